@@ -1,0 +1,122 @@
+/**
+ * Arabic and Latin folding for search and for keys. What is stored is never folded.
+ *
+ * The rules: compatibility forms become plain letters (NFKC, so presentation forms and ligatures open up), marks and
+ * tatweel and invisible controls go, the alef forms become one alef, alef maqsura becomes yeh, case goes. Hamza on waw
+ * and on yeh is kept: مسؤول and مسوول are not the same key. Teh marbuta becomes heh only when asked.
+ */
+export interface FoldOptions {
+  /** Fold ة to ه as well, as many writers do not distinguish them at the end of a word. Default false. */
+  tehMarbuta?: boolean;
+}
+
+const TATWEEL = 0x0640;
+
+/** Whether a code point disappears in folding: combining marks, tatweel, directional and zero-width controls. */
+function vanishes(code: number): boolean {
+  return (
+    (code >= 0x0300 && code <= 0x036f) || // combining Latin marks, left after decomposition
+    (code >= 0x0610 && code <= 0x061c) || // honorific marks, Arabic letter mark
+    (code >= 0x064b && code <= 0x065f) || // harakat
+    code === 0x0670 || // superscript alef
+    (code >= 0x06d6 && code <= 0x06dc) ||
+    (code >= 0x06df && code <= 0x06e8) ||
+    (code >= 0x06ea && code <= 0x06ed) ||
+    (code >= 0x08d3 && code <= 0x08ff) ||
+    code === TATWEEL ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2069) ||
+    code === 0xfeff ||
+    code === 0x00ad
+  );
+}
+
+function foldCharacter(code: number, options: FoldOptions): string {
+  switch (code) {
+    case 0x0622: // آ
+    case 0x0623: // أ
+    case 0x0625: // إ
+    case 0x0671: // ٱ
+      return 'ا';
+    case 0x0649: // ى
+    case 0x06cc: // ی, Farsi yeh
+      return 'ي';
+    case 0x06a9: // ک, keheh
+      return 'ك';
+    case 0x0629: // ة
+      return options.tehMarbuta ? 'ه' : 'ة';
+    default:
+      if (code >= 0x0660 && code <= 0x0669) return String.fromCharCode(code - 0x0660 + 0x30);
+      if (code >= 0x06f0 && code <= 0x06f9) return String.fromCharCode(code - 0x06f0 + 0x30);
+      return String.fromCodePoint(code).toLowerCase();
+  }
+}
+
+/**
+ * Folds `text` for comparison. Latin letters lose case and accents; Arabic-Indic digits become ASCII digits.
+ * Runs in time linear in the length of the text.
+ */
+export function fold(text: string, options: FoldOptions = {}): string {
+  return foldWithMap(text, options).text;
+}
+
+/** A folded text and, for every UTF-16 unit of it, where in the original the character began that it came from. */
+export interface FoldedText {
+  text: string;
+  /** `starts[i]` is the offset in the original of the character that gave `text[i]`; one further entry for the end. */
+  starts: number[];
+}
+
+/** Folds like {@link fold} and keeps the way back to the original offsets, so that a find can mark what it found. */
+export function foldWithMap(text: string, options: FoldOptions = {}): FoldedText {
+  let folded = '';
+  const starts: number[] = [];
+  let offset = 0;
+  for (const character of text) {
+    const opened = character.charCodeAt(0) < 0x80 ? character : decompose(character);
+    for (const part of opened) {
+      const code = part.codePointAt(0)!;
+      if (vanishes(code)) continue;
+      const replacement = foldCharacter(code, options);
+      folded += replacement;
+      for (let i = 0; i < replacement.length; i += 1) starts.push(offset);
+    }
+    offset += character.length;
+  }
+  starts.push(text.length);
+  return { text: folded, starts };
+}
+
+/** NFKC opens presentation forms; a decomposed Latin letter then loses its accent, an Arabic one keeps its hamza. */
+function decompose(character: string): string {
+  const compatible = character.normalize('NFKC');
+  return /\p{Script=Latin}/u.test(compatible) ? compatible.normalize('NFD') : compatible;
+}
+
+/** A half-open range of UTF-16 code units in a text. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * Every place of `query` in `text`, compared folded; overlapping places are not reported twice.
+ * An empty query, or one that folds to nothing, is found nowhere.
+ */
+export function findFolded(text: string, query: string, options: FoldOptions = {}): Span[] {
+  const needle = fold(query, options);
+  if (needle === '') return [];
+  const haystack = foldWithMap(text, options);
+  const spans: Span[] = [];
+  let from = 0;
+  for (;;) {
+    const at = haystack.text.indexOf(needle, from);
+    if (at < 0) return spans;
+    const start = haystack.starts[at]!;
+    // The match ends where the next folded character begins, which takes in marks that follow the last letter.
+    const end = haystack.starts[at + needle.length]!;
+    if (end > start) spans.push({ start, end });
+    from = at + needle.length;
+  }
+}
