@@ -1,0 +1,263 @@
+import { z } from 'zod';
+import { articleEventSchema, idSchema, stageSchema } from '../core/article/events.ts';
+import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
+import { personNameSchema, roleSchema } from '../core/desk/events.ts';
+import { errorCodeSchema } from './errors.ts';
+
+/**
+ * The contract between a window and its host: one map of methods, one of events. Both sides check what they receive
+ * against these schemas. A window has one session; a session has at most one open desk and one person.
+ */
+
+const path = z.string().min(1).max(4_096);
+const bytes = z.base64().describe('file content, base64');
+
+export const personSchema = z.object({ id: idSchema, name: personNameSchema, role: roleSchema });
+
+export const progressSchema = z.object({
+  rows: z.number(),
+  draft: z.number(),
+  translated: z.number(),
+  approved: z.number(),
+  returned: z.number(),
+  changed: z.number(),
+  competing: z.number(),
+});
+
+export const articleSummarySchema = z.object({
+  id: idSchema,
+  /** Folder name under `articles/`. */
+  slug: z.string(),
+  /** Arabic title: the headline as imported. */
+  title: z.string(),
+  /** English of the headline row, empty while there is none. */
+  englishTitle: z.string(),
+  /** ISO 8601. */
+  created: z.string(),
+  /** ISO 8601, the newest event. */
+  changed: z.string(),
+  stage: stageSchema,
+  progress: progressSchema,
+  sourceWords: z.number(),
+  targetWords: z.number(),
+  /** Person id of who wrote last, null while nobody has. */
+  lastBy: idSchema.nullable(),
+});
+export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+export const journalProblemSchema = z.object({
+  /** Path within the desk. */
+  file: z.string(),
+  line: z.number(),
+  code: z.enum([
+    'unreadable-line',
+    'broken-chain',
+    'newer-version',
+    'torn-line',
+    'source-changed',
+    'approval-hash',
+  ]),
+});
+export type DeskProblem = z.infer<typeof journalProblemSchema>;
+
+export const deskViewSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  path: z.string(),
+  people: z.array(personSchema),
+  policies: z.object({ fourEyes: z.boolean() }),
+  articles: z.array(articleSummarySchema),
+  /** Who this session is; null until it has said so. */
+  me: idSchema.nullable(),
+});
+export type DeskView = z.infer<typeof deskViewSchema>;
+
+export const themeSchema = z.enum(['system', 'light', 'dark', 'contrast']);
+export const languageSchema = z.enum(['en', 'ar']);
+
+/** What this installation remembers; it belongs to the person at the machine, never to a desk. */
+export const settingsSchema = z.object({
+  language: languageSchema.nullable().default(null),
+  theme: themeSchema.default('system'),
+  /** Text size in the collation, as a factor. */
+  textSize: z.number().min(0.7).max(2).default(1),
+  /** Arabic on the left and English on the right. */
+  swapColumns: z.boolean().default(false),
+  showInvisibles: z.boolean().default(false),
+  deskPane: z.boolean().default(true),
+  inspector: z.boolean().default(true),
+  /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */
+  shortcuts: z.record(z.string(), z.string()).default({}),
+  recentDesks: z.array(z.object({ path: z.string(), name: z.string(), opened: z.string() })).default([]),
+  /** Desk id → the person that this installation was there last. */
+  identities: z.record(z.string(), z.string()).default({}),
+  /** Desk id → the article that was open last. */
+  lastArticles: z.record(z.string(), z.string()).default({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const settingsPatch = z.object({
+  language: languageSchema.nullable().optional(),
+  theme: themeSchema.optional(),
+  textSize: z.number().min(0.7).max(2).optional(),
+  swapColumns: z.boolean().optional(),
+  showInvisibles: z.boolean().optional(),
+  deskPane: z.boolean().optional(),
+  inspector: z.boolean().optional(),
+  shortcuts: z.record(z.string(), z.string()).optional(),
+});
+
+export const deskCommandSchema = z.discriminatedUnion('type', [
+  /** Adds a person, or changes the name or role of one. */
+  z.object({ type: z.literal('setPerson'), person: idSchema, name: personNameSchema, role: roleSchema }),
+  z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
+]);
+export type DeskCommand = z.infer<typeof deskCommandSchema>;
+
+export const exportFormatSchema = z.enum(['txt', 'md', 'html']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+const importedSchema = z.object({
+  file: z.string(),
+  article: idSchema.nullable(),
+  error: z
+    .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable(),
+});
+export type Imported = z.infer<typeof importedSchema>;
+
+const nothing = z.object({});
+
+/** Every method of a host: what goes in and what comes out. */
+export const methods = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      host: z.enum(['desktop', 'browser']),
+      /** `process.platform` of the host. */
+      platform: z.string(),
+      /** Where a new desk is proposed. */
+      documents: z.string(),
+      /** Versions of what it runs on, for the about box. */
+      runtime: z.record(z.string(), z.string()),
+      /** Whether the host can show its own dialogs for files and folders. */
+      dialogs: z.boolean(),
+    }),
+  },
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.set': { input: settingsPatch, output: settingsSchema },
+
+  /** Asks for a folder by the host's own dialog. Null when the person cancelled. `not-available` where there is none. */
+  'desk.choose': {
+    input: z.object({ purpose: z.enum(['open', 'create']) }),
+    output: z.object({ path: path.nullable() }),
+  },
+  'desk.create': {
+    input: z.object({ path, name: z.string().trim().min(1).max(120) }),
+    output: deskViewSchema,
+  },
+  'desk.open': { input: z.object({ path }), output: deskViewSchema },
+  /** Copies the sample desk to the documents folder, once, and opens it. */
+  'desk.sample': { input: nothing, output: deskViewSchema },
+  'desk.view': { input: nothing, output: deskViewSchema.nullable() },
+  'desk.close': { input: nothing, output: nothing },
+  'desk.apply': {
+    input: z.object({ commands: z.array(deskCommandSchema).max(100) }),
+    output: deskViewSchema,
+  },
+  /** Says who the session is; the host remembers it for this desk. */
+  'desk.identify': { input: z.object({ person: idSchema }), output: deskViewSchema },
+  'desk.verify': { input: nothing, output: z.object({ problems: z.array(journalProblemSchema) }) },
+
+  /** Imports files by the host's own dialog; an empty list when the person cancelled. */
+  'article.chooseImport': { input: nothing, output: z.object({ imported: z.array(importedSchema) }) },
+  'article.import': {
+    input: z.object({
+      files: z
+        .array(z.object({ name: z.string().min(1).max(255), bytes }))
+        .min(1)
+        .max(100),
+    }),
+    output: z.object({ imported: z.array(importedSchema) }),
+  },
+  /** All events of the article, in fold order. The session is told of further ones until it closes the article. */
+  'article.open': {
+    input: z.object({ article: idSchema }),
+    output: z.object({
+      article: idSchema,
+      title: z.string(),
+      slug: z.string(),
+      events: z.array(articleEventSchema),
+      problems: z.array(journalProblemSchema),
+      /** Why it cannot be edited, if so. */
+      readOnly: z.enum(['article-newer']).nullable(),
+    }),
+  },
+  'article.close': { input: z.object({ article: idSchema }), output: nothing },
+  /**
+   * Does commands in order. Answers when their events are on the disk (fsync). A refused command is left out, the rest is
+   * done. A command whose id is in the journal already is answered with the event it made then.
+   */
+  'article.apply': {
+    input: z.object({ article: idSchema, commands: z.array(articleCommandSchema).min(1).max(10_000) }),
+    output: z.object({
+      events: z.array(articleEventSchema),
+      refused: z.array(z.object({ id: idSchema, code: refusalSchema })),
+    }),
+  },
+  'article.export': {
+    input: z.object({ article: idSchema, format: exportFormatSchema }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes }),
+  },
+  /** Exports by the host's own save dialog. Null when the person cancelled. */
+  'article.exportTo': {
+    input: z.object({ article: idSchema, format: exportFormatSchema }),
+    output: z.object({ path: path.nullable() }),
+  },
+  /** Shows the article's folder in the file manager. */
+  'article.reveal': { input: z.object({ article: idSchema }), output: nothing },
+} as const;
+
+export type MethodName = keyof typeof methods;
+export type InputOf<N extends MethodName> = z.input<(typeof methods)[N]['input']>;
+export type ParsedInputOf<N extends MethodName> = z.output<(typeof methods)[N]['input']>;
+export type OutputOf<N extends MethodName> = z.output<(typeof methods)[N]['output']>;
+
+/** What a host tells a session by itself. */
+export const hostEvents = {
+  'desk.changed': deskViewSchema,
+  'article.events': z.object({ article: idSchema, events: z.array(articleEventSchema) }),
+  'article.problems': z.object({ article: idSchema, problems: z.array(journalProblemSchema) }),
+  'settings.changed': settingsSchema,
+  /** A menu entry of the host was chosen: the action of the same name in the window. */
+  'menu.action': z.object({ action: z.string() }),
+  /** A desk was opened from outside: double click on a desk file, second instance. */
+  'desk.requested': z.object({ path }),
+  /** The host is about to quit: send what is not sent, then call `quit.ready` on the bridge. */
+  'quit.requested': nothing,
+} as const;
+
+export type HostEventName = keyof typeof hostEvents;
+export type HostEvent = {
+  [N in HostEventName]: { name: N; data: z.output<(typeof hostEvents)[N]> };
+}[HostEventName];
+
+/** A request as it travels. */
+export const requestFrameSchema = z.object({
+  id: z.number().int(),
+  name: z.string().max(64),
+  input: z.unknown(),
+});
+export type RequestFrame = z.infer<typeof requestFrameSchema>;
+
+/** An answer or an event as it travels. */
+export type AnswerFrame =
+  | { id: number; ok: true; value: unknown }
+  | {
+      id: number;
+      ok: false;
+      error: { code: z.infer<typeof errorCodeSchema>; values: Record<string, string | number> };
+    };
+export type EventFrame = { event: HostEventName; data: unknown };
+export type ServerFrame = AnswerFrame | EventFrame;

@@ -1,0 +1,43 @@
+import { methods, type HostEvent, type MethodName, type OutputOf, type ParsedInputOf } from './contract.ts';
+import { ApiFailure, type ApiError } from './errors.ts';
+import { err, ok, type Result } from '../core/result.ts';
+
+/** What a host does for each method. */
+export type Handlers = { [N in MethodName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> };
+
+/** A window's connection to its host, whatever lies between them. */
+export interface Session {
+  /** Never throws: whatever goes wrong comes back as an error. */
+  dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>>;
+  /** Listens to what the host tells by itself; gives back how to stop. */
+  subscribe(listener: (event: HostEvent) => void): () => void;
+  /** Ends the session and lets go of what it had open. */
+  close(): Promise<void>;
+}
+
+/** Checks a request against the contract, has it done, and turns every failure into an error of the contract. */
+export async function dispatchTo(
+  handlers: Handlers,
+  name: string,
+  input: unknown,
+  report: (failure: unknown) => void,
+): Promise<Result<unknown, ApiError>> {
+  if (!Object.hasOwn(methods, name))
+    return err({ code: 'unknown-method', values: { name: name.slice(0, 64) } });
+  const method = name as MethodName;
+  const parsed = methods[method].input.safeParse(input);
+  if (!parsed.success) {
+    return err({ code: 'bad-request', values: { detail: parsed.error.issues[0]?.message ?? '' } });
+  }
+  try {
+    const handler = handlers[method] as (input: unknown) => unknown;
+    return ok(await handler(parsed.data));
+  } catch (failure) {
+    if (failure instanceof ApiFailure) return err(failure.error);
+    report(failure);
+    return err({
+      code: 'internal',
+      values: { detail: failure instanceof Error ? failure.message : String(failure) },
+    });
+  }
+}

@@ -1,0 +1,364 @@
+import { z } from 'zod';
+import { rowHash } from '../hash.ts';
+import { assertNever, err, ok, type Result } from '../result.ts';
+import type { Person, Policies } from '../desk/state.ts';
+import {
+  EVENT_VERSION,
+  MAX_TEXT,
+  idSchema,
+  paragraphKindSchema,
+  relinkActionSchema,
+  stageSchema,
+  textCauseSchema,
+  type ArticleEvent,
+  type ArticleEventBody,
+  type RowInsert,
+} from './events.ts';
+import { extend } from './fold.ts';
+import { findRow, headIds, sourceTexts, type ArticleState, type Row } from './state.ts';
+import { isApproved, progressOf, rowStatus } from './status.ts';
+
+const text = z.string().max(MAX_TEXT);
+const reason = z.string().max(10_000);
+
+/**
+ * What a person asks of an article. A command's `id` becomes the id of its event, so a command sent twice (a connection
+ * that broke before the answer came) is done once.
+ */
+export const articleCommandSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('setText'),
+    id: idSchema,
+    row: idSchema,
+    text,
+    /** Versions that the writer saw and replaces. */
+    bases: z.array(idSchema).max(100),
+    cause: textCauseSchema.optional(),
+  }),
+  /** Confirms the English as translated. `text` is what the person saw; empty: the paragraph is left out on purpose. */
+  z.object({ type: z.literal('confirm'), id: idSchema, row: idSchema, text }),
+  z.object({ type: z.literal('unconfirm'), id: idSchema, row: idSchema }),
+  /** Approves what the person saw: refused when the row reads otherwise by now. */
+  z.object({ type: z.literal('approve'), id: idSchema, row: idSchema, text }),
+  z.object({ type: z.literal('unapprove'), id: idSchema, row: idSchema }),
+  z.object({ type: z.literal('return'), id: idSchema, row: idSchema, reason }),
+  z.object({ type: z.literal('unreturn'), id: idSchema, row: idSchema }),
+  /** Joins neighbouring rows into the first of them. */
+  z.object({ type: z.literal('merge'), id: idSchema, rows: z.array(idSchema).min(2).max(1_000) }),
+  /** Cuts a row in two: its English at `offset`, its sources before the `sourceIndex`-th (0-based). */
+  z.object({
+    type: z.literal('split'),
+    id: idSchema,
+    row: idSchema,
+    offset: z.number().int().nonnegative(),
+    sourceIndex: z.number().int().nonnegative(),
+    newRow: idSchema,
+  }),
+  /** A new row without source, after another one or (null) at the top. */
+  z.object({ type: z.literal('insertRow'), id: idSchema, after: idSchema.nullable(), newRow: idSchema }),
+  /** Removes a row that has neither source nor English. */
+  z.object({ type: z.literal('removeRow'), id: idSchema, row: idSchema }),
+  /** Puts rows in the place of neighbouring rows; what alignment and undo are made of. */
+  z.object({
+    type: z.literal('relink'),
+    id: idSchema,
+    action: relinkActionSchema,
+    remove: z.array(idSchema).max(100_000),
+    insert: z.array(z.object({ row: idSchema, sources: z.array(idSchema), text })).max(100_000),
+    after: idSchema.nullable().optional(),
+  }),
+  z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
+  z.object({ type: z.literal('setStage'), id: idSchema, stage: stageSchema, reason: reason.optional() }),
+]);
+export type ArticleCommand = z.infer<typeof articleCommandSchema>;
+export type CommandOf<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>;
+
+/** Why a command was refused. The words for a person are in the catalogues of the interface. */
+export const refusalSchema = z.enum([
+  'unknown-row',
+  'row-gone',
+  'not-neighbours',
+  'nothing-to-split',
+  'row-not-empty',
+  'does-not-fit',
+  'nothing-written',
+  'changed-meanwhile',
+  'already-so',
+  'not-a-reviewer',
+  'not-a-translator',
+  'own-text',
+  'reason-needed',
+  'competing-versions',
+  'signed-off',
+  'rows-not-approved',
+]);
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** Who asks, when, and under which rules. Time and ids come in from outside, so that the same input gives the same event. */
+export interface CommandContext {
+  person: Person;
+  policies: Policies;
+  /** ISO 8601. */
+  at: string;
+  clock: string;
+}
+
+export interface Applied {
+  state: ArticleState;
+  events: ArticleEvent[];
+}
+
+/**
+ * Does a command: the state after it and the events to journal, or the reason why not. Host and window call the same
+ * function, so what the window shows at once is what the host will say.
+ */
+export function apply(
+  state: ArticleState,
+  command: ArticleCommand,
+  context: CommandContext,
+): Result<Applied, Refusal> {
+  const decided = decide(state, command, context);
+  if (!decided.ok) return decided;
+  const event = {
+    v: EVENT_VERSION,
+    id: command.id,
+    at: context.at,
+    clock: context.clock,
+    by: context.person.id,
+    ...decided.value,
+  } as ArticleEvent;
+  const next = extend(state, [event]);
+  if (!next) throw new Error(`the clock of command ${command.id} is behind the article it is applied to`);
+  return ok({ state: next, events: [event] });
+}
+
+function decide(
+  state: ArticleState,
+  command: ArticleCommand,
+  context: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (state.stage === 'signed' && command.type !== 'setStage') return err('signed-off');
+  switch (command.type) {
+    case 'setText':
+      return decideText(state, command);
+    case 'confirm':
+      return decideConfirm(state, command, context);
+    case 'unconfirm':
+      return withRow(state, command.row, (row) =>
+        row.confirmed ? ok({ type: 'row.unconfirmed', row: row.id }) : err('already-so'),
+      );
+    case 'approve':
+      return decideApprove(state, command, context);
+    case 'unapprove':
+      if (!reviews(context.person)) return err('not-a-reviewer');
+      return withRow(state, command.row, (row) =>
+        row.approved ? ok({ type: 'row.unapproved', row: row.id }) : err('already-so'),
+      );
+    case 'return':
+      if (!reviews(context.person)) return err('not-a-reviewer');
+      if (command.reason.trim() === '') return err('reason-needed');
+      return withRow(state, command.row, (row) =>
+        ok({ type: 'row.returned', row: row.id, reason: command.reason.trim() }),
+      );
+    case 'unreturn':
+      if (!reviews(context.person)) return err('not-a-reviewer');
+      return withRow(state, command.row, (row) =>
+        row.returned ? ok({ type: 'row.unreturned', row: row.id }) : err('already-so'),
+      );
+    case 'merge':
+      return decideMerge(state, command);
+    case 'split':
+      return decideSplit(state, command);
+    case 'insertRow':
+      if (state.index.has(command.newRow)) return err('already-so');
+      return relink('insert', [], [{ row: command.newRow, sources: [], text: '' }], command.after);
+    case 'removeRow':
+      return withRow(state, command.row, (row) =>
+        row.sources.length > 0 || row.text !== '' || row.competing.length > 0
+          ? err('row-not-empty')
+          : relink('remove', [row], []),
+      );
+    case 'relink':
+      return decideRelink(state, command);
+    case 'setKind':
+      if (!state.paragraphs.has(command.paragraph)) return err('unknown-row');
+      if (state.paragraphs.get(command.paragraph)!.kind === command.kind) return err('already-so');
+      return ok({ type: 'paragraph.kind', paragraph: command.paragraph, kind: command.kind });
+    case 'setStage':
+      return decideStage(state, command, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+export function reviews(person: Person): boolean {
+  return person.role === 'reviewer' || person.role === 'both';
+}
+
+export function translates(person: Person): boolean {
+  return person.role === 'translator' || person.role === 'both';
+}
+
+function withRow(
+  state: ArticleState,
+  id: string,
+  then: (row: Row) => Result<ArticleEventBody, Refusal>,
+): Result<ArticleEventBody, Refusal> {
+  const position = state.index.get(id);
+  if (position !== undefined) return then(state.rows[position]!);
+  return err(state.gone.has(id) ? 'row-gone' : 'unknown-row');
+}
+
+/** Text is taken even for a row that is gone: the fold knows where it belongs now. */
+function decideText(state: ArticleState, command: CommandOf<'setText'>): Result<ArticleEventBody, Refusal> {
+  if (!findRow(state, command.row)) return err('unknown-row');
+  return ok({
+    type: 'row.text',
+    row: command.row,
+    text: command.text,
+    bases: command.bases,
+    ...(command.cause ? { cause: command.cause } : {}),
+  });
+}
+
+function decideConfirm(
+  state: ArticleState,
+  command: CommandOf<'confirm'>,
+  context: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (!translates(context.person)) return err('not-a-translator');
+  return withRow(state, command.row, (row) => {
+    if (row.text !== command.text) return err('changed-meanwhile');
+    if (row.text.trim() === '' && row.sources.length === 0) return err('nothing-written');
+    if (row.competing.length > 0) return err('competing-versions');
+    const status = rowStatus(row);
+    if (status === 'translated' || status === 'approved') return err('already-so');
+    return ok({ type: 'row.confirmed', row: row.id, text: row.text });
+  });
+}
+
+function decideApprove(
+  state: ArticleState,
+  command: CommandOf<'approve'>,
+  { person, policies }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (!reviews(person)) return err('not-a-reviewer');
+  return withRow(state, command.row, (row) => {
+    if (row.text !== command.text) return err('changed-meanwhile');
+    if (isApproved(row)) return err('already-so');
+    if (row.competing.length > 0) return err('competing-versions');
+    const omitted = row.text.trim() === '';
+    if (omitted && !(row.confirmed && row.confirmed.text === row.text)) return err('nothing-written');
+    const author = omitted ? row.confirmed?.by : row.head?.by;
+    if (policies.fourEyes && author === person.id) return err('own-text');
+    const hash = rowHash(sourceTexts(state, row), row.text);
+    return ok({ type: 'row.approved', row: row.id, sources: [...row.sources], text: row.text, hash });
+  });
+}
+
+function decideMerge(state: ArticleState, command: CommandOf<'merge'>): Result<ArticleEventBody, Refusal> {
+  const rows: Row[] = [];
+  for (const id of command.rows) {
+    const position = state.index.get(id);
+    if (position === undefined) return err(state.gone.has(id) ? 'row-gone' : 'unknown-row');
+    const previous = rows.at(-1);
+    if (previous && state.index.get(previous.id) !== position - 1) return err('not-neighbours');
+    rows.push(state.rows[position]!);
+  }
+  const merged = {
+    row: rows[0]!.id,
+    sources: rows.flatMap((row) => row.sources),
+    text: joinTexts(rows.map((row) => row.text)),
+  };
+  return relink('merge', rows, [merged]);
+}
+
+/** English paragraphs inside one row are set apart by a blank line. */
+export function joinTexts(texts: readonly string[]): string {
+  return texts.filter((part) => part.trim() !== '').join('\n\n');
+}
+
+function decideSplit(state: ArticleState, command: CommandOf<'split'>): Result<ArticleEventBody, Refusal> {
+  if (state.index.has(command.newRow)) return err('already-so');
+  return withRow(state, command.row, (row) => {
+    const { offset, sourceIndex } = command;
+    if (offset > row.text.length || sourceIndex > row.sources.length) return err('does-not-fit');
+    const head = {
+      row: row.id,
+      sources: row.sources.slice(0, sourceIndex),
+      text: row.text.slice(0, offset).trimEnd(),
+    };
+    const tail = {
+      row: command.newRow,
+      sources: row.sources.slice(sourceIndex),
+      text: row.text.slice(offset).trimStart(),
+    };
+    const empty = (half: RowInsert) => half.sources.length === 0 && half.text === '';
+    if (empty(head) || empty(tail)) return err('nothing-to-split');
+    return relink('split', [row], [head, tail]);
+  });
+}
+
+function decideRelink(state: ArticleState, command: CommandOf<'relink'>): Result<ArticleEventBody, Refusal> {
+  const rows: Row[] = [];
+  for (const id of command.remove) {
+    const position = state.index.get(id);
+    if (position === undefined) return err('row-gone');
+    const previous = rows.at(-1);
+    if (previous && state.index.get(previous.id) !== position - 1) return err('not-neighbours');
+    rows.push(state.rows[position]!);
+  }
+  const had = rows.flatMap((row) => row.sources);
+  const has = command.insert.flatMap((insert) => insert.sources);
+  if (had.length !== has.length || had.some((id, i) => id !== has[i])) return err('does-not-fit');
+  const leaving = new Set(command.remove);
+  if (command.insert.some((insert) => state.index.has(insert.row) && !leaving.has(insert.row)))
+    return err('does-not-fit');
+  if (!keepsEveryWord(rows, command.insert)) return err('does-not-fit');
+  return relink(command.action, rows, command.insert, command.after);
+}
+
+/** A relink moves words; it neither writes nor drops any. */
+function keepsEveryWord(before: readonly Row[], after: readonly RowInsert[]): boolean {
+  const letters = (texts: readonly { text: string }[]) =>
+    texts
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s+/gu, '');
+  return letters(before) === letters(after);
+}
+
+function relink(
+  action: z.infer<typeof relinkActionSchema>,
+  remove: readonly Row[],
+  insert: RowInsert[],
+  after?: string | null,
+): Result<ArticleEventBody, Refusal> {
+  return ok({
+    type: 'rows.relinked',
+    action,
+    remove: remove.map((row) => ({ row: row.id, heads: headIds(row) })),
+    insert,
+    ...(after === undefined ? {} : { after }),
+  });
+}
+
+function decideStage(
+  state: ArticleState,
+  command: CommandOf<'setStage'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (state.stage === command.stage) return err('already-so');
+  const given = command.reason?.trim() ?? '';
+  if (command.stage === 'signed') {
+    if (!reviews(person)) return err('not-a-reviewer');
+    const progress = progressOf(state);
+    if (progress.competing > 0) return err('competing-versions');
+    if (progress.rows === 0 || progress.approved < progress.rows) return err('rows-not-approved');
+  }
+  if (state.stage === 'signed') {
+    if (!reviews(person)) return err('not-a-reviewer');
+    if (given === '') return err('reason-needed');
+  }
+  return ok({ type: 'article.stage', stage: command.stage, ...(given === '' ? {} : { reason: given }) });
+}

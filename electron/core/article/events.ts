@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { CLOCK_PATTERN } from '../clock.ts';
+
+/**
+ * The events of an article's journals. They are read from files that anybody may have touched, so each is checked here,
+ * and nowhere else, before it is folded.
+ */
+
+/** The version that this program writes. A journal with a higher one is shown read-only. */
+export const EVENT_VERSION = 1;
+
+/** The longest text of one row or paragraph, in UTF-16 code units. */
+export const MAX_TEXT = 2_000_000;
+
+export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/);
+const text = z.string().max(MAX_TEXT);
+const reason = z.string().max(10_000);
+
+export const paragraphKindSchema = z.enum(['headline', 'byline', 'body']);
+export type ParagraphKind = z.infer<typeof paragraphKindSchema>;
+
+export const paragraphSchema = z.object({ id: idSchema, kind: paragraphKindSchema, text });
+/** One paragraph of the source. It never changes; an updated source brings paragraphs of its own. */
+export type Paragraph = z.infer<typeof paragraphSchema>;
+
+export const stageSchema = z.enum(['translating', 'review', 'signed']);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const envelopeShape = {
+  v: z.number().int().positive(),
+  id: idSchema,
+  /** ISO 8601, the writer's own wall clock; for people to read, never for order. */
+  at: z.string().max(40),
+  clock: z.string().regex(CLOCK_PATTERN),
+  /** Id of the person who did it. */
+  by: idSchema,
+};
+
+/** Why a text event came about, where it was not typing. */
+export const textCauseSchema = z.enum(['undo', 'redo', 'settle', 'replace', 'restore', 'import']);
+export type TextCause = z.infer<typeof textCauseSchema>;
+
+export const relinkActionSchema = z.enum(['merge', 'split', 'insert', 'remove', 'realign', 'undo']);
+export type RelinkAction = z.infer<typeof relinkActionSchema>;
+
+const rowInsertSchema = z.object({ row: idSchema, sources: z.array(idSchema).max(100_000), text });
+export type RowInsert = z.infer<typeof rowInsertSchema>;
+
+const bodies = {
+  'source.added': z.object({
+    type: z.literal('source.added'),
+    /** 1 for the source that the article began with. */
+    revision: z.number().int().positive(),
+    file: z.string().max(255),
+    sha256: z.string().length(64),
+    paragraphs: z.array(paragraphSchema).max(100_000),
+  }),
+  'row.text': z.object({
+    type: z.literal('row.text'),
+    row: idSchema,
+    text,
+    /** The versions that the writer saw and replaces: usually one, none for the first text of a row. */
+    bases: z.array(idSchema).max(100),
+    cause: textCauseSchema.optional(),
+  }),
+  'row.confirmed': z.object({ type: z.literal('row.confirmed'), row: idSchema, text }),
+  'row.unconfirmed': z.object({ type: z.literal('row.unconfirmed'), row: idSchema }),
+  'row.approved': z.object({
+    type: z.literal('row.approved'),
+    row: idSchema,
+    sources: z.array(idSchema).max(100_000),
+    text,
+    /** {@link rowHash} of the sources and the text. */
+    hash: z.string().length(64),
+  }),
+  'row.unapproved': z.object({ type: z.literal('row.unapproved'), row: idSchema }),
+  'row.returned': z.object({ type: z.literal('row.returned'), row: idSchema, reason }),
+  'row.unreturned': z.object({ type: z.literal('row.unreturned'), row: idSchema }),
+  'rows.relinked': z.object({
+    type: z.literal('rows.relinked'),
+    action: relinkActionSchema,
+    /** Neighbouring rows that go, in order, each with the versions of its text that the writer saw. */
+    remove: z.array(z.object({ row: idSchema, heads: z.array(idSchema).max(100) })).max(100_000),
+    /** The rows that come in their place; together they hold the very same source paragraphs in the same order. */
+    insert: z.array(rowInsertSchema).max(100_000),
+    /** Where nothing is removed: the row that the new ones follow, null for the top. */
+    after: idSchema.nullable().optional(),
+  }),
+  'paragraph.kind': z.object({
+    type: z.literal('paragraph.kind'),
+    paragraph: idSchema,
+    kind: paragraphKindSchema,
+  }),
+  'article.stage': z.object({
+    type: z.literal('article.stage'),
+    stage: stageSchema,
+    reason: reason.optional(),
+  }),
+} as const;
+
+const withEnvelope = <S extends z.ZodRawShape>(body: z.ZodObject<S>) => body.extend(envelopeShape);
+
+export const articleEventSchema = z.discriminatedUnion('type', [
+  withEnvelope(bodies['source.added']),
+  withEnvelope(bodies['row.text']),
+  withEnvelope(bodies['row.confirmed']),
+  withEnvelope(bodies['row.unconfirmed']),
+  withEnvelope(bodies['row.approved']),
+  withEnvelope(bodies['row.unapproved']),
+  withEnvelope(bodies['row.returned']),
+  withEnvelope(bodies['row.unreturned']),
+  withEnvelope(bodies['rows.relinked']),
+  withEnvelope(bodies['paragraph.kind']),
+  withEnvelope(bodies['article.stage']),
+]);
+
+export type ArticleEvent = z.infer<typeof articleEventSchema>;
+export type ArticleEventType = ArticleEvent['type'];
+export type EventOf<T extends ArticleEventType> = Extract<ArticleEvent, { type: T }>;
+
+/** What a command makes of itself before the envelope is put around it. */
+export type ArticleEventBody = {
+  [T in ArticleEventType]: Omit<EventOf<T>, keyof typeof envelopeShape>;
+}[ArticleEventType];
+
+/** The one order in which events are folded, the same on every machine: by clock, then by id. */
+export function compareEvents(a: { clock: string; id: string }, b: { clock: string; id: string }): number {
+  if (a.clock !== b.clock) return a.clock < b.clock ? -1 : 1;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return 0;
+}

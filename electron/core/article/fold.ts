@@ -1,0 +1,368 @@
+import { assertNever } from '../result.ts';
+import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
+import { EMPTY_ARTICLE, findRow, headIds, type ArticleState, type Row, type TextVersion } from './state.ts';
+
+/**
+ * State = fold(all events of all writers). The result depends on the set of events alone: not on the order in which they
+ * arrive, nor on repeats. Cost is linear in the events, plus the sort where they come unsorted.
+ */
+export function fold(events: Iterable<ArticleEvent>): ArticleState {
+  const sorted = [...events];
+  if (!isSorted(sorted)) sorted.sort(compareEvents);
+  return extend(EMPTY_ARTICLE, sorted)!;
+}
+
+/**
+ * Adds events, in their order, to a state. Events that the state ends with are skipped.
+ * Null when one of them belongs before what is folded already: the caller then folds everything anew.
+ */
+export function extend(state: ArticleState, events: readonly ArticleEvent[]): ArticleState | null {
+  const draft = new Draft(state);
+  for (const event of events) {
+    if (draft.last) {
+      const order = compareEvents(draft.last, event);
+      if (order === 0) continue;
+      if (order > 0) return null;
+    }
+    draft.add(event);
+  }
+  return draft.finish();
+}
+
+function isSorted(events: readonly ArticleEvent[]): boolean {
+  for (let i = 1; i < events.length; i += 1) {
+    if (compareEvents(events[i - 1]!, events[i]!) > 0) return false;
+  }
+  return true;
+}
+
+/** A state being built: its containers are its own copies, the rows in them are replaced and never changed. */
+class Draft {
+  private rows: Row[];
+  private index: Map<string, number>;
+  private paragraphs: Map<string, Paragraph>;
+  private gone: Map<string, { row: Row; into: string | null }>;
+  private readonly base: ArticleState;
+  private revisions;
+  private stages;
+  private stage;
+  last: { clock: string; id: string } | null;
+
+  constructor(base: ArticleState) {
+    this.base = base;
+    this.rows = [...base.rows];
+    this.index = base.index as Map<string, number>;
+    this.paragraphs = base.paragraphs as Map<string, Paragraph>;
+    this.gone = base.gone as Map<string, { row: Row; into: string | null }>;
+    this.revisions = base.revisions;
+    this.stages = base.stages;
+    this.stage = base.stage;
+    this.last = base.last;
+  }
+
+  finish(): ArticleState {
+    return {
+      rows: this.rows,
+      index: this.index,
+      paragraphs: this.paragraphs,
+      gone: this.gone,
+      revisions: this.revisions,
+      stages: this.stages,
+      stage: this.stage,
+      last: this.last,
+    };
+  }
+
+  add(event: ArticleEvent): void {
+    this.last = { clock: event.clock, id: event.id };
+    switch (event.type) {
+      case 'source.added':
+        return this.addSource(event);
+      case 'row.text':
+        return this.addText(event);
+      case 'row.confirmed':
+        return this.mark(event, (row) => ({ ...row, confirmed: { ...markOf(event), text: event.text } }));
+      case 'row.unconfirmed':
+        return this.mark(event, (row) => ({ ...row, confirmed: null }));
+      case 'row.approved':
+        return this.mark(event, (row) => ({
+          ...row,
+          approved: { ...markOf(event), sources: event.sources, text: event.text, hash: event.hash },
+        }));
+      case 'row.unapproved':
+        return this.mark(event, (row) => ({ ...row, approved: null }));
+      case 'row.returned':
+        return this.mark(event, (row) => ({ ...row, returned: { ...markOf(event), reason: event.reason } }));
+      case 'row.unreturned':
+        return this.mark(event, (row) => ({ ...row, returned: null }));
+      case 'rows.relinked':
+        return this.relink(event);
+      case 'paragraph.kind':
+        return this.setKind(event);
+      case 'article.stage':
+        this.stage = event.stage;
+        this.stages = [
+          ...this.stages,
+          { ...markOf(event), stage: event.stage, reason: event.reason ?? null },
+        ];
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  private addSource(event: EventOf<'source.added'>): void {
+    this.paragraphs = new Map(this.paragraphs);
+    const fresh = event.paragraphs.filter((paragraph) => !this.paragraphs.has(paragraph.id));
+    for (const paragraph of fresh) this.paragraphs.set(paragraph.id, paragraph);
+    this.revisions = [
+      ...this.revisions,
+      {
+        ...markOf(event),
+        revision: event.revision,
+        file: event.file,
+        sha256: event.sha256,
+        paragraphs: event.paragraphs.map((paragraph) => paragraph.id),
+      },
+    ];
+    // Only the first source makes rows by itself; a later one waits beside it until somebody carries the rows over.
+    if (this.revisions.length > 1) return;
+    for (const paragraph of fresh) this.rows.push(emptyRow(paragraph.id, [paragraph.id]));
+    this.reindex();
+  }
+
+  private addText(event: EventOf<'row.text'>): void {
+    const version: TextVersion = {
+      id: event.id,
+      text: event.text,
+      by: event.by,
+      at: event.at,
+      clock: event.clock,
+      cause: event.cause ?? 'typed',
+      bases: event.bases,
+      previous: null,
+    };
+    const position = this.index.get(event.row);
+    if (position !== undefined) {
+      this.rows[position] = withVersion(this.rows[position]!, version);
+      return;
+    }
+    this.followText(event.row, version);
+  }
+
+  /** An edit to a row that somebody merged away at the same time goes to where the row's text went. */
+  private followText(id: string, version: TextVersion): void {
+    const left = this.gone.get(id);
+    const target = findRow(this.view(), id);
+    if (!target) return;
+    const base = left && version.bases[0] !== undefined ? findVersion(left.row, version.bases[0]) : null;
+    const followed = replaceOnce(target.text, base?.text ?? '', version.text);
+    const bases = followed === null ? [] : headIds(target);
+    const moved: TextVersion = { ...version, text: followed ?? version.text, bases };
+    this.rows[this.index.get(target.id)!] = withVersion(target, moved);
+    if (left) {
+      this.gone = new Map(this.gone);
+      this.gone.set(id, { ...left, row: withVersion(left.row, version) });
+    }
+  }
+
+  private mark(event: { row: string }, change: (row: Row) => Row): void {
+    // A mark on a row that is gone has nothing to stand on: what it was said of is no longer one row.
+    const position = this.index.get(event.row);
+    if (position !== undefined) this.rows[position] = change(this.rows[position]!);
+  }
+
+  private relink(event: EventOf<'rows.relinked'>): void {
+    const removed = event.remove.map(({ row }) => this.index.get(row));
+    const start = event.remove.length > 0 ? removed[0] : this.positionAfter(event.after ?? null);
+    const contiguous = removed.every((position, i) => position !== undefined && position === start! + i);
+    if (start === undefined || !contiguous || !this.partitionHolds(event, start)) {
+      this.giveUpRelink(event);
+      return;
+    }
+    const before = this.rows.slice(start, start + event.remove.length);
+    const inserted = event.insert.map((insert) => this.rowFromInsert(event, insert, before));
+    const kept = new Set(event.insert.map((insert) => insert.row));
+    this.gone = new Map(this.gone);
+    for (const row of before) {
+      if (kept.has(row.id)) continue;
+      const heir = heirOf(row, inserted) ?? this.rows[start - 1] ?? this.rows[start + before.length] ?? null;
+      this.gone.set(row.id, { row, into: heir?.id ?? null });
+    }
+    for (const insert of event.insert) this.gone.delete(insert.row);
+    this.rows.splice(start, before.length, ...inserted);
+    this.reindex();
+    this.carryUnseen(event, before, inserted);
+  }
+
+  /** Versions that the relinking writer had not seen stay, as competing versions of the row that took the text over. */
+  private carryUnseen(
+    event: EventOf<'rows.relinked'>,
+    before: readonly Row[],
+    inserted: readonly Row[],
+  ): void {
+    before.forEach((row, i) => {
+      const seen = new Set(event.remove[i]!.heads);
+      const heads = row.head ? [...row.competing, row.head] : [];
+      for (const head of heads) {
+        if (seen.has(head.id)) continue;
+        const heir = heirOf(row, inserted);
+        const position = heir ? this.index.get(heir.id) : undefined;
+        if (position === undefined) continue;
+        const target = this.rows[position]!;
+        if (target.head?.id === head.id || target.competing.some((version) => version.id === head.id))
+          continue;
+        const base = head.bases[0] === undefined ? null : findVersion(row, head.bases[0]);
+        const followed = replaceOnce(target.text, base?.text ?? '', head.text);
+        const version = {
+          ...head,
+          text: followed ?? head.text,
+          bases: followed === null ? [] : headIds(target),
+        };
+        this.rows[position] = withVersion(target, version);
+      }
+    });
+  }
+
+  private rowFromInsert(
+    event: EventOf<'rows.relinked'>,
+    insert: { row: string; sources: string[]; text: string },
+    before: readonly Row[],
+  ): Row {
+    const same = before.find((row) => row.id === insert.row) ?? this.gone.get(insert.row)?.row;
+    const unchanged = before.find((row) => row.id === insert.row && row.text === insert.text);
+    if (unchanged) return { ...unchanged, sources: insert.sources };
+    const base = same ?? emptyRow(insert.row, insert.sources);
+    const bases = event.remove.flatMap((entry) => entry.heads);
+    if (insert.text === '' && base.head === null) return { ...base, sources: insert.sources };
+    const parent = newestHead(before);
+    const version: TextVersion = {
+      id: `${event.id}/${insert.row}`,
+      text: insert.text,
+      by: parent?.by ?? event.by,
+      at: event.at,
+      clock: event.clock,
+      cause: 'relink',
+      bases,
+      previous: base.versions,
+    };
+    return {
+      ...base,
+      sources: insert.sources,
+      text: insert.text,
+      head: version,
+      competing: [],
+      versions: version,
+    };
+  }
+
+  /** Whether the rows that come hold exactly the paragraphs of the rows that go, and take nobody else's id. */
+  private partitionHolds(event: EventOf<'rows.relinked'>, start: number): boolean {
+    const before = this.rows.slice(start, start + event.remove.length);
+    const removedIds = new Set(before.map((row) => row.id));
+    const ids = event.insert.map((insert) => insert.row);
+    if (new Set(ids).size !== ids.length) return false;
+    if (ids.some((id) => this.index.has(id) && !removedIds.has(id))) return false;
+    const had = before.flatMap((row) => row.sources);
+    const has = event.insert.flatMap((insert) => insert.sources);
+    return had.length === has.length && had.every((id, i) => id === has[i]);
+  }
+
+  /**
+   * A relink that no longer fits, because somebody relinked the same rows at the same time, changes nothing: every word
+   * that it would have moved still stands in the rows as they are. Rows that it would have made point to what is there.
+   */
+  private giveUpRelink(event: EventOf<'rows.relinked'>): void {
+    const heir = event.remove.map(({ row }) => findRow(this.view(), row)).find((row) => row !== undefined);
+    const fallback = heir ?? this.rows.at(-1);
+    this.gone = new Map(this.gone);
+    for (const insert of event.insert) {
+      if (this.index.has(insert.row) || this.gone.has(insert.row)) continue;
+      const row = { ...emptyRow(insert.row, insert.sources), text: insert.text };
+      this.gone.set(insert.row, { row, into: fallback?.id ?? null });
+    }
+  }
+
+  private positionAfter(after: string | null): number {
+    if (after === null) return 0;
+    const row = findRow(this.view(), after);
+    return row ? this.index.get(row.id)! + 1 : this.rows.length;
+  }
+
+  private setKind(event: EventOf<'paragraph.kind'>): void {
+    const paragraph = this.paragraphs.get(event.paragraph);
+    if (!paragraph) return;
+    this.paragraphs = new Map(this.paragraphs);
+    this.paragraphs.set(event.paragraph, { ...paragraph, kind: event.kind });
+    // Rows that show the paragraph become new objects, so that a window knows to draw them again.
+    this.rows = this.rows.map((row) => (row.sources.includes(event.paragraph) ? { ...row } : row));
+  }
+
+  private reindex(): void {
+    this.index = new Map(this.rows.map((row, position) => [row.id, position]));
+  }
+
+  private view(): ArticleState {
+    return { ...this.base, rows: this.rows, index: this.index, gone: this.gone };
+  }
+}
+
+function markOf(event: ArticleEvent): { by: string; at: string; clock: string } {
+  return { by: event.by, at: event.at, clock: event.clock };
+}
+
+function emptyRow(id: string, sources: readonly string[]): Row {
+  return {
+    id,
+    sources,
+    text: '',
+    head: null,
+    competing: [],
+    versions: null,
+    confirmed: null,
+    approved: null,
+    returned: null,
+  };
+}
+
+/**
+ * Adds a version to a row. It replaces the versions that its writer saw; any other that stands is kept beside it as
+ * competing, unless it says the very same. The newest shows, and since events are folded in order that is this one.
+ */
+function withVersion(row: Row, version: TextVersion): Row {
+  const standing = row.head ? [row.head, ...row.competing] : [];
+  const competing = standing.filter((head) => !version.bases.includes(head.id) && head.text !== version.text);
+  const linked = { ...version, previous: row.versions };
+  return { ...row, text: version.text, head: linked, competing, versions: linked };
+}
+
+function findVersion(row: Row, id: string): TextVersion | null {
+  for (let version = row.versions; version; version = version.previous) {
+    if (version.id === id || version.id === `${id}/${row.id}`) return version;
+  }
+  return null;
+}
+
+/** `text` with its only occurrence of `part` replaced; an empty part is added at the end; null when it is not there once. */
+function replaceOnce(text: string, part: string, replacement: string): string | null {
+  if (part === '') return text === '' ? replacement : `${text}\n\n${replacement}`;
+  const at = text.indexOf(part);
+  if (at < 0 || text.indexOf(part, at + 1) >= 0) return null;
+  return text.slice(0, at) + replacement + text.slice(at + part.length);
+}
+
+/** The inserted row that took over the text of a removed one: by its words, else by its first paragraph, else the first. */
+function heirOf(row: Row, inserted: readonly Row[]): Row | null {
+  const own = inserted.find((candidate) => candidate.id === row.id);
+  const byText =
+    row.text === '' ? undefined : inserted.find((candidate) => candidate.text.includes(row.text));
+  const bySource = inserted.find((candidate) => row.sources.some((id) => candidate.sources.includes(id)));
+  return byText ?? own ?? bySource ?? inserted[0] ?? null;
+}
+
+function newestHead(rows: readonly Row[]): TextVersion | null {
+  let newest: TextVersion | null = null;
+  for (const { head } of rows)
+    if (head && head.text !== '' && (!newest || head.clock > newest.clock)) newest = head;
+  return newest;
+}

@@ -1,0 +1,113 @@
+import type { Paragraph, Stage, TextCause } from './events.ts';
+
+/** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
+export interface TextVersion {
+  /** The event that made it; `<event>/<row>` where the event made several. */
+  id: string;
+  text: string;
+  /** Who wrote the words. A merge or split moves words but does not make its doer their author. */
+  by: string;
+  at: string;
+  clock: string;
+  cause: TextCause | 'typed' | 'relink';
+  /** The versions that its writer saw. */
+  bases: readonly string[];
+  previous: TextVersion | null;
+}
+
+/** Something a person said of a row. `clock` orders it against the others. */
+export interface Mark {
+  by: string;
+  at: string;
+  clock: string;
+}
+
+export interface Confirmation extends Mark {
+  text: string;
+}
+
+export interface Approval extends Mark {
+  sources: readonly string[];
+  text: string;
+  hash: string;
+}
+
+export interface Return extends Mark {
+  reason: string;
+}
+
+/** Source paragraphs and their English: what is translated, approved and returned as one. */
+export interface Row {
+  id: string;
+  /** Ids of its source paragraphs, in order. None: the row is an addition. */
+  sources: readonly string[];
+  text: string;
+  /** The version that shows; null while nobody has written anything. */
+  head: TextVersion | null;
+  /** Versions written at the same time as the one that shows and not settled yet, newest first. */
+  competing: readonly TextVersion[];
+  /** All versions, newest first. */
+  versions: TextVersion | null;
+  confirmed: Confirmation | null;
+  approved: Approval | null;
+  returned: Return | null;
+}
+
+export interface StageChange extends Mark {
+  stage: Stage;
+  reason: string | null;
+}
+
+export interface SourceRevision extends Mark {
+  revision: number;
+  file: string;
+  sha256: string;
+  paragraphs: readonly string[];
+}
+
+/** An article as its journals tell it. Immutable: folding an event gives a new one that shares what did not change. */
+export interface ArticleState {
+  rows: readonly Row[];
+  /** Position of each row in `rows`. */
+  index: ReadonlyMap<string, number>;
+  paragraphs: ReadonlyMap<string, Paragraph>;
+  revisions: readonly SourceRevision[];
+  stage: Stage;
+  stages: readonly StageChange[];
+  /** Rows that were merged away or removed, as they last were, and where their text went. */
+  gone: ReadonlyMap<string, { row: Row; into: string | null }>;
+  /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
+  last: { clock: string; id: string } | null;
+}
+
+export const EMPTY_ARTICLE: ArticleState = {
+  rows: [],
+  index: new Map(),
+  paragraphs: new Map(),
+  revisions: [],
+  stage: 'translating',
+  stages: [],
+  gone: new Map(),
+  last: null,
+};
+
+/** The row with this id, or the one that its text went to; undefined when there never was one. */
+export function findRow(state: ArticleState, id: string): Row | undefined {
+  let wanted: string | null = id;
+  for (let steps = 0; wanted !== null && steps <= state.gone.size; steps += 1) {
+    const position = state.index.get(wanted);
+    if (position !== undefined) return state.rows[position];
+    wanted = state.gone.get(wanted)?.into ?? null;
+  }
+  return undefined;
+}
+
+/** The texts of a row's source paragraphs, in order. */
+export function sourceTexts(state: ArticleState, row: Pick<Row, 'sources'>): string[] {
+  return row.sources.map((id) => state.paragraphs.get(id)?.text ?? '');
+}
+
+/** Ids of all versions of the row's text that stand: the one that shows, then the competing ones. */
+export function headIds(row: Row): string[] {
+  return row.head ? [row.head.id, ...row.competing.map((version) => version.id)] : [];
+}

@@ -1,0 +1,69 @@
+import type { ArticleState, Row } from './state.ts';
+
+/** Where a row stands. `omitted` is a confirmed or approved row without English: left out on purpose. */
+export type RowStatus = 'draft' | 'translated' | 'approved' | 'returned';
+
+/** Whether the row's approval holds: given after the last return, and for exactly these sources and this English. */
+export function isApproved(row: Row): boolean {
+  const { approved } = row;
+  return (
+    approved !== null &&
+    approved.text === row.text &&
+    approved.sources.length === row.sources.length &&
+    approved.sources.every((id, i) => id === row.sources[i]) &&
+    !(row.returned && row.returned.clock > approved.clock)
+  );
+}
+
+export function rowStatus(row: Row): RowStatus {
+  if (isApproved(row)) return 'approved';
+  const { returned, confirmed, approved } = row;
+  if (
+    returned &&
+    !(confirmed && confirmed.clock > returned.clock) &&
+    !(approved && approved.clock > returned.clock)
+  ) {
+    return 'returned';
+  }
+  return confirmed && confirmed.text === row.text ? 'translated' : 'draft';
+}
+
+/** Whether the row was approved, and has changed on either side since. */
+export function changedSinceApproval(row: Row): boolean {
+  return (
+    row.approved !== null && !isApproved(row) && !(row.returned && row.returned.clock > row.approved.clock)
+  );
+}
+
+/** Whether a row without English was left out on purpose, and somebody said so. */
+export function isOmission(row: Row): boolean {
+  return row.text === '' && (rowStatus(row) === 'translated' || rowStatus(row) === 'approved');
+}
+
+export interface Progress {
+  rows: number;
+  draft: number;
+  translated: number;
+  approved: number;
+  returned: number;
+  changed: number;
+  competing: number;
+}
+
+export function progressOf(state: ArticleState): Progress {
+  const progress: Progress = {
+    rows: state.rows.length,
+    draft: 0,
+    translated: 0,
+    approved: 0,
+    returned: 0,
+    changed: 0,
+    competing: 0,
+  };
+  for (const row of state.rows) {
+    progress[rowStatus(row)] += 1;
+    if (changedSinceApproval(row)) progress.changed += 1;
+    if (row.competing.length > 0) progress.competing += 1;
+  }
+  return progress;
+}

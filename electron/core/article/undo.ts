@@ -1,0 +1,153 @@
+import type { ArticleCommand } from './commands.ts';
+import { err, ok, type Result } from '../result.ts';
+import { headIds, type ArticleState, type Row } from './state.ts';
+import type { RelinkAction, RowInsert } from './events.ts';
+import { isApproved } from './status.ts';
+
+/**
+ * Undo is a new event that restores the old value. A step remembers what one command changed; undoing it is refused when
+ * somebody else has changed the same thing since, because it would undo their work too.
+ */
+export type UndoStep =
+  | { type: 'text'; row: string; before: string; after: string }
+  | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
+  | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string };
+
+type MarkName = 'confirmed' | 'approved' | 'returned';
+
+/** The command as it comes from a step, still without its id. */
+export type CommandDraft = ArticleCommand extends infer C
+  ? C extends { id: string }
+    ? Omit<C, 'id'>
+    : never
+  : never;
+
+export type UndoRefusal = 'changed-by-others' | 'row-gone';
+
+/** The step that undoes `command`, which led from `before` to `after`; null for what is not undone (stages, kinds). */
+export function undoStep(
+  before: ArticleState,
+  after: ArticleState,
+  command: ArticleCommand,
+): UndoStep | null {
+  switch (command.type) {
+    case 'setText': {
+      const old = rowOf(before, command.row);
+      const now = rowOf(after, command.row);
+      return old && now ? { type: 'text', row: command.row, before: old.text, after: now.text } : null;
+    }
+    case 'confirm':
+      return { type: 'mark', row: command.row, mark: 'confirmed', before: false, reason: '' };
+    case 'unconfirm':
+      return { type: 'mark', row: command.row, mark: 'confirmed', before: true, reason: '' };
+    case 'approve':
+      return { type: 'mark', row: command.row, mark: 'approved', before: false, reason: '' };
+    case 'unapprove':
+      return { type: 'mark', row: command.row, mark: 'approved', before: true, reason: '' };
+    case 'return':
+      return { type: 'mark', row: command.row, mark: 'returned', before: false, reason: command.reason };
+    case 'unreturn':
+      return {
+        type: 'mark',
+        row: command.row,
+        mark: 'returned',
+        before: true,
+        reason: rowOf(before, command.row)?.returned?.reason ?? '',
+      };
+    case 'merge':
+    case 'split':
+    case 'insertRow':
+    case 'removeRow':
+    case 'relink':
+      return relinkStep(before, after);
+    case 'setKind':
+    case 'setStage':
+      return null;
+    default:
+      return null;
+  }
+}
+
+/** The rows that differ between two states, as one run: everything between the common beginning and the common end. */
+function relinkStep(before: ArticleState, after: ArticleState): UndoStep {
+  const same = (a: Row | undefined, b: Row | undefined) => a !== undefined && a === b;
+  let start = 0;
+  while (same(before.rows[start], after.rows[start])) start += 1;
+  let end = 0;
+  const limit = Math.min(before.rows.length, after.rows.length) - start;
+  while (end < limit && same(before.rows.at(-1 - end), after.rows.at(-1 - end))) end += 1;
+  const insertOf = (row: Row): RowInsert => ({ row: row.id, sources: [...row.sources], text: row.text });
+  return {
+    type: 'rows',
+    before: before.rows.slice(start, before.rows.length - end).map(insertOf),
+    after: after.rows.slice(start, after.rows.length - end).map(insertOf),
+    anchor: before.rows[start - 1]?.id ?? null,
+  };
+}
+
+/** The step that takes the undoing back. */
+export function reverse(step: UndoStep): UndoStep {
+  if (step.type === 'mark') return { ...step, before: !step.before };
+  return { ...step, before: step.after, after: step.before } as UndoStep;
+}
+
+/** The command that carries a step out on the article as it is now. */
+export function undoCommand(
+  state: ArticleState,
+  step: UndoStep,
+  direction: 'undo' | 'redo' = 'undo',
+): Result<CommandDraft, UndoRefusal> {
+  if (step.type === 'text') {
+    const row = rowOf(state, step.row);
+    if (!row) return err('row-gone');
+    if (row.text !== step.after) return err('changed-by-others');
+    return ok({ type: 'setText', row: row.id, text: step.before, bases: headIds(row), cause: direction });
+  }
+  if (step.type === 'rows') return undoRelink(state, step);
+  const row = rowOf(state, step.row);
+  if (!row) return err('row-gone');
+  switch (step.mark) {
+    case 'confirmed':
+      return ok(
+        step.before ? { type: 'confirm', row: row.id, text: row.text } : { type: 'unconfirm', row: row.id },
+      );
+    case 'approved':
+      if (!step.before && !isApproved(row)) return err('changed-by-others');
+      return ok(
+        step.before ? { type: 'approve', row: row.id, text: row.text } : { type: 'unapprove', row: row.id },
+      );
+    case 'returned':
+      return ok(
+        step.before
+          ? { type: 'return', row: row.id, reason: step.reason }
+          : { type: 'unreturn', row: row.id },
+      );
+  }
+}
+
+function undoRelink(
+  state: ArticleState,
+  step: Extract<UndoStep, { type: 'rows' }>,
+): Result<CommandDraft, UndoRefusal> {
+  for (const expected of step.after) {
+    const row = rowOf(state, expected.row);
+    if (!row) return err('row-gone');
+    const sameSources =
+      row.sources.length === expected.sources.length &&
+      row.sources.every((id, i) => id === expected.sources[i]);
+    if (!sameSources || row.text !== expected.text) return err('changed-by-others');
+  }
+  const action: RelinkAction = 'undo';
+  return ok({
+    type: 'relink',
+    action,
+    remove: step.after.map((insert) => insert.row),
+    insert: step.before,
+    ...(step.after.length === 0 ? { after: step.anchor } : {}),
+  });
+}
+
+function rowOf(state: ArticleState, id: string): Row | undefined {
+  const position = state.index.get(id);
+  return position === undefined ? undefined : state.rows[position];
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { envelopeShape, idSchema } from '../article/events.ts';
+
+/** The events of the desk's own journals: who works here and under which rules. */
+
+export const roleSchema = z.enum(['translator', 'reviewer', 'both']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const personNameSchema = z.string().trim().min(1).max(120);
+
+const personSet = z.object({
+  ...envelopeShape,
+  type: z.literal('person.set'),
+  person: idSchema,
+  name: personNameSchema,
+  role: roleSchema,
+});
+
+const policySet = z.object({
+  ...envelopeShape,
+  type: z.literal('policy.set'),
+  fourEyes: z.boolean(),
+});
+
+export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet]);
+export type DeskEvent = z.infer<typeof deskEventSchema>;
+export type DeskEventBody =
+  | Pick<z.infer<typeof personSet>, 'type' | 'person' | 'name' | 'role'>
+  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>;

@@ -1,0 +1,57 @@
+import type { Paragraph, ParagraphKind } from './article/events.ts';
+
+/** Line ends of every kind: CR LF, LF, CR, NEL, line and paragraph separator, vertical tab, form feed. */
+const LINE_END = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/u;
+
+/** What counts as nothing in a line: white space and invisible controls, BOM and directional marks among them. */
+const BLANK = /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*$/u;
+
+/**
+ * Cuts a text into paragraphs. Where there are blank lines between lines of text, they separate and the lines between
+ * them are one paragraph; where there are none, every line is a paragraph. Order and wording stay, only white space at the
+ * ends of lines goes.
+ */
+export function splitParagraphs(text: string): string[] {
+  const lines = text.split(LINE_END).map((line) => (BLANK.test(line) ? '' : line.trim()));
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  if (first < 0) return [];
+  const inner = lines.slice(first, last + 1);
+  if (!inner.includes('')) return inner;
+  const paragraphs: string[] = [];
+  let open: string[] = [];
+  for (const line of [...inner, '']) {
+    if (line !== '') open.push(line);
+    else if (open.length > 0) {
+      paragraphs.push(open.join('\n'));
+      open = [];
+    }
+  }
+  return paragraphs;
+}
+
+const SENTENCE_END = /[.!?؟۔…:][\p{Pf}\p{Pe}"']*$/u;
+const HEADLINE_WORDS = 25;
+const BYLINE_WORDS = 12;
+
+/**
+ * What each paragraph is, by its place and shape: the first, when short and not a full sentence, is the headline; after it
+ * a short line without a full stop that is followed by more text is the byline (agency, place, names). All else is body.
+ */
+export function guessKinds(paragraphs: readonly string[]): ParagraphKind[] {
+  const words = (text: string) => text.split(/\s+/u).filter(Boolean).length;
+  return paragraphs.map((text, i) => {
+    if (paragraphs.length < 2) return 'body';
+    if (i === 0 && words(text) <= HEADLINE_WORDS && !/[.۔]$/u.test(text)) return 'headline';
+    if (i === 1 && paragraphs.length > 2 && words(text) <= BYLINE_WORDS && !SENTENCE_END.test(text))
+      return 'byline';
+    return 'body';
+  });
+}
+
+/** Paragraphs with ids of their own: `p1`, `p2`… for the first source revision, `r2p1`… for later ones. */
+export function toParagraphs(texts: readonly string[], revision = 1): Paragraph[] {
+  const kinds = guessKinds(texts);
+  const prefix = revision === 1 ? 'p' : `r${revision}p`;
+  return texts.map((text, i) => ({ id: `${prefix}${i + 1}`, kind: kinds[i]!, text }));
+}
