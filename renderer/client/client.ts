@@ -1,0 +1,50 @@
+import {
+  hostEvents,
+  methods,
+  type HostEvent,
+  type HostEventName,
+  type InputOf,
+  type MethodName,
+  type OutputOf,
+} from '../../electron/api/contract.ts';
+import { apiErrorSchema, type ApiError } from '../../electron/api/errors.ts';
+import { err, ok, type Result } from '../../electron/core/result.ts';
+
+/** What a window needs of its host, whether that is an Electron main process or a server on this machine. */
+export interface Client {
+  readonly kind: 'desktop' | 'browser';
+  call<N extends MethodName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>, ApiError>>;
+  subscribe(listener: (event: HostEvent) => void): () => void;
+  /** Told of `false` when the connection is lost and of `true` when it is there again. */
+  onConnection(listener: (connected: boolean) => void): () => void;
+  /** Tells a host that asked that nothing unsent is left, so that it may quit. */
+  quitReady(): void;
+}
+
+/** Something that moves a request to the host and brings back the raw answer. */
+export interface Transport {
+  request(name: string, input: unknown): Promise<{ ok: true; value: unknown } | { ok: false; error: unknown }>;
+}
+
+/** Sends a request and checks the answer against the contract. */
+export async function callThrough<N extends MethodName>(
+  transport: Transport,
+  name: N,
+  input: InputOf<N>,
+): Promise<Result<OutputOf<N>, ApiError>> {
+  const answer = await transport.request(name, input);
+  if (!answer.ok) {
+    const error = apiErrorSchema.safeParse(answer.error);
+    return err(error.success ? error.data : { code: 'internal', values: { detail: 'unreadable error' } });
+  }
+  const value = methods[name].output.safeParse(answer.value);
+  if (!value.success) return err({ code: 'internal', values: { detail: `unreadable answer to ${name}` } });
+  return ok(value.data as OutputOf<N>);
+}
+
+/** An event of the host as it arrived, or null when it is none that the contract knows. */
+export function readHostEvent(name: unknown, data: unknown): HostEvent | null {
+  if (typeof name !== 'string' || !Object.hasOwn(hostEvents, name)) return null;
+  const parsed = hostEvents[name as HostEventName].safeParse(data);
+  return parsed.success ? ({ name, data: parsed.data } as HostEvent) : null;
+}
