@@ -1,0 +1,258 @@
+import { apply, type ArticleCommand, type CommandContext, type Refusal } from '../../electron/core/article/commands.ts';
+import { compareEvents, type ArticleEvent } from '../../electron/core/article/events.ts';
+import { extend, fold } from '../../electron/core/article/fold.ts';
+import type { ArticleState } from '../../electron/core/article/state.ts';
+import {
+  reverse,
+  undoCommand,
+  undoStep,
+  type CommandDraft,
+  type UndoRefusal,
+  type UndoStep,
+} from '../../electron/core/article/undo.ts';
+import { clockText, parseClock, tick } from '../../electron/core/clock.ts';
+import type { Person, Policies } from '../../electron/core/desk/state.ts';
+import { err, ok, type Result } from '../../electron/core/result.ts';
+import type { OutputOf } from '../../electron/api/contract.ts';
+import type { ApiError } from '../../electron/api/errors.ts';
+import type { Client } from '../client/client.ts';
+import { newId } from './ids.ts';
+import { Cell } from './observable.ts';
+
+/** Whether everything the person did is on the disk. */
+export type SaveState =
+  | { kind: 'saved'; at: Date | null }
+  | { kind: 'saving' }
+  /** The host could not save, or could not be reached; it is tried again by itself. */
+  | { kind: 'failing'; error: ApiError };
+
+export type Notice =
+  | { kind: 'refused'; code: Refusal }
+  | { kind: 'undo-refused'; code: UndoRefusal }
+  | { kind: 'nothing-to-undo' }
+  | { kind: 'nothing-to-redo' };
+
+interface Entry {
+  steps: UndoStep[];
+  /** Row to go back to. */
+  row: string | null;
+  /** Typing in the same row within this time joins the entry. */
+  at: number;
+  typing: boolean;
+}
+
+const RETRY_MS = [500, 1_000, 2_000, 3_000];
+const TYPING_BURST_MS = 1_500;
+const MAX_UNDO = 1_000;
+
+/**
+ * An open article in a window. Commands are done at once on what the window shows, with the host's own reducer, and sent;
+ * what the host has not acknowledged stays pending, is sent again after a failure, and is never thrown away.
+ */
+export class ArticleSession {
+  readonly article: string;
+  readonly title: string;
+  readonly readOnly: OutputOf<'article.open'>['readOnly'];
+  /** The article as the person sees it: what the host acknowledged and what is pending on top. */
+  readonly state: Cell<ArticleState>;
+  readonly saving = new Cell<SaveState>({ kind: 'saved', at: null });
+  readonly notice = new Cell<Notice | null>(null);
+  readonly problems: Cell<OutputOf<'article.open'>['problems']>;
+  private readonly client: Client;
+  private readonly context: () => { person: Person | null; policies: Policies };
+  private events: ArticleEvent[];
+  private confirmed: ArticleState;
+  private pending: ArticleCommand[] = [];
+  private sending = false;
+  private attempts = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | null = null;
+  private undoable: Entry[] = [];
+  private redoable: Entry[] = [];
+  private idle: (() => void)[] = [];
+
+  constructor(
+    client: Client,
+    opened: OutputOf<'article.open'>,
+    context: () => { person: Person | null; policies: Policies },
+  ) {
+    this.client = client;
+    this.context = context;
+    this.article = opened.article;
+    this.title = opened.title;
+    this.readOnly = opened.readOnly;
+    this.events = opened.events;
+    this.confirmed = fold(opened.events);
+    this.state = new Cell(this.confirmed);
+    this.problems = new Cell(opened.problems);
+  }
+
+  /** Events that the host acknowledged, in fold order. */
+  history(): readonly ArticleEvent[] {
+    return this.events;
+  }
+
+  /** Does a command here and now, and sends it. A refusal changes nothing. */
+  execute(draft: CommandDraft, options: { undoable?: boolean } = {}): Result<ArticleCommand, Refusal> {
+    const { person, policies } = this.context();
+    if (!person || this.readOnly) return err('signed-off');
+    const command = { ...draft, id: newId() } as ArticleCommand;
+    const before = this.state.get();
+    const applied = apply(before, command, this.commandContext(before, person, policies));
+    if (!applied.ok) {
+      this.notice.set({ kind: 'refused', code: applied.error });
+      return applied;
+    }
+    this.state.set(applied.value.state);
+    this.pending.push(command);
+    if (options.undoable !== false) this.remember(before, applied.value.state, command);
+    if (this.saving.get().kind === 'saved') this.saving.set({ kind: 'saving' });
+    this.send();
+    return ok(command);
+  }
+
+  undo(): string | null {
+    return this.step(this.undoable, this.redoable, 'undo');
+  }
+
+  redo(): string | null {
+    return this.step(this.redoable, this.undoable, 'redo');
+  }
+
+  canUndo(): boolean {
+    return this.undoable.length > 0;
+  }
+
+  canRedo(): boolean {
+    return this.redoable.length > 0;
+  }
+
+  /** Events of others, or of this person's other windows. */
+  receive(events: readonly ArticleEvent[]): void {
+    this.acknowledge(events);
+    this.rebuild();
+  }
+
+  /** Settles once nothing is pending any more. */
+  whenSaved(): Promise<void> {
+    if (this.pending.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.idle.push(resolve));
+  }
+
+  /** Tries at once to send what is pending: after a reconnect, on quit. */
+  resume(): void {
+    if (this.retryTimer) clearTimeout(this.retryTimer);
+    this.retryTimer = null;
+    this.send();
+  }
+
+  /** After a lost connection the host is asked anew, since it could not tell what happened meanwhile. */
+  reopened(opened: OutputOf<'article.open'>): void {
+    this.acknowledge(opened.events);
+    this.problems.set(opened.problems);
+    this.rebuild();
+    this.resume();
+  }
+
+  private step(from: Entry[], to: Entry[], direction: 'undo' | 'redo'): string | null {
+    const entry = from.pop();
+    if (!entry) {
+      this.notice.set({ kind: direction === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' });
+      return null;
+    }
+    const reversed: UndoStep[] = [];
+    for (const step of [...entry.steps].reverse()) {
+      const command = undoCommand(this.state.get(), step, direction);
+      if (!command.ok) {
+        this.notice.set({ kind: 'undo-refused', code: command.error });
+        return entry.row;
+      }
+      if (!this.execute(command.value, { undoable: false }).ok) return entry.row;
+      reversed.push(reverse(step));
+    }
+    to.push({ ...entry, steps: reversed, typing: false });
+    return entry.row;
+  }
+
+  private remember(before: ArticleState, after: ArticleState, command: ArticleCommand): void {
+    const step = undoStep(before, after, command);
+    if (!step) return;
+    this.redoable = [];
+    const typing = command.type === 'setText' && command.cause === undefined;
+    const row = 'row' in command ? command.row : null;
+    const now = Date.now();
+    const last = this.undoable.at(-1);
+    const lastStep = last?.steps[0];
+    if (typing && last?.typing && last.row === row && now - last.at < TYPING_BURST_MS && lastStep?.type === 'text' && step.type === 'text') {
+      last.steps = [{ ...lastStep, after: step.after }];
+      last.at = now;
+      return;
+    }
+    this.undoable.push({ steps: [step], row, at: now, typing });
+    if (this.undoable.length > MAX_UNDO) this.undoable.shift();
+  }
+
+  private commandContext(state: ArticleState, person: Person, policies: Policies): CommandContext {
+    const last = state.last ? parseClock(state.last.clock) : null;
+    const now = Date.now();
+    const reading = tick(last ?? { wall: 0, count: 0 }, now);
+    return { person, policies, at: new Date(now).toISOString(), clock: clockText(reading, 'window') };
+  }
+
+  private async send(): Promise<void> {
+    if (this.sending || this.pending.length === 0 || this.retryTimer) return;
+    this.sending = true;
+    const batch = this.pending.slice(0, 1_000);
+    const answer = await this.client.call('article.apply', { article: this.article, commands: batch });
+    this.sending = false;
+    if (!answer.ok) {
+      this.saving.set({ kind: 'failing', error: answer.error });
+      const wait = RETRY_MS[Math.min(this.attempts, RETRY_MS.length - 1)]!;
+      this.attempts += 1;
+      this.retryTimer = setTimeout(() => this.resume(), wait);
+      return;
+    }
+    this.attempts = 0;
+    const sent = new Set(batch.map((command) => command.id));
+    this.pending = this.pending.filter((command) => !sent.has(command.id));
+    this.acknowledge(answer.value.events);
+    for (const refused of answer.value.refused) this.notice.set({ kind: 'refused', code: refused.code });
+    this.rebuild();
+    if (this.pending.length > 0) {
+      void this.send();
+      return;
+    }
+    this.saving.set({ kind: 'saved', at: new Date() });
+    for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  /** Takes in events that the host has, in any order and any number of times. */
+  private acknowledge(events: readonly ArticleEvent[]): void {
+    const ordered = [...events].sort(compareEvents);
+    const last = this.events.at(-1);
+    const first = ordered[0];
+    if (!first) return;
+    if (!last || compareEvents(last, first) < 0) {
+      this.events = [...this.events, ...ordered];
+      this.confirmed = extend(this.confirmed, ordered) ?? fold(this.events);
+      return;
+    }
+    const known = new Set(this.events.map((event) => event.id));
+    const fresh = ordered.filter((event) => !known.has(event.id));
+    if (fresh.length === 0) return;
+    this.events = [...this.events, ...fresh].sort(compareEvents);
+    this.confirmed = extend(this.confirmed, fresh) ?? fold(this.events);
+  }
+
+  /** What is pending, done again on top of what the host has. A command that no longer fits is the host's to refuse. */
+  private rebuild(): void {
+    const { person, policies } = this.context();
+    let state = this.confirmed;
+    if (person) {
+      for (const command of this.pending) {
+        const applied = apply(state, command, this.commandContext(state, person, policies));
+        if (applied.ok) state = applied.value.state;
+      }
+    }
+    this.state.set(state);
+  }
+}

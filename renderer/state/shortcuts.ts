@@ -1,0 +1,107 @@
+/**
+ * Keyboard shortcuts. A shortcut is text: modifiers, then a key by its place on the keyboard (`event.code`), so that it
+ * works under an Arabic layout: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+Shift+KeyJ`. `Ctrl` is Cmd on a Mac.
+ */
+
+/** Every action a person can ask for by key or menu, with its default shortcut; null: none by default. */
+export const DEFAULT_SHORTCUTS = {
+  confirm: 'Ctrl+Enter',
+  takeBack: 'Ctrl+Shift+Enter',
+  returnRow: 'F8',
+  nextRow: 'Alt+ArrowDown',
+  previousRow: 'Alt+ArrowUp',
+  nextUnfinished: 'Ctrl+KeyU',
+  goToRow: 'Ctrl+KeyG',
+  mergeNext: 'Ctrl+KeyJ',
+  splitRow: 'Ctrl+Shift+KeyJ',
+  leaveOut: 'Ctrl+Shift+KeyO',
+  insertRow: 'Ctrl+Shift+KeyI',
+  copySource: 'Ctrl+Shift+KeyC',
+  undo: 'Ctrl+KeyZ',
+  redo: 'Ctrl+Shift+KeyZ',
+  find: 'Ctrl+KeyF',
+  replace: 'Ctrl+KeyH',
+  searchDesk: 'Ctrl+KeyP',
+  importFiles: 'Ctrl+KeyO',
+  pasteArticle: 'Ctrl+Shift+KeyV',
+  exportArticle: 'Ctrl+KeyE',
+  modeTranslate: 'Alt+Digit1',
+  modeReview: 'Alt+Digit2',
+  modeRead: 'Alt+Digit3',
+  toggleDeskPane: 'Ctrl+KeyB',
+  toggleInspector: 'Ctrl+KeyI',
+  swapColumns: null,
+  toggleInvisibles: null,
+  insertLrm: null,
+  insertRlm: null,
+  textLarger: 'Ctrl+Equal',
+  textSmaller: 'Ctrl+Minus',
+  textNormal: 'Ctrl+Digit0',
+  settings: 'Ctrl+Comma',
+  shortcuts: 'F1',
+} as const satisfies Record<string, string | null>;
+
+export type ActionName = keyof typeof DEFAULT_SHORTCUTS;
+
+export const ACTION_NAMES = Object.keys(DEFAULT_SHORTCUTS) as ActionName[];
+
+const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
+
+/** Keys that are modifiers and never a shortcut by themselves. */
+const MODIFIER_CODE = /^(Control|Shift|Alt|Meta|OS)(Left|Right)?$/;
+
+interface KeyLike {
+  code: string;
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  isComposing: boolean;
+  getModifierState(name: 'AltGraph'): boolean;
+}
+
+/** The shortcut that a key event stands for; null while a word is being composed, with AltGr, or for a bare modifier. */
+export function shortcutOf(event: KeyLike): string | null {
+  if (event.isComposing || event.key === 'Process' || event.getModifierState('AltGraph')) return null;
+  if (event.code === '' || MODIFIER_CODE.test(event.code)) return null;
+  const control = isMac ? event.metaKey : event.ctrlKey;
+  const parts = [control && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift'].filter(Boolean);
+  const code = event.code === 'NumpadEnter' ? 'Enter' : event.code;
+  return [...parts, code].join('+');
+}
+
+/** Whether a key may be bound: with Ctrl or Alt, but not both (AltGr), or a function key. */
+export function mayBind(shortcut: string): boolean {
+  const parts = shortcut.split('+');
+  const code = parts.at(-1)!;
+  if (parts.includes('Ctrl') && parts.includes('Alt')) return false;
+  return parts.includes('Ctrl') || parts.includes('Alt') || /^F\d{1,2}$/.test(code);
+}
+
+/** The shortcut of each action: the default, or what the person bound instead. */
+export function bindings(overrides: Record<string, string>): Map<ActionName, string | null> {
+  return new Map(ACTION_NAMES.map((action) => [action, overrides[action] ?? DEFAULT_SHORTCUTS[action]]));
+}
+
+const SYMBOLS: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Equal: '+',
+  Minus: '−',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Escape: 'Esc',
+};
+
+/** A shortcut as it is shown to a person, key by key. */
+export function shortcutKeys(shortcut: string): string[] {
+  return shortcut.split('+').map((part) => {
+    if (part === 'Ctrl') return isMac ? '⌘' : 'Ctrl';
+    if (part === 'Alt') return isMac ? '⌥' : 'Alt';
+    return SYMBOLS[part] ?? part.replace(/^(Key|Digit)/, '');
+  });
+}

@@ -1,0 +1,212 @@
+import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } from '../../electron/api/contract.ts';
+import type { ApiError } from '../../electron/api/errors.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '../../electron/core/desk/state.ts';
+import type { Result } from '../../electron/core/result.ts';
+import type { Client } from '../client/client.ts';
+import { ArticleSession } from './article-session.ts';
+import { Cell } from './observable.ts';
+import { Preferences } from './preferences.ts';
+
+export type Mode = 'translate' | 'review' | 'read';
+
+/** Something said to the person in passing. */
+export interface Message {
+  tone: 'info' | 'problem';
+  /** Key in the catalogues, with its values. */
+  key: string;
+  values?: Record<string, string | number>;
+}
+
+/** All that one window knows: its host, the desk it shows, the article that is open. */
+export class Workspace {
+  readonly client: Client;
+  readonly preferences: Preferences;
+  readonly info = new Cell<OutputOf<'app.info'> | null>(null);
+  readonly ready = new Cell(false);
+  readonly desk = new Cell<DeskView | null>(null);
+  readonly article = new Cell<ArticleSession | null>(null);
+  readonly mode = new Cell<Mode>('translate');
+  readonly connected = new Cell(true);
+  readonly message = new Cell<Message | null>(null);
+  /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */
+  readonly flushers = new Set<() => void>();
+  /** Actions that the host's menu asked for. */
+  onMenuAction: (action: string) => void = () => undefined;
+
+  constructor(client: Client) {
+    this.client = client;
+    this.preferences = new Preferences(client);
+    client.subscribe((event) => this.receive(event));
+    client.onConnection((connected) => void this.connectionChanged(connected));
+  }
+
+  async start(): Promise<void> {
+    const [info, settings, desk] = await Promise.all([
+      this.client.call('app.info', {}),
+      this.client.call('settings.get', {}),
+      this.client.call('desk.view', {}),
+    ]);
+    if (info.ok) this.info.set(info.value);
+    if (settings.ok) this.preferences.settings.set(settings.value);
+    if (desk.ok && desk.value) await this.showDesk(desk.value);
+    this.ready.set(true);
+  }
+
+  me(): Person | null {
+    const desk = this.desk.get();
+    return desk?.people.find((person) => person.id === desk.me) ?? null;
+  }
+
+  policies(): Policies {
+    return this.desk.get()?.policies ?? DEFAULT_POLICIES;
+  }
+
+  /** Calls a method; a failure is told to the person and comes back as undefined. */
+  async attempt<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> {
+    const answer: Result<OutputOf<N>, ApiError> = await this.client.call(name, input);
+    if (answer.ok) return answer.value;
+    this.tellError(answer.error);
+    return undefined;
+  }
+
+  tellError(error: ApiError): void {
+    this.message.set({ tone: 'problem', key: `errors:${error.code}`, values: error.values });
+  }
+
+  async openDesk(path: string): Promise<boolean> {
+    const desk = await this.attempt('desk.open', { path });
+    if (desk) await this.showDesk(desk);
+    return desk !== undefined;
+  }
+
+  async createDesk(path: string, name: string): Promise<boolean> {
+    const desk = await this.attempt('desk.create', { path, name });
+    if (desk) await this.showDesk(desk);
+    return desk !== undefined;
+  }
+
+  async openSample(): Promise<void> {
+    const desk = await this.attempt('desk.sample', {});
+    if (desk) await this.showDesk(desk);
+  }
+
+  async chooseDesk(): Promise<void> {
+    const chosen = await this.attempt('desk.choose', { purpose: 'open' });
+    if (chosen?.path) await this.openDesk(chosen.path);
+  }
+
+  async closeDesk(): Promise<void> {
+    await this.closeArticle();
+    this.desk.set(null);
+    await this.attempt('desk.close', {});
+    const settings = await this.attempt('settings.get', {});
+    if (settings) this.preferences.settings.set(settings);
+  }
+
+  async identify(person: string): Promise<void> {
+    const desk = await this.attempt('desk.identify', { person });
+    if (!desk) return;
+    this.desk.set(desk);
+    this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
+    await this.openLastArticle(desk);
+  }
+
+  async openArticle(id: string): Promise<void> {
+    if (this.article.get()?.article === id) return;
+    await this.closeArticle();
+    const opened = await this.attempt('article.open', { article: id });
+    if (!opened) return;
+    this.article.set(
+      new ArticleSession(this.client, opened, () => ({ person: this.me(), policies: this.policies() })),
+    );
+  }
+
+  async closeArticle(): Promise<void> {
+    const session = this.article.get();
+    if (!session) return;
+    this.flush();
+    await session.whenSaved();
+    this.article.set(null);
+    await this.client.call('article.close', { article: session.article });
+  }
+
+  /** Takes in the outcome of an import: opens the first new article, tells what could not be read. */
+  async imported(outcome: readonly Imported[]): Promise<void> {
+    const failed = outcome.find((file) => file.error);
+    if (failed?.error) this.tellError({ ...failed.error, values: { file: failed.file, ...failed.error.values } });
+    const desk = await this.attempt('desk.view', {});
+    if (desk) this.desk.set(desk);
+    const first = outcome.find((file) => file.article);
+    if (first?.article) await this.openArticle(first.article);
+  }
+
+  /** Has every editor hand over what it holds. */
+  flush(): void {
+    for (const flusher of this.flushers) flusher();
+  }
+
+  private async showDesk(desk: DeskView): Promise<void> {
+    await this.closeArticle();
+    this.desk.set(desk);
+    const settings = await this.client.call('settings.get', {});
+    if (settings.ok) this.preferences.settings.set(settings.value);
+    if (desk.me) this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
+    await this.openLastArticle(desk);
+  }
+
+  private async openLastArticle(desk: DeskView): Promise<void> {
+    if (!desk.me || this.article.get()) return;
+    const last = this.preferences.settings.get().lastArticles[desk.id];
+    if (last && desk.articles.some((article) => article.id === last)) await this.openArticle(last);
+  }
+
+  private receive(event: HostEvent): void {
+    switch (event.name) {
+      case 'desk.changed':
+        if (this.desk.get()?.id === event.data.id) this.desk.set(event.data);
+        return;
+      case 'article.events':
+        if (this.article.get()?.article === event.data.article) this.article.get()!.receive(event.data.events);
+        return;
+      case 'article.problems':
+        if (this.article.get()?.article === event.data.article) this.article.get()!.problems.set(event.data.problems);
+        return;
+      case 'settings.changed':
+        this.preferences.settings.set(event.data);
+        return;
+      case 'menu.action':
+        this.onMenuAction(event.data.action);
+        return;
+      case 'desk.requested':
+        void this.openDesk(event.data.path);
+        return;
+      case 'quit.requested':
+        void this.prepareToQuit();
+    }
+  }
+
+  private async prepareToQuit(): Promise<void> {
+    this.flush();
+    this.article.get()?.resume();
+    await this.article.get()?.whenSaved();
+    this.client.quitReady();
+  }
+
+  /** A host that comes back knows nothing of this session: the desk, the person and the article are opened again. */
+  private async connectionChanged(connected: boolean): Promise<void> {
+    this.connected.set(connected);
+    const desk = this.desk.get();
+    if (!connected || !desk) return;
+    const opened = await this.client.call('desk.open', { path: desk.path });
+    if (!opened.ok) return this.tellError(opened.error);
+    this.desk.set(opened.value);
+    if (desk.me && opened.value.me !== desk.me) {
+      const identified = await this.client.call('desk.identify', { person: desk.me });
+      if (identified.ok) this.desk.set(identified.value);
+    }
+    const session = this.article.get();
+    if (!session) return;
+    const article = await this.client.call('article.open', { article: session.article });
+    if (article.ok) session.reopened(article.value);
+  }
+}

@@ -1,0 +1,26 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
+interface DialogProps {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** A modal panel: focus stays inside, Escape and a click beside it close it. */
+export function Dialog({ title, open, onClose, wide, children }: DialogProps): ReactElement {
+  return (
+    <ModalOverlay className="scrim" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Modal>
+        <AriaDialog className={wide ? 'dialog wide' : 'dialog'}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
