@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** One suite, two hosts: every test runs in a browser that the server serves, and in the desktop app. */
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: `${root}/test-results/e2e`,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  // A test that needs a second try is a failure.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { actionTimeout: 10_000, trace: 'retain-on-failure' },
+  projects:
+    process.env.MUQABALA_SCREENSHOTS === undefined
+      ? [
+          { name: 'browser', testMatch: '*.spec.ts' },
+          { name: 'desktop', testMatch: '*.spec.ts' },
+        ]
+      : [{ name: 'screenshots', testMatch: 'screenshots.ts' }],
+});

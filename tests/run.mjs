@@ -1,0 +1,235 @@
+/**
+ * `npm test`: builds if needed, runs the unit, contract and integration tests, then the end-to-end suite in every host that
+ * can be had here. A host that cannot is printed as skipped, with the reason. The last line is the sum.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser, findDisplay, findElectron } from './hosts.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = join(root, 'test-results');
+const say = (line) => console.log(line);
+const row = (name, text) => say(`${name.padEnd(9)} ${text}`);
+
+/** The longest that a runner may take, in ms, before it is ended as hung. */
+const PATIENCE = { build: 120_000, vitest: 360_000, playwright: 480_000 };
+
+const sum = { passed: 0, failed: 0, skipped: 0 };
+
+function add({ passed, failed, skipped }) {
+  sum.passed += passed;
+  sum.failed += failed;
+  sum.skipped += skipped;
+}
+
+function inWords({ passed, failed, skipped }) {
+  const parts = [`${passed} passed`];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  return parts.join(', ');
+}
+
+const running = new Set();
+
+/** Runs a Node program to its end, quietly. `output` is all it said; `status` is null when it was ended as hung. */
+function run(script, options, { patience, environment = {} }) {
+  const started = Date.now();
+  const posix = process.platform !== 'win32';
+  const child = spawn(process.execPath, [script, ...options], {
+    cwd: root,
+    env: { ...process.env, FORCE_COLOR: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that ending it ends the browsers and hosts that it started too.
+    detached: posix,
+  });
+  const end = () => {
+    try {
+      if (posix) process.kill(-child.pid, 'SIGKILL');
+      else child.kill();
+    } catch {
+      // It has ended already.
+    }
+  };
+  running.add(end);
+  let output = '';
+  child.stdout.on('data', (data) => (output += data));
+  child.stderr.on('data', (data) => (output += data));
+  const late = setTimeout(end, patience);
+  return new Promise((settle) => {
+    // `exit` and not `close`: a host that was left behind may hold the pipes open for ever.
+    child.once('exit', (status) => {
+      clearTimeout(late);
+      end();
+      running.delete(end);
+      setImmediate(() => settle({ status, output, seconds: Math.round((Date.now() - started) / 1000) }));
+    });
+  });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const end of running) end();
+    process.exit(130);
+  });
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function indent(text, lines = 30) {
+  const all = text.trim().split('\n');
+  return all
+    .slice(0, lines)
+    .concat(all.length > lines ? [`… ${all.length - lines} more lines`] : [])
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+/** A runner that died, or found something wrong outside of any test, is a failure of its own. */
+function died(name, { status, output }) {
+  const why = status === null ? 'took too long and was ended' : `ended with exit code ${status}`;
+  say(`  FAILED ${name} ${why}\n${indent(output.split('\n').slice(-60).join('\n'), 60)}`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+async function build() {
+  const result = await run('electron/cli/build.mjs', ['--if-needed'], { patience: PATIENCE.build });
+  if (result.status === 0) row('build', `done in ${result.seconds} s`);
+  else add(died('build', result));
+  return result.status === 0;
+}
+
+async function vitest(environment) {
+  const file = join(results, 'vitest.json');
+  const options = ['run', '--config', 'tests/vitest.config.ts', '--reporter=json', `--outputFile=${file}`];
+  const result = await run('node_modules/vitest/vitest.mjs', options, {
+    patience: PATIENCE.vitest,
+    environment,
+  });
+  const report = readReport(file);
+  if (!report) return add(died('vitest', result));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
+  const skips = [];
+  for (const suite of report.testResults) {
+    const name = relative(root, suite.name);
+    // A file that cannot even be loaded has no tests in the report.
+    if (suite.status === 'failed' && !suite.assertionResults.some((test) => test.status === 'failed')) {
+      counts.failed += 1;
+      failures.push({ name, text: suite.message });
+    }
+    for (const test of suite.assertionResults) {
+      const title = `${name}: ${test.fullName.trim()}`;
+      if (test.status === 'passed') counts.passed += 1;
+      else if (test.status === 'failed') {
+        counts.failed += 1;
+        failures.push({ name: title, text: test.failureMessages.join('\n') });
+      } else {
+        counts.skipped += 1;
+        skips.push(title);
+      }
+    }
+  }
+  row('vitest', `${inWords(counts)} in ${result.seconds} s (unit, contract, integration)`);
+  for (const skipped of skips) say(`  skipped ${skipped}`);
+  for (const failure of failures) say(`  FAILED ${failure.name}\n${indent(failure.text)}`);
+  if (result.status !== 0 && counts.failed === 0) add(died('vitest', result));
+  add(counts);
+}
+
+/** Every test of a Playwright report, with the names of the files and groups that it is in. */
+function* testsOf(suites, path = []) {
+  for (const suite of suites ?? []) {
+    const inside = [...path, suite.title];
+    for (const spec of suite.specs ?? [])
+      for (const test of spec.tests) yield { title: [...inside, spec.title].join(' › '), test };
+    yield* testsOf(suite.suites, inside);
+  }
+}
+
+async function playwright(hosts, environment) {
+  const file = join(results, 'playwright.json');
+  const projects = hosts.map(({ project }) => `--project=${project}`);
+  const options = ['test', '--config', 'tests/playwright.config.ts', '--reporter=json', ...projects];
+  const result = await run('node_modules/@playwright/test/cli.js', options, {
+    patience: PATIENCE.playwright,
+    environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  const report = readReport(file);
+  if (!report) return add(died('playwright', result));
+  let failed = 0;
+  for (const { project, name } of hosts) {
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    const lines = [];
+    for (const { title, test } of testsOf(report.suites)) {
+      if (test.projectName !== project) continue;
+      if (test.status === 'expected') counts.passed += 1;
+      else if (test.status === 'skipped') {
+        counts.skipped += 1;
+        const why = test.annotations.find((note) => note.type === 'skip')?.description;
+        lines.push(`  skipped ${title}${why ? `: ${why}` : ''}`);
+      } else {
+        // A test that passed only when tried again has failed: it cannot be relied on.
+        counts.failed += 1;
+        const errors = test.results.flatMap((one) => one.errors.map((error) => error.message ?? ''));
+        lines.push(`  FAILED ${title}\n${indent(errors.join('\n'))}`);
+      }
+    }
+    row(project, `${inWords(counts)} in ${name}`);
+    for (const line of lines) say(line);
+    failed += counts.failed;
+    add(counts);
+  }
+  for (const error of report.errors ?? []) say(`  FAILED ${indent(error.message ?? '')}`);
+  if (result.status !== 0 && failed === 0) add(died('playwright', result));
+}
+
+async function main() {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const built = await build();
+
+  const [browser, electron] = [
+    await findBrowser({ install: true, say }),
+    await findElectron({ install: true, say }),
+  ];
+  const display = electron.path ? await findDisplay({ install: true, say }) : { reason: electron.reason };
+  const environment = {};
+  if (browser.path) environment.MUQABALA_BROWSER = browser.path;
+  if (electron.path) environment.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
+  if (display.name) environment.DISPLAY = display.name;
+
+  await vitest(environment);
+
+  const hosts = [];
+  const skip = (project, reason) => {
+    row(project, `skipped: ${reason}`);
+    sum.skipped += 1;
+  };
+  if (browser.path) hosts.push({ project: 'browser', name: browser.version });
+  else skip('browser', browser.reason);
+  if (electron.path && !display.reason)
+    hosts.push({ project: 'desktop', name: `Electron ${electron.version}` });
+  else skip('desktop', electron.reason ?? display.reason);
+  if (built && hosts.length > 0 && existsSync(join(root, 'tests', 'e2e')))
+    await playwright(hosts, environment);
+  display.stop?.();
+}
+
+let broken = false;
+try {
+  await main();
+} catch (error) {
+  broken = true;
+  say(`  FAILED the test run itself, in ${dirname(fileURLToPath(import.meta.url))}\n${indent(error.stack)}`);
+  sum.failed += 1;
+}
+say(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+process.exit(sum.failed > 0 || broken ? 1 : 0);
