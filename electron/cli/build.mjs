@@ -1,0 +1,170 @@
+/**
+ * `npm run build`: builds the window and the programs into `dist/`, and only what has changed since the last time. What a
+ * target was built from stands in `dist/stamps.json` as one hash for each target.
+ *
+ *   node electron/cli/build.mjs [--force] [--quiet] [TARGET …]
+ */
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'dist');
+const stampsFile = join(dist, 'stamps.json');
+
+/** What every target depends on beside its own sources. */
+const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const PROGRAM_SOURCES = ['electron', 'renderer/i18n', 'resources'];
+
+/** Target → what it is made from, and what it leaves in `dist/`. `mode` is the program in electron/vite.config.ts. */
+const TARGETS = {
+  renderer: { sources: ['renderer', 'electron/core', 'electron/api', 'resources'], result: 'renderer' },
+  desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
+  cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
+  sample: { sources: ['resources/sample'], result: 'sample' },
+};
+
+/** How long to wait for another build of this checkout, in ms, before its lock counts as left behind. */
+const LOCK_PATIENCE = 120_000;
+
+/**
+ * Builds what is not up to date.
+ *
+ * @param {{ targets?: string[], force?: boolean, say?: (line: string) => void }} [options]
+ * @returns {Promise<string[]>} the targets that were built
+ */
+export async function build({ targets = Object.keys(TARGETS), force = false, say = () => {} } = {}) {
+  mkdirSync(dist, { recursive: true });
+  const unlock = await lock();
+  try {
+    const built = [];
+    for (const name of targets) {
+      const stamp = stampOf(TARGETS[name].sources);
+      if (!force && readStamps()[name] === stamp && existsSync(join(dist, TARGETS[name].result))) continue;
+      say(`building ${name}`);
+      await buildTarget(name);
+      await writeFile(stampsFile, `${JSON.stringify({ ...readStamps(), [name]: stamp }, null, 2)}\n`);
+      built.push(name);
+    }
+    return built;
+  } finally {
+    unlock();
+  }
+}
+
+/** Builds beside the old result and puts the new one in its place at the end, so that a failed build changes nothing. */
+async function buildTarget(name) {
+  const { result, modes } = TARGETS[name];
+  const fresh = join(dist, `.fresh-${result}`);
+  rmSync(fresh, { recursive: true, force: true });
+  if (name === 'sample') cpSync(join(root, 'resources', 'sample'), fresh, { recursive: true });
+  else {
+    const { build: vite } = await import('vite');
+    const options = { logLevel: 'warn', build: { outDir: fresh } };
+    if (modes) {
+      const configFile = join(root, 'electron', 'vite.config.ts');
+      for (const mode of modes) await vite({ ...options, configFile, mode });
+    } else await vite({ ...options, configFile: join(root, 'renderer', 'vite.config.ts') });
+  }
+  const target = join(dist, result);
+  const old = join(dist, `.old-${result}`);
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(target)) renameSync(target, old);
+  renameSync(fresh, target);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** One hash over the names and contents of all files that a target is made from. */
+function stampOf(sources) {
+  const hash = createHash('sha256');
+  for (const file of [...COMMON, ...sources].flatMap((path) => filesOf(join(root, path)))) {
+    const content = readFileSync(file);
+    hash.update(`${relative(root, file).split(sep).join('/')}\0${content.length}\0`);
+    hash.update(content);
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stampsFile, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps two builds of one checkout apart: tests and people start them at the same time. */
+async function lock() {
+  const path = join(dist, '.lock');
+  for (;;) {
+    try {
+      mkdirSync(path);
+      return () => rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (lockAge(path) > LOCK_PATIENCE) rmSync(path, { recursive: true, force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function lockAge(path) {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      force: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
+      // Only what has changed is built anyway; the option says so in scripts.
+      'if-needed': { type: 'boolean', default: false },
+    },
+  });
+  const unknown = positionals.find((name) => !Object.hasOwn(TARGETS, name));
+  if (unknown !== undefined) {
+    console.error(`There is no target ${unknown}. Targets: ${Object.keys(TARGETS).join(', ')}.`);
+    return 2;
+  }
+  const say = values.quiet ? undefined : (line) => console.log(line);
+  const targets = positionals.length > 0 ? positionals : undefined;
+  const built = await build({ targets, force: values.force, say });
+  if (built.length === 0) say?.('everything is up to date');
+  return 0;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,119 @@
+import type { RawData, WebSocket } from 'ws';
+import { requestFrameSchema, type ServerFrame } from '../api/contract.ts';
+import type { Session } from '../api/dispatch.ts';
+
+/** The longest frame from a window, in bytes: an import of one file at the limit of 20 MB in base64, and its frame. */
+export const MAX_FRAME_BYTES = 32 * 1024 * 1024;
+
+/** What may wait to be sent to a window before nothing more is read from it, in bytes. */
+const READ_PAUSE_BYTES = 1024 * 1024;
+
+/** What may wait to be sent before the window counts as gone, in bytes. It comes back and opens its article anew. */
+const GIVE_UP_BYTES = 256 * 1024 * 1024;
+
+/** Requests of one window that are under way before nothing more is read from it. */
+const MAX_UNDER_WAY = 64;
+
+const CLOSE_BAD_FRAME = 1008;
+
+export interface SocketSession {
+  /** Resolves when no request is under way. */
+  idle(): Promise<void>;
+  /** Resolves when the socket has gone and the session is closed. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Moves frames between a socket and a session until either ends. Requests are held back until `before` is done. A window
+ * that does not answer a ping within `pingMilliseconds` is gone.
+ */
+export function serveSocket(
+  socket: WebSocket,
+  session: Session,
+  { pingMilliseconds, before }: { pingMilliseconds: number; before: Promise<void> },
+): SocketSession {
+  const underWay = new Set<Promise<void>>();
+
+  function send(frame: ServerFrame): void {
+    if (socket.readyState !== socket.OPEN) return;
+    socket.send(JSON.stringify(frame), regulate);
+    if (socket.bufferedAmount > GIVE_UP_BYTES) socket.terminate();
+    regulate();
+  }
+
+  function regulate(): void {
+    if (socket.readyState !== socket.OPEN) return;
+    const full = socket.bufferedAmount > READ_PAUSE_BYTES || underWay.size >= MAX_UNDER_WAY;
+    if (full && !socket.isPaused) socket.pause();
+    else if (!full && socket.isPaused) socket.resume();
+  }
+
+  async function answer(id: number, name: string, input: unknown): Promise<void> {
+    await before;
+    const result = await session.dispatch(name, input);
+    send(result.ok ? { id, ok: true, value: result.value } : { id, ok: false, error: result.error });
+  }
+
+  function receive(data: RawData, binary: boolean): void {
+    const frame = binary ? null : readFrame(data);
+    if (!frame) {
+      socket.close(CLOSE_BAD_FRAME, 'not a request');
+      return;
+    }
+    const work = answer(frame.id, frame.name, frame.input).finally(() => {
+      underWay.delete(work);
+      regulate();
+    });
+    underWay.add(work);
+    regulate();
+  }
+
+  const unsubscribe = session.subscribe((event) => send({ event: event.name, data: event.data }));
+  const stopPinging = keepAlive(socket, pingMilliseconds);
+  socket.on('message', receive);
+  // A broken connection is reported as `error` and then closed; `close` does what there is to do.
+  socket.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => {
+    socket.once('close', () => {
+      stopPinging();
+      unsubscribe();
+      // What was acknowledged is on the disk; what fails here is no more than tidying up.
+      session.close().then(resolve, (failure: unknown) => {
+        console.error(`a session did not close: ${String(failure)}`);
+        resolve();
+      });
+    });
+  });
+  return {
+    ended,
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+function readFrame(data: RawData): { id: number; name: string; input: unknown } | null {
+  try {
+    const frame = requestFrameSchema.safeParse(JSON.parse(String(data)));
+    return frame.success ? frame.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Pings at an interval and ends a connection whose other side has not answered since the last time. */
+function keepAlive(socket: WebSocket, milliseconds: number): () => void {
+  let alive = true;
+  socket.on('pong', () => (alive = true));
+  const timer = setInterval(() => {
+    // Paused: its pongs are not read either.
+    if (!alive && !socket.isPaused) {
+      socket.terminate();
+      return;
+    }
+    alive = false;
+    socket.ping();
+  }, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+/**
+ * The programs outside of the window, one per mode. Each becomes one file with everything it needs inside: what is
+ * shipped has no `node_modules`. Node 20.18 is what the oldest Electron that is supported (33) runs on.
+ */
+const PROGRAMS: Record<string, { entry: string; folder: string; file: string; format: 'es' | 'cjs' }> = {
+  main: { entry: 'desktop/main.ts', folder: 'desktop', file: 'main.js', format: 'es' },
+  // A sandboxed preload script is CommonJS and can require `electron` only.
+  preload: { entry: 'desktop/preload.ts', folder: 'desktop', file: 'preload.cjs', format: 'cjs' },
+  cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },
+};
+
+/** What `ws` looks for to be faster and does without. */
+const OPTIONAL = ['bufferutil', 'utf-8-validate'];
+
+export default defineConfig(({ mode }): UserConfig => {
+  const program = PROGRAMS[mode];
+  if (!program) throw new Error(`there is no program ${mode}; known: ${Object.keys(PROGRAMS).join(', ')}`);
+  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  return {
+    root: here('.'),
+    publicDir: false,
+    ssr: { noExternal: true, external: ['electron', ...OPTIONAL], target: 'node' },
+    build: {
+      ssr: here(program.entry),
+      outDir: here(`../dist/${program.folder}`),
+      emptyOutDir: false,
+      target: 'node20.18',
+      minify: false,
+      rolldownOptions: {
+        output: { format: program.format, entryFileNames: program.file, codeSplitting: false },
+      },
+    },
+  };
+});
