@@ -1,4 +1,9 @@
-import { apply, type ArticleCommand, type CommandContext, type Refusal } from '../../electron/core/article/commands.ts';
+import {
+  apply,
+  type ArticleCommand,
+  type CommandContext,
+  type Refusal,
+} from '../../electron/core/article/commands.ts';
 import { compareEvents, type ArticleEvent } from '../../electron/core/article/events.ts';
 import { extend, fold } from '../../electron/core/article/fold.ts';
 import type { ArticleState } from '../../electron/core/article/state.ts';
@@ -36,13 +41,15 @@ interface Entry {
   steps: UndoStep[];
   /** Row to go back to. */
   row: string | null;
-  /** Typing in the same row within this time joins the entry. */
+  /** When it began and when it last grew, in ms: typing in one row joins the entry while both are recent. */
+  began: number;
   at: number;
   typing: boolean;
 }
 
 const RETRY_MS = [500, 1_000, 2_000, 3_000];
-const TYPING_BURST_MS = 1_500;
+const TYPING_PAUSE_MS = 1_500;
+const TYPING_BURST_MS = 5_000;
 const MAX_UNDO = 1_000;
 
 /**
@@ -182,12 +189,20 @@ export class ArticleSession {
     const now = Date.now();
     const last = this.undoable.at(-1);
     const lastStep = last?.steps[0];
-    if (typing && last?.typing && last.row === row && now - last.at < TYPING_BURST_MS && lastStep?.type === 'text' && step.type === 'text') {
+    const recent = last && now - last.at < TYPING_PAUSE_MS && now - last.began < TYPING_BURST_MS;
+    if (
+      typing &&
+      recent &&
+      last.typing &&
+      last.row === row &&
+      lastStep?.type === 'text' &&
+      step.type === 'text'
+    ) {
       last.steps = [{ ...lastStep, after: step.after }];
       last.at = now;
       return;
     }
-    this.undoable.push({ steps: [step], row, at: now, typing });
+    this.undoable.push({ steps: [step], row, began: now, at: now, typing });
     if (this.undoable.length > MAX_UNDO) this.undoable.shift();
   }
 

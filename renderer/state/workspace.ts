@@ -1,4 +1,11 @@
-import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } from '../../electron/api/contract.ts';
+import type {
+  DeskView,
+  HostEvent,
+  Imported,
+  InputOf,
+  MethodName,
+  OutputOf,
+} from '../../electron/api/contract.ts';
 import type { ApiError } from '../../electron/api/errors.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '../../electron/core/desk/state.ts';
 import type { Result } from '../../electron/core/result.ts';
@@ -133,7 +140,8 @@ export class Workspace {
   /** Takes in the outcome of an import: opens the first new article, tells what could not be read. */
   async imported(outcome: readonly Imported[]): Promise<void> {
     const failed = outcome.find((file) => file.error);
-    if (failed?.error) this.tellError({ ...failed.error, values: { file: failed.file, ...failed.error.values } });
+    if (failed?.error)
+      this.tellError({ ...failed.error, values: { file: failed.file, ...failed.error.values } });
     const desk = await this.attempt('desk.view', {});
     if (desk) this.desk.set(desk);
     const first = outcome.find((file) => file.article);
@@ -166,10 +174,12 @@ export class Workspace {
         if (this.desk.get()?.id === event.data.id) this.desk.set(event.data);
         return;
       case 'article.events':
-        if (this.article.get()?.article === event.data.article) this.article.get()!.receive(event.data.events);
+        if (this.article.get()?.article === event.data.article)
+          this.article.get()!.receive(event.data.events);
         return;
       case 'article.problems':
-        if (this.article.get()?.article === event.data.article) this.article.get()!.problems.set(event.data.problems);
+        if (this.article.get()?.article === event.data.article)
+          this.article.get()!.problems.set(event.data.problems);
         return;
       case 'settings.changed':
         this.preferences.settings.set(event.data);

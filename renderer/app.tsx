@@ -1,0 +1,52 @@
+import { useEffect, type ReactElement } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { directionOf, systemLanguage } from './i18n/i18n.ts';
+import { useObservable } from './state/observable.ts';
+import { useMedia } from './state/use-media.ts';
+import { useWorkspace } from './state/workspace-context.ts';
+import { Workbench } from './features/workbench/workbench.tsx';
+import { Welcome } from './features/welcome/welcome.tsx';
+import { WhoAreYou } from './features/people/who-are-you.tsx';
+import { MessageToast } from './ui/message-toast.tsx';
+
+/** The window: the welcome, the question who one is, or the desk. */
+export function App(): ReactElement | null {
+  const workspace = useWorkspace();
+  const ready = useObservable(workspace.ready);
+  const desk = useObservable(workspace.desk);
+  const { i18n } = useTranslation();
+  useAppearance();
+  if (!ready) return null;
+  return (
+    <I18nProvider locale={i18n.language === 'ar' ? 'ar' : 'en-GB'}>
+      {desk === null ? <Welcome /> : desk.me === null ? <WhoAreYou /> : <Workbench />}
+      <MessageToast />
+    </I18nProvider>
+  );
+}
+
+/** Carries language, theme and text size from the settings to the document. */
+function useAppearance(): void {
+  const { preferences } = useWorkspace();
+  const { language, theme, textSize } = useObservable(preferences.settings);
+  const { i18n } = useTranslation();
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const moreContrast = useMedia('(prefers-contrast: more)');
+
+  const wanted = language ?? systemLanguage(navigator.languages);
+  useEffect(() => {
+    if (i18n.language !== wanted) void i18n.changeLanguage(wanted);
+    document.documentElement.lang = wanted;
+    document.documentElement.dir = directionOf(wanted);
+  }, [i18n, wanted]);
+
+  useEffect(() => {
+    const system = moreContrast ? 'contrast' : dark ? 'dark' : 'light';
+    document.documentElement.dataset.theme = theme === 'system' ? system : theme;
+  }, [theme, dark, moreContrast]);
+
+  useEffect(() => {
+    document.documentElement.style.setProperty('--text-size', String(textSize));
+  }, [textSize]);
+}

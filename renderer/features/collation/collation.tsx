@@ -1,0 +1,106 @@
+import { useEffect, useMemo, type FocusEvent, type FormEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findRow } from '../../../electron/core/article/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { FindPanel } from '../find/find-panel.tsx';
+import { useFindMarks } from '../find/use-find-marks.ts';
+import type { CollationController } from './controller.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { GoToRow } from './go-to-row.tsx';
+import { passesFilter } from './row-filter.ts';
+import { RowView } from './row-view.tsx';
+
+/** The rows: Arabic and English side by side. */
+export function Collation({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('collation');
+  const workspace = useWorkspace();
+  const { session, editors } = controller;
+  const state = useObservable(session.state);
+  const activeId = useObservable(controller.active);
+  const filter = useObservable(controller.filter);
+  const returning = useObservable(controller.returning);
+  const findResult = useObservable(controller.find.result);
+  const settings = useObservable(workspace.preferences.settings);
+  useObservable(workspace.mode);
+  useObservable(workspace.desk);
+  const reviewing = controller.reviewing();
+  const active = activeId === null ? undefined : findRow(state, activeId);
+  const marked = useMemo(
+    () => new Set(findResult.hits.filter((hit) => hit.source === null).map((hit) => hit.row)),
+    [findResult.hits],
+  );
+  useFindMarks(controller.find, state);
+
+  useEffect(() => {
+    const flush = () => editors.flush();
+    workspace.flushers.add(flush);
+    window.addEventListener('blur', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      flush();
+      workspace.flushers.delete(flush);
+      window.removeEventListener('blur', flush);
+      window.removeEventListener('pagehide', flush);
+    };
+  }, [editors, workspace]);
+
+  // The article opens with its first open row ready to be written in.
+  useEffect(() => {
+    const id = controller.active.get();
+    if (id !== null) controller.focusRow(id);
+  }, [controller]);
+
+  const editable = session.readOnly === null && state.stage !== 'signed';
+  return (
+    <section
+      className={settings.swapColumns ? 'collation swapped' : 'collation'}
+      aria-label={t('rows')}
+      onInput={(event: FormEvent) => {
+        const id = rowOfText(event.target);
+        if (id) editors.typed(id);
+      }}
+      onFocus={(event: FocusEvent) => {
+        const id = rowOfText(event.target);
+        if (id) controller.active.set(id);
+      }}
+      onBlur={(event: FocusEvent) => {
+        const id = rowOfText(event.target);
+        if (id) editors.left(id);
+      }}
+    >
+      <FilterBar controller={controller} state={state} />
+      <FindPanel controller={controller} />
+      <div className="column-heads" aria-hidden="true">
+        <span lang="en">English</span>
+        <span>{t('rowCount', { count: state.rows.length })}</span>
+        <span lang="ar" dir="rtl">
+          العربية
+        </span>
+      </div>
+      <ol className="rows">
+        {state.rows.map((row, i) =>
+          filter === 'all' || row.id === active?.id || passesFilter(row, filter, reviewing) ? (
+            <RowView
+              key={row.id}
+              row={row}
+              number={i + 1}
+              paragraphs={state.paragraphs}
+              active={row.id === active?.id}
+              editable={editable}
+              returning={row.id === returning}
+              marked={marked.has(row.id)}
+              showInvisibles={settings.showInvisibles}
+              controller={controller}
+            />
+          ) : null,
+        )}
+      </ol>
+      <GoToRow controller={controller} rows={state.rows.length} />
+    </section>
+  );
+}
+
+function rowOfText(target: EventTarget): string | null {
+  return target instanceof HTMLTextAreaElement ? (target.dataset.rowText ?? null) : null;
+}

@@ -1,0 +1,321 @@
+import {
+  findRow,
+  headIds,
+  sourceTexts,
+  type ArticleState,
+  type Row,
+} from '../../../electron/core/article/state.ts';
+import type { ParagraphKind } from '../../../electron/core/article/events.ts';
+import { reviews, translates } from '../../../electron/core/article/commands.ts';
+import { isApproved } from '../../../electron/core/article/status.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { newId } from '../../state/ids.ts';
+import { Cell } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { FindState } from '../find/find-state.ts';
+import { RowEditors } from './row-editors.ts';
+import { isOpen, passesFilter, type RowFilter } from './row-filter.ts';
+
+const LRM = '\u200e';
+const RLM = '\u200f';
+
+/** What a person does in the rows: where they are, what they do there. One for each open article. */
+export class CollationController {
+  readonly session: ArticleSession;
+  readonly editors: RowEditors;
+  readonly active: Cell<string | null>;
+  readonly filter = new Cell<RowFilter>('all');
+  /** Row whose reason for return is being written. */
+  readonly returning = new Cell<string | null>(null);
+  readonly goingTo = new Cell(false);
+  readonly find: FindState;
+  private readonly workspace: Workspace;
+
+  constructor(workspace: Workspace, session: ArticleSession) {
+    this.workspace = workspace;
+    this.session = session;
+    this.editors = new RowEditors(session);
+    this.find = new FindState(session);
+    const state = session.state.get();
+    const first = state.rows.find((row) => isOpen(row, this.reviewing())) ?? state.rows[0];
+    this.active = new Cell(first?.id ?? null);
+  }
+
+  state(): ArticleState {
+    return this.session.state.get();
+  }
+
+  /** The row that the person is in; after a merge, the one that it went to. */
+  row(): Row | undefined {
+    const id = this.active.get();
+    return id === null ? undefined : findRow(this.state(), id);
+  }
+
+  /** Whether this person reviews here: by role, and for somebody who does both by the mode. */
+  reviewing(): boolean {
+    const me = this.workspace.me();
+    if (!me) return false;
+    return me.role === 'both' ? this.workspace.mode.get() === 'review' : reviews(me);
+  }
+
+  /** What each action does in the rows; undefined for actions of other parts of the window. */
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    confirm: () => this.confirm(),
+    takeBack: () => this.takeBack(),
+    returnRow: () => this.beginReturn(),
+    leaveOut: () => this.leaveOut(),
+    nextRow: () => this.move(1),
+    previousRow: () => this.move(-1),
+    nextUnfinished: () => this.moveToOpen(),
+    goToRow: () => this.goingTo.set(true),
+    mergeNext: () => this.mergeNext(),
+    splitRow: () => this.splitAtCaret(),
+    insertRow: () => this.insertRow(),
+    copySource: () => this.copySource(),
+    undo: () => this.undo(),
+    redo: () => this.redo(),
+    find: () => this.find.open(false, this.selectedText()),
+    replace: () => this.find.open(true, this.selectedText()),
+    insertLrm: () => this.insert(LRM),
+    insertRlm: () => this.insert(RLM),
+  };
+
+  focusRow(id: string, caret: 'start' | 'end' | 'keep' = 'keep'): void {
+    this.active.set(id);
+    // The row may be drawn only now that it is active (a filter, a merge), so focus waits for the next frame.
+    requestAnimationFrame(() => {
+      const element = this.editors.element(id);
+      if (!element) return;
+      element.focus({ preventScroll: true });
+      if (caret === 'start') element.setSelectionRange(0, 0);
+      if (caret === 'end') element.setSelectionRange(element.value.length, element.value.length);
+      element.closest('.row')?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  goTo(number: number): void {
+    const row = this.state().rows[number - 1];
+    if (row) this.focusRow(row.id);
+  }
+
+  confirm(): void {
+    this.editors.flush();
+    const row = this.row();
+    const me = this.workspace.me();
+    if (!row || !me) return;
+    if (this.reviewing()) {
+      if (!isApproved(row) && !this.session.execute({ type: 'approve', row: row.id, text: row.text }).ok)
+        return;
+    } else if (row.text.trim() === '') {
+      const leftOut = row.confirmed?.text === row.text;
+      if (!leftOut) this.workspace.message.set({ tone: 'info', key: 'collation:emptyRow' });
+      if (!leftOut && row.sources.length === 0) return;
+    } else if (isOpen(row, false)) {
+      if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
+    }
+    this.moveToOpen();
+  }
+
+  takeBack(): void {
+    this.editors.flush();
+    const row = this.row();
+    const me = this.workspace.me();
+    if (!row || !me) return;
+    if (row.approved && reviews(me)) this.session.execute({ type: 'unapprove', row: row.id });
+    else if (row.returned && this.reviewing()) this.session.execute({ type: 'unreturn', row: row.id });
+    else if (row.confirmed && translates(me)) this.session.execute({ type: 'unconfirm', row: row.id });
+  }
+
+  leaveOut(): void {
+    this.editors.flush();
+    const row = this.row();
+    if (!row) return;
+    if (row.text.trim() !== '') {
+      this.workspace.message.set({ tone: 'problem', key: 'collation:leaveOutHasText' });
+      return;
+    }
+    if (this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) this.moveToOpen();
+  }
+
+  beginReturn(): void {
+    const me = this.workspace.me();
+    const row = this.row();
+    if (!row || !me) return;
+    if (!reviews(me)) {
+      this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
+      return;
+    }
+    this.editors.flush();
+    this.returning.set(row.id);
+  }
+
+  finishReturn(reason: string): void {
+    const id = this.returning.get();
+    if (id === null) return;
+    if (!this.session.execute({ type: 'return', row: id, reason }).ok) return;
+    this.returning.set(null);
+    this.moveToOpen();
+  }
+
+  cancelReturn(): void {
+    const id = this.returning.get();
+    this.returning.set(null);
+    if (id !== null) this.focusRow(id);
+  }
+
+  /** Takes one of several competing versions as the text of the row; the others stay in its history. */
+  settle(rowId: string, text: string): void {
+    const row = findRow(this.state(), rowId);
+    if (!row) return;
+    this.session.execute({ type: 'setText', row: row.id, text, bases: headIds(row), cause: 'settle' });
+    this.focusRow(row.id);
+  }
+
+  restore(rowId: string, text: string): void {
+    this.editors.flush();
+    const row = findRow(this.state(), rowId);
+    if (!row || row.text === text) return;
+    const bases = row.head ? [row.head.id] : [];
+    this.session.execute({ type: 'setText', row: row.id, text, bases, cause: 'restore' });
+    this.focusRow(row.id);
+  }
+
+  removeRow(id: string): void {
+    const state = this.state();
+    const neighbour = state.rows[state.index.get(id)! - 1] ?? state.rows[state.index.get(id)! + 1];
+    if (this.session.execute({ type: 'removeRow', row: id }).ok && neighbour) this.focusRow(neighbour.id);
+  }
+
+  setKind(paragraph: string, kind: ParagraphKind): void {
+    this.session.execute({ type: 'setKind', paragraph, kind });
+  }
+
+  visibleRows(): readonly Row[] {
+    const filter = this.filter.get();
+    const reviewing = this.reviewing();
+    const active = this.row()?.id;
+    const { rows } = this.state();
+    return filter === 'all'
+      ? rows
+      : rows.filter((row) => row.id === active || passesFilter(row, filter, reviewing));
+  }
+
+  private move(step: 1 | -1): void {
+    const rows = this.visibleRows();
+    const at = rows.findIndex((row) => row.id === this.row()?.id);
+    const next = rows[at < 0 ? 0 : at + step];
+    if (next) this.focusRow(next.id, 'keep');
+  }
+
+  /** Goes to the next row that waits for this person, from here to the end and then from the top. */
+  private moveToOpen(): void {
+    this.editors.flush();
+    const { rows } = this.state();
+    const at = rows.findIndex((row) => row.id === this.row()?.id);
+    const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+    const next = order.find((row) => isOpen(row, this.reviewing()));
+    if (next) this.focusRow(next.id, 'keep');
+    else this.workspace.message.set({ tone: 'info', key: 'collation:nothingOpen' });
+  }
+
+  private mergeNext(): void {
+    this.editors.flush();
+    const row = this.row();
+    const state = this.state();
+    const next = row && state.rows[state.index.get(row.id)! + 1];
+    if (!row || !next) return;
+    const caret = row.text.length;
+    if (!this.session.execute({ type: 'merge', rows: [row.id, next.id] }).ok) return;
+    this.focusRow(row.id);
+    requestAnimationFrame(() => this.editors.element(row.id)?.setSelectionRange(caret, caret));
+  }
+
+  private splitAtCaret(): void {
+    this.editors.flush();
+    const row = this.row();
+    if (!row) return;
+    const offset = this.editors.element(row.id)?.selectionStart ?? row.text.length;
+    const sourceIndex = splitSourceIndex(row, sourceTexts(this.state(), row), offset);
+    const newRow = newId();
+    const done = this.session.execute({ type: 'split', row: row.id, offset, sourceIndex, newRow });
+    if (done.ok) this.focusRow(newRow, 'start');
+  }
+
+  private insertRow(): void {
+    this.editors.flush();
+    const row = this.row();
+    const newRow = newId();
+    if (this.session.execute({ type: 'insertRow', after: row?.id ?? null, newRow }).ok) this.focusRow(newRow);
+  }
+
+  private copySource(): void {
+    const row = this.row();
+    if (row) void navigator.clipboard.writeText(sourceTexts(this.state(), row).join('\n\n'));
+  }
+
+  private undo(): void {
+    this.editors.flush();
+    const row = this.session.undo();
+    if (row) this.goBackTo(row);
+  }
+
+  private redo(): void {
+    this.editors.flush();
+    const row = this.session.redo();
+    if (row) this.goBackTo(row);
+  }
+
+  private goBackTo(id: string): void {
+    const row = findRow(this.state(), id);
+    if (row) this.focusRow(row.id);
+  }
+
+  private insert(character: string): void {
+    const id = this.active.get();
+    const element = id === null ? null : this.editors.element(id);
+    if (!element || id === null) return;
+    element.focus();
+    element.setRangeText(character, element.selectionStart, element.selectionEnd, 'end');
+    this.editors.typed(id);
+  }
+
+  private selectedText(): string {
+    const id = this.active.get();
+    const element = id === null ? null : this.editors.element(id);
+    if (element && document.activeElement === element && element.selectionStart !== element.selectionEnd) {
+      return element.value.slice(element.selectionStart, element.selectionEnd);
+    }
+    return window.getSelection()?.toString() ?? '';
+  }
+}
+
+/**
+ * Which source paragraphs stay when a row is cut at `offset` of its English: as many as there are English paragraphs before
+ * the cut where the two sides match one to one, else by the share of the text before the cut.
+ */
+export function splitSourceIndex(row: Row, sources: readonly string[], offset: number): number {
+  const count = sources.length;
+  if (count < 2) return count;
+  const before = row.text.slice(0, offset);
+  if (row.text === '') return 1;
+  const paragraphs = row.text.split(/\n\s*\n/u).length;
+  if (paragraphs === count) {
+    const breaks = before.match(/\n\s*\n/gu)?.length ?? 0;
+    if (breaks > 0) return Math.min(breaks, count - 1);
+  }
+  const share = before.length / row.text.length;
+  const total = sources.reduce((sum, text) => sum + text.length, 0);
+  let best = 1;
+  let sum = 0;
+  let distance = Infinity;
+  for (let i = 1; i < count; i += 1) {
+    sum += sources[i - 1]!.length;
+    const gap = Math.abs(sum / total - share);
+    if (gap < distance) {
+      distance = gap;
+      best = i;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleState } from '../../../electron/core/article/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import type { CollationController } from './controller.ts';
+import { passesFilter, ROW_FILTERS } from './row-filter.ts';
+
+/** Which rows are shown, with the number of each kind. */
+export function FilterBar({
+  controller,
+  state,
+}: {
+  controller: CollationController;
+  state: ArticleState;
+}): ReactElement {
+  const { t } = useTranslation('collation');
+  const filter = useObservable(controller.filter);
+  const reviewing = controller.reviewing();
+  return (
+    <div className="filter-bar" role="group" aria-label={t('show')}>
+      {ROW_FILTERS.map((option) => {
+        const count = state.rows.filter((row) => passesFilter(row, option, reviewing)).length;
+        return (
+          <button
+            key={option}
+            type="button"
+            className="filter"
+            aria-pressed={filter === option}
+            onClick={() => controller.filter.set(option)}
+          >
+            {t(`filters.${option}`)} <span className="filter-count">{count}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParagraphKind } from '../../../electron/core/article/events.ts';
+import type { Row } from '../../../electron/core/article/state.ts';
+import { isApproved } from '../../../electron/core/article/status.ts';
+import { reviews } from '../../../electron/core/article/commands.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
+import type { CollationController } from './controller.ts';
+
+const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'body'];
+
+interface RowMenuProps {
+  row: Row;
+  number: number;
+  controller: CollationController;
+}
+
+/** Everything that can be done with the active row, with its key beside it. */
+export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement {
+  const { t } = useTranslation(['collation', 'shortcuts']);
+  const workspace = useWorkspace();
+  const shortcutFor = useShortcut();
+  const reviewer = controller.reviewing();
+  const me = workspace.me();
+  const state = controller.state();
+  const last = state.index.get(row.id) === state.rows.length - 1;
+  const first = row.sources[0];
+  const kind = first === undefined ? null : (state.paragraphs.get(first)?.kind ?? null);
+
+  const item = (action: ActionName, label: string, disabled = false) => (
+    <MenuItem
+      id={action}
+      label={label}
+      disabled={disabled}
+      shortcut={shortcutFor(action)}
+      onAction={() => controller.actions[action]?.()}
+    />
+  );
+
+  return (
+    <Menu
+      label={t('rowMenu', { number })}
+      button={<Icon name="more" size={14} />}
+      buttonClass="button quiet icon row-menu"
+    >
+      {item('confirm', t(reviewer ? 'approve' : 'confirm'))}
+      {item(
+        'takeBack',
+        t(isApproved(row) ? 'takeBackApproval' : 'takeBackConfirm'),
+        !row.approved && !row.confirmed,
+      )}
+      {me && reviews(me) ? item('returnRow', t('return')) : null}
+      {item('leaveOut', t('leaveOut'), row.text !== '')}
+      <MenuSeparator />
+      {item('mergeNext', t('mergeNext'), last)}
+      {item('splitRow', t('splitRow'), row.text === '' && row.sources.length < 2)}
+      {item('insertRow', t('insertRow'))}
+      {row.sources.length === 0 && row.text === '' ? (
+        <MenuItem id="removeRow" label={t('removeRow')} onAction={() => controller.removeRow(row.id)} />
+      ) : null}
+      {item('copySource', t('copySource'), row.sources.length === 0)}
+      {kind === null ? null : (
+        <MenuSection title={t('kind')}>
+          {KINDS.map((option) => (
+            <MenuItem
+              key={option}
+              id={`kind-${option}`}
+              label={t(`kinds.${option}`)}
+              checked={option === kind}
+              onAction={() => controller.setKind(first!, option)}
+            />
+          ))}
+        </MenuSection>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,153 @@
+import { memo, useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
+import type { Row } from '../../../electron/core/article/state.ts';
+import { changedSinceApproval, isOmission, rowStatus } from '../../../electron/core/article/status.ts';
+import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { RowNotes } from '../review/row-notes.tsx';
+import type { CollationController } from './controller.ts';
+import { InvisibleText } from './invisible-text.tsx';
+import { RowMenu } from './row-menu.tsx';
+
+interface RowViewProps {
+  row: Row;
+  /** 1-based. */
+  number: number;
+  paragraphs: ReadonlyMap<string, Paragraph>;
+  active: boolean;
+  editable: boolean;
+  returning: boolean;
+  /** Whether find has something to mark in the English. */
+  marked: boolean;
+  showInvisibles: boolean;
+  controller: CollationController;
+}
+
+/** What kind of row it is: that of its first source paragraph; an addition is body text. */
+export function rowKind(row: Row, paragraphs: ReadonlyMap<string, Paragraph>): ParagraphKind {
+  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
+}
+
+export function glyphOf(row: Row): GlyphName {
+  if (row.competing.length > 0) return 'competing';
+  if (changedSinceApproval(row)) return 'changed';
+  if (isOmission(row) && rowStatus(row) === 'translated') return 'omitted';
+  return rowStatus(row);
+}
+
+/** Only rows that have something to say beside their text are given notes. */
+function hasNotes(row: Row): boolean {
+  return (
+    row.competing.length > 0 || changedSinceApproval(row) || rowStatus(row) === 'returned' || isOmission(row)
+  );
+}
+
+export const RowView = memo(function RowView(props: RowViewProps): ReactElement {
+  const { row, number, paragraphs, active, editable, returning, controller } = props;
+  const { t } = useTranslation('collation');
+  const glyph = glyphOf(row);
+  const status = t(`status.${glyph}`);
+  return (
+    <li
+      className={active ? 'row active' : 'row'}
+      data-row={row.id}
+      data-status={glyph}
+      data-kind={rowKind(row, paragraphs)}
+      aria-current={active ? 'true' : undefined}
+    >
+      <div className="cell target">
+        <RowText {...props} label={t('englishOfRow', { number, status })} />
+        {returning || hasNotes(row) ? (
+          <RowNotes
+            row={row}
+            number={number}
+            returning={returning}
+            editable={editable}
+            controller={controller}
+          />
+        ) : null}
+      </div>
+      <div className="gutter">
+        <span className="row-number">{number}</span>
+        <span className="row-status" title={status}>
+          <StatusGlyph name={glyph} />
+          <span className="visually-hidden">{status}</span>
+        </span>
+        {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
+      </div>
+      {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
+      <div
+        className="cell source"
+        lang="ar"
+        dir="rtl"
+        onClick={() => selectRow(controller, row.id)}
+        role="presentation"
+      >
+        {row.sources.length === 0 ? (
+          <p className="addition">{t('addition')}</p>
+        ) : (
+          row.sources.map((id) => (
+            <p key={id} className="arabic" data-paragraph={id}>
+              {props.showInvisibles ? (
+                <InvisibleText text={paragraphs.get(id)?.text ?? ''} />
+              ) : (
+                (paragraphs.get(id)?.text ?? '')
+              )}
+            </p>
+          ))
+        )}
+      </div>
+    </li>
+  );
+});
+
+/** A click that selected text is for copying; a plain one goes to the row. */
+function selectRow(controller: CollationController, id: string): void {
+  if (window.getSelection()?.isCollapsed === false) return;
+  controller.focusRow(id);
+}
+
+function RowText({
+  row,
+  editable,
+  marked,
+  controller,
+  label,
+}: RowViewProps & { label: string }): ReactElement {
+  const { t } = useTranslation('collation');
+  const element = useRef<HTMLTextAreaElement>(null);
+  const { editors } = controller;
+  const latest = useRef(row);
+  latest.current = row;
+
+  useLayoutEffect(() => {
+    const field = element.current!;
+    const attached = latest.current;
+    editors.attach(field, attached);
+    return () => editors.detach(attached.id, field);
+  }, [editors, row.id]);
+
+  useEffect(() => editors.sync(row), [editors, row]);
+
+  return (
+    <div className="editor">
+      {marked ? (
+        <div className="layer english" aria-hidden="true" lang="en" dir="ltr" data-layer={row.id}>
+          {row.text}
+        </div>
+      ) : null}
+      <textarea
+        ref={element}
+        className="english"
+        lang="en"
+        dir="ltr"
+        rows={1}
+        spellCheck={false}
+        readOnly={!editable}
+        aria-label={label}
+        placeholder={t('placeholder')}
+        data-row-text={row.id}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import type { Hit } from './find-state.ts';
+
+/** Finds in both columns; with replace, changes the English. */
+export function FindPanel({ controller }: { controller: CollationController }): ReactElement | null {
+  const { find } = controller;
+  const visible = useObservable(find.visible);
+  return visible ? <OpenFindPanel controller={controller} /> : null;
+}
+
+function OpenFindPanel({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('collation');
+  const workspace = useWorkspace();
+  const { find } = controller;
+  const query = useObservable(find.query);
+  const result = useObservable(find.result);
+  const replacing = useObservable(find.replacing);
+  const asked = useObservable(find.asked);
+  const [replacement, setReplacement] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), [asked]);
+
+  const show = (hit: Hit | null) => {
+    if (!hit) return;
+    document.querySelector(`[data-row="${CSS.escape(hit.row)}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const close = () => {
+    const hit = find.current();
+    find.close();
+    const id = hit?.row ?? controller.active.get();
+    if (id !== null && id !== undefined) controller.focusRow(id);
+  };
+
+  return (
+    <div
+      className="find-panel"
+      role="search"
+      aria-label={t('find')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <div className="find-line">
+        <input
+          ref={field}
+          className="field"
+          type="search"
+          dir="auto"
+          value={query}
+          aria-label={t('find')}
+          placeholder={t('findPlaceholder')}
+          onChange={(event) => {
+            find.setQuery(event.target.value);
+            show(find.current());
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            show(find.step(event.shiftKey ? -1 : 1));
+          }}
+        />
+        <output className="find-count" aria-live="polite">
+          {query === ''
+            ? ''
+            : result.hits.length === 0
+              ? t('findNone')
+              : t('findCount', { current: result.current + 1, count: result.hits.length })}
+        </output>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t('findPrevious')}
+          onClick={() => show(find.step(-1))}
+        >
+          <Icon name="up" />
+        </button>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t('findNext')}
+          onClick={() => show(find.step(1))}
+        >
+          <Icon name="down" />
+        </button>
+        <button type="button" className="button quiet icon" aria-label={t('close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {replacing ? (
+        <div className="find-line">
+          <input
+            className="field"
+            dir="ltr"
+            lang="en"
+            value={replacement}
+            aria-label={t('replaceWith')}
+            placeholder={t('replaceWith')}
+            onChange={(event) => setReplacement(event.target.value)}
+          />
+          <button type="button" className="button" onClick={() => find.replaceCurrent(replacement)}>
+            {t('replaceOne')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              const count = find.replaceAll(replacement);
+              workspace.message.set({ tone: 'info', key: 'collation:replaced', values: { count } });
+            }}
+          >
+            {t('replaceAll')}
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { progressOf } from '../../../electron/core/article/status.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { Mode } from '../../state/workspace.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { StageMenu } from './stage-menu.tsx';
+
+const MODES = [
+  { mode: 'translate', action: 'modeTranslate' },
+  { mode: 'review', action: 'modeReview' },
+  { mode: 'read', action: 'modeRead' },
+] as const;
+
+interface HeaderProps {
+  controller: CollationController | null;
+  onSettings: () => void;
+  onPeople: () => void;
+  onExport: () => void;
+}
+
+export function Header({ controller, onSettings, onPeople, onExport }: HeaderProps): ReactElement {
+  const { t } = useTranslation('app');
+  const { preferences } = useWorkspace();
+  const { deskPane, inspector } = useObservable(preferences.settings);
+  return (
+    <header className="header">
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t('deskPane')}
+        aria-pressed={deskPane}
+        onClick={() => void preferences.change({ deskPane: !deskPane })}
+      >
+        <Icon name="pane" />
+      </button>
+      <span className="wordmark" lang="ar" dir="rtl">
+        مقابلة
+      </span>
+      {controller ? (
+        <ArticleHeader controller={controller} onExport={onExport} />
+      ) : (
+        <span className="header-space" />
+      )}
+      <PersonMenu onSettings={onSettings} onPeople={onPeople} />
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t('inspector')}
+        aria-pressed={inspector}
+        onClick={() => void preferences.change({ inspector: !inspector })}
+      >
+        <Icon name="panel" />
+      </button>
+    </header>
+  );
+}
+
+function ArticleHeader({
+  controller,
+  onExport,
+}: {
+  controller: CollationController;
+  onExport: () => void;
+}): ReactElement {
+  const { t } = useTranslation('app');
+  const { session } = controller;
+  return (
+    <>
+      <ArticleTitle session={session} />
+      <ModeSwitch />
+      <ProgressBar session={session} />
+      <button type="button" className="button quiet" onClick={onExport}>
+        <Icon name="export" />
+        <span className="wide-only">{t('export')}</span>
+      </button>
+      <StageMenu controller={controller} />
+    </>
+  );
+}
+
+/** The English headline once there is one, else the Arabic title. */
+function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
+  const state = useObservable(session.state);
+  const headline = state.rows.find((row) => state.paragraphs.get(row.sources[0] ?? '')?.kind === 'headline');
+  const english = headline?.text.trim() ?? '';
+  return english === '' ? (
+    <h1 className="article-title arabic-title" lang="ar" dir="rtl" title={session.title}>
+      {session.title}
+    </h1>
+  ) : (
+    <h1 className="article-title" lang="en" dir="ltr" title={english}>
+      {english}
+    </h1>
+  );
+}
+
+function ModeSwitch(): ReactElement {
+  const { t } = useTranslation('app');
+  const workspace = useWorkspace();
+  const mode = useObservable(workspace.mode);
+  const shortcutFor = useShortcut();
+  return (
+    <div className="segmented modes" role="group" aria-label={t('mode')}>
+      {MODES.map((option) => (
+        <button
+          key={option.mode}
+          type="button"
+          aria-pressed={mode === option.mode}
+          title={shortcutFor(option.action) ?? undefined}
+          onClick={() => setMode(workspace, option.mode)}
+        >
+          {t(`modes.${option.mode}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function setMode(workspace: ReturnType<typeof useWorkspace>, mode: Mode): void {
+  workspace.flush();
+  workspace.mode.set(mode);
+}
+
+function ProgressBar({ session }: { session: ArticleSession }): ReactElement {
+  const { t } = useTranslation('app');
+  const progress = progressOf(useObservable(session.state));
+  const share = (count: number) => ({
+    inlineSize: `${progress.rows === 0 ? 0 : (100 * count) / progress.rows}%`,
+  });
+  const text = [
+    t('approvedOf', { count: progress.rows, approved: progress.approved }),
+    progress.returned > 0 ? t('returnedCount', { count: progress.returned }) : '',
+  ]
+    .filter(Boolean)
+    .join(t('listComma'));
+  return (
+    <div className="progress">
+      <div
+        className="progress-bar"
+        role="progressbar"
+        aria-label={t('progress')}
+        aria-valuemin={0}
+        aria-valuemax={progress.rows}
+        aria-valuenow={progress.approved}
+        aria-valuetext={text}
+      >
+        <span className="progress-approved" style={share(progress.approved)} />
+        <span className="progress-translated" style={share(progress.translated)} />
+        <span className="progress-returned" style={share(progress.returned)} />
+      </div>
+      <span className="progress-text">{text}</span>
+    </div>
+  );
+}

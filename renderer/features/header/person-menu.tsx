@@ -1,0 +1,88 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../../i18n/i18n.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
+
+const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+
+/** Initials of a name: of its first and last word; of an Arabic name its first letter. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = [...(words[0] ?? '')][0] ?? '';
+  const last = words.length > 1 ? ([...words.at(-1)!][0] ?? '') : '';
+  return /\p{Script=Arabic}/u.test(first) ? first : (first + last).toUpperCase();
+}
+
+/** Who is at work here, and what they can set for themselves. */
+export function PersonMenu({
+  onSettings,
+  onPeople,
+}: {
+  onSettings: () => void;
+  onPeople: () => void;
+}): ReactElement | null {
+  const { t, i18n } = useTranslation('app');
+  const workspace = useWorkspace();
+  const desk = useObservable(workspace.desk);
+  const settings = useObservable(workspace.preferences.settings);
+  const shortcutFor = useShortcut();
+  const me = workspace.me();
+  if (!desk || !me) return null;
+  return (
+    <Menu
+      label={t('personMenu', { name: me.name, role: t(`roles.${me.role}`) })}
+      buttonClass="avatar"
+      button={<span aria-hidden="true">{initialsOf(me.name)}</span>}
+    >
+      <MenuSection title={t('signedInAs', { name: me.name, role: t(`roles.${me.role}`) })}>
+        {desk.people
+          .filter((person) => person.id !== me.id)
+          .map((person) => (
+            <MenuItem
+              key={person.id}
+              id={`person-${person.id}`}
+              label={t('workAs', { name: person.name })}
+              onAction={() => {
+                workspace.flush();
+                void workspace.identify(person.id);
+              }}
+            />
+          ))}
+        <MenuItem id="people" label={t('people')} onAction={onPeople} />
+      </MenuSection>
+      <MenuSeparator />
+      <MenuSection title={t('language')}>
+        {LANGUAGES.map((language) => (
+          <MenuItem
+            key={language}
+            id={`language-${language}`}
+            label={t(`languages.${language}`)}
+            checked={i18n.language === language}
+            onAction={() => void workspace.preferences.change({ language })}
+          />
+        ))}
+      </MenuSection>
+      <MenuSection title={t('theme')}>
+        {THEMES.map((theme) => (
+          <MenuItem
+            key={theme}
+            id={`theme-${theme}`}
+            label={t(`themes.${theme}`)}
+            checked={settings.theme === theme}
+            onAction={() => void workspace.preferences.change({ theme })}
+          />
+        ))}
+      </MenuSection>
+      <MenuSeparator />
+      <MenuItem
+        id="settings"
+        label={t('settings')}
+        shortcut={shortcutFor('settings')}
+        onAction={onSettings}
+      />
+    </Menu>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reviews } from '../../../electron/core/article/commands.ts';
+import { progressOf } from '../../../electron/core/article/status.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import type { CollationController } from '../collation/controller.ts';
+
+/** Where the article stands, and what takes it further. */
+export function StageMenu({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('app');
+  const workspace = useWorkspace();
+  const { session } = controller;
+  const state = useObservable(session.state);
+  const [reopening, setReopening] = useState(false);
+  const me = workspace.me();
+  const reviewer = me !== null && reviews(me);
+  const progress = progressOf(state);
+  const open = progress.rows - progress.approved;
+  const go = (stage: 'translating' | 'review' | 'signed') => {
+    workspace.flush();
+    session.execute({ type: 'setStage', stage });
+  };
+  return (
+    <>
+      <Menu
+        label={t('stageMenu', { stage: t(`stages.${state.stage}`) })}
+        buttonClass="button quiet stage"
+        button={
+          <>
+            {t(`stages.${state.stage}`)}
+            <Icon name="down" size={12} />
+          </>
+        }
+      >
+        {state.stage === 'translating' ? (
+          <MenuItem id="toReview" label={t('sendToReview')} onAction={() => go('review')} />
+        ) : null}
+        {state.stage === 'review' ? (
+          <MenuItem id="toTranslating" label={t('backToTranslating')} onAction={() => go('translating')} />
+        ) : null}
+        {state.stage === 'signed' ? null : (
+          <MenuItem
+            id="sign"
+            label={open > 0 ? t('signOffOpen', { count: open }) : t('signOff')}
+            disabled={!reviewer || open > 0 || progress.competing > 0}
+            onAction={() => go('signed')}
+          />
+        )}
+        {state.stage === 'signed' ? (
+          <MenuItem
+            id="reopen"
+            label={t('reopen')}
+            disabled={!reviewer}
+            onAction={() => setReopening(true)}
+          />
+        ) : null}
+      </Menu>
+      <ReopenDialog controller={controller} open={reopening} onClose={() => setReopening(false)} />
+    </>
+  );
+}
+
+function ReopenDialog(props: {
+  controller: CollationController;
+  open: boolean;
+  onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation('app');
+  const [reason, setReason] = useState('');
+  return (
+    <Dialog title={t('reopenTitle')} open={props.open} onClose={props.onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.controller.session.execute({ type: 'setStage', stage: 'review', reason });
+          setReason('');
+          props.onClose();
+        }}
+      >
+        <label>
+          <span className="label">{t('reopenReason')}</span>
+          <textarea
+            className="field"
+            dir="auto"
+            rows={3}
+            autoFocus
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={props.onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+            {t('reopen')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sourceTexts } from '../../../electron/core/article/state.ts';
+import { progressOf } from '../../../electron/core/article/status.ts';
+import { countText } from '../../../electron/core/count.ts';
+import { useObservable } from '../../state/observable.ts';
+import { PersonName } from '../../ui/person-name.tsx';
+import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { dateText, timeText } from '../../ui/time.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+const STATUSES = [
+  'draft',
+  'translated',
+  'returned',
+  'approved',
+  'changed',
+] as const satisfies readonly GlyphName[];
+
+/** The article as a whole: how far it is, where it came from, the stages it went through, what is wrong with its files. */
+export function ArticleDetails({ controller }: { controller: CollationController }): ReactElement {
+  const { t, i18n } = useTranslation('app');
+  const { session } = controller;
+  const state = useObservable(session.state);
+  const problems = useObservable(session.problems);
+  const progress = progressOf(state);
+  const revision = state.revisions[0];
+  const arabic = state.rows.reduce(
+    (sum, row) => sum + sourceTexts(state, row).reduce((words, text) => words + countText(text).words, 0),
+    0,
+  );
+  const english = state.rows.reduce((sum, row) => sum + countText(row.text).words, 0);
+  return (
+    <>
+      <h2 className="inspector-title">{t('progress')}</h2>
+      <dl className="facts">
+        {STATUSES.map((status) => (
+          <div key={status}>
+            <dt>
+              <StatusGlyph name={status} /> {t(`collation:status.${status}`)}
+            </dt>
+            <dd>{progress[status]}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('arabicWords')}</dt>
+          <dd>{arabic}</dd>
+        </div>
+        <div>
+          <dt>{t('englishWords')}</dt>
+          <dd>{english}</dd>
+        </div>
+      </dl>
+      {revision ? (
+        <>
+          <h2 className="inspector-title">{t('source')}</h2>
+          <dl className="facts">
+            <div>
+              <dt>{t('file')}</dt>
+              <dd>
+                <bdi>{revision.file}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt>{t('imported')}</dt>
+              <dd>
+                {dateText(revision.at, i18n.language)}
+                {t('listComma')}
+                <PersonName id={revision.by} />
+              </dd>
+            </div>
+          </dl>
+        </>
+      ) : null}
+      {state.stages.length > 0 ? (
+        <>
+          <h2 className="inspector-title">{t('stagesTitle')}</h2>
+          <ol className="history">
+            {[...state.stages].reverse().map((change) => (
+              <li key={change.clock} className="history-entry">
+                <time className="history-time" dateTime={change.at}>
+                  {timeText(change.at, i18n.language)}
+                </time>
+                <div>
+                  <p>
+                    <PersonName id={change.by} /> {t(`stageDid.${change.stage}`)}
+                  </p>
+                  {change.reason ? (
+                    <p className="history-reason" dir="auto">
+                      {change.reason}
+                    </p>
+                  ) : null}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+      {problems.length > 0 ? (
+        <>
+          <h2 className="inspector-title">{t('problems')}</h2>
+          <ul className="history">
+            {problems.map((problem) => (
+              <li key={`${problem.file}:${problem.line}:${problem.code}`}>
+                {t(`verify:problems.${problem.code}`, { file: problem.file, line: problem.line })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}

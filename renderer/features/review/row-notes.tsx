@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Row } from '../../../electron/core/article/state.ts';
+import { changedSinceApproval, isOmission, rowStatus } from '../../../electron/core/article/status.ts';
+import { DiffText } from '../../ui/diff-text.tsx';
+import { usePersonName } from '../../ui/person-name.tsx';
+import { timeText } from '../../ui/time.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+interface RowNotesProps {
+  row: Row;
+  number: number;
+  returning: boolean;
+  editable: boolean;
+  controller: CollationController;
+}
+
+/** What stands under a row's English: why it came back, what changed since it was approved, a version that competes. */
+export function RowNotes({ row, number, returning, editable, controller }: RowNotesProps): ReactElement {
+  return (
+    <div className="notes">
+      {returning ? <ReturnForm number={number} controller={controller} /> : null}
+      {!returning && rowStatus(row) === 'returned' ? <ReturnedNote row={row} /> : null}
+      {row.competing.length > 0 ? (
+        <CompetingNote row={row} editable={editable} controller={controller} />
+      ) : null}
+      {changedSinceApproval(row) ? <ChangedNote row={row} /> : null}
+      {isOmission(row) ? <OmissionNote row={row} /> : null}
+    </div>
+  );
+}
+
+function ReturnForm({
+  number,
+  controller,
+}: {
+  number: number;
+  controller: CollationController;
+}): ReactElement {
+  const { t } = useTranslation('collation');
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      className="note note-returned"
+      aria-label={t('returnRow', { number })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        controller.finishReturn(reason);
+      }}
+    >
+      <label>
+        <span className="note-title">{t('returnReason')}</span>
+        <textarea
+          ref={field}
+          className="field"
+          dir="auto"
+          rows={2}
+          value={reason}
+          placeholder={t('returnPlaceholder')}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') controller.cancelReturn();
+            if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              if (reason.trim() !== '') controller.finishReturn(reason);
+            }
+          }}
+        />
+      </label>
+      <div className="note-actions">
+        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+          {t('returnConfirm')}
+        </button>
+        <button type="button" className="button" onClick={() => controller.cancelReturn()}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function ReturnedNote({ row }: { row: Row }): ReactElement {
+  const { t, i18n } = useTranslation('collation');
+  const nameOf = usePersonName();
+  const { by, at, reason } = row.returned!;
+  return (
+    <div className="note note-returned">
+      <p className="note-title">{t('returnedBy', { name: nameOf(by), time: timeText(at, i18n.language) })}</p>
+      <p dir="auto">{reason}</p>
+    </div>
+  );
+}
+
+function ChangedNote({ row }: { row: Row }): ReactElement {
+  const { t, i18n } = useTranslation('collation');
+  const nameOf = usePersonName();
+  const approval = row.approved!;
+  const sameText = approval.text === row.text;
+  return (
+    <div className="note note-changed">
+      <p className="note-title">
+        {t('changedSince', { name: nameOf(approval.by), time: timeText(approval.at, i18n.language) })}
+      </p>
+      <p className="english note-diff">
+        {sameText ? t('sourcesChanged') : <DiffText before={approval.text} after={row.text} />}
+      </p>
+    </div>
+  );
+}
+
+function OmissionNote({ row }: { row: Row }): ReactElement {
+  const { t } = useTranslation('collation');
+  const nameOf = usePersonName();
+  return (
+    <p className="note note-omission">
+      {t('leftOutBy', { name: nameOf(row.confirmed?.by ?? row.approved!.by) })}
+    </p>
+  );
+}
+
+function CompetingNote({
+  row,
+  editable,
+  controller,
+}: Omit<RowNotesProps, 'number' | 'returning'>): ReactElement {
+  const { t, i18n } = useTranslation('collation');
+  const nameOf = usePersonName();
+  return (
+    <section className="note note-competing" aria-label={t('competing')}>
+      <p className="note-title">{t('competing')}</p>
+      <p className="hint">{t('competingHint')}</p>
+      {row.competing.map((version) => (
+        <div key={version.id} className="competing-version">
+          <p className="hint">
+            {t('versionBy', { name: nameOf(version.by), time: timeText(version.at, i18n.language) })}
+          </p>
+          <p className="english note-diff">
+            <DiffText before={row.text} after={version.text} />
+          </p>
+          {editable ? (
+            <button type="button" className="button" onClick={() => controller.settle(row.id, version.text)}>
+              {t('takeVersion', { name: nameOf(version.by) })}
+            </button>
+          ) : null}
+        </div>
+      ))}
+      {editable ? (
+        <div className="note-actions">
+          <button type="button" className="button" onClick={() => controller.settle(row.id, row.text)}>
+            {t('keepShown')}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countText, type TextCount } from '../../../electron/core/count.ts';
+import { findRow, type Row } from '../../../electron/core/article/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import { clockTimeText } from '../../ui/time.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+const counts = new WeakMap<Row, TextCount>();
+
+function countOf(row: Row): TextCount {
+  let count = counts.get(row);
+  if (!count) {
+    count = countText(row.text);
+    counts.set(row, count);
+  }
+  return count;
+}
+
+/** Saved state, counts, and the keys that matter now. */
+export function StatusBar({ controller }: { controller: CollationController | null }): ReactElement {
+  const { t } = useTranslation('app');
+  const workspace = useWorkspace();
+  const connected = useObservable(workspace.connected);
+  return (
+    <footer className="status-bar" aria-label={t('statusBar')}>
+      {connected ? null : (
+        <span className="status-problem" role="alert">
+          {t('disconnected')}
+        </span>
+      )}
+      {controller ? <ArticleStatus controller={controller} /> : null}
+    </footer>
+  );
+}
+
+function ArticleStatus({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('app');
+  const { session } = controller;
+  const state = useObservable(session.state);
+  const activeId = useObservable(controller.active);
+  const workspace = useWorkspace();
+  useObservable(workspace.mode);
+  const row = activeId === null ? undefined : findRow(state, activeId);
+  const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
+  const inRow = row ? countOf(row) : null;
+  const reviewing = controller.reviewing();
+  const keys: [ActionName, string][] = reviewing
+    ? [
+        ['confirm', t('keys.approve')],
+        ['returnRow', t('keys.return')],
+        ['nextUnfinished', t('keys.nextUnfinished')],
+        ['nextRow', t('keys.nextRow')],
+      ]
+    : [
+        ['confirm', t('keys.confirm')],
+        ['mergeNext', t('keys.merge')],
+        ['nextUnfinished', t('keys.nextUnfinished')],
+        ['nextRow', t('keys.nextRow')],
+      ];
+  return (
+    <>
+      <SaveStatus controller={controller} />
+      {inRow ? (
+        <span className="status-counts">
+          {t('rowWords', { count: inRow.words })}
+          {t('listComma')}
+          {t('characters', { count: inRow.characters })}
+        </span>
+      ) : null}
+      <span className="status-counts">{t('articleWords', { count: words })}</span>
+      <span className="status-keys">
+        {keys.map(([action, label]) => (
+          <KeyHint key={action} action={action} label={label} />
+        ))}
+      </span>
+    </>
+  );
+}
+
+function SaveStatus({ controller }: { controller: CollationController }): ReactElement {
+  const { t, i18n } = useTranslation(['app', 'errors']);
+  const saving = useObservable(controller.session.saving);
+  switch (saving.kind) {
+    case 'saved':
+      return (
+        <span className="status-saved" data-save="saved">
+          {saving.at ? t('savedAt', { time: clockTimeText(saving.at, i18n.language) }) : t('saved')}
+        </span>
+      );
+    case 'saving':
+      return (
+        <span className="status-saved" data-save="saving">
+          {t('saving')}
+        </span>
+      );
+    case 'failing':
+      return (
+        <span className="status-problem" role="alert" data-save="failing">
+          {t('notSaved', { reason: t(`errors:${saving.error.code}`, saving.error.values) })}
+        </span>
+      );
+  }
+}
+
+function KeyHint({ action, label }: { action: ActionName; label: string }): ReactElement | null {
+  const shortcutFor = useShortcut();
+  const keys = shortcutFor(action);
+  if (!keys) return null;
+  return (
+    <span className="key-hint">
+      <Shortcut keys={keys} /> {label}
+    </span>
+  );
+}

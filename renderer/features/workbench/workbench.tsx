@@ -1,0 +1,228 @@
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
+import { useMedia } from '../../state/use-media.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Collation } from '../collation/collation.tsx';
+import { CollationController } from '../collation/controller.ts';
+import { DeskPane } from '../desk-pane/desk-pane.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { Header, setMode } from '../header/header.tsx';
+import { PasteDialog } from '../import/paste-dialog.tsx';
+import { useDropImport } from '../import/use-drop-import.tsx';
+import { useFileImport } from '../import/use-file-import.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { PeopleDialog } from '../people/people-dialog.tsx';
+import { ReadView } from '../read/read-view.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
+import { StatusBar } from '../status-bar/status-bar.tsx';
+import { VerifyDialog } from '../verify/verify-dialog.tsx';
+
+type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'export' | 'verify';
+
+/** Below this width the window shows the rows and at most what was asked for beside them. */
+const NARROW = '(max-width: 1179px)';
+const TEXT_STEP = 0.1;
+
+/** The desk with its panes. */
+export function Workbench(): ReactElement {
+  const workspace = useWorkspace();
+  const session = useObservable(workspace.article);
+  const settings = useObservable(workspace.preferences.settings);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const importFiles = useFileImport();
+  const dropOverlay = useDropImport();
+  const narrow = useMedia(NARROW);
+  const controller = useMemo(
+    () => (session ? new CollationController(workspace, session) : null),
+    [workspace, session],
+  );
+  useNotices(session);
+
+  const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
+    const { preferences } = workspace;
+    const current = () => preferences.settings.get();
+    const resize = (textSize: number) =>
+      void preferences.change({ textSize: Math.min(2, Math.max(0.7, Math.round(textSize * 10) / 10)) });
+    return {
+      ...controller?.actions,
+      searchDesk: () => {
+        void preferences.change({ deskPane: true });
+        requestAnimationFrame(() => search.current?.focus());
+      },
+      importFiles,
+      pasteArticle: () => setPanel('paste'),
+      ...(controller ? { exportArticle: () => setPanel('export') } : {}),
+      modeTranslate: () => setMode(workspace, 'translate'),
+      modeReview: () => setMode(workspace, 'review'),
+      modeRead: () => setMode(workspace, 'read'),
+      toggleDeskPane: () => void preferences.change({ deskPane: !current().deskPane }),
+      toggleInspector: () => void preferences.change({ inspector: !current().inspector }),
+      swapColumns: () => void preferences.change({ swapColumns: !current().swapColumns }),
+      toggleInvisibles: () => void preferences.change({ showInvisibles: !current().showInvisibles }),
+      textLarger: () => resize(current().textSize + TEXT_STEP),
+      textSmaller: () => resize(current().textSize - TEXT_STEP),
+      textNormal: () => resize(1),
+      settings: () => setPanel('settings'),
+      shortcuts: () => setPanel('shortcuts'),
+    };
+  }, [workspace, controller, importFiles]);
+
+  useKeyboard(actions, settings.shortcuts, panel !== null);
+  useMenuActions(actions, setPanel);
+
+  const close = () => setPanel(null);
+  const showInspector = settings.inspector && controller !== null && !(narrow && settings.deskPane);
+  return (
+    <div className="workbench">
+      <Header
+        controller={controller}
+        onSettings={() => setPanel('settings')}
+        onPeople={() => setPanel('people')}
+        onExport={() => setPanel('export')}
+      />
+      <div className="panes">
+        {settings.deskPane ? (
+          <DeskPane
+            searchRef={search}
+            onImport={importFiles}
+            onPaste={() => setPanel('paste')}
+            onPeople={() => setPanel('people')}
+            onVerify={() => setPanel('verify')}
+          />
+        ) : null}
+        <Content controller={controller} />
+        {showInspector ? <Inspector controller={controller} /> : null}
+      </div>
+      <StatusBar controller={controller} />
+      {dropOverlay}
+      <SettingsDialog open={panel === 'settings'} onClose={close} />
+      <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
+      <PeopleDialog open={panel === 'people'} onClose={close} />
+      <PasteDialog open={panel === 'paste'} onClose={close} />
+      <ExportDialog open={panel === 'export'} onClose={close} />
+      <VerifyDialog open={panel === 'verify'} onClose={close} />
+    </div>
+  );
+}
+
+function Content({ controller }: { controller: CollationController | null }): ReactElement {
+  const { t } = useTranslation('app');
+  const workspace = useWorkspace();
+  const mode = useObservable(workspace.mode);
+  const desk = useObservable(workspace.desk);
+  if (!controller) {
+    return (
+      <main className="content content-empty">
+        <p>{t(desk?.articles.length === 0 ? 'emptyDesk' : 'chooseArticle')}</p>
+      </main>
+    );
+  }
+  return (
+    <main className="content">
+      {controller.session.readOnly ? (
+        <p className="banner" role="status">
+          {t(`readOnly.${controller.session.readOnly}`)}
+        </p>
+      ) : null}
+      {mode === 'read' ? (
+        <ReadView session={controller.session} />
+      ) : (
+        <Collation key={controller.session.article} controller={controller} />
+      )}
+    </main>
+  );
+}
+
+/** Tells the person why something that they asked for was not done. */
+function useNotices(session: ArticleSession | null): void {
+  const workspace = useWorkspace();
+  useEffect(() => {
+    if (!session) return undefined;
+    return session.notice.subscribe(() => {
+      const notice = session.notice.get();
+      if (!notice) return;
+      session.notice.set(null);
+      const key = 'code' in notice ? `refusals:${notice.code}` : `app:${notice.kind}`;
+      workspace.message.set({ tone: 'code' in notice ? 'problem' : 'info', key });
+    });
+  }, [workspace, session]);
+}
+
+/** Actions that make sense while a dialog is open or while the person types in a field that is not a row. */
+const NOT_IN_OTHER_FIELDS: ReadonlySet<ActionName> = new Set(['undo', 'redo', 'confirm', 'takeBack']);
+
+function useKeyboard(
+  actions: Partial<Record<ActionName, () => void>>,
+  overrides: Record<string, string>,
+  blocked: boolean,
+): void {
+  useEffect(() => {
+    const byShortcut = new Map<string, ActionName>();
+    for (const [action, shortcut] of bindings(overrides)) if (shortcut) byShortcut.set(shortcut, action);
+    const pressed = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event);
+      // A dialog or an open menu has the keyboard to itself.
+      if (!shortcut || blocked || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      const action = byShortcut.get(shortcut) ?? (shortcut === 'Ctrl+KeyY' ? 'redo' : undefined);
+      const run = action && actions[action];
+      if (!run || (NOT_IN_OTHER_FIELDS.has(action) && inOtherField(event.target))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat || action === 'nextRow' || action === 'previousRow' || action === 'undo') run();
+    };
+    // The browser's own undo works field by field and would bring back what the article no longer holds.
+    const before = (event: InputEvent) => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      if (inOtherField(event.target)) return;
+      event.preventDefault();
+      actions[event.inputType === 'historyUndo' ? 'undo' : 'redo']?.();
+    };
+    window.addEventListener('keydown', pressed, true);
+    window.addEventListener('beforeinput', before, true);
+    return () => {
+      window.removeEventListener('keydown', pressed, true);
+      window.removeEventListener('beforeinput', before, true);
+    };
+  }, [actions, overrides, blocked]);
+}
+
+function inOtherField(target: EventTarget | null): boolean {
+  const field = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  return field && target.dataset.rowText === undefined;
+}
+
+/** The native menu of the desktop asks for the same actions by the same names. */
+function useMenuActions(
+  actions: Partial<Record<ActionName, () => void>>,
+  setPanel: (panel: Panel) => void,
+): void {
+  const workspace = useWorkspace();
+  useEffect(() => {
+    const { preferences } = workspace;
+    const others: Record<string, () => void> = {
+      newDesk: () => void workspace.closeDesk(),
+      openDesk: () => void workspace.chooseDesk(),
+      closeDesk: () => void workspace.closeDesk(),
+      exportTxt: () => setPanel('export'),
+      exportMd: () => setPanel('export'),
+      exportHtml: () => setPanel('export'),
+      people: () => setPanel('people'),
+      verify: () => setPanel('verify'),
+      themeSystem: () => void preferences.change({ theme: 'system' }),
+      themeLight: () => void preferences.change({ theme: 'light' }),
+      themeDark: () => void preferences.change({ theme: 'dark' }),
+      themeContrast: () => void preferences.change({ theme: 'contrast' }),
+      languageEn: () => void preferences.change({ language: 'en' }),
+      languageAr: () => void preferences.change({ language: 'ar' }),
+    };
+    workspace.onMenuAction = (action) => (others[action] ?? actions[action as ActionName])?.();
+    return () => {
+      workspace.onMenuAction = () => undefined;
+    };
+  }, [workspace, actions, setPanel]);
+}

@@ -1,0 +1,32 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) {
+    // Latin digits in both languages: the figures of one window then look alike wherever they stand.
+    found = new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', options);
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** A moment for people: the time alone when it is today, with the date otherwise. */
+export function timeText(iso: string, language: string, now = new Date()): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  const today = moment.toDateString() === now.toDateString();
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  return format(language, today ? time : { day: 'numeric', month: 'short', ...time }).format(moment);
+}
+
+export function clockTimeText(moment: Date, language: string): string {
+  return format(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(moment);
+}
+
+export function dateText(iso: string, language: string): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime())
+    ? iso
+    : format(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
+}
