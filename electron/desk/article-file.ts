@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { idSchema } from '../core/article/events.ts';
+import { sha256Hex } from '../core/hash.ts';
+import { DeskFailure, readFailure } from './failure.ts';
+
+/** The newest `article.json` and `desk.json` that this program understands. */
+export const FILE_VERSION = 1;
+
+const languages = z.object({ source: z.string().max(35), target: z.string().max(35) });
+
+const articleFileSchema = z.object({
+  format: z.literal('muqabala-article'),
+  version: z.number().int().positive(),
+  id: idSchema,
+  title: z.string().max(1_000),
+  languages,
+  /** ISO 8601. */
+  created: z.string().max(40),
+  /** The original file: its name as it was imported, the name that it is kept under here, and what it has to hash to. */
+  source: z.object({
+    name: z.string().max(255),
+    file: z.string().regex(/^source\.[a-z0-9]{1,8}$/u),
+    sha256: z.string().length(64),
+  }),
+});
+export type ArticleFile = z.infer<typeof articleFileSchema>;
+
+const deskFileSchema = z.object({
+  format: z.literal('muqabala-desk'),
+  version: z.number().int().positive(),
+  id: idSchema,
+  name: z.string().max(200),
+  languages,
+  created: z.string().max(40),
+});
+export type DeskFile = z.infer<typeof deskFileSchema>;
+
+/** An immutable file and the hash of its bytes, which the journals beside it begin with. */
+export interface Identity<F> {
+  file: F;
+  hash: string;
+}
+
+export const LANGUAGES = { source: 'ar', target: 'en' };
+
+/** @throws DeskFailure `article-not-found` when there is none or it is not one, `cannot-read` */
+export function readArticleFile(folder: string): Promise<Identity<ArticleFile>> {
+  return readIdentity(join(folder, 'article.json'), articleFileSchema, 'article-not-found');
+}
+
+/** @throws DeskFailure `not-a-desk` when there is none or it is not one, `desk-newer`, `cannot-read` */
+export async function readDeskFile(folder: string): Promise<Identity<DeskFile>> {
+  return readIdentity(join(folder, 'desk.json'), deskFileSchema, 'not-a-desk');
+}
+
+async function readIdentity<F>(
+  path: string,
+  schema: z.ZodType<F>,
+  missing: 'article-not-found' | 'not-a-desk',
+): Promise<Identity<F>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const failure = readFailure(error, path);
+    throw failure.code === 'vanished' ? new DeskFailure(missing, { path }, { cause: error }) : failure;
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new DeskFailure(missing, { path }, { cause: error });
+  }
+  // A newer desk may have another shape, so its version is looked at first. A newer article is shown, read-only.
+  if (missing === 'not-a-desk' && isNewerDesk(content)) throw new DeskFailure('desk-newer', { path });
+  const parsed = schema.safeParse(content);
+  if (!parsed.success) throw new DeskFailure(missing, { path }, { cause: parsed.error });
+  return { file: parsed.data, hash: sha256Hex(bytes) };
+}
+
+function isNewerDesk(content: unknown): boolean {
+  const shape = z.object({ format: z.literal('muqabala-desk'), version: z.number() }).safeParse(content);
+  return shape.success && shape.data.version > FILE_VERSION;
+}
+
+/** The bytes of such a file as this program writes it. */
+export function identityBytes(file: ArticleFile | DeskFile): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
+}

@@ -1,0 +1,273 @@
+import { join } from 'node:path';
+import { apply, type ArticleCommand, type Refusal } from '../core/article/commands.ts';
+import {
+  EVENT_VERSION,
+  articleEventSchema,
+  compareEvents,
+  type ArticleEvent,
+} from '../core/article/events.ts';
+import { extend, fold } from '../core/article/fold.ts';
+import type { ArticleState } from '../core/article/state.ts';
+import type { Person, Policies } from '../core/desk/state.ts';
+import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
+import { DerivedText } from './derived-text.ts';
+import { realPathInside } from './disk.ts';
+import { DeskFailure, readFailure } from './failure.ts';
+import type { HostClock } from './host-clock.ts';
+import { writerName, type Installation } from './installation.ts';
+import { JournalFolder } from './journal-folder.ts';
+import type { DeskProblem } from './verify.ts';
+
+/** What an article needs of the desk and the host that it is open in. */
+export interface ArticleContext {
+  /** Real path of the desk. */
+  root: string;
+  installation: Pick<Installation, 'id' | 'slot'>;
+  clock: HostClock;
+}
+
+export interface Author {
+  person: Person;
+  policies: Policies;
+}
+
+export interface Applied {
+  /** One for each command that was done, now or before, in the order of the commands. */
+  events: ArticleEvent[];
+  refused: { id: string; code: Refusal }[];
+}
+
+/** `origin`: whatever was given to {@link Article.apply}; null for what came from the disk. */
+export type EventListener = (events: ArticleEvent[], origin: unknown) => void;
+
+interface Request {
+  author: Author;
+  commands: readonly ArticleCommand[];
+  origin: unknown;
+  settle(applied: Applied): void;
+  fail(failure: unknown): void;
+}
+
+/**
+ * An open article: what its journals say, kept in step with them. Memory never says what the disk does not: an event shows
+ * only once it is flushed, and what others write is folded in.
+ */
+export class Article {
+  readonly slug: string;
+  readonly file: ArticleFile;
+  readonly folder: string;
+  state: ArticleState = fold([]);
+  /** In fold order. */
+  events: ArticleEvent[] = [];
+  private readonly byId = new Map<string, ArticleEvent>();
+  private readonly journals: JournalFolder<ArticleEvent>;
+  private readonly context: ArticleContext;
+  private readonly derived: DerivedText;
+  private readonly listeners = new Set<EventListener>();
+  private waiting: Request[] = [];
+  private work: Promise<void> = Promise.resolve();
+
+  private constructor(
+    slug: string,
+    folder: string,
+    file: ArticleFile,
+    root: string,
+    context: ArticleContext,
+  ) {
+    this.slug = slug;
+    this.folder = folder;
+    this.file = file;
+    this.context = context;
+    this.derived = new DerivedText(folder, () => this.state);
+    this.journals = new JournalFolder({
+      folder: join(folder, 'journal'),
+      root,
+      schema: articleEventSchema,
+      version: EVENT_VERSION,
+      installation: context.installation,
+      tornFolder: join(context.root, '.muqabala', 'torn', slug),
+    });
+  }
+
+  /** @throws DeskFailure `article-not-found`, `vanished`, `cannot-read` */
+  static async open(slug: string, context: ArticleContext): Promise<Article> {
+    const path = join(context.root, 'articles', slug);
+    try {
+      const folder = await realPathInside(context.root, path);
+      const { file, hash } = await readArticleFile(folder);
+      await realPathInside(context.root, join(folder, 'journal'));
+      const article = new Article(slug, folder, file, hash, context);
+      article.takeIn(await article.journals.refresh());
+      if (article.readOnly === null) {
+        await article.journals.repairOwnTornLines().catch(() => undefined);
+      }
+      return article;
+    } catch (error) {
+      throw readFailure(error, path);
+    }
+  }
+
+  /** Why it cannot be edited: a newer version of the program has written to it. */
+  get readOnly(): 'article-newer' | null {
+    const newer =
+      this.file.version > FILE_VERSION ||
+      this.journals.problems.some((problem) => problem.code === 'newer-version');
+    return newer ? 'article-newer' : null;
+  }
+
+  get problems(): DeskProblem[] {
+    return this.journals.problems.map(({ file, line, code }) => ({
+      file: `articles/${this.slug}/journal/${file}`,
+      line,
+      code,
+    }));
+  }
+
+  /** Calls back for every event that comes to the article; gives back how to stop. */
+  listen(listener: EventListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Does commands in order and answers when their events are flushed. Commands that arrive while a flush is under way wait
+   * and are then written together. A command that was done before is answered with the event it made then.
+   * @throws DeskFailure when nothing could be written: then nothing of it has happened, and it can be sent again
+   */
+  apply(author: Author, commands: readonly ArticleCommand[], origin: unknown = null): Promise<Applied> {
+    return new Promise((settle, fail) => {
+      this.waiting.push({ author, commands, origin, settle, fail });
+      if (this.waiting.length === 1) void this.serially(() => this.flushWaiting());
+    });
+  }
+
+  /** Reads what others have written since. Gives back whether there was anything. */
+  refresh(): Promise<boolean> {
+    return this.serially(() => this.refreshNow());
+  }
+
+  /** Waits for what is under way and brings `translation.md` up to date. */
+  async close(): Promise<void> {
+    await this.serially(async () => undefined);
+    await this.derived.close();
+  }
+
+  private serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.work.then(work);
+    this.work = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+
+  private async refreshNow(): Promise<boolean> {
+    const fresh = await this.journals.refresh();
+    if (fresh.length === 0) return false;
+    fresh.sort(compareEvents);
+    this.takeIn(fresh);
+    this.derived.schedule();
+    this.tell(fresh, null);
+    return true;
+  }
+
+  private async flushWaiting(): Promise<void> {
+    const requests = this.waiting;
+    this.waiting = [];
+    // What others wrote comes first. Where the disk cannot be read the write will say so.
+    await this.refreshNow().catch(() => false);
+    const byPerson = new Map<string, { requests: Request[] }>();
+    for (const request of requests) {
+      const { id } = request.author.person;
+      const group = byPerson.get(id);
+      if (group) group.requests.push(request);
+      else byPerson.set(id, { requests: [request] });
+    }
+    for (const [person, group] of byPerson) await this.writeTogether(person, group.requests);
+  }
+
+  /** The requests of one person in one append. If that fails, all of them fail and nothing has changed. */
+  private async writeTogether(person: string, requests: readonly Request[]): Promise<void> {
+    let state = this.state;
+    const fresh = new Map<string, ArticleEvent>();
+    const answers: { request: Request; applied: Applied; added: ArticleEvent[] }[] = [];
+    for (const request of requests) {
+      try {
+        if (this.readOnly) throw new DeskFailure(this.readOnly, { path: this.folder });
+        const decided = this.decide(state, request, fresh);
+        state = decided.state;
+        answers.push({ request, applied: decided.applied, added: decided.added });
+      } catch (failure) {
+        request.fail(failure);
+      }
+    }
+    try {
+      if (fresh.size > 0) await this.journals.append(person, [...fresh.values()]);
+    } catch (failure) {
+      for (const { request, added, applied } of answers) {
+        // What was refused, or written long ago, is answered all the same.
+        if (added.length > 0 || applied.events.some((event) => fresh.has(event.id))) request.fail(failure);
+        else request.settle(applied);
+      }
+      return;
+    }
+    this.state = state;
+    for (const event of fresh.values()) this.remember(event);
+    if (fresh.size > 0) this.derived.schedule();
+    for (const { request, applied, added } of answers) {
+      request.settle(applied);
+      if (added.length > 0) this.tell(added, request.origin);
+    }
+  }
+
+  private decide(
+    before: ArticleState,
+    { author, commands }: Request,
+    fresh: Map<string, ArticleEvent>,
+  ): { state: ArticleState; applied: Applied; added: ArticleEvent[] } {
+    let state = before;
+    const applied: Applied = { events: [], refused: [] };
+    const added: ArticleEvent[] = [];
+    const writer = writerName(author.person.id, this.context.installation);
+    for (const command of commands) {
+      const done =
+        this.byId.get(command.id) ?? fresh.get(command.id) ?? added.find(({ id }) => id === command.id);
+      if (done) {
+        applied.events.push(done);
+        continue;
+      }
+      const outcome = apply(state, command, { ...author, ...this.context.clock.next(writer) });
+      if (outcome.ok) {
+        state = outcome.value.state;
+        added.push(...outcome.value.events);
+        applied.events.push(...outcome.value.events);
+      } else applied.refused.push({ id: command.id, code: outcome.error });
+    }
+    for (const event of added) fresh.set(event.id, event);
+    return { state, applied, added };
+  }
+
+  /** Folds events in that come from the disk: at the end where they belong there, else everything anew. */
+  private takeIn(fresh: readonly ArticleEvent[]): void {
+    this.context.clock.observe(fresh);
+    const sorted = [...fresh].sort(compareEvents);
+    const extended = extend(this.state, sorted);
+    if (extended) {
+      this.state = extended;
+      for (const event of sorted) this.remember(event);
+      return;
+    }
+    this.events = [...this.events, ...sorted].sort(compareEvents);
+    for (const event of sorted) if (!this.byId.has(event.id)) this.byId.set(event.id, event);
+    this.state = fold(this.events);
+  }
+
+  private remember(event: ArticleEvent): void {
+    this.events.push(event);
+    if (!this.byId.has(event.id)) this.byId.set(event.id, event);
+  }
+
+  private tell(events: ArticleEvent[], origin: unknown): void {
+    for (const listener of this.listeners) listener(events, origin);
+  }
+}

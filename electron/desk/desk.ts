@@ -1,0 +1,311 @@
+import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EVENT_VERSION } from '../core/article/events.ts';
+import { deskEventSchema, type DeskEvent, type DeskEventBody } from '../core/desk/events.ts';
+import { foldDesk, type DeskState } from '../core/desk/state.ts';
+import { Article, type ArticleContext } from './article.ts';
+import {
+  FILE_VERSION,
+  LANGUAGES,
+  identityBytes,
+  readArticleFile,
+  readDeskFile,
+  type DeskFile,
+} from './article-file.ts';
+import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
+import { DeskFailure, readFailure, systemCode, writeFailure } from './failure.ts';
+import { HostClock } from './host-clock.ts';
+import { importArticle, type ImportedFile } from './import.ts';
+import { writerName, type Installation } from './installation.ts';
+import { JournalFolder } from './journal-folder.ts';
+import { SummaryIndex, articleFingerprint, summarise, type Summary } from './summary.ts';
+import { articleSlugs, verifyDesk, type DeskProblem } from './verify.ts';
+
+export interface DeskEnvironment {
+  installation: Pick<Installation, 'id' | 'slot'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** A fresh id that fits the id rule of the events. */
+  randomId: () => string;
+}
+
+interface Opened {
+  article: Promise<Article>;
+  users: number;
+}
+
+const FOLDERS = ['journal', 'articles', 'memory', 'terms'];
+const GITIGNORE = '.muqabala/\narticles/*/translation.md\narticles/*/article.xlf\n';
+const GITATTRIBUTES = '* -text\n';
+const STALE_IMPORT_MS = 60 * 60 * 1_000;
+
+/** An open desk: a folder of articles, the people who work on them and the rules they work by. */
+export class Desk {
+  /** Real path. */
+  readonly root: string;
+  readonly file: DeskFile;
+  state: DeskState = foldDesk([]);
+  private events: DeskEvent[] = [];
+  private readonly journals: JournalFolder<DeskEvent>;
+  private readonly environment: DeskEnvironment;
+  private readonly context: ArticleContext;
+  private readonly index: SummaryIndex;
+  private readonly opened = new Map<string, Opened>();
+  /** Article id → folder name, as of the last listing. */
+  private slugs = new Map<string, string>();
+  private work: Promise<unknown> = Promise.resolve();
+
+  private constructor(root: string, file: DeskFile, hash: string, environment: DeskEnvironment) {
+    this.root = root;
+    this.file = file;
+    this.environment = environment;
+    const { installation, now } = environment;
+    this.context = { root, installation, clock: new HostClock(now) };
+    this.index = new SummaryIndex(join(root, '.muqabala'));
+    this.journals = new JournalFolder({
+      folder: join(root, 'journal'),
+      root: hash,
+      schema: deskEventSchema,
+      version: EVENT_VERSION,
+      installation,
+      tornFolder: join(root, '.muqabala', 'torn', 'desk'),
+    });
+  }
+
+  /**
+   * Makes a desk in a folder that is empty or not there yet.
+   * @throws DeskFailure `folder-not-empty`, or as for writes
+   */
+  static async create(path: string, name: string, environment: DeskEnvironment): Promise<Desk> {
+    const desk: DeskFile = {
+      format: 'muqabala-desk',
+      version: FILE_VERSION,
+      id: environment.randomId(),
+      name,
+      languages: LANGUAGES,
+      created: new Date(environment.now()).toISOString(),
+    };
+    const made: string[] = [];
+    try {
+      const above = await mkdir(path, { recursive: true });
+      if ((await readdir(path)).some((entry) => !entry.startsWith('.'))) {
+        throw new DeskFailure('folder-not-empty', { path });
+      }
+      made.push(...FOLDERS.map((folder) => join(path, folder)), join(path, 'desk.json'));
+      if (above !== undefined) made.push(above);
+      for (const folder of FOLDERS) await makeFolder(join(path, folder));
+      await writeIfMissing(join(path, '.gitignore'), GITIGNORE);
+      await writeIfMissing(join(path, '.gitattributes'), GITATTRIBUTES);
+      // Written last: a folder is a desk from the moment that this file is there.
+      await writeNew(join(path, 'desk.json'), identityBytes(desk));
+      await syncFolder(path);
+    } catch (error) {
+      for (const entry of made) await rm(entry, { recursive: true, force: true }).catch(() => undefined);
+      throw writeFailure(error, path);
+    }
+    return Desk.open(path, environment);
+  }
+
+  /** @throws DeskFailure `desk-not-found`, `not-a-desk`, `desk-newer`, `cannot-read` */
+  static async open(path: string, environment: DeskEnvironment): Promise<Desk> {
+    const root = await realDeskPath(path);
+    try {
+      const { file, hash } = await readDeskFile(root);
+      const desk = new Desk(root, file, hash, environment);
+      await desk.makeMissingFolders();
+      await desk.refreshNow();
+      await desk.journals.repairOwnTornLines().catch(() => undefined);
+      await desk.index.load();
+      await desk.removeStaleImports();
+      return desk;
+    } catch (error) {
+      throw readFailure(error, path);
+    }
+  }
+
+  /** What was found wrong with the desk's own journals. */
+  get problems(): DeskProblem[] {
+    return this.journals.problems.map(({ file, line, code }) => ({ file: `journal/${file}`, line, code }));
+  }
+
+  /** Reads what others have changed of the desk itself. Gives back whether there was anything. */
+  refresh(): Promise<boolean> {
+    return this.serially(() => this.refreshNow());
+  }
+
+  /**
+   * Writes events of the desk by one person and flushes them.
+   * @throws DeskFailure as for writes; nothing has changed then
+   */
+  change(person: string, bodies: readonly DeskEventBody[]): Promise<void> {
+    return this.serially(async () => {
+      await this.refreshNow().catch(() => false);
+      const writer = writerName(person, this.environment.installation);
+      const events = bodies.map((body): DeskEvent => {
+        const stamp = this.context.clock.next(writer);
+        return { v: EVENT_VERSION, id: this.environment.randomId(), ...stamp, by: person, ...body };
+      });
+      if (events.length === 0) return;
+      await this.journals.append(person, events);
+      this.takeIn(events);
+    });
+  }
+
+  /** @throws DeskFailure, see {@link importArticle} */
+  async import(file: ImportedFile, person: string): Promise<{ id: string; slug: string }> {
+    const imported = await importArticle(file, person, {
+      ...this.context,
+      randomId: this.environment.randomId,
+    });
+    this.slugs.set(imported.id, imported.slug);
+    return imported;
+  }
+
+  /** All articles, the newest import first. Articles that cannot be read are left out; {@link verify} names them. */
+  async list(): Promise<Summary[]> {
+    const slugs = await articleSlugs(this.root).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw readFailure(error, this.root);
+    });
+    const summaries: Summary[] = [];
+    for (const slug of slugs) {
+      const summary = await this.summary(slug);
+      if (summary) summaries.push(summary);
+    }
+    this.index.keepOnly(new Set(slugs));
+    void this.index.save();
+    this.slugs = new Map(summaries.map(({ id, slug }) => [id, slug]));
+    return summaries.sort((a, b) => (a.created === b.created ? 0 : a.created < b.created ? 1 : -1));
+  }
+
+  private async summary(slug: string): Promise<Summary | null> {
+    for (const { article } of this.opened.values()) {
+      const open = await article.catch(() => null);
+      if (open?.slug === slug) return summarise(open.file, slug, open.state, open.events.at(-1)?.at ?? '');
+    }
+    const folder = join(this.root, 'articles', slug);
+    const fingerprint = await articleFingerprint(folder);
+    if (fingerprint === '') return null;
+    const cached = this.index.get(slug, fingerprint);
+    if (cached) return cached;
+    const article = await Article.open(slug, this.context).catch(() => null);
+    if (!article) return null;
+    const summary = summarise(article.file, slug, article.state, article.events.at(-1)?.at ?? '');
+    this.index.set(slug, fingerprint, summary);
+    return summary;
+  }
+
+  /**
+   * The article of this id, opened for one more user; {@link leave} it when done.
+   * @throws DeskFailure `article-not-found`, `vanished`, `cannot-read`
+   */
+  async use(id: string): Promise<Article> {
+    let opened = this.opened.get(id);
+    if (!opened) {
+      const article = this.find(id).then((slug) => Article.open(slug, this.context));
+      opened = { article, users: 0 };
+      this.opened.set(id, opened);
+    }
+    opened.users += 1;
+    try {
+      return await opened.article;
+    } catch (error) {
+      if (this.opened.get(id) === opened) this.opened.delete(id);
+      throw error;
+    }
+  }
+
+  /** Ends a use of an article; the last one closes it. */
+  async leave(id: string): Promise<void> {
+    const opened = this.opened.get(id);
+    if (!opened) return;
+    opened.users -= 1;
+    if (opened.users > 0) return;
+    const article = await opened.article;
+    await article.close();
+    if (opened.users === 0) this.opened.delete(id);
+  }
+
+  /** Folder name of an article that was imported, here or elsewhere, since or before the last listing. */
+  private async find(id: string): Promise<string> {
+    const known = this.slugs.get(id);
+    if (known !== undefined && (await this.holds(known, id))) return known;
+    for (const slug of await articleSlugs(this.root)) {
+      if (await this.holds(slug, id)) return slug;
+    }
+    throw new DeskFailure('article-not-found', { detail: id });
+  }
+
+  private async holds(slug: string, id: string): Promise<boolean> {
+    const article = await readArticleFile(join(this.root, 'articles', slug)).catch(() => null);
+    return article?.file.id === id;
+  }
+
+  /** Reads everything anew and tells what is not as it was written. */
+  verify(): Promise<DeskProblem[]> {
+    return verifyDesk(this.root).catch((error: unknown) => {
+      throw readFailure(error, this.root);
+    });
+  }
+
+  /** Closes what is open and writes what is derived. */
+  async close(): Promise<void> {
+    await this.work.catch(() => undefined);
+    for (const { article } of this.opened.values()) await (await article.catch(() => null))?.close();
+    this.opened.clear();
+    await this.index.save();
+  }
+
+  private serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.work.then(work, work);
+    this.work = result.catch(() => undefined);
+    return result;
+  }
+
+  private async refreshNow(): Promise<boolean> {
+    const fresh = await this.journals.refresh();
+    if (fresh.length > 0) this.takeIn(fresh);
+    return fresh.length > 0;
+  }
+
+  private takeIn(events: readonly DeskEvent[]): void {
+    this.context.clock.observe(events);
+    this.events = [...this.events, ...events];
+    this.state = foldDesk(this.events);
+  }
+
+  /** Git keeps no empty folders, so a clone may lack some. On a read-only desk they stay missing. */
+  private async makeMissingFolders(): Promise<void> {
+    for (const folder of ['journal', 'articles']) {
+      await mkdir(join(this.root, folder), { recursive: true }).catch(() => undefined);
+      const real = await realPathInside(this.root, join(this.root, folder));
+      if (!(await lstat(real)).isDirectory()) throw new DeskFailure('not-a-desk', { path: this.root });
+    }
+  }
+
+  /** What imports left behind that were cut off by a crash; one that is under way is younger. */
+  private async removeStaleImports(): Promise<void> {
+    const cache = join(this.root, '.muqabala');
+    for (const name of await readdir(cache).catch(() => [])) {
+      if (!name.startsWith('import-')) continue;
+      const staging = join(cache, name);
+      const stats = await stat(staging).catch(() => null);
+      if (!stats || this.environment.now() - stats.mtimeMs < STALE_IMPORT_MS) continue;
+      await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+}
+
+/** @throws DeskFailure `desk-not-found` */
+export async function realDeskPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    throw new DeskFailure('desk-not-found', { path }, { cause: error });
+  }
+}
+
+async function writeIfMissing(path: string, content: string): Promise<void> {
+  const there = await readFile(path).catch(() => null);
+  if (there === null) await writeFile(path, content);
+}

@@ -1,0 +1,113 @@
+import { open, lstat, type FileHandle } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import type { z } from 'zod';
+import { lineHash, readJournal, type JournalProblem } from '../core/journal/journal.ts';
+import { systemCode } from './failure.ts';
+
+/**
+ * Reads one journal file as it grows. Remembers how far it has read and the hash of the last line there, and reads on from
+ * that line; a file that shrank, was replaced or reads otherwise at that place is read anew from its beginning.
+ */
+export class JournalReader<E> {
+  readonly path: string;
+  /** Bytes read, all of them whole lines. */
+  offset = 0;
+  /** Hash of the last whole line: what the next one names as `prev`. */
+  head: string;
+  lines = 0;
+  /** Whether the file goes on after the last whole line: somebody is writing, or a power cut tore it. */
+  torn = false;
+  problems: JournalProblem[] = [];
+  private lastLine = 0;
+  private seen = '';
+  private inode = 0n;
+  private readonly root: string;
+  private readonly schema: z.ZodType<E>;
+  private readonly version: number;
+
+  /** `root`: hash that the first line has to name; `version`: the newest version of events that is understood. */
+  constructor(path: string, root: string, schema: z.ZodType<E>, version: number) {
+    this.path = path;
+    this.root = root;
+    this.head = root;
+    this.schema = schema;
+    this.version = version;
+  }
+
+  /** The events that were not read before; all of them after the file was replaced. */
+  async read(): Promise<E[]> {
+    let stats: BigIntStats;
+    try {
+      stats = await lstat(this.path, { bigint: true });
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+    if (!stats.isFile() || fingerprint(stats) === this.seen) return [];
+    const handle = await open(this.path, 'r');
+    try {
+      if (!(await this.continues(handle, stats))) this.restart();
+      const bytes = await readRange(handle, this.offset, Number(stats.size));
+      const reading = readJournal(bytes, this.head, this.schema, this.version, this.lines + 1);
+      this.torn = reading.wholeBytes < bytes.length;
+      this.problems.push(...reading.problems.filter((problem) => problem.code !== 'torn-line'));
+      if (reading.lines > 0) {
+        const beforeLast = bytes.subarray(0, reading.wholeBytes - 1).lastIndexOf(0x0a);
+        this.advance(reading.wholeBytes, reading.lines, reading.head, beforeLast + 1);
+      }
+      this.inode = stats.ino;
+      this.seen = fingerprint(stats);
+      return reading.events;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Takes note of lines that this host has just appended itself. `stats`: of the file after it. */
+  appended(bytes: Uint8Array, lines: number, head: string, stats: BigIntStats): void {
+    const beforeLast = bytes.subarray(0, bytes.length - 1).lastIndexOf(0x0a);
+    this.advance(bytes.length, lines, head, beforeLast + 1);
+    this.inode = stats.ino;
+    this.seen = fingerprint(stats);
+    this.torn = false;
+  }
+
+  private advance(bytes: number, lines: number, head: string, lastLine: number): void {
+    this.lastLine = this.offset + lastLine;
+    this.offset += bytes;
+    this.lines += lines;
+    this.head = head;
+  }
+
+  private restart(): void {
+    this.offset = 0;
+    this.lastLine = 0;
+    this.head = this.root;
+    this.lines = 0;
+    this.problems = [];
+  }
+
+  private async continues(handle: FileHandle, stats: BigIntStats): Promise<boolean> {
+    const size = Number(stats.size);
+    if (this.offset === 0) return true;
+    // The same size with another time: something was written over, unless a torn end is still being written.
+    if (stats.ino !== this.inode || size < this.offset || (size === this.offset && !this.torn)) return false;
+    const line = await readRange(handle, this.lastLine, this.offset - 1);
+    return lineHash(line) === this.head;
+  }
+}
+
+function fingerprint(stats: BigIntStats): string {
+  return `${stats.ino}:${stats.size}:${stats.mtimeNs}`;
+}
+
+async function readRange(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, to - from));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { makeFolder, writeWhole } from './disk.ts';
+import { systemCode } from './failure.ts';
+
+/** Where this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
+export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.MUQABALA_CONFIG_DIR) return env.MUQABALA_CONFIG_DIR;
+  if (process.platform === 'win32') {
+    return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Muqabala');
+  }
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Muqabala');
+  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'muqabala');
+}
+
+const LOCK_STALE_MS = 3_000;
+const LOCK_WAIT_MS = 20;
+
+/**
+ * The settings of an installation: one JSON file that several running hosts share. A change is made to what the file says
+ * at that moment, key by key, so no host overwrites what another one has set. Keys that this version does not know are
+ * kept. A value that does not fit counts as not set; a file that is not JSON is kept aside and begun anew.
+ */
+export class SettingsFile<S extends z.ZodObject> {
+  readonly folder: string;
+  private readonly schema: S;
+  private readonly path: string;
+  private seen = '';
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, schema: S) {
+    this.folder = folder;
+    this.schema = schema;
+    this.path = join(folder, 'settings.json');
+  }
+
+  /** The id of this installation, made at the first call. */
+  async installationId(): Promise<string> {
+    const change = await this.change((raw) => {
+      if (typeof raw.installation === 'string' && /^[0-9a-f]{12}$/u.test(raw.installation)) return {};
+      return { installation: randomBytes(6).toString('hex') };
+    });
+    return change.installation as string;
+  }
+
+  async get(): Promise<z.output<S>> {
+    return this.parse(await this.readRaw());
+  }
+
+  /** `update` gets the settings as they are now and gives back the keys that change. Answers with all settings. */
+  async update(update: (settings: z.output<S>) => Partial<z.output<S>>): Promise<z.output<S>> {
+    const raw = await this.change((raw) => update(this.parse(raw)) as Record<string, unknown>);
+    return this.parse(raw);
+  }
+
+  /** The settings when another host has changed the file since this one read or wrote it, else null. */
+  async changedElsewhere(): Promise<z.output<S> | null> {
+    const before = this.seen;
+    if (before === '' || (await this.fingerprint()) === before) return null;
+    const settings = await this.get();
+    return settings;
+  }
+
+  private change(
+    make: (raw: Record<string, unknown>) => Record<string, unknown>,
+  ): Promise<Record<string, unknown>> {
+    const next = this.work.then(async () => {
+      await makeFolder(this.folder);
+      const unlock = await this.lock();
+      try {
+        const raw = await this.readRaw();
+        const patch = make(raw);
+        const changed = { ...raw, ...patch };
+        if (JSON.stringify(changed) !== JSON.stringify(raw)) {
+          await writeWhole(this.path, `${JSON.stringify(changed, null, 2)}\n`);
+          this.seen = await this.fingerprint();
+        }
+        return changed;
+      } finally {
+        await unlock();
+      }
+    });
+    this.work = next.catch(() => undefined);
+    return next;
+  }
+
+  private parse(raw: Record<string, unknown>): z.output<S> {
+    const fitting = Object.entries(this.schema.shape).flatMap(([key, schema]) => {
+      const value = (schema as z.ZodType).safeParse(raw[key]);
+      return value.success ? [[key, value.data] as const] : [];
+    });
+    return this.schema.parse(Object.fromEntries(fitting)) as z.output<S>;
+  }
+
+  private async readRaw(): Promise<Record<string, unknown>> {
+    let content: string;
+    try {
+      this.seen = await this.fingerprint();
+      content = await readFile(this.path, 'utf8');
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return {};
+      throw error;
+    }
+    try {
+      const value: unknown = JSON.parse(content);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        return value as Record<string, unknown>;
+      }
+    } catch {
+      // What is not JSON is set aside below, like what is JSON but no object.
+    }
+    const aside = join(this.folder, `settings.bad-${randomBytes(4).toString('hex')}.json`);
+    await rename(this.path, aside).catch(() => undefined);
+    return {};
+  }
+
+  private async fingerprint(): Promise<string> {
+    try {
+      const { ino, size, mtimeMs } = await stat(this.path);
+      return `${ino}:${size}:${mtimeMs}`;
+    } catch {
+      return 'none';
+    }
+  }
+
+  /** Holds other hosts off for the few milliseconds of a change. A lock left by a host that died grows stale. */
+  private async lock(): Promise<() => Promise<void>> {
+    const lock = `${this.path}.lock`;
+    for (;;) {
+      try {
+        const handle = await open(lock, 'wx');
+        await handle.close();
+        return () => rm(lock, { force: true });
+      } catch (error) {
+        if (systemCode(error) !== 'EEXIST') throw error;
+      }
+      const age = await stat(lock).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > LOCK_STALE_MS) await rm(lock, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS));
+    }
+  }
+}

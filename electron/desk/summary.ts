@@ -1,0 +1,161 @@
+import { lstat, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { countText } from '../core/count.ts';
+import { stageSchema, type Paragraph } from '../core/article/events.ts';
+import type { ArticleState, Row } from '../core/article/state.ts';
+import { progressOf } from '../core/article/status.ts';
+import { rowKind } from '../formats/target-text.ts';
+import { makeFolder } from './disk.ts';
+import type { ArticleFile } from './article-file.ts';
+
+const progressSchema = z.object({
+  rows: z.number(),
+  draft: z.number(),
+  translated: z.number(),
+  approved: z.number(),
+  returned: z.number(),
+  changed: z.number(),
+  competing: z.number(),
+});
+
+const summarySchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  englishTitle: z.string(),
+  created: z.string(),
+  changed: z.string(),
+  stage: stageSchema,
+  progress: progressSchema,
+  sourceWords: z.number(),
+  targetWords: z.number(),
+  lastBy: z.string().nullable(),
+});
+
+/** What the list of a desk shows of an article. */
+export type Summary = z.infer<typeof summarySchema>;
+
+/** `changed`: ISO 8601, the newest event. */
+export function summarise(file: ArticleFile, slug: string, state: ArticleState, changed: string): Summary {
+  const headline = state.rows.find((row) => rowKind(state, row) === 'headline') ?? state.rows[0];
+  let last: Row['head'] = null;
+  let targetWords = 0;
+  for (const row of state.rows) {
+    targetWords += rowWords(row);
+    if (row.head && (!last || row.head.clock > last.clock)) last = row.head;
+  }
+  return {
+    id: file.id,
+    slug,
+    title: file.title,
+    englishTitle: headline?.text.split('\n')[0] ?? '',
+    created: file.created,
+    changed: changed === '' ? file.created : changed,
+    stage: state.stage,
+    progress: progressOf(state),
+    sourceWords: sourceWords(state),
+    targetWords,
+    lastBy: last?.by ?? null,
+  };
+}
+
+// States share the rows and paragraphs that did not change, so what was counted once need not be counted again.
+const targetCounts = new WeakMap<Row, number>();
+const sourceCounts = new WeakMap<Paragraph, number>();
+
+function rowWords(row: Row): number {
+  let words = targetCounts.get(row);
+  if (words === undefined) targetCounts.set(row, (words = countText(row.text).words));
+  return words;
+}
+
+function sourceWords(state: ArticleState): number {
+  let total = 0;
+  for (const id of state.rows.flatMap((row) => row.sources)) {
+    const paragraph = state.paragraphs.get(id);
+    if (!paragraph) continue;
+    let words = sourceCounts.get(paragraph);
+    if (words === undefined) sourceCounts.set(paragraph, (words = countText(paragraph.text).words));
+    total += words;
+  }
+  return total;
+}
+
+const entrySchema = z.object({ fingerprint: z.string(), summary: summarySchema });
+const indexSchema = z.object({ version: z.literal(1), entries: z.record(z.string(), entrySchema) });
+type Entry = z.infer<typeof entrySchema>;
+
+/**
+ * Remembers the summaries of articles by the sizes and times of their files, in memory and in `.muqabala/index.json`, so
+ * that a desk of hundreds of articles need not be folded to be listed. Nothing is lost with it, and nothing it says is
+ * trusted for longer than the files stay as they were.
+ */
+export class SummaryIndex {
+  private readonly folder: string;
+  private entries = new Map<string, Entry>();
+  private changed = false;
+
+  constructor(cacheFolder: string) {
+    this.folder = cacheFolder;
+  }
+
+  async load(): Promise<void> {
+    try {
+      const content: unknown = JSON.parse(await readFile(join(this.folder, 'index.json'), 'utf8'));
+      const index = indexSchema.safeParse(content);
+      if (index.success) this.entries = new Map(Object.entries(index.data.entries));
+    } catch {
+      // No index, or one that cannot be read: it is built anew.
+    }
+  }
+
+  /** The summary of an article that has not changed since, else null. */
+  get(slug: string, fingerprint: string): Summary | null {
+    const entry = this.entries.get(slug);
+    return entry && entry.fingerprint === fingerprint ? entry.summary : null;
+  }
+
+  set(slug: string, fingerprint: string, summary: Summary): void {
+    this.entries.set(slug, { fingerprint, summary });
+    this.changed = true;
+  }
+
+  /** Forgets articles that are not there any more. */
+  keepOnly(slugs: ReadonlySet<string>): void {
+    for (const slug of this.entries.keys()) {
+      if (slugs.has(slug)) continue;
+      this.entries.delete(slug);
+      this.changed = true;
+    }
+  }
+
+  /** Writes the index where it has changed. A failure is of no consequence: it is a cache. */
+  async save(): Promise<void> {
+    if (!this.changed) return;
+    this.changed = false;
+    try {
+      await makeFolder(this.folder);
+      const path = join(this.folder, 'index.json');
+      const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+      await writeFile(temporary, JSON.stringify({ version: 1, entries: Object.fromEntries(this.entries) }));
+      await rename(temporary, path);
+    } catch {
+      this.changed = true;
+    }
+  }
+}
+
+/** Names, sizes and times of the files that an article's summary depends on; empty when it has none. */
+export async function articleFingerprint(folder: string): Promise<string> {
+  try {
+    const journal = join(folder, 'journal');
+    const names = (await readdir(journal)).filter((name) => name.endsWith('.jsonl')).sort();
+    const paths = [join(folder, 'article.json'), ...names.map((name) => join(journal, name))];
+    const stats = await Promise.all(paths.map((path) => lstat(path)));
+    return stats.map(({ ino, size, mtimeMs }) => `${ino}:${size}:${mtimeMs}`).join(' ');
+  } catch {
+    return '';
+  }
+}

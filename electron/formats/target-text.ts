@@ -1,0 +1,32 @@
+import type { ParagraphKind } from '../core/article/events.ts';
+import type { ArticleState, Row } from '../core/article/state.ts';
+
+/** One paragraph of the English, as it is exported. */
+export interface TargetParagraph {
+  kind: ParagraphKind;
+  text: string;
+}
+
+/** What a row is, by the first of its source paragraphs; a row without source is body. */
+export function rowKind(state: ArticleState, row: Row): ParagraphKind {
+  const first = row.sources[0];
+  return (first === undefined ? undefined : state.paragraphs.get(first)?.kind) ?? 'body';
+}
+
+/**
+ * The English as it stands: the text of every row in order, whatever its status, cut at its blank lines. A row without
+ * English gives nothing, be it an omission or not translated yet. Further paragraphs of a headline or byline row are body.
+ */
+export function targetParagraphs(state: ArticleState): TargetParagraph[] {
+  return state.rows.flatMap((row) =>
+    textParagraphs(row.text).map((text, i) => ({ kind: i === 0 ? rowKind(state, row) : 'body', text })),
+  );
+}
+
+/** The paragraphs of a row's text: blank lines part them, white space at the ends goes. */
+export function textParagraphs(text: string): string[] {
+  return text
+    .split(/\n[^\S\n]*\n/u)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}

@@ -1,0 +1,140 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Imported } from '../api/contract.ts';
+import type { Handlers } from '../api/dispatch.ts';
+import { ApiFailure } from '../api/errors.ts';
+import { writeWhole } from '../desk/disk.ts';
+import { DeskFailure, systemCode, writeFailure } from '../desk/failure.ts';
+import { IMPORTER, type ImportedFile } from '../desk/import.ts';
+import { MAX_FILE_BYTES } from '../formats/text.ts';
+import { exportArticle } from './export.ts';
+import type { HostSession } from './session.ts';
+
+type ArticleHandlers = Pick<
+  Handlers,
+  | 'article.chooseImport'
+  | 'article.import'
+  | 'article.open'
+  | 'article.close'
+  | 'article.apply'
+  | 'article.export'
+  | 'article.exportTo'
+  | 'article.reveal'
+>;
+
+/** The articles of the desk that the session has open. */
+export function articleHandlers(session: HostSession): ArticleHandlers {
+  return {
+    'article.chooseImport': async () => {
+      const { room } = session;
+      const paths = await session.platform.chooseFiles();
+      const imported: Imported[] = [];
+      for (const path of paths)
+        imported.push(await importOne(session, basename(path), () => readLimited(path)));
+      if (imported.length > 0) room.tellSoon();
+      return { imported };
+    },
+    'article.import': async ({ files }) => {
+      const { room } = session;
+      const imported: Imported[] = [];
+      for (const { name, bytes } of files) {
+        imported.push(await importOne(session, name, async () => Buffer.from(bytes, 'base64')));
+      }
+      room.tellSoon();
+      return { imported };
+    },
+    'article.open': async ({ article: id }) => {
+      const { article, events } = await session.room.enterArticle(id, session);
+      rememberArticle(session, id);
+      return {
+        article: id,
+        title: article.file.title,
+        slug: article.slug,
+        events,
+        problems: article.problems,
+        readOnly: article.readOnly,
+      };
+    },
+    'article.close': async ({ article }) => {
+      await session.room.leaveArticle(article, session);
+      return {};
+    },
+    'article.apply': async ({ article: id, commands }) => {
+      const { room, me } = session;
+      if (!me) throw new ApiFailure('no-person');
+      const { policies } = room.desk.state;
+      return room.withArticle(id, async (article) => {
+        const applied = await article.apply({ person: me, policies }, commands, session);
+        room.tellSoon();
+        return applied;
+      });
+    },
+    'article.export': async ({ article: id, format }) => {
+      const { room } = session;
+      const exported = await room.withArticle(id, (article) =>
+        exportArticle(article, format, room.desk.state),
+      );
+      return { ...exported, bytes: Buffer.from(exported.text, 'utf8').toString('base64') };
+    },
+    'article.exportTo': async ({ article: id, format }) => {
+      const { room } = session;
+      const exported = await room.withArticle(id, (article) =>
+        exportArticle(article, format, room.desk.state),
+      );
+      const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
+      if (path === null) return { path };
+      await writeWhole(path, exported.text).catch((error: unknown) => {
+        throw writeFailure(error, path);
+      });
+      return { path };
+    },
+    'article.reveal': async ({ article: id }) => {
+      const folder = await session.room.withArticle(id, (article) => article.folder);
+      await session.platform.reveal(folder);
+      return {};
+    },
+  };
+}
+
+/** For the next start; it is no matter when it cannot be written. */
+function rememberArticle(session: HostSession, id: string): void {
+  const desk = session.room.desk.file.id;
+  session.host.settingsFile
+    .update(({ lastArticles }) => ({ lastArticles: { ...lastArticles, [desk]: id } }))
+    .catch((error: unknown) => session.host.report(error));
+}
+
+/** One file: what is wrong with it belongs to it, and the others are imported all the same. */
+async function importOne(
+  session: HostSession,
+  name: string,
+  read: () => Promise<Uint8Array>,
+): Promise<Imported> {
+  try {
+    const file: ImportedFile = { name, bytes: await read() };
+    const { id } = await session.room.desk.import(file, session.me?.id ?? IMPORTER);
+    return { file: name, article: id, error: null };
+  } catch (failure) {
+    if (!(failure instanceof DeskFailure)) throw failure;
+    return {
+      file: name,
+      article: null,
+      error: { code: failure.code, values: { file: name, ...failure.values } },
+    };
+  }
+}
+
+async function readLimited(path: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path);
+    if (stats.size > MAX_FILE_BYTES) {
+      throw new DeskFailure('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
+    }
+    if (!stats.isFile()) throw new DeskFailure('file-not-text', { file: basename(path) });
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof DeskFailure) throw error;
+    const code = systemCode(error);
+    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+  }
+}

@@ -1,0 +1,129 @@
+import { basename } from 'node:path';
+import type { DeskCommand, DeskView, Settings } from '../api/contract.ts';
+import type { Handlers } from '../api/dispatch.ts';
+import { ApiFailure } from '../api/errors.ts';
+import { assertNever } from '../core/result.ts';
+import type { DeskEventBody } from '../core/desk/events.ts';
+import { Desk } from '../desk/desk.ts';
+import { openSample } from './sample.ts';
+import type { HostSession } from './session.ts';
+
+const MAX_RECENT = 12;
+
+type DeskHandlers = Pick<
+  Handlers,
+  | 'app.info'
+  | 'settings.get'
+  | 'settings.set'
+  | 'desk.choose'
+  | 'desk.create'
+  | 'desk.open'
+  | 'desk.sample'
+  | 'desk.view'
+  | 'desk.close'
+  | 'desk.apply'
+  | 'desk.identify'
+  | 'desk.verify'
+>;
+
+/** The application, its settings, and the desk as a whole. */
+export function deskHandlers(session: HostSession): DeskHandlers {
+  const { host, platform } = session;
+  const view = () => session.room.view(session.me?.id ?? null);
+  return {
+    'app.info': () => ({
+      version: host.options.version,
+      host: host.options.kind,
+      platform: process.platform,
+      documents: host.options.documents,
+      runtime: host.options.runtime ?? { node: process.versions.node },
+      dialogs: platform.dialogs,
+    }),
+    'settings.get': () => host.settings(),
+    'settings.set': (patch) => {
+      const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+      return changeSettings(session, () => Object.fromEntries(given));
+    },
+    'desk.choose': async ({ purpose }) => ({ path: await platform.chooseFolder(purpose) }),
+    'desk.create': async ({ path, name }) => {
+      const desk = await Desk.create(path, name, await host.environment());
+      await desk.close();
+      return open(session, desk.root);
+    },
+    'desk.open': ({ path }) => open(session, deskFolder(path)),
+    'desk.sample': async () => {
+      const { documents, sample } = host.options;
+      return open(session, await openSample(documents, sample, await host.environment()));
+    },
+    'desk.view': () => (session.hasDesk ? view() : null),
+    'desk.close': async () => {
+      await session.leaveDesk();
+      return {};
+    },
+    'desk.apply': async ({ commands }) => {
+      await applyToDesk(session, commands);
+      return view();
+    },
+    'desk.identify': async ({ person }) => {
+      const { desk } = session.room;
+      if (!desk.state.people.has(person)) throw new ApiFailure('no-person', { detail: person });
+      session.become(person);
+      await changeSettings(session, ({ identities }) => ({
+        identities: { ...identities, [desk.file.id]: person },
+      }));
+      return view();
+    },
+    'desk.verify': async () => ({ problems: await session.room.desk.verify() }),
+  };
+}
+
+/** A desk may be named by its folder or by the `desk.json` in it, which is what a double click opens. */
+function deskFolder(path: string): string {
+  return basename(path) === 'desk.json' ? path.slice(0, -'desk.json'.length) : path;
+}
+
+async function changeSettings(
+  session: HostSession,
+  update: (settings: Settings) => Partial<Settings>,
+): Promise<Settings> {
+  const settings = await session.host.settingsFile.update(update);
+  session.host.broadcast({ name: 'settings.changed', data: settings }, session);
+  return settings;
+}
+
+async function open(session: HostSession, path: string): Promise<DeskView> {
+  const { host } = session;
+  const room = await session.enterDesk(path, async (id) => (await host.settings()).identities[id] ?? null);
+  const { file, root } = room.desk;
+  const entry = { path: root, name: file.name, opened: new Date(host.now()).toISOString() };
+  const remember = changeSettings(session, ({ recentDesks }) => ({
+    recentDesks: [entry, ...recentDesks.filter(({ path }) => path !== root)].slice(0, MAX_RECENT),
+  }));
+  // A desk is of use even where the settings cannot be written.
+  await remember.catch((error: unknown) => host.report(error));
+  return room.view(session.me?.id ?? null);
+}
+
+async function applyToDesk(session: HostSession, commands: readonly DeskCommand[]): Promise<void> {
+  const { room } = session;
+  const byPerson = new Map<string, DeskEventBody[]>();
+  for (const command of commands) {
+    // Somebody who is new adds themselves.
+    const by = session.me?.id ?? (command.type === 'setPerson' ? command.person : null);
+    if (by === null) throw new ApiFailure('no-person');
+    byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command)]);
+  }
+  for (const [person, bodies] of byPerson) await room.desk.change(person, bodies);
+  if (byPerson.size > 0) room.tellSoon();
+}
+
+function bodyOf(command: DeskCommand): DeskEventBody {
+  switch (command.type) {
+    case 'setPerson':
+      return { type: 'person.set', person: command.person, name: command.name, role: command.role };
+    case 'setPolicy':
+      return { type: 'policy.set', fourEyes: command.fourEyes };
+    default:
+      return assertNever(command);
+  }
+}

@@ -1,0 +1,200 @@
+import { join } from 'node:path';
+import type { DeskView } from '../api/contract.ts';
+import type { ArticleEvent } from '../core/article/events.ts';
+import type { Article } from '../desk/article.ts';
+import type { Desk } from '../desk/desk.ts';
+import { watchFolder, type FolderWatch } from '../desk/watch.ts';
+import type { HostSession } from './session.ts';
+
+const POLL_MS = 1_000;
+/** Articles that nobody has open are looked at less often: it takes a look at every journal of the desk. */
+const LIST_POLL_MS = 5_000;
+const TELL_INTERVAL_MS = 300;
+
+interface OpenArticle {
+  article: Article;
+  sessions: Set<HostSession>;
+  watch: FolderWatch;
+  stop: () => void;
+  problems: string;
+}
+
+/** An open desk with the sessions that are in it: who is told what, and when the disk is looked at. */
+export class DeskRoom {
+  readonly desk: Desk;
+  /** Settles when the desk is closed. */
+  readonly closed: Promise<void>;
+  private readonly sessions = new Set<HostSession>();
+  private readonly articles = new Map<string, OpenArticle>();
+  private readonly watches: FolderWatch[];
+  private readonly timer: NodeJS.Timeout;
+  private settleClosed: () => void = () => undefined;
+  private closing = false;
+  private polling: Promise<void> | null = null;
+  private pollAgain = false;
+  private lastListing = 0;
+  private lastList = '';
+  private tellTimer: NodeJS.Timeout | null = null;
+
+  constructor(desk: Desk, onClosed: () => void) {
+    this.desk = desk;
+    this.closed = new Promise((resolve) => {
+      this.settleClosed = () => {
+        onClosed();
+        resolve();
+      };
+    });
+    this.timer = setInterval(() => this.poll(), POLL_MS);
+    this.timer.unref();
+    const hint = () => {
+      this.lastListing = 0;
+      this.poll();
+    };
+    this.watches = [
+      watchFolder(join(desk.root, 'journal'), hint),
+      watchFolder(join(desk.root, 'articles'), hint),
+    ];
+  }
+
+  /** Takes a session in; false when the desk is being closed. */
+  join(session: HostSession): boolean {
+    if (this.closing) return false;
+    this.sessions.add(session);
+    return true;
+  }
+
+  /** Lets a session go, with every article that it has open. The last one closes the desk. */
+  async leave(session: HostSession): Promise<void> {
+    for (const id of this.articles.keys()) await this.leaveArticle(id, session);
+    this.sessions.delete(session);
+    if (this.sessions.size > 0 || this.closing) return;
+    this.closing = true;
+    clearInterval(this.timer);
+    if (this.tellTimer) clearTimeout(this.tellTimer);
+    for (const watch of this.watches) watch.close();
+    await this.polling;
+    await this.desk.close();
+    this.settleClosed();
+  }
+
+  async view(me: string | null): Promise<DeskView> {
+    const { file, root, state } = this.desk;
+    const articles = await this.desk.list();
+    return {
+      id: file.id,
+      name: file.name,
+      path: root,
+      people: [...state.people.values()],
+      policies: state.policies,
+      articles,
+      me: me !== null && state.people.has(me) ? me : null,
+    };
+  }
+
+  /** Opens an article for a session: its events now, in fold order; of further ones the session is told. */
+  async enterArticle(
+    id: string,
+    session: HostSession,
+  ): Promise<{ article: Article; events: ArticleEvent[] }> {
+    const article = await this.desk.use(id);
+    await article.refresh().catch(() => false);
+    const open = this.articles.get(id);
+    if (!open) this.articles.set(id, this.attend(id, article, session));
+    else if (open.sessions.has(session)) await this.desk.leave(id);
+    else open.sessions.add(session);
+    return { article, events: [...article.events] };
+  }
+
+  private attend(id: string, article: Article, session: HostSession): OpenArticle {
+    const sessions = new Set([session]);
+    const stop = article.listen((events, origin) => {
+      for (const listener of sessions) {
+        if (listener !== origin) listener.tell({ name: 'article.events', data: { article: id, events } });
+      }
+      this.tellSoon();
+    });
+    const watch = watchFolder(join(article.folder, 'journal'), () => this.poll());
+    return { article, sessions, stop, watch, problems: JSON.stringify(article.problems) };
+  }
+
+  async leaveArticle(id: string, session: HostSession): Promise<void> {
+    const open = this.articles.get(id);
+    if (!open?.sessions.delete(session)) return;
+    if (open.sessions.size === 0) {
+      open.stop();
+      open.watch.close();
+      this.articles.delete(id);
+    }
+    await this.desk.leave(id);
+  }
+
+  /** Does something with an article that need not be open. */
+  async withArticle<T>(id: string, work: (article: Article) => T | Promise<T>): Promise<T> {
+    const article = await this.desk.use(id);
+    try {
+      return await work(article);
+    } finally {
+      await this.desk.leave(id);
+    }
+  }
+
+  /** Tells all sessions how the desk stands, at most a few times a second. */
+  tellSoon(): void {
+    if (this.tellTimer || this.closing) return;
+    this.tellTimer = setTimeout(() => {
+      this.tellTimer = null;
+      void this.tellAll();
+    }, TELL_INTERVAL_MS);
+    this.tellTimer.unref();
+  }
+
+  private async tellAll(): Promise<void> {
+    try {
+      const view = await this.view(null);
+      this.lastList = JSON.stringify(view);
+      for (const session of this.sessions) {
+        session.tell({ name: 'desk.changed', data: { ...view, me: session.identity(this) } });
+      }
+    } catch {
+      // The desk cannot be read at the moment; whoever does something with it is told why.
+    }
+  }
+
+  /** Looks at the disk: what others wrote is folded in and told. Hints may come at any rate. */
+  private poll(): void {
+    if (this.closing) return;
+    if (this.polling) {
+      this.pollAgain = true;
+      return;
+    }
+    this.polling = this.look().finally(() => {
+      this.polling = null;
+      if (!this.pollAgain) return;
+      this.pollAgain = false;
+      this.poll();
+    });
+  }
+
+  /** Where the disk cannot be read, the next look may find it back; a write says what is wrong. */
+  private async look(): Promise<void> {
+    for (const [id, open] of this.articles) {
+      await open.article.refresh().catch(() => false);
+      const { problems } = open.article;
+      const text = JSON.stringify(problems);
+      if (text === open.problems) continue;
+      open.problems = text;
+      for (const session of open.sessions) {
+        session.tell({ name: 'article.problems', data: { article: id, problems } });
+      }
+    }
+    if (await this.desk.refresh().catch(() => false)) this.tellSoon();
+    const now = performance.now();
+    if (this.lastListing !== 0 && now - this.lastListing < LIST_POLL_MS) return;
+    this.lastListing = now;
+    const list = await this.view(null).then(JSON.stringify, () => this.lastList);
+    if (list === this.lastList) return;
+    const first = this.lastList === '';
+    this.lastList = list;
+    if (!first) this.tellSoon();
+  }
+}

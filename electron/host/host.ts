@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { settingsSchema, type HostEvent, type Settings } from '../api/contract.ts';
+import type { Session } from '../api/dispatch.ts';
+import { Desk, realDeskPath, type DeskEnvironment } from '../desk/desk.ts';
+import { claimInstallation, type Installation } from '../desk/installation.ts';
+import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
+import { DeskRoom } from './desk-room.ts';
+import type { Platform } from './platform.ts';
+import { HostSession } from './session.ts';
+
+export interface HostOptions {
+  platform: Platform;
+  kind: 'desktop' | 'browser';
+  /** Version of the program. */
+  version: string;
+  /** Where a new desk is proposed and the sample desk is made. */
+  documents: string;
+  /** Folder with the content of the sample desk: `resources/sample`. */
+  sample: string;
+  /** Names and versions of what it runs on, for the about box. */
+  runtime?: Record<string, string>;
+  /** Folder of the installation's settings; this person's own one where it is left out. */
+  settings?: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** A fresh id of letters, digits and hyphens, at most 40 characters. */
+  randomId?: () => string;
+  /** Is told of failures that nobody expected. */
+  report?: (failure: unknown) => void;
+}
+
+/** A running host: one for each process, with a session for each window. */
+export interface Host {
+  /** A new session; `platform` where the window has dialogs of its own. */
+  connect(platform?: Platform): Session;
+  /** The settings of the installation, for what the host itself does by them. */
+  settings(): Promise<Settings>;
+  /** Finishes what is under way, closes all sessions and desks. */
+  close(): Promise<void>;
+}
+
+/** Binds the contract to desks on disk. Nothing is read or written before the first request. */
+export function createHost(options: HostOptions): Host {
+  return new DeskHost(options);
+}
+
+const SETTINGS_POLL_MS = 1_000;
+
+/** What the sessions of one host share: settings, the claimed slot, and open desks by their real path. */
+export class DeskHost implements Host {
+  readonly options: HostOptions;
+  readonly settingsFile: SettingsFile<typeof settingsSchema>;
+  readonly now: () => number;
+  readonly randomId: () => string;
+  private readonly sessions = new Set<HostSession>();
+  private readonly rooms = new Map<string, Promise<DeskRoom>>();
+  private installation: Promise<Installation> | null = null;
+  private settingsTimer: NodeJS.Timeout | null = null;
+
+  constructor(options: HostOptions) {
+    this.options = options;
+    this.now = options.now ?? Date.now;
+    this.randomId = options.randomId ?? randomUUID;
+    this.settingsFile = new SettingsFile(options.settings ?? defaultSettingsFolder(), settingsSchema);
+  }
+
+  connect(platform: Platform = this.options.platform): Session {
+    const session = new HostSession(this, platform, () => this.sessions.delete(session));
+    this.sessions.add(session);
+    if (!this.settingsTimer) {
+      this.settingsTimer = setInterval(() => void this.pollSettings(), SETTINGS_POLL_MS);
+      this.settingsTimer.unref();
+    }
+    return session;
+  }
+
+  settings(): Promise<Settings> {
+    return this.settingsFile.get();
+  }
+
+  report(failure: unknown): void {
+    this.options.report?.(failure);
+  }
+
+  /** Tells every session but `except`. */
+  broadcast(event: HostEvent, except: HostSession | null): void {
+    for (const session of this.sessions) if (session !== except) session.tell(event);
+  }
+
+  /** The open desk at a path; it is opened when no session has it open yet. {@link DeskRoom.leave} lets go of it. */
+  async enter(path: string, session: HostSession): Promise<DeskRoom> {
+    const root = await realDeskPath(path);
+    for (;;) {
+      let opening = this.rooms.get(root);
+      if (!opening) {
+        opening = this.open(root);
+        this.rooms.set(root, opening);
+      }
+      let room: DeskRoom;
+      try {
+        room = await opening;
+      } catch (error) {
+        if (this.rooms.get(root) === opening) this.rooms.delete(root);
+        throw error;
+      }
+      if (room.join(session)) return room;
+      // It was closing: once it is closed, it is opened anew.
+      await room.closed;
+    }
+  }
+
+  async environment(): Promise<DeskEnvironment> {
+    this.installation ??= this.settingsFile
+      .installationId()
+      .then((id) => claimInstallation(this.settingsFile.folder, id));
+    const installation = await this.installation.catch((error: unknown) => {
+      this.installation = null;
+      throw error;
+    });
+    return { installation, now: this.now, randomId: this.randomId };
+  }
+
+  private async open(root: string): Promise<DeskRoom> {
+    const desk = await Desk.open(root, await this.environment());
+    return new DeskRoom(desk, () => this.rooms.delete(root));
+  }
+
+  private async pollSettings(): Promise<void> {
+    try {
+      const settings = await this.settingsFile.changedElsewhere();
+      if (settings) this.broadcast({ name: 'settings.changed', data: settings }, null);
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.settingsTimer) clearInterval(this.settingsTimer);
+    this.settingsTimer = null;
+    await Promise.all([...this.sessions].map((session) => session.close()));
+    await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
+    const installation = await this.installation?.catch(() => null);
+    this.installation = null;
+    await installation?.release();
+  }
+}

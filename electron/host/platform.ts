@@ -1,0 +1,36 @@
+import { ApiFailure } from '../api/errors.ts';
+
+/** What a person is asked to choose files for, so that the host's own dialog can say so. */
+export interface SaveProposal {
+  /** File name with its ending. */
+  name: string;
+  mediaType: string;
+}
+
+/**
+ * What differs between hosts. A dialog answers null or an empty list when the person cancelled; where there are no dialogs
+ * it fails with `not-available`.
+ */
+export interface Platform {
+  /** Whether the host can show its own dialogs. */
+  readonly dialogs: boolean;
+  chooseFolder(purpose: 'open' | 'create'): Promise<string | null>;
+  /** Real paths of files to import. */
+  chooseFiles(): Promise<string[]>;
+  saveFile(proposal: SaveProposal): Promise<string | null>;
+  /** Shows a file or folder in the file manager. */
+  reveal(path: string): Promise<void>;
+  openExternal(url: string): Promise<void>;
+}
+
+const notAvailable = () => Promise.reject(new ApiFailure('not-available'));
+
+/** For hosts that have no window of their own: the browser host, and the command line. */
+export const noDialogs: Platform = {
+  dialogs: false,
+  chooseFolder: notAvailable,
+  chooseFiles: notAvailable,
+  saveFile: notAvailable,
+  reveal: notAvailable,
+  openExternal: notAvailable,
+};

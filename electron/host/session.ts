@@ -1,0 +1,124 @@
+import type { HostEvent } from '../api/contract.ts';
+import { dispatchTo, type Handlers, type Session } from '../api/dispatch.ts';
+import { ApiFailure, type ApiError } from '../api/errors.ts';
+import type { Result } from '../core/result.ts';
+import type { Person } from '../core/desk/state.ts';
+import { DeskFailure } from '../desk/failure.ts';
+import { articleHandlers } from './article-handlers.ts';
+import { deskHandlers } from './desk-handlers.ts';
+import type { DeskRoom } from './desk-room.ts';
+import type { DeskHost } from './host.ts';
+import type { Platform } from './platform.ts';
+
+/** A window's session: which desk it has open, and who it is there. */
+export class HostSession implements Session {
+  readonly host: DeskHost;
+  readonly platform: Platform;
+  private readonly handlers: Handlers;
+  private readonly listeners = new Set<(event: HostEvent) => void>();
+  private readonly onClosed: () => void;
+  private current: { room: DeskRoom; me: string | null } | null = null;
+  private open = true;
+  private running = new Set<Promise<unknown>>();
+
+  constructor(host: DeskHost, platform: Platform, onClosed: () => void) {
+    this.host = host;
+    this.platform = platform;
+    this.onClosed = onClosed;
+    this.handlers = { ...deskHandlers(this), ...articleHandlers(this) };
+  }
+
+  async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {
+    if (!this.open) return { ok: false, error: { code: 'disconnected', values: {} } };
+    const answer = dispatchTo(translating(this.handlers), name, input, (failure) =>
+      this.host.report(failure),
+    );
+    this.running.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.running.delete(answer);
+    }
+  }
+
+  subscribe(listener: (event: HostEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** What is under way is finished first: a window that closes has sent its last words. */
+  async close(): Promise<void> {
+    if (!this.open) return;
+    this.open = false;
+    await Promise.allSettled(this.running);
+    await this.leaveDesk();
+    this.listeners.clear();
+    this.onClosed();
+  }
+
+  tell(event: HostEvent): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.host.report(error);
+      }
+    }
+  }
+
+  /** @throws ApiFailure `no-desk` */
+  get room(): DeskRoom {
+    if (!this.current) throw new ApiFailure('no-desk');
+    return this.current.room;
+  }
+
+  get hasDesk(): boolean {
+    return this.current !== null;
+  }
+
+  /** Who the session is; null while it has not said so. */
+  get me(): Person | null {
+    const id = this.current?.me ?? null;
+    return id === null ? null : (this.current!.room.desk.state.people.get(id) ?? null);
+  }
+
+  /** Who the session is in that desk; null when it has another one open. */
+  identity(room: DeskRoom): string | null {
+    return this.current?.room === room ? (this.me?.id ?? null) : null;
+  }
+
+  become(person: string): void {
+    if (this.current) this.current.me = person;
+  }
+
+  /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
+  async enterDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<DeskRoom> {
+    const before = this.current?.room;
+    const room = await this.host.enter(path, this);
+    if (before && before !== room) await before.leave(this);
+    const me = await meOf(room.desk.file.id);
+    this.current = { room, me };
+    return room;
+  }
+
+  async leaveDesk(): Promise<void> {
+    const room = this.current?.room;
+    this.current = null;
+    await room?.leave(this);
+  }
+}
+
+/** The same handlers, with failures of the disk as failures of the contract. */
+function translating(handlers: Handlers): Handlers {
+  const entries = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) => {
+      try {
+        return await (handler as (input: never) => unknown)(input);
+      } catch (failure) {
+        throw failure instanceof DeskFailure ? new ApiFailure(failure.code, failure.values) : failure;
+      }
+    },
+  ]);
+  return Object.fromEntries(entries) as Handlers;
+}
