@@ -20,7 +20,7 @@ export class Cell<T> implements Observable<T> {
   set = (value: T): void => {
     if (Object.is(value, this.value)) return;
     this.value = value;
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of this.listeners) listener();
   };
 
   update(change: (value: T) => T): void {

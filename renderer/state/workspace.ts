@@ -37,8 +37,7 @@ export class Workspace {
   readonly message = new Cell<Message | null>(null);
   /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
-  /** Actions that the host's menu asked for. */
-  onMenuAction: (action: string) => void = () => undefined;
+  private readonly menuListeners = new Set<(action: string) => void>();
 
   constructor(client: Client) {
     this.client = client;
@@ -148,6 +147,12 @@ export class Workspace {
     if (first?.article) await this.openArticle(first.article);
   }
 
+  /** Listens to what is chosen in the host's own menu; gives back how to stop. */
+  onMenuAction(listener: (action: string) => void): () => void {
+    this.menuListeners.add(listener);
+    return () => this.menuListeners.delete(listener);
+  }
+
   /** Has every editor hand over what it holds. */
   flush(): void {
     for (const flusher of this.flushers) flusher();
@@ -185,7 +190,7 @@ export class Workspace {
         this.preferences.settings.set(event.data);
         return;
       case 'menu.action':
-        this.onMenuAction(event.data.action);
+        for (const listener of this.menuListeners) listener(event.data.action);
         return;
       case 'desk.requested':
         void this.openDesk(event.data.path);

@@ -6,8 +6,8 @@ const COMMIT_MS = 300;
 
 interface Editor {
   element: HTMLTextAreaElement;
-  /** The row as the editor last showed it. */
-  row: Row;
+  /** The row as the editor last showed it; null before it showed any. */
+  row: Row | null;
   /** The version that the text in the editor goes back to; what the next edit replaces. */
   base: string | null;
   dirty: boolean;
@@ -27,9 +27,9 @@ export class RowEditors {
     this.session = session;
   }
 
-  attach(element: HTMLTextAreaElement, row: Row): void {
-    element.value = row.text;
-    this.editors.set(row.id, { element, row, base: row.head?.id ?? null, dirty: false, timer: null });
+  /** Takes charge of a field; {@link sync} then fills it. */
+  attach(id: string, element: HTMLTextAreaElement): void {
+    this.editors.set(id, { element, row: null, base: null, dirty: false, timer: null });
   }
 
   detach(id: string, element: HTMLTextAreaElement): void {
@@ -66,7 +66,7 @@ export class RowEditors {
   left(id: string): void {
     this.commit(id);
     const editor = this.editors.get(id);
-    if (editor) this.sync(editor.row);
+    if (editor?.row) this.sync(editor.row);
   }
 
   /** Hands over what was typed in one row. Text that is refused stays in the field and is tried again with the next edit. */
@@ -95,7 +95,7 @@ export class RowEditors {
   }
 
   flush(): void {
-    for (const id of [...this.editors.keys()]) this.commit(id);
+    for (const id of this.editors.keys()) this.commit(id);
   }
 }
 

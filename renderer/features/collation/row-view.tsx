@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { memo, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
@@ -117,17 +117,15 @@ function RowText({
   const { t } = useTranslation('collation');
   const element = useRef<HTMLTextAreaElement>(null);
   const { editors } = controller;
-  const latest = useRef(row);
-  latest.current = row;
+  const { id } = row;
 
   useLayoutEffect(() => {
     const field = element.current!;
-    const attached = latest.current;
-    editors.attach(field, attached);
-    return () => editors.detach(attached.id, field);
-  }, [editors, row.id]);
+    editors.attach(id, field);
+    return () => editors.detach(id, field);
+  }, [editors, id]);
 
-  useEffect(() => editors.sync(row), [editors, row]);
+  useLayoutEffect(() => editors.sync(row), [editors, row]);
 
   return (
     <div className="editor">

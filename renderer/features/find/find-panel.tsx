@@ -23,7 +23,9 @@ function OpenFindPanel({ controller }: { controller: CollationController }): Rea
   const asked = useObservable(find.asked);
   const [replacement, setReplacement] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), [asked]);
+  useEffect(() => {
+    if (asked > 0) field.current?.select();
+  }, [asked]);
 
   const show = (hit: Hit | null) => {
     if (!hit) return;

@@ -220,9 +220,6 @@ function useMenuActions(
       languageEn: () => void preferences.change({ language: 'en' }),
       languageAr: () => void preferences.change({ language: 'ar' }),
     };
-    workspace.onMenuAction = (action) => (others[action] ?? actions[action as ActionName])?.();
-    return () => {
-      workspace.onMenuAction = () => undefined;
-    };
+    return workspace.onMenuAction((action) => (others[action] ?? actions[action as ActionName])?.());
   }, [workspace, actions, setPanel]);
 }
