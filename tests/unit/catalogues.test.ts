@@ -157,7 +157,68 @@ function literalTexts(code: string): string[] {
     .map(({ text, at }) => `${code.slice(0, at).split('\n').length}: ${text.trim()}`);
 }
 
+/**
+ * The keys that the code of a file asks for, as patterns: what is worked out at run time stands for anything. A key without
+ * a namespace may be in any that the file uses.
+ */
+function keysAskedFor(file: string, code: string): { at: string; patterns: RegExp[] }[] {
+  const { program } = parseSync(file, code, { lang: 'tsx' });
+  const namespaces = new Set<string>();
+  const asked: { at: number; key: string }[] = [];
+  new Visitor({
+    CallExpression({ callee, arguments: [first], start }) {
+      if (callee.type !== 'Identifier' || !first || first.type === 'SpreadElement') return;
+      if (callee.name === 'useTranslation') {
+        const names = first.type === 'ArrayExpression' ? first.elements : [first];
+        for (const name of names) if (name?.type === 'Literal') namespaces.add(String(name.value));
+      }
+      if (callee.name === 't') for (const key of keysOf(first)) asked.push({ at: start, key });
+    },
+    Property({ key, value, start }) {
+      // A message that is told later carries its key, always with the namespace.
+      if (key.type !== 'Identifier' || key.name !== 'key') return;
+      for (const text of keysOf(value)) if (text.includes(':')) asked.push({ at: start, key: text });
+    },
+  }).visit(program);
+  const defaults = namespaces.size > 0 ? [...namespaces] : ['app'];
+  return asked.map(({ at, key }) => {
+    const [namespace, name] = key.includes(':') ? key.split(':', 2) : [null, key];
+    const patterns = (namespace === null ? defaults : [namespace]).map(
+      (one) => new RegExp(`^${`${one}.${name}`.replaceAll('.', '\\.').replaceAll(UNKNOWN, '.+')}$`, 'u'),
+    );
+    return { at: `${relative(renderer, file)}:${code.slice(0, at).split('\n').length}: ${key}`, patterns };
+  });
+}
+
+const UNKNOWN = '\u2026';
+
+function keysOf(expression: ESTree.Node): string[] {
+  switch (expression.type) {
+    case 'Literal':
+      return typeof expression.value === 'string' ? [expression.value] : [];
+    case 'TemplateLiteral':
+      return [expression.quasis.map((quasi) => quasi.value.raw).join(UNKNOWN)];
+    case 'ConditionalExpression':
+      return [...keysOf(expression.consequent), ...keysOf(expression.alternate)];
+    default:
+      return [];
+  }
+}
+
 describe('components', () => {
+  it('ask only for keys that are in the catalogues', () => {
+    const keys = [...group(english).keys()];
+    const files = readdirSync(renderer, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
+    const asked = files.flatMap((file) => keysAskedFor(file, readFileSync(file, 'utf8')));
+    const missing = asked.filter(
+      ({ patterns }) => !keys.some((key) => patterns.some((one) => one.test(key))),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    expect(missing.map(({ at }) => at)).toEqual([]);
+  });
+
   it('have no literal text: every word comes from a catalogue', () => {
     const files = readdirSync(renderer, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx'))

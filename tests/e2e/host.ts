@@ -1,0 +1,228 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  _electron,
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
+import { QUIET_FLAGS, findBrowser, findElectron, sandboxFlags } from '../hosts.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export type HostKind = 'browser' | 'desktop';
+
+/** Where a host of a test keeps everything: nothing outside of this folder is read or written. */
+export interface Place {
+  folder: string;
+  /** Home folder; new desks are proposed in `home/Documents`. */
+  home: string;
+  config: string;
+  /** Where tests put desks and files to import. */
+  work: string;
+}
+
+export function makePlace(): Place {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'muqabala-e2e-')));
+  const place = {
+    folder,
+    home: join(folder, 'home'),
+    config: join(folder, 'config'),
+    work: join(folder, 'work'),
+  };
+  mkdirSync(join(place.home, 'Documents'), { recursive: true });
+  mkdirSync(place.config);
+  mkdirSync(place.work);
+  return place;
+}
+
+export function removePlace(place: Place): void {
+  rmSync(place.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+export interface LaunchOptions {
+  /** Desk to open at once; without one the window shows the welcome. */
+  desk?: string | undefined;
+  viewport?: { width: number; height: number };
+}
+
+/** A running host with a window. */
+export interface Host {
+  readonly kind: HostKind;
+  readonly place: Place;
+  readonly page: Page;
+  /** The Electron app; null in a browser. */
+  readonly electron: ElectronApplication | null;
+  /** Process id of the host: the server, or Electron's main process. */
+  readonly pid: number;
+  /** Another window on the same host where there is such a thing, else on another host of the same place. */
+  secondWindow(desk: string): Promise<Page>;
+  /** Ends the host as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends the host as a person would: closes the windows. */
+  close(): Promise<void>;
+}
+
+export async function launch(kind: HostKind, place: Place, options: LaunchOptions = {}): Promise<Host> {
+  return kind === 'browser' ? launchServer(place, options) : launchElectron(place, options);
+}
+
+function environmentOf(place: Place): Record<string, string> {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return {
+    ...inherited,
+    MUQABALA_CONFIG_DIR: place.config,
+    HOME: place.home,
+    USERPROFILE: place.home,
+    XDG_CONFIG_HOME: join(place.home, '.config'),
+    LANG: 'en_GB.UTF-8',
+    LANGUAGE: 'en',
+  };
+}
+
+interface Server {
+  child: ChildProcess;
+  url: string;
+}
+
+const URL_LINE = /https?:\/\/127\.0\.0\.1:\d+\S*/;
+
+/** Starts `muqabala serve` and waits for the address that it prints. */
+export async function startServer(place: Place, desk?: string): Promise<Server> {
+  const options = ['serve', '--no-open', ...(desk === undefined ? [] : ['--desk', desk])];
+  const child = spawn(process.execPath, [join(root, 'dist/cli/muqabala.js'), ...options], {
+    env: environmentOf(place),
+    cwd: place.work,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (data: Buffer) => {
+      output += String(data);
+      const match = URL_LINE.exec(output);
+      if (match) resolve(match[0]);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+  });
+  return { child, url };
+}
+
+export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}
+
+let sharedBrowser: Promise<Browser> | null = null;
+
+/** One browser for all tests of a worker; each host gets a context of its own. */
+export function browserOfWorker(): Promise<Browser> {
+  sharedBrowser ??= findBrowser().then((browser) => {
+    if (browser.path === undefined) throw new Error(browser.reason);
+    return chromium.launch({ executablePath: browser.path, args: QUIET_FLAGS });
+  });
+  return sharedBrowser;
+}
+
+export async function closeBrowserOfWorker(): Promise<void> {
+  const browser = await sharedBrowser;
+  sharedBrowser = null;
+  await browser?.close();
+}
+
+const VIEWPORT = { width: 1440, height: 900 };
+
+async function launchServer(place: Place, options: LaunchOptions): Promise<Host> {
+  const { child, url } = await startServer(place, options.desk);
+  const browser = await browserOfWorker();
+  const context = await browser.newContext({
+    viewport: options.viewport ?? VIEWPORT,
+    locale: 'en-GB',
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  return {
+    kind: 'browser',
+    place,
+    page,
+    electron: null,
+    pid: child.pid!,
+    async secondWindow(desk) {
+      return secondTab(context, page, desk);
+    },
+    async kill() {
+      await stopProcess(child, 'SIGKILL');
+    },
+    async close() {
+      await context.close();
+      await stopProcess(child, 'SIGTERM');
+    },
+  };
+}
+
+async function secondTab(context: BrowserContext, first: Page, _desk: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(new URL('/', first.url()).href);
+  return page;
+}
+
+async function startElectron(place: Place, options: LaunchOptions): Promise<ElectronApplication> {
+  const electron = await findElectron();
+  if (electron.path === undefined) throw new Error(electron.reason);
+  return _electron.launch({
+    executablePath: electron.path,
+    args: [...QUIET_FLAGS, ...sandboxFlags(), root, ...(options.desk === undefined ? [] : [options.desk])],
+    env: environmentOf(place),
+    cwd: place.work,
+  });
+}
+
+async function launchElectron(place: Place, options: LaunchOptions): Promise<Host> {
+  const app = await startElectron(place, options);
+  const others: ElectronApplication[] = [];
+  const page = await app.firstWindow();
+  const { width, height } = options.viewport ?? VIEWPORT;
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  return {
+    kind: 'desktop',
+    place,
+    page,
+    electron: app,
+    pid: app.process().pid!,
+    async secondWindow(desk) {
+      // One installation runs once; a second one, as on another machine, has settings of its own.
+      const config = join(place.folder, `config-${others.length + 2}`);
+      mkdirSync(config, { recursive: true });
+      const other = await startElectron({ ...place, config }, { desk });
+      others.push(other);
+      return other.firstWindow();
+    },
+    async kill() {
+      await stopProcess(app.process(), 'SIGKILL');
+      await Promise.all(others.map((other) => stopProcess(other.process(), 'SIGKILL')));
+    },
+    async close() {
+      for (const each of [app, ...others]) {
+        const child = each.process();
+        await each.close();
+        await stopProcess(child, 'SIGKILL');
+      }
+    },
+  };
+}
