@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { methods, type ExportFormat } from '../api/contract.ts';
+import { ApiFailure } from '../api/errors.ts';
+import { Desk } from '../desk/desk.ts';
+import { writeWhole } from '../desk/disk.ts';
+import { writeFailure } from '../desk/failure.ts';
+import { verifyDesk } from '../desk/verify.ts';
+import { exportArticle } from '../host/export.ts';
+import { noDialogs } from '../host/platform.ts';
+import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
+import { oneLine, sentence } from './failure.ts';
+import { createProgramHost } from './program.ts';
+
+/** Makes an article of each file. The command line takes the place of the dialog that a window would show. */
+export async function importFiles(files: readonly string[], named: string | undefined): Promise<number> {
+  const path = await findDesk(named);
+  const host = createProgramHost();
+  try {
+    const paths = files.map((file) => resolve(file));
+    const session = host.connect({ ...noDialogs, chooseFiles: () => Promise.resolve(paths) });
+    const ask = async (name: string, input: unknown) => {
+      const answer = await session.dispatch(name, input);
+      if (!answer.ok) throw new ApiFailure(answer.error.code, answer.error.values);
+      return answer.value;
+    };
+    const desk = methods['desk.open'].output.parse(await ask('desk.open', { path }));
+    const { imported } = methods['article.chooseImport'].output.parse(await ask('article.chooseImport', {}));
+    const view = methods['desk.view'].output.parse(await ask('desk.view', {}));
+    for (const { file, article, error } of imported) {
+      if (error) console.error(sentence(error.code, error.values));
+      const slug = view?.articles.find(({ id }) => id === article)?.slug;
+      if (slug !== undefined) console.log(`${oneLine(file)} is articles/${slug} in ${desk.path}`);
+    }
+    return imported.some(({ error }) => error) ? 1 : 0;
+  } finally {
+    await host.close();
+  }
+}
+
+export interface ExportOptions {
+  article: string;
+  to: ExportFormat;
+  desk: string | undefined;
+  /** The file to write; stdout where it is left out. */
+  out: string | undefined;
+}
+
+export async function exportOne({
+  article: named,
+  to,
+  desk: deskNamed,
+  out,
+}: ExportOptions): Promise<number> {
+  const from = (await isArticleFolder(named)) ? named : undefined;
+  return withDesk(await findDesk(deskNamed, from), async (desk) => {
+    const id = await findArticle(desk, named);
+    const article = await desk.use(id);
+    try {
+      const { text } = exportArticle(article, to, desk.state);
+      if (out === undefined) await print(text);
+      else {
+        await writeWhole(resolve(out), text).catch((error: unknown) => {
+          throw writeFailure(error, out);
+        });
+      }
+    } finally {
+      await desk.leave(id);
+    }
+    return 0;
+  });
+}
+
+export async function listArticles(named: string | undefined, json: boolean): Promise<number> {
+  return withDesk(await findDesk(named), async (desk) => {
+    const articles = await desk.list();
+    if (json) await print(`${JSON.stringify({ desk: desk.file.name, articles }, null, 2)}\n`);
+    else {
+      const lines = articles.map(({ slug, stage, progress, title, englishTitle }) => {
+        const done = `${progress.approved}/${progress.rows}`;
+        return [slug, stage, done, oneLine(englishTitle === '' ? title : englishTitle)].join('\t');
+      });
+      await print(lines.map((line) => `${line}\n`).join(''));
+    }
+    return 0;
+  });
+}
+
+const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
+  'unreadable-line': 'cannot be read as what it should be',
+  'broken-chain': 'does not follow the line before it: a line was changed, removed, added or moved',
+  'newer-version': 'was written by a newer version of Muqabala',
+  'torn-line': 'ends in the middle of a line; the part is left out',
+  'source-changed': 'is not the source that was imported',
+  'approval-hash': 'is an approval whose hash does not fit what was approved',
+};
+const problemCode = methods['desk.verify'].output.shape.problems.element.shape.code;
+
+/** Checks a desk and names what is wrong, each as `FILE:LINE: what`. Writes nothing to the desk. */
+export async function verify(named: string | undefined, json: boolean): Promise<number> {
+  const root = await findDesk(named);
+  const problems = await verifyDesk(root);
+  if (json) await print(`${JSON.stringify({ desk: root, problems }, null, 2)}\n`);
+  else if (problems.length === 0) await print('No problem was found.\n');
+  else {
+    const lines = problems.map(({ file, line, code }) => {
+      const place = line === 0 ? oneLine(file) : `${oneLine(file)}:${line}`;
+      return `${place}: ${PROBLEMS[code]}\n`;
+    });
+    await print(lines.join(''));
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const host = createProgramHost();
+  try {
+    const desk = await Desk.open(root, await host.environment());
+    try {
+      return await work(desk);
+    } finally {
+      await desk.close();
+    }
+  } finally {
+    await host.close();
+  }
+}
+
+/** Resolves when it is written: a pipe takes its time, and the process shall not end before. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

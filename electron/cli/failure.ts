@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../api/errors.ts';
+import { ApiFailure } from '../api/errors.ts';
+import { DeskFailure, systemCode } from '../desk/failure.ts';
+
+type Values = Record<string, string | number>;
+
+/** A command line that makes no sense: exit code 2. The message says what is wrong with it. */
+export class UsageError extends Error {}
+
+/** Something that could not be done: exit code 1. The message is one line of plain English. */
+export class CommandError extends Error {}
+
+const MEGABYTE = 1024 * 1024;
+
+const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
+  'bad-request': ({ detail }) => `The program asked for something impossible: ${detail}.`,
+  'unknown-method': ({ name }) => `The program asked for something unknown: ${name}.`,
+  internal: ({ detail }) => `Something unexpected went wrong: ${detail}.`,
+  'no-desk': () => 'No desk is open.',
+  'no-person': () => 'Nobody has said who they are.',
+  'desk-not-found': ({ path }) => `There is no folder ${path}.`,
+  'not-a-desk': ({ path }) => `${path} is not a desk.`,
+  'desk-newer': ({ path }) => `${path} was made by a newer version of Muqabala.`,
+  'folder-not-empty': ({ path }) => `The folder ${path} is not empty.`,
+  'article-not-found': ({ detail, path }) => `There is no article ${detail ?? path}.`,
+  'article-newer': () => 'The article was written by a newer version of Muqabala.',
+  'file-empty': ({ file }) => `${file} is empty.`,
+  'file-not-text': ({ file }) => `${file} is not a text.`,
+  'file-too-large': ({ file, limit }) =>
+    `${file} is too large${typeof limit === 'number' ? `: the limit is ${Math.floor(limit / MEGABYTE)} MB` : ''}.`,
+  'file-undecodable': ({ file }) => `${file} is in no encoding that is known.`,
+  'file-not-found': ({ file, path }) => `There is no file ${path ?? file}.`,
+  'cannot-read': ({ path, detail }) => `${path} cannot be read${reason(detail)}.`,
+  'disk-full': ({ path }) => `The disk is full: ${path} was not written.`,
+  'read-only': ({ path }) => `${path} may not be written.`,
+  vanished: ({ path }) => `${path} is not there any more.`,
+  'cannot-write': ({ path, detail }) => `${path} cannot be written${reason(detail)}.`,
+  'not-available': () => 'That is not available on the command line.',
+  disconnected: () => 'The connection was lost.',
+};
+
+function reason(detail: string | number | undefined): string {
+  return detail === undefined || detail === '' ? '' : ` (${detail})`;
+}
+
+/** An error of the contract in one line of plain English. */
+export function sentence(code: ErrorCode, values: Values): string {
+  return oneLine(SENTENCES[code](values));
+}
+
+/** Whatever was thrown, in one line of plain English. */
+export function explain(failure: unknown): string {
+  if (failure instanceof DeskFailure) return sentence(failure.code, failure.values);
+  if (failure instanceof ApiFailure) return sentence(failure.error.code, failure.error.values);
+  if (failure instanceof CommandError || failure instanceof UsageError) return oneLine(failure.message);
+  if (systemCode(failure) === 'EADDRINUSE') return 'The port is in use.';
+  return sentence('internal', { detail: failure instanceof Error ? failure.message : String(failure) });
+}
+
+/** File names may hold line ends and control characters; a terminal shall not act on them. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { assertNever } from '../core/result.ts';
+import { exportOne, importFiles, listArticles, verify } from './articles.ts';
+import { UsageError, explain } from './failure.ts';
+import { version } from './program.ts';
+import { serve } from './serve.ts';
+import { start } from './start.ts';
+import { HELP, readCommand, type Command } from './usage.ts';
+
+/** Does one command; the number is the exit code. */
+async function run(command: Command): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      process.stdout.write(HELP);
+      return 0;
+    case 'version':
+      console.log(version());
+      return 0;
+    case 'start':
+      return start(command);
+    case 'serve':
+      return serve(command);
+    case 'import':
+      return importFiles(command.files, command.desk);
+    case 'export':
+      return exportOne(command);
+    case 'list':
+      return listArticles(command.desk, command.json);
+    case 'verify':
+      return verify(command.desk, command.json);
+    default:
+      return assertNever(command);
+  }
+}
+
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', () => process.exit(1));
+try {
+  process.exitCode = await run(readCommand(process.argv.slice(2)));
+} catch (failure) {
+  console.error(explain(failure));
+  process.exitCode = failure instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DeskHost } from '../host/host.ts';
+import { noDialogs } from '../host/platform.ts';
+import { oneLine } from './failure.ts';
+
+/** The package that this program is a part of: `dist/cli/muqabala.js` lies two folders below it. */
+export const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The built window. */
+export const windowFolder = join(packageFolder, 'dist', 'renderer');
+
+export function version(): string {
+  const content: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  return (content as { version: string }).version;
+}
+
+/** The host of the command line and of the browser: no window, no dialogs of its own. */
+export function createProgramHost(): DeskHost {
+  return new DeskHost({
+    platform: noDialogs,
+    kind: 'browser',
+    version: version(),
+    documents: documentsFolder(),
+    sample: join(packageFolder, 'dist', 'sample'),
+    runtime: { Node: process.versions.node, V8: process.versions.v8 },
+    report: (failure) => {
+      const text = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+      console.error(`Unexpected: ${oneLine(text)}`);
+    },
+  });
+}
+
+/** Where a new desk is proposed; `MUQABALA_DOCUMENTS_DIR` names another place. */
+function documentsFolder(): string {
+  const named = process.env.MUQABALA_DOCUMENTS_DIR;
+  if (named) return named;
+  const documents = join(homedir(), 'Documents');
+  return existsSync(documents) ? documents : homedir();
+}

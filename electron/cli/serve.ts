@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { readDeskFile } from '../desk/article-file.ts';
+import { realDeskPath } from '../desk/desk.ts';
+import { readWindowFiles } from '../host/window-files.ts';
+import { startServer } from '../server/server.ts';
+import { CommandError } from './failure.ts';
+import { createProgramHost, windowFolder } from './program.ts';
+
+export interface ServeOptions {
+  desk: string | undefined;
+  port: number;
+  /** Open a browser, where there is one. */
+  open: boolean;
+  /** What to say before the address: why it is a browser and no window. */
+  because?: string;
+}
+
+/** Serves the window until the process is asked to end. The line with the address is the only one on stdout. */
+export async function serve({ desk, port, open, because }: ServeOptions): Promise<number> {
+  const root = desk === undefined ? undefined : await existingDesk(desk);
+  const host = createProgramHost();
+  const files = await readWindowFiles(windowFolder).catch(() => {
+    throw new CommandError('The window is not built: run npm run build.');
+  });
+  const server = await startServer({ connect: () => host.connect(), files, port, desk: root });
+  console.log(`${because === undefined ? '' : `${because} `}Muqabala is at ${server.launchUrl}`);
+  if (open) openBrowser(server.launchUrl);
+  await askedToEnd();
+  await server.close();
+  await host.close();
+  return 0;
+}
+
+/** The real path of a desk that can be read, so that a wrong one is told here and not in the window. */
+async function existingDesk(path: string): Promise<string> {
+  const root = await realDeskPath(path);
+  const folder = (await stat(root)).isFile() ? join(root, '..') : root;
+  await readDeskFile(folder);
+  return folder;
+}
+
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** Without a browser to open, the address that was printed is what there is. */
+function openBrowser(url: string): void {
+  const [program, ...args] = opener(url);
+  if (program === undefined) return;
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}
+
+function opener(url: string): string[] {
+  if (process.platform === 'darwin') return ['open', url];
+  if (process.platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', url];
+  const { DISPLAY, WAYLAND_DISPLAY, PATH } = process.env;
+  if (!DISPLAY && !WAYLAND_DISPLAY) return [];
+  const there = (PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, 'xdg-open')));
+  return there ? ['xdg-open', url] : [];
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { exportFormatSchema, type ExportFormat } from '../api/contract.ts';
+import { UsageError } from './failure.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+export type Command =
+  | { name: 'help' }
+  | { name: 'version' }
+  | { name: 'start'; desk: string | undefined; open: boolean }
+  | { name: 'serve'; desk: string | undefined; port: number; open: boolean }
+  | { name: 'import'; files: string[]; desk: string | undefined }
+  | {
+      name: 'export';
+      article: string;
+      to: ExportFormat;
+      desk: string | undefined;
+      out: string | undefined;
+    }
+  | { name: 'list'; desk: string | undefined; json: boolean }
+  | { name: 'verify'; desk: string | undefined; json: boolean };
+
+export const HELP = `Muqabala: an Arabic news article becomes an English one that somebody answers for.
+
+  muqabala start [DESK] [--no-open]
+      opens the desktop window; where that is not possible, the same in a browser
+  muqabala serve [--desk DIR] [--port N] [--no-open]
+      serves the window to a browser of this machine until Ctrl+C
+  muqabala import FILE... [--desk DIR]
+      makes an article of each .txt or .md file
+  muqabala export ARTICLE --to txt|md|html [--desk DIR] [--out FILE]
+      writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder
+  muqabala list [--desk DIR] [--json]
+      lists the articles of a desk
+  muqabala verify [--desk DIR] [--json]
+      checks every journal, source and approval of a desk
+  muqabala --help | --version
+
+Without --desk, the desk is the one that the current folder or the article lies in.
+Exit code: 0 done, 1 a problem was found, 2 the command line makes no sense.
+`;
+
+const DESK = { desk: { type: 'string' } } as const;
+const JSON_OUTPUT = { json: { type: 'boolean', default: false } } as const;
+const NO_OPEN = { 'no-open': { type: 'boolean', default: false } } as const;
+
+/** @throws UsageError saying what is wrong */
+export function readCommand(args: readonly string[]): Command {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') return { name: 'help' };
+  if (name === '--version' || name === '-v') return { name: 'version' };
+  if (name === undefined) throw new UsageError('Say what to do: see muqabala --help.');
+  if (rest.includes('--help') || rest.includes('-h')) return { name: 'help' };
+  switch (name) {
+    case 'start': {
+      const { values, words } = parse(rest, { ...DESK, ...NO_OPEN }, 0, 1);
+      return { name, desk: values.desk ?? words[0], open: !values['no-open'] };
+    }
+    case 'serve': {
+      const { values } = parse(rest, { ...DESK, ...NO_OPEN, port: { type: 'string' } }, 0, 0);
+      return { name, desk: values.desk, port: portOf(values.port), open: !values['no-open'] };
+    }
+    case 'import': {
+      const { values, words } = parse(rest, DESK, 1, Infinity, 'FILE');
+      return { name, files: words, desk: values.desk };
+    }
+    case 'export': {
+      const options = { ...DESK, to: { type: 'string' }, out: { type: 'string' } } as const;
+      const { values, words } = parse(rest, options, 1, 1, 'ARTICLE');
+      return { name, article: words[0]!, to: formatOf(values.to), desk: values.desk, out: values.out };
+    }
+    case 'list':
+    case 'verify': {
+      const { values } = parse(rest, { ...DESK, ...JSON_OUTPUT }, 0, 0);
+      return { name, desk: values.desk, json: values.json };
+    }
+    default:
+      throw new UsageError(`There is no command ${name}: see muqabala --help.`);
+  }
+}
+
+function parse<O extends Options>(
+  args: string[],
+  options: O,
+  fewest: number,
+  most: number,
+  word = 'word',
+) {
+  const { values, positionals: words } = strictly(args, options);
+  if (words.length < fewest) throw new UsageError(`${word} is missing: see muqabala --help.`);
+  if (words.length > most) throw new UsageError(`${words[most]} is too much: see muqabala --help.`);
+  const empty = Object.entries(values).find(([, value]) => value === '');
+  if (empty) throw new UsageError(`--${empty[0]} needs a value.`);
+  return { values, words };
+}
+
+function strictly<O extends Options>(args: string[], options: O) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // The first sentence says what is wrong, the rest is about writing options in general.
+    throw new UsageError(`${(error as Error).message.split(/\.\s|\n/u)[0]}.`);
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (!/^\d{1,5}$/u.test(text) || port > 65_535) throw new UsageError('--port needs a number up to 65535.');
+  return port;
+}
+
+function formatOf(text: string | undefined): ExportFormat {
+  const format = exportFormatSchema.safeParse(text);
+  if (!format.success) throw new UsageError('--to needs one of txt, md, html.');
+  return format.data;
+}
