@@ -19,7 +19,8 @@ export class HostSession implements Session {
   private readonly onClosed: () => void;
   private current: { room: DeskRoom; me: string | null } | null = null;
   private open = true;
-  private running = new Set<Promise<unknown>>();
+  private readonly running = new Set<Promise<unknown>>();
+  private moves: Promise<unknown> = Promise.resolve();
 
   constructor(host: DeskHost, platform: Platform, onClosed: () => void) {
     this.host = host;
@@ -92,19 +93,30 @@ export class HostSession implements Session {
   }
 
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
-  async enterDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<DeskRoom> {
-    const before = this.current?.room;
-    const room = await this.host.enter(path, this);
-    if (before && before !== room) await before.leave(this);
-    const me = await meOf(room.desk.file.id);
-    this.current = { room, me };
-    return room;
+  enterDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<DeskRoom> {
+    return this.moving(async () => {
+      const before = this.current?.room;
+      const room = await this.host.enter(path, this);
+      if (before && before !== room) await before.leave(this);
+      this.current = { room, me: null };
+      this.current.me = await meOf(room.desk.file.id);
+      return room;
+    });
   }
 
-  async leaveDesk(): Promise<void> {
-    const room = this.current?.room;
-    this.current = null;
-    await room?.leave(this);
+  leaveDesk(): Promise<void> {
+    return this.moving(async () => {
+      const room = this.current?.room;
+      this.current = null;
+      await room?.leave(this);
+    });
+  }
+
+  /** One change of desk at a time, so that none is entered and forgotten. */
+  private moving<T>(work: () => Promise<T>): Promise<T> {
+    const moved = this.moves.then(work);
+    this.moves = moved.catch(() => undefined);
+    return moved;
   }
 }
 

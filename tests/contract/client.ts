@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import {
+  hostEvents,
+  methods,
+  type HostEvent,
+  type HostEventName,
+  type InputOf,
+  type MethodName,
+  type OutputOf,
+} from '../../electron/api/contract.ts';
+import type { ApiError } from '../../electron/api/errors.ts';
+import type { Result } from '../../electron/core/result.ts';
+import type { ArticleCommand } from '../../electron/core/article/commands.ts';
+import type { ArticleEvent } from '../../electron/core/article/events.ts';
+import { fold } from '../../electron/core/article/fold.ts';
+import type { ArticleState } from '../../electron/core/article/state.ts';
+
+/** A window's end of a connection to a host, whatever lies between: nothing, a socket, or a real window's bridge. */
+export interface Connection {
+  dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>>;
+  subscribe(listener: (event: HostEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+type EventData<N extends HostEventName> = z.output<(typeof hostEvents)[N]>;
+
+/** Talks to a host as a window does, and holds every answer and event against the contract. */
+export class Client {
+  readonly connection: Connection;
+  readonly events: HostEvent[] = [];
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    connection.subscribe((event) => {
+      hostEvents[event.name].parse(event.data);
+      this.events.push(event);
+    });
+  }
+
+  async call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    const answer = await this.connection.dispatch(name, input);
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+    return methods[name].output.parse(answer.value) as OutputOf<N>;
+  }
+
+  /** The error that a call comes back with. */
+  async failure(name: string, input: unknown): Promise<ApiError> {
+    const answer = await this.connection.dispatch(name, input);
+    if (answer.ok) throw new Error(`${name} should have failed: ${JSON.stringify(answer.value)}`);
+    return answer.error;
+  }
+
+  /** Does commands, none of which may be refused. */
+  async apply(article: string, ...commands: ArticleCommand[]): Promise<ArticleEvent[]> {
+    const { events, refused } = await this.call('article.apply', { article, commands });
+    if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused)}`);
+    return events;
+  }
+
+  async state(article: string): Promise<ArticleState> {
+    return fold((await this.call('article.open', { article })).events);
+  }
+
+  told<N extends HostEventName>(name: N): EventData<N>[] {
+    return this.events.filter((event) => event.name === name).map((event) => event.data as EventData<N>);
+  }
+
+  /** Ids of the article events that this window was told of. */
+  toldIds(article: string): string[] {
+    return this.told('article.events').flatMap((data) =>
+      data.article === article ? data.events.map(({ id }) => id) : [],
+    );
+  }
+}
+
+let lastId = 0;
+
+/** A fresh command or row id. */
+export function freshId(prefix = 'c'): string {
+  lastId += 1;
+  return `${prefix}-${process.pid}-${lastId}`;
+}
+
+export function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+/** An article of as many body paragraphs, under a headline. */
+export function arabicArticle(paragraphs: number): string {
+  const body = Array.from({ length: paragraphs }, (_, i) => `هذه هي الفقرة رقم ${i + 1} من المقال.`);
+  return ['عنوان المقال', ...body].join('\n');
+}

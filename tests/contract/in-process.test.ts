@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { createHost } from '../../electron/host/host.ts';
+import { noDialogs } from '../../electron/host/platform.ts';
+import { contractSuite } from './suite.ts';
+
+contractSuite('in this process', async ({ settings, documents }) => {
+  const host = createHost({
+    platform: noDialogs,
+    kind: 'browser',
+    version: '0.0.0-test',
+    documents,
+    sample: fileURLToPath(new URL('../../resources/sample', import.meta.url)),
+    settings,
+    report: (failure) => {
+      throw failure;
+    },
+  });
+  return { connect: async () => host.connect(), close: () => host.close() };
+});

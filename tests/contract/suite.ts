@@ -1,0 +1,479 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DeskView } from '../../electron/api/contract.ts';
+import { Client, arabicArticle, base64, freshId, type Connection } from './client.ts';
+
+/** A host that is running, however it is reached. */
+export interface StartedHost {
+  /** A new session, as of a new window. */
+  connect(): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+/** What a host is started with. */
+export interface HostFolders {
+  settings: string;
+  documents: string;
+}
+
+/** What every host has to do alike. `start` is called once; all tests share the host and have desks of their own. */
+export function contractSuite(name: string, start: (folders: HostFolders) => Promise<StartedHost>): void {
+  describe(`contract, ${name}`, () => {
+    let folder: string;
+    let host: StartedHost;
+    const clients: Client[] = [];
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'muqabala-contract-'));
+      const folders = { settings: join(folder, 'settings'), documents: join(folder, 'documents') };
+      await mkdir(folders.documents);
+      host = await start(folders);
+    });
+
+    afterAll(async () => {
+      for (const client of clients) await client.connection.close();
+      await host?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    const connect = async () => {
+      const client = new Client(await host.connect());
+      clients.push(client);
+      return client;
+    };
+
+    const setUp: SetUp = async () => {
+      const client = await connect();
+      const path = join(folder, freshId('desk'));
+      await client.call('desk.create', { path, name: 'Foreign desk' });
+      await client.call('desk.apply', {
+        commands: [
+          { type: 'setPerson', person: 'layla', name: 'Layla', role: 'translator' },
+          { type: 'setPerson', person: 'karim', name: 'Karim', role: 'reviewer' },
+        ],
+      });
+      const desk = await client.call('desk.identify', { person: 'layla' });
+      return { client, desk, path };
+    };
+
+    const join2: Join = async (path, person) => {
+      const client = await connect();
+      await client.call('desk.open', { path });
+      await client.call('desk.identify', { person });
+      return client;
+    };
+
+    const context: Context = { connect, setUp, join: join2, folder: () => folder };
+    describe('requests', () => requestTests(context));
+    describe('settings', () => settingsTests(context));
+    describe('desks', () => deskTests(context));
+    describe('import', () => importTests(context));
+    describe('editing', () => editingTests(context));
+    describe('review', () => reviewTests(context));
+    describe('export', () => exportTests(context));
+  });
+}
+
+type SetUp = () => Promise<{ client: Client; desk: DeskView; path: string }>;
+type Join = (path: string, person: string) => Promise<Client>;
+interface Context {
+  connect: () => Promise<Client>;
+  /** A new desk with a translator and a reviewer, and a session that is the translator. */
+  setUp: SetUp;
+  /** Another session on that desk. */
+  join: Join;
+  folder: () => string;
+}
+
+async function importText(client: Client, text: string, name = 'article.txt'): Promise<string> {
+  const { imported } = await client.call('article.import', { files: [{ name, bytes: base64(text) }] });
+  expect(imported).toEqual([{ file: name, article: expect.any(String), error: null }]);
+  return imported[0]!.article!;
+}
+
+const write = (row: string, text: string, bases: string[] = [], id = freshId()) => ({
+  type: 'setText' as const,
+  id,
+  row,
+  text,
+  bases,
+});
+
+function requestTests({ connect }: Context): void {
+  it('says what it is', async () => {
+    const info = await (await connect()).call('app.info', {});
+    expect(info.version).not.toBe('');
+    expect(info.platform).toBe(process.platform);
+    expect(Object.keys(info.runtime)).not.toEqual([]);
+  });
+
+  it('answers an unknown method, and a name of an object’s own, with an error', async () => {
+    const client = await connect();
+    expect(await client.failure('desk.explode', {})).toEqual({
+      code: 'unknown-method',
+      values: { name: 'desk.explode' },
+    });
+    expect((await client.failure('constructor', {})).code).toBe('unknown-method');
+  });
+
+  it('refuses input that does not fit the contract', async () => {
+    const client = await connect();
+    expect((await client.failure('desk.open', { path: '' })).code).toBe('bad-request');
+    expect((await client.failure('desk.open', null)).code).toBe('bad-request');
+    expect((await client.failure('article.apply', { article: '../x', commands: [] })).code).toBe(
+      'bad-request',
+    );
+  });
+
+  it('has no desk, and says so, until one is opened', async () => {
+    const client = await connect();
+    expect(await client.call('desk.view', {})).toBeNull();
+    expect((await client.failure('article.open', { article: 'a' })).code).toBe('no-desk');
+    expect((await client.failure('desk.verify', {})).code).toBe('no-desk');
+  });
+
+  it('offers its own dialogs only where there are any', async () => {
+    const client = await connect();
+    const { dialogs } = await client.call('app.info', {});
+    if (dialogs) return;
+    expect((await client.failure('desk.choose', { purpose: 'open' })).code).toBe('not-available');
+  });
+}
+
+function settingsTests({ connect }: Context): void {
+  it('keeps what is set and tells the other windows', async () => {
+    const client = await connect();
+    const other = await connect();
+    const before = await client.call('settings.get', {});
+    const textSize = before.textSize === 1.2 ? 1.3 : 1.2;
+    const settings = await client.call('settings.set', { textSize, shortcuts: { find: 'Ctrl+L' } });
+    expect(settings).toEqual({ ...before, textSize, shortcuts: { find: 'Ctrl+L' } });
+    expect(await other.call('settings.get', {})).toEqual(settings);
+    await vi.waitFor(() => expect(other.told('settings.changed').at(-1)).toEqual(settings));
+    expect(client.told('settings.changed')).toEqual([]);
+  });
+
+  it('refuses a value out of range and keeps the old one', async () => {
+    const client = await connect();
+    const before = await client.call('settings.get', {});
+    expect((await client.failure('settings.set', { textSize: 9 })).code).toBe('bad-request');
+    expect(await client.call('settings.get', {})).toEqual(before);
+  });
+}
+
+function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
+  it('makes a desk folder that is readable without the program', async () => {
+    const { desk, path } = await setUp();
+    expect(desk).toMatchObject({
+      name: 'Foreign desk',
+      me: 'layla',
+      articles: [],
+      policies: { fourEyes: true },
+    });
+    expect(desk.people).toEqual([
+      { id: 'layla', name: 'Layla', role: 'translator' },
+      { id: 'karim', name: 'Karim', role: 'reviewer' },
+    ]);
+    const file: unknown = JSON.parse(await readFile(join(path, 'desk.json'), 'utf8'));
+    expect(file).toMatchObject({ format: 'muqabala-desk', version: 1, id: desk.id, name: 'Foreign desk' });
+    expect(await readFile(join(path, '.gitattributes'), 'utf8')).toBe('* -text\n');
+    expect(await readFile(join(path, '.gitignore'), 'utf8')).toContain('.muqabala/');
+  });
+
+  it('does not make a desk where there is something already', async () => {
+    const client = await connect();
+    const path = join(folder(), freshId('full'));
+    await mkdir(path);
+    await writeFile(join(path, 'letter.txt'), 'Dear');
+    expect((await client.failure('desk.create', { path, name: 'New' })).code).toBe('folder-not-empty');
+    expect(await readdir(path)).toEqual(['letter.txt']);
+  });
+
+  it('says why a folder cannot be opened as a desk', async () => {
+    const client = await connect();
+    const path = join(folder(), freshId('other'));
+    expect((await client.failure('desk.open', { path })).code).toBe('desk-not-found');
+    await mkdir(path);
+    expect((await client.failure('desk.open', { path })).code).toBe('not-a-desk');
+    await writeFile(join(path, 'desk.json'), JSON.stringify({ format: 'muqabala-desk', version: 2 }));
+    expect((await client.failure('desk.open', { path })).code).toBe('desk-newer');
+    expect(await client.call('desk.view', {})).toBeNull();
+  });
+
+  it('remembers who somebody was on a desk, and the desk as a recent one', async () => {
+    const { client, desk, path } = await setUp();
+    await client.call('desk.close', {});
+    expect(await client.call('desk.view', {})).toBeNull();
+    const again = await client.call('desk.open', { path });
+    expect(again).toMatchObject({ id: desk.id, me: 'layla' });
+    const { recentDesks } = await client.call('settings.get', {});
+    expect(recentDesks[0]).toMatchObject({ path: desk.path, name: 'Foreign desk' });
+    expect(recentDesks.filter((recent) => recent.path === desk.path)).toHaveLength(1);
+  });
+
+  it('knows nobody who is not on the desk', async () => {
+    const { client } = await setUp();
+    expect((await client.failure('desk.identify', { person: 'stranger' })).code).toBe('no-person');
+  });
+
+  it('tells the other windows of people, rules and articles', async () => {
+    const { client, path } = await setUp();
+    const other = await joinDesk(path, 'karim');
+    await client.call('desk.apply', {
+      commands: [
+        { type: 'setPerson', person: 'nour', name: 'Nour', role: 'both' },
+        { type: 'setPolicy', fourEyes: false },
+      ],
+    });
+    await importText(client, arabicArticle(2));
+    await vi.waitFor(() => {
+      const view = other.told('desk.changed').at(-1);
+      expect(view?.people.map(({ id }) => id)).toContain('nour');
+      expect(view).toMatchObject({ me: 'karim', policies: { fourEyes: false } });
+      expect(view?.articles).toHaveLength(1);
+    });
+  });
+
+  it('makes the sample desk once, sound, and opens it', async () => {
+    const client = await connect();
+    const first = await client.call('desk.sample', {});
+    expect(first.people.length).toBeGreaterThanOrEqual(2);
+    expect(first.articles.length).toBeGreaterThanOrEqual(1);
+    expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
+    const second = await client.call('desk.sample', {});
+    expect(second.path).toBe(first.path);
+    expect(second.id).toBe(first.id);
+  });
+}
+
+function importTests({ setUp }: Context): void {
+  it('imports text and Markdown, and keeps the original byte for byte', async () => {
+    const { client, path } = await setUp();
+    const source = '\ufeffعنوان الخبر\r\n\r\nفقرة أولى،\r\nفي سطرين.\r\n\r\nفقرة ثانية.\r\n';
+    const text = await importText(client, source, 'news.txt');
+    await importText(client, '# عنوان\n\nفقرة.', 'news.md');
+    const state = await client.state(text);
+    expect([...state.paragraphs.values()].map(({ kind, text }) => [kind, text])).toEqual([
+      ['headline', 'عنوان الخبر'],
+      ['body', 'فقرة أولى،\nفي سطرين.'],
+      ['body', 'فقرة ثانية.'],
+    ]);
+    const view = await client.call('desk.view', {});
+    const summary = view!.articles.find(({ id }) => id === text)!;
+    expect(summary).toMatchObject({ title: 'عنوان الخبر', stage: 'translating', lastBy: null });
+    expect(summary.progress).toMatchObject({ rows: 3, draft: 3 });
+    expect(summary.sourceWords).toBe(8);
+    const kept = await readFile(join(path, 'articles', summary.slug, 'source.txt'), 'utf8');
+    expect(kept).toBe(source);
+    expect(view!.articles).toHaveLength(2);
+  });
+
+  it('names the file that cannot be imported, imports the others and leaves nothing behind', async () => {
+    const { client, path } = await setUp();
+    const { imported } = await client.call('article.import', {
+      files: [
+        { name: 'empty.txt', bytes: '' },
+        { name: 'picture.png', bytes: Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0xff]).toString('base64') },
+        { name: 'good.txt', bytes: base64(arabicArticle(1)) },
+        { name: 'cyrillic.txt', bytes: Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]).toString('base64') },
+      ],
+    });
+    expect(
+      imported.map(({ file, error }) => [file, error?.code ?? null, error?.values.file ?? null]),
+    ).toEqual([
+      ['empty.txt', 'file-empty', 'empty.txt'],
+      ['picture.png', 'file-not-text', 'picture.png'],
+      ['good.txt', null, null],
+      ['cyrillic.txt', 'file-undecodable', 'cyrillic.txt'],
+    ]);
+    expect(await readdir(join(path, 'articles'))).toHaveLength(1);
+    const cache = await readdir(join(path, '.muqabala')).catch(() => []);
+    expect(cache.filter((name) => name.startsWith('import-'))).toEqual([]);
+  });
+
+  it('gives articles of one title folders of their own', async () => {
+    const { client, path } = await setUp();
+    const text = arabicArticle(1);
+    const ids = [
+      await importText(client, text),
+      await importText(client, text),
+      await importText(client, text),
+    ];
+    expect(new Set(ids).size).toBe(3);
+    expect(await readdir(join(path, 'articles'))).toHaveLength(3);
+  });
+
+  it('takes no path from a file name', async () => {
+    const { client, path } = await setUp();
+    await importText(client, arabicArticle(1), '../../../escape.txt');
+    expect(await readdir(join(path, 'articles'))).toHaveLength(1);
+    expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('says that there is no such article', async () => {
+    const { client } = await setUp();
+    expect((await client.failure('article.open', { article: 'nothing' })).code).toBe('article-not-found');
+    const command = write('p1', 'x');
+    const input = { article: 'nothing', commands: [command] };
+    expect((await client.failure('article.apply', input)).code).toBe('article-not-found');
+  });
+}
+
+function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void {
+  it('imports for somebody who has not said who they are, and edits nothing for them', async () => {
+    const client = await connect();
+    await client.call('desk.create', { path: join(folder(), freshId('desk')), name: 'Nobody’s desk' });
+    const article = await importText(client, arabicArticle(1));
+    const input = { article, commands: [write('p1', 'x')] };
+    expect((await client.failure('article.apply', input)).code).toBe('no-person');
+    expect((await client.call('article.open', { article })).events).toHaveLength(1);
+    const policy = { commands: [{ type: 'setPolicy', fourEyes: false }] };
+    expect((await client.failure('desk.apply', policy)).code).toBe('no-person');
+  });
+
+  it('writes to the journal before it answers, and tells the other windows only', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(3));
+    const other = await joinDesk(path, 'karim');
+    await client.state(article);
+    const { slug } = await other.call('article.open', { article });
+    const [event] = await client.apply(article, write('p2', 'This is the first paragraph.'));
+    const folder = join(path, 'articles', slug, 'journal');
+    const journals = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    expect(journals.join('')).toContain(`"id":"${event!.id}"`);
+    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([event!.id]));
+    expect(client.toldIds(article)).toEqual([]);
+  });
+
+  it('does a command once, however often it is sent', async () => {
+    const { client } = await setUp();
+    const article = await importText(client, arabicArticle(1));
+    const command = write('p1', 'Once');
+    const first = await client.apply(article, command);
+    const again = await client.apply(article, command, command);
+    expect(again).toEqual([first[0], first[0]]);
+    expect((await client.call('article.open', { article })).events).toHaveLength(2);
+  });
+
+  it('leaves out what is refused and does the rest', async () => {
+    const { client } = await setUp();
+    const article = await importText(client, arabicArticle(1));
+    const commands = [write('p1', 'Title'), write('p99', 'Nowhere'), write('p2', 'Body')];
+    const { events, refused } = await client.call('article.apply', { article, commands });
+    expect(events.map(({ id }) => id)).toEqual([commands[0]!.id, commands[2]!.id]);
+    expect(refused).toEqual([{ id: commands[1]!.id, code: 'unknown-row' }]);
+  });
+
+  it('keeps both of two edits that were made on the same text', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(1));
+    const other = await joinDesk(path, 'karim');
+    await Promise.all([
+      client.apply(article, write('p1', 'Layla’s title')),
+      other.apply(article, write('p1', 'Karim’s title')),
+    ]);
+    const [row] = (await client.state(article)).rows;
+    const standing = [row!.text, ...row!.competing.map(({ text }) => text)].sort();
+    expect(standing).toEqual(['Karim’s title', 'Layla’s title']);
+    expect((await other.state(article)).rows).toEqual((await client.state(article)).rows);
+  });
+
+  it('takes very many commands at once and in a row, in their order', async () => {
+    const { client } = await setUp();
+    const article = await importText(client, arabicArticle(299));
+    const rows = (await client.state(article)).rows.map(({ id }) => id);
+    await client.apply(article, ...rows.map((row, i) => write(row, `Text ${i}`)));
+    const heads = (await client.state(article)).rows.map((row) => row.head!.id);
+    await Promise.all(
+      rows.map((row, i) => client.apply(article, write(row, `Text ${i}, revised`, [heads[i]!]))),
+    );
+    const state = await client.state(article);
+    expect(state.rows.map(({ text }) => text)).toEqual(rows.map((_, i) => `Text ${i}, revised`));
+    expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('tells a window nothing more of an article that it has closed', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(1));
+    const other = await joinDesk(path, 'karim');
+    await other.call('article.open', { article });
+    const [first] = await client.apply(article, write('p1', 'One'));
+    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([first!.id]));
+    await other.call('article.close', { article });
+    await client.apply(article, write('p1', 'Two', [first!.id]));
+    await vi.waitFor(() => expect(other.told('desk.changed').at(-1)?.articles[0]?.englishTitle).toBe('Two'));
+    expect(other.toldIds(article)).toEqual([first!.id]);
+  });
+
+  it('keeps everything for a window that comes later', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(2));
+    await client.apply(article, write('p1', 'Title'), write('p2', 'Body'));
+    const before = await client.state(article);
+    await client.connection.close();
+    const later = await joinDesk(path, 'layla');
+    expect((await later.state(article)).rows).toEqual(before.rows);
+  });
+}
+
+function reviewTests({ setUp, join: joinDesk }: Context): void {
+  it('lets a reviewer approve what somebody else wrote, and voids that when the text changes', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(1));
+    const reviewer = await joinDesk(path, 'karim');
+    const [text] = await client.apply(article, write('p1', 'Title'));
+    const approve = { type: 'approve' as const, id: freshId(), row: 'p1', text: 'Title' };
+    const { refused } = await client.call('article.apply', { article, commands: [approve] });
+    expect(refused).toEqual([{ id: approve.id, code: 'not-a-reviewer' }]);
+    await reviewer.apply(article, approve);
+    const progress = async () => (await client.call('desk.view', {}))!.articles[0]!.progress;
+    expect(await progress()).toMatchObject({ approved: 1, changed: 0 });
+    await client.apply(article, write('p1', 'Another title', [text!.id]));
+    expect(await progress()).toMatchObject({ approved: 0, changed: 1 });
+    expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('keeps to the rule of four eyes as the desk has it', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(1));
+    const reviewer = await joinDesk(path, 'karim');
+    await reviewer.apply(article, write('p1', 'Title'));
+    const approve = () => ({ type: 'approve' as const, id: freshId(), row: 'p1', text: 'Title' });
+    const { refused } = await reviewer.call('article.apply', { article, commands: [approve()] });
+    expect(refused.map(({ code }) => code)).toEqual(['own-text']);
+    await client.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: false }] });
+    await reviewer.apply(article, approve());
+  });
+}
+
+function exportTests({ setUp }: Context): void {
+  const text = (bytes: string) => Buffer.from(bytes, 'base64').toString('utf8');
+
+  it('exports the English as text and Markdown, and both sides as a page', async () => {
+    const { client } = await setUp();
+    const article = await importText(
+      client,
+      'العنوان هنا\nبيروت – وكالات\nنص <الخبر> الأول.\nنص الخبر الثاني.',
+    );
+    await client.apply(
+      article,
+      write('p1', 'The title'),
+      write('p2', 'Beirut – Agencies'),
+      write('p3', 'One & <two>.\n\n* Three'),
+    );
+    const txt = await client.call('article.export', { article, format: 'txt' });
+    expect(txt.name).toMatch(/^[a-z0-9-]+\.txt$/);
+    expect(text(txt.bytes)).toBe('The title\n\nBeirut – Agencies\n\nOne & <two>.\n\n* Three\n');
+    const markdown = await client.call('article.export', { article, format: 'md' });
+    expect(text(markdown.bytes)).toBe('# The title\n\n*Beirut – Agencies*\n\nOne & \\<two>.\n\n\\* Three\n');
+    const html = text((await client.call('article.export', { article, format: 'html' })).bytes);
+    expect(html).toContain('One &amp; &lt;two&gt;.');
+    expect(html).toContain('نص &lt;الخبر&gt; الأول.');
+    expect(html).toContain('نص الخبر الثاني.');
+    expect(html).not.toMatch(/<script|<الخبر>|<two>/u);
+  });
+}
