@@ -24,6 +24,9 @@ export interface Message {
   values?: Record<string, string | number>;
 }
 
+/** Key in the window's own storage, which lives as long as the window does. */
+const DESK_OF_THIS_WINDOW = 'muqabala.desk';
+
 /** All that one window knows: its host, the desk it shows, the article that is open. */
 export class Workspace {
   readonly client: Client;
@@ -55,6 +58,7 @@ export class Workspace {
     if (info.ok) this.info.set(info.value);
     if (settings.ok) this.preferences.settings.set(settings.value);
     if (desk.ok && desk.value) await this.showDesk(desk.value);
+    else await this.reopenAfterReload();
     this.ready.set(true);
   }
 
@@ -104,6 +108,7 @@ export class Workspace {
   async closeDesk(): Promise<void> {
     await this.closeArticle();
     this.desk.set(null);
+    sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
     await this.attempt('desk.close', {});
     const settings = await this.attempt('settings.get', {});
     if (settings) this.preferences.settings.set(settings);
@@ -158,7 +163,8 @@ export class Workspace {
     for (const flusher of this.flushers) flusher();
   }
 
-  private async showDesk(desk: DeskView): Promise<void> {
+  /** Shows a desk that was opened or made, with the article that was open there last. */
+  async showDesk(desk: DeskView): Promise<void> {
     await this.closeArticle();
     this.desk.set(desk);
     const settings = await this.client.call('settings.get', {});
