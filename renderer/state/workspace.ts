@@ -167,10 +167,20 @@ export class Workspace {
   async showDesk(desk: DeskView): Promise<void> {
     await this.closeArticle();
     this.desk.set(desk);
+    sessionStorage.setItem(DESK_OF_THIS_WINDOW, desk.path);
     const settings = await this.client.call('settings.get', {});
     if (settings.ok) this.preferences.settings.set(settings.value);
     if (desk.me) this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
     await this.openLastArticle(desk);
+  }
+
+  /** A page that was loaded anew has a new session; the window goes on with the desk that it showed. */
+  private async reopenAfterReload(): Promise<void> {
+    const path = sessionStorage.getItem(DESK_OF_THIS_WINDOW);
+    if (path === null) return;
+    const desk = await this.client.call('desk.open', { path });
+    if (desk.ok) await this.showDesk(desk.value);
+    else sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
   }
 
   private async openLastArticle(desk: DeskView): Promise<void> {
