@@ -1,0 +1,154 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
+import type { AnswerFrame, HostEvent, ServerFrame } from '../../electron/api/contract.ts';
+import type { ApiError } from '../../electron/api/errors.ts';
+import type { Result } from '../../electron/core/result.ts';
+import { createHost, type Host } from '../../electron/host/host.ts';
+import { noDialogs } from '../../electron/host/platform.ts';
+import { readWindowFiles } from '../../electron/host/window-files.ts';
+import { startServer, type RunningServer, type ServerOptions } from '../../electron/server/server.ts';
+import type { Connection } from './client.ts';
+
+export const SAMPLE = fileURLToPath(new URL('../../resources/sample', import.meta.url));
+
+export interface ServedHost {
+  host: Host;
+  server: RunningServer;
+  /** How many requests have reached the host. */
+  dispatched(): number;
+  close(): Promise<void>;
+}
+
+/** A real server on a real port with a real host, and a page of three small files for a window. */
+export async function serveHost(
+  folder: string,
+  options: Partial<Pick<ServerOptions, 'desk' | 'pingMilliseconds'>> = {},
+): Promise<ServedHost> {
+  const [settings, documents] = [join(folder, 'settings'), join(folder, 'documents')];
+  await mkdir(documents, { recursive: true });
+  const host = createHost({
+    platform: noDialogs,
+    kind: 'browser',
+    version: '0.0.0-test',
+    documents,
+    sample: SAMPLE,
+    settings,
+  });
+  const files = await readWindowFiles(await makePage(join(folder, 'window')));
+  let dispatched = 0;
+  const connect = () => {
+    const session = host.connect();
+    const dispatch = session.dispatch.bind(session);
+    session.dispatch = (name, input) => {
+      dispatched += 1;
+      return dispatch(name, input);
+    };
+    return session;
+  };
+  const server = await startServer({ connect, files, ...options });
+  return {
+    host,
+    server,
+    dispatched: () => dispatched,
+    async close() {
+      await server.close();
+      await host.close();
+    },
+  };
+}
+
+async function makePage(folder: string): Promise<string> {
+  await mkdir(join(folder, 'assets'), { recursive: true });
+  const nonce = '<meta property="csp-nonce" nonce="MUQABALA_NONCE">';
+  await writeFile(join(folder, 'index.html'), `<!doctype html>${nonce}<title>Window</title>`);
+  await writeFile(join(folder, 'assets', 'index.js'), 'document.title = "Ready";');
+  await writeFile(join(folder, 'assets', 'index.css'), 'body { margin: 0 }');
+  await writeFile(join(folder, '..', 'secret.txt'), 'not for the window');
+  return folder;
+}
+
+export interface Response {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** One request exactly as it is written here: `fetch` would put its own Host and tidy up the path. */
+export function request(
+  port: number,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => (body += text));
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+      });
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+/** Exchanges the launch token as a browser does; the cookie to send from then on. */
+export async function logIn({ port, launchUrl }: RunningServer): Promise<string> {
+  const { pathname, search } = new URL(launchUrl);
+  const { headers } = await request(port, pathname + search);
+  const [cookie] = headers['set-cookie'] ?? [];
+  if (cookie === undefined) throw new Error('no cookie was given for the token');
+  return cookie.split(';')[0]!;
+}
+
+/** An open socket of a window, with the headers that its browser would send. */
+export function openSocket(
+  { port, origin }: Pick<RunningServer, 'port' | 'origin'>,
+  cookie: string,
+  headers: Record<string, string> = {},
+): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, { headers: { cookie, origin, ...headers } });
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+/** Frames over a socket as a session of the contract suite. */
+export function connectionOver(socket: WebSocket): Connection {
+  const waiting = new Map<number, (answer: AnswerFrame) => void>();
+  const listeners = new Set<(event: HostEvent) => void>();
+  let lastId = 0;
+  socket.on('message', (data) => {
+    const frame = JSON.parse(String(data)) as ServerFrame;
+    if ('id' in frame) {
+      waiting.get(frame.id)?.(frame);
+      waiting.delete(frame.id);
+    } else {
+      for (const listener of listeners) listener({ name: frame.event, data: frame.data } as HostEvent);
+    }
+  });
+  return {
+    dispatch(name, input): Promise<Result<unknown, ApiError>> {
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        socket.send(JSON.stringify({ id, name, input }));
+      });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        if (socket.readyState === WebSocket.CLOSED) return resolve();
+        socket.once('close', () => resolve());
+        socket.close();
+      }),
+  };
+}

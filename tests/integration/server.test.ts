@@ -1,0 +1,320 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect as connectTcp } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { Client, arabicArticle, base64 } from '../contract/client.ts';
+import {
+  connectionOver,
+  logIn,
+  openSocket,
+  request,
+  serveHost,
+  type ServedHost,
+} from '../contract/served-host.ts';
+
+let folder: string;
+let served: ServedHost;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muqabala-server-'));
+  served = await serveHost(folder);
+});
+
+afterEach(async () => {
+  await served.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The status that an upgrade is refused with; 101 when it is not. */
+function upgradeStatus(headers: Record<string, string>, path = '/socket'): Promise<number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${served.server.port}${path}`, { headers });
+  return new Promise((resolve) => {
+    socket.once('open', () => resolve(101));
+    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+    socket.on('error', () => undefined);
+  }).finally(() => socket.terminate()) as Promise<number>;
+}
+
+describe('launch token', () => {
+  it('is exchanged for a cookie that no script and no other site gets, and leaves the address', async () => {
+    const { port, launchUrl } = served.server;
+    const { pathname, search } = new URL(launchUrl);
+    const answer = await request(port, pathname + search);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.location).toBe('/');
+    const [cookie] = answer.headers['set-cookie']!;
+    expect(cookie).toMatch(/^muqabala-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+  });
+
+  it('is good for one browser only, which may come back to the address', async () => {
+    const { port, launchUrl } = served.server;
+    const cookie = await logIn(served.server);
+    const { pathname, search } = new URL(launchUrl);
+    expect((await request(port, pathname + search)).status).toBe(403);
+    expect((await request(port, pathname + search, { cookie })).status).toBe(303);
+  });
+
+  it('is refused when it is wrong, and is not used up by that', async () => {
+    const { port } = served.server;
+    expect((await request(port, '/?token=guess')).status).toBe(403);
+    expect((await request(port, `/?token=${'a'.repeat(43)}`)).status).toBe(403);
+    expect(await logIn(served.server)).toContain('muqabala-');
+  });
+
+  it('is another one at each start', async () => {
+    const other = await serveHost(join(folder, 'other'));
+    const tokens = [served, other].map(({ server }) => new URL(server.launchUrl).searchParams.get('token'));
+    const cookie = await logIn(served.server);
+    expect((await request(other.server.port, '/', { cookie })).status).toBe(403);
+    await other.close();
+    expect(tokens[0]).not.toBe(tokens[1]);
+  });
+});
+
+describe('requests', () => {
+  it('are answered with nothing at all without the cookie', async () => {
+    const { port } = served.server;
+    for (const path of ['/', '/index.html', '/assets/index.js']) {
+      const answer = await request(port, path);
+      expect(answer.status).toBe(403);
+      expect(answer.body).not.toContain('Window');
+    }
+    const wrong = `muqabala-${port}=${'A'.repeat(43)}`;
+    expect((await request(port, '/', { cookie: wrong })).status).toBe(403);
+  });
+
+  it('are answered for the browser that has it, in any of its tabs', async () => {
+    const { port } = served.server;
+    const cookie = await logIn(served.server);
+    for (let tab = 0; tab < 2; tab += 1) {
+      expect((await request(port, '/', { cookie })).body).toContain('Window');
+      expect((await request(port, '/assets/index.js', { cookie })).body).toContain('Ready');
+    }
+  });
+
+  it('have to name this server, as those of a rebound name do not', async () => {
+    const { port } = served.server;
+    const cookie = await logIn(served.server);
+    for (const host of ['evil.example', `evil.example:${port}`, `localhost:${port}`, '127.0.0.1']) {
+      expect((await request(port, '/', { cookie, host })).status).toBe(403);
+    }
+  });
+
+  it('may not come from another origin', async () => {
+    const { port, origin } = served.server;
+    const cookie = await logIn(served.server);
+    const from = (headers: Record<string, string>) => request(port, '/', { cookie, ...headers });
+    expect((await from({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await from({ origin: 'http://127.0.0.1:1' })).status).toBe(403);
+    expect((await from({ origin: 'null' })).status).toBe(403);
+    expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await from({ 'sec-fetch-site': 'same-site' })).status).toBe(403);
+    expect((await from({ origin, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+
+  it('reach no file outside of the window, however the path is written', async () => {
+    const { port } = served.server;
+    const cookie = await logIn(served.server);
+    const paths = [
+      '/../secret.txt',
+      '/assets/../../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/..%5csecret.txt',
+      '/assets/%00',
+      '//etc/passwd',
+      '/%',
+      'http://127.0.0.1/etc/passwd',
+    ];
+    for (const path of paths) {
+      const answer = await request(port, path, { cookie });
+      expect([400, 404]).toContain(answer.status);
+      expect(answer.body).not.toContain('not for the window');
+    }
+  });
+
+  it('may only read', async () => {
+    const { port } = served.server;
+    const cookie = await logIn(served.server);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      expect((await request(port, '/', { cookie }, method)).status).toBe(405);
+    }
+    const head = await request(port, '/', { cookie }, 'HEAD');
+    expect([head.status, head.body]).toEqual([200, '']);
+  });
+
+  it('are answered with a policy that lets in nothing from elsewhere', async () => {
+    const { port } = served.server;
+    const cookie = await logIn(served.server);
+    const [first, second] = [await request(port, '/', { cookie }), await request(port, '/', { cookie })];
+    const policy = String(first.headers['content-security-policy']);
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${port};`);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(first.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+    const nonces = [first, second].map(({ body }) => /nonce="([^"]+)"/.exec(body)![1]!);
+    expect(policy).toContain(`'nonce-${nonces[0]}'`);
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  it('reach it from this machine alone', async () => {
+    const outside = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .find(({ internal, family }) => !internal && family === 'IPv4');
+    // A machine without a network has no other address to try.
+    if (!outside) return;
+    const outcome = await new Promise((resolve) => {
+      const socket = connectTcp({ host: outside.address, port: served.server.port });
+      socket.once('connect', () => resolve('connected'));
+      socket.once('error', () => resolve('refused'));
+    });
+    expect(outcome).toBe('refused');
+  });
+
+  it('that are no HTTP at all do no harm', async () => {
+    const { port } = served.server;
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connectTcp({ host: '127.0.0.1', port }, () => socket.write('\x00\x01 nonsense\r\n\r\n'));
+      let text = '';
+      socket.on('data', (data) => (text += String(data)));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect((await request(port, '/')).status).toBe(403);
+  });
+});
+
+describe('sockets', () => {
+  it('open only for a page of this server that has the cookie', async () => {
+    const { origin, port } = served.server;
+    const cookie = await logIn(served.server);
+    expect(await upgradeStatus({ cookie, origin })).toBe(101);
+    expect(await upgradeStatus({ origin })).toBe(403);
+    expect(await upgradeStatus({ cookie })).toBe(403);
+    expect(await upgradeStatus({ cookie, origin: 'https://evil.example' })).toBe(403);
+    expect(await upgradeStatus({ cookie, origin: 'http://127.0.0.1:1' })).toBe(403);
+    expect(await upgradeStatus({ cookie, origin, host: `evil.example:${port}` })).toBe(403);
+    expect(await upgradeStatus({ cookie, origin }, '/elsewhere')).toBe(404);
+  });
+
+  it('are closed at a frame that is no request', async () => {
+    const cookie = await logIn(served.server);
+    for (const frame of ['nonsense', '[]', '{"id":"one","name":"app.info"}', Buffer.from([1, 2, 3])]) {
+      const socket = await openSocket(served.server, cookie);
+      const code = new Promise((resolve) => socket.once('close', resolve));
+      socket.send(frame);
+      expect(await code).toBe(1008);
+    }
+  });
+
+  it('are closed at a frame that is too large', async () => {
+    const socket = await openSocket(served.server, await logIn(served.server));
+    const code = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined);
+    socket.send(`{"id":1,"name":"app.info","input":"${'x'.repeat(33 * 1024 * 1024)}"}`);
+    expect(await code).toBe(1009);
+  });
+
+  it('that do not answer a ping are given up, and their session with them', async () => {
+    await served.close();
+    served = await serveHost(folder, { pingMilliseconds: 50 });
+    const cookie = await logIn(served.server);
+    const silent = await openSocket(served.server, cookie);
+    // Stops reading: no ping arrives, no pong is sent, as with a laptop that has gone to sleep.
+    silent.pause();
+    const awake = await openSocket(served.server, cookie);
+    let pings = 0;
+    awake.on('ping', () => (pings += 1));
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(4), { timeout: 10_000 });
+    expect(awake.readyState).toBe(WebSocket.OPEN);
+    const closed = new Promise((resolve) => silent.once('close', resolve));
+    silent.on('error', () => undefined);
+    silent.resume();
+    await closed;
+    awake.terminate();
+  });
+
+  it('show the desk that the server was started with before anything else is answered', async () => {
+    const path = join(folder, 'desk');
+    const maker = new Client(served.host.connect());
+    const { id } = await maker.call('desk.create', { path, name: 'First' });
+    const other = await serveHost(join(folder, 'other'), { desk: path });
+    const cookie = await logIn(other.server);
+    const client = new Client(connectionOver(await openSocket(other.server, cookie)));
+    expect((await client.call('desk.view', {}))?.id).toBe(id);
+    await client.connection.close();
+    await other.close();
+  });
+
+  it('that break do not take back what was acknowledged', async () => {
+    const cookie = await logIn(served.server);
+    const path = join(folder, 'desk');
+    const socket = await openSocket(served.server, cookie);
+    const client = new Client(connectionOver(socket));
+    await client.call('desk.create', { path, name: 'Desk' });
+    await client.call('desk.apply', {
+      commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
+    });
+    await client.call('desk.identify', { person: 'layla' });
+    const files = [{ name: 'a.txt', bytes: base64(arabicArticle(1)) }];
+    const { imported } = await client.call('article.import', { files });
+    const article = imported[0]!.article!;
+    await client.apply(article, { type: 'setText', id: 'c1', row: 'p1', text: 'Kept', bases: [] });
+    socket.terminate();
+    const again = new Client(connectionOver(await openSocket(served.server, cookie)));
+    await again.call('desk.open', { path });
+    expect((await again.state(article)).rows[0]!.text).toBe('Kept');
+    await again.connection.close();
+  });
+
+  it('are read no further while a window does not take its answers', async () => {
+    const cookie = await logIn(served.server);
+    const socket = await openSocket(served.server, cookie);
+    const client = new Client(connectionOver(socket));
+    await client.call('desk.create', { path: join(folder, 'desk'), name: 'Desk' });
+    const files = [{ name: 'a.txt', bytes: base64(arabicArticle(2_000)) }];
+    const { imported } = await client.call('article.import', { files });
+    const article = imported[0]!.article!;
+    const before = served.dispatched();
+    socket.pause();
+    const requests = 400;
+    const answers = Array.from({ length: requests }, () => client.call('article.open', { article }));
+    const other = new Client(connectionOver(await openSocket(served.server, cookie)));
+    const roundTrips = 100;
+    for (let i = 0; i < roundTrips; i += 1) await other.call('app.info', {});
+    expect(served.dispatched() - before - roundTrips).toBeLessThan(requests / 2);
+    socket.resume();
+    expect((await Promise.all(answers)).every(({ events }) => events.length === 1)).toBe(true);
+    await Promise.all([client.connection.close(), other.connection.close()]);
+  });
+
+  it('hear that the server is about to end, and have what they send then done', async () => {
+    const path = join(folder, 'desk');
+    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server))));
+    await client.call('desk.create', { path, name: 'Desk' });
+    const saved = new Promise((resolve) => {
+      client.connection.subscribe((event) => {
+        if (event.name !== 'quit.requested') return;
+        const person = {
+          type: 'setPerson' as const,
+          person: 'last',
+          name: 'Last words',
+          role: 'both' as const,
+        };
+        resolve(client.call('desk.apply', { commands: [person] }));
+      });
+    });
+    await served.server.close();
+    expect(await saved).toMatchObject({ people: [{ id: 'last', name: 'Last words' }] });
+  });
+});
