@@ -128,6 +128,7 @@ export async function findElectron({ install = false, patience = 3 * MINUTE, say
   }
   const own = join(root, 'node_modules', 'electron', 'dist');
   if (!electronIn(own) && install) {
+    if (!(await canBeReached())) return { reason: 'Electron is not installed and cannot be reached' };
     say('downloading Electron');
     const installer = join(root, 'node_modules', 'electron', 'install.js');
     spawnSync(process.execPath, [installer], { stdio: 'ignore', timeout: patience, killSignal: 'SIGKILL' });
@@ -136,6 +137,19 @@ export async function findElectron({ install = false, patience = 3 * MINUTE, say
   return electron
     ? startable(electron, install, say)
     : { reason: 'the Electron binary could not be downloaded' };
+}
+
+/** Whether it is worth while to wait for the download. A mirror or a proxy may know a way that this does not. */
+async function canBeReached() {
+  const ways = /^(npm_config_)?(electron_mirror|electron_custom_dir|https?_proxy|all_proxy)$/i;
+  if (Object.entries(process.env).some(([name, value]) => value && ways.test(name))) return true;
+  try {
+    const signal = AbortSignal.timeout(MINUTE / 6);
+    await fetch('https://github.com/electron/electron/releases', { method: 'HEAD', signal });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function electronIn(folder) {

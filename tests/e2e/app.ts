@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { ANY, wordsIn, type Language, type Words } from './words.ts';
+import { ANY, Words, type Language } from './words.ts';
 
 /** Ctrl, or Cmd on a Mac: Playwright's own name for it. */
 const CONTROL = 'ControlOrMeta';
 
 export type RowStatus =
   'draft' | 'translated' | 'approved' | 'returned' | 'changed' | 'competing' | 'omitted';
+
+export type Role = 'translator' | 'reviewer' | 'both';
 
 /** The window as a person has it before them: by roles and names, in the language that it speaks. */
 export class App {
@@ -15,27 +18,143 @@ export class App {
 
   constructor(page: Page, language: Language = 'en') {
     this.page = page;
-    this.words = wordsIn(language);
+    this.words = new Words(language);
   }
 
   /** From now on the window is read in this language. */
   speak(language: Language): void {
-    this.words = wordsIn(language);
+    this.words = new Words(language);
   }
 
   button(key: string, values?: Record<string, string | number>): Locator {
-    return this.page.getByRole('button', { name: this.words(key, values) });
+    return this.page.getByRole('button', { name: this.words.exactly(key, values) });
+  }
+
+  field(key: string, values?: Record<string, string | number>): Locator {
+    return this.page.getByRole('textbox', { name: this.words.exactly(key, values) });
+  }
+
+  dialog(key: string): Locator {
+    return this.page.getByRole('dialog', { name: this.words.exactly(key) });
+  }
+
+  // Desks and people
+
+  async createDesk(path: string, name: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.beginning('welcome:newDesk') }).click();
+    await this.field('welcome:name').fill(name);
+    await this.field('welcome:folder').fill(path);
+    await this.button('welcome:create').click();
+    await expect(this.heading('people:whoAreYou')).toBeVisible();
+  }
+
+  heading(key: string, values?: Record<string, string | number>): Locator {
+    return this.page.getByRole('heading', { name: this.words.exactly(key, values) });
+  }
+
+  /** Answers who one is with somebody new. */
+  async begin(name: string, role: Role): Promise<void> {
+    await this.field('people:name').fill(name);
+    await this.page.getByRole('radio', { name: this.words.exactly(`people:${role}`) }).check();
+    await this.button('people:begin').click();
+    await expect(this.personMenu).toBeVisible();
+  }
+
+  /** Answers who one is with somebody that the desk knows. */
+  async beginAs(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(name) }).click();
+    await expect(this.personMenu).toBeVisible();
+  }
+
+  async addPerson(name: string, role: Role): Promise<void> {
+    await this.choose(this.personMenu, this.words.exactly('app:people'));
+    const dialog = this.dialog('people:title');
+    const form = dialog.getByRole('group', { name: this.words.exactly('people:add') });
+    await form.getByRole('textbox', { name: this.words.exactly('people:name') }).fill(name);
+    await form.getByRole('radio', { name: this.words.exactly(`people:${role}`) }).check();
+    await form.getByRole('button', { name: this.words.exactly('people:addButton') }).click();
+    await expect(dialog.getByText(name)).toBeVisible();
+    await this.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+
+  get personMenu(): Locator {
+    return this.button('app:personMenu', { name: ANY, role: ANY });
+  }
+
+  async workAs(name: string): Promise<void> {
+    await this.choose(this.personMenu, this.words.exactly('app:workAs', { name }));
+    await expect(this.button('app:personMenu', { name, role: ANY })).toBeVisible();
+  }
+
+  // Articles
+
+  get deskPane(): Locator {
+    return this.page.getByRole('complementary', { name: this.words.exactly('desk:label') });
+  }
+
+  /** The entry of an article in the desk pane, by its title. */
+  article(title: string): Locator {
+    return this.deskPane.getByRole('button').filter({ hasText: title });
+  }
+
+  async pasteArticle(text: string): Promise<void> {
+    await this.press('Ctrl+Shift+KeyV');
+    const dialog = this.dialog('import:pasteTitle');
+    await dialog.getByRole('textbox', { name: this.words.exactly('import:pasteLabel') }).fill(text);
+    await dialog.getByRole('button', { name: this.words.exactly('import:add') }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Drops files on the window, as a file manager does. */
+  async dropFiles(files: { name: string; bytes: Buffer }[]): Promise<void> {
+    const data = await this.page.evaluateHandle(
+      (given) => {
+        const transfer = new DataTransfer();
+        for (const { name, base64 } of given) {
+          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+          transfer.items.add(new File([bytes], name));
+        }
+        return transfer;
+      },
+      files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
+    );
+    const target = this.page.locator('body');
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      await target.dispatchEvent(type, { dataTransfer: data });
+  }
+
+  async dropFile(path: string): Promise<void> {
+    await this.dropFiles([{ name: basename(path), bytes: readFileSync(path) }]);
+  }
+
+  get stageMenu(): Locator {
+    return this.button('app:stageMenu', { stage: ANY });
+  }
+
+  async expectStage(stage: 'translating' | 'review' | 'signed'): Promise<void> {
+    await expect(this.stageMenu).toHaveAccessibleName(
+      this.words.exactly('app:stageMenu', { stage: this.words.text(`app:stages.${stage}`) }),
+    );
+  }
+
+  async mode(mode: 'translate' | 'review' | 'read'): Promise<void> {
+    await this.press({ translate: 'Alt+Digit1', review: 'Alt+Digit2', read: 'Alt+Digit3' }[mode]);
   }
 
   // Rows
 
+  get collation(): Locator {
+    return this.page.getByRole('region', { name: this.words.exactly('collation:rows') });
+  }
+
   get rows(): Locator {
-    return this.page.getByRole('region', { name: this.words('collation:rows') }).locator('[data-row]');
+    return this.collation.locator('[data-row]');
   }
 
   /** The text field of a row's English, by its 1-based number. */
   english(number: number): Locator {
-    const name = this.words('collation:englishOfRow', { number, status: ANY });
+    const name = this.words.exactly('collation:englishOfRow', { number, status: ANY });
     return this.page.getByRole('textbox', { name });
   }
 
@@ -48,31 +167,29 @@ export class App {
     return this.row(number).locator('[data-paragraph]');
   }
 
-  status(number: number, status: RowStatus): Locator {
-    const name = this.words('collation:englishOfRow', {
-      number,
-      status: this.words(`collation:status.${status}`).source.slice(1, -1),
-    });
-    return this.page.getByRole('textbox', { name });
-  }
-
+  /** Both the words that are read out and what is shown. */
   async expectStatus(number: number, status: RowStatus): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('data-status', status);
+    const name = { number, status: this.words.text(`collation:status.${status}`) };
+    await expect(this.english(number)).toHaveAccessibleName(
+      this.words.exactly('collation:englishOfRow', name),
+    );
+  }
+
+  /** Goes into a row with the pointer. */
+  async enter(number: number): Promise<void> {
+    await this.english(number).click();
+    await this.expectActive(number);
   }
 
   /** Puts text into a row as a keyboard or an input method does, in the place of what is there. */
   async write(number: number, text: string): Promise<void> {
     const field = this.english(number);
     await field.focus();
-    await field.press(`${CONTROL}+a`);
-    if (text === '') await field.press('Delete');
+    await this.press('Ctrl+KeyA');
+    if (text === '') await this.press('Delete');
     else await this.page.keyboard.insertText(text);
     await expect(field).toHaveValue(text);
-  }
-
-  /** Presses a shortcut of REFERENCE.md, `Ctrl+Enter` for example. */
-  async press(shortcut: string): Promise<void> {
-    await this.page.keyboard.press(shortcut.replace('Ctrl', CONTROL));
   }
 
   async writeAndConfirm(number: number, text: string): Promise<void> {
@@ -81,9 +198,38 @@ export class App {
     await this.expectStatus(number, 'translated');
   }
 
+  async approve(number: number): Promise<void> {
+    await this.enter(number);
+    await this.press('Ctrl+Enter');
+    await this.expectStatus(number, 'approved');
+  }
+
+  async returnRow(number: number, reason: string): Promise<void> {
+    await this.enter(number);
+    await this.press('F8');
+    const field = this.field('collation:returnReason');
+    await expect(field).toBeFocused();
+    await this.page.keyboard.insertText(reason);
+    await this.press('Enter');
+    await this.expectStatus(number, 'returned');
+  }
+
   async expectActive(number: number): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('aria-current', 'true');
     await expect(this.english(number)).toBeFocused();
+  }
+
+  /** Shows only the rows of one kind. */
+  async filter(name: 'all' | 'todo' | 'returned' | 'changed' | 'approved'): Promise<void> {
+    await this.page
+      .getByRole('group', { name: this.words.exactly('collation:show') })
+      .getByRole('button', { name: this.words.beginning(`collation:filters.${name}`) })
+      .click();
+  }
+
+  /** Presses a shortcut as REFERENCE.md writes it, keys by their place: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+KeyJ`. */
+  async press(shortcut: string): Promise<void> {
+    await this.page.keyboard.press(shortcut.replace('Ctrl', CONTROL));
   }
 
   /** Waits until everything that was done is on the disk. */
@@ -91,31 +237,19 @@ export class App {
     await expect(this.page.locator('[data-save]')).toHaveAttribute('data-save', 'saved');
   }
 
-  // Menus
+  // Menus and messages
 
   async choose(button: Locator, item: RegExp): Promise<void> {
     await button.click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  get stageMenu(): Locator {
-    return this.button('app:stageMenu', { stage: ANY });
+  /** What the window says in passing. */
+  message(key: string, values?: Record<string, string | number>): Locator {
+    return this.page.locator('[role=status], [role=alert]').getByText(this.words.exactly(key, values));
   }
 
-  get personMenu(): Locator {
-    return this.button('app:personMenu', { name: ANY, role: ANY });
-  }
-
-  async workAs(name: string): Promise<void> {
-    await this.choose(this.personMenu, this.words('app:workAs', { name }));
-    await expect(this.button('app:personMenu', { name, role: ANY })).toBeVisible();
-  }
-
-  async mode(mode: 'translate' | 'review' | 'read'): Promise<void> {
-    await this.press({ translate: 'Alt+1', review: 'Alt+2', read: 'Alt+3' }[mode]);
-  }
-
-  nameOf(file: string): string {
-    return basename(file);
+  problem(key: string, values?: Record<string, string | number>): Locator {
+    return this.page.getByText(this.words.exactly(key, values));
   }
 }

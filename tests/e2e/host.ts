@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   _electron,
   chromium,
+  expect,
   type Browser,
-  type BrowserContext,
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
@@ -63,6 +63,10 @@ export interface Host {
   readonly pid: number;
   /** Another window on the same host where there is such a thing, else on another host of the same place. */
   secondWindow(desk: string): Promise<Page>;
+  /** What the next dialog for files or folders is answered with. */
+  chooseInDialog(paths: string[]): Promise<void>;
+  /** Does what leads to a file being saved (a download, or the save dialog) and gives its path. */
+  saved(name: string, action: () => Promise<void>): Promise<string>;
   /** Ends the host as a power cut would. */
   kill(): Promise<void>;
   /** Ends the host as a person would: closes the windows. */
@@ -160,8 +164,20 @@ async function launchServer(place: Place, options: LaunchOptions): Promise<Host>
     page,
     electron: null,
     pid: child.pid!,
-    async secondWindow(desk) {
-      return secondTab(context, page, desk);
+    async secondWindow() {
+      const second = await context.newPage();
+      await second.goto(new URL('/', page.url()).href);
+      return second;
+    },
+    async chooseInDialog(paths) {
+      page.once('filechooser', (chooser) => void chooser.setFiles(paths));
+    },
+    async saved(name, action) {
+      const download = page.waitForEvent('download');
+      await action();
+      const path = join(place.folder, name);
+      await (await download).saveAs(path);
+      return path;
     },
     async kill() {
       await stopProcess(child, 'SIGKILL');
@@ -173,18 +189,17 @@ async function launchServer(place: Place, options: LaunchOptions): Promise<Host>
   };
 }
 
-async function secondTab(context: BrowserContext, first: Page, _desk: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(new URL('/', first.url()).href);
-  return page;
-}
-
 async function startElectron(place: Place, options: LaunchOptions): Promise<ElectronApplication> {
   const electron = await findElectron();
   if (electron.path === undefined) throw new Error(electron.reason);
   return _electron.launch({
     executablePath: electron.path,
-    args: [...QUIET_FLAGS, ...sandboxFlags(), root, ...(options.desk === undefined ? [] : [options.desk])],
+    args: [
+      ...QUIET_FLAGS,
+      ...sandboxFlags(),
+      root,
+      ...(options.desk === undefined ? [] : ['--desk', options.desk]),
+    ],
     env: environmentOf(place),
     cwd: place.work,
   });
@@ -213,6 +228,20 @@ async function launchElectron(place: Place, options: LaunchOptions): Promise<Hos
       others.push(other);
       return other.firstWindow();
     },
+    async chooseInDialog(paths) {
+      await app.evaluate(({ dialog }, filePaths) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+      }, paths);
+    },
+    async saved(name, action) {
+      const path = join(place.folder, name);
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, path);
+      await action();
+      await waitForFile(path);
+      return path;
+    },
     async kill() {
       await stopProcess(app.process(), 'SIGKILL');
       await Promise.all(others.map((other) => stopProcess(other.process(), 'SIGKILL')));
@@ -225,4 +254,8 @@ async function launchElectron(place: Place, options: LaunchOptions): Promise<Hos
       }
     },
   };
+}
+
+async function waitForFile(path: string): Promise<void> {
+  await expect.poll(() => existsSync(path)).toBe(true);
 }

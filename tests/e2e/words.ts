@@ -10,9 +10,6 @@ type Values = Record<string, string | number>;
 /** Stands for any words at its place in a text. */
 export const ANY = '\u0001';
 
-/** The words of the interface, from the catalogues that the window itself has, so that a test names things by their keys. */
-export type Words = (key: string, values?: Values) => RegExp;
-
 function resourcesOf(language: Language): Record<string, Record<string, unknown>> {
   const folder = join(root, 'renderer', 'i18n', language);
   return Object.fromEntries(
@@ -29,19 +26,38 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A pattern for exactly the text of a key (`namespace:key`), with {@link ANY} standing for whatever is there. */
-export function wordsIn(language: Language): Words {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    resources: { [language]: resourcesOf(language) },
-    defaultNS: 'app',
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
-  return (key, values = {}) => {
-    if (!instance.exists(key, values)) throw new Error(`no text for ${key} in ${language}`);
-    const text = instance.t(key, values);
-    return new RegExp(`^${escape(text).replaceAll(ANY, '.*')}$`, 'u');
-  };
+/** The words of the interface, from the catalogues that the window itself has, so that a test names things by their keys. */
+export class Words {
+  private readonly instance;
+
+  constructor(language: Language) {
+    this.instance = createInstance();
+    void this.instance.init({
+      lng: language,
+      resources: { [language]: resourcesOf(language) },
+      defaultNS: 'app',
+      interpolation: { escapeValue: false },
+      initAsync: false,
+    });
+  }
+
+  /** The text of a key (`namespace:key`). */
+  text(key: string, values: Values = {}): string {
+    if (!this.instance.exists(key, values)) throw new Error(`there is no text for ${key}`);
+    return this.instance.t(key, values);
+  }
+
+  /** A pattern for exactly that text, with {@link ANY} standing for whatever is there. */
+  exactly(key: string, values: Values = {}): RegExp {
+    return new RegExp(`^${this.pattern(key, values)}$`, 'u');
+  }
+
+  /** A pattern for what begins with that text: a name that goes on with a hint or a shortcut. */
+  beginning(key: string, values: Values = {}): RegExp {
+    return new RegExp(`^${this.pattern(key, values)}`, 'u');
+  }
+
+  private pattern(key: string, values: Values): string {
+    return escape(this.text(key, values)).replaceAll(ANY, '.*');
+  }
 }

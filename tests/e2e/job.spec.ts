@@ -1,0 +1,151 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { harbour, sharedArticle, type Article } from './articles.ts';
+import { App } from './app.ts';
+import type { Host, LaunchOptions } from './host.ts';
+import { KARIM, LAYLA, newDesk } from './steps.ts';
+import { expect, test } from './test.ts';
+
+test.describe('the whole job, from an Arabic file to an approved English article', () => {
+  test('on an article of the suite', async ({ start }) => {
+    await wholeJob(start, harbour);
+  });
+
+  test('on the real article of 17 paragraphs', async ({ start }) => {
+    const article = sharedArticle();
+    test.skip(article === null, 'there is no ../shared/articles here');
+    test.slow();
+    await wholeJob(start, article!);
+  });
+});
+
+async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, article: Article): Promise<void> {
+  const host = await start();
+  const app = new App(host.page);
+  const desk = await newDesk(host, app);
+  await app.addPerson(KARIM, 'reviewer');
+
+  await test.step('import', async () => {
+    await app.dropFile(article.file);
+    await expect(app.rows).toHaveCount(article.arabic.length);
+    await app.expectActive(1);
+    expect(readFileSync(sourceIn(desk))).toEqual(article.bytes);
+  });
+
+  await test.step('translate, merging rows where the English does', () => translate(app, article));
+  await test.step('review: return two, fix them, approve all', () => review(app, article));
+  await test.step('a change makes an approval void', () => changeApproved(app, article));
+
+  await test.step('sign off', async () => {
+    await app.choose(app.stageMenu, app.words.exactly('app:signOff'));
+    await app.expectStage('signed');
+    await app.saved();
+  });
+
+  await test.step('export', () => exportAll(host, app, article));
+  await app.saved();
+  await host.close();
+
+  await test.step('open again and find everything as it was', async () => {
+    const again = await start({ desk });
+    await expectAsItWas(new App(again.page), article);
+  });
+}
+
+function sourceIn(desk: string): string {
+  const [slug] = readdirSync(join(desk, 'articles'));
+  return join(desk, 'articles', slug!, 'source.txt');
+}
+
+async function translate(app: App, article: Article): Promise<void> {
+  for (const [i, { sources, english }] of article.rows.entries()) {
+    const number = i + 1;
+    await app.enter(number);
+    for (let merged = 1; merged < sources; merged += 1) {
+      await app.press('Ctrl+KeyJ');
+      await expect(app.arabic(number)).toHaveCount(merged + 1);
+    }
+    await app.writeAndConfirm(number, english);
+  }
+  await expect(app.rows).toHaveCount(article.rows.length);
+  await app.choose(app.stageMenu, app.words.exactly('app:sendToReview'));
+  await app.expectStage('review');
+}
+
+async function review(app: App, article: Article): Promise<void> {
+  await app.saved();
+  await app.workAs(KARIM);
+  await app.returnRow(2, 'Name the agencies in full.');
+  await app.returnRow(4, 'Check the quotation.');
+  await app.workAs(LAYLA);
+  await app.filter('returned');
+  await expect(app.page.getByText('Name the agencies in full.')).toBeVisible();
+  for (const number of [2, 4]) {
+    await app.filter('returned');
+    await app.enter(number);
+    await app.writeAndConfirm(number, `${article.rows[number - 1]!.english} (checked)`);
+    await app.filter('all');
+    await app.writeAndConfirm(number, article.rows[number - 1]!.english);
+  }
+  await app.saved();
+  await app.workAs(KARIM);
+  // Ctrl+Enter approves and goes on to the next open row, to the last.
+  await app.enter(1);
+  for (let number = 1; number <= article.rows.length; number += 1) {
+    await app.expectActive(number);
+    await app.press('Ctrl+Enter');
+    await app.expectStatus(number, 'approved');
+  }
+  await expect(app.message('collation:nothingOpen')).toBeVisible();
+}
+
+async function changeApproved(app: App, article: Article): Promise<void> {
+  await app.saved();
+  await app.workAs(LAYLA);
+  const { english } = article.rows[2]!;
+  const changed = english.replace(/\w+$|\w+(?=\.$)/u, 'elsewhere');
+  await app.write(3, changed);
+  await app.expectStatus(3, 'changed');
+  // Word by word, what changed since the approval.
+  await expect(app.row(3).locator('ins')).toHaveText(/elsewhere/);
+  await expect(app.row(3).locator('del')).not.toBeEmpty();
+  await app.writeAndConfirm(3, english);
+  await app.saved();
+  await app.workAs(KARIM);
+  await app.approve(3);
+}
+
+async function exportAll(host: Host, app: App, article: Article): Promise<void> {
+  const text = article.rows.map((row) => row.english).join('\n\n');
+  const plain = readFileSync(await exportAs(host, app, 'txt'), 'utf8');
+  expect(plain.trim()).toBe(text);
+  const markdown = readFileSync(await exportAs(host, app, 'md'), 'utf8');
+  expect(markdown).toContain(`# ${article.rows[0]!.english}`);
+  const page = readFileSync(await exportAs(host, app, 'html'), 'utf8');
+  expect(page).toContain('dir="rtl"');
+  for (const paragraph of article.arabic) expect(page).toContain(paragraph.slice(2, 20));
+}
+
+async function exportAs(host: Host, app: App, format: 'txt' | 'md' | 'html'): Promise<string> {
+  await app.press('Ctrl+KeyE');
+  const dialog = app.dialog('export:title');
+  await dialog.getByRole('radio', { name: app.words.exactly(`export:${format}`) }).check();
+  const key = host.kind === 'browser' ? 'export:download' : 'export:export';
+  const path = await host.saved(`exported.${format}`, () =>
+    dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
+  );
+  if (await dialog.isVisible()) await app.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(basename(path)).toBe(`exported.${format}`);
+  return path;
+}
+
+async function expectAsItWas(app: App, article: Article): Promise<void> {
+  await expect(app.rows).toHaveCount(article.rows.length);
+  await app.expectStage('signed');
+  for (const [i, { sources, english }] of article.rows.entries()) {
+    await expect(app.english(i + 1)).toHaveValue(english);
+    await expect(app.arabic(i + 1)).toHaveCount(sources);
+    await app.expectStatus(i + 1, 'approved');
+  }
+}

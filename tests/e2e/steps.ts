@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { App, type Role } from './app.ts';
+import type { Host } from './host.ts';
+
+export const LAYLA = 'Layla Haddad';
+export const KARIM = 'Karim Aziz';
+
+/** From the welcome to a new desk in the test's own folder, where Layla has just said who she is. Gives its path. */
+export async function newDesk(host: Host, app: App, role: Role = 'translator'): Promise<string> {
+  const desk = join(host.place.work, 'desk');
+  await app.createDesk(desk, 'Foreign desk');
+  await app.begin(LAYLA, role);
+  return desk;
+}
+
+/** Rows of plain text, one paragraph each. */
+export const PARAGRAPHS = [
+  'افتتاح المكتبة العامة الجديدة في المدينة',
+  'أعلنت البلدية أمس أن المكتبة ستفتح أبوابها يوم السبت المقبل.',
+  'وقال المدير إن المكتبة تضم 80 ألف كتاب.',
+  'وأضاف أن الدخول مجاني للجميع.',
+];
+
+/** A new desk with an article of a few paragraphs, open and ready to be written in. */
+export async function newArticle(
+  host: Host,
+  app: App,
+  { role = 'both', paragraphs = PARAGRAPHS }: { role?: Role; paragraphs?: string[] } = {},
+): Promise<string> {
+  const desk = await newDesk(host, app, role);
+  await app.pasteArticle(paragraphs.join('\n'));
+  await app.expectActive(1);
+  return desk;
+}
