@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import { requestFrameSchema, type ServerFrame } from '../api/contract.ts';
+import { requestFrameSchema, type RequestFrame, type ServerFrame } from '../api/contract.ts';
 import type { Session } from '../api/dispatch.ts';
 
 /** The longest frame from a window, in bytes: an import of one file at the limit of 20 MB in base64, and its frame. */
@@ -33,6 +33,8 @@ export function serveSocket(
   { pingMilliseconds, before }: { pingMilliseconds: number; before: Promise<void> },
 ): SocketSession {
   const underWay = new Set<Promise<void>>();
+  /** Requests that came in one piece with others and wait for their turn: pausing stops only what comes after. */
+  const waiting: RequestFrame[] = [];
 
   function send(frame: ServerFrame): void {
     if (socket.readyState !== socket.OPEN) return;
@@ -43,12 +45,24 @@ export function serveSocket(
 
   function regulate(): void {
     if (socket.readyState !== socket.OPEN) return;
-    const full = socket.bufferedAmount > READ_PAUSE_BYTES || underWay.size >= MAX_UNDER_WAY;
-    if (full && !socket.isPaused) socket.pause();
-    else if (!full && socket.isPaused) socket.resume();
+    while (waiting.length > 0 && !isFull()) begin(waiting.shift()!);
+    if (isFull() && !socket.isPaused) socket.pause();
+    else if (!isFull() && socket.isPaused) socket.resume();
   }
 
-  async function answer(id: number, name: string, input: unknown): Promise<void> {
+  function isFull(): boolean {
+    return socket.bufferedAmount > READ_PAUSE_BYTES || underWay.size >= MAX_UNDER_WAY;
+  }
+
+  function begin(frame: RequestFrame): void {
+    const work = answer(frame).finally(() => {
+      underWay.delete(work);
+      regulate();
+    });
+    underWay.add(work);
+  }
+
+  async function answer({ id, name, input }: RequestFrame): Promise<void> {
     await before;
     const result = await session.dispatch(name, input);
     send(result.ok ? { id, ok: true, value: result.value } : { id, ok: false, error: result.error });
@@ -60,11 +74,7 @@ export function serveSocket(
       socket.close(CLOSE_BAD_FRAME, 'not a request');
       return;
     }
-    const work = answer(frame.id, frame.name, frame.input).finally(() => {
-      underWay.delete(work);
-      regulate();
-    });
-    underWay.add(work);
+    waiting.push(frame);
     regulate();
   }
 
@@ -73,26 +83,29 @@ export function serveSocket(
   socket.on('message', receive);
   // A broken connection is reported as `error` and then closed; `close` does what there is to do.
   socket.on('error', () => undefined);
-  const ended = new Promise<void>((resolve) => {
-    socket.once('close', () => {
-      stopPinging();
-      unsubscribe();
-      // What was acknowledged is on the disk; what fails here is no more than tidying up.
-      session.close().then(resolve, (failure: unknown) => {
-        console.error(`a session did not close: ${String(failure)}`);
-        resolve();
-      });
+  async function idle(): Promise<void> {
+    while (underWay.size > 0) await Promise.race(underWay);
+  }
+
+  /** What a window sent before it went is done all the same. */
+  async function end(): Promise<void> {
+    stopPinging();
+    unsubscribe();
+    for (const frame of waiting.splice(0)) begin(frame);
+    await idle();
+    // What was acknowledged is on the disk; what fails here is no more than tidying up.
+    await session.close().catch((failure: unknown) => {
+      console.error(`a session did not close: ${String(failure)}`);
     });
+  }
+
+  const ended = new Promise<void>((resolve) => {
+    socket.once('close', () => resolve(end()));
   });
-  return {
-    ended,
-    async idle() {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
-  };
+  return { ended, idle };
 }
 
-function readFrame(data: RawData): { id: number; name: string; input: unknown } | null {
+function readFrame(data: RawData): RequestFrame | null {
   try {
     const frame = requestFrameSchema.safeParse(JSON.parse(String(data)));
     return frame.success ? frame.data : null;

@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await served.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** The status that an upgrade is refused with; 101 when it is not. */
