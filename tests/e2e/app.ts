@@ -69,11 +69,13 @@ export class App {
   async addPerson(name: string, role: Role): Promise<void> {
     await this.choose(this.personMenu, this.words.exactly('app:people'));
     const dialog = this.dialog('people:title');
-    const form = dialog.getByRole('group', { name: this.words.exactly('people:add') });
+    await dialog.getByRole('button', { name: this.words.exactly('people:add') }).click();
+    const form = dialog.getByRole('form', { name: this.words.exactly('people:add') });
     await form.getByRole('textbox', { name: this.words.exactly('people:name') }).fill(name);
     await form.getByRole('radio', { name: this.words.exactly(`people:${role}`) }).check();
     await form.getByRole('button', { name: this.words.exactly('people:addButton') }).click();
-    await expect(dialog.getByText(name)).toBeVisible();
+    const added = this.words.exactly('people:nameOf', { name });
+    await expect(dialog.getByRole('textbox', { name: added })).toHaveValue(name);
     await this.page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }

@@ -1,0 +1,181 @@
+import { newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+test.describe('editing', () => {
+  test('undoes and redoes across rows, and goes to the row that changes', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.write(1, 'A new library');
+    await app.write(2, 'The municipality said so.');
+    await app.press('Ctrl+Enter');
+    await app.expectStatus(2, 'translated');
+    await app.expectActive(3);
+
+    await app.press('Ctrl+KeyZ');
+    await app.expectStatus(2, 'draft');
+    await app.expectActive(2);
+    await app.press('Ctrl+KeyZ');
+    await expect(app.english(2)).toHaveValue('');
+    await app.press('Ctrl+KeyZ');
+    await expect(app.english(1)).toHaveValue('');
+    await app.expectActive(1);
+
+    await app.press('Ctrl+Shift+KeyZ');
+    await expect(app.english(1)).toHaveValue('A new library');
+    await app.press('Ctrl+Shift+KeyZ');
+    await expect(app.english(2)).toHaveValue('The municipality said so.');
+    await app.press('Ctrl+Shift+KeyZ');
+    await app.expectStatus(2, 'translated');
+  });
+
+  test('merges rows and splits them at the caret, and undoes both', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.write(3, 'It holds 80,000 books.');
+    await app.write(4, 'Admission is free.');
+    await app.enter(3);
+    await app.press('Ctrl+KeyJ');
+    await expect(app.rows).toHaveCount(3);
+    await expect(app.arabic(3)).toHaveCount(2);
+    await expect(app.english(3)).toHaveValue('It holds 80,000 books.\n\nAdmission is free.');
+
+    const field = app.english(3);
+    await expect(field).toBeFocused();
+    await field.evaluate((element: HTMLTextAreaElement) => {
+      const caret = element.value.indexOf('Admission');
+      element.setSelectionRange(caret, caret);
+    });
+    await app.press('Ctrl+Shift+KeyJ');
+    await expect(app.rows).toHaveCount(4);
+    await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
+    await expect(app.english(4)).toHaveValue('Admission is free.');
+    await app.expectActive(4);
+
+    await app.press('Ctrl+KeyZ');
+    await expect(app.rows).toHaveCount(3);
+    await app.press('Ctrl+KeyZ');
+    await expect(app.rows).toHaveCount(4);
+    await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
+    await expect(app.english(4)).toHaveValue('Admission is free.');
+  });
+
+  test('finds in both columns, Arabic whatever its marks and alef forms', async ({ host, app }) => {
+    const paragraphs = ['عنوان قصير', 'وصل الأُستاذ إلى القاهـرة', 'لم يصل أحد'];
+    await newArticle(host, app, { paragraphs });
+    await app.write(2, 'The professor has arrived. Arrived, yes.');
+    await app.press('Ctrl+KeyF');
+    const field = app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') });
+    await expect(field).toBeFocused();
+    const count = app.page.getByRole('search').getByRole('status');
+
+    await field.fill('الاستاذ');
+    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
+    await field.fill('القاهرة');
+    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
+    await field.fill('ARRIVED');
+    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 2 }));
+    await app.press('Enter');
+    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 2, count: 2 }));
+    await field.fill('nowhere');
+    await expect(count).toHaveText(app.words.exactly('collation:findNone'));
+    await app.press('Escape');
+    await expect(field).toBeHidden();
+  });
+
+  test('replaces in the English only', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.write(1, 'A library, a library');
+    await app.write(2, 'The library opens.');
+    await app.press('Ctrl+KeyH');
+    await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('library');
+    await app.field('collation:replaceWith').fill('reading room');
+    await app.button('collation:replaceAll').click();
+    await expect(app.message('collation:replaced', { count: 3 })).toBeVisible();
+    await app.press('Escape');
+    await expect(app.english(1)).toHaveValue('A reading room, a reading room');
+    await expect(app.english(2)).toHaveValue('The reading room opens.');
+  });
+
+  test('counts words and characters, and shows progress', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.writeAndConfirm(1, "The city's new library");
+    await app.enter(1);
+    const status = app.page.getByRole('contentinfo', { name: app.words.exactly('app:statusBar') });
+    await expect(status).toContainText(app.words.text('app:rowWords', { count: 4 }));
+    await expect(status).toContainText(app.words.text('app:characters', { count: 22 }));
+    await expect(status).toContainText(app.words.text('app:articleWords', { count: 4 }));
+  });
+
+  test('holds to four eyes: nobody approves what they wrote', async ({ host, app }) => {
+    await newArticle(host, app, { role: 'both' });
+    await app.writeAndConfirm(1, 'A new library');
+    await app.mode('review');
+    await app.enter(1);
+    await app.press('Ctrl+Enter');
+    await expect(app.message('refusals:own-text')).toBeVisible();
+    await app.expectStatus(1, 'translated');
+  });
+
+  test('leaves a paragraph out only when somebody says so', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.enter(2);
+    await app.press('Ctrl+Enter');
+    await expect(app.message('collation:emptyRow')).toBeVisible();
+    await app.expectStatus(2, 'draft');
+    await app.enter(2);
+    await app.press('Ctrl+Shift+KeyO');
+    await app.expectStatus(2, 'omitted');
+  });
+});
+
+test('the whole way from the welcome to an approved row goes by keyboard alone', async ({ host, app }) => {
+  const { page } = app;
+  const reach = async (name: RegExp, role: 'button' | 'textbox' | 'radio') => {
+    const target = page.getByRole(role, { name });
+    await expect(target).toBeVisible();
+    for (let steps = 0; steps < 60; steps += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${name}`);
+  };
+  await reach(app.words.beginning('welcome:newDesk'), 'button');
+  await page.keyboard.press('Enter');
+  await expect(app.field('welcome:name')).toBeFocused();
+  await page.keyboard.type('Keys only');
+  await reach(app.words.exactly('welcome:create'), 'button');
+  await page.keyboard.press('Enter');
+  await expect(app.field('people:name')).toBeFocused();
+  await page.keyboard.type('Layla');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: app.words.exactly('people:both') })).toBeChecked();
+  await reach(app.words.exactly('people:begin'), 'button');
+  await page.keyboard.press('Enter');
+  await expect(app.personMenu).toBeVisible();
+
+  await app.press('Ctrl+Shift+KeyV');
+  await expect(app.field('import:pasteLabel')).toBeFocused();
+  await page.keyboard.insertText('عنوان الخبر\nجملة أولى من الخبر.\nجملة ثانية.');
+  await reach(app.words.exactly('import:add'), 'button');
+  await page.keyboard.press('Enter');
+  await app.expectActive(1);
+  for (const [i, text] of ['The headline', 'A first sentence.', 'A second one.'].entries()) {
+    await app.expectActive(i + 1);
+    await page.keyboard.type(text);
+    await app.press('Ctrl+Enter');
+    await app.expectStatus(i + 1, 'translated');
+  }
+  await app.press('Alt+ArrowUp');
+  await app.expectActive(2);
+  await app.press('Alt+ArrowDown');
+  await app.expectActive(3);
+  await app.press('Ctrl+KeyG');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await app.expectActive(1);
+  await app.press('Ctrl+Shift+Enter');
+  await app.expectStatus(1, 'draft');
+  await app.press('Ctrl+KeyU');
+  await app.expectActive(1);
+  expect(host.kind).toBe(test.info().project.name);
+});

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { harbour } from './articles.ts';
+import { newDesk } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Text as windows-1256 writes it: Arabic letters by their places in that code page. */
+function windows1256(text: string): Buffer {
+  const decoder = new TextDecoder('windows-1256');
+  const codes = new Map<string, number>();
+  for (let code = 0; code < 256; code += 1) codes.set(decoder.decode(Uint8Array.of(code)), code);
+  return Buffer.from([...text].map((character) => codes.get(character)!));
+}
+
+test.describe('import', () => {
+  test('takes a file by the dialog, keeps its bytes and cuts it into rows', async ({ host, app }) => {
+    const desk = await newDesk(host, app);
+    await host.chooseInDialog([harbour.file]);
+    await app.button('desk:import').click();
+    await expect(app.rows).toHaveCount(harbour.arabic.length);
+    const [slug] = readdirSync(join(desk, 'articles'));
+    expect(readFileSync(join(desk, 'articles', slug!, 'source.txt'))).toEqual(harbour.bytes);
+    for (const [i, text] of harbour.arabic.entries()) await expect(app.arabic(i + 1)).toHaveText(text);
+    await expect(app.row(1)).toHaveAttribute('data-kind', 'headline');
+    await expect(app.row(2)).toHaveAttribute('data-kind', 'byline');
+    await expect(app.row(3)).toHaveAttribute('data-kind', 'body');
+  });
+
+  test('takes pasted text, and shows beforehand how it will be cut', async ({ host, app }) => {
+    await newDesk(host, app);
+    await app.press('Ctrl+Shift+KeyV');
+    const dialog = app.dialog('import:pasteTitle');
+    await app.field('import:pasteLabel').fill('عنوان\n\nفقرة أولى\nفي سطرين\n\nفقرة ثانية');
+    await expect(dialog.getByText(app.words.text('import:paragraphs', { count: 3 }))).toBeVisible();
+    await dialog.getByRole('button', { name: app.words.exactly('import:add') }).click();
+    await expect(app.rows).toHaveCount(3);
+  });
+
+  test('takes dropped files in the encodings that newsrooms still have', async ({ host, app }) => {
+    await newDesk(host, app);
+    const text = 'عنوان الخبر\r\nقال الوزير إن الطريق مفتوح.\r\n';
+    const files = [
+      { name: 'utf-16.txt', bytes: Buffer.from(`\ufeff${text}`, 'utf16le') },
+      { name: 'windows-1256.txt', bytes: windows1256(text) },
+      { name: 'bom.md', bytes: Buffer.from(`\ufeff${text}`, 'utf8') },
+    ];
+    for (const [i, file] of files.entries()) {
+      await app.dropFiles([file]);
+      await expect(app.deskPane.locator('[data-article]')).toHaveCount(i + 1);
+      await expect(app.arabic(2)).toHaveText('قال الوزير إن الطريق مفتوح.');
+    }
+  });
+
+  const bad = [
+    { name: 'empty.txt', code: 'file-empty', bytes: Buffer.from('\n \n') },
+    {
+      name: 'photo.txt',
+      code: 'file-not-text',
+      bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    },
+    { name: 'large.txt', code: 'file-too-large', bytes: Buffer.alloc(20 * MEGABYTE + 1, 'ا ') },
+  ];
+  for (const { name, code, bytes } of bad) {
+    test(`refuses ${name}, names it and leaves nothing behind`, async ({ host, app }) => {
+      const desk = await newDesk(host, app);
+      const path = join(host.place.work, name);
+      writeFileSync(path, bytes);
+      await host.chooseInDialog([path]);
+      await app.button('desk:import').click();
+      const problem = app.problem(`errors:${code}`, { file: basename(path), limit: 20 });
+      await expect(problem.first()).toBeVisible();
+      const articles = join(desk, 'articles');
+      expect(existsSync(articles) ? readdirSync(articles) : []).toEqual([]);
+      await expect(app.deskPane.locator('[data-article]')).toHaveCount(0);
+    });
+  }
+
+  test('takes the good files of a drop and tells of the bad one', async ({ host, app }) => {
+    await newDesk(host, app);
+    await app.dropFiles([
+      { name: 'good.txt', bytes: Buffer.from('عنوان\nفقرة كاملة.') },
+      { name: 'bad.txt', bytes: Buffer.from([0, 1, 2, 3, 0, 0, 255]) },
+    ]);
+    await expect(app.deskPane.locator('[data-article]')).toHaveCount(1);
+    await expect(app.page.getByText('bad.txt').first()).toBeVisible();
+  });
+});

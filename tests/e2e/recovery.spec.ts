@@ -1,0 +1,70 @@
+import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from './app.ts';
+import { newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+/** Journal files of the only article of a desk. */
+function journals(desk: string): string[] {
+  const [slug] = readdirSync(join(desk, 'articles'));
+  const folder = join(desk, 'articles', slug!, 'journal');
+  return readdirSync(folder).map((file) => join(folder, file));
+}
+
+test.describe('recovery', () => {
+  test('finds every saved word after the host was killed', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    const desk = await newArticle(host, app);
+    await app.writeAndConfirm(1, 'New public library opens in the city');
+    await app.write(2, 'The municipality announced yesterday that the library opens on Saturday.');
+    await app.saved();
+    await host.kill();
+
+    const again = new App((await start({ desk })).page);
+    await expect(again.english(1)).toHaveValue('New public library opens in the city');
+    await again.expectStatus(1, 'translated');
+    await expect(again.english(2)).toHaveValue(
+      'The municipality announced yesterday that the library opens on Saturday.',
+    );
+  });
+
+  test('keeps what is typed until the text is on the disk, without being asked', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    const desk = await newArticle(host, app);
+    await app.enter(3);
+    await app.page.keyboard.type('The director said');
+    // No shortcut, no other row: only the saved state, which has to come by itself.
+    await expect
+      .poll(() =>
+        journals(desk)
+          .map((file) => readFileSync(file, 'utf8'))
+          .join(''),
+      )
+      .toContain('The director said');
+    await app.saved();
+    await host.kill();
+    const again = new App((await start({ desk })).page);
+    await expect(again.english(3)).toHaveValue('The director said');
+  });
+
+  test('sets a torn last line aside, and says so', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    const desk = await newArticle(host, app);
+    await app.write(2, 'The library opens on Saturday.');
+    await app.saved();
+    await host.kill();
+    for (const file of journals(desk)) appendFileSync(file, '{"v":1,"id":"torn","type":"row.te');
+
+    const again = new App((await start({ desk })).page);
+    await expect(again.english(2)).toHaveValue('The library opens on Saturday.');
+    await again.write(2, 'The library opens this Saturday.');
+    await again.saved();
+    await again.page.getByRole('tab', { name: again.words.exactly('app:tabs.article') }).click();
+    await expect(
+      again.page.getByRole('heading', { name: again.words.exactly('app:problems') }),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { App } from './app.ts';
+import type { Place } from './host.ts';
+import type { Language } from './words.ts';
+
+export type Theme = 'light' | 'dark' | 'contrast';
+
+/** What an installation looks like when somebody chose so the last time. */
+export function setAppearance(place: Place, language: Language, theme: Theme): void {
+  writeFileSync(join(place.config, 'settings.json'), JSON.stringify({ language, theme }));
+}
+
+/**
+ * Goes from the welcome through every screen of the window, on the sample desk, and stops at each: `look` is called with
+ * its name.
+ */
+export async function visitScreens(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  const choice = (key: string) => page.getByRole('button', { name: words.beginning(key) });
+  await expect(choice('welcome:sampleDesk')).toBeVisible();
+  await look('welcome');
+  await choice('welcome:newDesk').click();
+  await app.field('welcome:name').fill('Foreign desk');
+  await look('new-desk');
+  await app.button('welcome:back').click();
+  await choice('welcome:sampleDesk').click();
+  await expect(app.heading('people:whoAreYou')).toBeVisible();
+  await look('who-are-you');
+  await app.button('people:notListed').click();
+  await app.begin(words.text('people:both'), 'both');
+  await visitDesk(app, look);
+  await visitArticle(app, look);
+  await visitDialogs(app, look);
+}
+
+async function visitDesk(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const articles = app.deskPane.locator('[data-article]');
+  await expect(articles.first()).toBeVisible();
+  if (!(await app.collation.isVisible())) {
+    await look('desk');
+    await app.deskPane
+      .locator('[data-article]')
+      .filter({ has: app.page.locator('.article-returned') })
+      .first()
+      .click();
+  }
+  await expect(app.rows.first()).toBeVisible();
+}
+
+async function visitArticle(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.mode('translate');
+  await look('translate');
+  await page.getByRole('tab', { name: words.exactly('app:tabs.article') }).click();
+  await look('article-details');
+  await page.getByRole('tab', { name: words.exactly('app:tabs.history') }).click();
+  await app.press('Ctrl+KeyH');
+  await page.getByRole('searchbox', { name: words.exactly('collation:find') }).fill('the');
+  await look('find-and-replace');
+  await app.press('Escape');
+  await app.mode('review');
+  await app.enter(1);
+  await look('review');
+  await app.press('F8');
+  await expect(app.field('collation:returnReason')).toBeFocused();
+  await look('return');
+  await app.press('Escape');
+  await app.button('collation:rowMenu', { number: 1 }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look('row-menu');
+  await app.press('Escape');
+  await app.mode('read');
+  await expect(page.getByRole('region', { name: words.exactly('app:modes.read') })).toBeVisible();
+  await look('read');
+  await app.mode('translate');
+  await expect(app.rows.first()).toBeVisible();
+}
+
+async function visitDialogs(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  const visit = async (name: string, title: string, open: () => Promise<void>) => {
+    await open();
+    await expect(app.dialog(title)).toBeVisible();
+    await look(name);
+    await app.press('Escape');
+    await expect(app.dialog(title)).toBeHidden();
+  };
+  await app.personMenu.click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look('person-menu');
+  await app.press('Escape');
+  await visit('settings', 'settings:title', () => app.press('Ctrl+Comma'));
+  await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
+  await visit('people', 'people:title', () => app.choose(app.personMenu, words.exactly('app:people')));
+  await visit('export', 'export:title', () => app.press('Ctrl+KeyE'));
+  await visit('paste', 'import:pasteTitle', async () => {
+    await app.press('Ctrl+Shift+KeyV');
+    await app.field('import:pasteLabel').fill('عنوان الخبر\nمراسل الجريدة\nأعلنت البلدية أمس موعد الافتتاح.');
+  });
+  await visit('verify', 'verify:title', async () => {
+    await app.choose(app.button('desk:menu'), words.exactly('desk:verify'));
+    await expect(app.dialog('verify:title').getByText(words.exactly('verify:fine'))).toBeVisible();
+  });
+}

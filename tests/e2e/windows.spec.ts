@@ -1,0 +1,68 @@
+import { App } from './app.ts';
+import { LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+/** Brings another window to the article of the first one, whatever it shows to begin with. */
+async function joinIn(app: App): Promise<void> {
+  const who = app.page.getByRole('heading', { name: app.words.exactly('people:whoAreYou') });
+  await expect(who.or(app.personMenu)).toBeVisible();
+  if (await who.isVisible()) await app.beginAs(LAYLA);
+  const first = app.article(PARAGRAPHS[0]!);
+  await expect(app.collation.or(first).first()).toBeVisible();
+  if (!(await app.collation.isVisible())) await first.click();
+  await expect(app.rows).toHaveCount(PARAGRAPHS.length);
+}
+
+test.describe('two windows on one desk', () => {
+  test('see what the other writes, as it is written', async ({ start }) => {
+    const host = await start();
+    const one = new App(host.page);
+    const desk = await newArticle(host, one);
+    const two = new App(await host.secondWindow(desk));
+    await joinIn(two);
+
+    await one.write(2, 'The library opens on Saturday.');
+    await expect(two.english(2)).toHaveValue('The library opens on Saturday.');
+    await one.press('Ctrl+Enter');
+    await two.expectStatus(2, 'translated');
+    await two.write(3, 'It holds 80,000 books.');
+    await expect(one.english(3)).toHaveValue('It holds 80,000 books.');
+  });
+
+  test('keep both texts when a row is changed in both at once', async ({ start }) => {
+    const host = await start();
+    const one = new App(host.page);
+    const desk = await newArticle(host, one);
+    await one.write(2, 'The library opens.');
+    await one.saved();
+    const two = new App(await host.secondWindow(desk));
+    await joinIn(two);
+    await expect(two.english(2)).toHaveValue('The library opens.');
+
+    await one.english(2).focus();
+    await two.english(2).focus();
+    await one.press('End');
+    await two.press('End');
+    // Both type before either has heard of the other.
+    await Promise.all([
+      one.page.keyboard.insertText(' On Saturday, they say.'),
+      two.page.keyboard.insertText(' Admission is free.'),
+    ]);
+    await one.saved();
+    await two.saved();
+    await one.expectStatus(2, 'competing');
+    await two.expectStatus(2, 'competing');
+    for (const app of [one, two]) {
+      const words = await app.row(2).innerText();
+      const shown = await app.english(2).inputValue();
+      expect(`${shown} ${words}`).toContain('On Saturday');
+      expect(`${shown} ${words}`).toContain('Admission is free');
+    }
+    await one
+      .row(2)
+      .getByRole('button', { name: one.words.exactly('collation:keepShown') })
+      .click();
+    await one.expectStatus(2, 'draft');
+    await two.expectStatus(2, 'draft');
+  });
+});
