@@ -1,6 +1,6 @@
 import { assertNever } from '../result.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
-import { EMPTY_ARTICLE, findRow, headIds, type ArticleState, type Row, type TextVersion } from './state.ts';
+import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
 
 /**
  * State = fold(all events of all writers). The result depends on the set of events alone: not on the order in which they
@@ -157,8 +157,11 @@ class Draft {
     if (!target) return;
     const base = left && version.bases[0] !== undefined ? findVersion(left.row, version.bases[0]) : null;
     const followed = replaceOnce(target.text, base?.text ?? '', version.text);
-    const bases = followed === null ? [] : headIds(target);
-    const moved: TextVersion = { ...version, text: followed ?? version.text, bases };
+    const moved: TextVersion = {
+      ...version,
+      text: followed ?? version.text,
+      bases: basesOf(target, followed),
+    };
     this.rows[this.index.get(target.id)!] = withVersion(target, moved);
     if (left) {
       this.gone = new Map(this.gone);
@@ -181,6 +184,11 @@ class Draft {
       return;
     }
     const before = this.rows.slice(start, start + event.remove.length);
+    // Rows that were removed as empty, but that somebody wrote in at the same time, stay.
+    if (event.insert.length === 0 && before.some((row) => standing(row).some(({ text }) => text !== ''))) {
+      this.giveUpRelink(event);
+      return;
+    }
     const inserted = event.insert.map((insert) => this.rowFromInsert(event, insert, before));
     const kept = new Set(event.insert.map((insert) => insert.row));
     this.gone = new Map(this.gone);
@@ -192,33 +200,34 @@ class Draft {
     for (const insert of event.insert) this.gone.delete(insert.row);
     this.rows.splice(start, before.length, ...inserted);
     this.reindex();
-    this.carryUnseen(event, before, inserted);
+    this.carryOver(event, before, inserted);
   }
 
-  /** Versions that the relinking writer had not seen stay, as competing versions of the row that took the text over. */
-  private carryUnseen(
-    event: EventOf<'rows.relinked'>,
-    before: readonly Row[],
-    inserted: readonly Row[],
-  ): void {
+  /**
+   * Versions that the relinking writer had not seen stay, as competing versions of the row that took the text over. So do
+   * competing ones that the writer had seen: moving words settles nothing.
+   */
+  private carryOver(event: EventOf<'rows.relinked'>, before: readonly Row[], inserted: readonly Row[]): void {
     before.forEach((row, i) => {
       const seen = new Set(event.remove[i]!.heads);
-      const heads = row.head ? [...row.competing, row.head] : [];
+      const heads = standing(row).reverse();
       for (const head of heads) {
-        if (seen.has(head.id)) continue;
+        if (head === row.head && seen.has(head.id)) continue;
         const heir = heirOf(row, inserted);
         const position = heir ? this.index.get(heir.id) : undefined;
         if (position === undefined) continue;
         const target = this.rows[position]!;
         if (target.head?.id === head.id || target.competing.some((version) => version.id === head.id))
           continue;
+        if (seen.has(head.id)) {
+          const text = replaceOnce(target.text, row.text, head.text) ?? head.text;
+          if (text === target.text) continue;
+          this.rows[position] = { ...target, competing: [...target.competing, { ...head, text }] };
+          continue;
+        }
         const base = head.bases[0] === undefined ? null : findVersion(row, head.bases[0]);
         const followed = replaceOnce(target.text, base?.text ?? '', head.text);
-        const version = {
-          ...head,
-          text: followed ?? head.text,
-          bases: followed === null ? [] : headIds(target),
-        };
+        const version = { ...head, text: followed ?? head.text, bases: basesOf(target, followed) };
         this.rows[position] = withVersion(target, version);
       }
     });
@@ -330,10 +339,21 @@ function emptyRow(id: string, sources: readonly string[]): Row {
  * competing, unless it says the very same. The newest shows, and since events are folded in order that is this one.
  */
 function withVersion(row: Row, version: TextVersion): Row {
-  const standing = row.head ? [row.head, ...row.competing] : [];
-  const competing = standing.filter((head) => !version.bases.includes(head.id) && head.text !== version.text);
+  const competing = standing(row).filter(
+    (head) => !version.bases.includes(head.id) && head.text !== version.text,
+  );
   const linked = { ...version, previous: row.versions };
   return { ...row, text: version.text, head: linked, competing, versions: linked };
+}
+
+/** The versions of a row that stand: the one that shows, then the competing ones. */
+function standing(row: Row): TextVersion[] {
+  return row.head ? [row.head, ...row.competing] : [];
+}
+
+/** A text that was worked into the one that shows replaces that one; the competing ones are not in it and stay. */
+function basesOf(target: Row, followed: string | null): string[] {
+  return followed === null || !target.head ? [] : [target.head.id];
 }
 
 function findVersion(row: Row, id: string): TextVersion | null {
