@@ -4,7 +4,10 @@ import { initReactI18next } from 'react-i18next';
 export const LANGUAGES = ['en', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const catalogues = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
+const catalogues = import.meta.glob<Record<string, unknown>>('./*/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 /** Catalogues by language and namespace: `./en/errors.json` is `errors` in English. */
 function resources(): Record<string, Record<string, Record<string, unknown>>> {
@@ -22,10 +25,21 @@ export function startTranslation(language: Language): typeof i18next {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'app',
-    interpolation: { escapeValue: false },
+    // Not HTML that is escaped here (React does that): in a sentence a name of the other script keeps to itself, and its commas too.
+    interpolation: { escapeValue: true, escape: isolate },
     initAsync: false,
   });
+  i18next.services.formatter?.add('megabytes', (bytes: number) => String(Math.round(bytes / 1024 / 1024)));
   return i18next;
+}
+
+/**
+ * A value of the other script inside a sentence, set apart by first-strong isolate and pop directional isolate (Unicode
+ * UAX #9).
+ */
+function isolate(value: string): string {
+  const foreign = i18next.language === 'ar' ? /\p{Script=Latin}/u : /\p{Script=Arabic}/u;
+  return foreign.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** The language to begin with where the person has not chosen one: Arabic for an Arabic system, else English. */

@@ -1,0 +1,71 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleSummary } from '../../../electron/api/contract.ts';
+import { dateText } from '../../ui/time.ts';
+
+interface ArticleItemProps {
+  article: ArticleSummary;
+  /** Name of who wrote last; empty while nobody has. */
+  owner: string;
+  current: boolean;
+  /** Whether Tab leads to it; the arrow keys lead to the others. */
+  tabStop: boolean;
+  onOpen: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
+}
+
+/** One article of the desk: its English title or else the Arabic one, stage, progress, who has it. */
+export function ArticleItem({
+  article,
+  owner,
+  current,
+  tabStop,
+  onOpen,
+  onKeyDown,
+}: ArticleItemProps): ReactElement {
+  const { t, i18n } = useTranslation('desk');
+  const { progress, stage, englishTitle } = article;
+  const english = englishTitle.trim() !== '';
+  return (
+    <li>
+      <button
+        type="button"
+        className="article-item"
+        data-article={article.id}
+        aria-current={current ? 'true' : undefined}
+        tabIndex={tabStop ? 0 : -1}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+      >
+        <span className="article-title" lang={english ? 'en' : 'ar'} dir={english ? 'ltr' : 'rtl'}>
+          {english ? englishTitle : article.title}
+        </span>
+        <span className="article-facts">
+          <span className="article-stage" data-stage={stage}>
+            {t(stage)}
+          </span>
+          {stage === 'signed' ? (
+            <span>{dateText(article.changed, i18n.language)}</span>
+          ) : (
+            <>
+              <span aria-hidden="true" dir="ltr">
+                {t('progress', { approved: progress.approved, rows: progress.rows })}
+              </span>
+              <span className="visually-hidden">
+                {t('progressSpoken', { approved: progress.approved, count: progress.rows })}
+              </span>
+            </>
+          )}
+          {progress.returned > 0 ? (
+            <span className="article-returned">{t('returned', { count: progress.returned })}</span>
+          ) : null}
+          {owner === '' ? null : (
+            <bdi className="article-owner" dir="auto">
+              {owner}
+            </bdi>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}

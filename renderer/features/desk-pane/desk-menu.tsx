@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+
+interface DeskMenuProps {
+  onPeople: () => void;
+  onVerify: () => void;
+  onOpenAnother: () => void;
+}
+
+export function DeskMenu({ onPeople, onVerify, onOpenAnother }: DeskMenuProps): ReactElement {
+  const { t } = useTranslation('desk');
+  const workspace = useWorkspace();
+  return (
+    <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
+      <MenuItem id="people" label={t('people')} onAction={onPeople} />
+      <MenuItem id="verify" label={t('verify')} onAction={onVerify} />
+      <MenuSeparator />
+      <MenuItem id="open" label={t('openAnother')} onAction={onOpenAnother} />
+      <MenuItem id="close" label={t('closeDesk')} onAction={() => void workspace.closeDesk()} />
+    </Menu>
+  );
+}

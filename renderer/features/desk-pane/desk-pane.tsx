@@ -1,0 +1,196 @@
+import { useMemo, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
+import { useObservable } from '../../state/observable.ts';
+import { bindings } from '../../state/shortcuts.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import '../../styles/desk-pane.css';
+import { ArticleItem } from './article-item.tsx';
+import { deskLists } from './desk-lists.ts';
+import { DeskMenu } from './desk-menu.tsx';
+import { OpenDeskDialog } from './open-desk-dialog.tsx';
+
+interface DeskPaneProps {
+  onImport: () => void;
+  onPaste: () => void;
+  onPeople: () => void;
+  onVerify: () => void;
+  /** The search field, for the shortcut that leads there. */
+  searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The desk: its articles, those that wait for this person first, and what can be done with the desk as a whole. */
+export function DeskPane({
+  onImport,
+  onPaste,
+  onPeople,
+  onVerify,
+  searchRef,
+}: DeskPaneProps): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const workspace = useWorkspace();
+  const desk = useObservable(workspace.desk);
+  const info = useObservable(workspace.info);
+  const [query, setQuery] = useState('');
+  const [opening, setOpening] = useState(false);
+  if (!desk) return null;
+  return (
+    <aside className="desk-pane" aria-label={t('label')}>
+      <header className="desk-head">
+        <h2 dir="auto">{desk.name}</h2>
+        <DeskMenu
+          onPeople={onPeople}
+          onVerify={onVerify}
+          onOpenAnother={() => (info?.dialogs ? void workspace.chooseDesk() : setOpening(true))}
+        />
+      </header>
+      <DeskSearch query={query} onQuery={setQuery} searchRef={searchRef} />
+      {desk.articles.length === 0 ? (
+        <EmptyDesk />
+      ) : (
+        <ArticleLists desk={desk} query={query} searchRef={searchRef} />
+      )}
+      <footer className="desk-foot">
+        <button type="button" className="button" onClick={onImport}>
+          <Icon name="import" />
+          {t('import')}
+        </button>
+        <button type="button" className="button" onClick={onPaste}>
+          <Icon name="paste" />
+          {t('paste')}
+        </button>
+      </footer>
+      <OpenDeskDialog open={opening} onClose={() => setOpening(false)} />
+    </aside>
+  );
+}
+
+interface DeskSearchProps {
+  query: string;
+  onQuery: (query: string) => void;
+  searchRef: DeskPaneProps['searchRef'];
+}
+
+function DeskSearch({ query, onQuery, searchRef }: DeskSearchProps): ReactElement {
+  const { t } = useTranslation('desk');
+  const { shortcuts } = useObservable(useWorkspace().preferences.settings);
+  const keys = bindings(shortcuts).get('searchDesk');
+  return (
+    <div className="desk-search">
+      <input
+        ref={searchRef}
+        className="field"
+        type="text"
+        role="searchbox"
+        dir={query === '' ? undefined : 'auto'}
+        value={query}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') onQuery('');
+          if (event.key === 'ArrowDown' && focusItem(event.currentTarget, 0)) event.preventDefault();
+          if (event.key === 'Enter') firstItem(event.currentTarget)?.click();
+        }}
+      />
+      {query === '' ? (
+        keys ? (
+          <Shortcut keys={keys} />
+        ) : null
+      ) : (
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t('clearSearch')}
+          onClick={() => onQuery('')}
+        >
+          <Icon name="close" size={14} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function EmptyDesk(): ReactElement {
+  const { t } = useTranslation('desk');
+  return (
+    <div className="desk-lists desk-empty">
+      <p className="desk-empty-title">{t('emptyTitle')}</p>
+      <p>{t('emptyHint')}</p>
+    </div>
+  );
+}
+
+interface ArticleListsProps {
+  desk: DeskView;
+  query: string;
+  searchRef: DeskPaneProps['searchRef'];
+}
+
+function ArticleLists({ desk, query, searchRef }: ArticleListsProps): ReactElement {
+  const { t } = useTranslation('desk');
+  const workspace = useWorkspace();
+  const session = useObservable(workspace.article);
+  const lists = useMemo(() => deskLists(desk, query), [desk, query]);
+  const all = [...lists.waiting, ...lists.others];
+  const current = all.find((article) => article.id === session?.article);
+  const tabStop = current?.id ?? all[0]?.id;
+
+  function moveOn(event: KeyboardEvent<HTMLButtonElement>, article: ArticleSummary): void {
+    const at = all.indexOf(article);
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (target < 0) searchRef.current?.focus();
+    else focusItem(event.currentTarget, target);
+  }
+
+  const section = (id: string, title: string, articles: ArticleSummary[]) =>
+    articles.length === 0 ? null : (
+      <section aria-labelledby={id}>
+        <h3 id={id}>{title}</h3>
+        <ul>
+          {articles.map((article) => (
+            <ArticleItem
+              key={article.id}
+              article={article}
+              owner={desk.people.find((person) => person.id === article.lastBy)?.name ?? ''}
+              current={article === current}
+              tabStop={article.id === tabStop}
+              onOpen={() => void workspace.openArticle(article.id)}
+              onKeyDown={(event) => moveOn(event, article)}
+            />
+          ))}
+        </ul>
+      </section>
+    );
+
+  return (
+    <div className="desk-lists">
+      {section('desk-waiting', t('waiting'), lists.waiting)}
+      {section('desk-others', t('others'), lists.others)}
+      <p role="status" className="desk-no-match">
+        {all.length === 0 ? t('noMatch', { query: query.trim() }) : null}
+      </p>
+    </div>
+  );
+}
+
+function items(from: Element): HTMLButtonElement[] {
+  return [...(from.closest('.desk-pane')?.querySelectorAll<HTMLButtonElement>('.article-item') ?? [])];
+}
+
+function firstItem(from: Element): HTMLButtonElement | undefined {
+  return items(from)[0];
+}
+
+function focusItem(from: Element, position: number): boolean {
+  const item = items(from)[position];
+  item?.focus();
+  return item !== undefined;
+}

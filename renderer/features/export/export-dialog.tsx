@@ -1,0 +1,137 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../../electron/api/contract.ts';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { isOmission, progressOf } from '../../../electron/core/article/status.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { useObservable } from '../../state/observable.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { ChoiceRows } from '../../ui/choice-rows.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import '../../styles/export.css';
+import { downloadArticle } from './download.ts';
+import { settled } from './settled.ts';
+
+interface ExportDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Writes the English of the open article, or both languages, to a file. */
+export function ExportDialog({ open, onClose }: ExportDialogProps): ReactElement {
+  const { t } = useTranslation('export');
+  const session = useObservable(useWorkspace().article);
+  return (
+    <Dialog title={t('title')} open={open} onClose={onClose}>
+      {session ? <ExportForm session={session} onClose={onClose} /> : <p>{t('noArticle')}</p>}
+    </Dialog>
+  );
+}
+
+interface ExportFormProps {
+  session: ArticleSession;
+  onClose: () => void;
+}
+
+function ExportForm({ session, onClose }: ExportFormProps): ReactElement {
+  const { t } = useTranslation(['export', 'controls']);
+  const workspace = useWorkspace();
+  const info = useObservable(workspace.info);
+  const [format, setFormat] = useState<ExportFormat>('txt');
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function run(): Promise<void> {
+    setBusy(true);
+    setError(null);
+    workspace.flush();
+    await settled(session);
+    const failure = info?.dialogs
+      ? await exportByDialog(workspace, session.article, format, onClose)
+      : await exportByDownload(workspace, session.article, format, onClose);
+    setError(failure);
+    setBusy(false);
+  }
+
+  return (
+    <>
+      <ChoiceRows<ExportFormat>
+        label={t('format')}
+        value={format}
+        options={[
+          { value: 'txt', label: t('txt'), hint: t('txtHint') },
+          { value: 'md', label: t('md'), hint: t('mdHint') },
+          { value: 'html', label: t('html'), hint: t('htmlHint') },
+        ]}
+        onChange={setFormat}
+      />
+      <Readiness session={session} />
+      <ProblemText error={error} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:cancel')}
+        </button>
+        <button type="button" className="button primary" disabled={busy} onClick={() => void run()}>
+          {info?.dialogs ? t('export') : t('download')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Says in plain words how far the article is. It warns, and leaves the decision to the person. */
+function Readiness({ session }: { session: ArticleSession }): ReactElement {
+  const { t } = useTranslation('export');
+  const state = useObservable(session.state);
+  const saving = useObservable(session.saving);
+  const { rows, approved } = progressOf(state);
+  const open = rows - approved;
+  const empty = state.rows.filter((row) => row.text.trim() === '' && !isOmission(row)).length;
+  const ready = open === 0 && saving.kind !== 'failing';
+  return (
+    <div className="readiness" data-ready={ready} role="status">
+      <Icon name={ready ? 'check' : 'warning'} />
+      <div>
+        {open === 0 ? (
+          <p>{t('allApproved', { count: rows })}</p>
+        ) : (
+          <p>{t('notApproved', { count: open, rows })}</p>
+        )}
+        {empty > 0 ? <p>{t('empty', { count: empty })}</p> : null}
+        {saving.kind === 'failing' ? <p>{t('notSaved')}</p> : null}
+      </div>
+    </div>
+  );
+}
+
+async function exportByDialog(
+  workspace: Workspace,
+  article: string,
+  format: ExportFormat,
+  onDone: () => void,
+): Promise<ApiError | null> {
+  const answer = await workspace.client.call('article.exportTo', { article, format });
+  if (!answer.ok) return answer.error;
+  const { path } = answer.value;
+  if (path === null) return null;
+  workspace.message.set({ tone: 'info', key: 'export:exported', values: { path } });
+  onDone();
+  return null;
+}
+
+async function exportByDownload(
+  workspace: Workspace,
+  article: string,
+  format: ExportFormat,
+  onDone: () => void,
+): Promise<ApiError | null> {
+  const answer = await workspace.client.call('article.export', { article, format });
+  if (!answer.ok) return answer.error;
+  downloadArticle(answer.value);
+  workspace.message.set({ tone: 'info', key: 'export:downloaded', values: { name: answer.value.name } });
+  onDone();
+  return null;
+}

@@ -1,0 +1,58 @@
+import type { Imported } from '../../../electron/api/contract.ts';
+import { Cell } from '../../state/observable.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from './file-content.ts';
+
+/** What one import could not take in, and how many files it did. */
+export interface ImportReport {
+  failed: readonly Imported[];
+  imported: number;
+}
+
+/** The report that is in sight; null when there is none, or one sentence was enough for it. */
+export const importReport = new Cell<ImportReport | null>(null);
+
+/** Files that go in one request; base64 makes them a third longer, and a frame has its limit. */
+const MAX_FILES = 100;
+
+/** Imports files that the window got by itself: dropped, chosen in the browser. */
+export async function importFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
+  const outcome: Imported[] = [];
+  let batch: ImportFile[] = [];
+  let size = 0;
+  const send = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const answer = await workspace.client.call('article.import', { files: batch });
+    if (answer.ok) outcome.push(...answer.value.imported);
+    else outcome.push(...batch.map(({ name }) => ({ file: name, article: null, error: answer.error })));
+    batch = [];
+    size = 0;
+  };
+  for (const file of files) {
+    const read = await readImportFile(file);
+    if (!read.ok) {
+      outcome.push({ file: file.name, article: null, error: read.error });
+      continue;
+    }
+    if (size + file.size > MAX_IMPORT_BYTES || batch.length === MAX_FILES) await send();
+    batch.push(read.value);
+    size += file.size;
+  }
+  await send();
+  await takeIn(workspace, outcome);
+}
+
+/** Shows what an import brought: its first article, and for each file that was left out the reason. */
+export async function takeIn(workspace: Workspace, outcome: readonly Imported[]): Promise<void> {
+  if (outcome.length === 0) return;
+  const failed = outcome.filter((file) => file.error !== null);
+  const imported = outcome.length - failed.length;
+  if (imported > 0) {
+    workspace.message.set({ tone: 'info', key: 'import:imported', values: { count: imported } });
+  }
+  await workspace.imported(outcome);
+  if (failed.length > 1) {
+    workspace.message.set(null);
+    importReport.set({ failed, imported });
+  }
+}

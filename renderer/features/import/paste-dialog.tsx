@@ -1,0 +1,146 @@
+import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import type { Paragraph } from '../../../electron/core/article/events.ts';
+import { countText } from '../../../electron/core/count.ts';
+import { splitParagraphs, toParagraphs } from '../../../electron/core/paragraphs.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import '../../styles/import.css';
+import { readImportFile } from './file-content.ts';
+
+interface PasteDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+const PREVIEWED = 60;
+const MAX_FILE_NAME = 80;
+
+/** Makes an article of text that the person pastes or types, and shows beforehand how it will be cut. */
+export function PasteDialog({ open, onClose }: PasteDialogProps): ReactElement {
+  const { t } = useTranslation(['import', 'controls']);
+  const workspace = useWorkspace();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const shown = useDeferredValue(text);
+  const paragraphs = useMemo(() => toParagraphs(splitParagraphs(shown)), [shown]);
+
+  async function add(): Promise<void> {
+    setBusy(true);
+    setError(await send());
+    setBusy(false);
+  }
+
+  /** What stands in the field stays there until it is on the desk. */
+  async function send(): Promise<ApiError | null> {
+    const name = `${fileName(titleOf(paragraphs)) || t('pastedFile')}.txt`;
+    const file = await readImportFile(new File([text], name));
+    if (!file.ok) return file.error;
+    const answer = await workspace.client.call('article.import', { files: [file.value] });
+    if (!answer.ok) return answer.error;
+    const refused = answer.value.imported[0]?.error;
+    if (refused) return refused;
+    setText('');
+    onClose();
+    await workspace.imported(answer.value.imported);
+    return null;
+  }
+
+  return (
+    <Dialog title={t('pasteTitle')} open={open} onClose={onClose} wide>
+      <div className="paste">
+        <div className="paste-input">
+          <label className="label" htmlFor="paste-text">
+            {t('pasteLabel')}
+          </label>
+          <textarea
+            id="paste-text"
+            className="field paste-text"
+            lang="ar"
+            dir={text === '' ? 'rtl' : 'auto'}
+            value={text}
+            autoFocus
+            spellCheck={false}
+            aria-describedby="paste-hint"
+            onChange={(event) => setText(event.target.value)}
+          />
+          <p className="hint" id="paste-hint">
+            {t('pasteHint')}
+          </p>
+        </div>
+        <Preview paragraphs={paragraphs} />
+      </div>
+      <ProblemText error={error} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:cancel')}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={paragraphs.length === 0 || busy}
+          onClick={() => void add()}
+        >
+          {t('add')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Preview({ paragraphs }: { paragraphs: readonly Paragraph[] }): ReactElement {
+  const { t } = useTranslation('import');
+  const words = useMemo(
+    () => paragraphs.reduce((sum, paragraph) => sum + countText(paragraph.text).words, 0),
+    [paragraphs],
+  );
+  const hidden = paragraphs.length - PREVIEWED;
+  return (
+    <section className="paste-preview" aria-labelledby="paste-preview">
+      <h3 id="paste-preview">{t('preview')}</h3>
+      {paragraphs.length === 0 ? (
+        <p className="hint">{t('previewEmpty')}</p>
+      ) : (
+        <>
+          <p className="paste-title">
+            <span className="hint">{t('titleGuess')}</span>
+            <span lang="ar" dir="auto">
+              {titleOf(paragraphs)}
+            </span>
+          </p>
+          <p className="hint" role="status">
+            {t('paragraphs', { count: paragraphs.length })} · {t('words', { count: words })}
+          </p>
+          {/* The list scrolls, so the keyboard has to get at it. */}
+          <ol className="paste-paragraphs" tabIndex={0} aria-labelledby="paste-preview">
+            {paragraphs.slice(0, PREVIEWED).map((paragraph) => (
+              <li key={paragraph.id} data-kind={paragraph.kind}>
+                <span className="paste-kind">{t(paragraph.kind)}</span>
+                <span className="paste-paragraph" lang="ar" dir="auto">
+                  {paragraph.text}
+                </span>
+              </li>
+            ))}
+            {hidden > 0 ? <li className="hint">{t('more', { count: hidden })}</li> : null}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The headline, or else the first paragraph, as the host takes it for the article's title. */
+function titleOf(paragraphs: readonly Paragraph[]): string {
+  const headline = paragraphs.find((paragraph) => paragraph.kind === 'headline') ?? paragraphs[0];
+  return headline?.text.replace(/\s+/gu, ' ') ?? '';
+}
+
+function fileName(title: string): string {
+  return Array.from(title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim())
+    .slice(0, MAX_FILE_NAME)
+    .join('')
+    .trim();
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import type { Workspace } from '../../state/workspace.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { importFiles, takeIn } from './import-files.ts';
+
+/** Asks for files and imports them: by the host's own dialog, in a browser by the browser's. */
+export function useFileImport(): () => void {
+  const workspace = useWorkspace();
+  return useCallback(() => {
+    if (workspace.info.get()?.dialogs) void chooseInHost(workspace);
+    else chooseInBrowser((files) => void importFiles(workspace, files));
+  }, [workspace]);
+}
+
+async function chooseInHost(workspace: Workspace): Promise<void> {
+  const chosen = await workspace.attempt('article.chooseImport', {});
+  if (chosen) await takeIn(workspace, chosen.imported);
+}
+
+function chooseInBrowser(then: (files: File[]) => void): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = '.txt,.md,.markdown,text/plain,text/markdown';
+  input.addEventListener('change', () => then([...(input.files ?? [])]));
+  input.click();
+}

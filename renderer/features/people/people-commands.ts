@@ -1,0 +1,28 @@
+import type { DeskCommand } from '../../../electron/api/contract.ts';
+import type { Role } from '../../../electron/core/desk/events.ts';
+import { newId } from '../../state/ids.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+/** Changes people or rules of the desk; a failure is told to the person. */
+export async function applyToDesk(workspace: Workspace, command: DeskCommand): Promise<boolean> {
+  const desk = await workspace.attempt('desk.apply', { commands: [command] });
+  if (desk) workspace.desk.set(desk);
+  return desk !== undefined;
+}
+
+/** Adds somebody to the desk. Answers with their id, or null when it could not be done. */
+export async function addPerson(workspace: Workspace, name: string, role: Role): Promise<string | null> {
+  const person = newId();
+  return (await applyToDesk(workspace, { type: 'setPerson', person, name, role })) ? person : null;
+}
+
+/**
+ * Goes on as somebody else. The open article is closed and opened again, so that what is unsaved is saved under the name of
+ * who wrote it, and nobody undoes the work of the person before.
+ */
+export async function workAs(workspace: Workspace, person: string): Promise<void> {
+  const open = workspace.article.get()?.article;
+  await workspace.closeArticle();
+  await workspace.identify(person);
+  if (open) await workspace.openArticle(open);
+}

@@ -1,0 +1,132 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { roleSchema, type Role } from '../../../electron/core/desk/events.ts';
+import type { Person } from '../../../electron/core/desk/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import '../../styles/people.css';
+import { FourEyesRule } from './four-eyes-rule.tsx';
+import { initials } from './initials.ts';
+import { addPerson, applyToDesk, workAs } from './people-commands.ts';
+import { PersonForm } from './person-form.tsx';
+
+interface PeopleDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Who works on the desk, in which role, and by which rules. */
+export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement {
+  const { t } = useTranslation(['people', 'controls']);
+  const workspace = useWorkspace();
+  const desk = useObservable(workspace.desk);
+  const [adding, setAdding] = useState(false);
+
+  async function add(name: string, role: Role): Promise<void> {
+    if ((await addPerson(workspace, name, role)) !== null) setAdding(false);
+  }
+
+  function switchTo(person: string): void {
+    onClose();
+    void workAs(workspace, person);
+  }
+
+  return (
+    <Dialog title={t('title')} open={open} onClose={onClose} wide>
+      <ul className="people-list" aria-label={t('people')}>
+        {(desk?.people ?? []).map((person) => (
+          <PersonRow key={person.id} person={person} isMe={person.id === desk?.me} onSwitch={switchTo} />
+        ))}
+      </ul>
+      {adding ? (
+        <PersonForm title={t('add')} submit={t('addButton')} autoFocus onSubmit={add} />
+      ) : (
+        <button type="button" className="button" onClick={() => setAdding(true)}>
+          {t('add')}
+        </button>
+      )}
+      <h3 className="people-rules">{t('rules')}</h3>
+      <FourEyesRule />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:close')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface PersonRowProps {
+  person: Person;
+  isMe: boolean;
+  onSwitch: (person: string) => void;
+}
+
+/** One person. The name is saved when the field is left or Enter is pressed; Escape brings the old one back. */
+function PersonRow({ person, isMe, onSwitch }: PersonRowProps): ReactElement {
+  const { t } = useTranslation('people');
+  const workspace = useWorkspace();
+  const [name, setName] = useState<string | null>(null);
+
+  function set(change: { name?: string; role?: Role }): void {
+    const next = { name: person.name, role: person.role, ...change };
+    void applyToDesk(workspace, { type: 'setPerson', person: person.id, ...next });
+  }
+
+  function saveName(): void {
+    const wanted = name?.trim() ?? '';
+    if (wanted !== '' && wanted !== person.name) set({ name: wanted });
+    setName(null);
+  }
+
+  return (
+    <li className="person-row">
+      <span className="initials" aria-hidden="true">
+        {initials(person.name)}
+      </span>
+      <input
+        className="field"
+        type="text"
+        dir="auto"
+        aria-label={t('nameOf', { name: person.name })}
+        value={name ?? person.name}
+        maxLength={120}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={saveName}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') saveName();
+          if (event.key === 'Escape' && name !== null) {
+            event.stopPropagation();
+            setName(null);
+          }
+        }}
+      />
+      <select
+        className="field"
+        aria-label={t('roleOf', { name: person.name })}
+        value={person.role}
+        onChange={(event) => set({ role: roleSchema.parse(event.target.value) })}
+      >
+        {roleSchema.options.map((role) => (
+          <option key={role} value={role}>
+            {t(role)}
+          </option>
+        ))}
+      </select>
+      {isMe ? (
+        <span className="person-me">{t('you')}</span>
+      ) : (
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={t('workAs', { name: person.name })}
+          onClick={() => onSwitch(person.id)}
+        >
+          {t('workAsShort')}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../electron/core/desk/events.ts';
+import type { Person } from '../../../electron/core/desk/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import '../../styles/people.css';
+import { initials } from './initials.ts';
+import { addPerson } from './people-commands.ts';
+import { PersonForm } from './person-form.tsx';
+
+/** Asked when a desk is open and the session has not said who it is. */
+export function WhoAreYou(): ReactElement {
+  const { t } = useTranslation('people');
+  const workspace = useWorkspace();
+  const desk = useObservable(workspace.desk);
+  const people = desk?.people ?? [];
+  const [adding, setAdding] = useState(false);
+
+  async function begin(name: string, role: Role): Promise<void> {
+    const person = await addPerson(workspace, name, role);
+    if (person !== null) await workspace.identify(person);
+  }
+
+  return (
+    <main className="who">
+      <div className="who-sheet">
+        <h1>{t('whoAreYou')}</h1>
+        <p className="who-line">{t('whoAreYouHint', { desk: desk?.name ?? '' })}</p>
+        {people.length > 0 ? (
+          <ul className="who-people" aria-label={t('people')}>
+            {people.map((person) => (
+              <li key={person.id}>
+                <PersonButton person={person} onChoose={() => void workspace.identify(person.id)} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {adding || people.length === 0 ? (
+          <PersonForm title={t('addYourself')} submit={t('begin')} autoFocus onSubmit={begin} />
+        ) : (
+          <button type="button" className="button" onClick={() => setAdding(true)}>
+            {t('notListed')}
+          </button>
+        )}
+        <footer className="who-foot">
+          <button type="button" className="button quiet" onClick={() => void workspace.closeDesk()}>
+            {t('closeDesk')}
+          </button>
+        </footer>
+      </div>
+    </main>
+  );
+}
+
+function PersonButton({ person, onChoose }: { person: Person; onChoose: () => void }): ReactElement {
+  const { t } = useTranslation('people');
+  return (
+    <button type="button" onClick={onChoose}>
+      <span className="initials" aria-hidden="true">
+        {initials(person.name)}
+      </span>
+      <span className="who-name" dir="auto">
+        {person.name}
+      </span>
+      <span className="who-role">{t(person.role)}</span>
+    </button>
+  );
+}

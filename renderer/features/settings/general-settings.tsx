@@ -1,0 +1,108 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../electron/api/contract.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
+import { FourEyesRule } from '../people/four-eyes-rule.tsx';
+
+const TEXT_SIZES = { min: 0.7, max: 2, step: 0.1 };
+
+export function GeneralSettings(): ReactElement {
+  const { t } = useTranslation('settings');
+  const workspace = useWorkspace();
+  const { preferences } = workspace;
+  const settings = useObservable(preferences.settings);
+  const desk = useObservable(workspace.desk);
+  return (
+    <>
+      <section aria-labelledby="settings-window">
+        <h3 id="settings-window">{t('window')}</h3>
+        <Setting label={t('language')}>
+          <Segmented<'system' | 'en' | 'ar'>
+            label={t('language')}
+            value={settings.language ?? 'system'}
+            options={[
+              { value: 'system', label: t('languageSystem') },
+              { value: 'en', label: t('english'), lang: 'en' },
+              { value: 'ar', label: t('arabic'), lang: 'ar' },
+            ]}
+            onChange={(language) =>
+              void preferences.change({ language: language === 'system' ? null : language })
+            }
+          />
+        </Setting>
+        <Setting label={t('theme')}>
+          <Segmented<Settings['theme']>
+            label={t('theme')}
+            value={settings.theme}
+            options={[
+              { value: 'system', label: t('themeSystem') },
+              { value: 'light', label: t('themeLight') },
+              { value: 'dark', label: t('themeDark') },
+              { value: 'contrast', label: t('themeContrast') },
+            ]}
+            onChange={(theme) => void preferences.change({ theme })}
+          />
+        </Setting>
+      </section>
+      <section aria-labelledby="settings-article">
+        <h3 id="settings-article">{t('article')}</h3>
+        <TextSize size={settings.textSize} onChange={(textSize) => void preferences.change({ textSize })} />
+        <Toggle
+          label={t('swapColumns')}
+          hint={t('swapColumnsHint')}
+          checked={settings.swapColumns}
+          onChange={(swapColumns) => void preferences.change({ swapColumns })}
+        />
+        <Toggle
+          label={t('showInvisibles')}
+          hint={t('showInvisiblesHint')}
+          checked={settings.showInvisibles}
+          onChange={(showInvisibles) => void preferences.change({ showInvisibles })}
+        />
+      </section>
+      {desk?.me ? (
+        <section aria-labelledby="settings-desk">
+          <h3 id="settings-desk">{t('desk', { desk: desk.name })}</h3>
+          <FourEyesRule />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Setting({ label, children }: { label: string; children: ReactNode }): ReactElement {
+  return (
+    <div className="setting">
+      {/* The control beside it says the same name to a screen reader. */}
+      <span aria-hidden="true">{label}</span>
+      {children}
+    </div>
+  );
+}
+
+function TextSize({ size, onChange }: { size: number; onChange: (size: number) => void }): ReactElement {
+  const { t } = useTranslation('settings');
+  const value = t('textSizeValue', { percent: Math.round(size * 100) });
+  return (
+    <div className="setting">
+      <label htmlFor="text-size">{t('textSize')}</label>
+      <span className="text-size">
+        <input
+          id="text-size"
+          type="range"
+          {...TEXT_SIZES}
+          value={size}
+          aria-valuetext={value}
+          onChange={(event) => onChange(Math.round(event.target.valueAsNumber * 10) / 10)}
+        />
+        <output htmlFor="text-size">{value}</output>
+        <button type="button" className="button quiet" disabled={size === 1} onClick={() => onChange(1)}>
+          {t('textSizeReset')}
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialog.tsx';
+import '../../styles/settings.css';
+import { GeneralSettings } from './general-settings.tsx';
+import { ShortcutEditor } from './shortcut-editor.tsx';
+
+interface SettingsDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** What this installation remembers, and the rules of the desk that is open. Every change holds at once. */
+export function SettingsDialog({ open, onClose }: SettingsDialogProps): ReactElement {
+  const { t } = useTranslation(['settings', 'controls']);
+  return (
+    <Dialog title={t('title')} open={open} onClose={onClose} wide>
+      <Tabs className="tabs">
+        <TabList className="tab-list" aria-label={t('title')}>
+          <Tab id="general" className="tab">
+            {t('general')}
+          </Tab>
+          <Tab id="shortcuts" className="tab">
+            {t('shortcuts')}
+          </Tab>
+        </TabList>
+        <TabPanel id="general" className="tab-panel">
+          <GeneralSettings />
+        </TabPanel>
+        <TabPanel id="shortcuts" className="tab-panel">
+          <ShortcutEditor />
+        </TabPanel>
+      </Tabs>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:close')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

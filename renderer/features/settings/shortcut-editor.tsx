@@ -1,0 +1,166 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bindings, mayBind, shortcutKeys, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import { actionAt, isChanged, rebind, resetShortcut, type Overrides } from './rebinding.ts';
+import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
+
+/** All shortcuts, each of which can be given other keys. */
+export function ShortcutEditor(): ReactElement {
+  const { t } = useTranslation('settings');
+  const { preferences } = useWorkspace();
+  const { shortcuts } = useObservable(preferences.settings);
+  const change = (next: Overrides) => void preferences.change({ shortcuts: next });
+  return (
+    <div className="shortcut-list">
+      <p className="hint">{t('shortcutsHint')}</p>
+      {SHORTCUT_GROUPS.map(({ group, actions }) => (
+        <section key={group} aria-labelledby={`shortcuts-${group}`}>
+          <h3 id={`shortcuts-${group}`}>{t(group)}</h3>
+          <ul>
+            {actions.map((action) => (
+              <ShortcutRow key={action} action={action} overrides={shortcuts} onChange={change} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <button
+        type="button"
+        className="button"
+        disabled={Object.keys(shortcuts).length === 0}
+        onClick={() => change({})}
+      >
+        {t('resetAll')}
+      </button>
+    </div>
+  );
+}
+
+interface ShortcutRowProps {
+  action: ActionName;
+  overrides: Overrides;
+  onChange: (overrides: Overrides) => void;
+}
+
+type Capture =
+  { step: 'idle' } | { step: 'listening'; refused: boolean } | { step: 'conflict'; keys: string };
+
+function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactElement {
+  const { t } = useTranslation(['settings', 'shortcuts']);
+  const [capture, setCapture] = useState<Capture>({ step: 'idle' });
+  const button = useRef<HTMLButtonElement>(null);
+  const keys = bindings(overrides).get(action);
+  const name = t(`shortcuts:${action}`);
+
+  function finish(next?: Overrides): void {
+    if (next) onChange(next);
+    setCapture({ step: 'idle' });
+    requestAnimationFrame(() => button.current?.focus());
+  }
+
+  function take(wanted: string | null): void {
+    if (wanted === null) return finish();
+    if (!mayBind(wanted)) return setCapture({ step: 'listening', refused: true });
+    if (actionAt(overrides, wanted, action)) return setCapture({ step: 'conflict', keys: wanted });
+    finish(rebind(overrides, action, wanted));
+  }
+
+  return (
+    <li className="shortcut-row">
+      <span>{name}</span>
+      {capture.step === 'listening' ? (
+        <KeyCapture refused={capture.refused} onKeys={take} />
+      ) : (
+        <span className="shortcut-keys">
+          {keys ? <Shortcut keys={keys} /> : <span className="hint">{t('none')}</span>}
+          <button
+            ref={button}
+            type="button"
+            className="button quiet"
+            aria-label={t('changeOf', { action: name })}
+            onClick={() => setCapture({ step: 'listening', refused: false })}
+          >
+            {t('change')}
+          </button>
+          {isChanged(overrides, action) ? (
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={t('resetOf', { action: name })}
+              onClick={() => finish(resetShortcut(overrides, action))}
+            >
+              {t('reset')}
+            </button>
+          ) : null}
+        </span>
+      )}
+      {capture.step === 'conflict' ? (
+        <div className="shortcut-conflict" role="alert">
+          <p>
+            <Shortcut keys={capture.keys} />{' '}
+            {t('conflict', { action: t(`shortcuts:${actionAt(overrides, capture.keys, action) ?? action}`) })}
+          </p>
+          <button
+            type="button"
+            className="button"
+            autoFocus
+            onClick={() => finish(rebind(overrides, action, capture.keys))}
+          >
+            {t('takeOver')}
+          </button>
+          <button type="button" className="button quiet" onClick={() => finish()}>
+            {t('keep')}
+          </button>
+        </div>
+      ) : null}
+      <span className="visually-hidden" role="status">
+        {capture.step === 'idle' && isChanged(overrides, action) && keys
+          ? t('shortcutSet', { action: name, keys: shortcutKeys(keys).join(' ') })
+          : null}
+      </span>
+    </li>
+  );
+}
+
+/** Waits for the new keys. It hears them before anybody else does, so that they do nothing but be taken. */
+function KeyCapture({
+  refused,
+  onKeys,
+}: {
+  refused: boolean;
+  onKeys: (keys: string | null) => void;
+}): ReactElement {
+  const { t } = useTranslation('settings');
+  const latest = useRef(onKeys);
+  useEffect(() => {
+    latest.current = onKeys;
+  });
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      // Tab goes on its way: whoever came here by the keyboard has to get away again.
+      if (event.code === 'Tab') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.code === 'Escape') return latest.current(null);
+      const keys = shortcutOf(event);
+      if (keys !== null) latest.current(keys);
+    };
+    window.addEventListener('keydown', pressed, true);
+    return () => window.removeEventListener('keydown', pressed, true);
+  }, []);
+
+  return (
+    <button
+      type="button"
+      className="shortcut-capture"
+      autoFocus
+      onBlur={() => onKeys(null)}
+      aria-live="polite"
+    >
+      {refused ? t('notBindable') : t('pressKey')}
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
+
+export type ShortcutGroup = 'groupRows' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+
+/** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
+const GROUP_OF: Record<ActionName, ShortcutGroup> = {
+  confirm: 'groupRows',
+  takeBack: 'groupRows',
+  returnRow: 'groupRows',
+  mergeNext: 'groupRows',
+  splitRow: 'groupRows',
+  leaveOut: 'groupRows',
+  insertRow: 'groupRows',
+  copySource: 'groupRows',
+  undo: 'groupRows',
+  redo: 'groupRows',
+  insertLrm: 'groupRows',
+  insertRlm: 'groupRows',
+  nextRow: 'groupMove',
+  previousRow: 'groupMove',
+  nextUnfinished: 'groupMove',
+  goToRow: 'groupMove',
+  find: 'groupFind',
+  replace: 'groupFind',
+  searchDesk: 'groupFind',
+  importFiles: 'groupArticles',
+  pasteArticle: 'groupArticles',
+  exportArticle: 'groupArticles',
+  modeTranslate: 'groupView',
+  modeReview: 'groupView',
+  modeRead: 'groupView',
+  toggleDeskPane: 'groupView',
+  toggleInspector: 'groupView',
+  swapColumns: 'groupView',
+  toggleInvisibles: 'groupView',
+  textLarger: 'groupView',
+  textSmaller: 'groupView',
+  textNormal: 'groupView',
+  settings: 'groupView',
+  shortcuts: 'groupView',
+};
+
+const ORDER: readonly ShortcutGroup[] = ['groupRows', 'groupMove', 'groupFind', 'groupArticles', 'groupView'];
+
+export const SHORTCUT_GROUPS: readonly { group: ShortcutGroup; actions: readonly ActionName[] }[] = ORDER.map(
+  (group) => ({ group, actions: ACTION_NAMES.filter((action) => GROUP_OF[action] === group) }),
+);

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import { bindings } from '../../state/shortcuts.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import '../../styles/settings.css';
+import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
+
+interface ShortcutsDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** All shortcuts at a glance. */
+export function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps): ReactElement {
+  const { t } = useTranslation(['settings', 'shortcuts', 'controls']);
+  const { shortcuts } = useObservable(useWorkspace().preferences.settings);
+  const bound = bindings(shortcuts);
+  return (
+    <Dialog title={t('shortcutsTitle')} open={open} onClose={onClose} wide>
+      <div className="shortcut-sheet">
+        {SHORTCUT_GROUPS.map(({ group, actions }) => (
+          <section key={group} aria-labelledby={`sheet-${group}`}>
+            <h3 id={`sheet-${group}`}>{t(group)}</h3>
+            <dl>
+              {actions.map((action) => (
+                <div key={action} className="shortcut-row">
+                  <dt>{t(`shortcuts:${action}`)}</dt>
+                  <dd>
+                    {bound.get(action) ? (
+                      <Shortcut keys={bound.get(action)!} />
+                    ) : (
+                      <span className="hint">{t('none')}</span>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <div className="dialog-actions">
+        <button type="button" className="button" autoFocus onClick={onClose}>
+          {t('controls:close')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

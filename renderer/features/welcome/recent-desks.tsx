@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { dateText } from '../../ui/time.ts';
+import type { DeskOpening } from './use-desk-opening.ts';
+
+const SHOWN = 6;
+
+/** The desks that this installation had open, the newest first. */
+export function RecentDesks({ opening }: { opening: DeskOpening }): ReactElement | null {
+  const { t, i18n } = useTranslation('welcome');
+  const { recentDesks } = useObservable(useWorkspace().preferences.settings);
+  if (recentDesks.length === 0) return null;
+  return (
+    <section className="recent-desks" aria-labelledby="recent-desks">
+      <h2 id="recent-desks">{t('recent')}</h2>
+      <ul>
+        {recentDesks.slice(0, SHOWN).map((desk) => (
+          <li key={desk.path}>
+            <button type="button" disabled={opening.busy} onClick={() => void opening.open(desk.path)}>
+              <span className="recent-name" dir="auto">
+                {desk.name}
+              </span>
+              <span className="recent-path" dir="ltr">
+                {desk.path}
+              </span>
+              <span className="recent-date">
+                {t('opened', { date: dateText(desk.opened, i18n.language) })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

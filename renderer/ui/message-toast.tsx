@@ -1,0 +1,55 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../state/observable.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+import '../styles/message-toast.css';
+import { Icon } from './icon.tsx';
+
+/** How long news stay in sight. A problem stays until the person has put it away. */
+const NEWS_MS = 6_000;
+
+/** What the workspace says in passing, at the foot of the window. News go by themselves, unless looked at. */
+export function MessageToast(): ReactElement {
+  const workspace = useWorkspace();
+  const message = useObservable(workspace.message);
+  const { t } = useTranslation('controls');
+  const [held, setHeld] = useState(false);
+
+  useEffect(() => {
+    if (message?.tone !== 'info' || held) return undefined;
+    const timer = setTimeout(() => workspace.message.set(null), NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [message, held, workspace]);
+
+  const shown = message ? (
+    <div
+      className="toast"
+      data-tone={message.tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
+      <Icon name={message.tone === 'problem' ? 'warning' : 'check'} />
+      <p>{t(message.key, message.values ?? {})}</p>
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t('dismiss')}
+        onClick={() => {
+          setHeld(false);
+          workspace.message.set(null);
+        }}
+      >
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  ) : null;
+
+  // Both regions are always there: a reader announces what enters one, not one that appears with its text. A dialog
+  // hides all that is outside of it, but not what is marked as lying above everything.
+  return (
+    <div className="toasts" data-react-aria-top-layer="true">
+      <div role="status">{message?.tone === 'info' ? shown : null}</div>
+      <div role="alert">{message?.tone === 'problem' ? shown : null}</div>
+    </div>
+  );
+}
