@@ -1,49 +1,11 @@
+import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '../../electron/api/actions.ts';
+
 /**
  * Keyboard shortcuts. A shortcut is text: modifiers, then a key by its place on the keyboard (`event.code`), so that it
  * works under an Arabic layout: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+Shift+KeyJ`. `Ctrl` is Cmd on a Mac.
  */
 
-/** Every action a person can ask for by key or menu, with its default shortcut; null: none by default. */
-export const DEFAULT_SHORTCUTS = {
-  confirm: 'Ctrl+Enter',
-  takeBack: 'Ctrl+Shift+Enter',
-  returnRow: 'F8',
-  nextRow: 'Alt+ArrowDown',
-  previousRow: 'Alt+ArrowUp',
-  nextUnfinished: 'Ctrl+KeyU',
-  goToRow: 'Ctrl+KeyG',
-  mergeNext: 'Ctrl+KeyJ',
-  splitRow: 'Ctrl+Shift+KeyJ',
-  leaveOut: 'Ctrl+Shift+KeyO',
-  insertRow: 'Ctrl+Shift+KeyI',
-  copySource: 'Ctrl+Shift+KeyC',
-  undo: 'Ctrl+KeyZ',
-  redo: 'Ctrl+Shift+KeyZ',
-  find: 'Ctrl+KeyF',
-  replace: 'Ctrl+KeyH',
-  searchDesk: 'Ctrl+KeyP',
-  importFiles: 'Ctrl+KeyO',
-  pasteArticle: 'Ctrl+Shift+KeyV',
-  exportArticle: 'Ctrl+KeyE',
-  modeTranslate: 'Alt+Digit1',
-  modeReview: 'Alt+Digit2',
-  modeRead: 'Alt+Digit3',
-  toggleDeskPane: 'Ctrl+KeyB',
-  toggleInspector: 'Ctrl+KeyI',
-  swapColumns: null,
-  toggleInvisibles: null,
-  insertLrm: null,
-  insertRlm: null,
-  textLarger: 'Ctrl+Equal',
-  textSmaller: 'Ctrl+Minus',
-  textNormal: 'Ctrl+Digit0',
-  settings: 'Ctrl+Comma',
-  shortcuts: 'F1',
-} as const satisfies Record<string, string | null>;
-
-export type ActionName = keyof typeof DEFAULT_SHORTCUTS;
-
-export const ACTION_NAMES = Object.keys(DEFAULT_SHORTCUTS) as ActionName[];
+export { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName };
 
 const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
 
@@ -77,11 +39,6 @@ export function mayBind(shortcut: string): boolean {
   const code = parts.at(-1)!;
   if (parts.includes('Ctrl') && parts.includes('Alt')) return false;
   return parts.includes('Ctrl') || parts.includes('Alt') || /^F\d{1,2}$/.test(code);
-}
-
-/** The shortcut of each action: the default, or what the person bound instead. */
-export function bindings(overrides: Record<string, string>): Map<ActionName, string | null> {
-  return new Map(ACTION_NAMES.map((action) => [action, overrides[action] ?? DEFAULT_SHORTCUTS[action]]));
 }
 
 const SYMBOLS: Record<string, string> = {

@@ -1,0 +1,51 @@
+/**
+ * What a person can ask for by key or menu. The window does it; the native menu of the desktop names it and shows the same
+ * keys. How a shortcut is written is described in renderer/state/shortcuts.ts.
+ */
+
+/** Every action a person can ask for by key or menu, with its default shortcut; null: none by default. */
+export const DEFAULT_SHORTCUTS = {
+  confirm: 'Ctrl+Enter',
+  takeBack: 'Ctrl+Shift+Enter',
+  returnRow: 'F8',
+  nextRow: 'Alt+ArrowDown',
+  previousRow: 'Alt+ArrowUp',
+  nextUnfinished: 'Ctrl+KeyU',
+  goToRow: 'Ctrl+KeyG',
+  mergeNext: 'Ctrl+KeyJ',
+  splitRow: 'Ctrl+Shift+KeyJ',
+  leaveOut: 'Ctrl+Shift+KeyO',
+  insertRow: 'Ctrl+Shift+KeyI',
+  copySource: 'Ctrl+Shift+KeyC',
+  undo: 'Ctrl+KeyZ',
+  redo: 'Ctrl+Shift+KeyZ',
+  find: 'Ctrl+KeyF',
+  replace: 'Ctrl+KeyH',
+  searchDesk: 'Ctrl+KeyP',
+  importFiles: 'Ctrl+KeyO',
+  pasteArticle: 'Ctrl+Shift+KeyV',
+  exportArticle: 'Ctrl+KeyE',
+  modeTranslate: 'Alt+Digit1',
+  modeReview: 'Alt+Digit2',
+  modeRead: 'Alt+Digit3',
+  toggleDeskPane: 'Ctrl+KeyB',
+  toggleInspector: 'Ctrl+KeyI',
+  swapColumns: null,
+  toggleInvisibles: null,
+  insertLrm: null,
+  insertRlm: null,
+  textLarger: 'Ctrl+Equal',
+  textSmaller: 'Ctrl+Minus',
+  textNormal: 'Ctrl+Digit0',
+  settings: 'Ctrl+Comma',
+  shortcuts: 'F1',
+} as const satisfies Record<string, string | null>;
+
+export type ActionName = keyof typeof DEFAULT_SHORTCUTS;
+
+export const ACTION_NAMES = Object.keys(DEFAULT_SHORTCUTS) as ActionName[];
+
+/** The shortcut of each action: the default, or what the person bound instead. */
+export function bindings(overrides: Record<string, string>): Map<ActionName, string | null> {
+  return new Map(ACTION_NAMES.map((action) => [action, overrides[action] ?? DEFAULT_SHORTCUTS[action]]));
+}
