@@ -11,6 +11,9 @@ export interface FoldOptions {
 }
 
 const TATWEEL = 0x0640;
+const HAMZA_ABOVE = 0x0654;
+/** Letters that keep a hamza written as a mark of its own: و with it is ؤ, ي with it is ئ. */
+const HAMZA_CARRIERS: Record<string, string> = { و: 'ؤ', ي: 'ئ' };
 
 /** Whether a code point disappears in folding: combining marks, tatweel, directional and zero-width controls. */
 function vanishes(code: number): boolean {
@@ -77,6 +80,8 @@ export function foldWithMap(text: string, options: FoldOptions = {}): FoldedText
     const opened = character.charCodeAt(0) < 0x80 ? character : decompose(character);
     for (const part of opened) {
       const code = part.codePointAt(0)!;
+      const carrier = code === HAMZA_ABOVE ? HAMZA_CARRIERS[folded.at(-1) ?? ''] : undefined;
+      if (carrier) folded = folded.slice(0, -1) + carrier;
       if (vanishes(code)) continue;
       const replacement = foldCharacter(code, options);
       folded += replacement;
@@ -88,10 +93,10 @@ export function foldWithMap(text: string, options: FoldOptions = {}): FoldedText
   return { text: folded, starts };
 }
 
-/** NFKC opens presentation forms; a decomposed Latin letter then loses its accent, an Arabic one keeps its hamza. */
+/** NFKC opens presentation forms; any letter but an Arabic one then loses its accents. An Arabic one keeps its hamza. */
 function decompose(character: string): string {
   const compatible = character.normalize('NFKC');
-  return /\p{Script=Latin}/u.test(compatible) ? compatible.normalize('NFD') : compatible;
+  return /\p{Script=Arabic}/u.test(compatible) ? compatible : compatible.normalize('NFD');
 }
 
 /** A half-open range of UTF-16 code units in a text. */
@@ -110,13 +115,20 @@ export function findFolded(text: string, query: string, options: FoldOptions = {
   const haystack = foldWithMap(text, options);
   const spans: Span[] = [];
   let from = 0;
+  let covered = 0;
   for (;;) {
     const at = haystack.text.indexOf(needle, from);
     if (at < 0) return spans;
     const start = haystack.starts[at]!;
-    // The match ends where the next folded character begins, which takes in marks that follow the last letter.
-    const end = haystack.starts[at + needle.length]!;
-    if (end > start) spans.push({ start, end });
+    // The match ends where the character after its last one begins: that takes in marks that follow it, and the whole of a
+    // ligature that it ends within.
+    let next = at + needle.length;
+    const last = haystack.starts[next - 1]!;
+    while (next < haystack.text.length && haystack.starts[next] === last) next += 1;
+    if (start >= covered) {
+      covered = haystack.starts[next]!;
+      spans.push({ start, end: covered });
+    }
     from = at + needle.length;
   }
 }

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
+import type { DeskEvent } from '../../../electron/core/desk/events.ts';
+import { foldDesk } from '../../../electron/core/desk/state.ts';
+import { rowHash, sha256Hex } from '../../../electron/core/hash.ts';
+
+describe('clock', () => {
+  const reading: fc.Arbitrary<ClockReading> = fc.record({
+    wall: fc.nat(4_000_000_000_000),
+    count: fc.nat(99_999),
+  });
+
+  it('goes forward with every event, whatever the time of day says, and sorts as text', () => {
+    const property = fc.property(reading, fc.array(fc.nat(4_000_000_000_000)), (start, times) => {
+      let last = start;
+      for (const now of times) {
+        const next = tick(last, now);
+        expect(clockText(next, 'a') > clockText(last, 'z')).toBe(true);
+        last = next;
+      }
+    });
+    fc.assert(property);
+  });
+
+  it('reads what it writes, and takes the later of two', () => {
+    const property = fc.property(reading, reading, (a, b) => {
+      expect(parseClock(clockText(a, 'layla-1-1'))).toEqual(a);
+      const expected = clockText(a, 'x') >= clockText(b, 'x') ? a : b;
+      expect(later(a, b)).toEqual(expected);
+    });
+    fc.assert(property);
+    expect(parseClock('2026-01-01')).toBeNull();
+  });
+
+  it('runs over into the next millisecond when the count is full', () => {
+    expect(tick({ wall: 5, count: 99_999 }, 5)).toEqual({ wall: 6, count: 0 });
+  });
+});
+
+describe('desk', () => {
+  const events: DeskEvent[] = Array.from({ length: 12 }, (_, i) => ({
+    v: 1,
+    id: `e${i}`,
+    at: '2026-01-01T00:00:00Z',
+    clock: clockText({ wall: 1_000 + Math.floor(i / 2), count: i % 2 }, `w-${i % 3}`),
+    by: 'layla',
+    ...(i % 3 === 0
+      ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
+      : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
+  }));
+
+  it('folds to one state in any order, with repeats', () => {
+    const property = fc.property(
+      fc.shuffledSubarray([...events, ...events.slice(3, 7)], { minLength: 16 }),
+      (some) => {
+        expect(foldDesk(some)).toEqual(foldDesk(events));
+      },
+    );
+    fc.assert(property);
+  });
+
+  it('begins with four eyes, and without anybody', () => {
+    expect(foldDesk([])).toEqual({ people: new Map(), policies: { fourEyes: true } });
+  });
+});
+
+describe('hash', () => {
+  it('is SHA-256 in hexadecimal', () => {
+    expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+
+  it('of a row tells the borders between paragraphs and the two sides apart', () => {
+    const hashes = [
+      rowHash(['ab', 'c'], 'd'),
+      rowHash(['a', 'bc'], 'd'),
+      rowHash(['abc'], 'd'),
+      rowHash(['ab', 'c', 'd'], ''),
+      rowHash(['ab'], 'cd'),
+    ];
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});

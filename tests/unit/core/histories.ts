@@ -1,0 +1,219 @@
+import * as fc from 'fast-check';
+import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
+import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
+import type { ArticleEvent } from '../../../electron/core/article/events.ts';
+import { fold } from '../../../electron/core/article/fold.ts';
+import {
+  headIds,
+  type ArticleState,
+  type Row,
+  type TextVersion,
+} from '../../../electron/core/article/state.ts';
+import type { Person } from '../../../electron/core/desk/state.ts';
+import { toParagraphs } from '../../../electron/core/paragraphs.ts';
+
+/**
+ * Histories as they come about: several people, each with a clock that goes wrong by minutes, each seeing the others' work
+ * only now and then, all doing what the commands allow on the article as they see it.
+ */
+
+export const PEOPLE: readonly Person[] = [
+  { id: 'layla', name: 'Layla', role: 'both' },
+  { id: 'karim', name: 'Karim', role: 'both' },
+  { id: 'nour', name: 'Nour', role: 'both' },
+];
+
+const ACTIONS = [
+  'write',
+  'write',
+  'write',
+  'write',
+  'merge',
+  'split',
+  'insert',
+  'remove',
+  'confirm',
+  'approve',
+  'return',
+  'realign',
+  'look',
+] as const;
+
+/** What one step does is decided by its numbers, on whatever the article looks like to its writer by then. */
+export const stepArbitrary = fc.record({
+  writer: fc.nat(PEOPLE.length - 1),
+  action: fc.constantFrom(...ACTIONS),
+  a: fc.nat(1_000),
+  b: fc.nat(1_000),
+  c: fc.nat(1_000),
+});
+export type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+export const historyArbitrary = fc.record({
+  paragraphs: fc.integer({ min: 1, max: 6 }),
+  skews: fc.tuple(...PEOPLE.map(() => fc.integer({ min: -300_000, max: 300_000 }))),
+  steps: fc.array(stepArbitrary, { maxLength: 40 }),
+});
+export type HistoryPlan = typeof historyArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+export const POLICIES = { fourEyes: false };
+
+/** One person's copy of the article. */
+export class Copy {
+  readonly person: Person;
+  events: ArticleEvent[] = [];
+  state: ArticleState = fold([]);
+  private clock: ClockReading = { wall: 0, count: 0 };
+  private readonly skew: number;
+
+  constructor(person: Person, skew: number) {
+    this.person = person;
+    this.skew = skew;
+  }
+
+  see(events: readonly ArticleEvent[]): void {
+    const known = new Set(this.events.map(({ id }) => id));
+    const fresh = events.filter(({ id }) => !known.has(id));
+    if (fresh.length === 0) return;
+    for (const event of fresh) this.clock = later(this.clock, parseClock(event.clock)!);
+    this.events = [...this.events, ...fresh];
+    this.state = fold(this.events);
+  }
+
+  /** Does a command if it is allowed; whether it was. */
+  do(command: ArticleCommand, time: number): boolean {
+    this.clock = tick(this.clock, time + this.skew);
+    const context = {
+      person: this.person,
+      policies: POLICIES,
+      at: new Date(time + this.skew).toISOString(),
+      clock: clockText(this.clock, this.person.id),
+    };
+    const applied = apply(this.state, command, context);
+    if (!applied.ok) return false;
+    this.state = applied.value.state;
+    this.events = [...this.events, ...applied.value.events];
+    return true;
+  }
+}
+
+const START = Date.UTC(2026, 0, 1);
+
+export function sourceEvent(paragraphs: number): ArticleEvent {
+  return {
+    v: 1,
+    id: 'source',
+    at: new Date(START - 1_000_000).toISOString(),
+    clock: clockText({ wall: START - 1_000_000, count: 0 }, 'import'),
+    by: 'import',
+    type: 'source.added',
+    revision: 1,
+    file: 'a.txt',
+    sha256: '0'.repeat(64),
+    paragraphs: toParagraphs(Array.from({ length: paragraphs }, (_, i) => `الفقرة ${i + 1}.`)),
+  };
+}
+
+/** Plays a plan; gives each person's copy as it is at the end. */
+export function play({ paragraphs, skews, steps }: HistoryPlan): Copy[] {
+  const copies = PEOPLE.map((person, i) => new Copy(person, skews[i]!));
+  for (const copy of copies) copy.see([sourceEvent(paragraphs)]);
+  steps.forEach((step, i) => {
+    const copy = copies[step.writer]!;
+    if (step.action === 'look') copy.see(copies[step.a % copies.length]!.events);
+    else {
+      const command = commandOf(copy.state, step, `e${i}`);
+      if (command) copy.do(command, START + i * 1_000);
+    }
+  });
+  return copies;
+}
+
+/** The events of all copies, each once. */
+export function allEvents(copies: readonly Copy[]): ArticleEvent[] {
+  return [...new Map(copies.flatMap(({ events }) => events.map((event) => [event.id, event]))).values()];
+}
+
+/** The command that a step comes to on this state; null where it has nothing to work on. */
+export function commandOf(state: ArticleState, step: Step, id: string): ArticleCommand | null {
+  const { action, a, b, c } = step;
+  const row = state.rows[a % Math.max(1, state.rows.length)];
+  if (!row) return null;
+  switch (action) {
+    case 'write':
+      return { type: 'setText', id, row: row.id, text: textOf(row, id, b, c), bases: headIds(row) };
+    case 'merge': {
+      const rows = state.rows.slice(a % state.rows.length, (a % state.rows.length) + 2 + (b % 2));
+      return rows.length < 2 ? null : { type: 'merge', id, rows: rows.map((merged) => merged.id) };
+    }
+    case 'split': {
+      const offset = b % (row.text.length + 1);
+      const sourceIndex = c % (row.sources.length + 1);
+      return { type: 'split', id, row: row.id, offset, sourceIndex, newRow: `r-${id}` };
+    }
+    case 'insert':
+      return { type: 'insertRow', id, after: b % 4 === 0 ? null : row.id, newRow: `r-${id}` };
+    case 'remove':
+      return { type: 'removeRow', id, row: row.id };
+    case 'confirm':
+      return {
+        type: b % 4 === 0 ? 'unconfirm' : 'confirm',
+        id,
+        row: row.id,
+        text: row.text,
+      } as ArticleCommand;
+    case 'approve':
+      return {
+        type: b % 4 === 0 ? 'unapprove' : 'approve',
+        id,
+        row: row.id,
+        text: row.text,
+      } as ArticleCommand;
+    case 'return':
+      return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
+    case 'realign':
+      return realignment(state, a, b, id);
+    case 'look':
+      return null;
+  }
+}
+
+/** Every text is its own, so that a lost one is missed; now and then a row is emptied. */
+function textOf(row: Row, id: string, b: number, c: number): string {
+  if (b % 12 === 0) return '';
+  return b % 3 === 0 ? `${row.text} <${id}>` : `<${id}> ${c}`;
+}
+
+/** Two neighbouring rows get one border between their sources moved. */
+function realignment(state: ArticleState, a: number, b: number, id: string): ArticleCommand | null {
+  const start = a % state.rows.length;
+  const [first, second] = state.rows.slice(start, start + 2);
+  if (!first || !second) return null;
+  const sources = [...first.sources, ...second.sources];
+  const border = b % (sources.length + 1);
+  return {
+    type: 'relink',
+    id,
+    action: 'realign',
+    remove: [first.id, second.id],
+    insert: [
+      { row: first.id, sources: sources.slice(0, border), text: first.text },
+      { row: second.id, sources: sources.slice(border), text: second.text },
+    ],
+  };
+}
+
+/** All versions of all rows, also of those that are gone. */
+export function everyVersion(state: ArticleState): TextVersion[] {
+  const rows = [...state.rows, ...[...state.gone.values()].map(({ row }) => row)];
+  return rows.flatMap((row) => {
+    const versions: TextVersion[] = [];
+    for (let version = row.versions; version; version = version.previous) versions.push(version);
+    return versions;
+  });
+}
+
+/** All texts that a window shows: of every row the one that stands and those that compete with it. */
+export function standingTexts(state: ArticleState): string[] {
+  return state.rows.flatMap((row) => [row.text, ...row.competing.map(({ text }) => text)]);
+}

@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countText } from '../../../electron/core/count.ts';
+import { diffWords } from '../../../electron/core/text/diff.ts';
+import { findFolded, fold, foldWithMap } from '../../../electron/core/text/fold.ts';
+
+const PLAIN = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+/** Marks, tatweel and invisible characters that a reader does not count as letters. */
+const NOISE = ['\u064e', '\u0651', '\u064b', '\u0640', '\u200e', '\u200f', '\u061c', '\u0670', '\u200b'];
+/** Letter → ways to write it that a search has to take as the same. */
+const VARIANTS: Record<string, string[]> = {
+  ا: ['ا', 'أ', 'إ', 'آ', 'ٱ', '\ufe8d', '\ufe8e', 'ا\u0654', 'ا\u0653'],
+  ب: ['ب', '\ufe8f', '\ufe91'],
+  ي: ['ي', 'ى', 'ی', '\ufef1'],
+  ك: ['ك', 'ک', '\ufed9'],
+  ه: ['ه', '\ufee9', '\ufeeb'],
+};
+
+const word = fc
+  .array(fc.constantFrom(...PLAIN), { minLength: 1, maxLength: 8 })
+  .map((letters) => letters.join(''));
+
+/** A word, and one of the many ways in which it may stand in a text, beginning and ending with a letter. */
+const written = word.chain((plain) =>
+  fc
+    .tuple(
+      ...[...plain].map((letter, i) =>
+        fc.tuple(
+          fc.constantFrom(...(VARIANTS[letter] ?? [letter])),
+          i === plain.length - 1 ? fc.constant([]) : fc.array(fc.constantFrom(...NOISE), { maxLength: 2 }),
+        ),
+      ),
+    )
+    .map((letters) => ({ plain, text: letters.map(([letter, noise]) => letter + noise.join('')).join('') })),
+);
+
+describe('find with folding', () => {
+  it('finds a word however it is written, at its place in the original', () => {
+    const property = fc.property(
+      written,
+      fc.array(word),
+      fc.array(word),
+      ({ plain, text }, before, after) => {
+        const start = ['«', ...before.map((each) => `${each} `)].join('');
+        const whole = `${start}${text}»${after.join(' ')}`;
+        const spans = findFolded(whole, plain);
+        expect(spans).toContainEqual({ start: start.length, end: start.length + text.length });
+      },
+    );
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('marks whole characters, in order, that fold to something with the query in it', () => {
+    const texts = fc.string({
+      unit: fc.constantFrom(...PLAIN, ...NOISE, 'ﻻ', 'ﷲ', 'ة', 'ؤ', 'é', 'ﬁ', '٣', '😀', ' '),
+      maxLength: 40,
+    });
+    const property = fc.property(texts, word, (text, query) => {
+      let last = 0;
+      for (const { start, end } of findFolded(text, query)) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThan(start);
+        expect(fold(text.slice(start, end))).toContain(fold(query));
+        last = end;
+      }
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('takes a match that begins or ends within a ligature to the whole of it', () => {
+    expect(findFolded('س\ufefbم', 'سل')).toEqual([{ start: 0, end: 2 }]);
+    expect(findFolded('س\ufefbم', 'ام')).toEqual([{ start: 1, end: 3 }]);
+    expect(findFolded('\ufdf2', 'ل')).toEqual([{ start: 0, end: 1 }]);
+  });
+
+  it('finds nothing for a query of nothing but marks', () => {
+    expect(findFolded('نص', '\u064e\u0640')).toEqual([]);
+    expect(findFolded('نص', '')).toEqual([]);
+  });
+
+  it('takes digits of all scripts as one, and case and accents for nothing', () => {
+    expect(findFolded('عام ٢٠١٥م', '2015')).toEqual([{ start: 4, end: 8 }]);
+    expect(findFolded('Café CAFE', 'café')).toHaveLength(2);
+  });
+
+  it('keeps hamza on waw and yeh apart from the bare letters, and teh marbuta from heh unless asked', () => {
+    expect(fold('مسؤول')).not.toBe(fold('مسوول'));
+    expect(findFolded('مدرسه', 'مدرسة')).toEqual([]);
+    expect(findFolded('مدرسه', 'مدرسة', { tehMarbuta: true })).toHaveLength(1);
+  });
+});
+
+describe('folding', () => {
+  const any = fc.string({ unit: 'grapheme', maxLength: 60 });
+  const arabic = fc.string({
+    unit: fc.constantFrom(...PLAIN, ...NOISE, 'أ', 'إ', 'آ', 'ؤ', 'ئ', 'ة', 'é', 'Å', 'й'),
+  });
+
+  it('gives the same for composed and decomposed text', () => {
+    const property = fc.property(arabic, (text) => {
+      expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')));
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('changes nothing the second time', () => {
+    const property = fc.property(any, (text) => {
+      expect(fold(fold(text))).toBe(fold(text));
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('knows for every folded unit where its character began', () => {
+    const property = fc.property(any, (text) => {
+      const { text: folded, starts } = foldWithMap(text);
+      expect(starts).toHaveLength(folded.length + 1);
+      expect(starts.at(-1)).toBe(text.length);
+      expect([...starts].sort((a, b) => a - b)).toEqual(starts);
+    });
+    fc.assert(property);
+  });
+});
+
+describe('count', () => {
+  it.each([
+    ['', 0, 0],
+    ['  ', 0, 0],
+    ['One two', 2, 7],
+    [' The minister’s well-known 3.5 million ', 5, 37],
+    ['قال الرئيس: «نأمل ذلك».', 4, 23],
+    ['٣٫٥ مليون', 2, 9],
+    ['كـتـاب', 1, 6],
+    ['😀', 0, 1],
+  ])('%j has %i words and %i characters', (text, words, characters) => {
+    expect(countText(text)).toEqual({ words, characters });
+  });
+});
+
+describe('comparison by words', () => {
+  const texts = fc
+    .array(fc.constantFrom('الرئيس', 'قال', 'the', 'minister', 'said', ' ', '  ', '\n\n', '.', '؟', '“'))
+    .map((parts) => parts.join(''));
+
+  it('holds both texts, each in its order', () => {
+    const property = fc.property(texts, texts, fc.constantFrom('en', 'ar'), (before, after, language) => {
+      const parts = diffWords(before, after, language);
+      const side = (left: 'added' | 'removed') =>
+        parts
+          .filter(({ kind }) => kind !== left)
+          .map(({ text }) => text)
+          .join('');
+      expect(side('removed')).toBe(after);
+      expect(side('added')).toBe(before);
+      expect(parts.every(({ text }) => text !== '')).toBe(true);
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('reads a phrase that was replaced as one change', () => {
+    expect(diffWords('The prime minister said', 'The foreign secretary said')).toEqual([
+      { kind: 'same', text: 'The ' },
+      { kind: 'removed', text: 'prime minister' },
+      { kind: 'added', text: 'foreign secretary' },
+      { kind: 'same', text: ' said' },
+    ]);
+  });
+});
