@@ -98,9 +98,6 @@ export class Article {
       await realPathInside(context.root, join(folder, 'journal'));
       const article = new Article(slug, folder, file, hash, context);
       article.takeIn(await article.journals.refresh());
-      if (article.readOnly === null) {
-        await article.journals.repairOwnTornLines().catch(() => undefined);
-      }
       return article;
     } catch (error) {
       throw readFailure(error, path);
@@ -121,6 +118,14 @@ export class Article {
       line,
       code,
     }));
+  }
+
+  /** Sets aside the torn last lines of what this host may write to; they are among the {@link problems} then. */
+  repair(): Promise<void> {
+    return this.serially(async () => {
+      // Where that cannot be done the journal moves on to a new file, and the torn line stays where it is.
+      if (this.readOnly === null) await this.journals.repairOwnTornLines().catch(() => undefined);
+    });
   }
 
   /** Calls back for every event that comes to the article; gives back how to stop. */

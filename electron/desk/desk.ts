@@ -123,11 +123,6 @@ export class Desk {
     }
   }
 
-  /** What was found wrong with the desk's own journals. */
-  get problems(): DeskProblem[] {
-    return this.journals.problems.map(({ file, line, code }) => ({ file: `journal/${file}`, line, code }));
-  }
-
   /** Reads what others have changed of the desk itself. Gives back whether there was anything. */
   refresh(): Promise<boolean> {
     return this.serially(() => this.refreshNow());
@@ -202,8 +197,7 @@ export class Desk {
   async use(id: string): Promise<Article> {
     let opened = this.opened.get(id);
     if (!opened) {
-      const article = this.find(id).then((slug) => Article.open(slug, this.context));
-      opened = { article, users: 0 };
+      opened = { article: this.openArticle(id), users: 0 };
       this.opened.set(id, opened);
     }
     opened.users += 1;
@@ -213,6 +207,12 @@ export class Desk {
       if (this.opened.get(id) === opened) this.opened.delete(id);
       throw error;
     }
+  }
+
+  private async openArticle(id: string): Promise<Article> {
+    const article = await Article.open(await this.find(id), this.context);
+    await article.repair();
+    return article;
   }
 
   /** Ends a use of an article; the last one closes it. */

@@ -28,7 +28,10 @@ export class SettingsFile<S extends z.ZodObject> {
   readonly folder: string;
   private readonly schema: S;
   private readonly path: string;
-  private seen = '';
+  /** What the file was when it was last looked at by {@link changedElsewhere}. */
+  private looked = '';
+  /** The settings that everybody at this host knows of, as JSON. */
+  private known: string | null = null;
   private work: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, schema: S) {
@@ -47,21 +50,28 @@ export class SettingsFile<S extends z.ZodObject> {
   }
 
   async get(): Promise<z.output<S>> {
-    return this.parse(await this.readRaw());
+    const settings = this.parse(await this.readRaw());
+    this.known ??= JSON.stringify(settings);
+    return settings;
   }
 
   /** `update` gets the settings as they are now and gives back the keys that change. Answers with all settings. */
   async update(update: (settings: z.output<S>) => Partial<z.output<S>>): Promise<z.output<S>> {
     const raw = await this.change((raw) => update(this.parse(raw)) as Record<string, unknown>);
-    return this.parse(raw);
+    const settings = this.parse(raw);
+    this.known = JSON.stringify(settings);
+    return settings;
   }
 
-  /** The settings when another host has changed the file since this one read or wrote it, else null. */
+  /** The settings when another host has changed them since the last call or {@link update} of this one, else null. */
   async changedElsewhere(): Promise<z.output<S> | null> {
-    const before = this.seen;
-    if (before === '' || (await this.fingerprint()) === before) return null;
+    const fingerprint = await this.fingerprint();
+    if (fingerprint === this.looked) return null;
+    this.looked = fingerprint;
+    const before = this.known;
     const settings = await this.get();
-    return settings;
+    this.known = JSON.stringify(settings);
+    return before === null || before === this.known ? null : settings;
   }
 
   private change(
@@ -76,7 +86,6 @@ export class SettingsFile<S extends z.ZodObject> {
         const changed = { ...raw, ...patch };
         if (JSON.stringify(changed) !== JSON.stringify(raw)) {
           await writeWhole(this.path, `${JSON.stringify(changed, null, 2)}\n`);
-          this.seen = await this.fingerprint();
         }
         return changed;
       } finally {
@@ -98,7 +107,6 @@ export class SettingsFile<S extends z.ZodObject> {
   private async readRaw(): Promise<Record<string, unknown>> {
     let content: string;
     try {
-      this.seen = await this.fingerprint();
       content = await readFile(this.path, 'utf8');
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return {};

@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { createHost, type Host } from '../../electron/host/host.ts';
+import { noDialogs, type Platform } from '../../electron/host/platform.ts';
+import { Client, arabicArticle, base64, freshId } from '../contract/client.ts';
+
+/** A folder of its own for a test; it is removed afterwards. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'muqabala-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A host whose settings are in `folder/<installation>`. */
+export async function startHost(
+  folder: string,
+  installation = 'one',
+  platform: Platform = noDialogs,
+): Promise<Host> {
+  const documents = join(folder, 'documents');
+  await mkdir(documents, { recursive: true });
+  const host = createHost({
+    platform,
+    kind: 'browser',
+    version: '0.0.0-test',
+    documents,
+    sample: fileURLToPath(new URL('../../resources/sample', import.meta.url)),
+    settings: join(folder, `settings-${installation}`),
+  });
+  onTestFinished(() => host.close());
+  return host;
+}
+
+/** A window on a desk as a person. */
+export async function enter(host: Host, path: string, person: string): Promise<Client> {
+  const client = new Client(host.connect());
+  await client.call('desk.open', { path });
+  await client.call('desk.identify', { person });
+  return client;
+}
+
+export interface PreparedDesk {
+  folder: string;
+  path: string;
+  host: Host;
+  layla: Client;
+  article: string;
+  /** The article's folder. */
+  articleFolder: string;
+}
+
+/** A desk with a translator, a reviewer and an article of a headline and `paragraphs` paragraphs. */
+export async function prepareDesk(paragraphs = 3): Promise<PreparedDesk> {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'desk');
+  const host = await startHost(folder);
+  const layla = new Client(host.connect());
+  await layla.call('desk.create', { path, name: 'Desk' });
+  await layla.call('desk.apply', {
+    commands: [
+      { type: 'setPerson', person: 'layla', name: 'Layla', role: 'translator' },
+      { type: 'setPerson', person: 'karim', name: 'Karim', role: 'reviewer' },
+    ],
+  });
+  await layla.call('desk.identify', { person: 'layla' });
+  const files = [{ name: 'article.txt', bytes: base64(arabicArticle(paragraphs)) }];
+  const { imported } = await layla.call('article.import', { files });
+  const article = imported[0]!.article!;
+  const { slug } = await layla.call('article.open', { article });
+  return { folder, path, host, layla, article, articleFolder: join(path, 'articles', slug) };
+}
+
+export const write = (row: string, text: string, bases: string[] = [], id = freshId()) => ({
+  type: 'setText' as const,
+  id,
+  row,
+  text,
+  bases,
+});
+
+/** Names of the article's journal files, in order. */
+export async function journalNames(articleFolder: string): Promise<string[]> {
+  return (await readdir(join(articleFolder, 'journal'))).sort();
+}
+
+/** The lines of all journals of an article. */
+export async function journalLines(articleFolder: string): Promise<string[]> {
+  const names = await journalNames(articleFolder);
+  const files = await Promise.all(
+    names.map((name) => readFile(join(articleFolder, 'journal', name), 'utf8')),
+  );
+  return files.flatMap((content) => content.split('\n').filter((line) => line !== ''));
+}
