@@ -76,7 +76,7 @@ export class App {
     await form.getByRole('button', { name: this.words.exactly('people:addButton') }).click();
     const added = this.words.exactly('people:nameOf', { name });
     await expect(dialog.getByRole('textbox', { name: added })).toHaveValue(name);
-    await this.page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: this.words.exactly('controls:close') }).click();
     await expect(dialog).toBeHidden();
   }
 
@@ -234,8 +234,9 @@ export class App {
     await this.page.keyboard.press(shortcut.replace('Ctrl', CONTROL));
   }
 
-  /** Waits until everything that was done is on the disk. */
+  /** Leaves the window, as for another program, and waits until everything that was done is on the disk. */
   async saved(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event('blur')));
     await expect(this.page.locator('[data-save]')).toHaveAttribute('data-save', 'saved');
   }
 

@@ -49,6 +49,26 @@ test.describe('recovery', () => {
     await expect(again.english(3)).toHaveValue('The director said');
   });
 
+  test('never says saved of what is not', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.enter(2);
+    // What the status bar says in the first frame after each key.
+    await app.page.evaluate(() => {
+      const said: (string | undefined)[] = [];
+      Object.assign(window, { said });
+      document.addEventListener('input', () =>
+        requestAnimationFrame(() =>
+          said.push(document.querySelector<HTMLElement>('[data-save]')?.dataset.save),
+        ),
+      );
+    });
+    await app.page.keyboard.type('The library');
+    const said = await app.page.evaluate(() => (window as unknown as { said: string[] }).said);
+    expect(said).toHaveLength('The library'.length);
+    expect(new Set(said)).toEqual(new Set(['saving']));
+    await app.saved();
+  });
+
   test('sets a torn last line aside, and says so', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);

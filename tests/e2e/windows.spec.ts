@@ -4,7 +4,10 @@ import { expect, test } from './test.ts';
 
 /** Brings another window to the article of the first one, whatever it shows to begin with. */
 async function joinIn(app: App): Promise<void> {
-  const who = app.page.getByRole('heading', { name: app.words.exactly('people:whoAreYou') });
+  const welcome = app.heading('welcome:title');
+  const who = app.heading('people:whoAreYou');
+  await expect(welcome.or(who).or(app.personMenu)).toBeVisible();
+  if (await welcome.isVisible()) await app.page.getByRole('button', { name: /^Foreign desk/ }).click();
   await expect(who.or(app.personMenu)).toBeVisible();
   if (await who.isVisible()) await app.beginAs(LAYLA);
   const first = app.article(PARAGRAPHS[0]!);
