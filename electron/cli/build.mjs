@@ -27,14 +27,21 @@ const stampsFile = join(dist, 'stamps.json');
 
 /** What every target depends on beside its own sources. */
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const PROGRAM_SOURCES = ['electron', 'renderer/i18n', 'resources'];
+const PROGRAM_SOURCES = ['electron', 'renderer/i18n', 'resources/language'];
 
-/** Target → what it is made from, and what it leaves in `dist/`. `mode` is the program in electron/vite.config.ts. */
+/**
+ * Target → what it is made from, and what it leaves in `dist/`. `modes` are the programs of electron/vite.config.ts, `copy`
+ * the names of files that are taken as they are.
+ */
 const TARGETS = {
-  renderer: { sources: ['renderer', 'electron/core', 'electron/api', 'resources'], result: 'renderer' },
-  desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
+  sample: { sources: ['resources/sample'], result: 'sample', copy: /^(?!README)/ },
+  icons: { sources: ['resources/icons'], result: 'icons', copy: /^icon\.png$/ },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
-  sample: { sources: ['resources/sample'], result: 'sample' },
+  desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
+  renderer: {
+    sources: ['renderer', 'electron/core', 'electron/api', 'resources/language'],
+    result: 'renderer',
+  },
 };
 
 /** How long to wait for another build of this checkout, in ms, before its lock counts as left behind. */
@@ -67,10 +74,10 @@ export async function build({ targets = Object.keys(TARGETS), force = false, say
 
 /** Builds beside the old result and puts the new one in its place at the end, so that a failed build changes nothing. */
 async function buildTarget(name) {
-  const { result, modes } = TARGETS[name];
+  const { result, modes, copy, sources } = TARGETS[name];
   const fresh = join(dist, `.fresh-${result}`);
   rmSync(fresh, { recursive: true, force: true });
-  if (name === 'sample') cpSync(join(root, 'resources', 'sample'), fresh, { recursive: true });
+  if (copy) copyFiles(join(root, sources[0]), fresh, copy);
   else {
     const { build: vite } = await import('vite');
     const options = { logLevel: 'warn', build: { outDir: fresh } };
@@ -85,6 +92,13 @@ async function buildTarget(name) {
   if (existsSync(target)) renameSync(target, old);
   renameSync(fresh, target);
   rmSync(old, { recursive: true, force: true });
+}
+
+function copyFiles(from, to, wanted) {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (wanted.test(name)) cpSync(join(from, name), join(to, name), { recursive: true });
+  }
 }
 
 /** One hash over the names and contents of all files that a target is made from. */

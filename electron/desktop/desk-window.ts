@@ -1,0 +1,273 @@
+import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from 'electron';
+import type { Settings } from '../api/contract.ts';
+import type { Session } from '../api/dispatch.ts';
+import type { Host } from '../host/host.ts';
+import { PAGE_ADDRESS } from './address.ts';
+import { sendEvent, serveFrames } from './frames.ts';
+import { confine } from './lockdown.ts';
+import { dialogsOf } from './platform.ts';
+import { wordsOf, type Words } from './words.ts';
+import { MINIMUM, recallPlace, rememberPlace } from './window-place.ts';
+
+export interface DeskWindowOptions {
+  host: Host;
+  webSession: WebSession;
+  settings: Settings;
+  /** The file that remembers where windows stand. */
+  placeFile: string;
+  /** How many windows are open already. */
+  offset: number;
+  documents: string;
+  preload: string;
+  icon: string;
+  /** The desk to show at once. */
+  desk: string | null;
+  devTools: boolean;
+  /** Something changed that the menu shows: what is open, or the settings. */
+  changed: (what: 'open' | 'settings') => void;
+  /** Keys that the main process takes; true when one was meant. */
+  pressed: (input: Electron.Input) => boolean;
+}
+
+/** How long a window gets to hand over what was typed last, in ms. */
+const FAREWELL_MILLISECONDS = 5_000;
+
+/** How a window is ended: by a person, who can be asked, or because the system ends. */
+export type Ending = 'asked' | 'forced';
+
+/** A window with its session of the host. */
+export class DeskWindow {
+  readonly window: BrowserWindow;
+  /** What the window has open, as far as its requests tell. */
+  readonly open = { desk: false, article: false };
+  /** Path of the open desk. */
+  deskPath: string | null = null;
+  private readonly options: DeskWindowOptions;
+  private readonly session: Session;
+  private readonly stopServing: () => void;
+  private hasPage = false;
+  private farewell: (() => void) | null = null;
+  private ending: Promise<boolean> | null = null;
+
+  constructor(options: DeskWindowOptions) {
+    this.options = options;
+    const { maximized, ...bounds } = recallPlace(options.placeFile, options.offset);
+    this.window = new BrowserWindow({
+      ...bounds,
+      minWidth: MINIMUM.width,
+      minHeight: MINIMUM.height,
+      show: false,
+      title: 'Muqabala',
+      icon: options.icon,
+      backgroundColor: paperColour(options.settings),
+      webPreferences: {
+        session: options.webSession,
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        devTools: options.devTools,
+      },
+    });
+    this.session = options.host.connect(dialogsOf(this.window, () => this.words(), options.documents));
+    this.stopServing = this.serve();
+    this.listen();
+    rememberPlace(this.window, options.placeFile);
+    if (maximized) this.window.maximize();
+  }
+
+  /** Opens the desk, if there is one to open, and then the page, which finds it open. */
+  async load(): Promise<void> {
+    const { desk } = this.options;
+    const opened = desk === null ? null : await this.session.dispatch('desk.open', { path: desk });
+    if (opened?.ok) this.notice('desk.open', opened.value);
+    await this.window.loadURL(PAGE_ADDRESS);
+    // The page asks for it once more and says itself why it cannot be opened.
+    if (opened && !opened.ok) this.requestDesk(desk!);
+  }
+
+  show(): void {
+    if (this.window.isMinimized()) this.window.restore();
+    this.window.show();
+    this.window.focus();
+  }
+
+  requestDesk(path: string): void {
+    sendEvent(this.window.webContents, { name: 'desk.requested', data: { path } });
+  }
+
+  menuAction(action: string): void {
+    sendEvent(this.window.webContents, { name: 'menu.action', data: { action } });
+  }
+
+  /** Asks for a desk's folder and opens it here. */
+  async chooseDesk(): Promise<void> {
+    const chosen = await this.session.dispatch('desk.choose', { purpose: 'open' });
+    const path = chosen.ok ? (chosen.value as { path: string | null }).path : null;
+    if (path !== null) this.requestDesk(path);
+  }
+
+  async change(patch: Partial<Settings>): Promise<void> {
+    const answer = await this.session.dispatch('settings.set', patch);
+    if (!answer.ok) return;
+    // The host tells everybody but who asked, and here that was not the page.
+    sendEvent(this.window.webContents, { name: 'settings.changed', data: answer.value as Settings });
+    this.options.changed('settings');
+  }
+
+  /**
+   * Ends the window once everything in it is saved: the page hands over what was typed last, the host writes it. Resolves
+   * to false when it is not saved and the person wants to keep it open.
+   */
+  end(how: Ending): Promise<boolean> {
+    this.ending ??= this.endNow(how).then((ended) => {
+      if (!ended) this.ending = null;
+      return ended;
+    });
+    return this.ending;
+  }
+
+  private async endNow(how: Ending): Promise<boolean> {
+    const { webContents } = this.window;
+    if (this.hasPage && !webContents.isCrashed()) {
+      const said = await this.sayFarewell();
+      if (!said && how === 'asked' && !(await this.mayLose())) return false;
+    }
+    this.stopServing();
+    await this.session.close();
+    if (!this.window.isDestroyed()) this.window.destroy();
+    return true;
+  }
+
+  /** Whether the page said in time that it has sent everything. */
+  private sayFarewell(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle(false), FAREWELL_MILLISECONDS);
+      const gone = () => settle(true);
+      const settle = (said: boolean) => {
+        clearTimeout(timer);
+        this.farewell = null;
+        this.window.webContents.off('render-process-gone', gone);
+        resolve(said);
+      };
+      this.farewell = () => settle(true);
+      this.window.webContents.once('render-process-gone', gone);
+      sendEvent(this.window.webContents, { name: 'quit.requested', data: {} });
+    });
+  }
+
+  private async mayLose(): Promise<boolean> {
+    const { dialogs } = await this.words();
+    const { response } = await dialog.showMessageBox(this.window, {
+      type: 'warning',
+      message: dialogs.unsaved,
+      detail: dialogs.unsavedDetail,
+      buttons: [dialogs.keepOpen, dialogs.closeAnyway],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    return response === 1;
+  }
+
+  private async words(): Promise<Words> {
+    return wordsOf(await this.options.host.settings());
+  }
+
+  private serve(): () => void {
+    return serveFrames(this.window.webContents, this.session, {
+      quitReady: () => this.farewell?.(),
+      answered: (name, answer) => {
+        this.hasPage = true;
+        if (answer.ok) this.notice(name, answer.value);
+      },
+      told: (event) => {
+        if (event.name === 'settings.changed') this.options.changed('settings');
+      },
+    });
+  }
+
+  /** Keeps up with what the window has open, for the menu. */
+  private notice(name: string, value: unknown): void {
+    switch (name) {
+      case 'settings.set':
+        this.options.changed('settings');
+        return;
+      case 'desk.open':
+      case 'desk.create':
+      case 'desk.sample':
+        this.open.desk = true;
+        this.deskPath = (value as { path: string }).path;
+        this.options.changed('settings');
+        break;
+      case 'desk.close':
+        this.open.desk = false;
+        this.open.article = false;
+        this.deskPath = null;
+        break;
+      case 'article.open':
+        this.open.article = true;
+        break;
+      case 'article.close':
+        this.open.article = false;
+        break;
+      default:
+        return;
+    }
+    this.options.changed('open');
+  }
+
+  private listen(): void {
+    const { window } = this;
+    const { webContents } = window;
+    confine(webContents);
+    window.once('ready-to-show', () => this.window.show());
+    window.on('close', (event) => {
+      event.preventDefault();
+      void this.end('asked');
+    });
+    window.on('focus', () => this.options.changed('open'));
+    webContents.on('before-input-event', (event, input) => {
+      if (this.options.pressed(input)) event.preventDefault();
+    });
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit' && !this.ending) void this.offerReload('crashed');
+    });
+    window.on('unresponsive', () => {
+      if (!this.ending) void this.offerReload('hanging');
+    });
+  }
+
+  private async offerReload(why: 'crashed' | 'hanging'): Promise<void> {
+    const { dialogs } = await this.words();
+    const detail = why === 'crashed' ? dialogs.crashedDetail : dialogs.hangingDetail;
+    const other = why === 'crashed' ? dialogs.close : dialogs.wait;
+    const { response } = await dialog.showMessageBox(this.window, {
+      type: 'error',
+      message: dialogs[why],
+      detail,
+      buttons: [dialogs.reload, other],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    if (this.window.isDestroyed()) return;
+    if (response === 0) this.window.webContents.reload();
+    else if (why === 'crashed') void this.end('forced');
+  }
+}
+
+/** Paper of the window's theme, as in its style sheet, so that nothing flashes before the page is there. */
+function paperColour({ theme }: Settings): string {
+  const dark = theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
+  if (theme === 'contrast') return '#ffffff';
+  return dark ? '#171614' : '#fbfaf6';
+}

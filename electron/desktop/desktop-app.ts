@@ -1,0 +1,222 @@
+import { BrowserWindow, Menu, app, nativeTheme, type Session as WebSession } from 'electron';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Settings } from '../api/contract.ts';
+import { assertNever } from '../core/result.ts';
+import type { Host } from '../host/host.ts';
+import { DeskWindow, type Ending } from './desk-window.ts';
+import { buildMenu } from './menu.ts';
+import type { OwnAction } from './menu-layout.ts';
+import { wordsOf } from './words.ts';
+
+export interface DesktopAppOptions {
+  host: Host;
+  webSession: WebSession;
+  documents: string;
+  preload: string;
+  icon: string;
+  settings: Settings;
+}
+
+/** The program while it runs: its windows, its menu, its end. */
+export class DesktopApp {
+  private readonly options: DesktopAppOptions;
+  private readonly windows = new Set<DeskWindow>();
+  private settings: Settings;
+  private quitting: Promise<void> | null = null;
+  /** Everything is written; the program may go. */
+  private finished = false;
+
+  constructor(options: DesktopAppOptions) {
+    this.options = options;
+    this.settings = options.settings;
+    nativeTheme.themeSource = themeSource(options.settings);
+    app.on('before-quit', (event) => {
+      if (this.finished) return;
+      event.preventDefault();
+      void this.quit('asked');
+    });
+    // A window ends only by way of `DeskWindow.end`, and the program after the last of them.
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin' && !this.quitting) void this.quit('asked');
+    });
+    app.on('activate', () => {
+      if (this.windows.size === 0) this.newWindow(null);
+    });
+    this.showMenu();
+  }
+
+  newWindow(desk: string | null): void {
+    if (this.quitting) return;
+    const { host, webSession, documents, preload, icon } = this.options;
+    const window: DeskWindow = new DeskWindow({
+      host,
+      webSession,
+      documents,
+      preload,
+      icon,
+      settings: this.settings,
+      placeFile: join(app.getPath('userData'), 'window.json'),
+      offset: this.windows.size,
+      desk,
+      devTools: !app.isPackaged,
+      changed: (what) => (what === 'settings' ? void this.settingsChanged() : this.showMenu()),
+      pressed: (input) => this.pressed(input),
+    });
+    this.windows.add(window);
+    window.window.on('closed', () => {
+      this.windows.delete(window);
+      this.showMenu();
+    });
+    // Windows logs the person off: it waits until the program has ended.
+    window.window.on('query-session-end', (event) => {
+      event.preventDefault();
+      void this.quit('forced');
+    });
+    window.load().catch((failure: unknown) => {
+      // A window that was closed while it loaded is no failure.
+      if (!window.window.isDestroyed()) console.error(`the window did not load: ${String(failure)}`);
+    });
+  }
+
+  /** Shows a desk that was asked for from outside: where it is open already, in a window without a desk, or in a new one. */
+  openDesk(path: string): void {
+    const root = deskFolder(path);
+    const windows = [...this.windows];
+    const open = windows.find(({ deskPath }) => deskPath === root);
+    const free = windows.find(({ open: { desk } }) => !desk);
+    if (open) open.show();
+    else if (free) {
+      free.requestDesk(path);
+      free.show();
+    } else this.newWindow(path);
+  }
+
+  /** Brings the program to the front, as a second start without a desk asks for. */
+  show(): void {
+    const window = this.front() ?? [...this.windows].at(-1);
+    if (window) window.show();
+    else this.newWindow(null);
+  }
+
+  /** Ends all windows, then the host; gives up where a person wants to keep a window. */
+  quit(how: Ending): Promise<void> {
+    this.quitting ??= this.quitNow(how).finally(() => (this.quitting = null));
+    return this.quitting;
+  }
+
+  private async quitNow(how: Ending): Promise<void> {
+    for (const window of this.windows) if (!(await window.end(how))) return;
+    await this.options.host.close();
+    this.finished = true;
+    app.quit();
+  }
+
+  private front(): DeskWindow | undefined {
+    const focused = BrowserWindow.getFocusedWindow();
+    return [...this.windows].find(({ window }) => window === focused);
+  }
+
+  private async settingsChanged(): Promise<void> {
+    this.settings = await this.options.host.settings();
+    nativeTheme.themeSource = themeSource(this.settings);
+    this.showMenu();
+  }
+
+  private showMenu(): void {
+    const target = this.front() ?? (this.windows.size === 1 ? [...this.windows][0] : undefined);
+    const open = target ? target.open : null;
+    const menu = buildMenu(
+      { settings: this.settings, open },
+      {
+        inWindow: (action) => this.target()?.menuAction(action),
+        own: (action) => this.act(action),
+        openDesk: (path) => this.openDesk(path),
+      },
+    );
+    Menu.setApplicationMenu(menu);
+  }
+
+  /** The window that a menu entry means: the one in front, or the only one. */
+  private target(): DeskWindow | undefined {
+    return this.front() ?? [...this.windows].at(-1);
+  }
+
+  private act(action: OwnAction): void {
+    const target = this.target();
+    switch (action) {
+      case 'newWindow':
+        return this.newWindow(null);
+      case 'openDesk':
+        return void (target ? target.chooseDesk() : this.newWindow(null));
+      case 'closeWindow':
+        return target?.window.close();
+      case 'quit':
+        return void this.quit('asked');
+      case 'about':
+        return this.showAbout();
+      case 'fullScreen':
+        return target?.window.setFullScreen(!target.window.isFullScreen());
+      case 'themeSystem':
+        return void target?.change({ theme: 'system' });
+      case 'themeLight':
+        return void target?.change({ theme: 'light' });
+      case 'themeDark':
+        return void target?.change({ theme: 'dark' });
+      case 'themeContrast':
+        return void target?.change({ theme: 'contrast' });
+      case 'languageEn':
+        return void target?.change({ language: 'en' });
+      case 'languageAr':
+        return void target?.change({ language: 'ar' });
+      default:
+        return assertNever(action);
+    }
+  }
+
+  /** Keys of entries that the main process does itself, by the place of the key. On a Mac the menu takes them. */
+  private pressed({ type, code, control, shift, alt, meta }: Electron.Input): boolean {
+    if (type !== 'keyDown' || process.platform === 'darwin' || alt || meta) return false;
+    const keys = [control && 'Ctrl', shift && 'Shift', code].filter(Boolean).join('+');
+    const action = OWN_KEYS[keys];
+    if (action === undefined) return false;
+    this.act(action);
+    return true;
+  }
+
+  private showAbout(): void {
+    const { dialogs } = wordsOf(this.settings);
+    app.setAboutPanelOptions({
+      applicationName: 'Muqabala',
+      applicationVersion: app.getVersion(),
+      version: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+      copyright: dialogs.copyright,
+      credits: dialogs.about,
+      iconPath: this.options.icon,
+    });
+    app.showAboutPanel();
+  }
+}
+
+const OWN_KEYS: Record<string, OwnAction> = {
+  'Ctrl+Shift+KeyN': 'newWindow',
+  'Ctrl+KeyW': 'closeWindow',
+  'Ctrl+KeyQ': 'quit',
+  F11: 'fullScreen',
+};
+
+/** High contrast is drawn by the page; what the system draws follows the system. */
+function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {
+  return theme === 'contrast' ? 'system' : theme;
+}
+
+/** The real path of the folder that a path stands for: a desk may be named by its `desk.json` or its `.muqabala` file. */
+function deskFolder(path: string): string {
+  const name = basename(path);
+  const folder = name === 'desk.json' || name.endsWith('.muqabala') ? dirname(path) : path;
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}

@@ -1,0 +1,73 @@
+import { app, protocol, session, shell, type Session, type WebContents } from 'electron';
+import { securityHeaders, type WindowFiles } from '../host/window-files.ts';
+import { PAGE_ADDRESS, SCHEME, isOwnAddress } from './address.ts';
+
+/** What Chromium has to be told before it is up: the scheme is like https, and there is no network. */
+export function restrictChromium(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
+  app.enableSandbox();
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}
+
+/** The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. */
+export function createWindowSession(files: WindowFiles): Session {
+  const own = session.fromPartition('window', { cache: false });
+  own.protocol.handle(SCHEME, (request) => answer(request, files));
+  own.setSpellCheckerEnabled(false);
+  own.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isAllowed(details.url) }));
+  own.on('will-download', (event) => event.preventDefault());
+  own.setPermissionRequestHandler((contents, permission, decide) =>
+    decide(isPermitted(permission, contents.getURL())),
+  );
+  own.setPermissionCheckHandler((contents, permission) =>
+    isPermitted(permission, contents === null ? '' : contents.getURL()),
+  );
+  own.setDevicePermissionHandler(() => false);
+  own.setDisplayMediaRequestHandler(null);
+  return own;
+}
+
+/** The one thing that a page may ask for: to put text on the clipboard, as copying does. */
+function isPermitted(permission: string, address: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOwnAddress(address);
+}
+
+/** Its own files, and the tools that inspect a window in development. Everything else would be the network. */
+function isAllowed(address: string): boolean {
+  return isOwnAddress(address) || (!app.isPackaged && address.startsWith('devtools://'));
+}
+
+function answer(request: Request, files: WindowFiles): Response {
+  const headers = { ...securityHeaders("'none'"), 'content-type': 'text/plain; charset=utf-8' };
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return new Response(null, { status: 405, headers });
+  const file = isOwnAddress(request.url) ? files.answer(new URL(request.url).pathname, "'none'") : undefined;
+  if (!file) return new Response('There is nothing here.', { status: 404, headers });
+  return new Response(file.body, { headers: file.headers });
+}
+
+/** Holds a page to being the window and nothing else, whatever happens in it. */
+export function confine(contents: WebContents): void {
+  const stay = (event: Electron.Event, address: string) => {
+    if (address !== PAGE_ADDRESS) event.preventDefault();
+  };
+  contents.on('will-navigate', (event) => stay(event, event.url));
+  contents.on('will-redirect', (event) => stay(event, event.url));
+  contents.on('will-frame-navigate', (event) => stay(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    void openInBrowser(url);
+    return { action: 'deny' };
+  });
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/** Gives a link to the person's browser: web pages only, as a scheme can start any program. */
+export async function openInBrowser(address: string): Promise<boolean> {
+  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return false;
+  await shell.openExternal(new URL(address).href);
+  return true;
+}

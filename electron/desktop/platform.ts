@@ -1,0 +1,60 @@
+import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
+import { join } from 'node:path';
+import { ApiFailure } from '../api/errors.ts';
+import type { Platform } from '../host/platform.ts';
+import { openInBrowser } from './lockdown.ts';
+import type { Words } from './words.ts';
+
+const TEXT_ENDINGS = ['txt', 'md', 'markdown', 'text'];
+
+/** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
+export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, documents: string): Platform {
+  async function open(options: OpenDialogOptions): Promise<string[]> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
+    return canceled ? [] : filePaths;
+  }
+
+  return {
+    dialogs: true,
+    async chooseFolder(purpose) {
+      const { dialogs } = await words();
+      const creating = purpose === 'create';
+      const paths = await open({
+        title: creating ? dialogs.createDesk : dialogs.openDesk,
+        buttonLabel: creating ? dialogs.createDeskButton : dialogs.openDeskButton,
+        defaultPath: documents,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return paths[0] ?? null;
+    },
+    async chooseFiles() {
+      const { dialogs } = await words();
+      return open({
+        title: dialogs.importFiles,
+        buttonLabel: dialogs.importButton,
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: dialogs.texts, extensions: TEXT_ENDINGS },
+          { name: dialogs.allFiles, extensions: ['*'] },
+        ],
+      });
+    },
+    async saveFile({ name }) {
+      const { dialogs } = await words();
+      const ending = name.split('.').at(-1) ?? '';
+      const format = dialogs.formats[ending as keyof typeof dialogs.formats] ?? ending;
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: dialogs.export,
+        defaultPath: join(documents, name),
+        filters: [{ name: format, extensions: [ending] }],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    async reveal(path) {
+      shell.showItemInFolder(path);
+    },
+    async openExternal(url) {
+      if (!(await openInBrowser(url))) throw new ApiFailure('bad-request', { detail: url });
+    },
+  };
+}
