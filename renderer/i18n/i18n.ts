@@ -20,6 +20,7 @@ function resources(): Record<string, Record<string, Record<string, unknown>>> {
 }
 
 export function startTranslation(language: Language): typeof i18next {
+  // oxlint-disable-next-line import/no-named-as-default-member -- the one instance of the window is meant
   void i18next.use(initReactI18next).init({
     resources: resources(),
     lng: language,

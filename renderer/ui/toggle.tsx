@@ -16,7 +16,9 @@ export function Toggle({ label, hint, checked, onChange }: ToggleProps): ReactEl
       <input
         id={id}
         type="checkbox"
+        role="switch"
         checked={checked}
+        aria-checked={checked}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.checked)}
       />

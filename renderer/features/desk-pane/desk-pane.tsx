@@ -39,7 +39,9 @@ export function DeskPane({
   return (
     <aside className="desk-pane" aria-label={t('label')}>
       <header className="desk-head">
-        <h2 dir="auto">{desk.name}</h2>
+        <h2>
+          <bdi>{desk.name}</bdi>
+        </h2>
         <DeskMenu
           onPeople={onPeople}
           onVerify={onVerify}
@@ -99,9 +101,7 @@ function DeskSearch({ query, onQuery, searchRef }: DeskSearchProps): ReactElemen
         }}
       />
       {query === '' ? (
-        keys ? (
-          <Shortcut keys={keys} />
-        ) : null
+        <span className="desk-search-keys">{keys ? <Shortcut keys={keys} /> : null}</span>
       ) : (
         <button
           type="button"

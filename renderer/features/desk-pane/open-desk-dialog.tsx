@@ -10,10 +10,10 @@ interface OpenDeskDialogProps {
 
 /** Another desk by its path, where the host has no dialog of its own for folders. */
 export function OpenDeskDialog({ open, onClose }: OpenDeskDialogProps): ReactElement {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'controls']);
   return (
     <Dialog title={t('openTitle')} open={open} onClose={onClose}>
-      <OpenDeskForm onBack={onClose} onOpened={onClose} />
+      <OpenDeskForm backLabel={t('controls:cancel')} onBack={onClose} onOpened={onClose} />
     </Dialog>
   );
 }

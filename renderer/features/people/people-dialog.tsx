@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roleSchema, type Role } from '../../../electron/core/desk/events.ts';
 import type { Person } from '../../../electron/core/desk/state.ts';
@@ -7,7 +7,7 @@ import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import '../../styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
-import { initials } from './initials.ts';
+import { initialsOf } from '../header/person-menu.tsx';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
 import { PersonForm } from './person-form.tsx';
 
@@ -22,9 +22,16 @@ export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const [adding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
 
   async function add(name: string, role: Role): Promise<void> {
-    if ((await addPerson(workspace, name, role)) !== null) setAdding(false);
+    if ((await addPerson(workspace, name, role)) !== null) stopAdding();
+  }
+
+  function stopAdding(): void {
+    setAdding(false);
+    // Focus stays in the dialog, else Escape would no longer close it.
+    requestAnimationFrame(() => addButton.current?.focus());
   }
 
   function switchTo(person: string): void {
@@ -40,14 +47,16 @@ export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement
         ))}
       </ul>
       {adding ? (
-        <PersonForm title={t('add')} submit={t('addButton')} autoFocus onSubmit={add} />
+        <PersonForm title={t('add')} submit={t('addButton')} autoFocus onCancel={stopAdding} onSubmit={add} />
       ) : (
-        <button type="button" className="button" onClick={() => setAdding(true)}>
+        <button ref={addButton} type="button" className="button" onClick={() => setAdding(true)}>
           {t('add')}
         </button>
       )}
-      <h3 className="people-rules">{t('rules')}</h3>
-      <FourEyesRule />
+      <section className="people-rules" aria-labelledby="people-rules">
+        <h3 id="people-rules">{t('rules')}</h3>
+        <FourEyesRule />
+      </section>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
@@ -83,7 +92,7 @@ function PersonRow({ person, isMe, onSwitch }: PersonRowProps): ReactElement {
   return (
     <li className="person-row">
       <span className="initials" aria-hidden="true">
-        {initials(person.name)}
+        {initialsOf(person.name)}
       </span>
       <input
         className="field"

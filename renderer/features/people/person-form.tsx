@@ -8,12 +8,20 @@ interface PersonFormProps {
   title: string;
   submit: string;
   autoFocus?: boolean;
+  /** Leaves the form without adding anybody; null where there is nothing else to do. */
+  onCancel: (() => void) | null;
   onSubmit: (name: string, role: Role) => Promise<void>;
 }
 
 /** Name and role of somebody who is new on the desk. */
-export function PersonForm({ title, submit, autoFocus = false, onSubmit }: PersonFormProps): ReactElement {
-  const { t } = useTranslation('people');
+export function PersonForm({
+  title,
+  submit,
+  autoFocus = false,
+  onCancel,
+  onSubmit,
+}: PersonFormProps): ReactElement {
+  const { t } = useTranslation(['people', 'controls']);
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('translator');
   const [busy, setBusy] = useState(false);
@@ -39,9 +47,16 @@ export function PersonForm({ title, submit, autoFocus = false, onSubmit }: Perso
         onChange={setName}
       />
       <RoleChoice value={role} onChange={setRole} />
-      <button type="submit" className="button primary" disabled={name.trim() === '' || busy}>
-        {submit}
-      </button>
+      <div className="person-form-actions">
+        <button type="submit" className="button primary" disabled={name.trim() === '' || busy}>
+          {submit}
+        </button>
+        {onCancel ? (
+          <button type="button" className="button" onClick={onCancel}>
+            {t('controls:cancel')}
+          </button>
+        ) : null}
+      </div>
     </form>
   );
 }

@@ -1,11 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../electron/core/desk/events.ts';
 import type { Person } from '../../../electron/core/desk/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import '../../styles/people.css';
-import { initials } from './initials.ts';
+import { initialsOf } from '../header/person-menu.tsx';
 import { addPerson } from './people-commands.ts';
 import { PersonForm } from './person-form.tsx';
 
@@ -16,6 +16,7 @@ export function WhoAreYou(): ReactElement {
   const desk = useObservable(workspace.desk);
   const people = desk?.people ?? [];
   const [adding, setAdding] = useState(false);
+  useMenu();
 
   async function begin(name: string, role: Role): Promise<void> {
     const person = await addPerson(workspace, name, role);
@@ -37,7 +38,13 @@ export function WhoAreYou(): ReactElement {
           </ul>
         ) : null}
         {adding || people.length === 0 ? (
-          <PersonForm title={t('addYourself')} submit={t('begin')} autoFocus onSubmit={begin} />
+          <PersonForm
+            title={t('addYourself')}
+            submit={t('begin')}
+            autoFocus
+            onCancel={people.length > 0 ? () => setAdding(false) : null}
+            onSubmit={begin}
+          />
         ) : (
           <button type="button" className="button" onClick={() => setAdding(true)}>
             {t('notListed')}
@@ -53,15 +60,28 @@ export function WhoAreYou(): ReactElement {
   );
 }
 
+/** Entries of the native menu that lead away from here. */
+function useMenu(): void {
+  const workspace = useWorkspace();
+  useEffect(
+    () =>
+      workspace.onMenuAction((action) => {
+        if (action === 'closeDesk' || action === 'newDesk') void workspace.closeDesk();
+        if (action === 'openDesk') void workspace.chooseDesk();
+      }),
+    [workspace],
+  );
+}
+
 function PersonButton({ person, onChoose }: { person: Person; onChoose: () => void }): ReactElement {
   const { t } = useTranslation('people');
   return (
     <button type="button" onClick={onChoose}>
       <span className="initials" aria-hidden="true">
-        {initials(person.name)}
+        {initialsOf(person.name)}
       </span>
-      <span className="who-name" dir="auto">
-        {person.name}
+      <span className="who-name">
+        <bdi>{person.name}</bdi>
       </span>
       <span className="who-role">{t(person.role)}</span>
     </button>

@@ -16,19 +16,19 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps): ReactEle
   const { t } = useTranslation(['settings', 'controls']);
   return (
     <Dialog title={t('title')} open={open} onClose={onClose} wide>
-      <Tabs className="tabs">
-        <TabList className="tab-list" aria-label={t('title')}>
-          <Tab id="general" className="tab">
+      <Tabs className="settings-tabs">
+        <TabList className="settings-tab-list" aria-label={t('title')}>
+          <Tab id="general" className="settings-tab">
             {t('general')}
           </Tab>
-          <Tab id="shortcuts" className="tab">
+          <Tab id="shortcuts" className="settings-tab">
             {t('shortcuts')}
           </Tab>
         </TabList>
-        <TabPanel id="general" className="tab-panel">
+        <TabPanel id="general" className="settings-panel">
           <GeneralSettings />
         </TabPanel>
-        <TabPanel id="shortcuts" className="tab-panel">
+        <TabPanel id="shortcuts" className="settings-panel">
           <ShortcutEditor />
         </TabPanel>
       </Tabs>

@@ -19,7 +19,7 @@ export function NewDeskForm({ onBack }: { onBack: () => void }): ReactElement {
   const complete = name.trim() !== '' && path.trim() !== '';
 
   async function choose(): Promise<void> {
-    const chosen = await opening.choose('create');
+    const chosen = await opening.actions.choose('create');
     if (chosen === null) return;
     setParent(chosen);
     setOwnPath(null);
@@ -27,7 +27,7 @@ export function NewDeskForm({ onBack }: { onBack: () => void }): ReactElement {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (complete && !opening.busy) void opening.create(path.trim(), name.trim());
+    if (complete && !opening.busy) void opening.actions.create(path.trim(), name.trim());
   }
 
   return (

@@ -5,23 +5,26 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useDeskOpening } from './use-desk-opening.ts';
 
 interface OpenDeskFormProps {
+  /** What the way out is called. */
+  backLabel: string;
   onBack: () => void;
   onOpened?: () => void;
 }
 
 /** Opens a desk by the path of its folder, where the host has no dialog for it. */
-export function OpenDeskForm({ onBack, onOpened }: OpenDeskFormProps): ReactElement {
+export function OpenDeskForm({ backLabel, onBack, onOpened }: OpenDeskFormProps): ReactElement {
   const { t } = useTranslation('welcome');
-  const opening = useDeskOpening(onOpened);
+  const opening = useDeskOpening();
   const [path, setPath] = useState('');
 
-  function submit(event: FormEvent): void {
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (path.trim() !== '' && !opening.busy) void opening.open(path.trim());
+    if (path.trim() === '' || opening.busy) return;
+    if (await opening.actions.open(path.trim())) onOpened?.();
   }
 
   return (
-    <form className="welcome-form" aria-label={t('openDesk')} onSubmit={submit}>
+    <form className="welcome-form" aria-label={t('openDesk')} onSubmit={(event) => void submit(event)}>
       <TextField
         label={t('folder')}
         hint={t('openFolderHint')}
@@ -36,7 +39,7 @@ export function OpenDeskForm({ onBack, onOpened }: OpenDeskFormProps): ReactElem
           {opening.busy ? t('working') : t('open')}
         </button>
         <button type="button" className="button" onClick={onBack}>
-          {t('back')}
+          {backLabel}
         </button>
       </div>
     </form>

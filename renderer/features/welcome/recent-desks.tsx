@@ -18,9 +18,13 @@ export function RecentDesks({ opening }: { opening: DeskOpening }): ReactElement
       <ul>
         {recentDesks.slice(0, SHOWN).map((desk) => (
           <li key={desk.path}>
-            <button type="button" disabled={opening.busy} onClick={() => void opening.open(desk.path)}>
-              <span className="recent-name" dir="auto">
-                {desk.name}
+            <button
+              type="button"
+              disabled={opening.busy}
+              onClick={() => void opening.actions.open(desk.path)}
+            >
+              <span className="recent-name">
+                <bdi>{desk.name}</bdi>
               </span>
               <span className="recent-path" dir="ltr">
                 {desk.path}

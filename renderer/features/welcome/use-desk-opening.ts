@@ -1,40 +1,50 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DeskView } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import type { Result } from '../../../electron/core/result.ts';
+import type { Workspace } from '../../state/workspace.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 
 /** Opens and makes desks; what fails is told here, in place, and not in passing. */
 export interface DeskOpening {
   busy: boolean;
   error: ApiError | null;
-  open: (path: string) => Promise<void>;
-  create: (path: string, name: string) => Promise<void>;
-  sample: () => Promise<void>;
-  /** A folder by the host's own dialog; null when the person cancelled or there is no such dialog. */
-  choose: (purpose: 'open' | 'create') => Promise<string | null>;
-  forget: () => void;
+  actions: DeskActions;
 }
 
-export function useDeskOpening(onOpened?: () => void): DeskOpening {
+/** The same object for as long as the component lives. Each answers whether a desk is open now. */
+export interface DeskActions {
+  open: (path: string) => Promise<boolean>;
+  create: (path: string, name: string) => Promise<boolean>;
+  sample: () => Promise<boolean>;
+  /** A folder by the host's own dialog; null when the person cancelled or there is no such dialog. */
+  choose: (purpose: 'open' | 'create') => Promise<string | null>;
+}
+
+export function useDeskOpening(): DeskOpening {
   const workspace = useWorkspace();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
+  const actions = useMemo(() => deskActions(workspace, setBusy, setError), [workspace]);
+  return { busy, error, actions };
+}
 
-  async function show(answer: Promise<Result<DeskView, ApiError>>): Promise<void> {
+function deskActions(
+  workspace: Workspace,
+  setBusy: (busy: boolean) => void,
+  setError: (error: ApiError | null) => void,
+): DeskActions {
+  async function show(answer: Promise<Result<DeskView, ApiError>>): Promise<boolean> {
     setBusy(true);
     setError(null);
     const desk = await answer;
-    if (desk.ok) {
-      await workspace.showDesk(desk.value);
-      onOpened?.();
-    } else setError(desk.error);
+    if (desk.ok) await workspace.showDesk(desk.value);
+    else setError(desk.error);
     setBusy(false);
+    return desk.ok;
   }
 
   return {
-    busy,
-    error,
     open: (path) => show(workspace.client.call('desk.open', { path })),
     create: (path, name) => show(workspace.client.call('desk.create', { path, name })),
     sample: () => show(workspace.client.call('desk.sample', {})),
@@ -45,6 +55,5 @@ export function useDeskOpening(onOpened?: () => void): DeskOpening {
       setError(chosen.error);
       return null;
     },
-    forget: () => setError(null),
   };
 }

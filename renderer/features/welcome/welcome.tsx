@@ -1,7 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/i18n.ts';
-import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -9,7 +8,7 @@ import '../../styles/welcome.css';
 import { NewDeskForm } from './new-desk-form.tsx';
 import { OpenDeskForm } from './open-desk-form.tsx';
 import { RecentDesks } from './recent-desks.tsx';
-import { useDeskOpening, type DeskOpening } from './use-desk-opening.ts';
+import { useDeskOpening, type DeskActions, type DeskOpening } from './use-desk-opening.ts';
 
 type Panel = 'choices' | 'create' | 'open';
 
@@ -17,7 +16,16 @@ type Panel = 'choices' | 'create' | 'open';
 export function Welcome(): ReactElement {
   const { t } = useTranslation('welcome');
   const [panel, setPanel] = useState<Panel>('choices');
+  const [cameFrom, setCameFrom] = useState<Panel | null>(null);
   const opening = useDeskOpening();
+  const open = useOpenDesk(opening.actions, setPanel);
+  useMenu(setPanel, open);
+
+  function back(): void {
+    setCameFrom(panel);
+    setPanel('choices');
+  }
+
   return (
     <main className="welcome">
       <div className="welcome-sheet">
@@ -29,12 +37,14 @@ export function Welcome(): ReactElement {
           <p className="welcome-line">{t('tagline')}</p>
         </header>
         <div className="welcome-body">
-          {panel === 'choices' ? <Choices opening={opening} onPanel={setPanel} /> : null}
-          {panel === 'create' ? <NewDeskForm onBack={() => setPanel('choices')} /> : null}
+          {panel === 'choices' ? (
+            <Choices opening={opening} cameFrom={cameFrom} onNew={() => setPanel('create')} onOpen={open} />
+          ) : null}
+          {panel === 'create' ? <NewDeskForm onBack={back} /> : null}
           {panel === 'open' ? (
             <section className="welcome-open" aria-labelledby="open-desk">
               <h2 id="open-desk">{t('openDesk')}</h2>
-              <OpenDeskForm onBack={() => setPanel('choices')} />
+              <OpenDeskForm backLabel={t('back')} onBack={back} />
             </section>
           ) : null}
           <RecentDesks opening={opening} />
@@ -47,45 +57,66 @@ export function Welcome(): ReactElement {
   );
 }
 
-function Choices({
-  opening,
-  onPanel,
-}: {
+/** Opens a desk by the host's own dialog, or asks for its path where there is none. */
+function useOpenDesk(actions: DeskActions, onPanel: (panel: Panel) => void): () => Promise<void> {
+  const workspace = useWorkspace();
+  return useCallback(async () => {
+    if (!workspace.info.get()?.dialogs) return onPanel('open');
+    const path = await actions.choose('open');
+    if (path !== null) await actions.open(path);
+  }, [workspace, actions, onPanel]);
+}
+
+/** The native menu of the desktop asks for the same things. */
+function useMenu(onPanel: (panel: Panel) => void, open: () => Promise<void>): void {
+  const workspace = useWorkspace();
+  useEffect(
+    () =>
+      workspace.onMenuAction((action) => {
+        if (action === 'newDesk') onPanel('create');
+        if (action === 'openDesk') void open();
+      }),
+    [workspace, onPanel, open],
+  );
+}
+
+interface ChoicesProps {
   opening: DeskOpening;
-  onPanel: (panel: Panel) => void;
-}): ReactElement {
+  /** Where the person just was: the way there has the focus again. */
+  cameFrom: Panel | null;
+  onNew: () => void;
+  onOpen: () => Promise<void>;
+}
+
+function Choices({ opening, cameFrom, onNew, onOpen }: ChoicesProps): ReactElement {
   const { t } = useTranslation('welcome');
-  const info = useObservable(useWorkspace().info);
-
-  async function open(): Promise<void> {
-    if (!info?.dialogs) return onPanel('open');
-    const path = await opening.choose('open');
-    if (path !== null) await opening.open(path);
-  }
-
+  const { busy, error, actions } = opening;
   return (
-    <nav className="welcome-choices" aria-label={t('choices')}>
+    <nav className="welcome-choices" aria-labelledby="welcome-choices">
+      <h2 id="welcome-choices">{t('choices')}</h2>
       <ul>
         <Choice
           title={t('newDesk')}
           hint={t('newDeskHint')}
-          disabled={opening.busy}
-          onChoose={() => onPanel('create')}
+          disabled={busy}
+          autoFocus={cameFrom === 'create'}
+          onChoose={onNew}
         />
         <Choice
           title={t('openDesk')}
           hint={t('openDeskHint')}
-          disabled={opening.busy}
-          onChoose={() => void open()}
+          disabled={busy}
+          autoFocus={cameFrom === 'open'}
+          onChoose={() => void onOpen()}
         />
         <Choice
           title={t('sampleDesk')}
           hint={t('sampleDeskHint')}
-          disabled={opening.busy}
-          onChoose={() => void opening.sample()}
+          disabled={busy}
+          onChoose={() => void actions.sample()}
         />
       </ul>
-      <ProblemText error={opening.error} />
+      <ProblemText error={error} />
     </nav>
   );
 }
@@ -94,13 +125,14 @@ interface ChoiceProps {
   title: string;
   hint: string;
   disabled: boolean;
+  autoFocus?: boolean;
   onChoose: () => void;
 }
 
-function Choice({ title, hint, disabled, onChoose }: ChoiceProps): ReactElement {
+function Choice({ title, hint, disabled, autoFocus = false, onChoose }: ChoiceProps): ReactElement {
   return (
     <li>
-      <button type="button" disabled={disabled} onClick={onChoose}>
+      <button type="button" disabled={disabled} autoFocus={autoFocus} onClick={onChoose}>
         <span className="choice-title">{title}</span>
         <span className="choice-hint">{hint}</span>
       </button>
