@@ -6,7 +6,8 @@ import { defineConfig, type UserConfig } from 'vite';
  * shipped has no `node_modules`. Node 20.18 is what the oldest Electron that is supported (33) runs on.
  */
 const PROGRAMS: Record<string, { entry: string; folder: string; file: string; format: 'es' | 'cjs' }> = {
-  main: { entry: 'desktop/main.ts', folder: 'desktop', file: 'main.js', format: 'es' },
+  // As CommonJS it runs before Electron is ready, which a module does only when nothing delays its loading.
+  main: { entry: 'desktop/main.ts', folder: 'desktop', file: 'main.cjs', format: 'cjs' },
   // A sandboxed preload script is CommonJS and can require `electron` only.
   preload: { entry: 'desktop/preload.ts', folder: 'desktop', file: 'preload.cjs', format: 'cjs' },
   cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },

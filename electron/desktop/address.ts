@@ -1,18 +1,41 @@
-/** Where the window's page comes from: a scheme of our own, so that no page has the rights of a file or of a web site. */
-export const SCHEME = 'app';
-const HOST = 'muqabala';
+import { protocol } from 'electron';
 
-export const PAGE_ADDRESS = `${SCHEME}://${HOST}/`;
+/**
+ * Where the window's page comes from: a scheme of our own, so that no page has the rights of a file or of a web site.
+ *
+ * A scheme can be made one that pages may have only before Electron is ready. Some launchers load the program later than
+ * that; the same files are then served, by the same handler, under an https address that does not exist (RFC 6761) and
+ * that is answered inside the program like every other one.
+ */
+const OWN = { scheme: 'app', host: 'muqabala' };
+const LATE = { scheme: 'https', host: 'muqabala.invalid' };
+
+let place = OWN;
+
+/** To be called as early as possible; false when it is late. */
+export function claimScheme(): boolean {
+  const privileges = { standard: true, secure: true, codeCache: true };
+  try {
+    protocol.registerSchemesAsPrivileged([{ scheme: OWN.scheme, privileges }]);
+    return true;
+  } catch {
+    place = LATE;
+    return false;
+  }
+}
+
+/** The scheme that the page is served under. */
+export function pageScheme(): string {
+  return place.scheme;
+}
+
+export function pageAddress(): string {
+  return `${place.scheme}://${place.host}/`;
+}
 
 /** Whether an address is one of the window's own files. */
 export function isOwnAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { protocol, host, username, password } = new URL(address);
-  return protocol === `${SCHEME}:` && host === HOST && username === '' && password === '';
+  const { protocol: scheme, host, username, password } = new URL(address);
+  return scheme === `${place.scheme}:` && host === place.host && username === '' && password === '';
 }
-
-/** The one channel between a window and the main process. */
-export const CHANNEL = 'muqabala';
-
-/** The frame by which a window says that it has sent everything; it is for the window itself and not for the host. */
-export const QUIT_READY = 'quit.ready';

@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from '
 import type { Settings } from '../api/contract.ts';
 import type { Session } from '../api/dispatch.ts';
 import type { Host } from '../host/host.ts';
-import { PAGE_ADDRESS } from './address.ts';
+import { pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
 import { confine } from './lockdown.ts';
 import { dialogsOf } from './platform.ts';
@@ -89,7 +89,7 @@ export class DeskWindow {
     const { desk } = this.options;
     const opened = desk === null ? null : await this.session.dispatch('desk.open', { path: desk });
     if (opened?.ok) this.notice('desk.open', opened.value);
-    await this.window.loadURL(PAGE_ADDRESS);
+    await this.window.loadURL(pageAddress());
     // The page asks for it once more and says itself why it cannot be opened.
     if (opened && !opened.ok) this.requestDesk(desk!);
   }

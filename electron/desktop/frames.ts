@@ -2,7 +2,8 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import type { BridgeAnswer } from '../api/bridge.ts';
 import { requestFrameSchema, type EventFrame, type HostEvent } from '../api/contract.ts';
 import type { Session } from '../api/dispatch.ts';
-import { CHANNEL, QUIT_READY, isOwnAddress } from './address.ts';
+import { isOwnAddress } from './address.ts';
+import { CHANNEL, QUIT_READY } from './channel.ts';
 
 /** A request without the number that pairs it with its answer: the channel does that by itself. */
 const frameSchema = requestFrameSchema.omit({ id: true });

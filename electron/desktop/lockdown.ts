@@ -1,13 +1,11 @@
-import { app, protocol, session, shell, type Session, type WebContents } from 'electron';
+import { app, session, shell, type Session, type WebContents } from 'electron';
 import { securityHeaders, type WindowFiles } from '../host/window-files.ts';
-import { PAGE_ADDRESS, SCHEME, isOwnAddress } from './address.ts';
+import { claimScheme, isOwnAddress, pageAddress, pageScheme } from './address.ts';
 
-/** What Chromium has to be told before it is up: the scheme is like https, and there is no network. */
+/** What Chromium has to be told before it is up: the scheme is like https, every page is sandboxed, there is no network. */
 export function restrictChromium(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
-  ]);
-  app.enableSandbox();
+  // Each window asks for its sandbox by itself too; this holds for whatever else there may be.
+  if (claimScheme()) app.enableSandbox();
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
@@ -15,7 +13,7 @@ export function restrictChromium(): void {
 /** The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. */
 export function createWindowSession(files: WindowFiles): Session {
   const own = session.fromPartition('window', { cache: false });
-  own.protocol.handle(SCHEME, (request) => answer(request, files));
+  own.protocol.handle(pageScheme(), (request) => answer(request, files));
   own.setSpellCheckerEnabled(false);
   own.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isAllowed(details.url) }));
   own.on('will-download', (event) => event.preventDefault());
@@ -52,7 +50,7 @@ function answer(request: Request, files: WindowFiles): Response {
 /** Holds a page to being the window and nothing else, whatever happens in it. */
 export function confine(contents: WebContents): void {
   const stay = (event: Electron.Event, address: string) => {
-    if (address !== PAGE_ADDRESS) event.preventDefault();
+    if (address !== pageAddress()) event.preventDefault();
   };
   contents.on('will-navigate', (event) => stay(event, event.url));
   contents.on('will-redirect', (event) => stay(event, event.url));

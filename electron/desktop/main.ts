@@ -1,6 +1,5 @@
 import { app, dialog, powerMonitor } from 'electron';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { createHost } from '../host/host.ts';
 import { noDialogs } from '../host/platform.ts';
 import { readWindowFiles } from '../host/window-files.ts';
@@ -9,9 +8,8 @@ import { DesktopApp } from './desktop-app.ts';
 import { createWindowSession, restrictChromium } from './lockdown.ts';
 import { wordsOf } from './words.ts';
 
-/** `dist/desktop`, beside the window, the sample desk and the icons. */
-const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '..');
+/** What was built: the window, the sample desk, the icons. In a package it lies in the archive with the program. */
+const dist = join(app.getAppPath(), 'dist');
 
 /** What a second start hands to the first one. */
 interface SecondStart {
@@ -82,7 +80,7 @@ async function run(): Promise<DesktopApp> {
     host,
     webSession: createWindowSession(await readWindowFiles(join(dist, 'renderer'))),
     documents,
-    preload: join(here, 'preload.cjs'),
+    preload: join(dist, 'desktop', 'preload.cjs'),
     icon: join(dist, 'icons', 'icon.png'),
     settings: await host.settings(),
   });

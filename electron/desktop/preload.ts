@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { BridgeAnswer, MuqabalaBridge } from '../api/bridge.ts';
 import type { EventFrame } from '../api/contract.ts';
-import { CHANNEL, QUIT_READY } from './address.ts';
+import { CHANNEL, QUIT_READY } from './channel.ts';
 
 const bridge: MuqabalaBridge = {
   request: (name, input) => ipcRenderer.invoke(CHANNEL, { name, input }) as Promise<BridgeAnswer>,
