@@ -76,6 +76,7 @@ export class ArticleSession {
   private undoable: Entry[] = [];
   private redoable: Entry[] = [];
   private idle: (() => void)[] = [];
+  private savedAt: Date | null = null;
 
   constructor(
     client: Client,
@@ -112,9 +113,24 @@ export class ArticleSession {
     this.state.set(applied.value.state);
     this.pending.push(command);
     if (options.undoable !== false) this.remember(before, applied.value.state, command);
-    if (this.saving.get().kind === 'saved') this.saving.set({ kind: 'saving' });
+    this.typing();
     this.send();
     return ok(command);
+  }
+
+  /** Something was typed that is not a command yet: from now until it is on the disk nothing says *saved*. */
+  typing(): void {
+    const saving = this.saving.get();
+    if (saving.kind !== 'saved') return;
+    this.savedAt = saving.at;
+    this.saving.set({ kind: 'saving' });
+  }
+
+  /** What was typed came to nothing: the text is what it was. */
+  unchanged(): void {
+    if (this.pending.length === 0 && this.saving.get().kind === 'saving') {
+      this.saving.set({ kind: 'saved', at: this.savedAt });
+    }
   }
 
   undo(): string | null {

@@ -16,12 +16,17 @@ export function timeText(iso: string, language: string, now = new Date()): strin
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return iso;
   const today = moment.toDateString() === now.toDateString();
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   return format(language, today ? time : { day: 'numeric', month: 'short', ...time }).format(moment);
 }
 
 export function clockTimeText(moment: Date, language: string): string {
-  return format(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(moment);
+  return format(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(moment);
 }
 
 export function dateText(iso: string, language: string): string {

@@ -9,11 +9,12 @@ import type { CollationController } from './controller.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { passesFilter } from './row-filter.ts';
-import { RowView } from './row-view.tsx';
+import { RowView, useRowWords } from './row-view.tsx';
+import { useDrawnRange } from './use-drawn-range.ts';
 
 /** The rows: Arabic and English side by side. */
 export function Collation({ controller }: { controller: CollationController }): ReactElement {
-  const { t } = useTranslation('collation');
+  const { t, i18n } = useTranslation('collation');
   const workspace = useWorkspace();
   const { session, editors } = controller;
   const state = useObservable(session.state);
@@ -51,6 +52,8 @@ export function Collation({ controller }: { controller: CollationController }): 
     if (id !== null) controller.focusRow(id);
   }, [controller]);
 
+  const words = useRowWords();
+  const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
   const editable = session.readOnly === null && state.stage !== 'signed';
   return (
     <section
@@ -73,14 +76,17 @@ export function Collation({ controller }: { controller: CollationController }): 
       <FindPanel controller={controller} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">English</span>
-        <span>{t('rowCount', { count: state.rows.length })}</span>
+        <span dir={i18n.dir()}>{t('rowCount', { count: state.rows.length })}</span>
         <span lang="ar" dir="rtl">
           العربية
         </span>
       </div>
       <ol className="rows">
-        {state.rows.map((row, i) =>
-          filter === 'all' || row.id === active?.id || passesFilter(row, filter, reviewing) ? (
+        {state.rows.map((row, i) => {
+          if (i < drawn.from || i >= drawn.to)
+            return <li key={row.id} className="row row-to-come" data-row={row.id} />;
+          if (filter !== 'all' && row.id !== active?.id && !passesFilter(row, filter, reviewing)) return null;
+          return (
             <RowView
               key={row.id}
               row={row}
@@ -91,10 +97,11 @@ export function Collation({ controller }: { controller: CollationController }): 
               returning={row.id === returning}
               marked={marked.has(row.id)}
               showInvisibles={settings.showInvisibles}
+              words={words}
               controller={controller}
             />
-          ) : null,
-        )}
+          );
+        })}
       </ol>
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>

@@ -20,6 +20,9 @@ import { isOpen, passesFilter, type RowFilter } from './row-filter.ts';
 const LRM = '\u200e';
 const RLM = '\u200f';
 
+/** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
+const FRAMES_TO_WAIT = 300;
+
 /** What a person does in the rows: where they are, what they do there. One for each open article. */
 export class CollationController {
   readonly session: ArticleSession;
@@ -83,10 +86,18 @@ export class CollationController {
 
   focusRow(id: string, caret: 'start' | 'end' | 'keep' = 'keep'): void {
     this.active.set(id);
-    // The row may be drawn only now that it is active (a filter, a merge), so focus waits for the next frame.
+    this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT);
+  }
+
+  /** A row may be drawn only now that it is active (a filter, a merge, a long article), so focus waits for its field. */
+  private focusWhenDrawn(id: string, caret: 'start' | 'end' | 'keep', frames: number): void {
     requestAnimationFrame(() => {
+      if (this.active.get() !== id) return;
       const element = this.editors.element(id);
-      if (!element) return;
+      if (!element) {
+        if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1);
+        return;
+      }
       element.focus({ preventScroll: true });
       if (caret === 'start') element.setSelectionRange(0, 0);
       if (caret === 'end') element.setSelectionRange(element.value.length, element.value.length);

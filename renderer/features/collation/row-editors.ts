@@ -60,6 +60,7 @@ export class RowEditors {
     const editor = this.editors.get(id);
     if (!editor) return;
     editor.dirty = true;
+    this.session.typing();
     editor.timer ??= setTimeout(() => this.commit(id), COMMIT_MS);
   }
 
@@ -81,6 +82,7 @@ export class RowEditors {
     const row = current.rows[current.index.get(id) ?? -1];
     if (row && row.text === text && headIds(row)[0] === editor.base) {
       editor.dirty = false;
+      this.session.unchanged();
       return;
     }
     const bases = editor.base === null ? [] : [editor.base];

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
@@ -20,7 +20,40 @@ interface RowViewProps {
   /** Whether find has something to mark in the English. */
   marked: boolean;
   showInvisibles: boolean;
+  words: RowWords;
   controller: CollationController;
+}
+
+/** The words of the interface that every row needs, looked up once for all of them. */
+export interface RowWords {
+  status: Record<GlyphName, string>;
+  placeholder: string;
+  addition: string;
+  /** Name of the English field of a row. */
+  english: (number: number, status: string) => string;
+}
+
+const GLYPHS: readonly GlyphName[] = [
+  'draft',
+  'translated',
+  'approved',
+  'returned',
+  'changed',
+  'competing',
+  'omitted',
+];
+
+export function useRowWords(): RowWords {
+  const { t } = useTranslation('collation');
+  return useMemo(() => {
+    const pattern = t('englishOfRow', { number: '\u0001', status: '\u0002' });
+    return {
+      status: Object.fromEntries(GLYPHS.map((glyph) => [glyph, t(`status.${glyph}`)])) as RowWords['status'],
+      placeholder: t('placeholder'),
+      addition: t('addition'),
+      english: (number, status) => pattern.replace('\u0001', String(number)).replace('\u0002', status),
+    };
+  }, [t]);
 }
 
 /** What kind of row it is: that of its first source paragraph; an addition is body text. */
@@ -43,10 +76,9 @@ function hasNotes(row: Row): boolean {
 }
 
 export const RowView = memo(function RowView(props: RowViewProps): ReactElement {
-  const { row, number, paragraphs, active, editable, returning, controller } = props;
-  const { t } = useTranslation('collation');
+  const { row, number, paragraphs, active, editable, returning, words, controller } = props;
   const glyph = glyphOf(row);
-  const status = t(`status.${glyph}`);
+  const status = words.status[glyph];
   return (
     <li
       className={active ? 'row active' : 'row'}
@@ -56,7 +88,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
       aria-current={active ? 'true' : undefined}
     >
       <div className="cell target">
-        <RowText {...props} label={t('englishOfRow', { number, status })} />
+        <RowText {...props} label={words.english(number, status)} />
         {returning || hasNotes(row) ? (
           <RowNotes
             row={row}
@@ -84,7 +116,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         role="presentation"
       >
         {row.sources.length === 0 ? (
-          <p className="addition">{t('addition')}</p>
+          <p className="addition">{words.addition}</p>
         ) : (
           row.sources.map((id) => (
             <p key={id} className="arabic" data-paragraph={id}>
@@ -111,10 +143,10 @@ function RowText({
   row,
   editable,
   marked,
+  words,
   controller,
   label,
 }: RowViewProps & { label: string }): ReactElement {
-  const { t } = useTranslation('collation');
   const element = useRef<HTMLTextAreaElement>(null);
   const { editors } = controller;
   const { id } = row;
@@ -143,7 +175,7 @@ function RowText({
         spellCheck={false}
         readOnly={!editable}
         aria-label={label}
-        placeholder={t('placeholder')}
+        placeholder={words.placeholder}
         data-row-text={row.id}
       />
     </div>

@@ -10,6 +10,7 @@ import type { FindState, Hit } from './find-state.ts';
 export function useFindMarks(find: FindState, state: ArticleState): void {
   const result = useObservable(find.result);
   useLayoutEffect(() => {
+    if (result.hits.length === 0) return undefined;
     const all: Range[] = [];
     const current: Range[] = [];
     result.hits.forEach((hit, i) => {

@@ -26,7 +26,8 @@ interface HeaderProps {
 
 export function Header({ controller, onSettings, onPeople, onExport }: HeaderProps): ReactElement {
   const { t } = useTranslation('app');
-  const { preferences } = useWorkspace();
+  const { preferences, desk: openDesk } = useWorkspace();
+  const desk = useObservable(openDesk);
   const { deskPane, inspector } = useObservable(preferences.settings);
   return (
     <header className="header">
@@ -45,7 +46,7 @@ export function Header({ controller, onSettings, onPeople, onExport }: HeaderPro
       {controller ? (
         <ArticleHeader controller={controller} onExport={onExport} />
       ) : (
-        <span className="header-space" />
+        <h1 className="article-title header-space">{desk?.name}</h1>
       )}
       <PersonMenu onSettings={onSettings} onPeople={onPeople} />
       <button

@@ -70,7 +70,13 @@ function HistoryEntry({
         ) : null}
         {entry.kind === 'text' ? (
           <p className="history-diff">
-            <DiffText before={entry.before ?? ''} after={entry.after ?? ''} />
+            {entry.before ? (
+              <DiffText before={entry.before} after={entry.after ?? ''} />
+            ) : (
+              <span lang="en" dir="ltr">
+                {entry.after}
+              </span>
+            )}
           </p>
         ) : null}
         {onRestore ? (

@@ -166,11 +166,12 @@ function useKeyboard(
     for (const [action, shortcut] of bindings(overrides)) if (shortcut) byShortcut.set(shortcut, action);
     const pressed = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event);
-      // A dialog or an open menu has the keyboard to itself.
-      if (!shortcut || blocked || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (!shortcut || blocked) return;
       const action = byShortcut.get(shortcut) ?? (shortcut === 'Ctrl+KeyY' ? 'redo' : undefined);
       const run = action && actions[action];
       if (!run || (NOT_IN_OTHER_FIELDS.has(action) && inOtherField(event.target))) return;
+      // A dialog or an open menu has the keyboard to itself. Looked for last: in a long article it takes a while.
+      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       event.preventDefault();
       event.stopPropagation();
       if (!event.repeat || action === 'nextRow' || action === 'previousRow' || action === 'undo') run();
