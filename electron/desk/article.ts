@@ -85,7 +85,8 @@ export class Article {
       schema: articleEventSchema,
       version: EVENT_VERSION,
       installation: context.installation,
-      tornFolder: join(context.root, '.muqabala', 'torn', slug),
+      desk: context.root,
+      tornName: slug,
     });
   }
 

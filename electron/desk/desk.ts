@@ -13,7 +13,7 @@ import {
   type DeskFile,
 } from './article-file.ts';
 import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
-import { DeskFailure, readFailure, systemCode, writeFailure } from './failure.ts';
+import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
 import { importArticle, type ImportedFile } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
@@ -61,14 +61,15 @@ export class Desk {
     this.environment = environment;
     const { installation, now } = environment;
     this.context = { root, installation, clock: new HostClock(now) };
-    this.index = new SummaryIndex(join(root, '.muqabala'));
+    this.index = new SummaryIndex(root);
     this.journals = new JournalFolder({
       folder: join(root, 'journal'),
       root: hash,
       schema: deskEventSchema,
       version: EVENT_VERSION,
       installation,
-      tornFolder: join(root, '.muqabala', 'torn', 'desk'),
+      desk: root,
+      tornName: 'desk',
     });
   }
 
@@ -156,10 +157,12 @@ export class Desk {
     return imported;
   }
 
-  /** All articles, the newest import first. Articles that cannot be read are left out; {@link verify} names them. */
+  /**
+   * All articles, the newest import first. Articles that cannot be read are left out; {@link verify} names them.
+   * @throws DeskFailure `vanished`, `cannot-read`
+   */
   async list(): Promise<Summary[]> {
     const slugs = await articleSlugs(this.root).catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') return [];
       throw readFailure(error, this.root);
     });
     const summaries: Summary[] = [];

@@ -69,6 +69,24 @@ export async function makeFolder(path: string): Promise<void> {
   if (first !== undefined) await syncFolder(dirname(first));
 }
 
+/**
+ * Makes a folder below one that has to be there: a desk that has vanished, because its drive was unplugged, must not come
+ * back as an empty folder in its place.
+ */
+export async function makeFolderBelow(root: string, ...names: string[]): Promise<string> {
+  let folder = root;
+  for (const name of names) {
+    folder = join(folder, name);
+    try {
+      await mkdir(folder);
+      await syncFolder(dirname(folder));
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    }
+  }
+  return folder;
+}
+
 export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { EVENT_VERSION, MAX_TEXT, type ArticleEvent, type Paragraph } from '../core/article/events.ts';
 import { sha256Hex } from '../core/hash.ts';
@@ -8,7 +8,7 @@ import { splitParagraphs, toParagraphs } from '../core/paragraphs.ts';
 import { MAX_FILE_BYTES, decodeText } from '../formats/text.ts';
 import { readMarkdown } from '../formats/markdown.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
-import { exists, makeFolder, syncFolder, writeNew } from './disk.ts';
+import { exists, makeFolderBelow, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, systemCode, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
 import { writerName, type Installation } from './installation.ts';
@@ -67,8 +67,12 @@ export async function importArticle(
     sha256,
     paragraphs,
   };
-  const staging = join(context.root, '.muqabala', `import-${randomBytes(8).toString('hex')}`);
+  const stagingName = `import-${randomBytes(8).toString('hex')}`;
+  const staging = join(context.root, '.muqabala', stagingName);
   try {
+    // An empty folder may be all that is left where a drive was.
+    await lstat(join(context.root, 'desk.json'));
+    await makeFolderBelow(context.root, '.muqabala', stagingName, 'journal');
     await build(staging, article, event, file.bytes, writerName(person, context.installation));
     const slug = await moveIntoPlace(context.root, staging, slugOf(article.title, article.created));
     return { id: article.id, slug };
@@ -111,7 +115,6 @@ async function build(
   source: Uint8Array,
   writer: string,
 ): Promise<void> {
-  await makeFolder(join(staging, 'journal'));
   const identity = identityBytes(article);
   await writeNew(join(staging, 'article.json'), identity);
   await writeNew(join(staging, article.source.file), source);
@@ -122,8 +125,7 @@ async function build(
 }
 
 async function moveIntoPlace(root: string, staging: string, slug: string): Promise<string> {
-  const articles = join(root, 'articles');
-  await mkdir(articles, { recursive: true });
+  const articles = await makeFolderBelow(root, 'articles');
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? slug : `${slug}-${number}`;
     // A rename onto a file or an empty folder could succeed, so a name that is taken at all is left alone.

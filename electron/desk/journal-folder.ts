@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { journalLine, lineHash, type JournalProblemCode } from '../core/journal/journal.ts';
-import { makeFolder, syncFolder, writeNew } from './disk.ts';
+import { makeFolderBelow, syncFolder, writeNew } from './disk.ts';
 import { systemCode, writeFailure } from './failure.ts';
 import { isOwnFile, writerName, type Installation } from './installation.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -24,8 +24,9 @@ interface JournalFolderOptions<E> {
   schema: z.ZodType<E>;
   version: number;
   installation: Pick<Installation, 'id' | 'slot'>;
-  /** Where torn lines are set aside. */
-  tornFolder: string;
+  /** Real path of the desk, and the folder in its `.muqabala/torn` where torn lines are set aside. */
+  desk: string;
+  tornName: string;
 }
 
 /** The file that one person's events of this host go to. */
@@ -101,13 +102,13 @@ export class JournalFolder<E extends Event> {
   }
 
   private async setAside(file: string, reader: JournalReader<E>): Promise<void> {
-    const { folder, tornFolder } = this.options;
+    const { folder, desk, tornName } = this.options;
     const handle = await open(join(folder, file), constants.O_RDWR | NO_FOLLOW);
     try {
       const { size } = await handle.stat();
       const rest = Buffer.alloc(Math.max(0, size - reader.offset));
       await handle.read(rest, 0, rest.length, reader.offset);
-      await makeFolder(tornFolder);
+      const tornFolder = await makeFolderBelow(desk, '.muqabala', 'torn', tornName);
       await writeNew(join(tornFolder, `${file}-${reader.lines + 1}-${randomBytes(4).toString('hex')}`), rest);
       await handle.truncate(reader.offset);
       await handle.sync();

@@ -7,7 +7,7 @@ import { stageSchema, type Paragraph } from '../core/article/events.ts';
 import type { ArticleState, Row } from '../core/article/state.ts';
 import { progressOf } from '../core/article/status.ts';
 import { rowKind } from '../formats/target-text.ts';
-import { makeFolder } from './disk.ts';
+import { makeFolderBelow } from './disk.ts';
 import type { ArticleFile } from './article-file.ts';
 
 const progressSchema = z.object({
@@ -93,17 +93,18 @@ type Entry = z.infer<typeof entrySchema>;
  * trusted for longer than the files stay as they were.
  */
 export class SummaryIndex {
-  private readonly folder: string;
+  private readonly root: string;
   private entries = new Map<string, Entry>();
   private changed = false;
 
-  constructor(cacheFolder: string) {
-    this.folder = cacheFolder;
+  /** `root`: real path of the desk. */
+  constructor(root: string) {
+    this.root = root;
   }
 
   async load(): Promise<void> {
     try {
-      const content: unknown = JSON.parse(await readFile(join(this.folder, 'index.json'), 'utf8'));
+      const content: unknown = JSON.parse(await readFile(join(this.root, '.muqabala', 'index.json'), 'utf8'));
       const index = indexSchema.safeParse(content);
       if (index.success) this.entries = new Map(Object.entries(index.data.entries));
     } catch {
@@ -136,8 +137,8 @@ export class SummaryIndex {
     if (!this.changed) return;
     this.changed = false;
     try {
-      await makeFolder(this.folder);
-      const path = join(this.folder, 'index.json');
+      await lstat(join(this.root, 'desk.json'));
+      const path = join(await makeFolderBelow(this.root, '.muqabala'), 'index.json');
       const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
       await writeFile(temporary, JSON.stringify({ version: 1, entries: Object.fromEntries(this.entries) }));
       await rename(temporary, path);
