@@ -79,7 +79,8 @@ function markdownOf({ kind, text }: TargetParagraph): string {
   const lines = text.split('\n').map((line) => escapeLine(line.trim()));
   switch (kind) {
     case 'headline':
-      return `# ${lines.join(' ')}`;
+      // A heading may end in a run of #, which is then no part of it.
+      return `# ${lines.join(' ').replace(/(?<=\s)#+$/u, '\\$&')}`;
     case 'byline':
       return `*${lines.join(' ')}*`;
     case 'body':
