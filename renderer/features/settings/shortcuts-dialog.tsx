@@ -20,29 +20,32 @@ export function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps): ReactE
   const bound = bindings(shortcuts);
   return (
     <Dialog title={t('shortcutsTitle')} open={open} onClose={onClose} wide>
-      <div className="shortcut-sheet">
-        {SHORTCUT_GROUPS.map(({ group, actions }) => (
-          <section key={group} aria-labelledby={`sheet-${group}`}>
-            <h3 id={`sheet-${group}`}>{t(group)}</h3>
-            <dl>
-              {actions.map((action) => (
-                <div key={action} className="shortcut-row">
-                  <dt>{t(`shortcuts:${action}`)}</dt>
-                  <dd>
-                    {bound.get(action) ? (
-                      <Shortcut keys={bound.get(action)!} />
-                    ) : (
-                      <span className="hint">{t('none')}</span>
-                    )}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      {/* It scrolls where the window is low, so the keyboard has to get at it. */}
+      <div className="shortcut-sheet" role="group" aria-label={t('shortcutsTitle')} tabIndex={0}>
+        <div className="shortcut-columns">
+          {SHORTCUT_GROUPS.map(({ group, actions }) => (
+            <section key={group} aria-labelledby={`sheet-${group}`}>
+              <h3 id={`sheet-${group}`}>{t(group)}</h3>
+              <dl>
+                {actions.map((action) => (
+                  <div key={action} className="shortcut-row">
+                    <dt>{t(`shortcuts:${action}`)}</dt>
+                    <dd>
+                      {bound.get(action) ? (
+                        <Shortcut keys={bound.get(action)!} />
+                      ) : (
+                        <span className="hint">{t('none')}</span>
+                      )}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
       <div className="dialog-actions">
-        <button type="button" className="button" autoFocus onClick={onClose}>
+        <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
         </button>
       </div>
