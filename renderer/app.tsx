@@ -8,6 +8,7 @@ import { useWorkspace } from './state/workspace-context.ts';
 import { Workbench } from './features/workbench/workbench.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { WhoAreYou } from './features/people/who-are-you.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { MessageToast } from './ui/message-toast.tsx';
 
 /** The window: the welcome, the question who one is, or the desk. */
@@ -20,7 +21,9 @@ export function App(): ReactElement | null {
   if (!ready) return null;
   return (
     <I18nProvider locale={i18n.language === 'ar' ? 'ar' : 'en-GB'}>
-      {desk === null ? <Welcome /> : desk.me === null ? <WhoAreYou /> : <Workbench />}
+      <ErrorBoundary>
+        {desk === null ? <Welcome /> : desk.me === null ? <WhoAreYou /> : <Workbench />}
+      </ErrorBoundary>
       <MessageToast />
     </I18nProvider>
   );
