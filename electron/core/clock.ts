@@ -11,7 +11,8 @@ export interface ClockReading {
 
 const MAX_COUNT = 99_999;
 
-export const CLOCK_PATTERN = /^(\d{15})-(\d{5})-([a-z0-9-]{1,80})$/;
+/** Up to the year 2920, so that no broken clock or file can bring the others to where the digits run out. */
+export const CLOCK_PATTERN = /^(0[0-2]\d{13})-(\d{5})-([a-z0-9-]{1,80})$/;
 
 export function clockText(reading: ClockReading, writer: string): string {
   return `${String(reading.wall).padStart(15, '0')}-${String(reading.count).padStart(5, '0')}-${writer}`;

@@ -53,6 +53,7 @@ export class Desk {
   private readonly opened = new Map<string, Opened>();
   /** Article id → folder name, as of the last listing. */
   private slugs = new Map<string, string>();
+  private listed: Summary[] | null = null;
   private work: Promise<unknown> = Promise.resolve();
 
   private constructor(root: string, file: DeskFile, hash: string, environment: DeskEnvironment) {
@@ -154,14 +155,29 @@ export class Desk {
       randomId: this.environment.randomId,
     });
     this.slugs.set(imported.id, imported.slug);
+    this.listed = null;
     return imported;
   }
 
   /**
    * All articles, the newest import first. Articles that cannot be read are left out; {@link verify} names them.
+   * `look`: whether to look at the disk for articles that are not open here; else they are as they were last time.
    * @throws DeskFailure `vanished`, `cannot-read`
    */
-  async list(): Promise<Summary[]> {
+  async list(look = true): Promise<Summary[]> {
+    const summaries = look || !this.listed ? await this.listAnew() : this.listed;
+    const open = new Map<string, Article>();
+    for (const { article } of this.opened.values()) {
+      const found = await article.catch(() => null);
+      if (found) open.set(found.slug, found);
+    }
+    return summaries.map((summary) => {
+      const article = open.get(summary.slug);
+      return article ? summaryOf(article) : summary;
+    });
+  }
+
+  private async listAnew(): Promise<Summary[]> {
     const slugs = await articleSlugs(this.root).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
@@ -170,17 +186,15 @@ export class Desk {
       const summary = await this.summary(slug);
       if (summary) summaries.push(summary);
     }
+    summaries.sort((a, b) => (a.created === b.created ? 0 : a.created < b.created ? 1 : -1));
     this.index.keepOnly(new Set(slugs));
     void this.index.save();
     this.slugs = new Map(summaries.map(({ id, slug }) => [id, slug]));
-    return summaries.sort((a, b) => (a.created === b.created ? 0 : a.created < b.created ? 1 : -1));
+    this.listed = summaries;
+    return summaries;
   }
 
   private async summary(slug: string): Promise<Summary | null> {
-    for (const { article } of this.opened.values()) {
-      const open = await article.catch(() => null);
-      if (open?.slug === slug) return summarise(open.file, slug, open.state, open.events.at(-1)?.at ?? '');
-    }
     const folder = join(this.root, 'articles', slug);
     const fingerprint = await articleFingerprint(folder);
     if (fingerprint === '') return null;
@@ -188,7 +202,7 @@ export class Desk {
     if (cached) return cached;
     const article = await Article.open(slug, this.context).catch(() => null);
     if (!article) return null;
-    const summary = summarise(article.file, slug, article.state, article.events.at(-1)?.at ?? '');
+    const summary = summaryOf(article);
     this.index.set(slug, fingerprint, summary);
     return summary;
   }
@@ -226,7 +240,9 @@ export class Desk {
     if (opened.users > 0) return;
     const article = await opened.article;
     await article.close();
-    if (opened.users === 0) this.opened.delete(id);
+    if (opened.users > 0) return;
+    this.opened.delete(id);
+    this.listed = null;
   }
 
   /** Folder name of an article that was imported, here or elsewhere, since or before the last listing. */
@@ -297,6 +313,10 @@ export class Desk {
       await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     }
   }
+}
+
+function summaryOf({ file, slug, state, events }: Article): Summary {
+  return summarise(file, slug, state, events.at(-1)?.at ?? '');
 }
 
 /** @throws DeskFailure `desk-not-found` */

@@ -1,4 +1,5 @@
-import { clockText, later, parseClock, tick, type ClockReading } from '../core/clock.ts';
+import { CLOCK_PATTERN, clockText, later, parseClock, tick, type ClockReading } from '../core/clock.ts';
+import { DeskFailure } from './failure.ts';
 
 /** The hybrid logical clock of one host on one desk: it never runs behind an event that the host has seen. */
 export class HostClock {
@@ -17,10 +18,15 @@ export class HostClock {
     if (reading) this.last = later(this.last, reading);
   }
 
-  /** The clock of the next event, and its time of day for people to read. */
+  /**
+   * The clock of the next event, and its time of day for people to read.
+   * @throws DeskFailure `cannot-write` when no later clock can be written down: what it would stamp could not be read again
+   */
   next(writer: string): { clock: string; at: string } {
     const now = this.now();
     this.last = tick(this.last, now);
-    return { clock: clockText(this.last, writer), at: new Date(now).toISOString() };
+    const clock = clockText(this.last, writer);
+    if (!CLOCK_PATTERN.test(clock)) throw new DeskFailure('cannot-write', { detail: 'clock' });
+    return { clock, at: new Date(now).toISOString() };
   }
 }

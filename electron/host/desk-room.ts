@@ -77,9 +77,10 @@ export class DeskRoom {
     this.settleClosed();
   }
 
-  async view(me: string | null): Promise<DeskView> {
+  /** `look`: see {@link Desk.list}. */
+  async view(me: string | null, look = true): Promise<DeskView> {
     const { file, root, state } = this.desk;
-    const articles = await this.desk.list();
+    const articles = await this.desk.list(look);
     return {
       id: file.id,
       name: file.name,
@@ -150,7 +151,7 @@ export class DeskRoom {
 
   private async tellAll(): Promise<void> {
     try {
-      const view = await this.view(null);
+      const view = await this.view(null, false);
       this.lastList = JSON.stringify(view);
       for (const session of this.sessions) {
         session.tell({ name: 'desk.changed', data: { ...view, me: session.identity(this) } });

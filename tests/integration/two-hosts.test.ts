@@ -90,8 +90,8 @@ describe('two hosts on one desk', () => {
       layla.call('settings.set', { theme: 'dark' }),
       other.call('settings.set', { textSize: 1.5 }),
       layla.call('settings.set', { swapColumns: true }),
-      other.call('settings.set', { language: 'ar' }),
     ]);
+    await other.call('settings.set', { language: 'ar' });
     const expected = { theme: 'dark', textSize: 1.5, swapColumns: true, language: 'ar' };
     expect(await layla.call('settings.get', {})).toMatchObject(expected);
     expect(await other.call('settings.get', {})).toMatchObject(expected);

@@ -145,7 +145,7 @@ function decide(
       return decideConfirm(state, command, context);
     case 'unconfirm':
       return withRow(state, command.row, (row) =>
-        row.confirmed ? ok({ type: 'row.unconfirmed', row: row.id }) : err('already-so'),
+        rowStatus(row) === 'translated' ? ok({ type: 'row.unconfirmed', row: row.id }) : err('already-so'),
       );
     case 'approve':
       return decideApprove(state, command, context);
@@ -163,7 +163,7 @@ function decide(
     case 'unreturn':
       if (!reviews(context.person)) return err('not-a-reviewer');
       return withRow(state, command.row, (row) =>
-        row.returned ? ok({ type: 'row.unreturned', row: row.id }) : err('already-so'),
+        rowStatus(row) === 'returned' ? ok({ type: 'row.unreturned', row: row.id }) : err('already-so'),
       );
     case 'merge':
       return decideMerge(state, command);

@@ -2,7 +2,7 @@ import type { ArticleCommand } from './commands.ts';
 import { err, ok, type Result } from '../result.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
 import type { RelinkAction, RowInsert } from './events.ts';
-import { isApproved } from './status.ts';
+import { isApproved, rowStatus } from './status.ts';
 
 /**
  * Undo is a new event that restores the old value. A step remembers what one command changed; undoing it is refused when
@@ -24,7 +24,11 @@ export type CommandDraft = ArticleCommand extends infer C
 
 export type UndoRefusal = 'changed-by-others' | 'row-gone';
 
-/** The step that undoes `command`, which led from `before` to `after`; null for what is not undone (stages, kinds). */
+/**
+ * The step that undoes `command`, which led from `before` to `after`. Null for what is not undone: stages and kinds; the
+ * taking back of an approval that was void already, since giving it again would approve another text; and a return in
+ * place of another one.
+ */
 export function undoStep(
   before: ArticleState,
   after: ArticleState,
@@ -42,10 +46,16 @@ export function undoStep(
       return { type: 'mark', row: command.row, mark: 'confirmed', before: true, reason: '' };
     case 'approve':
       return { type: 'mark', row: command.row, mark: 'approved', before: false, reason: '' };
-    case 'unapprove':
+    case 'unapprove': {
+      const row = rowOf(before, command.row);
+      if (!row || !isApproved(row)) return null;
       return { type: 'mark', row: command.row, mark: 'approved', before: true, reason: '' };
-    case 'return':
+    }
+    case 'return': {
+      const row = rowOf(before, command.row);
+      if (!row || rowStatus(row) === 'returned') return null;
       return { type: 'mark', row: command.row, mark: 'returned', before: false, reason: command.reason };
+    }
     case 'unreturn':
       return {
         type: 'mark',
