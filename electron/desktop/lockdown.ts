@@ -4,8 +4,10 @@ import { claimScheme, isOwnAddress, pageAddress, pageScheme } from './address.ts
 
 /** What Chromium has to be told before it is up: the scheme is like https, every page is sandboxed, there is no network. */
 export function restrictChromium(): void {
-  // Each window asks for its sandbox by itself too; this holds for whatever else there may be.
-  if (claimScheme()) app.enableSandbox();
+  const early = claimScheme();
+  // Each window asks for its sandbox by itself too; this holds for whatever else there may be. It would override the
+  // switch without which Chromium does not start for root.
+  if (early && !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }

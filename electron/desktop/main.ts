@@ -9,7 +9,7 @@ import { createWindowSession, restrictChromium } from './lockdown.ts';
 import { wordsOf } from './words.ts';
 
 /** What was built: the window, the sample desk, the icons. In a package it lies in the archive with the program. */
-const dist = join(app.getAppPath(), 'dist');
+const dist = join(import.meta.dirname, '..');
 
 /** What a second start hands to the first one. */
 interface SecondStart {

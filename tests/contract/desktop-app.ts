@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { MuqabalaBridge } from '../../electron/api/bridge.ts';
+import type { EventFrame, HostEvent } from '../../electron/api/contract.ts';
+import { build } from '../../electron/cli/build.mjs';
+import { QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '../hosts.mjs';
+import type { Connection } from './client.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const program = join(root, 'dist', 'desktop', 'main.cjs');
+
+declare global {
+  interface Window {
+    /** Put into a page by a test, to hear what the host tells. */
+    hear?: (frame: EventFrame) => void;
+  }
+}
+
+export type Desktop = { path: string; display: string | null; stop: () => void } | { reason: string };
+
+/** The Electron and the display that tests of the desktop run with, or why there is none. */
+export async function findDesktop(): Promise<Desktop> {
+  const electron = await findElectron();
+  if (electron.path === undefined) return { reason: electron.reason };
+  const display = await findDisplay();
+  if (display.reason !== undefined) return { reason: display.reason };
+  return { path: electron.path, display: display.name, stop: display.stop };
+}
+
+/** The name of a group of tests, with why it is skipped. */
+export function titled(name: string, desktop: Desktop): string {
+  return 'reason' in desktop ? `${name} (skipped: ${desktop.reason})` : name;
+}
+
+export interface DesktopFolders {
+  settings: string;
+  documents: string;
+}
+
+/** The environment of a program that keeps everything in these folders. */
+export function environment(desktop: Desktop, folders: DesktopFolders): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]);
+  const display = 'reason' in desktop ? null : desktop.display;
+  return {
+    ...Object.fromEntries(inherited),
+    ...(display !== null && { DISPLAY: display }),
+    MUQABALA_CONFIG_DIR: folders.settings,
+    MUQABALA_DOCUMENTS_DIR: folders.documents,
+    HOME: folders.documents,
+    XDG_CONFIG_HOME: folders.settings,
+    LANG: 'en_GB.UTF-8',
+    LANGUAGE: 'en',
+  };
+}
+
+/** Arguments that every start of Electron in a test needs. */
+export function electronFlags(): string[] {
+  return [...QUIET_FLAGS, ...sandboxFlags()];
+}
+
+/**
+ * Starts the desktop app as it is built now. `-r` has the program loaded before Electron is ready, as in a package,
+ * whatever the default app of this Electron does.
+ */
+export async function startDesktop(
+  desktop: Desktop,
+  folders: DesktopFolders,
+  { args = [], late = false }: { args?: string[]; late?: boolean } = {},
+): Promise<ElectronApplication> {
+  if ('reason' in desktop) throw new Error(desktop.reason);
+  await build();
+  return _electron.launch({
+    executablePath: desktop.path,
+    args: [...electronFlags(), ...(late ? [] : ['-r', program]), root, ...args],
+    env: environment(desktop, folders),
+    cwd: folders.documents,
+  });
+}
+
+/** One more window, by the menu as a person opens it. */
+export async function openWindow(app: ElectronApplication): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await chooseInMenu(app, 'newWindow');
+  return opened;
+}
+
+export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()!.getMenuItemById(wanted)!.click(), id);
+}
+
+/** Frames over the bridge of a real window, as a session of the contract suite. */
+export async function connectionOver(app: ElectronApplication, page: Page): Promise<Connection> {
+  const listeners = new Set<(event: HostEvent) => void>();
+  await page.exposeFunction('hear', (frame: EventFrame) => {
+    for (const listener of listeners) listener({ name: frame.event, data: frame.data } as HostEvent);
+  });
+  // Not by animation frames, the default: a window that is covered by others has none.
+  await page.waitForFunction(() => 'muqabala' in window, undefined, { polling: 20 });
+  await page.evaluate(() => {
+    (window as { muqabala?: MuqabalaBridge }).muqabala!.subscribe((frame) => window.hear!(frame));
+  });
+  return {
+    dispatch: (name, input) =>
+      page.evaluate(
+        ([name, input]) => (window as { muqabala?: MuqabalaBridge }).muqabala!.request(name, input),
+        [name, input] as [string, unknown],
+      ) as ReturnType<Connection['dispatch']>,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      if (page.isClosed()) return;
+      const closed = page.waitForEvent('close');
+      const window = await app.browserWindow(page);
+      await window.evaluate((each) => each.close());
+      await closed;
+    },
+  };
+}
