@@ -23,7 +23,10 @@ export interface Client {
 
 /** Something that moves a request to the host and brings back the raw answer. */
 export interface Transport {
-  request(name: string, input: unknown): Promise<{ ok: true; value: unknown } | { ok: false; error: unknown }>;
+  request(
+    name: string,
+    input: unknown,
+  ): Promise<{ ok: true; value: unknown } | { ok: false; error: unknown }>;
 }
 
 /** Sends a request and checks the answer against the contract. */

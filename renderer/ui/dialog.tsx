@@ -12,7 +12,12 @@ interface DialogProps {
 /** A modal panel: focus stays inside, Escape and a click beside it close it. */
 export function Dialog({ title, open, onClose, wide, children }: DialogProps): ReactElement {
   return (
-    <ModalOverlay className="scrim" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <ModalOverlay
+      className="scrim"
+      isOpen={open}
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
       <Modal>
         <AriaDialog className={wide ? 'dialog wide' : 'dialog'}>
           <Heading slot="title" level={2}>

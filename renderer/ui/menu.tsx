@@ -57,7 +57,9 @@ export function MenuItem({ id, label, onAction, disabled, checked, shortcut }: M
       {...(checked === undefined ? {} : { 'aria-checked': checked })}
     >
       <span>
-        {checked === undefined ? null : <span className="check">{checked ? <Icon name="check" size={12} /> : null} </span>}
+        {checked === undefined ? null : (
+          <span className="check">{checked ? <Icon name="check" size={12} /> : null} </span>
+        )}
         {label}
       </span>
       {shortcut ? <Shortcut keys={shortcut} /> : null}
