@@ -1,0 +1,125 @@
+import { arabicNameSkeletons, latinSkeleton, skeletonSimilarity } from '../names/skeleton.ts';
+import { stemEnglish } from '../text/english-stem.ts';
+import { lookUp, type Lexicon } from './lexicon.ts';
+import type { Side, WordType } from './side.ts';
+import type { Weights } from './weights.ts';
+
+/**
+ * Which word types of the two sides may render one another, and how surely. Built from the lexicons, from values, from
+ * words of one script on both sides, and from sound.
+ */
+export interface WordPairs {
+  /** Per word type of the first side: types of the second with a strength over 0 and up to 1. */
+  partners: Map<number, number>[];
+  /** Per word type of either side: the chance that a true partner of its paragraph holds a match. */
+  hit: { first: Float64Array; second: Float64Array };
+}
+
+/** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
+const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
+
+/** Pairs the types of `first` (the Arabic side, if either is) with those of `second`. */
+export function pairWords(first: Side, second: Side, lexicons: readonly Lexicon[], weights: Weights): WordPairs {
+  const byKey = new Map<string, number>();
+  const byStem = new Map<string, number[]>();
+  const stems = second.types.map((type, id) => {
+    byKey.set(type.key, id);
+    if (type.script !== 'latin') return '';
+    const stem = stemEnglish(type.key);
+    const sharing = byStem.get(stem);
+    if (sharing === undefined) byStem.set(stem, [id]);
+    else sharing.push(id);
+    return stem;
+  });
+  const sounds = new SoundIndex(second.types);
+  const hitFirst = new Float64Array(first.types.length);
+  const hitSecond = new Float64Array(second.types.length);
+  for (const [id, type] of second.types.entries()) {
+    const known = type.script === 'latin' && lexicons.some((lexicon) => lexicon.english.has(stems[id]!));
+    hitSecond[id] = ownHit(type, known, weights);
+  }
+
+  const partners = first.types.map((type, id) => {
+    const found = new Map<number, number>();
+    const offer = (partner: number, strength: number): void => {
+      if (strength > (found.get(partner) ?? 0)) found.set(partner, strength);
+    };
+    const same = byKey.get(type.key);
+    if (same !== undefined) offer(same, 1);
+    if (type.script !== 'arabic') {
+      hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
+      if (type.script === 'latin') for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+      return found;
+    }
+    const glosses = lookUp(lexicons, type.key);
+    hitFirst[id] = ownHit(type, glosses.size > 0, weights);
+    for (const [stem, strength] of glosses) {
+      for (const partner of byStem.get(stem) ?? []) offer(partner, strength);
+    }
+    for (const [partner, likeness] of sounds.alike(type.key)) offer(partner, likeness);
+    return found;
+  });
+  return { partners, hit: { first: hitFirst, second: hitSecond } };
+}
+
+function ownHit(type: WordType, known: boolean, weights: Weights): number {
+  const { hit } = weights;
+  if (type.script === 'value') return type.marked ? hit.digits : hit.numeral;
+  if (known) return hit.headword;
+  return type.script === 'latin' && type.marked ? hit.name : hit.unknown;
+}
+
+/** Latin words by sound, found again through skeletons that differ by at most one consonant. */
+class SoundIndex {
+  readonly #skeletons: string[] = [];
+  readonly #byNeighbour = new Map<string, number[]>();
+  readonly #types: readonly WordType[];
+
+  constructor(types: readonly WordType[]) {
+    this.#types = types;
+    for (const [id, type] of types.entries()) {
+      const skeleton = type.script === 'latin' && type.key.length >= 3 ? latinSkeleton(type.key) : '';
+      this.#skeletons.push(skeleton);
+      if (skeleton.length < 2) continue;
+      for (const neighbour of neighbours(skeleton)) {
+        const sharing = this.#byNeighbour.get(neighbour);
+        if (sharing === undefined) this.#byNeighbour.set(neighbour, [id]);
+        else sharing.push(id);
+      }
+    }
+  }
+
+  /** Types that sound like an Arabic word, with the strength of the match. */
+  alike(key: string): Map<number, number> {
+    const found = new Map<number, number>();
+    for (const [cuts, skeleton] of arabicNameSkeletons(key).entries()) {
+      const candidates = new Set<number>();
+      for (const neighbour of neighbours(skeleton)) {
+        for (const id of this.#byNeighbour.get(neighbour) ?? []) candidates.add(id);
+      }
+      for (const id of candidates) {
+        const strength = this.#strength(skeleton, id) * (cuts === 0 ? 1 : 0.85);
+        if (strength > (found.get(id) ?? 0)) found.set(id, strength);
+      }
+    }
+    return found;
+  }
+
+  #strength(skeleton: string, id: number): number {
+    const other = this.#skeletons[id]!;
+    const shorter = Math.min(skeleton.length, other.length);
+    const name = this.#types[id]!.marked;
+    if (shorter < (name ? 2 : 4)) return 0;
+    const likeness = skeletonSimilarity(skeleton, other);
+    if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
+    return likeness ** 2 * (name ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
+  }
+}
+
+/** A skeleton and what it becomes with one consonant left out: two that share one differ by at most one or two. */
+function neighbours(skeleton: string): string[] {
+  if (skeleton.length < 3) return [skeleton];
+  const all = [skeleton];
+  for (let i = 0; i < skeleton.length; i += 1) all.push(skeleton.slice(0, i) + skeleton.slice(i + 1));
+  return all;
+}
