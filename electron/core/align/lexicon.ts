@@ -103,7 +103,8 @@ export function compileLexicon(entries: Iterable<LexiconEntry>): Lexicon {
     for (const [rank, gloss] of entry.english.entries()) {
       const words = glossStems(gloss);
       const weight =
-        Math.max(LEAST_GLOSS, LATER_GLOSS ** rank) / Math.sqrt(Math.max(1, words.length) * Math.max(1, heads.length));
+        Math.max(LEAST_GLOSS, LATER_GLOSS ** rank) /
+        Math.sqrt(Math.max(1, words.length) * Math.max(1, heads.length));
       for (const stem of words) {
         english.add(stem);
         for (const { bare, keys } of forms) {

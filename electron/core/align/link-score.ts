@@ -9,7 +9,7 @@ import type { Weights } from './weights.ts';
  * has its prior only, so two paragraphs are linked when the evidence between them outweighs leaving both alone.
  */
 export interface LinkScorer {
-  /** Prior and evidence of shape s at (row, column), which must not leave the texts; -Infinity outside the band. */
+  /** Prior and evidence of shape s at (row, column) of the band, which it must not leave. */
   score(row: number, column: number, shape: number): number;
   /** The word evidence alone, weighted. */
   words(row: number, column: number, shape: number): number;
@@ -18,6 +18,8 @@ export interface LinkScorer {
 export interface LinkEvidence {
   first: Side;
   second: Side;
+  /** The band that rows and columns are counted in. */
+  band: Band;
   /** Paragraphs of the first side against runs of the second, and the reverse. */
   forward: WordEvidence;
   backward: WordEvidence;
@@ -28,7 +30,7 @@ export interface LinkEvidence {
 }
 
 export function linkScorer(evidence: LinkEvidence): LinkScorer {
-  const { first, second, forward, backward, shapes, weights } = evidence;
+  const { first, second, band, forward, backward, shapes, weights } = evidence;
   const marks = markEvidence(first, second, weights);
   const length = lengthEvidence(evidence);
 
@@ -49,7 +51,11 @@ export function linkScorer(evidence: LinkEvidence): LinkScorer {
   const score = (row: number, column: number, shape: number): number => {
     const { rows, columns, prior } = shapes[shape]!;
     if (rows === 0 || columns === 0) return prior;
-    return prior + words(row, column, shape) + length(row, column, rows, columns) + marks(row, column, rows, columns);
+    const top = band.top + row;
+    const left = band.left + column;
+    return (
+      prior + words(row, column, shape) + length(top, left, rows, columns) + marks(top, left, rows, columns)
+    );
   };
 
   return { score, words };
@@ -95,7 +101,8 @@ function lengthEvidence({
     const letters = Math.exp(Math.min(rowLog, columnLog));
     const variance = model.spread ** 2 + model.perLetter / letters;
     const together =
-      -0.5 * Math.log(variance) - ((model.tail + 1) / 2) * Math.log1p(difference ** 2 / (variance * model.tail));
+      -0.5 * Math.log(variance) -
+      ((model.tail + 1) / 2) * Math.log1p(difference ** 2 / (variance * model.tail));
     // Chance: a difference of e or more happens, but is no likelier than the broad normal makes it at that distance.
     const apart = -Math.log(model.chance) - Math.min(1, difference ** 2 * chanceScale);
     return model.weight * (together - apart);
@@ -113,7 +120,8 @@ function markEvidence(
   for (let bit = 0; bit < MARK_COUNT; bit += 1) {
     const mask = 1 << bit;
     let seen = 0;
-    for (const { paragraphs } of [first, second]) for (const { marks } of paragraphs) if (marks & mask) seen += 1;
+    for (const { paragraphs } of [first, second])
+      for (const { marks } of paragraphs) if (marks & mask) seen += 1;
     const rate = (seen + 1) / (total + 8);
     const kept = Math.max(model.kept[bit]!, rate);
     const both = Math.log(kept / rate);
@@ -124,7 +132,12 @@ function markEvidence(
       for (const [table, odds] of [both, one, one, neither].entries()) tables[table]![value]! += odds;
     }
   }
-  const [both, onlyRow, onlyColumn, neither] = tables as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [both, onlyRow, onlyColumn, neither] = tables as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const all = (1 << MARK_COUNT) - 1;
   return (row, column, rows, columns) => {
     const a = runMarks(first, row, rows);
@@ -138,5 +151,7 @@ function runMarks({ paragraphs }: Side, start: number, count: number): number {
   if (count === 1) return marks;
   for (let i = start + 1; i < start + count; i += 1) marks |= paragraphs[i]!.marks;
   marks &= ~(FIRST_MARKS | LAST_MARKS);
-  return marks | (paragraphs[start]!.marks & FIRST_MARKS) | (paragraphs[start + count - 1]!.marks & LAST_MARKS);
+  return (
+    marks | (paragraphs[start]!.marks & FIRST_MARKS) | (paragraphs[start + count - 1]!.marks & LAST_MARKS)
+  );
 }

@@ -22,7 +22,8 @@ interface Numeral {
   scale: boolean;
 }
 
-const MONTHS_ENGLISH = 'january february march april may june july august september october november december';
+const MONTHS_ENGLISH =
+  'january february march april may june july august september october november december';
 const MONTHS_ENGLISH_SHORT = 'jan feb mar apr may jun jul aug sep oct nov dec';
 
 /** Per month the names of the Nile and Gulf, the Levant and Iraq, Tunisia and Algeria, Morocco, Libya's older ones. */
@@ -167,7 +168,7 @@ export function digitsValue(text: string): number {
  */
 export function findValues(words: readonly Word[], keys: readonly string[]): Value[] {
   const values: Value[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const value = monthAt(words, keys, at) ?? numberAt(words, keys, at);
     if (value === undefined) {
       at += 1;
@@ -239,7 +240,8 @@ function numberAt(words: readonly Word[], keys: readonly string[], at: number): 
     } else {
       // One below another: twenty-three, ثلاثة وعشرون; two that do not fit together are two numbers.
       const teen = next.value === 10 && current % 100 >= 1 && current % 100 <= 9 && !next.joined;
-      const fits = next.joined && (next.value < lastAdded ? lastAdded >= 20 : lastAdded < 10 && next.value >= 20);
+      const fits =
+        next.joined && (next.value < lastAdded ? lastAdded >= 20 : lastAdded < 10 && next.value >= 20);
       if (!teen && !fits) break;
       current += next.value;
       lastAdded = next.value;

@@ -42,11 +42,11 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  hit: { digits: 0.85, numeral: 0.5, latin: 0.75, headword: 0.55, name: 0.5, unknown: 0.12, learned: 0.4 },
-  words: 0.4,
-  backgroundWords: 500,
-  sightings: 0.5,
-  wordCeiling: 4.5,
-  length: { weight: 1, logRatio: Math.log(1.1), spread: 0.16, perLetter: 2.2, tail: 4, chance: 0.8 },
-  marks: { weight: 0.7, kept: [0.85, 0.7, 0.8, 0.7, 0.75, 0.8, 0.85, 0.7] },
+  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.67, name: 0.52, unknown: 0.14, learned: 0.4 },
+  words: 0.24,
+  backgroundWords: 1200,
+  sightings: 2,
+  wordCeiling: 4.2,
+  length: { weight: 1.5, logRatio: 0.05, spread: 0.09, perLetter: 2.8, tail: 10, chance: 0.4 },
+  marks: { weight: 0.7, kept: [0.97, 0.5, 0.83, 0.92, 0.55, 0.95, 0.8, 0.8] },
 };

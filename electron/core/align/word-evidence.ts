@@ -56,32 +56,49 @@ function growth(x: number): number {
 
 const FULL = 1e200;
 
-/**
- * Computes the evidence for every paragraph of `side` and every run within `band` of at most `longest` paragraphs of
- * `other`.
- */
-export function wordEvidence(
-  side: Side,
-  other: Side,
-  matches: readonly Matches[],
-  hits: Float64Array,
-  band: Band,
-  longest: number,
-  weights: Weights,
-): WordEvidence {
-  const scores = new Float64Array(band.offset[band.rows]! * longest);
+/** What one direction of the evidence is computed from. */
+export interface Direction {
+  side: Side;
+  other: Side;
+  /** Per word type of `side`. */
+  matches: readonly Matches[];
+  /** Per word type of `side`: the chance of a match if the paragraphs belong together. */
+  hits: Float64Array;
+  /** Per word type of `side`: matches to expect by chance per word of `other`. */
+  rates: Float64Array;
+}
+
+/** How often chance would match each type, measured over the whole of the other side. */
+export function chanceRates(matches: readonly Matches[], other: Side, weights: Weights): Float64Array {
   const background = Math.max(weights.backgroundWords, other.wordsBefore.at(-1)!);
-  const rates = Float64Array.from(matches, ({ strengths }) => {
+  return Float64Array.from(matches, ({ strengths }) => {
     let seen = weights.sightings;
     for (const strength of strengths) seen += strength;
     return seen / background;
   });
+}
+
+/**
+ * Computes the evidence for every paragraph of the side and every run within `band`, whose rows are those of the
+ * side, of at most `longest` paragraphs of the other.
+ */
+export function wordEvidence(
+  direction: Direction,
+  band: Band,
+  longest: number,
+  weights: Weights,
+): WordEvidence {
+  const { side, other, matches, hits, rates } = direction;
+  const scores = new Float64Array(band.offset[band.rows]! * longest);
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
   let product = new Float64Array(0);
-  for (const [i, paragraph] of side.paragraphs.entries()) {
-    const low = band.low[i]!;
-    const starts = Math.min(band.high[i]!, band.columns - 1) - low + 1;
+  const last = band.left + band.columns;
+  for (let i = 0; i < band.rows; i += 1) {
+    const paragraph = side.paragraphs[band.top + i]!;
+    // From here on columns are counted from the start of the text, not of the band.
+    const low = band.left + band.low[i]!;
+    const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
     if (starts <= 0) continue;
     const base = band.offset[i]! * longest;
     if (product.length < starts * longest) product = new Float64Array(starts * longest);
@@ -102,10 +119,14 @@ export function wordEvidence(
       for (let p = firstAtLeast(paragraphs, low); p < paragraphs.length; p += 1) {
         const at = paragraphs[p]!;
         if (at >= low + starts + longest - 1) break;
-        for (let start = Math.max(before + 1, at - longest + 1); start <= at && start < low + starts; start += 1) {
+        for (
+          let start = Math.max(before + 1, at - longest + 1);
+          start <= at && start < low + starts;
+          start += 1
+        ) {
           let unmatched = 1;
           let q = p;
-          const end = Math.min(longest, band.columns - start);
+          const end = Math.min(longest, last - start);
           for (let n = at - start + 1; n <= end; n += 1) {
             while (q < paragraphs.length && paragraphs[q]! < start + n) {
               unmatched *= 1 - strengths[q]!;
@@ -128,7 +149,7 @@ export function wordEvidence(
       }
     }
     for (let s = 0; s < starts; s += 1) {
-      for (let n = 1; n <= longest && low + s + n <= band.columns; n += 1) {
+      for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
         const cell = s * longest + n - 1;
         const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
         scores[base + cell]! += Math.log(product[cell]!) + constant + perWord * run;
@@ -136,6 +157,27 @@ export function wordEvidence(
     }
   }
   return { longest, band, scores };
+}
+
+/** The evidence of one paragraph of the side against one of the other, wherever they stand. */
+export function singleEvidence(direction: Direction, row: number, column: number, weights: Weights): number {
+  const { side, other, matches, hits, rates } = direction;
+  const { types, counts } = side.paragraphs[row]!;
+  const run = other.wordsBefore[column + 1]! - other.wordsBefore[column]!;
+  let sum = 0;
+  for (let k = 0; k < types.length; k += 1) {
+    const type = types[k]!;
+    const hit = hits[type]!;
+    const rate = rates[type]!;
+    sum += counts[k]! * (Math.log1p(-hit) + rate * run);
+    const { paragraphs, strengths } = matches[type]!;
+    const at = firstAtLeast(paragraphs, column);
+    if (paragraphs[at] !== column) continue;
+    const strength = strengths[at]!;
+    const factor = 1 - strength + (strength * hit) / ((1 - hit) * growth(rate * run));
+    sum += counts[k]! * Math.min(weights.wordCeiling, Math.log(factor));
+  }
+  return sum;
 }
 
 function firstAtLeast(sorted: Int32Array, least: number): number {

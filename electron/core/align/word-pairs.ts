@@ -19,7 +19,12 @@ export interface WordPairs {
 const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
 
 /** Pairs the types of `first` (the Arabic side, if either is) with those of `second`. */
-export function pairWords(first: Side, second: Side, lexicons: readonly Lexicon[], weights: Weights): WordPairs {
+export function pairWords(
+  first: Side,
+  second: Side,
+  lexicons: readonly Lexicon[],
+  weights: Weights,
+): WordPairs {
   const byKey = new Map<string, number>();
   const byStem = new Map<string, number[]>();
   const stems = second.types.map((type, id) => {
@@ -48,7 +53,8 @@ export function pairWords(first: Side, second: Side, lexicons: readonly Lexicon[
     if (same !== undefined) offer(same, 1);
     if (type.script !== 'arabic') {
       hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
-      if (type.script === 'latin') for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+      if (type.script === 'latin')
+        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
       return found;
     }
     const glosses = lookUp(lexicons, type.key);

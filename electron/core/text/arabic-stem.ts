@@ -43,7 +43,8 @@ export function withoutProclitics(key: string): string[] {
     }
   }
   for (const particle of PARTICLES) {
-    if (key.startsWith(particle) && key.length - particle.length > SHORTEST) cut.push(key.slice(particle.length));
+    if (key.startsWith(particle) && key.length - particle.length > SHORTEST)
+      cut.push(key.slice(particle.length));
   }
   return cut;
 }
