@@ -1,4 +1,4 @@
-import { arabicKey, arabicKeys, arabicRoot, withoutProclitics } from '../text/arabic-stem.ts';
+import { arabicKey, arabicKeys, arabicRoot, headwordStems } from '../text/arabic-stem.ts';
 import { stemEnglish } from '../text/english-stem.ts';
 import { isArabicStopWord, isEnglishStopWord } from '../text/stop-words.ts';
 
@@ -10,20 +10,17 @@ export interface LexiconEntry {
   english: readonly string[];
 }
 
-/** An English word stem with the strength of the equivalence, over 0 and up to 1. */
-export interface Gloss {
-  stem: string;
-  weight: number;
-}
+/** What an Arabic key may stand for: English stems, each with the strength of the equivalence, over 0 and up to 1. */
+export type Glosses = ReadonlyMap<string, number>;
 
 /** Entries made ready for look-up. Compile once and pass the same object to every alignment. */
 export interface Lexicon {
   /** By folded word without the article. */
-  exact: ReadonlyMap<string, readonly Gloss[]>;
+  words: ReadonlyMap<string, Glosses>;
   /** By what light stemming leaves of the headword. */
-  stems: ReadonlyMap<string, readonly Gloss[]>;
+  stems: ReadonlyMap<string, Glosses>;
   /** By consonants alone. */
-  roots: ReadonlyMap<string, readonly Gloss[]>;
+  roots: ReadonlyMap<string, Glosses>;
   /** All English stems that some headword has. */
   english: ReadonlySet<string>;
 }
@@ -62,17 +59,6 @@ function put(index: Index, key: string, stem: string, weight: number): void {
   glosses.set(stem, Math.max(glosses.get(stem) ?? 0, weight));
 }
 
-function settle(index: Index): Map<string, Gloss[]> {
-  const settled = new Map<string, Gloss[]>();
-  for (const [key, glosses] of index) {
-    settled.set(
-      key,
-      [...glosses].map(([stem, weight]) => ({ stem, weight })),
-    );
-  }
-  return settled;
-}
-
 /** The content words of an English equivalent, as stems. Function words only, as in *of*, give none. */
 export function glossStems(gloss: string): string[] {
   return gloss
@@ -88,64 +74,56 @@ export function glossStems(gloss: string): string[] {
  * needs to know that two paragraphs share a phrase, not where it stands.
  */
 export function compileLexicon(entries: Iterable<LexiconEntry>): Lexicon {
-  const exact: Index = new Map();
+  const words: Index = new Map();
   const stems: Index = new Map();
   const roots: Index = new Map();
   const english = new Set<string>();
   for (const entry of entries) {
     const heads = arabicKey(entry.arabic)
       .split(/[^\p{L}\p{Nd}]+/u)
-      .filter((word) => word.length > 1 && !isArabicStopWord(word));
-    const forms = heads.map((head) => {
-      const bare = /^(?:ال)(?=..)/u.test(head) ? head.slice(2) : head;
-      return { bare, keys: arabicKeys(bare) };
-    });
+      .filter((word) => word.length > 1 && !isArabicStopWord(word))
+      .map((word) => (word.length > 3 && word.startsWith('ال') ? word.slice(2) : word));
     for (const [rank, gloss] of entry.english.entries()) {
-      const words = glossStems(gloss);
+      const glosses = glossStems(gloss);
       const weight =
-        Math.max(LEAST_GLOSS, LATER_GLOSS ** rank) /
-        Math.sqrt(Math.max(1, words.length) * Math.max(1, heads.length));
-      for (const stem of words) {
+        Math.max(LEAST_GLOSS, LATER_GLOSS ** rank) / Math.sqrt(Math.max(1, glosses.length * heads.length));
+      for (const stem of glosses) {
         english.add(stem);
-        for (const { bare, keys } of forms) {
-          put(exact, bare, stem, weight);
-          for (const form of keys.stems) put(stems, form, stem, weight * STEM_TRUST);
-          const root = arabicRoot(bare);
-          if (root !== '') put(roots, root, stem, weight * ROOT_TRUST);
-        }
+        for (const head of heads) put(words, head, stem, weight);
       }
     }
   }
-  return { exact: settle(exact), stems: settle(stems), roots: settle(roots), english };
+  for (const [head, glosses] of words) {
+    const cut = headwordStems(head);
+    const root = arabicRoot(head);
+    for (const [stem, weight] of glosses) {
+      for (const form of cut) put(stems, form, stem, weight * STEM_TRUST);
+      if (root !== '') put(roots, root, stem, weight * ROOT_TRUST);
+    }
+  }
+  return { words, stems, roots, english };
 }
 
-/** English stems that an Arabic word may stand for, each with its best weight, from the given lexicons together. */
+/** English stems that an Arabic word may stand for, each with its best strength, from the given lexicons together. */
 export function lookUp(lexicons: readonly Lexicon[], word: string): Map<string, number> {
-  const glosses = new Map<string, number>();
-  const add = (found: readonly Gloss[] | undefined, trust: number): void => {
-    if (found === undefined) return;
-    for (const { stem, weight } of found) {
-      glosses.set(stem, Math.max(glosses.get(stem) ?? 0, weight * trust));
+  const found = new Map<string, number>();
+  const add = (glosses: Glosses | undefined, trust: number): void => {
+    if (glosses === undefined) return;
+    for (const [stem, weight] of glosses) {
+      if (weight * trust > (found.get(stem) ?? 0)) found.set(stem, weight * trust);
     }
   };
   const keys = arabicKeys(word);
-  for (const lexicon of lexicons) {
+  for (const { words, stems, roots } of lexicons) {
     for (const key of keys.exact) {
-      add(lexicon.exact.get(key), 1);
-      add(lexicon.stems.get(key), 1);
+      add(words.get(key), 1);
+      add(stems.get(key), 1);
     }
     for (const key of keys.stems) {
-      add(lexicon.exact.get(key), STEM_TRUST);
-      add(lexicon.stems.get(key), STEM_TRUST);
+      add(words.get(key), STEM_TRUST);
+      add(stems.get(key), STEM_TRUST);
     }
-    if (keys.root !== '') add(lexicon.roots.get(keys.root), 1);
+    if (keys.root !== '') add(roots.get(keys.root), 1);
   }
-  return glosses;
-}
-
-/** Whether an Arabic word, as its folded key, is a headword as it stands or after the article: cheap, no stemming. */
-export function isHeadword(lexicons: readonly Lexicon[], key: string): boolean {
-  return lexicons.some(
-    (lexicon) => lexicon.exact.has(key) || withoutProclitics(key).some((form) => lexicon.exact.has(form)),
-  );
+  return found;
 }

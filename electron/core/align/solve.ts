@@ -26,8 +26,9 @@ export interface Problem {
 /** Grids up to this many nodes are searched whole. */
 const WHOLE_GRID = 12_000;
 /** Columns on either side of the coarse path that a band takes in at least, and more per row from the next landmark. */
-const REACH = 16;
-const REACH_PER_ROW = 0.35;
+const REACH = 14;
+const REACH_PER_ROW = 0.3;
+const FARTHEST = 80;
 /** A band is widened when the path comes this near to its edge… */
 const MARGIN = 3;
 /** …by this factor, up to this many nodes. */
@@ -45,7 +46,7 @@ export function solve(problem: Problem): SolvedLink[] {
     const band = bandAround(
       stretch,
       centre,
-      distance.map((rowsAway) => width * (REACH + REACH_PER_ROW * Math.min(rowsAway, 200))),
+      distance.map((rowsAway) => width * (REACH + REACH_PER_ROW * Math.min(rowsAway, FARTHEST))),
     );
     const { links, hitsEdge } = solveIn(band, problem);
     if (!hitsEdge || band.offset[rows + 1]! * WIDENING > MOST_NODES) return links;

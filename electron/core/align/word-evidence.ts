@@ -20,7 +20,7 @@ export interface WordEvidence {
    * `scores[(offset[i] + j - low[i]) * longest + n - 1]`: paragraph i against the run of n that starts at j, in natural
    * logarithm, summed over words and not yet weighted.
    */
-  scores: Float64Array;
+  scores: Float32Array;
 }
 
 /** Per word type of a side where on the other side its matches stand. */
@@ -35,6 +35,12 @@ export interface Matches {
 export function locateMatches(partners: readonly ReadonlyMap<number, number>[], other: Side): Matches[] {
   const best = new Float64Array(other.paragraphs.length);
   return partners.map((found) => {
+    const [only] = found;
+    if (only === undefined) return NO_MATCHES;
+    if (found.size === 1) {
+      const paragraphs = Int32Array.from(other.types[only[0]]!.postings);
+      return { paragraphs, strengths: new Float64Array(paragraphs.length).fill(only[1]) };
+    }
     const touched: number[] = [];
     for (const [partner, strength] of found) {
       for (const paragraph of other.types[partner]!.postings) {
@@ -42,12 +48,17 @@ export function locateMatches(partners: readonly ReadonlyMap<number, number>[], 
         if (strength > best[paragraph]!) best[paragraph] = strength;
       }
     }
-    touched.sort((a, b) => a - b);
-    const strengths = Float64Array.from(touched, (paragraph) => best[paragraph]!);
-    for (const paragraph of touched) best[paragraph] = 0;
-    return { paragraphs: Int32Array.from(touched), strengths };
+    const paragraphs = Int32Array.from(touched).sort();
+    const strengths = new Float64Array(paragraphs.length);
+    for (let k = 0; k < paragraphs.length; k += 1) {
+      strengths[k] = best[paragraphs[k]!]!;
+      best[paragraphs[k]!] = 0;
+    }
+    return { paragraphs, strengths };
   });
 }
+
+const NO_MATCHES: Matches = { paragraphs: new Int32Array(0), strengths: new Float64Array(0) };
 
 /** exp(x) - 1 for x >= 0; the series is exact to a thousandth where it is used. */
 function growth(x: number): number {
@@ -89,7 +100,7 @@ export function wordEvidence(
   weights: Weights,
 ): WordEvidence {
   const { side, other, matches, hits, rates } = direction;
-  const scores = new Float64Array(band.offset[band.rows]! * longest);
+  const scores = new Float32Array(band.offset[band.rows]! * longest);
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
   let product = new Float64Array(0);

@@ -62,7 +62,7 @@ export function pairWords(
     for (const [stem, strength] of glosses) {
       for (const partner of byStem.get(stem) ?? []) offer(partner, strength);
     }
-    for (const [partner, likeness] of sounds.alike(type.key)) offer(partner, likeness);
+    for (const { id: partner, strength } of sounds.alike(type.key)) offer(partner, strength);
     return found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
@@ -75,18 +75,27 @@ function ownHit(type: WordType, known: boolean, weights: Weights): number {
   return type.script === 'latin' && type.marked ? hit.name : hit.unknown;
 }
 
+/** A Latin word that an Arabic one sounds like. */
+interface SoundMatch {
+  id: number;
+  strength: number;
+}
+
+/** What an Arabic word that must first lose a proclitic is trusted: the letter may belong to it. */
+const CUT_TRUST = 0.85;
+
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
-  readonly #skeletons: string[] = [];
+  readonly #skeletons: string[];
   readonly #byNeighbour = new Map<string, number[]>();
+  readonly #found = new Map<string, readonly SoundMatch[]>();
   readonly #types: readonly WordType[];
 
   constructor(types: readonly WordType[]) {
     this.#types = types;
-    for (const [id, type] of types.entries()) {
-      const skeleton = type.script === 'latin' && type.key.length >= 3 ? latinSkeleton(type.key) : '';
-      this.#skeletons.push(skeleton);
-      if (skeleton.length < 2) continue;
+    this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeleton(type.key) : ''));
+    for (const [id, skeleton] of this.#skeletons.entries()) {
+      if (skeleton.length < shortest(types[id]!)) continue;
       for (const neighbour of neighbours(skeleton)) {
         const sharing = this.#byNeighbour.get(neighbour);
         if (sharing === undefined) this.#byNeighbour.set(neighbour, [id]);
@@ -95,36 +104,46 @@ class SoundIndex {
     }
   }
 
-  /** Types that sound like an Arabic word, with the strength of the match. */
-  alike(key: string): Map<number, number> {
-    const found = new Map<number, number>();
-    for (const [cuts, skeleton] of arabicNameSkeletons(key).entries()) {
-      const candidates = new Set<number>();
-      for (const neighbour of neighbours(skeleton)) {
-        for (const id of this.#byNeighbour.get(neighbour) ?? []) candidates.add(id);
-      }
-      for (const id of candidates) {
-        const strength = this.#strength(skeleton, id) * (cuts === 0 ? 1 : 0.85);
-        if (strength > (found.get(id) ?? 0)) found.set(id, strength);
-      }
+  /** Types that sound like an Arabic word, with the strength of the match; one may come twice. */
+  alike(key: string): SoundMatch[] {
+    return arabicNameSkeletons(key).flatMap((skeleton, cuts) => {
+      const found = this.#soundingLike(skeleton);
+      return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
+    });
+  }
+
+  #soundingLike(skeleton: string): readonly SoundMatch[] {
+    let found = this.#found.get(skeleton);
+    if (found === undefined) {
+      const candidates = new Set(neighbours(skeleton).flatMap((form) => this.#byNeighbour.get(form) ?? []));
+      found = [...candidates]
+        .map((id) => ({ id, strength: this.#strength(skeleton, id) }))
+        .filter(({ strength }) => strength > 0);
+      this.#found.set(skeleton, found);
     }
     return found;
   }
 
   #strength(skeleton: string, id: number): number {
     const other = this.#skeletons[id]!;
+    const type = this.#types[id]!;
     const shorter = Math.min(skeleton.length, other.length);
-    const name = this.#types[id]!.marked;
-    if (shorter < (name ? 2 : 4)) return 0;
+    if (shorter < shortest(type)) return 0;
     const likeness = skeletonSimilarity(skeleton, other);
     if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
-    return likeness ** 2 * (name ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
+    return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }
+}
+
+/** Consonants that a word needs to be known by sound: fewer for one that is written as a name. */
+function shortest(type: WordType): number {
+  return type.marked ? 2 : 4;
 }
 
 /** A skeleton and what it becomes with one consonant left out: two that share one differ by at most one or two. */
 function neighbours(skeleton: string): string[] {
   if (skeleton.length < 3) return [skeleton];
+  // (Of three consonants, all must be there; leaving one out finds those that are confused.)
   const all = [skeleton];
   for (let i = 0; i < skeleton.length; i += 1) all.push(skeleton.slice(0, i) + skeleton.slice(i + 1));
   return all;

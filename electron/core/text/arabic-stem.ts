@@ -18,12 +18,47 @@ export interface ArabicKeys {
 
 const PROCLITICS = ['وبال', 'وكال', 'فبال', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'ال', 'لل'];
 const PARTICLES = ['وس', 'فس', 'وب', 'ول', 'فل', 'فب', 'وك', 'و', 'ف', 'ب', 'ل', 'ك', 'س'];
+/** Endings before which a headword in ة loses it or writes it ت: دولتهم and دولات are looked up as دوله too. */
+const FEMININE_ENDINGS = [
+  'تهما',
+  'اتها',
+  'اتهم',
+  'تنا',
+  'تها',
+  'تهم',
+  'تين',
+  'تان',
+  'اته',
+  'ات',
+  'ته',
+  'تي',
+  'ت',
+];
 const ENDINGS = [
-  ...['كماهما', 'هما', 'كما', 'تها', 'تهم', 'اتها', 'اتهم', 'تين', 'تان', 'اته', 'ياً'],
-  ...['ها', 'هم', 'هن', 'كم', 'نا', 'ان', 'ات', 'ون', 'ين', 'يه', 'وا', 'تم', 'ته', 'ني', 'يا'],
-  ...['ه', 'ي', 'ك', 'ا', 'ت', 'ن'],
-].sort((a, b) => b.length - a.length);
-const PRESENT = ['ي', 'ت', 'ن', 'ا'];
+  'هما',
+  'كما',
+  'ها',
+  'هم',
+  'هن',
+  'كم',
+  'نا',
+  'ان',
+  'ون',
+  'ين',
+  'يه',
+  'وا',
+  'تم',
+  'ني',
+  'يا',
+  'ه',
+  'ي',
+  'ك',
+  'ا',
+  'ن',
+];
+/** What may be cut from a headword, so that an inflected form of it, cut as above, meets it. */
+const HEADWORD_ENDINGS = ['يه', 'ات', 'ون', 'ين', 'يا', 'ه', 'ي', 'ا'];
+const PRESENT = 'يتنا';
 
 /** What must be left of a word after a cut, in letters. */
 const SHORTEST = 2;
@@ -53,27 +88,30 @@ export function withoutProclitics(key: string): string[] {
 export function arabicKeys(word: string): ArabicKeys {
   const key = arabicKey(word);
   const exact = [key, ...withoutProclitics(key)];
-  const seen = new Set(exact);
   const stems: string[] = [];
   const add = (stem: string): void => {
-    if (stem.length < SHORTEST || seen.has(stem)) return;
-    seen.add(stem);
-    stems.push(stem);
+    if (stem.length >= SHORTEST && !exact.includes(stem) && !stems.includes(stem)) stems.push(stem);
   };
   for (const form of exact) {
-    for (const ending of ENDINGS) {
+    for (const ending of FEMININE_ENDINGS) {
       if (!form.endsWith(ending) || form.length - ending.length < SHORTEST) continue;
       const rest = form.slice(0, -ending.length);
       add(rest);
-      // Before a pronoun the ة of the headword is written ت: دولتهم is looked up as دوله.
-      if (rest.endsWith('ت')) add(`${rest.slice(0, -1)}ه`);
-      else add(`${rest}ه`);
+      add(`${rest}ه`);
     }
+    for (const ending of ENDINGS) if (form.endsWith(ending)) add(form.slice(0, -ending.length));
   }
   for (const form of [...exact, ...stems]) {
     if (form.length > 3 && PRESENT.includes(form[0]!)) add(form.slice(1));
   }
-  return { exact: [...new Set(exact)], stems, root: arabicRoot(exact.at(1) ?? key) };
+  return { exact, stems, root: arabicRoot(exact.at(1) ?? key) };
+}
+
+/** Cut forms of a headword, given as its key, under which inflected forms of it may be looked up. */
+export function headwordStems(key: string): string[] {
+  return HEADWORD_ENDINGS.filter(
+    (ending) => key.endsWith(ending) && key.length - ending.length >= SHORTEST,
+  ).map((ending) => key.slice(0, -ending.length));
 }
 
 /**
