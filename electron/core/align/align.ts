@@ -34,13 +34,16 @@ export function align(
     ? alignOriented(target, source, { ...options, anchors })
     : alignOriented(source, target, { ...options, anchors });
   if (!exchanged) return { ...oriented, swapped };
-  const mirror = <L extends Move>(link: L): L => ({ ...link, source: link.target, target: link.source });
   return {
     links: oriented.links.map(mirror),
     score: oriented.score,
     swapped,
     moved: oriented.moved.map(mirror),
   };
+}
+
+function mirror<L extends Move>(link: L): L {
+  return { ...link, source: link.target, target: link.source };
 }
 
 /** Share of Arabic among the letters of the first paragraphs: enough to tell the language. */
@@ -138,6 +141,16 @@ function unmatched(rows: number, columns: number): Omit<Alignment, 'swapped'> {
   };
 }
 
+function directionOf(
+  side: Side,
+  other: Side,
+  partners: readonly ReadonlyMap<number, number>[],
+  hits: Float64Array,
+): Direction {
+  const matches = locateMatches(partners, other);
+  return { side, other, matches, hits, rates: chanceRates(matches, other, WEIGHTS) };
+}
+
 function directionsOf(
   first: Side,
   second: Side,
@@ -147,18 +160,9 @@ function directionsOf(
   for (const [u, partners] of pairs.partners.entries()) {
     for (const [v, strength] of partners) reversed[v]!.set(u, strength);
   }
-  const direction = (
-    side: Side,
-    other: Side,
-    partners: readonly ReadonlyMap<number, number>[],
-    hits: Float64Array,
-  ): Direction => {
-    const matches = locateMatches(partners, other);
-    return { side, other, matches, hits, rates: chanceRates(matches, other, WEIGHTS) };
-  };
   return {
-    forward: direction(first, second, pairs.partners, pairs.hit.first),
-    backward: direction(second, first, reversed, pairs.hit.second),
+    forward: directionOf(first, second, pairs.partners, pairs.hit.first),
+    backward: directionOf(second, first, reversed, pairs.hit.second),
   };
 }
 

@@ -153,6 +153,10 @@ const englishMonths = new Map(
   ),
 );
 
+function isLatin(key: string): boolean {
+  return key.charCodeAt(0) < 0x250;
+}
+
 /** The number that a run of digits with separators writes: ٬ and a comma before three digits group, . and ٫ divide. */
 export function digitsValue(text: string): number {
   const plain = fold(text)
@@ -184,11 +188,15 @@ function monthAt(words: readonly Word[], keys: readonly string[], at: number): V
   const word = words[at]!;
   if (word.kind === 'number') return undefined;
   const key = keys[at]!;
-  const english = englishMonths.get(key);
-  if (english !== undefined && /^\p{Lu}/u.test(word.text) && !(key === 'may' && word.opensSentence)) {
-    return { key: `month:${english}`, from: at, to: at + 1, digits: true };
+  if (isLatin(key)) {
+    const english = englishMonths.get(key);
+    // The month is capitalised; May at the head of a sentence may be the verb.
+    const month = english !== undefined && word.text[0] !== key[0] && !(key === 'may' && word.opensSentence);
+    return month ? { key: `month:${english}`, from: at, to: at + 1, digits: true } : undefined;
   }
-  for (const form of [key, key.replace(/^(?:ال|و|ل|ب)/u, '')]) {
+  for (const form of key.startsWith('ال') || 'ولب'.includes(key[0]!)
+    ? [key, key.replace(/^(?:ال|و|ل|ب)/u, '')]
+    : [key]) {
     const next = at + 1 < keys.length ? `${form} ${keys[at + 1]!}` : undefined;
     const two = next === undefined ? undefined : arabicMonths.get(next);
     if (two !== undefined) return { key: `month:${two}`, from: at, to: at + 2, digits: true };
@@ -204,17 +212,15 @@ function numeralAt(word: Word, key: string): (Numeral & { digits: boolean; joine
     const value = digitsValue(word.text);
     return Number.isFinite(value) ? { value, scale: false, digits: true, joined: false } : undefined;
   }
-  const english = englishNumerals.get(key);
-  if (english !== undefined) return { ...english, digits: false, joined: true };
-  for (const [form, joined] of [
-    [key, false],
-    [key.replace(/^و/u, ''), true],
-    [key.replace(/^(?:وال|ال|لل|بال|ب|ل)/u, ''), key.startsWith('و')],
-  ] as const) {
-    const arabic = arabicNumerals.get(form);
-    if (arabic !== undefined) return { ...arabic, digits: false, joined: joined && form !== key };
+  if (isLatin(key)) {
+    const english = englishNumerals.get(key);
+    return english === undefined ? undefined : { ...english, digits: false, joined: true };
   }
-  return undefined;
+  const bare = arabicNumerals.get(key);
+  if (bare !== undefined) return { ...bare, digits: false, joined: false };
+  if (!'والب'.includes(key[0]!)) return undefined;
+  const cut = arabicNumerals.get(key.replace(/^(?:وال|بال|ال|لل|و|ب|ل)/u, ''));
+  return cut === undefined ? undefined : { ...cut, digits: false, joined: key.startsWith('و') };
 }
 
 function numberAt(words: readonly Word[], keys: readonly string[], at: number): Value | undefined {

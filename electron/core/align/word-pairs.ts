@@ -62,7 +62,8 @@ export function pairWords(
     for (const [stem, strength] of glosses) {
       for (const partner of byStem.get(stem) ?? []) offer(partner, strength);
     }
-    for (const { id: partner, strength } of sounds.alike(type.key)) offer(partner, strength);
+    for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
+      offer(partner, strength);
     return found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
@@ -87,6 +88,7 @@ const CUT_TRUST = 0.85;
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
   readonly #skeletons: string[];
+  readonly #bySkeleton = new Map<string, SoundMatch[]>();
   readonly #byNeighbour = new Map<string, number[]>();
   readonly #found = new Map<string, readonly SoundMatch[]>();
   readonly #types: readonly WordType[];
@@ -96,6 +98,10 @@ class SoundIndex {
     this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeleton(type.key) : ''));
     for (const [id, skeleton] of this.#skeletons.entries()) {
       if (skeleton.length < shortest(types[id]!)) continue;
+      const same = { id, strength: this.#strength(skeleton, id) };
+      const alike = this.#bySkeleton.get(skeleton);
+      if (alike === undefined) this.#bySkeleton.set(skeleton, [same]);
+      else alike.push(same);
       for (const neighbour of neighbours(skeleton)) {
         const sharing = this.#byNeighbour.get(neighbour);
         if (sharing === undefined) this.#byNeighbour.set(neighbour, [id]);
@@ -104,10 +110,14 @@ class SoundIndex {
     }
   }
 
-  /** Types that sound like an Arabic word, with the strength of the match; one may come twice. */
-  alike(key: string): SoundMatch[] {
+  /**
+   * Types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
+   * knows is seldom a name, and must sound the very same.
+   */
+  alike(key: string, known: boolean): SoundMatch[] {
     return arabicNameSkeletons(key).flatMap((skeleton, cuts) => {
-      const found = this.#soundingLike(skeleton);
+      if (known && skeleton.length < 3) return [];
+      const found = known ? (this.#bySkeleton.get(skeleton) ?? []) : this.#soundingLike(skeleton);
       return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
     });
   }
@@ -143,7 +153,6 @@ function shortest(type: WordType): number {
 /** A skeleton and what it becomes with one consonant left out: two that share one differ by at most one or two. */
 function neighbours(skeleton: string): string[] {
   if (skeleton.length < 3) return [skeleton];
-  // (Of three consonants, all must be there; leaving one out finds those that are confused.)
   const all = [skeleton];
   for (let i = 0; i < skeleton.length; i += 1) all.push(skeleton.slice(0, i) + skeleton.slice(i + 1));
   return all;
