@@ -115,7 +115,7 @@ function isFitted(id: string): boolean {
 
 /** Made-up text: words drawn by a fixed recurrence, so that every run measures the same. */
 function madeUpArticle(paragraphs: number): { source: string[]; target: string[] } {
-  const heads = [...builtInLexicon().words].filter(([key]) => key.length > 3).slice(0, 6000);
+  const heads = [...builtInLexicon().words].filter(([key]) => key.length > 3);
   let state = 42;
   const draw = (below: number): number => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -136,26 +136,27 @@ function madeUpArticle(paragraphs: number): { source: string[]; target: string[]
   return { source, target };
 }
 
+/** Times `repeats` runs and prints the first, the best of the rest, and how far the process grew. */
+function time(name: string, repeats: number, work: () => void): void {
+  const times: number[] = [];
+  let peak = 0;
+  const before = process.memoryUsage().rss;
+  for (let k = 0; k < repeats; k += 1) {
+    const start = performance.now();
+    work();
+    times.push(performance.now() - start);
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }
+  const [first, ...rest] = times;
+  console.log(
+    `${name.padEnd(30)} ${first!.toFixed(1).padStart(8)} ${Math.min(...rest)
+      .toFixed(1)
+      .padStart(8)}   ` + `+${((peak - before) / 1e6).toFixed(0)} MB, process ${(peak / 1e6).toFixed(0)} MB`,
+  );
+}
+
 function printSpeed(): void {
   console.log('\nspeed (made-up text)           ms, first and best of the rest    memory');
-  const time = (name: string, repeats: number, work: () => void): void => {
-    const times: number[] = [];
-    let peak = 0;
-    const before = process.memoryUsage().rss;
-    for (let k = 0; k < repeats; k += 1) {
-      const start = performance.now();
-      work();
-      times.push(performance.now() - start);
-      peak = Math.max(peak, process.memoryUsage().rss);
-    }
-    const [first, ...rest] = times;
-    console.log(
-      `${name.padEnd(30)} ${first!.toFixed(1).padStart(8)} ${Math.min(...rest)
-        .toFixed(1)
-        .padStart(8)}   ` +
-        `+${((peak - before) / 1e6).toFixed(0)} MB, process ${(peak / 1e6).toFixed(0)} MB`,
-    );
-  };
   const lexicons = [builtInLexicon()];
   for (const [size, repeats] of [
     [20, 60],

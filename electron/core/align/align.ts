@@ -93,17 +93,17 @@ function alignOriented(
   const oneLanguage = Math.abs(arabicShare(first) - arabicShare(second)) < ONE_LANGUAGE;
   const logRatio = oneLanguage ? 0 : WEIGHTS.length.logRatio;
   let directions = directionsOf(sides.first, sides.second, pairs);
-  const pass = (from: number, to: number, ratio: number): SolvedLink[][] =>
+  const pass = (from: number, to: number, ratio: number, earlier?: readonly SolvedLink[][]): SolvedLink[][] =>
     stretches.map(({ stretch }, at) => {
       report(from + ((to - from) * at) / stretches.length);
-      return solve({ ...directions, stretch, shapes, logRatio: ratio, weights: WEIGHTS });
+      return solve({ ...directions, stretch, shapes, logRatio: ratio, weights: WEIGHTS }, earlier?.[at]);
     });
 
   let solved = pass(0.25, 0.55, logRatio);
   const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
   report(0.6);
   directions = directionsOf(sides.first, sides.second, withLearnt(pairs, learnt));
-  solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio));
+  solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
 
   const links: Link[] = [];
   for (const [at, { anchor }] of stretches.entries()) {

@@ -2,23 +2,27 @@ import type { Stretch } from './band.ts';
 import type { Matches } from './word-evidence.ts';
 import type { Side } from './side.ts';
 
-/** A pair of paragraphs that share rare words, counted from the start of the texts. */
-interface Point {
+/** A pair of paragraphs that belong together almost surely, counted from the start of the texts. */
+interface Landmark {
   row: number;
   column: number;
+  /** By how much its shared words outweigh those of the next best column. */
   weight: number;
 }
 
-/** Words that stand in more paragraphs than this, on either side, place nothing. */
-const RARE = 4;
-/** Shared weight under which two paragraphs are no landmark. */
-const LEAST_WEIGHT = 0.9;
+/** Words whose matches stand in a larger share of the paragraphs than this, and in more than so many, place nothing. */
+const COMMON_SHARE = 0.08;
+const COMMON = 16;
+/** The lead over the next best column that makes a landmark: in natural logarithm, and as a share of the best. */
+const LEAST_LEAD = 3;
+const LEAST_LEAD_SHARE = 0.3;
 
 /**
  * Where the alignment of a stretch runs, roughly: for each boundary of its rows the column beside it, counted from its
- * corner, with the distance in rows to the nearest landmark. Landmarks are pairs of paragraphs that share rare words;
- * the heaviest chain of them that rises on both sides is kept (weighted longest increasing subsequence, O(n log n)),
- * and the path runs straight between them.
+ * corner, with the distance in rows to the nearest landmark. A landmark is a pair of paragraphs each of which shares
+ * more weight of words with the other than, by a clear lead, with any third; words weigh by their rarity. The heaviest
+ * chain of landmarks that rises on both sides is kept (weighted longest increasing subsequence, O(n log n)), and the
+ * path runs straight between them.
  */
 export function coarsePath(
   first: Side,
@@ -50,28 +54,47 @@ export function coarsePath(
   return { centre, distance };
 }
 
-function landmarks(first: Side, matches: readonly Matches[], stretch: Stretch): Point[] {
-  const points: Point[] = [];
-  const weights = new Map<number, number>();
+function landmarks(first: Side, matches: readonly Matches[], stretch: Stretch): Landmark[] {
+  const columns = stretch.right - stretch.left;
+  const most = Math.max(COMMON, columns * COMMON_SHARE);
+  const shared = new Float64Array(columns);
+  const bestOfRow: Landmark[] = [];
+  const bestOfColumn = new Float64Array(columns);
+  const sharedOfRow = new Map<number, number>();
   for (let row = stretch.top; row < stretch.bottom; row += 1) {
-    weights.clear();
+    shared.fill(0);
     for (const type of first.paragraphs[row]!.types) {
       const { paragraphs, strengths } = matches[type]!;
-      const sightings = first.types[type]!.postings.length;
-      if (paragraphs.length > RARE || sightings > RARE) continue;
-      for (const [at, column] of paragraphs.entries()) {
-        if (column < stretch.left || column >= stretch.right) continue;
-        const weight = strengths[at]! / (paragraphs.length * sightings);
-        weights.set(column, (weights.get(column) ?? 0) + weight);
+      if (paragraphs.length > most) continue;
+      const rarity = Math.log((columns + 1) / (paragraphs.length + 0.5));
+      for (let at = 0; at < paragraphs.length; at += 1) {
+        const column = paragraphs[at]! - stretch.left;
+        if (column >= 0 && column < columns) shared[column]! += strengths[at]! * rarity;
       }
     }
-    for (const [column, weight] of weights) if (weight >= LEAST_WEIGHT) points.push({ row, column, weight });
+    let best = 0;
+    let next = 0;
+    for (let column = 1; column < columns; column += 1) {
+      if (shared[column]! > shared[best]!) {
+        next = shared[best]!;
+        best = column;
+      } else if (shared[column]! > next) {
+        next = shared[column]!;
+      }
+      bestOfColumn[column] = Math.max(bestOfColumn[column]!, shared[column]!);
+    }
+    bestOfColumn[0] = Math.max(bestOfColumn[0]!, shared[0]!);
+    const lead = shared[best]! - next;
+    if (lead >= Math.max(LEAST_LEAD, LEAST_LEAD_SHARE * shared[best]!)) {
+      bestOfRow.push({ row, column: best + stretch.left, weight: lead });
+      sharedOfRow.set(row, shared[best]!);
+    }
   }
-  return points;
+  return bestOfRow.filter(({ row, column }) => sharedOfRow.get(row)! >= bestOfColumn[column - stretch.left]!);
 }
 
-/** The chain of points with the greatest total weight that rises strictly in rows and in columns. */
-function heaviestChain(points: Point[], stretch: Stretch): Point[] {
+/** The chain with the greatest total weight that rises strictly in rows and in columns. */
+function heaviestChain(points: Landmark[], stretch: Stretch): Landmark[] {
   const size = stretch.right - stretch.left;
   // A binary indexed tree over columns: at each place the point that ends the heaviest chain so far.
   const tree = new Int32Array(size + 1).fill(-1);
@@ -95,7 +118,7 @@ function heaviestChain(points: Point[], stretch: Stretch): Point[] {
     }
     if (best < 0 || total[index]! > total[best]!) best = index;
   }
-  const chain: Point[] = [];
+  const chain: Landmark[] = [];
   for (let index = best; index >= 0; index = previous[index]!) chain.push(points[index]!);
   return chain.reverse();
 }

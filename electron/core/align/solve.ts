@@ -35,22 +35,57 @@ const MARGIN = 3;
 const WIDENING = 2.5;
 const MOST_NODES = 2_500_000;
 
-/** Aligns one stretch: the whole grid if it is small, else a band around the coarse path, widened when the path hits it. */
-export function solve(problem: Problem): SolvedLink[] {
+/** Columns on either side of an earlier solution that a second search takes in. */
+const REACH_AGAIN = 8;
+
+/**
+ * Aligns one stretch: the whole grid if it is small, else a band around the coarse path, widened when the path hits it. An earlier solution of the same
+ * stretch, with other evidence, saves the search for that path.
+ */
+export function solve(problem: Problem, earlier?: readonly SolvedLink[]): SolvedLink[] {
   const { stretch } = problem;
   const rows = stretch.bottom - stretch.top;
   const columns = stretch.right - stretch.left;
   if ((rows + 1) * (columns + 1) <= WHOLE_GRID) return solveIn(fullBand(stretch), problem).links;
-  const { centre, distance } = coarsePath(problem.forward.side, problem.forward.matches, stretch);
+  const { centre, reach } = earlier === undefined ? firstBand(problem) : bandAlong(earlier, stretch);
   for (let width = 1; ; width *= WIDENING) {
     const band = bandAround(
       stretch,
       centre,
-      distance.map((rowsAway) => width * (REACH + REACH_PER_ROW * Math.min(rowsAway, FARTHEST))),
+      reach.map((columns) => width * columns),
     );
     const { links, hitsEdge } = solveIn(band, problem);
     if (!hitsEdge || band.offset[rows + 1]! * WIDENING > MOST_NODES) return links;
   }
+}
+
+interface BandShape {
+  centre: Float64Array;
+  reach: Float64Array;
+}
+
+function firstBand({ forward, stretch }: Problem): BandShape {
+  const { centre, distance } = coarsePath(forward.side, forward.matches, stretch);
+  return { centre, reach: distance.map((rows) => REACH + REACH_PER_ROW * Math.min(rows, FARTHEST)) };
+}
+
+/** A band along a solution: wide enough at each boundary for every node that its links pass. */
+function bandAlong(links: readonly SolvedLink[], { top, bottom, left, right }: Stretch): BandShape {
+  const centre = new Float64Array(bottom - top + 1).fill(right - left);
+  const reach = new Float64Array(bottom - top + 1).fill(REACH_AGAIN);
+  const lowest = new Float64Array(bottom - top + 1).fill(Infinity);
+  const highest = new Float64Array(bottom - top + 1).fill(0);
+  for (const link of links) {
+    for (let row = link.top; row <= link.bottom; row += 1) {
+      lowest[row - top] = Math.min(lowest[row - top]!, link.left - left);
+      highest[row - top] = Math.max(highest[row - top]!, link.right - left);
+    }
+  }
+  for (let i = 0; i < centre.length; i += 1) {
+    centre[i] = (lowest[i]! + highest[i]!) / 2;
+    reach[i] = REACH_AGAIN + (highest[i]! - lowest[i]!) / 2;
+  }
+  return { centre, reach };
 }
 
 function solveIn(band: Band, problem: Problem): { links: SolvedLink[]; hitsEdge: boolean } {
