@@ -92,7 +92,8 @@ function printTable(
     groups.set(group, [...(groups.get(group) ?? []), result]);
   }
   console.log(`\n${title.padEnd(20)}  docs       P       R  strict     lax   nulls perfect  ms/doc`);
-  for (const [group, members] of [...[...groups].sort(), ['ALL', results] as const]) {
+  const rows: (readonly [string, readonly Result[]])[] = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [group, members] of [...rows, ['ALL', results] as const]) {
     const s = score(sum(members.map((member) => member.tally)));
     const mean = members.reduce((total, member) => total + member.milliseconds, 0) / members.length;
     const figures = [s.precision, s.recall, s.strict, s.lax, s.nulls, s.perfect].map((x) =>
@@ -128,10 +129,9 @@ function madeUpArticle(paragraphs: number): { source: string[]; target: string[]
       { length: 15 + draw(40) },
       () => heads[Math.floor(heads.length * (draw(1000) / 1000) ** 2)]!,
     );
-    source.push(`${chosen.map(([key]) => key).join(' ')} ${1000 + draw(1000)}.`);
-    target.push(
-      `${chosen.map(([, glosses]) => glosses.keys().next().value).join(' ')} ${1000 + draw(1000)}.`,
-    );
+    const year = 1000 + draw(1000);
+    source.push(`${chosen.map(([key]) => key).join(' ')} ${year}.`);
+    target.push(`${chosen.map(([, glosses]) => glosses.keys().next().value).join(' ')} ${year}.`);
   }
   return { source, target };
 }
@@ -148,10 +148,10 @@ function time(name: string, repeats: number, work: () => void): void {
     peak = Math.max(peak, process.memoryUsage().rss);
   }
   const [first, ...rest] = times;
+  const best = Math.min(...rest).toFixed(1);
+  const [grown, whole] = [peak - before, peak].map((bytes) => (bytes / 1e6).toFixed(0));
   console.log(
-    `${name.padEnd(30)} ${first!.toFixed(1).padStart(8)} ${Math.min(...rest)
-      .toFixed(1)
-      .padStart(8)}   ` + `+${((peak - before) / 1e6).toFixed(0)} MB, process ${(peak / 1e6).toFixed(0)} MB`,
+    `${name.padEnd(30)} ${first!.toFixed(1).padStart(8)} ${best.padStart(8)}   +${grown} MB, process ${whole} MB`,
   );
 }
 

@@ -134,7 +134,7 @@ const DERIVATIONS: readonly (readonly [RegExp, string, number])[] = [
 
 /** The matching key of a lower-case English word. Idempotence is not promised: stem each word once. */
 export function stemEnglish(word: string): string {
-  let stem = word.replace(/['’]s?$/u, '');
+  let stem = word.replace(/['’]s?$/u, '').replace(/tre(?=s?$)/u, 'ter');
   const base = IRREGULAR.get(stem);
   if (base !== undefined) stem = base;
   if (stem.length <= 3) return stem;
@@ -153,7 +153,6 @@ function british(stem: string): string {
   return stem
     .replace(/(?<=[a-z]{2})our(?=$|it|abl)/u, 'or')
     .replace(/(?<=[a-z]{2})yz$/u, 'ys')
-    .replace(/tr$/u, 'ter')
     .replace(/(?:aes|oes)(?=[a-z]{2})/u, 'es')
     .replace(/programm$/u, 'program')
     .replace(/defenc$/u, 'defens');
