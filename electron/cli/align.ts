@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { align } from '../core/align/align.ts';
+import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
+import { guessMode } from '../core/align/mode.ts';
+import { builtInLexicon } from '../formats/lexicon.ts';
+
+/** A line of input for {@link alignJsonl}. */
+interface Document {
+  id: string;
+  source: string[];
+  target: string[];
+}
+
+/** Thrown for a line that is no document; the message says which and why. */
+export class InvalidLine extends Error {
+  override name = 'InvalidLine';
+}
+
+/** Aligns with the lexicon that ships with the app; the mode is guessed where `options` does not say. */
+export function alignWithLexicon(
+  source: readonly string[],
+  target: readonly string[],
+  options: AlignOptions = {},
+): Alignment {
+  return align(source, target, { mode: guessMode(source, target), lexicons: [builtInLexicon()], ...options });
+}
+
+/** `muqabala align SOURCE TARGET [--json]`: aligns two files of plain text and gives what is to be printed. */
+export async function alignFiles(
+  sourcePath: string,
+  targetPath: string,
+  options: { json?: boolean; read?: (path: string) => Promise<string[]> } = {},
+): Promise<string> {
+  const read = options.read ?? readParagraphs;
+  const source = await read(sourcePath);
+  const target = await read(targetPath);
+  const alignment = alignWithLexicon(source, target, { mode: 'paragraph' });
+  return options.json === true
+    ? `${JSON.stringify({ ...alignment, links: alignment.links.map(plainLink), confidence: confidences(alignment) })}\n`
+    : describe(alignment, source, target);
+}
+
+/** `muqabala align --jsonl FILE`: a line of links for every line of input, as it comes. Blank lines are passed over. */
+export async function* alignJsonl(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const { id, source, target } = parseDocument(line, number);
+    const { links } = alignWithLexicon(source, target);
+    yield `${JSON.stringify({ id, links: links.map(plainLink) })}\n`;
+  }
+}
+
+/** The paragraphs of a text file: every line that is not blank. */
+async function readParagraphs(path: string): Promise<string[]> {
+  const text = await readFile(path, 'utf8');
+  return text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .filter((line) => line.trim() !== '');
+}
+
+function plainLink({ source, target }: { source: number[]; target: number[] }): [number[], number[]] {
+  return [source, target];
+}
+
+function confidences({ links }: Alignment): number[] {
+  return links.map(({ confidence }) => Number(confidence.toFixed(3)));
+}
+
+function parseDocument(line: string, number: number): Document {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new InvalidLine(`line ${number}: not JSON`);
+  }
+  const { id, source, target } = (value ?? {}) as Partial<Record<keyof Document, unknown>>;
+  if (!isTexts(source) || !isTexts(target)) {
+    throw new InvalidLine(`line ${number}: "source" and "target" must be lists of text`);
+  }
+  return { id: typeof id === 'string' ? id : String(id ?? number), source, target };
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+/** The alignment for reading: a line for each link with its paragraphs counted from 1, and the score. */
+function describe(alignment: Alignment, source: readonly string[], target: readonly string[]): string {
+  const lines = alignment.links.map(({ source: s, target: t, confidence }) => {
+    const start = s.length > 0 ? source[s[0]!]! : target[t[0]!]!;
+    const link = `${numbers(s)} ↔ ${numbers(t)}`.padEnd(16);
+    return `${link} ${`${Math.round(confidence * 100)} %`.padStart(5)}  ${excerpt(start)}`;
+  });
+  for (const { source: s, target: t } of alignment.moved) lines.push(`moved? ${numbers(s)} ↔ ${numbers(t)}`);
+  if (alignment.swapped)
+    lines.push('The first file does not seem to be Arabic and the second does: swapped?');
+  lines.push(`score ${alignment.score.toFixed(2)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function numbers(side: readonly number[]): string {
+  return side.length === 0 ? '–' : side.map((at) => at + 1).join('+');
+}
+
+function excerpt(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,226 @@
+import { AlignmentCancelled, type Alignment, type AlignOptions, type Link, type Move } from './alignment.ts';
+import { anchoredStretches } from './anchors.ts';
+import { displayNameLexicon } from './display-names.ts';
+import { learnPairs } from './learned-pairs.ts';
+import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { findMoves } from './moves.ts';
+import { readSide, type Side } from './side.ts';
+import { shapesFor } from './shapes.ts';
+import { solve, type SolvedLink } from './solve.ts';
+import { WEIGHTS } from './weights.ts';
+import { chanceRates, locateMatches, type Direction } from './word-evidence.ts';
+import { pairWords, type WordPairs } from './word-pairs.ts';
+
+/**
+ * Aligns the paragraphs (or sentences) of an article with those of its translation. Pure: equal input gives equal
+ * output. Exchanging the two sides exchanges the sides of every link and changes nothing else but `swapped`.
+ *
+ * @throws RangeError for anchors that cross, overlap, or name paragraphs that do not exist.
+ * @throws AlignmentCancelled when `isCancelled` answers true.
+ */
+export function align(
+  source: readonly string[],
+  target: readonly string[],
+  options: AlignOptions = {},
+): Alignment {
+  const shares = { source: arabicShare(source), target: arabicShare(target) };
+  const swapped = source.length > 0 && target.length > 0 && shares.source < 0.3 && shares.target > 0.5;
+  // One orientation inside, whichever way the texts come: the more Arabic side first, else the lesser text.
+  const exchanged = shares.source === shares.target ? isAfter(source, target) : shares.source < shares.target;
+  const anchors = (options.anchors ?? []).map((link) =>
+    exchanged ? { source: link.target, target: link.source } : link,
+  );
+  const oriented = exchanged
+    ? alignOriented(target, source, { ...options, anchors })
+    : alignOriented(source, target, { ...options, anchors });
+  if (!exchanged) return { ...oriented, swapped };
+  return {
+    links: oriented.links.map(mirror),
+    score: oriented.score,
+    swapped,
+    moved: oriented.moved.map(mirror),
+  };
+}
+
+function mirror<L extends Move>(link: L): L {
+  return { ...link, source: link.target, target: link.source };
+}
+
+/** Share of Arabic among the letters of the first paragraphs: enough to tell the language. */
+function arabicShare(texts: readonly string[]): number {
+  const sample = texts.slice(0, 50).join(' ').slice(0, 4000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  return letters === 0 ? 0 : (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) / letters;
+}
+
+/** Whether the texts of `a` come after those of `b` in a fixed order; two equal lists are not after one another. */
+function isAfter(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return a.length > b.length;
+  const different = a.findIndex((text, i) => text !== b[i]);
+  return different >= 0 && a[different]! > b[different]!;
+}
+
+/** Sides that differ less than this in Arabic letters are of one language, and their lengths are compared as they are. */
+const ONE_LANGUAGE = 0.3;
+
+function alignOriented(
+  first: readonly string[],
+  second: readonly string[],
+  options: AlignOptions,
+): Omit<Alignment, 'swapped'> {
+  const stretches = anchoredStretches(first.length, second.length, options.anchors ?? []);
+  if (first.length === 0 || second.length === 0) return unmatched(first.length, second.length);
+  if (
+    options.anchors?.length === 0 &&
+    first.length === second.length &&
+    first.every((t, i) => t === second[i])
+  ) {
+    return { links: first.map((_, i) => ({ source: [i], target: [i], confidence: 1 })), score: 1, moved: [] };
+  }
+  const report = (done: number): void => {
+    if (options.isCancelled?.() === true) throw new AlignmentCancelled();
+    options.onProgress?.(done);
+  };
+  report(0);
+  const sides = { first: readSide(first), second: readSide(second) };
+  report(0.1);
+  const lexicons: Lexicon[] = [displayNameLexicon(), ...(options.lexicons ?? [])];
+  if (options.pairs !== undefined && options.pairs.length > 0) lexicons.push(compileLexicon(options.pairs));
+  const pairs = pairWords(sides.first, sides.second, lexicons, WEIGHTS);
+  report(0.2);
+
+  const shapes = shapesFor(options.mode ?? 'paragraph');
+  const oneLanguage = Math.abs(arabicShare(first) - arabicShare(second)) < ONE_LANGUAGE;
+  const logRatio = oneLanguage ? 0 : WEIGHTS.length.logRatio;
+  let directions = directionsOf(sides.first, sides.second, pairs);
+  const pass = (from: number, to: number, ratio: number, earlier?: readonly SolvedLink[][]): SolvedLink[][] =>
+    stretches.map(({ stretch }, at) => {
+      report(from + ((to - from) * at) / stretches.length);
+      return solve({ ...directions, stretch, shapes, logRatio: ratio, weights: WEIGHTS }, earlier?.[at]);
+    });
+
+  let solved = pass(0.25, 0.55, logRatio);
+  const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
+  report(0.6);
+  directions = directionsOf(sides.first, sides.second, withLearnt(pairs, learnt));
+  solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
+
+  const links: Link[] = [];
+  for (const [at, { anchor }] of stretches.entries()) {
+    for (const link of solved[at]!) {
+      links.push({
+        source: range(link.top, link.bottom),
+        target: range(link.left, link.right),
+        confidence: link.probability,
+      });
+    }
+    if (anchor !== undefined)
+      links.push({ source: [...anchor.source], target: [...anchor.target], confidence: 1 });
+  }
+  const result = {
+    links,
+    score: overallScore(solved.flat(), sides),
+    moved: findMoves(links, directions.forward, directions.backward, WEIGHTS),
+  };
+  report(1);
+  return result;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, k) => from + k);
+}
+
+function unmatched(rows: number, columns: number): Omit<Alignment, 'swapped'> {
+  return {
+    links: [
+      ...range(0, rows).map((i) => ({ source: [i], target: [], confidence: 1 })),
+      ...range(0, columns).map((j) => ({ source: [], target: [j], confidence: 1 })),
+    ],
+    score: 0,
+    moved: [],
+  };
+}
+
+function directionOf(
+  side: Side,
+  other: Side,
+  partners: readonly ReadonlyMap<number, number>[],
+  hits: Float64Array,
+): Direction {
+  const matches = locateMatches(partners, other);
+  return { side, other, matches, hits, rates: chanceRates(matches, other, WEIGHTS) };
+}
+
+function directionsOf(
+  first: Side,
+  second: Side,
+  pairs: WordPairs,
+): { forward: Direction; backward: Direction } {
+  const reversed = second.types.map(() => new Map<number, number>());
+  for (const [u, partners] of pairs.partners.entries()) {
+    for (const [v, strength] of partners) reversed[v]!.set(u, strength);
+  }
+  return {
+    forward: directionOf(first, second, pairs.partners, pairs.hit.first),
+    backward: directionOf(second, first, reversed, pairs.hit.second),
+  };
+}
+
+/** The pairs with what was learnt added; a word that has learnt a partner is expected to find one. */
+function withLearnt(pairs: WordPairs, learnt: readonly ReadonlyMap<number, number>[]): WordPairs {
+  const hit = { first: pairs.hit.first.slice(), second: pairs.hit.second.slice() };
+  const partners = pairs.partners.map((known, u) => {
+    const found = learnt[u]!;
+    if (found.size === 0) return known;
+    hit.first[u] = Math.max(hit.first[u]!, WEIGHTS.hit.learned);
+    const both = new Map(known);
+    for (const [v, strength] of found) {
+      both.set(v, strength);
+      hit.second[v] = Math.max(hit.second[v]!, WEIGHTS.hit.learned);
+    }
+    return both;
+  });
+  return { partners, hit };
+}
+
+/** Sightings that the expected length ratio is worth beside those of the article. */
+const RATIO_SIGHTINGS = 8;
+
+/** The log ratio of lengths in this article: the mean over sure links, drawn towards the expected one. */
+function measuredRatio(
+  links: readonly SolvedLink[],
+  { first, second }: { first: Side; second: Side },
+  expected: number,
+): number {
+  let sum = expected * RATIO_SIGHTINGS;
+  let weight = RATIO_SIGHTINGS;
+  for (const { top, bottom, left, right, probability } of links) {
+    if (probability < 0.8 || bottom === top || right === left) continue;
+    const rows = first.lettersBefore[bottom]! - first.lettersBefore[top]!;
+    const columns = second.lettersBefore[right]! - second.lettersBefore[left]!;
+    // Short paragraphs vary most and tell least.
+    const trust = Math.min(rows, columns) / (Math.min(rows, columns) + 60);
+    sum += trust * Math.log(columns / rows);
+    weight += trust;
+  }
+  return sum / weight;
+}
+
+/** Share of letters in links whose words speak for them, each counted with its probability. */
+function overallScore(
+  links: readonly SolvedLink[],
+  { first, second }: { first: Side; second: Side },
+): number {
+  let borneOut = 0;
+  let all = 0;
+  for (const { top, bottom, left, right, probability, words } of links) {
+    const letters =
+      first.lettersBefore[bottom]! -
+      first.lettersBefore[top]! +
+      second.lettersBefore[right]! -
+      second.lettersBefore[left]!;
+    all += letters;
+    if (bottom > top && right > left) borneOut += (letters * probability) / (1 + Math.exp(-words));
+  }
+  return all === 0 ? 1 : borneOut / all;
+}

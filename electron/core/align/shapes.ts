@@ -1,0 +1,81 @@
+/** How many paragraphs of each side a link takes, with its prior. */
+export interface Shape {
+  /** Paragraphs of the first side. */
+  rows: number;
+  /** Paragraphs of the second side. */
+  columns: number;
+  /** Natural logarithm of how often links have this shape. */
+  prior: number;
+}
+
+/** What the texts are cut into; see {@link shapesFor}. */
+export type AlignMode = 'paragraph' | 'sentence';
+
+/** Frequencies before anything is known of the article; of each pair of mirrored shapes one is listed. */
+const FREQUENCIES: Readonly<Record<AlignMode, Readonly<Record<string, number>>>> = {
+  paragraph: {
+    '1-1': 0.8,
+    '1-0': 0.04,
+    '1-2': 0.045,
+    '1-3': 0.004,
+    '1-4': 0.001,
+    '2-2': 0.008,
+    '2-3': 0.0006,
+  },
+  sentence: {
+    '1-1': 0.72,
+    '1-0': 0.045,
+    '1-2': 0.06,
+    '1-3': 0.015,
+    '1-4': 0.006,
+    '1-5': 0.003,
+    '1-6': 0.0015,
+    '2-2': 0.006,
+    '2-3': 0.002,
+  },
+};
+
+/** The shapes of a mode: null links, one-to-one, up to 1-4 (paragraphs) or 1-6 (sentences), 2-2, 2-3, and all mirrored. */
+export function shapesFor(mode: AlignMode): Shape[] {
+  const shapes: Shape[] = [];
+  for (const [name, frequency] of Object.entries(FREQUENCIES[mode])) {
+    const [rows, columns] = name.split('-').map(Number) as [number, number];
+    shapes.push({ rows, columns, prior: Math.log(frequency) });
+    if (rows !== columns) shapes.push({ rows: columns, columns: rows, prior: Math.log(frequency) });
+  }
+  return shapes;
+}
+
+/** Longest run of either side in one link. */
+export function longestRun(shapes: readonly Shape[]): { rows: number; columns: number } {
+  let rows = 1;
+  let columns = 1;
+  for (const shape of shapes) {
+    rows = Math.max(rows, shape.rows);
+    columns = Math.max(columns, shape.columns);
+  }
+  return { rows, columns };
+}
+
+/** Where one side is a single paragraph it may take in this many of the other, if need be. */
+const WHOLE_SIDE = 128;
+/** What each paragraph beyond the usual run costs such a link, in natural logarithm. */
+const WHOLE_SIDE_COST = 0.3;
+
+/** The shapes with those added that let the only paragraph of one side take in the whole other side. */
+export function withWholeSide(shapes: readonly Shape[], rows: number, columns: number): readonly Shape[] {
+  if (rows !== 1 && columns !== 1) return shapes;
+  const added: Shape[] = [];
+  const least = Math.min(...shapes.map((shape) => shape.prior));
+  const longest = longestRun(shapes);
+  if (rows === 1) {
+    for (let n = longest.columns + 1; n <= Math.min(columns, WHOLE_SIDE); n += 1) {
+      added.push({ rows: 1, columns: n, prior: least - WHOLE_SIDE_COST * (n - longest.columns) });
+    }
+  } else {
+    for (let n = longest.rows + 1; n <= Math.min(rows, WHOLE_SIDE); n += 1) {
+      added.push({ rows: n, columns: 1, prior: least - WHOLE_SIDE_COST * (n - longest.rows) });
+    }
+  }
+  return [...shapes, ...added];
+}

@@ -1,0 +1,160 @@
+import { arabicKey } from '../text/arabic-stem.ts';
+import { fold } from '../text/fold.ts';
+import { isArabicStopWord, isEnglishStopWord } from '../text/stop-words.ts';
+import { words, type Word } from '../text/words.ts';
+import { findValues } from './values.ts';
+
+/**
+ * One side of an alignment, read once: its paragraphs as counted word types, their lengths and their marks. Nothing
+ * here knows of the other side.
+ */
+export interface Side {
+  paragraphs: readonly Paragraph[];
+  types: readonly WordType[];
+  /** Content words in paragraphs 0 to i, exclusive; one entry more than there are paragraphs. */
+  wordsBefore: Float64Array;
+  /** The same for letters and digits. */
+  lettersBefore: Float64Array;
+}
+
+export interface Paragraph {
+  /** Distinct word types, in order of first appearance. Function words are left out. */
+  types: Int32Array;
+  /** How much each type counts: 1 for a word that stands once, growing with the logarithm for repeats. */
+  counts: Float64Array;
+  /** Bits of {@link MARKS}. */
+  marks: number;
+}
+
+export interface WordType {
+  /** Folded: `arabicKey`, lower-case Latin, or the key of a value. */
+  key: string;
+  script: 'arabic' | 'latin' | 'value';
+  /** For a value: whether digits wrote it. For a Latin word: whether it is written as a name (capital inside a sentence). */
+  marked: boolean;
+  /** Paragraphs that have it, ascending. */
+  postings: number[];
+}
+
+/** Punctuation that survives translation, as bits. The last three concern only the edges of a paragraph. */
+export const MARKS = {
+  question: 1,
+  exclamation: 2,
+  quotes: 4,
+  colon: 8,
+  brackets: 16,
+  listItem: 32,
+  unfinished: 64,
+  endsQuoted: 128,
+} as const;
+export const MARK_COUNT = 8;
+/** Marks that a run of paragraphs takes from its last paragraph only, or from its first only. */
+export const LAST_MARKS = MARKS.unfinished | MARKS.endsQuoted;
+export const FIRST_MARKS = MARKS.listItem;
+
+/** The marks of one paragraph. */
+export function marksOf(text: string): number {
+  const trimmed = text.trim();
+  let marks = 0;
+  if (/[?؟]/u.test(trimmed)) marks |= MARKS.question;
+  if (/!/u.test(trimmed)) marks |= MARKS.exclamation;
+  if (/["“”«»„]|(?:^|\s)['‘]|''/u.test(trimmed)) marks |= MARKS.quotes;
+  if (/:(?!\d)/u.test(trimmed)) marks |= MARKS.colon;
+  if (/[([]/u.test(trimmed)) marks |= MARKS.brackets;
+  if (/^(?:[-–—•*·▪◦]|\p{Nd}+[.)\-–])/u.test(trimmed)) marks |= MARKS.listItem;
+  if (!/[.!?؟۔…:;؛]["”»'’)\]]*$/u.test(trimmed)) marks |= MARKS.unfinished;
+  if (/["”»]\W{0,2}$/u.test(trimmed)) marks |= MARKS.endsQuoted;
+  return marks;
+}
+
+/** Letters and digits of a text: Arabic marks and tatweel do not count, as writers add or leave them at will. */
+export function letterCount(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const letter =
+      code < 0x80
+        ? (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+        : code >= 0xc0 &&
+          !(code >= 0x64b && code <= 0x65f) &&
+          code !== 0x640 &&
+          code !== 0x60c &&
+          code !== 0x61b &&
+          code !== 0x61f &&
+          !(code >= 0x2000 && code <= 0x206f);
+    if (letter) count += 1;
+  }
+  return count;
+}
+
+/** Reads the paragraphs of one side. Linear in the length of the text. */
+export function readSide(texts: readonly string[]): Side {
+  const types: WordType[] = [];
+  const ids = new Map<string, number>();
+  const keyOf = keyCache();
+  const paragraphs: Paragraph[] = [];
+  const wordsBefore = new Float64Array(texts.length + 1);
+  const lettersBefore = new Float64Array(texts.length + 1);
+
+  const intern = (key: string, script: WordType['script'], marked: boolean, paragraph: number): number => {
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = types.length;
+      ids.set(key, id);
+      types.push({ key, script, marked, postings: [] });
+    }
+    const type = types[id]!;
+    if (marked) type.marked = true;
+    if (type.postings.at(-1) !== paragraph) type.postings.push(paragraph);
+    return id;
+  };
+
+  for (const [index, text] of texts.entries()) {
+    const found = words(text);
+    const keys = found.map(keyOf);
+    const counts = new Map<number, number>();
+    let content = 0;
+    const count = (id: number): void => {
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+      content += 1;
+    };
+    const values = findValues(found, keys);
+    let next = 0;
+    for (let at = 0; at < found.length; at += 1) {
+      const value = values[next];
+      if (value !== undefined && at === value.from) {
+        count(intern(value.key, 'value', value.digits, index));
+        next += 1;
+      }
+      const word = found[at]!;
+      if (word.kind === 'number') continue;
+      const key = keys[at]!;
+      if (/^\p{Script=Arabic}/u.test(key)) {
+        if (!isArabicStopWord(key)) count(intern(key, 'arabic', false, index));
+      } else if (key.length > 1 && !isEnglishStopWord(key)) {
+        count(intern(key, 'latin', !word.opensSentence && /^\p{Lu}/u.test(word.text), index));
+      }
+    }
+    paragraphs.push({
+      types: Int32Array.from(counts.keys()),
+      counts: Float64Array.from(counts.values(), (n) => 1 + Math.log(n)),
+      marks: marksOf(text),
+    });
+    wordsBefore[index + 1] = wordsBefore[index]! + Math.max(1, content);
+    lettersBefore[index + 1] = lettersBefore[index]! + Math.max(1, letterCount(text));
+  }
+  return { paragraphs, types, wordsBefore, lettersBefore };
+}
+
+/** Folding is the dearest part of reading, and words repeat. */
+function keyCache(): (word: Word) => string {
+  const cache = new Map<string, string>();
+  return ({ text }) => {
+    let key = cache.get(text);
+    if (key === undefined) {
+      key = /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, '');
+      cache.set(text, key);
+    }
+    return key;
+  };
+}

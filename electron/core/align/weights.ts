@@ -1,0 +1,52 @@
+/**
+ * The numbers that the evidence is weighed with. All scores are natural logarithms of odds against chance. They were
+ * fitted on one half of the development texts and checked on the other (see tests/bench/align.bench.ts); none stands
+ * for a particular text.
+ */
+export interface Weights {
+  /** Chance that a word of each kind is rendered by a word that the evidence knows, if the paragraphs belong together. */
+  hit: {
+    digits: number;
+    numeral: number;
+    latin: number;
+    headword: number;
+    name: number;
+    unknown: number;
+    learned: number;
+  };
+  /** Weight of each direction's word evidence; below ½ because words of a paragraph do not come independently. */
+  words: number;
+  /** Least number of content words that chance rates are measured on: in a short article every word looks rare. */
+  backgroundWords: number;
+  /** Sightings added to each word's own, in the measure of how often chance would match it. */
+  sightings: number;
+  /** Ceiling of the evidence of one word. */
+  wordCeiling: number;
+  length: {
+    weight: number;
+    /** Natural logarithm of English letters per Arabic letter before anything is known of the article. */
+    logRatio: number;
+    /** Spread of that logarithm for a very long paragraph, and what is added to its square over the letter count. */
+    spread: number;
+    perLetter: number;
+    /** Degrees of freedom of the heavy tail. */
+    tail: number;
+    /** Spread of the logarithm between paragraphs that do not belong together. */
+    chance: number;
+  };
+  marks: {
+    weight: number;
+    /** Chance that each mark (order of MARKS) is kept in translation. */
+    kept: readonly number[];
+  };
+}
+
+export const WEIGHTS: Weights = {
+  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.67, name: 0.52, unknown: 0.14, learned: 0.4 },
+  words: 0.24,
+  backgroundWords: 1200,
+  sightings: 2,
+  wordCeiling: 4.2,
+  length: { weight: 1.5, logRatio: 0.05, spread: 0.09, perLetter: 2.8, tail: 10, chance: 0.4 },
+  marks: { weight: 0.7, kept: [0.97, 0.5, 0.83, 0.92, 0.55, 0.95, 0.8, 0.8] },
+};

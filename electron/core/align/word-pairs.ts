@@ -1,0 +1,159 @@
+import { arabicNameSkeletons, latinSkeleton, skeletonSimilarity } from '../names/skeleton.ts';
+import { stemEnglish } from '../text/english-stem.ts';
+import { lookUp, type Lexicon } from './lexicon.ts';
+import type { Side, WordType } from './side.ts';
+import type { Weights } from './weights.ts';
+
+/**
+ * Which word types of the two sides may render one another, and how surely. Built from the lexicons, from values, from
+ * words of one script on both sides, and from sound.
+ */
+export interface WordPairs {
+  /** Per word type of the first side: types of the second with a strength over 0 and up to 1. */
+  partners: Map<number, number>[];
+  /** Per word type of either side: the chance that a true partner of its paragraph holds a match. */
+  hit: { first: Float64Array; second: Float64Array };
+}
+
+/** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
+const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
+
+/** Pairs the types of `first` (the Arabic side, if either is) with those of `second`. */
+export function pairWords(
+  first: Side,
+  second: Side,
+  lexicons: readonly Lexicon[],
+  weights: Weights,
+): WordPairs {
+  const byKey = new Map<string, number>();
+  const byStem = new Map<string, number[]>();
+  const stems = second.types.map((type, id) => {
+    byKey.set(type.key, id);
+    if (type.script !== 'latin') return '';
+    const stem = stemEnglish(type.key);
+    const sharing = byStem.get(stem);
+    if (sharing === undefined) byStem.set(stem, [id]);
+    else sharing.push(id);
+    return stem;
+  });
+  const sounds = new SoundIndex(second.types);
+  const hitFirst = new Float64Array(first.types.length);
+  const hitSecond = new Float64Array(second.types.length);
+  for (const [id, type] of second.types.entries()) {
+    const known = type.script === 'latin' && lexicons.some((lexicon) => lexicon.english.has(stems[id]!));
+    hitSecond[id] = ownHit(type, known, weights);
+  }
+
+  const partners = first.types.map((type, id) => {
+    const found = new Map<number, number>();
+    const offer = (partner: number, strength: number): void => {
+      if (strength > (found.get(partner) ?? 0)) found.set(partner, strength);
+    };
+    const same = byKey.get(type.key);
+    if (same !== undefined) offer(same, 1);
+    if (type.script !== 'arabic') {
+      hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
+      if (type.script === 'latin')
+        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+      return found;
+    }
+    const glosses = lookUp(lexicons, type.key);
+    hitFirst[id] = ownHit(type, glosses.size > 0, weights);
+    for (const [stem, strength] of glosses) {
+      for (const partner of byStem.get(stem) ?? []) offer(partner, strength);
+    }
+    for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
+      offer(partner, strength);
+    return found;
+  });
+  return { partners, hit: { first: hitFirst, second: hitSecond } };
+}
+
+function ownHit(type: WordType, known: boolean, weights: Weights): number {
+  const { hit } = weights;
+  if (type.script === 'value') return type.marked ? hit.digits : hit.numeral;
+  if (known) return hit.headword;
+  return type.script === 'latin' && type.marked ? hit.name : hit.unknown;
+}
+
+/** A Latin word that an Arabic one sounds like. */
+interface SoundMatch {
+  id: number;
+  strength: number;
+}
+
+/** What an Arabic word that must first lose a proclitic is trusted: the letter may belong to it. */
+const CUT_TRUST = 0.85;
+
+/** Latin words by sound, found again through skeletons that differ by at most one consonant. */
+class SoundIndex {
+  readonly #skeletons: string[];
+  readonly #bySkeleton = new Map<string, SoundMatch[]>();
+  readonly #byNeighbour = new Map<string, number[]>();
+  readonly #found = new Map<string, readonly SoundMatch[]>();
+  readonly #types: readonly WordType[];
+
+  constructor(types: readonly WordType[]) {
+    this.#types = types;
+    this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeleton(type.key) : ''));
+    for (const [id, skeleton] of this.#skeletons.entries()) {
+      if (skeleton.length < shortest(types[id]!)) continue;
+      const same = { id, strength: this.#strength(skeleton, id) };
+      const alike = this.#bySkeleton.get(skeleton);
+      if (alike === undefined) this.#bySkeleton.set(skeleton, [same]);
+      else alike.push(same);
+      for (const neighbour of neighbours(skeleton)) {
+        const sharing = this.#byNeighbour.get(neighbour);
+        if (sharing === undefined) this.#byNeighbour.set(neighbour, [id]);
+        else sharing.push(id);
+      }
+    }
+  }
+
+  /**
+   * Types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
+   * knows is seldom a name, and must sound the very same.
+   */
+  alike(key: string, known: boolean): SoundMatch[] {
+    return arabicNameSkeletons(key).flatMap((skeleton, cuts) => {
+      if (known && skeleton.length < 3) return [];
+      const found = known ? (this.#bySkeleton.get(skeleton) ?? []) : this.#soundingLike(skeleton);
+      return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
+    });
+  }
+
+  #soundingLike(skeleton: string): readonly SoundMatch[] {
+    let found = this.#found.get(skeleton);
+    if (found === undefined) {
+      const candidates = new Set(neighbours(skeleton).flatMap((form) => this.#byNeighbour.get(form) ?? []));
+      found = [...candidates]
+        .map((id) => ({ id, strength: this.#strength(skeleton, id) }))
+        .filter(({ strength }) => strength > 0);
+      this.#found.set(skeleton, found);
+    }
+    return found;
+  }
+
+  #strength(skeleton: string, id: number): number {
+    const other = this.#skeletons[id]!;
+    const type = this.#types[id]!;
+    const shorter = Math.min(skeleton.length, other.length);
+    if (shorter < shortest(type)) return 0;
+    const likeness = skeletonSimilarity(skeleton, other);
+    if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
+    return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
+  }
+}
+
+/** Consonants that a word needs to be known by sound: fewer for one that is written as a name. */
+function shortest(type: WordType): number {
+  return type.marked ? 2 : 4;
+}
+
+/** A skeleton and what it becomes with one consonant left out: two that share one differ by at most one or two. */
+function neighbours(skeleton: string): string[] {
+  if (skeleton.length < 3) return [skeleton];
+  const all = [skeleton];
+  for (let i = 0; i < skeleton.length; i += 1) all.push(skeleton.slice(0, i) + skeleton.slice(i + 1));
+  return all;
+}

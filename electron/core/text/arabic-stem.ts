@@ -1,0 +1,133 @@
+import { fold } from './fold.ts';
+
+/**
+ * Light stemming of Arabic words: what can be cut off without a dictionary. After the light10 stemmer of Larkey,
+ * Ballesteros and Connell (2007), with the object pronouns and the prefixes of the present tense added, because the
+ * words are looked up in a lexicon whose headwords are past tense or verbal noun.
+ */
+
+/** Keys under which one Arabic word may be found, from the surest to the most daring. */
+export interface ArabicKeys {
+  /** The folded word itself and the word without proclitics and the article: at least one. */
+  exact: string[];
+  /** Further cut: endings of number, gender, possession; prefixes of the present tense. */
+  stems: string[];
+  /** The consonants alone, an approximation of the root; empty where fewer than three are left. */
+  root: string;
+}
+
+const PROCLITICS = ['وبال', 'وكال', 'فبال', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'ال', 'لل'];
+const PARTICLES = ['وس', 'فس', 'وب', 'ول', 'فل', 'فب', 'وك', 'و', 'ف', 'ب', 'ل', 'ك', 'س'];
+/** Endings before which a headword in ة loses it or writes it ت: دولتهم and دولات are looked up as دوله too. */
+const FEMININE_ENDINGS = [
+  'تهما',
+  'اتها',
+  'اتهم',
+  'تنا',
+  'تها',
+  'تهم',
+  'تين',
+  'تان',
+  'اته',
+  'ات',
+  'ته',
+  'تي',
+  'ت',
+];
+const ENDINGS = [
+  'هما',
+  'كما',
+  'ها',
+  'هم',
+  'هن',
+  'كم',
+  'نا',
+  'ان',
+  'ون',
+  'ين',
+  'يه',
+  'وا',
+  'تم',
+  'ني',
+  'يا',
+  'ه',
+  'ي',
+  'ك',
+  'ا',
+  'ن',
+];
+/** What may be cut from a headword, so that an inflected form of it, cut as above, meets it. */
+const HEADWORD_ENDINGS = ['يه', 'ات', 'ون', 'ين', 'يا', 'ه', 'ي', 'ا'];
+const PRESENT = 'يتنا';
+
+/** What must be left of a word after a cut, in letters. */
+const SHORTEST = 2;
+
+/** The folded key of an Arabic word or headword: teh marbuta written as heh, as at the end of a word in much copy. */
+export function arabicKey(word: string): string {
+  return fold(word, { tehMarbuta: true });
+}
+
+/** The word without one proclitic (the article, a one-letter particle, or both), for every cut that leaves a word. */
+export function withoutProclitics(key: string): string[] {
+  const cut: string[] = [];
+  for (const proclitic of PROCLITICS) {
+    if (key.startsWith(proclitic) && key.length - proclitic.length >= SHORTEST) {
+      cut.push(key.slice(proclitic.length));
+      break;
+    }
+  }
+  for (const particle of PARTICLES) {
+    if (key.startsWith(particle) && key.length - particle.length > SHORTEST)
+      cut.push(key.slice(particle.length));
+  }
+  return cut;
+}
+
+/** All keys of an Arabic word. Repeats are left out; an exact key is not repeated among the stems. */
+export function arabicKeys(word: string): ArabicKeys {
+  const key = arabicKey(word);
+  const exact = [key, ...withoutProclitics(key)];
+  const stems: string[] = [];
+  const add = (stem: string): void => {
+    if (stem.length >= SHORTEST && !exact.includes(stem) && !stems.includes(stem)) stems.push(stem);
+  };
+  for (const form of exact) {
+    for (const ending of FEMININE_ENDINGS) {
+      if (!form.endsWith(ending) || form.length - ending.length < SHORTEST) continue;
+      const rest = form.slice(0, -ending.length);
+      add(rest);
+      add(`${rest}ه`);
+    }
+    for (const ending of ENDINGS) if (form.endsWith(ending)) add(form.slice(0, -ending.length));
+  }
+  for (const form of [...exact, ...stems]) {
+    if (form.length > 3 && PRESENT.includes(form[0]!)) add(form.slice(1));
+  }
+  return { exact, stems, root: arabicRoot(exact.at(1) ?? key) };
+}
+
+/** Cut forms of a headword, given as its key, under which inflected forms of it may be looked up. */
+export function headwordStems(key: string): string[] {
+  return HEADWORD_ENDINGS.filter(
+    (ending) => key.endsWith(ending) && key.length - ending.length >= SHORTEST,
+  ).map((ending) => key.slice(0, -ending.length));
+}
+
+/**
+ * The consonants of an Arabic key as a stand-in for its root: long vowels and hamzas dropped, the م ت ن ا of derived
+ * forms dropped from the front and the endings from the back while three consonants remain. Empty where fewer remain.
+ */
+export function arabicRoot(key: string): string {
+  let root = key;
+  for (const ending of ['يات', 'يون', 'يين', 'ات', 'ون', 'ين', 'ان', 'ها', 'هم', 'يه', 'ه', 'ي', 'ت']) {
+    if (root.endsWith(ending) && root.length - ending.length >= 3) {
+      root = root.slice(0, -ending.length);
+      break;
+    }
+  }
+  root = root.replace(/^(?:است|مست|يست|تست)(?=..)/u, '');
+  root = root.replace(/[اويىءؤئ]/gu, '');
+  while (root.length > 3 && /^[متني]/u.test(root)) root = root.slice(1);
+  return root.length >= 3 ? root : '';
+}

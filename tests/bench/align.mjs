@@ -1,0 +1,27 @@
+// Builds the alignment bench with Vite, which resolves TypeScript and the bundled lexicon, and runs it.
+//
+//   node tests/bench/align.mjs [DEV.jsonl]
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const outDir = await mkdtemp(path.join(root, 'tests', 'bench', '.build-'));
+try {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: path.join(root, 'tests', 'bench', 'align.bench.ts'),
+      outDir,
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'align.bench.js' } },
+    },
+  });
+  const { runBench } = await import(pathToFileURL(path.join(outDir, 'align.bench.js')).href);
+  process.exitCode = runBench(path.resolve(root, process.argv[2] ?? '../shared/bench/dev.jsonl')) ? 0 : 1;
+} finally {
+  await rm(outDir, { recursive: true, force: true });
+}
