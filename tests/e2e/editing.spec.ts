@@ -99,9 +99,9 @@ test.describe('editing', () => {
     await app.writeAndConfirm(1, "The city's new library");
     await app.enter(1);
     const status = app.page.getByRole('contentinfo', { name: app.words.exactly('app:statusBar') });
-    await expect(status).toContainText(app.words.text('app:rowWords', { count: 4 }));
-    await expect(status).toContainText(app.words.text('app:characters', { count: 22 }));
-    await expect(status).toContainText(app.words.text('app:articleWords', { count: 4 }));
+    await expect(status).toContainText(app.words.containing('app:rowWords', { count: 4 }));
+    await expect(status).toContainText(app.words.containing('app:characters', { count: 22 }));
+    await expect(status).toContainText(app.words.containing('app:articleWords', { count: 4 }));
   });
 
   test('holds to four eyes: nobody approves what they wrote', async ({ host, app }) => {

@@ -84,6 +84,7 @@ function environmentOf(place: Place): Record<string, string> {
   return {
     ...inherited,
     MUQABALA_CONFIG_DIR: place.config,
+    MUQABALA_DOCUMENTS_DIR: join(place.home, 'Documents'),
     HOME: place.home,
     USERPROFILE: place.home,
     XDG_CONFIG_HOME: join(place.home, '.config'),
@@ -189,10 +190,15 @@ async function launchServer(place: Place, options: LaunchOptions): Promise<Host>
   };
 }
 
-async function startElectron(place: Place, options: LaunchOptions): Promise<ElectronApplication> {
+interface StartedElectron {
+  app: ElectronApplication;
+  child: ChildProcess;
+}
+
+async function startElectron(place: Place, options: LaunchOptions): Promise<StartedElectron> {
   const electron = await findElectron();
   if (electron.path === undefined) throw new Error(electron.reason);
-  return _electron.launch({
+  const app = await _electron.launch({
     executablePath: electron.path,
     args: [
       ...QUIET_FLAGS,
@@ -203,11 +209,20 @@ async function startElectron(place: Place, options: LaunchOptions): Promise<Elec
     env: environmentOf(place),
     cwd: place.work,
   });
+  return { app, child: app.process() };
+}
+
+/** Quits as from the menu, and waits until the process has ended. */
+async function quitElectron({ app, child }: StartedElectron): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await app.close();
+  await stopProcess(child, 'SIGKILL');
 }
 
 async function launchElectron(place: Place, options: LaunchOptions): Promise<Host> {
-  const app = await startElectron(place, options);
-  const others: ElectronApplication[] = [];
+  const started = await startElectron(place, options);
+  const { app } = started;
+  const all = [started];
   const page = await app.firstWindow();
   const { width, height } = options.viewport ?? VIEWPORT;
   await app.evaluate(
@@ -219,14 +234,14 @@ async function launchElectron(place: Place, options: LaunchOptions): Promise<Hos
     place,
     page,
     electron: app,
-    pid: app.process().pid!,
+    pid: started.child.pid!,
     async secondWindow(desk) {
       // One installation runs once; a second one, as on another machine, has settings of its own.
-      const config = join(place.folder, `config-${others.length + 2}`);
+      const config = join(place.folder, `config-${all.length + 1}`);
       mkdirSync(config, { recursive: true });
       const other = await startElectron({ ...place, config }, { desk });
-      others.push(other);
-      return other.firstWindow();
+      all.push(other);
+      return other.app.firstWindow();
     },
     async chooseInDialog(paths) {
       await app.evaluate(({ dialog }, filePaths) => {
@@ -239,23 +254,14 @@ async function launchElectron(place: Place, options: LaunchOptions): Promise<Hos
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       }, path);
       await action();
-      await waitForFile(path);
+      await expect.poll(() => existsSync(path)).toBe(true);
       return path;
     },
     async kill() {
-      await stopProcess(app.process(), 'SIGKILL');
-      await Promise.all(others.map((other) => stopProcess(other.process(), 'SIGKILL')));
+      await Promise.all(all.map(({ child }) => stopProcess(child, 'SIGKILL')));
     },
     async close() {
-      for (const each of [app, ...others]) {
-        const child = each.process();
-        await each.close();
-        await stopProcess(child, 'SIGKILL');
-      }
+      for (const each of all) await quitElectron(each);
     },
   };
-}
-
-async function waitForFile(path: string): Promise<void> {
-  await expect.poll(() => existsSync(path)).toBe(true);
 }

@@ -63,9 +63,9 @@ test.describe('recovery', () => {
       );
     });
     await app.page.keyboard.type('The library');
-    const said = await app.page.evaluate(() => (window as unknown as { said: string[] }).said);
-    expect(said).toHaveLength('The library'.length);
-    expect(new Set(said)).toEqual(new Set(['saving']));
+    const said = () => app.page.evaluate(() => (window as unknown as { said: string[] }).said);
+    await expect.poll(async () => (await said()).length).toBe('The library'.length);
+    expect(new Set(await said())).toEqual(new Set(['saving']));
     await app.saved();
   });
 

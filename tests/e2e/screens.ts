@@ -5,6 +5,10 @@ import type { App } from './app.ts';
 import type { Place } from './host.ts';
 import type { Language } from './words.ts';
 
+/** People of the sample desk. */
+const TRANSLATOR = 'Layla Haddad';
+const REVIEWER = 'Karim Nassar';
+
 export type Theme = 'light' | 'dark' | 'contrast';
 
 /** What an installation looks like when somebody chose so the last time. */
@@ -23,58 +27,67 @@ export async function visitScreens(app: App, look: (screen: string) => Promise<v
   await look('welcome');
   await choice('welcome:newDesk').click();
   await app.field('welcome:name').fill('Foreign desk');
+  await app.field('welcome:folder').fill('/home/layla/Documents/Foreign desk');
   await look('new-desk');
   await app.button('welcome:back').click();
   await choice('welcome:sampleDesk').click();
   await expect(app.heading('people:whoAreYou')).toBeVisible();
   await look('who-are-you');
-  await app.button('people:notListed').click();
-  await app.begin(words.text('people:both'), 'both');
+  await app.beginAs(TRANSLATOR);
   await visitDesk(app, look);
-  await visitArticle(app, look);
+  await visitTranslation(app, look);
+  await visitReview(app, look);
   await visitDialogs(app, look);
 }
 
 async function visitDesk(app: App, look: (screen: string) => Promise<void>): Promise<void> {
   const articles = app.deskPane.locator('[data-article]');
   await expect(articles.first()).toBeVisible();
-  if (!(await app.collation.isVisible())) {
-    await look('desk');
-    await app.deskPane
-      .locator('[data-article]')
-      .filter({ has: app.page.locator('.article-returned') })
-      .first()
-      .click();
-  }
+  await look('desk');
+  // The one that has something to show in every column: approved rows, returned ones, open ones.
+  await articles
+    .filter({ has: app.page.locator('.article-returned') })
+    .first()
+    .click();
   await expect(app.rows.first()).toBeVisible();
 }
 
-async function visitArticle(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+async function visitTranslation(app: App, look: (screen: string) => Promise<void>): Promise<void> {
   const { page, words } = app;
-  await app.mode('translate');
+  await app.enter(4);
   await look('translate');
-  await page.getByRole('tab', { name: words.exactly('app:tabs.article') }).click();
+  const details = page.getByRole('tab', { name: words.exactly('app:tabs.article') });
+  // A narrow window shows the details only in the place of the desk.
+  const narrow = !(await details.isVisible());
+  if (narrow) await app.press('Ctrl+KeyB');
+  await details.click();
   await look('article-details');
   await page.getByRole('tab', { name: words.exactly('app:tabs.history') }).click();
+  if (narrow) await app.press('Ctrl+KeyB');
   await app.press('Ctrl+KeyH');
   await page.getByRole('searchbox', { name: words.exactly('collation:find') }).fill('the');
   await look('find-and-replace');
   await app.press('Escape');
-  await app.mode('review');
-  await app.enter(1);
+}
+
+async function visitReview(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.workAs(REVIEWER);
+  await app.enter(4);
   await look('review');
   await app.press('F8');
   await expect(app.field('collation:returnReason')).toBeFocused();
   await look('return');
   await app.press('Escape');
-  await app.button('collation:rowMenu', { number: 1 }).click();
+  await app.button('collation:rowMenu', { number: 4 }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await look('row-menu');
   await app.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
   await app.mode('read');
   await expect(page.getByRole('region', { name: words.exactly('app:modes.read') })).toBeVisible();
   await look('read');
-  await app.mode('translate');
+  await app.mode('review');
   await expect(app.rows.first()).toBeVisible();
 }
 

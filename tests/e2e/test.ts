@@ -41,7 +41,8 @@ export const test = base.extend<Fixtures, { browserOfWorker: void }>({
   start: async ({ place }, use, testInfo) => {
     const hosts: Host[] = [];
     await use(async (options) => {
-      const host = await launch(testInfo.project.name as HostKind, place, options);
+      const kind: HostKind = testInfo.project.name === 'desktop' ? 'desktop' : 'browser';
+      const host = await launch(kind, place, options);
       hosts.push(host);
       return host;
     });

@@ -57,7 +57,18 @@ export class Words {
     return new RegExp(`^${this.pattern(key, values)}`, 'u');
   }
 
+  /** A pattern for what has that text somewhere in it. */
+  containing(key: string, values: Values = {}): RegExp {
+    return new RegExp(this.pattern(key, values), 'u');
+  }
+
+  /** The window may isolate the values in a text by invisible characters, which do not matter here. */
   private pattern(key: string, values: Values): string {
-    return escape(this.text(key, values)).replaceAll(ANY, '.*');
+    const characters = [...this.text(key, values)].filter((character) => !ISOLATE.test(character));
+    const parts = characters.map((character) => (character === ANY ? '.*' : escape(character)));
+    return `${ISOLATES}${parts.join(ISOLATES)}${ISOLATES}`;
   }
 }
+
+const ISOLATE = /[\u2066-\u2069]/u;
+const ISOLATES = '[\\u2066-\\u2069]*';

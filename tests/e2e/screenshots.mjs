@@ -1,0 +1,27 @@
+/** `npm run screenshots`: pictures of every screen, on the sample desk, into `resources/screenshots/`. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from '../hosts.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const browser = await findBrowser({ install: true, say: console.log });
+if (!browser.path) {
+  console.error(browser.reason);
+  process.exit(1);
+}
+const environment = { ...process.env, MUQABALA_BROWSER: browser.path, MUQABALA_SCREENSHOTS: '1' };
+const options = { cwd: root, env: environment, stdio: 'inherit' };
+for (const step of [
+  ['electron/cli/build.mjs', 'renderer', 'cli', 'sample'],
+  [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    'tests/playwright.config.ts',
+    '--reporter=line',
+  ],
+]) {
+  const { status } = spawnSync(process.execPath, step, options);
+  if (status !== 0) process.exit(status ?? 1);
+}
