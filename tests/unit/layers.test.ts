@@ -32,7 +32,7 @@ const LAYERS: Record<string, { from: string[]; packages: RegExp }> = {
       'electron/server',
       'electron/api',
     ],
-    packages: /^node:/,
+    packages: /^(node:|zod$)/,
   },
   renderer: {
     from: ['electron/core', 'electron/api'],
