@@ -1,13 +1,24 @@
-import type { DeskCommand } from '../../../electron/api/contract.ts';
+import type { DeskCommand, DeskView } from '../../../electron/api/contract.ts';
 import type { Role } from '../../../electron/core/desk/events.ts';
 import { newId } from '../../state/ids.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
-/** Changes people or rules of the desk; a failure is told to the person. */
+/** Changes people or rules of the desk, in sight at once; a failure is told to the person and brings back what was. */
 export async function applyToDesk(workspace: Workspace, command: DeskCommand): Promise<boolean> {
+  const before = workspace.desk.get();
+  const expected = before && changed(before, command);
+  if (expected) workspace.desk.set(expected);
   const desk = await workspace.attempt('desk.apply', { commands: [command] });
   if (desk) workspace.desk.set(desk);
+  else if (expected && workspace.desk.get() === expected) workspace.desk.set(before);
   return desk !== undefined;
+}
+
+/** The desk as it will be. Somebody new is there only once the host has said so. */
+function changed(desk: DeskView, command: DeskCommand): DeskView {
+  if (command.type === 'setPolicy') return { ...desk, policies: { fourEyes: command.fourEyes } };
+  const { person: id, name, role } = command;
+  return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };
 }
 
 /** Adds somebody to the desk. Answers with their id, or null when it could not be done. */

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roleSchema, type Role } from '../../../electron/core/desk/events.ts';
 import type { Person } from '../../../electron/core/desk/state.ts';
@@ -18,11 +18,21 @@ interface PeopleDialogProps {
 
 /** Who works on the desk, in which role, and by which rules. */
 export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement {
+  const { t } = useTranslation('people');
+  return (
+    <Dialog title={t('title')} open={open} onClose={onClose} wide>
+      <People onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function People({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['people', 'controls']);
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const [adding, setAdding] = useState(false);
-  const addButton = useRef<HTMLButtonElement>(null);
+  // After the form is gone its button has the focus, else Escape would no longer close the dialog.
+  const [added, setAdded] = useState(false);
 
   async function add(name: string, role: Role): Promise<void> {
     if ((await addPerson(workspace, name, role)) !== null) stopAdding();
@@ -30,8 +40,7 @@ export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement
 
   function stopAdding(): void {
     setAdding(false);
-    // Focus stays in the dialog, else Escape would no longer close it.
-    requestAnimationFrame(() => addButton.current?.focus());
+    setAdded(true);
   }
 
   function switchTo(person: string): void {
@@ -40,7 +49,7 @@ export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement
   }
 
   return (
-    <Dialog title={t('title')} open={open} onClose={onClose} wide>
+    <>
       <ul className="people-list" aria-label={t('people')}>
         {(desk?.people ?? []).map((person) => (
           <PersonRow key={person.id} person={person} isMe={person.id === desk?.me} onSwitch={switchTo} />
@@ -49,7 +58,7 @@ export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement
       {adding ? (
         <PersonForm title={t('add')} submit={t('addButton')} autoFocus onCancel={stopAdding} onSubmit={add} />
       ) : (
-        <button ref={addButton} type="button" className="button" onClick={() => setAdding(true)}>
+        <button type="button" autoFocus={added} className="button" onClick={() => setAdding(true)}>
           {t('add')}
         </button>
       )}
@@ -62,7 +71,7 @@ export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement
           {t('controls:close')}
         </button>
       </div>
-    </Dialog>
+    </>
   );
 }
 

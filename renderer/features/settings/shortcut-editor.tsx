@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bindings, mayBind, shortcutKeys, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
 import { useObservable } from '../../state/observable.ts';
@@ -51,13 +51,20 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
   const { t } = useTranslation(['settings', 'shortcuts']);
   const [capture, setCapture] = useState<Capture>({ step: 'idle' });
   const button = useRef<HTMLButtonElement>(null);
+  const cameBack = useRef(false);
   const keys = bindings(overrides).get(action);
   const name = t(`shortcuts:${action}`);
 
+  // The control that had the focus is gone by now; without it, Escape would no longer close the dialog.
+  useLayoutEffect(() => {
+    if (capture.step === 'idle' && cameBack.current) button.current?.focus();
+    cameBack.current = false;
+  }, [capture]);
+
   function finish(next?: Overrides): void {
     if (next) onChange(next);
+    cameBack.current = true;
     setCapture({ step: 'idle' });
-    requestAnimationFrame(() => button.current?.focus());
   }
 
   function take(wanted: string | null): void {
@@ -71,7 +78,7 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
     <li className="shortcut-row">
       <span>{name}</span>
       {capture.step === 'listening' ? (
-        <KeyCapture refused={capture.refused} onKeys={take} />
+        <KeyCapture refused={capture.refused} onKeys={take} onLeave={() => setCapture({ step: 'idle' })} />
       ) : (
         <span className="shortcut-keys">
           {keys ? <Shortcut keys={keys} /> : <span className="hint">{t('none')}</span>}
@@ -128,9 +135,12 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
 function KeyCapture({
   refused,
   onKeys,
+  onLeave,
 }: {
   refused: boolean;
   onKeys: (keys: string | null) => void;
+  /** The person turned to something else. */
+  onLeave: () => void;
 }): ReactElement {
   const { t } = useTranslation('settings');
   const latest = useRef(onKeys);
@@ -153,13 +163,7 @@ function KeyCapture({
   }, []);
 
   return (
-    <button
-      type="button"
-      className="shortcut-capture"
-      autoFocus
-      onBlur={() => onKeys(null)}
-      aria-live="polite"
-    >
+    <button type="button" className="shortcut-capture" autoFocus onBlur={onLeave} aria-live="polite">
       {refused ? t('notBindable') : t('pressKey')}
     </button>
   );
