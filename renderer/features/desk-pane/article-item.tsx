@@ -60,9 +60,9 @@ export function ArticleItem({
             <span className="article-returned">{t('returned', { count: progress.returned })}</span>
           ) : null}
           {owner === '' ? null : (
-            <bdi className="article-owner" dir="auto">
-              {owner}
-            </bdi>
+            <span className="article-owner">
+              <bdi>{owner}</bdi>
+            </span>
           )}
         </span>
       </button>
