@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/integration/**/*.test.ts'],
     testTimeout: 30_000,
+    // Hosts are started in hooks, and what they run is built first where it is not up to date.
+    hookTimeout: 120_000,
   },
 });

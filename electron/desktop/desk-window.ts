@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from '
 import type { Settings } from '../api/contract.ts';
 import type { Session } from '../api/dispatch.ts';
 import type { Host } from '../host/host.ts';
-import { pageAddress } from './address.ts';
+import { isOwnAddress, pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
 import { confine } from './lockdown.ts';
 import { dialogsOf } from './platform.ts';
@@ -24,7 +24,7 @@ export interface DeskWindowOptions {
   desk: string | null;
   devTools: boolean;
   /** Something changed that the menu shows: what is open, or the settings. */
-  changed: (what: 'open' | 'settings') => void;
+  changed: () => void;
   /** Keys that the main process takes; true when one was meant. */
   pressed: (input: Electron.Input) => boolean;
 }
@@ -120,7 +120,7 @@ export class DeskWindow {
     if (!answer.ok) return;
     // The host tells everybody but who asked, and here that was not the page.
     sendEvent(this.window.webContents, { name: 'settings.changed', data: answer.value as Settings });
-    this.options.changed('settings');
+    this.options.changed();
   }
 
   /**
@@ -137,7 +137,8 @@ export class DeskWindow {
 
   private async endNow(how: Ending): Promise<boolean> {
     const { webContents } = this.window;
-    if (this.hasPage && !webContents.isCrashed()) {
+    const listens = this.hasPage && !webContents.isCrashed() && isOwnAddress(webContents.getURL());
+    if (listens) {
       const said = await this.sayFarewell();
       if (!said && how === 'asked' && !(await this.mayLose())) return false;
     }
@@ -190,7 +191,7 @@ export class DeskWindow {
         if (answer.ok) this.notice(name, answer.value);
       },
       told: (event) => {
-        if (event.name === 'settings.changed') this.options.changed('settings');
+        if (event.name === 'settings.changed') this.options.changed();
       },
     });
   }
@@ -199,14 +200,12 @@ export class DeskWindow {
   private notice(name: string, value: unknown): void {
     switch (name) {
       case 'settings.set':
-        this.options.changed('settings');
-        return;
+        break;
       case 'desk.open':
       case 'desk.create':
       case 'desk.sample':
         this.open.desk = true;
         this.deskPath = (value as { path: string }).path;
-        this.options.changed('settings');
         break;
       case 'desk.close':
         this.open.desk = false;
@@ -222,7 +221,7 @@ export class DeskWindow {
       default:
         return;
     }
-    this.options.changed('open');
+    this.options.changed();
   }
 
   private listen(): void {
@@ -234,7 +233,7 @@ export class DeskWindow {
       event.preventDefault();
       void this.end('asked');
     });
-    window.on('focus', () => this.options.changed('open'));
+    window.on('focus', () => this.options.changed());
     webContents.on('before-input-event', (event, input) => {
       if (this.options.pressed(input)) event.preventDefault();
     });

@@ -24,6 +24,10 @@ export class DesktopApp {
   private readonly windows = new Set<DeskWindow>();
   private settings: Settings;
   private quitting: Promise<void> | null = null;
+  private refreshing: Promise<void> | null = null;
+  private stale = false;
+  /** What the menu was made from. */
+  private shown = '';
   /** Everything is written; the program may go. */
   private finished = false;
 
@@ -60,13 +64,13 @@ export class DesktopApp {
       offset: this.windows.size,
       desk,
       devTools: !app.isPackaged,
-      changed: (what) => (what === 'settings' ? void this.settingsChanged() : this.showMenu()),
+      changed: () => this.refreshSoon(),
       pressed: (input) => this.pressed(input),
     });
     this.windows.add(window);
     window.window.on('closed', () => {
       this.windows.delete(window);
-      this.showMenu();
+      this.refreshSoon();
     });
     // Windows logs the person off: it waits until the program has ended.
     window.window.on('query-session-end', (event) => {
@@ -117,15 +121,29 @@ export class DesktopApp {
     return [...this.windows].find(({ window }) => window === focused);
   }
 
-  private async settingsChanged(): Promise<void> {
-    this.settings = await this.options.host.settings();
-    nativeTheme.themeSource = themeSource(this.settings);
-    this.showMenu();
+  /** Brings menu and theme up to date, once for all that changes at the same time: many windows hear of one change. */
+  private refreshSoon(): void {
+    this.stale = true;
+    this.refreshing ??= this.refresh().finally(() => (this.refreshing = null));
   }
 
+  private async refresh(): Promise<void> {
+    while (this.stale) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.stale = false;
+      // Settings that cannot be read at the moment stay as they were.
+      this.settings = await this.options.host.settings().catch(() => this.settings);
+      nativeTheme.themeSource = themeSource(this.settings);
+      this.showMenu();
+    }
+  }
+
+  /** A menu that looks the same is left in peace: it may be open. */
   private showMenu(): void {
-    const target = this.front() ?? (this.windows.size === 1 ? [...this.windows][0] : undefined);
-    const open = target ? target.open : null;
+    const open = this.target()?.open ?? null;
+    const state = JSON.stringify([this.settings, open]);
+    if (state === this.shown) return;
+    this.shown = state;
     const menu = buildMenu(
       { settings: this.settings, open },
       {
