@@ -1,3 +1,4 @@
+import { sha256Hex } from '../hash.ts';
 import { assertNever } from '../result.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
@@ -155,14 +156,9 @@ class Draft {
     const left = this.gone.get(id);
     const target = findRow(this.view(), id);
     if (!target) return;
-    const base = left && version.bases[0] !== undefined ? findVersion(left.row, version.bases[0]) : null;
-    const followed = replaceOnce(target.text, base?.text ?? '', version.text);
-    const moved: TextVersion = {
-      ...version,
-      text: followed ?? version.text,
-      bases: basesOf(target, followed),
-    };
-    this.rows[this.index.get(target.id)!] = withVersion(target, moved);
+    const moved = left?.row.head ?? null;
+    const part = moved === null ? '' : version.bases.includes(moved.id) ? moved.text : null;
+    this.rows[this.index.get(target.id)!] = workedIn(target, part, version, version.id);
     if (left) {
       this.gone = new Map(this.gone);
       this.gone.set(id, { ...left, row: withVersion(left.row, version) });
@@ -204,31 +200,23 @@ class Draft {
   }
 
   /**
-   * Versions that the relinking writer had not seen stay, as competing versions of the row that took the text over. So do
-   * competing ones that the writer had seen: moving words settles nothing.
+   * What the relinking writer had not seen of a row's text is worked into the row that took the text over. Competing
+   * versions go on competing there, seen or not: moving words settles nothing.
    */
   private carryOver(event: EventOf<'rows.relinked'>, before: readonly Row[], inserted: readonly Row[]): void {
     before.forEach((row, i) => {
-      const seen = new Set(event.remove[i]!.heads);
-      const heads = standing(row).reverse();
-      for (const head of heads) {
-        if (head === row.head && seen.has(head.id)) continue;
-        const heir = heirOf(row, inserted);
-        const position = heir ? this.index.get(heir.id) : undefined;
-        if (position === undefined) continue;
+      const heir = heirOf(row, inserted);
+      const position = heir ? this.index.get(heir.id) : undefined;
+      if (position === undefined) return;
+      for (const version of standing(row)) {
         const target = this.rows[position]!;
-        if (target.head?.id === head.id || target.competing.some((version) => version.id === head.id))
-          continue;
-        if (seen.has(head.id)) {
-          const text = replaceOnce(target.text, row.text, head.text) ?? head.text;
-          if (text === target.text) continue;
-          this.rows[position] = { ...target, competing: [...target.competing, { ...head, text }] };
-          continue;
+        if (standing(target).some(({ id }) => id === version.id)) continue;
+        if (version !== row.head) this.rows[position] = withCompeting(target, row, version, event.id);
+        else if (!event.remove[i]!.heads.includes(version.id)) {
+          const [seen] = event.remove[i]!.heads;
+          const part = seen === undefined ? '' : (findVersion(row, seen)?.text ?? null);
+          this.rows[position] = workedIn(target, part, version, event.id);
         }
-        const base = head.bases[0] === undefined ? null : findVersion(row, head.bases[0]);
-        const followed = replaceOnce(target.text, base?.text ?? '', head.text);
-        const version = { ...head, text: followed ?? head.text, bases: basesOf(target, followed) };
-        this.rows[position] = withVersion(target, version);
       }
     });
   }
@@ -346,14 +334,43 @@ function withVersion(row: Row, version: TextVersion): Row {
   return { ...row, text: version.text, head: linked, competing, versions: linked };
 }
 
+/**
+ * Works a text that was written for one part of a row into the row: in place of that part, which is what was moved there,
+ * or at the end where that was empty; null where it is not known. It replaces the version that shows, since that is in it; the competing ones are not and stay. Where the part
+ * is not to be found the text competes as it is.
+ */
+function workedIn(target: Row, part: string | null, version: TextVersion, event: string): Row {
+  const text = part === null ? null : replaceOnce(target.text, part, version.text);
+  if (text === null || !target.head) return withVersion(target, { ...version, bases: [] });
+  if (text === target.text) return target;
+  return withVersion(target, {
+    ...version,
+    id: movedId(event, version, text),
+    text,
+    bases: [target.head.id],
+  });
+}
+
+/** Puts a competing version of a row beside the text of the row that took it over, with the words around it. */
+function withCompeting(target: Row, row: Row, version: TextVersion, event: string): Row {
+  const text = replaceOnce(target.text, row.text, version.text) ?? version.text;
+  const carried = { ...version, id: movedId(event, version, text), text };
+  if (!target.head) return withVersion(target, { ...carried, bases: [] });
+  if (standing(target).some((other) => other.text === text)) return target;
+  return { ...target, competing: [...target.competing, carried] };
+}
+
+/**
+ * What is made of a version by moving it depends on what else is known of the row, so its id holds the text: who replaces
+ * this id has seen these very words, on whichever machine.
+ */
+function movedId(event: string, version: TextVersion, text: string): string {
+  return `${event}/${sha256Hex(JSON.stringify([version.id, text])).slice(0, 16)}`;
+}
+
 /** The versions of a row that stand: the one that shows, then the competing ones. */
 function standing(row: Row): TextVersion[] {
   return row.head ? [row.head, ...row.competing] : [];
-}
-
-/** A text that was worked into the one that shows replaces that one; the competing ones are not in it and stay. */
-function basesOf(target: Row, followed: string | null): string[] {
-  return followed === null || !target.head ? [] : [target.head.id];
 }
 
 function findVersion(row: Row, id: string): TextVersion | null {
@@ -363,8 +380,9 @@ function findVersion(row: Row, id: string): TextVersion | null {
   return null;
 }
 
-/** `text` with its only occurrence of `part` replaced; an empty part is added at the end; null when it is not there once. */
+/** `text` with its only occurrence of `part` replaced; an empty part is at the end; null when it is not there once. */
 function replaceOnce(text: string, part: string, replacement: string): string | null {
+  if (part === '' && replacement === '') return text;
   if (part === '') return text === '' ? replacement : `${text}\n\n${replacement}`;
   const at = text.indexOf(part);
   if (at < 0 || text.indexOf(part, at + 1) >= 0) return null;

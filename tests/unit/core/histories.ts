@@ -4,6 +4,7 @@ import { apply, type ArticleCommand } from '../../../electron/core/article/comma
 import type { ArticleEvent } from '../../../electron/core/article/events.ts';
 import { fold } from '../../../electron/core/article/fold.ts';
 import {
+  findRow,
   headIds,
   type ArticleState,
   type Row,
@@ -63,6 +64,8 @@ export class Copy {
   readonly person: Person;
   events: ArticleEvent[] = [];
   state: ArticleState = fold([]);
+  /** Texts that this person wrote over or cut, having seen them. */
+  readonly replaced: string[] = [];
   private clock: ClockReading = { wall: 0, count: 0 };
   private readonly skew: number;
 
@@ -91,6 +94,8 @@ export class Copy {
     };
     const applied = apply(this.state, command, context);
     if (!applied.ok) return false;
+    if (command.type === 'setText') this.replaced.push(...shownOf(this.state, command.row));
+    if (command.type === 'split') this.replaced.push(shownOf(this.state, command.row)[0]!);
     this.state = applied.value.state;
     this.events = [...this.events, ...applied.value.events];
     return true;
@@ -211,6 +216,11 @@ export function everyVersion(state: ArticleState): TextVersion[] {
     for (let version = row.versions; version; version = version.previous) versions.push(version);
     return versions;
   });
+}
+
+function shownOf(state: ArticleState, id: string): string[] {
+  const row = findRow(state, id);
+  return row ? [row.text, ...row.competing.map(({ text }) => text)] : [];
 }
 
 /** All texts that a window shows: of every row the one that stands and those that compete with it. */
