@@ -16,11 +16,16 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: { actionTimeout: 10_000 },
-  projects:
-    process.env.MUQABALA_SCREENSHOTS === undefined
-      ? [
-          { name: 'browser', testMatch: '*.spec.ts' },
-          { name: 'desktop', testMatch: '*.spec.ts' },
-        ]
-      : [{ name: 'screenshots', testMatch: 'screenshots.ts' }],
+  projects: projects(),
 });
+
+function projects() {
+  if (process.env.MUQABALA_SCREENSHOTS !== undefined)
+    return [{ name: 'screenshots', testMatch: 'screenshots.ts' }];
+  if (process.env.MUQABALA_BENCH !== undefined)
+    return [{ name: 'bench', testDir: './bench', testMatch: 'window.ts' }];
+  return [
+    { name: 'browser', testMatch: '*.spec.ts' },
+    { name: 'desktop', testMatch: '*.spec.ts' },
+  ];
+}

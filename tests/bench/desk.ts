@@ -26,11 +26,7 @@ function hostIn({ config, desk }: Folders): Host {
   });
 }
 
-async function ask<N extends MethodName>(
-  session: Session,
-  name: N,
-  input: InputOf<N>,
-): Promise<OutputOf<N>> {
+async function ask<N extends MethodName>(session: Session, name: N, input: InputOf<N>): Promise<OutputOf<N>> {
   const answer = await session.dispatch(name, input);
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
   return answer.value as OutputOf<N>;
@@ -57,7 +53,11 @@ export async function makeDesk(folders: Folders, rowCounts: readonly number[]): 
   });
   await ask(session, 'desk.identify', { person: 'layla' });
   for (const rows of rowCounts) {
-    const article = await importText(session, `bench-${rows}.txt`, arabicText(rows).replace(/$/m, ` ${rows}`));
+    const article = await importText(
+      session,
+      `bench-${rows}.txt`,
+      arabicText(rows).replace(/$/m, ` ${rows}`),
+    );
     const texts = history(rows, rows * 5).flatMap((event) =>
       event.type === 'row.confirmed' ? [{ row: event.row, text: event.text }] : [],
     );

@@ -184,6 +184,15 @@ export class App {
     await this.expectActive(number);
   }
 
+  /** Goes to a row by its number. */
+  async goTo(number: number): Promise<void> {
+    await this.press('Ctrl+KeyG');
+    await expect(this.page.getByRole('spinbutton')).toBeFocused();
+    await this.page.keyboard.type(String(number));
+    await this.press('Enter');
+    await this.expectActive(number);
+  }
+
   /** Puts text into a row as a keyboard or an input method does, in the place of what is there. */
   async write(number: number, text: string): Promise<void> {
     const field = this.english(number);

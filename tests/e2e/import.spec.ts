@@ -69,7 +69,7 @@ test.describe('import', () => {
       writeFileSync(path, bytes);
       await host.chooseInDialog([path]);
       await app.button('desk:import').click();
-      const problem = app.problem(`errors:${code}`, { file: basename(path), limit: 20 });
+      const problem = app.problem(`errors:${code}`, { file: basename(path), limit: 20 * MEGABYTE });
       await expect(problem.first()).toBeVisible();
       const articles = join(desk, 'articles');
       expect(existsSync(articles) ? readdirSync(articles) : []).toEqual([]);

@@ -10,6 +10,9 @@ type Values = Record<string, string | number>;
 /** Stands for any words at its place in a text. */
 export const ANY = '\u0001';
 
+/** Stands before and after a value. */
+const BORDER = '\u0002';
+
 function resourcesOf(language: Language): Record<string, Record<string, unknown>> {
   const folder = join(root, 'renderer', 'i18n', language);
   return Object.fromEntries(
@@ -36,15 +39,16 @@ export class Words {
       lng: language,
       resources: { [language]: resourcesOf(language) },
       defaultNS: 'app',
-      interpolation: { escapeValue: false },
+      // Where a value stands: the window may set it apart by invisible characters.
+      interpolation: { escapeValue: true, escape: (value: string) => `${BORDER}${value}${BORDER}` },
       initAsync: false,
     });
+    this.instance.services.formatter?.add('megabytes', (bytes: number) => String(bytes / 1024 / 1024));
   }
 
   /** The text of a key (`namespace:key`). */
   text(key: string, values: Values = {}): string {
-    if (!this.instance.exists(key, values)) throw new Error(`there is no text for ${key}`);
-    return this.instance.t(key, values);
+    return this.bordered(key, values).replaceAll(BORDER, '');
   }
 
   /** A pattern for exactly that text, with {@link ANY} standing for whatever is there. */
@@ -62,13 +66,13 @@ export class Words {
     return new RegExp(this.pattern(key, values), 'u');
   }
 
-  /** The window may isolate the values in a text by invisible characters, which do not matter here. */
   private pattern(key: string, values: Values): string {
-    const characters = [...this.text(key, values)].filter((character) => !ISOLATE.test(character));
-    const parts = characters.map((character) => (character === ANY ? '.*' : escape(character)));
-    return `${ISOLATES}${parts.join(ISOLATES)}${ISOLATES}`;
+    const text = escape(this.bordered(key, values));
+    return text.replaceAll(BORDER, '[\u2068\u2069]?').replaceAll(ANY, '.*');
+  }
+
+  private bordered(key: string, values: Values): string {
+    if (!this.instance.exists(key, values)) throw new Error(`there is no text for ${key}`);
+    return this.instance.t(key, values);
   }
 }
-
-const ISOLATE = /[\u2066-\u2069]/u;
-const ISOLATES = '[\\u2066-\\u2069]*';

@@ -1,0 +1,74 @@
+/** What the bench prints: one line for each figure, with the aim where there is one. */
+
+const FRAME = 1_000 / 60;
+
+const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`;
+const megabytes = (value) => (value === null ? 'unknown' : `${Math.round(value / 1024 / 1024)} MB`);
+
+/** Every figure that has an aim, with whether it is met. */
+export function aims({ folds, hosts }) {
+  const checks = folds
+    .filter(({ events }) => events === 100_000)
+    .map(({ fold }) => ({ name: 'fold of 100,000 events', value: fold, aim: 500 }));
+  for (const [host, { open, keystroke }] of Object.entries(hosts)) {
+    const large = open.find(({ rows }) => rows === 2_000);
+    checks.push({ name: `2,000 rows editable, ${host}`, value: large.median, aim: 250 });
+    checks.push({ name: `keystroke to paint p95, ${host}`, value: keystroke.p95, aim: FRAME });
+  }
+  return checks.map(({ name, value, aim }) => ({ name, value, aim, met: value <= aim }));
+}
+
+function lines(figures) {
+  const { folds, journal, hosts } = figures;
+  const rows = [];
+  for (const { events, fold, first, shuffled, read } of folds) {
+    const name = `${events.toLocaleString('en')} events`;
+    rows.push([`fold, ${name}`, ms(fold), `first time ${ms(first)}, from several journals ${ms(shuffled)}`]);
+    rows.push([`read from a journal, ${name}`, ms(read), 'hashed, parsed and checked']);
+  }
+  const share = (journal.oneByOne / journal.bare).toFixed(2);
+  rows.push([
+    'journal with fsync, one by one',
+    perSecond(journal.oneByOne),
+    `${share} of a bare write and fsync`,
+  ]);
+  rows.push(['journal with fsync, 32 at once', perSecond(journal.together), '']);
+  rows.push(['bare write and fsync', perSecond(journal.bare), '']);
+  for (const [host, measured] of Object.entries(hosts)) {
+    for (const { rows: count, median, worst } of measured.open)
+      rows.push([
+        `${host}: first editable row of ${count.toLocaleString('en')}`,
+        ms(median),
+        `worst ${ms(worst)}`,
+      ]);
+    const { p50, p95, work50, work95 } = measured.keystroke;
+    rows.push([`${host}: keystroke to paint, 2,000 rows, p50`, ms(p50), `work ${ms(work50)}`]);
+    rows.push([`${host}: keystroke to paint, 2,000 rows, p95`, ms(p95), `work ${ms(work95)}`]);
+    rows.push([
+      `${host}: start to usable window`,
+      ms(measured.start.median),
+      `worst ${ms(measured.start.worst)}`,
+    ]);
+    const { heap, host: memory } = measured.memory;
+    rows.push([
+      `${host}: memory at 2,000 rows`,
+      megabytes(heap),
+      `JavaScript heap of the window; host ${megabytes(memory)}`,
+    ]);
+  }
+  return rows;
+}
+
+export function table(figures) {
+  const rows = lines(figures);
+  const width = (column) => Math.max(...rows.map((row) => row[column].length));
+  const [first, second] = [width(0), width(1)];
+  const body = rows.map(([name, value, note]) =>
+    `${name.padEnd(first)}  ${value.padStart(second)}  ${note}`.trimEnd(),
+  );
+  const verdicts = aims(figures).map(
+    ({ name, value, aim, met }) => `${met ? 'met   ' : 'MISSED'} ${name}: ${ms(value)} of ${ms(aim)}`,
+  );
+  return [...body, '', ...verdicts].join('\n');
+}

@@ -1,0 +1,122 @@
+/**
+ * `npm run bench [-- --out FILE]`: measures what the design promises, prints a table and writes the figures as JSON.
+ * The engine runs as it is built for shipping, bundled by Vite; the window runs in the real hosts.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build as bundle } from 'vite';
+import { build } from '../../electron/cli/build.mjs';
+import { findBrowser, findDisplay, findElectron } from '../hosts.mjs';
+import { aims, table } from './report.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const say = (line) => console.error(line);
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'test-results/bench.json' } } });
+const out = resolve(root, values.out);
+
+/** Bundles a module of this folder as the programs are bundled, and loads it. */
+async function load(name, folder) {
+  await bundle({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(root, 'tests', 'bench', `${name}.ts`),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20.18',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs`, codeSplitting: false } },
+    },
+  });
+  return import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+}
+
+async function measureEngine(scratch) {
+  const engine = await load('engine', join(scratch, 'bundle'));
+  const folds = [
+    [2_000, 10_000],
+    [2_000, 100_000],
+  ].map(([rows, events]) => engine.benchFold(rows, events));
+  const desk = await load('desk', join(scratch, 'bundle'));
+  const folders = { config: join(scratch, 'journal-config'), desk: join(scratch, 'journal-desk') };
+  const journal = await desk.benchJournal(folders, 3_000);
+  return { folds, journal, desk };
+}
+
+/** The measurements in a window are a Playwright run: it has the hosts and the page object of the end-to-end suite. */
+function measureWindow(host, file, environment) {
+  const options = ['test', '--config', 'tests/playwright.config.ts', '--reporter=line'];
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['node_modules/@playwright/test/cli.js', ...options],
+    {
+      cwd: root,
+      env: { ...process.env, ...environment, MUQABALA_BENCH: host, MUQABALA_BENCH_OUT: file },
+      encoding: 'utf8',
+      timeout: 600_000,
+    },
+  );
+  if (status !== 0) throw new Error(`the measurements in ${host} failed:\n${stdout}`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+async function measureWindows(scratch, desk) {
+  const environment = {
+    MUQABALA_BENCH_DESK: join(scratch, 'desk'),
+    MUQABALA_BENCH_CONFIG: join(scratch, 'config'),
+  };
+  await desk.makeDesk(
+    { desk: environment.MUQABALA_BENCH_DESK, config: environment.MUQABALA_BENCH_CONFIG },
+    [17, 200, 2_000],
+  );
+  const figures = {};
+  const browser = await findBrowser({ install: true, say });
+  if (browser.path) {
+    say(`measuring in ${browser.version}`);
+    environment.MUQABALA_BROWSER = browser.path;
+    figures.browser = measureWindow('browser', join(scratch, 'browser.json'), environment);
+    figures.browser.runtime = browser.version;
+  } else say(`browser skipped: ${browser.reason}`);
+  const electron = await findElectron({ install: true, say });
+  const display = electron.path ? await findDisplay({ install: true, say }) : electron;
+  if (display.reason) {
+    say(`desktop skipped: ${display.reason}`);
+    return figures;
+  }
+  say(`measuring in Electron ${electron.version}`);
+  environment.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
+  if (display.name) environment.DISPLAY = display.name;
+  figures.desktop = measureWindow('desktop', join(scratch, 'desktop.json'), environment);
+  figures.desktop.runtime = `Electron ${electron.version}`;
+  display.stop();
+  return figures;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'muqabala-bench-'));
+try {
+  await build({ say });
+  say('measuring the engine');
+  const { folds, journal, desk } = await measureEngine(scratch);
+  const hosts = await measureWindows(scratch, desk);
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+  };
+  const figures = { machine, folds, journal, hosts };
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, `${JSON.stringify({ ...figures, aims: aims(figures) }, null, 2)}\n`);
+  console.log(table(figures));
+  say(`written to ${out}`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}

@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test, expect, type Page } from '@playwright/test';
+import { App } from '../e2e/app.ts';
+import {
+  closeBrowserOfWorker,
+  launch,
+  makePlace,
+  removePlace,
+  type Host,
+  type HostKind,
+  type Place,
+} from '../e2e/host.ts';
+import { newTimer, openTimer, type KeyTiming } from './probes.ts';
+
+/** Measurements in a real window, on the desk that run.mjs has made; see README.md for what each figure means. */
+
+const kind = process.env.MUQABALA_BENCH as HostKind;
+const desk = process.env.MUQABALA_BENCH_DESK!;
+const ROW_COUNTS = [17, 200, 2_000];
+const OPENINGS = 7;
+const STARTS = 5;
+const KEYS = 300;
+
+interface Figures {
+  open: { rows: number; median: number; worst: number; all: number[] }[];
+  keystroke: { p50: number; p95: number; work50: number; work95: number };
+  start: { median: number; worst: number };
+  memory: { heap: number; host: number | null };
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}
+
+function benchPlace(): Place {
+  return { ...makePlace(), config: process.env.MUQABALA_BENCH_CONFIG! };
+}
+
+/** From the click on an article to its first row, drawn, with the caret in it. */
+async function timeOpening(app: App, rows: number): Promise<number> {
+  const measured = app.page.evaluate(openTimer, rows);
+  const entry = app.words.containing('desk:progressSpoken', { approved: 0, count: rows });
+  await app.deskPane.locator('[data-article]').filter({ hasText: entry }).click();
+  return measured;
+}
+
+async function openings(app: App): Promise<Figures['open']> {
+  const times = new Map<number, number[]>(ROW_COUNTS.map((rows) => [rows, []]));
+  for (let round = 0; round < OPENINGS; round += 1)
+    for (const rows of ROW_COUNTS) times.get(rows)!.push(await timeOpening(app, rows));
+  return [...times].map(([rows, all]) => ({
+    rows,
+    median: percentile(all, 0.5),
+    worst: Math.max(...all),
+    all,
+  }));
+}
+
+/** Types into the middle of the article, at the pace of somebody who types fast, and takes the time of every key. */
+async function keystrokes(app: App): Promise<Figures['keystroke']> {
+  await app.goTo(1_000);
+  await app.page.evaluate(newTimer);
+  const text = 'the minister said ';
+  for (let i = 0; i < KEYS; i += 1) {
+    await app.page.keyboard.press(text[i % text.length]!);
+    // Between 60 and 130 ms from key to key, not in step with the frames.
+    await app.page.waitForTimeout(60 + ((i * 37) % 71));
+  }
+  const timings = await app.page.evaluate(
+    () => (window as unknown as { keyTimings: KeyTiming[] }).keyTimings,
+  );
+  expect(timings.length).toBe(KEYS);
+  const latency = timings.map((timing) => timing.toPaint);
+  const work = timings.map((timing) => timing.work);
+  return {
+    p50: percentile(latency, 0.5),
+    p95: percentile(latency, 0.95),
+    work50: percentile(work, 0.5),
+    work95: percentile(work, 0.95),
+  };
+}
+
+/** JavaScript heap of the window after a collection, and resident memory of the host, in bytes. */
+async function memory(host: Host): Promise<Figures['memory']> {
+  const heap = await heapOf(host.page);
+  let resident: number | null = null;
+  try {
+    const status = readFileSync(`/proc/${host.pid}/status`, 'utf8');
+    resident = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
+  } catch {
+    // Only Linux says so in a file.
+  }
+  return { heap, host: resident };
+}
+
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value;
+}
+
+/** From the start of the process to a row that can be written in, in the article of 200 rows that was open last. */
+async function starts(): Promise<Figures['start']> {
+  const times: number[] = [];
+  for (let i = 0; i < STARTS; i += 1) {
+    const place = benchPlace();
+    const begun = performance.now();
+    const host = await launch(kind, place, { desk });
+    await host.page.locator('textarea[data-row-text]:focus').waitFor();
+    times.push(performance.now() - begun);
+    await host.close();
+    removePlace(place);
+  }
+  return { median: percentile(times, 0.5), worst: Math.max(...times) };
+}
+
+test('bench', async () => {
+  test.setTimeout(600_000);
+  const place = benchPlace();
+  const host = await launch(kind, place, { desk });
+  const app = new App(host.page);
+  await expect(app.personMenu).toBeVisible();
+  const open = await openings(app);
+  const used = await memory(host);
+  const keystroke = await keystrokes(app);
+  await timeOpening(app, 200);
+  await app.saved();
+  await host.close();
+  removePlace(place);
+  const figures: Figures = { open, keystroke, start: await starts(), memory: used };
+  writeFileSync(process.env.MUQABALA_BENCH_OUT!, JSON.stringify(figures));
+  await closeBrowserOfWorker();
+});
