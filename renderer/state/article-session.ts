@@ -161,6 +161,20 @@ export class ArticleSession {
     return new Promise((resolve) => this.idle.push(resolve));
   }
 
+  /** Settles once it is known whether everything can be saved: true when nothing is pending, false when saving fails. */
+  whenSettled(): Promise<boolean> {
+    if (this.pending.length === 0) return Promise.resolve(true);
+    if (this.saving.get().kind === 'failing') return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const stop = this.saving.subscribe(() => {
+        const { kind } = this.saving.get();
+        if (kind === 'saving') return;
+        stop();
+        resolve(kind === 'saved');
+      });
+    });
+  }
+
   /** Tries at once to send what is pending: after a reconnect, on quit. */
   resume(): void {
     if (this.retryTimer) clearTimeout(this.retryTimer);

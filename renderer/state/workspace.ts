@@ -106,7 +106,7 @@ export class Workspace {
   }
 
   async closeDesk(): Promise<void> {
-    await this.closeArticle();
+    if (!(await this.closeArticle())) return;
     this.desk.set(null);
     sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
     await this.attempt('desk.close', {});
@@ -123,8 +123,7 @@ export class Workspace {
   }
 
   async openArticle(id: string): Promise<void> {
-    if (this.article.get()?.article === id) return;
-    await this.closeArticle();
+    if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
     this.article.set(
@@ -132,13 +131,18 @@ export class Workspace {
     );
   }
 
-  async closeArticle(): Promise<void> {
+  /** Closes the article, once it is saved. False: it cannot be saved now, so it stays open with all that was typed. */
+  async closeArticle(): Promise<boolean> {
     const session = this.article.get();
-    if (!session) return;
+    if (!session) return true;
     this.flush();
-    await session.whenSaved();
+    if (!(await session.whenSettled())) {
+      this.message.set({ tone: 'problem', key: 'app:closeNotSaved' });
+      return false;
+    }
     this.article.set(null);
     await this.client.call('article.close', { article: session.article });
+    return true;
   }
 
   /** Takes in the outcome of an import: opens the first new article, tells what could not be read. */
@@ -165,7 +169,7 @@ export class Workspace {
 
   /** Shows a desk that was opened or made, with the article that was open there last. */
   async showDesk(desk: DeskView): Promise<void> {
-    await this.closeArticle();
+    if (!(await this.closeArticle())) return;
     this.desk.set(desk);
     sessionStorage.setItem(DESK_OF_THIS_WINDOW, desk.path);
     const settings = await this.client.call('settings.get', {});

@@ -75,10 +75,10 @@ export function Collation({ controller }: { controller: CollationController }): 
       <FilterBar controller={controller} state={state} />
       <FindPanel controller={controller} />
       <div className="column-heads" aria-hidden="true">
-        <span lang="en">English</span>
+        <span lang="en">{t('settings:english')}</span>
         <span dir={i18n.dir()}>{t('rowCount', { count: state.rows.length })}</span>
         <span lang="ar" dir="rtl">
-          العربية
+          {t('settings:arabic')}
         </span>
       </div>
       <ol className="rows">

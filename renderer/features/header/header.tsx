@@ -41,7 +41,7 @@ export function Header({ controller, onSettings, onPeople, onExport }: HeaderPro
         <Icon name="pane" />
       </button>
       <span className="wordmark" lang="ar" dir="rtl">
-        مقابلة
+        {t('welcome:wordMark')}
       </span>
       {controller ? (
         <ArticleHeader controller={controller} onExport={onExport} />

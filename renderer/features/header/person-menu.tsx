@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../i18n/i18n.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { workAs } from '../people/people-commands.ts';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
@@ -45,10 +46,7 @@ export function PersonMenu({
               key={person.id}
               id={`person-${person.id}`}
               label={t('workAs', { name: person.name })}
-              onAction={() => {
-                workspace.flush();
-                void workspace.identify(person.id);
-              }}
+              onAction={() => void workAs(workspace, person.id)}
             />
           ))}
         <MenuItem id="people" label={t('people')} onAction={onPeople} />

@@ -33,7 +33,7 @@ export async function addPerson(workspace: Workspace, name: string, role: Role):
  */
 export async function workAs(workspace: Workspace, person: string): Promise<void> {
   const open = workspace.article.get()?.article;
-  await workspace.closeArticle();
+  if (!(await workspace.closeArticle())) return;
   await workspace.identify(person);
   if (open) await workspace.openArticle(open);
 }
