@@ -10,6 +10,8 @@ export function restrictChromium(): void {
   if (early && !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // There is no password and no cookie to keep: nobody needs to unlock a keyring for this program.
+  app.commandLine.appendSwitch('password-store', 'basic');
 }
 
 /** The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. */

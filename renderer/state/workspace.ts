@@ -84,18 +84,21 @@ export class Workspace {
   }
 
   async openDesk(path: string): Promise<boolean> {
+    if (!(await this.closeArticle())) return false;
     const desk = await this.attempt('desk.open', { path });
     if (desk) await this.showDesk(desk);
     return desk !== undefined;
   }
 
   async createDesk(path: string, name: string): Promise<boolean> {
+    if (!(await this.closeArticle())) return false;
     const desk = await this.attempt('desk.create', { path, name });
     if (desk) await this.showDesk(desk);
     return desk !== undefined;
   }
 
   async openSample(): Promise<void> {
+    if (!(await this.closeArticle())) return;
     const desk = await this.attempt('desk.sample', {});
     if (desk) await this.showDesk(desk);
   }
@@ -169,7 +172,6 @@ export class Workspace {
 
   /** Shows a desk that was opened or made, with the article that was open there last. */
   async showDesk(desk: DeskView): Promise<void> {
-    if (!(await this.closeArticle())) return;
     this.desk.set(desk);
     sessionStorage.setItem(DESK_OF_THIS_WINDOW, desk.path);
     const settings = await this.client.call('settings.get', {});
