@@ -79,7 +79,7 @@ async function buildTarget(name) {
   rmSync(fresh, { recursive: true, force: true });
   if (copy) copyFiles(join(root, sources[0]), fresh, copy);
   else {
-    const { build: vite } = await import('vite');
+    const vite = await productionBuild();
     const options = { logLevel: 'warn', build: { outDir: fresh } };
     if (modes) {
       const configFile = join(root, 'electron', 'vite.config.ts');
@@ -92,6 +92,21 @@ async function buildTarget(name) {
   if (existsSync(target)) renameSync(target, old);
   renameSync(fresh, target);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** Vite's build, for production whatever `NODE_ENV` says: under a test runner React would be its slow development one. */
+async function productionBuild() {
+  const { build: vite } = await import('vite');
+  return async (config) => {
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
+    try {
+      await vite(config);
+    } finally {
+      if (before === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = before;
+    }
+  };
 }
 
 function copyFiles(from, to, wanted) {
