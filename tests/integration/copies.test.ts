@@ -1,0 +1,43 @@
+import { cp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { enter, prepareDesk, startHost, write } from './setting.ts';
+
+describe('copies of a desk that were worked on apart', () => {
+  it('come to one article when their files are put together, by whatever means', async () => {
+    const { folder, path, host, layla, article, articleFolder } = await prepareDesk(4);
+    await layla.apply(article, write('p1', 'Title'), write('p2', 'Two'), write('p3', 'Three'));
+    await host.close();
+    const away = join(folder, 'away');
+    await cp(path, away, { recursive: true });
+
+    const home = await startHost(folder, 'one');
+    const atHome = await enter(home, path, 'layla');
+    const before = (await atHome.state(article)).rows;
+    await atHome.apply(article, write('p2', 'Two, at home', [before[1]!.head!.id]));
+    await atHome.apply(article, { type: 'merge', id: 'm1', rows: ['p3', 'p4'] });
+    await home.close();
+
+    const laptop = await startHost(folder, 'two');
+    const onTheRoad = await enter(laptop, away, 'karim');
+    await onTheRoad.apply(article, write('p2', 'Two, on the road', [before[1]!.head!.id]));
+    await onTheRoad.apply(article, write('p4', 'Four, on the road'));
+    await laptop.close();
+
+    const journal = articleFolder.slice(path.length);
+    for (const name of await readdir(join(away, journal, 'journal'))) {
+      const to = join(articleFolder, 'journal', name);
+      if ((await readdir(join(articleFolder, 'journal'))).includes(name)) continue;
+      await cp(join(away, journal, 'journal', name), to);
+    }
+    const both = await enter(await startHost(folder, 'one'), path, 'layla');
+    const { rows } = await both.state(article);
+    expect(rows.map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p5']);
+    expect([rows[1]!.text, ...rows[1]!.competing.map(({ text }) => text)].sort()).toEqual([
+      'Two, at home',
+      'Two, on the road',
+    ]);
+    expect(rows[2]!.text).toBe('Three\n\nFour, on the road');
+    expect(await both.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+});
