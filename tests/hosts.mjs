@@ -208,29 +208,50 @@ export async function findDisplay({ install = false, say = () => {} } = {}) {
   return startXvfb();
 }
 
-function startXvfb() {
+/** How many numbers of displays are tried before it is given up. */
+const DISPLAY_ATTEMPTS = 10;
+
+/**
+ * An Xvfb with a number of its own. Not by `-displayfd`, which has the server pick one: it takes no lock then, and of two
+ * that start at the same time the second takes the first one's socket away.
+ */
+async function startXvfb() {
+  let reason = '';
+  for (let attempt = 0; attempt < DISPLAY_ATTEMPTS; attempt += 1) {
+    const number = 100 + Math.floor(Math.random() * 9_000);
+    if (existsSync(`/tmp/.X${number}-lock`)) continue;
+    const display = await startXvfbAt(number);
+    if (display.stop) return display;
+    reason = display.reason;
+  }
+  return { reason: `Xvfb did not start: ${reason}` };
+}
+
+function startXvfbAt(number) {
+  const options = [`:${number}`, '-screen', '0', '1680x1050x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', options, { stdio: 'ignore' });
+  const stop = () => server.kill('SIGTERM');
+  process.once('exit', stop);
   return new Promise((settle) => {
-    // -displayfd has the server pick a free number by itself and tell it on descriptor 3.
-    const options = ['-displayfd', '3', '-screen', '0', '1680x1050x24', '-nolisten', 'tcp'];
-    const server = spawn('Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    const stop = () => server.kill('SIGTERM');
-    const late = setTimeout(() => {
-      stop();
-      settle({ reason: 'Xvfb did not come up within 30 seconds' });
-    }, MINUTE / 2);
     const ended = (why) => {
+      clearInterval(look);
       clearTimeout(late);
-      settle({ reason: `Xvfb did not start: ${why}` });
+      process.off('exit', stop);
+      settle({ reason: why });
     };
-    server.once('error', (error) => ended(error.message));
-    server.once('exit', (code) => ended(`exit code ${code}`));
-    server.stdio[3].once('data', (data) => {
+    const look = setInterval(() => {
+      if (!existsSync(`/tmp/.X11-unix/X${number}`)) return;
+      clearInterval(look);
       clearTimeout(late);
       server.unref();
-      server.stdio[3].destroy();
-      settle({ name: `:${String(data).trim()}`, stop });
-    });
-    process.once('exit', stop);
+      settle({ name: `:${number}`, stop });
+    }, 20);
+    const late = setTimeout(() => {
+      stop();
+      ended('it did not come up within 30 seconds');
+    }, MINUTE / 2);
+    server.once('error', (error) => ended(error.message));
+    server.once('exit', (code) => ended(`exit code ${code}`));
   });
 }
 

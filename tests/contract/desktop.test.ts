@@ -1,8 +1,12 @@
-import { describe } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { connectionOver, findDesktop, openWindow, startDesktop, titled } from './desktop-app.ts';
 import { contractSuite } from './suite.ts';
 
 const desktop = await findDesktop();
+
+afterAll(() => {
+  if (!('reason' in desktop)) desktop.stop();
+});
 
 describe.skipIf('reason' in desktop)(titled('desktop app', desktop), () => {
   contractSuite('in real windows', async (folders) => {
@@ -11,10 +15,7 @@ describe.skipIf('reason' in desktop)(titled('desktop app', desktop), () => {
     await app.firstWindow();
     return {
       connect: async () => connectionOver(app, await openWindow(app)),
-      async close() {
-        await app.close();
-        if (!('reason' in desktop)) desktop.stop();
-      },
+      close: () => app.close(),
     };
   });
 });

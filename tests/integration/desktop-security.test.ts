@@ -10,6 +10,10 @@ import { findDesktop, startDesktop, titled } from '../contract/desktop-app.ts';
 
 const desktop = await findDesktop();
 
+afterAll(() => {
+  if (!('reason' in desktop)) desktop.stop();
+});
+
 interface Rights {
   require: string;
   process: string;

@@ -10,6 +10,10 @@ import { build } from '../../electron/cli/build.mjs';
 import { electronFlags, environment, findDesktop, root, titled } from '../contract/desktop-app.ts';
 
 const desktop = await findDesktop();
+afterAll(() => {
+  if (!('reason' in desktop)) desktop.stop();
+});
+
 const onLinux = process.platform === 'linux';
 const title = onLinux ? titled('packaged folder', desktop) : 'packaged folder (skipped: tried on Linux only)';
 
