@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { EVENT_VERSION, MAX_TEXT, type ArticleEvent, type Paragraph } from '../core/article/events.ts';
 import { sha256Hex } from '../core/hash.ts';
@@ -8,7 +8,7 @@ import { splitParagraphs, toParagraphs } from '../core/paragraphs.ts';
 import { MAX_FILE_BYTES, decodeText } from '../formats/text.ts';
 import { readMarkdown } from '../formats/markdown.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
-import { exists, makeFolderBelow, syncFolder, writeNew } from './disk.ts';
+import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, systemCode, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
 import { writerName, type Installation } from './installation.ts';
@@ -131,7 +131,7 @@ async function moveIntoPlace(root: string, staging: string, slug: string): Promi
     // A rename onto a file or an empty folder could succeed, so a name that is taken at all is left alone.
     if (await exists(join(articles, name))) continue;
     try {
-      await rename(staging, join(articles, name));
+      await renameWithRetry(staging, join(articles, name));
       await syncFolder(articles);
       return name;
     } catch (error) {

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { makeFolder, writeWhole } from './disk.ts';
-import { systemCode } from './failure.ts';
+import { readFailure, systemCode, writeFailure } from './failure.ts';
 
 /** Where this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
 export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -55,7 +55,10 @@ export class SettingsFile<S extends z.ZodObject> {
     return settings;
   }
 
-  /** `update` gets the settings as they are now and gives back the keys that change. Answers with all settings. */
+  /**
+   * `update` gets the settings as they are now and gives back the keys that change. Answers with all settings.
+   * @throws DeskFailure as for writes
+   */
   async update(update: (settings: z.output<S>) => Partial<z.output<S>>): Promise<z.output<S>> {
     const raw = await this.change((raw) => update(this.parse(raw)) as Record<string, unknown>);
     const settings = this.parse(raw);
@@ -93,7 +96,9 @@ export class SettingsFile<S extends z.ZodObject> {
       }
     });
     this.work = next.catch(() => undefined);
-    return next;
+    return next.catch((error: unknown) => {
+      throw writeFailure(error, this.path);
+    });
   }
 
   private parse(raw: Record<string, unknown>): z.output<S> {
@@ -109,8 +114,8 @@ export class SettingsFile<S extends z.ZodObject> {
     try {
       content = await readFile(this.path, 'utf8');
     } catch (error) {
-      if (systemCode(error) === 'ENOENT') return {};
-      throw error;
+      if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return {};
+      throw readFailure(error, this.path);
     }
     try {
       const value: unknown = JSON.parse(content);

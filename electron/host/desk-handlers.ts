@@ -68,7 +68,7 @@ export function deskHandlers(session: HostSession): DeskHandlers {
       const { desk } = session.room;
       if (!desk.state.people.has(person)) throw new ApiFailure('no-person', { detail: person });
       session.become(person);
-      await changeSettings(session, ({ identities }) => ({
+      await remember(session, ({ identities }) => ({
         identities: { ...identities, [desk.file.id]: person },
       }));
       return view();
@@ -91,16 +91,27 @@ async function changeSettings(
   return settings;
 }
 
+/** Changes settings that nobody asked to change: where they cannot be written, the work goes on all the same. */
+async function remember(
+  session: HostSession,
+  update: (settings: Settings) => Partial<Settings>,
+): Promise<void> {
+  await changeSettings(session, update).catch((error: unknown) => session.host.report(error));
+}
+
 async function open(session: HostSession, path: string): Promise<DeskView> {
   const { host } = session;
-  const room = await session.enterDesk(path, async (id) => (await host.settings()).identities[id] ?? null);
+  const room = await session.enterDesk(path, (id) =>
+    host.settings().then(
+      ({ identities }) => identities[id] ?? null,
+      () => null,
+    ),
+  );
   const { file, root } = room.desk;
   const entry = { path: root, name: file.name, opened: new Date(host.now()).toISOString() };
-  const remember = changeSettings(session, ({ recentDesks }) => ({
+  await remember(session, ({ recentDesks }) => ({
     recentDesks: [entry, ...recentDesks.filter(({ path }) => path !== root)].slice(0, MAX_RECENT),
   }));
-  // A desk is of use even where the settings cannot be written.
-  await remember.catch((error: unknown) => host.report(error));
   return room.view(session.me?.id ?? null);
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { settingsSchema, type HostEvent, type Settings } from '../api/contract.ts';
 import type { Session } from '../api/dispatch.ts';
 import { Desk, realDeskPath, type DeskEnvironment } from '../desk/desk.ts';
@@ -110,14 +110,18 @@ export class DeskHost implements Host {
   }
 
   async environment(): Promise<DeskEnvironment> {
-    this.installation ??= this.settingsFile
-      .installationId()
-      .then((id) => claimInstallation(this.settingsFile.folder, id));
-    const installation = await this.installation.catch((error: unknown) => {
-      this.installation = null;
-      throw error;
-    });
-    return { installation, now: this.now, randomId: this.randomId };
+    this.installation ??= this.claim();
+    return { installation: await this.installation, now: this.now, randomId: this.randomId };
+  }
+
+  /** Desks are of use even where nothing can be remembered: this host then is an installation of its own. */
+  private async claim(): Promise<Installation> {
+    try {
+      return await claimInstallation(this.settingsFile.folder, await this.settingsFile.installationId());
+    } catch (error) {
+      this.report(error);
+      return { id: randomBytes(6).toString('hex'), slot: 1, release: async () => undefined };
+    }
   }
 
   private async open(root: string): Promise<DeskRoom> {
@@ -139,7 +143,7 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    const installation = await this.installation?.catch(() => null);
+    const installation = await this.installation;
     this.installation = null;
     await installation?.release();
   }

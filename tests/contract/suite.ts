@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../electron/api/contract.ts';
-import { Client, arabicArticle, base64, freshId, type Connection } from './client.ts';
+import { Client, PATIENCE, arabicArticle, base64, freshId, type Connection } from './client.ts';
 
 /** A host that is running, however it is reached. */
 export interface StartedHost {
@@ -151,7 +151,7 @@ function settingsTests({ connect }: Context): void {
     const settings = await client.call('settings.set', { textSize, shortcuts: { find: 'Ctrl+L' } });
     expect(settings).toEqual({ ...before, textSize, shortcuts: { find: 'Ctrl+L' } });
     expect(await other.call('settings.get', {})).toEqual(settings);
-    await vi.waitFor(() => expect(other.told('settings.changed').at(-1)).toEqual(settings));
+    await vi.waitFor(() => expect(other.told('settings.changed').at(-1)).toEqual(settings), PATIENCE);
     expect(client.told('settings.changed')).toEqual([]);
   });
 
@@ -233,7 +233,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
       expect(view?.people.map(({ id }) => id)).toContain('nour');
       expect(view).toMatchObject({ me: 'karim', policies: { fourEyes: false } });
       expect(view?.articles).toHaveLength(1);
-    });
+    }, PATIENCE);
   });
 
   it('makes the sample desk once, sound, and opens it', async () => {
@@ -345,7 +345,7 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
     );
     expect(journals.join('')).toContain(`"id":"${event!.id}"`);
-    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([event!.id]));
+    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([event!.id]), PATIENCE);
     expect(client.toldIds(article)).toEqual([]);
   });
 
@@ -402,10 +402,13 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
     const other = await joinDesk(path, 'karim');
     await other.call('article.open', { article });
     const [first] = await client.apply(article, write('p1', 'One'));
-    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([first!.id]));
+    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([first!.id]), PATIENCE);
     await other.call('article.close', { article });
     await client.apply(article, write('p1', 'Two', [first!.id]));
-    await vi.waitFor(() => expect(other.told('desk.changed').at(-1)?.articles[0]?.englishTitle).toBe('Two'));
+    await vi.waitFor(
+      () => expect(other.told('desk.changed').at(-1)?.articles[0]?.englishTitle).toBe('Two'),
+      PATIENCE,
+    );
     expect(other.toldIds(article)).toEqual([first!.id]);
   });
 

@@ -131,6 +131,25 @@ describe('a disk that fails', () => {
     expect(await readFile(join(folder, 'settings-one', bad!), 'utf8')).toBe('{"theme": "dark", ');
   });
 
+  it('under the settings for good leaves desks as usable as ever', async () => {
+    const folder = await temporaryFolder();
+    // A file in the place of the settings folder: not even root can write there.
+    await writeFile(join(folder, 'settings-one'), '');
+    const client = new Client((await startHost(folder)).connect());
+    await client.call('desk.create', { path: join(folder, 'desk'), name: 'Desk' });
+    await client.call('desk.apply', {
+      commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
+    });
+    expect((await client.call('desk.identify', { person: 'layla' })).me).toBe('layla');
+    const files = [{ name: 'a.txt', bytes: base64(arabicArticle(1)) }];
+    const { imported } = await client.call('article.import', { files });
+    await client.apply(imported[0]!.article!, write('p1', 'Title'));
+    expect(await client.call('settings.get', {})).toMatchObject({ theme: 'system' });
+    expect((await client.failure('settings.set', { theme: 'dark' })).code).toMatch(
+      /^(vanished|cannot-write)$/u,
+    );
+  });
+
   it('keeps the settings that make sense, and those of a newer version', async () => {
     const folder = await temporaryFolder();
     const file = join(folder, 'settings-one', 'settings.json');

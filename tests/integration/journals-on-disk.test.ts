@@ -14,6 +14,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { journalLine, lineHash } from '../../electron/core/journal/journal.ts';
 import { clockText } from '../../electron/core/clock.ts';
 import { sha256Hex } from '../../electron/core/hash.ts';
+import { PATIENCE } from '../contract/client.ts';
 import { enter, journalLines, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** A line as another machine would have written it. */
@@ -78,7 +79,7 @@ describe('journals', () => {
     expect([events.length, problems]).toEqual([2, []]);
     expect(await readFile(file, 'utf8')).toBe(line.slice(0, 40));
     await appendFile(file, line.slice(40));
-    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual(['f1']), 5_000);
+    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual(['f1']), PATIENCE);
   });
 
   it('are read anew when a file was replaced by another version of itself', async () => {
@@ -87,12 +88,12 @@ describe('journals', () => {
     const file = join(articleFolder, 'journal', 'karim-other-1.jsonl');
     const first = foreignLine('f1', 'p1', 'First', root);
     await writeFile(file, `${first}\n`);
-    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual(['f1']), 5_000);
+    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual(['f1']), PATIENCE);
     const other = foreignLine('f2', 'p2', 'Other first', root);
     const draft = `${file}.new`;
     await writeFile(draft, `${other}\n${foreignLine('f3', 'p3', 'Other second', lineHash(other))}\n`);
     await rename(draft, file);
-    await vi.waitFor(() => expect(layla.toldIds(article).sort()).toEqual(['f1', 'f2', 'f3']), 5_000);
+    await vi.waitFor(() => expect(layla.toldIds(article).sort()).toEqual(['f1', 'f2', 'f3']), PATIENCE);
   });
 
   it('move on to a new file when somebody else has written to ours', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { PATIENCE } from '../contract/client.ts';
 import { enter, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** Two hosts that know nothing of each other but the folder they share. */
@@ -9,9 +10,9 @@ describe('two hosts on one desk', () => {
     const karim = await enter(await startHost(folder, 'two'), path, 'karim');
     await karim.call('article.open', { article });
     const [first] = await layla.apply(article, write('p1', 'From Layla'));
-    await vi.waitFor(() => expect(karim.toldIds(article)).toEqual([first!.id]), 5_000);
+    await vi.waitFor(() => expect(karim.toldIds(article)).toEqual([first!.id]), PATIENCE);
     const [second] = await karim.apply(article, write('p2', 'From Karim'));
-    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual([second!.id]), 5_000);
+    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual([second!.id]), PATIENCE);
     expect((await layla.state(article)).rows).toEqual((await karim.state(article)).rows);
   });
 
@@ -31,7 +32,7 @@ describe('two hosts on one desk', () => {
         'Layla’s',
       ]);
       expect((await karim.state(article)).rows).toEqual(rows);
-    }, 5_000);
+    }, PATIENCE);
     expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
   });
 
@@ -47,7 +48,7 @@ describe('two hosts on one desk', () => {
       const state = await layla.state(article);
       expect(await karim.state(article)).toEqual(state);
       expect(state.rows[0]!.text).not.toBe('');
-    }, 5_000);
+    }, PATIENCE);
     expect((await layla.call('article.open', { article })).events).toHaveLength(1 + 120);
     expect(await karim.call('desk.verify', {})).toEqual({ problems: [] });
   });
@@ -80,7 +81,7 @@ describe('two hosts on one desk', () => {
       const view = karim.told('desk.changed').at(-1);
       expect(view?.people.map(({ id }) => id)).toContain('nour');
       expect(view?.articles).toHaveLength(2);
-    }, 10_000);
+    }, PATIENCE);
   });
 
   it('on one machine share the settings, key by key', async () => {
@@ -95,7 +96,7 @@ describe('two hosts on one desk', () => {
     const expected = { theme: 'dark', textSize: 1.5, swapColumns: true, language: 'ar' };
     expect(await layla.call('settings.get', {})).toMatchObject(expected);
     expect(await other.call('settings.get', {})).toMatchObject(expected);
-    await vi.waitFor(() => expect(layla.told('settings.changed').at(-1)).toMatchObject(expected), 5_000);
+    await vi.waitFor(() => expect(layla.told('settings.changed').at(-1)).toMatchObject(expected), PATIENCE);
     const apart = await startHost(join(folder, 'elsewhere'), 'one');
     expect((await apart.settings()).theme).toBe('system');
   });
