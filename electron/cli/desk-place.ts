@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { readArticleFile } from '../desk/article-file.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import type { Desk } from '../desk/desk.ts';
+import { deskFolder } from '../host/desk-path.ts';
 import { CommandError } from './failure.ts';
 
 /**
@@ -10,7 +11,7 @@ import { CommandError } from './failure.ts';
  * @throws CommandError when there is none
  */
 export async function findDesk(named: string | undefined, from = process.cwd()): Promise<string> {
-  if (named !== undefined) return resolve(named);
+  if (named !== undefined) return deskFolder(resolve(named));
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     if (await isThere(join(folder, 'desk.json'))) return folder;
     if (folder === dirname(folder))

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { readDeskFile } from '../desk/article-file.ts';
 import { realDeskPath } from '../desk/desk.ts';
+import { deskFolder } from '../host/desk-path.ts';
 import { readWindowFiles } from '../host/window-files.ts';
 import { startServer } from '../server/server.ts';
 import { CommandError } from './failure.ts';
@@ -36,10 +36,9 @@ export async function serve({ desk, port, open, because }: ServeOptions): Promis
 
 /** The real path of a desk that can be read, so that a wrong one is told here and not in the window. */
 async function existingDesk(path: string): Promise<string> {
-  const root = await realDeskPath(path);
-  const folder = (await stat(root)).isFile() ? join(root, '..') : root;
-  await readDeskFile(folder);
-  return folder;
+  const root = await realDeskPath(await deskFolder(path));
+  await readDeskFile(root);
+  return root;
 }
 
 function askedToEnd(): Promise<void> {

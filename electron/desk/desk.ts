@@ -37,6 +37,9 @@ interface Opened {
 const FOLDERS = ['journal', 'articles', 'memory', 'terms'];
 const GITIGNORE = '.muqabala/\narticles/*/translation.md\narticles/*/article.xlf\n';
 const GITATTRIBUTES = '* -text\n';
+/** For file managers, which open a program by the ending of a file. It holds nothing and may be deleted or renamed. */
+const DOUBLE_CLICK = 'desk.muqabala';
+const DOUBLE_CLICK_TEXT = 'This folder is a Muqabala desk. Opening this file opens the desk.\n';
 const STALE_IMPORT_MS = 60 * 60 * 1_000;
 
 /** An open desk: a folder of articles, the people who work on them and the rules they work by. */
@@ -93,11 +96,12 @@ export class Desk {
       if ((await readdir(path)).some((entry) => !entry.startsWith('.'))) {
         throw new DeskFailure('folder-not-empty', { path });
       }
-      made.push(...FOLDERS.map((folder) => join(path, folder)), join(path, 'desk.json'));
+      made.push(...[...FOLDERS, DOUBLE_CLICK, 'desk.json'].map((name) => join(path, name)));
       if (above !== undefined) made.push(above);
       for (const folder of FOLDERS) await makeFolder(join(path, folder));
       await writeIfMissing(join(path, '.gitignore'), GITIGNORE);
       await writeIfMissing(join(path, '.gitattributes'), GITATTRIBUTES);
+      await writeIfMissing(join(path, DOUBLE_CLICK), DOUBLE_CLICK_TEXT);
       // Written last: a folder is a desk from the moment that this file is there.
       await writeNew(join(path, 'desk.json'), identityBytes(desk));
       await syncFolder(path);

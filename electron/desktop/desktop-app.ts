@@ -1,8 +1,8 @@
 import { BrowserWindow, Menu, app, nativeTheme, type Session as WebSession } from 'electron';
-import { realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Settings } from '../api/contract.ts';
 import { assertNever } from '../core/result.ts';
+import { realDeskFolder } from '../host/desk-path.ts';
 import type { Host } from '../host/host.ts';
 import { DeskWindow, type Ending } from './desk-window.ts';
 import { buildMenu } from './menu.ts';
@@ -84,8 +84,8 @@ export class DesktopApp {
   }
 
   /** Shows a desk that was asked for from outside: where it is open already, in a window without a desk, or in a new one. */
-  openDesk(path: string): void {
-    const root = deskFolder(path);
+  async openDesk(path: string): Promise<void> {
+    const root = await realDeskFolder(path);
     const windows = [...this.windows];
     const open = windows.find(({ deskPath }) => deskPath === root);
     const free = windows.find(({ open: { desk } }) => !desk);
@@ -149,7 +149,7 @@ export class DesktopApp {
       {
         inWindow: (action) => this.target()?.menuAction(action),
         own: (action) => this.act(action),
-        openDesk: (path) => this.openDesk(path),
+        openDesk: (path) => void this.openDesk(path),
       },
     );
     Menu.setApplicationMenu(menu);
@@ -226,15 +226,4 @@ const OWN_KEYS: Record<string, OwnAction> = {
 /** High contrast is drawn by the page; what the system draws follows the system. */
 function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {
   return theme === 'contrast' ? 'system' : theme;
-}
-
-/** The real path of the folder that a path stands for: a desk may be named by its `desk.json` or its `.muqabala` file. */
-function deskFolder(path: string): string {
-  const name = basename(path);
-  const folder = name === 'desk.json' || name.endsWith('.muqabala') ? dirname(path) : path;
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
 }

@@ -32,7 +32,7 @@ function begin(): void {
   const open = (path: string | null) => {
     if (!running) asked.push(path);
     else if (path === null) running.show();
-    else running.openDesk(path);
+    else void running.openDesk(path);
   };
   app.on('second-instance', (_event, _argv, _folder, data) => open((data as SecondStart).desk));
   // How a Mac hands over a file that was opened with a double click; it may come before anything else.
@@ -47,7 +47,7 @@ function begin(): void {
       running = started;
       const desks = asked.filter((path) => path !== null);
       if (desks.length === 0) started.newWindow(null);
-      for (const path of desks) started.openDesk(path);
+      for (const path of desks) void started.openDesk(path);
     })
     .catch(fail);
 }

@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
 import type { DeskCommand, DeskView, Settings } from '../api/contract.ts';
 import type { Handlers } from '../api/dispatch.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { assertNever } from '../core/result.ts';
 import type { DeskEventBody } from '../core/desk/events.ts';
 import { Desk } from '../desk/desk.ts';
+import { deskFolder } from './desk-path.ts';
 import { openSample } from './sample.ts';
 import type { HostSession } from './session.ts';
 
@@ -50,7 +50,7 @@ export function deskHandlers(session: HostSession): DeskHandlers {
       await desk.close();
       return open(session, desk.root);
     },
-    'desk.open': ({ path }) => open(session, deskFolder(path)),
+    'desk.open': async ({ path }) => open(session, await deskFolder(path)),
     'desk.sample': async () => {
       const { documents, sample } = host.options;
       return open(session, await openSample(documents, sample, await host.environment()));
@@ -75,11 +75,6 @@ export function deskHandlers(session: HostSession): DeskHandlers {
     },
     'desk.verify': async () => ({ problems: await session.room.desk.verify() }),
   };
-}
-
-/** A desk may be named by its folder or by the `desk.json` in it, which is what a double click opens. */
-function deskFolder(path: string): string {
-  return basename(path) === 'desk.json' ? path.slice(0, -'desk.json'.length) : path;
 }
 
 async function changeSettings(
