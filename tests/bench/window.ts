@@ -59,7 +59,8 @@ async function openings(app: App): Promise<Figures['open']> {
 
 /** Types into the middle of the article, at the pace of somebody who types fast, and takes the time of every key. */
 async function keystrokes(app: App): Promise<Figures['keystroke']> {
-  await app.goTo(1_000);
+  await app.english(1_000).focus();
+  await app.expectActive(1_000);
   await app.page.evaluate(newTimer);
   const text = 'the minister said ';
   for (let i = 0; i < KEYS; i += 1) {
