@@ -33,8 +33,12 @@ function joinOverBlanks(parts: readonly DiffPart[]): DiffPart[] {
   let removed = '';
   let added = '';
   const flush = () => {
-    if (removed) joined.push({ kind: 'removed', text: removed });
-    if (added) joined.push({ kind: 'added', text: added });
+    // A blank that both sides end with has not changed.
+    const blank = removed && added && removed.endsWith(' ') && added.endsWith(' ') ? ' ' : '';
+    const cut = (text: string) => text.slice(0, text.length - blank.length);
+    if (cut(removed)) joined.push({ kind: 'removed', text: cut(removed) });
+    if (cut(added)) joined.push({ kind: 'added', text: cut(added) });
+    if (blank) joined.push({ kind: 'same', text: blank });
     removed = '';
     added = '';
   };
