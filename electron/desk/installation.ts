@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '../core/hash.ts';
 import { makeFolder } from './disk.ts';
-import { systemCode } from './failure.ts';
+import { tryLock } from './lock.ts';
 
 /**
  * Who writes, down to the running host: no journal file ever has two writers. The name is
@@ -19,69 +17,15 @@ export interface Installation {
 
 const MAX_SLOTS = 1_000;
 
-/** Claims the lowest free slot by a lock file with this process's number in it. */
+/** Claims the lowest free slot by a lock file beside the settings. */
 export async function claimInstallation(settingsFolder: string, id: string): Promise<Installation> {
   const folder = join(settingsFolder, 'slots');
   await makeFolder(folder);
-  const content = `${process.pid}\n${randomBytes(8).toString('hex')}\n`;
   for (let slot = 1; slot <= MAX_SLOTS; slot += 1) {
-    const lock = join(folder, `${slot}.lock`);
-    if (!(await claim(lock, content))) continue;
-    const release = async () => {
-      const held = await readFile(lock, 'utf8').catch(() => '');
-      if (held === content) await rm(lock, { force: true });
-    };
-    return { id, slot, release };
+    const release = await tryLock(join(folder, `${slot}.lock`));
+    if (release) return { id, slot, release };
   }
   throw new Error(`more than ${MAX_SLOTS} hosts of one installation`);
-}
-
-async function claim(lock: string, content: string): Promise<boolean> {
-  if (await create(lock, content)) return true;
-  const held = await readFile(lock, 'utf8').catch(() => null);
-  if (held === null || isAlive(Number.parseInt(held, 10))) return false;
-  // Of several hosts that find the same dead lock only one can rename it away. Should it have been replaced by a living
-  // one since it was read, it is given up for this host: the size check of the journals finds whatever may come of it.
-  const aside = `${lock}.${randomBytes(6).toString('hex')}`;
-  try {
-    await rename(lock, aside);
-  } catch {
-    return false;
-  }
-  const taken = await readFile(aside, 'utf8').catch(() => '');
-  if (taken !== held) {
-    await create(lock, taken);
-    await rm(aside, { force: true });
-    return false;
-  }
-  await rm(aside, { force: true });
-  return create(lock, content);
-}
-
-/** Creates the lock with its content in one step, so that nobody ever reads an empty one; false when there is one. */
-async function create(lock: string, content: string): Promise<boolean> {
-  const draft = `${lock}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, content, { flag: 'wx' });
-  try {
-    await link(draft, lock);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
-}
-
-/** Whether a process of this number runs. Another process that got the number of a dead host costs no more than a slot. */
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
 }
 
 const MAX_PERSON = 40;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { makeFolder, writeWhole } from './disk.ts';
 import { readFailure, systemCode, writeFailure } from './failure.ts';
+import { tryLock } from './lock.ts';
 
 /** Where this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
 export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -139,17 +140,12 @@ export class SettingsFile<S extends z.ZodObject> {
     }
   }
 
-  /** Holds other hosts off for the few milliseconds of a change. A lock left by a host that died grows stale. */
+  /** Holds other hosts off for the few milliseconds of a change. A lock that somehow stays is broken after a while. */
   private async lock(): Promise<() => Promise<void>> {
     const lock = `${this.path}.lock`;
     for (;;) {
-      try {
-        const handle = await open(lock, 'wx');
-        await handle.close();
-        return () => rm(lock, { force: true });
-      } catch (error) {
-        if (systemCode(error) !== 'EEXIST') throw error;
-      }
+      const release = await tryLock(lock);
+      if (release) return release;
       const age = await stat(lock).then(
         ({ mtimeMs }) => Date.now() - mtimeMs,
         () => 0,
