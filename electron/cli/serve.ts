@@ -25,10 +25,12 @@ export async function serve({ desk, port, open, because }: ServeOptions): Promis
   const files = await readWindowFiles(windowFolder).catch(() => {
     throw new CommandError('The window is not built: run npm run build.');
   });
+  // Listened to before the address is out: whoever reads it may end the program at once.
+  const end = askedToEnd();
   const server = await startServer({ connect: () => host.connect(), files, port, desk: root });
   console.log(`${because === undefined ? '' : `${because} `}Muqabala is at ${server.launchUrl}`);
   if (open) openBrowser(server.launchUrl);
-  await askedToEnd();
+  await end;
   await server.close();
   await host.close();
   return 0;

@@ -51,6 +51,7 @@ export class DeskWindow {
 
   constructor(options: DeskWindowOptions) {
     this.options = options;
+    this.open.desk = options.desk !== null;
     const { maximized, ...bounds } = recallPlace(options.placeFile, options.offset);
     this.window = new BrowserWindow({
       ...bounds,
@@ -90,8 +91,10 @@ export class DeskWindow {
     const opened = desk === null ? null : await this.session.dispatch('desk.open', { path: desk });
     if (opened?.ok) this.notice('desk.open', opened.value);
     await this.window.loadURL(pageAddress());
+    if (!opened || opened.ok) return;
     // The page asks for it once more and says itself why it cannot be opened.
-    if (opened && !opened.ok) this.requestDesk(desk!);
+    this.open.desk = false;
+    this.requestDesk(desk!);
   }
 
   show(): void {

@@ -1,0 +1,434 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { build } from '../../electron/cli/build.mjs';
+import { createHost } from '../../electron/host/host.ts';
+import { noDialogs } from '../../electron/host/platform.ts';
+import { Client, arabicArticle, freshId } from '../contract/client.ts';
+import { connectionOver, openSocket, request } from '../contract/served-host.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = join(root, 'dist', 'cli', 'muqabala.js');
+
+let folder: string;
+let settings: string;
+/** A desk with a translator, and no article. */
+let desk: string;
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muqabala-cli-'));
+  settings = join(folder, 'settings');
+  await build();
+});
+
+beforeEach(async () => {
+  desk = join(folder, freshId('desk'));
+  const host = createHost({
+    platform: noDialogs,
+    kind: 'browser',
+    version: 'test',
+    documents: folder,
+    sample: join(root, 'resources', 'sample'),
+    settings,
+  });
+  const client = new Client(host.connect());
+  await client.call('desk.create', { path: desk, name: 'Foreign desk' });
+  await client.call('desk.apply', {
+    commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
+  });
+  await client.call('desk.identify', { person: 'layla' });
+  await host.close();
+});
+
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function start(
+  args: string[],
+  env: Record<string, string> = {},
+  cwd = folder,
+  script = program,
+): ChildProcess {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    env: { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
+async function muqabala(args: string[], cwd = folder): Promise<Outcome> {
+  const child = start(args, {}, cwd);
+  let [out, err] = ['', ''];
+  child.stdout!.on('data', (data) => (out += String(data)));
+  child.stderr!.on('data', (data) => (err += String(data)));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+async function writeArticle(name = 'news.txt', text = arabicArticle(3)): Promise<string> {
+  const path = join(folder, freshId('files'));
+  await mkdir(path);
+  await writeFile(join(path, name), text);
+  return join(path, name);
+}
+
+/** The folder name of the one article of the desk. */
+async function onlySlug(): Promise<string> {
+  const [slug, ...others] = await readdir(join(desk, 'articles'));
+  expect(others).toEqual([]);
+  return slug!;
+}
+
+describe('command line', () => {
+  it('explains itself', async () => {
+    const help = await muqabala(['--help']);
+    expect(help.code).toBe(0);
+    for (const command of ['start', 'serve', 'import', 'export', 'list', 'verify']) {
+      expect(help.out).toContain(`muqabala ${command}`);
+    }
+    const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(await muqabala(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
+    expect((await muqabala(['export', '--help'])).out).toBe(help.out);
+  });
+
+  it.each([
+    [[], 'Say what to do'],
+    [['explode'], 'There is no command explode'],
+    [['list', '--colour'], "Unknown option '--colour'"],
+    [['list', 'something'], 'something is too much'],
+    [['import'], 'FILE is missing'],
+    [['export', 'a'], '--to needs one of txt, md, html'],
+    [['export', 'a', '--to', 'docx'], '--to needs one of txt, md, html'],
+    [['export', '--to', 'txt'], 'ARTICLE is missing'],
+    [['serve', '--port', 'many'], '--port needs a number'],
+    [['serve', '--port', '70000'], '--port needs a number'],
+    [['list', '--desk', ''], '--desk needs a value'],
+    [['list', '--desk'], "Option '--desk <value>' argument missing"],
+  ])('says in one line what is wrong with %j, with exit code 2', async (args, words) => {
+    const { code, out, err } = await muqabala(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('says in one line what is wrong with a desk, with exit code 1', async () => {
+    const nowhere = join(folder, 'nowhere');
+    const file = await writeArticle();
+    const cases: [string[], string][] = [
+      [['list', '--desk', nowhere], `There is no folder ${nowhere}.\n`],
+      [['verify', '--desk', settings], `${join(settings, 'desk.json')} is not a desk.\n`],
+      [['serve', '--no-open', '--desk', nowhere], `There is no folder ${nowhere}.\n`],
+      [['import', file], 'This folder is in no desk: name one with --desk.\n'],
+      [['export', 'nothing', '--to', 'txt', '--desk', desk], `There is no article nothing in ${desk}.\n`],
+    ];
+    for (const [args, err] of cases) expect(await muqabala(args)).toEqual({ code: 1, out: '', err });
+  });
+});
+
+describe('import', () => {
+  it('makes an article of each file, by the person that works here', async () => {
+    const [first, second] = [await writeArticle('first.txt'), await writeArticle('second.md')];
+    const { code, out, err } = await muqabala(['import', first, second, '--desk', desk]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.trimEnd().split('\n')).toHaveLength(2);
+    const slugs = await readdir(join(desk, 'articles'));
+    expect(slugs).toHaveLength(2);
+    for (const slug of slugs) expect(out).toContain(`articles/${slug} in ${desk}`);
+  });
+
+  it('names each file that cannot be imported and imports the others', async () => {
+    const good = await writeArticle('good.txt');
+    const empty = await writeArticle('empty.txt', '');
+    const missing = join(folder, 'missing.txt');
+    const { code, out, err } = await muqabala(['import', empty, missing, good, '--desk', desk]);
+    expect(code).toBe(1);
+    expect(err).toBe(`empty.txt is empty.\nThere is no file ${missing}.\n`);
+    expect(out).toContain('good.txt is articles/');
+    await onlySlug();
+  });
+});
+
+describe('export', () => {
+  beforeEach(async () => {
+    await muqabala(['import', await writeArticle(), '--desk', desk]);
+    const host = createHost({
+      platform: noDialogs,
+      kind: 'browser',
+      version: 'test',
+      documents: folder,
+      sample: '',
+      settings,
+    });
+    const client = new Client(host.connect());
+    const view = await client.call('desk.open', { path: desk });
+    await client.apply(
+      view.articles[0]!.id,
+      { type: 'setText', id: freshId(), row: 'p1', text: 'The title', bases: [] },
+      { type: 'setText', id: freshId(), row: 'p2', text: 'The first paragraph.', bases: [] },
+    );
+    await host.close();
+  });
+
+  it('writes the article in each format, to the standard output or to a file', async () => {
+    const slug = await onlySlug();
+    const txt = await muqabala(['export', slug, '--to', 'txt', '--desk', desk]);
+    expect(txt).toEqual({ code: 0, out: 'The title\n\nThe first paragraph.\n', err: '' });
+    const md = await muqabala(['export', slug, '--to', 'md', '--desk', desk]);
+    expect(md.out).toBe('# The title\n\nThe first paragraph.\n');
+    const out = join(folder, freshId('page'));
+    const html = await muqabala(['export', slug, '--to', 'html', '--desk', desk, '--out', out]);
+    expect(html).toEqual({ code: 0, out: '', err: '' });
+    expect(await readFile(out, 'utf8')).toContain('The first paragraph.');
+  });
+
+  it('finds the article by its id, its name or its folder, and the desk around it', async () => {
+    const slug = await onlySlug();
+    const path = join(desk, 'articles', slug);
+    const { id } = JSON.parse(await readFile(join(path, 'article.json'), 'utf8')) as { id: string };
+    const wanted = 'The title\n\nThe first paragraph.\n';
+    expect((await muqabala(['export', id, '--to', 'txt'], desk)).out).toBe(wanted);
+    expect((await muqabala(['export', slug, '--to', 'txt'], path)).out).toBe(wanted);
+    expect((await muqabala(['export', path, '--to', 'txt'])).out).toBe(wanted);
+    expect((await muqabala(['export', '.', '--to', 'txt'], path)).out).toBe(wanted);
+  });
+
+  it('says why a file cannot be written', async () => {
+    const out = join(folder, 'no', 'such', 'folder.txt');
+    const { code, err } = await muqabala([
+      'export',
+      await onlySlug(),
+      '--to',
+      'txt',
+      '--desk',
+      desk,
+      '--out',
+      out,
+    ]);
+    expect([code, err]).toEqual([1, `${out} is not there any more.\n`]);
+  });
+});
+
+describe('list', () => {
+  it('lists the articles for people and for programs', async () => {
+    await muqabala(['import', await writeArticle(), '--desk', desk]);
+    const slug = await onlySlug();
+    expect(await muqabala(['list', '--desk', desk])).toEqual({
+      code: 0,
+      out: `${slug}\ttranslating\t0/4\tعنوان المقال\n`,
+      err: '',
+    });
+    const { out } = await muqabala(['list', '--json'], desk);
+    expect(JSON.parse(out)).toMatchObject({
+      desk: 'Foreign desk',
+      articles: [{ slug, stage: 'translating', progress: { rows: 4, approved: 0 } }],
+    });
+  });
+
+  it('takes the files that stand for a desk, too', async () => {
+    for (const name of ['desk.json', 'desk.muqabala']) {
+      expect((await muqabala(['list', '--desk', join(desk, name)])).code).toBe(0);
+    }
+  });
+});
+
+describe('verify', () => {
+  it('finds nothing wrong with a sound desk', async () => {
+    await muqabala(['import', await writeArticle(), '--desk', desk]);
+    expect(await muqabala(['verify', '--desk', desk])).toEqual({
+      code: 0,
+      out: 'No problem was found.\n',
+      err: '',
+    });
+    const { out } = await muqabala(['verify', '--desk', desk, '--json']);
+    expect(JSON.parse(out)).toEqual({ desk, problems: [] });
+  });
+
+  it('names file, line and what is wrong, with exit code 1', async () => {
+    await muqabala(['import', await writeArticle(), '--desk', desk]);
+    const slug = await onlySlug();
+    const journals = join(desk, 'articles', slug, 'journal');
+    const [journal] = await readdir(journals);
+    await appendFile(join(journals, journal!), 'not an event\n');
+    await appendFile(join(desk, 'articles', slug, 'source.txt'), 'more');
+    const { code, out } = await muqabala(['verify', '--desk', desk]);
+    expect(code).toBe(1);
+    expect(out).toContain(`articles/${slug}/journal/${journal}:2: cannot be read as what it should be\n`);
+    expect(out).toContain(`articles/${slug}/source.txt: is not the source that was imported\n`);
+    const json = await muqabala(['verify', '--desk', desk, '--json']);
+    expect(json.code).toBe(1);
+    expect((JSON.parse(json.out) as { problems: unknown[] }).problems).toContainEqual({
+      file: `articles/${slug}/journal/${journal}`,
+      line: 2,
+      code: 'unreadable-line',
+    });
+  });
+});
+
+/** The first line on stdout that names an address. */
+async function addressOf(child: ChildProcess): Promise<{ line: string; url: URL }> {
+  let out = '';
+  let err = '';
+  child.stderr!.on('data', (data) => (err += String(data)));
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (data) => {
+      out += String(data);
+      const match = /^.*Muqabala is at (http:\S+)\n/u.exec(out);
+      if (match) resolve({ line: match[0].trim(), url: new URL(match[1]!) });
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${out}${err}`)));
+  });
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  return (await ended)[0];
+}
+
+/** Comes in by the address that was printed, as a browser does. */
+async function comeIn(url: URL): Promise<{ port: number; origin: string; cookie: string }> {
+  const port = Number(url.port);
+  const answer = await request(port, url.pathname + url.search);
+  return { port, origin: url.origin, cookie: answer.headers['set-cookie']![0]!.split(';')[0]! };
+}
+
+describe('serve', () => {
+  it('prints the address, serves the built window and the desk, and ends cleanly', async () => {
+    const child = start(['serve', '--desk', desk, '--no-open']);
+    const { url, line } = await addressOf(child);
+    expect(line).toMatch(/^Muqabala is at http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+    const server = await comeIn(url);
+    const page = await request(server.port, '/', { cookie: server.cookie });
+    expect(page.body).toContain('<div id="root">');
+    for (const [, file] of page.body.matchAll(/(?:src|href)="\.(\/assets\/[^"]+)"/g)) {
+      expect((await request(server.port, file!, { cookie: server.cookie })).status).toBe(200);
+    }
+    const client = new Client(connectionOver(await openSocket(server, server.cookie)));
+    expect(await client.call('desk.view', {})).toMatchObject({ path: desk, me: 'layla' });
+    expect(await client.call('app.info', {})).toMatchObject({ host: 'browser', documents: folder });
+    expect(await end(child, 'SIGINT')).toBe(0);
+    // The writer's slot is free again: nothing is left of the host that ended.
+    expect(await readdir(join(settings, 'slots'))).toEqual([]);
+  });
+
+  it('shows the welcome without a desk, at the port that was asked for', async () => {
+    const first = start(['serve', '--no-open']);
+    const { url } = await addressOf(first);
+    const server = await comeIn(url);
+    const client = new Client(connectionOver(await openSocket(server, server.cookie)));
+    expect(await client.call('desk.view', {})).toBeNull();
+    expect((await client.call('desk.sample', {})).path).toBe(join(folder, 'Muqabala sample'));
+    await client.connection.close();
+    const taken = await muqabala(['serve', '--no-open', '--port', url.port]);
+    expect(taken).toEqual({ code: 1, out: '', err: 'The port is in use.\n' });
+    expect(await end(first, 'SIGTERM')).toBe(0);
+    const second = start(['serve', '--no-open', '--port', url.port]);
+    expect((await addressOf(second)).url.port).toBe(url.port);
+    expect(await end(second, 'SIGTERM')).toBe(0);
+  });
+
+  it('writes what a window still has when it ends', async () => {
+    const child = start(['serve', '--desk', desk, '--no-open']);
+    const server = await comeIn((await addressOf(child)).url);
+    const socket = await openSocket(server, server.cookie);
+    const client = new Client(connectionOver(socket));
+    client.connection.subscribe((event) => {
+      if (event.name !== 'quit.requested') return;
+      socket.send(
+        JSON.stringify({
+          id: 1_000,
+          name: 'desk.apply',
+          input: { commands: [{ type: 'setPerson', person: 'last', name: 'Last words', role: 'both' }] },
+        }),
+      );
+    });
+    expect((await client.call('desk.view', {}))!.people).toHaveLength(1);
+    expect(await end(child, 'SIGTERM')).toBe(0);
+    expect(socket.readyState).not.toBe(WebSocket.OPEN);
+    const again = start(['serve', '--desk', desk, '--no-open']);
+    const next = await comeIn((await addressOf(again)).url);
+    const after = new Client(connectionOver(await openSocket(next, next.cookie)));
+    expect((await after.call('desk.view', {}))!.people.map(({ name }) => name)).toContain('Last words');
+    expect(await end(again, 'SIGTERM')).toBe(0);
+  });
+});
+
+describe('start', () => {
+  const launcher = join(root, 'electron', 'cli', 'launch.mjs');
+  const onLinux = process.platform === 'linux';
+
+  it.skipIf(!onLinux)(
+    'serves a browser where there is no display, and says so in the same line',
+    async () => {
+      const env = { DISPLAY: '', WAYLAND_DISPLAY: '', ELECTRON_OVERRIDE_DIST_PATH: folder };
+      const child = start([desk, '--no-open'], env, folder, launcher);
+      const { line, url } = await addressOf(child);
+      expect(line).toMatch(/^No desktop window: there is no display\. Muqabala is at http:/);
+      const server = await comeIn(url);
+      const client = new Client(connectionOver(await openSocket(server, server.cookie)));
+      expect((await client.call('desk.view', {}))?.path).toBe(desk);
+      expect(await end(child, 'SIGTERM')).toBe(0);
+    },
+  );
+
+  it.skipIf(!onLinux)('serves a browser where Electron is missing', async () => {
+    const empty = join(folder, freshId('empty'));
+    await mkdir(empty);
+    const child = start(
+      ['--no-open'],
+      { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: empty },
+      folder,
+      launcher,
+    );
+    const { line } = await addressOf(child);
+    expect(line).toContain(`No desktop window: there is no Electron in ${empty}. Muqabala is at http:`);
+    expect(await end(child, 'SIGTERM')).toBe(0);
+  });
+
+  it.skipIf(!onLinux)('serves a browser where Electron dies at once, and passes on why', async () => {
+    const broken = join(folder, freshId('broken'));
+    await mkdir(broken);
+    const words =
+      'electron: error while loading shared libraries: libgtk-3.so.0: cannot open shared object file';
+    await writeFile(join(broken, 'electron'), `#!/bin/sh\necho '${words}' >&2\nexit 127\n`);
+    await chmod(join(broken, 'electron'), 0o755);
+    const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: broken };
+    const child = start(['--no-open'], env, folder, launcher);
+    const { line } = await addressOf(child);
+    expect(line).toContain(`No desktop window: Electron does not start (${words}). Muqabala is at http:`);
+    expect(await end(child, 'SIGTERM')).toBe(0);
+  });
+
+  it.skipIf(!onLinux)('runs Electron with the desk that it was given, and ends with it', async () => {
+    const fake = join(folder, freshId('fake'));
+    await mkdir(fake);
+    await writeFile(
+      join(fake, 'electron'),
+      `#!/bin/sh\nprintf '%s\\n' "$@" > '${join(fake, 'arguments')}'\n`,
+    );
+    await chmod(join(fake, 'electron'), 0o755);
+    const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: fake };
+    const child = start([desk], env, folder, launcher);
+    expect((await once(child, 'exit'))[0]).toBe(0);
+    const args = (await readFile(join(fake, 'arguments'), 'utf8')).trimEnd().split('\n');
+    expect(args.slice(-2)).toEqual(['--desk', desk]);
+    if (process.getuid!() === 0) expect(args[0]).toBe('--no-sandbox');
+  });
+});
