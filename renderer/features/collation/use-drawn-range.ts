@@ -24,7 +24,7 @@ export function useDrawnRange(rows: number, active: number): Range {
   useEffect(() => {
     if (complete) return undefined;
     const frame = requestAnimationFrame(() => {
-      startTransition(() => setRange(({ from, to }) => ({ from: Math.max(0, from - STEP), to: to + STEP })));
+      startTransition(() => setRange({ from: Math.max(0, range.from - STEP), to: range.to + STEP }));
     });
     return () => cancelAnimationFrame(frame);
   }, [complete, range]);
