@@ -45,6 +45,7 @@ export class DeskWindow {
   private readonly options: DeskWindowOptions;
   private readonly session: Session;
   private readonly stopServing: () => void;
+  private readonly rememberPlace: () => void;
   private hasPage = false;
   private farewell: (() => void) | null = null;
   private ending: Promise<boolean> | null = null;
@@ -81,7 +82,7 @@ export class DeskWindow {
     this.session = options.host.connect(dialogsOf(this.window, () => this.words(), options.documents));
     this.stopServing = this.serve();
     this.listen();
-    rememberPlace(this.window, options.placeFile);
+    this.rememberPlace = rememberPlace(this.window, options.placeFile);
     if (maximized) this.window.maximize();
   }
 
@@ -145,6 +146,7 @@ export class DeskWindow {
       const said = await this.sayFarewell();
       if (!said && how === 'asked' && !(await this.mayLose())) return false;
     }
+    this.rememberPlace();
     this.stopServing();
     await this.session.close();
     if (!this.window.isDestroyed()) this.window.destroy();

@@ -50,8 +50,11 @@ function readPlace(file: string): WindowPlace | null {
   }
 }
 
-/** Remembers where a window stands whenever it comes to rest. It is no matter when it cannot be written. */
-export function rememberPlace(window: BrowserWindow, file: string): void {
+/**
+ * Remembers where a window stands whenever it comes to rest. It is no matter when it cannot be written. Gives back how to
+ * remember it now, for a window that is about to end.
+ */
+export function rememberPlace(window: BrowserWindow, file: string): () => void {
   let timer: NodeJS.Timeout | undefined;
   const write = () => {
     clearTimeout(timer);
@@ -73,6 +76,6 @@ export function rememberPlace(window: BrowserWindow, file: string): void {
   window.on('move', soon);
   window.on('maximize', soon);
   window.on('unmaximize', soon);
-  window.on('close', write);
   window.on('closed', () => clearTimeout(timer));
+  return write;
 }
