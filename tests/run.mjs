@@ -83,8 +83,12 @@ function readReport(file) {
   }
 }
 
+/** Colours and other orders to a terminal. */
+// oxlint-disable-next-line no-control-regex -- that is what they are
+const TERMINAL_ORDERS = /\u001b\[[0-9;]*m/g;
+
 function indent(text, lines = 30) {
-  const all = text.trim().split('\n');
+  const all = text.replace(TERMINAL_ORDERS, '').trim().split('\n');
   return all
     .slice(0, lines)
     .concat(all.length > lines ? [`… ${all.length - lines} more lines`] : [])

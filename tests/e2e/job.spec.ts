@@ -80,7 +80,7 @@ async function review(app: App, article: Article): Promise<void> {
   await app.returnRow(4, 'Check the quotation.');
   await app.workAs(LAYLA);
   await app.filter('returned');
-  await expect(app.page.getByText('Name the agencies in full.')).toBeVisible();
+  await expect(app.row(2)).toContainText('Name the agencies in full.');
   for (const number of [2, 4]) await expect(app.row(number)).toBeVisible();
   // Beside them only the row that one is in.
   expect(await app.rows.count()).toBeLessThanOrEqual(3);
