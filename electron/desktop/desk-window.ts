@@ -4,7 +4,6 @@ import type { Session } from '../api/dispatch.ts';
 import type { Host } from '../host/host.ts';
 import { isOwnAddress, pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
-import { confine } from './lockdown.ts';
 import { dialogsOf } from './platform.ts';
 import { wordsOf, type Words } from './words.ts';
 import { MINIMUM, recallPlace, rememberPlace } from './window-place.ts';
@@ -232,7 +231,6 @@ export class DeskWindow {
   private listen(): void {
     const { window } = this;
     const { webContents } = window;
-    confine(webContents);
     window.once('ready-to-show', () => this.window.show());
     window.on('close', (event) => {
       event.preventDefault();

@@ -12,6 +12,7 @@ export function restrictChromium(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   // There is no password and no cookie to keep: nobody needs to unlock a keyring for this program.
   app.commandLine.appendSwitch('password-store', 'basic');
+  app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
 /** The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. */
@@ -52,7 +53,7 @@ function answer(request: Request, files: WindowFiles): Response {
 }
 
 /** Holds a page to being the window and nothing else, whatever happens in it. */
-export function confine(contents: WebContents): void {
+function confine(contents: WebContents): void {
   const stay = (event: Electron.Event, address: string) => {
     if (address !== pageAddress()) event.preventDefault();
   };

@@ -18,6 +18,8 @@ interface SecondStart {
 
 function begin(): void {
   app.setName('Muqabala');
+  // Windows keeps windows, shortcuts and notifications of one program together by it; as in builder.json.
+  app.setAppUserModelId('org.muqabala.desk');
   chooseUserData();
   restrictChromium();
   const desk = deskFromArguments(process.argv.slice(1), process.cwd());
