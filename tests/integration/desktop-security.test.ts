@@ -389,8 +389,11 @@ describe.skipIf('reason' in desktop).each([
         (window as unknown as { muqabala: MuqabalaBridge }).muqabala.request('app.info', {}),
       );
     expect((await ask()).ok).toBe(true);
-    const load = (url: string) =>
-      app.evaluate(({ BrowserWindow }, target) => BrowserWindow.getAllWindows()[0]!.loadURL(target), url);
+    const load = async (url: string) => {
+      const arrived = page.waitForURL(url);
+      await app.evaluate(({ BrowserWindow }, target) => BrowserWindow.getAllWindows()[0]!.loadURL(target), url);
+      await arrived;
+    };
     await load('about:blank');
     expect(await ask()).toEqual({
       ok: false,
