@@ -391,7 +391,10 @@ describe.skipIf('reason' in desktop).each([
     expect((await ask()).ok).toBe(true);
     const load = async (url: string) => {
       const arrived = page.waitForURL(url);
-      await app.evaluate(({ BrowserWindow }, target) => BrowserWindow.getAllWindows()[0]!.loadURL(target), url);
+      await app.evaluate(
+        ({ BrowserWindow }, target) => BrowserWindow.getAllWindows()[0]!.loadURL(target),
+        url,
+      );
       await arrived;
     };
     await load('about:blank');
