@@ -39,27 +39,44 @@ export function newTimer(): void {
   });
 }
 
-/** Milliseconds from the next click to the frame in which an article of `rows` rows is drawn and has the caret. */
-export function openTimer(rows: number): Promise<number> {
+export interface OpenTiming {
+  /** Milliseconds from the click to the frame in which the rows have their places and one of them has the caret. */
+  editable: number;
+  /** Milliseconds from the click to the frame in which every row is drawn in full. */
+  complete: number;
+}
+
+/** Takes the time of the next click on an article, which has `rows` rows. */
+export function openTimer(rows: number): Promise<OpenTiming> {
   return new Promise((resolve) => {
+    const afterFrame = (then: () => void) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', then);
+      port1.start();
+      port2.postMessage(null);
+    };
+    const isEditable = () => {
+      const { activeElement } = document;
+      return (
+        activeElement instanceof HTMLTextAreaElement &&
+        activeElement.dataset.rowText !== undefined &&
+        !activeElement.readOnly &&
+        document.querySelectorAll('[data-row]').length === rows
+      );
+    };
+    const isComplete = () => document.querySelectorAll('[data-row-text]').length === rows;
     window.addEventListener(
       'click',
       (click) => {
+        let editable = 0;
         const look = () => {
-          const { activeElement } = document;
-          const ready =
-            activeElement instanceof HTMLTextAreaElement &&
-            activeElement.dataset.rowText !== undefined &&
-            !activeElement.readOnly &&
-            document.querySelectorAll('[data-row]').length === rows;
-          if (!ready) {
-            requestAnimationFrame(look);
+          if (editable === 0 && isEditable()) {
+            afterFrame(() => (editable = performance.now() - click.timeStamp));
+          } else if (editable > 0 && isComplete()) {
+            afterFrame(() => resolve({ editable, complete: performance.now() - click.timeStamp }));
             return;
           }
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => resolve(performance.now() - click.timeStamp));
-          port1.start();
-          port2.postMessage(null);
+          requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
       },
