@@ -2,8 +2,7 @@ import type { AnswerFrame, EventFrame } from './contract.ts';
 
 /** What an answer carries once its id has done its work. */
 export type BridgeAnswer =
-  | { ok: true; value: unknown }
-  | { ok: false; error: Extract<AnswerFrame, { ok: false }>['error'] };
+  { ok: true; value: unknown } | { ok: false; error: Extract<AnswerFrame, { ok: false }>['error'] };
 
 /** What the preload script of the desktop app puts on `window.muqabala`; all that the page gets of Electron. */
 export interface MuqabalaBridge {

@@ -28,6 +28,8 @@ export const errorCodeSchema = z.enum([
   'cannot-write',
   'not-available',
   'disconnected',
+  'cancelled',
+  'links-do-not-fit',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
