@@ -30,6 +30,7 @@ export const errorCodeSchema = z.enum([
   'disconnected',
   'cancelled',
   'links-do-not-fit',
+  'signed-off',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

@@ -79,13 +79,7 @@ export function readCommand(args: readonly string[]): Command {
   }
 }
 
-function parse<O extends Options>(
-  args: string[],
-  options: O,
-  fewest: number,
-  most: number,
-  word = 'word',
-) {
+function parse<O extends Options>(args: string[], options: O, fewest: number, most: number, word = 'word') {
   const { values, positionals: words } = strictly(args, options);
   if (words.length < fewest) throw new UsageError(`${word} is missing: see muqabala --help.`);
   if (words.length > most) throw new UsageError(`${words[most]} is too much: see muqabala --help.`);

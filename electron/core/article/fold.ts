@@ -1,4 +1,5 @@
 import { assertNever } from '../result.ts';
+import { adoptSource } from './adopt.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
 
@@ -44,8 +45,9 @@ class Draft {
   private gone: Map<string, { row: Row; into: string | null }>;
   private readonly base: ArticleState;
   private revisions;
+  private source;
   private stages;
-  private stage;
+  private stage: ArticleState['stage'];
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -55,6 +57,7 @@ class Draft {
     this.paragraphs = base.paragraphs as Map<string, Paragraph>;
     this.gone = base.gone as Map<string, { row: Row; into: string | null }>;
     this.revisions = base.revisions;
+    this.source = base.source;
     this.stages = base.stages;
     this.stage = base.stage;
     this.last = base.last;
@@ -67,6 +70,7 @@ class Draft {
       paragraphs: this.paragraphs,
       gone: this.gone,
       revisions: this.revisions,
+      source: this.source,
       stages: this.stages,
       stage: this.stage,
       last: this.last,
@@ -78,6 +82,8 @@ class Draft {
     switch (event.type) {
       case 'source.added':
         return this.addSource(event);
+      case 'source.adopted':
+        return this.adopt(event);
       case 'row.text':
         return this.addText(event);
       case 'row.confirmed':
@@ -119,6 +125,7 @@ class Draft {
       ...this.revisions,
       {
         ...markOf(event),
+        id: event.id,
         revision: event.revision,
         file: event.file,
         sha256: event.sha256,
@@ -127,8 +134,34 @@ class Draft {
     ];
     // Only the first source makes rows by itself; a later one waits beside it until somebody carries the rows over.
     if (this.revisions.length > 1) return;
+    this.source = event.id;
     for (const paragraph of fresh) this.rows.push(emptyRow(paragraph.id, [paragraph.id]));
     this.reindex();
+  }
+
+  private adopt(event: EventOf<'source.adopted'>): void {
+    const revision = this.revisions.find(({ id }) => id === event.source);
+    if (!revision || revision.paragraphs.length === 0) return;
+    const { rows, gone } = adoptSource(this.rows, {
+      paragraphs: [...new Set(revision.paragraphs)],
+      replaces: new Map(event.changed.map(({ from, to }) => [to, from])),
+      mark: markOf(event),
+      makeRow: (sources) => emptyRow(this.freeId(sources[0]!, event.id), sources),
+    });
+    this.source = revision.id;
+    this.rows = rows;
+    this.gone = new Map(this.gone);
+    for (const { row, into } of gone) this.gone.set(row.id, { row, into });
+    this.reindex();
+    // What was signed off is not what the article is about any more.
+    if (this.stage !== 'signed') return;
+    this.stage = 'review';
+    this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null }];
+  }
+
+  /** A row is named after its first paragraph, unless a row has or had that name. */
+  private freeId(paragraph: string, event: string): string {
+    return this.index.has(paragraph) || this.gone.has(paragraph) ? `${event}/${paragraph}` : paragraph;
   }
 
   private addText(event: EventOf<'row.text'>): void {
@@ -331,6 +364,7 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     confirmed: null,
     approved: null,
     returned: null,
+    updated: null,
   };
 }
 
