@@ -1,3 +1,4 @@
+import { textParagraphs } from '../../../electron/core/paragraphs.ts';
 import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
 
 /** A paragraph as Align shows it: something that is taken hold of and moved. */
@@ -8,21 +9,13 @@ export interface Block {
   text: string;
 }
 
-const PARAGRAPH_BREAK = /\n[^\S\n]*\n\s*/u;
-
-/** The English paragraphs of a row: blank lines set them apart. */
-export function targetParagraphs(text: string): string[] {
-  const trimmed = text.trim();
-  return trimmed === '' ? [] : trimmed.split(PARAGRAPH_BREAK);
-}
-
 const cut = new WeakMap<Row, string[]>();
 
 /** The English paragraphs of a row, cut once for as long as the row does not change. */
 export function paragraphsOf(row: Row): readonly string[] {
   let found = cut.get(row);
   if (!found) {
-    found = targetParagraphs(row.text);
+    found = textParagraphs(row.text);
     cut.set(row, found);
   }
   return found;

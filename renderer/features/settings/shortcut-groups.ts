@@ -1,6 +1,7 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
-export type ShortcutGroup = 'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+export type ShortcutGroup =
+  'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
@@ -56,7 +57,14 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   shortcuts: 'groupView',
 };
 
-const ORDER: readonly ShortcutGroup[] = ['groupRows', 'groupAlign', 'groupMove', 'groupFind', 'groupArticles', 'groupView'];
+const ORDER: readonly ShortcutGroup[] = [
+  'groupRows',
+  'groupAlign',
+  'groupMove',
+  'groupFind',
+  'groupArticles',
+  'groupView',
+];
 
 export const SHORTCUT_GROUPS: readonly { group: ShortcutGroup; actions: readonly ActionName[] }[] = ORDER.map(
   (group) => ({ group, actions: ACTION_NAMES.filter((action) => GROUP_OF[action] === group) }),

@@ -5,6 +5,7 @@ import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts'
 import { useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
+import { AlignView } from '../align/align-view.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -50,6 +51,7 @@ export function Workbench(): ReactElement {
       void preferences.change({ textSize: Math.min(2, Math.max(0.7, Math.round(textSize * 10) / 10)) });
     return {
       ...controller?.actions,
+      ...controller?.align.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
         requestAnimationFrame(() => search.current?.focus());
@@ -58,6 +60,7 @@ export function Workbench(): ReactElement {
       pasteArticle: () => setPanel('paste'),
       ...(controller ? { exportArticle: () => setPanel('export') } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
+      modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
       modeRead: () => setMode(workspace, 'read'),
       toggleDeskPane: () => void preferences.change({ deskPane: !current().deskPane }),
@@ -131,6 +134,8 @@ function Content({ controller }: { controller: CollationController | null }): Re
       ) : null}
       {mode === 'read' ? (
         <ReadView session={controller.session} />
+      ) : mode === 'align' ? (
+        <AlignView key={controller.session.article} controller={controller} />
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}
