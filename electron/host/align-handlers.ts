@@ -9,8 +9,10 @@ type AlignHandlers = Pick<Handlers, 'text.read' | 'align.run' | 'job.cancel'>;
 /** Reading and aligning texts that belong to no article yet. */
 export function alignHandlers(session: HostSession): AlignHandlers {
   return {
-    'text.read': ({ files }) => ({
-      texts: files.map(({ name, bytes }) => {
+    'text.read': ({ files }) => {
+      // What is read and not imported is about to be aligned.
+      session.host.aligner.warm();
+      const texts = files.map(({ name, bytes }) => {
         try {
           const paragraphs = readText({ name, bytes: Buffer.from(bytes, 'base64') });
           return { file: name, paragraphs, error: null };
@@ -19,8 +21,9 @@ export function alignHandlers(session: HostSession): AlignHandlers {
           const error = { code: failure.code, values: { file: name, ...failure.values } };
           return { file: name, paragraphs: [], error };
         }
-      }),
-    }),
+      });
+      return { texts };
+    },
     'align.run': async ({ job: id, source, target, mode, anchors }) => {
       const { jobs } = session;
       if (jobs.has(id)) throw new ApiFailure('bad-request', { detail: `job ${id} is under way` });

@@ -41,4 +41,6 @@ function run(
 
 if (!parentPort) throw new Error('this program is a worker thread');
 const port = parentPort;
+// Now, while nobody waits: the first job comes a little later.
+builtInLexicon();
 port.on('message', (request: AlignRequest) => run(request, (reply) => port.postMessage(reply)));

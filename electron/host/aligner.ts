@@ -60,6 +60,11 @@ export class Aligner {
     this.short = new Lane(load);
   }
 
+  /** Starts the thread, since somebody is likely to align soon. A failure is told to whoever does. */
+  warm(): void {
+    this.main.warm().catch(() => undefined);
+  }
+
   /** `onProgress` is told the share that is done, 0 to 1, at most ten times a second. */
   start(request: Omit<AlignRequest, 'cancelled'>, onProgress: (done: number) => void): AlignJob {
     const isShort = request.source.length + request.target.length <= SHORT_PARAGRAPHS;
@@ -99,6 +104,11 @@ class Lane {
     return { alignment, cancel };
   }
 
+  async warm(): Promise<Worker> {
+    const code = await this.load();
+    return this.worker ?? this.open(code);
+  }
+
   async close(): Promise<void> {
     for (const task of [...this.waiting, ...(this.current ? [this.current] : [])]) this.cancel(task);
     const { worker } = this;
@@ -111,7 +121,7 @@ class Lane {
     this.current = task;
     if (!task) return;
     try {
-      const worker = this.worker ?? this.open(await this.load());
+      const worker = await this.warm();
       // It may have been cancelled while the thread was started.
       if (this.current === task) worker.postMessage(task.request);
     } catch (error) {

@@ -146,22 +146,25 @@ class Draft {
       paragraphs: [...new Set(revision.paragraphs)],
       replaces: new Map(event.changed.map(({ from, to }) => [to, from])),
       mark: markOf(event),
-      makeRow: (sources) => emptyRow(this.freeId(sources[0]!, event.id), sources),
+      makeRow: (sources) => emptyRow(rowName(event.id, sources[0]!), sources),
     });
     this.source = revision.id;
     this.rows = rows;
     this.gone = new Map(this.gone);
     for (const { row, into } of gone) this.gone.set(row.id, { row, into });
     this.reindex();
+    // Where the rows are cut otherwise than its writer saw them, a new paragraph may have joined a row that somebody merged
+    // at the same time. What was written to the row that it had for its writer goes there.
+    for (const row of rows) {
+      for (const paragraph of row.sources) {
+        const name = rowName(event.id, paragraph);
+        if (!this.index.has(name)) this.gone.set(name, { row: emptyRow(name, []), into: row.id });
+      }
+    }
     // What was signed off is not what the article is about any more.
     if (this.stage !== 'signed') return;
     this.stage = 'review';
     this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null }];
-  }
-
-  /** A row is named after its first paragraph, unless a row has or had that name. */
-  private freeId(paragraph: string, event: string): string {
-    return this.index.has(paragraph) || this.gone.has(paragraph) ? `${event}/${paragraph}` : paragraph;
   }
 
   private addText(event: EventOf<'row.text'>): void {
@@ -347,6 +350,11 @@ class Draft {
   private view(): ArticleState {
     return { ...this.base, rows: this.rows, index: this.index, gone: this.gone };
   }
+}
+
+/** A row that comes with an updated source: named so that it clashes with none that there is or was. */
+function rowName(adoption: string, paragraph: string): string {
+  return `${adoption}/${paragraph}`;
 }
 
 function markOf(event: ArticleEvent): { by: string; at: string; clock: string } {
