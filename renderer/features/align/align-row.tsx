@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, type ReactElement } from 'react';
+import { memo, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
@@ -82,14 +82,12 @@ function lookOf(row: Row, weak: boolean): LinkLook {
 /** A row as two groups of blocks and the link between them. */
 export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactElement {
   const { row, number, paragraphs, active, editable, anchored, place, report, words, controller } = props;
-  const element = useRef<HTMLLIElement>(null);
   const glyph = glyphOf(row);
   const look = lookOf(row, place !== undefined && !anchored);
   const target = paragraphsOf(row).map((text) => ({ key: text, text }));
   const source = row.sources.map((id) => ({ key: id, text: paragraphs.get(id)?.text ?? '' }));
   return (
     <li
-      ref={element}
       className={active ? 'row active' : 'row'}
       data-row={row.id}
       data-status={glyph}
@@ -103,7 +101,7 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
         <Blocks {...props} side="target" blocks={target} nothing={words.noEnglish} />
       </div>
       <div className="gutter">
-        <LinkLines row={element} look={look} version={row}>
+        <LinkLines look={look} version={row}>
           <span className="link-node" title={words.look[look]}>
             {anchored ? <Icon name="anchor" size={12} /> : null}
             <span className="row-number">{number}</span>

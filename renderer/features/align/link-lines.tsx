@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 
 /** How a link is drawn: each differs from the others by its shape and its word, not by colour alone. */
 export type LinkLook = 'sure' | 'weak' | 'untranslated' | 'omission' | 'addition' | 'empty';
@@ -18,7 +18,6 @@ const NODE = 21;
 const TOP = 24;
 
 interface LinkLinesProps {
-  row: RefObject<HTMLLIElement | null>;
   look: LinkLook;
   /** Changes whenever the blocks may have. */
   version: unknown;
@@ -27,23 +26,25 @@ interface LinkLinesProps {
 }
 
 /** The link between the groups of a row: from each block a line to a node in the middle. */
-export function LinkLines({ row, look, version, children }: LinkLinesProps): ReactElement {
+export function LinkLines({ look, version, children }: LinkLinesProps): ReactElement {
   const gutter = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState<Shape | null>(null);
   const drawn = useRef(false);
 
   // Rows out of sight have no layout, and the observer keeps quiet about them until they come into view.
   useLayoutEffect(() => {
+    const row = gutter.current!.closest('.row')!;
     const measure = () => {
       drawn.current = true;
-      const measured = measureShape(row.current!, gutter.current!);
+      const measured = measureShape(row, gutter.current!);
       setShape((known) => (JSON.stringify(known) === JSON.stringify(measured) ? known : measured));
     };
     const observer = new ResizeObserver(measure);
-    for (const blocks of row.current!.querySelectorAll('.blocks')) observer.observe(blocks);
+    for (const blocks of row.querySelectorAll('.blocks')) observer.observe(blocks);
     if (drawn.current) measure();
     return () => observer.disconnect();
-  }, [row, version]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- blocks change with the version, without a change of size
+  }, [version]);
 
   return (
     <div ref={gutter} className="link">
@@ -90,7 +91,7 @@ function curve(x: number, y: number, toX: number, toY: number): string {
   return `M${x},${y}C${middle},${y} ${middle},${toY} ${toX},${toY}`;
 }
 
-function measureShape(row: HTMLElement, gutter: HTMLElement): Shape {
+function measureShape(row: Element, gutter: HTMLElement): Shape {
   const box = gutter.getBoundingClientRect();
   const left: number[] = [];
   const right: number[] = [];

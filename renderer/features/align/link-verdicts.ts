@@ -70,7 +70,7 @@ function judge(
   proposed: readonly ProposedLink[],
   anchored: ReadonlySet<string>,
 ): WeakPlace | null {
-  if (rows.length === 0 || rows.every(({ row }) => anchored.has(row))) return null;
+  if (rows.every(({ row }) => anchored.has(row))) return null;
   const confidence = Math.min(...proposed.map((link) => link.confidence), 1);
   const agrees = rows.length === 1 && proposed.length === 1;
   if (agrees && confidence >= WEAK_CONFIDENCE) return null;

@@ -9,9 +9,10 @@ import { ImportReportDialog } from './import-report-dialog.tsx';
 
 /**
  * Imports files that are dropped anywhere on the window. Gives back what has to be drawn for it: the overlay while files
- * are held over the window, and the report of an import that left files out.
+ * are held over the window, and the report of an import that left files out. Not `enabled`, dropped files go nowhere unless
+ * a part of the window takes them.
  */
-export function useDropImport(): ReactElement {
+export function useDropImport(enabled: boolean): ReactElement {
   const workspace = useWorkspace();
   const [over, setOver] = useState(false);
 
@@ -23,12 +24,12 @@ export function useDropImport(): ReactElement {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       entered += 1;
-      setOver(true);
+      setOver(enabled);
     };
     const move = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      if (!event.defaultPrevented) event.dataTransfer!.dropEffect = enabled ? 'copy' : 'none';
       event.preventDefault();
-      event.dataTransfer!.dropEffect = 'copy';
     };
     const leave = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
@@ -40,7 +41,7 @@ export function useDropImport(): ReactElement {
       event.preventDefault();
       entered = 0;
       setOver(false);
-      void importFiles(workspace, [...event.dataTransfer!.files]);
+      if (enabled) void importFiles(workspace, [...event.dataTransfer!.files]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', move);
@@ -52,7 +53,7 @@ export function useDropImport(): ReactElement {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [workspace]);
+  }, [workspace, enabled]);
 
   return (
     <>

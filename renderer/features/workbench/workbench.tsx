@@ -6,6 +6,7 @@ import { useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
+import { PairDialog } from '../align/pair-dialog.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -22,7 +23,7 @@ import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'export' | 'verify';
+type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
 
 /** Below this width the window shows the rows and at most what was asked for beside them. */
 const NARROW = '(max-width: 1179px)';
@@ -36,7 +37,7 @@ export function Workbench(): ReactElement {
   const [panel, setPanel] = useState<Panel | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const importFiles = useFileImport();
-  const dropOverlay = useDropImport();
+  const dropOverlay = useDropImport(panel === null);
   const narrow = useMedia(NARROW);
   const controller = useMemo(
     () => (session ? new CollationController(workspace, session) : null),
@@ -57,6 +58,7 @@ export function Workbench(): ReactElement {
         requestAnimationFrame(() => search.current?.focus());
       },
       importFiles,
+      importPair: () => setPanel('pair'),
       pasteArticle: () => setPanel('paste'),
       ...(controller ? { exportArticle: () => setPanel('export') } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
@@ -93,6 +95,7 @@ export function Workbench(): ReactElement {
           <DeskPane
             searchRef={search}
             onImport={importFiles}
+            onPair={() => setPanel('pair')}
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
             onVerify={() => setPanel('verify')}
@@ -106,6 +109,7 @@ export function Workbench(): ReactElement {
       <SettingsDialog open={panel === 'settings'} onClose={close} />
       <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
       <PeopleDialog open={panel === 'people'} onClose={close} />
+      <PairDialog open={panel === 'pair'} onClose={close} />
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
