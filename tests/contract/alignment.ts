@@ -126,12 +126,12 @@ export function alignTests({ connect }: Context): void {
 
   it('waits for no alignment of a window that closes', async () => {
     const client = await connect();
-    const left = client.connection.dispatch('align.run', longJob(freshId('job')));
+    // Its answer finds nobody any more.
+    void client.connection.dispatch('align.run', longJob(freshId('job'))).catch(() => undefined);
     await client.call('app.info', {});
     const closed = performance.now();
     await client.connection.close();
     expect(performance.now() - closed).toBeLessThan(2_000);
-    await left.catch(() => undefined);
   });
 }
 

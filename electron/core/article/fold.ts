@@ -1,4 +1,5 @@
 import { assertNever } from '../result.ts';
+import { sha256Hex } from '../hash.ts';
 import { adoptSource } from './adopt.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
@@ -193,12 +194,10 @@ class Draft {
     if (!target) return;
     const base = left && version.bases[0] !== undefined ? findVersion(left.row, version.bases[0]) : null;
     const followed = replaceOnce(target.text, base?.text ?? '', version.text);
-    const moved: TextVersion = {
-      ...version,
-      text: followed ?? version.text,
-      bases: basesOf(target, followed),
-    };
-    this.rows[this.index.get(target.id)!] = withVersion(target, moved);
+    if (followed !== target.text) {
+      const moved = followedVersion(version, followed, target);
+      this.rows[this.index.get(target.id)!] = withVersion(target, moved);
+    }
     if (left) {
       this.gone = new Map(this.gone);
       this.gone.set(id, { ...left, row: withVersion(left.row, version) });
@@ -263,8 +262,7 @@ class Draft {
         }
         const base = head.bases[0] === undefined ? null : findVersion(row, head.bases[0]);
         const followed = replaceOnce(target.text, base?.text ?? '', head.text);
-        const version = { ...head, text: followed ?? head.text, bases: basesOf(target, followed) };
-        this.rows[position] = withVersion(target, version);
+        this.rows[position] = withVersion(target, followedVersion(head, followed, target));
       }
     });
   }
@@ -393,9 +391,16 @@ function standing(row: Row): TextVersion[] {
   return row.head ? [row.head, ...row.competing] : [];
 }
 
-/** A text that was worked into the one that shows replaces that one; the competing ones are not in it and stay. */
-function basesOf(target: Row, followed: string | null): string[] {
-  return followed === null || !target.head ? [] : [target.head.id];
+/**
+ * A version that goes to another row, `followed` being that row's text with it worked in, null where that could not be. It
+ * then replaces the text that shows; competing ones are not in it and stay. It is named by what it says, too: who has not
+ * seen all that the row holds has seen another version, and what they write in its place must not take the words along
+ * that came from somebody else.
+ */
+function followedVersion(version: TextVersion, followed: string | null, target: Row): TextVersion {
+  if (followed === null) return { ...version, bases: [] };
+  const id = followed === version.text ? version.id : `${version.id}/${sha256Hex(followed).slice(0, 12)}`;
+  return { ...version, id, text: followed, bases: target.head ? [target.head.id] : [] };
 }
 
 function findVersion(row: Row, id: string): TextVersion | null {
@@ -407,7 +412,8 @@ function findVersion(row: Row, id: string): TextVersion | null {
 
 /** `text` with its only occurrence of `part` replaced; an empty part is added at the end; null when it is not there once. */
 function replaceOnce(text: string, part: string, replacement: string): string | null {
-  if (part === '') return text === '' ? replacement : `${text}\n\n${replacement}`;
+  if (part === '')
+    return text === '' || replacement === '' ? text + replacement : `${text}\n\n${replacement}`;
   const at = text.indexOf(part);
   if (at < 0 || text.indexOf(part, at + 1) >= 0) return null;
   return text.slice(0, at) + replacement + text.slice(at + part.length);

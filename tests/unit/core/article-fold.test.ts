@@ -96,6 +96,11 @@ describe('fold', () => {
           return event.type === 'rows.relinked' ? event.remove.flatMap(({ heads }) => heads) : [];
         }),
       );
+      // Who replaces a text that another one was worked into has seen both. Newest first, as the versions hang together.
+      for (const { id, bases } of everyVersion(fold(events))) {
+        if (!replaced.has(id) || !/\/[0-9a-f]{12}$/u.test(id)) continue;
+        for (const seen of [id.split('/')[0]!, ...bases]) replaced.add(seen);
+      }
       const standing = standingTexts(fold(events));
       for (const event of events) {
         if (event.type !== 'row.text' || replaced.has(event.id)) continue;
