@@ -4,6 +4,7 @@ import type { ActionName } from '../../state/shortcuts.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useShortcut } from '../../state/use-shortcut.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { JobProgress } from './job-progress.tsx';
@@ -18,7 +19,7 @@ export function AlignBar({
   controller: CollationController;
   editable: boolean;
 }): ReactElement {
-  const { t } = useTranslation(['align', 'shortcuts']);
+  const { t } = useTranslation(['align', 'shortcuts', 'menu']);
   const shortcutFor = useShortcut();
   const { align } = controller;
   const { check } = align;
@@ -69,6 +70,19 @@ export function AlignBar({
           >
             {t(anchors.size > 0 ? 'realignAnchors' : 'realign')}
           </button>
+        ) : null}
+        {editable ? (
+          <Menu label={t('texts')} button={<Icon name="more" />} buttonClass="button quiet icon">
+            {(['addTranslation', 'updateSource'] as const).map((action) => (
+              <MenuItem
+                key={action}
+                id={action}
+                label={t(`menu:actions.${action}`)}
+                shortcut={shortcutFor(action)}
+                onAction={() => align.actions[action]?.()}
+              />
+            ))}
+          </Menu>
         ) : null}
       </div>
       {error && error.code !== 'cancelled' ? <ProblemText error={error} /> : null}

@@ -38,6 +38,8 @@ export class AlignController {
   readonly side = new Cell<Block['side']>('target');
   /** A block that is being dragged, and where it would go. */
   readonly drag = new Cell<{ held: Held; drop: Drop | null } | null>(null);
+  /** A dialog that is asked for from within the rows. */
+  readonly panel = new Cell<'translation' | 'update' | null>(null);
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
   private readonly rows: RowsInHand;
@@ -59,6 +61,8 @@ export class AlignController {
     unlinkRow: () => this.mend((state, row) => unlink(state, row, newId())),
     anchorRow: () => this.toggleAnchor(),
     acceptLinks: () => void this.acceptHere(),
+    addTranslation: () => this.panel.set('translation'),
+    updateSource: () => this.panel.set('update'),
     realign: () => void this.realign(),
     nextWeakLink: () => void this.toWeak(1),
     previousWeakLink: () => void this.toWeak(-1),

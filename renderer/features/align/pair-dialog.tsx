@@ -104,7 +104,7 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
             alignment={alignment}
             onSwap={() => setSides(({ source: a, target: b }) => ({ source: b, target: a }))}
           />
-          <PairPreview source={source} target={target} links={alignment.links} />
+          <PairPreview source={source} target={target} links={alignment.links} swapped={alignment.swapped} />
           <p className="hint">{t('pair.hint')}</p>
         </>
       ) : null}

@@ -33,7 +33,10 @@ export function usePairAlignment(
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [attempt, setAttempt] = useState(0);
 
+  const task = useMemo(() => ({ source, target, attempt }), [source, target, attempt]);
+
   useEffect(() => {
+    const { source, target } = task;
     if (!source || !target || source.length === 0 || target.length === 0) return undefined;
     let wanted = true;
     void job.run({ source: [...source], target: [...target], mode: 'paragraph' }).then((answer) => {
@@ -48,7 +51,7 @@ export function usePairAlignment(
       wanted = false;
       job.cancel();
     };
-  }, [job, source, target, attempt]);
+  }, [job, task]);
 
   const current = outcome?.source === source && outcome?.target === target ? outcome : null;
   return {

@@ -15,6 +15,7 @@ import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
+import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import { FindState } from '../find/find-state.ts';
 import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
@@ -34,6 +35,8 @@ export class CollationController {
   readonly filter = new Cell<RowFilter>('all');
   /** Row whose reason for return is being written. */
   readonly returning = new Cell<string | null>(null);
+  /** Sentences of the active row that want a look. */
+  readonly sentences = new Cell<SentenceMarks | null>(null);
   readonly goingTo = new Cell(false);
   readonly find: FindState;
   readonly align: AlignController;

@@ -9,26 +9,27 @@ import { ImportReportDialog } from './import-report-dialog.tsx';
 
 /**
  * Imports files that are dropped anywhere on the window. Gives back what has to be drawn for it: the overlay while files
- * are held over the window, and the report of an import that left files out. Not `enabled`, dropped files go nowhere unless
- * a part of the window takes them.
+ * are held over the window, and the report of an import that left files out. A dialog with places for
+ * files has them to itself.
  */
-export function useDropImport(enabled: boolean): ReactElement {
+export function useDropImport(): ReactElement {
   const workspace = useWorkspace();
   const [over, setOver] = useState(false);
 
   useEffect(() => {
     // Every element that the pointer crosses reports enter and leave: the window is left when as many were left as entered.
     let entered = 0;
+    const taken = () => document.querySelector('.file-slot') !== null;
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       entered += 1;
-      setOver(enabled);
+      setOver(!taken());
     };
     const move = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
-      if (!event.defaultPrevented) event.dataTransfer!.dropEffect = enabled ? 'copy' : 'none';
+      if (!event.defaultPrevented) event.dataTransfer!.dropEffect = taken() ? 'none' : 'copy';
       event.preventDefault();
     };
     const leave = (event: DragEvent) => {
@@ -41,7 +42,7 @@ export function useDropImport(enabled: boolean): ReactElement {
       event.preventDefault();
       entered = 0;
       setOver(false);
-      if (enabled) void importFiles(workspace, [...event.dataTransfer!.files]);
+      if (!taken()) void importFiles(workspace, [...event.dataTransfer!.files]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', move);
@@ -53,7 +54,7 @@ export function useDropImport(enabled: boolean): ReactElement {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [workspace, enabled]);
+  }, [workspace]);
 
   return (
     <>

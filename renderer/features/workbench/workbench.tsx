@@ -6,6 +6,7 @@ import { useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
+import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
@@ -37,7 +38,7 @@ export function Workbench(): ReactElement {
   const [panel, setPanel] = useState<Panel | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const importFiles = useFileImport();
-  const dropOverlay = useDropImport(panel === null);
+  const dropOverlay = useDropImport();
   const narrow = useMedia(NARROW);
   const controller = useMemo(
     () => (session ? new CollationController(workspace, session) : null),
@@ -110,6 +111,7 @@ export function Workbench(): ReactElement {
       <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
       <PeopleDialog open={panel === 'people'} onClose={close} />
       <PairDialog open={panel === 'pair'} onClose={close} />
+      {controller ? <AlignDialogs controller={controller} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
