@@ -141,7 +141,9 @@ export class App {
   }
 
   async mode(mode: 'translate' | 'align' | 'review' | 'read'): Promise<void> {
-    await this.press({ translate: 'Alt+Digit1', align: 'Alt+Digit2', review: 'Alt+Digit3', read: 'Alt+Digit4' }[mode]);
+    await this.press(
+      { translate: 'Alt+Digit1', align: 'Alt+Digit2', review: 'Alt+Digit3', read: 'Alt+Digit4' }[mode],
+    );
   }
 
   // Rows

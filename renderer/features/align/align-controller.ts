@@ -79,9 +79,10 @@ export class AlignController {
     if (!report || report.stale) return;
     if (place.proposed.length === 0) return this.keep(place);
     const inPlace = new Set(place.rows);
+    const proposed: ParagraphLink[] = [...place.proposed];
     const first = report.sides.rows.findIndex((span) => inPlace.has(span.row));
     const links = report.sides.rows.flatMap((span, i): ParagraphLink[] => {
-      if (i === first) return [...place.proposed];
+      if (i === first) return proposed;
       return inPlace.has(span.row) ? [] : [linkOf(span)];
     });
     this.apply(links);

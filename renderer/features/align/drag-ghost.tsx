@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { rowLinks } from '../../../electron/core/article/realign.ts';
 import { findRow } from '../../../electron/core/article/state.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { paragraphsOf } from './article-blocks.ts';
@@ -51,6 +52,7 @@ function movedCount(session: ArticleSession, held: Held, drop: Drop): number {
   const state = session.state.get();
   const row = findRow(state, drop.row);
   const before = held.side === 'source' ? (row?.sources.length ?? 0) : row ? paragraphsOf(row).length : 0;
-  const after = linksAfterDrop(state, held, drop).find((link) => 'row' in link && link.row === drop.row);
+  const at = rowLinks(state).findIndex((link) => link.row === drop.row);
+  const after = linksAfterDrop(state, held, drop)[at];
   return (after?.[held.side].length ?? before) - before;
 }

@@ -51,16 +51,24 @@ export function linksAfterDrop(state: ArticleState, held: Held, drop: Drop): Par
     const between = drop.at === 'end' ? i > to && i < at : i > at && i < to;
     if (between) {
       moving.push(...own);
-      return { ...link, [side]: [] };
+      return withSide(link, side, []);
     }
     if (i !== at) return link;
     const goes = (position: number) =>
       drop.at === 'end' ? position <= held.position : position >= held.position;
     moving.push(...own.filter((_, position) => goes(position)));
-    return { ...link, [side]: own.filter((_, position) => !goes(position)) };
+    return withSide(
+      link,
+      side,
+      own.filter((_, position) => !goes(position)),
+    );
   });
   const target = changed[to]!;
   const joined = drop.at === 'end' ? [...target[side], ...moving] : [...moving, ...target[side]];
-  changed[to] = { ...target, [side]: joined };
+  changed[to] = withSide(target, side, joined);
   return changed;
+}
+
+function withSide(link: ParagraphLink, side: Held['side'], own: readonly number[]): ParagraphLink {
+  return side === 'source' ? { source: own, target: link.target } : { source: link.source, target: own };
 }

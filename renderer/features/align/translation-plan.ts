@@ -46,7 +46,7 @@ export function planTranslation(
     last = holder.get(row.sources[0] ?? '') ?? last;
     last?.before.push(row.text);
   }
-  return plan.map((row) => ({ ...row, before: joinTexts(row.before) }));
+  return plan.map(({ sources: ids, text, before }) => ({ sources: ids, text, before: joinTexts(before) }));
 }
 
 /** Carries a plan out: the rows are cut as it says, then each gets its English. One undo takes all of it back. */

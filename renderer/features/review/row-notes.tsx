@@ -141,7 +141,7 @@ function SourceNote({
         {timeText(update.at, i18n.language)}
       </p>
       {kind === 'new' ? null : (
-        <p className="arabic note-diff">
+        <p className="arabic note-diff" lang="ar" dir="rtl">
           <DiffText before={textOf(update.from)} after={textOf(row.sources)} language="ar" />
         </p>
       )}

@@ -25,7 +25,7 @@ export function sentencesOf(
   text: string,
 ): { source: SourceSentence[]; target: SentenceSpan[] } {
   const source = sources.flatMap((paragraph, at) =>
-    sentenceSpans(paragraph).map((span) => ({ ...span, paragraph: at })),
+    sentenceSpans(paragraph).map(({ start, end }) => ({ start, end, paragraph: at })),
   );
   return { source, target: sentenceSpans(text) };
 }
