@@ -1,9 +1,10 @@
-import { extname } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { MAX_TEXT, type ParagraphKind } from '../core/article/events.ts';
 import { guessKinds, splitParagraphs } from '../core/paragraphs.ts';
 import { readMarkdown } from '../formats/markdown.ts';
 import { MAX_FILE_BYTES, decodeText } from '../formats/text.ts';
-import { DeskFailure } from './failure.ts';
+import { DeskFailure, systemCode } from './failure.ts';
 
 const MAX_PARAGRAPHS = 100_000;
 
@@ -12,6 +13,25 @@ export interface ImportedFile {
   /** As the person knows it; only its ending and its last part mean anything. */
   name: string;
   bytes: Uint8Array;
+}
+
+/**
+ * The bytes of a file that can be imported.
+ * @throws DeskFailure `file-too-large`, `file-not-text` (a folder, say), `file-not-found`, `cannot-read`
+ */
+export async function readLimited(path: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path);
+    if (stats.size > MAX_FILE_BYTES) {
+      throw new DeskFailure('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
+    }
+    if (!stats.isFile()) throw new DeskFailure('file-not-text', { file: basename(path) });
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof DeskFailure) throw error;
+    const code = systemCode(error);
+    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+  }
 }
 
 /** A paragraph that is not part of an article yet. */

@@ -1,12 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Imported } from '../api/contract.ts';
 import type { Handlers } from '../api/dispatch.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { writeWhole } from '../desk/disk.ts';
-import { DeskFailure, systemCode, writeFailure } from '../desk/failure.ts';
+import { DeskFailure, writeFailure } from '../desk/failure.ts';
 import { IMPORTER, type Translation } from '../desk/import.ts';
-import { MAX_FILE_BYTES } from '../formats/text.ts';
+import { readLimited } from '../desk/read-text.ts';
 import { exportArticle } from './export.ts';
 import type { HostSession } from './session.ts';
 
@@ -142,20 +141,5 @@ async function importOne(
       article: null,
       error: { code: failure.code, values: { file: name, ...failure.values } },
     };
-  }
-}
-
-async function readLimited(path: string): Promise<Uint8Array> {
-  try {
-    const stats = await stat(path);
-    if (stats.size > MAX_FILE_BYTES) {
-      throw new DeskFailure('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
-    }
-    if (!stats.isFile()) throw new DeskFailure('file-not-text', { file: basename(path) });
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof DeskFailure) throw error;
-    const code = systemCode(error);
-    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
   }
 }
