@@ -21,7 +21,7 @@ const LEAST_LIKENESS = 0.3;
 /** Share of a paragraph's words that stand in the one that it was cut from. */
 const LEAST_PART = 0.6;
 /** How far from where it would be by proportion a changed paragraph is looked for, in paragraphs. */
-const REACH = 100;
+const REACH = 40;
 /** Paragraphs between two unchanged ones that are compared at a time. */
 const MOST_AT_ONCE = 1_000;
 
@@ -61,21 +61,26 @@ export function compareSource(
 /** For each new paragraph the position of the old one with the very same text: in order first, then those that moved. */
 function unchanged(old: readonly Paragraph[], fresh: readonly { text: string }[]): (number | undefined)[] {
   const origin: (number | undefined)[] = Array.from({ length: fresh.length });
+  // What has no like on the other side needs no comparing, which takes the longer the more the sides differ.
+  const common = new Set(fresh.map(({ text }) => text));
+  const before = positions(0, old.length).filter((at) => common.has(old[at]!.text));
+  const known = new Set(before.map((at) => old[at]!.text));
+  const after = positions(0, fresh.length).filter((at) => known.has(fresh[at]!.text));
   const left = new Map<string, number[]>();
-  let [before, after] = [0, 0];
-  const textOf = ({ text }: { text: string }) => text;
-  for (const { added, removed, value } of diffArrays(old.map(textOf), fresh.map(textOf))) {
-    if (added) after += value.length;
+  let [i, j] = [0, 0];
+  const parts = diffArrays(
+    before.map((at) => old[at]!.text),
+    after.map((at) => fresh[at]!.text),
+  );
+  for (const { added, removed, value } of parts) {
+    if (added) j += value.length;
     else if (removed) {
-      for (const text of value) {
-        left.set(text, [...(left.get(text) ?? []), before]);
-        before += 1;
-      }
-    } else for (const _ of value) origin[after++] = before++;
+      for (const text of value) left.set(text, [...(left.get(text) ?? []), before[i++]!]);
+    } else for (const _ of value) origin[after[j++]!] = before[i++]!;
   }
-  fresh.forEach(({ text }, i) => {
-    if (origin[i] === undefined) origin[i] = left.get(text)?.shift();
-  });
+  for (const at of after) {
+    if (origin[at] === undefined) origin[at] = left.get(fresh[at]!.text)?.shift();
+  }
   return origin;
 }
 
