@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { articleEventSchema, idSchema, stageSchema } from '../core/article/events.ts';
+import {
+  MAX_TEXT,
+  articleEventSchema,
+  idSchema,
+  paragraphKindSchema,
+  stageSchema,
+} from '../core/article/events.ts';
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
 import { personNameSchema, roleSchema } from '../core/desk/events.ts';
 import { errorCodeSchema } from './errors.ts';
@@ -128,6 +134,22 @@ export type Imported = z.infer<typeof importedSchema>;
 
 const nothing = z.object({});
 
+const fileSchema = z.object({ name: z.string().min(1).max(255), bytes });
+const paragraphTexts = z.array(z.string().max(MAX_TEXT)).max(100_000);
+const indices = z.array(z.number().int().nonnegative()).max(100_000);
+
+/** Paragraphs that belong together, by their 0-based positions. */
+export const linkSchema = z.object({ source: indices, target: indices });
+
+export const alignmentSchema = z.object({
+  links: z.array(linkSchema.extend({ confidence: z.number() })),
+  /** 0 to 1: how likely it is that one side translates the other. */
+  score: z.number(),
+  swapped: z.boolean(),
+  moved: z.array(linkSchema.extend({ confidence: z.number() })),
+});
+export type AlignmentView = z.infer<typeof alignmentSchema>;
+
 /** Every method of a host: what goes in and what comes out. */
 export const methods = {
   'app.info': {
@@ -206,6 +228,54 @@ export const methods = {
       refused: z.array(z.object({ id: idSchema, code: refusalSchema })),
     }),
   },
+  /** Reads files and cuts them into paragraphs; nothing is made of them. */
+  'text.read': {
+    input: z.object({ files: z.array(fileSchema).min(1).max(10) }),
+    output: z.object({
+      texts: z.array(
+        z.object({
+          file: z.string(),
+          paragraphs: z.array(z.object({ kind: paragraphKindSchema, text: z.string() })),
+          error: importedSchema.shape.error,
+        }),
+      ),
+    }),
+  },
+  /**
+   * Aligns two texts in a worker thread of the host. `job` is the caller's name for the work: `job.progress` tells how far
+   * it is, `job.cancel` ends it, and it then answers `cancelled`.
+   */
+  'align.run': {
+    input: z.object({
+      job: idSchema,
+      source: paragraphTexts,
+      target: paragraphTexts,
+      /** Guessed where it is left out. */
+      mode: z.enum(['paragraph', 'sentence']).optional(),
+      /** Links that stand; the rest is aligned around them. */
+      anchors: z.array(linkSchema).max(100_000).optional(),
+    }),
+    output: alignmentSchema,
+  },
+  'job.cancel': { input: z.object({ job: idSchema }), output: nothing },
+  /** Makes an article of a source and its translation, whole or not at all. The links cover both texts, in order. */
+  'article.importPair': {
+    input: z.object({ source: fileSchema, target: fileSchema, links: z.array(linkSchema).max(200_000) }),
+    output: importedSchema,
+  },
+  /**
+   * Adds an updated source beside the one that the article has. Rows of unchanged paragraphs keep everything; the others
+   * keep their English and show what changed. Tells how many paragraphs are the same, changed, new and gone.
+   */
+  'article.updateSource': {
+    input: z.object({ article: idSchema, file: fileSchema }),
+    output: z.object({
+      same: z.number(),
+      changed: z.number(),
+      added: z.number(),
+      gone: z.number(),
+    }),
+  },
   'article.export': {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
     output: z.object({ name: z.string(), mediaType: z.string(), bytes }),
@@ -230,6 +300,8 @@ export const hostEvents = {
   'article.events': z.object({ article: idSchema, events: z.array(articleEventSchema) }),
   'article.problems': z.object({ article: idSchema, problems: z.array(journalProblemSchema) }),
   'settings.changed': settingsSchema,
+  /** How far a piece of work is, 0 to 1. */
+  'job.progress': z.object({ job: idSchema, done: z.number() }),
   /** A menu entry of the host was chosen: the action of the same name in the window. */
   'menu.action': z.object({ action: z.string() }),
   /** A desk was opened from outside: double click on a desk file, second instance. */

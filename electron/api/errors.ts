@@ -28,6 +28,9 @@ export const errorCodeSchema = z.enum([
   'cannot-write',
   'not-available',
   'disconnected',
+  'cancelled',
+  'links-do-not-fit',
+  'signed-off',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { align } from '../core/align/align.ts';
 import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
 import { guessMode } from '../core/align/mode.ts';
+import { DeskFailure, systemCode } from '../desk/failure.ts';
+import { readLimited, readText } from '../desk/read-text.ts';
 import { builtInLexicon } from '../formats/lexicon.ts';
+import { CommandError } from './failure.ts';
 
 /** A line of input for {@link alignJsonl}. */
 interface Document {
@@ -12,7 +15,7 @@ interface Document {
 }
 
 /** Thrown for a line that is no document; the message says which and why. */
-export class InvalidLine extends Error {
+export class InvalidLine extends CommandError {
   override name = 'InvalidLine';
 }
 
@@ -25,19 +28,51 @@ export function alignWithLexicon(
   return align(source, target, { mode: guessMode(source, target), lexicons: [builtInLexicon()], ...options });
 }
 
-/** `muqabala align SOURCE TARGET [--json]`: aligns two files of plain text and gives what is to be printed. */
+/**
+ * `muqabala align SOURCE TARGET [--json]`: aligns two files, read as an import reads them, and gives what is to be printed.
+ * @throws DeskFailure naming the file that cannot be read
+ */
 export async function alignFiles(
   sourcePath: string,
   targetPath: string,
-  options: { json?: boolean; read?: (path: string) => Promise<string[]> } = {},
+  options: { json?: boolean } = {},
 ): Promise<string> {
-  const read = options.read ?? readParagraphs;
-  const source = await read(sourcePath);
-  const target = await read(targetPath);
+  const source = await readParagraphs(sourcePath);
+  const target = await readParagraphs(targetPath);
   const alignment = alignWithLexicon(source, target, { mode: 'paragraph' });
   return options.json === true
     ? `${JSON.stringify({ ...alignment, links: alignment.links.map(plainLink), confidence: confidences(alignment) })}\n`
     : describe(alignment, source, target);
+}
+
+/**
+ * {@link alignJsonl} over the lines of a file, or of stdin where its name is `-`.
+ * @throws DeskFailure `file-not-found`, `cannot-read`; InvalidLine
+ */
+export async function* alignJsonlFile(path: string): AsyncGenerator<string> {
+  const input = path === '-' ? process.stdin : createReadStream(path);
+  try {
+    yield* alignJsonl(linesOf(input.setEncoding('utf8')));
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === '') throw error;
+    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+  }
+}
+
+/** Lines end with LF or CR LF and with nothing else: JSON may hold the line separators of Unicode as they are. */
+async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input) {
+    if (!chunk.includes('\n')) {
+      rest += chunk;
+      continue;
+    }
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** `muqabala align --jsonl FILE`: a line of links for every line of input, as it comes. Blank lines are passed over. */
@@ -46,19 +81,14 @@ export async function* alignJsonl(lines: AsyncIterable<string> | Iterable<string
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
-    const { id, source, target } = parseDocument(line, number);
+    const { id, source, target } = parseDocument(number === 1 ? line.replace(/^\uFEFF/u, '') : line, number);
     const { links } = alignWithLexicon(source, target);
     yield `${JSON.stringify({ id, links: links.map(plainLink) })}\n`;
   }
 }
 
-/** The paragraphs of a text file: every line that is not blank. */
 async function readParagraphs(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8');
-  return text
-    .replace(/^\uFEFF/u, '')
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .filter((line) => line.trim() !== '');
+  return readText({ name: path, bytes: await readLimited(path) }).map(({ text }) => text);
 }
 
 function plainLink({ source, target }: { source: number[]; target: number[] }): [number[], number[]] {
@@ -74,11 +104,11 @@ function parseDocument(line: string, number: number): Document {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new InvalidLine(`line ${number}: not JSON`);
+    throw new InvalidLine(`Line ${number}: not JSON.`);
   }
   const { id, source, target } = (value ?? {}) as Partial<Record<keyof Document, unknown>>;
   if (!isTexts(source) || !isTexts(target)) {
-    throw new InvalidLine(`line ${number}: "source" and "target" must be lists of text`);
+    throw new InvalidLine(`Line ${number}: "source" and "target" must be lists of text.`);
   }
   return { id: typeof id === 'string' ? id : String(id ?? number), source, target };
 }

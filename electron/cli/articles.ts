@@ -10,6 +10,7 @@ import { exportArticle } from '../host/export.ts';
 import { noDialogs } from '../host/platform.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
 import { oneLine, sentence } from './failure.ts';
+import { print } from './output.ts';
 import { createProgramHost } from './program.ts';
 
 /** Makes an article of each file. The command line takes the place of the dialog that a window would show. */
@@ -124,11 +125,4 @@ async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Prom
   } finally {
     await host.close();
   }
-}
-
-/** Resolves when it is written: a pipe takes its time, and the process shall not end before. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
 }

@@ -36,6 +36,11 @@ const PROGRAM_SOURCES = ['electron', 'renderer/i18n', 'resources/language'];
 const TARGETS = {
   sample: { sources: ['resources/sample'], result: 'sample', copy: /^(?!README)/ },
   icons: { sources: ['resources/icons'], result: 'icons', copy: /^icon\.png$/ },
+  worker: {
+    sources: ['electron/core', 'electron/formats', 'electron/host', 'resources/language'],
+    result: 'worker',
+    modes: ['worker'],
+  },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
   renderer: {

@@ -29,6 +29,9 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'file-too-large': ({ file, limit }) =>
     `${file} is too large${typeof limit === 'number' ? `: the limit is ${Math.floor(limit / MEGABYTE)} MB` : ''}.`,
   'file-undecodable': ({ file }) => `${file} is in no encoding that is known.`,
+  cancelled: () => 'It was cancelled.',
+  'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
+  'signed-off': () => 'The article is signed off.',
   'file-not-found': ({ file, path }) => `There is no file ${path ?? file}.`,
   'cannot-read': ({ path, detail }) => `${path} cannot be read${reason(detail)}.`,
   'disk-full': ({ path }) => `The disk is full: ${path} was not written.`,

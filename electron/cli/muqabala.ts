@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { assertNever } from '../core/result.ts';
+import { alignFiles, alignJsonlFile } from './align.ts';
 import { exportOne, importFiles, listArticles, verify } from './articles.ts';
 import { UsageError, explain } from './failure.ts';
+import { print } from './output.ts';
 import { version } from './program.ts';
 import { serve } from './serve.ts';
 import { start } from './start.ts';
@@ -24,6 +26,12 @@ async function run(command: Command): Promise<number> {
       return importFiles(command.files, command.desk);
     case 'export':
       return exportOne(command);
+    case 'align':
+      await print(await alignFiles(command.source, command.target, { json: command.json }));
+      return 0;
+    case 'alignJsonl':
+      for await (const line of alignJsonlFile(command.file)) await print(line);
+      return 0;
     case 'list':
       return listArticles(command.desk, command.json);
     case 'verify':

@@ -25,6 +25,7 @@ export function createProgramHost(): DeskHost {
     version: version(),
     documents: documentsFolder(),
     sample: join(packageFolder, 'dist', 'sample'),
+    alignWorker: join(packageFolder, 'dist', 'worker', 'align-worker.cjs'),
     runtime: { Node: process.versions.node, V8: process.versions.v8 },
     report: (failure) => {
       const text = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);

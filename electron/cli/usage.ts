@@ -17,6 +17,8 @@ export type Command =
       desk: string | undefined;
       out: string | undefined;
     }
+  | { name: 'align'; source: string; target: string; json: boolean }
+  | { name: 'alignJsonl'; file: string }
   | { name: 'list'; desk: string | undefined; json: boolean }
   | { name: 'verify'; desk: string | undefined; json: boolean };
 
@@ -30,6 +32,11 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       makes an article of each .txt or .md file
   muqabala export ARTICLE --to txt|md|html [--desk DIR] [--out FILE]
       writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder
+  muqabala align SOURCE TARGET [--json]
+      aligns the paragraphs of an Arabic text with those of its translation
+  muqabala align --jsonl FILE
+      the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
+      prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk
   muqabala verify [--desk DIR] [--json]
@@ -69,6 +76,8 @@ export function readCommand(args: readonly string[]): Command {
       const { values, words } = parse(rest, options, 1, 1, 'ARTICLE');
       return { name, article: words[0]!, to: formatOf(values.to), desk: values.desk, out: values.out };
     }
+    case 'align':
+      return readAlign(rest);
     case 'list':
     case 'verify': {
       const { values } = parse(rest, { ...DESK, ...JSON_OUTPUT }, 0, 0);
@@ -77,6 +86,19 @@ export function readCommand(args: readonly string[]): Command {
     default:
       throw new UsageError(`There is no command ${name}: see muqabala --help.`);
   }
+}
+
+function readAlign(args: string[]): Command {
+  const options = { ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
+  const { values, words } = parse(args, options, 0, 2);
+  if (values.jsonl !== undefined) {
+    if (words.length > 0) throw new UsageError('--jsonl takes the place of the two files.');
+    return { name: 'alignJsonl', file: values.jsonl };
+  }
+  const [source, target] = words;
+  if (source === undefined) throw new UsageError('SOURCE is missing: see muqabala --help.');
+  if (target === undefined) throw new UsageError('TARGET is missing: see muqabala --help.');
+  return { name: 'align', source, target, json: values.json };
 }
 
 function parse<O extends Options>(args: string[], options: O, fewest: number, most: number, word = 'word') {

@@ -30,6 +30,14 @@ export function splitParagraphs(text: string): string[] {
   return paragraphs;
 }
 
+/** The English paragraphs of a row's text: blank lines part them, white space at the ends goes. */
+export function textParagraphs(text: string): string[] {
+  return text
+    .split(/\n[^\S\n]*\n/u)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
 const SENTENCE_END = /[.!?؟۔…:][\p{Pf}\p{Pe}"']*$/u;
 const HEADLINE_WORDS = 25;
 const BYLINE_WORDS = 12;

@@ -24,6 +24,14 @@ const articleFileSchema = z.object({
     file: z.string().regex(/^source\.[a-z0-9]{1,8}$/u),
     sha256: z.string().length(64),
   }),
+  /** The translation that it was imported with, likewise; most articles begin without one. */
+  target: z
+    .object({
+      name: z.string().max(255),
+      file: z.string().regex(/^target\.[a-z0-9]{1,8}$/u),
+      sha256: z.string().length(64),
+    })
+    .optional(),
 });
 export type ArticleFile = z.infer<typeof articleFileSchema>;
 

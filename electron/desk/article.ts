@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apply, type ArticleCommand, type Refusal } from '../core/article/commands.ts';
 import {
@@ -8,14 +9,17 @@ import {
 } from '../core/article/events.ts';
 import { extend, fold } from '../core/article/fold.ts';
 import type { ArticleState } from '../core/article/state.ts';
+import { compareSource, type SourceUpdate } from '../core/article/update.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
+import { sha256Hex } from '../core/hash.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
 import { DerivedText } from './derived-text.ts';
-import { realPathInside } from './disk.ts';
-import { DeskFailure, readFailure } from './failure.ts';
+import { realPathInside, writeWhole } from './disk.ts';
+import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
+import { baseName, readText, updatedSourceName, type ImportedFile } from './read-text.ts';
 import type { DeskProblem } from './verify.ts';
 
 /** What an article needs of the desk and the host that it is open in. */
@@ -145,6 +149,57 @@ export class Article {
       this.waiting.push({ author, commands, origin, settle, fail });
       if (this.waiting.length === 1) void this.serially(() => this.flushWaiting());
     });
+  }
+
+  /**
+   * Adds an updated source and carries the rows over to it; the file is kept beside the one that the article began with.
+   * Nothing is written where the paragraphs are the same. Everybody who listens is told of the events.
+   * @throws DeskFailure `article-newer`, `signed-off`, what {@link readText} throws, or as for writes
+   */
+  updateSource(person: string, file: ImportedFile, randomId: () => string): Promise<SourceUpdate['counts']> {
+    const paragraphs = readText(file);
+    return this.serially(async () => {
+      await this.refreshNow().catch(() => false);
+      if (this.readOnly) throw new DeskFailure(this.readOnly, { path: this.folder });
+      if (this.state.stage === 'signed') throw new DeskFailure('signed-off', { path: this.folder });
+      const writer = writerName(person, this.context.installation);
+      const envelope = () => ({
+        v: EVENT_VERSION,
+        id: randomId(),
+        ...this.context.clock.next(writer),
+        by: person,
+      });
+      const added = envelope();
+      const update = compareSource(this.state, paragraphs, added.id);
+      if (update.identical) return update.counts;
+      const sha256 = await this.keepSource(file);
+      const revision = Math.max(...this.state.revisions.map((each) => each.revision)) + 1;
+      const name = baseName(file.name);
+      const events: ArticleEvent[] = [
+        { ...added, type: 'source.added', revision, file: name, sha256, paragraphs: update.paragraphs },
+        { ...envelope(), type: 'source.adopted', source: added.id, changed: update.changed },
+      ];
+      await this.journals.append(person, events);
+      this.state = extend(this.state, events)!;
+      for (const event of events) this.remember(event);
+      this.derived.schedule();
+      this.tell(events, null);
+      return update.counts;
+    });
+  }
+
+  /** Keeps an updated source byte for byte; gives back its hash. */
+  private async keepSource(file: ImportedFile): Promise<string> {
+    const sha256 = sha256Hex(file.bytes);
+    const path = join(this.folder, updatedSourceName(baseName(file.name), sha256));
+    try {
+      const there = await readFile(path).catch(() => null);
+      // Also where a crash left it half written.
+      if (there === null || sha256Hex(there) !== sha256) await writeWhole(path, file.bytes);
+    } catch (error) {
+      throw writeFailure(error, path);
+    }
+    return sha256;
   }
 
   /** Reads what others have written since. Gives back whether there was anything. */

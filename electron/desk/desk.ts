@@ -15,9 +15,10 @@ import {
 import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
-import { importArticle, type ImportedFile } from './import.ts';
+import { importArticle, type Translation } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
+import type { ImportedFile } from './read-text.ts';
 import { SummaryIndex, articleFingerprint, summarise, type Summary } from './summary.ts';
 import { articleSlugs, verifyDesk, type DeskProblem } from './verify.ts';
 
@@ -153,11 +154,13 @@ export class Desk {
   }
 
   /** @throws DeskFailure, see {@link importArticle} */
-  async import(file: ImportedFile, person: string): Promise<{ id: string; slug: string }> {
-    const imported = await importArticle(file, person, {
-      ...this.context,
-      randomId: this.environment.randomId,
-    });
+  async import(
+    file: ImportedFile,
+    person: string,
+    translation: Translation | null = null,
+  ): Promise<{ id: string; slug: string }> {
+    const context = { ...this.context, randomId: this.environment.randomId };
+    const imported = await importArticle(file, person, context, translation);
     this.slugs.set(imported.id, imported.slug);
     this.listed = null;
     return imported;

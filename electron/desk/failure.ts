@@ -11,6 +11,8 @@ export type DeskFailureCode =
   | 'file-too-large'
   | 'file-undecodable'
   | 'file-not-found'
+  | 'links-do-not-fit'
+  | 'signed-off'
   | 'cannot-read'
   | 'disk-full'
   | 'read-only'

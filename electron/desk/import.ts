@@ -1,23 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { EVENT_VERSION, MAX_TEXT, type ArticleEvent, type Paragraph } from '../core/article/events.ts';
+import { join } from 'node:path';
+import {
+  EVENT_VERSION,
+  type ArticleEvent,
+  type ArticleEventBody,
+  type Paragraph,
+} from '../core/article/events.ts';
+import { joinTexts } from '../core/article/commands.ts';
+import { coversInOrder, type ParagraphLink } from '../core/article/realign.ts';
 import { sha256Hex } from '../core/hash.ts';
-import { journalLine } from '../core/journal/journal.ts';
-import { splitParagraphs, toParagraphs } from '../core/paragraphs.ts';
-import { MAX_FILE_BYTES, decodeText } from '../formats/text.ts';
-import { readMarkdown } from '../formats/markdown.ts';
+import { journalLine, lineHash } from '../core/journal/journal.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, systemCode, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
 import { writerName, type Installation } from './installation.ts';
+import { baseName, keptEnding, readText, type ImportedFile } from './read-text.ts';
 import { slugOf } from './slug.ts';
 
 /** Who an import is by when nobody has said who they are. */
 export const IMPORTER = 'import';
 
-const MAX_PARAGRAPHS = 100_000;
 const MAX_TITLE = 300;
 
 export interface ImportContext {
@@ -28,52 +32,56 @@ export interface ImportContext {
   randomId: () => string;
 }
 
-export interface ImportedFile {
-  /** As the person knows it; only its ending and its last part mean anything. */
-  name: string;
-  bytes: Uint8Array;
+/** An existing translation, and which of its paragraphs belong to which of the source. */
+export interface Translation {
+  file: ImportedFile;
+  /** Over the paragraphs of both files, in order, each paragraph in exactly one link. */
+  links: readonly ParagraphLink[];
 }
 
 /**
- * Makes an article of a file, whole or not at all: it is built aside, flushed, and then renamed into its place.
- * @throws DeskFailure `file-empty`, `file-not-text`, `file-too-large`, `file-undecodable`, naming the file; or as for writes
+ * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
+ * then renamed into its place. Both originals are kept byte for byte.
+ * @throws DeskFailure `file-empty`, `file-not-text`, `file-too-large`, `file-undecodable`, naming the file;
+ * `links-do-not-fit`; or as for writes
  */
 export async function importArticle(
   file: ImportedFile,
   person: string,
   context: ImportContext,
+  translation: Translation | null = null,
 ): Promise<{ id: string; slug: string }> {
-  const name = file.name.split(/[\\/]/u).at(-1)!.slice(-255) || 'article.txt';
-  const paragraphs = readParagraphs(name, file.bytes);
-  const stamp = context.clock.next(writerName(person, context.installation));
+  const name = baseName(file.name);
+  const paragraphs = readText(file).map((paragraph, i): Paragraph => ({ id: `p${i + 1}`, ...paragraph }));
   const sha256 = sha256Hex(file.bytes);
+  const bodies: ArticleEventBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
+  if (translation) bodies.push(...translationEvents(paragraphs, translation));
+  const writer = writerName(person, context.installation);
+  const events = bodies.map((body): ArticleEvent => {
+    const stamp = context.clock.next(writer);
+    return { v: EVENT_VERSION, id: context.randomId(), ...stamp, by: person, ...body } as ArticleEvent;
+  });
   const article: ArticleFile = {
     format: 'muqabala-article',
     version: FILE_VERSION,
     id: context.randomId(),
     title: titleOf(paragraphs),
     languages: LANGUAGES,
-    created: stamp.at,
-    source: { name, file: isMarkdown(name) ? 'source.md' : 'source.txt', sha256 },
+    created: events[0]!.at,
+    source: { name, file: `source.${keptEnding(name)}`, sha256 },
+    ...(translation && { target: targetEntry(translation.file) }),
   };
-  const event: ArticleEvent = {
-    v: EVENT_VERSION,
-    id: context.randomId(),
-    ...stamp,
-    by: person,
-    type: 'source.added',
-    revision: 1,
-    file: name,
-    sha256,
-    paragraphs,
-  };
+  const originals: Original[] = [{ name: article.source.file, bytes: file.bytes }];
+  if (translation && article.target) {
+    originals.push({ name: article.target.file, bytes: translation.file.bytes });
+  }
   const stagingName = `import-${randomBytes(8).toString('hex')}`;
   const staging = join(context.root, '.muqabala', stagingName);
   try {
     // An empty folder may be all that is left where a drive was.
     await lstat(join(context.root, 'desk.json'));
     await makeFolderBelow(context.root, '.muqabala', stagingName, 'journal');
-    await build(staging, article, event, file.bytes, writerName(person, context.installation));
+    await build(staging, article, events, originals, writer);
     const slug = await moveIntoPlace(context.root, staging, slugOf(article.title, article.created));
     return { id: article.id, slug };
   } catch (error) {
@@ -82,25 +90,45 @@ export async function importArticle(
   }
 }
 
-function isMarkdown(name: string): boolean {
-  return ['.md', '.markdown'].includes(extname(name).toLowerCase());
+function targetEntry(file: ImportedFile): NonNullable<ArticleFile['target']> {
+  const name = baseName(file.name);
+  return { name, file: `target.${keptEnding(name)}`, sha256: sha256Hex(file.bytes) };
 }
 
-function readParagraphs(name: string, bytes: Uint8Array): Paragraph[] {
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) throw new DeskFailure(decoded.error, { file: name, limit: MAX_FILE_BYTES });
-  const { text } = decoded.value;
-  const paragraphs = isMarkdown(name)
-    ? readMarkdown(text).map(({ kind, text }, i) => ({ id: `p${i + 1}`, kind, text }))
-    : toParagraphs(splitParagraphs(text));
-  if (paragraphs.length === 0) throw new DeskFailure('file-empty', { file: name });
+/** The events that make the rows of a translation out of the rows of its source. */
+function translationEvents(
+  paragraphs: readonly Paragraph[],
+  { file, links }: Translation,
+): ArticleEventBody[] {
+  const english = readText(file).map(({ text }) => text);
   if (
-    paragraphs.length > MAX_PARAGRAPHS ||
-    paragraphs.some((paragraph) => paragraph.text.length > MAX_TEXT)
+    !coversInOrder(links, paragraphs.length, english.length) ||
+    links.some(({ source, target }) => source.length + target.length === 0)
   ) {
-    throw new DeskFailure('file-too-large', { file: name, limit: MAX_FILE_BYTES });
+    throw new DeskFailure('links-do-not-fit', { file: baseName(file.name) });
   }
-  return paragraphs;
+  const rows = links.map(({ source, target }) => ({
+    row: source.length > 0 ? paragraphs[source[0]!]!.id : `t${target[0]! + 1}`,
+    sources: source.map((at) => paragraphs[at]!.id),
+    text: joinTexts(target.map((at) => english[at]!)),
+  }));
+  return [
+    {
+      type: 'rows.relinked',
+      action: 'realign',
+      remove: paragraphs.map(({ id }) => ({ row: id, heads: [] })),
+      insert: rows.map(({ row, sources }) => ({ row, sources, text: '' })),
+    },
+    ...rows
+      .filter(({ text }) => text !== '')
+      .map(({ row, text }): ArticleEventBody => ({
+        type: 'row.text',
+        row,
+        text,
+        bases: [],
+        cause: 'import',
+      })),
+  ];
 }
 
 function titleOf(paragraphs: readonly Paragraph[]): string {
@@ -108,18 +136,28 @@ function titleOf(paragraphs: readonly Paragraph[]): string {
   return headline.text.replace(/\s+/gu, ' ').slice(0, MAX_TITLE);
 }
 
+interface Original {
+  name: string;
+  bytes: Uint8Array;
+}
+
 async function build(
   staging: string,
   article: ArticleFile,
-  event: ArticleEvent,
-  source: Uint8Array,
+  events: readonly ArticleEvent[],
+  originals: readonly Original[],
   writer: string,
 ): Promise<void> {
   const identity = identityBytes(article);
   await writeNew(join(staging, 'article.json'), identity);
-  await writeNew(join(staging, article.source.file), source);
-  const line = journalLine(event, sha256Hex(identity));
-  await writeNew(join(staging, 'journal', `${writer}.jsonl`), `${line}\n`);
+  for (const { name, bytes } of originals) await writeNew(join(staging, name), bytes);
+  let head = sha256Hex(identity);
+  const lines = events.map((event) => {
+    const line = journalLine(event, head);
+    head = lineHash(line);
+    return `${line}\n`;
+  });
+  await writeNew(join(staging, 'journal', `${writer}.jsonl`), lines.join(''));
   await syncFolder(join(staging, 'journal'));
   await syncFolder(staging);
 }

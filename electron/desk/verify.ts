@@ -5,9 +5,10 @@ import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '../core/ar
 import { deskEventSchema } from '../core/desk/events.ts';
 import { rowHash, sha256Hex } from '../core/hash.ts';
 import { readJournal, type JournalProblemCode } from '../core/journal/journal.ts';
-import { readArticleFile, readDeskFile } from './article-file.ts';
+import { readArticleFile, readDeskFile, type ArticleFile } from './article-file.ts';
 import { realPathInside } from './disk.ts';
 import { DeskFailure } from './failure.ts';
+import { updatedSourceName } from './read-text.ts';
 
 export interface DeskProblem {
   /** Path within the desk, with slashes. */
@@ -66,7 +67,30 @@ async function verifyArticle(root: string, slug: string, problems: DeskProblem[]
   if (actual !== source.sha256 || claims.length === 0 || claims.some((claim) => claim !== actual)) {
     problems.push({ file: `${name}/${source.file}`, line: 0, code: 'source-changed' });
   }
+  await verifyOriginals(folder, name, article.file, lines, problems);
   verifyApprovals(lines, problems);
+}
+
+/** The translation that the article was imported with, and its updated sources. */
+async function verifyOriginals(
+  folder: string,
+  name: string,
+  { target }: ArticleFile,
+  lines: readonly Line<ArticleEvent>[],
+  problems: DeskProblem[],
+): Promise<void> {
+  const originals = lines.flatMap(({ event }) =>
+    event.type === 'source.added' && event.revision > 1
+      ? [{ file: updatedSourceName(event.file, event.sha256), sha256: event.sha256 }]
+      : [],
+  );
+  if (target) originals.push(target);
+  for (const { file, sha256 } of originals) {
+    const bytes = await readFile(join(folder, file)).catch(() => null);
+    if (bytes === null || sha256Hex(bytes) !== sha256) {
+      problems.push({ file: `${name}/${file}`, line: 0, code: 'source-changed' });
+    }
+  }
 }
 
 function verifyApprovals(lines: readonly Line<ArticleEvent>[], problems: DeskProblem[]): void {

@@ -82,8 +82,8 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     recent,
     ...inWindow('desk', 'closeDesk'),
     line,
-    ...inWindow('desk', 'importFiles', 'pasteArticle'),
-    ...inWindow('article', 'exportArticle'),
+    ...inWindow('desk', 'importFiles', 'importPair', 'pasteArticle'),
+    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle'),
     line,
     ...inWindow('desk', 'people', 'verify'),
     line,
@@ -106,8 +106,23 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
   const row = inWindow('article', 'confirm', 'takeBack', 'returnRow');
   const moves = inWindow('article', 'nextRow', 'previousRow', 'nextUnfinished', 'goToRow');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
+  const links = inWindow(
+    'article',
+    'targetUp',
+    'targetDown',
+    'sourceUp',
+    'sourceDown',
+    'sentenceUp',
+    'sentenceDown',
+    'unlinkRow',
+    'anchorRow',
+    'acceptLinks',
+    'realign',
+    'nextWeakLink',
+    'previousWeakLink',
+  );
   const view: Entry[] = [
-    ...inWindow('article', 'modeTranslate', 'modeReview', 'modeRead'),
+    ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
     ...inWindow('desk', 'toggleDeskPane', 'toggleInspector', 'swapColumns', 'toggleInvisibles'),
     line,
@@ -134,7 +149,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...(mac ? [{ title: 'app' as const, entries: program }] : []),
     { title: 'file', entries: file },
     { title: 'edit', entries: edit },
-    { title: 'row', entries: [...row, line, ...moves, line, ...shape] },
+    { title: 'row', entries: [...row, line, ...moves, line, ...shape, line, ...links] },
     { title: 'view', entries: view },
     ...(mac ? [{ title: 'window' as const, entries: [role('minimize', 'Ctrl+KeyM')] }] : []),
     { title: 'help', entries: help },

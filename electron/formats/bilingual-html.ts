@@ -1,7 +1,8 @@
 import type { Person } from '../core/desk/state.ts';
 import { sourceTexts, type ArticleState, type Row } from '../core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus } from '../core/article/status.ts';
-import { rowKind, textParagraphs } from './target-text.ts';
+import { textParagraphs } from '../core/paragraphs.ts';
+import { rowKind } from './target-text.ts';
 
 export interface BilingualOptions {
   title: string;

@@ -1,5 +1,6 @@
 import type { ParagraphKind } from '../core/article/events.ts';
 import type { ArticleState, Row } from '../core/article/state.ts';
+import { textParagraphs } from '../core/paragraphs.ts';
 
 /** One paragraph of the English, as it is exported. */
 export interface TargetParagraph {
@@ -21,12 +22,4 @@ export function targetParagraphs(state: ArticleState): TargetParagraph[] {
   return state.rows.flatMap((row) =>
     textParagraphs(row.text).map((text, i) => ({ kind: i === 0 ? rowKind(state, row) : 'body', text })),
   );
-}
-
-/** The paragraphs of a row's text: blank lines part them, white space at the ends goes. */
-export function textParagraphs(text: string): string[] {
-  return text
-    .split(/\n[^\S\n]*\n/u)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '');
 }

@@ -1,12 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Imported } from '../api/contract.ts';
 import type { Handlers } from '../api/dispatch.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { writeWhole } from '../desk/disk.ts';
-import { DeskFailure, systemCode, writeFailure } from '../desk/failure.ts';
-import { IMPORTER, type ImportedFile } from '../desk/import.ts';
-import { MAX_FILE_BYTES } from '../formats/text.ts';
+import { DeskFailure, writeFailure } from '../desk/failure.ts';
+import { IMPORTER, type Translation } from '../desk/import.ts';
+import { readLimited } from '../desk/read-text.ts';
 import { exportArticle } from './export.ts';
 import type { HostSession } from './session.ts';
 
@@ -14,6 +13,8 @@ type ArticleHandlers = Pick<
   Handlers,
   | 'article.chooseImport'
   | 'article.import'
+  | 'article.importPair'
+  | 'article.updateSource'
   | 'article.open'
   | 'article.close'
   | 'article.apply'
@@ -42,6 +43,24 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       }
       room.tellSoon();
       return { imported };
+    },
+    'article.importPair': async ({ source, target, links }) => {
+      const { room } = session;
+      const file = { name: target.name, bytes: Buffer.from(target.bytes, 'base64') };
+      const read = async () => Buffer.from(source.bytes, 'base64');
+      const imported = await importOne(session, source.name, read, { file, links });
+      room.tellSoon();
+      return imported;
+    },
+    'article.updateSource': async ({ article: id, file }) => {
+      const { room, me, host } = session;
+      if (!me) throw new ApiFailure('no-person');
+      const updated = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
+      return room.withArticle(id, async (article) => {
+        const counts = await article.updateSource(me.id, updated, host.randomId);
+        room.tellSoon();
+        return counts;
+      });
     },
     'article.open': async ({ article: id }) => {
       const { article, events } = await session.room.enterArticle(id, session);
@@ -109,10 +128,11 @@ async function importOne(
   session: HostSession,
   name: string,
   read: () => Promise<Uint8Array>,
+  translation: Translation | null = null,
 ): Promise<Imported> {
   try {
-    const file: ImportedFile = { name, bytes: await read() };
-    const { id } = await session.room.desk.import(file, session.me?.id ?? IMPORTER);
+    const file = { name, bytes: await read() };
+    const { id } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
     return { file: name, article: id, error: null };
   } catch (failure) {
     if (!(failure instanceof DeskFailure)) throw failure;
@@ -121,20 +141,5 @@ async function importOne(
       article: null,
       error: { code: failure.code, values: { file: name, ...failure.values } },
     };
-  }
-}
-
-async function readLimited(path: string): Promise<Uint8Array> {
-  try {
-    const stats = await stat(path);
-    if (stats.size > MAX_FILE_BYTES) {
-      throw new DeskFailure('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
-    }
-    if (!stats.isFile()) throw new DeskFailure('file-not-text', { file: basename(path) });
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof DeskFailure) throw error;
-    const code = systemCode(error);
-    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
   }
 }

@@ -4,6 +4,8 @@ import { ApiFailure, type ApiError } from '../api/errors.ts';
 import type { Result } from '../core/result.ts';
 import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
+import { alignHandlers } from './align-handlers.ts';
+import type { AlignJob } from './aligner.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
@@ -14,6 +16,8 @@ import type { Platform } from './platform.ts';
 export class HostSession implements Session {
   readonly host: DeskHost;
   readonly platform: Platform;
+  /** Alignments that were asked for and are not done, by the caller's name for them. */
+  readonly jobs = new Map<string, AlignJob>();
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly onClosed: () => void;
@@ -26,7 +30,7 @@ export class HostSession implements Session {
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
-    this.handlers = { ...deskHandlers(this), ...articleHandlers(this) };
+    this.handlers = { ...deskHandlers(this), ...articleHandlers(this), ...alignHandlers(this) };
   }
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {
@@ -47,10 +51,11 @@ export class HostSession implements Session {
     return () => this.listeners.delete(listener);
   }
 
-  /** What is under way is finished first: a window that closes has sent its last words. */
+  /** What is under way is finished first: a window that closes has sent its last words. Nobody waits for alignments. */
   async close(): Promise<void> {
     if (!this.open) return;
     this.open = false;
+    for (const job of this.jobs.values()) job.cancel();
     await Promise.allSettled(this.running);
     await this.leaveDesk();
     this.listeners.clear();

@@ -75,6 +75,8 @@ export class ArticleSession {
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private undoable: Entry[] = [];
   private redoable: Entry[] = [];
+  /** The entry that steps join for now. */
+  private grouping: Entry | null = null;
   private idle: (() => void)[] = [];
   private savedAt: Date | null = null;
 
@@ -116,6 +118,18 @@ export class ArticleSession {
     this.typing();
     this.send();
     return ok(command);
+  }
+
+  /** Everything that `action` does is taken back by one undo. */
+  together(action: () => void): void {
+    const entry: Entry = { steps: [], row: null, began: Date.now(), at: Date.now(), typing: false };
+    this.grouping = entry;
+    try {
+      action();
+    } finally {
+      this.grouping = null;
+      if (entry.steps.length > 0) this.push(entry);
+    }
   }
 
   /** Something was typed that is not a command yet: from now until it is on the disk nothing says *saved*. */
@@ -214,6 +228,10 @@ export class ArticleSession {
     const step = undoStep(before, after, command);
     if (!step) return;
     this.redoable = [];
+    if (this.grouping) {
+      this.grouping.steps.push(step);
+      return;
+    }
     const typing = command.type === 'setText' && command.cause === undefined;
     const row = 'row' in command ? command.row : null;
     const now = Date.now();
@@ -232,7 +250,11 @@ export class ArticleSession {
       last.at = now;
       return;
     }
-    this.undoable.push({ steps: [step], row, began: now, at: now, typing });
+    this.push({ steps: [step], row, began: now, at: now, typing });
+  }
+
+  private push(entry: Entry): void {
+    this.undoable.push(entry);
     if (this.undoable.length > MAX_UNDO) this.undoable.shift();
   }
 

@@ -14,7 +14,7 @@ import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Preferences } from './preferences.ts';
 
-export type Mode = 'translate' | 'review' | 'read';
+export type Mode = 'translate' | 'align' | 'review' | 'read';
 
 /** Something said to the person in passing. */
 export interface Message {

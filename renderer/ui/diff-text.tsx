@@ -2,12 +2,18 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { diffWords } from '../../electron/core/text/diff.ts';
 
-/** What changed between two English texts, word by word; said to a screen reader as well as struck and underlined. */
-export function DiffText({ before, after }: { before: string; after: string }): ReactElement {
+/** What changed between two texts of one language, word by word; said to a screen reader as well as struck and underlined. */
+interface DiffTextProps {
+  before: string;
+  after: string;
+  language?: 'en' | 'ar';
+}
+
+export function DiffText({ before, after, language = 'en' }: DiffTextProps): ReactElement {
   const { t } = useTranslation('collation');
   return (
-    <span className="diff" lang="en" dir="ltr">
-      {diffWords(before, after).map((part, i) => {
+    <span className="diff" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+      {diffWords(before, after, language).map((part, i) => {
         if (part.kind === 'same') return <span key={i}>{part.text}</span>;
         const Tag = part.kind === 'added' ? 'ins' : 'del';
         return (

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../electron/api/contract.ts';
+import { alignTests, pairTests } from './alignment.ts';
 import { Client, PATIENCE, arabicArticle, base64, freshId, type Connection } from './client.ts';
 
 /** A host that is running, however it is reached. */
@@ -70,6 +71,8 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('settings', () => settingsTests(context));
     describe('desks', () => deskTests(context));
     describe('import', () => importTests(context));
+    describe('aligning', () => alignTests(context));
+    describe('pairs and updated sources', () => pairTests(context));
     describe('editing', () => editingTests(context));
     describe('review', () => reviewTests(context));
     describe('export', () => exportTests(context));
@@ -78,7 +81,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
 
 type SetUp = () => Promise<{ client: Client; desk: DeskView; path: string }>;
 type Join = (path: string, person: string) => Promise<Client>;
-interface Context {
+export interface Context {
   connect: () => Promise<Client>;
   /** A new desk with a translator and a reviewer, and a session that is the translator. */
   setUp: SetUp;

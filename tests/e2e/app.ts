@@ -140,8 +140,10 @@ export class App {
     );
   }
 
-  async mode(mode: 'translate' | 'review' | 'read'): Promise<void> {
-    await this.press({ translate: 'Alt+Digit1', review: 'Alt+Digit2', read: 'Alt+Digit3' }[mode]);
+  async mode(mode: 'translate' | 'align' | 'review' | 'read'): Promise<void> {
+    await this.press(
+      { translate: 'Alt+Digit1', align: 'Alt+Digit2', review: 'Alt+Digit3', read: 'Alt+Digit4' }[mode],
+    );
   }
 
   // Rows

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rowHash } from '../hash.ts';
+import { textParagraphs } from '../paragraphs.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
 import type { Person, Policies } from '../desk/state.ts';
 import {
@@ -318,14 +319,17 @@ function decideRelink(state: ArticleState, command: CommandOf<'relink'>): Result
   return relink(command.action, rows, command.insert, command.after);
 }
 
-/** A relink moves words; it neither writes nor drops any. */
+/**
+ * A relink moves words; it neither writes nor drops any. Either they stand in the order in which they stood, however they
+ * are cut, or whole paragraphs have changed places.
+ */
 function keepsEveryWord(before: readonly Row[], after: readonly RowInsert[]): boolean {
-  const letters = (texts: readonly { text: string }[]) =>
-    texts
-      .map(({ text }) => text)
-      .join('')
-      .replace(/\s+/gu, '');
-  return letters(before) === letters(after);
+  const bare = (text: string) => text.replace(/\s+/gu, '');
+  const letters = (rows: readonly { text: string }[]) => bare(rows.map(({ text }) => text).join(''));
+  if (letters(before) === letters(after)) return true;
+  const paragraphs = (rows: readonly { text: string }[]) =>
+    JSON.stringify(rows.flatMap(({ text }) => textParagraphs(text).map(bare)).sort());
+  return paragraphs(before) === paragraphs(after);
 }
 
 function relink(

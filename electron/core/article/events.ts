@@ -55,6 +55,14 @@ const bodies = {
     sha256: z.string().length(64),
     paragraphs: z.array(paragraphSchema).max(100_000),
   }),
+  /** Carries the rows over to a source that was added later. */
+  'source.adopted': z.object({
+    type: z.literal('source.adopted'),
+    /** Id of the event that added it. */
+    source: idSchema,
+    /** Paragraphs that are new versions of others; those that are unchanged have the id that they had. */
+    changed: z.array(z.object({ from: idSchema, to: idSchema })).max(100_000),
+  }),
   'row.text': z.object({
     type: z.literal('row.text'),
     row: idSchema,
@@ -102,6 +110,7 @@ const withEnvelope = <S extends z.ZodRawShape>(body: z.ZodObject<S>) => body.ext
 
 export const articleEventSchema = z.discriminatedUnion('type', [
   withEnvelope(bodies['source.added']),
+  withEnvelope(bodies['source.adopted']),
   withEnvelope(bodies['row.text']),
   withEnvelope(bodies['row.confirmed']),
   withEnvelope(bodies['row.unconfirmed']),

@@ -1,4 +1,5 @@
 import { assertNever } from '../result.ts';
+import { adoptSource } from './adopt.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
 import {
@@ -53,8 +54,9 @@ class Draft {
   private gone: Map<string, { row: Row; into: string | null }>;
   private readonly base: ArticleState;
   private revisions;
+  private source;
   private stages;
-  private stage;
+  private stage: ArticleState['stage'];
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -64,6 +66,7 @@ class Draft {
     this.paragraphs = base.paragraphs as Map<string, Paragraph>;
     this.gone = base.gone as Map<string, { row: Row; into: string | null }>;
     this.revisions = base.revisions;
+    this.source = base.source;
     this.stages = base.stages;
     this.stage = base.stage;
     this.last = base.last;
@@ -76,6 +79,7 @@ class Draft {
       paragraphs: this.paragraphs,
       gone: this.gone,
       revisions: this.revisions,
+      source: this.source,
       stages: this.stages,
       stage: this.stage,
       last: this.last,
@@ -87,6 +91,8 @@ class Draft {
     switch (event.type) {
       case 'source.added':
         return this.addSource(event);
+      case 'source.adopted':
+        return this.adopt(event);
       case 'row.text':
         return this.addText(event);
       case 'row.confirmed':
@@ -128,6 +134,7 @@ class Draft {
       ...this.revisions,
       {
         ...markOf(event),
+        id: event.id,
         revision: event.revision,
         file: event.file,
         sha256: event.sha256,
@@ -136,8 +143,37 @@ class Draft {
     ];
     // Only the first source makes rows by itself; a later one waits beside it until somebody carries the rows over.
     if (this.revisions.length > 1) return;
+    this.source = event.id;
     for (const paragraph of fresh) this.rows.push(emptyRow(paragraph.id, [paragraph.id]));
     this.reindex();
+  }
+
+  private adopt(event: EventOf<'source.adopted'>): void {
+    const revision = this.revisions.find(({ id }) => id === event.source);
+    if (!revision || revision.paragraphs.length === 0) return;
+    const { rows, gone } = adoptSource(this.rows, {
+      paragraphs: [...new Set(revision.paragraphs)],
+      replaces: new Map(event.changed.map(({ from, to }) => [to, from])),
+      mark: markOf(event),
+      makeRow: (sources) => emptyRow(rowName(event.id, sources[0]!), sources),
+    });
+    this.source = revision.id;
+    this.rows = rows;
+    this.gone = new Map(this.gone);
+    for (const { row, into } of gone) this.gone.set(row.id, { row, into });
+    this.reindex();
+    // Where the rows are cut otherwise than its writer saw them, a new paragraph may have joined a row that somebody merged
+    // at the same time. What was written to the row that it had for its writer goes there.
+    for (const row of rows) {
+      for (const paragraph of row.sources) {
+        const name = rowName(event.id, paragraph);
+        if (!this.index.has(name)) this.gone.set(name, { row: emptyRow(name, []), into: row.id });
+      }
+    }
+    // What was signed off is not what the article is about any more.
+    if (this.stage !== 'signed') return;
+    this.stage = 'review';
+    this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null }];
   }
 
   private addText(event: EventOf<'row.text'>): void {
@@ -312,6 +348,11 @@ class Draft {
   }
 }
 
+/** A row that comes with an updated source: named so that it clashes with none that there is or was. */
+function rowName(adoption: string, paragraph: string): string {
+  return `${adoption}/${paragraph}`;
+}
+
 function markOf(event: ArticleEvent): { by: string; at: string; clock: string } {
   return { by: event.by, at: event.at, clock: event.clock };
 }
@@ -327,5 +368,6 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     confirmed: null,
     approved: null,
     returned: null,
+    updated: null,
   };
 }

@@ -22,6 +22,12 @@ export interface Mark {
   clock: string;
 }
 
+/** An updated source gave a row other paragraphs than it had. */
+export interface RowUpdate extends Mark {
+  /** Those that it had when somebody last looked. None: the row came with the update. */
+  from: readonly string[];
+}
+
 export interface Confirmation extends Mark {
   text: string;
 }
@@ -51,6 +57,8 @@ export interface Row {
   confirmed: Confirmation | null;
   approved: Approval | null;
   returned: Return | null;
+  /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
+  updated: RowUpdate | null;
 }
 
 export interface StageChange extends Mark {
@@ -59,6 +67,8 @@ export interface StageChange extends Mark {
 }
 
 export interface SourceRevision extends Mark {
+  /** The event that added it. */
+  id: string;
   revision: number;
   file: string;
   sha256: string;
@@ -72,6 +82,8 @@ export interface ArticleState {
   index: ReadonlyMap<string, number>;
   paragraphs: ReadonlyMap<string, Paragraph>;
   revisions: readonly SourceRevision[];
+  /** Id of the revision that the rows are over; null while there is none. */
+  source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
   /** Rows that were merged away or removed, as they last were, and where their text went. */
@@ -85,6 +97,7 @@ export const EMPTY_ARTICLE: ArticleState = {
   index: new Map(),
   paragraphs: new Map(),
   revisions: [],
+  source: null,
   stage: 'translating',
   stages: [],
   gone: new Map(),

@@ -1,4 +1,5 @@
-import type { ArticleState, Row } from './state.ts';
+import { isPending } from './adopt.ts';
+import type { ArticleState, Row, RowUpdate } from './state.ts';
 
 /** Where a row stands. `omitted` is a confirmed or approved row without English: left out on purpose. */
 export type RowStatus = 'draft' | 'translated' | 'approved' | 'returned';
@@ -25,7 +26,15 @@ export function rowStatus(row: Row): RowStatus {
   ) {
     return 'returned';
   }
-  return confirmed && confirmed.text === row.text ? 'translated' : 'draft';
+  return confirmed && confirmed.text === row.text && !sourceChanged(row) ? 'translated' : 'draft';
+}
+
+/**
+ * The update of the row's source that nobody has answered yet by confirming or approving the row; null where there is none.
+ * `from` are the paragraphs that it had: none for a new row. A row that has none now was left without source.
+ */
+export function sourceChanged(row: Row): RowUpdate | null {
+  return isPending(row) ? row.updated : null;
 }
 
 /** Whether the row was approved, and has changed on either side since. */

@@ -5,6 +5,7 @@ import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
+import { SentenceMarker } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
@@ -32,6 +33,7 @@ export function Collation({ controller }: { controller: CollationController }): 
     [findResult.hits],
   );
   useFindMarks(controller.find, state);
+  const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
     const flush = () => editors.flush();
@@ -95,7 +97,8 @@ export function Collation({ controller }: { controller: CollationController }): 
               active={row.id === active?.id}
               editable={editable}
               returning={row.id === returning}
-              marked={marked.has(row.id)}
+              marked={marked.has(row.id) || (row.id === sentences?.row && sentences.added > 0)}
+              sentences={row.id === sentences?.row ? sentences : null}
               showInvisibles={settings.showInvisibles}
               words={words}
               controller={controller}
@@ -103,6 +106,7 @@ export function Collation({ controller }: { controller: CollationController }): 
           );
         })}
       </ol>
+      <SentenceMarker controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );

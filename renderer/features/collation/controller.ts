@@ -13,7 +13,11 @@ import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { AlignController } from '../align/align-controller.ts';
+import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
+import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import { FindState } from '../find/find-state.ts';
+import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
 import { isOpen, passesFilter, type RowFilter } from './row-filter.ts';
 
@@ -31,8 +35,11 @@ export class CollationController {
   readonly filter = new Cell<RowFilter>('all');
   /** Row whose reason for return is being written. */
   readonly returning = new Cell<string | null>(null);
+  /** Sentences of the active row that want a look. */
+  readonly sentences = new Cell<SentenceMarks | null>(null);
   readonly goingTo = new Cell(false);
   readonly find: FindState;
+  readonly align: AlignController;
   private readonly workspace: Workspace;
 
   constructor(workspace: Workspace, session: ArticleSession) {
@@ -40,6 +47,11 @@ export class CollationController {
     this.session = session;
     this.editors = new RowEditors(session);
     this.find = new FindState(session);
+    this.align = new AlignController(workspace, session, {
+      row: () => this.row(),
+      focusRow: (id) => this.focusRow(id),
+      flush: () => this.editors.flush(),
+    });
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(row, this.reviewing())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
@@ -94,14 +106,18 @@ export class CollationController {
     requestAnimationFrame(() => {
       if (this.active.get() !== id) return;
       const element = this.editors.element(id);
-      if (!element) {
+      const block = element ? null : blockToFocus(id, this.align.side.get());
+      if (block) {
+        block.focus({ preventScroll: true });
+        block.closest('.row')?.scrollIntoView({ block: 'nearest' });
+      } else if (!element) {
         if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1);
-        return;
+      } else {
+        element.focus({ preventScroll: true });
+        if (caret === 'start') element.setSelectionRange(0, 0);
+        if (caret === 'end') element.setSelectionRange(element.value.length, element.value.length);
+        element.closest('.row')?.scrollIntoView({ block: 'nearest' });
       }
-      element.focus({ preventScroll: true });
-      if (caret === 'start') element.setSelectionRange(0, 0);
-      if (caret === 'end') element.setSelectionRange(element.value.length, element.value.length);
-      element.closest('.row')?.scrollIntoView({ block: 'nearest' });
     });
   }
 
@@ -246,8 +262,11 @@ export class CollationController {
     this.editors.flush();
     const row = this.row();
     if (!row) return;
-    const offset = this.editors.element(row.id)?.selectionStart ?? row.text.length;
-    const sourceIndex = splitSourceIndex(row, sourceTexts(this.state(), row), offset);
+    const caret = this.editors.element(row.id)?.selectionStart;
+    const { offset, sourceIndex } =
+      caret === undefined
+        ? splitAtBlock(this.state(), row)
+        : { offset: caret, sourceIndex: splitSourceIndex(row, sourceTexts(this.state(), row), caret) };
     const newRow = newId();
     const done = this.session.execute({ type: 'split', row: row.id, offset, sourceIndex, newRow });
     if (done.ok) this.focusRow(newRow, 'start');
@@ -299,34 +318,4 @@ export class CollationController {
     }
     return window.getSelection()?.toString() ?? '';
   }
-}
-
-/**
- * Which source paragraphs stay when a row is cut at `offset` of its English: as many as there are English paragraphs before
- * the cut where the two sides match one to one, else by the share of the text before the cut.
- */
-export function splitSourceIndex(row: Row, sources: readonly string[], offset: number): number {
-  const count = sources.length;
-  if (count < 2) return count;
-  const before = row.text.slice(0, offset);
-  if (row.text === '') return 1;
-  const paragraphs = row.text.split(/\n\s*\n/u).length;
-  if (paragraphs === count) {
-    const breaks = before.match(/\n\s*\n/gu)?.length ?? 0;
-    if (breaks > 0) return Math.min(breaks, count - 1);
-  }
-  const share = before.length / row.text.length;
-  const total = sources.reduce((sum, text) => sum + text.length, 0);
-  let best = 1;
-  let sum = 0;
-  let distance = Infinity;
-  for (let i = 1; i < count; i += 1) {
-    sum += sources[i - 1]!.length;
-    const gap = Math.abs(sum / total - share);
-    if (gap < distance) {
-      distance = gap;
-      best = i;
-    }
-  }
-  return best;
 }

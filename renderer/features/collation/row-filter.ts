@@ -1,5 +1,5 @@
 import type { Row } from '../../../electron/core/article/state.ts';
-import { changedSinceApproval, rowStatus } from '../../../electron/core/article/status.ts';
+import { changedSinceApproval, rowStatus, sourceChanged } from '../../../electron/core/article/status.ts';
 
 export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved'] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
@@ -14,7 +14,7 @@ export function passesFilter(row: Row, filter: RowFilter, reviewing: boolean): b
     case 'returned':
       return rowStatus(row) === 'returned';
     case 'changed':
-      return changedSinceApproval(row) || row.competing.length > 0;
+      return changedSinceApproval(row) || sourceChanged(row) !== null || row.competing.length > 0;
     case 'approved':
       return rowStatus(row) === 'approved';
   }

@@ -21,13 +21,16 @@ interface RowMenuProps {
 
 /** Everything that can be done with the active row, with its key beside it. */
 export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement {
-  const { t } = useTranslation(['collation', 'shortcuts']);
+  const { t } = useTranslation(['collation', 'align', 'shortcuts']);
   const workspace = useWorkspace();
   const shortcutFor = useShortcut();
   const reviewer = controller.reviewing();
   const me = workspace.me();
   const state = controller.state();
   const last = state.index.get(row.id) === state.rows.length - 1;
+  const top = state.index.get(row.id) === 0;
+  const hasEnglish = row.text.trim() !== '';
+  const hasArabic = row.sources.length > 0;
   const first = row.sources[0];
   const kind = first === undefined ? null : (state.paragraphs.get(first)?.kind ?? null);
 
@@ -37,7 +40,7 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
       label={label}
       disabled={disabled}
       shortcut={shortcutFor(action)}
-      onAction={() => controller.actions[action]?.()}
+      onAction={() => (controller.actions[action] ?? controller.align.actions[action])?.()}
     />
   );
 
@@ -63,6 +66,19 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
         <MenuItem id="removeRow" label={t('removeRow')} onAction={() => controller.removeRow(row.id)} />
       ) : null}
       {item('copySource', t('copySource'), row.sources.length === 0)}
+      <MenuSection title={t('align:links')}>
+        {item('targetUp', t('align:targetUp'), top || !hasEnglish)}
+        {item('targetDown', t('align:targetDown'), last || !hasEnglish)}
+        {item('sentenceUp', t('align:sentenceUp'), top || !hasEnglish)}
+        {item('sentenceDown', t('align:sentenceDown'), last || !hasEnglish)}
+        {item('sourceUp', t('align:sourceUp'), top || !hasArabic)}
+        {item('sourceDown', t('align:sourceDown'), last || !hasArabic)}
+        {item('unlinkRow', t('align:unlink'), !hasArabic || !hasEnglish)}
+        {item(
+          'anchorRow',
+          t(controller.align.check.isAnchored(row.id) ? 'align:freeAnchor' : 'align:anchor'),
+        )}
+      </MenuSection>
       {kind === null ? null : (
         <MenuSection title={t('kind')}>
           {KINDS.map((option) => (

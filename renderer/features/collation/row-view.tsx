@@ -2,9 +2,16 @@ import { memo, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react
 import { useTranslation } from 'react-i18next';
 import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
-import { changedSinceApproval, isOmission, rowStatus } from '../../../electron/core/article/status.ts';
+import {
+  changedSinceApproval,
+  isOmission,
+  rowStatus,
+  sourceChanged,
+} from '../../../electron/core/article/status.ts';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
+import { SentenceNote } from '../sentences/sentence-note.tsx';
+import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { InvisibleText } from './invisible-text.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -17,8 +24,10 @@ interface RowViewProps {
   active: boolean;
   editable: boolean;
   returning: boolean;
-  /** Whether find has something to mark in the English. */
+  /** Whether there is something to mark in the English. */
   marked: boolean;
+  /** What there is to say of its sentences; null for a row that nobody is in. */
+  sentences: SentenceMarks | null;
   showInvisibles: boolean;
   words: RowWords;
   controller: CollationController;
@@ -71,7 +80,11 @@ export function glyphOf(row: Row): GlyphName {
 /** Only rows that have something to say beside their text are given notes. */
 function hasNotes(row: Row): boolean {
   return (
-    row.competing.length > 0 || changedSinceApproval(row) || rowStatus(row) === 'returned' || isOmission(row)
+    row.competing.length > 0 ||
+    sourceChanged(row) !== null ||
+    changedSinceApproval(row) ||
+    rowStatus(row) === 'returned' ||
+    isOmission(row)
   );
 }
 
@@ -105,6 +118,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <StatusGlyph name={glyph} />
           <span className="visually-hidden">{status}</span>
         </span>
+        {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}

@@ -14,6 +14,7 @@ import { OpenDeskDialog } from './open-desk-dialog.tsx';
 
 interface DeskPaneProps {
   onImport: () => void;
+  onPair: () => void;
   onPaste: () => void;
   onPeople: () => void;
   onVerify: () => void;
@@ -24,6 +25,7 @@ interface DeskPaneProps {
 /** The desk: its articles, those that wait for this person first, and what can be done with the desk as a whole. */
 export function DeskPane({
   onImport,
+  onPair,
   onPaste,
   onPeople,
   onVerify,
@@ -58,6 +60,10 @@ export function DeskPane({
         <button type="button" className="button" onClick={onImport}>
           <Icon name="import" />
           {t('import')}
+        </button>
+        <button type="button" className="button" onClick={onPair}>
+          <Icon name="pair" />
+          {t('pair')}
         </button>
         <button type="button" className="button" onClick={onPaste}>
           <Icon name="paste" />

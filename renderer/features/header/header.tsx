@@ -13,6 +13,7 @@ import { StageMenu } from './stage-menu.tsx';
 
 const MODES = [
   { mode: 'translate', action: 'modeTranslate' },
+  { mode: 'align', action: 'modeAlign' },
   { mode: 'review', action: 'modeReview' },
   { mode: 'read', action: 'modeRead' },
 ] as const;

@@ -9,7 +9,8 @@ import { ImportReportDialog } from './import-report-dialog.tsx';
 
 /**
  * Imports files that are dropped anywhere on the window. Gives back what has to be drawn for it: the overlay while files
- * are held over the window, and the report of an import that left files out.
+ * are held over the window, and the report of an import that left files out. A dialog with places for
+ * files has them to itself.
  */
 export function useDropImport(): ReactElement {
   const workspace = useWorkspace();
@@ -18,17 +19,18 @@ export function useDropImport(): ReactElement {
   useEffect(() => {
     // Every element that the pointer crosses reports enter and leave: the window is left when as many were left as entered.
     let entered = 0;
+    const taken = () => document.querySelector('.file-slot') !== null;
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       entered += 1;
-      setOver(true);
+      setOver(!taken());
     };
     const move = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      if (!event.defaultPrevented) event.dataTransfer!.dropEffect = taken() ? 'none' : 'copy';
       event.preventDefault();
-      event.dataTransfer!.dropEffect = 'copy';
     };
     const leave = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
@@ -40,7 +42,7 @@ export function useDropImport(): ReactElement {
       event.preventDefault();
       entered = 0;
       setOver(false);
-      void importFiles(workspace, [...event.dataTransfer!.files]);
+      if (!taken()) void importFiles(workspace, [...event.dataTransfer!.files]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', move);

@@ -19,12 +19,13 @@ const STATUSES = [
 
 /** The article as a whole: how far it is, where it came from, the stages it went through, what is wrong with its files. */
 export function ArticleDetails({ controller }: { controller: CollationController }): ReactElement {
-  const { t, i18n } = useTranslation('app');
+  const { t, i18n } = useTranslation(['app', 'menu']);
   const { session } = controller;
   const state = useObservable(session.state);
   const problems = useObservable(session.problems);
   const progress = progressOf(state);
-  const revision = state.revisions[0];
+  const revision = state.revisions.find(({ id }) => id === state.source) ?? state.revisions[0];
+  const editable = session.readOnly === null && state.stage !== 'signed';
   const arabic = state.rows.reduce(
     (sum, row) => sum + sourceTexts(state, row).reduce((words, text) => words + countText(text).words, 0),
     0,
@@ -71,6 +72,20 @@ export function ArticleDetails({ controller }: { controller: CollationController
             </div>
           </dl>
         </>
+      ) : null}
+      {editable ? (
+        <div className="article-texts">
+          {(['updateSource', 'addTranslation'] as const).map((action) => (
+            <button
+              key={action}
+              type="button"
+              className="button"
+              onClick={() => controller.align.actions[action]?.()}
+            >
+              {t(`menu:actions.${action}`)}
+            </button>
+          ))}
+        </div>
       ) : null}
       {state.stages.length > 0 ? (
         <>

@@ -1,7 +1,12 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Row } from '../../../electron/core/article/state.ts';
-import { changedSinceApproval, isOmission, rowStatus } from '../../../electron/core/article/status.ts';
+import { sourceTexts, type Row, type RowUpdate } from '../../../electron/core/article/state.ts';
+import {
+  changedSinceApproval,
+  isOmission,
+  rowStatus,
+  sourceChanged,
+} from '../../../electron/core/article/status.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { usePersonName } from '../../ui/person-name.tsx';
 import { timeText } from '../../ui/time.ts';
@@ -17,6 +22,7 @@ interface RowNotesProps {
 
 /** What stands under a row's English: why it came back, what changed since it was approved, a version that competes. */
 export function RowNotes({ row, number, returning, editable, controller }: RowNotesProps): ReactElement {
+  const update = sourceChanged(row);
   return (
     <div className="notes">
       {returning ? <ReturnForm number={number} controller={controller} /> : null}
@@ -24,7 +30,10 @@ export function RowNotes({ row, number, returning, editable, controller }: RowNo
       {row.competing.length > 0 ? (
         <CompetingNote row={row} editable={editable} controller={controller} />
       ) : null}
-      {changedSinceApproval(row) ? <ChangedNote row={row} /> : null}
+      {update ? <SourceNote row={row} update={update} controller={controller} /> : null}
+      {changedSinceApproval(row) && !(update && row.approved?.text === row.text) ? (
+        <ChangedNote row={row} />
+      ) : null}
       {isOmission(row) ? <OmissionNote row={row} /> : null}
     </div>
   );
@@ -106,6 +115,36 @@ function ChangedNote({ row }: { row: Row }): ReactElement {
       <p className="english note-diff">
         {sameText ? t('sourcesChanged') : <DiffText before={approval.text} after={row.text} />}
       </p>
+    </div>
+  );
+}
+
+/** What an updated source changed in the Arabic of a row, word by word. It stands until somebody confirms the row. */
+function SourceNote({
+  row,
+  update,
+  controller,
+}: {
+  row: Row;
+  update: RowUpdate;
+  controller: CollationController;
+}): ReactElement {
+  const { t, i18n } = useTranslation(['align', 'app']);
+  const state = controller.state();
+  const textOf = (ids: readonly string[]) => sourceTexts(state, { sources: ids }).join('\n\n');
+  const kind = row.sources.length === 0 ? 'gone' : update.from.length === 0 ? 'new' : 'changed';
+  return (
+    <div className="note note-changed" data-source-change={kind}>
+      <p className="note-title">
+        {t(`source.${kind}`)}
+        {t('app:listComma')}
+        {timeText(update.at, i18n.language)}
+      </p>
+      {kind === 'new' ? null : (
+        <p className="arabic note-diff" lang="ar" dir="rtl">
+          <DiffText before={textOf(update.from)} after={textOf(row.sources)} language="ar" />
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
-export type ShortcutGroup = 'groupRows' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+export type ShortcutGroup =
+  'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
@@ -16,6 +17,18 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   redo: 'groupRows',
   insertLrm: 'groupRows',
   insertRlm: 'groupRows',
+  targetUp: 'groupAlign',
+  targetDown: 'groupAlign',
+  sourceUp: 'groupAlign',
+  sourceDown: 'groupAlign',
+  sentenceUp: 'groupAlign',
+  sentenceDown: 'groupAlign',
+  unlinkRow: 'groupAlign',
+  anchorRow: 'groupAlign',
+  acceptLinks: 'groupAlign',
+  realign: 'groupAlign',
+  nextWeakLink: 'groupAlign',
+  previousWeakLink: 'groupAlign',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
@@ -24,9 +37,13 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   replace: 'groupFind',
   searchDesk: 'groupFind',
   importFiles: 'groupArticles',
+  importPair: 'groupArticles',
   pasteArticle: 'groupArticles',
+  addTranslation: 'groupArticles',
+  updateSource: 'groupArticles',
   exportArticle: 'groupArticles',
   modeTranslate: 'groupView',
+  modeAlign: 'groupView',
   modeReview: 'groupView',
   modeRead: 'groupView',
   toggleDeskPane: 'groupView',
@@ -40,7 +57,14 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   shortcuts: 'groupView',
 };
 
-const ORDER: readonly ShortcutGroup[] = ['groupRows', 'groupMove', 'groupFind', 'groupArticles', 'groupView'];
+const ORDER: readonly ShortcutGroup[] = [
+  'groupRows',
+  'groupAlign',
+  'groupMove',
+  'groupFind',
+  'groupArticles',
+  'groupView',
+];
 
 export const SHORTCUT_GROUPS: readonly { group: ShortcutGroup; actions: readonly ActionName[] }[] = ORDER.map(
   (group) => ({ group, actions: ACTION_NAMES.filter((action) => GROUP_OF[action] === group) }),

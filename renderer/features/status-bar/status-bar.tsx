@@ -49,19 +49,28 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
   const inRow = row ? countOf(row) : null;
   const reviewing = controller.reviewing();
-  const keys: [ActionName, string][] = reviewing
+  const aligning = workspace.mode.get() === 'align';
+  const keys: [ActionName, string][] = aligning
     ? [
-        ['confirm', t('keys.approve')],
-        ['returnRow', t('keys.return')],
-        ['nextUnfinished', t('keys.nextUnfinished')],
-        ['nextRow', t('keys.nextRow')],
-      ]
-    : [
-        ['confirm', t('keys.confirm')],
+        ['nextWeakLink', t('keys.nextWeak')],
+        ['targetUp', t('keys.targetUp')],
+        ['targetDown', t('keys.targetDown')],
         ['mergeNext', t('keys.merge')],
-        ['nextUnfinished', t('keys.nextUnfinished')],
-        ['nextRow', t('keys.nextRow')],
-      ];
+        ['splitRow', t('keys.split')],
+      ]
+    : reviewing
+      ? [
+          ['confirm', t('keys.approve')],
+          ['returnRow', t('keys.return')],
+          ['nextUnfinished', t('keys.nextUnfinished')],
+          ['nextRow', t('keys.nextRow')],
+        ]
+      : [
+          ['confirm', t('keys.confirm')],
+          ['mergeNext', t('keys.merge')],
+          ['nextUnfinished', t('keys.nextUnfinished')],
+          ['nextRow', t('keys.nextRow')],
+        ];
   return (
     <>
       <SaveStatus controller={controller} />

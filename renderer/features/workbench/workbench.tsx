@@ -5,6 +5,9 @@ import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts'
 import { useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
+import { AlignView } from '../align/align-view.tsx';
+import { AlignDialogs } from '../align/align-dialogs.tsx';
+import { PairDialog } from '../align/pair-dialog.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -21,7 +24,7 @@ import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'export' | 'verify';
+type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
 
 /** Below this width the window shows the rows and at most what was asked for beside them. */
 const NARROW = '(max-width: 1179px)';
@@ -50,14 +53,17 @@ export function Workbench(): ReactElement {
       void preferences.change({ textSize: Math.min(2, Math.max(0.7, Math.round(textSize * 10) / 10)) });
     return {
       ...controller?.actions,
+      ...controller?.align.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
         requestAnimationFrame(() => search.current?.focus());
       },
       importFiles,
+      importPair: () => setPanel('pair'),
       pasteArticle: () => setPanel('paste'),
       ...(controller ? { exportArticle: () => setPanel('export') } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
+      modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
       modeRead: () => setMode(workspace, 'read'),
       toggleDeskPane: () => void preferences.change({ deskPane: !current().deskPane }),
@@ -90,6 +96,7 @@ export function Workbench(): ReactElement {
           <DeskPane
             searchRef={search}
             onImport={importFiles}
+            onPair={() => setPanel('pair')}
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
             onVerify={() => setPanel('verify')}
@@ -103,6 +110,8 @@ export function Workbench(): ReactElement {
       <SettingsDialog open={panel === 'settings'} onClose={close} />
       <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
       <PeopleDialog open={panel === 'people'} onClose={close} />
+      <PairDialog open={panel === 'pair'} onClose={close} />
+      {controller ? <AlignDialogs controller={controller} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
@@ -131,6 +140,8 @@ function Content({ controller }: { controller: CollationController | null }): Re
       ) : null}
       {mode === 'read' ? (
         <ReadView session={controller.session} />
+      ) : mode === 'align' ? (
+        <AlignView key={controller.session.article} controller={controller} />
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}

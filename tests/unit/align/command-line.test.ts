@@ -33,7 +33,7 @@ describe('muqabala align', () => {
     await expect(all(alignJsonl(['{"id":"a","source":[],"target":[]}', '{oops']))).rejects.toThrow(
       InvalidLine,
     );
-    await expect(all(alignJsonl(['{"id":"a","source":[1],"target":[]}']))).rejects.toThrow('line 1');
+    await expect(all(alignJsonl(['{"id":"a","source":[1],"target":[]}']))).rejects.toThrow('Line 1');
   });
 
   it('aligns two files of text', async () => {

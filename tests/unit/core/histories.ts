@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import type { ArticleEvent } from '../../../electron/core/article/events.ts';
+import type { ArticleEvent, ArticleEventBody } from '../../../electron/core/article/events.ts';
 import { fold } from '../../../electron/core/article/fold.ts';
 import {
   findRow,
@@ -10,6 +10,7 @@ import {
   type Row,
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
+import { compareSource } from '../../../electron/core/article/update.ts';
 import type { Person } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
 
@@ -37,6 +38,7 @@ const ACTIONS = [
   'approve',
   'return',
   'realign',
+  'update',
   'look',
 ] as const;
 
@@ -83,6 +85,19 @@ export class Copy {
     this.state = fold(this.events);
   }
 
+  /** Writes an event that is no command's. */
+  write(body: ArticleEventBody & { id: string }, time: number): void {
+    this.clock = tick(this.clock, time + this.skew);
+    const envelope = {
+      v: 1,
+      at: new Date(time + this.skew).toISOString(),
+      clock: clockText(this.clock, this.person.id),
+      by: this.person.id,
+    };
+    this.events = [...this.events, { ...envelope, ...body } as ArticleEvent];
+    this.state = fold(this.events);
+  }
+
   /** Does a command if it is allowed; whether it was. */
   do(command: ArticleCommand, time: number): boolean {
     this.clock = tick(this.clock, time + this.skew);
@@ -100,6 +115,56 @@ export class Copy {
     this.events = [...this.events, ...applied.value.events];
     return true;
   }
+}
+
+/** What an update makes of a source: paragraphs dropped, added, changed, cut in two, moved; or an earlier source again. */
+function updatedTexts(state: ArticleState, { a, b, c }: Step, id: string): string[] {
+  const texts = state.rows.flatMap((row) => row.sources).map((source) => state.paragraphs.get(source)!.text);
+  const at = b % texts.length;
+  const fresh = `نص لم يكن هنا قط ${id}`;
+  switch (a % 7) {
+    case 0:
+      texts.splice(at, 1);
+      return texts.length === 0 ? [fresh] : texts;
+    case 1:
+      texts.splice(at, 0, fresh);
+      return texts;
+    case 2:
+      return texts.map((text, i) => (i % 2 === at % 2 ? `${text} وزاد ${id}` : text));
+    case 3: {
+      const words = texts[at]!.split(' ');
+      texts.splice(at, 1, words.slice(0, 2).join(' '), words.slice(2).join(' ') || fresh);
+      return texts;
+    }
+    case 4:
+      return [...texts.slice(at), ...texts.slice(0, at)];
+    case 5: {
+      const { paragraphs } = state.revisions[c % state.revisions.length]!;
+      return paragraphs.map((source) => state.paragraphs.get(source)!.text);
+    }
+    default:
+      texts[at] = fresh;
+      return texts.slice(0, 12);
+  }
+}
+
+/** Adds an updated source and carries the rows over, as a host does. */
+export function updateSource(copy: Copy, texts: readonly string[], id: string, time: number): void {
+  const update = compareSource(
+    copy.state,
+    texts.map((text) => ({ kind: 'body', text })),
+    id,
+  );
+  if (update.identical) return;
+  const source: ArticleEventBody = {
+    type: 'source.added',
+    revision: copy.state.revisions.length + 1,
+    file: 'b.txt',
+    sha256: '1'.repeat(64),
+    paragraphs: update.paragraphs,
+  };
+  copy.write({ ...source, id }, time);
+  copy.write({ type: 'source.adopted', source: id, changed: update.changed, id: `${id}-a` }, time);
 }
 
 const START = Date.UTC(2026, 0, 1);
@@ -126,7 +191,9 @@ export function play({ paragraphs, skews, steps }: HistoryPlan): Copy[] {
   steps.forEach((step, i) => {
     const copy = copies[step.writer]!;
     if (step.action === 'look') copy.see(copies[step.a % copies.length]!.events);
-    else {
+    else if (step.action === 'update') {
+      updateSource(copy, updatedTexts(copy.state, step, `e${i}`), `e${i}`, START + i * 1_000);
+    } else {
       const command = commandOf(copy.state, step, `e${i}`);
       if (command) copy.do(command, START + i * 1_000);
     }
@@ -178,6 +245,7 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
     case 'realign':
       return realignment(state, a, b, id);
+    case 'update':
     case 'look':
       return null;
   }

@@ -1,0 +1,222 @@
+import { diffArrays } from 'diff';
+import { fold } from '../text/fold.ts';
+import { words } from '../text/words.ts';
+import type { Paragraph, ParagraphKind } from './events.ts';
+import type { ArticleState } from './state.ts';
+
+/** How an updated source compares with the one that the article has. */
+export interface SourceUpdate {
+  /** Of the new source: those that are unchanged with the ids that they have, the others with new ones. */
+  paragraphs: Paragraph[];
+  /** Which paragraph is a new version of which. One may be cut into several. */
+  changed: { from: string; to: string }[];
+  /** Paragraphs of either source. */
+  counts: { same: number; changed: number; added: number; gone: number };
+  /** Whether it is the very same source. */
+  identical: boolean;
+}
+
+/** Words that two versions of one paragraph share at least, as Dice's coefficient; unrelated prose shares some 0.1. */
+const LEAST_LIKENESS = 0.3;
+/** Share of a paragraph's words that stand in the one that it was cut from. */
+const LEAST_PART = 0.6;
+/** How far from where it would be by proportion a changed paragraph is looked for, in paragraphs. */
+const REACH = 40;
+/** Paragraphs between two unchanged ones that are compared at a time. */
+const MOST_AT_ONCE = 1_000;
+
+/**
+ * Compares a new source with the article's present one: unchanged paragraphs by their text, also where they have moved;
+ * changed ones by the words they share, in order. `source` is the id of the event that will bring it: new paragraphs are
+ * named after it, so that two updates at the same time do not clash.
+ */
+export function compareSource(
+  state: ArticleState,
+  fresh: readonly { kind: ParagraphKind; text: string }[],
+  source: string,
+): SourceUpdate {
+  const old = state.rows.flatMap((row) => row.sources).map((id) => state.paragraphs.get(id)!);
+  const origin = unchanged(old, fresh);
+  const kept = new Set(origin.filter((at) => at !== undefined));
+  const changed = [...likeliest(old, fresh, origin, kept)];
+  changed.push(...parts(old, fresh, origin, changed));
+  const ids = namesOf(state, old, fresh, origin, source);
+  const replaced = new Set(changed.map(({ from }) => from));
+  const replacing = new Set(changed.map(({ to }) => to));
+  return {
+    paragraphs: fresh.map(
+      ({ kind, text }, i) => state.paragraphs.get(ids[i]!) ?? { id: ids[i]!, kind, text },
+    ),
+    changed: changed.map(({ from, to }) => ({ from: old[from]!.id, to: ids[to]! })),
+    counts: {
+      same: kept.size,
+      changed: replaced.size,
+      added: fresh.length - kept.size - replacing.size,
+      gone: old.length - kept.size - replaced.size,
+    },
+    identical: fresh.length === old.length && origin.every((at, i) => at === i),
+  };
+}
+
+/** For each new paragraph the position of the old one with the very same text: in order first, then those that moved. */
+function unchanged(old: readonly Paragraph[], fresh: readonly { text: string }[]): (number | undefined)[] {
+  const origin: (number | undefined)[] = Array.from({ length: fresh.length });
+  // What has no like on the other side needs no comparing, which takes the longer the more the sides differ.
+  const common = new Set(fresh.map(({ text }) => text));
+  const before = positions(0, old.length).filter((at) => common.has(old[at]!.text));
+  const known = new Set(before.map((at) => old[at]!.text));
+  const after = positions(0, fresh.length).filter((at) => known.has(fresh[at]!.text));
+  const left = new Map<string, number[]>();
+  let [i, j] = [0, 0];
+  const parts = diffArrays(
+    before.map((at) => old[at]!.text),
+    after.map((at) => fresh[at]!.text),
+  );
+  for (const { added, removed, value } of parts) {
+    if (added) j += value.length;
+    else if (removed) {
+      for (const text of value) left.set(text, [...(left.get(text) ?? []), before[i++]!]);
+    } else for (const _ of value) origin[after[j++]!] = before[i++]!;
+  }
+  for (const at of after) {
+    if (origin[at] === undefined) origin[at] = left.get(fresh[at]!.text)?.shift();
+  }
+  return origin;
+}
+
+interface Change {
+  from: number;
+  to: number;
+}
+
+/** The changed paragraphs between unchanged ones: the pairs, in order, that share the most words. */
+function likeliest(
+  old: readonly Paragraph[],
+  fresh: readonly { text: string }[],
+  origin: readonly (number | undefined)[],
+  kept: ReadonlySet<number>,
+): Change[] {
+  const bags = bagsOf();
+  const changes: Change[] = [];
+  let top = 0;
+  const compare = (from: number, to: number, start: number, end: number) => {
+    const rows = positions(from, to).filter((at) => !kept.has(at));
+    const columns = positions(start, end).filter((at) => origin[at] === undefined);
+    for (let row = 0; row < rows.length; row += MOST_AT_ONCE) {
+      const share = (at: number) => Math.round((Math.min(at, rows.length) * columns.length) / rows.length);
+      const some = columns.slice(share(row), share(row + MOST_AT_ONCE));
+      const both = { rows: rows.slice(row, row + MOST_AT_ONCE), columns: some };
+      changes.push(...bestPairs(both, (from, to) => likeness(bags(old[from]!.text), bags(fresh[to]!.text))));
+    }
+  };
+  let start = 0;
+  origin.forEach((at, i) => {
+    // A paragraph that has moved is no landmark for the others.
+    if (at === undefined || at < top) return;
+    compare(top, at, start, i);
+    [top, start] = [at + 1, i + 1];
+  });
+  compare(top, old.length, start, fresh.length);
+  return changes;
+}
+
+/** The pairs in order with the greatest sum of likenesses, by dynamic programming near the diagonal. */
+function bestPairs(
+  { rows, columns }: { rows: number[]; columns: number[] },
+  likenessOf: (row: number, column: number) => number,
+): Change[] {
+  const width = columns.length + 1;
+  const best = new Float64Array((rows.length + 1) * width);
+  const paired = new Uint8Array(best.length);
+  for (let i = 1; i <= rows.length; i += 1) {
+    const middle = (i * columns.length) / rows.length;
+    for (let j = 1; j < width; j += 1) {
+      const at = i * width + j;
+      best[at] = Math.max(best[at - width]!, best[at - 1]!);
+      if (Math.abs(j - middle) > REACH) continue;
+      const like = likenessOf(rows[i - 1]!, columns[j - 1]!);
+      if (like < LEAST_LIKENESS || best[at - width - 1]! + like <= best[at]!) continue;
+      best[at] = best[at - width - 1]! + like;
+      paired[at] = 1;
+    }
+  }
+  const pairs: Change[] = [];
+  for (let i = rows.length, j = columns.length; i > 0 && j > 0;) {
+    const at = i * width + j;
+    if (paired[at]) pairs.push({ from: rows[--i]!, to: columns[--j]! });
+    else if (best[at - width]! >= best[at - 1]!) i -= 1;
+    else j -= 1;
+  }
+  return pairs.reverse();
+}
+
+/** New paragraphs that were cut off a changed one beside them: most of their words stood in its old version. */
+function parts(
+  old: readonly Paragraph[],
+  fresh: readonly { text: string }[],
+  origin: readonly (number | undefined)[],
+  changed: readonly Change[],
+): Change[] {
+  const bags = bagsOf();
+  const from = new Map(changed.map((change) => [change.to, change.from]));
+  const found: Change[] = [];
+  const look = (i: number, beside: number) => {
+    const whole = from.get(beside);
+    if (whole === undefined || origin[i] !== undefined || from.has(i)) return;
+    const [part, all] = [bags(fresh[i]!.text), bags(old[whole]!.text)];
+    if (part.size === 0 || shared(part, all) < LEAST_PART * part.size) return;
+    from.set(i, whole);
+    found.push({ from: whole, to: i });
+  };
+  for (let i = 0; i < fresh.length; i += 1) look(i, i - 1);
+  for (let i = fresh.length - 1; i >= 0; i -= 1) look(i, i + 1);
+  return found;
+}
+
+/** An id for each new paragraph: the one that this text has or had in this article, else one of its own. */
+function namesOf(
+  state: ArticleState,
+  old: readonly Paragraph[],
+  fresh: readonly { text: string }[],
+  origin: readonly (number | undefined)[],
+  source: string,
+): string[] {
+  const used = new Set(origin.flatMap((at) => (at === undefined ? [] : [old[at]!.id])));
+  const earlier = new Map<string, string>();
+  for (const { id, text } of state.paragraphs.values()) if (!used.has(id)) earlier.set(text, id);
+  return fresh.map(({ text }, i) => {
+    const at = origin[i];
+    if (at !== undefined) return old[at]!.id;
+    const known = earlier.get(text);
+    earlier.delete(text);
+    return known ?? `${source}/p${i + 1}`;
+  });
+}
+
+/** The words of a text, folded, each once. */
+function bagsOf(): (text: string) => ReadonlySet<string> {
+  const bags = new Map<string, ReadonlySet<string>>();
+  return (text) => {
+    let bag = bags.get(text);
+    if (!bag) bags.set(text, (bag = new Set(words(text).map((word) => fold(word.text)))));
+    return bag;
+  };
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size + b.size === 0) return 0;
+  // No overlap of so unequal sets could be enough.
+  if (2 * Math.min(a.size, b.size) < LEAST_LIKENESS * (a.size + b.size)) return 0;
+  return (2 * shared(a, b)) / (a.size + b.size);
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const word of few) if (many.has(word)) count += 1;
+  return count;
+}
+
+function positions(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+}

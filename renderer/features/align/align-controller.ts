@@ -1,0 +1,184 @@
+import type { AlignmentView } from '../../../electron/api/contract.ts';
+import type { Refusal } from '../../../electron/core/article/commands.ts';
+import {
+  applyLinks,
+  linkWith,
+  moveSentence,
+  moveSource,
+  moveTarget,
+  unlink,
+  type ParagraphLink,
+  type RelinkDraft,
+} from '../../../electron/core/article/realign.ts';
+import { findRow, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
+import type { Result } from '../../../electron/core/result.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { newId } from '../../state/ids.ts';
+import { Cell } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { linkOf, type Block } from './article-blocks.ts';
+import { linksAfterDrop, type Drop, type Held } from './drop.ts';
+import { LinkCheck, type LinkReport } from './link-check.ts';
+import type { WeakPlace } from './link-verdicts.ts';
+
+/** What mending the links needs to know of the rows, in whichever mode they are shown. */
+export interface RowsInHand {
+  /** The row that the person is in. */
+  row(): Row | undefined;
+  focusRow(id: string): void;
+  /** Has what is typed handed over, so that no word is moved under the person's hands. */
+  flush(): void;
+}
+
+/** Mends the links of an article: everything is one relink command, undone by one undo. */
+export class AlignController {
+  readonly check: LinkCheck;
+  /** The side that the keyboard is on. */
+  readonly side = new Cell<Block['side']>('target');
+  /** A block that is being dragged, and where it would go. */
+  readonly drag = new Cell<{ held: Held; drop: Drop | null } | null>(null);
+  /** A dialog that is asked for from within the rows. */
+  readonly panel = new Cell<'translation' | 'update' | null>(null);
+  private readonly workspace: Workspace;
+  private readonly session: ArticleSession;
+  private readonly rows: RowsInHand;
+
+  constructor(workspace: Workspace, session: ArticleSession, rows: RowsInHand) {
+    this.workspace = workspace;
+    this.session = session;
+    this.rows = rows;
+    this.check = new LinkCheck(workspace.client, session);
+  }
+
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    targetUp: () => this.mend((state, row) => moveTarget(state, row, 'previous')),
+    targetDown: () => this.mend((state, row) => moveTarget(state, row, 'next')),
+    sourceUp: () => this.mend((state, row) => moveSource(state, row, 'previous')),
+    sourceDown: () => this.mend((state, row) => moveSource(state, row, 'next')),
+    sentenceUp: () => this.mend((state, row) => moveSentence(state, row, 'previous')),
+    sentenceDown: () => this.mend((state, row) => moveSentence(state, row, 'next')),
+    unlinkRow: () => this.mend((state, row) => unlink(state, row, newId())),
+    anchorRow: () => this.toggleAnchor(),
+    acceptLinks: () => void this.acceptHere(),
+    addTranslation: () => this.panel.set('translation'),
+    updateSource: () => this.panel.set('update'),
+    realign: () => void this.realign(),
+    nextWeakLink: () => void this.toWeak(1),
+    previousWeakLink: () => void this.toWeak(-1),
+  };
+
+  toggleAnchor(): void {
+    const row = this.rows.row();
+    if (row) this.check.toggleAnchor(row.id);
+  }
+
+  /** Links the rows of a weak place as proposed; where they are so already, or not `proposed`, they are anchored. */
+  accept(place: WeakPlace): void {
+    const report = this.check.report.get();
+    if (!report || report.stale) return;
+    if (place.proposed.length === 0) return this.keep(place);
+    const inPlace = new Set(place.rows);
+    const proposed: ParagraphLink[] = [...place.proposed];
+    const first = report.sides.rows.findIndex((span) => inPlace.has(span.row));
+    const links = report.sides.rows.flatMap((span, i): ParagraphLink[] => {
+      if (i === first) return proposed;
+      return inPlace.has(span.row) ? [] : [linkOf(span)];
+    });
+    this.apply(links);
+  }
+
+  /** The person has looked, and the rows are right as they are. */
+  keep(place: WeakPlace): void {
+    this.check.anchors.update((anchors) => new Set([...anchors, ...place.rows]));
+  }
+
+  /** Makes all links what the aligner finds around those that stand. */
+  async realign(): Promise<void> {
+    this.rows.flush();
+    const report = await this.check.fresh();
+    if (report) this.apply(report.alignment.links, 'align:alreadyAligned');
+    else this.tellNothingToAlign();
+  }
+
+  /** Goes to the next place that a person should look at, from here on and then from the top. */
+  async toWeak(step: 1 | -1): Promise<void> {
+    this.rows.flush();
+    const report = await this.check.fresh();
+    if (!report) return this.tellNothingToAlign();
+    const { index } = this.session.state.get();
+    const here = index.get(this.rows.row()?.id ?? '') ?? -1;
+    const places = report.verdicts.weak.map(({ rows }) => rows[0]!);
+    const ahead = places.filter((row) => (index.get(row)! - here) * step > 0);
+    const next = step > 0 ? (ahead[0] ?? places[0]) : (ahead.at(-1) ?? places.at(-1));
+    if (next === undefined) this.workspace.message.set({ tone: 'info', key: 'align:noWeakLinks' });
+    else this.rows.focusRow(next);
+  }
+
+  drop(held: Held, drop: Drop): void {
+    this.rows.flush();
+    this.apply(linksAfterDrop(this.session.state.get(), held, drop));
+    const row = findRow(this.session.state.get(), drop.row);
+    this.side.set(held.side);
+    if (row) this.rows.focusRow(row.id);
+  }
+
+  /** Puts a paragraph that stands elsewhere in the English to its Arabic. */
+  linkMoved(moved: AlignmentView['moved'][number], report: LinkReport): void {
+    const holds = (side: 'source' | 'target') =>
+      report.sides.rows.find((span) => span[side][0] <= moved[side][0]! && moved[side][0]! < span[side][1])
+        ?.row;
+    const [source, target] = [holds('source'), holds('target')];
+    if (source === undefined || target === undefined) return;
+    this.rows.flush();
+    this.execute(linkWith(this.session.state.get(), source, target));
+    this.rows.focusRow(source);
+  }
+
+  private async acceptHere(): Promise<void> {
+    this.rows.flush();
+    const report = await this.check.fresh();
+    const place = report?.verdicts.ofRow.get(this.rows.row()?.id ?? '');
+    if (place) this.accept(place);
+    else this.workspace.message.set({ tone: 'info', key: 'align:nothingProposed' });
+  }
+
+  private mend(change: (state: ArticleState, row: string) => Result<RelinkDraft, Refusal>): void {
+    this.rows.flush();
+    const row = this.rows.row();
+    if (!row) return;
+    const before = this.session.state.get();
+    const at = before.index.get(row.id)!;
+    if (!this.execute(change(before, row.id))) return;
+    const after = this.session.state.get();
+    const stays =
+      after.rows[after.index.get(row.id) ?? -1] ?? after.rows[Math.min(at, after.rows.length - 1)];
+    if (stays) this.rows.focusRow(stays.id);
+  }
+
+  private apply(links: readonly ParagraphLink[], settled?: string): void {
+    const row = this.rows.row();
+    const draft = applyLinks(this.session.state.get(), links, newId);
+    if (!draft.ok && draft.error === 'already-so' && settled) {
+      this.workspace.message.set({ tone: 'info', key: settled });
+      return;
+    }
+    if (!this.execute(draft) || !row) return;
+    const stays = findRow(this.session.state.get(), row.id);
+    if (stays) this.rows.focusRow(stays.id);
+  }
+
+  private execute(draft: Result<RelinkDraft, Refusal>): boolean {
+    if (draft.ok) return this.session.execute(draft.value).ok;
+    if (draft.error === 'does-not-fit') {
+      this.workspace.message.set({ tone: 'info', key: 'align:cannotMove' });
+    } else this.session.notice.set({ kind: 'refused', code: draft.error });
+    return false;
+  }
+
+  private tellNothingToAlign(): void {
+    const error = this.check.error.get();
+    if (error) this.workspace.tellError(error);
+    else this.workspace.message.set({ tone: 'info', key: 'align:nothingToAlign' });
+  }
+}

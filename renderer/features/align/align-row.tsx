@@ -1,0 +1,183 @@
+import { memo, useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Paragraph } from '../../../electron/core/article/events.ts';
+import type { Row } from '../../../electron/core/article/state.ts';
+import { isOmission } from '../../../electron/core/article/status.ts';
+import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { glyphOf, rowKind } from '../collation/row-view.tsx';
+import { RowMenu } from '../collation/row-menu.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { paragraphsOf, type Block } from './article-blocks.ts';
+import type { LinkReport } from './link-check.ts';
+import { LinkLines, type LinkLook } from './link-lines.tsx';
+import type { WeakPlace } from './link-verdicts.ts';
+import { Proposal } from './proposal.tsx';
+
+interface AlignRowProps {
+  row: Row;
+  /** 1-based. */
+  number: number;
+  paragraphs: ReadonlyMap<string, Paragraph>;
+  active: boolean;
+  editable: boolean;
+  anchored: boolean;
+  /** The weak place that the row belongs to. */
+  place: WeakPlace | undefined;
+  /** What the aligner said, for the row that shows it: the first of a weak place. */
+  report: LinkReport | null;
+  /** Where something dragged would come to stand: `target-start` and the like. */
+  drop: string | undefined;
+  /** Blocks that would go along, as `side:position`. */
+  lifted: string;
+  words: LinkWords;
+  controller: CollationController;
+}
+
+/** The words of the interface that every row needs, looked up once for all of them. */
+export interface LinkWords {
+  status: Record<GlyphName, string>;
+  look: Record<LinkLook, string>;
+  noEnglish: string;
+  noArabic: string;
+  anchored: string;
+}
+
+const GLYPHS: readonly GlyphName[] = [
+  'draft',
+  'translated',
+  'approved',
+  'returned',
+  'changed',
+  'competing',
+  'omitted',
+];
+const LOOKS: readonly LinkLook[] = ['sure', 'weak', 'untranslated', 'omission', 'addition', 'empty'];
+
+export function useLinkWords(): LinkWords {
+  const { t } = useTranslation(['align', 'collation']);
+  return useMemo(
+    () => ({
+      status: Object.fromEntries(
+        GLYPHS.map((glyph) => [glyph, t(`collation:status.${glyph}`)]),
+      ) as LinkWords['status'],
+      look: Object.fromEntries(LOOKS.map((look) => [look, t(`looks.${look}`)])) as LinkWords['look'],
+      noEnglish: t('noEnglish'),
+      noArabic: t('noArabic'),
+      anchored: t('anchored'),
+    }),
+    [t],
+  );
+}
+
+/** What a row's link is, apart from whether the aligner would make it. */
+function lookOf(row: Row, weak: boolean): LinkLook {
+  const empty = row.text.trim() === '';
+  if (row.sources.length === 0) return empty ? 'empty' : weak ? 'weak' : 'addition';
+  if (weak) return 'weak';
+  if (!empty) return 'sure';
+  return isOmission(row) ? 'omission' : 'untranslated';
+}
+
+/** A row as two groups of blocks and the link between them. */
+export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactElement {
+  const { row, number, paragraphs, active, editable, anchored, place, report, words, controller } = props;
+  const glyph = glyphOf(row);
+  const look = lookOf(row, place !== undefined && !anchored);
+  const target = paragraphsOf(row).map((text) => ({ key: text, text }));
+  const source = row.sources.map((id) => ({ key: id, text: paragraphs.get(id)?.text ?? '' }));
+  return (
+    <li
+      className={active ? 'row active' : 'row'}
+      data-row={row.id}
+      data-status={glyph}
+      data-kind={rowKind(row, paragraphs)}
+      data-link={look}
+      data-anchored={anchored ? '' : undefined}
+      data-drop={props.drop}
+      aria-current={active ? 'true' : undefined}
+    >
+      <div className="cell target">
+        <Blocks {...props} side="target" blocks={target} nothing={words.noEnglish} />
+      </div>
+      <div className="gutter">
+        <LinkLines look={look} version={row}>
+          <span className="link-node" title={words.look[look]}>
+            {anchored ? <Icon name="anchor" size={12} /> : null}
+            <span className="row-number">{number}</span>
+            <span className="row-status" title={words.status[glyph]}>
+              <StatusGlyph name={glyph} />
+              <span className="visually-hidden">{words.status[glyph]}</span>
+            </span>
+          </span>
+          {look === 'sure' ? (
+            <span className="visually-hidden">{words.look.sure}</span>
+          ) : (
+            <span className="link-word">{words.look[look]}</span>
+          )}
+          {anchored ? <span className="visually-hidden">{words.anchored}</span> : null}
+          {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
+        </LinkLines>
+      </div>
+      <div className="cell source" lang="ar" dir="rtl">
+        <Blocks {...props} side="source" blocks={source} nothing={words.noArabic} />
+      </div>
+      {report && place && editable ? (
+        <Proposal place={place} report={report} active={active} controller={controller} />
+      ) : null}
+    </li>
+  );
+});
+
+interface BlocksProps extends AlignRowProps {
+  side: Block['side'];
+  blocks: readonly { key: string; text: string }[];
+  nothing: string;
+}
+
+function Blocks({ side, blocks, nothing, active, lifted, controller, row }: BlocksProps): ReactElement {
+  const { i18n } = useTranslation();
+  const inHand = lifted === '' ? [] : lifted.split(' ');
+  const english = side === 'target';
+  const focus = () => {
+    controller.align.side.set(side);
+    controller.active.set(row.id);
+  };
+  return (
+    <div className="blocks">
+      {blocks.length === 0 ? (
+        <button
+          type="button"
+          className="block-empty"
+          lang={i18n.language}
+          dir={i18n.dir()}
+          data-block={side}
+          data-position={0}
+          data-empty=""
+          tabIndex={active ? 0 : -1}
+          onClick={focus}
+        >
+          {nothing}
+        </button>
+      ) : (
+        blocks.map(({ text }, i) => (
+          <button
+            key={i}
+            type="button"
+            className={english ? 'block english' : 'block arabic'}
+            lang={english ? 'en' : 'ar'}
+            dir={english ? 'ltr' : 'rtl'}
+            data-block={side}
+            data-position={i}
+            data-paragraph={english ? undefined : row.sources[i]}
+            data-lifted={inHand.includes(`${side}:${i}`) ? '' : undefined}
+            tabIndex={active ? 0 : -1}
+            onClick={focus}
+          >
+            {text}
+          </button>
+        ))
+      )}
+    </div>
+  );
+}

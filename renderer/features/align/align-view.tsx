@@ -1,0 +1,105 @@
+import { useEffect, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findRow, type Row } from '../../../electron/core/article/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { GoToRow } from '../collation/go-to-row.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import { useDrawnRange } from '../collation/use-drawn-range.ts';
+import { FindPanel } from '../find/find-panel.tsx';
+import { useFindMarks } from '../find/use-find-marks.ts';
+import '../../styles/align.css';
+import { AlignBar } from './align-bar.tsx';
+import { AlignRow, useLinkWords } from './align-row.tsx';
+import { paragraphsOf } from './article-blocks.ts';
+import { moveFocus, placeOfBlock } from './block-focus.ts';
+import { DragGhost } from './drag-ghost.tsx';
+import { goesAlong } from './drop.ts';
+import { useBlockDrag } from './use-block-drag.ts';
+
+/** The rows as links: what belongs together is drawn, looked at and mended. */
+export function AlignView({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation(['align', 'collation']);
+  const workspace = useWorkspace();
+  const { session, align } = controller;
+  const state = useObservable(session.state);
+  const activeId = useObservable(controller.active);
+  const report = useObservable(align.check.report);
+  const anchors = useObservable(align.check.anchors);
+  const drag = useObservable(align.drag);
+  const settings = useObservable(workspace.preferences.settings);
+  const active = activeId === null ? undefined : findRow(state, activeId);
+  const editable = session.readOnly === null && state.stage !== 'signed';
+  const words = useLinkWords();
+  const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
+  const dragging = useBlockDrag(align, session, editable);
+  useFindMarks(controller.find, state);
+
+  useEffect(() => align.check.watch(), [align]);
+  useEffect(() => {
+    const id = controller.active.get();
+    if (id !== null) controller.focusRow(id);
+  }, [controller]);
+
+  /** The blocks of a row that are in hand, as `side:position` one after the other. */
+  const liftedOf = (row: Row): string => {
+    if (!drag) return '';
+    const { held, drop } = drag;
+    if (!drop) return held.row === row.id ? `${held.side}:${held.position}` : '';
+    const count = held.side === 'source' ? row.sources.length : paragraphsOf(row).length;
+    return Array.from({ length: count }, (_, i) => i)
+      .filter((i) => goesAlong(state, held, drop, row.id, i))
+      .map((i) => `${held.side}:${i}`)
+      .join(' ');
+  };
+
+  return (
+    <section
+      className={settings.swapColumns ? 'collation align swapped' : 'collation align'}
+      aria-label={t('rows')}
+      data-dragging={drag ? '' : undefined}
+      onFocus={(event: FocusEvent) => {
+        const place = placeOfBlock(event.target);
+        if (!place) return;
+        align.side.set(place.side);
+        controller.active.set(place.row);
+      }}
+      onKeyDown={(event: KeyboardEvent) => {
+        const { target } = event;
+        if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (!(target instanceof HTMLElement) || target.dataset.block === undefined) return;
+        if (moveFocus(target, event.key)) event.preventDefault();
+      }}
+      {...dragging}
+    >
+      <AlignBar controller={controller} editable={editable} />
+      <FindPanel controller={controller} />
+      <ol className="rows">
+        {state.rows.map((row, i) => {
+          if (i < drawn.from || i >= drawn.to)
+            return <li key={row.id} className="row row-to-come" data-row={row.id} />;
+          const place = report?.verdicts.ofRow.get(row.id);
+          return (
+            <AlignRow
+              key={row.id}
+              row={row}
+              number={i + 1}
+              paragraphs={state.paragraphs}
+              active={row.id === active?.id}
+              editable={editable}
+              anchored={anchors.has(row.id)}
+              place={place}
+              report={place?.rows[0] === row.id ? report : null}
+              drop={drag?.drop?.row === row.id ? `${drag.held.side}-${drag.drop.at}` : undefined}
+              lifted={liftedOf(row)}
+              words={words}
+              controller={controller}
+            />
+          );
+        })}
+      </ol>
+      {drag ? <DragGhost session={session} held={drag.held} drop={drag.drop} /> : null}
+      <GoToRow controller={controller} rows={state.rows.length} />
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { AlignmentView, InputOf } from '../../../electron/api/contract.ts';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import type { Result } from '../../../electron/core/result.ts';
+import type { Client } from '../../client/client.ts';
+import { newId } from '../../state/ids.ts';
+import { Cell } from '../../state/observable.ts';
+
+/** Work that is done sooner than this is not announced. */
+const QUIET_MS = 200;
+
+/** What is aligned; the job names itself. */
+export type AlignmentTask = Omit<InputOf<'align.run'>, 'job'>;
+
+/**
+ * One alignment at a time in the host's worker: a new one takes the place of the one under way, whose answer then says
+ * `cancelled`.
+ */
+export class AlignmentJob {
+  /** How far the work is, 0 to 1; null while there is none, or none that takes long enough to speak of. */
+  readonly progress = new Cell<number | null>(null);
+  private readonly client: Client;
+  private running: string | null = null;
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  async run(task: AlignmentTask): Promise<Result<AlignmentView, ApiError>> {
+    this.cancel();
+    const job = newId();
+    this.running = job;
+    let done = 0;
+    const stop = this.client.subscribe((event) => {
+      if (event.name !== 'job.progress' || event.data.job !== job) return;
+      done = event.data.done;
+      if (this.running === job && this.progress.get() !== null) this.progress.set(done);
+    });
+    const announce = setTimeout(() => this.running === job && this.progress.set(done), QUIET_MS);
+    const answer = await this.client.call('align.run', { job, ...task });
+    stop();
+    clearTimeout(announce);
+    if (this.running === job) {
+      this.running = null;
+      this.progress.set(null);
+    }
+    return answer;
+  }
+
+  /** Ends the work under way, if there is any. */
+  cancel(): void {
+    const job = this.running;
+    if (job === null) return;
+    this.running = null;
+    this.progress.set(null);
+    void this.client.call('job.cancel', { job });
+  }
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { rowLinks } from '../../../electron/core/article/realign.ts';
+import { findRow } from '../../../electron/core/article/state.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { paragraphsOf } from './article-blocks.ts';
+import { linksAfterDrop, type Drop, type Held } from './drop.ts';
+
+interface DragGhostProps {
+  session: ArticleSession;
+  held: Held;
+  drop: Drop | null;
+}
+
+/** What goes with the pointer: the beginning of the paragraph in hand, and how many others go along. */
+export function DragGhost({ session, held, drop }: DragGhostProps): ReactElement {
+  const { t, i18n } = useTranslation('align');
+  const element = useRef<HTMLDivElement>(null);
+  const state = session.state.get();
+  const row = findRow(state, held.row);
+  const english = held.side === 'target';
+  const text = english
+    ? row && paragraphsOf(row)[held.position]
+    : state.paragraphs.get(row?.sources[held.position] ?? '')?.text;
+  const count = drop ? movedCount(session, held, drop) : 1;
+
+  useEffect(() => {
+    const follow = (event: PointerEvent) => {
+      element.current!.style.translate = `${event.clientX + 14}px ${event.clientY + 10}px`;
+    };
+    window.addEventListener('pointermove', follow);
+    return () => window.removeEventListener('pointermove', follow);
+  }, []);
+
+  return createPortal(
+    <div ref={element} className="drag-ghost" aria-hidden="true" dir="ltr">
+      <span
+        className={english ? 'drag-text english' : 'drag-text arabic'}
+        lang={english ? 'en' : 'ar'}
+        dir={english ? 'ltr' : 'rtl'}
+      >
+        {text}
+      </span>
+      {count > 1 ? <span dir={i18n.dir()}>{t('dragCount', { count })}</span> : null}
+    </div>,
+    document.body,
+  );
+}
+
+function movedCount(session: ArticleSession, held: Held, drop: Drop): number {
+  const state = session.state.get();
+  const row = findRow(state, drop.row);
+  const before = held.side === 'source' ? (row?.sources.length ?? 0) : row ? paragraphsOf(row).length : 0;
+  const at = rowLinks(state).findIndex((link) => link.row === drop.row);
+  const after = linksAfterDrop(state, held, drop)[at];
+  return (after?.[held.side].length ?? before) - before;
+}

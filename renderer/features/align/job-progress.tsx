@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface JobProgressProps {
+  label: string;
+  /** 0 to 1. */
+  done: number;
+  onCancel: () => void;
+}
+
+/** How far a longer piece of work is, and how to end it. */
+export function JobProgress({ label, done, onCancel }: JobProgressProps): ReactElement {
+  const { t } = useTranslation('align');
+  return (
+    <span className="job-progress">
+      <progress max={1} value={done} aria-label={label} />
+      <span className="hint">{label}</span>
+      <button type="button" className="button" onClick={onCancel}>
+        {t('cancel')}
+      </button>
+    </span>
+  );
+}

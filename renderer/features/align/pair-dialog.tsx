@@ -1,0 +1,132 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import '../../styles/align-dialogs.css';
+import { FileSlot } from './file-slot.tsx';
+import { JobProgress } from './job-progress.tsx';
+import { PairPreview } from './pair-preview.tsx';
+import { PairVerdict } from './pair-verdict.tsx';
+import { arabicShare, readTexts, type ChosenText } from './read-text.ts';
+import { usePairAlignment } from './use-pair-alignment.ts';
+
+interface PairDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Makes an article of an Arabic text and an English one that exists already, and shows beforehand what it will be. */
+export function PairDialog({ open, onClose }: PairDialogProps): ReactElement {
+  const { t } = useTranslation('align');
+  return (
+    <Dialog title={t('pair.title')} open={open} onClose={onClose} wide>
+      <PairForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+interface Sides {
+  source: ChosenText | null;
+  target: ChosenText | null;
+}
+
+function PairForm({ onClose }: { onClose: () => void }): ReactElement {
+  const { t } = useTranslation(['align', 'controls']);
+  const workspace = useWorkspace();
+  const [sides, setSides] = useState<Sides>({ source: null, target: null });
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const source = useTexts(sides.source);
+  const target = useTexts(sides.target);
+  const { alignment, error, progress, cancel, again } = usePairAlignment(source, target);
+  const cancelled = error?.code === 'cancelled';
+  const empty = source?.length === 0 || target?.length === 0;
+
+  async function take(side: keyof Sides, files: File[]): Promise<void> {
+    const read = await readTexts(workspace.client, files.slice(0, 2));
+    setProblem(read.ok ? null : read.error);
+    if (!read.ok) return;
+    const [first, second] = read.value;
+    if (!first) return;
+    if (!second) setSides((known) => ({ ...known, [side]: first }));
+    else if (arabicShare(second) > arabicShare(first)) setSides({ source: second, target: first });
+    else setSides({ source: first, target: second });
+  }
+
+  async function accept(): Promise<void> {
+    if (!alignment || !sides.source || !sides.target) return;
+    setBusy(true);
+    const links = alignment.links.map((link) => ({ source: link.source, target: link.target }));
+    const answer = await workspace.client.call('article.importPair', {
+      source: sides.source.file,
+      target: sides.target.file,
+      links,
+    });
+    setBusy(false);
+    const failure = answer.ok ? answer.value.error : answer.error;
+    if (failure) {
+      const values = { file: sides.source.file.name, ...failure.values };
+      return setProblem({ code: failure.code, values });
+    }
+    onClose();
+    if (answer.ok) await workspace.imported([answer.value]);
+    workspace.mode.set('align');
+  }
+
+  return (
+    <>
+      <div className="file-slots">
+        <FileSlot
+          label={t('pair.englishFile')}
+          chosen={sides.target}
+          several
+          onFiles={(files) => void take('target', files)}
+        />
+        <FileSlot
+          label={t('pair.arabicFile')}
+          chosen={sides.source}
+          several
+          onFiles={(files) => void take('source', files)}
+        />
+      </div>
+      {empty ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
+      {progress === null ? null : <JobProgress label={t('aligning')} done={progress} onCancel={cancel} />}
+      {cancelled ? (
+        <button type="button" className="button" onClick={again}>
+          {t('again')}
+        </button>
+      ) : null}
+      {alignment && source && target ? (
+        <>
+          <PairVerdict
+            alignment={alignment}
+            onSwap={() => setSides(({ source: a, target: b }) => ({ source: b, target: a }))}
+          />
+          <PairPreview source={source} target={target} links={alignment.links} swapped={alignment.swapped} />
+          <p className="hint">{t('pair.hint')}</p>
+        </>
+      ) : null}
+      <ProblemText error={problem ?? (cancelled ? null : error)} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:cancel')}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={!alignment || alignment.swapped || busy}
+          onClick={() => void accept()}
+        >
+          {t('pair.accept')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The texts of a file's paragraphs; the same list for as long as it is the same file. */
+export function useTexts(chosen: ChosenText | null): readonly string[] | null {
+  return useMemo(() => chosen?.paragraphs.map(({ text }) => text) ?? null, [chosen]);
+}

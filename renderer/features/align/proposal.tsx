@@ -1,0 +1,93 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import type { LinkReport } from './link-check.ts';
+import type { ProposedLink, WeakPlace } from './link-verdicts.ts';
+
+interface ProposalProps {
+  place: WeakPlace;
+  report: LinkReport;
+  /** Whether the row that shows it is the active one: the key is for that one. */
+  active: boolean;
+  controller: CollationController;
+}
+
+/** What the aligner would make of a weak place, ready to be accepted. */
+export function Proposal({ place, report, active, controller }: ProposalProps): ReactElement {
+  const { t } = useTranslation('align');
+  const shortcutFor = useShortcut();
+  const { align } = controller;
+  const keys = active ? shortcutFor('acceptLinks') : null;
+  const unsure = place.proposed.length === 0;
+  const go = (action: () => void) => {
+    controller.active.set(place.rows[0]!);
+    action();
+  };
+  return (
+    <div className="proposal note" role="group" aria-label={t('proposal')}>
+      <p className="note-title">{t(unsure ? 'unsure' : 'wouldLink', { count: place.proposed.length })}</p>
+      {unsure ? (
+        <p className="hint">{t('confidence', { percent: Math.round(100 * place.confidence) })}</p>
+      ) : (
+        <ul className="proposal-links">
+          {place.proposed.map((link, i) => (
+            <ProposedLinkView key={i} link={link} report={report} />
+          ))}
+        </ul>
+      )}
+      <div className="note-actions">
+        {unsure ? null : (
+          <button
+            type="button"
+            className="button primary"
+            disabled={report.stale}
+            onClick={() => go(() => align.accept(place))}
+          >
+            {t('accept')} {keys ? <Shortcut keys={keys} /> : null}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => go(() => align.keep(place))}>
+          {t('keep')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function ProposedLinkView({ link, report }: { link: ProposedLink; report: LinkReport }): ReactElement {
+  const { t } = useTranslation('align');
+  const { source, target } = report.sides;
+  return (
+    <li className="proposal-link">
+      <div className="proposal-side">
+        {link.target.length === 0 ? (
+          <span className="proposal-nothing">{t('noEnglish')}</span>
+        ) : (
+          link.target.map((at) => (
+            <span key={at} lang="en" dir="ltr" className="proposal-text english">
+              {target[at]}
+            </span>
+          ))
+        )}
+      </div>
+      <span className="proposal-shape" dir="ltr">
+        {link.target.length}
+        {'\u2009–\u2009'}
+        {link.source.length}
+      </span>
+      <div className="proposal-side">
+        {link.source.length === 0 ? (
+          <span className="proposal-nothing">{t('noArabic')}</span>
+        ) : (
+          link.source.map((at) => (
+            <span key={at} lang="ar" dir="rtl" className="proposal-text arabic">
+              {source[at]}
+            </span>
+          ))
+        )}
+      </div>
+    </li>
+  );
+}

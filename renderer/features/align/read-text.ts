@@ -1,0 +1,40 @@
+import type { OutputOf } from '../../../electron/api/contract.ts';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { err, ok, type Result } from '../../../electron/core/result.ts';
+import type { Client } from '../../client/client.ts';
+import { readImportFile, type ImportFile } from '../import/file-content.ts';
+
+/** A file that the person chose, and what is written in it. */
+export interface ChosenText {
+  file: ImportFile;
+  paragraphs: OutputOf<'text.read'>['texts'][number]['paragraphs'];
+}
+
+/** Has the host read files and cut them into paragraphs; the first that cannot be read is the answer. */
+export async function readTexts(
+  client: Client,
+  files: readonly File[],
+): Promise<Result<ChosenText[], ApiError>> {
+  const read: ImportFile[] = [];
+  for (const file of files) {
+    const content = await readImportFile(file);
+    if (!content.ok) return content;
+    read.push(content.value);
+  }
+  const answer = await client.call('text.read', { files: read });
+  if (!answer.ok) return answer;
+  const failed = answer.value.texts.find(({ error }) => error !== null);
+  if (failed?.error)
+    return err({ ...failed.error, values: { file: failed.file, ...failed.error.values } } as ApiError);
+  return ok(answer.value.texts.map(({ paragraphs }, i) => ({ file: read[i]!, paragraphs })));
+}
+
+/** Share of Arabic among the letters of a text, 0 to 1: enough to tell which of two files is the source. */
+export function arabicShare({ paragraphs }: ChosenText): number {
+  const sample = paragraphs
+    .slice(0, 50)
+    .map(({ text }) => text)
+    .join(' ');
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  return letters === 0 ? 0 : (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) / letters;
+}

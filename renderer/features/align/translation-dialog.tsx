@@ -1,0 +1,116 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { alignmentTexts } from '../../../electron/core/article/realign.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import '../../styles/align-dialogs.css';
+import type { CollationController } from '../collation/controller.ts';
+import { FileSlot } from './file-slot.tsx';
+import { JobProgress } from './job-progress.tsx';
+import { useTexts } from './pair-dialog.tsx';
+import { PairPreview } from './pair-preview.tsx';
+import { PairVerdict } from './pair-verdict.tsx';
+import { readTexts, type ChosenText } from './read-text.ts';
+import { applyTranslation, changedRows, planTranslation, replacedRows } from './translation-plan.ts';
+import { usePairAlignment } from './use-pair-alignment.ts';
+
+interface TranslationDialogProps {
+  controller: CollationController;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Puts a translation that exists already to the rows of the article, and shows beforehand what it replaces. */
+export function TranslationDialog({ controller, open, onClose }: TranslationDialogProps): ReactElement {
+  const { t } = useTranslation('align');
+  return (
+    <Dialog title={t('add.title')} open={open} onClose={onClose} wide>
+      <TranslationForm controller={controller} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function TranslationForm({
+  controller,
+  onClose,
+}: {
+  controller: CollationController;
+  onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation(['align', 'controls']);
+  const workspace = useWorkspace();
+  const state = useObservable(controller.session.state);
+  const [chosen, setChosen] = useState<ChosenText | null>(null);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  // Other people's edits do not start the alignment again: only the Arabic counts for it.
+  const sourceKey = JSON.stringify(alignmentTexts(state).source);
+  const source = useMemo(() => JSON.parse(sourceKey) as string[], [sourceKey]);
+  const target = useTexts(chosen);
+  const { alignment, error, progress, cancel, again } = usePairAlignment(target ? source : null, target);
+  const plan = alignment && target ? planTranslation(state, alignment.links, target) : null;
+  const replaced = plan ? replacedRows(plan) : 0;
+  const changed = plan ? changedRows(plan) : 0;
+  const cancelled = error?.code === 'cancelled';
+
+  async function take([file]: File[]): Promise<void> {
+    if (!file) return;
+    const read = await readTexts(workspace.client, [file]);
+    setProblem(read.ok ? null : read.error);
+    if (read.ok) setChosen(read.value[0] ?? null);
+  }
+
+  function accept(): void {
+    if (!plan) return;
+    workspace.flush();
+    if (!applyTranslation(controller.session, plan)) return;
+    workspace.message.set({ tone: 'info', key: 'align:add.added', values: { count: changed } });
+    onClose();
+    workspace.mode.set('align');
+  }
+
+  return (
+    <>
+      <p className="hint dialog-hint">{t('add.hint')}</p>
+      <div className="file-slots">
+        <FileSlot label={t('add.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+      </div>
+      {target?.length === 0 ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
+      {progress === null ? null : <JobProgress label={t('aligning')} done={progress} onCancel={cancel} />}
+      {cancelled ? (
+        <button type="button" className="button" onClick={again}>
+          {t('again')}
+        </button>
+      ) : null}
+      {alignment && plan && target ? (
+        <>
+          <PairVerdict alignment={alignment} />
+          <p className={replaced > 0 ? 'note note-changed' : 'hint'}>
+            {changed === 0
+              ? t('add.same')
+              : replaced > 0
+                ? t('add.replaces', { count: replaced })
+                : t('add.replacesNone')}
+          </p>
+          <PairPreview source={source} target={target} links={alignment.links} plan={plan} />
+        </>
+      ) : null}
+      <ProblemText error={problem ?? (cancelled ? null : error)} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:cancel')}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={!plan || changed === 0 || alignment?.swapped === true}
+          onClick={accept}
+        >
+          {t('add.accept')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { compareSource } from '../../../electron/core/article/update.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import '../../styles/align-dialogs.css';
+import type { CollationController } from '../collation/controller.ts';
+import { FileSlot } from './file-slot.tsx';
+import { readTexts, type ChosenText } from './read-text.ts';
+
+interface UpdateDialogProps {
+  controller: CollationController;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Takes a newer Arabic text for the article, and says beforehand how much of it differs. */
+export function UpdateDialog({ controller, open, onClose }: UpdateDialogProps): ReactElement {
+  const { t } = useTranslation('align');
+  return (
+    <Dialog title={t('update.title')} open={open} onClose={onClose}>
+      <UpdateForm controller={controller} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+const COUNTS = ['same', 'changed', 'added', 'gone'] as const;
+
+function UpdateForm({
+  controller,
+  onClose,
+}: {
+  controller: CollationController;
+  onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation(['align', 'controls']);
+  const workspace = useWorkspace();
+  const { session } = controller;
+  const state = useObservable(session.state);
+  const [chosen, setChosen] = useState<ChosenText | null>(null);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const update = useMemo(
+    () => (chosen ? compareSource(state, chosen.paragraphs, 'preview') : null),
+    [state, chosen],
+  );
+
+  async function take([file]: File[]): Promise<void> {
+    if (!file) return;
+    const read = await readTexts(workspace.client, [file]);
+    setProblem(read.ok ? null : read.error);
+    if (read.ok) setChosen(read.value[0] ?? null);
+  }
+
+  async function accept(): Promise<void> {
+    if (!chosen) return;
+    setBusy(true);
+    workspace.flush();
+    await session.whenSaved();
+    const answer = await workspace.client.call('article.updateSource', {
+      article: session.article,
+      file: chosen.file,
+    });
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.error);
+    workspace.message.set({ tone: 'info', key: 'align:update.done' });
+    onClose();
+    if (workspace.mode.get() !== 'review') workspace.mode.set('translate');
+    const { changed, added, gone } = answer.value;
+    if (changed + added + gone > 0) controller.filter.set('changed');
+  }
+
+  return (
+    <>
+      <p className="hint dialog-hint">{t('update.hint')}</p>
+      <div className="file-slots">
+        <FileSlot label={t('update.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+      </div>
+      {update ? (
+        <section role="status" aria-label={t('update.outcome')}>
+          {update.identical ? (
+            <p className="note note-omission">{t('update.nothingNew')}</p>
+          ) : (
+            <ul className="update-counts">
+              {COUNTS.map((kind) => (
+                <li key={kind} data-kind={kind} data-none={update.counts[kind] === 0 ? '' : undefined}>
+                  {t(`update.${kind}`, { count: update.counts[kind] })}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ) : null}
+      <ProblemText error={problem} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('controls:cancel')}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={!update || update.identical || busy}
+          onClick={() => void accept()}
+        >
+          {t('update.accept')}
+        </button>
+      </div>
+    </>
+  );
+}

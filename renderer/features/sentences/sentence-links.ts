@@ -1,0 +1,58 @@
+import type { AlignmentView } from '../../../electron/api/contract.ts';
+import { sentenceSpans, type SentenceSpan } from '../../../electron/core/text/sentences.ts';
+
+/** A sentence of a row's Arabic: in which of its paragraphs, and where. */
+export interface SourceSentence extends SentenceSpan {
+  /** Position of the paragraph within the row's sources. */
+  paragraph: number;
+}
+
+/** The sentences of a row, both sides, and what belongs together. */
+export interface RowSentences {
+  source: readonly SourceSentence[];
+  target: readonly SentenceSpan[];
+  links: AlignmentView['links'];
+}
+
+/** A sentence is said to be missing only if the aligner is this sure of it. */
+const SURE = 0.6;
+/** A sentence shorter than this is often worked into another one: it is not called missing. In characters. */
+const LEAST = 18;
+
+/** Both sides of a row cut into sentences, before they are linked. */
+export function sentencesOf(
+  sources: readonly string[],
+  text: string,
+): { source: SourceSentence[]; target: SentenceSpan[] } {
+  const source = sources.flatMap((paragraph, at) =>
+    sentenceSpans(paragraph).map(({ start, end }) => ({ start, end, paragraph: at })),
+  );
+  return { source, target: sentenceSpans(text) };
+}
+
+/** The Arabic sentences that belong to the English at `offset`; none between sentences that are linked to nothing. */
+export function sourceSentencesAt(row: RowSentences, offset: number): SourceSentence[] {
+  const at = row.target.findIndex((span) => offset <= span.end);
+  if (at < 0) return [];
+  const link = row.links.find(({ target }) => target.includes(at));
+  return (link?.source ?? []).flatMap((index) => row.source[index] ?? []);
+}
+
+/** Sentences of either side that seem to have nothing on the other. */
+export function unmatchedSentences(row: RowSentences): {
+  omitted: SourceSentence[];
+  added: SentenceSpan[];
+} {
+  const long = ({ start, end }: SentenceSpan) => end - start >= LEAST;
+  const sure = row.links.filter(({ confidence }) => confidence >= SURE);
+  return {
+    omitted: sure
+      .filter(({ target }) => target.length === 0)
+      .flatMap(({ source }) => source.flatMap((at) => row.source[at] ?? []))
+      .filter(long),
+    added: sure
+      .filter(({ source }) => source.length === 0)
+      .flatMap(({ target }) => target.flatMap((at) => row.target[at] ?? []))
+      .filter(long),
+  };
+}

@@ -1,0 +1,322 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { App } from './app.ts';
+import { harbour, sharedArticle, type Article } from './articles.ts';
+import type { Host, LaunchOptions } from './host.ts';
+import { newArticle, newDesk } from './steps.ts';
+import { expect, test } from './test.ts';
+
+type Side = 'source' | 'target';
+
+/** The file with the English of an article. */
+function englishFile(article: Article): string {
+  return article.file.replace(/\.ar\.txt$/, '.en.txt');
+}
+
+function rowsOf(app: App): Locator {
+  return app.page.getByRole('region', { name: app.words.exactly('align:rows') }).locator('[data-row]');
+}
+
+/** The paragraphs of a row as Align shows them. */
+function blocks(app: App, number: number, side: Side): Locator {
+  return rowsOf(app)
+    .nth(number - 1)
+    .locator(`[data-block="${side}"]:not([data-empty])`);
+}
+
+async function choosePair(app: App, arabic: string, english: string): Promise<Locator> {
+  await app.press('Alt+KeyO');
+  const dialog = app.dialog('align:pair.title');
+  await dialog.getByLabel(app.words.beginning('align:pair.arabicFile')).setInputFiles(arabic);
+  await dialog.getByLabel(app.words.beginning('align:pair.englishFile')).setInputFiles(english);
+  return dialog;
+}
+
+function accept(app: App, dialog: Locator): Locator {
+  return dialog.getByRole('button', { name: app.words.exactly('align:pair.accept') });
+}
+
+async function importPair(app: App, article: Article): Promise<void> {
+  const dialog = await choosePair(app, article.file, englishFile(article));
+  const proposed = dialog.getByRole('list', { name: app.words.exactly('align:pair.preview') });
+  await expect(proposed.getByRole('listitem')).toHaveCount(article.rows.length);
+  await accept(app, dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(rowsOf(app)).toHaveCount(article.rows.length);
+}
+
+async function expectLinked(app: App, article: Article): Promise<void> {
+  await expect(rowsOf(app)).toHaveCount(article.rows.length);
+  for (const [i, { sources, english }] of article.rows.entries()) {
+    await expect(blocks(app, i + 1, 'source')).toHaveCount(sources);
+    await expect(blocks(app, i + 1, 'target')).toHaveText(english.split('\n\n'));
+  }
+}
+
+async function drag(app: App, block: Locator, row: Locator): Promise<void> {
+  await block.scrollIntoViewIfNeeded();
+  const from = (await block.boundingBox())!;
+  await app.page.mouse.move(from.x + 40, from.y + 14);
+  await app.page.mouse.down();
+  await app.page.mouse.move(from.x + 60, from.y + 24, { steps: 4 });
+  const to = (await row.boundingBox())!;
+  await app.page.mouse.move(to.x + to.width / 2, to.y + 30, { steps: 4 });
+  await expect(row).toHaveAttribute('data-drop', /start|end/);
+  await app.page.mouse.up();
+  await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
+}
+
+function weakLinks(app: App): Locator {
+  return rowsOf(app).and(app.page.locator('[data-link="weak"]'));
+}
+
+test.describe('a pair of files becomes an article, is mended, finished and exported', () => {
+  test('on an article of the suite', async ({ start }) => {
+    await wholeJob(start, harbour);
+  });
+
+  test('on the real article with its gold links', async ({ start }) => {
+    const article = sharedArticle();
+    test.skip(article === null, 'there is no ../shared/articles here');
+    test.slow();
+    await wholeJob(start, article!);
+  });
+});
+
+async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, article: Article): Promise<void> {
+  const host = await start();
+  const app = new App(host.page);
+  const desk = await newDesk(host, app, 'both');
+
+  await test.step('import the pair: the links are those of the gold', async () => {
+    await importPair(app, article);
+    await expectLinked(app, article);
+    await expect(app.page.getByText(app.words.exactly('align:allSure'))).toBeVisible();
+  });
+
+  await test.step('break three links: two by key, one by drag', async () => {
+    await blocks(app, 3, 'target').first().click();
+    await app.press('Alt+Shift+ArrowDown');
+    await expect(blocks(app, 4, 'target')).toHaveCount(2);
+    await expect(blocks(app, 3, 'target')).toHaveCount(0);
+    await blocks(app, 1, 'source').first().click();
+    await app.press('Alt+KeyX');
+    await expect(rowsOf(app)).toHaveCount(article.rows.length + 1);
+    // Rows have moved on by one since the first was parted.
+    await drag(app, blocks(app, 7, 'target').first(), rowsOf(app).nth(7));
+    await expect(blocks(app, 7, 'target')).toHaveCount(0);
+    await expect(weakLinks(app).first()).toBeVisible();
+  });
+
+  await test.step('mend one by key, and close part-way', async () => {
+    await rowsOf(app).nth(0).locator('[data-block="source"]').first().click();
+    await app.press('Ctrl+KeyJ');
+    await expect(rowsOf(app)).toHaveCount(article.rows.length);
+    await expect(blocks(app, 1, 'target')).toHaveText(article.rows[0]!.english.split('\n\n'));
+    await app.saved();
+    await host.close();
+  });
+
+  const again = await start({ desk });
+  const reopened = new App(again.page);
+  await test.step('open again and mend the others, by key and by drag', async () => {
+    await expect(reopened.rows).toHaveCount(article.rows.length);
+    await reopened.mode('align');
+    await expect(weakLinks(reopened).first()).toBeVisible();
+    await blocks(reopened, 4, 'target').first().click();
+    await reopened.press('Alt+Shift+ArrowUp');
+    await expect(blocks(reopened, 3, 'target')).toHaveCount(1);
+    const { english } = article.rows[5]!;
+    const count = english.split('\n\n').length;
+    await drag(reopened, blocks(reopened, 7, 'target').nth(count - 1), rowsOf(reopened).nth(5));
+    await expectLinked(reopened, article);
+    await expect(weakLinks(reopened)).toHaveCount(0);
+  });
+
+  await test.step('approve every row, sign off and export', async () => {
+    await reopened.mode('review');
+    for (let number = 1; number <= article.rows.length; number += 1) await reopened.approve(number);
+    await reopened.choose(reopened.stageMenu, reopened.words.exactly('app:signOff'));
+    await reopened.expectStage('signed');
+    const text = readFileSync(await exportText(again, reopened), 'utf8');
+    expect(text.trim()).toBe(article.rows.map((row) => row.english).join('\n\n'));
+  });
+}
+
+async function exportText(host: Host, app: App): Promise<string> {
+  await app.press('Ctrl+KeyE');
+  const dialog = app.dialog('export:title');
+  await dialog.getByRole('radio', { name: app.words.exactly('export:txt') }).check();
+  const key = host.kind === 'browser' ? 'export:download' : 'export:export';
+  return host.saved('exported.txt', () =>
+    dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
+  );
+}
+
+test.describe('Align', () => {
+  test('proposes what it would link, and one key accepts; undo takes it back', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    await importPair(app, harbour);
+    await blocks(app, 5, 'source').nth(1).click();
+    await app.press('Alt+Shift+PageDown');
+    await expect(blocks(app, 6, 'source')).toHaveCount(2);
+    await expect(app.page.getByText(app.words.exactly('align:weakCount', { count: 1 }))).toBeVisible();
+    await rowsOf(app).nth(0).locator('[data-block]').first().click();
+    await app.press('F7');
+    await expect(rowsOf(app).nth(4)).toHaveAttribute('aria-current', 'true');
+    await expect(app.page.getByRole('group', { name: app.words.exactly('align:proposal') })).toBeVisible();
+    await app.press('Alt+Enter');
+    await expectLinked(app, harbour);
+    await app.press('Ctrl+KeyZ');
+    await expect(blocks(app, 6, 'source')).toHaveCount(2);
+    await app.press('Ctrl+KeyZ');
+    await expectLinked(app, harbour);
+  });
+
+  test('aligns again around an anchor, which stands', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    await importPair(app, harbour);
+    await blocks(app, 6, 'target').first().click();
+    await app.press('Alt+Shift+ArrowUp');
+    await expect(blocks(app, 5, 'target')).toHaveCount(2);
+    await app.press('Alt+KeyA');
+    await expect(rowsOf(app).nth(5)).toHaveAttribute('data-anchored', '');
+    await blocks(app, 2, 'target').first().click();
+    await app.press('Alt+Shift+ArrowDown');
+    await expect(blocks(app, 3, 'target')).toHaveCount(2);
+    await app.press('Alt+KeyR');
+    await expect(blocks(app, 3, 'target')).toHaveCount(1);
+    await expect(blocks(app, 5, 'target')).toHaveCount(2);
+    await app.press('Alt+KeyA');
+    await rowsOf(app).nth(5).locator('[data-block]').first().click();
+    await app.press('Alt+KeyA');
+    await expect(rowsOf(app).nth(5)).not.toHaveAttribute('data-anchored', '');
+    await app.press('Alt+KeyR');
+    await expectLinked(app, harbour);
+  });
+
+  test('is worked by the keyboard alone, and moves a sentence over a border', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    await importPair(app, harbour);
+    await blocks(app, 5, 'target').first().focus();
+    await app.press('ArrowRight');
+    await expect(blocks(app, 5, 'source').first()).toBeFocused();
+    await app.press('ArrowDown');
+    await expect(blocks(app, 5, 'source').nth(1)).toBeFocused();
+    await app.press('ArrowDown');
+    await expect(blocks(app, 6, 'source').first()).toBeFocused();
+    await app.press('ArrowUp');
+    await app.press('ArrowLeft');
+    await expect(blocks(app, 5, 'target').first()).toBeFocused();
+    await app.press('Alt+PageDown');
+    await expect(blocks(app, 5, 'target')).toHaveText([/ninety\.$/]);
+    await expect(blocks(app, 6, 'target').first()).toHaveText(
+      /^The supervising engineer.*kilometres away\.$/,
+    );
+    await app.press('Ctrl+KeyZ');
+    await expectLinked(app, harbour);
+  });
+
+  test('keeps what it did not do from Escape while dragging', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    await importPair(app, harbour);
+    const from = (await blocks(app, 2, 'target').first().boundingBox())!;
+    await app.page.mouse.move(from.x + 40, from.y + 14);
+    await app.page.mouse.down();
+    const to = (await rowsOf(app).nth(2).boundingBox())!;
+    await app.page.mouse.move(to.x + 200, to.y + 30, { steps: 5 });
+    await expect(rowsOf(app).nth(2)).toHaveAttribute('data-drop', 'target-start');
+    await app.press('Escape');
+    await app.page.mouse.up();
+    await expectLinked(app, harbour);
+  });
+});
+
+test.describe('import of a pair', () => {
+  test('notices exchanged languages and exchanges them', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    const dialog = await choosePair(app, englishFile(harbour), harbour.file);
+    await expect(dialog.getByText(app.words.exactly('align:pair.swapped'))).toBeVisible();
+    await expect(accept(app, dialog)).toBeDisabled();
+    await dialog.getByRole('button', { name: app.words.exactly('align:pair.swap') }).click();
+    await expect(dialog.getByText(app.words.exactly('align:pair.swapped'))).toBeHidden();
+    await accept(app, dialog).click();
+    await expectLinked(app, harbour);
+  });
+
+  test('says when the texts do not belong together, and when a file is empty', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    const other = join(host.place.work, 'other.en.txt');
+    const empty = join(host.place.work, 'empty.en.txt');
+    writeFileSync(
+      other,
+      'Scientists have found a new species of frog in the mountains of Ecuador.\n\nThe animal hides under wet leaves and sings only at dawn.\n\nIts skin changes colour with the season, the team wrote.\n',
+    );
+    writeFileSync(empty, '\n');
+    const dialog = await choosePair(app, harbour.file, other);
+    await expect(dialog.getByText(app.words.exactly('align:scores.none'))).toBeVisible();
+    await expect(dialog.getByText(app.words.exactly('align:pair.unrelated'))).toBeVisible();
+    await dialog.getByLabel(app.words.beginning('align:pair.englishFile')).setInputFiles(empty);
+    await expect(
+      dialog.getByText(app.words.exactly('errors:file-empty', { file: 'empty.en.txt' })),
+    ).toBeVisible();
+  });
+});
+
+test.describe('another text for an article that has rows', () => {
+  test('a translation is put to the rows, and one undo takes it back', async ({ host, app }) => {
+    await newArticle(host, app, { paragraphs: harbour.arabic });
+    await app.write(3, 'Something else.');
+    await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
+    await app.button('menu:actions.addTranslation').click();
+    const dialog = app.dialog('align:add.title');
+    await dialog.getByLabel(app.words.beginning('align:add.file')).setInputFiles(englishFile(harbour));
+    await expect(dialog.getByText(app.words.exactly('align:add.replaces', { count: 1 }))).toBeVisible();
+    await dialog.getByRole('button', { name: app.words.exactly('align:add.accept') }).click();
+    await expectLinked(app, harbour);
+    await app.press('Ctrl+KeyZ');
+    await app.mode('translate');
+    await expect(app.rows).toHaveCount(harbour.arabic.length);
+    await expect(app.english(3)).toHaveValue('Something else.');
+    await expect(app.english(4)).toHaveValue('');
+  });
+
+  test('an updated source keeps what is the same and shows what changed', async ({ host, app }) => {
+    await newDesk(host, app, 'both');
+    await importPair(app, harbour);
+    await app.mode('review');
+    await app.approve(3);
+    await app.approve(4);
+    const lines = [...harbour.arabic];
+    lines[3] = lines[3]!.replace('رئيسة البلدية', 'رئيسة المجلس البلدي');
+    const updated = join(host.place.work, 'updated.ar.txt');
+    writeFileSync(updated, lines.join('\n'));
+    await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
+    await app.button('menu:actions.updateSource').click();
+    const dialog = app.dialog('align:update.title');
+    await dialog.getByLabel(app.words.beginning('align:update.file')).setInputFiles(updated);
+    await expect(dialog.getByText(app.words.exactly('align:update.same', { count: 7 }))).toBeVisible();
+    await expect(dialog.getByText(app.words.exactly('align:update.changed', { count: 1 }))).toBeVisible();
+    await dialog.getByRole('button', { name: app.words.exactly('align:update.accept') }).click();
+    await expect(dialog).toBeHidden();
+    await expect(app.row(4).locator('ins[aria-label]')).toHaveText(/المجلس/);
+    await expect(app.row(4)).toHaveAttribute('data-status', 'changed');
+    await app.filter('all');
+    await app.expectStatus(3, 'approved');
+    await expect(app.english(4)).toHaveValue(harbour.rows[3]!.english);
+  });
+});
+
+test('the sentence with the caret lights up its Arabic', async ({ host, app }) => {
+  await newDesk(host, app, 'both');
+  await importPair(app, harbour);
+  await app.mode('translate');
+  await app.enter(6);
+  const lit = () =>
+    app.page.evaluate(() => [...(CSS.highlights.get('sentence') ?? [])].map((range) => range.toString()));
+  await app.press('Ctrl+End');
+  await expect.poll(lit).toEqual([expect.stringMatching(/^وأشاد نقيب الصيادين/)]);
+  await app.press('Ctrl+Home');
+  await expect.poll(lit).toEqual([expect.stringMatching(/^ولم تتوقف أعمال الصيد/)]);
+});

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../electron/cli/build.mjs';
+import { ARABIC, ENGLISH } from '../unit/align/articles.ts';
+import { temporaryFolder } from './setting.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const shared = join(root, '..', 'shared', 'articles');
+
+/** Runs the program as it is built, to its end. */
+function muqabala(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [join(root, 'dist', 'cli', 'muqabala.js'), ...args]);
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  // It may end without reading its input.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return new Promise((settle) => child.once('close', (code) => settle({ code, out, err })));
+}
+
+describe('muqabala align, as a program', () => {
+  beforeAll(async () => {
+    await build({ targets: ['cli'] });
+  }, 120_000);
+
+  async function files(source: string, target: string): Promise<[string, string]> {
+    const folder = await temporaryFolder();
+    const paths: [string, string] = [join(folder, 'a.ar.txt'), join(folder, 'a.en.txt')];
+    await writeFile(paths[0], source);
+    await writeFile(paths[1], target);
+    return paths;
+  }
+
+  it('aligns two files, for people and as JSON', async () => {
+    const [source, target] = await files(ARABIC.join('\n'), ENGLISH.join('\n'));
+    const shown = await muqabala(['align', source, target]);
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    expect(shown.out).toContain('7 ↔ 7');
+    const { code, out } = await muqabala(['align', source, target, '--json']);
+    expect(code).toBe(0);
+    const links = ARABIC.map((_, at) => [[at], [at]]);
+    expect(JSON.parse(out)).toMatchObject({ links, swapped: false, moved: [] });
+    const swapped = await muqabala(['align', target, source, '--json']);
+    expect(JSON.parse(swapped.out)).toMatchObject({ links, swapped: true });
+  });
+
+  it('aligns documents from a file and from its input', async () => {
+    const document = (id: string) => JSON.stringify({ id, source: ARABIC, target: ENGLISH });
+    const lines = `${document('one')}\r\n\n${document('two')}`;
+    const [file] = await files(lines, '');
+    const links = ARABIC.map((_, at) => [[at], [at]]);
+    const expected = ['one', 'two'].map((id) => `${JSON.stringify({ id, links })}\n`).join('');
+    expect(await muqabala(['align', '--jsonl', file])).toEqual({ code: 0, out: expected, err: '' });
+    expect(await muqabala(['align', '--jsonl', '-'], lines)).toEqual({ code: 0, out: expected, err: '' });
+    expect(await muqabala(['align', '--jsonl', '-'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('says in one line what is wrong', async () => {
+    const [source, empty] = await files(ARABIC.join('\n'), '');
+    const binary = join(root, 'resources', 'icons', 'icon.png');
+    const wrong: [string[], number, RegExp][] = [
+      [['align'], 2, /^SOURCE is missing/u],
+      [['align', source], 2, /^TARGET is missing/u],
+      [['align', source, source, source], 2, /too much/u],
+      [['align', '--jsonl', source, source], 2, /takes the place/u],
+      [['align', source, empty], 1, /a\.en\.txt is empty/u],
+      [['align', source, binary], 1, /icon\.png is not a text/u],
+      [['align', source, join(root, 'nowhere.txt')], 1, /There is no file/u],
+      [['align', '--jsonl', join(root, 'nowhere.jsonl')], 1, /There is no file/u],
+      [['align', '--jsonl', source], 1, /^Line 1: not JSON/u],
+    ];
+    const answers = await Promise.all(wrong.map(([args]) => muqabala(args)));
+    answers.forEach(({ code, out, err }, i) => {
+      expect(err).toMatch(wrong[i]![2]);
+      expect(err.trimEnd()).not.toContain('\n');
+      expect([code, out]).toEqual([wrong[i]![1], '']);
+    });
+    expect((await muqabala(['--help'])).out).toContain('muqabala align SOURCE TARGET');
+  });
+
+  it.skipIf(!existsSync(shared))('gives the gold links of the shared article', async () => {
+    const paths = ['putin-syria.ar.txt', 'putin-syria.en.txt'].map((name) => join(shared, name));
+    const { out } = await muqabala(['align', ...paths, '--json']);
+    const { gold } = JSON.parse(await readFile(join(shared, 'putin-syria.gold.json'), 'utf8')) as {
+      gold: unknown;
+    };
+    expect((JSON.parse(out) as { links: unknown }).links).toEqual(gold);
+  });
+});
