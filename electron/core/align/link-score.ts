@@ -39,11 +39,11 @@ export function linkScorer(evidence: LinkEvidence): LinkScorer {
     let sum = 0;
     for (let i = row; i < row + rows; i += 1) {
       if (!covers(forward.band, i, column)) return -Infinity;
-      sum += at(forward, i, column, columns);
+      sum += at(forward, i, column, columns, rows === 1);
     }
     for (let j = column; j < column + columns; j += 1) {
       if (!covers(backward.band, j, row)) return -Infinity;
-      sum += at(backward, j, row, rows);
+      sum += at(backward, j, row, rows, columns === 1);
     }
     return sum * weights.words;
   };
@@ -65,8 +65,10 @@ function covers(band: Band, row: number, column: number): boolean {
   return column >= band.low[row]! && column <= band.high[row]!;
 }
 
-function at({ band, longest, scores }: WordEvidence, row: number, column: number, run: number): number {
-  return scores[(band.offset[row]! + column - band.low[row]!) * longest + run - 1]!;
+function at(evidence: WordEvidence, row: number, column: number, run: number, alone: boolean): number {
+  const { band, longest, scores, ordered } = evidence;
+  const cell = (band.offset[row]! + column - band.low[row]!) * longest + run - 1;
+  return alone ? ordered[cell]! : scores[cell]!;
 }
 
 /**

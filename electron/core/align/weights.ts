@@ -22,6 +22,14 @@ export interface Weights {
   sightings: number;
   /** Ceiling of the evidence of one word. */
   wordCeiling: number;
+  /** How far words keep their place, as a share of the text before them. */
+  order: {
+    /** Share of words that move anywhere. */
+    anywhere: number;
+    /** Mean distance of the others: for a very long text, and what is added to it over the number of words. */
+    distance: number;
+    perWord: number;
+  };
   length: {
     weight: number;
     /** Natural logarithm of English letters per Arabic letter before anything is known of the article. */
@@ -47,6 +55,7 @@ export const WEIGHTS: Weights = {
   backgroundWords: 1200,
   sightings: 2,
   wordCeiling: 4.2,
+  order: { anywhere: 0.35, distance: 0.12, perWord: 2.5 },
   length: { weight: 1.5, logRatio: 0.05, spread: 0.09, perLetter: 2.8, tail: 10, chance: 0.4 },
   marks: { weight: 0.7, kept: [0.97, 0.5, 0.83, 0.92, 0.55, 0.95, 0.8, 0.8] },
 };

@@ -21,6 +21,11 @@ export interface WordEvidence {
    * logarithm, summed over words and not yet weighted.
    */
   scores: Float32Array;
+  /**
+   * The same with the order of words counted in: a match stands about as far into the run as the word into its
+   * paragraph. For links in which the paragraph is alone on its side; elsewhere its own place in the link is not known.
+   */
+  ordered: Float32Array;
 }
 
 /** Per word type of a side where on the other side its matches stand. */
@@ -29,43 +34,89 @@ export interface Matches {
   paragraphs: Int32Array;
   /** Strength of the best match in each. */
   strengths: Float64Array;
+  /** Place of that match in its paragraph, in words. */
+  places: Float64Array;
 }
 
 /** Where the partners of each type stand. `partners[u]` maps types of `other` to strengths. */
 export function locateMatches(partners: readonly ReadonlyMap<number, number>[], other: Side): Matches[] {
   const best = new Float64Array(other.paragraphs.length);
+  const bestPlace = new Float64Array(other.paragraphs.length);
   return partners.map((found) => {
     const [only] = found;
     if (only === undefined) return NO_MATCHES;
     if (found.size === 1) {
-      const paragraphs = Int32Array.from(other.types[only[0]]!.postings);
-      return { paragraphs, strengths: new Float64Array(paragraphs.length).fill(only[1]) };
+      const { postings, places } = other.types[only[0]]!;
+      return {
+        paragraphs: Int32Array.from(postings),
+        strengths: new Float64Array(postings.length).fill(only[1]),
+        places: Float64Array.from(places),
+      };
     }
     const touched: number[] = [];
     for (const [partner, strength] of found) {
-      for (const paragraph of other.types[partner]!.postings) {
+      const { postings, places } = other.types[partner]!;
+      for (let k = 0; k < postings.length; k += 1) {
+        const paragraph = postings[k]!;
         if (best[paragraph] === 0) touched.push(paragraph);
-        if (strength > best[paragraph]!) best[paragraph] = strength;
+        if (strength > best[paragraph]!) {
+          best[paragraph] = strength;
+          bestPlace[paragraph] = places[k]!;
+        }
       }
     }
     const paragraphs = Int32Array.from(touched).sort();
     const strengths = new Float64Array(paragraphs.length);
+    const places = new Float64Array(paragraphs.length);
     for (let k = 0; k < paragraphs.length; k += 1) {
       strengths[k] = best[paragraphs[k]!]!;
+      places[k] = bestPlace[paragraphs[k]!]!;
       best[paragraphs[k]!] = 0;
     }
-    return { paragraphs, strengths };
+    return { paragraphs, strengths, places };
   });
 }
 
-const NO_MATCHES: Matches = { paragraphs: new Int32Array(0), strengths: new Float64Array(0) };
+const NO_MATCHES: Matches = {
+  paragraphs: new Int32Array(0),
+  strengths: new Float64Array(0),
+  places: new Float64Array(0),
+};
 
 /** exp(x) - 1 for x >= 0; the series is exact to a thousandth where it is used. */
 function growth(x: number): number {
   return x < 0.25 ? x * (1 + (x / 2) * (1 + x / 3)) : Math.expm1(x);
 }
 
-const FULL = 1e200;
+/** Products of likelihood ratios over words, kept from overflowing: what is too large or too small moves into a sum. */
+class RatioProducts {
+  #products = new Float64Array(0);
+  #sums = new Float64Array(0);
+
+  reset(count: number): void {
+    if (this.#products.length < count) {
+      this.#products = new Float64Array(count);
+      this.#sums = new Float64Array(count);
+    }
+    this.#products.fill(1, 0, count);
+    this.#sums.fill(0, 0, count);
+  }
+
+  multiply(cell: number, factor: number): void {
+    const product = this.#products[cell]! * factor;
+    if (product > 1e200 || product < 1e-200) {
+      this.#sums[cell]! += Math.log(product);
+      this.#products[cell] = 1;
+    } else {
+      this.#products[cell] = product;
+    }
+  }
+
+  /** The natural logarithm of a product. */
+  logarithm(cell: number): number {
+    return this.#sums[cell]! + Math.log(this.#products[cell]!);
+  }
+}
 
 /** What one direction of the evidence is computed from. */
 export interface Direction {
@@ -101,19 +152,38 @@ export function wordEvidence(
 ): WordEvidence {
   const { side, other, matches, hits, rates } = direction;
   const scores = new Float32Array(band.offset[band.rows]! * longest);
+  const ordered = new Float32Array(scores.length);
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
-  let product = new Float64Array(0);
+  const plainProducts = new RatioProducts();
+  const orderedProducts = new RatioProducts();
+  let slope = new Float64Array(0);
+  let height = new Float64Array(0);
   const last = band.left + band.columns;
   for (let i = 0; i < band.rows; i += 1) {
-    const paragraph = side.paragraphs[band.top + i]!;
+    const row = band.top + i;
+    const paragraph = side.paragraphs[row]!;
+    const ownWords = side.wordsBefore[row + 1]! - side.wordsBefore[row]!;
     // From here on columns are counted from the start of the text, not of the band.
     const low = band.left + band.low[i]!;
     const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
     if (starts <= 0) continue;
     const base = band.offset[i]! * longest;
-    if (product.length < starts * longest) product = new Float64Array(starts * longest);
-    product.fill(1, 0, starts * longest);
+    const cells = starts * longest;
+    plainProducts.reset(cells);
+    orderedProducts.reset(cells);
+    if (slope.length < cells) {
+      slope = new Float64Array(cells);
+      height = new Float64Array(cells);
+    }
+    for (let s = 0; s < starts; s += 1) {
+      for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
+        const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
+        const distance = weights.order.distance + weights.order.perWord / Math.min(run, ownWords);
+        slope[s * longest + n - 1] = -1 / distance;
+        height[s * longest + n - 1] = (1 - weights.order.anywhere) / meanDecay(distance);
+      }
+    }
 
     let constant = 0;
     let perWord = 0;
@@ -125,35 +195,36 @@ export function wordEvidence(
       constant += count * Math.log1p(-hit);
       perWord += count * rate;
       const odds = hit / (1 - hit);
-      const { paragraphs, strengths } = matches[type]!;
+      const ownPlace = paragraph.places[k]! / ownWords;
+      const { paragraphs, strengths, places } = matches[type]!;
       let before = low - 1;
       for (let p = firstAtLeast(paragraphs, low); p < paragraphs.length; p += 1) {
         const at = paragraphs[p]!;
         if (at >= low + starts + longest - 1) break;
-        for (
-          let start = Math.max(before + 1, at - longest + 1);
-          start <= at && start < low + starts;
-          start += 1
-        ) {
+        const from = Math.max(before + 1, at - longest + 1);
+        for (let start = from; start <= at && start < low + starts; start += 1) {
           let unmatched = 1;
           let q = p;
           const end = Math.min(longest, last - start);
+          const startWords = wordsBefore[start]!;
           for (let n = at - start + 1; n <= end; n += 1) {
             while (q < paragraphs.length && paragraphs[q]! < start + n) {
               unmatched *= 1 - strengths[q]!;
               q += 1;
             }
-            const chance = growth(rate * (wordsBefore[start + n]! - wordsBefore[start]!));
-            let factor = Math.min(ceiling, unmatched + ((1 - unmatched) * odds) / chance);
-            if (count !== 1) factor **= count;
+            const run = wordsBefore[start + n]! - startWords;
             const cell = (start - low) * longest + n - 1;
-            const value = product[cell]! * factor;
-            if (value > FULL || value < 1 / FULL) {
-              scores[base + cell]! += Math.log(value);
-              product[cell] = 1;
-            } else {
-              product[cell] = value;
+            let nearest = 1;
+            for (let r = p; r < q; r += 1) {
+              const place = (wordsBefore[paragraphs[r]!]! + places[r]! - startWords) / run;
+              nearest = Math.min(nearest, Math.abs(place - ownPlace));
             }
+            const matched = ((1 - unmatched) * odds) / growth(rate * run);
+            const order = weights.order.anywhere + height[cell]! * Math.exp(slope[cell]! * nearest);
+            const plain = Math.min(ceiling, unmatched + matched);
+            const placed = Math.min(ceiling, unmatched + matched * order);
+            plainProducts.multiply(cell, count === 1 ? plain : plain ** count);
+            orderedProducts.multiply(cell, count === 1 ? placed : placed ** count);
           }
         }
         before = at;
@@ -163,11 +234,17 @@ export function wordEvidence(
       for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
         const cell = s * longest + n - 1;
         const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
-        scores[base + cell]! += Math.log(product[cell]!) + constant + perWord * run;
+        scores[base + cell] = plainProducts.logarithm(cell) + constant + perWord * run;
+        ordered[base + cell] = orderedProducts.logarithm(cell) + constant + perWord * run;
       }
     }
   }
-  return { longest, band, scores };
+  return { longest, band, scores, ordered };
+}
+
+/** The mean of exp(-x/d) where x is the distance of two places drawn at random from 0 to 1. */
+function meanDecay(d: number): number {
+  return 2 * d * (1 - d * (1 - Math.exp(-1 / d)));
 }
 
 /** The evidence of one paragraph of the side against one of the other, wherever they stand. */
