@@ -22,11 +22,18 @@ export interface WordEvidence {
    */
   scores: Float32Array;
   /**
-   * The same with the order of words counted in: a match stands about as far into the run as the word into its
-   * paragraph. For links in which the paragraph is alone on its side; elsewhere its own place in the link is not known.
+   * The same with the order of words counted in, for each {@link Standing} of the paragraph in its link: a match
+   * stands about as far into the run as the word into the paragraphs of its own side.
    */
-  ordered: Float32Array;
+  ordered: readonly Float32Array[];
 }
+
+/**
+ * How a paragraph stands among those of its own side in a link: alone, or first or second of two. Of more than two the
+ * order of words is not counted.
+ */
+export const STANDINGS = { alone: 0, first: 1, second: 2 } as const;
+export type Standing = (typeof STANDINGS)[keyof typeof STANDINGS];
 
 /** Per word type of a side where on the other side its matches stand. */
 export interface Matches {
@@ -152,18 +159,17 @@ export function wordEvidence(
 ): WordEvidence {
   const { side, other, matches, hits, rates } = direction;
   const scores = new Float32Array(band.offset[band.rows]! * longest);
-  const ordered = new Float32Array(scores.length);
+  const ordered = [0, 1, 2].map(() => new Float32Array(scores.length));
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
   const plainProducts = new RatioProducts();
-  const orderedProducts = new RatioProducts();
-  let slope = new Float64Array(0);
-  let height = new Float64Array(0);
+  const orderedProducts = ordered.map(() => new RatioProducts());
+  const decays = ordered.map(() => new OrderDecay());
   const last = band.left + band.columns;
   for (let i = 0; i < band.rows; i += 1) {
     const row = band.top + i;
     const paragraph = side.paragraphs[row]!;
-    const ownWords = side.wordsBefore[row + 1]! - side.wordsBefore[row]!;
+    const standings = standingsOf(side, row);
     // From here on columns are counted from the start of the text, not of the band.
     const low = band.left + band.low[i]!;
     const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
@@ -171,17 +177,17 @@ export function wordEvidence(
     const base = band.offset[i]! * longest;
     const cells = starts * longest;
     plainProducts.reset(cells);
-    orderedProducts.reset(cells);
-    if (slope.length < cells) {
-      slope = new Float64Array(cells);
-      height = new Float64Array(cells);
+    for (let v = 0; v < standings.length; v += 1) {
+      orderedProducts[v]!.reset(cells);
+      decays[v]!.reset(cells);
     }
     for (let s = 0; s < starts; s += 1) {
       for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
         const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
-        const distance = weights.order.distance + weights.order.perWord / Math.min(run, ownWords);
-        slope[s * longest + n - 1] = -1 / distance;
-        height[s * longest + n - 1] = (1 - weights.order.anywhere) / meanDecay(distance);
+        const cell = s * longest + n - 1;
+        for (let v = 0; v < standings.length; v += 1) {
+          decays[v]!.set(cell, Math.min(run, standings[v]!.words), weights);
+        }
       }
     }
 
@@ -195,7 +201,10 @@ export function wordEvidence(
       constant += count * Math.log1p(-hit);
       perWord += count * rate;
       const odds = hit / (1 - hit);
-      const ownPlace = paragraph.places[k]! / ownWords;
+      const ownPlace = paragraph.places[k]!;
+      const [alone, firstOfTwo, secondOfTwo] = standings.map(
+        ({ words, before }) => (before + ownPlace) / words,
+      );
       const { paragraphs, strengths, places } = matches[type]!;
       let before = low - 1;
       for (let p = firstAtLeast(paragraphs, low); p < paragraphs.length; p += 1) {
@@ -214,17 +223,23 @@ export function wordEvidence(
             }
             const run = wordsBefore[start + n]! - startWords;
             const cell = (start - low) * longest + n - 1;
-            let nearest = 1;
+            let nearAlone = 1;
+            let nearFirst = 1;
+            let nearSecond = 1;
             for (let r = p; r < q; r += 1) {
               const place = (wordsBefore[paragraphs[r]!]! + places[r]! - startWords) / run;
-              nearest = Math.min(nearest, Math.abs(place - ownPlace));
+              nearAlone = Math.min(nearAlone, Math.abs(place - alone!));
+              nearFirst = Math.min(nearFirst, Math.abs(place - firstOfTwo!));
+              nearSecond = Math.min(nearSecond, Math.abs(place - secondOfTwo!));
             }
             const matched = ((1 - unmatched) * odds) / growth(rate * run);
-            const order = weights.order.anywhere + height[cell]! * Math.exp(slope[cell]! * nearest);
             const plain = Math.min(ceiling, unmatched + matched);
-            const placed = Math.min(ceiling, unmatched + matched * order);
             plainProducts.multiply(cell, count === 1 ? plain : plain ** count);
-            orderedProducts.multiply(cell, count === 1 ? placed : placed ** count);
+            for (let v = 0; v < 3; v += 1) {
+              const near = v === 0 ? nearAlone : v === 1 ? nearFirst : nearSecond;
+              const placed = Math.min(ceiling, unmatched + matched * decays[v]!.at(cell, near, weights));
+              orderedProducts[v]!.multiply(cell, count === 1 ? placed : placed ** count);
+            }
           }
         }
         before = at;
@@ -235,16 +250,58 @@ export function wordEvidence(
         const cell = s * longest + n - 1;
         const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
         scores[base + cell] = plainProducts.logarithm(cell) + constant + perWord * run;
-        ordered[base + cell] = orderedProducts.logarithm(cell) + constant + perWord * run;
+        for (let v = 0; v < 3; v += 1) {
+          ordered[v]![base + cell] = orderedProducts[v]!.logarithm(cell) + constant + perWord * run;
+        }
       }
     }
   }
   return { longest, band, scores, ordered };
 }
 
-/** The mean of exp(-x/d) where x is the distance of two places drawn at random from 0 to 1. */
-function meanDecay(d: number): number {
-  return 2 * d * (1 - d * (1 - Math.exp(-1 / d)));
+/**
+ * For each standing of a paragraph the words of its side's share of the link and those before it there. At the edge of
+ * the text, where it has no neighbour to stand beside, it counts as alone.
+ */
+function standingsOf(side: Side, row: number): { words: number; before: number }[] {
+  const { wordsBefore } = side;
+  const from = wordsBefore[row]!;
+  const to = wordsBefore[row + 1]!;
+  const next = wordsBefore[row + 2] ?? to;
+  const previous = wordsBefore[row - 1] ?? from;
+  return [
+    { words: to - from, before: 0 },
+    { words: next - from, before: 0 },
+    { words: to - previous, before: from - previous },
+  ];
+}
+
+/**
+ * How much likelier than by chance a match at a given distance from its expected place is, for each cell: a share of
+ * words stands anywhere, the others fall off exponentially, normalised for two places drawn at random.
+ */
+class OrderDecay {
+  #slopes = new Float64Array(0);
+  #heights = new Float64Array(0);
+
+  reset(count: number): void {
+    if (this.#slopes.length >= count) return;
+    this.#slopes = new Float64Array(count);
+    this.#heights = new Float64Array(count);
+  }
+
+  set(cell: number, words: number, { order }: Weights): void {
+    const distance = order.distance + order.perWord / words;
+    // The mean of exp(-x/d) over distances x of two places drawn at random from 0 to 1.
+    const mean = 2 * distance * (1 - distance * (1 - Math.exp(-1 / distance)));
+    this.#slopes[cell] = -1 / distance;
+    this.#heights[cell] = (1 - order.anywhere) / mean;
+  }
+
+  /** The ratio at a distance, as a share of the text. */
+  at(cell: number, distance: number, { order }: Weights): number {
+    return order.anywhere + this.#heights[cell]! * Math.exp(this.#slopes[cell]! * distance);
+  }
 }
 
 /** The evidence of one paragraph of the side against one of the other, wherever they stand. */
