@@ -50,7 +50,7 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.67, name: 0.52, unknown: 0.1, learned: 0.4 },
+  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.64, name: 0.52, unknown: 0.1, learned: 0.4 },
   words: 0.27,
   backgroundWords: 1200,
   sightings: 2,

@@ -45,11 +45,19 @@ export interface Matches {
   places: Float64Array;
 }
 
-/** Where the partners of each type stand. `partners[u]` maps types of `other` to strengths. */
-export function locateMatches(partners: readonly ReadonlyMap<number, number>[], other: Side): Matches[] {
+/**
+ * Where the partners of each type stand. `partners[u]` maps types of `other` to strengths; where that has not changed
+ * since an earlier call, the place found then is taken over.
+ */
+export function locateMatches(
+  partners: readonly ReadonlyMap<number, number>[],
+  other: Side,
+  earlier?: { partners: readonly ReadonlyMap<number, number>[]; matches: readonly Matches[] },
+): Matches[] {
   const best = new Float64Array(other.paragraphs.length);
   const bestPlace = new Float64Array(other.paragraphs.length);
-  return partners.map((found) => {
+  return partners.map((found, type) => {
+    if (earlier !== undefined && earlier.partners[type] === found) return earlier.matches[type]!;
     const [only] = found;
     if (only === undefined) return NO_MATCHES;
     if (found.size === 1) {
@@ -129,6 +137,8 @@ class RatioProducts {
 export interface Direction {
   side: Side;
   other: Side;
+  /** Per word type of `side`: types of `other` that may render it, with strengths. */
+  partners: readonly ReadonlyMap<number, number>[];
   /** Per word type of `side`. */
   matches: readonly Matches[];
   /** Per word type of `side`: the chance of a match if the paragraphs belong together. */
