@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { align } from '../core/align/align.ts';
 import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
-import { guessMode } from '../core/align/mode.ts';
 import { DeskFailure, systemCode } from '../desk/failure.ts';
 import { readLimited, readText } from '../desk/read-text.ts';
 import { builtInLexicon } from '../formats/lexicon.ts';
@@ -19,13 +18,16 @@ export class InvalidLine extends CommandError {
   override name = 'InvalidLine';
 }
 
-/** Aligns with the lexicon that ships with the app; the mode is guessed where `options` does not say. */
+/**
+ * Aligns with the lexicon that ships with the app. Texts that may be paragraphs or sentences are aligned as sentences:
+ * the wider links that sentences need cost paragraphs nothing that could be measured.
+ */
 export function alignWithLexicon(
   source: readonly string[],
   target: readonly string[],
   options: AlignOptions = {},
 ): Alignment {
-  return align(source, target, { mode: guessMode(source, target), lexicons: [builtInLexicon()], ...options });
+  return align(source, target, { mode: 'sentence', lexicons: [builtInLexicon()], ...options });
 }
 
 /**

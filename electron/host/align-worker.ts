@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { align } from '../core/align/align.ts';
 import type { Alignment } from '../core/align/alignment.ts';
-import { guessMode } from '../core/align/mode.ts';
 import { builtInLexicon } from '../formats/lexicon.ts';
 import type { AlignRequest } from './aligner.ts';
 
@@ -21,7 +20,7 @@ function run(
   let reported = performance.now();
   try {
     const alignment = align(source, target, {
-      mode: mode ?? guessMode(source, target),
+      mode: mode ?? 'sentence',
       lexicons: [builtInLexicon()],
       ...(anchors && { anchors }),
       isCancelled: () => Atomics.load(flag, 0) !== 0,

@@ -102,7 +102,7 @@ function alignOriented(
   let solved = pass(0.25, 0.55, logRatio);
   const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
   report(0.6);
-  directions = directionsOf(sides.first, sides.second, withLearnt(pairs, learnt));
+  directions = withLearnt(directions, learnt);
   solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
 
   const links: Link[] = [];
@@ -141,21 +141,23 @@ function unmatched(rows: number, columns: number): Omit<Alignment, 'swapped'> {
   };
 }
 
+interface Directions {
+  forward: Direction;
+  backward: Direction;
+}
+
 function directionOf(
   side: Side,
   other: Side,
   partners: readonly ReadonlyMap<number, number>[],
   hits: Float64Array,
+  earlier?: Direction,
 ): Direction {
-  const matches = locateMatches(partners, other);
-  return { side, other, matches, hits, rates: chanceRates(matches, other, WEIGHTS) };
+  const matches = locateMatches(partners, other, earlier);
+  return { side, other, partners, matches, hits, rates: chanceRates(matches, other, WEIGHTS) };
 }
 
-function directionsOf(
-  first: Side,
-  second: Side,
-  pairs: WordPairs,
-): { forward: Direction; backward: Direction } {
+function directionsOf(first: Side, second: Side, pairs: WordPairs): Directions {
   const reversed = second.types.map(() => new Map<number, number>());
   for (const [u, partners] of pairs.partners.entries()) {
     for (const [v, strength] of partners) reversed[v]!.set(u, strength);
@@ -166,21 +168,29 @@ function directionsOf(
   };
 }
 
-/** The pairs with what was learnt added; a word that has learnt a partner is expected to find one. */
-function withLearnt(pairs: WordPairs, learnt: readonly ReadonlyMap<number, number>[]): WordPairs {
-  const hit = { first: pairs.hit.first.slice(), second: pairs.hit.second.slice() };
-  const partners = pairs.partners.map((known, u) => {
-    const found = learnt[u]!;
-    if (found.size === 0) return known;
-    hit.first[u] = Math.max(hit.first[u]!, WEIGHTS.hit.learned);
-    const both = new Map(known);
+/** The directions with what was learnt added; a word that has learnt a partner is expected to find one. */
+function withLearnt(
+  { forward, backward }: Directions,
+  learnt: readonly ReadonlyMap<number, number>[],
+): Directions {
+  const partners = { forward: [...forward.partners], backward: [...backward.partners] };
+  const hits = { forward: forward.hits.slice(), backward: backward.hits.slice() };
+  const add = (at: 'forward' | 'backward', type: number, partner: number, strength: number): void => {
+    const known = { forward, backward }[at].partners[type]!;
+    if (partners[at][type] === known) partners[at][type] = new Map(known);
+    (partners[at][type] as Map<number, number>).set(partner, strength);
+    hits[at][type] = Math.max(hits[at][type]!, WEIGHTS.hit.learned);
+  };
+  for (const [u, found] of learnt.entries()) {
     for (const [v, strength] of found) {
-      both.set(v, strength);
-      hit.second[v] = Math.max(hit.second[v]!, WEIGHTS.hit.learned);
+      add('forward', u, v, strength);
+      add('backward', v, u, strength);
     }
-    return both;
-  });
-  return { partners, hit };
+  }
+  return {
+    forward: directionOf(forward.side, forward.other, partners.forward, hits.forward, forward),
+    backward: directionOf(backward.side, backward.other, partners.backward, hits.backward, backward),
+  };
 }
 
 /** Sightings that the expected length ratio is worth beside those of the article. */

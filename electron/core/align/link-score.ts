@@ -1,7 +1,7 @@
 import type { Band } from './band.ts';
 import { FIRST_MARKS, LAST_MARKS, MARK_COUNT, type Side } from './side.ts';
 import type { Shape } from './shapes.ts';
-import type { WordEvidence } from './word-evidence.ts';
+import { STANDINGS, type Standing, type WordEvidence } from './word-evidence.ts';
 import type { Weights } from './weights.ts';
 
 /**
@@ -39,11 +39,11 @@ export function linkScorer(evidence: LinkEvidence): LinkScorer {
     let sum = 0;
     for (let i = row; i < row + rows; i += 1) {
       if (!covers(forward.band, i, column)) return -Infinity;
-      sum += at(forward, i, column, columns);
+      sum += at(forward, i, column, columns, standing(i - row, rows));
     }
     for (let j = column; j < column + columns; j += 1) {
       if (!covers(backward.band, j, row)) return -Infinity;
-      sum += at(backward, j, row, rows);
+      sum += at(backward, j, row, rows, standing(j - column, columns));
     }
     return sum * weights.words;
   };
@@ -65,8 +65,23 @@ function covers(band: Band, row: number, column: number): boolean {
   return column >= band.low[row]! && column <= band.high[row]!;
 }
 
-function at({ band, longest, scores }: WordEvidence, row: number, column: number, run: number): number {
-  return scores[(band.offset[row]! + column - band.low[row]!) * longest + run - 1]!;
+/** How the paragraph at `index` stands among `count`; undefined where order does not count. */
+function standing(index: number, count: number): Standing | undefined {
+  if (count === 1) return STANDINGS.alone;
+  if (count > 2) return undefined;
+  return index === 0 ? STANDINGS.first : STANDINGS.second;
+}
+
+function at(
+  evidence: WordEvidence,
+  row: number,
+  column: number,
+  run: number,
+  standing: Standing | undefined,
+): number {
+  const { band, longest, scores, ordered } = evidence;
+  const cell = (band.offset[row]! + column - band.low[row]!) * longest + run - 1;
+  return standing === undefined ? scores[cell]! : ordered[standing]![cell]!;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Side {
 export interface Paragraph {
   /** Distinct word types, in order of first appearance. Function words are left out. */
   types: Int32Array;
+  /** Place of the first appearance of each type, in content words from the start, plus ½. */
+  places: Float64Array;
   /** How much each type counts: 1 for a word that stands once, growing with the logarithm for repeats. */
   counts: Float64Array;
   /** Bits of {@link MARKS}. */
@@ -34,6 +36,8 @@ export interface WordType {
   marked: boolean;
   /** Paragraphs that have it, ascending. */
   postings: number[];
+  /** Its place in each of them, as in {@link Paragraph.places}. */
+  places: number[];
 }
 
 /** Punctuation that survives translation, as bits. The last three concern only the edges of a paragraph. */
@@ -96,16 +100,25 @@ export function readSide(texts: readonly string[]): Side {
   const wordsBefore = new Float64Array(texts.length + 1);
   const lettersBefore = new Float64Array(texts.length + 1);
 
-  const intern = (key: string, script: WordType['script'], marked: boolean, paragraph: number): number => {
+  const intern = (
+    key: string,
+    script: WordType['script'],
+    marked: boolean,
+    paragraph: number,
+    place: number,
+  ): number => {
     let id = ids.get(key);
     if (id === undefined) {
       id = types.length;
       ids.set(key, id);
-      types.push({ key, script, marked, postings: [] });
+      types.push({ key, script, marked, postings: [], places: [] });
     }
     const type = types[id]!;
     if (marked) type.marked = true;
-    if (type.postings.at(-1) !== paragraph) type.postings.push(paragraph);
+    if (type.postings.at(-1) !== paragraph) {
+      type.postings.push(paragraph);
+      type.places.push(place + 0.5);
+    }
     return id;
   };
 
@@ -113,9 +126,13 @@ export function readSide(texts: readonly string[]): Side {
     const found = words(text);
     const keys = found.map(keyOf);
     const counts = new Map<number, number>();
+    const places: number[] = [];
     let content = 0;
-    const count = (id: number): void => {
-      counts.set(id, (counts.get(id) ?? 0) + 1);
+    const count = (key: string, script: WordType['script'], marked: boolean): void => {
+      const id = intern(key, script, marked, index, content);
+      const before = counts.get(id);
+      if (before === undefined) places.push(content + 0.5);
+      counts.set(id, (before ?? 0) + 1);
       content += 1;
     };
     const values = findValues(found, keys);
@@ -123,20 +140,21 @@ export function readSide(texts: readonly string[]): Side {
     for (let at = 0; at < found.length; at += 1) {
       const value = values[next];
       if (value !== undefined && at === value.from) {
-        count(intern(value.key, 'value', value.digits, index));
+        count(value.key, 'value', value.digits);
         next += 1;
       }
       const word = found[at]!;
       if (word.kind === 'number') continue;
       const key = keys[at]!;
       if (/^\p{Script=Arabic}/u.test(key)) {
-        if (!isArabicStopWord(key)) count(intern(key, 'arabic', false, index));
+        if (!isArabicStopWord(key)) count(key, 'arabic', false);
       } else if (key.length > 1 && !isEnglishStopWord(key)) {
-        count(intern(key, 'latin', !word.opensSentence && /^\p{Lu}/u.test(word.text), index));
+        count(key, 'latin', !word.opensSentence && /^\p{Lu}/u.test(word.text));
       }
     }
     paragraphs.push({
       types: Int32Array.from(counts.keys()),
+      places: Float64Array.from(places),
       counts: Float64Array.from(counts.values(), (n) => 1 + Math.log(n)),
       marks: marksOf(text),
     });

@@ -26,7 +26,7 @@ export interface Problem {
 /** Grids up to this many nodes are searched whole. */
 const WHOLE_GRID = 12_000;
 /** Columns on either side of the coarse path that a band takes in at least, and more per row from the next landmark. */
-const REACH = 14;
+const REACH = 10;
 const REACH_PER_ROW = 0.3;
 const FARTHEST = 80;
 /** A band is widened when the path comes this near to its edge… */

@@ -1,7 +1,7 @@
 /**
  * The numbers that the evidence is weighed with. All scores are natural logarithms of odds against chance. They were
- * fitted on one half of the development texts and checked on the other (see tests/bench/align.bench.ts); none stands
- * for a particular text.
+ * fitted by search on the likelihood of the gold links of one half of the development texts, then rounded by hand
+ * towards what served both halves (tests/bench/align.bench.ts prints them apart); none stands for a particular text.
  */
 export interface Weights {
   /** Chance that a word of each kind is rendered by a word that the evidence knows, if the paragraphs belong together. */
@@ -22,6 +22,14 @@ export interface Weights {
   sightings: number;
   /** Ceiling of the evidence of one word. */
   wordCeiling: number;
+  /** How far words keep their place, as a share of the text before them. */
+  order: {
+    /** Share of words that move anywhere. */
+    anywhere: number;
+    /** Mean distance of the others: for a very long text, and what is added to it over the number of words. */
+    distance: number;
+    perWord: number;
+  };
   length: {
     weight: number;
     /** Natural logarithm of English letters per Arabic letter before anything is known of the article. */
@@ -42,11 +50,12 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.67, name: 0.52, unknown: 0.14, learned: 0.4 },
-  words: 0.24,
+  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.64, name: 0.52, unknown: 0.1, learned: 0.4 },
+  words: 0.27,
   backgroundWords: 1200,
   sightings: 2,
   wordCeiling: 4.2,
-  length: { weight: 1.5, logRatio: 0.05, spread: 0.09, perLetter: 2.8, tail: 10, chance: 0.4 },
+  order: { anywhere: 0.25, distance: 0.055, perWord: 1.2 },
+  length: { weight: 1.3, logRatio: 0.05, spread: 0.09, perLetter: 2.2, tail: 8, chance: 0.4 },
   marks: { weight: 0.7, kept: [0.97, 0.5, 0.83, 0.92, 0.55, 0.95, 0.8, 0.8] },
 };

@@ -21,7 +21,19 @@ export interface WordEvidence {
    * logarithm, summed over words and not yet weighted.
    */
   scores: Float32Array;
+  /**
+   * The same with the order of words counted in, for each {@link Standing} of the paragraph in its link: a match
+   * stands about as far into the run as the word into the paragraphs of its own side.
+   */
+  ordered: readonly Float32Array[];
 }
+
+/**
+ * How a paragraph stands among those of its own side in a link: alone, or first or second of two. Of more than two the
+ * order of words is not counted.
+ */
+export const STANDINGS = { alone: 0, first: 1, second: 2 } as const;
+export type Standing = (typeof STANDINGS)[keyof typeof STANDINGS];
 
 /** Per word type of a side where on the other side its matches stand. */
 export interface Matches {
@@ -29,48 +41,104 @@ export interface Matches {
   paragraphs: Int32Array;
   /** Strength of the best match in each. */
   strengths: Float64Array;
+  /** Place of that match in its paragraph, in words. */
+  places: Float64Array;
 }
 
-/** Where the partners of each type stand. `partners[u]` maps types of `other` to strengths. */
-export function locateMatches(partners: readonly ReadonlyMap<number, number>[], other: Side): Matches[] {
+/**
+ * Where the partners of each type stand. `partners[u]` maps types of `other` to strengths; where that has not changed
+ * since an earlier call, the place found then is taken over.
+ */
+export function locateMatches(
+  partners: readonly ReadonlyMap<number, number>[],
+  other: Side,
+  earlier?: { partners: readonly ReadonlyMap<number, number>[]; matches: readonly Matches[] },
+): Matches[] {
   const best = new Float64Array(other.paragraphs.length);
-  return partners.map((found) => {
+  const bestPlace = new Float64Array(other.paragraphs.length);
+  return partners.map((found, type) => {
+    if (earlier !== undefined && earlier.partners[type] === found) return earlier.matches[type]!;
     const [only] = found;
     if (only === undefined) return NO_MATCHES;
     if (found.size === 1) {
-      const paragraphs = Int32Array.from(other.types[only[0]]!.postings);
-      return { paragraphs, strengths: new Float64Array(paragraphs.length).fill(only[1]) };
+      const { postings, places } = other.types[only[0]]!;
+      return {
+        paragraphs: Int32Array.from(postings),
+        strengths: new Float64Array(postings.length).fill(only[1]),
+        places: Float64Array.from(places),
+      };
     }
     const touched: number[] = [];
     for (const [partner, strength] of found) {
-      for (const paragraph of other.types[partner]!.postings) {
+      const { postings, places } = other.types[partner]!;
+      for (let k = 0; k < postings.length; k += 1) {
+        const paragraph = postings[k]!;
         if (best[paragraph] === 0) touched.push(paragraph);
-        if (strength > best[paragraph]!) best[paragraph] = strength;
+        if (strength > best[paragraph]!) {
+          best[paragraph] = strength;
+          bestPlace[paragraph] = places[k]!;
+        }
       }
     }
     const paragraphs = Int32Array.from(touched).sort();
     const strengths = new Float64Array(paragraphs.length);
+    const places = new Float64Array(paragraphs.length);
     for (let k = 0; k < paragraphs.length; k += 1) {
       strengths[k] = best[paragraphs[k]!]!;
+      places[k] = bestPlace[paragraphs[k]!]!;
       best[paragraphs[k]!] = 0;
     }
-    return { paragraphs, strengths };
+    return { paragraphs, strengths, places };
   });
 }
 
-const NO_MATCHES: Matches = { paragraphs: new Int32Array(0), strengths: new Float64Array(0) };
+const NO_MATCHES: Matches = {
+  paragraphs: new Int32Array(0),
+  strengths: new Float64Array(0),
+  places: new Float64Array(0),
+};
 
 /** exp(x) - 1 for x >= 0; the series is exact to a thousandth where it is used. */
 function growth(x: number): number {
   return x < 0.25 ? x * (1 + (x / 2) * (1 + x / 3)) : Math.expm1(x);
 }
 
-const FULL = 1e200;
+/** Products of likelihood ratios over words, kept from overflowing: what is too large or too small moves into a sum. */
+class RatioProducts {
+  #products = new Float64Array(0);
+  #sums = new Float64Array(0);
+
+  reset(count: number): void {
+    if (this.#products.length < count) {
+      this.#products = new Float64Array(count);
+      this.#sums = new Float64Array(count);
+    }
+    this.#products.fill(1, 0, count);
+    this.#sums.fill(0, 0, count);
+  }
+
+  multiply(cell: number, factor: number): void {
+    const product = this.#products[cell]! * factor;
+    if (product > 1e200 || product < 1e-200) {
+      this.#sums[cell]! += Math.log(product);
+      this.#products[cell] = 1;
+    } else {
+      this.#products[cell] = product;
+    }
+  }
+
+  /** The natural logarithm of a product. */
+  logarithm(cell: number): number {
+    return this.#sums[cell]! + Math.log(this.#products[cell]!);
+  }
+}
 
 /** What one direction of the evidence is computed from. */
 export interface Direction {
   side: Side;
   other: Side;
+  /** Per word type of `side`: types of `other` that may render it, with strengths. */
+  partners: readonly ReadonlyMap<number, number>[];
   /** Per word type of `side`. */
   matches: readonly Matches[];
   /** Per word type of `side`: the chance of a match if the paragraphs belong together. */
@@ -101,19 +169,37 @@ export function wordEvidence(
 ): WordEvidence {
   const { side, other, matches, hits, rates } = direction;
   const scores = new Float32Array(band.offset[band.rows]! * longest);
+  const ordered = [0, 1, 2].map(() => new Float32Array(scores.length));
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
-  let product = new Float64Array(0);
+  const plainProducts = new RatioProducts();
+  const orderedProducts = ordered.map(() => new RatioProducts());
+  const decays = ordered.map(() => new OrderDecay());
   const last = band.left + band.columns;
   for (let i = 0; i < band.rows; i += 1) {
-    const paragraph = side.paragraphs[band.top + i]!;
+    const row = band.top + i;
+    const paragraph = side.paragraphs[row]!;
+    const standings = standingsOf(side, row);
     // From here on columns are counted from the start of the text, not of the band.
     const low = band.left + band.low[i]!;
     const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
     if (starts <= 0) continue;
     const base = band.offset[i]! * longest;
-    if (product.length < starts * longest) product = new Float64Array(starts * longest);
-    product.fill(1, 0, starts * longest);
+    const cells = starts * longest;
+    plainProducts.reset(cells);
+    for (let v = 0; v < standings.length; v += 1) {
+      orderedProducts[v]!.reset(cells);
+      decays[v]!.reset(cells);
+    }
+    for (let s = 0; s < starts; s += 1) {
+      for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
+        const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
+        const cell = s * longest + n - 1;
+        for (let v = 0; v < standings.length; v += 1) {
+          decays[v]!.set(cell, Math.min(run, standings[v]!.words), weights);
+        }
+      }
+    }
 
     let constant = 0;
     let perWord = 0;
@@ -125,34 +211,44 @@ export function wordEvidence(
       constant += count * Math.log1p(-hit);
       perWord += count * rate;
       const odds = hit / (1 - hit);
-      const { paragraphs, strengths } = matches[type]!;
+      const ownPlace = paragraph.places[k]!;
+      const [alone, firstOfTwo, secondOfTwo] = standings.map(
+        ({ words, before }) => (before + ownPlace) / words,
+      );
+      const { paragraphs, strengths, places } = matches[type]!;
       let before = low - 1;
       for (let p = firstAtLeast(paragraphs, low); p < paragraphs.length; p += 1) {
         const at = paragraphs[p]!;
         if (at >= low + starts + longest - 1) break;
-        for (
-          let start = Math.max(before + 1, at - longest + 1);
-          start <= at && start < low + starts;
-          start += 1
-        ) {
+        const from = Math.max(before + 1, at - longest + 1);
+        for (let start = from; start <= at && start < low + starts; start += 1) {
           let unmatched = 1;
           let q = p;
           const end = Math.min(longest, last - start);
+          const startWords = wordsBefore[start]!;
           for (let n = at - start + 1; n <= end; n += 1) {
             while (q < paragraphs.length && paragraphs[q]! < start + n) {
               unmatched *= 1 - strengths[q]!;
               q += 1;
             }
-            const chance = growth(rate * (wordsBefore[start + n]! - wordsBefore[start]!));
-            let factor = Math.min(ceiling, unmatched + ((1 - unmatched) * odds) / chance);
-            if (count !== 1) factor **= count;
+            const run = wordsBefore[start + n]! - startWords;
             const cell = (start - low) * longest + n - 1;
-            const value = product[cell]! * factor;
-            if (value > FULL || value < 1 / FULL) {
-              scores[base + cell]! += Math.log(value);
-              product[cell] = 1;
-            } else {
-              product[cell] = value;
+            let nearAlone = 1;
+            let nearFirst = 1;
+            let nearSecond = 1;
+            for (let r = p; r < q; r += 1) {
+              const place = (wordsBefore[paragraphs[r]!]! + places[r]! - startWords) / run;
+              nearAlone = Math.min(nearAlone, Math.abs(place - alone!));
+              nearFirst = Math.min(nearFirst, Math.abs(place - firstOfTwo!));
+              nearSecond = Math.min(nearSecond, Math.abs(place - secondOfTwo!));
+            }
+            const matched = ((1 - unmatched) * odds) / growth(rate * run);
+            const plain = Math.min(ceiling, unmatched + matched);
+            plainProducts.multiply(cell, count === 1 ? plain : plain ** count);
+            for (let v = 0; v < 3; v += 1) {
+              const near = v === 0 ? nearAlone : v === 1 ? nearFirst : nearSecond;
+              const placed = Math.min(ceiling, unmatched + matched * decays[v]!.at(cell, near, weights));
+              orderedProducts[v]!.multiply(cell, count === 1 ? placed : placed ** count);
             }
           }
         }
@@ -163,11 +259,59 @@ export function wordEvidence(
       for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
         const cell = s * longest + n - 1;
         const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
-        scores[base + cell]! += Math.log(product[cell]!) + constant + perWord * run;
+        scores[base + cell] = plainProducts.logarithm(cell) + constant + perWord * run;
+        for (let v = 0; v < 3; v += 1) {
+          ordered[v]![base + cell] = orderedProducts[v]!.logarithm(cell) + constant + perWord * run;
+        }
       }
     }
   }
-  return { longest, band, scores };
+  return { longest, band, scores, ordered };
+}
+
+/**
+ * For each standing of a paragraph the words of its side's share of the link and those before it there. At the edge of
+ * the text, where it has no neighbour to stand beside, it counts as alone.
+ */
+function standingsOf(side: Side, row: number): { words: number; before: number }[] {
+  const { wordsBefore } = side;
+  const from = wordsBefore[row]!;
+  const to = wordsBefore[row + 1]!;
+  const next = wordsBefore[row + 2] ?? to;
+  const previous = wordsBefore[row - 1] ?? from;
+  return [
+    { words: to - from, before: 0 },
+    { words: next - from, before: 0 },
+    { words: to - previous, before: from - previous },
+  ];
+}
+
+/**
+ * How much likelier than by chance a match at a given distance from its expected place is, for each cell: a share of
+ * words stands anywhere, the others fall off exponentially, normalised for two places drawn at random.
+ */
+class OrderDecay {
+  #slopes = new Float64Array(0);
+  #heights = new Float64Array(0);
+
+  reset(count: number): void {
+    if (this.#slopes.length >= count) return;
+    this.#slopes = new Float64Array(count);
+    this.#heights = new Float64Array(count);
+  }
+
+  set(cell: number, words: number, { order }: Weights): void {
+    const distance = order.distance + order.perWord / words;
+    // The mean of exp(-x/d) over distances x of two places drawn at random from 0 to 1.
+    const mean = 2 * distance * (1 - distance * (1 - Math.exp(-1 / distance)));
+    this.#slopes[cell] = -1 / distance;
+    this.#heights[cell] = (1 - order.anywhere) / mean;
+  }
+
+  /** The ratio at a distance, as a share of the text. */
+  at(cell: number, distance: number, { order }: Weights): number {
+    return order.anywhere + this.#heights[cell]! * Math.exp(this.#slopes[cell]! * distance);
+  }
 }
 
 /** The evidence of one paragraph of the side against one of the other, wherever they stand. */
