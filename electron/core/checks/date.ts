@@ -1,0 +1,99 @@
+import type { Span } from '../text/fold.ts';
+import type { Pairing } from '../facts/pair.ts';
+import { sameDate } from '../facts/pair.ts';
+import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
+
+/** Months and weekdays of one side that are nowhere on the other. */
+function compare<F extends Span & { text: string }>(
+  pairing: Pairing<F>,
+  what: 'month' | 'weekday',
+  accounted: { source: (fact: F) => boolean; target: (fact: F) => boolean },
+): Problem[] {
+  const missing = pairing.sourceOnly.filter((fact) => !accounted.source(fact));
+  const extra = pairing.targetOnly.filter((fact) => !accounted.target(fact));
+  const problems: Problem[] = [];
+  const both = Math.min(missing.length, extra.length);
+  for (let i = 0; i < both; i += 1) {
+    problems.push(
+      problem(
+        `date.${what}-differs`,
+        { source: missing[i]!.text, target: extra[i]!.text },
+        { source: missing[i]!, target: extra[i]! },
+      ),
+    );
+  }
+  for (const fact of missing.slice(both))
+    problems.push(
+      problem(`date.${what}-missing`, { source: fact.text }, { source: fact, certainty: 'doubtful' }),
+    );
+  for (const fact of extra.slice(both))
+    problems.push(
+      problem(`date.${what}-extra`, { target: fact.text }, { target: fact, certainty: 'doubtful' }),
+    );
+  return problems;
+}
+
+/** Months, weekdays, and whole dates in two calendars. */
+export const dateCheck: Check = {
+  id: 'date',
+  severity: 'error',
+  run(context) {
+    const { months, weekdays, dates, source, target } = context.row;
+    const repeated = <F>(facts: readonly F[], key: (fact: F) => unknown) => {
+      return (fact: F): boolean => facts.some((other) => other !== fact && key(other) === key(fact));
+    };
+    const month = (fact: { month: number; calendar: string }): string => `${fact.calendar} ${fact.month}`;
+    return [
+      ...compare(months, 'month', {
+        source: (fact) =>
+          repeated(source.months, month)(fact) ||
+          writtenInFigures(context, 'target', fact) ||
+          convertedDate(context, fact),
+        target: (fact) =>
+          repeated(target.months, month)(fact) ||
+          writtenInFigures(context, 'source', fact) ||
+          convertedDate(context, fact),
+      }),
+      ...compare(weekdays, 'weekday', {
+        source: (fact) => !fact.sure || repeated(source.weekdays, (day) => day.weekday)(fact),
+        target: (fact) => repeated(target.weekdays, (day) => day.weekday)(fact),
+      }),
+      ...dates.sourceOnly
+        .filter((date) => date.calendar === 'hijri' && date.day !== null && date.year !== null)
+        .flatMap((date) => {
+          const partner = dates.targetOnly.find(
+            (other) => other.calendar === 'gregorian' && other.day !== null && other.year !== null,
+          );
+          if (partner === undefined || sameDate(date, partner)) return [];
+          return [
+            problem(
+              'date.conversion',
+              { source: date.text, target: partner.text },
+              { source: date, target: partner },
+            ),
+          ];
+        }),
+    ];
+  },
+};
+
+/** 17/10/2018 on one side answers to October on the other. */
+function writtenInFigures(
+  context: CheckContext,
+  side: 'source' | 'target',
+  fact: { month: number },
+): boolean {
+  return context.row[side].dates.some(
+    (date) => /\p{Nd}[/.-]\p{Nd}/u.test(date.text) && (date.month === fact.month || date.day === fact.month),
+  );
+}
+
+/** A month of a date that is given in the other calendar on the other side. */
+function convertedDate(context: CheckContext, fact: Span): boolean {
+  return context.row.dates.pairs.some(
+    ({ source, target, by }) =>
+      by === 'calendar' &&
+      ((fact.start >= source.start && fact.end <= source.end) ||
+        (fact.start >= target.start && fact.end <= target.end)),
+  );
+}

@@ -1,0 +1,102 @@
+import type { NumberFact } from '../facts/fact.ts';
+import { sameValue } from '../facts/number-reading.ts';
+import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
+
+/** Whether the same value stands elsewhere in the text: then a repetition was dropped or added, which style may do. */
+function isRepetition(fact: NumberFact, facts: readonly NumberFact[]): boolean {
+  return facts.some((other) => other !== fact && sameValue(other.value, fact.value));
+}
+
+function demandsPartner(fact: NumberFact): boolean {
+  return !fact.optional && !fact.indefinite && fact.part !== 'time';
+}
+
+/** Scale slips have their own check: same digits, another scale word. */
+export function isScaleSlip(source: NumberFact, target: NumberFact): boolean {
+  return (
+    source.scale !== target.scale &&
+    sameValue(source.coefficient, target.coefficient) &&
+    Math.max(source.scale, target.scale) >= 1000
+  );
+}
+
+/** Numbers left over on both sides, matched as one changed into the other, by kind and then by order. */
+export function changedNumbers(context: CheckContext): {
+  changed: [NumberFact, NumberFact][];
+  missing: NumberFact[];
+  extra: NumberFact[];
+} {
+  const { sourceOnly, targetOnly } = context.row.numbers;
+  const missing = sourceOnly.filter(demandsPartner);
+  const extra = targetOnly.filter(demandsPartner);
+  const changed: [NumberFact, NumberFact][] = [];
+  const alike = [
+    isScaleSlip,
+    (a: NumberFact, b: NumberFact): boolean =>
+      a.form !== 'words' &&
+      b.form !== 'words' &&
+      a.percent === b.percent &&
+      a.part === b.part &&
+      a.scale === b.scale,
+    (a: NumberFact, b: NumberFact): boolean => a.form !== 'words' && b.form !== 'words',
+    (): boolean => true,
+  ];
+  // Each rule is tried on every pair left; the lists are short unless the row is nonsense, and then they are cut.
+  const sources = missing.slice(0, 50);
+  const targets = extra.slice(0, 50);
+  for (const rule of alike) {
+    for (let i = 0; i < sources.length;) {
+      const at = targets.findIndex((other) => rule(sources[i]!, other));
+      if (at < 0) i += 1;
+      else {
+        changed.push([sources[i]!, targets[at]!]);
+        sources.splice(i, 1);
+        targets.splice(at, 1);
+      }
+    }
+  }
+  return { changed, missing: sources, extra: targets };
+}
+
+/** Every number of the Arabic is in the English with its value, and no other. */
+export const numberCheck: Check = {
+  id: 'number',
+  severity: 'error',
+  run(context) {
+    const { changed, missing, extra } = changedNumbers(context);
+    const { source, target } = context.row;
+    const problems: Problem[] = [];
+    for (const [from, to] of changed) {
+      if (isScaleSlip(from, to)) continue;
+      const sure = from.form !== 'words' || to.form !== 'words';
+      problems.push(
+        problem(
+          'number.differs',
+          { source: from.text, target: to.text },
+          { source: from, target: to, certainty: sure ? 'sure' : 'doubtful' },
+        ),
+      );
+    }
+    for (const fact of missing) {
+      const sure = fact.form !== 'words' && !isRepetition(fact, source.numbers);
+      problems.push(
+        problem(
+          'number.missing',
+          { source: fact.text },
+          { source: fact, certainty: sure ? 'sure' : 'doubtful' },
+        ),
+      );
+    }
+    for (const fact of extra) {
+      const sure = fact.form !== 'words' && !isRepetition(fact, target.numbers);
+      problems.push(
+        problem(
+          'number.extra',
+          { target: fact.text },
+          { target: fact, certainty: sure ? 'sure' : 'doubtful' },
+        ),
+      );
+    }
+    return problems;
+  },
+};
