@@ -19,6 +19,11 @@ function repeatedElsewhere(fact: NameFact, facts: readonly NameFact[]): boolean 
   );
 }
 
+/** CNN, NPIs, RdRp: initials say another word in each language, so one without a trace is only worth knowing. */
+function isInitials(fact: NameFact): boolean {
+  return fact.name === 'capital' && /\p{Lu}.*\p{Lu}/u.test(fact.text) && fact.text.length <= 7;
+}
+
 /** Names of one side without a trace on the other; where both sides have one, the one may stand for the other. */
 export const nameCheck: Check = {
   id: 'name',
@@ -26,7 +31,8 @@ export const nameCheck: Check = {
   run(context: CheckContext) {
     const { names, source, target } = context.row;
     const missing = names.sourceOnly.filter((fact) => fact.name !== 'office');
-    const extra = names.targetOnly.filter((fact) => fact.name !== 'office');
+    const extra = names.targetOnly.filter((fact) => fact.name !== 'office' && !isInitials(fact));
+    const initials = names.targetOnly.filter(isInitials);
     const problems: Problem[] = [];
     const swapped = Math.min(missing.length, extra.length);
     for (let i = 0; i < swapped; i += 1) {
@@ -48,6 +54,7 @@ export const nameCheck: Check = {
       const certainty = repeatedElsewhere(fact, target.names) ? 'remark' : 'doubtful';
       problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty }));
     }
+    for (const fact of initials) problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty: 'remark' }));
     return problems;
   },
 };

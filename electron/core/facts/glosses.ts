@@ -59,3 +59,9 @@ export function glossesOf(
   memory.set(token.key, found);
   return found;
 }
+
+/** Whether the lexicon has an Arabic word in some form: a loan such as تكنولوجيا then is a common noun. */
+export function lexiconHas(token: Token, data: LanguageData): boolean {
+  for (const key of lexiconKeys(token)) if (data.translations.has(key)) return true;
+  return false;
+}

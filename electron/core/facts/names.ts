@@ -1,5 +1,6 @@
 import { looksForeign } from './arabic-shape.ts';
 import type { Language, NameFact, NameKind } from './fact.ts';
+import { lexiconHas } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
 import type { PhraseMatch } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -55,8 +56,8 @@ export function findNames(
     }
     if (language === 'ar') {
       if (token.script === 'latin' && token.text.length > 1) add('latin', i, i + 1);
-      else if (token.script === 'arabic' && looksForeign(token.key, token.cuts)) add('foreign', i, i + 1);
-    } else if (isCapitalName(token, tokens[i - 1], data, heading)) {
+      else if (token.script === 'arabic' && looksForeign(token.key, token.cuts) && !lexiconHas(token, data)) add('foreign', i, i + 1);
+    } else if (isCapitalName(token, tokens[i - 1], tokens[i + 1], opensClause(text, tokens, i), data, heading)) {
       add('capital', i, i + 1);
     }
     i += 1;
@@ -91,16 +92,27 @@ function isHeading(tokens: readonly Token[]): boolean {
   return long >= 2 && capital / long > 0.7;
 }
 
+/** Whether a quotation mark, a colon, a bracket or a dash stands right before a token. */
+function opensClause(text: string, tokens: readonly Token[], i: number): boolean {
+  const from = i === 0 ? 0 : tokens[i - 1]!.end;
+  return /["“‘«:(\[–—•*]/u.test(text.slice(Math.max(from, tokens[i]!.start - 4), tokens[i]!.start));
+}
+
+/** Words that follow a subject: a name in front of one is a name. */
+const AFTER_SUBJECT = new Set('said says told is was has had will would did does were are have also and added who'.split(' '));
+
 function isCapitalName(
   token: Token,
   before: Token | undefined,
+  next: Token | undefined,
+  opens: boolean,
   data: LanguageData,
   heading: boolean,
 ): boolean {
   if (token.script !== 'latin' || !/^\p{Lu}/u.test(token.text) || token.text.length < 3) return false;
   if (isOrdinaryEnglish(token.key, data)) return false;
   if (heading) return false;
-  // A word after a quotation mark or a colon may open a clause; after a hyphen it goes with the word before.
-  if (token.opensSentence) return !/(?:ed|ly|s)$/u.test(token.key) || token.text === token.text.toUpperCase();
+  // The first word of a sentence or a quotation has its capital from there, unless what follows makes it a name.
+  if (token.opensSentence || opens) return next !== undefined && (/^\p{Lu}/u.test(next.text) || AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key));
   return !(token.glued && before?.kind === 'number');
 }

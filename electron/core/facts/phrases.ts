@@ -7,6 +7,8 @@ export interface Phrase<Entry> {
   keys: readonly string[];
   /** The form is also another word of the language. */
   ambiguous: boolean;
+  /** An Arabic word that is a name only with its article: القاعدة, المتوسط, الصين. */
+  definite: boolean;
   /** As written in the data. */
   form: string;
 }
@@ -23,7 +25,12 @@ export interface PhraseMatch<Entry> {
 const WORD = /\p{Nd}+|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
 
 function withoutArticle(key: string): string {
-  return key.startsWith('ال') && key.length > 3 ? key.slice(2) : key;
+  return key.startsWith('ال') && key.length > 4 ? key.slice(2) : key;
+}
+
+/** Whether the article stands before an Arabic word, after any proclitics. */
+function hasArticle(token: Token): boolean {
+  return /^[وف]?[بكل]?ال|^[وف]?لل/u.test(token.key);
 }
 
 /** Finds words and runs of words of a fixed list in tokens, the longest first. */
@@ -46,7 +53,8 @@ export class PhraseIndex<Entry> {
     const first = keys[0];
     if (first === undefined) return;
     const phrases = this.#byFirstKey.get(first);
-    const phrase = { entry, keys, ambiguous, form: written };
+    const definite = this.#language === 'ar' && keys.length === 1 && wordKey(written) !== first;
+    const phrase = { entry, keys, ambiguous, definite, form: written };
     if (phrases === undefined) this.#byFirstKey.set(first, [phrase]);
     else {
       phrases.push(phrase);
@@ -67,7 +75,7 @@ export class PhraseIndex<Entry> {
       for (const phrase of this.#byFirstKey.get(key) ?? []) {
         const length = best === undefined ? 0 : best.to - best.from;
         if (phrase.keys.length < length) return;
-        if (!this.#matchesRest(phrase, tokens, i)) continue;
+        if ((phrase.definite && !hasArticle(token)) || !this.#matchesRest(phrase, tokens, i)) continue;
         if (phrase.keys.length > length)
           best = { phrase, entries: [phrase.entry], from: i, to: i + phrase.keys.length };
         else if (best !== undefined) best = { ...best, entries: [...best.entries, phrase.entry] };

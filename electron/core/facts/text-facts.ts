@@ -49,6 +49,9 @@ export function readText(text: string, language: Language, data: LanguageData): 
   };
   const placed = findNumbers(text, tokens, language, data, taken);
   const calendar = findCalendarFacts(text, tokens, placed, language, data);
+  const occupied = new Set<number>(calendar.filter((fact) => fact.kind === 'month' || fact.kind === 'weekday').map((fact) => fact.start));
+  for (const { fact } of placed) occupied.add(fact.start);
+  const outsideNumbers = (offset: number): boolean => occupied.has(offset) || taken(offset);
   return {
     text,
     language,
@@ -59,7 +62,7 @@ export function readText(text: string, language: Language, data: LanguageData): 
     dates: calendar.filter((fact) => fact.kind === 'date'),
     times: calendar.filter((fact) => fact.kind === 'time'),
     verbatim,
-    names: findNames(text, tokens, language, data, taken),
+    names: findNames(text, tokens, language, data, outsideNumbers),
     quotations: findQuotations(text, tokens, language),
     negations: findNegations(text, tokens, language),
   };

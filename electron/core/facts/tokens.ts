@@ -92,19 +92,41 @@ export function cutProclitics(key: string): readonly string[] {
   return cuts ?? NO_CUTS;
 }
 
+interface Run {
+  start: number;
+  word: string;
+  isNumber: boolean;
+}
+
+/** Where two words run together for want of a space: after ة, and between Arabic and Latin letters. */
+const SEAM = /(?<=ة\p{M}{0,2})(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
+
+function* runs(text: string): Generator<Run> {
+  for (const match of text.matchAll(TOKEN)) {
+    const isNumber = match.groups?.['number'] !== undefined;
+    const word = match[0];
+    if (isNumber || word.length < 4 || !ARABIC.test(word) || !SEAM.test(word)) {
+      yield { start: match.index, word, isNumber };
+      continue;
+    }
+    let start = match.index;
+    for (const part of word.split(SEAM)) {
+      if (/\p{L}/u.test(part)) yield { start, word: part, isNumber };
+      start += part.length;
+    }
+  }
+}
+
 /** The tokens of `text`. Linear in its length. */
 export function tokenize(text: string, language: Language): Token[] {
   const tokens: Token[] = [];
   let before: Token | undefined;
   let sentence = 0;
   let end = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const start = match.index;
-    const word = match[0];
+  for (const { start, word, isNumber } of runs(text)) {
     const gap = text.slice(end, start);
     const opens = before === undefined || (gap !== '' && endsSentence(gap, before, text, start));
     if (opens && before !== undefined) sentence += 1;
-    const isNumber = match.groups?.['number'] !== undefined;
     const script = isNumber ? 'other' : ARABIC.test(word) ? 'arabic' : LATIN.test(word) ? 'latin' : 'other';
     const key = wordKey(word);
     const token: Token = {
