@@ -54,7 +54,8 @@ export const nameCheck: Check = {
       const certainty = repeatedElsewhere(fact, target.names) ? 'remark' : 'doubtful';
       problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty }));
     }
-    for (const fact of initials) problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty: 'remark' }));
+    for (const fact of initials)
+      problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty: 'remark' }));
     return problems;
   },
 };

@@ -56,8 +56,11 @@ export function findNames(
     }
     if (language === 'ar') {
       if (token.script === 'latin' && token.text.length > 1) add('latin', i, i + 1);
-      else if (token.script === 'arabic' && looksForeign(token.key, token.cuts) && !lexiconHas(token, data)) add('foreign', i, i + 1);
-    } else if (isCapitalName(token, tokens[i - 1], tokens[i + 1], opensClause(text, tokens, i), data, heading)) {
+      else if (token.script === 'arabic' && looksForeign(token.key, token.cuts) && !lexiconHas(token, data))
+        add('foreign', i, i + 1);
+    } else if (
+      isCapitalName(token, tokens[i - 1], tokens[i + 1], opensClause(text, tokens, i), data, heading)
+    ) {
       add('capital', i, i + 1);
     }
     i += 1;
@@ -99,7 +102,9 @@ function opensClause(text: string, tokens: readonly Token[], i: number): boolean
 }
 
 /** Words that follow a subject: a name in front of one is a name. */
-const AFTER_SUBJECT = new Set('said says told is was has had will would did does were are have also and added who'.split(' '));
+const AFTER_SUBJECT = new Set(
+  'said says told is was has had will would did does were are have also and added who'.split(' '),
+);
 
 function isCapitalName(
   token: Token,
@@ -113,6 +118,10 @@ function isCapitalName(
   if (isOrdinaryEnglish(token.key, data)) return false;
   if (heading) return false;
   // The first word of a sentence or a quotation has its capital from there, unless what follows makes it a name.
-  if (token.opensSentence || opens) return next !== undefined && (/^\p{Lu}/u.test(next.text) || AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key));
+  if (token.opensSentence || opens)
+    return (
+      next !== undefined &&
+      (/^\p{Lu}/u.test(next.text) || AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key))
+    );
   return !(token.glued && before?.kind === 'number');
 }

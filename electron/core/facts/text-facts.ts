@@ -49,7 +49,9 @@ export function readText(text: string, language: Language, data: LanguageData): 
   };
   const placed = findNumbers(text, tokens, language, data, taken);
   const calendar = findCalendarFacts(text, tokens, placed, language, data);
-  const occupied = new Set<number>(calendar.filter((fact) => fact.kind === 'month' || fact.kind === 'weekday').map((fact) => fact.start));
+  const occupied = new Set<number>(
+    calendar.filter((fact) => fact.kind === 'month' || fact.kind === 'weekday').map((fact) => fact.start),
+  );
   for (const { fact } of placed) occupied.add(fact.start);
   const outsideNumbers = (offset: number): boolean => occupied.has(offset) || taken(offset);
   return {

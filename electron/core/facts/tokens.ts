@@ -99,7 +99,8 @@ interface Run {
 }
 
 /** Where two words run together for want of a space: after ة, and between Arabic and Latin letters. */
-const SEAM = /(?<=ة\p{M}{0,2})(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
+const SEAM =
+  /(?<=ة\p{M}{0,2})(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
 
 function* runs(text: string): Generator<Run> {
   for (const match of text.matchAll(TOKEN)) {
