@@ -19,7 +19,7 @@ const ARABIC_WORDS = wordSet(
 
 /** After these an Arabic particle denies nothing, or what it denies English states positively: لا بد, لا يزال. */
 const ARABIC_IDIOMS = wordSet(
-  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو يقل تقل يتجاوز تتجاوز يتعدي مفر يستهان',
+  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو يقل تقل يتجاوز تتجاوز يتعدي مفر يستهان يقتصر تقتصر تنس تنسي تنسوا ننسي تتردد تترددي تترددوا',
 );
 
 const ENGLISH_PARTICLES = wordSet(
@@ -32,7 +32,7 @@ const ENGLISH_WORDS = wordSet(
   'denied denying denial reject rejects rejected rejecting rejection avoid avoids avoided avoiding prevent prevents prevented',
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
   'absent ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
-  'ignored ignoring inability unlike miss missed misses cease ceased few little zero except quit minus exempt exempted',
+  'ignored ignoring inability unlike miss missed misses cease ceased few little zero except quit minus exempt exempted away yet outside',
 );
 
 /** Words that stand only under a denial, as a rule: left over, they show that one was lost. */
@@ -42,15 +42,15 @@ const ENGLISH_UNDER_DENIAL = wordSet('anymore necessarily');
 const AFTER_PLAIN_DO = wordSet(
   'i you we they he she it the a an this that these those your my our his her its so as what whatever something anything',
   'everything more much less most well better best with for in on at to by if when and or but all some any each one people things',
-  'work research business good harm damage both good exactly just nothing not',
+  'open work research business good harm damage both good exactly just nothing not',
 );
 
 /** English words whose un-, dis- or non- is no denial. */
 const NOT_NEGATIVE =
-  /^(?:under|until|unto|uni(?!n)|uncle|unveil|unleash|discuss|distan|district|diseas|display|distribut|distinct|dish|discover|disciplin|discount|dispatch|disaster|dispos|disput|disk|disc|distinguish|distress|disorder|discours|discret|discreet|disturb|disgust|dismiss|disrupt|dissemin|disinfect|distil|dissolv|distract|diss?ert|nonetheless|nonprofit|bless|unless)/u;
+  /^(?:under(?!est|count|rep)|until|unto|uni(?!n)|uncle|unveil|unleash|discuss|distan|district|diseas|display|distribut|distinct|dish|discover|disciplin|discount|dispatch|disaster|dispos|disput|disk|disc|distinguish|distress|disorder|discours|discret|discreet|disturb|disgust|dismiss|disrupt|dissemin|disinfect|distil|dissolv|distract|diss?ert|nonetheless|nonprofit|bless|unless)/u;
 
 const NEGATIVE_START =
-  /^(?:un|dis|non|inab|inacc|inadeq|inapprop|incap|incomp|inconsis|incorr|indirect|ineff|inex|infreq|insuff|insec|invalid|invis|irres|irreg|irrel|illeg|illog|immor|impos|improp|imprac|imperf|misund|asymp)/u;
+  /^(?:un|dis|non|inab|inacc|inadeq|inapprop|incap|incomp|inconsis|incorr|indirect|ineff|inex|infreq|insuff|insec|invalid|invis|irres|irreg|irrel|illeg|illog|immor|impos|improp|imprac|imperf|misund|asymp|underest|undercount|underrep)/u;
 
 /** A prefixed or suffixed word of denial: unlikely, inability, disagree, useless. */
 function isNegativeFormation(key: string): boolean {
@@ -83,6 +83,8 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   if ((key === 'الا' || key === 'والا') && !text.includes('أ')) return null;
   const next = tokens[i + 1];
   if (next !== undefined && ARABIC_IDIOMS.has(next.key)) return null;
+  // أم لا: "or not", which whether says alone.
+  if (tokens[i - 1]?.key === 'ام') return null;
   // لا … إلا, لا … سوى and ليس … فقط: "only". The exception takes the denial back.
   for (let k = i + 1; k <= i + 6 && k < tokens.length; k += 1) {
     const later = tokens[k]!;
