@@ -33,8 +33,9 @@ export const bracketCheck: Check = {
 
 /** "a)" and "2)" at the head of an item, and ":)". */
 function isListMark(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 6), at);
   return (
-    /(?:^|[\s;:,])[\p{L}\p{Nd}]{1,3}$/u.test(text.slice(Math.max(0, at - 5), at)) ||
-    /[:;]-?$/u.test(text.slice(Math.max(0, at - 2), at))
+    /(?:^|[\n;:,.–-]\s?|\b(?:and|or)\s)(?:\p{Ll}|\p{Nd}{1,2}|[ivx]{1,4})$/u.test(before) ||
+    /[:;]-?$/u.test(before)
   );
 }

@@ -9,27 +9,33 @@ function compare<F extends Span & { text: string }>(
   what: 'month' | 'weekday',
   accounted: { source: (fact: F) => boolean; target: (fact: F) => boolean },
 ): Problem[] {
-  const missing = pairing.sourceOnly.filter((fact) => !accounted.source(fact));
-  const extra = pairing.targetOnly.filter((fact) => !accounted.target(fact));
   const problems: Problem[] = [];
-  const both = Math.min(missing.length, extra.length);
+  const { sourceOnly, targetOnly } = pairing;
+  const both = Math.min(sourceOnly.length, targetOnly.length);
   for (let i = 0; i < both; i += 1) {
+    const [from, to] = [sourceOnly[i]!, targetOnly[i]!];
+    if (accounted.source(from) && accounted.target(to)) continue;
+    const certainty = accounted.source(from) || accounted.target(to) ? 'doubtful' : 'sure';
     problems.push(
       problem(
         `date.${what}-differs`,
-        { source: missing[i]!.text, target: extra[i]!.text },
-        { source: missing[i]!, target: extra[i]! },
+        { source: from.text, target: to.text },
+        { source: from, target: to, certainty },
       ),
     );
   }
-  for (const fact of missing.slice(both))
-    problems.push(
-      problem(`date.${what}-missing`, { source: fact.text }, { source: fact, certainty: 'doubtful' }),
-    );
-  for (const fact of extra.slice(both))
-    problems.push(
-      problem(`date.${what}-extra`, { target: fact.text }, { target: fact, certainty: 'doubtful' }),
-    );
+  for (const fact of sourceOnly.slice(both)) {
+    if (!accounted.source(fact))
+      problems.push(
+        problem(`date.${what}-missing`, { source: fact.text }, { source: fact, certainty: 'doubtful' }),
+      );
+  }
+  for (const fact of targetOnly.slice(both)) {
+    if (!accounted.target(fact))
+      problems.push(
+        problem(`date.${what}-extra`, { target: fact.text }, { target: fact, certainty: 'doubtful' }),
+      );
+  }
   return problems;
 }
 

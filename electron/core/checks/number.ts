@@ -13,6 +13,7 @@ function demandsPartner(fact: NumberFact): boolean {
 
 /** Scale slips have their own check: same digits, another scale word. */
 export function isScaleSlip(source: NumberFact, target: NumberFact): boolean {
+  if (source.indefinite && target.indefinite) return source.value !== target.value;
   return (
     source.scale !== target.scale &&
     sameValue(source.coefficient, target.coefficient) &&
@@ -55,6 +56,12 @@ export function changedNumbers(context: CheckContext): {
       }
     }
   }
+  // "Millions" for مليارات: neither says how many, but the scale is said.
+  const vague = (fact: NumberFact): boolean => fact.indefinite && fact.value >= 1000;
+  const vagueTargets = targetOnly.filter(vague);
+  sourceOnly.filter(vague).forEach((fact, i) => {
+    if (i < vagueTargets.length) changed.push([fact, vagueTargets[i]!]);
+  });
   return { changed, missing: sources, extra: targets };
 }
 

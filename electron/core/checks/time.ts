@@ -3,7 +3,7 @@ import { problem, type Check } from './finding.ts';
 /** Times of day by the clock, with either twelve-hour half where the half is not said. */
 export const timeCheck: Check = {
   id: 'time',
-  severity: 'warning',
+  severity: 'error',
   run({ row }) {
     const { sourceOnly, targetOnly } = row.times;
     const both = Math.min(sourceOnly.length, targetOnly.length);

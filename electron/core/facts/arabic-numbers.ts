@@ -10,7 +10,18 @@ interface Met {
 }
 
 /** Words that look like a number after a proclitic and are not: "I am not", "for the lady". */
-const NOT_NUMBERS = new Set(['لست', 'ولست', 'فلست', 'بالست', 'بالمئه', 'بالمائه']);
+const NOT_NUMBERS = new Set([
+  'لست',
+  'ولست',
+  'فلست',
+  'بالست',
+  'بالمئه',
+  'بالمائه',
+  'الاثنين',
+  'والاثنين',
+  'بالاثنين',
+  'للاثنين',
+]);
 
 /** Dual nouns that count what English counts with the word two (or half a dozen such words). */
 const DUALS = new Set(
@@ -117,7 +128,11 @@ export class ArabicNumbers {
       found.to += 1;
     }
     found.value = scaled(found.coefficient, found.scale);
-    found.alternatives = found.alternatives.map((value) => scaled(value, found.scale));
+    // With a scale word 1.716 can only be a decimal fraction.
+    found.alternatives =
+      found.scale > 1 && !Number.isInteger(found.coefficient)
+        ? []
+        : found.alternatives.map((value) => scaled(value, found.scale));
     if (this.#follows(found.to)) {
       const half = this.#met(found.to);
       if (

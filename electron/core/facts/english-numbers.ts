@@ -175,7 +175,11 @@ export class EnglishNumbers {
       found.to += 1;
     }
     found.value = scaled(found.coefficient, found.scale);
-    found.alternatives = found.alternatives.map((value) => scaled(value, found.scale));
+    // With a scale word 1.716 can only be a decimal fraction.
+    found.alternatives =
+      found.scale > 1 && !Number.isInteger(found.coefficient)
+        ? []
+        : found.alternatives.map((value) => scaled(value, found.scale));
     if (
       this.#gap(found.to) !== '' &&
       this.#key(found.to) === 'and' &&

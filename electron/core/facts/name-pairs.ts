@@ -168,7 +168,70 @@ export function pairNames(
     if (found === null) result.sourceOnly.push(fact);
     else result.sourceFound.push({ fact, by: found.by, partner: null, token: found.token });
   }
+  for (const fact of besideNames(source, result, data, glosses)) {
+    if (traceInTarget(fact, source, targetWords, targetKeys, targetStems, glosses) === null)
+      result.sourceOnly.push(fact);
+  }
   return result;
+}
+
+/** Nouns that stand before a name: a word unknown to the lexicon after one of them is a name. */
+const BEFORE_NAME = new Set(
+  (
+    'السيد السيده مدينه بمدينه لمدينه ولايه بولايه مقاطعه بمقاطعه محافظه بمحافظه قريه بلده جزيره نهر جبل شارع جامعه بجامعه شركه لشركه صحيفه ' +
+    'لصحيفه مجله لمجله نادي فريق قناه شبكه مستشفي مطار منطقه بمنطقه حي ميناء ملعب الرئيس الوزير اللاعب المدرب الجنرال الدكتور السناتور'
+  ).split(' '),
+);
+
+/**
+ * Words of no lexicon beside a name that was found, or after a noun that goes with names: the rest of a name of which
+ * one word has a partner, and names that look like Arabic words.
+ */
+function besideNames(
+  source: TextFacts,
+  result: NamePairing,
+  data: LanguageData,
+  glosses: (token: Token) => readonly string[],
+): NameFact[] {
+  if (data.translations.size === 0) return [];
+  const heard = new Set(
+    result.targetFound.filter((trace) => trace.by === 'sound').map((trace) => trace.token),
+  );
+  const named = new Set<number>();
+  for (const fact of source.names) for (let i = fact.from; i < fact.to; i += 1) named.add(i);
+  const placed = new Set([...source.numbers, ...source.months, ...source.weekdays].map((fact) => fact.start));
+  const found: NameFact[] = [];
+  const apart = (first: Token, second: Token): boolean =>
+    !/^\s+$/u.test(source.text.slice(first.end, second.start));
+  source.tokens.forEach((token, i) => {
+    if (
+      token.script !== 'arabic' ||
+      token.key.length < 3 ||
+      named.has(i) ||
+      placed.has(token.start) ||
+      heard.has(token)
+    )
+      return;
+    const [before, after] = [source.tokens[i - 1], source.tokens[i + 1]];
+    const follows =
+      before !== undefined && !apart(before, token) && (heard.has(before) || BEFORE_NAME.has(before.key));
+    const precedes =
+      after !== undefined && !apart(token, after) && heard.has(after) && !token.key.startsWith('و');
+    if ((!follows && !precedes) || glosses(token).length > 0) return;
+    const { start, end, text } = token;
+    found.push({
+      kind: 'name',
+      name: 'foreign',
+      ids: [],
+      standsFor: [],
+      start,
+      end,
+      text,
+      from: i,
+      to: i + 1,
+    });
+  });
+  return found;
 }
 
 function soundsLikeJoined(

@@ -92,6 +92,7 @@ function describe(
   }
   const next = tokens[found.to]?.key ?? '';
   if (CENTURIES.has(next) || (language === 'ar' && CENTURIES.has(before?.key ?? ''))) fact.role = 'century';
+  if (fact.role === 'century' && fact.form === 'words') fact.optional = true;
   // A unit says that the number counts something, and so that English must say it too.
   if (fact.unit !== null && fact.role === 'cardinal' && fact.value > 2) fact.optional = false;
   return fact;

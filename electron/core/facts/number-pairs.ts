@@ -134,13 +134,15 @@ const CONVERSIONS = {
     return false;
   },
   rounding(a: NumberFact, b: NumberFact): boolean {
-    if (a.percent !== b.percent || a.value < 100 || b.value < 100) return false;
-    return (rounds(a, b) || rounds(b, a)) && a.part === null && b.part === null;
+    if (a.percent !== b.percent || a.value < 1000 || b.value < 1000 || a.part !== null || b.part !== null)
+      return false;
+    return rounds(a, b) || rounds(b, a);
   },
 };
 
-/** Whether `round` is `exact` given with two digits, or three and a scale word. */
+/** Whether `round` is `exact` given with two digits and a scale word: 1.7 million for 1,716,452. */
 function rounds(round: NumberFact, exact: NumberFact): boolean {
+  if (round.scale === 1 || exact.scale !== 1) return false;
   const size = 10 ** (Math.floor(Math.log10(Math.abs(exact.value))) - 1);
   const rounded = Math.round(exact.value / size) * size;
   return sameValue(rounded, round.value) && exact.value % size !== 0;
