@@ -1,6 +1,6 @@
+import type { DateFact } from '../facts/fact.ts';
 import type { Span } from '../text/fold.ts';
 import type { Pairing } from '../facts/pair.ts';
-import { sameDate } from '../facts/pair.ts';
 import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Months and weekdays of one side that are nowhere on the other. */
@@ -39,16 +39,20 @@ function compare<F extends Span & { text: string }>(
   return problems;
 }
 
+function repeated<F>(facts: readonly F[], key: (fact: F) => unknown): (fact: F) => boolean {
+  return (fact) => facts.some((other) => other !== fact && key(other) === key(fact));
+}
+
+function month(fact: { month: number; calendar: string }): string {
+  return `${fact.calendar} ${fact.month}`;
+}
+
 /** Months, weekdays, and whole dates in two calendars. */
 export const dateCheck: Check = {
   id: 'date',
   severity: 'error',
   run(context) {
     const { months, weekdays, dates, source, target } = context.row;
-    const repeated = <F>(facts: readonly F[], key: (fact: F) => unknown) => {
-      return (fact: F): boolean => facts.some((other) => other !== fact && key(other) === key(fact));
-    };
-    const month = (fact: { month: number; calendar: string }): string => `${fact.calendar} ${fact.month}`;
     return [
       ...compare(months, 'month', {
         source: (fact) =>
@@ -64,24 +68,26 @@ export const dateCheck: Check = {
         source: (fact) => !fact.sure || repeated(source.weekdays, (day) => day.weekday)(fact),
         target: (fact) => repeated(target.weekdays, (day) => day.weekday)(fact),
       }),
-      ...dates.sourceOnly
-        .filter((date) => date.calendar === 'hijri' && date.day !== null && date.year !== null)
-        .flatMap((date) => {
-          const partner = dates.targetOnly.find(
-            (other) => other.calendar === 'gregorian' && other.day !== null && other.year !== null,
-          );
-          if (partner === undefined || sameDate(date, partner)) return [];
-          return [
-            problem(
-              'date.conversion',
-              { source: date.text, target: partner.text },
-              { source: date, target: partner },
-            ),
-          ];
-        }),
+      ...dates.sourceOnly.flatMap((date) => {
+        const partner = dates.targetOnly.find((other) => contradict(date, other));
+        if (partner === undefined) return [];
+        const key = date.calendar === partner.calendar ? 'date.month-differs' : 'date.conversion';
+        return [problem(key, { source: date.text, target: partner.text }, { source: date, target: partner })];
+      }),
     ];
   },
 };
+
+/** Whether two unpaired dates can only be a slip: whole dates of two calendars, or one day in another month in figures. */
+function contradict(a: DateFact, b: DateFact): boolean {
+  if (a.calendar !== b.calendar)
+    return a.day !== null && a.year !== null && b.day !== null && b.year !== null;
+  return a.day === b.day && (inFigures(a) || inFigures(b));
+}
+
+function inFigures(date: DateFact): boolean {
+  return /\p{Nd}[/.-]\p{Nd}/u.test(date.text);
+}
 
 /** 17/10/2018 on one side answers to October on the other. */
 function writtenInFigures(
@@ -90,7 +96,7 @@ function writtenInFigures(
   fact: { month: number },
 ): boolean {
   return context.row[side].dates.some(
-    (date) => /\p{Nd}[/.-]\p{Nd}/u.test(date.text) && (date.month === fact.month || date.day === fact.month),
+    (date) => inFigures(date) && (date.month === fact.month || date.day === fact.month),
   );
 }
 

@@ -93,14 +93,16 @@ export interface Check {
   run(context: CheckContext): Problem[];
 }
 
+function span(place: Span | null | undefined): Span | null {
+  return place ? { start: place.start, end: place.end } : null;
+}
+
 /** A problem in one line. */
 export function problem(
   key: string,
   values: FindingMessage['values'],
   where: { source?: Span | null; target?: Span | null; certainty?: Certainty; fix?: QuickFix },
 ): Problem {
-  const span = (place: Span | null | undefined): Span | null =>
-    place ? { start: place.start, end: place.end } : null;
   return {
     message: { key, values },
     certainty: where.certainty ?? 'sure',

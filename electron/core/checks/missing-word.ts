@@ -35,7 +35,7 @@ export const missingWordCheck: Check = {
       const article = ARTICLES.has(token.key) && token.text !== 'A';
       const lower = token.text === token.text.toLowerCase();
       const beforeMark = /^ (?:[,;.)](?:\s|$)|['’]s\b)/u.test(text.slice(token.end, token.end + 5));
-      const dangles = lower && article && /^\s?[.,;:!?)](?:\s|$)/u.test(gap);
+      const dangles = lower && article && /^\s?[.,;:!?](?:\s|$)/u.test(gap);
       const needs = lower && NEEDS_MORE.has(token.key) && beforeMark;
       const clash =
         next !== undefined &&

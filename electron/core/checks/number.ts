@@ -8,7 +8,7 @@ function isRepetition(fact: NumberFact, facts: readonly NumberFact[]): boolean {
 }
 
 function demandsPartner(fact: NumberFact): boolean {
-  return !fact.optional && !fact.indefinite && fact.part !== 'time';
+  return !fact.optional && !fact.indefinite && fact.part !== 'time' && fact.part !== 'month';
 }
 
 /** Scale slips have their own check: same digits, another scale word. */
@@ -19,6 +19,11 @@ export function isScaleSlip(source: NumberFact, target: NumberFact): boolean {
     sameValue(source.coefficient, target.coefficient) &&
     Math.max(source.scale, target.scale) >= 1000
   );
+}
+
+/** Millions, billions: no value, but a scale. */
+function vague(fact: NumberFact): boolean {
+  return fact.indefinite && fact.value >= 1000;
 }
 
 /** Numbers left over on both sides, matched as one changed into the other, by kind and then by order. */
@@ -57,7 +62,6 @@ export function changedNumbers(context: CheckContext): {
     }
   }
   // "Millions" for مليارات: neither says how many, but the scale is said.
-  const vague = (fact: NumberFact): boolean => fact.indefinite && fact.value >= 1000;
   const vagueTargets = targetOnly.filter(vague);
   sourceOnly.filter(vague).forEach((fact, i) => {
     if (i < vagueTargets.length) changed.push([fact, vagueTargets[i]!]);

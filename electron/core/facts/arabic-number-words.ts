@@ -7,7 +7,14 @@
 /** A place within a thousand that a number word fills, or what it does to the words before it. */
 export type NumberWord =
   | { place: 'unit' | 'ten' | 'tens' | 'hundred' | 'hundreds'; value: number }
-  | { place: 'scale'; value: number; count: number }
+  | {
+      place: 'scale';
+      value: number;
+      /** 1 and 2 for singular and dual, 0 for the plural. */
+      count: number;
+      /** ألفا is two thousand by itself (in construct) and one thousand after a number (in the accusative). */
+      construct?: boolean;
+    }
   | { place: 'fraction'; value: number }
   | { place: 'ordinal'; value: number }
   | { place: 'indefinite'; value: number };
@@ -36,10 +43,10 @@ const TENS: readonly [number, string][] = [
 ];
 
 const SCALES: readonly [number, string, string, string][] = [
-  [1e3, 'الف', 'الفان الفين الفا الفي', 'الاف'],
-  [1e6, 'مليون مليونا', 'مليونان مليونين مليوني', 'ملايين'],
-  [1e9, 'مليار مليارا بليون بليونا', 'ملياران مليارين ملياري بليونان بليونين', 'مليارات بلايين'],
-  [1e12, 'تريليون ترليون تريليونا', 'تريليونان تريليونين ترليونان ترليونين', 'تريليونات ترليونات'],
+  [1e3, 'الف', 'الفان الفين الفي', 'الاف'],
+  [1e6, 'مليون', 'مليونان مليونين مليوني', 'ملايين'],
+  [1e9, 'مليار بليون', 'ملياران مليارين ملياري بليونان بليونين', 'مليارات بلايين'],
+  [1e12, 'تريليون ترليون', 'تريليونان تريليونين ترليونان ترليونين', 'تريليونات ترليونات'],
 ];
 
 const ORDINALS: readonly [number, string][] = [
@@ -91,6 +98,8 @@ function buildWords(): Map<string, NumberWord> {
     add(one, { place: 'scale', value, count: 1 });
     add(two, { place: 'scale', value, count: 2 });
     add(many, { place: 'scale', value, count: 0 });
+    for (const singular of one.split(' '))
+      add(`${singular}ا`, { place: 'scale', value, count: 2, construct: true });
   }
   for (const [value, forms] of FRACTIONS) add(forms, { place: 'fraction', value });
   for (const [value, forms] of INDEFINITE) add(forms, { place: 'indefinite', value });

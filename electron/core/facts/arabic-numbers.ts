@@ -92,6 +92,9 @@ export class ArabicNumbers {
     // The hundred of "per cent": في المئة.
     if ((token.key === 'المئه' || token.key === 'المائه') && this.#tokens[i - 1]?.key === 'في')
       return undefined;
+    // وأحد عشر: "and eleven", which without the hamza is the word for one.
+    if (token.key === 'واحد' && this.#tokens[i + 1]?.key === 'عشر')
+      return { word: { place: 'unit', value: 1 }, and: true };
     const plain = arabicNumberWord(token.key);
     if (plain !== undefined) return { word: plain, and: false };
     for (const cut of token.cuts) {
@@ -121,7 +124,8 @@ export class ArabicNumbers {
   #addScale(found: NumberReading): void {
     for (;;) {
       const met = this.#follows(found.to) ? this.#met(found.to) : undefined;
-      if (met === undefined || met.and || met.word.place !== 'scale' || met.word.count === 2) break;
+      if (met === undefined || met.and || met.word.place !== 'scale') break;
+      if (met.word.count === 2 && met.word.construct !== true) break;
       if (this.#tokens[found.to]!.key.startsWith('ال') && met.word.value > 1000 && found.scale > 1) break;
       found.scale *= met.word.value;
       found.form = 'mixed';
@@ -147,7 +151,7 @@ export class ArabicNumbers {
         return;
       }
     }
-    if (found.scale === 1) return;
+    if (found.scale === 1 || !Number.isInteger(found.coefficient)) return;
     const lower = this.#lowerPart(found);
     if (lower !== undefined) {
       found.value += lower.value;
@@ -254,7 +258,7 @@ export class ArabicNumbers {
         hundreds = word.value;
       } else if (word.place === 'scale') {
         if (current > 0) {
-          if (word.count === 2 || and || word.value >= lastScale) break;
+          if ((word.count === 2 && word.construct !== true) || and || word.value >= lastScale) break;
           total += current * word.value;
         } else if (total > 0 && !and && word.value > lastScale && word.count < 2) {
           total *= word.value;

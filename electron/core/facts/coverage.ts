@@ -42,6 +42,10 @@ function emptySentences(side: TextFacts): SentenceCoverage[] {
   return sentences;
 }
 
+function mark(span: Span, ...sets: Set<number>[]): void {
+  for (const set of sets) set.add(span.start);
+}
+
 /** Measures both sides of a row. Without a lexicon only numbers and names count. */
 export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
   const source = emptySentences(row.source);
@@ -54,9 +58,6 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
   const targetTraced = new Set<number>();
   const sourceNamed = new Set<number>();
   const targetNamed = new Set<number>();
-  const mark = (span: Span, ...sets: Set<number>[]): void => {
-    for (const set of sets) set.add(span.start);
-  };
   for (const pair of [...row.numbers.pairs, ...row.months.pairs, ...row.weekdays.pairs]) {
     mark(pair.source, sourceNamed, sourceTraced);
     mark(pair.target, targetNamed, targetTraced);
@@ -84,7 +85,7 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
     }
     const glosses = row.glosses(token);
     for (const gloss of glosses) sourceGlosses.add(gloss);
-    if (glosses.length === 0 || glosses.every((gloss) => COMMON.has(gloss))) continue;
+    if (!glosses.some((gloss) => !COMMON.has(gloss))) continue;
     sentence.known += 1;
     if (glosses.some((gloss) => targetStems.has(gloss))) sentence.found += 1;
   }

@@ -54,7 +54,7 @@ function soundings(tokens: readonly Token[]): ArabicSoundings[] {
   return found;
 }
 
-/** How many target words a pairing by sound looks at for one name; longer texts are cut, to stay linear. */
+/** So many words and names of a row are compared by sound, and no more: the work on a row has a bound. */
 const MOST_COMPARED = 600;
 
 function soundsLike(latin: SoundedWord, candidates: readonly ArabicSoundings[]): Token | null {
@@ -108,7 +108,7 @@ export function pairNames(
     }
   }
   const answered = new Set<NameFact>();
-  for (const fact of target.names) {
+  for (const fact of target.names.slice(0, MOST_COMPARED)) {
     const trace = (by: PairedBy, partner: NameFact | null, token: Token | null): void => {
       result.targetFound.push({ fact, by, partner, token });
       if (partner !== null) {
@@ -158,7 +158,7 @@ export function pairNames(
     trace(by, other, token);
   }
   const heardTokens = new Set(result.targetFound.map((trace) => trace.token));
-  for (const fact of source.names) {
+  for (const fact of source.names.slice(0, MOST_COMPARED)) {
     const first = source.tokens[fact.from]!;
     if (answered.has(fact) || heardTokens.has(first)) {
       result.sourceFound.push({ fact, by: 'gazetteer', partner: null, token: null });

@@ -56,7 +56,13 @@ export function findNames(
     }
     if (language === 'ar') {
       if (token.script === 'latin' && token.text.length > 1) add('latin', i, i + 1);
-      else if (token.script === 'arabic' && looksForeign(token.key, token.cuts) && !lexiconHas(token, data))
+      else if (
+        token.script === 'arabic' &&
+        looksForeign(token.key, token.cuts) &&
+        !runsTogether(token.key) &&
+        !isMeasure(token, data) &&
+        !lexiconHas(token, data)
+      )
         add('foreign', i, i + 1);
     } else if (
       isCapitalName(token, tokens[i - 1], tokens[i + 1], opensClause(text, tokens, i), data, heading)
@@ -68,9 +74,19 @@ export function findNames(
   return facts;
 }
 
+function isMeasure(token: Token, data: LanguageData): boolean {
+  return data.measures.ar.has(token.key) || token.cuts.some((cut) => data.measures.ar.has(cut));
+}
+
+/** Two words without a space between them, as careless copy has them: an article inside, or too long for one word. */
+function runsTogether(key: string): boolean {
+  return key.length > 11 || key.indexOf('ال', 3) > 0;
+}
+
 /** English names have a capital; an Arabic form that is also a word counts only where no doubt is marked. */
 function isName(match: PhraseMatch<GazetteerEntry>, tokens: readonly Token[], language: Language): boolean {
   if (language === 'ar') return !match.phrase.ambiguous;
+  if (match.phrase.entry.kind === 'office') return true;
   const first = tokens[match.from]!.text;
   if (/^\p{Lu}/u.test(first)) {
     // US and IT are written in capitals, the pronouns are not.
@@ -98,7 +114,7 @@ function isHeading(tokens: readonly Token[]): boolean {
 /** Whether a quotation mark, a colon, a bracket or a dash stands right before a token. */
 function opensClause(text: string, tokens: readonly Token[], i: number): boolean {
   const from = i === 0 ? 0 : tokens[i - 1]!.end;
-  return /["“‘«:(\[–—•*]/u.test(text.slice(Math.max(from, tokens[i]!.start - 4), tokens[i]!.start));
+  return /["“‘«:([–—•*]/u.test(text.slice(Math.max(from, tokens[i]!.start - 4), tokens[i]!.start));
 }
 
 /** Words that follow a subject: a name in front of one is a name. */

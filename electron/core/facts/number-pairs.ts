@@ -12,6 +12,30 @@ export interface FactPair<F> {
   by: PairedBy;
 }
 
+/** Facts of one key in the order of the text, and how many of them have been given out. */
+export interface WaitingFacts<F> {
+  facts: F[];
+  next: number;
+}
+
+/** Puts a fact at the end of the queue of its key. */
+export function enqueue<F>(waiting: Map<string, WaitingFacts<F>>, key: string, fact: F): void {
+  const queue = waiting.get(key);
+  if (queue === undefined) waiting.set(key, { facts: [fact], next: 0 });
+  else queue.facts.push(fact);
+}
+
+/** The first fact of a queue that is not used yet, taken off it. A fact may wait in several queues. */
+export function nextWaiting<F>(queue: WaitingFacts<F> | undefined, used: ReadonlySet<F>): F | undefined {
+  if (queue === undefined) return undefined;
+  while (queue.next < queue.facts.length) {
+    const fact = queue.facts[queue.next]!;
+    queue.next += 1;
+    if (!used.has(fact)) return fact;
+  }
+  return undefined;
+}
+
 export interface NumberPairing {
   pairs: FactPair<NumberFact>[];
   sourceOnly: NumberFact[];
@@ -34,25 +58,16 @@ export function pairNumbers(source: readonly NumberFact[], target: readonly Numb
   let sourceLeft = [...source];
   let targetLeft = [...target];
   const round = (by: PairedBy, keysOf: (fact: NumberFact) => readonly string[]): void => {
-    const waiting = new Map<string, NumberFact[]>();
+    const waiting = new Map<string, WaitingFacts<NumberFact>>();
     const used = new Set<NumberFact>();
-    for (const fact of targetLeft) {
-      for (const key of keysOf(fact)) {
-        const queue = waiting.get(key);
-        if (queue === undefined) waiting.set(key, [fact]);
-        else queue.push(fact);
-      }
-    }
+    for (const fact of targetLeft) for (const key of keysOf(fact)) enqueue(waiting, key, fact);
     sourceLeft = sourceLeft.filter((fact) => {
       for (const key of keysOf(fact)) {
-        const queue = waiting.get(key);
-        while (queue !== undefined && queue.length > 0) {
-          const partner = queue.shift()!;
-          if (used.has(partner)) continue;
-          used.add(partner);
-          pairs.push({ source: fact, target: partner, by });
-          return false;
-        }
+        const partner = nextWaiting(waiting.get(key), used);
+        if (partner === undefined) continue;
+        used.add(partner);
+        pairs.push({ source: fact, target: partner, by });
+        return false;
       }
       return true;
     });

@@ -1,10 +1,18 @@
-import type { DateFact, Fact, MonthFact, TimeFact, VerbatimFact, WeekdayFact } from './fact.ts';
+import type { DateFact, Fact, MonthFact, NumberFact, TimeFact, VerbatimFact, WeekdayFact } from './fact.ts';
 import { englishStem } from './english-stem.ts';
 import { glossesOf } from './glosses.ts';
 import { daysBetween, gregorianFromHijri } from './hijri.ts';
 import type { LanguageData } from './language-data.ts';
 import { pairNames, type ConfirmedNames, type NamePairing } from './name-pairs.ts';
-import { pairNumbers, type FactPair, type NumberPairing, type PairedBy } from './number-pairs.ts';
+import {
+  enqueue,
+  nextWaiting,
+  pairNumbers,
+  type WaitingFacts,
+  type FactPair,
+  type NumberPairing,
+  type PairedBy,
+} from './number-pairs.ts';
 import { readText, type TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 
@@ -39,18 +47,13 @@ function pairByKey<F>(
   by: PairedBy,
   keyOf: (fact: F) => string,
 ): Pairing<F> {
-  const waiting = new Map<string, F[]>();
-  for (const fact of target) {
-    const key = keyOf(fact);
-    const queue = waiting.get(key);
-    if (queue === undefined) waiting.set(key, [fact]);
-    else queue.push(fact);
-  }
+  const waiting = new Map<string, WaitingFacts<F>>();
+  for (const fact of target) enqueue(waiting, keyOf(fact), fact);
   const pairs: FactPair<F>[] = [];
   const used = new Set<F>();
   const sourceOnly: F[] = [];
   for (const fact of source) {
-    const partner = waiting.get(keyOf(fact))?.shift();
+    const partner = nextWaiting(waiting.get(keyOf(fact)), used);
     if (partner === undefined) sourceOnly.push(fact);
     else {
       used.add(partner);
@@ -63,10 +66,13 @@ function pairByKey<F>(
 /** A sighted month may begin a day off the table, and offices publish a day early or late. */
 const HIJRI_TOLERANCE = 2;
 
+function agree(x: number | null, y: number | null): boolean {
+  return x === null || y === null || x === y;
+}
+
 /** Whether two dates name one day, as far as both say it. */
 export function sameDate(a: DateFact, b: DateFact): boolean {
   if (a.calendar === b.calendar) {
-    const agree = (x: number | null, y: number | null): boolean => x === null || y === null || x === y;
     const swapped = a.day === b.month && a.month === b.day;
     return agree(a.year, b.year) && ((a.month === b.month && agree(a.day, b.day)) || swapped);
   }
@@ -131,11 +137,19 @@ export function pairTexts(
     glossMemory.set(data, memory);
   }
   const remembered = memory;
+  const dates = pairDates(source.dates, target.dates);
+  // Of a converted date the day and the year differ by right.
+  const converted = dates.pairs.filter((pair) => pair.by === 'calendar');
+  const unconverted = (side: 'source' | 'target') => (fact: NumberFact) =>
+    !converted.some((pair) => fact.start >= pair[side].start && fact.end <= pair[side].end);
   const glosses = (token: Token): readonly string[] => glossesOf(token, data, remembered);
   return {
     source,
     target,
-    numbers: pairNumbers(source.numbers, target.numbers),
+    numbers: pairNumbers(
+      source.numbers.filter(unconverted('source')),
+      target.numbers.filter(unconverted('target')),
+    ),
     months: pairByKey(
       source.months,
       target.months,
@@ -143,7 +157,7 @@ export function pairTexts(
       (month) => `${month.calendar} ${month.month}`,
     ),
     weekdays: pairByKey(source.weekdays, target.weekdays, 'calendar', (day) => String(day.weekday)),
-    dates: pairDates(source.dates, target.dates),
+    dates,
     times: pairTimes(source.times, target.times),
     verbatim: pairByKey(source.verbatim, target.verbatim, 'verbatim', (fact) => `${fact.kind} ${fact.value}`),
     names: pairNames(source, target, data, glosses, englishStem, confirmed),

@@ -7,9 +7,9 @@ const HASHTAG = /#[\p{L}_][\p{L}\p{M}\p{Nd}_]*/gu;
 /** An international number; a local one cannot be told from any other number. */
 const PHONE = /(?:\+|\b00)\p{Nd}[\p{Nd} ()-]{6,22}\p{Nd}/gu;
 
-const LOCAL_PART = /[\p{L}\p{Nd}._%+-]/u;
-const DOMAIN_PART = /[\p{L}\p{Nd}.-]/u;
-const HANDLE_PART = /[\p{L}\p{Nd}_]/u;
+const LOCAL_PART = /[\w.%+-]/u;
+const DOMAIN_PART = /[\w.-]/u;
+const HANDLE_PART = /\w/u;
 
 /** RFC 5321 allows 64 characters before the @; nothing longer is looked at, so a text of letters costs no more. */
 const LONGEST_PART = 64;

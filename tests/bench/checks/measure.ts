@@ -1,6 +1,7 @@
 import type { CheckId, Finding } from '../../../electron/core/checks/finding.ts';
 import { checkRow } from '../../../electron/core/checks/registry.ts';
-import { parseLanguageData, type LanguageTexts } from '../../../electron/core/facts/language-data.ts';
+import { parseLanguageData } from '../../../electron/core/facts/language-data.ts';
+import { readLanguageTexts } from '../../fixtures/language-texts.ts';
 
 interface Slip {
   id: string;
@@ -20,7 +21,10 @@ interface AlignedDocument {
 }
 
 export interface MeasureInput {
-  texts: LanguageTexts;
+  /** The folder `resources/language`. */
+  language: string;
+  /** Another folder of word lists, to be measured with. */
+  lexicon: string | undefined;
   slips: Slip[];
   documents: AlignedDocument[];
   /** `a` or `b`: half of the documents, by a hash of their names, so that rules can be made on one and tried on the other. */
@@ -74,7 +78,7 @@ function describe(row: { source: string; target: string }, findings: readonly Fi
 export function measure(input: MeasureInput): string {
   const out: string[] = [];
   const before = input.now();
-  const data = parseLanguageData(input.texts);
+  const data = parseLanguageData(readLanguageTexts(input.language, input.lexicon));
   out.push(
     `language data: ${(input.now() - before).toFixed(0)} ms, lexicon ${data.translations.size} headwords`,
   );
@@ -98,9 +102,9 @@ export function measure(input: MeasureInput): string {
     const found = rows.filter(({ findings }) => hits(findings, serious));
     const errors = rows.filter(({ findings }) => hits(findings, (finding) => finding.severity === 'error'));
     const any = rows.filter(({ findings }) => findings.some(serious));
-    const false_ = clean.filter(({ findings }) => hits(findings, serious));
+    const alarms = clean.filter(({ findings }) => hits(findings, serious));
     // Precision as if the kinds were as frequent as the untouched rows in the data.
-    const share = false_.length / Math.max(1, clean.length);
+    const share = alarms.length / Math.max(1, clean.length);
     const recall = found.length / rows.length;
     out.push(
       `${kind.padEnd(20)} ${String(rows.length).padStart(4)}  ${percent(found.length, rows.length)}    ${percent(errors.length, rows.length)}    ${percent(any.length, rows.length)}  ${percent(recall, recall + share)}`,

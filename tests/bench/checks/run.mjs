@@ -4,12 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { readLanguageTexts } from './language-files.mjs';
 
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1];
 };
+const lines = (path) =>
+  existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line))
+    : [];
 const data = option('data') ?? fileURLToPath(new URL('../../../../shared/bench/', import.meta.url));
 const slips = join(data, 'slips-dev.jsonl');
 if (!existsSync(slips)) {
@@ -28,15 +34,9 @@ try {
   const file = join(folder, 'measure.mjs');
   writeFileSync(file, built.output[0].code);
   const { measure } = await import(pathToFileURL(file).href);
-  const lines = (path) =>
-    existsSync(path)
-      ? readFileSync(path, 'utf8')
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line))
-      : [];
   const report = measure({
-    texts: readLanguageTexts(option('lexicon')),
+    language: fileURLToPath(new URL('../../../resources/language', import.meta.url)),
+    lexicon: option('lexicon'),
     slips: lines(slips),
     documents: lines(join(data, 'dev.jsonl')),
     half: option('half'),
