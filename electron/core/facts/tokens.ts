@@ -57,9 +57,12 @@ function endsSentence(gap: string, before: Token | undefined, text: string, star
   return true;
 }
 
+/** No word is longer, in characters; a run that is gets the key of its beginning. */
+const LONGEST_WORD = 64;
+
 /** The key of a word: Arabic with teh marbuta as heh. */
 export function wordKey(word: string): string {
-  return fold(word, { tehMarbuta: true });
+  return fold(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word, { tehMarbuta: true });
 }
 
 const NO_CUTS: readonly string[] = [];

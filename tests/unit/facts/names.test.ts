@@ -43,14 +43,15 @@ describe('names by sound', () => {
   });
 });
 
-describe('pairing of names', () => {
-  const left = (source: string, target: string): { source: string[]; target: string[] } => {
-    const { sourceOnly, targetOnly } = pairFacts(source, target, languageData);
-    const names = (facts: typeof sourceOnly): string[] =>
-      facts.filter((fact) => fact.kind === 'name').map((fact) => fact.text);
-    return { source: names(sourceOnly), target: names(targetOnly) };
-  };
+/** Names that pairing leaves over on each side. */
+function left(source: string, target: string): { source: string[]; target: string[] } {
+  const { sourceOnly, targetOnly } = pairFacts(source, target, languageData);
+  const names = (facts: typeof sourceOnly): string[] =>
+    facts.filter((fact) => fact.kind === 'name').map((fact) => fact.text);
+  return { source: names(sourceOnly), target: names(targetOnly) };
+}
 
+describe('pairing of names', () => {
   it('pairs countries with their peoples and their other names', () => {
     expect(
       left('قالت المملكة المتحدة والروس والولايات المتحدة', 'the British, the Russians and the US said'),

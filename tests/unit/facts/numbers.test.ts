@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arabicNumberWords } from '../../../electron/core/facts/arabic-number-words.ts';
 import type { Language, NumberFact } from '../../../electron/core/facts/fact.ts';
@@ -15,12 +15,10 @@ function values(text: string, language: Language = 'ar'): number[] {
 
 describe('numbers of Arabic text', () => {
   it('reads every number it writes, up to a million million, in either gender', () => {
-    const magnitude = fc
-      .integer({ min: 0, max: 12 })
-      .chain((digits) => fc.integer({ min: 0, max: 10 ** digits }));
-    fc.assert(
-      fc.property(magnitude, fc.constantFrom('masculine' as const, 'feminine' as const), (value, gender) => {
-        fc.pre(value > 0);
+    const magnitude = integer({ min: 0, max: 12 }).chain((digits) => integer({ min: 0, max: 10 ** digits }));
+    assert(
+      property(magnitude, constantFrom('masculine' as const, 'feminine' as const), (value, gender) => {
+        pre(value > 0);
         expect(values(arabicNumberWords(value, gender))).toEqual([value]);
       }),
       { numRuns: 2000 },

@@ -3,6 +3,11 @@ import { extractFacts } from '../../../electron/core/facts/text-facts.ts';
 import { pairFacts } from '../../../electron/core/facts/pair.ts';
 import { languageData } from '../../fixtures/language-data.ts';
 
+function denials(text: string): number {
+  const facts = extractFacts(text, 'ar', languageData);
+  return facts.filter((fact) => fact.kind === 'negation' && fact.strength === 'particle').length;
+}
+
 describe('facts of a text', () => {
   it('gives every fact the place where it stands', () => {
     const text =
@@ -37,10 +42,6 @@ describe('facts of a text', () => {
   });
 
   it('reads no denial in idioms that affirm', () => {
-    const denials = (text: string): number =>
-      extractFacts(text, 'ar', languageData).filter(
-        (fact) => fact.kind === 'negation' && fact.strength === 'particle',
-      ).length;
     expect(denials('لا بد من الحل ولا يزال ممكنا ولا شك فيه')).toBe(0);
     expect(denials('لا يوجد إلا حل واحد')).toBe(0);
     expect(denials('لم يحضر ولن يحضر')).toBe(2);
