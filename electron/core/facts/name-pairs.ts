@@ -1,7 +1,18 @@
-import { arabicSounds, latinSounds, SAME_NAME, soundLikeness, type SoundedWord } from '../names/sound.ts';
+import { SAME_NAME, soundLikeness } from '../names/sound.ts';
+import { namesBesideNames } from './beside-names.ts';
+import { englishStem } from './english-stem.ts';
 import type { NameFact } from './fact.ts';
 import type { LanguageData } from './language-data.ts';
 import type { FactPair, PairedBy } from './number-pairs.ts';
+import {
+  arabicSounding,
+  joinedSoundsLike,
+  latinSounding,
+  soundings,
+  soundsLike,
+  withoutPossessive,
+  type Sounding,
+} from './soundings.ts';
 import type { TextFacts } from './text-facts.ts';
 import { wordKey, type Token } from './tokens.ts';
 
@@ -9,8 +20,6 @@ import { wordKey, type Token } from './tokens.ts';
 export interface NameTrace {
   fact: NameFact;
   by: PairedBy;
-  /** Its partner where that is a name fact too. */
-  partner: NameFact | null;
   /** First token of the other side that answers to it, where one does. */
   token: Token | null;
 }
@@ -26,271 +35,188 @@ export interface NamePairing {
 /** Pairs of spellings that a desk has confirmed: Arabic form, English form. */
 export type ConfirmedNames = readonly (readonly [arabic: string, english: string])[];
 
-const sounds = new Map<string, SoundedWord>();
-const MEMORY = 30_000;
-
-function remember(key: string, make: (key: string) => SoundedWord): SoundedWord {
-  const known = sounds.get(key);
-  if (known !== undefined) return known;
-  if (sounds.size >= MEMORY) sounds.clear();
-  const made = make(key);
-  sounds.set(key, made);
-  return made;
-}
-
-/** Candidates of one Arabic text: every word with every cut, sounded. */
-interface ArabicSoundings {
-  token: Token;
-  words: readonly SoundedWord[];
-}
-
-/** The words of a side that may be names, for comparison by sound. */
-function soundings(tokens: readonly Token[]): ArabicSoundings[] {
-  const found: ArabicSoundings[] = [];
-  for (const token of tokens) {
-    if (token.script !== 'arabic' || token.key.length < 2) continue;
-    found.push({ token, words: [token.key, ...token.cuts].map((key) => remember(key, arabicSounds)) });
-  }
-  return found;
-}
-
-/** So many words and names of a row are compared by sound, and no more: the work on a row has a bound. */
+/** So many words and names of a row are compared, and no more: the work on a row has a bound. */
 const MOST_COMPARED = 600;
 
-function soundsLike(latin: SoundedWord, candidates: readonly ArabicSoundings[]): Token | null {
-  let best = SAME_NAME;
-  let token: Token | null = null;
-  for (const candidate of candidates) {
-    for (const word of candidate.words) {
-      const likeness = soundLikeness(word, latin);
-      if (likeness > best || (likeness === best && token === null)) {
-        best = likeness;
-        token = candidate.token;
-      }
-    }
-    if (best === 1) break;
-  }
-  return token;
-}
+/** Endings of number and relation that hide the sound of a borrowed word: فلسطينيون, Palestinians. */
+const ARABIC_ENDING = /(?:يه|يين|يون|ات|ين|ون|ي|ه|ا)$/u;
+const ENGLISH_ENDING = /(?:ians|ian|ans|an|ese|ic|ical|s|es|ish|ist|ists)$/u;
 
-/** Two words written together in Arabic or apart: "Tennessee State" تينيسيستيت, "Bin Laden" بنلادن. */
-function joined(tokens: readonly Token[], i: number): SoundedWord {
-  return latinSounds(`${tokens[i]!.key}${tokens[i + 1]?.key ?? ''}`);
-}
+/** Pairs the names of one row. Offices are evidence for others; a check does not ask for them. */
+export class NamePairer {
+  readonly #source: TextFacts;
+  readonly #target: TextFacts;
+  readonly #data: LanguageData;
+  readonly #glosses: (token: Token) => readonly string[];
+  readonly #confirmed: ReadonlyMap<string, string>;
+  readonly #arabic: readonly Sounding[];
+  #strange: readonly Sounding[] | null = null;
+  readonly #latinInSource = new Map<string, Token>();
+  readonly #meant = new Map<string, Token>();
+  readonly #targetWords: readonly Token[];
+  readonly #targetKeys: ReadonlyMap<string, Token>;
+  readonly #targetStems: ReadonlyMap<string, Token>;
 
-/** Pairs the names of a row. Offices are evidence for others, never asked for themselves. */
-export function pairNames(
-  source: TextFacts,
-  target: TextFacts,
-  data: LanguageData,
-  glosses: (token: Token) => readonly string[],
-  stem: (key: string) => string,
-  confirmed: ConfirmedNames = [],
-): NamePairing {
-  const result: NamePairing = { pairs: [], sourceFound: [], targetFound: [], sourceOnly: [], targetOnly: [] };
-  const arabic = soundings(source.tokens.slice(0, MOST_COMPARED));
-  const glossed = new Map<string, Token>();
-  for (const token of source.tokens)
-    for (const gloss of glosses(token)) if (!glossed.has(gloss)) glossed.set(gloss, token);
-  const latinInSource = new Map(
-    source.tokens.filter((token) => token.script === 'latin').map((token) => [token.key, token]),
-  );
-  const targetWords = target.tokens.filter((token) => token.script === 'latin');
-  const targetKeys = new Map(targetWords.map((token) => [token.key.replace(/['’]s?$/u, ''), token]));
-  const targetStems = new Map(targetWords.map((token) => [stem(token.key), token]));
-  const house = new Map(confirmed.map(([ar, en]) => [wordKey(en), wordKey(ar)]));
-  const byId = new Map<string, NameFact[]>();
-  for (const fact of source.names) {
-    for (const id of [...fact.ids, ...fact.standsFor]) {
-      const list = byId.get(id);
-      if (list === undefined) byId.set(id, [fact]);
-      else list.push(fact);
+  constructor(
+    source: TextFacts,
+    target: TextFacts,
+    data: LanguageData,
+    glosses: (token: Token) => readonly string[],
+    confirmed: ConfirmedNames,
+  ) {
+    this.#source = source;
+    this.#target = target;
+    this.#data = data;
+    this.#glosses = glosses;
+    this.#confirmed = new Map(confirmed.map(([arabic, english]) => [wordKey(english), wordKey(arabic)]));
+    this.#arabic = soundings(source.tokens.slice(0, MOST_COMPARED));
+    for (const token of source.tokens) {
+      if (token.script === 'latin') this.#latinInSource.set(token.key, token);
+      for (const gloss of glosses(token)) if (!this.#meant.has(gloss)) this.#meant.set(gloss, token);
     }
+    this.#targetWords = target.tokens.filter((token) => token.script === 'latin').slice(0, MOST_COMPARED);
+    this.#targetKeys = new Map(this.#targetWords.map((token) => [withoutPossessive(token.key), token]));
+    this.#targetStems = new Map(this.#targetWords.map((token) => [englishStem(token.key), token]));
   }
-  const answered = new Set<NameFact>();
-  for (const fact of target.names.slice(0, MOST_COMPARED)) {
-    const trace = (by: PairedBy, partner: NameFact | null, token: Token | null): void => {
-      result.targetFound.push({ fact, by, partner, token });
-      if (partner !== null) {
-        answered.add(partner);
-        result.pairs.push({ source: partner, target: fact, by });
-      }
+
+  pair(): NamePairing {
+    const result: NamePairing = {
+      pairs: [],
+      sourceFound: [],
+      targetFound: [],
+      sourceOnly: [],
+      targetOnly: [],
     };
-    const partners = [...fact.ids, ...fact.standsFor].flatMap((id) => byId.get(id) ?? []);
-    const partner = partners.find((one) => !answered.has(one)) ?? partners[0];
-    if (partner !== undefined) {
-      trace('gazetteer', partner, source.tokens[partner.from]!);
-      continue;
+    const answered = this.#pairTarget(result);
+    const heard = new Set(result.targetFound.map((trace) => trace.token));
+    for (const fact of this.#source.names.slice(0, MOST_COMPARED)) {
+      const first = this.#source.tokens[fact.from]!;
+      if (answered.has(fact) || heard.has(first)) {
+        result.sourceFound.push({ fact, by: 'gazetteer', token: null });
+        continue;
+      }
+      const found = this.#traceSource(fact);
+      if (found === null) result.sourceOnly.push(fact);
+      else result.sourceFound.push(found);
     }
-    const confirmedKey = house.get(wordKey(fact.text));
-    const houseToken =
-      confirmedKey === undefined
-        ? undefined
-        : source.tokens.find((token) => token.key === confirmedKey || token.cuts.includes(confirmedKey));
-    if (houseToken !== undefined) {
-      trace('verbatim', null, houseToken);
-      continue;
+    for (const fact of namesBesideNames(this.#source, result, this.#data, this.#glosses)) {
+      if (this.#traceSource(fact) === null) result.sourceOnly.push(fact);
     }
-    let by: PairedBy | null = null;
-    let token: Token | null = null;
-    for (let i = fact.from; i < fact.to && by === null; i += 1) {
-      const word = target.tokens[i]!;
-      const key = word.key.replace(/['’]s?$/u, '');
-      const own =
-        latinInSource.get(key) ??
-        latinInSource.get(word.key) ??
-        (key.endsWith('s') ? latinInSource.get(key.slice(0, -1)) : latinInSource.get(`${key}s`));
-      if (own !== undefined) [by, token] = ['verbatim', own];
-      if (by !== null || (fact.name === 'office' && fact.to - fact.from > 1)) continue;
-      const heard =
-        soundsLike(remember(key, latinSounds), arabic) ??
-        (i > 0 && i < target.tokens.length - 1 ? soundsLikeJoined(target.tokens, i, arabic) : null);
-      if (heard !== null) [by, token] = ['sound', heard];
-      const meant: Token | undefined = by === null ? glossed.get(stem(word.key)) : undefined;
-      if (meant !== undefined) [by, token] = ['meaning', meant];
-    }
-    if (by === null) {
-      result.targetOnly.push(fact);
-      continue;
-    }
-    const other =
-      source.names.find((one) => token !== null && one.start <= token.start && one.end >= token.end) ?? null;
-    trace(by, other, token);
+    return result;
   }
-  const heardTokens = new Set(result.targetFound.map((trace) => trace.token));
-  for (const fact of source.names.slice(0, MOST_COMPARED)) {
-    const first = source.tokens[fact.from]!;
-    if (answered.has(fact) || heardTokens.has(first)) {
-      result.sourceFound.push({ fact, by: 'gazetteer', partner: null, token: null });
-      continue;
+
+  /** Finds the partners of the English names; gives the Arabic names that have one. */
+  #pairTarget(result: NamePairing): Set<NameFact> {
+    const byId = new Map<string, NameFact[]>();
+    for (const fact of this.#source.names) {
+      for (const id of [...fact.ids, ...fact.standsFor]) {
+        const list = byId.get(id);
+        if (list === undefined) byId.set(id, [fact]);
+        else list.push(fact);
+      }
     }
-    const found = traceInTarget(fact, source, targetWords, targetKeys, targetStems, glosses);
-    if (found === null) result.sourceOnly.push(fact);
-    else result.sourceFound.push({ fact, by: found.by, partner: null, token: found.token });
+    const answered = new Set<NameFact>();
+    for (const fact of this.#target.names.slice(0, MOST_COMPARED)) {
+      const candidates = [...fact.ids, ...fact.standsFor].flatMap(
+        (id) => byId.get(id)?.slice(0, MOST_COMPARED) ?? [],
+      );
+      let partner = candidates.find((one) => !answered.has(one)) ?? candidates[0] ?? null;
+      const trace: NameTrace | null =
+        partner === null
+          ? this.#traceTarget(fact)
+          : { fact, by: 'gazetteer', token: this.#source.tokens[partner.from]! };
+      if (trace === null) {
+        result.targetOnly.push(fact);
+        continue;
+      }
+      result.targetFound.push(trace);
+      const { token } = trace;
+      if (token !== null)
+        partner ??=
+          this.#source.names.find((one) => one.start <= token.start && one.end >= token.end) ?? null;
+      if (partner === null) continue;
+      answered.add(partner);
+      result.pairs.push({ source: partner, target: fact, by: trace.by });
+    }
+    return answered;
   }
-  for (const fact of besideNames(source, result, data, glosses)) {
-    if (traceInTarget(fact, source, targetWords, targetKeys, targetStems, glosses) === null)
-      result.sourceOnly.push(fact);
+
+  /** Arabic words that the lexicon does not have: a country by another spelling is at least none of its words. */
+  get #strangeWords(): readonly Sounding[] {
+    this.#strange ??= this.#arabic.filter(({ token }) => this.#glosses(token).length === 0);
+    return this.#strange;
   }
-  return result;
-}
 
-/** Nouns that stand before a name: a word unknown to the lexicon after one of them is a name. */
-const BEFORE_NAME = new Set(
-  (
-    'السيد السيده مدينه بمدينه لمدينه ولايه بولايه مقاطعه بمقاطعه محافظه بمحافظه قريه بلده جزيره نهر جبل شارع جامعه بجامعه شركه لشركه صحيفه ' +
-    'لصحيفه مجله لمجله نادي فريق قناه شبكه مستشفي مطار منطقه بمنطقه حي ميناء ملعب الرئيس الوزير اللاعب المدرب الجنرال الدكتور السناتور'
-  ).split(' '),
-);
-
-/**
- * Words of no lexicon beside a name that was found, or after a noun that goes with names: the rest of a name of which
- * one word has a partner, and names that look like Arabic words.
- */
-function besideNames(
-  source: TextFacts,
-  result: NamePairing,
-  data: LanguageData,
-  glosses: (token: Token) => readonly string[],
-): NameFact[] {
-  if (data.translations.size === 0) return [];
-  const heard = new Set(
-    result.targetFound.filter((trace) => trace.by === 'sound').map((trace) => trace.token),
-  );
-  const named = new Set<number>();
-  for (const fact of source.names) for (let i = fact.from; i < fact.to; i += 1) named.add(i);
-  const placed = new Set([...source.numbers, ...source.months, ...source.weekdays].map((fact) => fact.start));
-  const found: NameFact[] = [];
-  const apart = (first: Token, second: Token): boolean =>
-    !/^\s+$/u.test(source.text.slice(first.end, second.start));
-  source.tokens.forEach((token, i) => {
-    if (
-      token.script !== 'arabic' ||
-      token.key.length < 3 ||
-      named.has(i) ||
-      placed.has(token.start) ||
-      heard.has(token)
-    )
-      return;
-    const [before, after] = [source.tokens[i - 1], source.tokens[i + 1]];
-    const follows =
-      before !== undefined && !apart(before, token) && (heard.has(before) || BEFORE_NAME.has(before.key));
-    const precedes =
-      after !== undefined && !apart(token, after) && heard.has(after) && !token.key.startsWith('و');
-    if ((!follows && !precedes) || glosses(token).length > 0) return;
-    const { start, end, text } = token;
-    found.push({
-      kind: 'name',
-      name: 'foreign',
-      ids: [],
-      standsFor: [],
-      start,
-      end,
-      text,
-      from: i,
-      to: i + 1,
-    });
-  });
-  return found;
-}
-
-function soundsLikeJoined(
-  tokens: readonly Token[],
-  i: number,
-  arabic: readonly ArabicSoundings[],
-): Token | null {
-  const before = /^\p{Lu}/u.test(tokens[i - 1]!.text) ? soundsLike(joined(tokens, i - 1), arabic) : null;
-  return before ?? (/^\p{Lu}/u.test(tokens[i + 1]!.text) ? soundsLike(joined(tokens, i), arabic) : null);
-}
-
-function traceInTarget(
-  fact: NameFact,
-  source: TextFacts,
-  targetWords: readonly Token[],
-  targetKeys: ReadonlyMap<string, Token>,
-  targetStems: ReadonlyMap<string, Token>,
-  glosses: (token: Token) => readonly string[],
-): { by: PairedBy; token: Token } | null {
-  for (let i = fact.from; i < fact.to; i += 1) {
-    const token = source.tokens[i]!;
-    if (token.script === 'latin') {
+  /** Looks for an English name among the words of the Arabic. */
+  #traceTarget(fact: NameFact): NameTrace | null {
+    const confirmed = this.#confirmed.get(wordKey(fact.text));
+    if (confirmed !== undefined) {
+      const token = this.#source.tokens.find((one) => one.key === confirmed || one.cuts.includes(confirmed));
+      if (token !== undefined) return { fact, by: 'verbatim', token };
+    }
+    for (let i = fact.from; i < fact.to; i += 1) {
+      const word = this.#target.tokens[i]!;
+      const key = withoutPossessive(word.key);
       const same =
-        targetKeys.get(token.key) ??
-        targetWords.find(
-          (word) => word.key.startsWith(token.key) || (word.key.length > 3 && token.key.startsWith(word.key)),
-        );
-      if (same !== undefined) return { by: 'verbatim', token: same };
-      continue;
+        this.#latinInSource.get(key) ??
+        this.#latinInSource.get(key.endsWith('s') ? key.slice(0, -1) : `${key}s`);
+      if (same !== undefined) return { fact, by: 'verbatim', token: same };
+      if (fact.name === 'office' && fact.to - fact.from > 1) continue;
+      const candidates = fact.name === 'country' ? this.#strangeWords : this.#arabic;
+      const heard =
+        soundsLike(latinSounding(word.key), candidates) ??
+        joinedSoundsLike(this.#target.tokens, i, candidates);
+      if (heard !== null) return { fact, by: 'sound', token: heard };
+      const meant = this.#meant.get(englishStem(word.key));
+      if (meant !== undefined) return { fact, by: 'meaning', token: meant };
     }
-    if (token.script !== 'arabic') continue;
-    const words = [token.key, ...token.cuts].map((key) => remember(key, arabicSounds));
-    for (const word of targetWords.slice(0, MOST_COMPARED)) {
-      if (word.text.length < 3 && !/^\p{Lu}/u.test(word.text)) continue;
-      const latin = remember(word.key, latinSounds);
-      if (words.some((sounded) => soundLikeness(sounded, latin) >= SAME_NAME))
-        return { by: 'sound', token: word };
+    return null;
+  }
+
+  /** Looks for an Arabic name among the words of the English. Of a name of several words more than half must be there. */
+  #traceSource(fact: NameFact): NameTrace | null {
+    const traces: NameTrace[] = [];
+    let words = 0;
+    for (let i = fact.from; i < fact.to; i += 1) {
+      const token = this.#source.tokens[i]!;
+      if (token.key.length < 3 && fact.to - fact.from > 1) continue;
+      words += 1;
+      const trace = token.script === 'latin' ? this.#traceLatin(token) : this.#traceArabic(token);
+      if (trace !== null) traces.push({ fact, ...trace });
     }
-    for (const gloss of glosses(token)) {
-      const meant = targetStems.get(gloss);
+    return traces.length * 2 > words || (traces.length > 0 && words > 2) ? traces[0]! : null;
+  }
+
+  #traceLatin(token: Token): { by: PairedBy; token: Token } | null {
+    const same =
+      this.#targetKeys.get(token.key) ??
+      this.#targetWords.find(
+        (word) => word.key.startsWith(token.key) || (word.key.length > 3 && token.key.startsWith(word.key)),
+      );
+    return same === undefined ? null : { by: 'verbatim', token: same };
+  }
+
+  #traceArabic(token: Token): { by: PairedBy; token: Token } | null {
+    const whole = [token.key, ...token.cuts];
+    const heard = this.#heardInTarget(whole, (key) => key);
+    if (heard !== null) return { by: 'sound', token: heard };
+    for (const gloss of this.#glosses(token)) {
+      const meant = this.#targetStems.get(gloss);
       if (meant !== undefined) return { by: 'meaning', token: meant };
     }
-    // Endings of number and relation hide the sound: فلسطينيون, بروتينات.
-    const bare = token.key.replace(/(?:يه|يين|يون|ات|ين|ون|ي|ه|ا)$/u, '');
-    if (bare !== token.key && bare.length > 3) {
-      const stems = [
-        bare,
-        ...token.cuts.map((cut) => cut.replace(/(?:يه|يين|يون|ات|ين|ون|ي|ه|ا)$/u, '')),
-      ].map((key) => remember(key, arabicSounds));
-      for (const word of targetWords.slice(0, MOST_COMPARED)) {
-        if (word.text.length < 3) continue;
-        const latin = remember(
-          word.key.replace(/(?:ians|ian|ans|an|ese|ic|ical|s|es|ish|ist|ists)$/u, ''),
-          latinSounds,
-        );
-        if (stems.some((sounded) => soundLikeness(sounded, latin) >= SAME_NAME))
-          return { by: 'sound', token: word };
-      }
-    }
+    const bare = whole.map((key) => key.replace(ARABIC_ENDING, ''));
+    if (bare[0] === token.key || bare[0]!.length <= 3) return null;
+    const stem = this.#heardInTarget(bare, (key) => key.replace(ENGLISH_ENDING, ''));
+    return stem === null ? null : { by: 'sound', token: stem };
   }
-  return null;
+
+  #heardInTarget(keys: readonly string[], cut: (key: string) => string): Token | null {
+    const words = keys.map(arabicSounding);
+    for (const word of this.#targetWords) {
+      if (word.text.length < 3 && !/^\p{Lu}/u.test(word.text)) continue;
+      const latin = latinSounding(cut(withoutPossessive(word.key)));
+      if (words.some((sounded) => soundLikeness(sounded, latin) >= SAME_NAME)) return word;
+    }
+    return null;
+  }
 }

@@ -1,9 +1,8 @@
 import type { DateFact, Fact, MonthFact, NumberFact, TimeFact, VerbatimFact, WeekdayFact } from './fact.ts';
-import { englishStem } from './english-stem.ts';
 import { glossesOf } from './glosses.ts';
 import { daysBetween, gregorianFromHijri } from './hijri.ts';
 import type { LanguageData } from './language-data.ts';
-import { pairNames, type ConfirmedNames, type NamePairing } from './name-pairs.ts';
+import { NamePairer, type ConfirmedNames, type NamePairing } from './name-pairs.ts';
 import {
   enqueue,
   nextWaiting,
@@ -160,7 +159,7 @@ export function pairTexts(
     dates,
     times: pairTimes(source.times, target.times),
     verbatim: pairByKey(source.verbatim, target.verbatim, 'verbatim', (fact) => `${fact.kind} ${fact.value}`),
-    names: pairNames(source, target, data, glosses, englishStem, confirmed),
+    names: new NamePairer(source, target, data, glosses, confirmed).pair(),
     glosses,
   };
 }
