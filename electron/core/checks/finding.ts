@@ -2,6 +2,7 @@ import type { RowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import type { RowFacts } from '../facts/pair.ts';
 import type { Span } from '../text/fold.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /** An error is wrong unless somebody says otherwise; a warning may be; a note is only worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -80,9 +81,8 @@ export interface CheckContext {
   row: RowFacts;
   coverage: RowCoverage;
   data: LanguageData;
-  /** Facts of the neighbours' English, for what has moved across the border of the row. */
-  nearbyTarget: string;
-  nearbySource: string;
+  /** The rows around it, for what has moved across the border of the row. */
+  neighbours: Neighbours;
 }
 
 /** One rule. */

@@ -1,15 +1,9 @@
 import type { NameFact } from '../facts/fact.ts';
-import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
+import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Names that the gazetteer knows, or that stand in Latin letters in the Arabic: they must leave a trace. */
 function isCertain(fact: NameFact): boolean {
-  return (
-    fact.name === 'country' ||
-    fact.name === 'city' ||
-    fact.name === 'organisation' ||
-    fact.name === 'person' ||
-    fact.name === 'latin'
-  );
+  return fact.name !== 'foreign' && fact.name !== 'capital' && fact.name !== 'office';
 }
 
 /** Whether a text names something that the fact may stand for, so that style may have left it out. */
@@ -24,19 +18,36 @@ function isInitials(fact: NameFact): boolean {
   return fact.name === 'capital' && /\p{Lu}.*\p{Lu}/u.test(fact.text) && fact.text.length <= 7;
 }
 
+/** A Latin word of the Arabic is copied or it is lost; any other name may be said in another way. */
+function certaintyOf(fact: NameFact, facts: readonly NameFact[]): Certainty {
+  if (repeatedElsewhere(fact, facts)) return 'remark';
+  return fact.name === 'latin' && fact.text.length > 2 ? 'sure' : 'doubtful';
+}
+
+/** What is left over on one side, said in the words of that side. */
+function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'target'): Problem {
+  const values = { [side]: fact.text };
+  if (context.neighbours.hasName(fact, side))
+    return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
+  const certainty = isInitials(fact) ? 'remark' : certaintyOf(fact, context.row[side].names);
+  return problem(side === 'source' ? 'name.missing' : 'name.extra', values, { [side]: fact, certainty });
+}
+
 /** Names of one side without a trace on the other; where both sides have one, the one may stand for the other. */
 export const nameCheck: Check = {
   id: 'name',
   severity: 'error',
-  run(context: CheckContext) {
-    const { names, source, target } = context.row;
-    const missing = names.sourceOnly.filter((fact) => fact.name !== 'office');
+  run(context) {
+    const { names, source } = context.row;
+    const missing = names.sourceOnly
+      .filter((fact) => fact.name !== 'office')
+      .sort((a, b) => Number(isCertain(b)) - Number(isCertain(a)) || a.start - b.start);
     const extra = names.targetOnly.filter((fact) => fact.name !== 'office' && !isInitials(fact));
     const initials = names.targetOnly.filter(isInitials);
     const problems: Problem[] = [];
-    const swapped = Math.min(missing.length, extra.length);
-    for (let i = 0; i < swapped; i += 1) {
-      const [from, to] = [missing[i]!, extra[i]!];
+    while (missing.length > 0 && extra.length > 0) {
+      const [from, to] = [missing[0]!, extra[0]!];
+      if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;
       const certainty = isCertain(from) && !repeatedElsewhere(from, source.names) ? 'sure' : 'doubtful';
       problems.push(
         problem(
@@ -45,17 +56,11 @@ export const nameCheck: Check = {
           { source: from, target: to, certainty },
         ),
       );
+      missing.shift();
+      extra.shift();
     }
-    for (const fact of missing.slice(swapped)) {
-      const certainty = repeatedElsewhere(fact, source.names) ? 'remark' : 'doubtful';
-      problems.push(problem('name.missing', { source: fact.text }, { source: fact, certainty }));
-    }
-    for (const fact of extra.slice(swapped)) {
-      const certainty = repeatedElsewhere(fact, target.names) ? 'remark' : 'doubtful';
-      problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty }));
-    }
-    for (const fact of initials)
-      problems.push(problem('name.extra', { target: fact.text }, { target: fact, certainty: 'remark' }));
+    for (const fact of missing) problems.push(leftover(context, fact, 'source'));
+    for (const fact of [...extra, ...initials]) problems.push(leftover(context, fact, 'target'));
     return problems;
   },
 };

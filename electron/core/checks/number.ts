@@ -69,13 +69,22 @@ export function changedNumbers(context: CheckContext): {
   return { changed, missing: sources, extra: targets };
 }
 
+/** A number of one side without a partner in the row. */
+function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
+  const values = { [side]: fact.text };
+  if (context.neighbours.hasNumber(fact, side))
+    return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
+  const sure = fact.form !== 'words' && !isRepetition(fact, context.row[side].numbers);
+  const key = side === 'source' ? 'number.missing' : 'number.extra';
+  return problem(key, values, { [side]: fact, certainty: sure ? 'sure' : 'doubtful' });
+}
+
 /** Every number of the Arabic is in the English with its value, and no other. */
 export const numberCheck: Check = {
   id: 'number',
   severity: 'error',
   run(context) {
     const { changed, missing, extra } = changedNumbers(context);
-    const { source, target } = context.row;
     const problems: Problem[] = [];
     for (const [from, to] of changed) {
       if (isScaleSlip(from, to)) continue;
@@ -88,26 +97,8 @@ export const numberCheck: Check = {
         ),
       );
     }
-    for (const fact of missing) {
-      const sure = fact.form !== 'words' && !isRepetition(fact, source.numbers);
-      problems.push(
-        problem(
-          'number.missing',
-          { source: fact.text },
-          { source: fact, certainty: sure ? 'sure' : 'doubtful' },
-        ),
-      );
-    }
-    for (const fact of extra) {
-      const sure = fact.form !== 'words' && !isRepetition(fact, target.numbers);
-      problems.push(
-        problem(
-          'number.extra',
-          { target: fact.text },
-          { target: fact, certainty: sure ? 'sure' : 'doubtful' },
-        ),
-      );
-    }
+    for (const fact of missing) problems.push(leftover(context, fact, 'source'));
+    for (const fact of extra) problems.push(leftover(context, fact, 'target'));
     return problems;
   },
 };

@@ -12,6 +12,7 @@ import type { Certainty, Check, CheckContext, Finding, RowTexts, Severity } from
 import { invisibleControlCheck } from './invisible-control.ts';
 import { missingWordCheck } from './missing-word.ts';
 import { nameCheck } from './name.ts';
+import { Neighbours } from './neighbours.ts';
 import { negationCheck } from './negation.ts';
 import { numberSignCheck } from './number-sign.ts';
 import { numberCheck } from './number.ts';
@@ -87,8 +88,7 @@ export function checkRow(
     row: facts,
     coverage: rowCoverage(facts, data),
     data,
-    nearbySource: (row.neighbours ?? []).map((neighbour) => neighbour.source).join('\n'),
-    nearbyTarget: (row.neighbours ?? []).map((neighbour) => neighbour.target).join('\n'),
+    neighbours: new Neighbours(row.neighbours ?? [], facts, data),
   };
   const findings: Finding[] = [];
   for (const check of CHECKS) {

@@ -56,8 +56,7 @@ export function namesBesideNames(
     const follows =
       touching(before, token) &&
       (heard.has(before!) || BEFORE_NAME.has(before!.key) || leadsToName(source, i));
-    const precedes =
-      touching(token, next) && after !== undefined && heard.has(after) && !token.key.startsWith('و');
+    const precedes = touching(token, next) && after !== undefined && heard.has(after);
     if (!follows && !precedes) return [];
     const { start, end, text } = token;
     return [{ kind: 'name', name: 'foreign', ids: [], standsFor: [], start, end, text, from: i, to: i + 1 }];

@@ -131,9 +131,16 @@ export class NamePairer {
       }
       result.targetFound.push(trace);
       const { token } = trace;
-      if (token !== null)
+      // One word of a longer name that the gazetteer knows answers for itself only.
+      if (token !== null) {
         partner ??=
-          this.#source.names.find((one) => one.start <= token.start && one.end >= token.end) ?? null;
+          this.#source.names.find(
+            (one) =>
+              one.start <= token.start &&
+              one.end >= token.end &&
+              (one.ids.length === 0 || one.to - one.from === 1),
+          ) ?? null;
+      }
       if (partner === null) continue;
       answered.add(partner);
       result.pairs.push({ source: partner, target: fact, by: trace.by });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkRow } from '../../../electron/core/checks/registry.ts';
+import { languageData } from '../../fixtures/language-data.ts';
 import { findings, fixed, serious } from './findings.ts';
 
 describe('the number check', () => {
@@ -31,6 +33,22 @@ describe('the number check', () => {
   it('does not take a rounded number with its own scale for another', () => {
     expect(serious('بلغ العدد 1,716,452 شخصا', 'The number reached 1.7 million people')).toEqual([]);
     expect(serious('بلغ العدد 50,400 شخص', 'The number reached 50,000 people')).toContain('number.differs');
+  });
+});
+
+describe('the rows around a row', () => {
+  it('answer for a number and a name that have moved there', () => {
+    const row = { source: 'وصل 40 لاجئا إلى تركيا. وبدأ الاجتماع.', target: 'The meeting began.' };
+    const neighbours = [
+      { source: 'كان الطقس باردا.', target: 'Forty refugees reached Turkey. The weather was cold.' },
+    ];
+    const found = checkRow({ ...row, neighbours }, languageData).filter(
+      (one) => one.check === 'number' || one.check === 'name',
+    );
+    expect(found.map((one) => [one.message.key, one.severity])).toEqual([
+      ['nearby.source', 'note'],
+      ['nearby.source', 'note'],
+    ]);
   });
 });
 

@@ -136,7 +136,7 @@ describe('checks on any text', () => {
     time(1000);
     const short = time(LENGTH / 10);
     const long = time(LENGTH);
-    // Ten times the text in at most forty times the time: far below the hundred of a quadratic pattern.
-    expect(long).toBeLessThan(Math.max(400, short * 40));
+    // A quadratic pattern takes minutes here; the bound leaves room for a busy machine.
+    expect(long).toBeLessThan(Math.max(3000, short * 40));
   });
 });
