@@ -20,37 +20,27 @@ export const negationCheck: Check = {
     const [arabic, arabicWords] = [count(row.source, 'particle'), count(row.source, 'word')];
     const [english, englishWords] = [count(row.target, 'particle'), count(row.target, 'word')];
     const first = row.source.negations.find((negation) => negation.strength === 'particle');
-    if (first !== undefined) {
-      const lost = english < arabic + arabicWords ? findLostNegation(row.target.tokens) : null;
+    const any = first ?? row.source.negations[0];
+    const lost =
+      any !== undefined && english < arabic + arabicWords ? findLostNegation(row.target.tokens) : null;
+    if (any !== undefined && lost !== null) {
+      return [
+        problem('negation.emphatic', { source: any.text, target: lost.text }, { source: any, target: lost }),
+      ];
+    }
+    // English words of denial first answer for the Arabic ones.
+    const spare = Math.max(0, englishWords - arabicWords);
+    if (first !== undefined && english < arabic) {
+      const certainty = english + englishWords === 0 ? 'sure' : 'doubtful';
       const [affirmed] = deniedWordsAffirmed(row.source.tokens, row.target.tokens, row.glosses, englishStem);
-      const values = { source: first.text, count: arabic };
-      if (lost !== null)
-        return [
-          problem(
-            'negation.emphatic',
-            { source: first.text, target: lost.text },
-            { source: first, target: lost },
-          ),
-        ];
-      if (affirmed !== undefined && english < arabic) {
-        return [
-          problem(
-            'negation.affirmed',
-            { source: affirmed.particle.text, target: affirmed.word.text },
-            {
-              source: affirmed.particle,
-              target: affirmed.word,
-              certainty: english + englishWords === 0 ? 'sure' : 'doubtful',
-            },
-          ),
-        ];
+      if (affirmed !== undefined) {
+        const { particle, word } = affirmed;
+        const values = { source: particle.text, target: word.text };
+        return [problem('negation.affirmed', values, { source: particle, target: word, certainty })];
       }
-      if (arabic > english + englishWords) {
+      if (arabic > english + spare) {
         return [
-          problem('negation.missing', values, {
-            source: first,
-            certainty: english + englishWords === 0 ? 'sure' : 'doubtful',
-          }),
+          problem('negation.missing', { source: first.text, count: arabic }, { source: first, certainty }),
         ];
       }
     }

@@ -14,16 +14,21 @@ const ARABIC_PARTICLES = wordSet(
 /** Words that deny within a phrase; English has un-, without, fail, lack, avoid for them. */
 const ARABIC_WORDS = wordSet(
   'غير بدون دون وغير بغير ودون بلا اللا انعدام ينفي نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
-  'استحاله مستحيل يستحيل ابدا قط امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص',
+  'استحاله مستحيل يستحيل ابدا قط امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
 );
 
 /** After these an Arabic particle denies nothing, or what it denies English states positively: لا بد, لا يزال. */
 const ARABIC_IDIOMS = wordSet(
-  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو يقل تقل يتجاوز تتجاوز يتعدي مفر يستهان يقتصر تقتصر تنس تنسي تنسوا ننسي تتردد تترددي تترددوا',
+  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر',
+);
+
+/** After these the two words together are one that English mostly affirms: لا تنس, "remember"; لا يقل عن, "at least". */
+const ARABIC_AFFIRMED = wordSet(
+  'يقل تقل يتجاوز تتجاوز يتعدي يستهان يقتصر تقتصر تنس تنسي تنسوا ننسي تتردد تترددي تترددوا',
 );
 
 const ENGLISH_PARTICLES = wordSet(
-  'not never no none nobody nothing nowhere neither nor cannot without non nope',
+  'not never no none nobody nothing nowhere neither nor cannot non nope',
   'dont doesnt didnt wont cant couldnt wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint',
 );
 
@@ -32,7 +37,7 @@ const ENGLISH_WORDS = wordSet(
   'denied denying denial reject rejects rejected rejecting rejection avoid avoids avoided avoiding prevent prevents prevented',
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
   'absent ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
-  'ignored ignoring inability unlike miss missed misses cease ceased few little zero except quit minus exempt exempted away yet outside',
+  'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away yet outside',
 );
 
 /** Words that stand only under a denial, as a rule: left over, they show that one was lost. */
@@ -47,7 +52,7 @@ const AFTER_PLAIN_DO = wordSet(
 
 /** English words whose un-, dis- or non- is no denial. */
 const NOT_NEGATIVE =
-  /^(?:under(?!est|count|rep)|until|unto|uni(?!n)|uncle|unveil|unleash|discuss|distan|district|diseas|display|distribut|distinct|dish|discover|disciplin|discount|dispatch|disaster|dispos|disput|disk|disc|distinguish|distress|disorder|discours|discret|discreet|disturb|disgust|dismiss|disrupt|dissemin|disinfect|distil|dissolv|distract|diss?ert|nonetheless|nonprofit|bless|unless)/u;
+  /^(?:under(?!est|count|rep)|until|unto|uni(?!n)|uncle|unveil|unleash|discuss|distan|district|diseas|display|distribut|distinct|dish|discover|disciplin|discount|dispatch|disaster|dispos|disput|disk|disc|distinguish|distress|disorder|discours|discret|discreet|disturb|disgust|dismiss|disrupt|dissemin|disinfect|distil|dissolv|distract|diss?ert|nonetheless|nonprofit|nongov|bless|unless)/u;
 
 const NEGATIVE_START =
   /^(?:un|dis|non|inab|inacc|inadeq|inapprop|incap|incomp|inconsis|incorr|indirect|ineff|inex|infreq|insuff|insec|invalid|invis|irres|irreg|irrel|illeg|illog|immor|impos|improp|imprac|imperf|misund|asymp|underest|undercount|underrep)/u;
@@ -83,6 +88,7 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   if ((key === 'الا' || key === 'والا') && !text.includes('أ')) return null;
   const next = tokens[i + 1];
   if (next !== undefined && ARABIC_IDIOMS.has(next.key)) return null;
+  if (next !== undefined && ARABIC_AFFIRMED.has(next.key)) return 'word';
   // أم لا: "or not", which whether says alone.
   if (tokens[i - 1]?.key === 'ام') return null;
   // لا … إلا, لا … سوى and ليس … فقط: "only". The exception takes the denial back.
