@@ -35,30 +35,39 @@ describe('the name check', () => {
   });
 });
 
+/** Message keys of the negation check that are no notes. */
+function denials(source: string, target: string): string[] {
+  return serious(source, target).filter((key) => key.startsWith('negation.'));
+}
+
 describe('the negation check', () => {
   it('finds a denial that was lost', () => {
-    expect(serious('لن تشارك الحكومة في المفاوضات', 'The government will take part in the talks')).toContain(
-      'negation.missing',
-    );
+    expect(
+      denials('لن تشارك الحكومة في المفاوضات', 'The government will take part in the talks'),
+    ).toHaveLength(1);
   });
 
   it('knows an emphatic do for a lost denial', () => {
     expect(
-      serious(
+      denials(
         'نحن لا نعرف ما حدث ولا نريد أن ننفي شيئا',
         'We do know what happened and refuse to deny anything',
       ),
-    ).toContain('negation.emphatic');
+    ).toEqual(['negation.emphatic']);
   });
 
   it('lets English deny with a word', () => {
-    expect(serious('لم يتمكن من الحضور', 'He was unable to attend')).toEqual([]);
-    expect(serious('هذا ليس محتملا', 'This is unlikely')).toEqual([]);
+    expect(denials('لم يتمكن من الحضور', 'He was unable to attend')).toEqual([]);
+    expect(denials('هذا ليس محتملا', 'This is unlikely')).toEqual([]);
   });
 
   it('knows idioms that deny nothing', () => {
-    expect(serious('لا بد من وقف إطلاق النار', 'There must be a ceasefire')).toEqual([]);
-    expect(serious('لا يزال الوضع صعبا', 'The situation is still difficult')).toEqual([]);
+    expect(denials('لا بد من وقف إطلاق النار', 'There must be a ceasefire')).toEqual([]);
+    expect(denials('لا يزال الوضع صعبا', 'The situation is still difficult')).toEqual([]);
+  });
+
+  it('does not let the English word for another Arabic denial answer for it', () => {
+    expect(denials('لن يوافقوا بدون تحقيق', 'They will agree without an investigation')).toHaveLength(1);
   });
 });
 
