@@ -88,7 +88,8 @@ export const numberCheck: Check = {
     const problems: Problem[] = [];
     for (const [from, to] of changed) {
       if (isScaleSlip(from, to)) continue;
-      const sure = from.form !== 'words' || to.form !== 'words';
+      // A small number in words may belong to something else altogether.
+      const sure = to.form !== 'words' || (from.form !== 'words' && from.value > 10);
       problems.push(
         problem(
           'number.differs',

@@ -294,7 +294,7 @@ export class ArabicNumbers {
     });
   }
 
-  /** Dual nouns and decades. */
+  /** Dual nouns, and decades as a name or as ten years. */
   #other(i: number): NumberReading | undefined {
     const token = this.#tokens[i]!;
     if (token.script !== 'arabic') return undefined;
@@ -311,6 +311,8 @@ export class ArabicNumbers {
         optional: true,
       });
     }
+    if (forms.includes('عقد'))
+      return reading({ from: i, to: i + 1, value: 10, form: 'words', role: 'multiple', optional: true });
     if (forms.some((form) => DUALS.has(form))) {
       return reading({ from: i, to: i + 1, value: 2, form: 'words', optional: true });
     }

@@ -77,6 +77,7 @@ const MULTIPLES = new Map<string, number>([
   ['trio', 3],
   ['twin', 2],
   ['dozen', 12],
+  ['decade', 10],
   ['fortnight', 2],
   ['biennial', 2],
 ]);
@@ -130,7 +131,7 @@ export class EnglishNumbers {
     const token = this.#tokens[i];
     const before = this.#tokens[i - 1];
     if (token === undefined || before === undefined || token.start - before.end > 2) return false;
-    return /^[\s\-‑]*$/u.test(this.#gap(i));
+    return /^[\s\-‑+]*$/u.test(this.#gap(i));
   }
 
   #numeral(i: number): NumberReading | undefined {

@@ -47,7 +47,15 @@ export function findNumbers(
       fact: describe(text, tokens, language, data, found),
     });
   }
+  for (let i = 1; i < placed.length; i += 1) markFraction(text, placed[i - 1]!.fact, placed[i]!.fact);
   return placed;
+}
+
+/** 2/3: neither figure counts by itself. */
+function markFraction(text: string, above: NumberFact, below: NumberFact): void {
+  if (text.slice(above.end, below.start) !== '/' || above.value >= below.value || below.value > 16) return;
+  above.optional = true;
+  below.optional = true;
 }
 
 function describe(

@@ -51,6 +51,8 @@ export function readNumeral(text: string): Numeral {
   if (last === undefined) return plain;
   if (last === '٫') return { value: decimal(), alternatives: [], decimals, digits };
   if (last === '٬' || last === '’') return plain;
+  // The Arabic comma may also part two numbers of a list.
+  if (last === '،') return { ...plain, alternatives: groups.map(toNumber) };
   const threes = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
   const mixed = signs.some((sign) => sign !== last);
   if (mixed) return { value: decimal(), alternatives: [], decimals, digits };

@@ -20,10 +20,11 @@ export interface Token extends Span {
 
 /**
  * Digits of any script, with separators; words with inner apostrophes; initialisms with their full stops.
+ * The Arabic comma separates thousands in careless copy (30،000) and only then belongs to the numeral.
  * Every alternative begins with a different class of character and repeats only what it alone may take, so it is linear.
  */
 const TOKEN =
-  /(?<number>\p{Nd}+(?:[.,٫٬’]\p{Nd}+)*)|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ\u200c\u200d]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
+  /(?<number>\p{Nd}+(?:[.,٫٬’]\p{Nd}+|،\p{Nd}{3}(?!\p{Nd}))*)|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ\u200c\u200d]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
 
 const ARABIC = /\p{Script=Arabic}/u;
 const LATIN = /\p{Script=Latin}/u;

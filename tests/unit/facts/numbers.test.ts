@@ -54,6 +54,10 @@ describe('numbers of Arabic text', () => {
     expect(values(words)).toEqual([value]);
   });
 
+  it('reads an Arabic comma between thousands', () => {
+    expect(values('عبر 30،000 شخص')).toEqual([30_000]);
+  });
+
   it('does not join a list of numbers into one', () => {
     expect(values('ثلاثة وأربعة')).toEqual([3, 4]);
     expect(values('5 و6 و7')).toEqual([5, 6, 7]);
