@@ -1,6 +1,7 @@
 import type { CheckId, Finding } from '../../../electron/core/checks/finding.ts';
 import { checkRow } from '../../../electron/core/checks/registry.ts';
 import { parseLanguageData } from '../../../electron/core/facts/language-data.ts';
+import { seedSlips, type CleanRow, type SeededRow } from './seed.ts';
 import { readLanguageTexts } from '../../fixtures/language-texts.ts';
 
 interface Slip {
@@ -10,6 +11,10 @@ interface Slip {
   target: string;
   error: string | null;
   detail: string | null;
+}
+
+interface Checked extends SeededRow {
+  findings: readonly Finding[];
 }
 
 interface AlignedDocument {
@@ -89,33 +94,41 @@ export function measure(input: MeasureInput): string {
   const slips = input.slips.filter((slip) => inHalf(slip.doc));
   const results = slips.map((slip) => ({ slip, findings: checkRow(slip, data) }));
   const clean = results.filter(({ slip }) => slip.error === null);
-  const kinds = [...new Set(slips.map((slip) => slip.error))]
-    .filter((kind): kind is string => kind !== null)
-    .sort();
 
-  out.push('', 'kind                    n  recall  errors  any   precision');
-  for (const kind of kinds) {
-    const aimed = AIMED[kind] ?? [];
-    const hits = (findings: readonly Finding[], level: (finding: Finding) => boolean): boolean =>
-      findings.some((finding) => level(finding) && aimed.includes(finding.check));
-    const rows = results.filter(({ slip }) => slip.error === kind);
-    const found = rows.filter(({ findings }) => hits(findings, serious));
-    const errors = rows.filter(({ findings }) => hits(findings, (finding) => finding.severity === 'error'));
-    const any = rows.filter(({ findings }) => findings.some(serious));
-    const alarms = clean.filter(({ findings }) => hits(findings, serious));
-    // Precision as if the kinds were as frequent as the untouched rows in the data.
-    const share = alarms.length / Math.max(1, clean.length);
-    const recall = found.length / rows.length;
-    out.push(
-      `${kind.padEnd(20)} ${String(rows.length).padStart(4)}  ${percent(found.length, rows.length)}    ${percent(errors.length, rows.length)}    ${percent(any.length, rows.length)}  ${percent(recall, recall + share)}`,
-    );
-    if (input.show === kind) {
-      for (const { slip, findings } of rows) {
-        if (!hits(findings, serious))
-          out.push(`  missed ${slip.id}: ${slip.detail ?? ''}`, describe(slip, findings));
+  const table = (title: string, rows: readonly Checked[]): void => {
+    out.push('', `${title.padEnd(20)}    n  recall  errors  any   precision`);
+    for (const kind of [...new Set(rows.map(({ error }) => error))].sort()) {
+      const aimed = AIMED[kind] ?? [];
+      const hits = (findings: readonly Finding[], level: (finding: Finding) => boolean): boolean =>
+        findings.some((finding) => level(finding) && aimed.includes(finding.check));
+      const these = rows.filter(({ error }) => error === kind);
+      const found = these.filter(({ findings }) => hits(findings, serious));
+      const errors = these.filter(({ findings }) =>
+        hits(findings, (finding) => finding.severity === 'error'),
+      );
+      const any = these.filter(({ findings }) => findings.some(serious));
+      const alarms = clean.filter(({ findings }) => hits(findings, serious));
+      // Precision as if there were one slip of the kind for every untouched row.
+      const share = alarms.length / Math.max(1, clean.length);
+      const recall = found.length / these.length;
+      const rates = [found, errors, any].map((list) => percent(list.length, these.length).padEnd(6));
+      out.push(
+        `${kind.padEnd(20)} ${String(these.length).padStart(4)}  ${rates.join('  ')}  ${percent(recall, recall + share)}`,
+      );
+      if (input.show !== kind) continue;
+      for (const row of these) {
+        if (!hits(row.findings, serious))
+          out.push(`  missed ${row.id}: ${row.detail}`, describe(row, row.findings));
       }
     }
-  }
+  };
+  const slipped = results.flatMap(({ slip, findings }): Checked[] =>
+    slip.error === null ? [] : [{ ...slip, error: slip.error, detail: slip.detail ?? '', findings }],
+  );
+  table('slips of the file', slipped);
+  const links = cleanLinks(input.documents).filter(({ name }) => inHalf(name));
+  const seeded = seedSlips(links, 250).map((row): Checked => ({ ...row, findings: checkRow(row, data) }));
+  if (seeded.length > 0) table('slips seeded here', seeded);
 
   const report = (
     title: string,
@@ -147,7 +160,6 @@ export function measure(input: MeasureInput): string {
     'untouched pairs',
     clean.map(({ slip, findings }) => ({ row: slip, name: slip.id, findings })),
   );
-  const links = cleanLinks(input.documents).filter(({ name }) => inHalf(name));
   report(
     'clean links',
     links.map(({ row, name }) => ({ row, name, findings: checkRow(row, data) })),
@@ -163,9 +175,7 @@ export function measure(input: MeasureInput): string {
 }
 
 /** Rows of the gold links of documents without disturbance, one of each text. */
-function cleanLinks(
-  documents: readonly AlignedDocument[],
-): { name: string; row: { source: string; target: string } }[] {
+function cleanLinks(documents: readonly AlignedDocument[]): CleanRow[] {
   const seen = new Set<string>();
   return documents
     .filter((document) => document.set.endsWith('clean') || document.set.endsWith('natural'))
