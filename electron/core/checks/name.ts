@@ -3,7 +3,7 @@ import { problem, type Certainty, type Check, type CheckContext, type Problem } 
 
 /** Names that the gazetteer knows, or that stand in Latin letters in the Arabic: they must leave a trace. */
 function isCertain(fact: NameFact): boolean {
-  return fact.name !== 'foreign' && fact.name !== 'capital' && fact.name !== 'office';
+  return fact.ids.length > 0 ? fact.name !== 'office' : fact.name === 'latin';
 }
 
 /** Whether a text names something that the fact may stand for, so that style may have left it out. */

@@ -36,7 +36,9 @@ export function namesBesideNames(
   glosses: (token: Token) => readonly string[],
 ): NameFact[] {
   if (data.translations.size === 0) return [];
-  const heard = new Set(targetFound.filter((trace) => trace.by === 'sound').map((trace) => trace.token));
+  const heard = new Set(
+    targetFound.flatMap((trace) => (trace.by === 'sound' ? [trace.token, trace.second ?? null] : [])),
+  );
   for (const { fact, by } of sourceFound) {
     if (by === 'sound') for (let i = fact.from; i < fact.to; i += 1) heard.add(source.tokens[i]!);
   }

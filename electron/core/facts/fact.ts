@@ -87,8 +87,12 @@ export interface VerbatimFact extends FactOf<'phone' | 'url' | 'email' | 'handle
   value: string;
 }
 
+/**
+ * The first five are in the gazetteer; *listed* is a name of the lexicon, *latin* stands in Latin letters in the Arabic,
+ * *capital* has a capital in the English, *foreign* looks borrowed or stands where a name stands.
+ */
 export type NameKind =
-  'country' | 'city' | 'organisation' | 'office' | 'person' | 'latin' | 'capital' | 'foreign';
+  'country' | 'city' | 'organisation' | 'office' | 'person' | 'listed' | 'latin' | 'capital' | 'foreign';
 
 export interface NameFact extends FactOf<'name'> {
   name: NameKind;

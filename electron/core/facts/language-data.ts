@@ -15,6 +15,8 @@ export interface LanguageTexts {
   capitals: string;
   /** Arabic-English word lists, `headword TAB translation; translation`; may be empty. */
   lexicon: readonly string[];
+  /** The word lists among them whose headwords are names of places, organisations and persons; may be empty. */
+  lexiconOfNames: readonly string[];
 }
 
 export interface MonthEntry {
@@ -44,6 +46,8 @@ export interface LanguageData {
   gazetteer: Readonly<Record<'ar' | 'en', PhraseIndex<GazetteerEntry>>>;
   /** English keys that are written with a capital without being names. */
   capitals: ReadonlySet<string>;
+  /** Arabic keys that the lexicon has as a name and not as a word. */
+  listedNames: ReadonlySet<string>;
   /** Arabic key to English keys, from the lexicon. */
   translations: ReadonlyMap<string, readonly string[]>;
   /** English keys that the lexicon gives as a translation, and so are ordinary words. */
@@ -123,22 +127,26 @@ export function parseLanguageData(texts: LanguageTexts): LanguageData {
   }
   const translations = new Map<string, string[]>();
   const ordinaryEnglish = new Set<string>();
-  for (const text of texts.lexicon) {
+  const readLexicon = (text: string, ordinary: boolean): void => {
     for (const [headword, english] of lines(text)) {
       if (headword === undefined || headword.includes(' ')) continue;
       const key = wordKey(headword);
+      if (!ordinary && !translations.has(key)) listedNames.add(key);
       const list = translations.get(key) ?? [];
       for (const form of forms(english)) {
         for (const word of form.split(/[\s-]+/u)) {
           const wanted = wordKey(word);
           if (wanted.length < 2) continue;
-          if (form === form.toLowerCase()) ordinaryEnglish.add(wanted);
+          if (ordinary) ordinaryEnglish.add(wanted);
           if (!list.includes(wanted)) list.push(wanted);
         }
       }
       translations.set(key, list);
     }
-  }
+  };
+  const listedNames = new Set<string>();
+  for (const text of texts.lexicon) readLexicon(text, true);
+  for (const text of texts.lexiconOfNames) readLexicon(text, false);
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
   return {
@@ -147,6 +155,7 @@ export function parseLanguageData(texts: LanguageTexts): LanguageData {
     measures,
     gazetteer,
     capitals,
+    listedNames,
     translations,
     ordinaryEnglish,
     translationStems: new Set([...ordinaryEnglish].map(englishStem)),

@@ -6,6 +6,7 @@ import type { LanguageData } from './language-data.ts';
 import type { FactPair, PairedBy } from './number-pairs.ts';
 import {
   arabicSounding,
+  joinedSoundings,
   joinedSoundsLike,
   latinSounding,
   soundings,
@@ -22,6 +23,8 @@ export interface NameTrace {
   by: PairedBy;
   /** First token of the other side that answers to it, where one does. */
   token: Token | null;
+  /** A second token that belongs to the answer: جاويش أوغلو for Cavusoglu. */
+  second?: Token | null;
 }
 
 export interface NamePairing {
@@ -51,6 +54,7 @@ export class NamePairer {
   readonly #confirmed: ReadonlyMap<string, string>;
   readonly #arabic: readonly Sounding[];
   #strange: readonly Sounding[] | null = null;
+  #joined: readonly Sounding[] | null = null;
   readonly #latinInSource = new Map<string, Token>();
   readonly #meant = new Map<string, Token>();
   readonly #targetWords: readonly Token[];
@@ -88,7 +92,7 @@ export class NamePairer {
       targetOnly: [],
     };
     const answered = this.#pairTarget(result);
-    const heard = new Set(result.targetFound.map((trace) => trace.token));
+    const heard = new Set(result.targetFound.flatMap((trace) => [trace.token, trace.second ?? null]));
     for (const fact of this.#source.names.slice(0, MOST_COMPARED)) {
       const first = this.#source.tokens[fact.from]!;
       if (answered.has(fact) || heard.has(first)) {
@@ -154,6 +158,11 @@ export class NamePairer {
     return this.#strange;
   }
 
+  get #joinedWords(): readonly Sounding[] {
+    this.#joined ??= joinedSoundings(this.#source.tokens.slice(0, MOST_COMPARED));
+    return this.#joined;
+  }
+
   /** Looks for an English name among the words of the Arabic. */
   #traceTarget(fact: NameFact): NameTrace | null {
     const confirmed = this.#confirmed.get(wordKey(fact.text));
@@ -170,10 +179,12 @@ export class NamePairer {
       if (same !== undefined) return { fact, by: 'verbatim', token: same };
       if (fact.name === 'office' && fact.to - fact.from > 1) continue;
       const candidates = fact.name === 'country' ? this.#strangeWords : this.#arabic;
+      const sound = latinSounding(word.key);
       const heard =
-        soundsLike(latinSounding(word.key), candidates) ??
-        joinedSoundsLike(this.#target.tokens, i, candidates);
-      if (heard !== null) return { fact, by: 'sound', token: heard };
+        soundsLike(sound, candidates) ??
+        joinedSoundsLike(this.#target.tokens, i, candidates) ??
+        (fact.name === 'capital' ? soundsLike(sound, this.#joinedWords) : null);
+      if (heard !== null) return { fact, by: 'sound', token: heard.token, second: heard.second };
       const meant = this.#meant.get(englishStem(word.key));
       if (meant !== undefined) return { fact, by: 'meaning', token: meant };
     }

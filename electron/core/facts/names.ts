@@ -56,6 +56,7 @@ export function findNames(
     }
     if (language === 'ar') {
       if (token.script === 'latin' && token.text.length > 1) add('latin', i, i + 1);
+      else if (isListed(token, data)) add('listed', i, i + 1);
       else if (
         token.script === 'arabic' &&
         looksForeign(token.key, token.cuts) &&
@@ -72,6 +73,15 @@ export function findNames(
     i += 1;
   }
   return facts;
+}
+
+function isListed(token: Token, data: LanguageData): boolean {
+  if (token.script !== 'arabic' || token.key.length < 3) return false;
+  if (data.listedNames.has(token.key)) return true;
+  // A cut that gives a name is trusted only where the whole word is none of the lexicon.
+  return (
+    !data.translations.has(token.key) && token.cuts.some((cut) => cut.length > 3 && data.listedNames.has(cut))
+  );
 }
 
 function isMeasure(token: Token, data: LanguageData): boolean {
@@ -108,7 +118,7 @@ function isHeading(tokens: readonly Token[]): boolean {
     long += 1;
     if (/^\p{Lu}/u.test(token.text)) capital += 1;
   }
-  return long >= 2 && capital / long > 0.7;
+  return long >= 2 && capital / long > 0.8;
 }
 
 /** Whether a quotation mark, a colon, a bracket or a dash stands right before a token. */

@@ -5,6 +5,8 @@ import type { Token } from './tokens.ts';
 export interface Sounding {
   token: Token;
   words: readonly SoundedWord[];
+  /** The word after it, where the two are sounded as one. */
+  second: Token | null;
 }
 
 const remembered = new Map<string, SoundedWord>();
@@ -40,25 +42,37 @@ export function soundings(tokens: readonly Token[]): Sounding[] {
   const found: Sounding[] = [];
   for (const token of tokens) {
     if (token.script !== 'arabic' || token.key.length < 2) continue;
-    found.push({ token, words: [token.key, ...token.cuts].map(arabicSounding) });
+    found.push({ token, words: [token.key, ...token.cuts].map(arabicSounding), second: null });
+  }
+  return found;
+}
+
+/** Neighbouring Arabic words sounded as one: جاويش أوغلو, Cavusoglu. */
+export function joinedSoundings(tokens: readonly Token[]): Sounding[] {
+  const found: Sounding[] = [];
+  for (let i = 1; i < tokens.length; i += 1) {
+    const [token, second] = [tokens[i - 1]!, tokens[i]!];
+    if (token.script !== 'arabic' || second.script !== 'arabic' || second.start - token.end !== 1) continue;
+    if (token.key.length < 3 || token.key.length + second.key.length > 14) continue;
+    found.push({ token, words: [arabicSounding(token.key + second.key)], second });
   }
   return found;
 }
 
 /** The Arabic word that sounds most like a Latin one, if any does. */
-export function soundsLike(latin: SoundedWord, candidates: readonly Sounding[]): Token | null {
+export function soundsLike(latin: SoundedWord, candidates: readonly Sounding[]): Sounding | null {
   let best = 0;
-  let token: Token | null = null;
+  let alike: Sounding | null = null;
   for (const candidate of candidates) {
     for (const word of candidate.words) {
       const likeness = soundLikeness(word, latin);
       if (likeness < SAME_NAME || likeness <= best) continue;
       best = likeness;
-      token = candidate.token;
+      alike = candidate;
     }
     if (best === 1) break;
   }
-  return token;
+  return alike;
 }
 
 /** Two words written together in Arabic: Tennessee State, تينيسيستيت. */
@@ -66,7 +80,7 @@ export function joinedSoundsLike(
   tokens: readonly Token[],
   i: number,
   candidates: readonly Sounding[],
-): Token | null {
+): Sounding | null {
   for (const first of [i - 1, i]) {
     const [one, other] = [tokens[first], tokens[first + 1]];
     if (one === undefined || other === undefined) continue;

@@ -127,7 +127,9 @@ export function measure(input: MeasureInput): string {
   );
   table('slips of the file', slipped);
   const links = cleanLinks(input.documents).filter(({ name }) => inHalf(name));
-  const seeded = seedSlips(links, 250).map((row): Checked => ({ ...row, findings: checkRow(row, data) }));
+  const seeded = seedSlips(links, 250).map((row): Checked =>
+    Object.assign(row, { findings: checkRow(row, data) }),
+  );
   if (seeded.length > 0) table('slips seeded here', seeded);
 
   const report = (

@@ -58,6 +58,13 @@ describe('pairing of names', () => {
     ).toEqual({ source: [], target: [] });
   });
 
+  it('hears two Arabic words in one English one', () => {
+    expect(left('قال مولود جاويش أوغلو ذلك', 'This was said by Mevlut Cavusoglu')).toEqual({
+      source: [],
+      target: [],
+    });
+  });
+
   it('lets a capital stand for its government', () => {
     expect(left('قالت أمريكا ذلك', 'This was said in Washington')).toEqual({ source: [], target: [] });
   });
