@@ -68,8 +68,3 @@ export function gregorianYearsOfHijri(year: number): number[] {
   const last = gregorianDate(hijriDayNumber({ year: year + 1, month: 1, day: 1 }) - 1).year;
   return first === last ? [first] : [first, last];
 }
-
-/** 0 is Sunday. */
-export function weekdayOf(date: CalendarDay): number {
-  return (((gregorianDayNumber(date) + 4) % 7) + 7) % 7;
-}
