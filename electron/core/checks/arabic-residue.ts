@@ -1,0 +1,22 @@
+import { problem, type Check } from './finding.ts';
+
+/** A run of Arabic words with what stands between them. */
+const ARABIC_RUN =
+  /\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*(?:[ـ\s\u200e\u200f]{1,3}\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*)*/gu;
+
+/** Arabic letters left in the English. */
+export const arabicResidueCheck: Check = {
+  id: 'arabic-residue',
+  severity: 'error',
+  run({ row }) {
+    return [...row.target.text.matchAll(ARABIC_RUN)]
+      .filter((match) => /\p{L}/u.test(match[0]))
+      .map((match) =>
+        problem(
+          'arabic.residue',
+          { target: match[0] },
+          { target: { start: match.index, end: match.index + match[0].length } },
+        ),
+      );
+  },
+};

@@ -1,0 +1,111 @@
+import type { DateFact } from '../facts/fact.ts';
+import type { Span } from '../text/fold.ts';
+import type { Pairing } from '../facts/pair.ts';
+import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
+
+/** Months and weekdays of one side that are nowhere on the other. */
+function compare<F extends Span & { text: string }>(
+  pairing: Pairing<F>,
+  what: 'month' | 'weekday',
+  accounted: { source: (fact: F) => boolean; target: (fact: F) => boolean },
+): Problem[] {
+  const problems: Problem[] = [];
+  const { sourceOnly, targetOnly } = pairing;
+  const both = Math.min(sourceOnly.length, targetOnly.length);
+  for (let i = 0; i < both; i += 1) {
+    const [from, to] = [sourceOnly[i]!, targetOnly[i]!];
+    if (accounted.source(from) && accounted.target(to)) continue;
+    const certainty = accounted.source(from) || accounted.target(to) ? 'doubtful' : 'sure';
+    problems.push(
+      problem(
+        `date.${what}-differs`,
+        { source: from.text, target: to.text },
+        { source: from, target: to, certainty },
+      ),
+    );
+  }
+  for (const fact of sourceOnly.slice(both)) {
+    if (!accounted.source(fact))
+      problems.push(
+        problem(`date.${what}-missing`, { source: fact.text }, { source: fact, certainty: 'doubtful' }),
+      );
+  }
+  for (const fact of targetOnly.slice(both)) {
+    if (!accounted.target(fact))
+      problems.push(
+        problem(`date.${what}-extra`, { target: fact.text }, { target: fact, certainty: 'doubtful' }),
+      );
+  }
+  return problems;
+}
+
+function repeated<F>(facts: readonly F[], key: (fact: F) => unknown): (fact: F) => boolean {
+  return (fact) => facts.some((other) => other !== fact && key(other) === key(fact));
+}
+
+function month(fact: { month: number; calendar: string }): string {
+  return `${fact.calendar} ${fact.month}`;
+}
+
+/** Months, weekdays, and whole dates in two calendars. */
+export const dateCheck: Check = {
+  id: 'date',
+  severity: 'error',
+  run(context) {
+    const { months, weekdays, dates, source, target } = context.row;
+    return [
+      ...compare(months, 'month', {
+        source: (fact) =>
+          repeated(source.months, month)(fact) ||
+          writtenInFigures(context, 'target', fact) ||
+          convertedDate(context, fact),
+        target: (fact) =>
+          repeated(target.months, month)(fact) ||
+          writtenInFigures(context, 'source', fact) ||
+          convertedDate(context, fact),
+      }),
+      ...compare(weekdays, 'weekday', {
+        source: (fact) => !fact.sure || repeated(source.weekdays, (day) => day.weekday)(fact),
+        target: (fact) => repeated(target.weekdays, (day) => day.weekday)(fact),
+      }),
+      ...dates.sourceOnly.flatMap((date) => {
+        const partner = dates.targetOnly.find((other) => contradict(date, other));
+        if (partner === undefined) return [];
+        const key = date.calendar === partner.calendar ? 'date.month-differs' : 'date.conversion';
+        return [problem(key, { source: date.text, target: partner.text }, { source: date, target: partner })];
+      }),
+    ];
+  },
+};
+
+/** Whether two unpaired dates can only be a slip: whole dates of two calendars, or one day in another month in figures. */
+function contradict(a: DateFact, b: DateFact): boolean {
+  if (a.calendar !== b.calendar)
+    return a.day !== null && a.year !== null && b.day !== null && b.year !== null;
+  return a.day === b.day && (inFigures(a) || inFigures(b));
+}
+
+function inFigures(date: DateFact): boolean {
+  return /\p{Nd}[/.-]\p{Nd}/u.test(date.text);
+}
+
+/** 17/10/2018 on one side answers to October on the other. */
+function writtenInFigures(
+  context: CheckContext,
+  side: 'source' | 'target',
+  fact: { month: number },
+): boolean {
+  return context.row[side].dates.some(
+    (date) => inFigures(date) && (date.month === fact.month || date.day === fact.month),
+  );
+}
+
+/** A month of a date that is given in the other calendar on the other side. */
+function convertedDate(context: CheckContext, fact: Span): boolean {
+  return context.row.dates.pairs.some(
+    ({ source, target, by }) =>
+      by === 'calendar' &&
+      ((fact.start >= source.start && fact.end <= source.end) ||
+        (fact.start >= target.start && fact.end <= target.end)),
+  );
+}

@@ -1,0 +1,113 @@
+import type { RowCoverage } from '../facts/coverage.ts';
+import type { LanguageData } from '../facts/language-data.ts';
+import type { RowFacts } from '../facts/pair.ts';
+import type { Span } from '../text/fold.ts';
+import type { Neighbours } from './neighbours.ts';
+
+/** An error is wrong unless somebody says otherwise; a warning may be; a note is only worth knowing. */
+export type Severity = 'error' | 'warning' | 'note';
+
+export const CHECK_IDS = [
+  'number',
+  'scale',
+  'number-sign',
+  'date',
+  'year-suffix',
+  'time',
+  'verbatim',
+  'name',
+  'negation',
+  'quotation',
+  'bracket',
+  'end-mark',
+  'untranslated',
+  'omission',
+  'addition',
+  'unrelated',
+  'sentence-count',
+  'arabic-residue',
+  'arabic-punctuation',
+  'invisible-control',
+  'repeated-word',
+  'missing-word',
+  'spacing',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** A change of the English that settles the finding and can do no harm. */
+export interface QuickFix extends Span {
+  replacement: string;
+}
+
+/** What a check says; the words are in `renderer/i18n/<language>/checks.json` under this key. */
+export interface FindingMessage {
+  key: string;
+  values: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * How far a check trusts itself: a sure problem has the severity of the check, a doubtful one the next lower, a remark
+ * is a note in any case.
+ */
+export type Certainty = 'sure' | 'doubtful' | 'remark';
+
+export interface Problem {
+  message: FindingMessage;
+  certainty: Certainty;
+  source: Span | null;
+  target: Span | null;
+  fix?: QuickFix;
+}
+
+export interface Finding {
+  check: CheckId;
+  severity: Severity;
+  message: FindingMessage;
+  source: Span | null;
+  target: Span | null;
+  fix?: QuickFix;
+}
+
+/** A row to check, with the texts of the rows before and after where there are any. */
+export interface RowTexts {
+  source: string;
+  target: string;
+  neighbours?: readonly { source: string; target: string }[];
+}
+
+/** Everything a check may look at. */
+export interface CheckContext {
+  row: RowFacts;
+  coverage: RowCoverage;
+  data: LanguageData;
+  /** The rows around it, for what has moved across the border of the row. */
+  neighbours: Neighbours;
+}
+
+/** One rule. */
+export interface Check {
+  id: CheckId;
+  /** Unless the profile says otherwise. */
+  severity: Severity;
+  run(context: CheckContext): Problem[];
+}
+
+function span(place: Span | null | undefined): Span | null {
+  return place ? { start: place.start, end: place.end } : null;
+}
+
+/** A problem in one line. */
+export function problem(
+  key: string,
+  values: FindingMessage['values'],
+  where: { source?: Span | null; target?: Span | null; certainty?: Certainty; fix?: QuickFix },
+): Problem {
+  return {
+    message: { key, values },
+    certainty: where.certainty ?? 'sure',
+    source: span(where.source),
+    target: span(where.target),
+    ...(where.fix === undefined ? {} : { fix: where.fix }),
+  };
+}

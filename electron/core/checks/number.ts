@@ -1,0 +1,105 @@
+import type { NumberFact } from '../facts/fact.ts';
+import { sameValue } from '../facts/number-reading.ts';
+import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
+
+/** Whether the same value stands elsewhere in the text: then a repetition was dropped or added, which style may do. */
+function isRepetition(fact: NumberFact, facts: readonly NumberFact[]): boolean {
+  return facts.some((other) => other !== fact && sameValue(other.value, fact.value));
+}
+
+function demandsPartner(fact: NumberFact): boolean {
+  return !fact.optional && !fact.indefinite && fact.part !== 'time' && fact.part !== 'month';
+}
+
+/** Scale slips have their own check: same digits, another scale word. */
+export function isScaleSlip(source: NumberFact, target: NumberFact): boolean {
+  if (source.indefinite && target.indefinite) return source.value !== target.value;
+  return (
+    source.scale !== target.scale &&
+    sameValue(source.coefficient, target.coefficient) &&
+    Math.max(source.scale, target.scale) >= 1000
+  );
+}
+
+/** Millions, billions: no value, but a scale. */
+function vague(fact: NumberFact): boolean {
+  return fact.indefinite && fact.value >= 1000;
+}
+
+/** Numbers left over on both sides, matched as one changed into the other, by kind and then by order. */
+export function changedNumbers(context: CheckContext): {
+  changed: [NumberFact, NumberFact][];
+  missing: NumberFact[];
+  extra: NumberFact[];
+} {
+  const { sourceOnly, targetOnly } = context.row.numbers;
+  const missing = sourceOnly.filter(demandsPartner);
+  const extra = targetOnly.filter(demandsPartner);
+  const changed: [NumberFact, NumberFact][] = [];
+  const alike = [
+    isScaleSlip,
+    (a: NumberFact, b: NumberFact): boolean =>
+      a.form !== 'words' &&
+      b.form !== 'words' &&
+      a.percent === b.percent &&
+      a.part === b.part &&
+      a.scale === b.scale,
+    (a: NumberFact, b: NumberFact): boolean => a.form !== 'words' && b.form !== 'words',
+    (): boolean => true,
+  ];
+  // Each rule is tried on every pair left; the lists are short unless the row is nonsense, and then they are cut.
+  const sources = missing.slice(0, 50);
+  const targets = extra.slice(0, 50);
+  for (const rule of alike) {
+    for (let i = 0; i < sources.length;) {
+      const at = targets.findIndex((other) => rule(sources[i]!, other));
+      if (at < 0) i += 1;
+      else {
+        changed.push([sources[i]!, targets[at]!]);
+        sources.splice(i, 1);
+        targets.splice(at, 1);
+      }
+    }
+  }
+  // "Millions" for مليارات: neither says how many, but the scale is said.
+  const vagueTargets = targetOnly.filter(vague);
+  sourceOnly.filter(vague).forEach((fact, i) => {
+    if (i < vagueTargets.length) changed.push([fact, vagueTargets[i]!]);
+  });
+  return { changed, missing: sources, extra: targets };
+}
+
+/** A number of one side without a partner in the row. */
+function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
+  const values = { [side]: fact.text };
+  if (context.neighbours.hasNumber(fact, side))
+    return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
+  const sure = fact.form !== 'words' && !isRepetition(fact, context.row[side].numbers);
+  const key = side === 'source' ? 'number.missing' : 'number.extra';
+  return problem(key, values, { [side]: fact, certainty: sure ? 'sure' : 'doubtful' });
+}
+
+/** Every number of the Arabic is in the English with its value, and no other. */
+export const numberCheck: Check = {
+  id: 'number',
+  severity: 'error',
+  run(context) {
+    const { changed, missing, extra } = changedNumbers(context);
+    const problems: Problem[] = [];
+    for (const [from, to] of changed) {
+      if (isScaleSlip(from, to)) continue;
+      // A small number in words may belong to something else altogether.
+      const sure = to.form !== 'words' || (from.form !== 'words' && from.value > 10);
+      problems.push(
+        problem(
+          'number.differs',
+          { source: from.text, target: to.text },
+          { source: from, target: to, certainty: sure ? 'sure' : 'doubtful' },
+        ),
+      );
+    }
+    for (const fact of missing) problems.push(leftover(context, fact, 'source'));
+    for (const fact of extra) problems.push(leftover(context, fact, 'target'));
+    return problems;
+  },
+};

@@ -1,0 +1,62 @@
+import { problem, type Check, type Problem } from './finding.ts';
+
+const OPENING = '«“„';
+const CLOSING = '»”';
+
+/** Marks that open and that close, and straight ones, which do both. */
+function countMarks(text: string): { open: number; close: number; straight: number; last: number } {
+  let [open, close, straight, last] = [0, 0, 0, -1];
+  for (let i = 0; i < text.length; i += 1) {
+    const mark = text.charAt(i);
+    if (mark === '"') {
+      // Inches and seconds after a numeral are no quotation marks, unless a quotation is open.
+      straight += 1;
+      last = i;
+    } else if (OPENING.includes(mark)) {
+      open += 1;
+      last = i;
+    } else if (CLOSING.includes(mark)) {
+      close += 1;
+      last = i;
+    }
+  }
+  return { open, close, straight, last };
+}
+
+/** Every quotation that opens closes; a quotation of the Arabic is one of the English. */
+export const quotationCheck: Check = {
+  id: 'quotation',
+  severity: 'error',
+  run({ row }) {
+    const problems: Problem[] = [];
+    const english = countMarks(row.target.text);
+    const arabic = countMarks(row.source.text);
+    const unbalanced =
+      (english.straight + english.open + english.close) % 2 === 1 ||
+      (english.straight === 0 && english.open !== english.close);
+    const sourceUnbalanced = (arabic.straight + arabic.open + arabic.close) % 2 === 1;
+    const open = row.target.quotations.find((quotation) => !quotation.closed);
+    if (unbalanced) {
+      const at =
+        open === undefined
+          ? { start: english.last, end: english.last + 1 }
+          : { start: open.start, end: open.start + 1 };
+      problems.push(
+        problem('quotation.unclosed', {}, { target: at, certainty: sourceUnbalanced ? 'doubtful' : 'sure' }),
+      );
+    }
+    const [from, to] = [row.source.quotations.length, row.target.quotations.length];
+    const singles = (row.target.text.match(/(?<![\p{L}\p{Nd}])['‘](?=\p{L})/gu) ?? []).length;
+    if (!unbalanced && from > to + singles && row.source.quotations[0]!.words > 3) {
+      const lost = row.source.quotations[to + singles] ?? row.source.quotations[0]!;
+      problems.push(
+        problem(
+          'quotation.missing',
+          { source: from, target: to },
+          { source: lost, certainty: to + singles === 0 ? 'doubtful' : 'remark' },
+        ),
+      );
+    }
+    return problems;
+  },
+};

@@ -1,0 +1,262 @@
+import type { DateFact, Language, MonthFact, NumberFact, TimeFact, WeekdayFact } from './fact.ts';
+import type { LanguageData } from './language-data.ts';
+import type { Token } from './tokens.ts';
+
+/** The calendar facts of a text; the numbers that belong to them are marked as days, years, months or times. */
+export type CalendarFact = MonthFact | WeekdayFact | DateFact | TimeFact;
+
+const MONTH_CONTEXT = {
+  ar: new Set(
+    'شهر شهري في خلال منذ اوائل مطلع نهايه اواخر منتصف بدايه حتي من الي بين وفي شهور اشهر'.split(' '),
+  ),
+  en: new Set(
+    'in of since last next this early late mid until till by from through during every on to and between'.split(
+      ' ',
+    ),
+  ),
+};
+const MONTH_AFTER = new Set('الماضي المقبل الجاري القادم الحالي المنصرم'.split(' '));
+const DAY_WORDS = new Set('يوم ويوم بيوم ليوم مساء صباح ليله فجر ظهر امس غد اليوم'.split(' '));
+const YEAR_WORDS = new Set('عام سنه العام السنه من لعام بعام of in year'.split(' '));
+
+/** A number found, by the token at which it begins and ends. */
+export interface PlacedNumber {
+  fact: NumberFact;
+  from: number;
+  to: number;
+  /** Digits as written; empty for words. */
+  digits: string;
+}
+
+/** Reads months, weekdays, dates and times of one text, and marks the numbers that are parts of them. */
+export function findCalendarFacts(
+  text: string,
+  tokens: readonly Token[],
+  numbers: readonly PlacedNumber[],
+  language: Language,
+  data: LanguageData,
+): CalendarFact[] {
+  const starts = new Map(numbers.map((number) => [number.from, number]));
+  const ends = new Map(numbers.map((number) => [number.to, number]));
+  const facts: CalendarFact[] = [];
+  markYears(tokens, numbers, language);
+  for (let i = 0; i < tokens.length; i += 1) {
+    const month = data.months[language].at(tokens, i);
+    if (month === undefined) continue;
+    const { from, to, phrase } = month;
+    if (language === 'en' && !/^\p{Lu}/u.test(tokens[from]!.text)) continue;
+    const dayBefore =
+      dayOf(ends.get(from)) ??
+      (YEAR_WORDS.has(tokens[from - 1]?.key ?? '') ? dayOf(ends.get(from - 1)) : undefined);
+    const dayAfter = dayBefore === undefined && language === 'en' ? dayOf(starts.get(to)) : undefined;
+    const day = dayBefore ?? dayAfter;
+    const yearAt = dayAfter?.to ?? to;
+    const skip = YEAR_WORDS.has(tokens[yearAt]?.key ?? '') ? 1 : 0;
+    const year =
+      yearOf(starts.get(yearAt + skip)) ?? (skip === 1 ? yearOf(starts.get(yearAt + 2)) : undefined);
+    const before = tokens[from - 1]?.key ?? '';
+    const inContext =
+      day !== undefined ||
+      year !== undefined ||
+      (MONTH_CONTEXT[language].has(before) && !tokens[from]!.opensSentence) ||
+      MONTH_AFTER.has(tokens[to]?.key ?? '');
+    if (phrase.ambiguous && !inContext) continue;
+    const { entry } = phrase;
+    const start = tokens[from]!.start;
+    const end = tokens[to - 1]!.end;
+    // "آب/أغسطس" and "كانون الأول (ديسمبر)" name one month twice.
+    const twin = facts.findLast((fact): fact is MonthFact => fact.kind === 'month');
+    const repeated =
+      twin !== undefined &&
+      twin.month === entry.month &&
+      start - twin.end <= 3 &&
+      twin.calendar === entry.calendar;
+    if (!repeated)
+      facts.push({
+        kind: 'month',
+        start,
+        end,
+        text: text.slice(start, end),
+        month: entry.month,
+        calendar: entry.calendar,
+      });
+    if (day !== undefined) day.fact.part = 'day';
+    if (year !== undefined) year.fact.part = 'year';
+    if ((day !== undefined || year !== undefined) && !repeated) {
+      const first = Math.min(start, day?.fact.start ?? start);
+      const last = Math.max(end, day?.fact.end ?? end, year?.fact.end ?? end);
+      facts.push({
+        kind: 'date',
+        start: first,
+        end: last,
+        text: text.slice(first, last),
+        calendar: entry.calendar,
+        year: year?.fact.value ?? null,
+        month: entry.month,
+        day: day?.fact.value ?? null,
+      });
+    }
+    i = to - 1;
+  }
+  for (const match of data.weekdays[language].find(tokens)) {
+    const token = tokens[match.from]!;
+    if (language === 'en' && !/^\p{Lu}/u.test(token.text)) continue;
+    if (language === 'ar' && !isArabicWeekday(token)) continue;
+    const sure =
+      language === 'en' || DAY_WORDS.has(tokens[match.from - 1]?.key ?? '') || starts.has(match.to);
+    facts.push({
+      kind: 'weekday',
+      start: token.start,
+      end: token.end,
+      text: token.text,
+      weekday: match.phrase.entry,
+      sure,
+    });
+  }
+  facts.push(...numericDates(text, numbers), ...findTimes(text, tokens, numbers, language));
+  return facts;
+}
+
+/** Weekdays are always definite; without the article the words are numbers or other nouns. */
+function isArabicWeekday(token: Token): boolean {
+  return token.key.startsWith('ال') || /^(?:و|ف|ب|ل|وب|ول)?ال|^(?:و|ف)?لل/u.test(token.key);
+}
+
+function dayOf(number: PlacedNumber | undefined): PlacedNumber | undefined {
+  if (number === undefined) return undefined;
+  const { value, scale, percent, currency } = number.fact;
+  const fits =
+    Number.isInteger(value) &&
+    value >= 1 &&
+    value <= 31 &&
+    scale === 1 &&
+    percent === null &&
+    currency === null;
+  return fits && number.digits.length <= 2 && number.fact.form === 'digits'
+    ? number
+    : fits && number.fact.role === 'ordinal'
+      ? number
+      : undefined;
+}
+
+function yearOf(number: PlacedNumber | undefined): PlacedNumber | undefined {
+  if (number === undefined || number.digits.length !== 4 || number.fact.text.length > 5) return undefined;
+  return number.fact.value >= 1000 && number.fact.value <= 2200 ? number : undefined;
+}
+
+/** Years by their suffix (م, هـ, AD, BC, AH) and by the word before them. */
+function markYears(tokens: readonly Token[], numbers: readonly PlacedNumber[], language: Language): void {
+  for (const number of numbers) {
+    const next = tokens[number.to];
+    const before = tokens[number.from - 1];
+    const near = next !== undefined && next.start - number.fact.end <= 1;
+    const { fact } = number;
+    if (fact.form !== 'digits' || fact.percent !== null || fact.currency !== null) continue;
+    if (
+      language === 'ar' &&
+      near &&
+      fact.value >= 1 &&
+      number.digits.length <= 4 &&
+      !tokens[number.to]!.opensSentence
+    ) {
+      if (next.key === 'م' && number.digits.length === 4 && fact.value < 2200) fact.era = 'CE';
+      else if (next.key === 'ه' && fact.value < 1700) fact.era = 'AH';
+    } else if (language === 'en' && near) {
+      if (/^(?:ad|ce|a\.d\.|c\.e\.)$/u.test(next.key)) fact.era = 'CE';
+      else if (/^(?:ah|a\.h\.|h)$/u.test(next.key) && fact.value < 1700) fact.era = 'AH';
+    }
+    if (fact.era !== null) fact.part = 'year';
+    else if (yearOf(number) !== undefined && before !== undefined && YEAR_WORDS.has(before.key))
+      fact.part = 'year';
+  }
+}
+
+/** 17/10/2018, 2018-10-17: three numerals with strokes or hyphens between them. */
+function numericDates(text: string, numbers: readonly PlacedNumber[]): DateFact[] {
+  const facts: DateFact[] = [];
+  for (let i = 2; i < numbers.length; i += 1) {
+    const parts = [numbers[i - 2]!, numbers[i - 1]!, numbers[i]!] as const;
+    const separator = text.slice(parts[0].fact.end, parts[1].fact.start);
+    if (!/^[/\-.]$/u.test(separator) || text.slice(parts[1].fact.end, parts[2].fact.start) !== separator)
+      continue;
+    if (parts.some((part) => part.fact.form !== 'digits')) continue;
+    const [first, middle, last] = parts;
+    const yearFirst = first.digits.length === 4;
+    const year = yearFirst ? first : last;
+    if (year.digits.length !== 4) continue;
+    const others = (yearFirst ? [middle, last] : [first, middle]) as [PlacedNumber, PlacedNumber];
+    if (others.some((part) => part.fact.value < 1 || part.fact.value > 31 || part.digits.length > 2))
+      continue;
+    // Day before month, as both presses write it, unless the numbers rule it out.
+    let [day, month] = yearFirst ? [others[1], others[0]] : others;
+    if (month.fact.value > 12) [day, month] = [month, day];
+    if (month.fact.value > 12) continue;
+    day.fact.part = 'day';
+    month.fact.part = 'month';
+    year.fact.part = 'year';
+    const [start, end] = [first.fact.start, last.fact.end];
+    facts.push({
+      kind: 'date',
+      start,
+      end,
+      text: text.slice(start, end),
+      calendar: year.fact.value < 1700 ? 'hijri' : 'gregorian',
+      year: year.fact.value,
+      month: month.fact.value,
+      day: day.fact.value,
+    });
+  }
+  return facts;
+}
+
+const ENGLISH_HALF = /\s?([ap])\.?\s?m\b\.?/iuy;
+const ARABIC_HALF =
+  /\s?(?:(صباحا|صباحًا|فجرا|فجرًا|ص(?!\p{L}))|(مساء|مساءً|ظهرا|ظهرًا|عصرا|عصرًا|ليلا|ليلًا|بعد الظهر|م(?!\p{L})))/uy;
+
+/** 6am, 6:30 p.m., 18:30, الساعة السادسة مساء. */
+function findTimes(
+  text: string,
+  tokens: readonly Token[],
+  numbers: readonly PlacedNumber[],
+  language: Language,
+): TimeFact[] {
+  const facts: TimeFact[] = [];
+  for (let i = 0; i < numbers.length; i += 1) {
+    const number = numbers[i]!;
+    const { fact } = number;
+    if (!Number.isInteger(fact.value) || fact.value > 24 || fact.value < 0 || fact.scale > 1) continue;
+    const next = numbers[i + 1];
+    const colon =
+      next !== undefined &&
+      text.slice(fact.end, next.fact.start) === ':' &&
+      next.digits.length === 2 &&
+      next.fact.value < 60;
+    const end = colon ? next.fact.end : fact.end;
+    const pattern = language === 'ar' ? ARABIC_HALF : ENGLISH_HALF;
+    pattern.lastIndex = end;
+    const mark = pattern.exec(text);
+    const afterHour = ['الساعه', 'للساعه', 'بالساعه', 'والساعه'].includes(tokens[number.from - 1]?.key ?? '');
+    if (!colon && !afterHour && (mark === null || fact.form === 'words')) continue;
+    if (!colon && !afterHour && language === 'ar' && mark?.[0].trim() === 'م') continue;
+    let half: TimeFact['half'] = null;
+    if (mark !== null) {
+      if (language === 'en') half = mark[1]!.toLowerCase() === 'a' ? 'am' : 'pm';
+      else half = mark[1] !== undefined ? 'am' : 'pm';
+    }
+    fact.part = 'time';
+    if (colon) next.fact.part = 'time';
+    const hour = fact.value;
+    const hours = half === 'pm' && hour < 12 ? hour + 12 : half === 'am' && hour === 12 ? 0 : hour % 24;
+    const stop = mark === null ? end : pattern.lastIndex;
+    facts.push({
+      kind: 'time',
+      start: fact.start,
+      end: stop,
+      text: text.slice(fact.start, stop),
+      minutes: hours * 60 + (colon ? next.fact.value : 0),
+      half: half ?? (hour > 12 ? 'pm' : null),
+    });
+    if (colon) i += 1;
+  }
+  return facts;
+}

@@ -1,0 +1,163 @@
+import { englishStem } from './english-stem.ts';
+import { PhraseIndex } from './phrases.ts';
+import { wordKey } from './tokens.ts';
+
+/** The texts of the files in `resources/language`, read by whoever has a file system or a bundler. */
+export interface LanguageTexts {
+  calendar: string;
+  measures: string;
+  countries: string;
+  cities: string;
+  organisations: string;
+  offices: string;
+  people: string;
+  /** Words that English writes with a capital and translates: not names by sound. */
+  capitals: string;
+  /** Arabic-English word lists, `headword TAB translation; translation`; may be empty. */
+  lexicon: readonly string[];
+  /** The word lists among them whose headwords are names of places, organisations and persons; may be empty. */
+  lexiconOfNames: readonly string[];
+}
+
+export interface MonthEntry {
+  month: number;
+  calendar: 'gregorian' | 'hijri';
+}
+
+export interface MeasureEntry {
+  kind: 'currency' | 'unit';
+  id: string;
+}
+
+export type GazetteerKind = 'country' | 'city' | 'organisation' | 'office' | 'person';
+
+export interface GazetteerEntry {
+  kind: GazetteerKind;
+  id: string;
+  /** Other entries that may be named for this one: a capital for its country's government. */
+  standsFor: readonly string[];
+}
+
+/** Everything the fact engine knows about the two languages. Made once, shared, never changed. */
+export interface LanguageData {
+  months: Readonly<Record<'ar' | 'en', PhraseIndex<MonthEntry>>>;
+  weekdays: Readonly<Record<'ar' | 'en', PhraseIndex<number>>>;
+  measures: Readonly<Record<'ar' | 'en', PhraseIndex<MeasureEntry>>>;
+  gazetteer: Readonly<Record<'ar' | 'en', PhraseIndex<GazetteerEntry>>>;
+  /** English keys that are written with a capital without being names. */
+  capitals: ReadonlySet<string>;
+  /** Arabic keys that the lexicon has as a name and not as a word. */
+  listedNames: ReadonlySet<string>;
+  /** Arabic key to English keys, from the lexicon. */
+  translations: ReadonlyMap<string, readonly string[]>;
+  /** English keys that the lexicon gives as a translation, and so are ordinary words. */
+  ordinaryEnglish: ReadonlySet<string>;
+  /** The same, stemmed. */
+  translationStems: ReadonlySet<string>;
+}
+
+function* lines(text: string): Generator<string[]> {
+  for (const line of text.split('\n')) {
+    const trimmed = line.replace(/\r$/u, '');
+    if (trimmed !== '' && !trimmed.startsWith('#')) yield trimmed.split('\t').map((cell) => cell.trim());
+  }
+}
+
+function forms(cell: string | undefined): string[] {
+  return (cell ?? '')
+    .split(';')
+    .map((form) => form.trim())
+    .filter((form) => form !== '');
+}
+
+/** Every form that an Arabic nisba takes in a sentence, from its masculine singular. */
+function nisbaForms(nisba: string): string[] {
+  if (!nisba.endsWith('ي')) return [nisba];
+  const stem = nisba;
+  return ['', 'ة', 'ون', 'ين', 'ان', 'تين', 'تان', 'ات', 'ا'].map((ending) => stem + ending);
+}
+
+/** An English nationality adjective with its plural and, where the people is called otherwise, what is given. */
+function demonymForms(demonym: string): string[] {
+  return /(?:s|sh|ch|ese)$/u.test(demonym) ? [demonym] : [demonym, `${demonym}s`];
+}
+
+/** Builds the indices. Takes a few milliseconds to some tens, with the lexicon; do it once. */
+export function parseLanguageData(texts: LanguageTexts): LanguageData {
+  const months = { ar: new PhraseIndex<MonthEntry>('ar'), en: new PhraseIndex<MonthEntry>('en') };
+  const weekdays = { ar: new PhraseIndex<number>('ar'), en: new PhraseIndex<number>('en') };
+  const measures = { ar: new PhraseIndex<MeasureEntry>('ar'), en: new PhraseIndex<MeasureEntry>('en') };
+  const gazetteer = { ar: new PhraseIndex<GazetteerEntry>('ar'), en: new PhraseIndex<GazetteerEntry>('en') };
+
+  for (const [kind, id, arabic, english] of lines(texts.calendar)) {
+    const number = Number(id);
+    for (const [language, cell] of [['ar', arabic] as const, ['en', english] as const]) {
+      for (const form of forms(cell)) {
+        if (kind === 'weekday') weekdays[language].add(number, form);
+        else
+          months[language].add({ month: number, calendar: kind === 'month' ? 'gregorian' : 'hijri' }, form);
+      }
+    }
+  }
+  for (const [kind, id, arabic, english] of lines(texts.measures)) {
+    const entry: MeasureEntry = { kind: kind === 'currency' ? 'currency' : 'unit', id: id ?? '' };
+    for (const form of forms(arabic)) measures.ar.add(entry, form);
+    for (const form of forms(english)) measures.en.add(entry, form);
+  }
+  for (const [code, arabic, english, arabicPeople, englishPeople] of lines(texts.countries)) {
+    const entry: GazetteerEntry = { kind: 'country', id: code ?? '', standsFor: [] };
+    for (const form of forms(arabic)) gazetteer.ar.add(entry, form);
+    for (const form of forms(english)) gazetteer.en.add(entry, form);
+    for (const nisba of forms(arabicPeople))
+      for (const form of nisbaForms(nisba)) gazetteer.ar.add(entry, form);
+    for (const people of forms(englishPeople))
+      for (const form of demonymForms(people)) gazetteer.en.add(entry, form);
+  }
+  for (const [kind, text] of [
+    ['city', texts.cities],
+    ['organisation', texts.organisations],
+    ['office', texts.offices],
+    ['person', texts.people],
+  ] as const) {
+    for (const [id, arabic, english, standsFor] of lines(text)) {
+      const entry: GazetteerEntry = { kind, id: `${kind}:${id ?? ''}`, standsFor: forms(standsFor) };
+      for (const form of forms(arabic)) gazetteer.ar.add(entry, form);
+      for (const form of forms(english)) gazetteer.en.add(entry, form);
+    }
+  }
+  const translations = new Map<string, string[]>();
+  const ordinaryEnglish = new Set<string>();
+  const readLexicon = (text: string, ordinary: boolean): void => {
+    for (const [headword, english] of lines(text)) {
+      if (headword === undefined || headword.includes(' ')) continue;
+      const key = wordKey(headword);
+      if (!ordinary && !translations.has(key)) listedNames.add(key);
+      const list = translations.get(key) ?? [];
+      for (const form of forms(english)) {
+        for (const word of form.split(/[\s-]+/u)) {
+          const wanted = wordKey(word);
+          if (wanted.length < 2) continue;
+          if (ordinary) ordinaryEnglish.add(wanted);
+          if (!list.includes(wanted)) list.push(wanted);
+        }
+      }
+      translations.set(key, list);
+    }
+  };
+  const listedNames = new Set<string>();
+  for (const text of texts.lexicon) readLexicon(text, true);
+  for (const text of texts.lexiconOfNames) readLexicon(text, false);
+  const capitals = new Set<string>();
+  for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
+  return {
+    months,
+    weekdays,
+    measures,
+    gazetteer,
+    capitals,
+    listedNames,
+    translations,
+    ordinaryEnglish,
+    translationStems: new Set([...ordinaryEnglish].map(englishStem)),
+  };
+}

@@ -1,0 +1,240 @@
+import { SAME_NAME, soundLikeness } from '../names/sound.ts';
+import { namesBesideNames } from './beside-names.ts';
+import { englishStem } from './english-stem.ts';
+import type { NameFact } from './fact.ts';
+import type { LanguageData } from './language-data.ts';
+import type { FactPair, PairedBy } from './number-pairs.ts';
+import {
+  arabicSounding,
+  joinedSoundings,
+  joinedSoundsLike,
+  latinSounding,
+  soundings,
+  soundsLike,
+  withoutPossessive,
+  type Sounding,
+} from './soundings.ts';
+import type { TextFacts } from './text-facts.ts';
+import { wordKey, type Token } from './tokens.ts';
+
+/** What tells that a name of one side is on the other: a partner, or only a word that sounds or means like it. */
+export interface NameTrace {
+  fact: NameFact;
+  by: PairedBy;
+  /** First token of the other side that answers to it, where one does. */
+  token: Token | null;
+  /** A second token that belongs to the answer: جاويش أوغلو for Cavusoglu. */
+  second?: Token | null;
+}
+
+export interface NamePairing {
+  pairs: FactPair<NameFact>[];
+  sourceFound: NameTrace[];
+  targetFound: NameTrace[];
+  sourceOnly: NameFact[];
+  targetOnly: NameFact[];
+}
+
+/** Pairs of spellings that a desk has confirmed: Arabic form, English form. */
+export type ConfirmedNames = readonly (readonly [arabic: string, english: string])[];
+
+/** So many words and names of a row are compared, and no more: the work on a row has a bound. */
+const MOST_COMPARED = 600;
+
+/** Endings of number and relation that hide the sound of a borrowed word: فلسطينيون, Palestinians. */
+const ARABIC_ENDING = /(?:يه|يين|يون|ات|ين|ون|ي|ه|ا)$/u;
+const ENGLISH_ENDING = /(?:ians|ian|ans|an|ese|ic|ical|s|es|ish|ist|ists)$/u;
+
+/** Pairs the names of one row. Offices are evidence for others; a check does not ask for them. */
+export class NamePairer {
+  readonly #source: TextFacts;
+  readonly #target: TextFacts;
+  readonly #data: LanguageData;
+  readonly #glosses: (token: Token) => readonly string[];
+  readonly #confirmed: ReadonlyMap<string, string>;
+  readonly #arabic: readonly Sounding[];
+  #strange: readonly Sounding[] | null = null;
+  #joined: readonly Sounding[] | null = null;
+  readonly #latinInSource = new Map<string, Token>();
+  readonly #meant = new Map<string, Token>();
+  readonly #targetWords: readonly Token[];
+  readonly #targetKeys: ReadonlyMap<string, Token>;
+  readonly #targetStems: ReadonlyMap<string, Token>;
+
+  constructor(
+    source: TextFacts,
+    target: TextFacts,
+    data: LanguageData,
+    glosses: (token: Token) => readonly string[],
+    confirmed: ConfirmedNames,
+  ) {
+    this.#source = source;
+    this.#target = target;
+    this.#data = data;
+    this.#glosses = glosses;
+    this.#confirmed = new Map(confirmed.map(([arabic, english]) => [wordKey(english), wordKey(arabic)]));
+    this.#arabic = soundings(source.tokens.slice(0, MOST_COMPARED));
+    for (const token of source.tokens) {
+      if (token.script === 'latin') this.#latinInSource.set(token.key, token);
+      for (const gloss of glosses(token)) if (!this.#meant.has(gloss)) this.#meant.set(gloss, token);
+    }
+    this.#targetWords = target.tokens.filter((token) => token.script === 'latin').slice(0, MOST_COMPARED);
+    this.#targetKeys = new Map(this.#targetWords.map((token) => [withoutPossessive(token.key), token]));
+    this.#targetStems = new Map(this.#targetWords.map((token) => [englishStem(token.key), token]));
+  }
+
+  pair(): NamePairing {
+    const result: NamePairing = {
+      pairs: [],
+      sourceFound: [],
+      targetFound: [],
+      sourceOnly: [],
+      targetOnly: [],
+    };
+    const answered = this.#pairTarget(result);
+    const heard = new Set(result.targetFound.flatMap((trace) => [trace.token, trace.second ?? null]));
+    for (const fact of this.#source.names.slice(0, MOST_COMPARED)) {
+      const first = this.#source.tokens[fact.from]!;
+      if (answered.has(fact) || heard.has(first)) {
+        result.sourceFound.push({ fact, by: 'gazetteer', token: null });
+        continue;
+      }
+      const found = this.#traceSource(fact);
+      if (found === null) result.sourceOnly.push(fact);
+      else result.sourceFound.push(found);
+    }
+    for (const fact of namesBesideNames(this.#source, result, this.#data, this.#glosses)) {
+      if (this.#traceSource(fact) === null) result.sourceOnly.push(fact);
+    }
+    return result;
+  }
+
+  /** Finds the partners of the English names; gives the Arabic names that have one. */
+  #pairTarget(result: NamePairing): Set<NameFact> {
+    const byId = new Map<string, NameFact[]>();
+    for (const fact of this.#source.names) {
+      for (const id of [...fact.ids, ...fact.standsFor]) {
+        const list = byId.get(id);
+        if (list === undefined) byId.set(id, [fact]);
+        else list.push(fact);
+      }
+    }
+    const answered = new Set<NameFact>();
+    for (const fact of this.#target.names.slice(0, MOST_COMPARED)) {
+      const candidates = [...fact.ids, ...fact.standsFor].flatMap(
+        (id) => byId.get(id)?.slice(0, MOST_COMPARED) ?? [],
+      );
+      let partner = candidates.find((one) => !answered.has(one)) ?? candidates[0] ?? null;
+      const trace: NameTrace | null =
+        partner === null
+          ? this.#traceTarget(fact)
+          : { fact, by: 'gazetteer', token: this.#source.tokens[partner.from]! };
+      if (trace === null) {
+        result.targetOnly.push(fact);
+        continue;
+      }
+      result.targetFound.push(trace);
+      const { token } = trace;
+      // One word of a longer name that the gazetteer knows answers for itself only.
+      if (token !== null) {
+        partner ??=
+          this.#source.names.find(
+            (one) =>
+              one.start <= token.start &&
+              one.end >= token.end &&
+              (one.ids.length === 0 || one.to - one.from === 1),
+          ) ?? null;
+      }
+      if (partner === null) continue;
+      answered.add(partner);
+      result.pairs.push({ source: partner, target: fact, by: trace.by });
+    }
+    return answered;
+  }
+
+  /** Arabic words that the lexicon does not have: a country by another spelling is at least none of its words. */
+  get #strangeWords(): readonly Sounding[] {
+    this.#strange ??= this.#arabic.filter(({ token }) => this.#glosses(token).length === 0);
+    return this.#strange;
+  }
+
+  get #joinedWords(): readonly Sounding[] {
+    this.#joined ??= joinedSoundings(this.#source.tokens.slice(0, MOST_COMPARED));
+    return this.#joined;
+  }
+
+  /** Looks for an English name among the words of the Arabic. */
+  #traceTarget(fact: NameFact): NameTrace | null {
+    const confirmed = this.#confirmed.get(wordKey(fact.text));
+    if (confirmed !== undefined) {
+      const token = this.#source.tokens.find((one) => one.key === confirmed || one.cuts.includes(confirmed));
+      if (token !== undefined) return { fact, by: 'verbatim', token };
+    }
+    for (let i = fact.from; i < fact.to; i += 1) {
+      const word = this.#target.tokens[i]!;
+      const key = withoutPossessive(word.key);
+      const same =
+        this.#latinInSource.get(key) ??
+        this.#latinInSource.get(key.endsWith('s') ? key.slice(0, -1) : `${key}s`);
+      if (same !== undefined) return { fact, by: 'verbatim', token: same };
+      if (fact.name === 'office' && fact.to - fact.from > 1) continue;
+      const candidates = fact.name === 'country' ? this.#strangeWords : this.#arabic;
+      const sound = latinSounding(word.key);
+      const heard =
+        soundsLike(sound, candidates) ??
+        joinedSoundsLike(this.#target.tokens, i, candidates) ??
+        (fact.name === 'capital' ? soundsLike(sound, this.#joinedWords) : null);
+      if (heard !== null) return { fact, by: 'sound', token: heard.token, second: heard.second };
+      const meant = this.#meant.get(englishStem(word.key));
+      if (meant !== undefined) return { fact, by: 'meaning', token: meant };
+    }
+    return null;
+  }
+
+  /** Looks for an Arabic name among the words of the English. Of a name of several words more than half must be there. */
+  #traceSource(fact: NameFact): NameTrace | null {
+    const traces: NameTrace[] = [];
+    let words = 0;
+    for (let i = fact.from; i < fact.to; i += 1) {
+      const token = this.#source.tokens[i]!;
+      if (token.key.length < 3 && fact.to - fact.from > 1) continue;
+      words += 1;
+      const trace = token.script === 'latin' ? this.#traceLatin(token) : this.#traceArabic(token);
+      if (trace !== null) traces.push({ fact, ...trace });
+    }
+    return traces.length * 2 > words || (traces.length > 0 && words > 2) ? traces[0]! : null;
+  }
+
+  #traceLatin(token: Token): { by: PairedBy; token: Token } | null {
+    const same =
+      this.#targetKeys.get(token.key) ??
+      this.#targetWords.find(
+        (word) => word.key.startsWith(token.key) || (word.key.length > 3 && token.key.startsWith(word.key)),
+      );
+    return same === undefined ? null : { by: 'verbatim', token: same };
+  }
+
+  #traceArabic(token: Token): { by: PairedBy; token: Token } | null {
+    const whole = [token.key, ...token.cuts];
+    const heard = this.#heardInTarget(whole, (key) => key);
+    if (heard !== null) return { by: 'sound', token: heard };
+    for (const gloss of this.#glosses(token)) {
+      const meant = this.#targetStems.get(gloss);
+      if (meant !== undefined) return { by: 'meaning', token: meant };
+    }
+    const bare = whole.map((key) => key.replace(ARABIC_ENDING, ''));
+    if (bare[0] === token.key || bare[0]!.length <= 3) return null;
+    const stem = this.#heardInTarget(bare, (key) => key.replace(ENGLISH_ENDING, ''));
+    return stem === null ? null : { by: 'sound', token: stem };
+  }
+
+  #heardInTarget(keys: readonly string[], cut: (key: string) => string): Token | null {
+    const words = keys.map(arabicSounding);
+    for (const word of this.#targetWords) {
+      if (word.text.length < 3 && !/^\p{Lu}/u.test(word.text)) continue;
+      const latin = latinSounding(cut(withoutPossessive(word.key)));
+      if (words.some((sounded) => soundLikeness(sounded, latin) >= SAME_NAME)) return word;
+    }
+    return null;
+  }
+}

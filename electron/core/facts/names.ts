@@ -1,0 +1,153 @@
+import { looksForeign } from './arabic-shape.ts';
+import type { Language, NameFact, NameKind } from './fact.ts';
+import { lexiconHas } from './glosses.ts';
+import type { GazetteerEntry, LanguageData } from './language-data.ts';
+import type { PhraseMatch } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** English endings that make ordinary words; a capitalised word with one is rarely a name by sound. */
+const ORDINARY_ENDINGS =
+  /(?:tion|tions|sion|ment|ments|ness|ing|ings|ity|ities|ship|ical|ally|ful|less|able|ible|ance|ence|ism|ology|wise|ward|ern|hood|dom)$/u;
+
+/** Function words: with a capital only because a clause or a heading opens there. */
+const FUNCTION_WORDS = new Set(
+  'a an the of to in on at by for from with as into onto upon than then so if or and nor but that which who whom whose this these those it its he his him she her hers they them their theirs we us our ours you your yours my mine me is are was were be been being am do does did done have has had having will would shall should can could may might must no not there here also very too just about over such some any each own other another more most only up out off when while where what how why all both because through during between under again once yes well now after before since until although though however meanwhile despite many much few several every everyone everything nothing someone something anyone one two three four five six seven eight nine ten instead like even still yet already always never often perhaps maybe according speaking asked let make get go please thank thanks don t s re ve ll new'.split(
+    ' ',
+  ),
+);
+
+/** Whether an English key is an ordinary word of the language, as far as the data tell. */
+export function isOrdinaryEnglish(key: string, data: LanguageData): boolean {
+  const bare = key.replace(/['’].*$/u, '');
+  if (FUNCTION_WORDS.has(bare) || data.capitals.has(bare) || data.ordinaryEnglish.has(bare)) return true;
+  const singular = bare.endsWith('s') ? bare.slice(0, -1) : bare;
+  return data.capitals.has(singular) || data.ordinaryEnglish.has(singular) || ORDINARY_ENDINGS.test(bare);
+}
+
+/** Names of a text: what the gazetteer knows, then what the script or the shape of the word betrays. */
+export function findNames(
+  text: string,
+  tokens: readonly Token[],
+  language: Language,
+  data: LanguageData,
+  taken: (offset: number) => boolean,
+): NameFact[] {
+  const facts: NameFact[] = [];
+  const add = (name: NameKind, from: number, to: number, match?: PhraseMatch<GazetteerEntry>): void => {
+    const start = tokens[from]!.start;
+    const end = tokens[to - 1]!.end;
+    const ids = [...new Set((match?.entries ?? []).map((entry) => entry.id))];
+    const standsFor = [...new Set((match?.entries ?? []).flatMap((entry) => entry.standsFor))];
+    facts.push({ kind: 'name', name, ids, standsFor, start, end, text: text.slice(start, end), from, to });
+  };
+  const heading = language === 'en' && isHeading(tokens);
+  for (let i = 0; i < tokens.length;) {
+    const token = tokens[i]!;
+    if (token.kind === 'number' || taken(token.start)) {
+      i += 1;
+      continue;
+    }
+    const match = data.gazetteer[language].at(tokens, i);
+    if (match !== undefined && isName(match, tokens, language)) {
+      const { phrase, from, to } = match;
+      add(phrase.entry.kind, from, to, match);
+      i = to;
+      continue;
+    }
+    if (language === 'ar') {
+      if (token.script === 'latin' && token.text.length > 1) add('latin', i, i + 1);
+      else if (isListed(token, data)) add('listed', i, i + 1);
+      else if (
+        token.script === 'arabic' &&
+        looksForeign(token.key, token.cuts) &&
+        !runsTogether(token.key) &&
+        !isMeasure(token, data) &&
+        !lexiconHas(token, data)
+      )
+        add('foreign', i, i + 1);
+    } else if (
+      isCapitalName(token, tokens[i - 1], tokens[i + 1], opensClause(text, tokens, i), data, heading)
+    ) {
+      add('capital', i, i + 1);
+    }
+    i += 1;
+  }
+  return facts;
+}
+
+function isListed(token: Token, data: LanguageData): boolean {
+  if (token.script !== 'arabic' || token.key.length < 3) return false;
+  if (data.listedNames.has(token.key)) return true;
+  // A cut that gives a name is trusted only where the whole word is none of the lexicon.
+  return (
+    !data.translations.has(token.key) && token.cuts.some((cut) => cut.length > 3 && data.listedNames.has(cut))
+  );
+}
+
+function isMeasure(token: Token, data: LanguageData): boolean {
+  return data.measures.ar.has(token.key) || token.cuts.some((cut) => data.measures.ar.has(cut));
+}
+
+/** Two words without a space between them, as careless copy has them: an article inside, or too long for one word. */
+function runsTogether(key: string): boolean {
+  return key.length > 11 || key.indexOf('ال', 3) > 0;
+}
+
+/** English names have a capital; an Arabic form that is also a word counts only where no doubt is marked. */
+function isName(match: PhraseMatch<GazetteerEntry>, tokens: readonly Token[], language: Language): boolean {
+  if (language === 'ar') return !match.phrase.ambiguous;
+  if (match.phrase.entry.kind === 'office') return true;
+  const first = tokens[match.from]!.text;
+  if (/^\p{Lu}/u.test(first)) {
+    // US and IT are written in capitals, the pronouns are not.
+    return (
+      match.phrase.form !== match.phrase.form.toUpperCase() ||
+      match.phrase.form.length > 4 ||
+      first === first.toUpperCase()
+    );
+  }
+  return match.phrase.form === match.phrase.form.toLowerCase() || /^al-?/u.test(first);
+}
+
+/** Most long words with a capital: a title in title case, where capitals say nothing. */
+function isHeading(tokens: readonly Token[]): boolean {
+  let long = 0;
+  let capital = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'word' || token.text.length < 4) continue;
+    long += 1;
+    if (/^\p{Lu}/u.test(token.text)) capital += 1;
+  }
+  return long >= 2 && capital / long > 0.8;
+}
+
+/** Whether a quotation mark, a colon, a bracket or a dash stands right before a token. */
+function opensClause(text: string, tokens: readonly Token[], i: number): boolean {
+  const from = i === 0 ? 0 : tokens[i - 1]!.end;
+  return /["“‘«:([–—•*]/u.test(text.slice(Math.max(from, tokens[i]!.start - 4), tokens[i]!.start));
+}
+
+/** Words that follow a subject: a name in front of one is a name. */
+const AFTER_SUBJECT = new Set(
+  'said says told is was has had will would did does were are have also and added who'.split(' '),
+);
+
+function isCapitalName(
+  token: Token,
+  before: Token | undefined,
+  next: Token | undefined,
+  opens: boolean,
+  data: LanguageData,
+  heading: boolean,
+): boolean {
+  if (token.script !== 'latin' || !/^\p{Lu}/u.test(token.text) || token.text.length < 3) return false;
+  if (isOrdinaryEnglish(token.key, data)) return false;
+  if (heading) return false;
+  // The first word of a sentence or a quotation has its capital from there, unless what follows makes it a name.
+  if (token.opensSentence || opens)
+    return (
+      next !== undefined &&
+      (/^\p{Lu}/u.test(next.text) || AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key))
+    );
+  return !(token.glued && before?.kind === 'number');
+}

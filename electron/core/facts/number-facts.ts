@@ -1,0 +1,144 @@
+import { ArabicNumbers } from './arabic-numbers.ts';
+import { EnglishNumbers } from './english-numbers.ts';
+import type { PlacedNumber } from './calendar-facts.ts';
+import type { Language, NumberFact } from './fact.ts';
+import type { LanguageData } from './language-data.ts';
+import type { NumberReading } from './number-reading.ts';
+import type { Token } from './tokens.ts';
+
+const SYMBOLS: Readonly<Record<string, string>> = {
+  $: 'dollar',
+  '£': 'GBP',
+  '€': 'EUR',
+  '¥': 'yen',
+  '₪': 'shekel',
+  '₺': 'TRY',
+  '₽': 'rouble',
+  '₹': 'rupee',
+};
+
+/** Prefixes and particles that may be joined to a number without making it part of a label such as COVID-19. */
+const NOT_LABELS = new Set(
+  'mid pre post late early age aged under over ex non sub top the a an to and or of no by in ال و ف ب ل ك وال بال لل فال ول وب قرابه نحو حوالي'.split(
+    ' ',
+  ),
+);
+const CENTURIES = new Set('century centuries قرن القرن قرون القرنين'.split(' '));
+
+/** Numbers of a text with their percent sign, currency and unit. */
+export function findNumbers(
+  text: string,
+  tokens: readonly Token[],
+  language: Language,
+  data: LanguageData,
+  taken: (offset: number) => boolean,
+): PlacedNumber[] {
+  const readings = (
+    language === 'ar' ? new ArabicNumbers(text, tokens) : new EnglishNumbers(text, tokens)
+  ).read();
+  const placed: PlacedNumber[] = [];
+  for (const found of readings) {
+    const start = tokens[found.from]!.start;
+    if (taken(start)) continue;
+    placed.push({
+      from: found.from,
+      to: found.to,
+      digits: found.digits,
+      fact: describe(text, tokens, language, data, found),
+    });
+  }
+  for (let i = 1; i < placed.length; i += 1) markFraction(text, placed[i - 1]!.fact, placed[i]!.fact);
+  return placed;
+}
+
+/** 2/3: neither figure counts by itself. */
+function markFraction(text: string, above: NumberFact, below: NumberFact): void {
+  if (text.slice(above.end, below.start) !== '/' || above.value >= below.value || below.value > 16) return;
+  above.optional = true;
+  below.optional = true;
+}
+
+function describe(
+  text: string,
+  tokens: readonly Token[],
+  language: Language,
+  data: LanguageData,
+  found: NumberReading,
+): NumberFact {
+  const start = tokens[found.from]!.start;
+  const end = tokens[found.to - 1]!.end;
+  const fact: NumberFact = {
+    kind: 'number',
+    start,
+    end,
+    text: text.slice(start, end),
+    value: found.value,
+    alternatives: found.alternatives,
+    coefficient: found.coefficient,
+    scale: found.scale,
+    form: found.form,
+    role: found.role,
+    part: null,
+    percent: null,
+    currency: null,
+    unit: null,
+    optional: found.optional,
+    indefinite: found.indefinite,
+    era: null,
+  };
+  addSigns(text, fact);
+  addMeasure(tokens, language, data, found, fact);
+  const before = tokens[found.from - 1];
+  if (
+    found.form === 'digits' &&
+    before !== undefined &&
+    tokens[found.from]!.glued &&
+    before.kind === 'word' &&
+    !NOT_LABELS.has(before.key)
+  ) {
+    fact.part = 'label';
+  }
+  const next = tokens[found.to]?.key ?? '';
+  if (CENTURIES.has(next) || (language === 'ar' && CENTURIES.has(before?.key ?? ''))) fact.role = 'century';
+  if (fact.role === 'century' && fact.form === 'words') fact.optional = true;
+  // A unit says that the number counts something, and so that English must say it too.
+  if (fact.unit !== null && fact.role === 'cardinal' && fact.value > 2) fact.optional = false;
+  return fact;
+}
+
+const PERCENT = '%٪％﹪';
+
+function addSigns(text: string, fact: NumberFact): void {
+  const { start, end } = fact;
+  const after = text.charAt(end) === ' ' ? text.charAt(end + 1) : text.charAt(end);
+  const before = text.charAt(start - 1);
+  if (after !== '' && PERCENT.includes(after)) fact.percent = 'percent';
+  else if (before !== '' && PERCENT.includes(before) && !/\p{Nd}/u.test(text.charAt(start - 2)))
+    fact.percent = 'percent';
+  const symbol =
+    SYMBOLS[before] ??
+    SYMBOLS[text.charAt(end)] ??
+    (before === ' ' ? SYMBOLS[text.charAt(start - 2)] : undefined);
+  if (symbol !== undefined) fact.currency = symbol;
+}
+
+function addMeasure(
+  tokens: readonly Token[],
+  language: Language,
+  data: LanguageData,
+  found: NumberReading,
+  fact: NumberFact,
+): void {
+  // "5 million US dollars": one word may stand between.
+  for (let i = found.to; i <= found.to + 1 && i < tokens.length; i += 1) {
+    if (tokens[i]!.opensSentence || tokens[i]!.kind === 'number') return;
+    const match = data.measures[language].at(tokens, i);
+    if (match === undefined) continue;
+    const { kind, id } = match.phrase.entry;
+    if (kind === 'currency') fact.currency ??= id;
+    else if (i > found.to && language === 'en') return;
+    else if (id === 'percent' || id === 'points') fact.percent ??= id;
+    else fact.unit ??= id;
+    return;
+  }
+}

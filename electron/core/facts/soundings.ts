@@ -1,0 +1,92 @@
+import { arabicSounds, latinSounds, SAME_NAME, soundLikeness, type SoundedWord } from '../names/sound.ts';
+import type { Token } from './tokens.ts';
+
+/** An Arabic word as it may sound: whole, and with every cut of its proclitics. */
+export interface Sounding {
+  token: Token;
+  words: readonly SoundedWord[];
+  /** The word after it, where the two are sounded as one. */
+  second: Token | null;
+}
+
+const remembered = new Map<string, SoundedWord>();
+/** Words remembered before the memory is dropped, so that it cannot grow without end. */
+const MEMORY = 30_000;
+
+function remember(key: string, make: (key: string) => SoundedWord): SoundedWord {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= MEMORY) remembered.clear();
+  const made = make(key);
+  remembered.set(key, made);
+  return made;
+}
+
+/** An English key without its possessive. */
+export function withoutPossessive(key: string): string {
+  return key.endsWith('s') || key.endsWith("'") || key.endsWith('’') ? key.replace(/['’]s?$/u, '') : key;
+}
+
+/** How an Arabic key sounds. */
+export function arabicSounding(key: string): SoundedWord {
+  return remember(key, arabicSounds);
+}
+
+/** How an English key sounds. */
+export function latinSounding(key: string): SoundedWord {
+  return remember(withoutPossessive(key), latinSounds);
+}
+
+/** The Arabic words of a side that may be names. */
+export function soundings(tokens: readonly Token[]): Sounding[] {
+  const found: Sounding[] = [];
+  for (const token of tokens) {
+    if (token.script !== 'arabic' || token.key.length < 2) continue;
+    found.push({ token, words: [token.key, ...token.cuts].map(arabicSounding), second: null });
+  }
+  return found;
+}
+
+/** Neighbouring Arabic words sounded as one: جاويش أوغلو, Cavusoglu. */
+export function joinedSoundings(tokens: readonly Token[]): Sounding[] {
+  const found: Sounding[] = [];
+  for (let i = 1; i < tokens.length; i += 1) {
+    const [token, second] = [tokens[i - 1]!, tokens[i]!];
+    if (token.script !== 'arabic' || second.script !== 'arabic' || second.start - token.end !== 1) continue;
+    if (token.key.length < 3 || token.key.length + second.key.length > 14) continue;
+    found.push({ token, words: [arabicSounding(token.key + second.key)], second });
+  }
+  return found;
+}
+
+/** The Arabic word that sounds most like a Latin one, if any does. */
+export function soundsLike(latin: SoundedWord, candidates: readonly Sounding[]): Sounding | null {
+  let best = 0;
+  let alike: Sounding | null = null;
+  for (const candidate of candidates) {
+    for (const word of candidate.words) {
+      const likeness = soundLikeness(word, latin);
+      if (likeness < SAME_NAME || likeness <= best) continue;
+      best = likeness;
+      alike = candidate;
+    }
+    if (best === 1) break;
+  }
+  return alike;
+}
+
+/** Two words written together in Arabic: Tennessee State, تينيسيستيت. */
+export function joinedSoundsLike(
+  tokens: readonly Token[],
+  i: number,
+  candidates: readonly Sounding[],
+): Sounding | null {
+  for (const first of [i - 1, i]) {
+    const [one, other] = [tokens[first], tokens[first + 1]];
+    if (one === undefined || other === undefined) continue;
+    if (!/^\p{Lu}/u.test(one.text) || !/^\p{Lu}/u.test(other.text)) continue;
+    const heard = soundsLike(latinSounds(`${one.key}${withoutPossessive(other.key)}`), candidates);
+    if (heard !== null) return heard;
+  }
+  return null;
+}

@@ -1,0 +1,156 @@
+import { fold, type Span } from '../text/fold.ts';
+import type { Language } from './fact.ts';
+
+/** A word or a numeral of a text, in order; punctuation is what lies between. */
+export interface Token extends Span {
+  text: string;
+  /** Folded for comparison: ة as ه, no marks, lower case, digits as ASCII. */
+  key: string;
+  kind: 'word' | 'number';
+  script: 'arabic' | 'latin' | 'other';
+  /** Nothing but a hyphen or nothing at all stands between this token and the one before. */
+  glued: boolean;
+  /** First word of the text or after an end of sentence. */
+  opensSentence: boolean;
+  /** Number of the sentence, from 0. */
+  sentence: number;
+  /** Arabic only: the key without its proclitics, for every cut that leaves two letters; longest first. */
+  cuts: readonly string[];
+}
+
+/**
+ * Digits of any script, with separators; words with inner apostrophes; initialisms with their full stops.
+ * The Arabic comma separates thousands in careless copy (30،000) and only then belongs to the numeral.
+ * Every alternative begins with a different class of character and repeats only what it alone may take, so it is linear.
+ */
+const TOKEN =
+  /(?<number>\p{Nd}+(?:[.,٫٬’]\p{Nd}+|،\p{Nd}{3}(?!\p{Nd}))*)|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ\u200c\u200d]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
+
+const ARABIC = /\p{Script=Arabic}/u;
+const LATIN = /\p{Script=Latin}/u;
+
+/** Words after which a full stop does not end a sentence. */
+const ABBREVIATIONS = new Set(
+  'mr mrs ms dr prof st gen lt col sgt capt rep sen gov jr sr vs etc e.g i.e eg ie inc ltd co no al fig د أ م ص ج'.split(
+    ' ',
+  ),
+);
+
+/** Whether what stands between two tokens ends a sentence. */
+function endsSentence(gap: string, before: Token | undefined, text: string, start: number): boolean {
+  if (gap.includes('\n')) return true;
+  if (!/[.!?؟۔…]/u.test(gap)) return false;
+  if (/[!?؟۔…]/u.test(gap)) return true;
+  if (before === undefined) return true;
+  if (gap.startsWith('.') && before.script !== 'other') {
+    const letters = before.key.replace(/\./gu, '');
+    if (ABBREVIATIONS.has(before.key) || ABBREVIATIONS.has(letters)) return false;
+    if (letters.length === 1 && before.kind === 'word') return false;
+    if (before.text.endsWith('.') && before.script === 'latin') return false;
+  }
+  // "word.Word" is two sentences run together, "example.com" and "v1.2" are not.
+  if (!/\s/u.test(gap) && gap === '.')
+    return (
+      /\p{Lu}|\p{Script=Arabic}/u.test(text.charAt(start)) &&
+      before.kind === 'word' &&
+      before.end - before.start > 2
+    );
+  return true;
+}
+
+/** No word is longer, in characters; a run that is gets the key of its beginning. */
+const LONGEST_WORD = 64;
+
+/** The key of a word: Arabic with teh marbuta as heh. */
+export function wordKey(word: string): string {
+  return fold(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word, { tehMarbuta: true });
+}
+
+const NO_CUTS: readonly string[] = [];
+
+/**
+ * An Arabic key without و or ف, then without ب, ك or ل, then without the article, in every combination that stands in
+ * front of it. The cut may be wrong (واشنطن begins with و), so all of them are given.
+ */
+export function cutProclitics(key: string): readonly string[] {
+  let cuts: string[] | undefined;
+  const add = (rest: string): void => {
+    if (rest.length < 2) return;
+    cuts ??= [];
+    if (!cuts.includes(rest)) cuts.push(rest);
+  };
+  let rest = key;
+  for (let step = 0; step < 2; step += 1) {
+    const first = rest.charAt(0);
+    const second = rest.charAt(1);
+    if (first === 'ا' && second === 'ل') add(rest.slice(2));
+    if (first === 'ل' && second === 'ل') add(rest.slice(2));
+    if ('بكل'.includes(first) && first !== '') {
+      add(rest.slice(1));
+      if (second === 'ا' && rest.charAt(2) === 'ل') add(rest.slice(3));
+    }
+    if (step === 1 || (first !== 'و' && first !== 'ف')) break;
+    rest = rest.slice(1);
+    add(rest);
+  }
+  return cuts ?? NO_CUTS;
+}
+
+interface Run {
+  start: number;
+  word: string;
+  isNumber: boolean;
+}
+
+/** Where two words run together for want of a space: after ة, and between Arabic and Latin letters. */
+const SEAM =
+  /(?<=ة\p{M}{0,2})(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
+
+function* runs(text: string): Generator<Run> {
+  for (const match of text.matchAll(TOKEN)) {
+    const isNumber = match.groups?.['number'] !== undefined;
+    const word = match[0];
+    if (isNumber || word.length < 4 || !ARABIC.test(word) || !SEAM.test(word)) {
+      yield { start: match.index, word, isNumber };
+      continue;
+    }
+    let start = match.index;
+    for (const part of word.split(SEAM)) {
+      if (/\p{L}/u.test(part)) yield { start, word: part, isNumber };
+      start += part.length;
+    }
+  }
+}
+
+/** The tokens of `text`. Linear in its length. */
+export function tokenize(text: string, language: Language): Token[] {
+  const tokens: Token[] = [];
+  let before: Token | undefined;
+  let sentence = 0;
+  let end = 0;
+  for (const { start, word, isNumber } of runs(text)) {
+    const gap = text.slice(end, start);
+    const opens = before === undefined || (gap !== '' && endsSentence(gap, before, text, start));
+    if (opens && before !== undefined) sentence += 1;
+    const script = isNumber ? 'other' : ARABIC.test(word) ? 'arabic' : LATIN.test(word) ? 'latin' : 'other';
+    const key = wordKey(word);
+    const token: Token = {
+      start,
+      end: start + word.length,
+      text: word,
+      key,
+      kind: isNumber ? 'number' : 'word',
+      script,
+      glued:
+        before !== undefined &&
+        (gap === '' || gap === '-' || gap === '‑' || gap === '\u200f' || gap === '\u200e'),
+      opensSentence: opens,
+      sentence,
+      cuts: language === 'ar' && script === 'arabic' ? cutProclitics(key) : NO_CUTS,
+    };
+    tokens.push(token);
+    before = token;
+    end = token.end;
+  }
+  return tokens;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CHECK_IDS } from '../../../electron/core/checks/finding.ts';
+import { formatMessage, type MessageCatalogue } from '../../../electron/core/checks/message.ts';
+import { CHECKS } from '../../../electron/core/checks/registry.ts';
+import { checkJsonl } from '../../../electron/cli/check.ts';
+import { languageData } from '../../fixtures/language-data.ts';
+import { findings } from './findings.ts';
+
+function catalogue(language: 'ar' | 'en'): MessageCatalogue {
+  return JSON.parse(
+    readFileSync(new URL(`../../../renderer/i18n/${language}/checks.json`, import.meta.url), 'utf8'),
+  ) as MessageCatalogue;
+}
+
+/** Paths of the strings, with the plural endings taken off. */
+function keys(place: MessageCatalogue, path = ''): Set<string> {
+  const found = new Set<string>();
+  for (const [key, value] of Object.entries(place)) {
+    const name = `${path}${key.replace(/_(?:zero|one|two|few|many|other)$/u, '')}`;
+    if (typeof value === 'string') found.add(name);
+    else for (const inner of keys(value, `${name}.`)) found.add(inner);
+  }
+  return found;
+}
+
+describe('the profile of a desk', () => {
+  it('turns checks off and changes their severity', () => {
+    const row = ['وصل 40 لاجئا', 'Refugees  arrived'] as const;
+    expect(findings(...row, { checks: { number: 'off' } }).some((one) => one.check === 'number')).toBe(false);
+    expect(
+      findings(...row, { checks: { number: 'note' } }).find((one) => one.check === 'number')!.severity,
+    ).toBe('note');
+    expect(findings(...row, { checks: {} }).find((one) => one.check === 'number')!.severity).toBe('error');
+  });
+
+  it('knows every check there is', () => {
+    expect(CHECKS.map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
+  });
+});
+
+describe('the words of the findings', () => {
+  it('are the same in both languages', () => {
+    expect([...keys(catalogue('ar'))].sort()).toEqual([...keys(catalogue('en'))].sort());
+  });
+
+  it('explain every check', () => {
+    const all = keys(catalogue('en'));
+    for (const id of CHECK_IDS) {
+      expect(all).toContain(`check.${id}.name`);
+      expect(all).toContain(`check.${id}.about`);
+    }
+  });
+
+  it('take the plural of the language', () => {
+    const message = { key: 'negation.missing', values: { source: 'لا', count: 3 } };
+    expect(formatMessage(message, catalogue('ar'), 'ar')).toBe('في العربية 3 مواضع نفي، وفي الإنجليزية أقل.');
+    expect(formatMessage({ ...message, values: { source: 'لا', count: 1 } }, catalogue('en'), 'en')).toBe(
+      'The Arabic denies something (لا), the English does not.',
+    );
+  });
+});
+
+describe('checking lines of JSON', () => {
+  it('prints the findings of each row with their places and passes over what is no row', async () => {
+    const out: string[] = [];
+    const lines = [
+      JSON.stringify({ id: 7, source: 'في عام 2015م', target: 'In 2016' }),
+      '',
+      'not json',
+      JSON.stringify({ id: 'b', source: 'نعم', target: 'Yes' }),
+    ];
+    const result = await checkJsonl(lines, (line) => out.push(line), {
+      data: languageData,
+      catalogue: catalogue('en'),
+    });
+    expect(result).toEqual({ rows: 2, errors: 1, malformed: [3] });
+    expect(JSON.parse(out[0]!)).toEqual({
+      id: 7,
+      findings: [
+        {
+          check: 'number',
+          severity: 'error',
+          message: 'The Arabic has 2015, the English 2016.',
+          source: [7, 11],
+          target: [3, 7],
+        },
+      ],
+    });
+    expect(JSON.parse(out[1]!)).toEqual({ id: 'b', findings: [] });
+  });
+});

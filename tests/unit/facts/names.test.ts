@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { cutProclitics, wordKey } from '../../../electron/core/facts/tokens.ts';
+import { pairFacts } from '../../../electron/core/facts/pair.ts';
+import { arabicSounds, latinSounds, SAME_NAME, soundLikeness } from '../../../electron/core/names/sound.ts';
+import { languageData } from '../../fixtures/language-data.ts';
+
+function alike(arabic: string, latin: string): boolean {
+  const key = wordKey(arabic);
+  const best = Math.max(
+    ...[key, ...cutProclitics(key)].map((one) =>
+      soundLikeness(arabicSounds(one), latinSounds(wordKey(latin))),
+    ),
+  );
+  return best >= SAME_NAME;
+}
+
+describe('names by sound', () => {
+  it.each([
+    ['لافروف', 'Lavrov'],
+    ['شكسبير', 'Shakespeare'],
+    ['غوتيريش', 'Guterres'],
+    ['ميركل', 'Merkel'],
+    ['تشرشل', 'Churchill'],
+    ['كريستيان', 'Christian'],
+    ['جيجيانغ', 'Zhejiang'],
+    ['ووهان', 'Wuhan'],
+    ['ولوكاشينكو', 'Lukashenko'],
+    ['للحريري', 'Hariri'],
+    ['هارفارد', 'Harvard'],
+    ['أوغلو', 'Oglu'],
+  ])('hears %s in %s', (arabic, latin) => {
+    expect(alike(arabic, latin)).toBe(true);
+  });
+
+  it.each([
+    ['لافروف', 'Kerry'],
+    ['واشنطن', 'London'],
+    ['ميركل', 'Macron'],
+    ['بوتين', 'Biden'],
+    ['دمشق', 'Baghdad'],
+  ])('does not hear %s in %s', (arabic, latin) => {
+    expect(alike(arabic, latin)).toBe(false);
+  });
+});
+
+/** Names that pairing leaves over on each side. */
+function left(source: string, target: string): { source: string[]; target: string[] } {
+  const { sourceOnly, targetOnly } = pairFacts(source, target, languageData);
+  const names = (facts: typeof sourceOnly): string[] =>
+    facts.filter((fact) => fact.kind === 'name').map((fact) => fact.text);
+  return { source: names(sourceOnly), target: names(targetOnly) };
+}
+
+describe('pairing of names', () => {
+  it('pairs countries with their peoples and their other names', () => {
+    expect(
+      left('قالت المملكة المتحدة والروس والولايات المتحدة', 'the British, the Russians and the US said'),
+    ).toEqual({ source: [], target: [] });
+  });
+
+  it('hears two Arabic words in one English one', () => {
+    expect(left('قال مولود جاويش أوغلو ذلك', 'This was said by Mevlut Cavusoglu')).toEqual({
+      source: [],
+      target: [],
+    });
+  });
+
+  it('lets a capital stand for its government', () => {
+    expect(left('قالت أمريكا ذلك', 'This was said in Washington')).toEqual({ source: [], target: [] });
+  });
+
+  it('leaves a name without a counterpart', () => {
+    expect(left('زار الوزير فرنسا', 'The minister visited Italy')).toEqual({
+      source: ['فرنسا'],
+      target: ['Italy'],
+    });
+  });
+
+  it('demands the article of a name that is a word without it', () => {
+    expect(left('وضع قاعدة جديدة في كل متوسط', 'He set a new rule')).toEqual({ source: [], target: [] });
+  });
+
+  it('takes the pairs that the desk has confirmed', () => {
+    const source = 'قال هينه ذلك';
+    const confirmed = [['هينه', 'Hynne']] as const;
+    const paired = pairFacts(source, 'This was said by Xavier Hynne', languageData, confirmed);
+    expect(paired.targetOnly.map((fact) => fact.text)).not.toContain('Hynne');
+  });
+});

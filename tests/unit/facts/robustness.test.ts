@@ -1,0 +1,142 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkRow } from '../../../electron/core/checks/registry.ts';
+import { languageData } from '../../fixtures/language-data.ts';
+
+/** Pieces that have a meaning to some reader, so that random text reaches all of them. */
+const PIECES = [
+  '٣',
+  '2015',
+  'م',
+  'هـ',
+  ' ',
+  ' ',
+  ' ',
+  '.',
+  '،',
+  '؟',
+  '"',
+  '“',
+  '”',
+  '«',
+  '(',
+  ')',
+  '%',
+  '٪',
+  '$',
+  '/',
+  '-',
+  ':',
+  '@',
+  '#',
+  '+',
+  "'",
+
+  'مليون',
+  'ونصف',
+  'ثلاثة',
+  'عشر',
+  'الخميس',
+  'مارس',
+  'لا',
+  'لم',
+  'إلا',
+  'الولايات',
+  'المتحدة',
+  'قال',
+  'و',
+  'ال',
+  'الاثنين',
+  'ذو الحجة',
+
+  'million',
+  'and',
+  'a',
+  'half',
+  'twenty',
+  'March',
+  'Thursday',
+  'not',
+  "n't",
+  'United',
+  'States',
+  'said',
+  'a.m.',
+  'www.',
+  'http://',
+  'do',
+  '\u200f',
+  '\u0301',
+  '\ud83d',
+  '😀',
+  'ﷺ',
+  '\n',
+  '\u0000',
+  'ـ',
+  'ّ',
+];
+
+const text = oneof(
+  array(constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join('')),
+  array(constantFrom(...PIECES), { maxLength: 25 }).map((pieces) => pieces.join(' ')),
+  string({ unit: 'binary', maxLength: 60 }),
+);
+
+describe('checks on any text', () => {
+  it('never throw, and keep their spans inside the text', { timeout: 120_000 }, () => {
+    assert(
+      property(text, text, (source, target) => {
+        for (const finding of checkRow({ source, target }, languageData)) {
+          for (const [span, whole] of [
+            [finding.source, source],
+            [finding.target, target],
+            [finding.fix ?? null, target],
+          ] as const) {
+            if (span === null) continue;
+            expect(span.start).toBeGreaterThanOrEqual(0);
+            expect(span.end).toBeLessThanOrEqual(whole.length);
+            expect(span.start).toBeLessThanOrEqual(span.end);
+          }
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  const LENGTH = 100_000;
+  const repeated = [
+    ...new Set([
+      ...PIECES.filter((piece) => piece.trim() !== ''),
+      'ا',
+      'a',
+      'A',
+      'aA',
+      '1 ',
+      '1,',
+      'a@',
+      '@a ',
+      '#a ',
+      "a'",
+      '" ',
+      'A.',
+      'ةا',
+      'aا',
+      '++1',
+      ' ',
+      '00',
+    ]),
+  ];
+  it.each(repeated)('take linear time on %j repeated', { timeout: 60_000 }, (piece) => {
+    const time = (length: number): number => {
+      const long = piece.repeat(Math.ceil(length / piece.length));
+      const start = performance.now();
+      checkRow({ source: long, target: long }, languageData);
+      return performance.now() - start;
+    };
+    time(1000);
+    const short = time(LENGTH / 10);
+    const long = time(LENGTH);
+    // A quadratic pattern takes minutes here; the bound leaves room for a busy machine.
+    expect(long).toBeLessThan(Math.max(3000, short * 40));
+  });
+});
