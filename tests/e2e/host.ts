@@ -98,6 +98,12 @@ interface Server {
   url: string;
 }
 
+/** Servers of this worker. None outlives it, however a test ends. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 const URL_LINE = /https?:\/\/127\.0\.0\.1:\d+\S*/;
 
 /** Starts `muqabala serve` and waits for the address that it prints. */
@@ -108,6 +114,8 @@ export async function startServer(place: Place, desk?: string): Promise<Server> 
     cwd: place.work,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (data: Buffer) => {
