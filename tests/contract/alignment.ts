@@ -89,10 +89,10 @@ export function alignTests({ connect }: Context): void {
   it('tells the window that asked, and no other one, how far a long job is, and answers others meanwhile', async () => {
     const [client, other] = [await connect(), await connect()];
     const job = freshId('job');
-    let done = false;
-    const answer = client.call('align.run', longJob(job)).finally(() => (done = true));
+    const work = { done: false };
+    const answer = client.call('align.run', longJob(job)).finally(() => (work.done = true));
     let slowest = 0;
-    while (!done) {
+    while (!work.done) {
       const asked = performance.now();
       await other.call('app.info', {});
       slowest = Math.max(slowest, performance.now() - asked);
