@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { align } from '../core/align/align.ts';
 import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
-import { DeskFailure, systemCode } from '../desk/failure.ts';
 import { readLimited, readText } from '../desk/read-text.ts';
 import { builtInLexicon } from '../formats/lexicon.ts';
 import { CommandError } from './failure.ts';
+import { linesOfFile } from './lines.ts';
 
 /** A line of input for {@link alignJsonl}. */
 interface Document {
@@ -52,29 +51,7 @@ export async function alignFiles(
  * @throws DeskFailure `file-not-found`, `cannot-read`; InvalidLine
  */
 export async function* alignJsonlFile(path: string): AsyncGenerator<string> {
-  const input = path === '-' ? process.stdin : createReadStream(path);
-  try {
-    yield* alignJsonl(linesOf(input.setEncoding('utf8')));
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === '') throw error;
-    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
-  }
-}
-
-/** Lines end with LF or CR LF and with nothing else: JSON may hold the line separators of Unicode as they are. */
-async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of input) {
-    if (!chunk.includes('\n')) {
-      rest += chunk;
-      continue;
-    }
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
-  }
-  yield rest;
+  yield* alignJsonl(linesOfFile(path));
 }
 
 /** `muqabala align --jsonl FILE`: a line of links for every line of input, as it comes. Blank lines are passed over. */

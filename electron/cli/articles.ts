@@ -8,6 +8,8 @@ import { writeFailure } from '../desk/failure.ts';
 import { verifyDesk } from '../desk/verify.ts';
 import { exportArticle } from '../host/export.ts';
 import { noDialogs } from '../host/platform.ts';
+import { builtInLanguageData } from '../formats/language-data.ts';
+import { CHECK_WORDS, checkArticle } from './check.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
 import { oneLine, sentence } from './failure.ts';
 import { print } from './output.ts';
@@ -69,6 +71,24 @@ export async function exportOne({
       await desk.leave(id);
     }
     return 0;
+  });
+}
+
+/** Checks the facts of an article. The exit code is 1 where there is a finding at error level. */
+export async function checkOne(named: string, deskNamed: string | undefined, json: boolean): Promise<number> {
+  const from = (await isArticleFolder(named)) ? named : undefined;
+  return withDesk(await findDesk(deskNamed, from), async (desk) => {
+    const id = await findArticle(desk, named);
+    const article = await desk.use(id);
+    const lines: string[] = [];
+    try {
+      const options = { data: builtInLanguageData(), catalogue: CHECK_WORDS, json };
+      const errors = checkArticle(article.state, (line) => lines.push(`${line}\n`), options);
+      await print(lines.join(''));
+      return errors > 0 ? 1 : 0;
+    } finally {
+      await desk.leave(id);
+    }
   });
 }
 

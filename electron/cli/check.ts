@@ -1,8 +1,17 @@
+import words from '../../renderer/i18n/en/checks.json';
 import type { Finding } from '../core/checks/finding.ts';
 import { formatMessage, type MessageCatalogue } from '../core/checks/message.ts';
 import type { CheckProfile } from '../core/checks/profile.ts';
 import { checkRow } from '../core/checks/registry.ts';
+import { joinTexts } from '../core/article/commands.ts';
+import { sourceTexts, type ArticleState } from '../core/article/state.ts';
 import type { LanguageData } from '../core/facts/language-data.ts';
+import { builtInLanguageData } from '../formats/language-data.ts';
+import { CommandError } from './failure.ts';
+import { linesOfFile } from './lines.ts';
+
+/** The words of the findings as the command line gives them. */
+export const CHECK_WORDS: MessageCatalogue = words;
 
 export interface CheckJsonlOptions {
   data: LanguageData;
@@ -25,7 +34,7 @@ function span(place: Finding['source']): [number, number] | null {
 }
 
 /** One finding as it is printed. Offsets are in UTF-16 code units, the end not included. */
-function printed(finding: Finding, { catalogue, language = 'en' }: CheckJsonlOptions): object {
+function printed(finding: Finding, { catalogue, language = 'en' }: CheckJsonlOptions) {
   return {
     check: finding.check,
     severity: finding.severity,
@@ -71,4 +80,40 @@ export async function checkJsonl(
     write(JSON.stringify({ id: row.id, findings: findings.map((finding) => printed(finding, options)) }));
   }
   return result;
+}
+
+/**
+ * `muqabala check ARTICLE`: the rows of an article that have English, each with its neighbours, as lines for people or, with
+ * `json`, in the form of {@link checkJsonl}. Gives the number of findings at error level.
+ */
+export function checkArticle(
+  state: ArticleState,
+  write: (line: string) => void,
+  options: CheckJsonlOptions & { json: boolean },
+): number {
+  const texts = state.rows.map((row) => ({ source: joinTexts(sourceTexts(state, row)), target: row.text }));
+  let errors = 0;
+  state.rows.forEach((row, i) => {
+    if (row.text.trim() === '') return;
+    const neighbours = [texts[i - 1], texts[i + 1]].filter((text) => text !== undefined);
+    const findings = checkRow({ ...texts[i]!, neighbours }, options.data, options.profile);
+    errors += findings.filter((finding) => finding.severity === 'error').length;
+    const shown = findings.map((finding) => printed(finding, options));
+    if (options.json) write(JSON.stringify({ id: row.id, findings: shown }));
+    else for (const { severity, message } of shown) write(`row ${i + 1}, ${severity}: ${message}`);
+  });
+  return errors;
+}
+
+/** {@link checkJsonl} over the lines of a file, or of stdin where its name is `-`, with all that ships with the program. */
+export async function checkJsonlFile(path: string): Promise<number> {
+  const write = (line: string) => void process.stdout.write(`${line}\n`);
+  const options = { data: builtInLanguageData(), catalogue: CHECK_WORDS };
+  const { errors, malformed } = await checkJsonl(linesOfFile(path), write, options);
+  if (malformed.length > 0) {
+    throw new CommandError(
+      `Not a row with "source" and "target", and passed over: line ${malformed.join(', ')}.`,
+    );
+  }
+  return errors > 0 ? 1 : 0;
 }

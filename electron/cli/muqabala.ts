@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { assertNever } from '../core/result.ts';
 import { alignFiles, alignJsonlFile } from './align.ts';
-import { exportOne, importFiles, listArticles, verify } from './articles.ts';
+import { checkOne, exportOne, importFiles, listArticles, verify } from './articles.ts';
+import { checkJsonlFile } from './check.ts';
 import { UsageError, explain } from './failure.ts';
 import { print } from './output.ts';
 import { version } from './program.ts';
@@ -32,6 +33,10 @@ async function run(command: Command): Promise<number> {
     case 'alignJsonl':
       for await (const line of alignJsonlFile(command.file)) await print(line);
       return 0;
+    case 'check':
+      return checkOne(command.article, command.desk, command.json);
+    case 'checkJsonl':
+      return checkJsonlFile(command.file);
     case 'list':
       return listArticles(command.desk, command.json);
     case 'verify':

@@ -19,6 +19,8 @@ export type Command =
     }
   | { name: 'align'; source: string; target: string; json: boolean }
   | { name: 'alignJsonl'; file: string }
+  | { name: 'check'; article: string; desk: string | undefined; json: boolean }
+  | { name: 'checkJsonl'; file: string }
   | { name: 'list'; desk: string | undefined; json: boolean }
   | { name: 'verify'; desk: string | undefined; json: boolean };
 
@@ -37,6 +39,11 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
   muqabala align --jsonl FILE
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
+  muqabala check ARTICLE [--desk DIR] [--json]
+      compares numbers, dates, names, quotations and negations of an article's Arabic and English
+  muqabala check --jsonl FILE
+      the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
+      prints {"id", "findings": [...]} for each
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk
   muqabala verify [--desk DIR] [--json]
@@ -78,6 +85,8 @@ export function readCommand(args: readonly string[]): Command {
     }
     case 'align':
       return readAlign(rest);
+    case 'check':
+      return readCheck(rest);
     case 'list':
     case 'verify': {
       const { values } = parse(rest, { ...DESK, ...JSON_OUTPUT }, 0, 0);
@@ -99,6 +108,18 @@ function readAlign(args: string[]): Command {
   if (source === undefined) throw new UsageError('SOURCE is missing: see muqabala --help.');
   if (target === undefined) throw new UsageError('TARGET is missing: see muqabala --help.');
   return { name: 'align', source, target, json: values.json };
+}
+
+function readCheck(args: string[]): Command {
+  const options = { ...DESK, ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
+  const { values, words } = parse(args, options, 0, 1);
+  if (values.jsonl !== undefined) {
+    if (words.length > 0) throw new UsageError('--jsonl takes the place of the article.');
+    return { name: 'checkJsonl', file: values.jsonl };
+  }
+  const [article] = words;
+  if (article === undefined) throw new UsageError('ARTICLE is missing: see muqabala --help.');
+  return { name: 'check', article, desk: values.desk, json: values.json };
 }
 
 function parse<O extends Options>(args: string[], options: O, fewest: number, most: number, word = 'word') {

@@ -52,15 +52,16 @@ export async function importArticle(
   translation: Translation | null = null,
 ): Promise<{ id: string; slug: string }> {
   const name = baseName(file.name);
-  const paragraphs = readText(file).map((paragraph, i): Paragraph => ({ id: `p${i + 1}`, ...paragraph }));
+  const paragraphs = readText(file).map(({ kind, text }, i): Paragraph => ({ id: `p${i + 1}`, kind, text }));
   const sha256 = sha256Hex(file.bytes);
   const bodies: ArticleEventBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
   if (translation) bodies.push(...translationEvents(paragraphs, translation));
   const writer = writerName(person, context.installation);
-  const events = bodies.map((body): ArticleEvent => {
-    const stamp = context.clock.next(writer);
-    return { v: EVENT_VERSION, id: context.randomId(), ...stamp, by: person, ...body } as ArticleEvent;
-  });
+  const stamped = (body: ArticleEventBody): ArticleEvent => {
+    const envelope = { v: EVENT_VERSION, id: context.randomId(), ...context.clock.next(writer), by: person };
+    return { ...envelope, ...body } as ArticleEvent;
+  };
+  const events = bodies.map(stamped);
   const article: ArticleFile = {
     format: 'muqabala-article',
     version: FILE_VERSION,

@@ -123,6 +123,7 @@ class Lane {
     try {
       const worker = await this.warm();
       // It may have been cancelled while the thread was started.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       if (this.current === task) worker.postMessage(task.request);
     } catch (error) {
       this.finish(task, () => task.fail(error instanceof Error ? error : new Error(String(error))));
@@ -180,9 +181,11 @@ class Lane {
     const { worker } = this;
     setTimeout(() => {
       if (this.current !== task) return;
-      if (this.worker === worker) {
+      if (worker && this.worker === worker) {
         this.worker = null;
-        void worker?.terminate();
+        void worker.terminate();
+        // Whoever cancels tries something else next.
+        this.warm().catch(() => undefined);
       }
       void this.next();
     }, CANCEL_PATIENCE);

@@ -2,8 +2,8 @@ import type { RawData, WebSocket } from 'ws';
 import { requestFrameSchema, type RequestFrame, type ServerFrame } from '../api/contract.ts';
 import type { Session } from '../api/dispatch.ts';
 
-/** The longest frame from a window, in bytes: an import of one file at the limit of 20 MB in base64, and its frame. */
-export const MAX_FRAME_BYTES = 32 * 1024 * 1024;
+/** The longest frame from a window, in bytes: a pair of files at the limit of 20 MB each in base64, with their links. */
+export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 /** What may wait to be sent to a window before nothing more is read from it, in bytes. */
 const READ_PAUSE_BYTES = 1024 * 1024;

@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { App } from './app.ts';
+import { harbour } from './articles.ts';
 import type { Place } from './host.ts';
 import type { Language } from './words.ts';
 
 /** People of the sample desk. */
 const TRANSLATOR = 'Layla Haddad';
 const REVIEWER = 'Karim Nassar';
+
+const ENGLISH = harbour.file.replace(/\.ar\.txt$/, '.en.txt');
 
 export type Theme = 'light' | 'dark' | 'contrast';
 
@@ -36,6 +39,7 @@ export async function visitScreens(app: App, look: (screen: string) => Promise<v
   await app.beginAs(TRANSLATOR);
   await visitDesk(app, look);
   await visitTranslation(app, look);
+  await visitAlignment(app, look);
   await visitReview(app, look);
   await visitDialogs(app, look);
 }
@@ -68,6 +72,46 @@ async function visitTranslation(app: App, look: (screen: string) => Promise<void
   await page.getByRole('searchbox', { name: words.exactly('collation:find') }).fill('the');
   await look('find-and-replace');
   await app.press('Escape');
+}
+
+async function visitAlignment(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.mode('align');
+  const rows = page.getByRole('region', { name: words.exactly('align:rows') }).locator('[data-row]');
+  await rows.nth(2).locator('[data-block="target"]').first().click();
+  await app.press('Alt+Shift+ArrowDown');
+  await expect(page.getByRole('group', { name: words.exactly('align:proposal') }).first()).toBeVisible();
+  await look('align');
+  await app.press('Ctrl+KeyZ');
+  await app.press('Alt+KeyA');
+  await expect(rows.and(page.locator('[data-anchored]'))).toHaveCount(1);
+  await look('align-anchor');
+  await app.press('Alt+KeyA');
+  await app.press('Alt+KeyO');
+  const pair = app.dialog('align:pair.title');
+  await expect(pair).toBeVisible();
+  await look('pair-empty');
+  // Exchanged, for the warning that this brings.
+  await pair.getByLabel(words.beginning('align:pair.arabicFile')).setInputFiles(ENGLISH);
+  await pair.getByLabel(words.beginning('align:pair.englishFile')).setInputFiles(harbour.file);
+  await expect(pair.getByText(words.exactly('align:pair.swapped'))).toBeVisible();
+  await look('pair');
+  await app.press('Escape');
+  await expect(pair).toBeHidden();
+  for (const [action, title, file] of [
+    ['addTranslation', 'align:add.title', ENGLISH],
+    ['updateSource', 'align:update.title', harbour.file],
+  ] as const) {
+    await app.choose(app.button('align:texts'), words.beginning(`menu:actions.${action}`));
+    const dialog = app.dialog(title);
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await expect(dialog.locator('[role=status] :is(li, strong)').first()).toBeVisible();
+    await look(action);
+    await app.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await app.mode('translate');
+  await expect(app.rows.first()).toBeVisible();
 }
 
 async function visitReview(app: App, look: (screen: string) => Promise<void>): Promise<void> {

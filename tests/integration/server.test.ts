@@ -4,6 +4,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { MAX_FRAME_BYTES } from '../../electron/server/socket-session.ts';
 import { Client, arabicArticle, base64 } from '../contract/client.ts';
 import {
   connectionOver,
@@ -221,7 +222,7 @@ describe('sockets', () => {
     const socket = await openSocket(served.server, await logIn(served.server));
     const code = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => undefined);
-    socket.send(`{"id":1,"name":"app.info","input":"${'x'.repeat(33 * 1024 * 1024)}"}`);
+    socket.send(`{"id":1,"name":"app.info","input":"${'x'.repeat(MAX_FRAME_BYTES)}"}`);
     expect(await code).toBe(1009);
   });
 

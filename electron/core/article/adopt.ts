@@ -101,7 +101,8 @@ function unitsOf(paragraphs: readonly string[], owners: readonly (Row | undefine
     const other = largest.get(unit.row);
     if (!other || unit.sources.length > other.sources.length) largest.set(unit.row, unit);
   }
-  return units.map((unit) => (unit.row && largest.get(unit.row) !== unit ? { ...unit, row: null } : unit));
+  for (const unit of units) if (unit.row && largest.get(unit.row) !== unit) unit.row = null;
+  return units;
 }
 
 function isWordless(row: Row): boolean {

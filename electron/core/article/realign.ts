@@ -126,9 +126,8 @@ export function linkWith(state: ArticleState, row: string, other: string): Resul
   return realign(
     run,
     run.map((each) => {
-      const insert = insertOf(each);
-      if (each === to) return { ...insert, text: joinTexts(texts) };
-      return each === from ? { ...insert, text: '' } : insert;
+      if (each === to) return insertOf(each, joinTexts(texts));
+      return each === from ? insertOf(each, '') : insertOf(each);
     }),
   );
 }
@@ -329,8 +328,8 @@ function realign(remove: readonly Row[], insert: readonly RowInsert[]): Result<R
   });
 }
 
-function insertOf(row: Row): RowInsert {
-  return { row: row.id, sources: [...row.sources], text: row.text };
+function insertOf(row: Row, text = row.text): RowInsert {
+  return { row: row.id, sources: [...row.sources], text };
 }
 
 function rowOf(state: ArticleState, id: string): Row | undefined {

@@ -78,14 +78,7 @@ export class AlignController {
     const report = this.check.report.get();
     if (!report || report.stale) return;
     if (place.proposed.length === 0) return this.keep(place);
-    const inPlace = new Set(place.rows);
-    const proposed: ParagraphLink[] = [...place.proposed];
-    const first = report.sides.rows.findIndex((span) => inPlace.has(span.row));
-    const links = report.sides.rows.flatMap((span, i): ParagraphLink[] => {
-      if (i === first) return proposed;
-      return inPlace.has(span.row) ? [] : [linkOf(span)];
-    });
-    this.apply(links);
+    this.apply(linksWith(report, [place]));
   }
 
   /** The person has looked, and the rows are right as they are. */
@@ -97,7 +90,8 @@ export class AlignController {
   async realign(): Promise<void> {
     this.rows.flush();
     const report = await this.check.fresh();
-    if (report) this.apply(report.alignment.links, 'align:alreadyAligned');
+    // Not the aligner's links as they are: a row that a person keeps without a partner is no anchor for it.
+    if (report) this.apply(linksWith(report, report.verdicts.weak), 'align:alreadyAligned');
     else this.tellNothingToAlign();
   }
 
@@ -181,4 +175,21 @@ export class AlignController {
     if (error) this.workspace.tellError(error);
     else this.workspace.message.set({ tone: 'info', key: 'align:nothingToAlign' });
   }
+}
+
+/** The links of the rows as they are, but as proposed in these places. */
+function linksWith(report: LinkReport, places: readonly WeakPlace[]): ParagraphLink[] {
+  const changed = new Map(
+    places
+      .filter(({ proposed }) => proposed.length > 0)
+      .flatMap((place) => place.rows.map((row) => [row, place] as const)),
+  );
+  const done = new Set<WeakPlace>();
+  return report.sides.rows.flatMap((span): readonly ParagraphLink[] => {
+    const place = changed.get(span.row);
+    if (!place) return [linkOf(span)];
+    if (done.has(place)) return [];
+    done.add(place);
+    return place.proposed;
+  });
 }

@@ -13,7 +13,8 @@ function article(texts: readonly string[]): Copy {
   const copy = new Copy(PEOPLE[0]!, 0);
   const added = sourceEvent(texts.length);
   if (added.type !== 'source.added') throw new Error('not a source');
-  copy.see([{ ...added, paragraphs: added.paragraphs.map((each, i) => ({ ...each, text: texts[i]! })) }]);
+  const paragraphs = added.paragraphs.map(({ id, kind }, i) => ({ id, kind, text: texts[i]! }));
+  copy.see([{ ...added, paragraphs }]);
   copy.state.rows.forEach(({ id: row }, i) => {
     const text = `English ${i + 1}.`;
     copy.do({ type: 'setText', id: `t${i}`, row, text, bases: [] }, (time += 1));

@@ -1,0 +1,43 @@
+import { parseLanguageData, type LanguageData } from '../core/facts/language-data.ts';
+
+/** The text of every file of language data, taken into the bundle by Vite so that no host has to find it on disk. */
+const files = import.meta.glob<string>('../../resources/language/**/*.tsv', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The lists of the lexicon whose headwords are names. */
+const LISTS_OF_NAMES = new Set(['places', 'organisations-names']);
+
+let parsed: LanguageData | undefined;
+
+/** What the fact engine knows of both languages; parsed at the first call. */
+export function builtInLanguageData(): LanguageData {
+  parsed ??= parseLanguageData({
+    calendar: file('calendar'),
+    measures: file('measures'),
+    capitals: file('capitals'),
+    countries: file('gazetteer/countries'),
+    cities: file('gazetteer/cities'),
+    organisations: file('gazetteer/organisations'),
+    offices: file('gazetteer/offices'),
+    people: file('gazetteer/people'),
+    lexicon: lists((name) => !LISTS_OF_NAMES.has(name)),
+    lexiconOfNames: lists((name) => LISTS_OF_NAMES.has(name)),
+  });
+  return parsed;
+}
+
+function file(name: string): string {
+  const text = files[`../../resources/language/${name}.tsv`];
+  if (text === undefined) throw new Error(`resources/language/${name}.tsv is missing`);
+  return text;
+}
+
+function lists(wanted: (name: string) => boolean): string[] {
+  return Object.entries(files).flatMap(([path, text]) => {
+    const name = /\/lexicon\/([^/]+)\.tsv$/u.exec(path)?.[1];
+    return name !== undefined && wanted(name) ? [text] : [];
+  });
+}
