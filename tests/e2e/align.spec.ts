@@ -61,8 +61,11 @@ async function drag(app: App, block: Locator, row: Locator): Promise<void> {
   await app.page.mouse.down();
   const { x, y } = (await block.boundingBox())!;
   await app.page.mouse.move(x + 60, y + 24, { steps: 4 });
-  await row.hover({ position: { x: 300, y: 30 } });
-  await expect(row).toHaveAttribute('data-drop', /start|end/);
+  // What the aligner proposes may come in just now and move the rows.
+  await expect(async () => {
+    await row.hover({ position: { x: 300, y: 30 } });
+    await expect(row).toHaveAttribute('data-drop', /start|end/, { timeout: 500 });
+  }).toPass();
   await app.page.mouse.up();
   await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
 }

@@ -71,11 +71,9 @@ export function useBlockDrag(
     }
     const state = { element, step, frame: 0 };
     const run = () => {
-      if (state.step !== 0) {
-        element.scrollBy(0, state.step);
-        // The rows move under a pointer that stands still.
-        if (pointer.current) over(pointer.current);
-      }
+      if (state.step !== 0) element.scrollBy(0, state.step);
+      // Rows move under a pointer that stands still: they scroll, and what the aligner proposes makes some of them taller.
+      if (pointer.current) over(pointer.current);
       state.frame = requestAnimationFrame(run);
     };
     scroller.current = state;
