@@ -36,7 +36,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     afterAll(async () => {
       for (const client of clients) await client.connection.close();
       await host?.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     });
 
     const connect = async () => {

@@ -160,7 +160,7 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
     const { evaluate } = started;
     await vi.waitFor(async () => {
       expect(await evaluate('document.querySelectorAll("button").length')).toBeGreaterThan(2);
-    });
+    }, 20_000);
     expect(await evaluate('location.href')).toBe('app://muqabala/');
     expect(await evaluate('document.title')).toBe('Muqabala');
     expect(await evaluate('[typeof require, typeof process].join()')).toBe('undefined,undefined');

@@ -10,7 +10,7 @@ import { Client, arabicArticle, base64, freshId } from '../contract/client.ts';
 /** A folder of its own for a test; it is removed afterwards. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'muqabala-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

@@ -102,8 +102,11 @@ function alignOriented(
   let solved = pass(0.25, 0.55, logRatio);
   const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
   report(0.6);
-  directions = withLearnt(directions, learnt);
-  solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
+  // A short article teaches nothing, and a second pass that only trusts the first would make it worse.
+  if (learnt.some((found) => found.size > 0)) {
+    directions = withLearnt(directions, learnt);
+    solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
+  }
 
   const links: Link[] = [];
   for (const [at, { anchor }] of stretches.entries()) {

@@ -36,7 +36,7 @@ const WIDENING = 2.5;
 const MOST_NODES = 2_500_000;
 
 /** Columns on either side of an earlier solution that a second search takes in. */
-const REACH_AGAIN = 8;
+const REACH_AGAIN = 6;
 
 /**
  * Aligns one stretch: the whole grid if it is small, else a band around the coarse path, widened when the path hits it. An earlier solution of the same

@@ -15,6 +15,9 @@ export interface WordPairs {
   hit: { first: Float64Array; second: Float64Array };
 }
 
+/** Pairs no stronger than this cost more time than they are worth. */
+const LEAST_STRENGTH = 0.17;
+
 /** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
 const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
 
@@ -47,7 +50,7 @@ export function pairWords(
   const partners = first.types.map((type, id) => {
     const found = new Map<number, number>();
     const offer = (partner: number, strength: number): void => {
-      if (strength > (found.get(partner) ?? 0)) found.set(partner, strength);
+      if (strength > (found.get(partner) ?? LEAST_STRENGTH)) found.set(partner, strength);
     };
     const same = byKey.get(type.key);
     if (same !== undefined) offer(same, 1);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type DOMAttributes, type PointerEvent as ReactPointerEvent } from 'react';
+import { useEffect, useRef, type DOMAttributes } from 'react';
 import type { ArticleSession } from '../../state/article-session.ts';
 import type { AlignController } from './align-controller.ts';
 import { placeOfBlock } from './block-focus.ts';
@@ -27,10 +27,12 @@ export function useBlockDrag(
   enabled: boolean,
 ): DOMAttributes<HTMLElement> {
   const press = useRef<Press | null>(null);
+  const pointer = useRef<{ x: number; y: number; held: Held } | null>(null);
   const scroller = useRef<{ element: HTMLElement; step: number; frame: number } | null>(null);
 
   const letGo = () => {
     press.current = null;
+    pointer.current = null;
     align.drag.set(null);
     if (scroller.current) cancelAnimationFrame(scroller.current.frame);
     scroller.current = null;
@@ -51,6 +53,15 @@ export function useBlockDrag(
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- letGo only touches refs and the controller
   }, [align]);
 
+  const over = ({ x, y, held }: { x: number; y: number; held: Held }) => {
+    const under = document.elementFromPoint(x, y);
+    const row = under?.closest<HTMLElement>('.collation [data-row]')?.dataset.row;
+    const drop = row === undefined ? null : dropOn(session.state.get(), held, row);
+    const known = align.drag.get();
+    if (known && known.drop?.row === drop?.row && known.drop?.at === drop?.at) return;
+    align.drag.set({ held, drop });
+  };
+
   const scroll = (element: HTMLElement, y: number) => {
     const box = element.getBoundingClientRect();
     const step = y < box.top + EDGE ? -SCROLL_STEP : y > box.bottom - EDGE ? SCROLL_STEP : 0;
@@ -61,19 +72,12 @@ export function useBlockDrag(
     const state = { element, step, frame: 0 };
     const run = () => {
       if (state.step !== 0) element.scrollBy(0, state.step);
+      // Rows move under a pointer that stands still: they scroll, and what the aligner proposes makes some of them taller.
+      if (pointer.current) over(pointer.current);
       state.frame = requestAnimationFrame(run);
     };
     scroller.current = state;
     run();
-  };
-
-  const over = (event: ReactPointerEvent<HTMLElement>, held: Held) => {
-    const under = document.elementFromPoint(event.clientX, event.clientY);
-    const row = under?.closest<HTMLElement>('.collation [data-row]')?.dataset.row;
-    const drop = row === undefined ? null : dropOn(session.state.get(), held, row);
-    const known = align.drag.get();
-    if (known && known.drop?.row === drop?.row && known.drop?.at === drop?.at) return;
-    align.drag.set({ held, drop });
   };
 
   if (!enabled) return {};
@@ -93,7 +97,8 @@ export function useBlockDrag(
         if (!far) return;
         event.currentTarget.setPointerCapture(event.pointerId);
       }
-      over(event, current.held);
+      pointer.current = { x: event.clientX, y: event.clientY, held: current.held };
+      over(pointer.current);
       scroll(event.currentTarget, event.clientY);
     },
     onPointerUp(event) {

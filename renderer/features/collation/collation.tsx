@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type FocusEvent, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type FocusEvent, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
@@ -9,8 +9,9 @@ import { SentenceMarker } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
-import { passesFilter } from './row-filter.ts';
-import { RowView, useRowWords } from './row-view.tsx';
+import { RowChunk } from './row-chunk.tsx';
+import { CHUNK_ROWS, RowChunks } from './row-chunks.ts';
+import { useRowWords } from './row-view.tsx';
 import { useDrawnRange } from './use-drawn-range.ts';
 
 /** The rows: Arabic and English side by side. */
@@ -56,6 +57,8 @@ export function Collation({ controller }: { controller: CollationController }): 
 
   const words = useRowWords();
   const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
+  const [chunker] = useState(() => new RowChunks());
+  const chunks = useMemo(() => chunker.of(state.rows), [chunker, state.rows]);
   const editable = session.readOnly === null && state.stage !== 'signed';
   return (
     <section
@@ -83,29 +86,31 @@ export function Collation({ controller }: { controller: CollationController }): 
           {t('settings:arabic')}
         </span>
       </div>
-      <ol className="rows">
-        {state.rows.map((row, i) => {
-          if (i < drawn.from || i >= drawn.to)
-            return <li key={row.id} className="row row-to-come" data-row={row.id} />;
-          if (filter !== 'all' && row.id !== active?.id && !passesFilter(row, filter, reviewing)) return null;
-          return (
-            <RowView
-              key={row.id}
-              row={row}
-              number={i + 1}
-              paragraphs={state.paragraphs}
-              active={row.id === active?.id}
-              editable={editable}
-              returning={row.id === returning}
-              marked={marked.has(row.id) || (row.id === sentences?.row && sentences.added > 0)}
-              sentences={row.id === sentences?.row ? sentences : null}
-              showInvisibles={settings.showInvisibles}
-              words={words}
-              controller={controller}
-            />
-          );
-        })}
-      </ol>
+      {chunks.map((rows, i) => {
+        const from = i * CHUNK_ROWS;
+        const here = (id: string | null | undefined) =>
+          id !== null && id !== undefined && Math.floor((state.index.get(id) ?? -1) / CHUNK_ROWS) === i;
+        return (
+          <RowChunk
+            key={from}
+            rows={rows}
+            from={from}
+            drawnFrom={Math.max(drawn.from, from)}
+            drawnTo={Math.min(drawn.to, from + rows.length)}
+            filter={filter}
+            reviewing={reviewing}
+            paragraphs={state.paragraphs}
+            active={here(active?.id) ? active!.id : null}
+            returning={here(returning) ? returning : null}
+            sentences={here(sentences?.row) ? sentences : null}
+            marked={marked}
+            editable={editable}
+            showInvisibles={settings.showInvisibles}
+            words={words}
+            controller={controller}
+          />
+        );
+      })}
       <SentenceMarker controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>

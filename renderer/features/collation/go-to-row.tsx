@@ -27,7 +27,8 @@ export function GoToRow({
           event.preventDefault();
           if (!valid) return;
           close();
-          controller.goTo(wanted);
+          // The dialog gives the focus back in the frame after it has gone; the row has it after that.
+          requestAnimationFrame(() => requestAnimationFrame(() => controller.goTo(wanted)));
         }}
       >
         <label>

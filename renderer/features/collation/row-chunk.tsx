@@ -1,0 +1,62 @@
+import { memo, type ReactElement } from 'react';
+import type { Paragraph } from '../../../electron/core/article/events.ts';
+import type { Row } from '../../../electron/core/article/state.ts';
+import type { CollationController } from './controller.ts';
+import { passesFilter, type RowFilter } from './row-filter.ts';
+import { RowView, type RowWords } from './row-view.tsx';
+import type { SentenceMarks } from '../sentences/sentence-marker.ts';
+
+interface RowChunkProps {
+  rows: readonly Row[];
+  /** Position of the first row in the article. */
+  from: number;
+  /** Positions in the article of the rows that are drawn in full, the end not included. */
+  drawnFrom: number;
+  drawnTo: number;
+  filter: RowFilter;
+  reviewing: boolean;
+  paragraphs: ReadonlyMap<string, Paragraph>;
+  /** The active row, the row being returned and the row whose sentences are marked, each only where it is in this chunk. */
+  active: string | null;
+  returning: string | null;
+  sentences: SentenceMarks | null;
+  /** Rows in whose English find has something to mark. */
+  marked: ReadonlySet<string>;
+  editable: boolean;
+  showInvisibles: boolean;
+  words: RowWords;
+  controller: CollationController;
+}
+
+/** Some neighbouring rows, drawn again only when one of them changes. */
+export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
+  const { rows, from, active, sentences } = props;
+  return (
+    <ol className="rows" start={from + 1}>
+      {rows.map((row, i) => {
+        const position = from + i;
+        if (position < props.drawnFrom || position >= props.drawnTo) {
+          return <li key={row.id} className="row row-to-come" data-row={row.id} />;
+        }
+        if (row.id !== active && !passesFilter(row, props.filter, props.reviewing)) return null;
+        const marks = row.id === sentences?.row ? sentences : null;
+        return (
+          <RowView
+            key={row.id}
+            row={row}
+            number={position + 1}
+            paragraphs={props.paragraphs}
+            active={row.id === active}
+            editable={props.editable}
+            returning={row.id === props.returning}
+            marked={props.marked.has(row.id) || (marks !== null && marks.added > 0)}
+            sentences={marks}
+            showInvisibles={props.showInvisibles}
+            words={props.words}
+            controller={props.controller}
+          />
+        );
+      })}
+    </ol>
+  );
+});
