@@ -55,15 +55,16 @@ async function expectLinked(app: App, article: Article): Promise<void> {
 }
 
 async function drag(app: App, block: Locator, row: Locator): Promise<void> {
-  // Both have to be in sight: what is proposed may stand between them.
-  await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await block.hover({ position: { x: 40, y: 14 } });
-  await app.page.mouse.down();
-  const { x, y } = (await block.boundingBox())!;
-  await app.page.mouse.move(x + 60, y + 24, { steps: 4 });
-  // What the aligner proposes may come in just now and move the rows.
+  // What the aligner proposes may come in just now and move the rows: a hand would reach out again, too.
   await expect(async () => {
+    await app.page.mouse.up();
+    await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await block.hover({ position: { x: 40, y: 14 } });
+    await app.page.mouse.down();
+    const { x, y } = (await block.boundingBox())!;
+    await app.page.mouse.move(x + 60, y + 24, { steps: 4 });
     await row.hover({ position: { x: 300, y: 30 } });
+    await expect(block).toHaveAttribute('data-lifted', '', { timeout: 500 });
     await expect(row).toHaveAttribute('data-drop', /start|end/, { timeout: 500 });
   }).toPass();
   await app.page.mouse.up();
