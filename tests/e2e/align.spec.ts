@@ -234,9 +234,12 @@ test.describe('Align', () => {
     const from = (await blocks(app, 2, 'target').first().boundingBox())!;
     await app.page.mouse.move(from.x + 40, from.y + 14);
     await app.page.mouse.down();
-    const to = (await rowsOf(app).nth(2).boundingBox())!;
-    await app.page.mouse.move(to.x + 200, to.y + 30, { steps: 5 });
-    await expect(rowsOf(app).nth(2)).toHaveAttribute('data-drop', 'target-start');
+    await expect(async () => {
+      await rowsOf(app)
+        .nth(2)
+        .hover({ position: { x: 200, y: 30 } });
+      await expect(rowsOf(app).nth(2)).toHaveAttribute('data-drop', 'target-start', { timeout: 500 });
+    }).toPass();
     await app.press('Escape');
     await app.page.mouse.up();
     await expectLinked(app, harbour);

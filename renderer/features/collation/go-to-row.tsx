@@ -1,57 +1,69 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import type { CollationController } from './controller.ts';
 
-export function GoToRow({
-  controller,
-  rows,
-}: {
+interface GoToRowProps {
   controller: CollationController;
   rows: number;
-}): ReactElement {
+}
+
+/**
+ * Asks for the number of a row. A panel and no modal: a modal gives the focus back to where it was when it has gone, which
+ * in a long article can be after the row that was asked for has taken it.
+ */
+export function GoToRow(props: GoToRowProps): ReactElement | null {
+  const open = useObservable(props.controller.goingTo);
+  return open ? <OpenGoToRow {...props} /> : null;
+}
+
+function OpenGoToRow({ controller, rows }: GoToRowProps): ReactElement {
   const { t } = useTranslation('collation');
-  const open = useObservable(controller.goingTo);
   const [number, setNumber] = useState('');
-  const close = () => {
-    controller.goingTo.set(false);
-    setNumber('');
-  };
   const wanted = Number(number);
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= rows;
+  const cancel = () => {
+    controller.goingTo.set(false);
+    const active = controller.active.get();
+    if (active !== null) controller.focusRow(active);
+  };
   return (
-    <Dialog title={t('goToRow')} open={open} onClose={close}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!valid) return;
-          close();
-          // The dialog gives the focus back in the frame after it has gone; the row has it after that.
-          requestAnimationFrame(() => requestAnimationFrame(() => controller.goTo(wanted)));
-        }}
-      >
-        <label>
-          <span className="label">{t('rowNumber', { count: rows })}</span>
-          <input
-            className="field"
-            type="number"
-            min={1}
-            max={rows}
-            autoFocus
-            value={number}
-            onChange={(event) => setNumber(event.target.value)}
-          />
-        </label>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={close}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button primary" disabled={!valid}>
-            {t('go')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <form
+      className="find-panel go-to-panel"
+      role="dialog"
+      aria-label={t('goToRow')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!valid) return;
+        controller.goingTo.set(false);
+        controller.goTo(wanted);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        cancel();
+      }}
+    >
+      <label>
+        <span className="label">{t('rowNumber', { count: rows })}</span>
+        <input
+          className="field"
+          type="number"
+          min={1}
+          max={rows}
+          autoFocus
+          value={number}
+          onChange={(event) => setNumber(event.target.value)}
+        />
+      </label>
+      <div className="find-line">
+        <button type="submit" className="button primary" disabled={!valid}>
+          {t('go')}
+        </button>
+        <button type="button" className="button" onClick={cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
   );
 }
