@@ -183,7 +183,6 @@ async function playwright(hosts, environment) {
         const why = test.annotations.find((note) => note.type === 'skip')?.description;
         lines.push(`  skipped ${title}${why ? `: ${why}` : ''}`);
       } else {
-        // A test that passed only when tried again has failed: it cannot be relied on.
         counts.failed += 1;
         const errors = test.results.flatMap((one) => one.errors.map((error) => error.message ?? ''));
         lines.push(`  FAILED ${title}\n${indent(errors.join('\n'))}`);
