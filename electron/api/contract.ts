@@ -7,6 +7,7 @@ import {
   stageSchema,
 } from '../core/article/events.ts';
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
+import { progressSchema } from '../core/article/status.ts';
 import { personNameSchema, roleSchema } from '../core/desk/events.ts';
 import { errorCodeSchema } from './errors.ts';
 
@@ -19,16 +20,6 @@ const path = z.string().min(1).max(4_096);
 const bytes = z.base64().describe('file content, base64');
 
 export const personSchema = z.object({ id: idSchema, name: personNameSchema, role: roleSchema });
-
-export const progressSchema = z.object({
-  rows: z.number(),
-  draft: z.number(),
-  translated: z.number(),
-  approved: z.number(),
-  returned: z.number(),
-  changed: z.number(),
-  competing: z.number(),
-});
 
 export const articleSummarySchema = z.object({
   id: idSchema,

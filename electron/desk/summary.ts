@@ -5,20 +5,10 @@ import { z } from 'zod';
 import { countText } from '../core/count.ts';
 import { stageSchema, type Paragraph } from '../core/article/events.ts';
 import type { ArticleState, Row } from '../core/article/state.ts';
-import { progressOf } from '../core/article/status.ts';
+import { progressOf, progressSchema } from '../core/article/status.ts';
 import { rowKind } from '../formats/target-text.ts';
 import { makeFolderBelow } from './disk.ts';
 import type { ArticleFile } from './article-file.ts';
-
-const progressSchema = z.object({
-  rows: z.number(),
-  draft: z.number(),
-  translated: z.number(),
-  approved: z.number(),
-  returned: z.number(),
-  changed: z.number(),
-  competing: z.number(),
-});
 
 const summarySchema = z.object({
   id: z.string(),

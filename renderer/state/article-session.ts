@@ -155,14 +155,6 @@ export class ArticleSession {
     return this.step(this.redoable, this.undoable, 'redo');
   }
 
-  canUndo(): boolean {
-    return this.undoable.length > 0;
-  }
-
-  canRedo(): boolean {
-    return this.redoable.length > 0;
-  }
-
   /** Events of others, or of this person's other windows. */
   receive(events: readonly ArticleEvent[]): void {
     this.acknowledge(events);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isPending } from './adopt.ts';
 import type { ArticleState, Row, RowUpdate } from './state.ts';
 
@@ -49,15 +50,17 @@ export function isOmission(row: Row): boolean {
   return row.text === '' && (rowStatus(row) === 'translated' || rowStatus(row) === 'approved');
 }
 
-export interface Progress {
-  rows: number;
-  draft: number;
-  translated: number;
-  approved: number;
-  returned: number;
-  changed: number;
-  competing: number;
-}
+/** How many rows there are, how many of each status, and how many of them changed since approval or compete. */
+export const progressSchema = z.object({
+  rows: z.number(),
+  draft: z.number(),
+  translated: z.number(),
+  approved: z.number(),
+  returned: z.number(),
+  changed: z.number(),
+  competing: z.number(),
+});
+export type Progress = z.infer<typeof progressSchema>;
 
 export function progressOf(state: ArticleState): Progress {
   const progress: Progress = {
