@@ -272,10 +272,13 @@ class Draft {
   ): Row {
     const same = before.find((row) => row.id === insert.row) ?? this.gone.get(insert.row)?.row;
     const unchanged = before.find((row) => row.id === insert.row && row.text === insert.text);
-    if (unchanged) return { ...unchanged, sources: insert.sources };
+    // A text that was emptied while another was written beside it stays empty: with no version of its own to stand beside,
+    // the row would show the other.
+    const competed = before.some((row) => row.competing.length > 0);
+    if (unchanged && (unchanged.head || !competed)) return { ...unchanged, sources: insert.sources };
     const base = same ?? emptyRow(insert.row, insert.sources);
     const bases = event.remove.flatMap((entry) => entry.heads);
-    if (insert.text === '' && base.head === null) return { ...base, sources: insert.sources };
+    if (insert.text === '' && base.head === null && !competed) return { ...base, sources: insert.sources };
     const parent = newestHead(before);
     const version: TextVersion = {
       id: `${event.id}/${insert.row}`,
