@@ -8,7 +8,7 @@ import {
 } from '../core/article/events.ts';
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
 import { progressSchema } from '../core/article/status.ts';
-import { personNameSchema, roleSchema } from '../core/desk/events.ts';
+import { personNameSchema, roleSchema, signOffConditionSchema } from '../core/desk/events.ts';
 import { errorCodeSchema } from './errors.ts';
 
 /**
@@ -62,7 +62,7 @@ export const deskViewSchema = z.object({
   name: z.string(),
   path: z.string(),
   people: z.array(personSchema),
-  policies: z.object({ fourEyes: z.boolean() }),
+  policies: z.object({ fourEyes: z.boolean(), signOff: z.array(signOffConditionSchema).readonly() }),
   articles: z.array(articleSummarySchema),
   /** Who this session is; null until it has said so. */
   me: idSchema.nullable(),
@@ -112,6 +112,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a person, or changes the name or role of one. */
   z.object({ type: z.literal('setPerson'), person: idSchema, name: personNameSchema, role: roleSchema }),
   z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
+  /** What has to be settled before an article is signed off. */
+  z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
