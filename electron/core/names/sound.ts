@@ -200,9 +200,11 @@ export function arabicSounds(key: string): SoundedWord {
     if (pair !== undefined) i += 1;
     if (sound === undefined) continue;
     // The last ه is most often ة: silent, or the t of a construct.
-    if (word.charAt(i) === 'ه' && i === word.length - 1) sounds.push({ values: H | A | T, weight: 0.1, key: '' });
+    if (word.charAt(i) === 'ه' && i === word.length - 1)
+      sounds.push({ values: H | A | T, weight: 0.1, key: '' });
     // A last د is often the t of Turkish and Persian names: Mevlut, Murat.
-    else if (word.charAt(i) === 'د' && i === word.length - 1) sounds.push({ values: D | T, weight: 1, key: 'd' });
+    else if (word.charAt(i) === 'د' && i === word.length - 1)
+      sounds.push({ values: D | T, weight: 1, key: 'd' });
     else if (i === 0 && (word.charAt(0) === 'و' || word.charAt(0) === 'ي'))
       sounds.push({ ...sound, weight: 0.7 });
     else sounds.push(sound);
