@@ -12,7 +12,7 @@ interface MarkedTextProps {
  * A text with inline marks as a reader sees it. The signs stay in the document, out of sight, so that every character has the
  * place that it has in the text and what marks places by offset finds them.
  */
-export function MarkedText({ text, render = (part) => part }: MarkedTextProps): ReactElement {
+export function MarkedText({ text, render = asItIs }: MarkedTextProps): ReactElement {
   const pieces = useMemo(() => piecesOf(text), [text]);
   if (pieces === null) return <>{render(text)}</>;
   return (
@@ -29,6 +29,8 @@ export function MarkedText({ text, render = (part) => part }: MarkedTextProps): 
     </>
   );
 }
+
+const asItIs = (text: string) => text;
 
 type Sign = { sign: string; start: number };
 

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
-import type { Paragraph, ParagraphKind } from './events.ts';
+import type { Paragraph } from './events.ts';
 import type { ArticleState } from './state.ts';
 
 /** How an updated source compares with the one that the article has. */

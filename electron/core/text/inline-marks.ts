@@ -229,14 +229,17 @@ function pairedStars(pieces: readonly Piece[]): Map<Piece, Toggles> {
 /** A text without its marks, and the way back to the places in it. */
 export interface UnmarkedText {
   text: string;
+  /** Their `start` is the place in the unmarked text; so are the places of {@link unpaired}. */
+  runs: PlacedRun[];
+  unpaired: Range[];
   /** The place in the marked text of a range of the unmarked one. */
   toMarked: (range: Range) => Range;
 }
 
 /** What a reader sees of a marked text: no stars, no addresses, no references to notes. */
 export function unmark(text: string): UnmarkedText {
-  if (!SIGNS.test(text)) return { text, toMarked: (range) => range };
-  const { runs } = parseMarks(text);
+  const { runs, signs, unpaired } = parseMarks(text);
+  if (signs.length === 0) return { text, runs, unpaired, toMarked: (range) => range };
   const starts: number[] = [];
   let plain = '';
   for (const run of runs) {
@@ -254,8 +257,15 @@ export function unmark(text: string): UnmarkedText {
     const run = runs[low];
     return run ? run.start + (offset - starts[low]!) : 0;
   };
+  const startOf = new Map(runs.map((run, i) => [run.start, starts[i]!]));
   return {
     text: plain,
+    runs: runs.map((run, i) => ({ ...run, start: starts[i]! })),
+    // Stars that are text are runs of their own.
+    unpaired: unpaired.map(({ start, end }) => {
+      const from = startOf.get(start)!;
+      return { start: from, end: from + end - start };
+    }),
     toMarked: ({ start, end }) => {
       const from = placeOf(start);
       return { start: from, end: end > start ? placeOf(end - 1) + 1 : from };
