@@ -14,7 +14,7 @@ import {
 } from './article-file.ts';
 import { realPathInside } from './disk.ts';
 import { DeskFailure, readFailure } from './failure.ts';
-import { updatedSourceName } from './read-text.ts';
+import { updatedSourceName } from './read-file.ts';
 
 /** A journal as it lies on the disk. */
 export interface JournalRecord {

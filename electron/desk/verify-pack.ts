@@ -5,7 +5,6 @@ import { articleHash, signedOff } from '../core/article/sign-off.ts';
 import { sourceTexts, type ArticleState } from '../core/article/state.ts';
 import { lineHash, type JournalProblemCode } from '../core/journal/journal.ts';
 import { decodeUtf8 } from '../core/text/utf8.ts';
-import { writeMarkdown } from '../formats/markdown.ts';
 import type { Pack } from '../formats/sign-off-pack/pack-data.ts';
 import { readPack, type PackFault } from '../formats/sign-off-pack/pack-file.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type JournalHead,
 } from './article-record.ts';
 import { readArticleFile, readDeskFile } from './article-file.ts';
+import { derivedText } from './derived-text.ts';
 import { DeskFailure } from './failure.ts';
 import { recordedParts, type RecordedParts } from './pack.ts';
 import { articleSlugs } from './verify.ts';
@@ -307,5 +307,5 @@ function rowsThatDiffer(pack: Pack, now: ArticleState): number[] {
 /** Whether the derived text beside the journals, if it is there, is what they come to. */
 async function translationFits({ root, slug }: ArticleRecord, state: ArticleState): Promise<boolean> {
   const text = await readFile(join(root, 'articles', slug, 'translation.md'), 'utf8').catch(() => null);
-  return text === null || text === writeMarkdown(state);
+  return text === null || text === derivedText(state);
 }

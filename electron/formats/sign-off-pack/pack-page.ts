@@ -1,5 +1,6 @@
 import { textParagraphs } from '../../core/paragraphs.ts';
-import { escapeHtml } from '../bilingual-html.ts';
+import { withoutMarks } from '../../core/text/inline-marks.ts';
+import { escapeHtml, inlineHtml } from '../html-text.ts';
 import type { Pack, PackRow } from './pack-data.ts';
 import { PACK_FONTS } from './pack-fonts.ts';
 import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
@@ -12,7 +13,7 @@ export const LAYOUT = 1;
 
 /** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
 export function packPage(pack: Pack): [before: string, after: string] {
-  const title = escapeHtml(headlineOf(pack) ?? pack.article.title);
+  const title = escapeHtml(withoutMarks(headlineOf(pack) ?? pack.article.title));
   const before = `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -74,8 +75,8 @@ function masthead(pack: Pack): string {
   ];
   return `<header>
 <p class="eyebrow"><span>Sign-off pack</span><span class="wordmark" lang="ar" dir="rtl">مقابلة</span></p>
-${headline === null ? '' : `<h1 lang="en">${escapeHtml(headline)}</h1>`}
-<p class="arabic-title" lang="ar" dir="rtl">${escapeHtml(article.title)}</p>
+${headline === null ? '' : `<h1 lang="en">${inlineHtml(headline)}</h1>`}
+<p class="arabic-title" lang="ar" dir="rtl">${inlineHtml(article.title)}</p>
 <p class="statement">${statement}<small>${rule}${settled.length > 0 ? `Settled before it: ${settled.join(', ')}.` : ''}</small></p>
 <dl class="facts">
 ${facts.map(([term, value, wide]) => `<div${wide ? ' class="wide"' : ''}><dt>${term}</dt><dd>${value}</dd></div>`).join('\n')}
@@ -103,7 +104,7 @@ function finalText(pack: Pack): string {
   const paragraphs = pack.rows.flatMap((row) =>
     textParagraphs(row.text).map((text, i) => {
       const kind = i === 0 ? row.kind : 'body';
-      return `<p class="${kind}">${lines(text)}</p>`;
+      return `<p class="${kind}">${inlineHtml(text)}</p>`;
     }),
   );
   return `<div class="final" lang="en" dir="ltr">\n${paragraphs.join('\n')}\n</div>`;
@@ -250,7 +251,7 @@ function person(pack: Pack, id: string): string {
 }
 
 function paragraph(text: string): string {
-  return `<p>${lines(text)}</p>`;
+  return `<p>${inlineHtml(text)}</p>`;
 }
 
 function lines(text: string): string {

@@ -27,6 +27,11 @@ export const PACK_STYLE = `
 .pack .final { max-width: 40rem; margin: 0 auto; font-size: 12pt; line-height: 1.6; }
 .pack .final p + p { margin-top: .75em; }
 .pack .final .headline { margin-bottom: .4em; font: 600 18pt/1.3 var(--serif); text-wrap: balance; }
+.pack .final .heading { margin-top: 1.3em; font-weight: 600; }
+.pack .final .quote { padding-left: 1.4em; font-style: italic; }
+.pack .final .item, .pack .final .numbered { display: list-item; margin-left: 1.4em; list-style: disc; }
+.pack .final .numbered { list-style: decimal; }
+.pack .final .caption, .pack .final .footnote { font-size: 10pt; color: var(--soft); }
 .pack .final .byline { color: var(--soft); font-size: 10.5pt; }
 .pack table { width: 100%; border-collapse: collapse; }
 .pack th { text-align: left; font: 600 9pt/1.4 var(--sans); color: var(--soft); }
