@@ -11,6 +11,7 @@ import { changesBetween, revert } from '../../../electron/core/text/diff.ts';
 import {
   Copy,
   PEOPLE,
+  POLICIES,
   allEvents,
   historyArbitrary,
   play,
@@ -25,7 +26,7 @@ const HOUR = 3_600_000;
 
 /** Layla has translated and confirmed a row that Karim and Nour see; clocks as given, in ms. */
 function desk({ fourEyes = false, skews = [0, 0, 0], paragraphs = 2 } = {}) {
-  const copies = PEOPLE.map((person, i) => new Copy(person, skews[i]!, { fourEyes }));
+  const copies = PEOPLE.map((person, i) => new Copy(person, skews[i]!, { ...POLICIES, fourEyes }));
   const [layla, karim, nour] = copies as [Copy, Copy, Copy];
   let time = 2e12;
   let count = 0;
@@ -347,7 +348,9 @@ describe('suggestions in histories of any kind', () => {
           arrived: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
         }),
       ),
-      ({ events, arrived }) => expect(fold(arrived)).toEqual(fold(events)),
+      ({ events, arrived }) => {
+        expect(fold(arrived)).toEqual(fold(events));
+      },
     );
     fc.assert(property, { numRuns: 200 });
   });
@@ -386,7 +389,7 @@ describe('suggestions in histories of any kind', () => {
     const text = fc.array(word, { minLength: 4, maxLength: 30 });
     const property = fc.property(text, fc.nat(100), fc.nat(100), (words, a, b) => {
       const baseline = words.join(' ');
-      const changed = [...words];
+      const changed: string[] = [...words];
       changed[a % words.length] = 'CHANGED';
       const before = changed.join(' ');
       const written = [...changed];
