@@ -3,9 +3,10 @@ import { rowHash } from '../hash.ts';
 import { textParagraphs } from '../paragraphs.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
 import type { Person, Policies } from '../desk/state.ts';
+import { annotationCommands, decideAnnotation } from './annotation-commands.ts';
 import {
-  EVENT_VERSION,
   MAX_TEXT,
+  eventVersion,
   idSchema,
   paragraphKindSchema,
   relinkActionSchema,
@@ -70,6 +71,7 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
   z.object({ type: z.literal('setStage'), id: idSchema, stage: stageSchema, reason: reason.optional() }),
+  ...annotationCommands,
 ]);
 export type ArticleCommand = z.infer<typeof articleCommandSchema>;
 export type CommandOf<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>;
@@ -92,6 +94,9 @@ export const refusalSchema = z.enum([
   'competing-versions',
   'signed-off',
   'rows-not-approved',
+  'unknown-annotation',
+  'not-yours',
+  'others-replied',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -121,7 +126,7 @@ export function apply(
   const decided = decide(state, command, context);
   if (!decided.ok) return decided;
   const event = {
-    v: EVENT_VERSION,
+    v: eventVersion(decided.value.type),
     id: command.id,
     at: context.at,
     clock: context.clock,
@@ -187,6 +192,13 @@ function decide(
       return ok({ type: 'paragraph.kind', paragraph: command.paragraph, kind: command.kind });
     case 'setStage':
       return decideStage(state, command, context);
+    case 'addComment':
+    case 'gradeError':
+    case 'regradeError':
+    case 'reply':
+    case 'editAnnotation':
+    case 'setAnnotationStatus':
+      return decideAnnotation(state, command, context.person);
     default:
       return assertNever(command);
   }

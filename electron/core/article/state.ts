@@ -1,3 +1,4 @@
+import type { Annotation } from './annotations.ts';
 import type { Paragraph, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
@@ -86,6 +87,10 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  /** Paragraphs of earlier sources, and what came in their place with an update; those of the present source are left out. */
+  replaced: ReadonlyMap<string, string>;
+  /** Comments and graded errors by their ids, in the order in which they were made, withdrawn ones among them. */
+  annotations: ReadonlyMap<string, Annotation>;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -100,6 +105,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  replaced: new Map(),
+  annotations: new Map(),
   gone: new Map(),
   last: null,
 };
