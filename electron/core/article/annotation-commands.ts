@@ -83,9 +83,13 @@ export function decideAnnotation(state: ArticleState, command: AnnotationCommand
         return text === '' ? err('reason-needed') : ok({ type: 'annotation.replied', annotation, text });
       });
     case 'editAnnotation':
-      return withAnnotation(state, command.annotation, (annotation) => decideEdit(annotation, command, person));
+      return withAnnotation(state, command.annotation, (annotation) =>
+        decideEdit(annotation, command, person),
+      );
     case 'setAnnotationStatus':
-      return withAnnotation(state, command.annotation, (annotation) => decideStatus(annotation, command, person));
+      return withAnnotation(state, command.annotation, (annotation) =>
+        decideStatus(annotation, command, person),
+      );
   }
 }
 
@@ -105,12 +109,9 @@ function decideGrade(state: ArticleState, command: CommandOf<'gradeError'>, pers
   return ok({ type: 'error.graded', row, anchor, errorType, severity, text: command.text.trim() });
 }
 
-function decideEdit(
-  annotation: Annotation,
-  command: CommandOf<'editAnnotation'>,
-  person: Person,
-): Decision {
-  const written = command.reply === null ? annotation : annotation.replies.find(({ id }) => id === command.reply);
+function decideEdit(annotation: Annotation, command: CommandOf<'editAnnotation'>, person: Person): Decision {
+  const written =
+    command.reply === null ? annotation : annotation.replies.find(({ id }) => id === command.reply);
   if (!written) return err('unknown-annotation');
   if (written.by !== person.id) return err('not-yours');
   const text = command.text.trim();

@@ -216,7 +216,10 @@ function anchored(
     const place = at(other.text);
     if (place) return { row: other.id, anchor: { ...anchor, span: place, seen: null } };
   }
-  return { row: row?.id ?? id, anchor: { ...anchor, span: null, seen: seen ?? { text: quote, span: whole(quote) } } };
+  return {
+    row: row?.id ?? id,
+    anchor: { ...anchor, span: null, seen: seen ?? { text: quote, span: whole(quote) } },
+  };
 }
 
 /** Whether a version of a row came of another version. */
@@ -227,7 +230,12 @@ function descends(row: Row, base: string): boolean {
   return false;
 }
 
-function follow(anchor: TargetAnchor, before: string, after: string, move: ReturnType<typeof spanMover>): TargetAnchor {
+function follow(
+  anchor: TargetAnchor,
+  before: string,
+  after: string,
+  move: ReturnType<typeof spanMover>,
+): TargetAnchor {
   const span = anchor.span
     ? move(anchor.span, anchor.quote)
     : spanMover(anchor.seen!.text, after)(anchor.seen!.span, anchor.quote);

@@ -181,10 +181,11 @@ export interface PlacedAnnotation {
 
 /** All annotations that count, in the order of the text: by row, the row as a whole first, then by where they begin. */
 export function placedAnnotations(state: ArticleState): PlacedAnnotation[] {
-  const placed = annotationsOf(state).map((annotation) => ({ annotation, place: placeOf(state, annotation) }));
+  const placed = annotationsOf(state).map((annotation) => ({
+    annotation,
+    place: placeOf(state, annotation),
+  }));
   const position = ({ row }: Place) => (row ? state.index.get(row.id)! : state.rows.length);
   const offset = ({ paragraph, span }: Place) => (span ? (paragraph ?? 0) * 1e9 + span.start : -1);
-  return placed.sort(
-    (a, b) => position(a.place) - position(b.place) || offset(a.place) - offset(b.place),
-  );
+  return placed.sort((a, b) => position(a.place) - position(b.place) || offset(a.place) - offset(b.place));
 }

@@ -12,9 +12,20 @@ export const EVENT_VERSION = 2;
 
 /** Events that program versions with {@link EVENT_VERSION} 1 know already, of articles and of desks. */
 const FIRST_TYPES: ReadonlySet<string> = new Set([
-  ...['source.added', 'source.adopted', 'row.text', 'row.confirmed', 'row.unconfirmed', 'row.approved'],
-  ...['row.unapproved', 'row.returned', 'row.unreturned', 'rows.relinked', 'paragraph.kind', 'article.stage'],
-  ...['person.set', 'policy.set'],
+  'source.added',
+  'source.adopted',
+  'row.text',
+  'row.confirmed',
+  'row.unconfirmed',
+  'row.approved',
+  'row.unapproved',
+  'row.returned',
+  'row.unreturned',
+  'rows.relinked',
+  'paragraph.kind',
+  'article.stage',
+  'person.set',
+  'policy.set',
 ]);
 
 /** The version to write on an event: the first one that knows its type, so that older programs read on while they can. */
@@ -38,6 +49,17 @@ export type Paragraph = z.infer<typeof paragraphSchema>;
 
 export const stageSchema = z.enum(['translating', 'review', 'signed']);
 export type Stage = z.infer<typeof stageSchema>;
+
+/** The rounds in which a reviewer goes through an article: both columns, the facts, and the English alone. */
+export const passSchema = z.enum(['accuracy', 'facts', 'reading']);
+export type Pass = z.infer<typeof passSchema>;
+
+/** Who does what to an article, as ISO 17100 has it: translator, reviser (a second person), and who verifies it at last. */
+export const dutySchema = z.enum(['translator', 'reviewer', 'verifier']);
+export type Duty = z.infer<typeof dutySchema>;
+
+/** A moment, ISO 8601 in UTC. */
+export const momentSchema = z.iso.datetime().max(40);
 
 export const envelopeShape = {
   v: z.number().int().positive(),
@@ -141,6 +163,8 @@ const bodies = {
     type: z.literal('article.stage'),
     stage: stageSchema,
     reason: reason.optional(),
+    /** {@link articleHash} of what was signed off; events of the first version have none. */
+    hash: z.string().length(64).optional(),
   }),
   /** A comment on words of a row, or (anchor null) on the row. Mentions are written in the text, see {@link mentionsIn}. */
   'comment.added': z.object({
@@ -182,6 +206,25 @@ const bodies = {
     annotation: idSchema,
     status: annotationStatusSchema,
   }),
+  /** Rows that a person has gone through in a pass, each with the {@link rowHash} of what they saw. */
+  'pass.marked': z.object({
+    type: z.literal('pass.marked'),
+    pass: passSchema,
+    rows: z.array(z.object({ row: idSchema, hash: z.string().length(64) })).max(100_000),
+  }),
+  'pass.unmarked': z.object({
+    type: z.literal('pass.unmarked'),
+    pass: passSchema,
+    rows: z.array(idSchema).max(100_000),
+  }),
+  'article.assigned': z.object({
+    type: z.literal('article.assigned'),
+    duty: dutySchema,
+    /** Null: nobody in particular. */
+    person: idSchema.nullable(),
+  }),
+  /** When it has to be done, null: at no time in particular. */
+  'article.due': z.object({ type: z.literal('article.due'), due: momentSchema.nullable() }),
 } as const;
 
 const withEnvelope = <S extends z.ZodRawShape>(body: z.ZodObject<S>) => body.extend(envelopeShape);
@@ -205,6 +248,10 @@ export const articleEventSchema = z.discriminatedUnion('type', [
   withEnvelope(bodies['annotation.replied']),
   withEnvelope(bodies['annotation.edited']),
   withEnvelope(bodies['annotation.status']),
+  withEnvelope(bodies['pass.marked']),
+  withEnvelope(bodies['pass.unmarked']),
+  withEnvelope(bodies['article.assigned']),
+  withEnvelope(bodies['article.due']),
 ]);
 
 export type ArticleEvent = z.infer<typeof articleEventSchema>;

@@ -1,5 +1,5 @@
 import type { Annotation } from './annotations.ts';
-import type { Paragraph, Stage, TextCause } from './events.ts';
+import type { Duty, Paragraph, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -43,6 +43,12 @@ export interface Return extends Mark {
   reason: string;
 }
 
+/** Somebody has gone through a row in a pass. It holds as long as the row still hashes to what they saw. */
+export interface PassMark extends Mark {
+  pass: Pass;
+  hash: string;
+}
+
 /** Source paragraphs and their English: what is translated, approved and returned as one. */
 export interface Row {
   id: string;
@@ -60,12 +66,19 @@ export interface Row {
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
+  /** At most one for each person and pass: the last. */
+  passes: readonly PassMark[];
 }
 
 export interface StageChange extends Mark {
   stage: Stage;
   reason: string | null;
+  /** What was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
+  hash: string | null;
 }
+
+/** Who an article is given to, by what they do for it. */
+export type Assignments = Readonly<Record<Duty, string | null>>;
 
 export interface SourceRevision extends Mark {
   /** The event that added it. */
@@ -91,6 +104,9 @@ export interface ArticleState {
   replaced: ReadonlyMap<string, string>;
   /** Comments and graded errors by their ids, in the order in which they were made, withdrawn ones among them. */
   annotations: ReadonlyMap<string, Annotation>;
+  assigned: Assignments;
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: string | null;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -107,6 +123,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   stages: [],
   replaced: new Map(),
   annotations: new Map(),
+  assigned: { translator: null, reviewer: null, verifier: null },
+  due: null,
   gone: new Map(),
   last: null,
 };

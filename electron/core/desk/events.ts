@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeShape, idSchema } from '../article/events.ts';
+import { qualityProfileSchema } from '../quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
 
@@ -22,8 +23,35 @@ const policySet = z.object({
   fourEyes: z.boolean(),
 });
 
-export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet]);
+/** What may stand in the way of signing an article off. */
+export const signOffConditionSchema = z.enum([
+  'competing',
+  'unapproved',
+  'comments',
+  'critical',
+  'findings',
+  'passes',
+]);
+export type SignOffCondition = z.infer<typeof signOffConditionSchema>;
+
+const signOffSet = z.object({
+  ...envelopeShape,
+  type: z.literal('sign-off.set'),
+  /** What has to be settled before an article is signed off; everything else is only shown. */
+  conditions: z.array(signOffConditionSchema).max(20),
+});
+
+/** By which kinds and weights errors are graded here. */
+const qualitySet = z.object({
+  ...envelopeShape,
+  type: z.literal('quality.set'),
+  profile: qualityProfileSchema,
+});
+
+export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet, signOffSet, qualitySet]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
   | Pick<z.infer<typeof personSet>, 'type' | 'person' | 'name' | 'role'>
-  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>;
+  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>
+  | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>
+  | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;

@@ -7,14 +7,7 @@ import { z } from 'zod';
  */
 
 /** The dimensions of MQM that have types here, in the order in which they are shown. */
-export const DIMENSIONS = [
-  'terminology',
-  'accuracy',
-  'linguistic',
-  'style',
-  'locale',
-  'other',
-] as const;
+export const DIMENSIONS = ['terminology', 'accuracy', 'linguistic', 'style', 'locale', 'other'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export const errorTypeSchema = z.enum([

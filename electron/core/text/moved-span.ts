@@ -46,7 +46,8 @@ export function spanMover(before: string, after: string): SpanMover {
     const shift = after.length - before.length;
     if (span.start >= before.length - suffix) return { start: span.start + shift, end: span.end + shift };
     kept ??= keptParts(before, after, prefix, Math.min(suffix, limit - prefix));
-    const moved = moveThrough(kept, span, before, quote);
+    const rest = moveThrough(kept, span, before, quote);
+    const moved = rest && wholeWords(rest, after, span, before);
     if (moved && after.slice(moved.start, moved.end) === quote) return moved;
     return writtenAgain(after, quote, kept, moved) ?? moved;
   };
@@ -109,14 +110,19 @@ function moveThrough(kept: readonly Kept[], span: Span, before: string, quote: s
     return start < end ? [{ start, end, shift: to - from }] : [];
   });
   const [first, last] = [parts[0], parts.at(-1)];
+  // Of a quote that has no letters, all characters that can be seen are counted.
+  const counted = /[\p{L}\p{N}]/u.test(quote) ? /[\p{L}\p{N}]/gu : /\S/gu;
+  const weight = (text: string) => text.match(counted)?.length ?? 0;
   const left = parts.reduce((sum, { start, end }) => sum + weight(before.slice(start, end)), 0);
   if (!first || !last || left === 0 || left < weight(quote) * LEAST_LEFT) return null;
   return { start: first.start + first.shift, end: last.end + last.shift };
 }
 
-/** Letters and digits; of a text that has none, all characters that can be seen. */
-function weight(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? text.replace(/\s+/gu, '').length;
+/** Words that a correction has cut the span in are taken in whole, where it had whole words before. */
+function wholeWords({ start, end }: Span, after: string, span: Span, before: string): Span {
+  while (!cutsWord(before, span.start) && cutsWord(after, start)) start -= 1;
+  while (!cutsWord(before, span.end) && cutsWord(after, end)) end += 1;
+  return { start, end };
 }
 
 /** The one place where the quote was written anew, wholly or in part; with `moved`, only one that takes that in. */

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
@@ -14,7 +14,9 @@ import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { InvisibleText } from './invisible-text.tsx';
+import type { RowMarks } from './row-marks.ts';
 import { RowMenu } from './row-menu.tsx';
+import { TextLayer } from './text-layer.tsx';
 
 interface RowViewProps {
   row: Row;
@@ -24,8 +26,6 @@ interface RowViewProps {
   active: boolean;
   editable: boolean;
   returning: boolean;
-  /** Whether there is something to mark in the English. */
-  marked: boolean;
   /** What there is to say of its sentences; null for a row that nobody is in. */
   sentences: SentenceMarks | null;
   showInvisibles: boolean;
@@ -92,8 +92,11 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   const { row, number, paragraphs, active, editable, returning, words, controller } = props;
   const glyph = glyphOf(row);
   const status = words.status[glyph];
+  const item = useRef<HTMLLIElement>(null);
+  useRowMarks(controller.marks, row.id, item);
   return (
     <li
+      ref={item}
       className={active ? 'row active' : 'row'}
       data-row={row.id}
       data-status={glyph}
@@ -147,6 +150,15 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   );
 });
 
+/** Tells the marks of every drawing of a row, since its texts may be other nodes by then. */
+export function useRowMarks(marks: RowMarks, row: string, item: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => marks.rowDrawn(row, item.current!));
+  useLayoutEffect(() => {
+    const element = item.current!;
+    return () => marks.rowGone(row, element);
+  }, [marks, row, item]);
+}
+
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(controller: CollationController, id: string): void {
   if (window.getSelection()?.isCollapsed === false) return;
@@ -156,13 +168,12 @@ function selectRow(controller: CollationController, id: string): void {
 function RowText({
   row,
   editable,
-  marked,
   words,
   controller,
   label,
 }: RowViewProps & { label: string }): ReactElement {
   const element = useRef<HTMLTextAreaElement>(null);
-  const { editors } = controller;
+  const { editors, marks } = controller;
   const { id } = row;
 
   useLayoutEffect(() => {
@@ -171,15 +182,14 @@ function RowText({
     return () => editors.detach(id, field);
   }, [editors, id]);
 
-  useLayoutEffect(() => editors.sync(row), [editors, row]);
+  useLayoutEffect(() => {
+    editors.sync(row);
+    marks.textChanged(row.id);
+  }, [editors, marks, row]);
 
   return (
     <div className="editor">
-      {marked ? (
-        <div className="layer english" aria-hidden="true" lang="en" dir="ltr" data-layer={row.id}>
-          {row.text}
-        </div>
-      ) : null}
+      <TextLayer row={id} marks={marks} />
       <textarea
         ref={element}
         className="english"

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import type { ArticleEvent, ArticleEventBody } from '../../../electron/core/article/events.ts';
+import { SEVERITIES, errorTypeSchema } from '../../../electron/core/quality/error-types.ts';
+import {
+  annotationStatusSchema,
+  dutySchema,
+  stageSchema,
+  type ArticleEvent,
+  type ArticleEventBody,
+} from '../../../electron/core/article/events.ts';
+import { PASSES } from '../../../electron/core/article/passes.ts';
 import { fold } from '../../../electron/core/article/fold.ts';
 import {
   findRow,
@@ -11,7 +19,7 @@ import {
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
 import { compareSource } from '../../../electron/core/article/update.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
 
 /**
@@ -39,6 +47,13 @@ const ACTIONS = [
   'return',
   'realign',
   'update',
+  'pass',
+  'pass',
+  'assign',
+  'stage',
+  'annotate',
+  'annotate',
+  'discuss',
   'look',
 ] as const;
 
@@ -59,7 +74,7 @@ export const historyArbitrary = fc.record({
 });
 export type HistoryPlan = typeof historyArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
-export const POLICIES = { fourEyes: false };
+export const POLICIES: Policies = { ...DEFAULT_POLICIES, fourEyes: false };
 
 /** One person's copy of the article. */
 export class Copy {
@@ -245,10 +260,82 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
     case 'realign':
       return realignment(state, a, b, id);
+    case 'pass':
+      return passOf(state, step, id);
+    case 'assign':
+      return b % 3 === 0
+        ? { type: 'setDue', id, due: c % 4 === 0 ? null : new Date(START + c * 60_000).toISOString() }
+        : {
+            type: 'assign',
+            id,
+            duty: dutySchema.options[b % dutySchema.options.length]!,
+            person: c % 4 === 0 ? null : PEOPLE[c % PEOPLE.length]!.id,
+          };
+    case 'stage': {
+      const stage = stageSchema.options[b % stageSchema.options.length]!;
+      return { type: 'setStage', id, stage, reason: 'why' };
+    }
+    case 'annotate':
+      return annotationOf(state, row, step, id);
+    case 'discuss':
+      return discussionOf(state, step, id);
     case 'update':
     case 'look':
       return null;
   }
+}
+
+/** Something is said of some words on either side, or of the row. */
+function annotationOf(state: ArticleState, row: Row, { a, b, c }: Step, id: string): ArticleCommand {
+  const paragraph = row.sources[a % Math.max(1, row.sources.length)];
+  const text = (c % 2 === 0 ? row.text : state.paragraphs.get(paragraph ?? '')?.text) ?? '';
+  const start = b % Math.max(1, text.length);
+  const end = Math.min(text.length, start + 1 + (c % 9));
+  const words = { start, end, quote: text.slice(start, end) };
+  const side =
+    c % 2 === 0
+      ? row.head && { side: 'target' as const, base: row.head.id }
+      : paragraph !== undefined && { side: 'source' as const, paragraph };
+  const anchor = side && words.quote !== '' && b % 7 > 0 ? { ...side, ...words } : null;
+  const common = { id, row: row.id, anchor, text: `see @[${PEOPLE[b % PEOPLE.length]!.id}] ${id}` };
+  if (a % 2 === 0) return { type: 'addComment', ...common };
+  const errorType = errorTypeSchema.options[b % errorTypeSchema.options.length]!;
+  return { type: 'gradeError', ...common, errorType, severity: SEVERITIES[c % SEVERITIES.length]! };
+}
+
+/** Something is said or done about an annotation. */
+function discussionOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleCommand | null {
+  const annotations = [...state.annotations.values()];
+  const annotation = annotations[a % Math.max(1, annotations.length)];
+  if (!annotation) return null;
+  const about = { id, annotation: annotation.id };
+  switch (b % 6) {
+    case 0:
+      return { type: 'reply', ...about, text: `yes ${id}` };
+    case 1:
+      return { type: 'editAnnotation', ...about, reply: null, text: `rather ${id}` };
+    case 2: {
+      const reply = annotation.replies[c % Math.max(1, annotation.replies.length)];
+      return reply ? { type: 'editAnnotation', ...about, reply: reply.id, text: `no ${id}` } : null;
+    }
+    case 3: {
+      const errorType = errorTypeSchema.options[c % errorTypeSchema.options.length]!;
+      return { type: 'regradeError', ...about, errorType, severity: SEVERITIES[c % SEVERITIES.length]! };
+    }
+    default: {
+      const status = annotationStatusSchema.options[c % annotationStatusSchema.options.length]!;
+      return { type: 'setAnnotationStatus', ...about, status };
+    }
+  }
+}
+
+/** Some rows are gone through in a pass, or not gone through after all. */
+function passOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleCommand {
+  const rows = state.rows.slice(a % state.rows.length).slice(0, 1 + (c % 3));
+  const pass = PASSES[b % PASSES.length]!;
+  return b % 5 === 0
+    ? { type: 'unmarkPass', id, pass, rows: rows.map((row) => row.id) }
+    : { type: 'markPass', id, pass, rows: rows.map((row) => ({ row: row.id, text: row.text })) };
 }
 
 /** Every text is its own, so that a lost one is missed; now and then a row is emptied. */
