@@ -40,10 +40,33 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/);
 const text = z.string().max(MAX_TEXT);
 const reason = z.string().max(10_000);
 
-export const paragraphKindSchema = z.enum(['headline', 'byline', 'body']);
+/** `item` is an entry of a list with bullets, `numbered` one of a list with numbers, whose numbers are not in the text. */
+export const paragraphKindSchema = z.enum([
+  'headline',
+  'byline',
+  'body',
+  'heading',
+  'item',
+  'numbered',
+  'quote',
+  'caption',
+  'cell',
+  'footnote',
+]);
 export type ParagraphKind = z.infer<typeof paragraphKindSchema>;
 
-export const paragraphSchema = z.object({ id: idSchema, kind: paragraphKindSchema, text });
+const position = z.number().int().nonnegative().max(1_000_000);
+/** Where a paragraph stands in the tables of its document, all counted from 0. */
+const cellPlaceSchema = z.object({ table: position, row: position, column: position });
+export type CellPlace = z.infer<typeof cellPlaceSchema>;
+
+export const paragraphSchema = z.object({
+  id: idSchema,
+  kind: paragraphKindSchema,
+  text,
+  /** Of a `cell`. */
+  cell: cellPlaceSchema.optional(),
+});
 /** One paragraph of the source. It never changes; an updated source brings paragraphs of its own. */
 export type Paragraph = z.infer<typeof paragraphSchema>;
 

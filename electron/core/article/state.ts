@@ -1,5 +1,5 @@
 import type { Annotation } from './annotations.ts';
-import type { Duty, Paragraph, Pass, Stage, TextCause } from './events.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -138,6 +138,11 @@ export function findRow(state: ArticleState, id: string): Row | undefined {
     wanted = state.gone.get(wanted)?.into ?? null;
   }
   return undefined;
+}
+
+/** What a row is, by the first of its source paragraphs; a row without source is body. */
+export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: Row): ParagraphKind {
+  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
 }
 
 /** The texts of a row's source paragraphs, in order. */
