@@ -95,7 +95,7 @@ export const envelopeShape = {
 };
 
 /** Why a text event came about, where it was not typing. */
-export const textCauseSchema = z.enum(['undo', 'redo', 'settle', 'replace', 'restore', 'import']);
+export const textCauseSchema = z.enum(['undo', 'redo', 'settle', 'replace', 'restore', 'import', 'refuse']);
 export type TextCause = z.infer<typeof textCauseSchema>;
 
 export const relinkActionSchema = z.enum(['merge', 'split', 'insert', 'remove', 'realign', 'undo']);
@@ -126,7 +126,13 @@ export const annotationStatusSchema = z.enum(['open', 'resolved', 'withdrawn']);
 /** `withdrawn`: its writer took it back; nobody sees it any more but in the journal. */
 export type AnnotationStatus = z.infer<typeof annotationStatusSchema>;
 
-const rowInsertSchema = z.object({ row: idSchema, sources: z.array(idSchema).max(100_000), text });
+const rowInsertSchema = z.object({
+  row: idSchema,
+  sources: z.array(idSchema).max(100_000),
+  text,
+  /** The part of the baseline that goes with the text, where that holds suggestions which nobody has answered. */
+  baseline: text.optional(),
+});
 export type RowInsert = z.infer<typeof rowInsertSchema>;
 
 const bodies = {
@@ -153,7 +159,13 @@ const bodies = {
     /** The versions that the writer saw and replaces: usually one, none for the first text of a row. */
     bases: z.array(idSchema).max(100),
     cause: textCauseSchema.optional(),
+    /** Written in review, on a text that somebody else stands for: a suggestion until that person answers it. */
+    suggested: z.literal(true).optional(),
+    /** Where the text that was written in holds suggestions: the text with only those that are answered by now. */
+    baseline: text.optional(),
   }),
+  /** Answers suggestions: `text` is the English with those that are accepted by now, and without the others. */
+  'row.accepted': z.object({ type: z.literal('row.accepted'), row: idSchema, text }),
   'row.confirmed': z.object({ type: z.literal('row.confirmed'), row: idSchema, text }),
   'row.unconfirmed': z.object({ type: z.literal('row.unconfirmed'), row: idSchema }),
   'row.approved': z.object({
@@ -256,6 +268,7 @@ export const articleEventSchema = z.discriminatedUnion('type', [
   withEnvelope(bodies['source.added']),
   withEnvelope(bodies['source.adopted']),
   withEnvelope(bodies['row.text']),
+  withEnvelope(bodies['row.accepted']),
   withEnvelope(bodies['row.confirmed']),
   withEnvelope(bodies['row.unconfirmed']),
   withEnvelope(bodies['row.approved']),

@@ -1,9 +1,10 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
 import { AnnotationDraft } from './annotation-fold.ts';
-import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
+import { compareEvents, type ArticleEvent, type EventOf, type Paragraph, type RowInsert } from './events.ts';
 import { withPass, withoutPass } from './passes.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
+import { baselineOfInsert, baselineOfText } from './baseline.ts';
 import {
   findVersion,
   heirOf,
@@ -109,6 +110,8 @@ class Draft {
         return this.adopt(event);
       case 'row.text':
         return this.addText(event);
+      case 'row.accepted':
+        return this.mark(event, (row) => ({ ...row, accepted: { ...markOf(event), text: event.text } }));
       case 'row.confirmed':
         return this.mark(event, (row) => ({ ...row, confirmed: { ...markOf(event), text: event.text } }));
       case 'row.unconfirmed':
@@ -224,6 +227,8 @@ class Draft {
   }
 
   private addText(event: EventOf<'row.text'>): void {
+    const position = this.index.get(event.row);
+    const row = position === undefined ? this.gone.get(event.row)?.row : this.rows[position];
     const version: TextVersion = {
       id: event.id,
       text: event.text,
@@ -232,9 +237,9 @@ class Draft {
       clock: event.clock,
       cause: event.cause ?? 'typed',
       bases: event.bases,
+      baseline: baselineOfText(event, row),
       previous: null,
     };
-    const position = this.index.get(event.row);
     if (position !== undefined) {
       this.replaceRow(position, withVersion(this.rows[position]!, version));
       return;
@@ -321,11 +326,7 @@ class Draft {
     });
   }
 
-  private rowFromInsert(
-    event: EventOf<'rows.relinked'>,
-    insert: { row: string; sources: string[]; text: string },
-    before: readonly Row[],
-  ): Row {
+  private rowFromInsert(event: EventOf<'rows.relinked'>, insert: RowInsert, before: readonly Row[]): Row {
     const same = before.find((row) => row.id === insert.row) ?? this.gone.get(insert.row)?.row;
     const unchanged = before.find((row) => row.id === insert.row && row.text === insert.text);
     // A text that was emptied while another was written beside it stays empty: with no version of its own to stand beside,
@@ -344,6 +345,7 @@ class Draft {
       clock: event.clock,
       cause: 'relink',
       bases,
+      baseline: baselineOfInsert(event, insert, before),
       previous: base.versions,
     };
     return {
@@ -425,6 +427,7 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     competing: [],
     versions: null,
     confirmed: null,
+    accepted: null,
     approved: null,
     returned: null,
     updated: null,

@@ -13,6 +13,8 @@ export interface TextVersion {
   cause: TextCause | 'typed' | 'relink';
   /** The versions that its writer saw. */
   bases: readonly string[];
+  /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
+  baseline: Baseline | null;
   previous: TextVersion | null;
 }
 
@@ -21,6 +23,11 @@ export interface Mark {
   by: string;
   at: string;
   clock: string;
+}
+
+/** A text that somebody stands for, and that suggestions are shown against. */
+export interface Baseline extends Mark {
+  text: string;
 }
 
 /** An updated source gave a row other paragraphs than it had. */
@@ -62,6 +69,8 @@ export interface Row {
   /** All versions, newest first. */
   versions: TextVersion | null;
   confirmed: Confirmation | null;
+  /** The English with the suggestions that were accepted last. */
+  accepted: Baseline | null;
   approved: Approval | null;
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */

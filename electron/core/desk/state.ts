@@ -12,7 +12,7 @@ export interface Person {
 }
 
 export interface Policies {
-  /** Nobody approves text that they wrote last. */
+  /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
   /** What has to be settled before an article is signed off, in the order in which it is shown. */
   signOff: readonly SignOffCondition[];

@@ -18,9 +18,11 @@ import {
   type Row,
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
+import { suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
 import { compareSource } from '../../../electron/core/article/update.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
+import { revert } from '../../../electron/core/text/diff.ts';
 
 /**
  * Histories as they come about: several people, each with a clock that goes wrong by minutes, each seeing the others' work
@@ -38,6 +40,10 @@ const ACTIONS = [
   'write',
   'write',
   'write',
+  'suggest',
+  'suggest',
+  'accept',
+  'refuse',
   'merge',
   'split',
   'insert',
@@ -85,10 +91,12 @@ export class Copy {
   readonly replaced: string[] = [];
   private clock: ClockReading = { wall: 0, count: 0 };
   private readonly skew: number;
+  private readonly policies: Policies;
 
-  constructor(person: Person, skew: number) {
+  constructor(person: Person, skew: number, policies = POLICIES) {
     this.person = person;
     this.skew = skew;
+    this.policies = policies;
   }
 
   see(events: readonly ArticleEvent[]): void {
@@ -118,7 +126,7 @@ export class Copy {
     this.clock = tick(this.clock, time + this.skew);
     const context = {
       person: this.person,
-      policies: POLICIES,
+      policies: this.policies,
       at: new Date(time + this.skew).toISOString(),
       clock: clockText(this.clock, this.person.id),
     };
@@ -229,6 +237,23 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
   switch (action) {
     case 'write':
       return { type: 'setText', id, row: row.id, text: textOf(row, id, b, c), bases: headIds(row) };
+    case 'suggest':
+      return {
+        type: 'setText',
+        id,
+        row: row.id,
+        text: reworded(row.text, id, b, c),
+        bases: headIds(row),
+        suggested: true,
+      };
+    case 'accept':
+      return { type: 'accept', id, row: row.id, text: withAccepted(row, everyOther(suggestionsOf(row), b)) };
+    case 'refuse': {
+      const text = revert(row.text, everyOther(suggestionsOf(row), b));
+      return text === row.text
+        ? null
+        : { type: 'setText', id, row: row.id, text, bases: headIds(row), cause: 'refuse' };
+    }
     case 'merge': {
       const rows = state.rows.slice(a % state.rows.length, (a % state.rows.length) + 2 + (b % 2));
       return rows.length < 2 ? null : { type: 'merge', id, rows: rows.map((merged) => merged.id) };
@@ -342,6 +367,18 @@ function passOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleComm
 function textOf(row: Row, id: string, b: number, c: number): string {
   if (b % 12 === 0) return '';
   return b % 3 === 0 ? `${row.text} <${id}>` : `<${id}> ${c}`;
+}
+
+/** A reviewer's hand: a word replaced, dropped, or put in, each recognisable. */
+function reworded(text: string, id: string, b: number, c: number): string {
+  const words = text.split(' ');
+  const at = b % words.length;
+  words.splice(at, c % 3 === 0 ? 0 : 1, ...(c % 3 === 2 ? [] : [`<${id}>`]));
+  return words.join(' ');
+}
+
+function everyOther<T>(values: readonly T[], b: number): T[] {
+  return b % 3 === 0 ? [...values] : values.filter((_, i) => i % 2 === b % 2);
 }
 
 /** Two neighbouring rows get one border between their sources moved. */
