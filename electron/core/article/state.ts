@@ -155,7 +155,7 @@ export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: R
 }
 
 /** The texts of a row's source paragraphs, in order. */
-export function sourceTexts(state: ArticleState, row: Pick<Row, 'sources'>): string[] {
+export function sourceTexts(state: Pick<ArticleState, 'paragraphs'>, row: Pick<Row, 'sources'>): string[] {
   return row.sources.map((id) => state.paragraphs.get(id)?.text ?? '');
 }
 
