@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
+import { addJudgement, type JudgementDraft } from './judgements.ts';
 import { withPass, withoutPass } from './passes.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
 import {
@@ -60,6 +61,8 @@ class Draft {
   private stage: ArticleState['stage'];
   private assigned;
   private due;
+  /** A copy of what people have said of findings and facts, once there is something to add. */
+  private judgements: JudgementDraft | null = null;
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -89,6 +92,8 @@ class Draft {
       stage: this.stage,
       assigned: this.assigned,
       due: this.due,
+      dismissals: this.judgements?.dismissals ?? this.base.dismissals,
+      facts: this.judgements?.facts ?? this.base.facts,
       last: this.last,
     };
   }
@@ -144,6 +149,16 @@ class Draft {
         return;
       case 'article.due':
         this.due = event.due;
+        return;
+      case 'finding.dismissed':
+      case 'finding.restored':
+      case 'fact.confirmed':
+      case 'fact.unconfirmed':
+        this.judgements ??= {
+          dismissals: new Map(this.base.dismissals),
+          facts: new Map(this.base.facts),
+        };
+        addJudgement(this.judgements, event);
         return;
       default:
         assertNever(event);

@@ -76,6 +76,22 @@ export interface StageChange extends Mark {
   hash: string | null;
 }
 
+/** Somebody has said that a finding is none. */
+export interface Dismissal extends Mark {
+  row: string;
+  check: string;
+  message: { key: string; values: Readonly<Record<string, string | number>> };
+  reason: string;
+}
+
+/** Somebody has said that a fact is right. */
+export interface FactConfirmation extends Mark {
+  row: string;
+  kind: string;
+  source: string | null;
+  target: string | null;
+}
+
 /** Who an article is given to, by what they do for it. */
 export type Assignments = Readonly<Record<Duty, string | null>>;
 
@@ -102,6 +118,10 @@ export interface ArticleState {
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
+  /** Findings that somebody has dismissed, by identity; those whose text has changed since stay and answer to nothing. */
+  dismissals: ReadonlyMap<string, Dismissal>;
+  /** Facts that somebody has confirmed, by identity: at most one for each person. */
+  facts: ReadonlyMap<string, readonly FactConfirmation[]>;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -118,6 +138,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   stages: [],
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
+  dismissals: new Map(),
+  facts: new Map(),
   gone: new Map(),
   last: null,
 };

@@ -1,5 +1,6 @@
 import type { ArticleCommand } from './commands.ts';
 import { err, ok, type Result } from '../result.ts';
+import { judgementStep, type JudgementStep } from './judgements.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
 import type { Pass, RelinkAction, RowInsert } from './events.ts';
 import { isApproved, rowStatus } from './status.ts';
@@ -12,7 +13,8 @@ export type UndoStep =
   | { type: 'text'; row: string; before: string; after: string }
   | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
   | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string }
-  | { type: 'pass'; pass: Pass; rows: string[]; before: boolean };
+  | { type: 'pass'; pass: Pass; rows: string[]; before: boolean }
+  | JudgementStep;
 
 type MarkName = 'confirmed' | 'approved' | 'returned';
 
@@ -76,6 +78,11 @@ export function undoStep(
       return { type: 'pass', pass: command.pass, rows: newlyMarked(before, after), before: false };
     case 'unmarkPass':
       return { type: 'pass', pass: command.pass, rows: command.rows, before: true };
+    case 'dismissFinding':
+    case 'restoreFinding':
+    case 'confirmFact':
+    case 'unconfirmFact':
+      return judgementStep(before, after, command);
     case 'setKind':
     case 'setStage':
     case 'assign':
@@ -128,6 +135,7 @@ export function undoCommand(
   }
   if (step.type === 'rows') return undoRelink(state, step);
   if (step.type === 'pass') return undoPass(state, step);
+  if (step.type === 'judgement') return ok(step.before);
   const row = rowOf(state, step.row);
   if (!row) return err('row-gone');
   switch (step.mark) {
