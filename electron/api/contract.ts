@@ -71,6 +71,7 @@ export type DeskView = z.infer<typeof deskViewSchema>;
 
 export const themeSchema = z.enum(['system', 'light', 'dark', 'contrast']);
 export const languageSchema = z.enum(['en', 'ar']);
+export const columnsSchema = z.enum(['both', 'source', 'target']);
 
 /** What this installation remembers; it belongs to the person at the machine, never to a desk. */
 export const settingsSchema = z.object({
@@ -80,6 +81,8 @@ export const settingsSchema = z.object({
   textSize: z.number().min(0.7).max(2).default(1),
   /** Arabic on the left and English on the right. */
   swapColumns: z.boolean().default(false),
+  /** The columns that Translate and Review show. */
+  columns: columnsSchema.default('both'),
   showInvisibles: z.boolean().default(false),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
@@ -98,6 +101,7 @@ const settingsPatch = z.object({
   theme: themeSchema.optional(),
   textSize: z.number().min(0.7).max(2).optional(),
   swapColumns: z.boolean().optional(),
+  columns: columnsSchema.optional(),
   showInvisibles: z.boolean().optional(),
   deskPane: z.boolean().optional(),
   inspector: z.boolean().optional(),

@@ -69,6 +69,7 @@ export function Collation({ controller }: { controller: CollationController }): 
     <section
       ref={section}
       className={settings.swapColumns ? 'collation swapped' : 'collation'}
+      data-columns={settings.columns}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
