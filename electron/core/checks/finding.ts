@@ -16,6 +16,7 @@ export const CHECK_IDS = [
   'time',
   'verbatim',
   'name',
+  'house-spelling',
   'negation',
   'quotation',
   'bracket',
@@ -81,6 +82,8 @@ export interface CheckContext {
   row: RowFacts;
   coverage: RowCoverage;
   data: LanguageData;
+  /** How the desk writes names, by the key of the Arabic. */
+  houseSpellings: ReadonlyMap<string, string>;
   /** The rows around it, for what has moved across the border of the row. */
   neighbours: Neighbours;
 }

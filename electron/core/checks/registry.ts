@@ -1,6 +1,6 @@
 import { rowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
-import { pairTexts } from '../facts/pair.ts';
+import { pairTexts, type RowFacts } from '../facts/pair.ts';
 import { readText } from '../facts/text-facts.ts';
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
@@ -9,6 +9,7 @@ import { bracketCheck } from './bracket.ts';
 import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
 import type { Certainty, Check, CheckContext, Finding, RowTexts, Severity } from './finding.ts';
+import { houseSpellingCheck } from './house-spelling.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { missingWordCheck } from './missing-word.ts';
 import { nameCheck } from './name.ts';
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   timeCheck,
   verbatimCheck,
   nameCheck,
+  houseSpellingCheck,
   negationCheck,
   quotationCheck,
   bracketCheck,
@@ -73,11 +75,16 @@ function severityOf(severity: Severity, certainty: Certainty): Severity {
 const SETTLES: ReadonlySet<string> = new Set(['untranslated']);
 
 /** Runs the checks of the profile on one row. Findings come in the order of {@link CHECKS}. */
-export function checkRow(
+export function checkRow(row: RowTexts, data: LanguageData, profile?: CheckProfile): Finding[] {
+  return examineRow(row, data, profile).findings;
+}
+
+/** {@link checkRow}, with the facts of the row that the checks went by. */
+export function examineRow(
   row: RowTexts,
   data: LanguageData,
   profile: CheckProfile = DEFAULT_PROFILE,
-): Finding[] {
+): { findings: Finding[]; facts: RowFacts } {
   const facts = pairTexts(
     readText(row.source, 'ar', data),
     readText(row.target, 'en', data),
@@ -88,6 +95,7 @@ export function checkRow(
     row: facts,
     coverage: rowCoverage(facts, data),
     data,
+    houseSpellings: profile.houseSpellings ?? new Map<string, string>(),
     neighbours: new Neighbours(row.neighbours ?? [], facts, data),
   };
   const findings: Finding[] = [];
@@ -106,5 +114,5 @@ export function checkRow(
     }
     if (findings.length > 0 && SETTLES.has(check.id)) break;
   }
-  return findings;
+  return { findings, facts };
 }

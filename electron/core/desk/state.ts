@@ -94,6 +94,7 @@ function setSpelling(
   if (use === 'house') names.set(key, { arabic, spellings: [...others, english], house: english });
   else if (use === 'confirmed')
     names.set(key, { arabic, spellings: [...others, english], house: wasHouse ? null : before.house });
-  else if (others.length > 0) names.set(key, { ...before, spellings: others, house: wasHouse ? null : before.house });
+  else if (others.length > 0)
+    names.set(key, { ...before, spellings: others, house: wasHouse ? null : before.house });
   else names.delete(key);
 }

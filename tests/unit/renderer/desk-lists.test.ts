@@ -39,6 +39,8 @@ function lists(me: string, articles: ArticleSummary[], query = '') {
     path: '/desk',
     people: [LAYLA, OMAR, KARIM],
     policies: DEFAULT_POLICIES,
+    checks: {},
+    names: [],
     articles,
     me,
   };
