@@ -18,6 +18,7 @@ import {
   spellingUseSchema,
 } from '../core/desk/events.ts';
 import { rowReportSchema } from './check-report.ts';
+import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
 
 /**
@@ -48,6 +49,10 @@ export const articleSummarySchema = z.object({
   targetWords: z.number(),
   /** Person id of who wrote last, null while nobody has. */
   lastBy: idSchema.nullable(),
+  /** How many comments are open. */
+  openComments: z.number(),
+  /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
+  mentioned: z.array(idSchema),
 });
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
@@ -78,6 +83,7 @@ export const deskViewSchema = z.object({
   names: z.array(
     z.object({ arabic: z.string(), spellings: z.array(z.string()).readonly(), house: z.string().nullable() }),
   ),
+  quality: qualityProfileSchema,
   articles: z.array(articleSummarySchema),
   /** Who this session is; null until it has said so. */
   me: idSchema.nullable(),
@@ -136,10 +142,11 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     english: spellingSchema,
     use: spellingUseSchema,
   }),
+  z.object({ type: z.literal('setQuality'), profile: qualityProfileSchema }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
-export const exportFormatSchema = z.enum(['txt', 'md', 'html']);
+export const exportFormatSchema = z.enum(['txt', 'md', 'html', 'bilingual-html']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 const importedSchema = z.object({

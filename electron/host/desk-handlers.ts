@@ -140,6 +140,8 @@ function bodyOf(command: DeskCommand): DeskEventBody {
         english: command.english,
         use: command.use,
       };
+    case 'setQuality':
+      return { type: 'quality.set', profile: command.profile };
     default:
       return assertNever(command);
   }

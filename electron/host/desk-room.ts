@@ -89,6 +89,7 @@ export class DeskRoom {
       policies: state.policies,
       checks: Object.fromEntries(state.checks),
       names: [...state.names.values()],
+      quality: state.quality,
       articles,
       me: me !== null && state.people.has(me) ? me : null,
     };

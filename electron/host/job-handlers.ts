@@ -1,8 +1,9 @@
 import type { Handlers } from '../api/dispatch.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { DEFAULT_PROFILE, profileOf } from '../core/checks/profile.ts';
+import { withoutMarks } from '../core/text/inline-marks.ts';
 import { DeskFailure } from '../desk/failure.ts';
-import { readText } from '../desk/read-text.ts';
+import { readDirectly, readParagraphs } from '../desk/read-file.ts';
 import type { HostSession } from './session.ts';
 import type { WorkerJob } from './worker-lane.ts';
 
@@ -11,25 +12,32 @@ type JobHandlers = Pick<Handlers, 'text.read' | 'align.run' | 'check.run' | 'job
 /** Work on texts as they are sent, most of it in threads: reading files, aligning, checking. */
 export function jobHandlers(session: HostSession): JobHandlers {
   return {
-    'text.read': ({ files }) => {
+    'text.read': async ({ files }) => {
       // What is read and not imported is about to be aligned.
       session.host.aligner.warm();
-      const texts = files.map(({ name, bytes }) => {
+      const read = async ({ name, bytes }: (typeof files)[number]) => {
         try {
-          const paragraphs = readText({ name, bytes: Buffer.from(bytes, 'base64') });
+          const file = { name, bytes: Buffer.from(bytes, 'base64') };
+          const paragraphs = await readParagraphs(file, readDirectly);
           return { file: name, paragraphs, error: null };
         } catch (failure) {
           if (!(failure instanceof DeskFailure)) throw failure;
           const error = { code: failure.code, values: { file: name, ...failure.values } };
           return { file: name, paragraphs: [], error };
         }
-      });
-      return { texts };
+      };
+      return { texts: await Promise.all(files.map(read)) };
     },
     'align.run': ({ job, source, target, mode, anchors }) =>
       runJob(session, job, (onProgress) =>
         session.host.aligner.start(
-          { source, target, ...(mode && { mode }), ...(anchors && { anchors }) },
+          {
+            // What is aligned is what is read: no stars, no addresses.
+            source: source.map(withoutMarks),
+            target: target.map(withoutMarks),
+            ...(mode && { mode }),
+            ...(anchors && { anchors }),
+          },
           onProgress,
         ),
       ),

@@ -1,4 +1,5 @@
-import type { Duty, Paragraph, Pass, Stage, TextCause } from './events.ts';
+import type { Annotation } from './annotations.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -12,6 +13,8 @@ export interface TextVersion {
   cause: TextCause | 'typed' | 'relink';
   /** The versions that its writer saw. */
   bases: readonly string[];
+  /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
+  baseline: Baseline | null;
   previous: TextVersion | null;
 }
 
@@ -20,6 +23,11 @@ export interface Mark {
   by: string;
   at: string;
   clock: string;
+}
+
+/** A text that somebody stands for, and that suggestions are shown against. */
+export interface Baseline extends Mark {
+  text: string;
 }
 
 /** An updated source gave a row other paragraphs than it had. */
@@ -61,6 +69,8 @@ export interface Row {
   /** All versions, newest first. */
   versions: TextVersion | null;
   confirmed: Confirmation | null;
+  /** The English with the suggestions that were accepted last. */
+  accepted: Baseline | null;
   approved: Approval | null;
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
@@ -115,6 +125,10 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  /** Paragraphs of earlier sources, and what came in their place with an update; those of the present source are left out. */
+  replaced: ReadonlyMap<string, string>;
+  /** Comments and graded errors by their ids, in the order in which they were made, withdrawn ones among them. */
+  annotations: ReadonlyMap<string, Annotation>;
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
@@ -136,6 +150,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  replaced: new Map(),
+  annotations: new Map(),
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
   dismissals: new Map(),
@@ -153,6 +169,11 @@ export function findRow(state: ArticleState, id: string): Row | undefined {
     wanted = state.gone.get(wanted)?.into ?? null;
   }
   return undefined;
+}
+
+/** What a row is, by the first of its source paragraphs; a row without source is body. */
+export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: Row): ParagraphKind {
+  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
 }
 
 /** The texts of a row's source paragraphs, in order. */

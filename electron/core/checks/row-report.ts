@@ -7,7 +7,7 @@ import { fold, type Span } from '../text/fold.ts';
 import { sentenceSpans, type SentenceSpan } from '../text/sentences.ts';
 import type { Finding, FindingMessage, RowTexts } from './finding.ts';
 import type { CheckProfile } from './profile.ts';
-import { examineRow } from './registry.ts';
+import { examineRow, type Examination } from './registry.ts';
 
 /** What a fact is, for people: of a name what is named, where that is known. */
 export const FACT_LABELS = [
@@ -60,15 +60,15 @@ export interface RowReport {
 
 /** Checks a row and lists its facts. */
 export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProfile): RowReport {
-  const { findings, facts } = examineRow(row, data, profile);
+  const examined = examineRow(row, data, profile);
   const texts = new BoundTexts(row);
   return {
-    findings: findings.map((finding) => ({
+    findings: examined.findings.map((finding) => ({
       ...finding,
       message: shortened(finding.message),
       id: texts.identityOf(`finding ${finding.check}`, spansOf(finding.source), spansOf(finding.target)),
     })),
-    facts: factLines(facts, findings).map(({ label, status, source, target }) => ({
+    facts: factLines(examined).map(({ label, status, source, target }) => ({
       id: texts.identityOf(`fact ${label}`, source, target),
       label,
       status,
@@ -181,7 +181,7 @@ function demandsPartner(fact: NumberFact | NameFact): boolean {
 }
 
 /** The facts of a row, each once: what is part of a date stands in the date, a repeated name in one line. */
-function factLines(facts: RowFacts, findings: readonly Finding[]): FactLine[] {
+function factLines({ facts, findings, marks }: Examination): FactLine[] {
   const { source, target } = facts;
   const lines: FactLine[] = [];
   const pair = (label: FactLabel, from: Span, to: Span) =>
@@ -204,7 +204,7 @@ function factLines(facts: RowFacts, findings: readonly Finding[]): FactLine[] {
     source.negations.forEach((negation, i) => pair('negation', negation, target.negations[i]!));
 
   const left = leftovers(facts);
-  const differing = differingFacts(left, findings);
+  const differing = differingFacts(left, findings, marks);
   lines.push(...differing.lines);
   for (const fact of left.source)
     if (!differing.used.has(fact))
@@ -214,7 +214,13 @@ function factLines(facts: RowFacts, findings: readonly Finding[]): FactLine[] {
       lines.push({ label: labelOf(fact), status: 'added', source: [], target: [bare(fact)] });
   const place = ({ source: from, target: to }: FactLine) =>
     from[0] ? from[0].start : source.text.length + to[0]!.start;
-  return lines.sort((a, b) => place(a) - place(b));
+  return lines
+    .sort((a, b) => place(a) - place(b))
+    .map((line) => ({
+      ...line,
+      source: line.source.map(marks.source.toMarked),
+      target: line.target.map(marks.target.toMarked),
+    }));
 }
 
 /** Names of both sides, those that are written alike on both sides in one line. */
@@ -282,13 +288,14 @@ function isNamedElsewhere(fact: NameFact, all: readonly NameFact[]): boolean {
 function differingFacts(
   left: Record<'source' | 'target', Fact[]>,
   findings: readonly Finding[],
+  marks: Examination['marks'],
 ): { lines: FactLine[]; used: ReadonlySet<Fact> } {
   const lines: FactLine[] = [];
   const used = new Set<Fact>();
   for (const { source, target } of findings) {
     if (source === null || target === null) continue;
-    const from = left.source.find((fact) => !used.has(fact) && overlaps(fact, source));
-    const to = left.target.find((fact) => !used.has(fact) && overlaps(fact, target));
+    const from = left.source.find((fact) => !used.has(fact) && overlaps(marks.source.toMarked(fact), source));
+    const to = left.target.find((fact) => !used.has(fact) && overlaps(marks.target.toMarked(fact), target));
     if (!from || !to) continue;
     used.add(from);
     used.add(to);

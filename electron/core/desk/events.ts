@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeShape, idSchema } from '../article/events.ts';
+import { qualityProfileSchema } from '../quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
 
@@ -69,12 +70,20 @@ const spellingSet = z.object({
   use: spellingUseSchema,
 });
 
+/** By which kinds and weights errors are graded here. */
+const qualitySet = z.object({
+  ...envelopeShape,
+  type: z.literal('quality.set'),
+  profile: qualityProfileSchema,
+});
+
 export const deskEventSchema = z.discriminatedUnion('type', [
   personSet,
   policySet,
   signOffSet,
   checkSet,
   spellingSet,
+  qualitySet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -82,4 +91,5 @@ export type DeskEventBody =
   | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>
   | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>
   | Pick<z.infer<typeof checkSet>, 'type' | 'check' | 'level'>
-  | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>;
+  | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>
+  | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;

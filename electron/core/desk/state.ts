@@ -8,6 +8,7 @@ import {
   type Role,
   type SignOffCondition,
 } from './events.ts';
+import { MQM_PROFILE, type QualityProfile } from '../quality/profile.ts';
 
 export type { SignOffCondition } from './events.ts';
 
@@ -18,7 +19,7 @@ export interface Person {
 }
 
 export interface Policies {
-  /** Nobody approves text that they wrote last. */
+  /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
   /** What has to be settled before an article is signed off, in the order in which it is shown. */
   signOff: readonly SignOffCondition[];
@@ -40,6 +41,8 @@ export interface DeskState {
   checks: ReadonlyMap<string, Exclude<CheckLevel, 'default'>>;
   /** By {@link nameKey} of the Arabic. */
   names: ReadonlyMap<string, DeskName>;
+  /** By which kinds and weights errors are graded. */
+  quality: QualityProfile;
 }
 
 /** What makes two spellings of an Arabic name one: marks, tatweel, alef forms and ة aside, the same letters. */
@@ -58,6 +61,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const checks = new Map<string, Exclude<CheckLevel, 'default'>>();
   const names = new Map<string, DeskName>();
   let { fourEyes, signOff } = DEFAULT_POLICIES;
+  let quality = MQM_PROFILE;
   for (const event of [...events].sort(compareEvents)) {
     switch (event.type) {
       case 'person.set':
@@ -76,11 +80,14 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
       case 'spelling.set':
         setSpelling(names, event);
         break;
+      case 'quality.set':
+        quality = event.profile;
+        break;
       default:
         assertNever(event);
     }
   }
-  return { people, policies: { fourEyes, signOff }, checks, names };
+  return { people, policies: { fourEyes, signOff }, checks, names, quality };
 }
 
 function setSpelling(

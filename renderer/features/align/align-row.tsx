@@ -1,10 +1,10 @@
 import { memo, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '../../../electron/core/article/events.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
+import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import { isOmission } from '../../../electron/core/article/status.ts';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
-import { glyphOf, rowKind, useRowMarks } from '../collation/row-view.tsx';
+import { glyphOf, useRowMarks } from '../collation/row-view.tsx';
 import { RowMenu } from '../collation/row-menu.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -94,7 +94,7 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
       className={active ? 'row active' : 'row'}
       data-row={row.id}
       data-status={glyph}
-      data-kind={rowKind(row, paragraphs)}
+      data-kind={rowKind({ paragraphs }, row)}
       data-link={look}
       data-anchored={anchored ? '' : undefined}
       data-drop={props.drop}

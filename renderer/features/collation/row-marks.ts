@@ -264,16 +264,23 @@ function rangeIn(element: Element | undefined, start: number, end: number): Rang
   return range.collapsed ? null : range;
 }
 
-/** The place of an offset among the text of an element. A character that is shown by name is an element of its own. */
+/** The place of an offset among the text of an element, however deep it lies in elements that set it. */
 function boundary(element: Element, offset: number): { node: Node; offset: number } | null {
   let left = offset;
-  for (const [i, node] of [...element.childNodes].entries()) {
+  for (const { parent, position, node } of leavesOf(element)) {
     const length = node instanceof Text ? node.length : 1;
     if (left <= length) {
-      if (node instanceof Text) return { node, offset: left };
-      return { node: element, offset: i + left };
+      return node instanceof Text ? { node, offset: left } : { node: parent, offset: position + left };
     }
     left -= length;
   }
   return null;
+}
+
+/** The texts of an element, and among them the characters that are shown by name, each an element of its own. */
+function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
+  for (const [position, node] of [...parent.childNodes].entries()) {
+    if (node instanceof Element && !node.classList.contains('invisible')) yield* leavesOf(node);
+    else yield { parent, position, node };
+  }
 }

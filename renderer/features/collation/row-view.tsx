@@ -1,13 +1,14 @@
 import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
+import type { Paragraph } from '../../../electron/core/article/events.ts';
+import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import {
   changedSinceApproval,
   isOmission,
   rowStatus,
   sourceChanged,
 } from '../../../electron/core/article/status.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
@@ -65,11 +66,6 @@ export function useRowWords(): RowWords {
   }, [t]);
 }
 
-/** What kind of row it is: that of its first source paragraph; an addition is body text. */
-export function rowKind(row: Row, paragraphs: ReadonlyMap<string, Paragraph>): ParagraphKind {
-  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
-}
-
 export function glyphOf(row: Row): GlyphName {
   if (row.competing.length > 0) return 'competing';
   if (changedSinceApproval(row)) return 'changed';
@@ -100,7 +96,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
       className={active ? 'row active' : 'row'}
       data-row={row.id}
       data-status={glyph}
-      data-kind={rowKind(row, paragraphs)}
+      data-kind={rowKind({ paragraphs }, row)}
       aria-current={active ? 'true' : undefined}
     >
       <div className="cell target">
@@ -126,7 +122,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
       <div
-        className="cell source"
+        className={props.showInvisibles ? 'cell source invisibles' : 'cell source'}
         lang="ar"
         dir="rtl"
         onClick={() => selectRow(controller, row.id)}
@@ -137,11 +133,10 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         ) : (
           row.sources.map((id) => (
             <p key={id} className="arabic" data-paragraph={id}>
-              {props.showInvisibles ? (
-                <InvisibleText text={paragraphs.get(id)?.text ?? ''} />
-              ) : (
-                (paragraphs.get(id)?.text ?? '')
-              )}
+              <MarkedText
+                text={paragraphs.get(id)?.text ?? ''}
+                {...(props.showInvisibles && { render: withInvisibles })}
+              />
             </p>
           ))
         )}
@@ -158,6 +153,8 @@ export function useRowMarks(marks: RowMarks, row: string, item: RefObject<HTMLEl
     return () => marks.rowGone(row, element);
   }, [marks, row, item]);
 }
+
+const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(controller: CollationController, id: string): void {

@@ -29,6 +29,7 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   }
   // What becomes of a name is folded by the host, and comes a moment later.
   if (command.type === 'setSpelling') return desk;
+  if (command.type === 'setQuality') return { ...desk, quality: command.profile };
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };
 }

@@ -7,6 +7,7 @@ import {
   spellingUseSchema,
   type DeskEvent,
 } from '../../../electron/core/desk/events.ts';
+import { GOOGLE_PROFILE, MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
 import { DEFAULT_POLICIES, foldDesk } from '../../../electron/core/desk/state.ts';
 import { rowHash, sha256Hex } from '../../../electron/core/hash.ts';
 
@@ -63,9 +64,11 @@ describe('desk', () => {
           }
       : i % 4 === 1
         ? { type: 'sign-off.set' as const, conditions: signOffConditionSchema.options.slice(i % 5) }
-        : i % 3 === 0
-          ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
-          : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
+        : i % 5 === 2
+          ? { type: 'quality.set' as const, profile: i % 2 === 0 ? GOOGLE_PROFILE : MQM_PROFILE }
+          : i % 3 === 0
+            ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
+            : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
   }));
 
   it('folds to one state in any order, with repeats', () => {
@@ -107,12 +110,13 @@ describe('desk', () => {
     ]);
   });
 
-  it('begins with four eyes, and without anybody', () => {
+  it('begins with four eyes, MQM’s weights, and without anybody', () => {
     expect(foldDesk([])).toEqual({
       people: new Map(),
       policies: DEFAULT_POLICIES,
       checks: new Map(),
       names: new Map(),
+      quality: MQM_PROFILE,
     });
   });
 });
