@@ -1,4 +1,5 @@
 import { arabicNameSkeletons, latinSkeleton, skeletonSimilarity } from '../names/skeleton.ts';
+import { remember } from '../remember.ts';
 import { stemEnglish } from '../text/english-stem.ts';
 import { lookUp, type Lexicon } from './lexicon.ts';
 import type { Side, WordType } from './side.ts';
@@ -15,8 +16,15 @@ export interface WordPairs {
   hit: { first: Float64Array; second: Float64Array };
 }
 
+const englishStem = remember(stemEnglish);
+const latinSkeletonOf = remember(latinSkeleton);
+const arabicSkeletonsOf = remember(arabicNameSkeletons);
+
 /** Pairs no stronger than this cost more time than they are worth. */
-const LEAST_STRENGTH = 0.17;
+export const LEAST_STRENGTH = 0.17;
+
+/** So many partners a word keeps in the vocabulary of a long text: the weaker ones are there by chance. */
+const MOST_PARTNERS = 16;
 
 /** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
 const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
@@ -33,7 +41,7 @@ export function pairWords(
   const stems = second.types.map((type, id) => {
     byKey.set(type.key, id);
     if (type.script !== 'latin') return '';
-    const stem = stemEnglish(type.key);
+    const stem = englishStem(type.key);
     const sharing = byStem.get(stem);
     if (sharing === undefined) byStem.set(stem, [id]);
     else sharing.push(id);
@@ -57,7 +65,7 @@ export function pairWords(
     if (type.script !== 'arabic') {
       hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
       if (type.script === 'latin')
-        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+        for (const partner of byStem.get(englishStem(type.key)) ?? []) offer(partner, 0.9);
       return found;
     }
     const glosses = lookUp(lexicons, type.key);
@@ -67,9 +75,15 @@ export function pairWords(
     }
     for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
       offer(partner, strength);
-    return found;
+    return found.size > MOST_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
+}
+
+/** The strongest partners of a word, among equals the earlier ones. */
+function strongest(found: ReadonlyMap<number, number>): Map<number, number> {
+  const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
+  return new Map(ranked.slice(0, MOST_PARTNERS));
 }
 
 function ownHit(type: WordType, known: boolean, weights: Weights): number {
@@ -98,7 +112,7 @@ class SoundIndex {
 
   constructor(types: readonly WordType[]) {
     this.#types = types;
-    this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeleton(type.key) : ''));
+    this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeletonOf(type.key) : ''));
     for (const [id, skeleton] of this.#skeletons.entries()) {
       if (skeleton.length < shortest(types[id]!)) continue;
       const same = { id, strength: this.#strength(skeleton, id) };
@@ -118,7 +132,7 @@ class SoundIndex {
    * knows is seldom a name, and must sound the very same.
    */
   alike(key: string, known: boolean): SoundMatch[] {
-    return arabicNameSkeletons(key).flatMap((skeleton, cuts) => {
+    return arabicSkeletonsOf(key).flatMap((skeleton, cuts) => {
       if (known && skeleton.length < 3) return [];
       const found = known ? (this.#bySkeleton.get(skeleton) ?? []) : this.#soundingLike(skeleton);
       return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
