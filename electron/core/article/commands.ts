@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { rowHash } from '../hash.ts';
 import { textParagraphs } from '../paragraphs.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
-import type { Person, Policies } from '../desk/state.ts';
+import type { Person, Policies, SignOffCondition } from '../desk/state.ts';
 import {
   EVENT_VERSION,
   MAX_TEXT,
+  dutySchema,
   idSchema,
+  momentSchema,
   paragraphKindSchema,
+  passSchema,
   relinkActionSchema,
   stageSchema,
   textCauseSchema,
@@ -15,9 +18,13 @@ import {
   type ArticleEventBody,
   type RowInsert,
 } from './events.ts';
+import { authorOf, baselineOf } from './baseline.ts';
 import { extend } from './fold.ts';
-import { findRow, headIds, sourceTexts, type ArticleState, type Row } from './state.ts';
-import { isApproved, progressOf, rowStatus } from './status.ts';
+import { findRow, headIds, sourceTexts, type ArticleState, type Assignments, type Row } from './state.ts';
+import { currentHash, isPassed } from './passes.ts';
+import { articleHash, openItems, type SignOffEvidence } from './sign-off.ts';
+import { isApproved, rowStatus } from './status.ts';
+import { answersFor, carryBaselines, rebase, suggestionsOf } from './suggestions.ts';
 
 const text = z.string().max(MAX_TEXT);
 const reason = z.string().max(10_000);
@@ -35,7 +42,13 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     /** Versions that the writer saw and replaces. */
     bases: z.array(idSchema).max(100),
     cause: textCauseSchema.optional(),
+    /** Written in review: a suggestion, where the text is somebody else's. */
+    suggested: z.literal(true).optional(),
+    /** The baseline that the text goes back to, where an undo brings suggestions back. */
+    baseline: text.optional(),
   }),
+  /** Accepts suggestions: `text` is the English with those that are accepted by now, and without the others. */
+  z.object({ type: z.literal('accept'), id: idSchema, row: idSchema, text }),
   /** Confirms the English as translated. `text` is what the person saw; empty: the paragraph is left out on purpose. */
   z.object({ type: z.literal('confirm'), id: idSchema, row: idSchema, text }),
   z.object({ type: z.literal('unconfirm'), id: idSchema, row: idSchema }),
@@ -69,7 +82,33 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     after: idSchema.nullable().optional(),
   }),
   z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
-  z.object({ type: z.literal('setStage'), id: idSchema, stage: stageSchema, reason: reason.optional() }),
+  z.object({
+    type: z.literal('setStage'),
+    id: idSchema,
+    stage: stageSchema,
+    reason: reason.optional(),
+    /** {@link articleHash} of what the person saw: signing off is refused when the article reads otherwise by now. */
+    hash: z.string().length(64).optional(),
+  }),
+  /** Marks rows as gone through in a pass. `text` is what the person saw of each. */
+  z.object({
+    type: z.literal('markPass'),
+    id: idSchema,
+    pass: passSchema,
+    rows: z
+      .array(z.object({ row: idSchema, text }))
+      .min(1)
+      .max(100_000),
+  }),
+  z.object({
+    type: z.literal('unmarkPass'),
+    id: idSchema,
+    pass: passSchema,
+    rows: z.array(idSchema).min(1).max(100_000),
+  }),
+  /** Gives the article to somebody, or to nobody in particular. */
+  z.object({ type: z.literal('assign'), id: idSchema, duty: dutySchema, person: idSchema.nullable() }),
+  z.object({ type: z.literal('setDue'), id: idSchema, due: momentSchema.nullable() }),
 ]);
 export type ArticleCommand = z.infer<typeof articleCommandSchema>;
 export type CommandOf<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>;
@@ -88,10 +127,16 @@ export const refusalSchema = z.enum([
   'not-a-reviewer',
   'not-a-translator',
   'own-text',
+  'own-suggestion',
   'reason-needed',
   'competing-versions',
   'signed-off',
   'rows-not-approved',
+  'comments-open',
+  'critical-errors',
+  'findings-open',
+  'passes-open',
+  'second-person',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -102,6 +147,8 @@ export interface CommandContext {
   /** ISO 8601. */
   at: string;
   clock: string;
+  /** What is known of the article beside its journals; asked for when it is signed off. */
+  evidence?: SignOffEvidence;
 }
 
 export interface Applied {
@@ -141,7 +188,9 @@ function decide(
   if (state.stage === 'signed' && command.type !== 'setStage') return err('signed-off');
   switch (command.type) {
     case 'setText':
-      return decideText(state, command);
+      return decideText(state, command, context);
+    case 'accept':
+      return decideAccept(state, command, context);
     case 'confirm':
       return decideConfirm(state, command, context);
     case 'unconfirm':
@@ -187,6 +236,14 @@ function decide(
       return ok({ type: 'paragraph.kind', paragraph: command.paragraph, kind: command.kind });
     case 'setStage':
       return decideStage(state, command, context);
+    case 'markPass':
+      return decideMark(state, command, context);
+    case 'unmarkPass':
+      return decideUnmark(state, command, context);
+    case 'assign':
+      return decideAssignment(state, command, context);
+    case 'setDue':
+      return state.due === command.due ? err('already-so') : ok({ type: 'article.due', due: command.due });
     default:
       return assertNever(command);
   }
@@ -211,14 +268,47 @@ function withRow(
 }
 
 /** Text is taken even for a row that is gone: the fold knows where it belongs now. */
-function decideText(state: ArticleState, command: CommandOf<'setText'>): Result<ArticleEventBody, Refusal> {
-  if (!findRow(state, command.row)) return err('unknown-row');
+function decideText(
+  state: ArticleState,
+  command: CommandOf<'setText'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  const row = findRow(state, command.row);
+  if (!row) return err('unknown-row');
+  const author = authorOf(row);
+  const suggested = command.suggested && author !== null && author !== person.id;
+  const baseline = suggested ? undefined : (command.baseline ?? keptBaseline(row, command));
   return ok({
     type: 'row.text',
     row: command.row,
     text: command.text,
     bases: command.bases,
     ...(command.cause ? { cause: command.cause } : {}),
+    ...(suggested ? { suggested } : {}),
+    ...(baseline === undefined || baseline === command.text ? {} : { baseline }),
+  });
+}
+
+/** The baseline under a text that was written in one with open suggestions; undefined where there are none. */
+function keptBaseline(row: Row, command: CommandOf<'setText'>): string | undefined {
+  const baseline = baselineOf(row);
+  const sawThem = row.id === command.row && row.head !== null && command.bases.includes(row.head.id);
+  if (!sawThem || !baseline || baseline.text === row.text) return undefined;
+  return rebase(baseline.text, row.text, command.text);
+}
+
+/** Whoever made all the suggestions cannot be the one who accepts them: a second person does. */
+function decideAccept(
+  state: ArticleState,
+  command: CommandOf<'accept'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  return withRow(state, command.row, (row) => {
+    const baseline = baselineOf(row, person.id);
+    if (!baseline || baseline.text === command.text) return err('already-so');
+    const open = suggestionsOf(row, person.id);
+    if (open.length > 0 && open.every(({ by }) => by === person.id)) return err('own-suggestion');
+    return ok({ type: 'row.accepted', row: row.id, text: command.text });
   });
 }
 
@@ -250,8 +340,8 @@ function decideApprove(
     if (row.competing.length > 0) return err('competing-versions');
     const omitted = row.text.trim() === '';
     if (omitted && !(row.confirmed && row.confirmed.text === row.text)) return err('nothing-written');
-    const author = omitted ? row.confirmed?.by : row.head?.by;
-    if (policies.fourEyes && author === person.id) return err('own-text');
+    const people = omitted ? new Set([row.confirmed?.by]) : answersFor(row);
+    if (policies.fourEyes && people.size === 1 && people.has(person.id)) return err('own-text');
     const hash = rowHash(sourceTexts(state, row), row.text);
     return ok({ type: 'row.approved', row: row.id, sources: [...row.sources], text: row.text, hash });
   });
@@ -342,27 +432,84 @@ function relink(
     type: 'rows.relinked',
     action,
     remove: remove.map((row) => ({ row: row.id, heads: headIds(row) })),
-    insert,
+    insert: carryBaselines(remove, insert),
     ...(after === undefined ? {} : { after }),
   });
 }
 
+/** What a sign-off is refused with, by what is open. */
+const REFUSALS: Record<SignOffCondition, Refusal> = {
+  competing: 'competing-versions',
+  unapproved: 'rows-not-approved',
+  comments: 'comments-open',
+  critical: 'critical-errors',
+  findings: 'findings-open',
+  passes: 'passes-open',
+};
+
 function decideStage(
   state: ArticleState,
   command: CommandOf<'setStage'>,
-  { person }: CommandContext,
+  { person, policies, evidence }: CommandContext,
 ): Result<ArticleEventBody, Refusal> {
   if (state.stage === command.stage) return err('already-so');
   const given = command.reason?.trim() ?? '';
-  if (command.stage === 'signed') {
-    if (!reviews(person)) return err('not-a-reviewer');
-    const progress = progressOf(state);
-    if (progress.competing > 0) return err('competing-versions');
-    if (progress.rows === 0 || progress.approved < progress.rows) return err('rows-not-approved');
+  const signs = command.stage === 'signed';
+  if ((signs || state.stage === 'signed') && !reviews(person)) return err('not-a-reviewer');
+  if (state.stage === 'signed' && given === '') return err('reason-needed');
+  const hash = signs ? articleHash(state) : undefined;
+  if (signs) {
+    if (command.hash !== undefined && command.hash !== hash) return err('changed-meanwhile');
+    if (state.rows.length === 0) return err('rows-not-approved');
+    const open = openItems(state, evidence).find(({ condition }) => policies.signOff.includes(condition));
+    if (open) return err(REFUSALS[open.condition]);
   }
-  if (state.stage === 'signed') {
-    if (!reviews(person)) return err('not-a-reviewer');
-    if (given === '') return err('reason-needed');
+  return ok({
+    type: 'article.stage',
+    stage: command.stage,
+    ...(given === '' ? {} : { reason: given }),
+    ...(hash === undefined ? {} : { hash }),
+  });
+}
+
+function decideMark(
+  state: ArticleState,
+  { pass, rows }: CommandOf<'markPass'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (!reviews(person)) return err('not-a-reviewer');
+  const marked: { row: string; hash: string }[] = [];
+  for (const { row: id, text: seen } of rows) {
+    const position = state.index.get(id);
+    if (position === undefined) return err(state.gone.has(id) ? 'row-gone' : 'unknown-row');
+    const row = state.rows[position]!;
+    if (row.text !== seen) return err('changed-meanwhile');
+    if (row.competing.length > 0) return err('competing-versions');
+    if (!isPassed(state, row, pass, person.id)) marked.push({ row: id, hash: currentHash(state, row) });
   }
-  return ok({ type: 'article.stage', stage: command.stage, ...(given === '' ? {} : { reason: given }) });
+  return marked.length === 0 ? err('already-so') : ok({ type: 'pass.marked', pass, rows: marked });
+}
+
+function decideUnmark(
+  state: ArticleState,
+  { pass, rows }: CommandOf<'unmarkPass'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  const own = (id: string) =>
+    state.rows[state.index.get(id) ?? -1]?.passes.some(
+      (mark) => mark.pass === pass && mark.by === person.id,
+    ) === true;
+  const marked = rows.filter(own);
+  return marked.length === 0 ? err('already-so') : ok({ type: 'pass.unmarked', pass, rows: marked });
+}
+
+function decideAssignment(
+  state: ArticleState,
+  { duty, person: given }: CommandOf<'assign'>,
+  { policies }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (state.assigned[duty] === given) return err('already-so');
+  const after: Assignments = { ...state.assigned, [duty]: given };
+  if (policies.fourEyes && given !== null && after.translator === after.reviewer) return err('second-person');
+  return ok({ type: 'article.assigned', duty, person: given });
 }

@@ -1,7 +1,9 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
-import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
+import { compareEvents, type ArticleEvent, type EventOf, type Paragraph, type RowInsert } from './events.ts';
+import { withPass, withoutPass } from './passes.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
+import { baselineOfInsert, baselineOfText } from './baseline.ts';
 import {
   findVersion,
   heirOf,
@@ -57,6 +59,8 @@ class Draft {
   private source;
   private stages;
   private stage: ArticleState['stage'];
+  private assigned;
+  private due;
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -69,6 +73,8 @@ class Draft {
     this.source = base.source;
     this.stages = base.stages;
     this.stage = base.stage;
+    this.assigned = base.assigned;
+    this.due = base.due;
     this.last = base.last;
   }
 
@@ -82,6 +88,8 @@ class Draft {
       source: this.source,
       stages: this.stages,
       stage: this.stage,
+      assigned: this.assigned,
+      due: this.due,
       last: this.last,
     };
   }
@@ -95,6 +103,8 @@ class Draft {
         return this.adopt(event);
       case 'row.text':
         return this.addText(event);
+      case 'row.accepted':
+        return this.mark(event, (row) => ({ ...row, accepted: { ...markOf(event), text: event.text } }));
       case 'row.confirmed':
         return this.mark(event, (row) => ({ ...row, confirmed: { ...markOf(event), text: event.text } }));
       case 'row.unconfirmed':
@@ -118,8 +128,25 @@ class Draft {
         this.stage = event.stage;
         this.stages = [
           ...this.stages,
-          { ...markOf(event), stage: event.stage, reason: event.reason ?? null },
+          {
+            ...markOf(event),
+            stage: event.stage,
+            reason: event.reason ?? null,
+            hash: event.hash ?? null,
+          },
         ];
+        return;
+      case 'pass.marked':
+        for (const { row, hash } of event.rows) this.mark({ row }, (marked) => withPass(marked, event, hash));
+        return;
+      case 'pass.unmarked':
+        for (const row of event.rows) this.mark({ row }, (marked) => withoutPass(marked, event));
+        return;
+      case 'article.assigned':
+        this.assigned = { ...this.assigned, [event.duty]: event.person };
+        return;
+      case 'article.due':
+        this.due = event.due;
         return;
       default:
         assertNever(event);
@@ -173,10 +200,12 @@ class Draft {
     // What was signed off is not what the article is about any more.
     if (this.stage !== 'signed') return;
     this.stage = 'review';
-    this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null }];
+    this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null, hash: null }];
   }
 
   private addText(event: EventOf<'row.text'>): void {
+    const position = this.index.get(event.row);
+    const row = position === undefined ? this.gone.get(event.row)?.row : this.rows[position];
     const version: TextVersion = {
       id: event.id,
       text: event.text,
@@ -185,9 +214,9 @@ class Draft {
       clock: event.clock,
       cause: event.cause ?? 'typed',
       bases: event.bases,
+      baseline: baselineOfText(event, row),
       previous: null,
     };
-    const position = this.index.get(event.row);
     if (position !== undefined) {
       this.rows[position] = withVersion(this.rows[position]!, version);
       return;
@@ -265,17 +294,16 @@ class Draft {
     });
   }
 
-  private rowFromInsert(
-    event: EventOf<'rows.relinked'>,
-    insert: { row: string; sources: string[]; text: string },
-    before: readonly Row[],
-  ): Row {
+  private rowFromInsert(event: EventOf<'rows.relinked'>, insert: RowInsert, before: readonly Row[]): Row {
     const same = before.find((row) => row.id === insert.row) ?? this.gone.get(insert.row)?.row;
     const unchanged = before.find((row) => row.id === insert.row && row.text === insert.text);
-    if (unchanged) return { ...unchanged, sources: insert.sources };
+    // A text that was emptied while another was written beside it stays empty: with no version of its own to stand beside,
+    // the row would show the other.
+    const competed = before.some((row) => row.competing.length > 0);
+    if (unchanged && (unchanged.head || !competed)) return { ...unchanged, sources: insert.sources };
     const base = same ?? emptyRow(insert.row, insert.sources);
     const bases = event.remove.flatMap((entry) => entry.heads);
-    if (insert.text === '' && base.head === null) return { ...base, sources: insert.sources };
+    if (insert.text === '' && base.head === null && !competed) return { ...base, sources: insert.sources };
     const parent = newestHead(before);
     const version: TextVersion = {
       id: `${event.id}/${insert.row}`,
@@ -285,6 +313,7 @@ class Draft {
       clock: event.clock,
       cause: 'relink',
       bases,
+      baseline: baselineOfInsert(event, insert, before),
       previous: base.versions,
     };
     return {
@@ -366,8 +395,10 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     competing: [],
     versions: null,
     confirmed: null,
+    accepted: null,
     approved: null,
     returned: null,
     updated: null,
+    passes: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Paragraph, Stage, TextCause } from './events.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -12,6 +12,8 @@ export interface TextVersion {
   cause: TextCause | 'typed' | 'relink';
   /** The versions that its writer saw. */
   bases: readonly string[];
+  /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
+  baseline: Baseline | null;
   previous: TextVersion | null;
 }
 
@@ -20,6 +22,11 @@ export interface Mark {
   by: string;
   at: string;
   clock: string;
+}
+
+/** A text that somebody stands for, and that suggestions are shown against. */
+export interface Baseline extends Mark {
+  text: string;
 }
 
 /** An updated source gave a row other paragraphs than it had. */
@@ -42,6 +49,12 @@ export interface Return extends Mark {
   reason: string;
 }
 
+/** Somebody has gone through a row in a pass. It holds as long as the row still hashes to what they saw. */
+export interface PassMark extends Mark {
+  pass: Pass;
+  hash: string;
+}
+
 /** Source paragraphs and their English: what is translated, approved and returned as one. */
 export interface Row {
   id: string;
@@ -55,16 +68,25 @@ export interface Row {
   /** All versions, newest first. */
   versions: TextVersion | null;
   confirmed: Confirmation | null;
+  /** The English with the suggestions that were accepted last. */
+  accepted: Baseline | null;
   approved: Approval | null;
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
+  /** At most one for each person and pass: the last. */
+  passes: readonly PassMark[];
 }
 
 export interface StageChange extends Mark {
   stage: Stage;
   reason: string | null;
+  /** What was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
+  hash: string | null;
 }
+
+/** Who an article is given to, by what they do for it. */
+export type Assignments = Readonly<Record<Duty, string | null>>;
 
 export interface SourceRevision extends Mark {
   /** The event that added it. */
@@ -86,6 +108,9 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  assigned: Assignments;
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: string | null;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -100,6 +125,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  assigned: { translator: null, reviewer: null, verifier: null },
+  due: null,
   gone: new Map(),
   last: null,
 };
@@ -113,6 +140,11 @@ export function findRow(state: ArticleState, id: string): Row | undefined {
     wanted = state.gone.get(wanted)?.into ?? null;
   }
   return undefined;
+}
+
+/** What a row is, by the first of its source paragraphs; a row without source is body. */
+export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: Row): ParagraphKind {
+  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
 }
 
 /** The texts of a row's source paragraphs, in order. */

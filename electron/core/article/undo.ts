@@ -1,7 +1,8 @@
 import type { ArticleCommand } from './commands.ts';
 import { err, ok, type Result } from '../result.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
-import type { RelinkAction, RowInsert } from './events.ts';
+import { baselineOf } from './baseline.ts';
+import type { Pass, RelinkAction, RowInsert } from './events.ts';
 import { isApproved, rowStatus } from './status.ts';
 
 /**
@@ -9,9 +10,18 @@ import { isApproved, rowStatus } from './status.ts';
  * somebody else has changed the same thing since, because it would undo their work too.
  */
 export type UndoStep =
-  | { type: 'text'; row: string; before: string; after: string }
+  | {
+      type: 'text';
+      row: string;
+      before: string;
+      after: string;
+      /** What the text was shown against before and after, where either held suggestions. */
+      baselines?: { before: string; after: string };
+    }
+  | { type: 'accept'; row: string; before: string; after: string }
   | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
-  | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string };
+  | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string }
+  | { type: 'pass'; pass: Pass; rows: string[]; before: boolean };
 
 type MarkName = 'confirmed' | 'approved' | 'returned';
 
@@ -25,20 +35,38 @@ export type CommandDraft = ArticleCommand extends infer C
 export type UndoRefusal = 'changed-by-others' | 'row-gone';
 
 /**
- * The step that undoes `command`, which led from `before` to `after`. Null for what is not undone: stages and kinds; the
+ * The step that undoes `command`, which led from `before` to `after`. Null for what is not undone: stages, kinds, and who has
+ * the article until when, which are set anew; the
  * taking back of an approval that was void already, since giving it again would approve another text; and a return in
- * place of another one.
+ * place of another one. `reader`: who did it.
  */
 export function undoStep(
   before: ArticleState,
   after: ArticleState,
   command: ArticleCommand,
+  reader?: string,
 ): UndoStep | null {
   switch (command.type) {
     case 'setText': {
       const old = rowOf(before, command.row);
       const now = rowOf(after, command.row);
-      return old && now ? { type: 'text', row: command.row, before: old.text, after: now.text } : null;
+      if (!old || !now) return null;
+      const [from, to] = [baselineOf(old), baselineOf(now)];
+      const baselines = { before: from?.text ?? old.text, after: to?.text ?? now.text };
+      return {
+        type: 'text',
+        row: command.row,
+        before: old.text,
+        after: now.text,
+        ...(from || to ? { baselines } : {}),
+      };
+    }
+    case 'accept': {
+      const row = rowOf(before, command.row);
+      const baseline = row && baselineOf(row, reader);
+      return baseline
+        ? { type: 'accept', row: command.row, before: baseline.text, after: command.text }
+        : null;
     }
     case 'confirm':
       return { type: 'mark', row: command.row, mark: 'confirmed', before: false, reason: '' };
@@ -70,12 +98,23 @@ export function undoStep(
     case 'removeRow':
     case 'relink':
       return relinkStep(before, after);
+    case 'markPass':
+      return { type: 'pass', pass: command.pass, rows: newlyMarked(before, after), before: false };
+    case 'unmarkPass':
+      return { type: 'pass', pass: command.pass, rows: command.rows, before: true };
     case 'setKind':
     case 'setStage':
+    case 'assign':
+    case 'setDue':
       return null;
     default:
       return null;
   }
+}
+
+/** Rows that a mark was set on: the others had one before, which stays. */
+function newlyMarked(before: ArticleState, after: ArticleState): string[] {
+  return after.rows.filter((row) => rowOf(before, row.id)?.passes !== row.passes).map(({ id }) => id);
 }
 
 /** The rows that differ between two states, as one run: everything between the common beginning and the common end. */
@@ -97,8 +136,11 @@ function relinkStep(before: ArticleState, after: ArticleState): UndoStep {
 
 /** The step that takes the undoing back. */
 export function reverse(step: UndoStep): UndoStep {
-  if (step.type === 'mark') return { ...step, before: !step.before };
-  return { ...step, before: step.after, after: step.before } as UndoStep;
+  if (step.type === 'mark' || step.type === 'pass') return { ...step, before: !step.before };
+  const turned = { ...step, before: step.after, after: step.before } as UndoStep;
+  if (turned.type === 'text' && turned.baselines)
+    turned.baselines = { before: turned.baselines.after, after: turned.baselines.before };
+  return turned;
 }
 
 /** The command that carries a step out on the article as it is now. */
@@ -106,14 +148,30 @@ export function undoCommand(
   state: ArticleState,
   step: UndoStep,
   direction: 'undo' | 'redo' = 'undo',
+  reader?: string,
 ): Result<CommandDraft, UndoRefusal> {
   if (step.type === 'text') {
     const row = rowOf(state, step.row);
     if (!row) return err('row-gone');
     if (row.text !== step.after) return err('changed-by-others');
-    return ok({ type: 'setText', row: row.id, text: step.before, bases: headIds(row), cause: direction });
+    const baseline = step.baselines && { baseline: step.baselines.before };
+    return ok({
+      type: 'setText',
+      row: row.id,
+      text: step.before,
+      bases: headIds(row),
+      cause: direction,
+      ...baseline,
+    });
+  }
+  if (step.type === 'accept') {
+    const row = rowOf(state, step.row);
+    if (!row) return err('row-gone');
+    if (baselineOf(row, reader)?.text !== step.after) return err('changed-by-others');
+    return ok({ type: 'accept', row: row.id, text: step.before });
   }
   if (step.type === 'rows') return undoRelink(state, step);
+  if (step.type === 'pass') return undoPass(state, step);
   const row = rowOf(state, step.row);
   if (!row) return err('row-gone');
   switch (step.mark) {
@@ -133,6 +191,16 @@ export function undoCommand(
           : { type: 'unreturn', row: row.id },
       );
   }
+}
+
+function undoPass(
+  state: ArticleState,
+  { pass, rows, before }: Extract<UndoStep, { type: 'pass' }>,
+): Result<CommandDraft, UndoRefusal> {
+  const there = rows.map((id) => rowOf(state, id)).filter((row) => row !== undefined);
+  if (there.length < rows.length) return err('row-gone');
+  if (!before) return ok({ type: 'unmarkPass', pass, rows });
+  return ok({ type: 'markPass', pass, rows: there.map(({ id, text }) => ({ row: id, text })) });
 }
 
 function undoRelink(

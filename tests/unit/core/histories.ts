@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import type { ArticleEvent, ArticleEventBody } from '../../../electron/core/article/events.ts';
+import {
+  dutySchema,
+  stageSchema,
+  type ArticleEvent,
+  type ArticleEventBody,
+} from '../../../electron/core/article/events.ts';
+import { PASSES } from '../../../electron/core/article/passes.ts';
 import { fold } from '../../../electron/core/article/fold.ts';
 import {
   findRow,
@@ -10,9 +16,11 @@ import {
   type Row,
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
+import { suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
 import { compareSource } from '../../../electron/core/article/update.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
+import { revert } from '../../../electron/core/text/diff.ts';
 
 /**
  * Histories as they come about: several people, each with a clock that goes wrong by minutes, each seeing the others' work
@@ -30,6 +38,10 @@ const ACTIONS = [
   'write',
   'write',
   'write',
+  'suggest',
+  'suggest',
+  'accept',
+  'refuse',
   'merge',
   'split',
   'insert',
@@ -39,6 +51,10 @@ const ACTIONS = [
   'return',
   'realign',
   'update',
+  'pass',
+  'pass',
+  'assign',
+  'stage',
   'look',
 ] as const;
 
@@ -59,7 +75,7 @@ export const historyArbitrary = fc.record({
 });
 export type HistoryPlan = typeof historyArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
-export const POLICIES = { fourEyes: false };
+export const POLICIES: Policies = { ...DEFAULT_POLICIES, fourEyes: false };
 
 /** One person's copy of the article. */
 export class Copy {
@@ -70,10 +86,12 @@ export class Copy {
   readonly replaced: string[] = [];
   private clock: ClockReading = { wall: 0, count: 0 };
   private readonly skew: number;
+  private readonly policies: Policies;
 
-  constructor(person: Person, skew: number) {
+  constructor(person: Person, skew: number, policies = POLICIES) {
     this.person = person;
     this.skew = skew;
+    this.policies = policies;
   }
 
   see(events: readonly ArticleEvent[]): void {
@@ -103,7 +121,7 @@ export class Copy {
     this.clock = tick(this.clock, time + this.skew);
     const context = {
       person: this.person,
-      policies: POLICIES,
+      policies: this.policies,
       at: new Date(time + this.skew).toISOString(),
       clock: clockText(this.clock, this.person.id),
     };
@@ -214,6 +232,23 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
   switch (action) {
     case 'write':
       return { type: 'setText', id, row: row.id, text: textOf(row, id, b, c), bases: headIds(row) };
+    case 'suggest':
+      return {
+        type: 'setText',
+        id,
+        row: row.id,
+        text: reworded(row.text, id, b, c),
+        bases: headIds(row),
+        suggested: true,
+      };
+    case 'accept':
+      return { type: 'accept', id, row: row.id, text: withAccepted(row, everyOther(suggestionsOf(row), b)) };
+    case 'refuse': {
+      const text = revert(row.text, everyOther(suggestionsOf(row), b));
+      return text === row.text
+        ? null
+        : { type: 'setText', id, row: row.id, text, bases: headIds(row), cause: 'refuse' };
+    }
     case 'merge': {
       const rows = state.rows.slice(a % state.rows.length, (a % state.rows.length) + 2 + (b % 2));
       return rows.length < 2 ? null : { type: 'merge', id, rows: rows.map((merged) => merged.id) };
@@ -245,16 +280,52 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
     case 'realign':
       return realignment(state, a, b, id);
+    case 'pass':
+      return passOf(state, step, id);
+    case 'assign':
+      return b % 3 === 0
+        ? { type: 'setDue', id, due: c % 4 === 0 ? null : new Date(START + c * 60_000).toISOString() }
+        : {
+            type: 'assign',
+            id,
+            duty: dutySchema.options[b % dutySchema.options.length]!,
+            person: c % 4 === 0 ? null : PEOPLE[c % PEOPLE.length]!.id,
+          };
+    case 'stage': {
+      const stage = stageSchema.options[b % stageSchema.options.length]!;
+      return { type: 'setStage', id, stage, reason: 'why' };
+    }
     case 'update':
     case 'look':
       return null;
   }
 }
 
+/** Some rows are gone through in a pass, or not gone through after all. */
+function passOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleCommand {
+  const rows = state.rows.slice(a % state.rows.length).slice(0, 1 + (c % 3));
+  const pass = PASSES[b % PASSES.length]!;
+  return b % 5 === 0
+    ? { type: 'unmarkPass', id, pass, rows: rows.map((row) => row.id) }
+    : { type: 'markPass', id, pass, rows: rows.map((row) => ({ row: row.id, text: row.text })) };
+}
+
 /** Every text is its own, so that a lost one is missed; now and then a row is emptied. */
 function textOf(row: Row, id: string, b: number, c: number): string {
   if (b % 12 === 0) return '';
   return b % 3 === 0 ? `${row.text} <${id}>` : `<${id}> ${c}`;
+}
+
+/** A reviewer's hand: a word replaced, dropped, or put in, each recognisable. */
+function reworded(text: string, id: string, b: number, c: number): string {
+  const words = text.split(' ');
+  const at = b % words.length;
+  words.splice(at, c % 3 === 0 ? 0 : 1, ...(c % 3 === 2 ? [] : [`<${id}>`]));
+  return words.join(' ');
+}
+
+function everyOther<T>(values: readonly T[], b: number): T[] {
+  return b % 3 === 0 ? [...values] : values.filter((_, i) => i % 2 === b % 2);
 }
 
 /** Two neighbouring rows get one border between their sources moved. */
