@@ -3,10 +3,11 @@ import { rowHash } from '../hash.ts';
 import { textParagraphs } from '../paragraphs.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
 import type { Person, Policies, SignOffCondition } from '../desk/state.ts';
+import { annotationCommands, decideAnnotation } from './annotation-commands.ts';
 import {
-  EVENT_VERSION,
   MAX_TEXT,
   dutySchema,
+  eventVersion,
   idSchema,
   momentSchema,
   paragraphKindSchema,
@@ -82,6 +83,7 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     after: idSchema.nullable().optional(),
   }),
   z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
+  ...annotationCommands,
   z.object({
     type: z.literal('setStage'),
     id: idSchema,
@@ -132,6 +134,9 @@ export const refusalSchema = z.enum([
   'competing-versions',
   'signed-off',
   'rows-not-approved',
+  'unknown-annotation',
+  'not-yours',
+  'others-replied',
   'comments-open',
   'critical-errors',
   'findings-open',
@@ -168,7 +173,7 @@ export function apply(
   const decided = decide(state, command, context);
   if (!decided.ok) return decided;
   const event = {
-    v: EVENT_VERSION,
+    v: eventVersion(decided.value.type),
     id: command.id,
     at: context.at,
     clock: context.clock,
@@ -236,6 +241,13 @@ function decide(
       return ok({ type: 'paragraph.kind', paragraph: command.paragraph, kind: command.kind });
     case 'setStage':
       return decideStage(state, command, context);
+    case 'addComment':
+    case 'gradeError':
+    case 'regradeError':
+    case 'reply':
+    case 'editAnnotation':
+    case 'setAnnotationStatus':
+      return decideAnnotation(state, command, context.person);
     case 'markPass':
       return decideMark(state, command, context);
     case 'unmarkPass':

@@ -1,5 +1,6 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
+import { AnnotationDraft } from './annotation-fold.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph, type RowInsert } from './events.ts';
 import { withPass, withoutPass } from './passes.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
@@ -54,6 +55,8 @@ class Draft {
   private index: Map<string, number>;
   private paragraphs: Map<string, Paragraph>;
   private gone: Map<string, { row: Row; into: string | null }>;
+  private replaced: ReadonlyMap<string, string>;
+  private readonly annotations: AnnotationDraft;
   private readonly base: ArticleState;
   private revisions;
   private source;
@@ -69,6 +72,8 @@ class Draft {
     this.index = base.index as Map<string, number>;
     this.paragraphs = base.paragraphs as Map<string, Paragraph>;
     this.gone = base.gone as Map<string, { row: Row; into: string | null }>;
+    this.replaced = base.replaced;
+    this.annotations = new AnnotationDraft(base.annotations);
     this.revisions = base.revisions;
     this.source = base.source;
     this.stages = base.stages;
@@ -84,6 +89,8 @@ class Draft {
       index: this.index,
       paragraphs: this.paragraphs,
       gone: this.gone,
+      replaced: this.replaced,
+      annotations: this.annotations.finish(),
       revisions: this.revisions,
       source: this.source,
       stages: this.stages,
@@ -136,6 +143,18 @@ class Draft {
           },
         ];
         return;
+      case 'comment.added':
+      case 'error.graded':
+      case 'error.regraded':
+      case 'annotation.replied':
+      case 'annotation.edited':
+      case 'annotation.status':
+        return this.annotations.add(event, {
+          row: (id) => findRow(this.view(), id),
+          lastKnown: (id) => this.rows[this.index.get(id) ?? -1] ?? this.gone.get(id)?.row,
+          rows: this.rows,
+          sourceText: (id) => this.paragraphs.get(id)?.text ?? '',
+        });
       case 'pass.marked':
         for (const { row, hash } of event.rows) this.mark({ row }, (marked) => withPass(marked, event, hash));
         return;
@@ -187,7 +206,11 @@ class Draft {
     this.source = revision.id;
     this.rows = rows;
     this.gone = new Map(this.gone);
-    for (const { row, into } of gone) this.gone.set(row.id, { row, into });
+    for (const { row, into } of gone) this.setGone(row, into);
+    const replaced = new Map(this.replaced);
+    for (const { from, to } of event.changed) replaced.set(from, to);
+    for (const paragraph of revision.paragraphs) replaced.delete(paragraph);
+    this.replaced = replaced;
     this.reindex();
     // Where the rows are cut otherwise than its writer saw them, a new paragraph may have joined a row that somebody merged
     // at the same time. What was written to the row that it had for its writer goes there.
@@ -218,7 +241,7 @@ class Draft {
       previous: null,
     };
     if (position !== undefined) {
-      this.rows[position] = withVersion(this.rows[position]!, version);
+      this.replaceRow(position, withVersion(this.rows[position]!, version));
       return;
     }
     this.followText(event.row, version);
@@ -231,11 +254,21 @@ class Draft {
     if (!target) return;
     const moved = left?.row.head ?? null;
     const part = moved === null ? '' : version.bases.includes(moved.id) ? moved.text : null;
-    this.rows[this.index.get(target.id)!] = workedIn(target, part, version, version.id);
+    this.replaceRow(this.index.get(target.id)!, workedIn(target, part, version, version.id));
     if (left) {
       this.gone = new Map(this.gone);
       this.gone.set(id, { ...left, row: withVersion(left.row, version) });
     }
+  }
+
+  private replaceRow(position: number, row: Row): void {
+    this.annotations.textChanged(this.rows[position]!, row);
+    this.rows[position] = row;
+  }
+
+  private setGone(row: Row, into: string | null): void {
+    this.gone.set(row.id, { row, into });
+    this.annotations.rowGone(row.id, into);
   }
 
   private mark(event: { row: string }, change: (row: Row) => Row): void {
@@ -260,16 +293,15 @@ class Draft {
     }
     const inserted = event.insert.map((insert) => this.rowFromInsert(event, insert, before));
     const kept = new Set(event.insert.map((insert) => insert.row));
-    this.gone = new Map(this.gone);
-    for (const row of before) {
-      if (kept.has(row.id)) continue;
-      const heir = heirOf(row, inserted) ?? this.rows[start - 1] ?? this.rows[start + before.length] ?? null;
-      this.gone.set(row.id, { row, into: heir?.id ?? null });
-    }
-    for (const insert of event.insert) this.gone.delete(insert.row);
+    const leaving = before.filter((row) => !kept.has(row.id));
+    const around = this.rows[start - 1] ?? this.rows[start + before.length] ?? null;
     this.rows.splice(start, before.length, ...inserted);
     this.reindex();
     this.carryOver(event, before, inserted);
+    this.annotations.relinked(before, this.rows.slice(start, start + inserted.length));
+    this.gone = new Map(this.gone);
+    for (const row of leaving) this.setGone(row, (heirOf(row, inserted) ?? around)?.id ?? null);
+    for (const insert of event.insert) this.gone.delete(insert.row);
   }
 
   /**

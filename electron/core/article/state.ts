@@ -1,3 +1,4 @@
+import type { Annotation } from './annotations.ts';
 import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
@@ -108,6 +109,10 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  /** Paragraphs of earlier sources, and what came in their place with an update; those of the present source are left out. */
+  replaced: ReadonlyMap<string, string>;
+  /** Comments and graded errors by their ids, in the order in which they were made, withdrawn ones among them. */
+  annotations: ReadonlyMap<string, Annotation>;
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
@@ -125,6 +130,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  replaced: new Map(),
+  annotations: new Map(),
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
   gone: new Map(),

@@ -1,8 +1,10 @@
 import type { ArticleCommand } from './commands.ts';
 import { err, ok, type Result } from '../result.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
+import { othersReplied } from './annotations.ts';
 import { baselineOf } from './baseline.ts';
-import type { Pass, RelinkAction, RowInsert } from './events.ts';
+import type { AnnotationStatus, Pass, RelinkAction, RowInsert } from './events.ts';
+import type { ErrorType, Severity } from '../quality/error-types.ts';
 import { isApproved, rowStatus } from './status.ts';
 
 /**
@@ -21,7 +23,15 @@ export type UndoStep =
   | { type: 'accept'; row: string; before: string; after: string }
   | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
   | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string }
-  | { type: 'pass'; pass: Pass; rows: string[]; before: boolean };
+  | { type: 'pass'; pass: Pass; rows: string[]; before: boolean }
+  | { type: 'status'; annotation: string; before: AnnotationStatus; after: AnnotationStatus }
+  | { type: 'wording'; annotation: string; reply: string | null; before: string; after: string }
+  | { type: 'grade'; annotation: string; before: Grade; after: Grade };
+
+interface Grade {
+  errorType: ErrorType;
+  severity: Severity;
+}
 
 type MarkName = 'confirmed' | 'approved' | 'returned';
 
@@ -36,7 +46,7 @@ export type UndoRefusal = 'changed-by-others' | 'row-gone';
 
 /**
  * The step that undoes `command`, which led from `before` to `after`. Null for what is not undone: stages, kinds, and who has
- * the article until when, which are set anew; the
+ * the article until when, which are set anew; a reply, which others may have read; the
  * taking back of an approval that was void already, since giving it again would approve another text; and a return in
  * place of another one. `reader`: who did it.
  */
@@ -102,6 +112,27 @@ export function undoStep(
       return { type: 'pass', pass: command.pass, rows: newlyMarked(before, after), before: false };
     case 'unmarkPass':
       return { type: 'pass', pass: command.pass, rows: command.rows, before: true };
+    case 'addComment':
+    case 'gradeError':
+      return { type: 'status', annotation: command.id, before: 'withdrawn', after: 'open' };
+    case 'setAnnotationStatus': {
+      const { status } = before.annotations.get(command.annotation)!;
+      return { type: 'status', annotation: command.annotation, before: status, after: command.status };
+    }
+    case 'editAnnotation': {
+      const { annotation, reply } = command;
+      const old = wordingOf(before, annotation, reply);
+      const now = wordingOf(after, annotation, reply);
+      return old === null || now === null
+        ? null
+        : { type: 'wording', annotation, reply, before: old, after: now };
+    }
+    case 'regradeError': {
+      const { annotation, errorType, severity } = command;
+      const old = gradeOf(before, annotation);
+      return old && { type: 'grade', annotation, before: old, after: { errorType, severity } };
+    }
+    case 'reply':
     case 'setKind':
     case 'setStage':
     case 'assign':
@@ -172,6 +203,7 @@ export function undoCommand(
   }
   if (step.type === 'rows') return undoRelink(state, step);
   if (step.type === 'pass') return undoPass(state, step);
+  if (step.type !== 'mark') return undoAnnotation(state, step);
   const row = rowOf(state, step.row);
   if (!row) return err('row-gone');
   switch (step.mark) {
@@ -201,6 +233,43 @@ function undoPass(
   if (there.length < rows.length) return err('row-gone');
   if (!before) return ok({ type: 'unmarkPass', pass, rows });
   return ok({ type: 'markPass', pass, rows: there.map(({ id, text }) => ({ row: id, text })) });
+}
+
+function undoAnnotation(
+  state: ArticleState,
+  step: Extract<UndoStep, { annotation: string }>,
+): Result<CommandDraft, UndoRefusal> {
+  const { annotation: id } = step;
+  const annotation = state.annotations.get(id);
+  if (!annotation) return err('row-gone');
+  switch (step.type) {
+    case 'status': {
+      const answered = step.before === 'withdrawn' && othersReplied(annotation);
+      if (annotation.status !== step.after || answered) return err('changed-by-others');
+      return ok({ type: 'setAnnotationStatus', annotation: id, status: step.before });
+    }
+    case 'wording':
+      if (wordingOf(state, id, step.reply) !== step.after) return err('changed-by-others');
+      return ok({ type: 'editAnnotation', annotation: id, reply: step.reply, text: step.before });
+    case 'grade': {
+      const grade = gradeOf(state, id);
+      const same = grade?.errorType === step.after.errorType && grade.severity === step.after.severity;
+      return same ? ok({ type: 'regradeError', annotation: id, ...step.before }) : err('changed-by-others');
+    }
+  }
+}
+
+/** The text of an annotation, or of one of its replies. */
+function wordingOf(state: ArticleState, id: string, reply: string | null): string | null {
+  const annotation = state.annotations.get(id);
+  if (reply === null) return annotation?.text ?? null;
+  return annotation?.replies.find((each) => each.id === reply)?.text ?? null;
+}
+
+function gradeOf(state: ArticleState, id: string): Grade | null {
+  const annotation = state.annotations.get(id);
+  if (annotation?.kind !== 'error') return null;
+  return { errorType: annotation.errorType, severity: annotation.severity };
 }
 
 function undoRelink(

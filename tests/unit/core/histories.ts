@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
+import { SEVERITIES, errorTypeSchema } from '../../../electron/core/quality/error-types.ts';
 import {
+  annotationStatusSchema,
   dutySchema,
   stageSchema,
   type ArticleEvent,
@@ -55,6 +57,9 @@ const ACTIONS = [
   'pass',
   'assign',
   'stage',
+  'annotate',
+  'annotate',
+  'discuss',
   'look',
 ] as const;
 
@@ -295,9 +300,57 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       const stage = stageSchema.options[b % stageSchema.options.length]!;
       return { type: 'setStage', id, stage, reason: 'why' };
     }
+    case 'annotate':
+      return annotationOf(state, row, step, id);
+    case 'discuss':
+      return discussionOf(state, step, id);
     case 'update':
     case 'look':
       return null;
+  }
+}
+
+/** Something is said of some words on either side, or of the row. */
+function annotationOf(state: ArticleState, row: Row, { a, b, c }: Step, id: string): ArticleCommand {
+  const paragraph = row.sources[a % Math.max(1, row.sources.length)];
+  const text = (c % 2 === 0 ? row.text : state.paragraphs.get(paragraph ?? '')?.text) ?? '';
+  const start = b % Math.max(1, text.length);
+  const end = Math.min(text.length, start + 1 + (c % 9));
+  const words = { start, end, quote: text.slice(start, end) };
+  const side =
+    c % 2 === 0
+      ? row.head && { side: 'target' as const, base: row.head.id }
+      : paragraph !== undefined && { side: 'source' as const, paragraph };
+  const anchor = side && words.quote !== '' && b % 7 > 0 ? { ...side, ...words } : null;
+  const common = { id, row: row.id, anchor, text: `see @[${PEOPLE[b % PEOPLE.length]!.id}] ${id}` };
+  if (a % 2 === 0) return { type: 'addComment', ...common };
+  const errorType = errorTypeSchema.options[b % errorTypeSchema.options.length]!;
+  return { type: 'gradeError', ...common, errorType, severity: SEVERITIES[c % SEVERITIES.length]! };
+}
+
+/** Something is said or done about an annotation. */
+function discussionOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleCommand | null {
+  const annotations = [...state.annotations.values()];
+  const annotation = annotations[a % Math.max(1, annotations.length)];
+  if (!annotation) return null;
+  const about = { id, annotation: annotation.id };
+  switch (b % 6) {
+    case 0:
+      return { type: 'reply', ...about, text: `yes ${id}` };
+    case 1:
+      return { type: 'editAnnotation', ...about, reply: null, text: `rather ${id}` };
+    case 2: {
+      const reply = annotation.replies[c % Math.max(1, annotation.replies.length)];
+      return reply ? { type: 'editAnnotation', ...about, reply: reply.id, text: `no ${id}` } : null;
+    }
+    case 3: {
+      const errorType = errorTypeSchema.options[c % errorTypeSchema.options.length]!;
+      return { type: 'regradeError', ...about, errorType, severity: SEVERITIES[c % SEVERITIES.length]! };
+    }
+    default: {
+      const status = annotationStatusSchema.options[c % annotationStatusSchema.options.length]!;
+      return { type: 'setAnnotationStatus', ...about, status };
+    }
   }
 }
 
