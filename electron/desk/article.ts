@@ -237,6 +237,11 @@ export class Article {
     return this.serially(() => this.refreshNow());
   }
 
+  /** Brings `translation.md` up to date now. */
+  writeDerived(): Promise<void> {
+    return this.serially(() => this.derived.close());
+  }
+
   /** Waits for what is under way and brings `translation.md` up to date. */
   async close(): Promise<void> {
     await this.serially(async () => undefined);

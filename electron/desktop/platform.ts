@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApiFailure } from '../api/errors.ts';
 import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
+import { printPage } from './print-page.ts';
 import type { Words } from './words.ts';
 
 const TEXT_ENDINGS = ['txt', 'md', 'markdown', 'text'];
@@ -50,6 +51,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    printToPdf: printPage,
     async reveal(path) {
       shell.showItemInFolder(path);
     },

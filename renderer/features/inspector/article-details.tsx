@@ -8,6 +8,8 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { dateText, timeText } from '../../ui/time.ts';
 import type { CollationController } from '../collation/controller.ts';
+import { ArticlePeople } from '../sign-off/article-people.tsx';
+import { SignOffSection } from '../sign-off/sign-off-section.tsx';
 
 const STATUSES = [
   'draft',
@@ -52,6 +54,8 @@ export function ArticleDetails({ controller }: { controller: CollationController
           <dd>{english}</dd>
         </div>
       </dl>
+      <ArticlePeople controller={controller} />
+      <SignOffSection controller={controller} />
       {revision ? (
         <>
           <h2 className="inspector-title">{t('source')}</h2>
