@@ -47,6 +47,8 @@ export const DEFAULT_SHORTCUTS = {
   toggleDeskPane: 'Ctrl+KeyB',
   toggleInspector: 'Ctrl+KeyI',
   swapColumns: null,
+  hideSource: null,
+  hideTarget: null,
   toggleInvisibles: null,
   insertLrm: null,
   insertRlm: null,

@@ -8,7 +8,7 @@ import {
 } from '../core/article/events.ts';
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
 import { progressSchema } from '../core/article/status.ts';
-import { personNameSchema, roleSchema } from '../core/desk/events.ts';
+import { personNameSchema, roleSchema, signOffConditionSchema } from '../core/desk/events.ts';
 import { errorCodeSchema } from './errors.ts';
 
 /**
@@ -62,7 +62,7 @@ export const deskViewSchema = z.object({
   name: z.string(),
   path: z.string(),
   people: z.array(personSchema),
-  policies: z.object({ fourEyes: z.boolean() }),
+  policies: z.object({ fourEyes: z.boolean(), signOff: z.array(signOffConditionSchema).readonly() }),
   articles: z.array(articleSummarySchema),
   /** Who this session is; null until it has said so. */
   me: idSchema.nullable(),
@@ -71,6 +71,7 @@ export type DeskView = z.infer<typeof deskViewSchema>;
 
 export const themeSchema = z.enum(['system', 'light', 'dark', 'contrast']);
 export const languageSchema = z.enum(['en', 'ar']);
+export const columnsSchema = z.enum(['both', 'source', 'target']);
 
 /** What this installation remembers; it belongs to the person at the machine, never to a desk. */
 export const settingsSchema = z.object({
@@ -80,6 +81,8 @@ export const settingsSchema = z.object({
   textSize: z.number().min(0.7).max(2).default(1),
   /** Arabic on the left and English on the right. */
   swapColumns: z.boolean().default(false),
+  /** The columns that Translate and Review show. */
+  columns: columnsSchema.default('both'),
   showInvisibles: z.boolean().default(false),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
@@ -98,6 +101,7 @@ const settingsPatch = z.object({
   theme: themeSchema.optional(),
   textSize: z.number().min(0.7).max(2).optional(),
   swapColumns: z.boolean().optional(),
+  columns: columnsSchema.optional(),
   showInvisibles: z.boolean().optional(),
   deskPane: z.boolean().optional(),
   inspector: z.boolean().optional(),
@@ -108,10 +112,12 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a person, or changes the name or role of one. */
   z.object({ type: z.literal('setPerson'), person: idSchema, name: personNameSchema, role: roleSchema }),
   z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
+  /** What has to be settled before an article is signed off. */
+  z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
-export const exportFormatSchema = z.enum(['txt', 'md', 'html']);
+export const exportFormatSchema = z.enum(['txt', 'md', 'html', 'bilingual-html']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 const importedSchema = z.object({

@@ -1,6 +1,7 @@
+import { withoutMarks } from '../core/text/inline-marks.ts';
 import { align } from '../core/align/align.ts';
 import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
-import { readLimited, readText } from '../desk/read-text.ts';
+import { readDirectly, readLimited, readParagraphs } from '../desk/read-file.ts';
 import { builtInLexicon } from '../formats/lexicon.ts';
 import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
@@ -38,8 +39,8 @@ export async function alignFiles(
   targetPath: string,
   options: { json?: boolean } = {},
 ): Promise<string> {
-  const source = await readParagraphs(sourcePath);
-  const target = await readParagraphs(targetPath);
+  const source = await readTexts(sourcePath);
+  const target = await readTexts(targetPath);
   const alignment = alignWithLexicon(source, target, { mode: 'paragraph' });
   return options.json === true
     ? `${JSON.stringify({ ...alignment, links: alignment.links.map(plainLink), confidence: confidences(alignment) })}\n`
@@ -66,8 +67,9 @@ export async function* alignJsonl(lines: AsyncIterable<string> | Iterable<string
   }
 }
 
-async function readParagraphs(path: string): Promise<string[]> {
-  return readText({ name: path, bytes: await readLimited(path) }).map(({ text }) => text);
+async function readTexts(path: string): Promise<string[]> {
+  const file = { name: path, bytes: await readLimited(path) };
+  return (await readParagraphs(file, readDirectly)).map(({ text }) => withoutMarks(text));
 }
 
 function plainLink({ source, target }: { source: number[]; target: number[] }): [number[], number[]] {

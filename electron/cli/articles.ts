@@ -60,10 +60,10 @@ export async function exportOne({
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {
-      const { text } = exportArticle(article, to, desk.state);
-      if (out === undefined) await print(text);
+      const { bytes } = await exportArticle(article, to, desk.state);
+      if (out === undefined) await print(bytes);
       else {
-        await writeWhole(resolve(out), text).catch((error: unknown) => {
+        await writeWhole(resolve(out), bytes).catch((error: unknown) => {
           throw writeFailure(error, out);
         });
       }

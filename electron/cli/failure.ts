@@ -29,6 +29,11 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'file-too-large': ({ file, limit }) =>
     `${file} is too large${typeof limit === 'number' ? `: the limit is ${Math.floor(limit / MEGABYTE)} MB` : ''}.`,
   'file-undecodable': ({ file }) => `${file} is in no encoding that is known.`,
+  'file-damaged': ({ file, place, detail }) => `${file} is damaged at ${place}${reason(detail)}.`,
+  'file-unsafe': ({ file, place }) => `${file} holds what no article needs and may do harm, at ${place}.`,
+  'file-locked': ({ file }) => `${file} needs a password.`,
+  'file-format-unknown': ({ file, format }) => `${file} is ${format}, which is not read.`,
+  'original-does-not-fit': ({ file, format }) => `The original of ${file} is not ${format}.`,
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
   'signed-off': () => 'The article is signed off.',

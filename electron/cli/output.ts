@@ -1,6 +1,6 @@
 /** Writes to stdout. Resolves when it is written: a pipe takes its time, and the process shall not end before. */
-export function print(text: string): Promise<void> {
+export function print(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(content, (error) => (error ? reject(error) : resolve()));
   });
 }

@@ -32,8 +32,9 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       serves the window to a browser of this machine until Ctrl+C
   muqabala import FILE... [--desk DIR]
       makes an article of each .txt or .md file
-  muqabala export ARTICLE --to txt|md|html [--desk DIR] [--out FILE]
-      writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder
+  muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
+      writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder;
+      FORMAT is one of ${exportFormatSchema.options.join(', ')}
   muqabala align SOURCE TARGET [--json]
       aligns the paragraphs of an Arabic text with those of its translation
   muqabala align --jsonl FILE
@@ -149,6 +150,6 @@ function portOf(text: string | undefined): number {
 
 function formatOf(text: string | undefined): ExportFormat {
   const format = exportFormatSchema.safeParse(text);
-  if (!format.success) throw new UsageError('--to needs one of txt, md, html.');
+  if (!format.success) throw new UsageError(`--to needs one of ${exportFormatSchema.options.join(', ')}.`);
   return format.data;
 }

@@ -1,3 +1,5 @@
+import { withoutMarks } from './text/inline-marks.ts';
+
 /** Words and characters of a text. */
 export interface TextCount {
   words: number;
@@ -9,10 +11,11 @@ const WORD = /[\p{L}\p{M}\p{N}\u0640]+(?:['’\-.,٫٬\u200c][\p{L}\p{M}\p{N}\u0
 
 /**
  * Counts words as a desk counts them: runs of letters and digits; an apostrophe, a hyphen or a decimal sign inside does not
- * part them. An Arabic word with its clitics is one word.
+ * part them. An Arabic word with its clitics is one word. Inline marks do not count.
  */
 export function countText(text: string): TextCount {
+  const read = withoutMarks(text);
   let characters = 0;
-  for (const _ of text.trim()) characters += 1;
-  return { words: text.match(WORD)?.length ?? 0, characters };
+  for (const _ of read.trim()) characters += 1;
+  return { words: read.match(WORD)?.length ?? 0, characters };
 }

@@ -18,6 +18,15 @@ const articleFileSchema = z.object({
   languages,
   /** ISO 8601. */
   created: z.string().max(40),
+  /** What the original says of itself. */
+  metadata: z
+    .object({
+      byline: z.string().max(1_000).optional(),
+      published: z.string().max(1_000).optional(),
+      site: z.string().max(1_000).optional(),
+      address: z.string().max(4_000).optional(),
+    })
+    .optional(),
   /** The original file: its name as it was imported, the name that it is kept under here, and what it has to hash to. */
   source: z.object({
     name: z.string().max(255),

@@ -19,7 +19,13 @@ import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
-import { baseName, readText, updatedSourceName, type ImportedFile } from './read-text.ts';
+import {
+  baseName,
+  readParagraphs,
+  updatedSourceName,
+  type DocumentReader,
+  type ImportedFile,
+} from './read-file.ts';
 import type { DeskProblem } from './verify.ts';
 
 /** What an article needs of the desk and the host that it is open in. */
@@ -28,6 +34,7 @@ export interface ArticleContext {
   root: string;
   installation: Pick<Installation, 'id' | 'slot'>;
   clock: HostClock;
+  read: DocumentReader;
 }
 
 export interface Author {
@@ -154,10 +161,14 @@ export class Article {
   /**
    * Adds an updated source and carries the rows over to it; the file is kept beside the one that the article began with.
    * Nothing is written where the paragraphs are the same. Everybody who listens is told of the events.
-   * @throws DeskFailure `article-newer`, `signed-off`, what {@link readText} throws, or as for writes
+   * @throws DeskFailure `article-newer`, `signed-off`, what {@link readParagraphs} throws, or as for writes
    */
-  updateSource(person: string, file: ImportedFile, randomId: () => string): Promise<SourceUpdate['counts']> {
-    const paragraphs = readText(file);
+  async updateSource(
+    person: string,
+    file: ImportedFile,
+    randomId: () => string,
+  ): Promise<SourceUpdate['counts']> {
+    const paragraphs = await readParagraphs(file, this.context.read);
     return this.serially(async () => {
       await this.refreshNow().catch(() => false);
       if (this.readOnly) throw new DeskFailure(this.readOnly, { path: this.folder });
@@ -186,6 +197,24 @@ export class Article {
       this.tell(events, null);
       return update.counts;
     });
+  }
+
+  /**
+   * The bytes of the source that the rows are over.
+   * @throws DeskFailure `cannot-read`, `vanished`
+   */
+  async original(): Promise<Uint8Array> {
+    const revision = this.state.revisions.find(({ id }) => id === this.state.source);
+    const name =
+      revision === undefined || revision.revision === 1
+        ? this.file.source.file
+        : updatedSourceName(revision.file, revision.sha256);
+    const path = join(this.folder, name);
+    try {
+      return await readFile(path);
+    } catch (error) {
+      throw readFailure(error, path);
+    }
   }
 
   /** Keeps an updated source byte for byte; gives back its hash. */

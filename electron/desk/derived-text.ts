@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleState } from '../core/article/state.ts';
+import { articleModel } from '../formats/article-model.ts';
 import { writeMarkdown } from '../formats/markdown.ts';
 import { writeWhole } from './disk.ts';
 
 const DELAY_MS = 1_500;
+/** The English alone names nobody. */
+const NOBODY = new Map<string, never>();
 
 /**
  * `translation.md`: the English as it stands, for whoever looks into the folder without the app. Written some time after
@@ -37,7 +40,7 @@ export class DerivedText {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.work = this.work.then(async () => {
-      const text = writeMarkdown(this.state());
+      const text = writeMarkdown(articleModel(this.state(), { title: '', people: NOBODY }));
       const there = await readFile(this.path, 'utf8').catch(() => null);
       if (there === text || (there === null && text === '')) return;
       await writeWhole(this.path, text).catch(() => undefined);

@@ -18,7 +18,7 @@ import { HostClock } from './host-clock.ts';
 import { importArticle, type Translation } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
-import type { ImportedFile } from './read-text.ts';
+import { readDirectly, type DocumentReader, type ImportedFile } from './read-file.ts';
 import { SummaryIndex, articleFingerprint, summarise, type Summary } from './summary.ts';
 import { articleSlugs, verifyDesk, type DeskProblem } from './verify.ts';
 
@@ -28,6 +28,8 @@ export interface DeskEnvironment {
   now: () => number;
   /** A fresh id that fits the id rule of the events. */
   randomId: () => string;
+  /** How files of other programs are read; here and now where it is left out. */
+  read?: DocumentReader;
 }
 
 interface Opened {
@@ -64,8 +66,8 @@ export class Desk {
     this.root = root;
     this.file = file;
     this.environment = environment;
-    const { installation, now } = environment;
-    this.context = { root, installation, clock: new HostClock(now) };
+    const { installation, now, read = readDirectly } = environment;
+    this.context = { root, installation, clock: new HostClock(now), read };
     this.index = new SummaryIndex(root);
     this.journals = new JournalFolder({
       folder: join(root, 'journal'),

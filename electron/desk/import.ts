@@ -11,12 +11,21 @@ import { joinTexts } from '../core/article/commands.ts';
 import { coversInOrder, type ParagraphLink } from '../core/article/realign.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { journalLine, lineHash } from '../core/journal/journal.ts';
+import { withoutMarks } from '../core/text/inline-marks.ts';
+import { modelParagraphs, type ArticleMetadata } from '../formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, systemCode, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
 import { writerName, type Installation } from './installation.ts';
-import { baseName, keptEnding, readText, type ImportedFile } from './read-text.ts';
+import { keptExtension } from '../formats/registry.ts';
+import {
+  baseName,
+  readImported,
+  readParagraphs,
+  type DocumentReader,
+  type ImportedFile,
+} from './read-file.ts';
 import { slugOf } from './slug.ts';
 
 /** Who an import is by when nobody has said who they are. */
@@ -30,6 +39,7 @@ export interface ImportContext {
   installation: Pick<Installation, 'id' | 'slot'>;
   clock: HostClock;
   randomId: () => string;
+  read: DocumentReader;
 }
 
 /** An existing translation, and which of its paragraphs belong to which of the source. */
@@ -42,8 +52,7 @@ export interface Translation {
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
- * @throws DeskFailure `file-empty`, `file-not-text`, `file-too-large`, `file-undecodable`, naming the file;
- * `links-do-not-fit`; or as for writes
+ * @throws DeskFailure what is wrong with a file, naming it; `links-do-not-fit`; or as for writes
  */
 export async function importArticle(
   file: ImportedFile,
@@ -52,10 +61,17 @@ export async function importArticle(
   translation: Translation | null = null,
 ): Promise<{ id: string; slug: string }> {
   const name = baseName(file.name);
-  const paragraphs = readText(file).map(({ kind, text }, i): Paragraph => ({ id: `p${i + 1}`, kind, text }));
+  const { model } = await readImported(file, context.read);
+  const paragraphs = modelParagraphs(model).map((paragraph, i): Paragraph => ({
+    id: `p${i + 1}`,
+    ...paragraph,
+  }));
   const sha256 = sha256Hex(file.bytes);
   const bodies: ArticleEventBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
-  if (translation) bodies.push(...translationEvents(paragraphs, translation));
+  if (translation) {
+    const english = (await readParagraphs(translation.file, context.read)).map(({ text }) => text);
+    bodies.push(...translationEvents(paragraphs, english, translation));
+  }
   const writer = writerName(person, context.installation);
   const stamped = (body: ArticleEventBody): ArticleEvent => {
     const envelope = { v: EVENT_VERSION, id: context.randomId(), ...context.clock.next(writer), by: person };
@@ -66,10 +82,11 @@ export async function importArticle(
     format: 'muqabala-article',
     version: FILE_VERSION,
     id: context.randomId(),
-    title: titleOf(paragraphs),
+    title: titleOf(model.title, paragraphs),
     languages: LANGUAGES,
     created: events[0]!.at,
-    source: { name, file: `source.${keptEnding(name)}`, sha256 },
+    ...metadataEntry(model.metadata),
+    source: { name, file: `source.${keptExtension(name)}`, sha256 },
     ...(translation && { target: targetEntry(translation.file) }),
   };
   const originals: Original[] = [{ name: article.source.file, bytes: file.bytes }];
@@ -91,17 +108,22 @@ export async function importArticle(
   }
 }
 
+function metadataEntry(metadata: ArticleMetadata): Pick<ArticleFile, 'metadata'> {
+  const known = Object.entries(metadata).map(([name, text]) => [name, text.slice(0, MAX_TITLE)]);
+  return known.length === 0 ? {} : { metadata: Object.fromEntries(known) };
+}
+
 function targetEntry(file: ImportedFile): NonNullable<ArticleFile['target']> {
   const name = baseName(file.name);
-  return { name, file: `target.${keptEnding(name)}`, sha256: sha256Hex(file.bytes) };
+  return { name, file: `target.${keptExtension(name)}`, sha256: sha256Hex(file.bytes) };
 }
 
 /** The events that make the rows of a translation out of the rows of its source. */
 function translationEvents(
   paragraphs: readonly Paragraph[],
+  english: readonly string[],
   { file, links }: Translation,
 ): ArticleEventBody[] {
-  const english = readText(file).map(({ text }) => text);
   if (
     !coversInOrder(links, paragraphs.length, english.length) ||
     links.some(({ source, target }) => source.length + target.length === 0)
@@ -132,9 +154,11 @@ function translationEvents(
   ];
 }
 
-function titleOf(paragraphs: readonly Paragraph[]): string {
-  const headline = paragraphs.find((paragraph) => paragraph.kind === 'headline') ?? paragraphs[0]!;
-  return headline.text.replace(/\s+/gu, ' ').slice(0, MAX_TITLE);
+/** The headline; where there is none, what the document calls itself, else its first paragraph. */
+function titleOf(named: string, paragraphs: readonly Paragraph[]): string {
+  const headline = paragraphs.find((paragraph) => paragraph.kind === 'headline');
+  const title = headline ? withoutMarks(headline.text) : named || withoutMarks(paragraphs[0]?.text ?? '');
+  return title.replace(/\s+/gu, ' ').slice(0, MAX_TITLE);
 }
 
 interface Original {

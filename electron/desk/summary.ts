@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { countText } from '../core/count.ts';
 import { stageSchema, type Paragraph } from '../core/article/events.ts';
-import type { ArticleState, Row } from '../core/article/state.ts';
+import { rowKind, type ArticleState, type Row } from '../core/article/state.ts';
 import { progressOf, progressSchema } from '../core/article/status.ts';
-import { rowKind } from '../formats/target-text.ts';
 import { makeFolderBelow } from './disk.ts';
 import type { ArticleFile } from './article-file.ts';
 

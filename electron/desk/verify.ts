@@ -8,7 +8,7 @@ import { readJournal, type JournalProblemCode } from '../core/journal/journal.ts
 import { readArticleFile, readDeskFile, type ArticleFile } from './article-file.ts';
 import { realPathInside } from './disk.ts';
 import { DeskFailure } from './failure.ts';
-import { updatedSourceName } from './read-text.ts';
+import { updatedSourceName } from './read-file.ts';
 
 export interface DeskProblem {
   /** Path within the desk, with slashes. */

@@ -124,7 +124,9 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
-    ...inWindow('desk', 'toggleDeskPane', 'toggleInspector', 'swapColumns', 'toggleInvisibles'),
+    ...inWindow('desk', 'toggleDeskPane', 'toggleInspector'),
+    line,
+    ...inWindow('desk', 'swapColumns', 'hideSource', 'hideTarget', 'toggleInvisibles'),
     line,
     ...inWindow('desk', 'textLarger', 'textSmaller', 'textNormal'),
     line,

@@ -1,34 +1,28 @@
-import type { Person } from '../core/desk/state.ts';
-import { sourceTexts, type ArticleState, type Row } from '../core/article/state.ts';
-import { changedSinceApproval, isOmission, rowStatus } from '../core/article/status.ts';
 import { textParagraphs } from '../core/paragraphs.ts';
-import { rowKind } from './target-text.ts';
-
-export interface BilingualOptions {
-  title: string;
-  /** For the names beside approvals; a person who is not in it is shown by id. */
-  people: ReadonlyMap<string, Person>;
-}
+import type { Writer } from './codec.ts';
+import { escapeHtml, inlineHtml } from './html-text.ts';
+import type { ArticleModel, ModelRow } from './model.ts';
+import { kindOf } from './target-text.ts';
 
 /**
  * The article as one HTML page, Arabic and English side by side with the status of each row, to be read and printed
  * anywhere: no script, no font and no picture from elsewhere, everything that comes from the article escaped.
  * All rows are in it, with and without English.
  */
-export function writeBilingualHtml(state: ArticleState, options: BilingualOptions): string {
-  const rows = state.rows.map((row, i) => rowHtml(state, row, i + 1, options)).join('\n');
+export function writeBilingualHtml(model: ArticleModel): string {
+  const rows = model.rows.map((row, i) => rowHtml(row, i + 1)).join('\n');
   return `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(options.title)}</title>
+<title>${escapeHtml(model.title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1 lang="ar" dir="rtl">${escapeHtml(options.title)}</h1>
-<p class="stage">${STAGES[state.stage]}</p>
+<h1 lang="ar" dir="rtl">${escapeHtml(model.title)}</h1>
+<p class="stage">${STAGES[model.stage]}</p>
 <table>
 <thead><tr><th scope="col">English</th><th scope="col">No.</th><th scope="col">Arabic</th></tr></thead>
 <tbody>
@@ -48,45 +42,39 @@ const STATUSES = {
   returned: 'Returned',
 } as const;
 
-function rowHtml(state: ArticleState, row: Row, number: number, { people }: BilingualOptions): string {
-  const kind = rowKind(state, row);
+function rowHtml(row: ModelRow, number: number): string {
   const english = textParagraphs(row.text);
-  const note = isOmission(row) ? '<p class="note">Left out on purpose</p>' : '';
-  return `<tr class="${kind}">
+  const note = row.omitted ? '<p class="note">Left out on purpose</p>' : '';
+  return `<tr class="${kindOf(row)}">
 <td class="target" lang="en" dir="ltr">${english.map(paragraphHtml).join('')}${note}</td>
-<th scope="row"><span class="number">${number}</span> ${statusHtml(row, people)}</th>
-<td class="source" lang="ar" dir="rtl">${sourceTexts(state, row).map(paragraphHtml).join('')}</td>
+<th scope="row"><span class="number">${number}</span> ${statusHtml(row)}</th>
+<td class="source" lang="ar" dir="rtl">${row.sources.map(({ text }) => paragraphHtml(text)).join('')}</td>
 </tr>`;
 }
 
-function statusHtml(row: Row, people: ReadonlyMap<string, Person>): string {
-  const name = (id: string) => escapeHtml(people.get(id)?.name ?? id);
-  const status = rowStatus(row);
+function statusHtml({ status, decided, reason, changed, competing }: ModelRow): string {
   const parts = [`<span class="status ${status}">${STATUSES[status]}</span>`];
-  if (status === 'approved' && row.approved)
-    parts.push(`<span class="who"><bdi>${name(row.approved.by)}</bdi></span>`);
-  if (status === 'returned' && row.returned) {
-    const reason = escapeHtml(row.returned.reason);
-    parts.push(`<span class="who"><bdi>${name(row.returned.by)}</bdi>: <bdi>${reason}</bdi></span>`);
+  if (decided) {
+    const why = reason === null ? '' : `: <bdi>${escapeHtml(reason)}</bdi>`;
+    parts.push(`<span class="who"><bdi>${escapeHtml(decided.by)}</bdi>${why}</span>`);
   }
-  if (changedSinceApproval(row)) parts.push('<span class="who">Changed since approval</span>');
-  if (row.competing.length > 0) parts.push('<span class="who">Competing versions</span>');
+  if (changed) parts.push('<span class="who">Changed since approval</span>');
+  if (competing) parts.push('<span class="who">Competing versions</span>');
   return parts.join(' ');
 }
 
 function paragraphHtml(text: string): string {
-  return `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+  return `<p>${inlineHtml(text)}</p>`;
 }
 
-/** Escapes for element content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
+export const bilingualHtmlWriter: Writer<'bilingual-html'> = {
+  id: 'bilingual-html',
+  extension: 'html',
+  mediaType: 'text/html; charset=utf-8',
+  suffix: '-bilingual',
+  needsOriginal: false,
+  write: (model) => new TextEncoder().encode(writeBilingualHtml(model)),
+};
 
 const STYLE = `
 :root { color-scheme: light; }
@@ -109,7 +97,7 @@ tbody th { font: 8.5pt/1.4 sans-serif; color: #4a463f; text-align: center; }
 td p { margin: 0 0 .5em; }
 td p:last-child { margin: 0; }
 .source { font: 13pt/1.8 "Noto Naskh Arabic", "Traditional Arabic", "Times New Roman", serif; }
-.headline td { font-weight: bold; }
+.headline td, .heading td { font-weight: bold; }
 .byline .target { font-style: italic; }
 @page { margin: 15mm; }
 @media print {

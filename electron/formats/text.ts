@@ -1,7 +1,5 @@
 import { err, ok, type Result } from '../core/result.ts';
-
-/** The largest file that is imported, in bytes. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+import { MAX_FILE_BYTES } from './codec.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256';
 

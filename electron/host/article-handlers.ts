@@ -5,7 +5,7 @@ import { ApiFailure } from '../api/errors.ts';
 import { writeWhole } from '../desk/disk.ts';
 import { DeskFailure, writeFailure } from '../desk/failure.ts';
 import { IMPORTER, type Translation } from '../desk/import.ts';
-import { readLimited } from '../desk/read-text.ts';
+import { readLimited } from '../desk/read-file.ts';
 import { exportArticle } from './export.ts';
 import type { HostSession } from './session.ts';
 
@@ -93,7 +93,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const exported = await room.withArticle(id, (article) =>
         exportArticle(article, format, room.desk.state),
       );
-      return { ...exported, bytes: Buffer.from(exported.text, 'utf8').toString('base64') };
+      const { name, mediaType, bytes: content } = exported;
+      return { name, mediaType, bytes: Buffer.from(content).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
@@ -102,7 +103,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
       if (path === null) return { path };
-      await writeWhole(path, exported.text).catch((error: unknown) => {
+      await writeWhole(path, exported.bytes).catch((error: unknown) => {
         throw writeFailure(error, path);
       });
       return { path };

@@ -129,6 +129,8 @@ function bodyOf(command: DeskCommand): DeskEventBody {
       return { type: 'person.set', person: command.person, name: command.name, role: command.role };
     case 'setPolicy':
       return { type: 'policy.set', fourEyes: command.fourEyes };
+    case 'setSignOff':
+      return { type: 'sign-off.set', conditions: command.conditions };
     default:
       return assertNever(command);
   }

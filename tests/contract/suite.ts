@@ -476,7 +476,7 @@ function exportTests({ setUp }: Context): void {
     expect(text(txt.bytes)).toBe('The title\n\nBeirut – Agencies\n\nOne & <two>.\n\n* Three\n');
     const markdown = await client.call('article.export', { article, format: 'md' });
     expect(text(markdown.bytes)).toBe('# The title\n\n*Beirut – Agencies*\n\nOne & \\<two>.\n\n\\* Three\n');
-    const html = text((await client.call('article.export', { article, format: 'html' })).bytes);
+    const html = text((await client.call('article.export', { article, format: 'bilingual-html' })).bytes);
     expect(html).toContain('One &amp; &lt;two&gt;.');
     expect(html).toContain('نص &lt;الخبر&gt; الأول.');
     expect(html).toContain('نص الخبر الثاني.');

@@ -328,8 +328,7 @@ test('the sentence with the caret lights up its Arabic', async ({ host, app }) =
   await importPair(app, harbour);
   await app.mode('translate');
   await app.enter(6);
-  const lit = () =>
-    app.page.evaluate(() => [...(CSS.highlights.get('sentence') ?? [])].map((range) => range.toString()));
+  const lit = () => app.marked('sentence');
   await app.press('Ctrl+End');
   await expect.poll(lit).toEqual([expect.stringMatching(/^وأشاد نقيب الصيادين/)]);
   await app.press('Ctrl+Home');

@@ -171,6 +171,14 @@ export class App {
     return this.row(number).locator('[data-paragraph]');
   }
 
+  /** The stretches of text that carry a kind of mark. */
+  marked(kind: string): Promise<string[]> {
+    return this.page.evaluate(
+      (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()),
+      kind,
+    );
+  }
+
   /** Both the words that are read out and what is shown. */
   async expectStatus(number: number, status: RowStatus): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('data-status', status);

@@ -95,6 +95,29 @@ test('each theme has colours of its own', async ({ host, app }) => {
   expect(colours.size).toBe(THEMES.length);
 });
 
+test('either column can be hidden, and Align shows both all the same', async ({ host, app }) => {
+  await newArticle(host, app);
+  const choose = async (columns: string) => {
+    await app.press('Ctrl+Comma');
+    await app.page
+      .getByRole('radio', { name: app.words.exactly(`settings:${columns}`) })
+      .check({ force: true });
+    await app.press('Escape');
+  };
+  await choose('columnsTarget');
+  await expect(app.arabic(1)).toBeHidden();
+  await expect(app.english(1)).toBeVisible();
+  await choose('columnsSource');
+  await expect(app.english(1)).toBeHidden();
+  await expect(app.page.locator('[data-paragraph]').first()).toBeVisible();
+  await app.press('Alt+Digit2');
+  await expect(app.page.locator('[data-block]').first()).toBeVisible();
+  await app.press('Alt+Digit1');
+  await choose('columnsBoth');
+  await expect(app.arabic(1)).toBeVisible();
+  await expect(app.english(1)).toBeVisible();
+});
+
 test('columns can be swapped and text made larger', async ({ host, app }) => {
   await newArticle(host, app);
   const left = async () => (await app.english(1).boundingBox())!.x < (await app.arabic(1).boundingBox())!.x;

@@ -80,6 +80,29 @@ test.describe('editing', () => {
     await expect(field).toBeHidden();
   });
 
+  test('marks what was found in both columns, and the marks stay with their words while the person types', async ({
+    host,
+    app,
+  }) => {
+    const paragraphs = ['عنوان قصير', ...Array.from({ length: 120 }, (_, i) => `فقرة عن القاهـرة برقم ${i}`)];
+    await newArticle(host, app, { paragraphs });
+    await app.write(2, 'In Cairo (القاهرة), a square.');
+    await app.press('Ctrl+KeyF');
+    await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('القاهرة');
+    await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
+    await expect.poll(() => app.marked('find')).toContain('القاهرة');
+    // Rows far from the view are not marked until they come near.
+    expect((await app.marked('find')).length).toBeLessThan(100);
+
+    await app.english(2).focus();
+    await app.press('Ctrl+Home');
+    await app.page.keyboard.insertText('Downtown. ');
+    await expect.poll(() => app.marked('find')).toContain('القاهرة');
+    await app.mode('align');
+    await expect.poll(() => app.marked('find')).toContain('القاهرة');
+    await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
+  });
+
   test('replaces in the English only', async ({ host, app }) => {
     await newArticle(host, app);
     await app.write(1, 'A library, a library');

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { ExportFormat } from '../../electron/api/contract.ts';
+import { writerOf } from '../../electron/formats/registry.ts';
 import { harbour, sharedArticle, type Article } from './articles.ts';
 import { App } from './app.ts';
 import type { Host, LaunchOptions } from './host.ts';
@@ -134,22 +136,23 @@ async function exportAll(host: Host, app: App, article: Article): Promise<void> 
   expect(plain.trim()).toBe(text);
   const markdown = readFileSync(await exportAs(host, app, 'md'), 'utf8');
   expect(markdown).toContain(`# ${article.rows[0]!.english}`);
-  const page = readFileSync(await exportAs(host, app, 'html'), 'utf8');
+  const page = readFileSync(await exportAs(host, app, 'bilingual-html'), 'utf8');
   expect(page).toContain('dir="rtl"');
   for (const paragraph of article.arabic) expect(page).toContain(paragraph.slice(2, 20));
 }
 
-async function exportAs(host: Host, app: App, format: 'txt' | 'md' | 'html'): Promise<string> {
+async function exportAs(host: Host, app: App, format: ExportFormat): Promise<string> {
   await app.press('Ctrl+KeyE');
   const dialog = app.dialog('export:title');
   await dialog.getByRole('radio', { name: app.words.exactly(`export:${format}`) }).check();
   const key = host.kind === 'browser' ? 'export:download' : 'export:export';
-  const path = await host.saved(`exported.${format}`, () =>
+  const ending = writerOf(format).extension;
+  const path = await host.saved(`exported.${ending}`, () =>
     dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
   );
   if (await dialog.isVisible()) await app.press('Escape');
   await expect(dialog).toBeHidden();
-  expect(basename(path)).toBe(`exported.${format}`);
+  expect(basename(path)).toBe(`exported.${ending}`);
   return path;
 }
 

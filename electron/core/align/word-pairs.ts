@@ -1,6 +1,7 @@
-import { arabicNameSkeletons, latinSkeleton, skeletonSimilarity } from '../names/skeleton.ts';
+import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '../names/sound.ts';
+import { withoutProclitics } from '../text/arabic-stem.ts';
 import { stemEnglish } from '../text/english-stem.ts';
-import { lookUp, type Lexicon } from './lexicon.ts';
+import { lookUp, type Lexicon } from '../text/lexicon.ts';
 import type { Side, WordType } from './side.ts';
 import type { Weights } from './weights.ts';
 
@@ -19,7 +20,7 @@ export interface WordPairs {
 const LEAST_STRENGTH = 0.17;
 
 /** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
-const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
+const LEAST_LIKENESS = [2, 2, 0.9, 0.75, 0.72, 0.7];
 
 /** Pairs the types of `first` (the Arabic side, if either is) with those of `second`. */
 export function pairWords(
@@ -88,64 +89,78 @@ interface SoundMatch {
 /** What an Arabic word that must first lose a proclitic is trusted: the letter may belong to it. */
 const CUT_TRUST = 0.85;
 
+/** A word as it sounds, with the key to look it up under. */
+interface KeyedSound {
+  sounds: SoundedWord;
+  skeleton: string;
+}
+
+function keyed(sounds: SoundedWord): KeyedSound {
+  return { sounds, skeleton: skeleton(sounds) };
+}
+
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
-  readonly #skeletons: string[];
-  readonly #bySkeleton = new Map<string, SoundMatch[]>();
+  readonly #words: readonly KeyedSound[];
+  readonly #bySkeleton = new Map<string, number[]>();
   readonly #byNeighbour = new Map<string, number[]>();
   readonly #found = new Map<string, readonly SoundMatch[]>();
   readonly #types: readonly WordType[];
 
   constructor(types: readonly WordType[]) {
     this.#types = types;
-    this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeleton(type.key) : ''));
-    for (const [id, skeleton] of this.#skeletons.entries()) {
-      if (skeleton.length < shortest(types[id]!)) continue;
-      const same = { id, strength: this.#strength(skeleton, id) };
-      const alike = this.#bySkeleton.get(skeleton);
-      if (alike === undefined) this.#bySkeleton.set(skeleton, [same]);
-      else alike.push(same);
-      for (const neighbour of neighbours(skeleton)) {
-        const sharing = this.#byNeighbour.get(neighbour);
-        if (sharing === undefined) this.#byNeighbour.set(neighbour, [id]);
-        else sharing.push(id);
-      }
+    this.#words = types.map((type) => keyed(latinSounds(type.script === 'latin' ? type.key : '')));
+    for (const [id, word] of this.#words.entries()) {
+      if (word.skeleton.length < shortest(types[id]!)) continue;
+      put(this.#bySkeleton, word.skeleton, id);
+      for (const neighbour of neighbours(word.skeleton)) put(this.#byNeighbour, neighbour, id);
     }
   }
 
   /**
    * Types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
-   * knows is seldom a name, and must sound the very same.
+   * knows is seldom a name, and must have the very same consonants.
    */
   alike(key: string, known: boolean): SoundMatch[] {
-    return arabicNameSkeletons(key).flatMap((skeleton, cuts) => {
-      if (known && skeleton.length < 3) return [];
-      const found = known ? (this.#bySkeleton.get(skeleton) ?? []) : this.#soundingLike(skeleton);
+    return [key, ...withoutProclitics(key)].flatMap((form, cuts) => {
+      const found = this.#soundingLike(form, known);
       return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
     });
   }
 
-  #soundingLike(skeleton: string): readonly SoundMatch[] {
-    let found = this.#found.get(skeleton);
+  #soundingLike(form: string, known: boolean): readonly SoundMatch[] {
+    const memory = `${String(known)} ${form}`;
+    let found = this.#found.get(memory);
     if (found === undefined) {
-      const candidates = new Set(neighbours(skeleton).flatMap((form) => this.#byNeighbour.get(form) ?? []));
+      const word = keyed(arabicSounds(form));
+      const candidates = known
+        ? word.skeleton.length < 3
+          ? []
+          : (this.#bySkeleton.get(word.skeleton) ?? [])
+        : new Set(neighbours(word.skeleton).flatMap((near) => this.#byNeighbour.get(near) ?? []));
       found = [...candidates]
-        .map((id) => ({ id, strength: this.#strength(skeleton, id) }))
+        .map((id) => ({ id, strength: this.#strength(word, id) }))
         .filter(({ strength }) => strength > 0);
-      this.#found.set(skeleton, found);
+      this.#found.set(memory, found);
     }
     return found;
   }
 
-  #strength(skeleton: string, id: number): number {
-    const other = this.#skeletons[id]!;
+  #strength(word: KeyedSound, id: number): number {
+    const other = this.#words[id]!;
     const type = this.#types[id]!;
-    const shorter = Math.min(skeleton.length, other.length);
+    const shorter = Math.min(word.skeleton.length, other.skeleton.length);
     if (shorter < shortest(type)) return 0;
-    const likeness = skeletonSimilarity(skeleton, other);
+    const likeness = soundLikeness(word.sounds, other.sounds);
     if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
     return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }
+}
+
+function put(index: Map<string, number[]>, key: string, id: number): void {
+  const sharing = index.get(key);
+  if (sharing === undefined) index.set(key, [id]);
+  else sharing.push(id);
 }
 
 /** Consonants that a word needs to be known by sound: fewer for one that is written as a name. */

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { rowHash } from '../hash.ts';
 import { textParagraphs } from '../paragraphs.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
-import type { Person, Policies } from '../desk/state.ts';
+import type { Person, Policies, SignOffCondition } from '../desk/state.ts';
 import {
   EVENT_VERSION,
   MAX_TEXT,
+  dutySchema,
   idSchema,
+  momentSchema,
   paragraphKindSchema,
+  passSchema,
   relinkActionSchema,
   stageSchema,
   textCauseSchema,
@@ -16,8 +19,10 @@ import {
   type RowInsert,
 } from './events.ts';
 import { extend } from './fold.ts';
-import { findRow, headIds, sourceTexts, type ArticleState, type Row } from './state.ts';
-import { isApproved, progressOf, rowStatus } from './status.ts';
+import { findRow, headIds, sourceTexts, type ArticleState, type Assignments, type Row } from './state.ts';
+import { currentHash, isPassed } from './passes.ts';
+import { articleHash, openItems, type SignOffEvidence } from './sign-off.ts';
+import { isApproved, rowStatus } from './status.ts';
 
 const text = z.string().max(MAX_TEXT);
 const reason = z.string().max(10_000);
@@ -69,7 +74,33 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     after: idSchema.nullable().optional(),
   }),
   z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
-  z.object({ type: z.literal('setStage'), id: idSchema, stage: stageSchema, reason: reason.optional() }),
+  z.object({
+    type: z.literal('setStage'),
+    id: idSchema,
+    stage: stageSchema,
+    reason: reason.optional(),
+    /** {@link articleHash} of what the person saw: signing off is refused when the article reads otherwise by now. */
+    hash: z.string().length(64).optional(),
+  }),
+  /** Marks rows as gone through in a pass. `text` is what the person saw of each. */
+  z.object({
+    type: z.literal('markPass'),
+    id: idSchema,
+    pass: passSchema,
+    rows: z
+      .array(z.object({ row: idSchema, text }))
+      .min(1)
+      .max(100_000),
+  }),
+  z.object({
+    type: z.literal('unmarkPass'),
+    id: idSchema,
+    pass: passSchema,
+    rows: z.array(idSchema).min(1).max(100_000),
+  }),
+  /** Gives the article to somebody, or to nobody in particular. */
+  z.object({ type: z.literal('assign'), id: idSchema, duty: dutySchema, person: idSchema.nullable() }),
+  z.object({ type: z.literal('setDue'), id: idSchema, due: momentSchema.nullable() }),
 ]);
 export type ArticleCommand = z.infer<typeof articleCommandSchema>;
 export type CommandOf<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>;
@@ -92,6 +123,11 @@ export const refusalSchema = z.enum([
   'competing-versions',
   'signed-off',
   'rows-not-approved',
+  'comments-open',
+  'critical-errors',
+  'findings-open',
+  'passes-open',
+  'second-person',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -102,6 +138,8 @@ export interface CommandContext {
   /** ISO 8601. */
   at: string;
   clock: string;
+  /** What is known of the article beside its journals; asked for when it is signed off. */
+  evidence?: SignOffEvidence;
 }
 
 export interface Applied {
@@ -187,6 +225,14 @@ function decide(
       return ok({ type: 'paragraph.kind', paragraph: command.paragraph, kind: command.kind });
     case 'setStage':
       return decideStage(state, command, context);
+    case 'markPass':
+      return decideMark(state, command, context);
+    case 'unmarkPass':
+      return decideUnmark(state, command, context);
+    case 'assign':
+      return decideAssignment(state, command, context);
+    case 'setDue':
+      return state.due === command.due ? err('already-so') : ok({ type: 'article.due', due: command.due });
     default:
       return assertNever(command);
   }
@@ -347,22 +393,79 @@ function relink(
   });
 }
 
+/** What a sign-off is refused with, by what is open. */
+const REFUSALS: Record<SignOffCondition, Refusal> = {
+  competing: 'competing-versions',
+  unapproved: 'rows-not-approved',
+  comments: 'comments-open',
+  critical: 'critical-errors',
+  findings: 'findings-open',
+  passes: 'passes-open',
+};
+
 function decideStage(
   state: ArticleState,
   command: CommandOf<'setStage'>,
-  { person }: CommandContext,
+  { person, policies, evidence }: CommandContext,
 ): Result<ArticleEventBody, Refusal> {
   if (state.stage === command.stage) return err('already-so');
   const given = command.reason?.trim() ?? '';
-  if (command.stage === 'signed') {
-    if (!reviews(person)) return err('not-a-reviewer');
-    const progress = progressOf(state);
-    if (progress.competing > 0) return err('competing-versions');
-    if (progress.rows === 0 || progress.approved < progress.rows) return err('rows-not-approved');
+  const signs = command.stage === 'signed';
+  if ((signs || state.stage === 'signed') && !reviews(person)) return err('not-a-reviewer');
+  if (state.stage === 'signed' && given === '') return err('reason-needed');
+  const hash = signs ? articleHash(state) : undefined;
+  if (signs) {
+    if (command.hash !== undefined && command.hash !== hash) return err('changed-meanwhile');
+    if (state.rows.length === 0) return err('rows-not-approved');
+    const open = openItems(state, evidence).find(({ condition }) => policies.signOff.includes(condition));
+    if (open) return err(REFUSALS[open.condition]);
   }
-  if (state.stage === 'signed') {
-    if (!reviews(person)) return err('not-a-reviewer');
-    if (given === '') return err('reason-needed');
+  return ok({
+    type: 'article.stage',
+    stage: command.stage,
+    ...(given === '' ? {} : { reason: given }),
+    ...(hash === undefined ? {} : { hash }),
+  });
+}
+
+function decideMark(
+  state: ArticleState,
+  { pass, rows }: CommandOf<'markPass'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (!reviews(person)) return err('not-a-reviewer');
+  const marked: { row: string; hash: string }[] = [];
+  for (const { row: id, text: seen } of rows) {
+    const position = state.index.get(id);
+    if (position === undefined) return err(state.gone.has(id) ? 'row-gone' : 'unknown-row');
+    const row = state.rows[position]!;
+    if (row.text !== seen) return err('changed-meanwhile');
+    if (row.competing.length > 0) return err('competing-versions');
+    if (!isPassed(state, row, pass, person.id)) marked.push({ row: id, hash: currentHash(state, row) });
   }
-  return ok({ type: 'article.stage', stage: command.stage, ...(given === '' ? {} : { reason: given }) });
+  return marked.length === 0 ? err('already-so') : ok({ type: 'pass.marked', pass, rows: marked });
+}
+
+function decideUnmark(
+  state: ArticleState,
+  { pass, rows }: CommandOf<'unmarkPass'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  const own = (id: string) =>
+    state.rows[state.index.get(id) ?? -1]?.passes.some(
+      (mark) => mark.pass === pass && mark.by === person.id,
+    ) === true;
+  const marked = rows.filter(own);
+  return marked.length === 0 ? err('already-so') : ok({ type: 'pass.unmarked', pass, rows: marked });
+}
+
+function decideAssignment(
+  state: ArticleState,
+  { duty, person: given }: CommandOf<'assign'>,
+  { policies }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  if (state.assigned[duty] === given) return err('already-so');
+  const after: Assignments = { ...state.assigned, [duty]: given };
+  if (policies.fourEyes && given !== null && after.translator === after.reviewer) return err('second-person');
+  return ok({ type: 'article.assigned', duty, person: given });
 }

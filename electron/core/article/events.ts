@@ -16,15 +16,49 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/);
 const text = z.string().max(MAX_TEXT);
 const reason = z.string().max(10_000);
 
-export const paragraphKindSchema = z.enum(['headline', 'byline', 'body']);
+/** `item` is an entry of a list with bullets, `numbered` one of a list with numbers, whose numbers are not in the text. */
+export const paragraphKindSchema = z.enum([
+  'headline',
+  'byline',
+  'body',
+  'heading',
+  'item',
+  'numbered',
+  'quote',
+  'caption',
+  'cell',
+  'footnote',
+]);
 export type ParagraphKind = z.infer<typeof paragraphKindSchema>;
 
-export const paragraphSchema = z.object({ id: idSchema, kind: paragraphKindSchema, text });
+const position = z.number().int().nonnegative().max(1_000_000);
+/** Where a paragraph stands in the tables of its document, all counted from 0. */
+const cellPlaceSchema = z.object({ table: position, row: position, column: position });
+export type CellPlace = z.infer<typeof cellPlaceSchema>;
+
+export const paragraphSchema = z.object({
+  id: idSchema,
+  kind: paragraphKindSchema,
+  text,
+  /** Of a `cell`. */
+  cell: cellPlaceSchema.optional(),
+});
 /** One paragraph of the source. It never changes; an updated source brings paragraphs of its own. */
 export type Paragraph = z.infer<typeof paragraphSchema>;
 
 export const stageSchema = z.enum(['translating', 'review', 'signed']);
 export type Stage = z.infer<typeof stageSchema>;
+
+/** The rounds in which a reviewer goes through an article: both columns, the facts, and the English alone. */
+export const passSchema = z.enum(['accuracy', 'facts', 'reading']);
+export type Pass = z.infer<typeof passSchema>;
+
+/** Who does what to an article, as ISO 17100 has it: translator, reviser (a second person), and who verifies it at last. */
+export const dutySchema = z.enum(['translator', 'reviewer', 'verifier']);
+export type Duty = z.infer<typeof dutySchema>;
+
+/** A moment, ISO 8601 in UTC. */
+export const momentSchema = z.iso.datetime().max(40);
 
 export const envelopeShape = {
   v: z.number().int().positive(),
@@ -103,7 +137,28 @@ const bodies = {
     type: z.literal('article.stage'),
     stage: stageSchema,
     reason: reason.optional(),
+    /** {@link articleHash} of what was signed off; events of the first version have none. */
+    hash: z.string().length(64).optional(),
   }),
+  /** Rows that a person has gone through in a pass, each with the {@link rowHash} of what they saw. */
+  'pass.marked': z.object({
+    type: z.literal('pass.marked'),
+    pass: passSchema,
+    rows: z.array(z.object({ row: idSchema, hash: z.string().length(64) })).max(100_000),
+  }),
+  'pass.unmarked': z.object({
+    type: z.literal('pass.unmarked'),
+    pass: passSchema,
+    rows: z.array(idSchema).max(100_000),
+  }),
+  'article.assigned': z.object({
+    type: z.literal('article.assigned'),
+    duty: dutySchema,
+    /** Null: nobody in particular. */
+    person: idSchema.nullable(),
+  }),
+  /** When it has to be done, null: at no time in particular. */
+  'article.due': z.object({ type: z.literal('article.due'), due: momentSchema.nullable() }),
 } as const;
 
 const withEnvelope = <S extends z.ZodRawShape>(body: z.ZodObject<S>) => body.extend(envelopeShape);
@@ -121,6 +176,10 @@ export const articleEventSchema = z.discriminatedUnion('type', [
   withEnvelope(bodies['rows.relinked']),
   withEnvelope(bodies['paragraph.kind']),
   withEnvelope(bodies['article.stage']),
+  withEnvelope(bodies['pass.marked']),
+  withEnvelope(bodies['pass.unmarked']),
+  withEnvelope(bodies['article.assigned']),
+  withEnvelope(bodies['article.due']),
 ]);
 
 export type ArticleEvent = z.infer<typeof articleEventSchema>;

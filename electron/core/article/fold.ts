@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
+import { withPass, withoutPass } from './passes.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
 import {
   findVersion,
@@ -57,6 +58,8 @@ class Draft {
   private source;
   private stages;
   private stage: ArticleState['stage'];
+  private assigned;
+  private due;
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -69,6 +72,8 @@ class Draft {
     this.source = base.source;
     this.stages = base.stages;
     this.stage = base.stage;
+    this.assigned = base.assigned;
+    this.due = base.due;
     this.last = base.last;
   }
 
@@ -82,6 +87,8 @@ class Draft {
       source: this.source,
       stages: this.stages,
       stage: this.stage,
+      assigned: this.assigned,
+      due: this.due,
       last: this.last,
     };
   }
@@ -118,8 +125,25 @@ class Draft {
         this.stage = event.stage;
         this.stages = [
           ...this.stages,
-          { ...markOf(event), stage: event.stage, reason: event.reason ?? null },
+          {
+            ...markOf(event),
+            stage: event.stage,
+            reason: event.reason ?? null,
+            hash: event.hash ?? null,
+          },
         ];
+        return;
+      case 'pass.marked':
+        for (const { row, hash } of event.rows) this.mark({ row }, (marked) => withPass(marked, event, hash));
+        return;
+      case 'pass.unmarked':
+        for (const row of event.rows) this.mark({ row }, (marked) => withoutPass(marked, event));
+        return;
+      case 'article.assigned':
+        this.assigned = { ...this.assigned, [event.duty]: event.person };
+        return;
+      case 'article.due':
+        this.due = event.due;
         return;
       default:
         assertNever(event);
@@ -173,7 +197,7 @@ class Draft {
     // What was signed off is not what the article is about any more.
     if (this.stage !== 'signed') return;
     this.stage = 'review';
-    this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null }];
+    this.stages = [...this.stages, { ...markOf(event), stage: this.stage, reason: null, hash: null }];
   }
 
   private addText(event: EventOf<'row.text'>): void {
@@ -272,10 +296,13 @@ class Draft {
   ): Row {
     const same = before.find((row) => row.id === insert.row) ?? this.gone.get(insert.row)?.row;
     const unchanged = before.find((row) => row.id === insert.row && row.text === insert.text);
-    if (unchanged) return { ...unchanged, sources: insert.sources };
+    // A text that was emptied while another was written beside it stays empty: with no version of its own to stand beside,
+    // the row would show the other.
+    const competed = before.some((row) => row.competing.length > 0);
+    if (unchanged && (unchanged.head || !competed)) return { ...unchanged, sources: insert.sources };
     const base = same ?? emptyRow(insert.row, insert.sources);
     const bases = event.remove.flatMap((entry) => entry.heads);
-    if (insert.text === '' && base.head === null) return { ...base, sources: insert.sources };
+    if (insert.text === '' && base.head === null && !competed) return { ...base, sources: insert.sources };
     const parent = newestHead(before);
     const version: TextVersion = {
       id: `${event.id}/${insert.row}`,
@@ -369,5 +396,6 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     approved: null,
     returned: null,
     updated: null,
+    passes: [],
   };
 }

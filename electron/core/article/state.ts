@@ -1,4 +1,4 @@
-import type { Paragraph, Stage, TextCause } from './events.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -42,6 +42,12 @@ export interface Return extends Mark {
   reason: string;
 }
 
+/** Somebody has gone through a row in a pass. It holds as long as the row still hashes to what they saw. */
+export interface PassMark extends Mark {
+  pass: Pass;
+  hash: string;
+}
+
 /** Source paragraphs and their English: what is translated, approved and returned as one. */
 export interface Row {
   id: string;
@@ -59,12 +65,19 @@ export interface Row {
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
+  /** At most one for each person and pass: the last. */
+  passes: readonly PassMark[];
 }
 
 export interface StageChange extends Mark {
   stage: Stage;
   reason: string | null;
+  /** What was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
+  hash: string | null;
 }
+
+/** Who an article is given to, by what they do for it. */
+export type Assignments = Readonly<Record<Duty, string | null>>;
 
 export interface SourceRevision extends Mark {
   /** The event that added it. */
@@ -86,6 +99,9 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  assigned: Assignments;
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: string | null;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -100,6 +116,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  assigned: { translator: null, reviewer: null, verifier: null },
+  due: null,
   gone: new Map(),
   last: null,
 };
@@ -113,6 +131,11 @@ export function findRow(state: ArticleState, id: string): Row | undefined {
     wanted = state.gone.get(wanted)?.into ?? null;
   }
   return undefined;
+}
+
+/** What a row is, by the first of its source paragraphs; a row without source is body. */
+export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: Row): ParagraphKind {
+  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
 }
 
 /** The texts of a row's source paragraphs, in order. */

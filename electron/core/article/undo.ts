@@ -1,7 +1,7 @@
 import type { ArticleCommand } from './commands.ts';
 import { err, ok, type Result } from '../result.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
-import type { RelinkAction, RowInsert } from './events.ts';
+import type { Pass, RelinkAction, RowInsert } from './events.ts';
 import { isApproved, rowStatus } from './status.ts';
 
 /**
@@ -11,7 +11,8 @@ import { isApproved, rowStatus } from './status.ts';
 export type UndoStep =
   | { type: 'text'; row: string; before: string; after: string }
   | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
-  | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string };
+  | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string }
+  | { type: 'pass'; pass: Pass; rows: string[]; before: boolean };
 
 type MarkName = 'confirmed' | 'approved' | 'returned';
 
@@ -25,7 +26,8 @@ export type CommandDraft = ArticleCommand extends infer C
 export type UndoRefusal = 'changed-by-others' | 'row-gone';
 
 /**
- * The step that undoes `command`, which led from `before` to `after`. Null for what is not undone: stages and kinds; the
+ * The step that undoes `command`, which led from `before` to `after`. Null for what is not undone: stages, kinds, and who has
+ * the article until when, which are set anew; the
  * taking back of an approval that was void already, since giving it again would approve another text; and a return in
  * place of another one.
  */
@@ -70,12 +72,23 @@ export function undoStep(
     case 'removeRow':
     case 'relink':
       return relinkStep(before, after);
+    case 'markPass':
+      return { type: 'pass', pass: command.pass, rows: newlyMarked(before, after), before: false };
+    case 'unmarkPass':
+      return { type: 'pass', pass: command.pass, rows: command.rows, before: true };
     case 'setKind':
     case 'setStage':
+    case 'assign':
+    case 'setDue':
       return null;
     default:
       return null;
   }
+}
+
+/** Rows that a mark was set on: the others had one before, which stays. */
+function newlyMarked(before: ArticleState, after: ArticleState): string[] {
+  return after.rows.filter((row) => rowOf(before, row.id)?.passes !== row.passes).map(({ id }) => id);
 }
 
 /** The rows that differ between two states, as one run: everything between the common beginning and the common end. */
@@ -97,7 +110,7 @@ function relinkStep(before: ArticleState, after: ArticleState): UndoStep {
 
 /** The step that takes the undoing back. */
 export function reverse(step: UndoStep): UndoStep {
-  if (step.type === 'mark') return { ...step, before: !step.before };
+  if (step.type === 'mark' || step.type === 'pass') return { ...step, before: !step.before };
   return { ...step, before: step.after, after: step.before } as UndoStep;
 }
 
@@ -114,6 +127,7 @@ export function undoCommand(
     return ok({ type: 'setText', row: row.id, text: step.before, bases: headIds(row), cause: direction });
   }
   if (step.type === 'rows') return undoRelink(state, step);
+  if (step.type === 'pass') return undoPass(state, step);
   const row = rowOf(state, step.row);
   if (!row) return err('row-gone');
   switch (step.mark) {
@@ -133,6 +147,16 @@ export function undoCommand(
           : { type: 'unreturn', row: row.id },
       );
   }
+}
+
+function undoPass(
+  state: ArticleState,
+  { pass, rows, before }: Extract<UndoStep, { type: 'pass' }>,
+): Result<CommandDraft, UndoRefusal> {
+  const there = rows.map((id) => rowOf(state, id)).filter((row) => row !== undefined);
+  if (there.length < rows.length) return err('row-gone');
+  if (!before) return ok({ type: 'unmarkPass', pass, rows });
+  return ok({ type: 'markPass', pass, rows: there.map(({ id, text }) => ({ row: id, text })) });
 }
 
 function undoRelink(

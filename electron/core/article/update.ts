@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
-import type { Paragraph, ParagraphKind } from './events.ts';
+import type { Paragraph } from './events.ts';
 import type { ArticleState } from './state.ts';
 
 /** How an updated source compares with the one that the article has. */
@@ -32,7 +32,7 @@ const MOST_AT_ONCE = 1_000;
  */
 export function compareSource(
   state: ArticleState,
-  fresh: readonly { kind: ParagraphKind; text: string }[],
+  fresh: readonly Omit<Paragraph, 'id'>[],
   source: string,
 ): SourceUpdate {
   const old = state.rows.flatMap((row) => row.sources).map((id) => state.paragraphs.get(id)!);
@@ -44,9 +44,7 @@ export function compareSource(
   const replaced = new Set(changed.map(({ from }) => from));
   const replacing = new Set(changed.map(({ to }) => to));
   return {
-    paragraphs: fresh.map(
-      ({ kind, text }, i) => state.paragraphs.get(ids[i]!) ?? { id: ids[i]!, kind, text },
-    ),
+    paragraphs: fresh.map((paragraph, i) => state.paragraphs.get(ids[i]!) ?? { id: ids[i]!, ...paragraph }),
     changed: changed.map(({ from, to }) => ({ from: old[from]!.id, to: ids[to]! })),
     counts: {
       same: kept.size,

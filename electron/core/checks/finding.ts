@@ -2,6 +2,7 @@ import type { RowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import type { RowFacts } from '../facts/pair.ts';
 import type { Span } from '../text/fold.ts';
+import type { UnmarkedText } from '../text/inline-marks.ts';
 import type { Neighbours } from './neighbours.ts';
 
 /** An error is wrong unless somebody says otherwise; a warning may be; a note is only worth knowing. */
@@ -31,6 +32,7 @@ export const CHECK_IDS = [
   'repeated-word',
   'missing-word',
   'spacing',
+  'inline-mark',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];
@@ -78,7 +80,10 @@ export interface RowTexts {
 
 /** Everything a check may look at. */
 export interface CheckContext {
+  /** Over the texts without their inline marks; so are all spans that a check gives. */
   row: RowFacts;
+  /** What the marks were. */
+  marks: { source: UnmarkedText; target: UnmarkedText };
   coverage: RowCoverage;
   data: LanguageData;
   /** The rows around it, for what has moved across the border of the row. */

@@ -2,14 +2,16 @@ import { rowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import { pairTexts } from '../facts/pair.ts';
 import { readText } from '../facts/text-facts.ts';
+import { unmark, withoutMarks, type UnmarkedText } from '../text/inline-marks.ts';
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
 import { arabicResidueCheck } from './arabic-residue.ts';
 import { bracketCheck } from './bracket.ts';
 import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
-import type { Certainty, Check, CheckContext, Finding, RowTexts, Severity } from './finding.ts';
+import type { Certainty, Check, CheckContext, Finding, QuickFix, RowTexts, Severity } from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
+import { inlineMarkCheck } from './inline-mark.ts';
 import { missingWordCheck } from './missing-word.ts';
 import { nameCheck } from './name.ts';
 import { Neighbours } from './neighbours.ts';
@@ -54,6 +56,7 @@ export const CHECKS: readonly Check[] = [
   missingWordCheck,
   spacingCheck,
   sentenceCountCheck,
+  inlineMarkCheck,
 ];
 
 const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'note', note: 'note' };
@@ -72,23 +75,36 @@ function severityOf(severity: Severity, certainty: Certainty): Severity {
 /** The checks that look at a row with no English yet, or with the wrong English, say all there is to say. */
 const SETTLES: ReadonlySet<string> = new Set(['untranslated']);
 
+function unmarkedPair({ source, target }: { source: string; target: string }) {
+  return { source: withoutMarks(source), target: withoutMarks(target) };
+}
+
+/** The fix as a change of the marked text; none where it would reach over a mark. */
+function markedFix(fix: QuickFix | undefined, { toMarked }: UnmarkedText): { fix?: QuickFix } {
+  if (!fix) return {};
+  const place = toMarked(fix);
+  return place.end - place.start === fix.end - fix.start ? { fix: { ...fix, ...place } } : {};
+}
+
 /** Runs the checks of the profile on one row. Findings come in the order of {@link CHECKS}. */
 export function checkRow(
   row: RowTexts,
   data: LanguageData,
   profile: CheckProfile = DEFAULT_PROFILE,
 ): Finding[] {
+  const marks = { source: unmark(row.source), target: unmark(row.target) };
   const facts = pairTexts(
-    readText(row.source, 'ar', data),
-    readText(row.target, 'en', data),
+    readText(marks.source.text, 'ar', data),
+    readText(marks.target.text, 'en', data),
     data,
     profile.confirmedNames,
   );
   const context: CheckContext = {
     row: facts,
+    marks,
     coverage: rowCoverage(facts, data),
     data,
-    neighbours: new Neighbours(row.neighbours ?? [], facts, data),
+    neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),
   };
   const findings: Finding[] = [];
   for (const check of CHECKS) {
@@ -99,9 +115,9 @@ export function checkRow(
         check: check.id,
         severity: severityOf(level, certainty),
         message,
-        source,
-        target,
-        ...(fix === undefined ? {} : { fix }),
+        source: source && marks.source.toMarked(source),
+        target: target && marks.target.toMarked(target),
+        ...markedFix(fix, marks.target),
       });
     }
     if (findings.length > 0 && SETTLES.has(check.id)) break;

@@ -22,8 +22,27 @@ const policySet = z.object({
   fourEyes: z.boolean(),
 });
 
-export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet]);
+/** What may stand in the way of signing an article off. */
+export const signOffConditionSchema = z.enum([
+  'competing',
+  'unapproved',
+  'comments',
+  'critical',
+  'findings',
+  'passes',
+]);
+export type SignOffCondition = z.infer<typeof signOffConditionSchema>;
+
+const signOffSet = z.object({
+  ...envelopeShape,
+  type: z.literal('sign-off.set'),
+  /** What has to be settled before an article is signed off; everything else is only shown. */
+  conditions: z.array(signOffConditionSchema).max(20),
+});
+
+export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet, signOffSet]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
   | Pick<z.infer<typeof personSet>, 'type' | 'person' | 'name' | 'role'>
-  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>;
+  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>
+  | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>;

@@ -1,6 +1,8 @@
 import { assertNever } from '../result.ts';
 import { compareEvents } from '../article/events.ts';
-import type { DeskEvent, Role } from './events.ts';
+import { signOffConditionSchema, type DeskEvent, type Role, type SignOffCondition } from './events.ts';
+
+export type { SignOffCondition } from './events.ts';
 
 export interface Person {
   id: string;
@@ -11,6 +13,8 @@ export interface Person {
 export interface Policies {
   /** Nobody approves text that they wrote last. */
   fourEyes: boolean;
+  /** What has to be settled before an article is signed off, in the order in which it is shown. */
+  signOff: readonly SignOffCondition[];
 }
 
 export interface DeskState {
@@ -18,23 +22,29 @@ export interface DeskState {
   policies: Policies;
 }
 
-export const DEFAULT_POLICIES: Policies = { fourEyes: true };
+export const DEFAULT_POLICIES: Policies = {
+  fourEyes: true,
+  signOff: ['competing', 'unapproved', 'comments', 'critical'],
+};
 
 /** Folds the desk's events; like an article's fold, it depends on the set of events alone. */
 export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const people = new Map<string, Person>();
-  let policies = DEFAULT_POLICIES;
+  let { fourEyes, signOff } = DEFAULT_POLICIES;
   for (const event of [...events].sort(compareEvents)) {
     switch (event.type) {
       case 'person.set':
         people.set(event.person, { id: event.person, name: event.name, role: event.role });
         break;
       case 'policy.set':
-        policies = { fourEyes: event.fourEyes };
+        fourEyes = event.fourEyes;
+        break;
+      case 'sign-off.set':
+        signOff = signOffConditionSchema.options.filter((each) => event.conditions.includes(each));
         break;
       default:
         assertNever(event);
     }
   }
-  return { people, policies };
+  return { people, policies: { fourEyes, signOff } };
 }

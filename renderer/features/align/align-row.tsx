@@ -1,10 +1,10 @@
-import { memo, useMemo, type ReactElement } from 'react';
+import { memo, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '../../../electron/core/article/events.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
+import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import { isOmission } from '../../../electron/core/article/status.ts';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
-import { glyphOf, rowKind } from '../collation/row-view.tsx';
+import { glyphOf, useRowMarks } from '../collation/row-view.tsx';
 import { RowMenu } from '../collation/row-menu.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -86,12 +86,15 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
   const look = lookOf(row, place !== undefined && !anchored);
   const target = paragraphsOf(row).map((text) => ({ key: text, text }));
   const source = row.sources.map((id) => ({ key: id, text: paragraphs.get(id)?.text ?? '' }));
+  const item = useRef<HTMLLIElement>(null);
+  useRowMarks(controller.marks, row.id, item);
   return (
     <li
+      ref={item}
       className={active ? 'row active' : 'row'}
       data-row={row.id}
       data-status={glyph}
-      data-kind={rowKind(row, paragraphs)}
+      data-kind={rowKind({ paragraphs }, row)}
       data-link={look}
       data-anchored={anchored ? '' : undefined}
       data-drop={props.drop}

@@ -1,4 +1,4 @@
-import { useEffect, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow, type Row } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
@@ -33,7 +33,9 @@ export function AlignView({ controller }: { controller: CollationController }): 
   const words = useLinkWords();
   const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
   const dragging = useBlockDrag(align, session, editable);
-  useFindMarks(controller.find, state);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => controller.marks.show(section.current!), [controller]);
+  useFindMarks(controller);
 
   useEffect(() => align.check.watch(), [align]);
   useEffect(() => {
@@ -55,6 +57,7 @@ export function AlignView({ controller }: { controller: CollationController }): 
 
   return (
     <section
+      ref={section}
       className={settings.swapColumns ? 'collation align swapped' : 'collation align'}
       aria-label={t('rows')}
       data-dragging={drag ? '' : undefined}

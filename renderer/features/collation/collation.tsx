@@ -1,4 +1,12 @@
-import { useEffect, useMemo, useState, type FocusEvent, type FormEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type FormEvent,
+  type ReactElement,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
@@ -23,17 +31,14 @@ export function Collation({ controller }: { controller: CollationController }): 
   const activeId = useObservable(controller.active);
   const filter = useObservable(controller.filter);
   const returning = useObservable(controller.returning);
-  const findResult = useObservable(controller.find.result);
   const settings = useObservable(workspace.preferences.settings);
   useObservable(workspace.mode);
   useObservable(workspace.desk);
   const reviewing = controller.reviewing();
   const active = activeId === null ? undefined : findRow(state, activeId);
-  const marked = useMemo(
-    () => new Set(findResult.hits.filter((hit) => hit.source === null).map((hit) => hit.row)),
-    [findResult.hits],
-  );
-  useFindMarks(controller.find, state);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => controller.marks.show(section.current!), [controller]);
+  useFindMarks(controller);
   const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
@@ -62,11 +67,15 @@ export function Collation({ controller }: { controller: CollationController }): 
   const editable = session.readOnly === null && state.stage !== 'signed';
   return (
     <section
+      ref={section}
       className={settings.swapColumns ? 'collation swapped' : 'collation'}
+      data-columns={settings.columns}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
-        if (id) editors.typed(id);
+        if (!id) return;
+        editors.typed(id);
+        controller.marks.textChanged(id);
       }}
       onFocus={(event: FocusEvent) => {
         const id = rowOfText(event.target);
@@ -103,7 +112,6 @@ export function Collation({ controller }: { controller: CollationController }): 
             active={here(active?.id) ? active!.id : null}
             returning={here(returning) ? returning : null}
             sentences={here(sentences?.row) ? sentences : null}
-            marked={marked}
             editable={editable}
             showInvisibles={settings.showInvisibles}
             words={words}

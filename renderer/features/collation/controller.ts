@@ -19,6 +19,7 @@ import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import { FindState } from '../find/find-state.ts';
 import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
+import { RowMarks } from './row-marks.ts';
 import { isOpen, passesFilter, type RowFilter } from './row-filter.ts';
 
 const LRM = '\u200e';
@@ -31,6 +32,8 @@ const FRAMES_TO_WAIT = 300;
 export class CollationController {
   readonly session: ArticleSession;
   readonly editors: RowEditors;
+  /** What is marked in the texts of the rows, by whichever feature. */
+  readonly marks: RowMarks;
   readonly active: Cell<string | null>;
   readonly filter = new Cell<RowFilter>('all');
   /** Row whose reason for return is being written. */
@@ -46,6 +49,7 @@ export class CollationController {
     this.workspace = workspace;
     this.session = session;
     this.editors = new RowEditors(session);
+    this.marks = new RowMarks((row) => this.editors.element(row));
     this.find = new FindState(session);
     this.align = new AlignController(workspace, session, {
       row: () => this.row(),

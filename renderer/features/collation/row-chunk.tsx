@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from 'react';
+import { memo, useEffect, useRef, type ReactElement } from 'react';
 import type { Paragraph } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
 import type { CollationController } from './controller.ts';
@@ -20,8 +20,6 @@ interface RowChunkProps {
   active: string | null;
   returning: string | null;
   sentences: SentenceMarks | null;
-  /** Rows in whose English find has something to mark. */
-  marked: ReadonlySet<string>;
   editable: boolean;
   showInvisibles: boolean;
   words: RowWords;
@@ -31,15 +29,17 @@ interface RowChunkProps {
 /** Some neighbouring rows, drawn again only when one of them changes. */
 export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
   const { rows, from, active, sentences } = props;
+  const { marks } = props.controller;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => marks.watchChunk(list.current!), [marks]);
   return (
-    <ol className="rows" start={from + 1}>
+    <ol ref={list} className="rows" start={from + 1}>
       {rows.map((row, i) => {
         const position = from + i;
         if (position < props.drawnFrom || position >= props.drawnTo) {
           return <li key={row.id} className="row row-to-come" data-row={row.id} />;
         }
         if (row.id !== active && !passesFilter(row, props.filter, props.reviewing)) return null;
-        const marks = row.id === sentences?.row ? sentences : null;
         return (
           <RowView
             key={row.id}
@@ -49,8 +49,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
             active={row.id === active}
             editable={props.editable}
             returning={row.id === props.returning}
-            marked={props.marked.has(row.id) || (marks !== null && marks.added > 0)}
-            sentences={marks}
+            sentences={row.id === sentences?.row ? sentences : null}
             showInvisibles={props.showInvisibles}
             words={props.words}
             controller={props.controller}

@@ -1,5 +1,6 @@
 import { headIds, type Row } from '../../../electron/core/article/state.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
+import { offsetMover } from './text-change.ts';
 
 /** Typed text becomes a command this long after the first key; with the journal's fsync it is on disk within 500 ms. */
 const COMMIT_MS = 300;
@@ -107,26 +108,6 @@ function replaceText(element: HTMLTextAreaElement, text: string): void {
   const focused = document.activeElement === element;
   element.value = text;
   if (!focused) return;
-  const prefix = commonPrefix(value, text);
-  const suffix = commonSuffix(value, text, prefix);
-  const move = (offset: number) => {
-    if (offset <= prefix) return offset;
-    if (offset >= value.length - suffix) return offset + text.length - value.length;
-    return text.length - suffix;
-  };
+  const move = offsetMover(value, text);
   element.setSelectionRange(move(selectionStart), move(selectionEnd));
-}
-
-function commonPrefix(a: string, b: string): number {
-  const limit = Math.min(a.length, b.length);
-  let i = 0;
-  while (i < limit && a[i] === b[i]) i += 1;
-  return i;
-}
-
-function commonSuffix(a: string, b: string, prefix: number): number {
-  const limit = Math.min(a.length, b.length) - prefix;
-  let i = 0;
-  while (i < limit && a[a.length - 1 - i] === b[b.length - 1 - i]) i += 1;
-  return i;
 }

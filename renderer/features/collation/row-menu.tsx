@@ -11,7 +11,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
 import type { CollationController } from './controller.ts';
 
-const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'body'];
+/** Cells and notes are what their document makes them. */
+const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'heading', 'body', 'item', 'quote', 'caption'];
 
 interface RowMenuProps {
   row: Row;

@@ -1,20 +1,23 @@
-import { memo, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph, ParagraphKind } from '../../../electron/core/article/events.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
+import type { Paragraph } from '../../../electron/core/article/events.ts';
+import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import {
   changedSinceApproval,
   isOmission,
   rowStatus,
   sourceChanged,
 } from '../../../electron/core/article/status.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { InvisibleText } from './invisible-text.tsx';
+import type { RowMarks } from './row-marks.ts';
 import { RowMenu } from './row-menu.tsx';
+import { TextLayer } from './text-layer.tsx';
 
 interface RowViewProps {
   row: Row;
@@ -24,8 +27,6 @@ interface RowViewProps {
   active: boolean;
   editable: boolean;
   returning: boolean;
-  /** Whether there is something to mark in the English. */
-  marked: boolean;
   /** What there is to say of its sentences; null for a row that nobody is in. */
   sentences: SentenceMarks | null;
   showInvisibles: boolean;
@@ -65,11 +66,6 @@ export function useRowWords(): RowWords {
   }, [t]);
 }
 
-/** What kind of row it is: that of its first source paragraph; an addition is body text. */
-export function rowKind(row: Row, paragraphs: ReadonlyMap<string, Paragraph>): ParagraphKind {
-  return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
-}
-
 export function glyphOf(row: Row): GlyphName {
   if (row.competing.length > 0) return 'competing';
   if (changedSinceApproval(row)) return 'changed';
@@ -92,12 +88,15 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   const { row, number, paragraphs, active, editable, returning, words, controller } = props;
   const glyph = glyphOf(row);
   const status = words.status[glyph];
+  const item = useRef<HTMLLIElement>(null);
+  useRowMarks(controller.marks, row.id, item);
   return (
     <li
+      ref={item}
       className={active ? 'row active' : 'row'}
       data-row={row.id}
       data-status={glyph}
-      data-kind={rowKind(row, paragraphs)}
+      data-kind={rowKind({ paragraphs }, row)}
       aria-current={active ? 'true' : undefined}
     >
       <div className="cell target">
@@ -123,7 +122,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
       <div
-        className="cell source"
+        className={props.showInvisibles ? 'cell source invisibles' : 'cell source'}
         lang="ar"
         dir="rtl"
         onClick={() => selectRow(controller, row.id)}
@@ -134,11 +133,10 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         ) : (
           row.sources.map((id) => (
             <p key={id} className="arabic" data-paragraph={id}>
-              {props.showInvisibles ? (
-                <InvisibleText text={paragraphs.get(id)?.text ?? ''} />
-              ) : (
-                (paragraphs.get(id)?.text ?? '')
-              )}
+              <MarkedText
+                text={paragraphs.get(id)?.text ?? ''}
+                {...(props.showInvisibles && { render: withInvisibles })}
+              />
             </p>
           ))
         )}
@@ -146,6 +144,17 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
     </li>
   );
 });
+
+/** Tells the marks of every drawing of a row, since its texts may be other nodes by then. */
+export function useRowMarks(marks: RowMarks, row: string, item: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => marks.rowDrawn(row, item.current!));
+  useLayoutEffect(() => {
+    const element = item.current!;
+    return () => marks.rowGone(row, element);
+  }, [marks, row, item]);
+}
+
+const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(controller: CollationController, id: string): void {
@@ -156,13 +165,12 @@ function selectRow(controller: CollationController, id: string): void {
 function RowText({
   row,
   editable,
-  marked,
   words,
   controller,
   label,
 }: RowViewProps & { label: string }): ReactElement {
   const element = useRef<HTMLTextAreaElement>(null);
-  const { editors } = controller;
+  const { editors, marks } = controller;
   const { id } = row;
 
   useLayoutEffect(() => {
@@ -171,15 +179,14 @@ function RowText({
     return () => editors.detach(id, field);
   }, [editors, id]);
 
-  useLayoutEffect(() => editors.sync(row), [editors, row]);
+  useLayoutEffect(() => {
+    editors.sync(row);
+    marks.textChanged(row.id);
+  }, [editors, marks, row]);
 
   return (
     <div className="editor">
-      {marked ? (
-        <div className="layer english" aria-hidden="true" lang="en" dir="ltr" data-layer={row.id}>
-          {row.text}
-        </div>
-      ) : null}
+      <TextLayer row={id} marks={marks} />
       <textarea
         ref={element}
         className="english"

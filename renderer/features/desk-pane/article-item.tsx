@@ -37,7 +37,7 @@ export function ArticleItem({
         onClick={onOpen}
         onKeyDown={onKeyDown}
       >
-        <span className="article-title" lang={english ? 'en' : 'ar'} dir={english ? 'ltr' : 'rtl'}>
+        <span className="article-item-title" lang={english ? 'en' : 'ar'} dir={english ? 'ltr' : 'rtl'}>
           {english ? englishTitle : article.title}
         </span>
         <span className="article-facts">

@@ -65,6 +65,7 @@ function ExportForm({ session, onClose }: ExportFormProps): ReactElement {
           { value: 'txt', label: t('txt'), hint: t('txtHint') },
           { value: 'md', label: t('md'), hint: t('mdHint') },
           { value: 'html', label: t('html'), hint: t('htmlHint') },
+          { value: 'bilingual-html', label: t('bilingual-html'), hint: t('bilingual-htmlHint') },
         ]}
         onChange={setFormat}
       />

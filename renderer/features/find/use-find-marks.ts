@@ -1,41 +1,28 @@
 import { useLayoutEffect } from 'react';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
-import type { FindState, Hit } from './find-state.ts';
+import type { CollationController } from '../collation/controller.ts';
+import type { MarksOfRow, RowMark } from '../collation/row-marks.ts';
 
-/**
- * Marks what was found by CSS highlights, which change neither the text nor its shaping: over the Arabic itself, and over
- * the layer that lies behind an English field.
- */
-export function useFindMarks(find: FindState, state: ArticleState): void {
+/** Marks what was found, the current hit more than the others. */
+export function useFindMarks({ find, marks, session }: CollationController): void {
   const result = useObservable(find.result);
   useLayoutEffect(() => {
-    if (result.hits.length === 0) return undefined;
-    const all: Range[] = [];
-    const current: Range[] = [];
-    result.hits.forEach((hit, i) => {
-      const range = rangeOf(hit, state);
-      if (range) (i === result.current ? current : all).push(range);
+    const state = session.state.get();
+    const found = new Map<string, MarksOfRow & { marks: RowMark[] }>();
+    result.hits.forEach(({ row, source, span: { start, end } }, i) => {
+      const kind = i === result.current ? 'find-current' : 'find';
+      let inRow = found.get(row);
+      if (!inRow) {
+        inRow = { text: state.rows[state.index.get(row) ?? -1]?.text ?? '', marks: [] };
+        found.set(row, inRow);
+      }
+      inRow.marks.push(
+        source === null
+          ? { kind, start, end, side: 'target' }
+          : { kind, start, end, side: 'source', paragraph: source },
+      );
     });
-    CSS.highlights.set('find', new Highlight(...all));
-    CSS.highlights.set('find-current', new Highlight(...current));
-    return () => {
-      CSS.highlights.delete('find');
-      CSS.highlights.delete('find-current');
-    };
-  }, [result, state]);
-}
-
-function rangeOf(hit: Hit, state: ArticleState): Range | null {
-  const row = state.rows[state.index.get(hit.row) ?? -1];
-  const selector =
-    hit.source === null
-      ? `[data-layer="${CSS.escape(hit.row)}"]`
-      : `[data-row="${CSS.escape(hit.row)}"] [data-paragraph="${CSS.escape(row?.sources[hit.source] ?? '')}"]`;
-  const node = document.querySelector(selector)?.firstChild;
-  if (node?.nodeType !== Node.TEXT_NODE || (node.nodeValue?.length ?? 0) < hit.span.end) return null;
-  const range = document.createRange();
-  range.setStart(node, hit.span.start);
-  range.setEnd(node, hit.span.end);
-  return range;
+    marks.set('find', found);
+  }, [marks, session, result]);
+  useLayoutEffect(() => () => marks.clear('find'), [marks]);
 }

@@ -92,7 +92,7 @@ export function PasteDialog({ open, onClose }: PasteDialogProps): ReactElement {
 }
 
 function Preview({ paragraphs }: { paragraphs: readonly Paragraph[] }): ReactElement {
-  const { t } = useTranslation('import');
+  const { t } = useTranslation(['import', 'collation']);
   const words = useMemo(
     () => paragraphs.reduce((sum, paragraph) => sum + countText(paragraph.text).words, 0),
     [paragraphs],
@@ -118,7 +118,7 @@ function Preview({ paragraphs }: { paragraphs: readonly Paragraph[] }): ReactEle
           <ol className="paste-paragraphs" tabIndex={0} aria-labelledby="paste-preview">
             {paragraphs.slice(0, PREVIEWED).map((paragraph) => (
               <li key={paragraph.id} data-kind={paragraph.kind}>
-                <span className="paste-kind">{t(paragraph.kind)}</span>
+                <span className="paste-kind">{t(`collation:kinds.${paragraph.kind}`)}</span>
                 <span className="paste-paragraph" lang="ar" dir="auto">
                   {paragraph.text}
                 </span>

@@ -1,51 +1,80 @@
-import { useState, type ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
 import type { CollationController } from '../collation/controller.ts';
 import { ArticleDetails } from './article-details.tsx';
 import { RowHistory } from './row-history.tsx';
 
-const TABS = ['history', 'article'] as const;
+interface InspectorPanelProps {
+  controller: CollationController;
+}
 
-/** What there is to know of the active row, and of the article. */
-export function Inspector({ controller }: { controller: CollationController }): ReactElement {
-  const { t } = useTranslation('app');
-  const [tab, setTab] = useState<(typeof TABS)[number]>('history');
+interface InspectorTab {
+  /** Its word is `app:tabs.<name>`. */
+  name: string;
+  Panel: (props: InspectorPanelProps) => ReactElement | null;
+  /** What stands beside the word, where there is something to count. */
+  Count?: (props: InspectorPanelProps) => ReactElement | null;
+}
+
+/** Every tab, in the order in which they stand. A feature keeps its panel in its own folder and adds it here. */
+const TABS: readonly InspectorTab[] = [
+  { name: 'history', Panel: RowHistory },
+  { name: 'article', Panel: ArticleDetails },
+];
+
+/** What there is to know of the active row, and of the article. `workspace.inspectorTab` says which tab shows. */
+export function Inspector({ controller }: InspectorPanelProps): ReactElement {
+  const { t, i18n } = useTranslation('app');
+  const workspace = useWorkspace();
+  const chosen = useObservable(workspace.inspectorTab);
+  const shown = TABS.find(({ name }) => name === chosen) ?? TABS[0]!;
+
+  const moveByKey = (event: KeyboardEvent, from: number) => {
+    const forwards = i18n.dir() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backwards = i18n.dir() === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const steps: Record<string, number> = {
+      [forwards]: (from + 1) % TABS.length,
+      [backwards]: (from + TABS.length - 1) % TABS.length,
+      Home: 0,
+      End: TABS.length - 1,
+    };
+    const next = TABS[steps[event.key] ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    workspace.inspectorTab.set(next.name);
+    document.getElementById(`tab-${next.name}`)?.focus();
+  };
+
   return (
     <aside className="inspector" aria-label={t('inspector')}>
       <div className="tabs" role="tablist" aria-label={t('inspector')}>
-        {TABS.map((name) => (
+        {TABS.map(({ name, Count }, i) => (
           <button
             key={name}
             type="button"
             role="tab"
             id={`tab-${name}`}
-            aria-selected={tab === name}
+            aria-selected={name === shown.name}
             aria-controls="inspector-panel"
-            tabIndex={tab === name ? 0 : -1}
-            onClick={() => setTab(name)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-              const next = TABS[(TABS.indexOf(name) + 1) % TABS.length]!;
-              setTab(next);
-              document.getElementById(`tab-${next}`)?.focus();
-            }}
+            tabIndex={name === shown.name ? 0 : -1}
+            onClick={() => workspace.inspectorTab.set(name)}
+            onKeyDown={(event) => moveByKey(event, i)}
           >
             {t(`tabs.${name}`)}
+            {Count ? <Count controller={controller} /> : null}
           </button>
         ))}
       </div>
       <div
         id="inspector-panel"
         role="tabpanel"
-        aria-labelledby={`tab-${tab}`}
+        aria-labelledby={`tab-${shown.name}`}
         className="inspector-panel"
         tabIndex={0}
       >
-        {tab === 'history' ? (
-          <RowHistory controller={controller} />
-        ) : (
-          <ArticleDetails controller={controller} />
-        )}
+        <shown.Panel controller={controller} />
       </div>
     </aside>
   );

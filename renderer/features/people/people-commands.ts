@@ -16,7 +16,10 @@ export async function applyToDesk(workspace: Workspace, command: DeskCommand): P
 
 /** The desk as it will be. Somebody new is there only once the host has said so. */
 function changed(desk: DeskView, command: DeskCommand): DeskView {
-  if (command.type === 'setPolicy') return { ...desk, policies: { fourEyes: command.fourEyes } };
+  if (command.type === 'setPolicy')
+    return { ...desk, policies: { ...desk.policies, fourEyes: command.fourEyes } };
+  if (command.type === 'setSignOff')
+    return { ...desk, policies: { ...desk.policies, signOff: command.conditions } };
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };
 }

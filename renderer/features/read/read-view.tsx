@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rowKind } from '../../../electron/core/article/state.ts';
+import { textParagraphs } from '../../../electron/core/paragraphs.ts';
 import { useObservable } from '../../state/observable.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
-import { rowKind } from '../collation/row-view.tsx';
-
-const PARAGRAPH_BREAK = /\n\s*\n/u;
+import { MarkedText } from '../../ui/marked-text.tsx';
 
 /** The English as a reader gets it. */
 export function ReadView({ session }: { session: ArticleSession }): ReactElement {
@@ -18,12 +18,14 @@ export function ReadView({ session }: { session: ArticleSession }): ReactElement
       ) : (
         <article lang="en" dir="ltr">
           {written.map((row) => {
-            const kind = rowKind(row, state.paragraphs);
-            return row.text.split(PARAGRAPH_BREAK).map((text, i) => {
-              if (kind === 'headline') return <h2 key={`${row.id}-${i}`}>{text}</h2>;
+            const kind = rowKind(state, row);
+            return textParagraphs(row.text).map((text, i) => {
+              const key = `${row.id}-${i}`;
+              if (kind === 'headline') return <h2 key={key}>{<MarkedText text={text} />}</h2>;
+              if (kind === 'heading') return <h3 key={key}>{<MarkedText text={text} />}</h3>;
               return (
-                <p key={`${row.id}-${i}`} className={kind}>
-                  {text}
+                <p key={key} className={kind}>
+                  <MarkedText text={text} />
                 </p>
               );
             });

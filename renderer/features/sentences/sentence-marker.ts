@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { findRow, type Row } from '../../../electron/core/article/state.ts';
+import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { CollationController } from '../collation/controller.ts';
-import { sourceSentencesAt, unmatchedSentences, type SourceSentence } from './sentence-links.ts';
+import type { RowMark } from '../collation/row-marks.ts';
+import { sourceSentencesAt, unmatchedSentences } from './sentence-links.ts';
 import { SentenceView } from './sentence-view.ts';
 
 /** What there is to say of the sentences of the active row. */
@@ -14,10 +15,8 @@ export interface SentenceMarks {
   added: number;
 }
 
-const NAMES = ['sentence', 'sentence-omitted', 'sentence-added'] as const;
-
 /**
- * Lights up the Arabic sentence that belongs to the English one with the caret, by CSS highlights, which change no layout.
+ * Lights up the Arabic sentence that belongs to the English one with the caret.
  * Sentences that seem to have nothing on the other side are underlined with dots. A component of its own, so that moving
  * the caret draws nothing else.
  */
@@ -39,19 +38,25 @@ export function SentenceMarker({ controller }: { controller: CollationController
   const fits = current !== null && row !== undefined && current.row === row.id && current.text === row.text;
   const unmatched = useMemo(() => (fits ? unmatchedSentences(current.sentences) : null), [fits, current]);
 
+  const { marks } = controller;
   useLayoutEffect(() => {
-    if (!fits || !unmatched) return undefined;
+    if (!fits || !unmatched) {
+      marks.clear('sentences');
+      return;
+    }
     const related = caret === null ? [] : sourceSentencesAt(current.sentences, caret);
-    mark('sentence', sourceRanges(row, related));
-    mark('sentence-omitted', sourceRanges(row, unmatched.omitted));
-    mark(
-      'sentence-added',
-      unmatched.added.flatMap((span) => rangeIn(layerOf(row.id), span.start, span.end)),
-    );
-    return () => {
-      for (const name of NAMES) CSS.highlights.delete(name);
-    };
-  }, [fits, current, unmatched, caret, row]);
+    const inRow: RowMark[] = [
+      ...related.map((sentence): RowMark => ({ ...sentence, kind: 'sentence', side: 'source' })),
+      ...unmatched.omitted.map((sentence): RowMark => ({
+        ...sentence,
+        kind: 'sentence-omitted',
+        side: 'source',
+      })),
+      ...unmatched.added.map((span): RowMark => ({ ...span, kind: 'sentence-added', side: 'target' })),
+    ];
+    marks.set('sentences', new Map([[row.id, { text: row.text, marks: inRow }]]));
+  }, [marks, fits, current, unmatched, caret, row]);
+  useLayoutEffect(() => () => marks.clear('sentences'), [marks]);
 
   const id = row?.id ?? null;
   const [omitted, added] = [unmatched?.omitted.length ?? 0, unmatched?.added.length ?? 0];
@@ -86,31 +91,4 @@ function useCaret(controller: CollationController, row: string | null): number |
     };
   }, [controller, row]);
   return caret !== null && caret.row === row ? caret.offset : null;
-}
-
-function mark(name: (typeof NAMES)[number], ranges: readonly Range[]): void {
-  if (ranges.length === 0) CSS.highlights.delete(name);
-  else CSS.highlights.set(name, new Highlight(...ranges));
-}
-
-function sourceRanges(row: Row, sentences: readonly SourceSentence[]): Range[] {
-  return sentences.flatMap(({ paragraph, start, end }) => {
-    const id = row.sources[paragraph] ?? '';
-    const selector = `[data-row="${CSS.escape(row.id)}"] [data-paragraph="${CSS.escape(id)}"]`;
-    return rangeIn(document.querySelector(selector), start, end);
-  });
-}
-
-function layerOf(row: string): Element | null {
-  return document.querySelector(`[data-layer="${CSS.escape(row)}"]`);
-}
-
-/** A range over the text of an element; none where its text is not there in one piece, as with invisible characters shown. */
-function rangeIn(element: Element | null, start: number, end: number): Range[] {
-  const node = element?.firstChild;
-  if (node?.nodeType !== Node.TEXT_NODE || (node.nodeValue?.length ?? 0) < end) return [];
-  const range = document.createRange();
-  range.setStart(node, start);
-  range.setEnd(node, end);
-  return [range];
 }

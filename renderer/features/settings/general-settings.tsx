@@ -50,6 +50,18 @@ export function GeneralSettings(): ReactElement {
       <section aria-labelledby="settings-article">
         <h3 id="settings-article">{t('article')}</h3>
         <TextSize size={settings.textSize} onChange={(textSize) => void preferences.change({ textSize })} />
+        <Setting label={t('columns')}>
+          <Segmented<Settings['columns']>
+            label={t('columns')}
+            value={settings.columns}
+            options={[
+              { value: 'both', label: t('columnsBoth') },
+              { value: 'target', label: t('columnsTarget') },
+              { value: 'source', label: t('columnsSource') },
+            ]}
+            onChange={(columns) => void preferences.change({ columns })}
+          />
+        </Setting>
         <Toggle
           label={t('swapColumns')}
           hint={t('swapColumnsHint')}

@@ -49,6 +49,8 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   toggleDeskPane: 'groupView',
   toggleInspector: 'groupView',
   swapColumns: 'groupView',
+  hideSource: 'groupView',
+  hideTarget: 'groupView',
   toggleInvisibles: 'groupView',
   textLarger: 'groupView',
   textSmaller: 'groupView',

@@ -51,6 +51,8 @@ export function Workbench(): ReactElement {
     const current = () => preferences.settings.get();
     const resize = (textSize: number) =>
       void preferences.change({ textSize: Math.min(2, Math.max(0.7, Math.round(textSize * 10) / 10)) });
+    const showOnly = (column: 'source' | 'target') =>
+      void preferences.change({ columns: current().columns === column ? 'both' : column });
     return {
       ...controller?.actions,
       ...controller?.align.actions,
@@ -69,6 +71,8 @@ export function Workbench(): ReactElement {
       toggleDeskPane: () => void preferences.change({ deskPane: !current().deskPane }),
       toggleInspector: () => void preferences.change({ inspector: !current().inspector }),
       swapColumns: () => void preferences.change({ swapColumns: !current().swapColumns }),
+      hideSource: () => showOnly('target'),
+      hideTarget: () => showOnly('source'),
       toggleInvisibles: () => void preferences.change({ showInvisibles: !current().showInvisibles }),
       textLarger: () => resize(current().textSize + TEXT_STEP),
       textSmaller: () => resize(current().textSize - TEXT_STEP),

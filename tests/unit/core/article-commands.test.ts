@@ -1,52 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, type ArticleCommand, type Refusal } from '../../../electron/core/article/commands.ts';
 import { fold } from '../../../electron/core/article/fold.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
 import {
   changedSinceApproval,
   isApproved,
   progressOf,
   rowStatus,
 } from '../../../electron/core/article/status.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
-import { historyArbitrary, play, sourceEvent } from './histories.ts';
-
-const LAYLA: Person = { id: 'layla', name: 'Layla', role: 'translator' };
-const KARIM: Person = { id: 'karim', name: 'Karim', role: 'reviewer' };
-
-/** An article that commands are done on in turn; what is refused leaves it as it is. */
-class Desk {
-  state: ArticleState;
-  private count = 0;
-  private readonly fourEyes: boolean;
-
-  constructor(paragraphs = 3, fourEyes = true) {
-    this.state = fold([sourceEvent(paragraphs)]);
-    this.fourEyes = fourEyes;
-  }
-
-  do(person: Person, command: DraftOf<ArticleCommand>): Refusal | 'done' {
-    this.count += 1;
-    const clock = `001900000000000-${String(this.count).padStart(5, '0')}-x`;
-    const context = { person, policies: { fourEyes: this.fourEyes }, at: '2026-01-01T00:00:00Z', clock };
-    const applied = apply(this.state, { ...command, id: `c${this.count}` } as ArticleCommand, context);
-    if (!applied.ok) return applied.error;
-    this.state = applied.value.state;
-    return 'done';
-  }
-
-  write(person: Person, row: string, text: string): void {
-    const bases = this.row(row).head ? [this.row(row).head!.id] : [];
-    expect(this.do(person, { type: 'setText', row, text, bases })).toBe('done');
-  }
-
-  row(id: string) {
-    return this.state.rows[this.state.index.get(id)!]!;
-  }
-}
-
-type DraftOf<C> = C extends { id: string } ? Omit<C, 'id'> : never;
+import { CommandedArticle, KARIM, LAYLA } from './commanded-article.ts';
+import { historyArbitrary, play } from './histories.ts';
 
 describe('commands', () => {
   it('give the very state that folding their events gives', () => {
@@ -57,7 +19,7 @@ describe('commands', () => {
   });
 
   it('lead from draft over translated to approved, and void the approval with a change on either side', () => {
-    const desk = new Desk();
+    const desk = new CommandedArticle();
     desk.write(LAYLA, 'p1', 'One');
     expect(rowStatus(desk.row('p1'))).toBe('draft');
     expect(desk.do(LAYLA, { type: 'confirm', row: 'p1', text: 'One' })).toBe('done');
@@ -74,7 +36,7 @@ describe('commands', () => {
   });
 
   it('return a row with a reason, until it is confirmed or approved again', () => {
-    const desk = new Desk();
+    const desk = new CommandedArticle();
     desk.write(LAYLA, 'p1', 'One');
     expect(desk.do(KARIM, { type: 'return', row: 'p1', reason: '  ' })).toBe('reason-needed');
     expect(desk.do(LAYLA, { type: 'return', row: 'p1', reason: 'No' })).toBe('not-a-reviewer');
@@ -87,7 +49,7 @@ describe('commands', () => {
   });
 
   it('let nobody approve their own text, an unseen text or an empty one', () => {
-    const desk = new Desk();
+    const desk = new CommandedArticle();
     desk.write(KARIM, 'p1', 'One');
     expect(desk.do(KARIM, { type: 'approve', row: 'p1', text: 'One' })).toBe('own-text');
     desk.write(LAYLA, 'p1', 'Two');
@@ -98,7 +60,7 @@ describe('commands', () => {
   });
 
   it('sign off only what is approved throughout, and lock it from then on', () => {
-    const desk = new Desk(1, false);
+    const desk = new CommandedArticle(1, false);
     desk.write(LAYLA, 'p1', 'One');
     expect(desk.do(KARIM, { type: 'setStage', stage: 'signed' })).toBe('rows-not-approved');
     expect(desk.do(KARIM, { type: 'approve', row: 'p1', text: 'One' })).toBe('done');
@@ -111,7 +73,7 @@ describe('commands', () => {
   });
 
   it('split at the caret and between paragraphs, and merge what they split', () => {
-    const desk = new Desk();
+    const desk = new CommandedArticle();
     desk.write(LAYLA, 'p1', 'One. Two.');
     desk.do(LAYLA, { type: 'merge', rows: ['p1', 'p2'] });
     const split = { type: 'split' as const, row: 'p1', offset: 4, sourceIndex: 1, newRow: 'n1' };
@@ -130,7 +92,7 @@ describe('commands', () => {
   });
 
   it('refuse a realignment that would drop a word or a paragraph', () => {
-    const desk = new Desk(2);
+    const desk = new CommandedArticle(2);
     desk.write(LAYLA, 'p1', 'One.');
     const realign = (insert: { row: string; sources: string[]; text: string }[]) =>
       desk.do(LAYLA, { type: 'relink', action: 'realign', remove: ['p1', 'p2'], insert });

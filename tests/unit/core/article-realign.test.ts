@@ -225,6 +225,25 @@ function edit(
   }
 }
 
+describe('competing versions', () => {
+  it('stay beside a text that was emptied when its row is taken over, so that mending can be taken back', () => {
+    for (const inserted of [false, true]) {
+      const [layla, karim] = [new Copy(PEOPLE[0]!, 0), new Copy(PEOPLE[1]!, -10)];
+      for (const copy of [layla, karim]) copy.see([sourceEvent(2)]);
+      karim.do({ type: 'setText', id: 'k', row: 'p2', text: 'Written.', bases: [] }, START);
+      layla.do({ type: 'setText', id: 'l', row: 'p2', text: '', bases: [] }, START);
+      if (inserted) layla.do({ type: 'insertRow', id: 'i', after: 'p1', newRow: 'new' }, START + 1);
+      layla.see(karim.events);
+      const before = layla.state;
+      expect(before.rows.at(-1)).toMatchObject({ text: '', competing: [{ text: 'Written.' }] });
+      const step = change(layla, moveSource(layla.state, 'p2', 'previous'))!;
+      expect(layla.state.rows.at(-1)).toMatchObject({ text: '', competing: [{ text: 'Written.' }] });
+      change(layla, undoOf(layla.state, step));
+      expect(told(layla.state)).toBe(told(before));
+    }
+  });
+});
+
 describe('random mending', () => {
   it('is taken back to the byte by as many undos, and done again by as many redos', () => {
     fc.assert(

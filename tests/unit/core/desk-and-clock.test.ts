@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
-import type { DeskEvent } from '../../../electron/core/desk/events.ts';
-import { foldDesk } from '../../../electron/core/desk/state.ts';
+import { signOffConditionSchema, type DeskEvent } from '../../../electron/core/desk/events.ts';
+import { DEFAULT_POLICIES, foldDesk } from '../../../electron/core/desk/state.ts';
 import { rowHash, sha256Hex } from '../../../electron/core/hash.ts';
 
 describe('clock', () => {
@@ -45,9 +45,11 @@ describe('desk', () => {
     at: '2026-01-01T00:00:00Z',
     clock: clockText({ wall: 1_000 + Math.floor(i / 2), count: i % 2 }, `w-${i % 3}`),
     by: 'layla',
-    ...(i % 3 === 0
-      ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
-      : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
+    ...(i % 4 === 1
+      ? { type: 'sign-off.set' as const, conditions: signOffConditionSchema.options.slice(i % 5) }
+      : i % 3 === 0
+        ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
+        : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
   }));
 
   it('folds to one state in any order, with repeats', () => {
@@ -61,7 +63,7 @@ describe('desk', () => {
   });
 
   it('begins with four eyes, and without anybody', () => {
-    expect(foldDesk([])).toEqual({ people: new Map(), policies: { fourEyes: true } });
+    expect(foldDesk([])).toEqual({ people: new Map(), policies: DEFAULT_POLICIES });
   });
 });
 

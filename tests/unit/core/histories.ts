@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import type { ArticleEvent, ArticleEventBody } from '../../../electron/core/article/events.ts';
+import {
+  dutySchema,
+  stageSchema,
+  type ArticleEvent,
+  type ArticleEventBody,
+} from '../../../electron/core/article/events.ts';
+import { PASSES } from '../../../electron/core/article/passes.ts';
 import { fold } from '../../../electron/core/article/fold.ts';
 import {
   findRow,
@@ -11,7 +17,7 @@ import {
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
 import { compareSource } from '../../../electron/core/article/update.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
 
 /**
@@ -39,6 +45,10 @@ const ACTIONS = [
   'return',
   'realign',
   'update',
+  'pass',
+  'pass',
+  'assign',
+  'stage',
   'look',
 ] as const;
 
@@ -59,7 +69,7 @@ export const historyArbitrary = fc.record({
 });
 export type HistoryPlan = typeof historyArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
-export const POLICIES = { fourEyes: false };
+export const POLICIES: Policies = { ...DEFAULT_POLICIES, fourEyes: false };
 
 /** One person's copy of the article. */
 export class Copy {
@@ -245,10 +255,34 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
     case 'realign':
       return realignment(state, a, b, id);
+    case 'pass':
+      return passOf(state, step, id);
+    case 'assign':
+      return b % 3 === 0
+        ? { type: 'setDue', id, due: c % 4 === 0 ? null : new Date(START + c * 60_000).toISOString() }
+        : {
+            type: 'assign',
+            id,
+            duty: dutySchema.options[b % dutySchema.options.length]!,
+            person: c % 4 === 0 ? null : PEOPLE[c % PEOPLE.length]!.id,
+          };
+    case 'stage': {
+      const stage = stageSchema.options[b % stageSchema.options.length]!;
+      return { type: 'setStage', id, stage, reason: 'why' };
+    }
     case 'update':
     case 'look':
       return null;
   }
+}
+
+/** Some rows are gone through in a pass, or not gone through after all. */
+function passOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleCommand {
+  const rows = state.rows.slice(a % state.rows.length).slice(0, 1 + (c % 3));
+  const pass = PASSES[b % PASSES.length]!;
+  return b % 5 === 0
+    ? { type: 'unmarkPass', id, pass, rows: rows.map((row) => row.id) }
+    : { type: 'markPass', id, pass, rows: rows.map((row) => ({ row: row.id, text: row.text })) };
 }
 
 /** Every text is its own, so that a lost one is missed; now and then a row is emptied. */

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../electron/core/article/fold.ts';
 import type { ArticleEvent, ParagraphKind } from '../../../electron/core/article/events.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
+import type { Person } from '../../../electron/core/desk/state.ts';
+import { modelParagraphs, type ArticleModel } from '../../../electron/formats/model.ts';
+import { articleModel } from '../../../electron/formats/article-model.ts';
 import { writeBilingualHtml } from '../../../electron/formats/bilingual-html.ts';
 import { readMarkdown, writeMarkdown } from '../../../electron/formats/markdown.ts';
 import { writePlainText } from '../../../electron/formats/plain-text.ts';
@@ -14,7 +16,11 @@ interface Given {
 }
 
 /** An article with a row for each pair. */
-function articleOf(given: readonly Given[], more: readonly ArticleEvent[] = []): ArticleState {
+function articleOf(
+  given: readonly Given[],
+  more: readonly ArticleEvent[] = [],
+  { title = '', people = new Map<string, Person>() } = {},
+): ArticleModel {
   const envelope = (i: number) => ({
     v: 1,
     id: `e${i}`,
@@ -41,8 +47,10 @@ function articleOf(given: readonly Given[], more: readonly ArticleEvent[] = []):
     text: english,
     bases: [],
   }));
-  return fold([source, ...texts, ...more]);
+  return articleModel(fold([source, ...texts, ...more]), { title, people });
 }
+
+const readParagraphs = (text: string) => modelParagraphs(readMarkdown(text).model);
 
 const EXAMPLE: Given[] = [
   { kind: 'headline', english: 'Ministers meet' },
@@ -95,7 +103,7 @@ describe('Markdown', () => {
       .map((parts) => parts.join(' '));
     const property = fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), (lines) => {
       const state = articleOf(lines.map((english, i) => ({ english, kind: i === 0 ? 'headline' : 'body' })));
-      expect(readMarkdown(writeMarkdown(state)).map(({ text }) => text)).toEqual(lines);
+      expect(readParagraphs(writeMarkdown(state)).map(({ text }) => text)).toEqual(lines);
     });
     fc.assert(property, { numRuns: 500 });
   });
@@ -118,11 +126,11 @@ describe('Markdown', () => {
       'سطر\\',
       'مكسور.',
     ].join('\n');
-    expect(readMarkdown(text)).toEqual([
+    expect(readParagraphs(text)).toEqual([
       { kind: 'headline', text: 'عنوان المقال' },
       { kind: 'byline', text: 'بيروت – وكالات' },
       { kind: 'body', text: 'سطر أول وسطر ثان.' },
-      { kind: 'body', text: 'عنوان فرعي' },
+      { kind: 'heading', text: 'عنوان فرعي' },
       { kind: 'body', text: 'نص **مهم** هنا.' },
       { kind: 'body', text: 'سطر\nمكسور.' },
     ]);
@@ -131,7 +139,7 @@ describe('Markdown', () => {
   it('reads line ends of Windows and old Macs as well', () => {
     for (const end of ['\r\n', '\r']) {
       const text = ['# عنوان', '', 'نص.'].join(end);
-      expect(readMarkdown(text).map(({ kind, text }) => [kind, text])).toEqual([
+      expect(readParagraphs(text).map(({ kind, text }) => [kind, text])).toEqual([
         ['headline', 'عنوان'],
         ['body', 'نص.'],
       ]);
@@ -139,7 +147,7 @@ describe('Markdown', () => {
   });
 
   it('takes every line for a paragraph where there is nothing but lines', () => {
-    expect(readMarkdown('سطر أول.\nسطر ثان.\nسطر ثالث.').map(({ text }) => text)).toEqual([
+    expect(readParagraphs('سطر أول.\nسطر ثان.\nسطر ثالث.').map(({ text }) => text)).toEqual([
       'سطر أول.',
       'سطر ثان.',
       'سطر ثالث.',
@@ -162,8 +170,8 @@ describe('the bilingual page', () => {
       row: 'p1',
       reason: nasty,
     };
-    const state = articleOf([{ source: nasty, english: nasty }], [returned]);
-    const html = writeBilingualHtml(state, { title: nasty, people });
+    const model = articleOf([{ source: nasty, english: nasty }], [returned], { title: nasty, people });
+    const html = writeBilingualHtml(model);
     expect(html).not.toMatch(/<script|<img|onerror='/iu);
     expect(html).toContain("default-src 'none'; style-src 'unsafe-inline'");
     expect(html).not.toMatch(/\b(?:https?:|src=[^x]|url\(|@import)/u);
@@ -172,7 +180,7 @@ describe('the bilingual page', () => {
   });
 
   it('says language and direction of every cell, and the status of every row in words', () => {
-    const html = writeBilingualHtml(articleOf(EXAMPLE), { title: 'عنوان', people });
+    const html = writeBilingualHtml(articleOf(EXAMPLE, [], { title: 'عنوان', people }));
     expect(html.match(/<td class="target" lang="en" dir="ltr">/gu)).toHaveLength(5);
     expect(html.match(/<td class="source" lang="ar" dir="rtl">/gu)).toHaveLength(5);
     expect(html.match(/<span class="status draft">Draft<\/span>/gu)).toHaveLength(5);

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitParagraphs } from '../../../electron/core/paragraphs.ts';
-import { MAX_FILE_BYTES, decodeText, type Encoding } from '../../../electron/formats/text.ts';
+import { MAX_FILE_BYTES } from '../../../electron/formats/codec.ts';
+import { decodeText, type Encoding } from '../../../electron/formats/text.ts';
 
 const ARABIC =
   'أعلنت الوزارة، أمس الخميس، عن خطة لإنشاء 25 مدرسة جديدة في المحافظات الشمالية.\r\n' +

@@ -23,6 +23,7 @@ function article(...rows: readonly [sources: number, text: string][]): ArticleSt
       approved: null,
       returned: null,
       updated: null,
+      passes: [],
     };
   });
   const paragraphs = made.flatMap((row) => row.sources);

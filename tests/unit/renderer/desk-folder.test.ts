@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MAX_FILE_BYTES } from '../../../electron/formats/text.ts';
+import { MAX_FILE_BYTES } from '../../../electron/formats/codec.ts';
 import { MAX_IMPORT_BYTES } from '../../../renderer/features/import/file-content.ts';
 import { deskFolder, folderName } from '../../../renderer/features/welcome/desk-folder.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
+import { DEFAULT_POLICIES } from '../../../electron/core/desk/state.ts';
 import { deskLists } from '../../../renderer/features/desk-pane/desk-lists.ts';
 
 const LAYLA = { id: 'layla', name: 'Layla', role: 'translator' } as const;
@@ -37,7 +38,7 @@ function lists(me: string, articles: ArticleSummary[], query = '') {
     name: 'Desk',
     path: '/desk',
     people: [LAYLA, OMAR, KARIM],
-    policies: { fourEyes: true },
+    policies: DEFAULT_POLICIES,
     articles,
     me,
   };

@@ -1,6 +1,6 @@
-import { arabicKey, arabicKeys, arabicRoot, headwordStems } from '../text/arabic-stem.ts';
-import { stemEnglish } from '../text/english-stem.ts';
-import { isArabicStopWord, isEnglishStopWord } from '../text/stop-words.ts';
+import { arabicKey, arabicKeys, arabicRoot, headwordStems } from './arabic-stem.ts';
+import { stemEnglish } from './english-stem.ts';
+import { isArabicStopWord, isEnglishStopWord } from './stop-words.ts';
 
 /** One headword with its English equivalents, as a line of a lexicon file or a pair that the desk has approved. */
 export interface LexiconEntry {

@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Result } from '../core/result.ts';
+import { MAX_FILE_BYTES, type FormatFailure, type ReadDocument, type ReadOptions } from '../formats/codec.ts';
+import { modelParagraphs, type ModelParagraph } from '../formats/model.ts';
+import { keptExtension, readDocument } from '../formats/registry.ts';
+import { DeskFailure, systemCode } from './failure.ts';
+
+/** A file that somebody brings to the desk. */
+export interface ImportedFile {
+  /** As the person knows it; only its ending and its last part mean anything. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Reads a file of any format. A host does it in a thread of its own where it takes long. */
+export type DocumentReader = (
+  file: ImportedFile,
+  options?: ReadOptions,
+) => Promise<Result<ReadDocument, FormatFailure>>;
+
+/** Reads here and now. */
+export const readDirectly: DocumentReader = async (file, options) => readDocument(file, options);
+
+/**
+ * The bytes of a file that can be imported.
+ * @throws DeskFailure `file-too-large`, `file-not-text` (a folder, say), `file-not-found`, `cannot-read`
+ */
+export async function readLimited(path: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path);
+    if (stats.size > MAX_FILE_BYTES) {
+      throw new DeskFailure('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
+    }
+    if (!stats.isFile()) throw new DeskFailure('file-not-text', { file: basename(path) });
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof DeskFailure) throw error;
+    const code = systemCode(error);
+    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+  }
+}
+
+/** The last part of a file's name, which is what is kept of it. */
+export function baseName(name: string): string {
+  return name.split(/[\\/]/u).at(-1)!.slice(-255) || 'article.txt';
+}
+
+/** The name that an updated source is kept under, in the article's folder: by its content, so that two never clash. */
+export function updatedSourceName(name: string, sha256: string): string {
+  return `source-${sha256.slice(0, 16)}.${keptExtension(name)}`;
+}
+
+/** @throws DeskFailure what is wrong with the file, naming it */
+export async function readImported(
+  file: ImportedFile,
+  read: DocumentReader,
+  options?: ReadOptions,
+): Promise<ReadDocument> {
+  const name = baseName(file.name);
+  const answer = await read({ name, bytes: file.bytes }, options);
+  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file: name });
+  return answer.value;
+}
+
+/**
+ * The paragraphs of a file in one language; of one in two, those of its source.
+ * @throws DeskFailure what is wrong with the file, naming it
+ */
+export async function readParagraphs(file: ImportedFile, read: DocumentReader): Promise<ModelParagraph[]> {
+  return modelParagraphs((await readImported(file, read)).model);
+}

@@ -1,0 +1,105 @@
+import type { ArticleModel } from './model.ts';
+
+/** The largest file that is imported, in bytes. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** The most paragraphs that an article may have. */
+export const MAX_PARAGRAPHS = 100_000;
+
+/** Why a file cannot be read or written. The words for a person are in the catalogues (`errors.<code>`). */
+export type FormatFailureCode =
+  | 'file-empty'
+  | 'file-too-large'
+  | 'file-not-text'
+  | 'file-undecodable'
+  /** It breaks the rules of its format; `place` says where. */
+  | 'file-damaged'
+  /** It holds what no article needs and an attack does: entities, a bomb; `place` says where. */
+  | 'file-unsafe'
+  /** It needs a password. */
+  | 'file-locked'
+  /** A known format that is not read: `format`. */
+  | 'file-format-unknown'
+  /** A format that is built on the original cannot be built on this one: `format`. */
+  | 'original-does-not-fit';
+
+export interface FormatFailure {
+  code: FormatFailureCode;
+  values: Record<string, string | number>;
+}
+
+/** A {@link FormatFailure} on its way up inside a codec; {@link readDocument} turns it back into a value. */
+export class FormatError extends Error {
+  readonly failure: FormatFailure;
+
+  constructor(code: FormatFailureCode, values: Record<string, string | number> = {}) {
+    super(`${code} ${JSON.stringify(values)}`);
+    this.name = 'FormatError';
+    this.failure = { code, values };
+  }
+}
+
+/** `place`: a part of the archive, an element, a line; `detail`: what is wrong there, in the words of the parser. */
+export function damaged(place: string, detail = ''): FormatError {
+  return new FormatError('file-damaged', { place, detail: detail.slice(0, 300) });
+}
+
+/** Something in a file that the model does not hold. The words are in the catalogues (`import.warning.<code>`). */
+export interface ReadWarning {
+  code:
+    /** Changes that were suggested in the document were read as accepted. */
+    | 'changes-accepted'
+    /** Comments of the document stay behind: `count`. */
+    | 'comments-left'
+    /** Pictures stay behind: `count`. */
+    | 'images-left'
+    /** No main article was found, so the whole page was read. */
+    | 'whole-page'
+    /** The main article was taken, the rest of the page left. */
+    | 'main-article'
+    /** Formulas, drawings and the like stay behind: `count`. */
+    | 'objects-left';
+  values: Record<string, string | number>;
+}
+
+export interface ReadOptions {
+  /** HTML: read the whole page instead of its main article. */
+  wholePage?: boolean;
+}
+
+export interface ReadDocument {
+  model: ArticleModel;
+  warnings: ReadWarning[];
+}
+
+/** Bytes to model. */
+export interface Reader {
+  id: string;
+  /** Lower case, without the dot. The first is what an original is kept under. */
+  extensions: readonly string[];
+  /**
+   * Whether the content is plainly of this format. Cheap: looks at the beginning, or at the directory of an archive.
+   */
+  sniff(bytes: Uint8Array): boolean;
+  /** Whether the ending of the name is enough where {@link sniff} says no. */
+  trustsName: boolean;
+  /** @throws FormatError, or whatever a parser throws over a damaged file */
+  read(bytes: Uint8Array, options: ReadOptions): ReadDocument;
+}
+
+export interface WriteContext {
+  /** The file that the article was imported from, where the format is built on it. */
+  original: Uint8Array | null;
+}
+
+/** Model to bytes. */
+export interface Writer<Id extends string = string> {
+  id: Id;
+  /** Of the file that is written, without the dot. */
+  extension: string;
+  mediaType: string;
+  /** What is put between the article's name and the ending, to tell files of one ending apart. */
+  suffix: string;
+  needsOriginal: boolean;
+  /** @throws FormatError */
+  write(model: ArticleModel, context: WriteContext): Uint8Array;
+}

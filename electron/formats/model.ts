@@ -1,0 +1,97 @@
+import type { CellPlace, ParagraphKind, Stage } from '../core/article/events.ts';
+import type { RowStatus } from '../core/article/status.ts';
+
+/**
+ * An article as files hold it: what a reader makes of bytes and a writer makes bytes of. Plain data, so that it can be sent
+ * to a thread. Texts have inline marks (`core/text/inline-marks.ts`).
+ */
+export interface ArticleModel {
+  /** Without marks; empty where the file names none. */
+  title: string;
+  metadata: ArticleMetadata;
+  stage: Stage;
+  rows: ModelRow[];
+}
+
+/** What a page or document says of itself, as it says it. */
+export interface ArticleMetadata {
+  byline?: string | undefined;
+  /** ISO 8601 where it can be told, else as it stands. */
+  published?: string | undefined;
+  /** Name of the paper or site. */
+  site?: string | undefined;
+  /** Where it was published. */
+  address?: string | undefined;
+}
+
+export interface ModelParagraph {
+  kind: ParagraphKind;
+  text: string;
+  /** Of a `cell`: where it stands. */
+  cell?: CellPlace;
+}
+
+/** Source paragraphs and their English. What was read from a file in one language has rows of one paragraph and no English. */
+export interface ModelRow {
+  /** Id of the row in the article, or of the unit in the file; null where there is none. */
+  id: string | null;
+  sources: ModelParagraph[];
+  /** English; blank lines part paragraphs. Empty: not translated, or left out. */
+  text: string;
+  status: RowStatus;
+  /** Without English on purpose. */
+  omitted: boolean;
+  /** Was approved, and reads otherwise now. */
+  changed: boolean;
+  /** Somebody else's text stands beside this one. */
+  competing: boolean;
+  /** Who wrote the English last, and when (ISO 8601). */
+  written: ModelAct | null;
+  /** Who approved or returned it, and when. */
+  decided: ModelAct | null;
+  /** Why it was returned. */
+  reason: string | null;
+  comments: ModelComment[];
+}
+
+/** Somebody did something: their name as it is shown to people. */
+export interface ModelAct {
+  by: string;
+  at: string | null;
+}
+
+export interface ModelComment {
+  /** Id in the article or the file. */
+  id: string | null;
+  by: string;
+  at: string | null;
+  text: string;
+  side: 'source' | 'target' | null;
+}
+
+/** An article that nothing was done to yet. */
+export function newModel(rows: ModelRow[], title = '', metadata: ArticleMetadata = {}): ArticleModel {
+  return { title, metadata, stage: 'translating', rows };
+}
+
+/** A row of a text in one language. */
+export function sourceRow(paragraph: ModelParagraph): ModelRow {
+  return {
+    id: null,
+    sources: [paragraph],
+    text: '',
+    status: 'draft',
+    omitted: false,
+    changed: false,
+    competing: false,
+    written: null,
+    decided: null,
+    reason: null,
+    comments: [],
+  };
+}
+
+/** All source paragraphs, in order. */
+export function modelParagraphs(model: ArticleModel): ModelParagraph[] {
+  return model.rows.flatMap((row) => row.sources);
+}

@@ -1,0 +1,107 @@
+import { MAX_TEXT } from '../core/article/events.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { bilingualHtmlWriter } from './bilingual-html.ts';
+import {
+  FormatError,
+  MAX_FILE_BYTES,
+  MAX_PARAGRAPHS,
+  type FormatFailure,
+  type ReadDocument,
+  type ReadOptions,
+  type Reader,
+  type WriteContext,
+} from './codec.ts';
+import { htmlWriter } from './html-page.ts';
+import { markdownReader, markdownWriter } from './markdown.ts';
+import { modelParagraphs, type ArticleModel } from './model.ts';
+import { plainTextReader, plainTextWriter } from './plain-text.ts';
+
+/** Every format that is read. The first whose content says so is taken, else the one that the name says. */
+export const READERS: readonly Reader[] = [markdownReader, plainTextReader];
+
+/** Every format that is written. */
+export const WRITERS = [plainTextWriter, markdownWriter, htmlWriter, bilingualHtmlWriter] as const;
+
+export type WriterId = (typeof WRITERS)[number]['id'];
+
+/** The reader for a file, by its content, else by its name, else as text. */
+export function readerFor(name: string, bytes: Uint8Array): Reader {
+  const ending = extensionOf(name);
+  return (
+    READERS.find((reader) => reader.sniff(bytes)) ??
+    READERS.find((reader) => reader.trustsName && reader.extensions.includes(ending)) ??
+    plainTextReader
+  );
+}
+
+/** The ending that an original is kept under: by its name alone, so that it can be found again. */
+export function keptExtension(name: string): string {
+  const ending = extensionOf(name);
+  return READERS.find((reader) => reader.extensions.includes(ending))?.extensions[0] ?? 'txt';
+}
+
+function extensionOf(name: string): string {
+  return /\.([^.\\/]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Formats that people have and that nothing here reads: said by name instead of read as text. */
+const FOREIGN: readonly [format: string, magic: readonly number[]][] = [
+  ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  // Compound files: Word before 2007, and any newer document with a password.
+  ['DOC', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['RTF', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['RAR', [0x52, 0x61, 0x72, 0x21]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+];
+
+/**
+ * Reads a file of any known format. Whatever is wrong with it is the file's, so what a parser throws is told as damage; it
+ * ends in a document or a failure, never half of one.
+ */
+export function readDocument(
+  file: { name: string; bytes: Uint8Array },
+  options: ReadOptions = {},
+): Result<ReadDocument, FormatFailure> {
+  const { name, bytes } = file;
+  if (bytes.length === 0) return err({ code: 'file-empty', values: {} });
+  if (bytes.length > MAX_FILE_BYTES)
+    return err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } });
+  const foreign = FOREIGN.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte));
+  if (foreign) return err({ code: 'file-format-unknown', values: { format: foreign[0] } });
+  const reader = readerFor(name, bytes);
+  try {
+    const document = reader.read(bytes, options);
+    const paragraphs = modelParagraphs(document.model);
+    if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });
+    if (
+      Math.max(paragraphs.length, document.model.rows.length) > MAX_PARAGRAPHS ||
+      paragraphs.some(({ text }) => text.length > MAX_TEXT) ||
+      document.model.rows.some(({ text }) => text.length > MAX_TEXT)
+    ) {
+      return err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } });
+    }
+    return ok(document);
+  } catch (error) {
+    if (error instanceof FormatError) return err(error.failure);
+    const detail = error instanceof Error ? error.message : String(error);
+    return err({ code: 'file-damaged', values: { place: reader.id, detail: detail.slice(0, 300) } });
+  }
+}
+
+/** Writes an article. What is thrown here that is no {@link FormatError} is a fault of the program. */
+export function writeDocument(
+  model: ArticleModel,
+  format: WriterId,
+  context: WriteContext,
+): Result<Uint8Array, FormatFailure> {
+  try {
+    return ok(writerOf(format).write(model, context));
+  } catch (error) {
+    if (error instanceof FormatError) return err(error.failure);
+    throw error;
+  }
+}
+
+export function writerOf(format: WriterId): (typeof WRITERS)[number] {
+  return WRITERS.find(({ id }) => id === format)!;
+}

@@ -1,0 +1,286 @@
+import { offsetMover } from './text-change.ts';
+
+/**
+ * Every kind of mark over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
+ * rule in the stylesheet of the feature; a later one is drawn over an earlier one.
+ */
+export const MARK_KINDS = ['sentence', 'sentence-omitted', 'sentence-added', 'find', 'find-current'] as const;
+
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** A stretch of a row's text that is marked. Offsets are in UTF-16 code units, the end not included. */
+export type RowMark = {
+  kind: MarkKind;
+  start: number;
+  end: number;
+  /** What it is a mark of, for a feature that asks what is under the pointer. */
+  id?: string;
+} & (
+  | {
+      side: 'source';
+      /** Position of the paragraph within the row's sources; the offsets are in its text. */
+      paragraph: number;
+    }
+  /** The offsets are in the whole English of the row. */
+  | { side: 'target' }
+);
+
+/** The marks that a feature has in a row. */
+export interface MarksOfRow {
+  /**
+   * The English that the offsets are of. Where the person has typed since, the marks move along until the feature hands in
+   * others.
+   */
+  text: string;
+  marks: readonly RowMark[];
+}
+
+interface Layer {
+  element: HTMLElement;
+  text: Text;
+}
+
+interface Drawn {
+  mark: RowMark;
+  range: Range;
+}
+
+const NO_MARKS: ReadonlyMap<string, MarksOfRow> = new Map();
+
+/**
+ * Marks stretches of text in the rows, for every feature that has something to mark, by CSS highlights: they change neither
+ * the text nor its shaping nor the layout. Over the Arabic they lie on the text itself; over the English on a layer behind
+ * the field, which a row has only while it needs one.
+ *
+ * A feature hands in all its marks by {@link set}, under a name of its own, and takes them back by {@link clear}. Only rows
+ * near the window's view cost anything, and of those only the ones whose marks or text have changed; what has changed is
+ * drawn once a frame.
+ */
+export class RowMarks {
+  private readonly owners = new Map<string, ReadonlyMap<string, MarksOfRow>>();
+  private readonly rows = new Map<string, HTMLElement>();
+  private readonly layers = new Map<string, Layer>();
+  private readonly layered = new Set<string>();
+  private readonly layerListeners = new Map<string, () => void>();
+  private readonly drawn = new Map<string, Drawn[]>();
+  private readonly stale = new Set<string>();
+  private readonly highlights = new Map(MARK_KINDS.map((kind) => [kind, new Highlight()]));
+  private readonly chunks = new Set<Element>();
+  private readonly near = new Set<Element>();
+  private readonly fieldOf: (row: string) => HTMLTextAreaElement | null;
+  private observer: IntersectionObserver | null = null;
+  private frame = 0;
+
+  /** `fieldOf` gives the field of a row's English, null in a view that has none. */
+  constructor(fieldOf: (row: string) => HTMLTextAreaElement | null) {
+    this.fieldOf = fieldOf;
+    MARK_KINDS.forEach((kind, i) => (this.highlights.get(kind)!.priority = i));
+  }
+
+  /** Takes the marks of a feature, in place of all that it had. Rows whose marks are the same object cost nothing. */
+  set(owner: string, marks: ReadonlyMap<string, MarksOfRow>): void {
+    const before = this.owners.get(owner) ?? NO_MARKS;
+    if (marks.size > 0) this.owners.set(owner, marks);
+    else this.owners.delete(owner);
+    for (const row of before.keys()) if (!marks.has(row)) this.touch(row);
+    for (const [row, given] of marks) if (before.get(row) !== given) this.touch(row);
+  }
+
+  clear(owner: string): void {
+    this.set(owner, NO_MARKS);
+  }
+
+  /** The marks under a point of the window, in `row`, topmost first. */
+  at(row: string, x: number, y: number): RowMark[] {
+    const under = (this.drawn.get(row) ?? []).filter(({ range }) =>
+      [...range.getClientRects()].some(
+        (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+      ),
+    );
+    const order = ({ mark }: Drawn) => MARK_KINDS.indexOf(mark.kind);
+    return under.sort((a, b) => order(b) - order(a)).map(({ mark }) => mark);
+  }
+
+  // For the views that draw rows.
+
+  /** Shows the marks in a view until what is given back is called. `scroller` is what the rows scroll in. */
+  show(scroller: Element): () => void {
+    for (const [kind, highlight] of this.highlights) CSS.highlights.set(kind, highlight);
+    this.observer = new IntersectionObserver((entries) => this.seen(entries), {
+      root: scroller,
+      rootMargin: '50% 0px',
+    });
+    for (const chunk of this.chunks) this.observer.observe(chunk);
+    return () => {
+      for (const kind of MARK_KINDS) CSS.highlights.delete(kind);
+      this.observer?.disconnect();
+      this.observer = null;
+    };
+  }
+
+  /** Rows whose parent is watched are marked only while it is near; others always. */
+  watchChunk(chunk: Element): () => void {
+    this.chunks.add(chunk);
+    this.observer?.observe(chunk);
+    return () => {
+      this.observer?.unobserve(chunk);
+      this.chunks.delete(chunk);
+      this.near.delete(chunk);
+    };
+  }
+
+  /** A row was drawn: it is marked anew. */
+  rowDrawn(row: string, element: HTMLElement): void {
+    this.rows.set(row, element);
+    this.touch(row);
+  }
+
+  rowGone(row: string, element: HTMLElement): void {
+    if (this.rows.get(row) !== element) return;
+    this.rows.delete(row);
+    this.touch(row);
+  }
+
+  /** Whether the English of the row needs a layer to mark it on. */
+  hasLayer(row: string): boolean {
+    return this.layered.has(row);
+  }
+
+  /** Is told when {@link hasLayer} changes for the row; a row has one who listens. */
+  onLayer(row: string, listener: () => void): () => void {
+    this.layerListeners.set(row, listener);
+    return () => {
+      if (this.layerListeners.get(row) === listener) this.layerListeners.delete(row);
+    };
+  }
+
+  /** The layer of a row is there; its text is put in here. */
+  layerDrawn(row: string, element: HTMLElement): () => void {
+    const text = document.createTextNode('');
+    element.replaceChildren(text);
+    this.layers.set(row, { element, text });
+    this.textChanged(row);
+    return () => {
+      if (this.layers.get(row)?.element === element) this.layers.delete(row);
+    };
+  }
+
+  /** The field of a row reads otherwise: the layer follows at once, and the marks with it. */
+  textChanged(row: string): void {
+    const layer = this.layers.get(row);
+    const field = this.fieldOf(row);
+    if (!layer || !field) return;
+    if (layer.text.data !== field.value) layer.text.data = field.value;
+    this.touch(row);
+  }
+
+  private touch(row: string): void {
+    const marks = this.marksOf(row);
+    const needed = this.isNear(row) && marks.some((of) => of.marks.some(({ side }) => side === 'target'));
+    if (needed !== this.layered.has(row)) {
+      if (needed) this.layered.add(row);
+      else this.layered.delete(row);
+      this.layerListeners.get(row)?.();
+    }
+    if (marks.length === 0 && !this.drawn.has(row)) return;
+    this.stale.add(row);
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  private marksOf(row: string): MarksOfRow[] {
+    return [...this.owners.values()].flatMap((marks) => marks.get(row) ?? []);
+  }
+
+  private isNear(row: string): boolean {
+    const parent = this.rows.get(row)?.parentElement;
+    return parent ? !this.chunks.has(parent) || this.near.has(parent) : false;
+  }
+
+  private seen(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting === this.near.has(target)) continue;
+      if (isIntersecting) this.near.add(target);
+      else this.near.delete(target);
+      for (const child of target.children) {
+        const row = (child as HTMLElement).dataset.row;
+        if (row !== undefined) this.touch(row);
+      }
+    }
+  }
+
+  private draw(): void {
+    this.frame = 0;
+    for (const row of this.stale) {
+      for (const { mark, range } of this.drawn.get(row) ?? []) this.highlights.get(mark.kind)!.delete(range);
+      const drawn = this.isNear(row) ? this.rangesOf(row) : [];
+      for (const { mark, range } of drawn) this.highlights.get(mark.kind)!.add(range);
+      if (drawn.length > 0) this.drawn.set(row, drawn);
+      else this.drawn.delete(row);
+    }
+    this.stale.clear();
+  }
+
+  private rangesOf(row: string): Drawn[] {
+    const element = this.rows.get(row)!;
+    const paragraphs = element.querySelectorAll('[data-paragraph]');
+    const layer = this.layers.get(row);
+    return this.marksOf(row).flatMap(({ text, marks }) => {
+      const move = layer ? offsetMover(text, layer.text.data) : null;
+      const blocks = layer ? null : targetBlocks(element, text);
+      return marks.flatMap((mark): Drawn[] => {
+        const ranges =
+          mark.side === 'source'
+            ? [rangeIn(paragraphs[mark.paragraph], mark.start, mark.end)]
+            : layer
+              ? [rangeIn(layer.element, move!(mark.start, 'after'), move!(mark.end))]
+              : blocks!.map(({ block, start }) => rangeIn(block, mark.start - start, mark.end - start));
+        return ranges.flatMap((range) => (range ? [{ mark, range }] : []));
+      });
+    });
+  }
+}
+
+/** The English of a row where it is drawn as blocks, as in Align, each with where it starts in the text. */
+function targetBlocks(row: Element, text: string): { block: Element; start: number }[] {
+  let from = 0;
+  return [...row.querySelectorAll('[data-block="target"]:not([data-empty])')].flatMap((block) => {
+    const content = block.textContent ?? '';
+    const start = text.indexOf(content, from);
+    if (start < 0) return [];
+    from = start + content.length;
+    return [{ block, start }];
+  });
+}
+
+/** A range over the text of an element, cut to it; null where nothing of it is left. */
+function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
+  if (!element) return null;
+  const from = boundary(element, Math.max(0, start));
+  const to = boundary(element, end) ?? { node: element, offset: element.childNodes.length };
+  if (!from || end <= 0 || start >= end) return null;
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range.collapsed ? null : range;
+}
+
+/** The place of an offset among the text of an element, however deep it lies in elements that set it. */
+function boundary(element: Element, offset: number): { node: Node; offset: number } | null {
+  let left = offset;
+  for (const { parent, position, node } of leavesOf(element)) {
+    const length = node instanceof Text ? node.length : 1;
+    if (left <= length) {
+      return node instanceof Text ? { node, offset: left } : { node: parent, offset: position + left };
+    }
+    left -= length;
+  }
+  return null;
+}
+
+/** The texts of an element, and among them the characters that are shown by name, each an element of its own. */
+function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
+  for (const [position, node] of [...parent.childNodes].entries()) {
+    if (node instanceof Element && !node.classList.contains('invisible')) yield* leavesOf(node);
+    else yield { parent, position, node };
+  }
+}
