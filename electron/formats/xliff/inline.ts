@@ -84,6 +84,7 @@ export function readContent(
     return { text, ...aside, codes, styles };
   }
   const runs: Run[] = [];
+  const styleOfKey = new Map<string, Style>();
   const opened: Record<Style, Code[]> = { strong: [], emphasis: [], link: [] };
   for (const token of tokens) {
     if (!('role' in token)) {
@@ -94,10 +95,16 @@ export function readContent(
         link: opened.link.at(-1)?.address ?? null,
         note: null,
       });
-    } else if (token.style && token.role === 'open') opened[token.style].push(token);
-    else if (token.style && token.role === 'close') {
-      const open = opened[token.style].pop();
-      if (open) styles[token.style].push({ open, close: token });
+      continue;
+    }
+    // Only the first half of a pair has to say what it is.
+    const style = token.role === 'close' ? (styleOfKey.get(token.key) ?? token.style) : token.style;
+    if (style && token.role === 'open') {
+      opened[style].push(token);
+      styleOfKey.set(token.key, style);
+    } else if (style && token.role === 'close') {
+      const open = opened[style].pop();
+      if (open) styles[style].push({ open, close: token });
     } else {
       const label = labelOf(token, numbers);
       codes.set(label, token);
@@ -294,7 +301,8 @@ function closings(all: readonly Token[], from: number, to: number, { key }: Code
 
 /** What the marks of a text are written as. */
 export interface CodeTemplate {
-  code(label: string): Code | undefined;
+  /** `occurrence`: how often the label has stood in the text before. */
+  code(label: string, occurrence: number): Code | undefined;
   /** For the `index`-th words (from 0) of a style. */
   pair(style: Style, index: number, address: string | null): StylePair | undefined;
 }
@@ -310,7 +318,7 @@ export function writeContent(text: string, template: CodeTemplate, write = xmlTe
   const pieces: (string | Code)[] = [];
   let lost = 0;
   const used = { strong: 0, emphasis: 0, link: 0 };
-  const written = new Set<string>();
+  const written = new Map<string, number>();
   const open: { style: Style; value: string; close: Code }[] = [];
   const closeTo = (run: Run | null) => {
     const leaves = open.findIndex(({ style, value }) => run === null || valueOf(run, style) !== value);
@@ -319,11 +327,11 @@ export function writeContent(text: string, template: CodeTemplate, write = xmlTe
   };
   for (const run of parseMarks(text).runs) {
     if (run.note !== null) {
-      const code = template.code(run.note);
-      // No id may occur twice.
-      if (code && !written.has(run.note)) pieces.push(code);
+      const occurrence = written.get(run.note) ?? 0;
+      const code = template.code(run.note, occurrence);
+      if (code) pieces.push(code);
       else lost += 1;
-      written.add(run.note);
+      written.set(run.note, occurrence + 1);
       continue;
     }
     closeTo(run);

@@ -3,11 +3,11 @@ import { FormatError } from '../codec.ts';
 import { modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
 import { XmlEdits } from '../xml/xml-edits.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { attribute, childElement, childElements, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import { attribute, childElement, childElements, type XmlElement } from '../xml/xml-tree.ts';
 import { distribute } from './distribute.ts';
 import { writeContent, type CodeTemplate, type SegmentContent } from './inline.ts';
 import { OWN, isVerbatim } from './own-metadata.ts';
-import { readRows, type ReadSegment, type ReadUnit } from './read-xliff.ts';
+import { readRows, type ReadSegment, type ReadUnit, type UnitRow } from './read-xliff.ts';
 import {
   MEMOQ_STATUS,
   SDL_CONF,
@@ -19,7 +19,7 @@ import {
   type SegmentStatus,
 } from './states.ts';
 import { MEMOQ, PHRASE, SDL, type XliffFile } from './xliff-file.ts';
-import { OWN_CODES, allNotes } from './write-xliff.ts';
+import { OWN_CODES, allNotes, type CategorisedNote } from './write-xliff.ts';
 
 /**
  * Puts an article's English, states and notes into the XLIFF file that it was made from. What they do not touch stays as it
@@ -33,19 +33,19 @@ export function updateXliff(file: XliffFile, article: ArticleModel): string {
     const status = leastOf(rows.map((row) => segmentStatus(row.status, article.stage)));
     const texts = distribute(
       english,
-      units.map((unit) => ({ source: unit.source, target: unit.english })),
+      units.map(({ unit }) => ({ source: unit.source, target: unit.english })),
     );
-    units.forEach((unit, i) => {
-      updateUnit(file, unit, texts[i]!, status, edits);
-      if (i === 0) for (const row of rows) addNotes(file, unit.unit.element, row, edits);
-    });
+    units.forEach(({ unit }, i) => updateUnit(file, unit, texts[i]!, status, edits));
+    const known = new Set(units.flatMap(({ row }) => allNotes(row)).map(({ text }) => text.trim()));
+    const fresh = rows.flatMap(allNotes).filter(({ text }) => text.trim() !== '' && !known.has(text.trim()));
+    addNotes(file, units[0]!.unit.unit.element, fresh, edits);
   }
   return edits.apply();
 }
 
 /** Units and rows that hold the same paragraphs: as few of both as the borders allow. */
 interface Match {
-  units: ReadUnit[];
+  units: UnitRow[];
   rows: ModelRow[];
 }
 
@@ -74,9 +74,9 @@ function matched(file: XliffFile, article: ArticleModel): Match[] {
     match.rows.push(row);
     rowEnd += row.sources.length;
     while (unitEnd < rowEnd) {
-      const { unit, row: theirRow } = withSource[at]!;
-      match.units.push(unit);
-      unitEnd += theirRow.sources.length;
+      const found = withSource[at]!;
+      match.units.push(found);
+      unitEnd += found.row.sources.length;
       at += 1;
     }
   }
@@ -91,7 +91,8 @@ function updateUnit(
   edits: XmlEdits,
 ): void {
   const isRewritten = english !== unit.english;
-  if (!isRewritten && unit.segments.every((segment) => segment.status === status)) return;
+  const isSame = covers(leastOf(unit.segments.map((segment) => segment.status)), status);
+  if (!isRewritten && isSame) return;
   const template = templateOf(file, unit.segments);
   const texts = isRewritten
     ? distribute(
@@ -109,8 +110,14 @@ function updateUnit(
   });
   writeTargets(file, unit.segments, written, status, edits);
   for (const segment of unit.segments) {
-    if (segment.status !== status || written.has(segment)) writeState(file, segment, status, edits);
+    const isStale = written.has(segment) || (!isSame && !covers(segment.status, status));
+    if (isStale) writeState(file, segment, status, edits);
   }
+}
+
+/** Whether a file says of a segment what the article says. It may have signed off what is approved here. */
+function covers(there: SegmentStatus, status: SegmentStatus): boolean {
+  return there === status || (there === 'final' && status === 'approved');
 }
 
 /** The codes of all segments of a unit: a translation may move them from one to the other. */
@@ -122,8 +129,12 @@ function templateOf(file: XliffFile, segments: readonly ReadSegment[]): CodeTemp
   const sources = segments.map(({ source }) => source);
   const own = file.isOwn ? OWN_CODES[file.version] : undefined;
   return {
-    code: (label) =>
-      contents.map(({ codes }) => codes.get(label)).find((code) => code !== undefined) ?? own?.code(label),
+    code: (label, occurrence) =>
+      // No id may occur twice.
+      (occurrence > 0
+        ? undefined
+        : contents.map(({ codes }) => codes.get(label)).find((code) => code !== undefined)) ??
+      own?.code(label, occurrence),
     pair: (style, index, address) =>
       (style === 'link' ? undefined : (all(targets, style)[index] ?? all(sources, style)[index])) ??
       own?.pair(style, index, address),
@@ -254,13 +265,16 @@ function prefixed(file: XliffFile, uri: string, local: string): string {
   return `${declared!.name.slice('xmlns:'.length)}:${local}`;
 }
 
-/** Adds what was said of a row and is not in the file yet. Nothing that is there is taken away. */
-function addNotes(file: XliffFile, unit: XmlElement, row: ModelRow, edits: XmlEdits): void {
+/** Adds notes to a unit. None that is there is taken away. */
+function addNotes(
+  file: XliffFile,
+  unit: XmlElement,
+  fresh: readonly CategorisedNote[],
+  edits: XmlEdits,
+): void {
+  if (fresh.length === 0) return;
   const holder = file.version === 2 ? childElement(unit, 'notes') : unit;
   const there = holder ? childElements(holder, 'note') : [];
-  const known = new Set(there.map((note) => textContent(note).trim()));
-  const fresh = allNotes(row).filter(({ text }) => text.trim() !== '' && !known.has(text.trim()));
-  if (fresh.length === 0) return;
   const prefix = unit.name.slice(0, unit.name.length - unit.local.length);
   const ids = new Set(there.map((note) => attribute(note, 'id')));
   let number = 0;
@@ -282,7 +296,7 @@ function addNotes(file: XliffFile, unit: XmlElement, row: ModelRow, edits: XmlEd
         : `${by === '' ? '' : xmlAttribute('from', by)}${side === null ? '' : ` annotates="${side}"`}${own}`;
     return `<${prefix}note${attributes}>${xmlText(text)}</${prefix}note>`;
   });
-  if (file.version === 1) edits.insert(afterTarget(unit), markup.join(''));
+  if (file.version === 1) edits.insert(there.at(-1)?.end ?? afterTarget(unit), markup.join(''));
   else if (holder?.isOneTag === false) edits.insert(holder.contentEnd, markup.join(''));
   else if (holder) edits.setContent(holder, markup.join(''));
   else {

@@ -80,7 +80,7 @@ function notes2(row: ModelRow): string {
   return notes.length === 0 ? '' : `<notes>${notes.join('')}</notes>`;
 }
 
-type CategorisedNote = ModelComment & { category: 'return' | 'comment' };
+export type CategorisedNote = ModelComment & { category: 'return' | 'comment' };
 
 function ownStamp({ id, by, at }: ModelComment): string {
   return [
@@ -146,7 +146,12 @@ function ownCodes(write: {
     isElement: role !== 'single',
   });
   return {
-    code: (label) => half('single', label, write.note(`n-${label}`, label)),
+    code: (label, occurrence) =>
+      half(
+        'single',
+        label,
+        write.note(occurrence === 0 ? `n-${label}` : `n-${label}.${occurrence + 1}`, label),
+      ),
     pair: (style, index, address): StylePair => {
       const id = `${style.charAt(0)}${index + 1}`;
       return {

@@ -35,8 +35,9 @@ export function openXml(bytes: Uint8Array): { document: XmlDocument; encoding: X
   try {
     return { document: parseXml(decoded.value.text), encoding: decoded.value.encoding };
   } catch (error) {
-    if (error instanceof XmlFailure) throw damaged(`${error.line}:${error.column}`, error.message);
-    throw error;
+    if (!(error instanceof XmlFailure)) throw error;
+    const place = `${error.line}:${error.column}`;
+    throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
   }
 }
 

@@ -10,9 +10,12 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 export class XmlFailure extends Error {
   readonly line: number;
   readonly column: number;
+  /** It holds what nothing needs and an attack does. */
+  readonly isUnsafe: boolean;
 
-  constructor(message: string, line: number, column: number) {
+  constructor(message: string, line: number, column: number, isUnsafe = false) {
     super(message);
+    this.isUnsafe = isUnsafe;
     this.name = 'XmlFailure';
     this.line = line;
     this.column = column;
@@ -82,16 +85,16 @@ export function parseXml(text: string): XmlDocument {
   let nodes = 0;
   /** After the last piece of markup. What comes next before a `<` is character data. */
   let cursor = 0;
-  const fail = (message: string): never => {
-    throw new XmlFailure(message, parser.line, parser.columnIndex + 1);
+  const fail = (message: string, isUnsafe = false): never => {
+    throw new XmlFailure(message, parser.line, parser.columnIndex + 1, isUnsafe);
   };
   const add = (node: XmlNode): void => {
     nodes += 1;
-    if (nodes > MAX_NODES) fail(`more than ${MAX_NODES} nodes`);
+    if (nodes > MAX_NODES) fail(`more than ${MAX_NODES} nodes`, true);
     open.at(-1)?.children.push(node);
   };
   const markupStart = (): number => text.indexOf('<', cursor);
-  refuseDeclarations(parser, fail);
+  refuseDeclarations(parser, fail, () => (cursor = parser.position));
   parser.on('text', (content) => {
     const end = text.indexOf('<', cursor);
     add({ kind: 'text', text: content, start: cursor, end: end < 0 ? text.length : end });
@@ -104,11 +107,11 @@ export function parseXml(text: string): XmlDocument {
     add({ kind: 'instruction', target, body, start: markupStart(), end: parser.position });
     cursor = parser.position;
   });
-  for (const passed of ['comment', 'doctype', 'xmldecl'] as const) {
+  for (const passed of ['comment', 'xmldecl'] as const) {
     parser.on(passed, () => (cursor = parser.position));
   }
   parser.on('opentag', (tag) => {
-    if (open.length >= MAX_DEPTH) fail(`elements more than ${MAX_DEPTH} deep`);
+    if (open.length >= MAX_DEPTH) fail(`elements more than ${MAX_DEPTH} deep`, true);
     const element = {
       ...nameOf(tag),
       kind: 'element' as const,
@@ -150,12 +153,14 @@ export function run(parser: SaxesParser<{ xmlns: true; position: true }>, work: 
 /** A document type may name its DTD, which nobody reads; one that declares entities or anything else is refused. */
 export function refuseDeclarations(
   parser: SaxesParser<{ xmlns: true; position: true }>,
-  fail: (message: string) => never,
+  fail: (message: string, isUnsafe?: boolean) => never,
+  onPassed: () => void = () => undefined,
 ): void {
   parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: /u, '')));
   // The text of a document type is gathered before it is told, so a long one is noticed by the limit of the file only.
   parser.on('doctype', (type) => {
-    if (type.includes('[')) fail('declarations in the document type are not allowed');
+    if (type.includes('[')) fail('declarations in the document type are not allowed', true);
+    onPassed();
   });
 }
 

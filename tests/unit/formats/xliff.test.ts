@@ -179,31 +179,27 @@ describe('writing back into an XLIFF file', () => {
       );
       expect(back.rows.map(({ status }) => status)).toEqual(model.rows.map(() => 'translated'));
       for (const row of back.rows)
-        expect(row.comments.at(-1)).toMatchObject({ by: 'Karim', text: 'Is this right?' });
+        expect(row.comments).toContainEqual(expect.objectContaining({ by: 'Karim', text: 'Is this right?' }));
       expect(untouched(text(written))).toEqual(untouched(text(original)));
     }
   });
 
   it('keeps elements and attributes that nobody knows, wherever they stand', () => {
-    const unknown = fc.constantFrom(
-      '<z:deep xmlns:z="urn:z" a=\'1\'   b="&#x41;&amp;"><z:e/>text<!-- c --></z:deep>',
-      '<?tool data="<not an element>"?>',
-      '<!-- a note to myself -->',
-      '\r\n\t ',
-    );
+    const aside = fc.constantFrom('<?tool data="<not an element>"?>', '<!-- a note to myself -->', '\r\n\t ');
+    const element = '<z:deep xmlns:z="urn:z" a=\'1\'   b="&#x41;&amp;"><z:e/>text<!-- c --></z:deep>';
+    const inside = fc.array(fc.oneof(aside, fc.constant(element)), { minLength: 5, maxLength: 5 });
     fc.assert(
-      fc.property(
-        fc.array(unknown, { minLength: 6, maxLength: 6 }),
-        fc.string(),
-        ([a, b, c, d, e, f], english) => {
-          const file = (target: string, state: string) =>
-            `<?xml version="1.0"?>${b}<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' xmlns:q='urn:q' version='2.1' q:odd='"' srcLang='ar' trgLang='en'>${a}<file id='f'>${c}<unit  id='u'  q:x='1'>${d}<segment q:y="2"${state} >${e}<source>نص</source>${f}<target>${target}</target></segment>${a}</unit></file>\n</xliff>\n${b}`;
-          const original = bytes(file('Old', ''));
-          const words = english.replace(/[^\p{L} ]/gu, '').trim() || 'New';
-          const model = edited(read(original), () => ({ text: words, status: 'approved' }));
-          expect(text(writeBack(model, original))).toBe(file(words, ' state="reviewed"'));
-        },
-      ),
+      fc.property(aside, inside, fc.string(), (outside, [a, b, c, d, e], english) => {
+        const file = (target: string, state: string) =>
+          `<?xml version="1.0"?>${outside}<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' xmlns:q='urn:q' ` +
+          `version='2.1' q:odd='"' srcLang='ar' trgLang='en'>${a}<file id='f'>${b}<unit  id='u'  q:x='1'>${c}` +
+          `<segment q:y="2"${state} >${d}<source>نص</source>${e}<target>${target}</target></segment>${a}</unit>` +
+          `</file>\n</xliff>\n${outside}`;
+        const original = bytes(file('Old', ''));
+        const words = english.replace(/[^\p{L} ]/gu, '').trim() || 'New';
+        const model = edited(read(original), () => ({ text: words, status: 'approved' }));
+        expect(text(writeBack(model, original))).toBe(file(words, ' state="reviewed"'));
+      }),
     );
   });
 
@@ -338,7 +334,7 @@ describe('XLIFF that is not what it should be', () => {
   });
 
   it('refuses elements that are too deep, and other versions and languages', () => {
-    expect(failureOf(`<xliff version="1.2">${'<g>'.repeat(5_000)}`)).toMatchObject({ code: 'file-damaged' });
+    expect(failureOf(`<xliff version="1.2">${'<g>'.repeat(5_000)}`)).toMatchObject({ code: 'file-unsafe' });
     expect(failureOf('<xliff version="3.0"/>')).toMatchObject({ code: 'file-damaged' });
     const french = text(fixture('swordfish.xlf')).replace('srcLang="ar"', 'srcLang="fr"');
     expect(failureOf(french)).toMatchObject({ code: 'languages-do-not-fit' });
