@@ -9,6 +9,7 @@ import {
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
 import { progressSchema } from '../core/article/status.ts';
 import { personNameSchema, roleSchema, signOffConditionSchema } from '../core/desk/events.ts';
+import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
 
 /**
@@ -39,6 +40,10 @@ export const articleSummarySchema = z.object({
   targetWords: z.number(),
   /** Person id of who wrote last, null while nobody has. */
   lastBy: idSchema.nullable(),
+  /** How many comments are open. */
+  openComments: z.number(),
+  /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
+  mentioned: z.array(idSchema),
 });
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
@@ -63,6 +68,7 @@ export const deskViewSchema = z.object({
   path: z.string(),
   people: z.array(personSchema),
   policies: z.object({ fourEyes: z.boolean(), signOff: z.array(signOffConditionSchema).readonly() }),
+  quality: qualityProfileSchema,
   articles: z.array(articleSummarySchema),
   /** Who this session is; null until it has said so. */
   me: idSchema.nullable(),
@@ -114,6 +120,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
   /** What has to be settled before an article is signed off. */
   z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
+  z.object({ type: z.literal('setQuality'), profile: qualityProfileSchema }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 

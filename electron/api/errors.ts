@@ -37,6 +37,8 @@ export const errorCodeSchema = z.enum([
   'cancelled',
   'links-do-not-fit',
   'signed-off',
+  'not-signed-off',
+  'not-as-written',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

@@ -107,7 +107,7 @@ export async function listArticles(named: string | undefined, json: boolean): Pr
   });
 }
 
-const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
+export const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
   'unreadable-line': 'cannot be read as what it should be',
   'broken-chain': 'does not follow the line before it: a line was changed, removed, added or moved',
   'newer-version': 'was written by a newer version of Muqabala',
@@ -133,7 +133,8 @@ export async function verify(named: string | undefined, json: boolean): Promise<
   return problems.length === 0 ? 0 : 1;
 }
 
-async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+/** Does something with a desk that is opened for it alone. */
+export async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
   const host = createProgramHost();
   try {
     const desk = await Desk.open(root, await host.environment());

@@ -39,6 +39,9 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
   'signed-off': () => 'The article is signed off.',
+  'not-signed-off': ({ path }) => `${path} is not signed off as it stands.`,
+  'not-as-written': ({ file, line }) =>
+    `${file}${line === 0 ? '' : `:${line}`} is not what was written: see muqabala verify.`,
   'file-not-found': ({ file, path }) => `There is no file ${path ?? file}.`,
   'cannot-read': ({ path, detail }) => `${path} cannot be read${reason(detail)}.`,
   'disk-full': ({ path }) => `The disk is full: ${path} was not written.`,

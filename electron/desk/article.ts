@@ -5,6 +5,7 @@ import {
   EVENT_VERSION,
   articleEventSchema,
   compareEvents,
+  eventVersion,
   type ArticleEvent,
 } from '../core/article/events.ts';
 import { extend, fold } from '../core/article/fold.ts';
@@ -175,7 +176,7 @@ export class Article {
       if (this.state.stage === 'signed') throw new DeskFailure('signed-off', { path: this.folder });
       const writer = writerName(person, this.context.installation);
       const envelope = () => ({
-        v: EVENT_VERSION,
+        v: eventVersion('source.added'),
         id: randomId(),
         ...this.context.clock.next(writer),
         by: person,

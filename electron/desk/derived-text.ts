@@ -9,6 +9,11 @@ const DELAY_MS = 1_500;
 /** The English alone names nobody. */
 const NOBODY = new Map<string, never>();
 
+/** What `translation.md` has to say of an article. */
+export function derivedText(state: ArticleState): string {
+  return writeMarkdown(articleModel(state, { title: '', people: NOBODY }));
+}
+
 /**
  * `translation.md`: the English as it stands, for whoever looks into the folder without the app. Written some time after
  * the last change and when the article is closed. It is derived, so a failure to write it costs nothing.
@@ -40,7 +45,7 @@ export class DerivedText {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.work = this.work.then(async () => {
-      const text = writeMarkdown(articleModel(this.state(), { title: '', people: NOBODY }));
+      const text = derivedText(this.state());
       const there = await readFile(this.path, 'utf8').catch(() => null);
       if (there === text || (there === null && text === '')) return;
       await writeWhole(this.path, text).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENT_VERSION } from '../core/article/events.ts';
+import { EVENT_VERSION, eventVersion } from '../core/article/events.ts';
 import { deskEventSchema, type DeskEvent, type DeskEventBody } from '../core/desk/events.ts';
 import { foldDesk, type DeskState } from '../core/desk/state.ts';
 import { Article, type ArticleContext } from './article.ts';
@@ -147,7 +147,8 @@ export class Desk {
       const writer = writerName(person, this.environment.installation);
       const events = bodies.map((body): DeskEvent => {
         const stamp = this.context.clock.next(writer);
-        return { v: EVENT_VERSION, id: this.environment.randomId(), ...stamp, by: person, ...body };
+        const id = this.environment.randomId();
+        return { v: eventVersion(body.type), id, ...stamp, by: person, ...body };
       });
       if (events.length === 0) return;
       await this.journals.append(person, events);

@@ -19,6 +19,8 @@ export type DeskFailureCode =
   | 'file-not-found'
   | 'links-do-not-fit'
   | 'signed-off'
+  | 'not-signed-off'
+  | 'not-as-written'
   | 'cannot-read'
   | 'disk-full'
   | 'read-only'

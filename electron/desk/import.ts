@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  EVENT_VERSION,
+  eventVersion,
   type ArticleEvent,
   type ArticleEventBody,
   type Paragraph,
@@ -74,8 +74,8 @@ export async function importArticle(
   }
   const writer = writerName(person, context.installation);
   const stamped = (body: ArticleEventBody): ArticleEvent => {
-    const envelope = { v: EVENT_VERSION, id: context.randomId(), ...context.clock.next(writer), by: person };
-    return { ...envelope, ...body } as ArticleEvent;
+    const stamp = { id: context.randomId(), ...context.clock.next(writer), by: person };
+    return { v: eventVersion(body.type), ...stamp, ...body } as ArticleEvent;
   };
   const events = bodies.map(stamped);
   const article: ArticleFile = {

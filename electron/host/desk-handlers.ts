@@ -131,6 +131,8 @@ function bodyOf(command: DeskCommand): DeskEventBody {
       return { type: 'policy.set', fourEyes: command.fourEyes };
     case 'setSignOff':
       return { type: 'sign-off.set', conditions: command.conditions };
+    case 'setQuality':
+      return { type: 'quality.set', profile: command.profile };
     default:
       return assertNever(command);
   }

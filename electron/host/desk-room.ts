@@ -87,6 +87,7 @@ export class DeskRoom {
       path: root,
       people: [...state.people.values()],
       policies: state.policies,
+      quality: state.quality,
       articles,
       me: me !== null && state.people.has(me) ? me : null,
     };

@@ -1,3 +1,4 @@
+import type { Annotation } from './annotations.ts';
 import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
@@ -12,6 +13,8 @@ export interface TextVersion {
   cause: TextCause | 'typed' | 'relink';
   /** The versions that its writer saw. */
   bases: readonly string[];
+  /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
+  baseline: Baseline | null;
   previous: TextVersion | null;
 }
 
@@ -20,6 +23,11 @@ export interface Mark {
   by: string;
   at: string;
   clock: string;
+}
+
+/** A text that somebody stands for, and that suggestions are shown against. */
+export interface Baseline extends Mark {
+  text: string;
 }
 
 /** An updated source gave a row other paragraphs than it had. */
@@ -61,6 +69,8 @@ export interface Row {
   /** All versions, newest first. */
   versions: TextVersion | null;
   confirmed: Confirmation | null;
+  /** The English with the suggestions that were accepted last. */
+  accepted: Baseline | null;
   approved: Approval | null;
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
@@ -99,6 +109,10 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  /** Paragraphs of earlier sources, and what came in their place with an update; those of the present source are left out. */
+  replaced: ReadonlyMap<string, string>;
+  /** Comments and graded errors by their ids, in the order in which they were made, withdrawn ones among them. */
+  annotations: ReadonlyMap<string, Annotation>;
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
@@ -116,6 +130,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  replaced: new Map(),
+  annotations: new Map(),
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
   gone: new Map(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeShape, idSchema } from '../article/events.ts';
+import { qualityProfileSchema } from '../quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
 
@@ -40,9 +41,17 @@ const signOffSet = z.object({
   conditions: z.array(signOffConditionSchema).max(20),
 });
 
-export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet, signOffSet]);
+/** By which kinds and weights errors are graded here. */
+const qualitySet = z.object({
+  ...envelopeShape,
+  type: z.literal('quality.set'),
+  profile: qualityProfileSchema,
+});
+
+export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet, signOffSet, qualitySet]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
   | Pick<z.infer<typeof personSet>, 'type' | 'person' | 'name' | 'role'>
   | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>
-  | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>;
+  | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>
+  | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;

@@ -1,5 +1,6 @@
 import { assertNever } from '../result.ts';
 import { compareEvents } from '../article/events.ts';
+import { MQM_PROFILE, type QualityProfile } from '../quality/profile.ts';
 import { signOffConditionSchema, type DeskEvent, type Role, type SignOffCondition } from './events.ts';
 
 export type { SignOffCondition } from './events.ts';
@@ -11,7 +12,7 @@ export interface Person {
 }
 
 export interface Policies {
-  /** Nobody approves text that they wrote last. */
+  /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
   /** What has to be settled before an article is signed off, in the order in which it is shown. */
   signOff: readonly SignOffCondition[];
@@ -20,6 +21,8 @@ export interface Policies {
 export interface DeskState {
   people: ReadonlyMap<string, Person>;
   policies: Policies;
+  /** By which kinds and weights errors are graded. */
+  quality: QualityProfile;
 }
 
 export const DEFAULT_POLICIES: Policies = {
@@ -31,6 +34,7 @@ export const DEFAULT_POLICIES: Policies = {
 export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const people = new Map<string, Person>();
   let { fourEyes, signOff } = DEFAULT_POLICIES;
+  let quality = MQM_PROFILE;
   for (const event of [...events].sort(compareEvents)) {
     switch (event.type) {
       case 'person.set':
@@ -42,9 +46,12 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
       case 'sign-off.set':
         signOff = signOffConditionSchema.options.filter((each) => event.conditions.includes(each));
         break;
+      case 'quality.set':
+        quality = event.profile;
+        break;
       default:
         assertNever(event);
     }
   }
-  return { people, policies: { fourEyes, signOff } };
+  return { people, policies: { fourEyes, signOff }, quality };
 }

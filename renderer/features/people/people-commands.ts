@@ -20,6 +20,7 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
     return { ...desk, policies: { ...desk.policies, fourEyes: command.fourEyes } };
   if (command.type === 'setSignOff')
     return { ...desk, policies: { ...desk.policies, signOff: command.conditions } };
+  if (command.type === 'setQuality') return { ...desk, quality: command.profile };
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { signOffConditionSchema, type DeskEvent } from '../../../electron/core/desk/events.ts';
+import { GOOGLE_PROFILE, MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
 import { DEFAULT_POLICIES, foldDesk } from '../../../electron/core/desk/state.ts';
 import { rowHash, sha256Hex } from '../../../electron/core/hash.ts';
 
@@ -47,9 +48,11 @@ describe('desk', () => {
     by: 'layla',
     ...(i % 4 === 1
       ? { type: 'sign-off.set' as const, conditions: signOffConditionSchema.options.slice(i % 5) }
-      : i % 3 === 0
-        ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
-        : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
+      : i % 5 === 2
+        ? { type: 'quality.set' as const, profile: i % 2 === 0 ? GOOGLE_PROFILE : MQM_PROFILE }
+        : i % 3 === 0
+          ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
+          : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
   }));
 
   it('folds to one state in any order, with repeats', () => {
@@ -62,8 +65,8 @@ describe('desk', () => {
     fc.assert(property);
   });
 
-  it('begins with four eyes, and without anybody', () => {
-    expect(foldDesk([])).toEqual({ people: new Map(), policies: DEFAULT_POLICIES });
+  it('begins with four eyes, MQM’s weights, and without anybody', () => {
+    expect(foldDesk([])).toEqual({ people: new Map(), policies: DEFAULT_POLICIES, quality: MQM_PROFILE });
   });
 });
 

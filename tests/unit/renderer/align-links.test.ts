@@ -20,6 +20,7 @@ function article(...rows: readonly [sources: number, text: string][]): ArticleSt
       competing: [],
       versions: null,
       confirmed: null,
+      accepted: null,
       approved: null,
       returned: null,
       updated: null,
