@@ -89,6 +89,8 @@ export interface Reader {
 }
 
 export interface WriteContext {
+  /** Name of the file that the source came from. */
+  sourceName: string;
   /** The file that the article was imported from, where the format is built on it. */
   original: Uint8Array | null;
 }

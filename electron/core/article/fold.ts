@@ -236,6 +236,7 @@ class Draft {
       at: event.at,
       clock: event.clock,
       cause: event.cause ?? 'typed',
+      ...(event.origin && { origin: event.origin }),
       bases: event.bases,
       baseline: baselineOfText(event, row),
       previous: null,

@@ -1,6 +1,6 @@
 import { joinTexts } from '../../core/article/commands.ts';
 import { FormatError } from '../codec.ts';
-import { modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
+import { importedNote, modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
 import { XmlEdits } from '../xml/xml-edits.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
 import { attribute, childElement, childElements, type XmlElement } from '../xml/xml-tree.ts';
@@ -36,7 +36,12 @@ export function updateXliff(file: XliffFile, article: ArticleModel): string {
       units.map(({ unit }) => ({ source: unit.source, target: unit.english })),
     );
     units.forEach(({ unit }, i) => updateUnit(file, unit, texts[i]!, status, edits));
-    const known = new Set(units.flatMap(({ row }) => allNotes(row)).map(({ text }) => text.trim()));
+    // A note that came with the file is a comment that names its writer by now.
+    const known = new Set(
+      units
+        .flatMap(({ row }) => allNotes(row))
+        .flatMap((note) => [note.text.trim(), importedNote(note).trim()]),
+    );
     const fresh = rows.flatMap(allNotes).filter(({ text }) => text.trim() !== '' && !known.has(text.trim()));
     addNotes(file, units[0]!.unit.unit.element, fresh, edits);
   }

@@ -59,16 +59,16 @@ export const xliff2Writer: Writer<'xlf'> = {
   mediaType: MEDIA_TYPE,
   suffix: '',
   needsOriginal: false,
-  write: (model) => utf8(writeXliff2(model, '')),
+  write: (model, { sourceName }) => utf8(writeXliff2(model, sourceName)),
 };
 
-export const xliff1Writer: Writer<'xlf-1.2'> = {
-  id: 'xlf-1.2',
+export const xliff1Writer: Writer<'xlf12'> = {
+  id: 'xlf12',
   extension: 'xlf',
   mediaType: MEDIA_TYPE,
   suffix: '-1.2',
   needsOriginal: false,
-  write: (model) => utf8(writeXliff1(model, 'article')),
+  write: (model, { sourceName }) => utf8(writeXliff1(model, sourceName)),
 };
 
 /** The very file that the article came from, with its English, states and notes put into it. */

@@ -11,7 +11,7 @@ import {
 } from '../../../electron/formats/xliff/xliff.ts';
 import { articleArbitrary } from './article-models.ts';
 
-const NO_OPTIONS = { original: null };
+const NO_OPTIONS = { original: null, sourceName: 'article.txt' };
 const read = (bytes: Uint8Array) => xliffReader.read(bytes, {}).model;
 const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 const bytes = (content: string) => new TextEncoder().encode(content);
@@ -24,7 +24,8 @@ function edited(model: ArticleModel, change: (row: ModelRow, i: number) => Parti
   return { ...model, rows: model.rows.map((row, i) => ({ ...row, ...change(row, i) })) };
 }
 
-const writeBack = (model: ArticleModel, original: Uint8Array) => xliffBackWriter.write(model, { original });
+const writeBack = (model: ArticleModel, original: Uint8Array) =>
+  xliffBackWriter.write(model, { original, sourceName: 'article.xlf' });
 
 describe('XLIFF 2.1', () => {
   it('reads back what it wrote: every row, state, person, date, note and mark', () => {
