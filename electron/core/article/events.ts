@@ -209,6 +209,12 @@ const bodies = {
     /** Where nothing is removed: the row that the new ones follow, null for the top. */
     after: idSchema.nullable().optional(),
   }),
+  /** Links of rows that stand whatever an aligner says, or no longer. */
+  'rows.anchored': z.object({
+    type: z.literal('rows.anchored'),
+    rows: z.array(idSchema).max(100_000),
+    anchored: z.boolean(),
+  }),
   'paragraph.kind': z.object({
     type: z.literal('paragraph.kind'),
     paragraph: idSchema,
@@ -317,6 +323,7 @@ export const articleEventSchema = z.discriminatedUnion('type', [
   withEnvelope(bodies['row.returned']),
   withEnvelope(bodies['row.unreturned']),
   withEnvelope(bodies['rows.relinked']),
+  withEnvelope(bodies['rows.anchored']),
   withEnvelope(bodies['paragraph.kind']),
   withEnvelope(bodies['article.stage']),
   withEnvelope(bodies['comment.added']),

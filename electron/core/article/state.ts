@@ -77,6 +77,8 @@ export interface Row {
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
+  /** That its link stands, whatever an aligner says, and who says so. */
+  anchored: Mark | null;
   /** At most one for each person and pass: the last. */
   passes: readonly PassMark[];
 }

@@ -6,7 +6,16 @@ export interface RowEvent {
   by: string;
   at: string;
   kind:
-    'text' | 'confirmed' | 'unconfirmed' | 'approved' | 'unapproved' | 'returned' | 'unreturned' | 'relinked';
+    | 'text'
+    | 'confirmed'
+    | 'unconfirmed'
+    | 'approved'
+    | 'unapproved'
+    | 'returned'
+    | 'unreturned'
+    | 'relinked'
+    | 'anchored'
+    | 'freed';
   /** The English before and after, for a text event. */
   before?: string;
   after?: string;
@@ -54,6 +63,9 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
       case 'row.unapproved':
       case 'row.unreturned':
         if (event.row === row) story.push({ ...common, kind: event.type.slice(4) as RowEvent['kind'] });
+        break;
+      case 'rows.anchored':
+        if (event.rows.includes(row)) story.push({ ...common, kind: event.anchored ? 'anchored' : 'freed' });
         break;
       case 'row.returned':
         if (event.row === row) story.push({ ...common, kind: 'returned', detail: event.reason });
