@@ -25,6 +25,7 @@ export const errorCodeSchema = z.enum([
   'file-locked',
   'file-format-unknown',
   'original-does-not-fit',
+  'languages-do-not-fit',
   'file-not-found',
   'cannot-read',
   'disk-full',

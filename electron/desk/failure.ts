@@ -15,6 +15,7 @@ export type DeskFailureCode =
   | 'file-locked'
   | 'file-format-unknown'
   | 'original-does-not-fit'
+  | 'languages-do-not-fit'
   | 'file-not-found'
   | 'links-do-not-fit'
   | 'signed-off'
