@@ -13,6 +13,7 @@ import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
+import { FreshBanner } from '../suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -87,6 +88,7 @@ export function Collation({ controller }: { controller: CollationController }): 
       }}
     >
       <FilterBar controller={controller} state={state} />
+      <FreshBanner controller={controller} state={state} />
       <FindPanel controller={controller} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>
@@ -112,6 +114,7 @@ export function Collation({ controller }: { controller: CollationController }): 
             active={here(active?.id) ? active!.id : null}
             returning={here(returning) ? returning : null}
             sentences={here(sentences?.row) ? sentences : null}
+            reader={controller.suggestions.reader()}
             editable={editable}
             showInvisibles={settings.showInvisibles}
             words={words}

@@ -16,10 +16,11 @@ export function FilterBar({
   const { t } = useTranslation('collation');
   const filter = useObservable(controller.filter);
   const reviewing = controller.reviewing();
+  const reader = controller.suggestions.reader();
   return (
     <div className="filter-bar" role="group" aria-label={t('show')}>
       {ROW_FILTERS.map((option) => {
-        const count = state.rows.filter((row) => passesFilter(row, option, reviewing)).length;
+        const count = state.rows.filter((row) => passesFilter(row, option, reviewing, reader)).length;
         return (
           <button
             key={option}

@@ -20,6 +20,8 @@ interface RowChunkProps {
   active: string | null;
   returning: string | null;
   sentences: SentenceMarks | null;
+  /** The person at the window. */
+  reader: string | undefined;
   editable: boolean;
   showInvisibles: boolean;
   words: RowWords;
@@ -39,7 +41,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
         if (position < props.drawnFrom || position >= props.drawnTo) {
           return <li key={row.id} className="row row-to-come" data-row={row.id} />;
         }
-        if (row.id !== active && !passesFilter(row, props.filter, props.reviewing)) return null;
+        if (row.id !== active && !passesFilter(row, props.filter, props.reviewing, props.reader)) return null;
         return (
           <RowView
             key={row.id}
@@ -47,6 +49,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
             number={position + 1}
             paragraphs={props.paragraphs}
             active={row.id === active}
+            reader={props.reader}
             editable={props.editable}
             returning={row.id === props.returning}
             sentences={row.id === sentences?.row ? sentences : null}

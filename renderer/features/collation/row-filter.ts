@@ -1,11 +1,12 @@
+import { hasSuggestions } from '../../../electron/core/article/baseline.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
 import { changedSinceApproval, rowStatus, sourceChanged } from '../../../electron/core/article/status.ts';
 
 export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved'] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
-/** Whether a row belongs to a filter. What is to do depends on who looks: a translator confirms, a reviewer approves. */
-export function passesFilter(row: Row, filter: RowFilter, reviewing: boolean): boolean {
+/** Whether a row belongs to a filter. What is to do depends on who looks: a translator confirms, a reviewer approves. `reader`: they. */
+export function passesFilter(row: Row, filter: RowFilter, reviewing: boolean, reader?: string): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -14,7 +15,12 @@ export function passesFilter(row: Row, filter: RowFilter, reviewing: boolean): b
     case 'returned':
       return rowStatus(row) === 'returned';
     case 'changed':
-      return changedSinceApproval(row) || sourceChanged(row) !== null || row.competing.length > 0;
+      return (
+        changedSinceApproval(row) ||
+        sourceChanged(row) !== null ||
+        row.competing.length > 0 ||
+        hasSuggestions(row, reader)
+      );
     case 'approved':
       return rowStatus(row) === 'approved';
   }

@@ -11,6 +11,7 @@ import {
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
+import { SuggestedText } from '../suggestions/suggested-text.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
@@ -25,6 +26,8 @@ interface RowViewProps {
   number: number;
   paragraphs: ReadonlyMap<string, Paragraph>;
   active: boolean;
+  /** Who reads: suggestions are shown to whom they concern. */
+  reader: string | undefined;
   editable: boolean;
   returning: boolean;
   /** What there is to say of its sentences; null for a row that nobody is in. */
@@ -41,6 +44,8 @@ export interface RowWords {
   addition: string;
   /** Name of the English field of a row. */
   english: (number: number, status: string) => string;
+  /** How many changes are suggested. */
+  suggested: (count: number) => string;
 }
 
 const GLYPHS: readonly GlyphName[] = [
@@ -54,7 +59,7 @@ const GLYPHS: readonly GlyphName[] = [
 ];
 
 export function useRowWords(): RowWords {
-  const { t } = useTranslation('collation');
+  const { t } = useTranslation(['collation', 'suggestions']);
   return useMemo(() => {
     const pattern = t('englishOfRow', { number: '\u0001', status: '\u0002' });
     return {
@@ -62,6 +67,7 @@ export function useRowWords(): RowWords {
       placeholder: t('placeholder'),
       addition: t('addition'),
       english: (number, status) => pattern.replace('\u0001', String(number)).replace('\u0002', status),
+      suggested: (count) => t('suggestions:inRow', { count }),
     };
   }, [t]);
 }
@@ -88,6 +94,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   const { row, number, paragraphs, active, editable, returning, words, controller } = props;
   const glyph = glyphOf(row);
   const status = words.status[glyph];
+  const suggested = controller.suggestions.of(row).length;
   const item = useRef<HTMLLIElement>(null);
   useRowMarks(controller.marks, row.id, item);
   return (
@@ -101,10 +108,11 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
     >
       <div className="cell target">
         <RowText {...props} label={words.english(number, status)} />
-        {returning || hasNotes(row) ? (
+        {returning || hasNotes(row) || (active && suggested > 0) ? (
           <RowNotes
             row={row}
             number={number}
+            active={active}
             returning={returning}
             editable={editable}
             controller={controller}
@@ -117,6 +125,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <StatusGlyph name={glyph} />
           <span className="visually-hidden">{status}</span>
         </span>
+        {suggested > 0 ? <span className="visually-hidden">{words.suggested(suggested)}</span> : null}
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>
@@ -164,6 +173,7 @@ function selectRow(controller: CollationController, id: string): void {
 
 function RowText({
   row,
+  active,
   editable,
   words,
   controller,
@@ -184,12 +194,15 @@ function RowText({
     marks.textChanged(row.id);
   }, [editors, marks, row]);
 
+  const suggestions = active ? [] : controller.suggestions.of(row);
+  const covered = suggestions.length > 0;
   return (
     <div className="editor">
+      {covered ? <SuggestedText row={row} suggestions={suggestions} controller={controller} /> : null}
       <TextLayer row={id} marks={marks} />
       <textarea
         ref={element}
-        className="english"
+        className={covered ? 'english covered' : 'english'}
         lang="en"
         dir="ltr"
         rows={1}

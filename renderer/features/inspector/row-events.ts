@@ -6,7 +6,15 @@ export interface RowEvent {
   by: string;
   at: string;
   kind:
-    'text' | 'confirmed' | 'unconfirmed' | 'approved' | 'unapproved' | 'returned' | 'unreturned' | 'relinked';
+    | 'text'
+    | 'accepted'
+    | 'confirmed'
+    | 'unconfirmed'
+    | 'approved'
+    | 'unapproved'
+    | 'returned'
+    | 'unreturned'
+    | 'relinked';
   /** The English before and after, for a text event. */
   before?: string;
   after?: string;
@@ -45,6 +53,7 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
         story.push({ ...common, kind: 'relinked', detail: event.action });
         break;
       }
+      case 'row.accepted':
       case 'row.confirmed':
       case 'row.unconfirmed':
       case 'row.approved':
