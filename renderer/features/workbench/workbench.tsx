@@ -57,6 +57,7 @@ export function Workbench(): ReactElement {
       ...controller?.actions,
       ...controller?.align.actions,
       ...controller?.suggestions.actions,
+      ...controller?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
         requestAnimationFrame(() => search.current?.focus());
