@@ -64,7 +64,8 @@ test.describe('suggested changes', () => {
     await karim.write(2, REVIEWED);
     await expect(karim.page.getByText(karim.words.exactly('suggestions:mineWaiting'))).toBeVisible();
     await karim.press('Ctrl+Enter');
-    await expect(karim.message('refusals:own-text')).toBeVisible();
+    await expect(karim.message('passes:ownText')).toBeVisible();
+    await karim.enter(2);
     await karim.press('Alt+KeyY');
     await expect(karim.message('refusals:own-suggestion')).toBeVisible();
     await karim.saved();
