@@ -5,12 +5,16 @@ import {
   useState,
   type FocusEvent,
   type FormEvent,
+  type MouseEvent,
   type ReactElement,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { DraftPanel } from '../annotations/draft-panel.tsx';
+import { SourcePicker } from '../annotations/source-picker.tsx';
+import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
@@ -39,6 +43,7 @@ export function Collation({ controller }: { controller: CollationController }): 
   const section = useRef<HTMLElement>(null);
   useEffect(() => controller.marks.show(section.current!), [controller]);
   useFindMarks(controller);
+  useAnnotationMarks(controller);
   const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
@@ -81,6 +86,7 @@ export function Collation({ controller }: { controller: CollationController }): 
         const id = rowOfText(event.target);
         if (id) controller.active.set(id);
       }}
+      onClick={(event: MouseEvent) => lightUp(controller, event)}
       onBlur={(event: FocusEvent) => {
         const id = rowOfText(event.target);
         if (id) editors.left(id);
@@ -120,9 +126,19 @@ export function Collation({ controller }: { controller: CollationController }): 
         );
       })}
       <SentenceMarker controller={controller} />
+      <SourcePicker controller={controller} />
+      <DraftPanel controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );
+}
+
+/** A click on marked words lights up what is said of them, here and in the list. */
+function lightUp({ annotations, marks }: CollationController, event: MouseEvent): void {
+  const row = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset.row;
+  const under = row === undefined ? [] : marks.at(row, event.clientX, event.clientY);
+  const id = under.find((mark) => mark.id !== undefined && annotations.isAnnotation(mark.id))?.id;
+  if (row !== undefined) annotations.current.set(id ?? null);
 }
 
 function rowOfText(target: EventTarget): string | null {

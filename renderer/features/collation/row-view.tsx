@@ -10,6 +10,7 @@ import {
 } from '../../../electron/core/article/status.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { AnnotationCount } from '../annotations/annotation-count.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
@@ -118,6 +119,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <span className="visually-hidden">{status}</span>
         </span>
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
+        <AnnotationCount row={row.id} controller={controller} />
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
