@@ -43,7 +43,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
   muqabala check ARTICLE [--desk DIR] [--json]
-      compares numbers, dates, names, quotations and negations of an article's Arabic and English
+      compares numbers, dates, names, quotations and negations of an article's Arabic and English, as the desk has
+      set the checks; findings that somebody has dismissed are left out
   muqabala check --jsonl FILE
       the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
       prints {"id", "findings": [...]} for each

@@ -21,6 +21,7 @@ import {
 } from './events.ts';
 import { authorOf, baselineOf } from './baseline.ts';
 import { extend } from './fold.ts';
+import { decideJudgement, judgementCommands } from './judgements.ts';
 import { findRow, headIds, sourceTexts, type ArticleState, type Assignments, type Row } from './state.ts';
 import { currentHash, isPassed } from './passes.ts';
 import { articleHash, openItems, type SignOffEvidence } from './sign-off.ts';
@@ -111,6 +112,7 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
   /** Gives the article to somebody, or to nobody in particular. */
   z.object({ type: z.literal('assign'), id: idSchema, duty: dutySchema, person: idSchema.nullable() }),
   z.object({ type: z.literal('setDue'), id: idSchema, due: momentSchema.nullable() }),
+  ...judgementCommands,
 ]);
 export type ArticleCommand = z.infer<typeof articleCommandSchema>;
 export type CommandOf<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>;
@@ -256,6 +258,11 @@ function decide(
       return decideAssignment(state, command, context);
     case 'setDue':
       return state.due === command.due ? err('already-so') : ok({ type: 'article.due', due: command.due });
+    case 'dismissFinding':
+    case 'restoreFinding':
+    case 'confirmFact':
+    case 'unconfirmFact':
+      return decideJudgement(state, command, context.person);
     default:
       return assertNever(command);
   }

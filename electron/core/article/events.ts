@@ -84,6 +84,18 @@ export type Duty = z.infer<typeof dutySchema>;
 /** A moment, ISO 8601 in UTC. */
 export const momentSchema = z.iso.datetime().max(40);
 
+/** A message of a check: a key of the catalogues and what it is about. */
+export const findingMessageSchema = z.object({
+  key: z.string().max(100),
+  values: z.record(z.string().max(40), z.union([z.string().max(5_000), z.number()])),
+});
+
+/** What a fact is, as the fact engine tells it; of a name, what is named. */
+export const factKindSchema = z.string().max(40);
+
+const identity = z.string().length(64);
+const excerpt = z.string().max(2_000).nullable();
+
 export const envelopeShape = {
   v: z.number().int().positive(),
   id: idSchema,
@@ -258,6 +270,27 @@ const bodies = {
     /** Null: nobody in particular. */
     person: idSchema.nullable(),
   }),
+  /** Somebody says that a finding is none, and why. `finding` is its identity, which changes with the text. */
+  'finding.dismissed': z.object({
+    type: z.literal('finding.dismissed'),
+    row: idSchema,
+    finding: identity,
+    check: z.string().max(64),
+    message: findingMessageSchema,
+    reason,
+  }),
+  'finding.restored': z.object({ type: z.literal('finding.restored'), row: idSchema, finding: identity }),
+  /** Somebody has looked at a fact on both sides and says that it is right. `fact` is its identity. */
+  'fact.confirmed': z.object({
+    type: z.literal('fact.confirmed'),
+    row: idSchema,
+    fact: identity,
+    kind: factKindSchema,
+    /** As it stands on each side; null where it does not. */
+    source: excerpt,
+    target: excerpt,
+  }),
+  'fact.unconfirmed': z.object({ type: z.literal('fact.unconfirmed'), row: idSchema, fact: identity }),
   /** When it has to be done, null: at no time in particular. */
   'article.due': z.object({ type: z.literal('article.due'), due: momentSchema.nullable() }),
 } as const;
@@ -288,6 +321,10 @@ export const articleEventSchema = z.discriminatedUnion('type', [
   withEnvelope(bodies['pass.unmarked']),
   withEnvelope(bodies['article.assigned']),
   withEnvelope(bodies['article.due']),
+  withEnvelope(bodies['finding.dismissed']),
+  withEnvelope(bodies['finding.restored']),
+  withEnvelope(bodies['fact.confirmed']),
+  withEnvelope(bodies['fact.unconfirmed']),
 ]);
 
 export type ArticleEvent = z.infer<typeof articleEventSchema>;

@@ -1,5 +1,6 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
+import { addJudgement, type JudgementDraft } from './judgements.ts';
 import { AnnotationDraft } from './annotation-fold.ts';
 import { compareEvents, type ArticleEvent, type EventOf, type Paragraph, type RowInsert } from './events.ts';
 import { withPass, withoutPass } from './passes.ts';
@@ -64,6 +65,8 @@ class Draft {
   private stage: ArticleState['stage'];
   private assigned;
   private due;
+  /** A copy of what people have said of findings and facts, once there is something to add. */
+  private judgements: JudgementDraft | null = null;
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -97,6 +100,8 @@ class Draft {
       stage: this.stage,
       assigned: this.assigned,
       due: this.due,
+      dismissals: this.judgements?.dismissals ?? this.base.dismissals,
+      facts: this.judgements?.facts ?? this.base.facts,
       last: this.last,
     };
   }
@@ -166,6 +171,16 @@ class Draft {
         return;
       case 'article.due':
         this.due = event.due;
+        return;
+      case 'finding.dismissed':
+      case 'finding.restored':
+      case 'fact.confirmed':
+      case 'fact.unconfirmed':
+        this.judgements ??= {
+          dismissals: new Map(this.base.dismissals),
+          facts: new Map(this.base.facts),
+        };
+        addJudgement(this.judgements, event);
         return;
       default:
         assertNever(event);

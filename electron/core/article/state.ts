@@ -86,6 +86,22 @@ export interface StageChange extends Mark {
   hash: string | null;
 }
 
+/** Somebody has said that a finding is none. */
+export interface Dismissal extends Mark {
+  row: string;
+  check: string;
+  message: { key: string; values: Readonly<Record<string, string | number>> };
+  reason: string;
+}
+
+/** Somebody has said that a fact is right. */
+export interface FactConfirmation extends Mark {
+  row: string;
+  kind: string;
+  source: string | null;
+  target: string | null;
+}
+
 /** Who an article is given to, by what they do for it. */
 export type Assignments = Readonly<Record<Duty, string | null>>;
 
@@ -116,6 +132,10 @@ export interface ArticleState {
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
+  /** Findings that somebody has dismissed, by identity; those whose text has changed since stay and answer to nothing. */
+  dismissals: ReadonlyMap<string, Dismissal>;
+  /** Facts that somebody has confirmed, by identity: at most one for each person. */
+  facts: ReadonlyMap<string, readonly FactConfirmation[]>;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -134,6 +154,8 @@ export const EMPTY_ARTICLE: ArticleState = {
   annotations: new Map(),
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
+  dismissals: new Map(),
+  facts: new Map(),
   gone: new Map(),
   last: null,
 };
@@ -155,7 +177,7 @@ export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: R
 }
 
 /** The texts of a row's source paragraphs, in order. */
-export function sourceTexts(state: ArticleState, row: Pick<Row, 'sources'>): string[] {
+export function sourceTexts(state: Pick<ArticleState, 'paragraphs'>, row: Pick<Row, 'sources'>): string[] {
   return row.sources.map((id) => state.paragraphs.get(id)?.text ?? '');
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleCommand } from './commands.ts';
 import { err, ok, type Result } from '../result.ts';
+import { judgementStep, type JudgementStep } from './judgements.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
 import { othersReplied } from './annotations.ts';
 import { baselineOf } from './baseline.ts';
@@ -24,6 +25,7 @@ export type UndoStep =
   | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
   | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string }
   | { type: 'pass'; pass: Pass; rows: string[]; before: boolean }
+  | JudgementStep
   | { type: 'status'; annotation: string; before: AnnotationStatus; after: AnnotationStatus }
   | { type: 'wording'; annotation: string; reply: string | null; before: string; after: string }
   | { type: 'grade'; annotation: string; before: Grade; after: Grade };
@@ -112,6 +114,11 @@ export function undoStep(
       return { type: 'pass', pass: command.pass, rows: newlyMarked(before, after), before: false };
     case 'unmarkPass':
       return { type: 'pass', pass: command.pass, rows: command.rows, before: true };
+    case 'dismissFinding':
+    case 'restoreFinding':
+    case 'confirmFact':
+    case 'unconfirmFact':
+      return judgementStep(before, after, command);
     case 'addComment':
     case 'gradeError':
       return { type: 'status', annotation: command.id, before: 'withdrawn', after: 'open' };
@@ -203,6 +210,7 @@ export function undoCommand(
   }
   if (step.type === 'rows') return undoRelink(state, step);
   if (step.type === 'pass') return undoPass(state, step);
+  if (step.type === 'judgement') return ok(step.before);
   if (step.type !== 'mark') return undoAnnotation(state, step);
   const row = rowOf(state, step.row);
   if (!row) return err('row-gone');

@@ -79,7 +79,7 @@ export class AnnotationController {
   }
 
   /** Whether a mark in the text is one of an annotation. */
-  isAnnotation(id: string): boolean {
+  has(id: string): boolean {
     return this.session.state.get().annotations.has(id);
   }
 
@@ -88,7 +88,11 @@ export class AnnotationController {
   }
 
   /** Writes what was drafted. Whether it was done; if not, the draft stays. */
-  finish(given: { text: string } & ({ kind: 'comment' } | { kind: 'error'; errorType: ErrorType; severity: Severity })): boolean {
+  finish(
+    given: { text: string } & (
+      { kind: 'comment' } | { kind: 'error'; errorType: ErrorType; severity: Severity }
+    ),
+  ): boolean {
     const draft = this.draft.get();
     if (!draft) return false;
     const { row, anchor } = draft;

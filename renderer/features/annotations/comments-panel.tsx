@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { Thread } from './thread.tsx';
+import '../../styles/annotations.css';
 
 const FILTERS = ['open', 'resolved', 'mentions'] as const;
 

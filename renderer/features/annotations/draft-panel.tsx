@@ -1,4 +1,12 @@
-import { useLayoutEffect, useRef, useState, type FocusEvent, type ReactElement, type ReactNode } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import type { CollationController } from '../collation/controller.ts';
@@ -6,6 +14,7 @@ import type { AnnotationDraft } from './annotation-controller.ts';
 import { CommentForm } from './comment-form.tsx';
 import { GradeForm } from './grade-form.tsx';
 import { Quotation } from './quotation.tsx';
+import '../../styles/annotations.css';
 
 /** The small panel at the chosen words in which a comment is written or an error is graded. */
 export function DraftPanel({ controller }: { controller: CollationController }): ReactElement | null {
@@ -17,7 +26,13 @@ function keyOf({ kind, row, anchor }: AnnotationDraft): string {
   return [kind, row, anchor?.side, anchor?.start, anchor?.end].join(' ');
 }
 
-function Panel({ draft, controller }: { draft: AnnotationDraft; controller: CollationController }): ReactElement {
+function Panel({
+  draft,
+  controller,
+}: {
+  draft: AnnotationDraft;
+  controller: CollationController;
+}): ReactElement {
   const { t } = useTranslation('annotations');
   const { annotations } = controller;
   const panel = useRef<HTMLDivElement>(null);
@@ -67,7 +82,7 @@ interface PanelPlace {
 
 /** Below the chosen words where there is room, else above; it scrolls with them. */
 function usePlace(
-  panel: React.RefObject<HTMLDivElement | null>,
+  panel: RefObject<HTMLDivElement | null>,
   draft: AnnotationDraft,
   controller: CollationController,
 ): PanelPlace {
@@ -82,7 +97,8 @@ function usePlace(
       const scroller = element?.parentElement;
       const row = document.querySelector(`[data-row="${CSS.escape(draft.row)}"]`);
       if (!element || !scroller || !row) return;
-      const words = controller.marks.boxOf(draft.row, 'annotation-draft') ?? cellOf(row).getBoundingClientRect();
+      const words =
+        controller.marks.boxOf(draft.row, 'annotation-draft') ?? cellOf(row).getBoundingClientRect();
       const frameBox = scroller.getBoundingClientRect();
       const { offsetWidth: width, offsetHeight: height } = element;
       const below = words.bottom + GAP + height <= frameBox.bottom;

@@ -43,7 +43,11 @@ export function GradeForm({
 
   const takeType = (type: ErrorType) => {
     // What is good is not severe.
-    setGrade({ dimension: ERROR_TYPES[type].dimension, errorType: type, severity: type === 'kudos' ? 'neutral' : null });
+    setGrade({
+      dimension: ERROR_TYPES[type].dimension,
+      errorType: type,
+      severity: type === 'kudos' ? 'neutral' : null,
+    });
   };
   const takeDimension = (taken: Dimension) => {
     const types = typesOf(taken, offered);
@@ -166,7 +170,13 @@ interface ChoicesProps<T extends string> {
 }
 
 /** A few possibilities, each with its digit; arrow keys and Enter, or the pointer, do as well. */
-function Choices<T extends string>({ label, title, options, onChoose, onBack }: ChoicesProps<T>): ReactElement {
+function Choices<T extends string>({
+  label,
+  title,
+  options,
+  onChoose,
+  onBack,
+}: ChoicesProps<T>): ReactElement {
   const { t } = useTranslation('annotations');
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
@@ -189,7 +199,13 @@ function Choices<T extends string>({ label, title, options, onChoose, onBack }: 
     <div ref={list} role="group" aria-label={label} onKeyDown={pressed} className="grade-choices">
       <p className="grade-title">
         <span>{title}</span>
-        <button type="button" className="button quiet icon" aria-label={t('back')} tabIndex={-1} onClick={onBack}>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t('back')}
+          tabIndex={-1}
+          onClick={onBack}
+        >
           <Icon name="close" size={12} />
         </button>
       </p>

@@ -54,7 +54,9 @@ export function MentionField(props: MentionFieldProps): ReactElement {
     chosen.current.add(person.id);
     change(text.slice(0, start) + written + text.slice(caret), start + written.length);
     setMention(null);
-    requestAnimationFrame(() => field.current?.setSelectionRange(start + written.length, start + written.length));
+    requestAnimationFrame(() =>
+      field.current?.setSelectionRange(start + written.length, start + written.length),
+    );
   };
 
   const pressed = (event: KeyboardEvent) => {
@@ -69,7 +71,9 @@ export function MentionField(props: MentionFieldProps): ReactElement {
         }
       : {
           Escape: props.onCancel,
-          ...(event.shiftKey ? {} : { Enter: () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit() }),
+          ...(event.shiftKey
+            ? {}
+            : { Enter: () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit() }),
         };
     const step = steps[event.key];
     if (!step || (event.key === 'Tab' && event.shiftKey)) return;
@@ -97,12 +101,13 @@ export function MentionField(props: MentionFieldProps): ReactElement {
         onBlur={() => setMention(null)}
       />
       {open ? (
-        <ul id={list} className="mention-list" role="listbox" aria-label={t('people')}>
+        <div id={list} className="mention-list" role="listbox" aria-label={t('people')}>
           {offered.map((person, i) => (
-            <li
+            <div
               key={person.id}
               id={`${list}-${i}`}
               role="option"
+              tabIndex={-1}
               aria-selected={i === active}
               // A press would take the focus from the field.
               onPointerDown={(event) => {
@@ -112,9 +117,9 @@ export function MentionField(props: MentionFieldProps): ReactElement {
             >
               <bdi>{person.name}</bdi>
               <span className="mention-role">{t(`roles.${person.role}`)}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
     </div>
   );

@@ -32,7 +32,9 @@ export function withMentions(text: string, people: readonly Person[], chosen: Re
   let rest = text;
   for (let at = rest.indexOf('@'); at >= 0; at = rest.indexOf('@')) {
     const after = rest.slice(at + 1);
-    const person = byName.find(({ name }) => after.startsWith(name) && !/^[\p{L}\p{N}]/u.test(after.slice(name.length)));
+    const person = byName.find(
+      ({ name }) => after.startsWith(name) && !/^[\p{L}\p{N}]/u.test(after.slice(name.length)),
+    );
     const inWord = /[\p{L}\p{N}]$/u.test(kept + rest.slice(0, at));
     kept += rest.slice(0, at);
     if (person && !inWord) {

@@ -34,7 +34,11 @@ export function selectedTarget(row: Row, field: HTMLTextAreaElement | null): Cho
 }
 
 /** A stretch of a text without the blanks at its ends; null where nothing is left, or more than can be kept as a quotation. */
-function trimmed(text: string, from: number, to: number): { start: number; end: number; quote: string } | null {
+function trimmed(
+  text: string,
+  from: number,
+  to: number,
+): { start: number; end: number; quote: string } | null {
   const words = text.slice(from, to);
   const start = from + (words.length - words.trimStart().length);
   const quote = words.trim();

@@ -47,7 +47,8 @@ export function SourcePicker({ controller }: { controller: CollationController }
     const pressed = (event: KeyboardEvent) => {
       if (event.key === 'Escape') controller.annotations.leaveSource();
       else {
-        const next = event.ctrlKey || event.metaKey || event.altKey ? null : moved(choice, event, paragraphs, begin);
+        const next =
+          event.ctrlKey || event.metaKey || event.altKey ? null : moved(choice, event, paragraphs, begin);
         if (!next) return;
         show(next);
       }

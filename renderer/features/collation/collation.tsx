@@ -5,7 +5,6 @@ import {
   useState,
   type FocusEvent,
   type FormEvent,
-  type MouseEvent,
   type ReactElement,
 } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,12 +37,14 @@ export function Collation({ controller }: { controller: CollationController }): 
   const settings = useObservable(workspace.preferences.settings);
   useObservable(workspace.mode);
   useObservable(workspace.desk);
-  const reviewing = controller.reviewing();
+  useObservable(controller.passes.cell);
+  const viewer = controller.viewer();
+  const reading = viewer.reviewing && viewer.pass === 'reading';
   const active = activeId === null ? undefined : findRow(state, activeId);
   const section = useRef<HTMLElement>(null);
   useEffect(() => controller.marks.show(section.current!), [controller]);
   useFindMarks(controller);
-  useAnnotationMarks(controller);
+  useAnnotationMarks(controller, section);
   const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
@@ -73,8 +74,8 @@ export function Collation({ controller }: { controller: CollationController }): 
   return (
     <section
       ref={section}
-      className={settings.swapColumns ? 'collation swapped' : 'collation'}
-      data-columns={settings.columns}
+      className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
+      data-columns={reading ? 'target' : settings.columns}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
@@ -86,7 +87,6 @@ export function Collation({ controller }: { controller: CollationController }): 
         const id = rowOfText(event.target);
         if (id) controller.active.set(id);
       }}
-      onClick={(event: MouseEvent) => lightUp(controller, event)}
       onBlur={(event: FocusEvent) => {
         const id = rowOfText(event.target);
         if (id) editors.left(id);
@@ -113,7 +113,7 @@ export function Collation({ controller }: { controller: CollationController }): 
             drawnFrom={Math.max(drawn.from, from)}
             drawnTo={Math.min(drawn.to, from + rows.length)}
             filter={filter}
-            reviewing={reviewing}
+            viewer={viewer}
             paragraphs={state.paragraphs}
             active={here(active?.id) ? active!.id : null}
             returning={here(returning) ? returning : null}
@@ -131,14 +131,6 @@ export function Collation({ controller }: { controller: CollationController }): 
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );
-}
-
-/** A click on marked words lights up what is said of them, here and in the list. */
-function lightUp({ annotations, marks }: CollationController, event: MouseEvent): void {
-  const row = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset.row;
-  const under = row === undefined ? [] : marks.at(row, event.clientX, event.clientY);
-  const id = under.find((mark) => mark.id !== undefined && annotations.isAnnotation(mark.id))?.id;
-  if (row !== undefined) annotations.current.set(id ?? null);
 }
 
 function rowOfText(target: EventTarget): string | null {

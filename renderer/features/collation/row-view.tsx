@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph } from '../../../electron/core/article/events.ts';
+import type { Paragraph, Pass } from '../../../electron/core/article/events.ts';
 import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import {
   changedSinceApproval,
@@ -11,6 +11,7 @@ import {
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { AnnotationCount } from '../annotations/annotation-count.tsx';
+import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
@@ -28,6 +29,8 @@ interface RowViewProps {
   active: boolean;
   editable: boolean;
   returning: boolean;
+  /** The pass that this person has been through the row in, of those that have a mark of their own; null otherwise. */
+  passed: Pass | null;
   /** What there is to say of its sentences; null for a row that nobody is in. */
   sentences: SentenceMarks | null;
   showInvisibles: boolean;
@@ -118,6 +121,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <StatusGlyph name={glyph} />
           <span className="visually-hidden">{status}</span>
         </span>
+        {props.passed ? <PassMark pass={props.passed} /> : null}
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         <AnnotationCount row={row.id} controller={controller} />
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}

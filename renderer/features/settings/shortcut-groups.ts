@@ -1,7 +1,7 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
 export type ShortcutGroup =
-  'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+  'groupRows' | 'groupReview' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
@@ -49,6 +49,9 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   modeAlign: 'groupView',
   modeReview: 'groupView',
   modeRead: 'groupView',
+  passAccuracy: 'groupView',
+  passFacts: 'groupView',
+  passReading: 'groupView',
   toggleDeskPane: 'groupView',
   toggleInspector: 'groupView',
   swapColumns: 'groupView',
@@ -64,6 +67,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
 
 const ORDER: readonly ShortcutGroup[] = [
   'groupRows',
+  'groupReview',
   'groupAlign',
   'groupMove',
   'groupFind',

@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText, type TextCount } from '../../../electron/core/count.ts';
+import { openComments } from '../../../electron/core/article/annotations.ts';
 import { findRow, type Row } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
@@ -9,6 +10,9 @@ import { useWorkspace } from '../../state/workspace-context.ts';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import { clockTimeText } from '../../ui/time.ts';
 import type { CollationController } from '../collation/controller.ts';
+
+/** What the first key does in each pass. */
+const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;
 
 const counts = new WeakMap<Row, TextCount>();
 
@@ -39,14 +43,16 @@ export function StatusBar({ controller }: { controller: CollationController | nu
 }
 
 function ArticleStatus({ controller }: { controller: CollationController }): ReactElement {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'annotations']);
   const { session } = controller;
   const state = useObservable(session.state);
   const activeId = useObservable(controller.active);
   const workspace = useWorkspace();
   useObservable(workspace.mode);
+  useObservable(controller.passes.cell);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
+  const comments = useMemo(() => openComments(state).length, [state]);
   const inRow = row ? countOf(row) : null;
   const reviewing = controller.reviewing();
   const aligning = workspace.mode.get() === 'align';
@@ -60,7 +66,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
       ]
     : reviewing
       ? [
-          ['confirm', t('keys.approve')],
+          ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
           ['returnRow', t('keys.return')],
           ['nextUnfinished', t('keys.nextUnfinished')],
           ['nextRow', t('keys.nextRow')],
@@ -82,6 +88,9 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
+      {comments > 0 ? (
+        <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
+      ) : null}
       <span className="status-keys">
         {keys.map(([action, label]) => (
           <KeyHint key={action} action={action} label={label} />

@@ -55,6 +55,7 @@ export function Workbench(): ReactElement {
       ...controller?.actions,
       ...controller?.align.actions,
       ...controller?.annotations.actions,
+      ...controller?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
         requestAnimationFrame(() => search.current?.focus());

@@ -8,9 +8,19 @@ import { Copy, PEOPLE, commandOf, historyArbitrary, play, stepArbitrary } from '
 
 const RUNS = { numRuns: 500 };
 
-/** What a person sees of the rows. */
-const shown = (state: ArticleState) =>
-  state.rows.map((row) => ({ id: row.id, sources: row.sources, text: row.text, status: rowStatus(row) }));
+/** What a person sees of the article; not when it was said. */
+const shown = (state: ArticleState) => ({
+  rows: state.rows.map((row) => ({
+    id: row.id,
+    sources: row.sources,
+    text: row.text,
+    status: rowStatus(row),
+  })),
+  dismissals: new Map([...state.dismissals].map(([id, { row, reason }]) => [id, { row, reason }])),
+  facts: new Map(
+    [...state.facts].map(([id, of]) => [id, of.map(({ by, kind, target }) => ({ by, kind, target }))]),
+  ),
+});
 
 describe('undo', () => {
   it('restores the rows as they were, and redo the rows as they became', () => {

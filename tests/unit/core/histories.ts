@@ -57,6 +57,8 @@ const ACTIONS = [
   'pass',
   'assign',
   'stage',
+  'dismiss',
+  'fact',
   'annotate',
   'annotate',
   'discuss',
@@ -283,6 +285,21 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       } as ArticleCommand;
     case 'return':
       return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
+    case 'dismiss': {
+      const finding = `${b % 4}`.repeat(64);
+      const message = { key: 'number.differs', values: { source: 'واحد', target: 'two' } };
+      const dismissed = { finding, row: row.id, check: 'number', message, reason: `because ${id}` };
+      return c % 3 === 0
+        ? { type: 'restoreFinding', id, finding }
+        : { type: 'dismissFinding', id, ...dismissed };
+    }
+    case 'fact': {
+      const fact = `${b % 4}`.repeat(64);
+      const target = c % 2 === 0 ? null : 'Cairo';
+      return c % 3 === 0
+        ? { type: 'unconfirmFact', id, fact }
+        : { type: 'confirmFact', id, row: row.id, fact, kind: 'city', source: 'القاهرة', target };
+    }
     case 'realign':
       return realignment(state, a, b, id);
     case 'pass':

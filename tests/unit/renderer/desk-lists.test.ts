@@ -42,6 +42,8 @@ function lists(me: string, articles: ArticleSummary[], query = '') {
     path: '/desk',
     people: [LAYLA, OMAR, KARIM],
     policies: DEFAULT_POLICIES,
+    checks: {},
+    names: [],
     quality: MQM_PROFILE,
     articles,
     me,
