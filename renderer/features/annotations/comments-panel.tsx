@@ -4,6 +4,7 @@ import { openComments } from '../../../electron/core/article/annotations.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import type { CollationController } from '../collation/controller.ts';
@@ -47,8 +48,15 @@ export function CommentsPanel({ controller }: { controller: CollationController 
           onChange={annotations.scope.set}
         />
         {editable ? (
-          <button type="button" className="button quiet" onClick={() => annotations.begin('comment')}>
-            {t('add')} {key ? <Shortcut keys={key} /> : null}
+          <button
+            type="button"
+            className="button quiet annotation-add"
+            aria-label={t('add')}
+            title={t('add')}
+            onClick={() => annotations.begin('comment')}
+          >
+            <Icon name="plus" size={14} />
+            {key ? <Shortcut keys={key} /> : null}
           </button>
         ) : null}
       </div>

@@ -77,7 +77,8 @@ const EDGE = 12;
 interface PanelPlace {
   insetBlockStart: number;
   left: number;
-  visibility?: 'hidden';
+  /** Out of sight until it is known where it goes; it takes the focus all the same. */
+  opacity?: 0;
 }
 
 /** Below the chosen words where there is room, else above; it scrolls with them. */
@@ -86,7 +87,7 @@ function usePlace(
   draft: AnnotationDraft,
   controller: CollationController,
 ): PanelPlace {
-  const [place, setPlace] = useState<PanelPlace>({ insetBlockStart: 0, left: 0, visibility: 'hidden' });
+  const [place, setPlace] = useState<PanelPlace>({ insetBlockStart: 0, left: 0, opacity: 0 });
   useLayoutEffect(() => {
     // The words are marked in the next frame, the layer that they are marked on is there in this one.
     const frame = requestAnimationFrame(() => requestAnimationFrame(settle));

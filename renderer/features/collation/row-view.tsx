@@ -164,8 +164,9 @@ const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(controller: CollationController, id: string): void {
-  if (window.getSelection()?.isCollapsed === false) return;
-  controller.focusRow(id);
+  const selected = () => window.getSelection()?.isCollapsed === false;
+  // The first click of a double one: the second may follow before anything is drawn.
+  if (!selected()) requestAnimationFrame(() => selected() || controller.focusRow(id));
 }
 
 function RowText({
