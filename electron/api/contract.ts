@@ -154,6 +154,7 @@ export const exportFormatSchema = z.enum([
   'xlf',
   'xlf12',
   'xlf-original',
+  'tmx',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
