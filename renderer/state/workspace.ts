@@ -14,6 +14,7 @@ import type { Client } from '../client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Preferences } from './preferences.ts';
+import { NARROW } from './use-media.ts';
 
 export type Mode = 'translate' | 'align' | 'review' | 'read';
 
@@ -75,6 +76,15 @@ export class Workspace {
     const me = this.me();
     if (!me) return false;
     return me.role === 'both' ? this.mode.get() === 'review' : reviews(me);
+  }
+
+  /** Brings a tab of the details into sight, in the place of the desk pane where there is room for one of them. */
+  showInspector(tab: string): void {
+    this.inspectorTab.set(tab);
+    const narrow = window.matchMedia(NARROW).matches;
+    const { inspector, deskPane } = this.preferences.settings.get();
+    if (!inspector || (narrow && deskPane))
+      void this.preferences.change({ inspector: true, ...(narrow && { deskPane: false }) });
   }
 
   policies(): Policies {
