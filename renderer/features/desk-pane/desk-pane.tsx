@@ -172,6 +172,7 @@ function ArticleLists({ desk, filter, searchRef }: ArticleListsProps): ReactElem
               key={article.id}
               article={article}
               owner={desk.people.find(({ id }) => id === ownerOf(article))?.name ?? ''}
+              mentioned={desk.me !== null && article.mentioned.includes(desk.me)}
               current={article === current}
               tabStop={article.id === tabStop}
               onOpen={() => void workspace.openArticle(article.id)}
