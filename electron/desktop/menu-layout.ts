@@ -121,6 +121,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
@@ -153,7 +154,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...(mac ? [{ title: 'app' as const, entries: program }] : []),
     { title: 'file', entries: file },
     { title: 'edit', entries: edit },
-    { title: 'row', entries: [...row, line, ...moves, line, ...shape, line, ...links] },
+    { title: 'row', entries: [...row, line, ...moves, line, ...shape, line, ...checks, line, ...links] },
     { title: 'view', entries: view },
     ...(mac ? [{ title: 'window' as const, entries: [role('minimize', 'Ctrl+KeyM')] }] : []),
     { title: 'help', entries: help },

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { CheckMarks } from '../checks/check-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
@@ -72,6 +73,7 @@ export function Collation({ controller }: { controller: CollationController }): 
       ref={section}
       className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
       data-columns={reading ? 'target' : settings.columns}
+      data-facts={controller.reviewing() ? '' : undefined}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
@@ -122,6 +124,7 @@ export function Collation({ controller }: { controller: CollationController }): 
         );
       })}
       <SentenceMarker controller={controller} />
+      <CheckMarks controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );

@@ -12,6 +12,7 @@ import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { CheckController } from '../checks/check-controller.ts';
 import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
@@ -43,6 +44,7 @@ export class CollationController {
   readonly goingTo = new Cell(false);
   readonly find: FindState;
   readonly align: AlignController;
+  readonly checks: CheckController;
   readonly passes: PassController;
   private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
   private readonly workspace: Workspace;
@@ -62,6 +64,11 @@ export class CollationController {
       reviewing: () => this.reviewing(),
       flush: () => this.editors.flush(),
       moveToOpen: (options) => this.moveToOpen(options),
+    });
+    this.checks = new CheckController(workspace, session, {
+      editors: this.editors,
+      active: () => this.active.get(),
+      focusRow: (id) => this.focusRow(id),
     });
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];

@@ -4,7 +4,21 @@ import { offsetMover } from './text-change.ts';
  * Every kind of mark over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
  * rule in the stylesheet of the feature; a later one is drawn over an earlier one.
  */
-export const MARK_KINDS = ['sentence', 'sentence-omitted', 'sentence-added', 'find', 'find-current'] as const;
+export const MARK_KINDS = [
+  'sentence',
+  'sentence-omitted',
+  'sentence-added',
+  'fact-value',
+  'fact-quotation',
+  'fact-name',
+  'finding-note',
+  'finding-warning',
+  'finding-error',
+  'fact-lit',
+  'finding-current',
+  'find',
+  'find-current',
+] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];
 

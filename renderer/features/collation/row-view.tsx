@@ -10,6 +10,8 @@ import {
 } from '../../../electron/core/article/status.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { FindingCount } from '../checks/finding-count.tsx';
+import { FindingNotes } from '../checks/finding-notes.tsx';
 import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
@@ -113,6 +115,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
             controller={controller}
           />
         ) : null}
+        {active ? <FindingNotes row={row.id} controller={controller} /> : null}
       </div>
       <div className="gutter">
         <span className="row-number">{number}</span>
@@ -121,6 +124,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <span className="visually-hidden">{status}</span>
         </span>
         {props.passed ? <PassMark pass={props.passed} /> : null}
+        <FindingCount row={row.id} controller={controller} />
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>

@@ -1,3 +1,4 @@
+import type { FindingMessage } from '../../../electron/core/checks/finding.ts';
 import type { ArticleEvent } from '../../../electron/core/article/events.ts';
 
 /** Something that happened to a row, for people to read. */
@@ -6,12 +7,23 @@ export interface RowEvent {
   by: string;
   at: string;
   kind:
-    'text' | 'confirmed' | 'unconfirmed' | 'approved' | 'unapproved' | 'returned' | 'unreturned' | 'relinked';
+    | 'text'
+    | 'confirmed'
+    | 'unconfirmed'
+    | 'approved'
+    | 'unapproved'
+    | 'returned'
+    | 'unreturned'
+    | 'relinked'
+    | 'dismissed'
+    | 'restored';
   /** The English before and after, for a text event. */
   before?: string;
   after?: string;
   /** Why a text event came about, or what a relink did. */
   detail?: string;
+  /** What a finding said that was dismissed. */
+  message?: FindingMessage;
 }
 
 /** Versions typed by one person within this time are shown as one change. */
@@ -54,6 +66,14 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
         break;
       case 'row.returned':
         if (event.row === row) story.push({ ...common, kind: 'returned', detail: event.reason });
+        break;
+      case 'finding.dismissed': {
+        const { message, reason } = event;
+        if (event.row === row) story.push({ ...common, kind: 'dismissed', detail: reason, message });
+        break;
+      }
+      case 'finding.restored':
+        if (event.row === row) story.push({ ...common, kind: 'restored' });
         break;
       default:
         break;

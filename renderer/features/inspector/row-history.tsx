@@ -5,6 +5,7 @@ import { useObservable } from '../../state/observable.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { timeText } from '../../ui/time.ts';
+import { useFindingWords } from '../checks/finding-text.ts';
 import type { CollationController } from '../collation/controller.ts';
 import { rowEvents, type RowEvent } from './row-events.ts';
 
@@ -48,6 +49,7 @@ function HistoryEntry({
   onRestore: (() => void) | null;
 }): ReactElement {
   const { t, i18n } = useTranslation('app');
+  const words = useFindingWords();
   const detailed = entry.kind === 'relinked' || (entry.kind === 'text' && entry.detail !== undefined);
   const key = detailed
     ? `did.${entry.kind}.${entry.detail}`
@@ -63,7 +65,8 @@ function HistoryEntry({
         <p>
           <PersonName id={entry.by} /> {t(key)}
         </p>
-        {entry.kind === 'returned' ? (
+        {entry.message ? <p className="history-reason">{words.message(entry.message)}</p> : null}
+        {entry.kind === 'returned' || entry.kind === 'dismissed' ? (
           <p className="history-reason" dir="auto">
             {entry.detail}
           </p>

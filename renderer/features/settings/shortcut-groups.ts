@@ -1,7 +1,7 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
 export type ShortcutGroup =
-  'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+  'groupRows' | 'groupAlign' | 'groupChecks' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
@@ -29,6 +29,9 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   realign: 'groupAlign',
   nextWeakLink: 'groupAlign',
   previousWeakLink: 'groupAlign',
+  nextFinding: 'groupChecks',
+  previousFinding: 'groupChecks',
+  showFindings: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
@@ -65,6 +68,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
 const ORDER: readonly ShortcutGroup[] = [
   'groupRows',
   'groupAlign',
+  'groupChecks',
   'groupMove',
   'groupFind',
   'groupArticles',
