@@ -146,7 +146,16 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
-export const exportFormatSchema = z.enum(['txt', 'md', 'html', 'bilingual-html']);
+export const exportFormatSchema = z.enum([
+  'txt',
+  'md',
+  'html',
+  'bilingual-html',
+  'xlf',
+  'xlf12',
+  'xlf-original',
+  'tmx',
+]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 const importedSchema = z.object({

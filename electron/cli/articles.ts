@@ -61,7 +61,7 @@ export async function exportOne({
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {
-      const { bytes } = await exportArticle(article, to, desk.state);
+      const { bytes } = await exportArticle(article, to);
       if (out === undefined) await print(bytes);
       else {
         await writeWhole(resolve(out), bytes).catch((error: unknown) => {

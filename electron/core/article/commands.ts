@@ -25,6 +25,7 @@ import { decideJudgement, judgementCommands } from './judgements.ts';
 import { findRow, headIds, sourceTexts, type ArticleState, type Assignments, type Row } from './state.ts';
 import { currentHash, isPassed } from './passes.ts';
 import { articleHash, openItems, type SignOffEvidence } from './sign-off.ts';
+import { decideAnchor } from './row-anchors.ts';
 import { isApproved, rowStatus } from './status.ts';
 import { answersFor, carryBaselines, rebase, suggestionsOf } from './suggestions.ts';
 
@@ -82,6 +83,13 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     remove: z.array(idSchema).max(100_000),
     insert: z.array(z.object({ row: idSchema, sources: z.array(idSchema), text })).max(100_000),
     after: idSchema.nullable().optional(),
+  }),
+  /** Says that the links of rows stand, whatever an aligner says, or no longer. */
+  z.object({
+    type: z.literal('anchor'),
+    id: idSchema,
+    rows: z.array(idSchema).min(1).max(100_000),
+    anchored: z.boolean(),
   }),
   z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
   ...annotationCommands,
@@ -237,6 +245,8 @@ function decide(
       );
     case 'relink':
       return decideRelink(state, command);
+    case 'anchor':
+      return decideAnchor(state, command);
     case 'setKind':
       if (!state.paragraphs.has(command.paragraph)) return err('unknown-row');
       if (state.paragraphs.get(command.paragraph)!.kind === command.kind) return err('already-so');

@@ -134,6 +134,11 @@ class Draft {
         return this.mark(event, (row) => ({ ...row, returned: null }));
       case 'rows.relinked':
         return this.relink(event);
+      case 'rows.anchored':
+        for (const row of event.rows) {
+          this.mark({ row }, (it) => ({ ...it, anchored: event.anchored ? markOf(event) : null }));
+        }
+        return;
       case 'paragraph.kind':
         return this.setKind(event);
       case 'article.stage':
@@ -251,6 +256,7 @@ class Draft {
       at: event.at,
       clock: event.clock,
       cause: event.cause ?? 'typed',
+      ...(event.origin && { origin: event.origin }),
       bases: event.bases,
       baseline: baselineOfText(event, row),
       previous: null,
@@ -446,6 +452,7 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     approved: null,
     returned: null,
     updated: null,
+    anchored: null,
     passes: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { Annotation } from './annotations.ts';
-import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause, TextOrigin } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -11,6 +11,8 @@ export interface TextVersion {
   at: string;
   clock: string;
   cause: TextCause | 'typed' | 'relink';
+  /** Of an imported text: who wrote it, as its file says. */
+  origin?: TextOrigin;
   /** The versions that its writer saw. */
   bases: readonly string[];
   /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
@@ -75,6 +77,8 @@ export interface Row {
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
+  /** That its link stands, whatever an aligner says, and who says so. */
+  anchored: Mark | null;
   /** At most one for each person and pass: the last. */
   passes: readonly PassMark[];
 }

@@ -24,6 +24,7 @@ export type UndoStep =
   | { type: 'accept'; row: string; before: string; after: string }
   | { type: 'rows'; before: RowInsert[]; after: RowInsert[]; anchor: string | null }
   | { type: 'mark'; row: string; mark: MarkName; before: boolean; reason: string }
+  | { type: 'anchor'; rows: string[]; before: boolean }
   | { type: 'pass'; pass: Pass; rows: string[]; before: boolean }
   | JudgementStep
   | { type: 'status'; annotation: string; before: AnnotationStatus; after: AnnotationStatus }
@@ -110,6 +111,8 @@ export function undoStep(
     case 'removeRow':
     case 'relink':
       return relinkStep(before, after);
+    case 'anchor':
+      return { type: 'anchor', rows: newlyAnchored(before, after), before: !command.anchored };
     case 'markPass':
       return { type: 'pass', pass: command.pass, rows: newlyMarked(before, after), before: false };
     case 'unmarkPass':
@@ -155,6 +158,11 @@ function newlyMarked(before: ArticleState, after: ArticleState): string[] {
   return after.rows.filter((row) => rowOf(before, row.id)?.passes !== row.passes).map(({ id }) => id);
 }
 
+/** Rows that an anchor was set on, or taken off. */
+function newlyAnchored(before: ArticleState, after: ArticleState): string[] {
+  return after.rows.filter((row) => rowOf(before, row.id)?.anchored !== row.anchored).map(({ id }) => id);
+}
+
 /** The rows that differ between two states, as one run: everything between the common beginning and the common end. */
 function relinkStep(before: ArticleState, after: ArticleState): UndoStep {
   const same = (a: Row | undefined, b: Row | undefined) => a !== undefined && a === b;
@@ -174,7 +182,8 @@ function relinkStep(before: ArticleState, after: ArticleState): UndoStep {
 
 /** The step that takes the undoing back. */
 export function reverse(step: UndoStep): UndoStep {
-  if (step.type === 'mark' || step.type === 'pass') return { ...step, before: !step.before };
+  if (step.type === 'mark' || step.type === 'pass' || step.type === 'anchor')
+    return { ...step, before: !step.before };
   const turned = { ...step, before: step.after, after: step.before } as UndoStep;
   if (turned.type === 'text' && turned.baselines)
     turned.baselines = { before: turned.baselines.after, after: turned.baselines.before };
@@ -210,6 +219,7 @@ export function undoCommand(
   }
   if (step.type === 'rows') return undoRelink(state, step);
   if (step.type === 'pass') return undoPass(state, step);
+  if (step.type === 'anchor') return undoAnchor(state, step);
   if (step.type === 'judgement') return ok(step.before);
   if (step.type !== 'mark') return undoAnnotation(state, step);
   const row = rowOf(state, step.row);
@@ -241,6 +251,16 @@ function undoPass(
   if (there.length < rows.length) return err('row-gone');
   if (!before) return ok({ type: 'unmarkPass', pass, rows });
   return ok({ type: 'markPass', pass, rows: there.map(({ id, text }) => ({ row: id, text })) });
+}
+
+function undoAnchor(
+  state: ArticleState,
+  { rows, before }: Extract<UndoStep, { type: 'anchor' }>,
+): Result<CommandDraft, UndoRefusal> {
+  const there = rows.map((id) => rowOf(state, id)).filter((row) => row !== undefined);
+  if (there.length < rows.length) return err('row-gone');
+  if (there.some((row) => (row.anchored !== null) === before)) return err('changed-by-others');
+  return ok({ type: 'anchor', rows, anchored: before });
 }
 
 function undoAnnotation(

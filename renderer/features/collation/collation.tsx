@@ -12,6 +12,9 @@ import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { CheckMarks } from '../checks/check-marks.ts';
+import { DraftPanel } from '../annotations/draft-panel.tsx';
+import { SourcePicker } from '../annotations/source-picker.tsx';
+import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
@@ -42,6 +45,7 @@ export function Collation({ controller }: { controller: CollationController }): 
   const section = useRef<HTMLElement>(null);
   useEffect(() => controller.marks.show(section.current!), [controller]);
   useFindMarks(controller);
+  useAnnotationMarks(controller, section);
   const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
@@ -125,6 +129,8 @@ export function Collation({ controller }: { controller: CollationController }): 
       })}
       <SentenceMarker controller={controller} />
       <CheckMarks controller={controller} />
+      <SourcePicker controller={controller} />
+      <DraftPanel controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );

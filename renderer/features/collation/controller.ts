@@ -13,6 +13,7 @@ import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { CheckController } from '../checks/check-controller.ts';
+import { AnnotationController } from '../annotations/annotation-controller.ts';
 import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
@@ -45,6 +46,7 @@ export class CollationController {
   readonly find: FindState;
   readonly align: AlignController;
   readonly checks: CheckController;
+  readonly annotations: AnnotationController;
   readonly passes: PassController;
   private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
   private readonly workspace: Workspace;
@@ -57,6 +59,12 @@ export class CollationController {
     this.find = new FindState(session);
     this.align = new AlignController(workspace, session, {
       row: () => this.row(),
+      focusRow: (id) => this.focusRow(id),
+      flush: () => this.editors.flush(),
+    });
+    this.annotations = new AnnotationController(workspace, session, {
+      row: () => this.row(),
+      field: (row) => this.editors.element(row),
       focusRow: (id) => this.focusRow(id),
       flush: () => this.editors.flush(),
     });

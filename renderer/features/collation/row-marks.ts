@@ -16,6 +16,10 @@ export const MARK_KINDS = [
   'finding-error',
   'fact-lit',
   'finding-current',
+  'comment',
+  'error',
+  'annotation-current',
+  'annotation-draft',
   'find',
   'find-current',
 ] as const;
@@ -113,6 +117,12 @@ export class RowMarks {
     );
     const order = ({ mark }: Drawn) => MARK_KINDS.indexOf(mark.kind);
     return under.sort((a, b) => order(b) - order(a)).map(({ mark }) => mark);
+  }
+
+  /** Where a mark of this kind is drawn in a row, in the window; null while none is. */
+  boxOf(row: string, kind: MarkKind): DOMRect | null {
+    const found = this.drawn.get(row)?.find(({ mark }) => mark.kind === kind);
+    return found ? found.range.getBoundingClientRect() : null;
   }
 
   // For the views that draw rows.
@@ -267,7 +277,7 @@ function targetBlocks(row: Element, text: string): { block: Element; start: numb
 }
 
 /** A range over the text of an element, cut to it; null where nothing of it is left. */
-function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
+export function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
   if (!element) return null;
   const from = boundary(element, Math.max(0, start));
   const to = boundary(element, end) ?? { node: element, offset: element.childNodes.length };
@@ -292,7 +302,7 @@ function boundary(element: Element, offset: number): { node: Node; offset: numbe
 }
 
 /** The texts of an element, and among them the characters that are shown by name, each an element of its own. */
-function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
+export function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
   for (const [position, node] of [...parent.childNodes].entries()) {
     if (node instanceof Element && !node.classList.contains('invisible')) yield* leavesOf(node);
     else yield { parent, position, node };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { FactsPanel } from '../checks/facts-panel.tsx';
+import { CommentsCount, CommentsPanel } from '../annotations/comments-panel.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { ArticleDetails } from './article-details.tsx';
 import { RowHistory } from './row-history.tsx';
@@ -23,6 +24,7 @@ interface InspectorTab {
 const TABS: readonly InspectorTab[] = [
   { name: 'facts', Panel: FactsPanel },
   { name: 'history', Panel: RowHistory },
+  { name: 'comments', Panel: CommentsPanel, Count: CommentsCount },
   { name: 'article', Panel: ArticleDetails },
 ];
 

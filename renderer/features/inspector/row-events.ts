@@ -1,5 +1,5 @@
 import type { FindingMessage } from '../../../electron/core/checks/finding.ts';
-import type { ArticleEvent } from '../../../electron/core/article/events.ts';
+import type { ArticleEvent, TextOrigin } from '../../../electron/core/article/events.ts';
 
 /** Something that happened to a row, for people to read. */
 export interface RowEvent {
@@ -16,7 +16,9 @@ export interface RowEvent {
     | 'unreturned'
     | 'relinked'
     | 'dismissed'
-    | 'restored';
+    | 'restored'
+    | 'anchored'
+    | 'freed';
   /** The English before and after, for a text event. */
   before?: string;
   after?: string;
@@ -24,6 +26,8 @@ export interface RowEvent {
   detail?: string;
   /** What a finding said that was dismissed. */
   message?: FindingMessage;
+  /** Of an imported text: who wrote it, as its file says. */
+  origin?: TextOrigin;
 }
 
 /** Versions typed by one person within this time are shown as one change. */
@@ -45,7 +49,8 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
           story[story.length - 1] = { ...last, ...common, after: event.text };
         } else {
           const detail = event.cause === undefined ? {} : { detail: event.cause };
-          story.push({ ...common, kind: 'text', before: text, after: event.text, ...detail });
+          const origin = event.origin ? { origin: event.origin } : {};
+          story.push({ ...common, kind: 'text', before: text, after: event.text, ...detail, ...origin });
         }
         text = event.text;
         break;
@@ -63,6 +68,9 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
       case 'row.unapproved':
       case 'row.unreturned':
         if (event.row === row) story.push({ ...common, kind: event.type.slice(4) as RowEvent['kind'] });
+        break;
+      case 'rows.anchored':
+        if (event.rows.includes(row)) story.push({ ...common, kind: event.anchored ? 'anchored' : 'freed' });
         break;
       case 'row.returned':
         if (event.row === row) story.push({ ...common, kind: 'returned', detail: event.reason });

@@ -15,6 +15,7 @@ const shown = (state: ArticleState) => ({
     sources: row.sources,
     text: row.text,
     status: rowStatus(row),
+    anchored: row.anchored !== null,
   })),
   dismissals: new Map([...state.dismissals].map(([id, { row, reason }]) => [id, { row, reason }])),
   facts: new Map(
@@ -56,6 +57,24 @@ describe('undo', () => {
     const step = undoStep(before, layla.state, command)!;
     karim.see(layla.events);
     karim.do({ type: 'setText', id: 'k1', row: 'p1', text: 'Theirs', bases: ['l1'] }, 2e12 + 1);
+    layla.see(karim.events);
+    expect(undoCommand(layla.state, step)).toEqual({ ok: false, error: 'changed-by-others' });
+  });
+
+  it('frees the rows that were anchored and no others, and leaves alone what others have freed since', () => {
+    const [layla, karim] = play({ paragraphs: 3, skews: [0, 0, 0], steps: [] }) as [Copy, Copy, Copy];
+    const anchor = (rows: string[], id: string) => ({ type: 'anchor' as const, id, rows, anchored: true });
+    layla.do(anchor(['p1'], 'l1'), 2e12);
+    const before = layla.state;
+    layla.do(anchor(['p1', 'p2'], 'l2'), 2e12 + 1);
+    expect(layla.do(anchor(['p1', 'p2'], 'l3'), 2e12 + 2)).toBe(false);
+    const step = undoStep(before, layla.state, anchor(['p1', 'p2'], 'l2'))!;
+    expect(undoCommand(layla.state, step)).toEqual({
+      ok: true,
+      value: { type: 'anchor', rows: ['p2'], anchored: false },
+    });
+    karim.see(layla.events);
+    karim.do({ type: 'anchor', id: 'k1', rows: ['p2'], anchored: false }, 2e12 + 3);
     layla.see(karim.events);
     expect(undoCommand(layla.state, step)).toEqual({ ok: false, error: 'changed-by-others' });
   });

@@ -52,6 +52,7 @@ const ACTIONS = [
   'approve',
   'return',
   'realign',
+  'anchor',
   'update',
   'pass',
   'pass',
@@ -302,6 +303,10 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
     }
     case 'realign':
       return realignment(state, a, b, id);
+    case 'anchor': {
+      const rows = state.rows.slice(a % state.rows.length).slice(0, 1 + (b % 3));
+      return { type: 'anchor', id, rows: rows.map((anchored) => anchored.id), anchored: c % 3 > 0 };
+    }
     case 'pass':
       return passOf(state, step, id);
     case 'assign':

@@ -24,6 +24,7 @@ function article(...rows: readonly [sources: number, text: string][]): ArticleSt
       approved: null,
       returned: null,
       updated: null,
+      anchored: null,
       passes: [],
     };
   });
