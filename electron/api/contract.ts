@@ -117,7 +117,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
-export const exportFormatSchema = z.enum(['txt', 'md', 'html', 'bilingual-html']);
+export const exportFormatSchema = z.enum(['docx', 'txt', 'md', 'html', 'bilingual-html']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 const importedSchema = z.object({
