@@ -8,6 +8,8 @@ import { writeFailure } from '../desk/failure.ts';
 import { verifyDesk } from '../desk/verify.ts';
 import { exportArticle } from '../host/export.ts';
 import { noDialogs } from '../host/platform.ts';
+import { profileOf } from '../core/checks/profile.ts';
+import type { ReadWarning } from '../formats/codec.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
 import { CHECK_WORDS, checkArticle } from './check.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
@@ -30,8 +32,9 @@ export async function importFiles(files: readonly string[], named: string | unde
     const desk = methods['desk.open'].output.parse(await ask('desk.open', { path }));
     const { imported } = methods['article.chooseImport'].output.parse(await ask('article.chooseImport', {}));
     const view = methods['desk.view'].output.parse(await ask('desk.view', {}));
-    for (const { file, article, error } of imported) {
+    for (const { file, article, warnings, error } of imported) {
       if (error) console.error(sentence(error.code, error.values));
+      for (const warning of warnings) console.error(`${oneLine(file)}: ${warningSentence(warning)}`);
       const slug = view?.articles.find(({ id }) => id === article)?.slug;
       if (slug !== undefined) console.log(`${oneLine(file)} is articles/${slug} in ${desk.path}`);
     }
@@ -39,6 +42,19 @@ export async function importFiles(files: readonly string[], named: string | unde
   } finally {
     await host.close();
   }
+}
+
+const WARNINGS: Record<ReadWarning['code'], (count: string) => string> = {
+  'changes-accepted': () => 'its tracked changes were read as accepted',
+  'comments-left': (count) => `comments left behind: ${count}`,
+  'images-left': (count) => `pictures left behind: ${count}`,
+  'objects-left': (count) => `formulas and embedded objects left behind: ${count}`,
+  'whole-page': () => 'no main article was found, so the whole page was read',
+  'main-article': () => 'the main article of the page was read',
+};
+
+function warningSentence({ code, values }: Pick<ReadWarning, 'code' | 'values'>): string {
+  return WARNINGS[code](String(values['count'] ?? ''));
 }
 
 export interface ExportOptions {
@@ -60,7 +76,7 @@ export async function exportOne({
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {
-      const { bytes } = await exportArticle(article, to, desk.state);
+      const { bytes } = await exportArticle(article, to);
       if (out === undefined) await print(bytes);
       else {
         await writeWhole(resolve(out), bytes).catch((error: unknown) => {
@@ -74,7 +90,7 @@ export async function exportOne({
   });
 }
 
-/** Checks the facts of an article. The exit code is 1 where there is a finding at error level. */
+/** Checks the facts of an article, by the desk's own profile. The exit code is 1 where there is a finding at error level. */
 export async function checkOne(named: string, deskNamed: string | undefined, json: boolean): Promise<number> {
   const from = (await isArticleFolder(named)) ? named : undefined;
   return withDesk(await findDesk(deskNamed, from), async (desk) => {
@@ -82,8 +98,10 @@ export async function checkOne(named: string, deskNamed: string | undefined, jso
     const article = await desk.use(id);
     const lines: string[] = [];
     try {
-      const options = { data: builtInLanguageData(), catalogue: CHECK_WORDS, json };
-      const errors = checkArticle(article.state, (line) => lines.push(`${line}\n`), options);
+      const profile = profileOf(desk.state);
+      const options = { data: builtInLanguageData(), profile, catalogue: CHECK_WORDS, json };
+      const { errors, dismissed } = checkArticle(article.state, (line) => lines.push(`${line}\n`), options);
+      if (dismissed > 0 && !json) lines.push(`Left out: ${dismissed}, dismissed with a reason.\n`);
       await print(lines.join(''));
       return errors > 0 ? 1 : 0;
     } finally {
@@ -107,7 +125,7 @@ export async function listArticles(named: string | undefined, json: boolean): Pr
   });
 }
 
-const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
+export const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
   'unreadable-line': 'cannot be read as what it should be',
   'broken-chain': 'does not follow the line before it: a line was changed, removed, added or moved',
   'newer-version': 'was written by a newer version of Muqabala',
@@ -133,7 +151,8 @@ export async function verify(named: string | undefined, json: boolean): Promise<
   return problems.length === 0 ? 0 : 1;
 }
 
-async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+/** Does something with a desk that is opened for it alone. */
+export async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
   const host = createProgramHost();
   try {
     const desk = await Desk.open(root, await host.environment());

@@ -1,11 +1,12 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
+import { IMPORT_ENDINGS } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
 import type { Words } from './words.ts';
 
-const TEXT_ENDINGS = ['txt', 'md', 'markdown', 'text'];
+const XLIFF_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, documents: string): Platform {
@@ -34,7 +35,8 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
         buttonLabel: dialogs.importButton,
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: dialogs.texts, extensions: TEXT_ENDINGS },
+          { name: dialogs.articles, extensions: [...IMPORT_ENDINGS] },
+          { name: dialogs.exchange, extensions: XLIFF_ENDINGS },
           { name: dialogs.allFiles, extensions: ['*'] },
         ],
       });

@@ -166,10 +166,10 @@ function mainArticle(html: string): MainArticle | null {
 function withHead(paragraphs: readonly ModelParagraph[], { title, byline }: MainArticle): ModelParagraph[] {
   const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
   const head: ModelParagraph[] = [];
-  const first = paragraphs.slice(0, 3).map(({ text }) => plain(text));
-  if (title !== '' && !first.includes(title))
+  const first = new Set(paragraphs.slice(0, 3).map(({ text }) => plain(text)));
+  if (title !== '' && !first.has(title))
     head.push({ kind: 'headline', text: formatMarks([{ ...PLAIN, text: title }]) });
-  if (byline !== '' && !first.includes(byline))
+  if (byline !== '' && !first.has(byline))
     head.push({ kind: 'byline', text: formatMarks([{ ...PLAIN, text: byline }]) });
   return [...head, ...paragraphs];
 }

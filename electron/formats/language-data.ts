@@ -1,4 +1,5 @@
 import { parseLanguageData, type LanguageData } from '../core/facts/language-data.ts';
+import { builtInLexicon } from './lexicon.ts';
 
 /** The text of every file of language data, taken into the bundle by Vite so that no host has to find it on disk. */
 const files = import.meta.glob<string>('../../resources/language/**/*.tsv', {
@@ -14,18 +15,21 @@ let parsed: LanguageData | undefined;
 
 /** What the fact engine knows of both languages; parsed at the first call. */
 export function builtInLanguageData(): LanguageData {
-  parsed ??= parseLanguageData({
-    calendar: file('calendar'),
-    measures: file('measures'),
-    capitals: file('capitals'),
-    countries: file('gazetteer/countries'),
-    cities: file('gazetteer/cities'),
-    organisations: file('gazetteer/organisations'),
-    offices: file('gazetteer/offices'),
-    people: file('gazetteer/people'),
-    lexicon: lists((name) => !LISTS_OF_NAMES.has(name)),
-    lexiconOfNames: lists((name) => LISTS_OF_NAMES.has(name)),
-  });
+  parsed ??= parseLanguageData(
+    {
+      calendar: file('calendar'),
+      measures: file('measures'),
+      capitals: file('capitals'),
+      countries: file('gazetteer/countries'),
+      cities: file('gazetteer/cities'),
+      organisations: file('gazetteer/organisations'),
+      offices: file('gazetteer/offices'),
+      people: file('gazetteer/people'),
+      lexicon: lists((name) => !LISTS_OF_NAMES.has(name)),
+      lexiconOfNames: lists((name) => LISTS_OF_NAMES.has(name)),
+    },
+    builtInLexicon(),
+  );
   return parsed;
 }
 

@@ -1,6 +1,8 @@
-import { arabicNameSkeletons, latinSkeleton, skeletonSimilarity } from '../names/skeleton.ts';
+import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '../names/sound.ts';
+import { withoutProclitics } from '../text/arabic-stem.ts';
+import { remember } from '../remember.ts';
 import { stemEnglish } from '../text/english-stem.ts';
-import { lookUp, type Lexicon } from './lexicon.ts';
+import { lookUp, type Lexicon } from '../text/lexicon.ts';
 import type { Side, WordType } from './side.ts';
 import type { Weights } from './weights.ts';
 
@@ -15,11 +17,17 @@ export interface WordPairs {
   hit: { first: Float64Array; second: Float64Array };
 }
 
+const englishStem = remember(stemEnglish);
+const formsOf = remember((key) => [key, ...withoutProclitics(key)]);
+
 /** Pairs no stronger than this cost more time than they are worth. */
-const LEAST_STRENGTH = 0.17;
+export const LEAST_STRENGTH = 0.17;
+
+/** So many partners a word keeps in the vocabulary of a long text: the weaker ones are there by chance. */
+const MOST_PARTNERS = 16;
 
 /** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
-const LEAST_LIKENESS = [2, 2, 1, 0.85, 0.74, 0.7];
+const LEAST_LIKENESS = [2, 2, 0.9, 0.75, 0.72, 0.7];
 
 /** Pairs the types of `first` (the Arabic side, if either is) with those of `second`. */
 export function pairWords(
@@ -33,7 +41,7 @@ export function pairWords(
   const stems = second.types.map((type, id) => {
     byKey.set(type.key, id);
     if (type.script !== 'latin') return '';
-    const stem = stemEnglish(type.key);
+    const stem = englishStem(type.key);
     const sharing = byStem.get(stem);
     if (sharing === undefined) byStem.set(stem, [id]);
     else sharing.push(id);
@@ -57,7 +65,7 @@ export function pairWords(
     if (type.script !== 'arabic') {
       hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
       if (type.script === 'latin')
-        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+        for (const partner of byStem.get(englishStem(type.key)) ?? []) offer(partner, 0.9);
       return found;
     }
     const glosses = lookUp(lexicons, type.key);
@@ -67,9 +75,15 @@ export function pairWords(
     }
     for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
       offer(partner, strength);
-    return found;
+    return found.size > MOST_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
+}
+
+/** The strongest partners of a word, among equals the earlier ones. */
+function strongest(found: ReadonlyMap<number, number>): Map<number, number> {
+  const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
+  return new Map(ranked.slice(0, MOST_PARTNERS));
 }
 
 function ownHit(type: WordType, known: boolean, weights: Weights): number {
@@ -88,64 +102,95 @@ interface SoundMatch {
 /** What an Arabic word that must first lose a proclitic is trusted: the letter may belong to it. */
 const CUT_TRUST = 0.85;
 
+/** A word as it sounds, with the key to look it up under. */
+interface KeyedSound {
+  sounds: SoundedWord;
+  skeleton: string;
+}
+
+function keyed(sounds: SoundedWord): KeyedSound {
+  return { sounds, skeleton: skeleton(sounds) };
+}
+
+const latinOf = remember((key) => keyed(latinSounds(key)));
+const arabicOf = remember((form) => keyed(arabicSounds(form)));
+
+/** Likenesses found before, by Arabic form and then by Latin word: to align the sounds of two words is dear. */
+const likenessesOf = remember((_form) => new Map<string, number>());
+
+function likenessOf(form: string, latin: string): number {
+  const known = likenessesOf(form);
+  let likeness = known.get(latin);
+  if (likeness === undefined) {
+    likeness = soundLikeness(arabicOf(form).sounds, latinOf(latin).sounds);
+    known.set(latin, likeness);
+  }
+  return likeness;
+}
+
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
-  readonly #skeletons: string[];
-  readonly #bySkeleton = new Map<string, SoundMatch[]>();
+  readonly #words: readonly KeyedSound[];
+  readonly #bySkeleton = new Map<string, number[]>();
   readonly #byNeighbour = new Map<string, number[]>();
   readonly #found = new Map<string, readonly SoundMatch[]>();
   readonly #types: readonly WordType[];
 
   constructor(types: readonly WordType[]) {
     this.#types = types;
-    this.#skeletons = types.map((type) => (type.script === 'latin' ? latinSkeleton(type.key) : ''));
-    for (const [id, skeleton] of this.#skeletons.entries()) {
-      if (skeleton.length < shortest(types[id]!)) continue;
-      const same = { id, strength: this.#strength(skeleton, id) };
-      const alike = this.#bySkeleton.get(skeleton);
-      if (alike === undefined) this.#bySkeleton.set(skeleton, [same]);
-      else alike.push(same);
-      for (const neighbour of neighbours(skeleton)) {
-        const sharing = this.#byNeighbour.get(neighbour);
-        if (sharing === undefined) this.#byNeighbour.set(neighbour, [id]);
-        else sharing.push(id);
-      }
+    this.#words = types.map((type) => latinOf(type.script === 'latin' ? type.key : ''));
+    for (const [id, word] of this.#words.entries()) {
+      if (word.skeleton.length < shortest(types[id]!)) continue;
+      put(this.#bySkeleton, word.skeleton, id);
+      for (const neighbour of neighbours(word.skeleton)) put(this.#byNeighbour, neighbour, id);
     }
   }
 
   /**
    * Types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
-   * knows is seldom a name, and must sound the very same.
+   * knows is seldom a name, and must have the very same consonants.
    */
   alike(key: string, known: boolean): SoundMatch[] {
-    return arabicNameSkeletons(key).flatMap((skeleton, cuts) => {
-      if (known && skeleton.length < 3) return [];
-      const found = known ? (this.#bySkeleton.get(skeleton) ?? []) : this.#soundingLike(skeleton);
+    return formsOf(key).flatMap((form, cuts) => {
+      const found = this.#soundingLike(form, known);
       return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
     });
   }
 
-  #soundingLike(skeleton: string): readonly SoundMatch[] {
-    let found = this.#found.get(skeleton);
+  #soundingLike(form: string, known: boolean): readonly SoundMatch[] {
+    const memory = `${String(known)} ${form}`;
+    let found = this.#found.get(memory);
     if (found === undefined) {
-      const candidates = new Set(neighbours(skeleton).flatMap((form) => this.#byNeighbour.get(form) ?? []));
+      const word = arabicOf(form);
+      const candidates = known
+        ? word.skeleton.length < 3
+          ? []
+          : (this.#bySkeleton.get(word.skeleton) ?? [])
+        : new Set(neighbours(word.skeleton).flatMap((near) => this.#byNeighbour.get(near) ?? []));
       found = [...candidates]
-        .map((id) => ({ id, strength: this.#strength(skeleton, id) }))
+        .map((id) => ({ id, strength: this.#strength(form, id) }))
         .filter(({ strength }) => strength > 0);
-      this.#found.set(skeleton, found);
+      this.#found.set(memory, found);
     }
     return found;
   }
 
-  #strength(skeleton: string, id: number): number {
-    const other = this.#skeletons[id]!;
+  #strength(form: string, id: number): number {
+    const word = arabicOf(form);
+    const other = this.#words[id]!;
     const type = this.#types[id]!;
-    const shorter = Math.min(skeleton.length, other.length);
+    const shorter = Math.min(word.skeleton.length, other.skeleton.length);
     if (shorter < shortest(type)) return 0;
-    const likeness = skeletonSimilarity(skeleton, other);
+    const likeness = likenessOf(form, type.key);
     if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
     return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }
+}
+
+function put(index: Map<string, number[]>, key: string, id: number): void {
+  const sharing = index.get(key);
+  if (sharing === undefined) index.set(key, [id]);
+  else sharing.push(id);
 }
 
 /** Consonants that a word needs to be known by sound: fewer for one that is written as a name. */

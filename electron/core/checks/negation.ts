@@ -1,4 +1,4 @@
-import { englishStem } from '../facts/english-stem.ts';
+import { stemEnglish } from '../text/english-stem.ts';
 import type { NegationFact } from '../facts/fact.ts';
 import { deniedWordsAffirmed, findLostNegation } from '../facts/negations.ts';
 import type { TextFacts } from '../facts/text-facts.ts';
@@ -32,7 +32,7 @@ export const negationCheck: Check = {
     const spare = Math.max(0, englishWords - arabicWords);
     if (first !== undefined && english < arabic) {
       const certainty = english + englishWords === 0 ? 'sure' : 'doubtful';
-      const [affirmed] = deniedWordsAffirmed(row.source.tokens, row.target.tokens, row.glosses, englishStem);
+      const [affirmed] = deniedWordsAffirmed(row.source.tokens, row.target.tokens, row.glosses, stemEnglish);
       if (affirmed !== undefined) {
         const { particle, word } = affirmed;
         const values = { source: particle.text, target: word.text };

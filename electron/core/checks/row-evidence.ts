@@ -5,6 +5,8 @@ import type { CheckContext } from './finding.ts';
 export interface RowEvidence {
   /** How far the English is longer than the Arabic leads one to expect, in standard deviations. */
   length: number;
+  /** Recognisable words of both sides. */
+  known: number;
   /** Share of the recognisable words of each side that are traced on the other, drawn towards the usual share. */
   sourceShare: number;
   targetShare: number;
@@ -58,6 +60,7 @@ export function rowEvidence(context: CheckContext): RowEvidence {
   const { source, target } = context.coverage;
   return {
     length: lengthDeviation(context),
+    known: [...source, ...target].reduce((sum, sentence) => sum + sentence.known, 0),
     sourceShare: share(source, USUAL.source),
     targetShare: share(target, 0.73),
     sourceBarest: barest(source, USUAL.source, CHANCE.source),
@@ -80,7 +83,11 @@ export function additionScore({ length, sourceShare, targetShare, targetBarest }
   return 2.27 * length + 1.21 * sourceShare - 2.19 * targetShare - 0.46 * targetBarest.odds - 5.29;
 }
 
+/** A row with fewer recognisable words, both sides together, is too short to be called another paragraph's. */
+const LEAST_KNOWN = 6;
+
 /** Log-odds that the two sides have nothing to do with each other. */
-export function unrelatedScore({ sourceShare, targetShare }: RowEvidence): number {
+export function unrelatedScore({ known, sourceShare, targetShare }: RowEvidence): number {
+  if (known < LEAST_KNOWN) return -Infinity;
   return 8.24 - 14.52 * sourceShare - 8.48 * targetShare;
 }

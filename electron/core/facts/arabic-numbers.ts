@@ -1,7 +1,6 @@
 import { arabicNumberWord, type NumberWord } from './arabic-number-words.ts';
-import { readNumeral } from './numerals.ts';
-import { reading, scaled, shareScaleInRanges, type NumberReading } from './number-reading.ts';
-import type { Token } from './tokens.ts';
+import { NumberReader } from './number-reader.ts';
+import { reading, scaled, type NumberReading } from './number-reading.ts';
 
 interface Met {
   word: NumberWord;
@@ -47,53 +46,28 @@ const DECADES = new Map<string, number>(
 );
 
 /** Finds the numbers of an Arabic text. Linear in the number of tokens. */
-export class ArabicNumbers {
-  readonly #tokens: readonly Token[];
-  readonly #text: string;
+export class ArabicNumbers extends NumberReader {
+  protected readonly within = /^[\s\u200e\u200f]*$/u;
 
-  constructor(text: string, tokens: readonly Token[]) {
-    this.#text = text;
-    this.#tokens = tokens;
+  protected next(i: number): NumberReading | undefined {
+    return this.#numeral(i) ?? this.#words(i) ?? this.#other(i);
   }
 
-  /** All numbers, in order. */
-  read(): NumberReading[] {
-    const found: NumberReading[] = [];
-    for (let i = 0; i < this.#tokens.length;) {
-      const next = this.#numeral(i) ?? this.#words(i) ?? this.#other(i);
-      if (next === undefined) {
-        i += 1;
-      } else {
-        found.push(next);
-        i = next.to;
-      }
-    }
-    shareScaleInRanges(found, (from, to) => to - from <= 1 && this.#joinsRange(from, to));
-    return found;
-  }
-
-  #joinsRange(from: number, to: number): boolean {
-    if (to - from === 1) return ['الي', 'حتي', 'و', 'او'].includes(this.#tokens[from]!.key);
-    const gap = this.#text.slice(this.#tokens[from - 1]!.end, this.#tokens[from]!.start);
-    return /^\s*[-–—]\s*$/u.test(gap) || this.#tokens[from]!.key.startsWith('و');
-  }
-
-  /** Whether only space stands before token `i`. */
-  #follows(i: number): boolean {
-    const before = this.#tokens[i - 1];
-    const token = this.#tokens[i];
-    if (before === undefined || token === undefined || token.start - before.end > 3) return false;
-    return /^[\s\u200e\u200f]*$/u.test(this.#text.slice(before.end, token.start));
+  protected joinsRange(from: number, to: number): boolean {
+    if (to - from > 1) return false;
+    if (to - from === 1) return ['الي', 'حتي', 'و', 'او'].includes(this.tokens[from]!.key);
+    const gap = this.text.slice(this.tokens[from - 1]!.end, this.tokens[from]!.start);
+    return /^\s*[-–—]\s*$/u.test(gap) || this.tokens[from]!.key.startsWith('و');
   }
 
   #met(i: number): Met | undefined {
-    const token = this.#tokens[i];
+    const token = this.tokens[i];
     if (token === undefined || token.script !== 'arabic' || NOT_NUMBERS.has(token.key)) return undefined;
     // The hundred of "per cent": في المئة.
-    if ((token.key === 'المئه' || token.key === 'المائه') && this.#tokens[i - 1]?.key === 'في')
+    if ((token.key === 'المئه' || token.key === 'المائه') && this.tokens[i - 1]?.key === 'في')
       return undefined;
     // وأحد عشر: "and eleven", which without the hamza is the word for one.
-    if (token.key === 'واحد' && this.#tokens[i + 1]?.key === 'عشر')
+    if (token.key === 'واحد' && this.tokens[i + 1]?.key === 'عشر')
       return { word: { place: 'unit', value: 1 }, and: true };
     const plain = arabicNumberWord(token.key);
     if (plain !== undefined) return { word: plain, and: false };
@@ -105,17 +79,8 @@ export class ArabicNumbers {
   }
 
   #numeral(i: number): NumberReading | undefined {
-    const token = this.#tokens[i];
-    if (token === undefined || token.kind !== 'number') return undefined;
-    const numeral = readNumeral(token.text);
-    const found = reading({
-      from: i,
-      to: i + 1,
-      value: numeral.value,
-      alternatives: numeral.alternatives,
-      form: 'digits',
-      digits: numeral.digits,
-    });
+    const found = this.digits(i);
+    if (found === undefined) return undefined;
     this.#addScale(found);
     return found;
   }
@@ -123,26 +88,21 @@ export class ArabicNumbers {
   /** Takes the scale word after a numeral, and what is added to it: ٣ ملايين ونصف, 2 مليون و300 ألف. */
   #addScale(found: NumberReading): void {
     for (;;) {
-      const met = this.#follows(found.to) ? this.#met(found.to) : undefined;
+      const met = this.follows(found.to) ? this.#met(found.to) : undefined;
       if (met === undefined || met.and || met.word.place !== 'scale') break;
       if (met.word.count === 2 && met.word.construct !== true) break;
-      if (this.#tokens[found.to]!.key.startsWith('ال') && met.word.value > 1000 && found.scale > 1) break;
+      if (this.tokens[found.to]!.key.startsWith('ال') && met.word.value > 1000 && found.scale > 1) break;
       found.scale *= met.word.value;
       found.form = 'mixed';
       found.to += 1;
     }
-    found.value = scaled(found.coefficient, found.scale);
-    // With a scale word 1.716 can only be a decimal fraction.
-    found.alternatives =
-      found.scale > 1 && !Number.isInteger(found.coefficient)
-        ? []
-        : found.alternatives.map((value) => scaled(value, found.scale));
-    if (this.#follows(found.to)) {
+    this.applyScale(found);
+    if (this.follows(found.to)) {
       const half = this.#met(found.to);
       if (
         half?.and === true &&
         half.word.place === 'fraction' &&
-        this.#tokens[found.to]!.key.startsWith('و')
+        this.tokens[found.to]!.key.startsWith('و')
       ) {
         found.value += scaled(half.word.value, found.scale);
         found.coefficient += half.word.value;
@@ -162,10 +122,10 @@ export class ArabicNumbers {
 
   /** "و300 ألف" or "وخمسمئة ألف" after millions: a further, lower part of one number. */
   #lowerPart(found: NumberReading): NumberReading | undefined {
-    const token = this.#tokens[found.to];
-    if (token === undefined || !this.#follows(found.to)) return undefined;
+    const token = this.tokens[found.to];
+    if (token === undefined || !this.follows(found.to)) return undefined;
     let lower: NumberReading | undefined;
-    if (token.key === 'و' && this.#tokens[found.to + 1]?.kind === 'number')
+    if (token.key === 'و' && this.tokens[found.to + 1]?.kind === 'number')
       lower = this.#numeral(found.to + 1);
     else if (this.#met(found.to)?.and === true) lower = this.#words(found.to);
     if (lower === undefined || lower.role !== 'cardinal' || lower.indefinite) return undefined;
@@ -203,7 +163,7 @@ export class ArabicNumbers {
 
   /** الثالثة, الثانية عشرة, السابعة والأربعون. */
   #ordinal(i: number, value: number): NumberReading {
-    const next = this.#follows(i + 1) ? this.#met(i + 1) : undefined;
+    const next = this.follows(i + 1) ? this.#met(i + 1) : undefined;
     const found = reading({
       from: i,
       to: i + 1,
@@ -229,7 +189,7 @@ export class ArabicNumbers {
     let biggest = 1;
     let to = i;
     let bareScale = false;
-    while (to < this.#tokens.length && (to === i || this.#follows(to))) {
+    while (to < this.tokens.length && (to === i || this.follows(to))) {
       const met = this.#met(to);
       if (met === undefined) break;
       const { word, and } = met;
@@ -296,7 +256,7 @@ export class ArabicNumbers {
 
   /** Dual nouns, and decades as a name or as ten years. */
   #other(i: number): NumberReading | undefined {
-    const token = this.#tokens[i]!;
+    const token = this.tokens[i]!;
     if (token.script !== 'arabic') return undefined;
     const forms = [token.key, ...token.cuts];
     const decade = forms.map((form) => DECADES.get(form)).find((value) => value !== undefined);

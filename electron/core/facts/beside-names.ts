@@ -35,7 +35,7 @@ export function namesBesideNames(
   data: LanguageData,
   glosses: (token: Token) => readonly string[],
 ): NameFact[] {
-  if (data.translations.size === 0) return [];
+  if (data.lexicon.words.size === 0) return [];
   const heard = new Set(
     targetFound.flatMap((trace) => (trace.by === 'sound' ? [trace.token, trace.second ?? null] : [])),
   );

@@ -1,4 +1,4 @@
-import { englishStem } from './english-stem.ts';
+import { stemEnglish } from '../text/english-stem.ts';
 import type { LanguageData } from './language-data.ts';
 import type { RowFacts } from './pair.ts';
 import type { Span } from '../text/fold.ts';
@@ -53,7 +53,7 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
   const sourceGlosses = new Set<string>();
   const targetStems = new Set<string>();
   for (const token of row.target.tokens)
-    if (token.script === 'latin' && !COMMON.has(token.key)) targetStems.add(englishStem(token.key));
+    if (token.script === 'latin' && !COMMON.has(token.key)) targetStems.add(stemEnglish(token.key));
   const sourceTraced = new Set<number>();
   const targetTraced = new Set<number>();
   const sourceNamed = new Set<number>();
@@ -97,8 +97,8 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
       continue;
     }
     if (token.script !== 'latin' || COMMON.has(token.key)) continue;
-    const stem = englishStem(token.key);
-    if (!data.translationStems.has(stem)) continue;
+    const stem = stemEnglish(token.key);
+    if (!data.ordinaryStems.has(stem)) continue;
     sentence.known += 1;
     if (sourceGlosses.has(stem)) sentence.found += 1;
   }

@@ -1,7 +1,6 @@
-import { readNumeral } from './numerals.ts';
-import { reading, scaled, sameValue, shareScaleInRanges, type NumberReading } from './number-reading.ts';
+import { NumberReader } from './number-reader.ts';
+import { reading, sameValue, type NumberReading } from './number-reading.ts';
 import type { NumberRole } from './fact.ts';
-import type { Token } from './tokens.ts';
 
 const SMALL = new Map<string, number>(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -88,69 +87,26 @@ const DECADES = new Map<string, number>(
 );
 
 /** Finds the numbers of an English text. Linear in the number of tokens. */
-export class EnglishNumbers {
-  readonly #tokens: readonly Token[];
-  readonly #text: string;
+export class EnglishNumbers extends NumberReader {
+  protected readonly within = /^[\s\-‑+]*$/u;
 
-  constructor(text: string, tokens: readonly Token[]) {
-    this.#text = text;
-    this.#tokens = tokens;
+  protected next(i: number): NumberReading | undefined {
+    return this.#numeral(i) ?? this.#words(i);
   }
 
-  /** All numbers, in order. */
-  read(): NumberReading[] {
-    const found: NumberReading[] = [];
-    for (let i = 0; i < this.#tokens.length;) {
-      const next = this.#numeral(i) ?? this.#words(i);
-      if (next === undefined) {
-        i += 1;
-      } else {
-        found.push(next);
-        i = next.to;
-      }
-    }
-    shareScaleInRanges(found, (from, to) => {
-      if (to - from === 1) return ['to', 'and', 'or'].includes(this.#key(from));
-      return to === from && /^\s*[-–—]\s*\p{Sc}?$/u.test(this.#gap(from));
-    });
-    return found;
-  }
-
-  #key(i: number): string {
-    return this.#tokens[i]?.key ?? '';
-  }
-
-  #gap(i: number): string {
-    const before = this.#tokens[i - 1];
-    const token = this.#tokens[i];
-    return before === undefined || token === undefined ? '' : this.#text.slice(before.end, token.start);
-  }
-
-  /** Whether only a space or a hyphen stands before token `i`. */
-  #follows(i: number): boolean {
-    const token = this.#tokens[i];
-    const before = this.#tokens[i - 1];
-    if (token === undefined || before === undefined || token.start - before.end > 2) return false;
-    return /^[\s\-‑+]*$/u.test(this.#gap(i));
+  protected joinsRange(from: number, to: number): boolean {
+    if (to - from === 1) return ['to', 'and', 'or'].includes(this.key(from));
+    return to === from && /^\s*[-–—]\s*\p{Sc}?$/u.test(this.gap(from));
   }
 
   #numeral(i: number): NumberReading | undefined {
-    const token = this.#tokens[i];
-    if (token === undefined || token.kind !== 'number') return undefined;
-    const numeral = readNumeral(token.text);
-    const found = reading({
-      from: i,
-      to: i + 1,
-      value: numeral.value,
-      alternatives: numeral.alternatives,
-      form: 'digits',
-      digits: numeral.digits,
-    });
-    const next = this.#key(i + 1);
-    const touching = this.#tokens[i + 1]?.start === token.end;
+    const found = this.digits(i);
+    if (found === undefined) return undefined;
+    const next = this.key(i + 1);
+    const touching = this.tokens[i + 1]?.start === this.tokens[i]!.end;
     if (touching && /^(?:st|nd|rd|th)$/u.test(next)) return { ...found, to: i + 2, role: 'ordinal' };
-    if (next === 's' && (touching || /^['’]$/u.test(this.#gap(i + 1)))) {
-      if (numeral.digits.length === 2)
+    if (next === 's' && (touching || /^['’]$/u.test(this.gap(i + 1)))) {
+      if (found.digits.length === 2)
         found.alternatives.push(1900 + found.value, 2000 + found.value, 1800 + found.value);
       else found.alternatives.push(found.value % 100);
       return { ...found, to: i + 2, role: 'decade' };
@@ -158,7 +114,7 @@ export class EnglishNumbers {
     const suffix = touching ? SUFFIXES.get(next) : undefined;
     if (
       suffix !== undefined &&
-      (next !== 'b' || /\p{Sc}/u.test(this.#gap(i))) &&
+      (next !== 'b' || /\p{Sc}/u.test(this.gap(i))) &&
       (next !== 'm' || this.#isMillions(i))
     ) {
       found.scale = suffix;
@@ -171,21 +127,16 @@ export class EnglishNumbers {
         found.form = 'mixed';
       }
     }
-    if (this.#gap(found.to) === ' ' && this.#key(found.to) === 'dozen') {
+    if (this.gap(found.to) === ' ' && this.key(found.to) === 'dozen') {
       found.scale = 12;
       found.to += 1;
     }
-    found.value = scaled(found.coefficient, found.scale);
-    // With a scale word 1.716 can only be a decimal fraction.
-    found.alternatives =
-      found.scale > 1 && !Number.isInteger(found.coefficient)
-        ? []
-        : found.alternatives.map((value) => scaled(value, found.scale));
+    this.applyScale(found);
     if (
-      this.#gap(found.to) !== '' &&
-      this.#key(found.to) === 'and' &&
-      this.#key(found.to + 1) === 'a' &&
-      this.#key(found.to + 2) === 'half'
+      this.gap(found.to) !== '' &&
+      this.key(found.to) === 'and' &&
+      this.key(found.to + 1) === 'a' &&
+      this.key(found.to + 2) === 'half'
     ) {
       found.value += found.scale / 2;
       found.to += 3;
@@ -196,19 +147,19 @@ export class EnglishNumbers {
   /** "5m" is millions after a currency sign and when a noun follows; "100m" of a race is metres. */
   #isMillions(i: number): boolean {
     return (
-      /[\p{Sc}]/u.test(this.#gap(i)) ||
-      /^(?:people|users|tonnes|dollars|euros|pounds|barrels)$/u.test(this.#key(i + 2))
+      /[\p{Sc}]/u.test(this.gap(i)) ||
+      /^(?:people|users|tonnes|dollars|euros|pounds|barrels)$/u.test(this.key(i + 2))
     );
   }
 
   #scaleAt(i: number): number | undefined {
-    if (!this.#follows(i)) return undefined;
-    const key = this.#key(i);
+    if (!this.follows(i)) return undefined;
+    const key = this.key(i);
     return SCALES.get(key) ?? (key === 'bn' ? 1e9 : key === 'mn' ? 1e6 : key === 'tn' ? 1e12 : undefined);
   }
 
   #words(i: number): NumberReading | undefined {
-    const key = this.#key(i);
+    const key = this.key(i);
     const multiple = MULTIPLES.get(key);
     if (multiple !== undefined) {
       return reading({
@@ -268,8 +219,8 @@ export class EnglishNumbers {
     let to = i;
     let role: NumberRole = 'cardinal';
     let last: 'none' | 'small' | 'tens' | 'hundred' | 'scale' = 'none';
-    while (to < this.#tokens.length && (to === i || this.#follows(to))) {
-      const key = this.#key(to);
+    while (to < this.tokens.length && (to === i || this.follows(to))) {
+      const key = this.key(to);
       const small = SMALL.get(key);
       const tens = TENS.get(key);
       const ordinal = ORDINALS.get(key);
@@ -316,12 +267,12 @@ export class EnglishNumbers {
     if (to === i) return undefined;
     let value = total + current;
     // "three quarters", "two-thirds": a count of parts.
-    const part = this.#follows(to) ? FRACTIONS.get(this.#key(to)) : undefined;
+    const part = this.follows(to) ? FRACTIONS.get(this.key(to)) : undefined;
     if (part !== undefined && role === 'cardinal' && value < 10) {
       value *= part;
       return reading({ from: i, to: to + 1, value, form: 'words', role: 'fraction', optional: true });
     }
-    if (this.#key(to) === 'and' && this.#key(to + 1) === 'a' && this.#key(to + 2) === 'half') {
+    if (this.key(to) === 'and' && this.key(to + 1) === 'a' && this.key(to + 2) === 'half') {
       value += biggest > 1 && current === 0 ? biggest / 2 : 0.5;
       to += 3;
     }
@@ -339,12 +290,12 @@ export class EnglishNumbers {
 
   /** "a hundred", "a million": without the article or a number a bare scale word is not read as one of it. */
   #hasArticle(i: number): boolean {
-    return ['a', 'per', 'one', 'the'].includes(this.#key(i - 1));
+    return ['a', 'per', 'one', 'the'].includes(this.key(i - 1));
   }
 
   #continuesAfterAnd(i: number): boolean {
-    if (!this.#follows(i)) return false;
-    const key = this.#key(i);
+    if (!this.follows(i)) return false;
+    const key = this.key(i);
     return SMALL.has(key) || TENS.has(key);
   }
 }

@@ -1,4 +1,5 @@
-import { englishStem } from './english-stem.ts';
+import { stemEnglish } from '../text/english-stem.ts';
+import { compileLexicon, parseLexicon, type Lexicon } from '../text/lexicon.ts';
 import { PhraseIndex } from './phrases.ts';
 import { wordKey } from './tokens.ts';
 
@@ -48,12 +49,12 @@ export interface LanguageData {
   capitals: ReadonlySet<string>;
   /** Arabic keys that the lexicon has as a name and not as a word. */
   listedNames: ReadonlySet<string>;
-  /** Arabic key to English keys, from the lexicon. */
-  translations: ReadonlyMap<string, readonly string[]>;
   /** English keys that the lexicon gives as a translation, and so are ordinary words. */
   ordinaryEnglish: ReadonlySet<string>;
   /** The same, stemmed. */
-  translationStems: ReadonlySet<string>;
+  ordinaryStems: ReadonlySet<string>;
+  /** Arabic words and what they mean. */
+  lexicon: Lexicon;
 }
 
 function* lines(text: string): Generator<string[]> {
@@ -82,8 +83,11 @@ function demonymForms(demonym: string): string[] {
   return /(?:s|sh|ch|ese)$/u.test(demonym) ? [demonym] : [demonym, `${demonym}s`];
 }
 
-/** Builds the indices. Takes a few milliseconds to some tens, with the lexicon; do it once. */
-export function parseLanguageData(texts: LanguageTexts): LanguageData {
+/**
+ * Builds the indices. Takes some 200 ms with the lexicon, a few without; do it once. A lexicon of the same texts that
+ * has been compiled already may be given.
+ */
+export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): LanguageData {
   const months = { ar: new PhraseIndex<MonthEntry>('ar'), en: new PhraseIndex<MonthEntry>('en') };
   const weekdays = { ar: new PhraseIndex<number>('ar'), en: new PhraseIndex<number>('en') };
   const measures = { ar: new PhraseIndex<MeasureEntry>('ar'), en: new PhraseIndex<MeasureEntry>('en') };
@@ -125,28 +129,20 @@ export function parseLanguageData(texts: LanguageTexts): LanguageData {
       for (const form of forms(english)) gazetteer.en.add(entry, form);
     }
   }
-  const translations = new Map<string, string[]>();
-  const ordinaryEnglish = new Set<string>();
-  const readLexicon = (text: string, ordinary: boolean): void => {
-    for (const [headword, english] of lines(text)) {
-      if (headword === undefined || headword.includes(' ')) continue;
-      const key = wordKey(headword);
-      if (!ordinary && !translations.has(key)) listedNames.add(key);
-      const list = translations.get(key) ?? [];
-      for (const form of forms(english)) {
-        for (const word of form.split(/[\s-]+/u)) {
-          const wanted = wordKey(word);
-          if (wanted.length < 2) continue;
-          if (ordinary) ordinaryEnglish.add(wanted);
-          if (!list.includes(wanted)) list.push(wanted);
-        }
-      }
-      translations.set(key, list);
-    }
-  };
+  const words = texts.lexicon.flatMap(parseLexicon);
+  const names = texts.lexiconOfNames.flatMap(parseLexicon);
+  const heads = new Set(words.map(({ arabic }) => wordKey(arabic)));
   const listedNames = new Set<string>();
-  for (const text of texts.lexicon) readLexicon(text, true);
-  for (const text of texts.lexiconOfNames) readLexicon(text, false);
+  for (const { arabic } of names) {
+    const key = wordKey(arabic);
+    if (!arabic.includes(' ') && !heads.has(key)) listedNames.add(key);
+  }
+  const ordinaryEnglish = new Set<string>();
+  for (const { english } of words) {
+    for (const gloss of english) {
+      for (const word of gloss.split(/[\s-]+/u)) if (word.length > 1) ordinaryEnglish.add(wordKey(word));
+    }
+  }
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
   return {
@@ -156,8 +152,8 @@ export function parseLanguageData(texts: LanguageTexts): LanguageData {
     gazetteer,
     capitals,
     listedNames,
-    translations,
     ordinaryEnglish,
-    translationStems: new Set([...ordinaryEnglish].map(englishStem)),
+    ordinaryStems: new Set([...ordinaryEnglish].map(stemEnglish)),
+    lexicon: compiled ?? compileLexicon([...words, ...names]),
   };
 }

@@ -1,6 +1,6 @@
 import { SAME_NAME, soundLikeness } from '../names/sound.ts';
 import { namesBesideNames } from './beside-names.ts';
-import { englishStem } from './english-stem.ts';
+import { stemEnglish } from '../text/english-stem.ts';
 import type { NameFact } from './fact.ts';
 import type { LanguageData } from './language-data.ts';
 import type { FactPair, PairedBy } from './number-pairs.ts';
@@ -80,7 +80,7 @@ export class NamePairer {
     }
     this.#targetWords = target.tokens.filter((token) => token.script === 'latin').slice(0, MOST_COMPARED);
     this.#targetKeys = new Map(this.#targetWords.map((token) => [withoutPossessive(token.key), token]));
-    this.#targetStems = new Map(this.#targetWords.map((token) => [englishStem(token.key), token]));
+    this.#targetStems = new Map(this.#targetWords.map((token) => [stemEnglish(token.key), token]));
   }
 
   pair(): NamePairing {
@@ -185,7 +185,7 @@ export class NamePairer {
         joinedSoundsLike(this.#target.tokens, i, candidates) ??
         (fact.name === 'capital' ? soundsLike(sound, this.#joinedWords) : null);
       if (heard !== null) return { fact, by: 'sound', token: heard.token, second: heard.second };
-      const meant = this.#meant.get(englishStem(word.key));
+      const meant = this.#meant.get(stemEnglish(word.key));
       if (meant !== undefined) return { fact, by: 'meaning', token: meant };
     }
     return null;

@@ -1,6 +1,6 @@
 import { looksForeign } from './arabic-shape.ts';
 import type { Language, NameFact, NameKind } from './fact.ts';
-import { lexiconHas } from './glosses.ts';
+import { glossesOf } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
 import type { PhraseMatch } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -62,7 +62,7 @@ export function findNames(
         looksForeign(token.key, token.cuts) &&
         !runsTogether(token.key) &&
         !isMeasure(token, data) &&
-        !lexiconHas(token, data)
+        glossesOf(token, data).length === 0
       )
         add('foreign', i, i + 1);
     } else if (
@@ -80,7 +80,8 @@ function isListed(token: Token, data: LanguageData): boolean {
   if (data.listedNames.has(token.key)) return true;
   // A cut that gives a name is trusted only where the whole word is none of the lexicon.
   return (
-    !data.translations.has(token.key) && token.cuts.some((cut) => cut.length > 3 && data.listedNames.has(cut))
+    !data.lexicon.words.has(token.key) &&
+    token.cuts.some((cut) => cut.length > 3 && data.listedNames.has(cut))
   );
 }
 

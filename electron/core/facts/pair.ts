@@ -121,8 +121,6 @@ function pairTimes(source: readonly TimeFact[], target: readonly TimeFact[]): Pa
   };
 }
 
-const glossMemory = new WeakMap<LanguageData, Map<string, readonly string[]>>();
-
 /** Pairs two texts that have been read. */
 export function pairTexts(
   source: TextFacts,
@@ -130,18 +128,12 @@ export function pairTexts(
   data: LanguageData,
   confirmed: ConfirmedNames = [],
 ): RowFacts {
-  let memory = glossMemory.get(data);
-  if (memory === undefined) {
-    memory = new Map();
-    glossMemory.set(data, memory);
-  }
-  const remembered = memory;
   const dates = pairDates(source.dates, target.dates);
   // Of a converted date the day and the year differ by right.
   const converted = dates.pairs.filter((pair) => pair.by === 'calendar');
   const unconverted = (side: 'source' | 'target') => (fact: NumberFact) =>
     !converted.some((pair) => fact.start >= pair[side].start && fact.end <= pair[side].end);
-  const glosses = (token: Token): readonly string[] => glossesOf(token, data, remembered);
+  const glosses = (token: Token): readonly string[] => glossesOf(token, data);
   return {
     source,
     target,

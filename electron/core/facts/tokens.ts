@@ -1,4 +1,5 @@
-import { fold, type Span } from '../text/fold.ts';
+import { arabicKey, withoutProclitics } from '../text/arabic-stem.ts';
+import type { Span } from '../text/fold.ts';
 import type { Language } from './fact.ts';
 
 /** A word or a numeral of a text, in order; punctuation is what lies between. */
@@ -63,38 +64,10 @@ const LONGEST_WORD = 64;
 
 /** The key of a word: Arabic with teh marbuta as heh. */
 export function wordKey(word: string): string {
-  return fold(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word, { tehMarbuta: true });
+  return arabicKey(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word);
 }
 
 const NO_CUTS: readonly string[] = [];
-
-/**
- * An Arabic key without و or ف, then without ب, ك or ل, then without the article, in every combination that stands in
- * front of it. The cut may be wrong (واشنطن begins with و), so all of them are given.
- */
-export function cutProclitics(key: string): readonly string[] {
-  let cuts: string[] | undefined;
-  const add = (rest: string): void => {
-    if (rest.length < 2) return;
-    cuts ??= [];
-    if (!cuts.includes(rest)) cuts.push(rest);
-  };
-  let rest = key;
-  for (let step = 0; step < 2; step += 1) {
-    const first = rest.charAt(0);
-    const second = rest.charAt(1);
-    if (first === 'ا' && second === 'ل') add(rest.slice(2));
-    if (first === 'ل' && second === 'ل') add(rest.slice(2));
-    if ('بكل'.includes(first) && first !== '') {
-      add(rest.slice(1));
-      if (second === 'ا' && rest.charAt(2) === 'ل') add(rest.slice(3));
-    }
-    if (step === 1 || (first !== 'و' && first !== 'ف')) break;
-    rest = rest.slice(1);
-    add(rest);
-  }
-  return cuts ?? NO_CUTS;
-}
 
 interface Run {
   start: number;
@@ -146,7 +119,7 @@ export function tokenize(text: string, language: Language): Token[] {
         (gap === '' || gap === '-' || gap === '‑' || gap === '\u200f' || gap === '\u200e'),
       opensSentence: opens,
       sentence,
-      cuts: language === 'ar' && script === 'arabic' ? cutProclitics(key) : NO_CUTS,
+      cuts: language === 'ar' && script === 'arabic' ? withoutProclitics(key) : NO_CUTS,
     };
     tokens.push(token);
     before = token;

@@ -28,138 +28,140 @@ const A = 1 << 18;
 const U = 1 << 19;
 const I = 1 << 20;
 
-/** A sound: what it may be, and what it costs to find it on one side only. */
+/** A sound: what it may be, what it costs to find it on one side only, and its letter in a {@link skeleton}. */
 interface Sound {
   values: number;
   weight: number;
+  /** One letter for each class of consonants that transliterations confuse; empty for vowels and weak letters. */
+  key: string;
 }
 
 const ARABIC: Readonly<Record<string, Sound>> = {
-  ب: { values: B, weight: 1 },
-  پ: { values: B, weight: 1 },
-  ت: { values: T, weight: 1 },
-  ط: { values: T, weight: 1 },
-  ث: { values: T | S, weight: 1 },
-  ج: { values: J | G | SH, weight: 1 },
-  چ: { values: J | SH, weight: 1 },
-  ح: { values: H | KH, weight: 0.8 },
-  خ: { values: KH | K | H, weight: 1 },
-  د: { values: D, weight: 1 },
-  ض: { values: D, weight: 1 },
-  ذ: { values: D | Z | T, weight: 1 },
-  ر: { values: R, weight: 1 },
-  ز: { values: Z | S, weight: 1 },
-  ژ: { values: J | Z, weight: 1 },
-  س: { values: S | Z, weight: 1 },
-  ص: { values: S | Z, weight: 1 },
-  ش: { values: SH | S | J, weight: 1 },
-  ظ: { values: D | Z, weight: 1 },
-  ع: { values: A | I | U, weight: 0.25 },
-  غ: { values: G | J, weight: 1 },
-  ف: { values: F, weight: 1 },
-  ڤ: { values: F, weight: 1 },
-  ق: { values: K | G, weight: 1 },
-  ك: { values: K | G, weight: 1 },
-  گ: { values: G, weight: 1 },
-  ل: { values: L, weight: 1 },
-  م: { values: M, weight: 1 },
-  ن: { values: N, weight: 1 },
-  ه: { values: H | A, weight: 0.4 },
-  و: { values: W | U | F, weight: 0.45 },
-  ي: { values: Y | I | A | J, weight: 0.4 },
-  ا: { values: A | I | U, weight: 0.3 },
-  ء: { values: A | I | U, weight: 0.1 },
-  ؤ: { values: U | A | W, weight: 0.3 },
-  ئ: { values: I | A | Y, weight: 0.2 },
+  ب: { values: B, weight: 1, key: 'b' },
+  پ: { values: B, weight: 1, key: 'b' },
+  ت: { values: T, weight: 1, key: 't' },
+  ط: { values: T, weight: 1, key: 't' },
+  ث: { values: T | S, weight: 1, key: 't' },
+  ج: { values: J | G | SH, weight: 1, key: 'g' },
+  چ: { values: J | SH, weight: 1, key: 'x' },
+  ح: { values: H | KH, weight: 0.8, key: '' },
+  خ: { values: KH | K | H, weight: 1, key: 'k' },
+  د: { values: D, weight: 1, key: 'd' },
+  ض: { values: D, weight: 1, key: 'd' },
+  ذ: { values: D | Z | T, weight: 1, key: 'd' },
+  ر: { values: R, weight: 1, key: 'r' },
+  ز: { values: Z | S, weight: 1, key: 's' },
+  ژ: { values: J | Z, weight: 1, key: 'g' },
+  س: { values: S | Z, weight: 1, key: 's' },
+  ص: { values: S | Z, weight: 1, key: 's' },
+  ش: { values: SH | S | J, weight: 1, key: 'x' },
+  ظ: { values: D | Z, weight: 1, key: 'd' },
+  ع: { values: A | I | U, weight: 0.25, key: '' },
+  غ: { values: G | J, weight: 1, key: 'g' },
+  ف: { values: F, weight: 1, key: 'f' },
+  ڤ: { values: F, weight: 1, key: 'f' },
+  ق: { values: K | G, weight: 1, key: 'k' },
+  ك: { values: K | G, weight: 1, key: 'k' },
+  گ: { values: G, weight: 1, key: 'g' },
+  ل: { values: L, weight: 1, key: 'l' },
+  م: { values: M, weight: 1, key: 'm' },
+  ن: { values: N, weight: 1, key: 'n' },
+  ه: { values: H | A, weight: 0.4, key: '' },
+  و: { values: W | U | F, weight: 0.45, key: '' },
+  ي: { values: Y | I | A | J, weight: 0.4, key: '' },
+  ا: { values: A | I | U, weight: 0.3, key: '' },
+  ء: { values: A | I | U, weight: 0.1, key: '' },
+  ؤ: { values: U | A | W, weight: 0.3, key: '' },
+  ئ: { values: I | A | Y, weight: 0.2, key: '' },
 };
 
 /** تش and تس write one foreign consonant. */
 const ARABIC_PAIRS: Readonly<Record<string, Sound>> = {
-  تش: { values: SH | K | J, weight: 1 },
-  تس: { values: S | Z | T, weight: 1 },
-  دج: { values: J, weight: 1 },
+  تش: { values: SH | K | J, weight: 1, key: 'x' },
+  تس: { values: S | Z | T, weight: 1, key: 's' },
+  دج: { values: J, weight: 1, key: 'g' },
 };
 
 const LATIN: Readonly<Record<string, Sound>> = {
-  a: { values: A | I, weight: 0.08 },
-  b: { values: B, weight: 1 },
-  c: { values: K, weight: 1 },
-  d: { values: D, weight: 1 },
-  e: { values: I | A | Y, weight: 0.06 },
-  f: { values: F, weight: 1 },
-  g: { values: G | J, weight: 1 },
-  h: { values: H, weight: 0.3 },
-  i: { values: I | Y | A, weight: 0.08 },
-  j: { values: J | Y | KH | H, weight: 1 },
-  k: { values: K, weight: 1 },
-  l: { values: L, weight: 1 },
-  m: { values: M, weight: 1 },
-  n: { values: N, weight: 1 },
-  o: { values: U | A | W, weight: 0.1 },
-  p: { values: B, weight: 1 },
-  q: { values: K | SH, weight: 1 },
-  r: { values: R, weight: 1 },
-  s: { values: S | Z | SH, weight: 1 },
-  t: { values: T, weight: 1 },
-  u: { values: U | W | A | I | Y, weight: 0.1 },
-  v: { values: F | W | B, weight: 1 },
-  w: { values: W | U | F, weight: 0.4 },
-  x: { values: S | SH | Z, weight: 1 },
-  y: { values: Y | I | A, weight: 0.2 },
-  z: { values: Z | S, weight: 1 },
+  a: { values: A | I, weight: 0.08, key: '' },
+  b: { values: B, weight: 1, key: 'b' },
+  c: { values: K, weight: 1, key: 'k' },
+  d: { values: D, weight: 1, key: 'd' },
+  e: { values: I | A | Y, weight: 0.06, key: '' },
+  f: { values: F, weight: 1, key: 'f' },
+  g: { values: G | J, weight: 1, key: 'g' },
+  h: { values: H, weight: 0.3, key: '' },
+  i: { values: I | Y | A, weight: 0.08, key: '' },
+  j: { values: J | Y | KH | H, weight: 1, key: 'g' },
+  k: { values: K, weight: 1, key: 'k' },
+  l: { values: L, weight: 1, key: 'l' },
+  m: { values: M, weight: 1, key: 'm' },
+  n: { values: N, weight: 1, key: 'n' },
+  o: { values: U | A | W, weight: 0.1, key: '' },
+  p: { values: B, weight: 1, key: 'b' },
+  q: { values: K | SH, weight: 1, key: 'k' },
+  r: { values: R, weight: 1, key: 'r' },
+  s: { values: S | Z | SH, weight: 1, key: 's' },
+  t: { values: T, weight: 1, key: 't' },
+  u: { values: U | W | A | I | Y, weight: 0.1, key: '' },
+  v: { values: F | W | B, weight: 1, key: 'f' },
+  w: { values: W | U | F, weight: 0.4, key: '' },
+  x: { values: S | SH | Z, weight: 1, key: 's' },
+  y: { values: Y | I | A, weight: 0.2, key: '' },
+  z: { values: Z | S, weight: 1, key: 's' },
 };
 
 const LATIN_GROUPS: readonly [string, readonly Sound[]][] = [
-  ['sch', [{ values: SH | S, weight: 1 }]],
-  ['tch', [{ values: SH, weight: 1 }]],
-  ['sh', [{ values: SH, weight: 1 }]],
-  ['ch', [{ values: SH | K | KH | J, weight: 1 }]],
-  ['zh', [{ values: J | Z | SH, weight: 1 }]],
-  ['kh', [{ values: KH | K, weight: 1 }]],
-  ['gh', [{ values: G, weight: 0.4 }]],
-  ['ph', [{ values: F, weight: 1 }]],
-  ['th', [{ values: T | D | S | Z, weight: 1 }]],
-  ['dh', [{ values: D | Z, weight: 1 }]],
-  ['dj', [{ values: J, weight: 1 }]],
-  ['dg', [{ values: J | G, weight: 1 }]],
-  ['dz', [{ values: Z | D | J, weight: 1 }]],
-  ['ck', [{ values: K, weight: 1 }]],
-  ['qu', [{ values: K, weight: 1 }]],
-  ['ts', [{ values: T | S | Z, weight: 1 }]],
-  ['tz', [{ values: S | Z | T, weight: 1 }]],
+  ['sch', [{ values: SH | S, weight: 1, key: 'x' }]],
+  ['tch', [{ values: SH, weight: 1, key: 'x' }]],
+  ['sh', [{ values: SH, weight: 1, key: 'x' }]],
+  ['ch', [{ values: SH | K | KH | J, weight: 1, key: 'x' }]],
+  ['zh', [{ values: J | Z | SH, weight: 1, key: 'g' }]],
+  ['kh', [{ values: KH | K, weight: 1, key: 'k' }]],
+  ['gh', [{ values: G, weight: 0.4, key: 'g' }]],
+  ['ph', [{ values: F, weight: 1, key: 'f' }]],
+  ['th', [{ values: T | D | S | Z, weight: 1, key: 't' }]],
+  ['dh', [{ values: D | Z, weight: 1, key: 'd' }]],
+  ['dj', [{ values: J, weight: 1, key: 'g' }]],
+  ['dg', [{ values: J | G, weight: 1, key: 'g' }]],
+  ['dz', [{ values: Z | D | J, weight: 1, key: 's' }]],
+  ['ck', [{ values: K, weight: 1, key: 'k' }]],
+  ['qu', [{ values: K, weight: 1, key: 'k' }]],
+  ['ts', [{ values: T | S | Z, weight: 1, key: 's' }]],
+  ['tz', [{ values: S | Z | T, weight: 1, key: 's' }]],
   [
     'sc',
     [
-      { values: S | SH, weight: 1 },
-      { values: K, weight: 0.3 },
+      { values: S | SH, weight: 1, key: 's' },
+      { values: K, weight: 0.3, key: 'k' },
     ],
   ],
   [
     'ti',
     [
-      { values: T | SH, weight: 1 },
-      { values: I | A | Y, weight: 0.08 },
+      { values: T | SH, weight: 1, key: 't' },
+      { values: I | A | Y, weight: 0.08, key: '' },
     ],
   ],
   [
     'si',
     [
-      { values: S | Z | SH | J, weight: 1 },
-      { values: I | A | Y, weight: 0.08 },
+      { values: S | Z | SH | J, weight: 1, key: 's' },
+      { values: I | A | Y, weight: 0.08, key: '' },
     ],
   ],
   [
     'ci',
     [
-      { values: S | SH, weight: 1 },
-      { values: I | A | Y, weight: 0.08 },
+      { values: S | SH, weight: 1, key: 's' },
+      { values: I | A | Y, weight: 0.08, key: '' },
     ],
   ],
-  ['wh', [{ values: W | H, weight: 0.4 }]],
-  ['wr', [{ values: R, weight: 1 }]],
-  ['kn', [{ values: N, weight: 1 }]],
-  ['aw', [{ values: U | W | A, weight: 0.15 }]],
-  ['ow', [{ values: U | W | A, weight: 0.15 }]],
+  ['wh', [{ values: W | H, weight: 0.4, key: '' }]],
+  ['wr', [{ values: R, weight: 1, key: 'r' }]],
+  ['kn', [{ values: N, weight: 1, key: 'n' }]],
+  ['aw', [{ values: U | W | A, weight: 0.15, key: '' }]],
+  ['ow', [{ values: U | W | A, weight: 0.15, key: '' }]],
 ];
 
 /** A word cut into sounds, with the weight of its consonants. */
@@ -198,9 +200,11 @@ export function arabicSounds(key: string): SoundedWord {
     if (pair !== undefined) i += 1;
     if (sound === undefined) continue;
     // The last ه is most often ة: silent, or the t of a construct.
-    if (word.charAt(i) === 'ه' && i === word.length - 1) sounds.push({ values: H | A | T, weight: 0.1 });
+    if (word.charAt(i) === 'ه' && i === word.length - 1)
+      sounds.push({ values: H | A | T, weight: 0.1, key: '' });
     // A last د is often the t of Turkish and Persian names: Mevlut, Murat.
-    else if (word.charAt(i) === 'د' && i === word.length - 1) sounds.push({ values: D | T, weight: 1 });
+    else if (word.charAt(i) === 'د' && i === word.length - 1)
+      sounds.push({ values: D | T, weight: 1, key: 'd' });
     else if (i === 0 && (word.charAt(0) === 'و' || word.charAt(0) === 'ي'))
       sounds.push({ ...sound, weight: 0.7 });
     else sounds.push(sound);
@@ -223,11 +227,11 @@ export function latinSounds(word: string): SoundedWord {
     }
     const next = text.charAt(i + 1);
     if (letter === 'c' && 'eiy'.includes(next) && next !== '')
-      sounds.push({ values: S | K | SH | T, weight: 1 });
-    else if (letter === 'c') sounds.push({ values: K | J, weight: 1 });
+      sounds.push({ values: S | K | SH | T, weight: 1, key: 's' });
+    else if (letter === 'c') sounds.push({ values: K | J, weight: 1, key: 'k' });
     else if (letter === 'x' && i > 0)
-      sounds.push({ values: K | G, weight: 1 }, { values: S | Z, weight: 0.6 });
-    else if (letter === 'e' && i === text.length - 1) sounds.push({ values: I | A | Y, weight: 0 });
+      sounds.push({ values: K | G, weight: 1, key: 'k' }, { values: S | Z, weight: 0.6, key: 's' });
+    else if (letter === 'e' && i === text.length - 1) sounds.push({ values: I | A | Y, weight: 0, key: '' });
     else {
       const sound = LATIN[letter];
       if (sound !== undefined) sounds.push(sound);
@@ -277,6 +281,21 @@ export function soundLikeness(arabic: SoundedWord, latin: SoundedWord): number {
   if (longer > 1 && (arabic.consonants & latin.consonants) === 0) return 0;
   if (arabic.sounds.length === 0 || latin.sounds.length === 0) return 0;
   return Math.max(0, 1 - distance(arabic, latin) / Math.max(1.2, longer));
+}
+
+/**
+ * The consonants of a word, one letter for each class that transliterations confuse, doubled ones once; an h counts where
+ * the word begins with it. Words that sound alike mostly share it, or differ by a letter: a key to look them up under.
+ */
+export function skeleton({ sounds }: SoundedWord): string {
+  let letters = '';
+  let last = '';
+  for (const [at, sound] of sounds.entries()) {
+    const letter = at === 0 && (sound.values & H) !== 0 && sound.key === '' ? 'h' : sound.key;
+    if (letter !== last || letter === '') letters += letter;
+    if (letter !== '') last = letter;
+  }
+  return letters;
 }
 
 /** From this likeness on two words are taken for one name. Chosen on names of countries and cities. */

@@ -16,8 +16,6 @@ export interface ArabicKeys {
   root: string;
 }
 
-const PROCLITICS = ['وبال', 'وكال', 'فبال', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'ال', 'لل'];
-const PARTICLES = ['وس', 'فس', 'وب', 'ول', 'فل', 'فب', 'وك', 'و', 'ف', 'ب', 'ل', 'ك', 'س'];
 /** Endings before which a headword in ة loses it or writes it ت: دولتهم and دولات are looked up as دوله too. */
 const FEMININE_ENDINGS = [
   'تهما',
@@ -68,20 +66,35 @@ export function arabicKey(word: string): string {
   return fold(word, { tehMarbuta: true });
 }
 
-/** The word without one proclitic (the article, a one-letter particle, or both), for every cut that leaves a word. */
-export function withoutProclitics(key: string): string[] {
-  const cut: string[] = [];
-  for (const proclitic of PROCLITICS) {
-    if (key.startsWith(proclitic) && key.length - proclitic.length >= SHORTEST) {
-      cut.push(key.slice(proclitic.length));
-      break;
+const NO_CUTS: readonly string[] = [];
+
+/**
+ * An Arabic key without و or ف, then without ب, ك, ل or the س of the future, then without the article, in every
+ * combination that stands in front of it; longest first. The cut may be wrong (واشنطن begins with و), so all of them are given.
+ */
+export function withoutProclitics(key: string): readonly string[] {
+  let cuts: string[] | undefined;
+  const add = (rest: string): void => {
+    if (rest.length < SHORTEST) return;
+    cuts ??= [];
+    if (!cuts.includes(rest)) cuts.push(rest);
+  };
+  let rest = key;
+  for (let step = 0; step < 2; step += 1) {
+    const first = rest.charAt(0);
+    const second = rest.charAt(1);
+    if (first === 'ا' && second === 'ل') add(rest.slice(2));
+    if (first === 'ل' && second === 'ل') add(rest.slice(2));
+    if ('بكل'.includes(first) && first !== '') {
+      add(rest.slice(1));
+      if (second === 'ا' && rest.charAt(2) === 'ل') add(rest.slice(3));
     }
+    if (first === 'س' && PRESENT.includes(second) && rest.length > 4) add(rest.slice(1));
+    if (step === 1 || (first !== 'و' && first !== 'ف')) break;
+    rest = rest.slice(1);
+    add(rest);
   }
-  for (const particle of PARTICLES) {
-    if (key.startsWith(particle) && key.length - particle.length > SHORTEST)
-      cut.push(key.slice(particle.length));
-  }
-  return cut;
+  return cuts ?? NO_CUTS;
 }
 
 /** All keys of an Arabic word. Repeats are left out; an exact key is not repeated among the stems. */

@@ -132,8 +132,21 @@ const DERIVATIONS: readonly (readonly [RegExp, string, number])[] = [
   [/(?:e|y)$/u, '', 3],
 ];
 
+const remembered = new Map<string, string>();
+/** Words remembered before the memory is dropped, so that it cannot grow without end. */
+const MEMORY = 50_000;
+
 /** The matching key of a lower-case English word. Idempotence is not promised: stem each word once. */
 export function stemEnglish(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= MEMORY) remembered.clear();
+  const stem = stemOf(word);
+  remembered.set(word, stem);
+  return stem;
+}
+
+function stemOf(word: string): string {
   let stem = word.replace(/['’]s?$/u, '').replace(/tre(?=s?$)/u, 'ter');
   const base = IRREGULAR.get(stem);
   if (base !== undefined) stem = base;

@@ -1,8 +1,16 @@
 import type { CellPlace, ParagraphKind } from '../../core/article/events.ts';
 import { PLAIN, formatMarks, type Run } from '../../core/text/inline-marks.ts';
 import { withoutWholeStyle } from '../whole-style.ts';
-import { childElements, type Element } from '../xml.ts';
-import { isOn, wordAttribute, wordChild, wordName, type DocxPackage, type Relation } from './package.ts';
+import { textContent, type XmlElement } from '../xml/xml-tree.ts';
+import {
+  elementsOf,
+  isOn,
+  wordAttribute,
+  wordChild,
+  wordName,
+  type DocxPackage,
+  type Relation,
+} from './package.ts';
 import { DocxStyles } from './styles.ts';
 
 /** A paragraph of a Word document that has text. */
@@ -12,13 +20,13 @@ export interface DocxParagraph {
   text: string;
   cell?: CellPlace;
   /** The `w:p` that it was made of; several where a tracked change has joined them. */
-  elements: Element[];
+  elements: XmlElement[];
 }
 
 export interface DocxContent {
   paragraphs: DocxParagraph[];
   /** Label of a note (`1`) → the element that refers to it. */
-  references: Map<string, Element>;
+  references: Map<string, XmlElement>;
   counts: { changes: number; comments: number; images: number; objects: number };
 }
 
@@ -30,9 +38,9 @@ export function readContent(document: DocxPackage): DocxContent {
 /** What a paragraph that is being read has so far. */
 interface Open {
   runs: Run[];
-  elements: Element[];
+  elements: XmlElement[];
   /** Text boxes that hang on it; their paragraphs follow it. */
-  boxes: Element[];
+  boxes: XmlElement[];
 }
 
 interface Field {
@@ -77,7 +85,7 @@ class ContentReader {
   }
 
   read(): DocxContent {
-    const root = this.package.xml(this.package.main)?.documentElement;
+    const root = this.package.xml(this.package.main)?.root;
     const body = root ? wordChild(root, 'body') : undefined;
     if (body) this.blocks(body, undefined);
     this.flushCarried(undefined);
@@ -87,10 +95,10 @@ class ContentReader {
 
   private readNotes(kind: 'footnote' | 'endnote'): void {
     const part = this.package.related(`${kind}s`);
-    const root = part === null ? null : this.package.xml(part)?.documentElement;
+    const root = part === null ? null : this.package.xml(part)?.root;
     if (part === null || !root) return;
     this.relations = this.package.relations(part);
-    const byId = new Map(childElements(root).map((note) => [wordAttribute(note, 'id') ?? '', note]));
+    const byId = new Map(elementsOf(root).map((note) => [wordAttribute(note, 'id') ?? '', note]));
     for (const { id, label } of this.notes.filter((note) => note.kind === kind)) {
       const note = byId.get(id);
       if (!note) continue;
@@ -106,8 +114,8 @@ class ContentReader {
   }
 
   /** Paragraphs and tables, whatever they are wrapped in. */
-  private blocks(parent: Element, cell: CellPlace | undefined): void {
-    for (const child of childElements(parent)) {
+  private blocks(parent: XmlElement, cell: CellPlace | undefined): void {
+    for (const child of elementsOf(parent)) {
       switch (wordName(child)) {
         case 'p':
           this.paragraph(child, cell);
@@ -129,7 +137,7 @@ class ContentReader {
     }
   }
 
-  private table(table: Element): void {
+  private table(table: XmlElement): void {
     const number = this.tables;
     this.tables += 1;
     rowsOf(table, 'tr').forEach((row, r) => {
@@ -145,7 +153,7 @@ class ContentReader {
     });
   }
 
-  private paragraph(element: Element, cell: CellPlace | undefined): void {
+  private paragraph(element: XmlElement, cell: CellPlace | undefined): void {
     const open: Open = this.carried ?? { runs: [], elements: [], boxes: [] };
     this.carried = null;
     open.elements.push(element);
@@ -182,8 +190,8 @@ class ContentReader {
     for (const box of boxes) this.blocks(box, cell);
   }
 
-  private inline(parent: Element, open: Open, link: string | null): void {
-    for (const child of childElements(parent)) {
+  private inline(parent: XmlElement, open: Open, link: string | null): void {
+    for (const child of elementsOf(parent)) {
       const name = wordName(child);
       if (name === 'r') this.run(child, open, link);
       else if (name === 'hyperlink') this.inline(child, open, this.addressOf(child) ?? link);
@@ -193,18 +201,18 @@ class ContentReader {
         this.content.counts.changes += 1;
         this.inline(child, open, link);
       } else if (name === 'del' || name === 'moveFrom') this.content.counts.changes += 1;
-      else if (name === '' && OBJECTS.has(child.localName ?? '')) this.content.counts.objects += 1;
+      else if (name === '' && OBJECTS.has(child.local)) this.content.counts.objects += 1;
       else if (!SKIPPED.has(name)) this.inline(child, open, link);
     }
   }
 
-  private addressOf(hyperlink: Element): string | null {
+  private addressOf(hyperlink: XmlElement): string | null {
     const id = childAttribute(hyperlink, 'id');
     const relation = id === null ? undefined : this.relations.get(id);
     return relation?.external ? relation.target : null;
   }
 
-  private run(run: Element, open: Open, link: string | null): void {
+  private run(run: XmlElement, open: Open, link: string | null): void {
     const properties = wordChild(run, 'rPr');
     if (isOn(wordChild(properties, 'vanish'))) return;
     const style = this.styles.runStyle(properties);
@@ -213,13 +221,13 @@ class ContentReader {
       if (this.fields.some(({ inResult }) => !inResult)) return;
       open.runs.push({ ...PLAIN, ...style, link: link ?? field?.link ?? null, text });
     };
-    for (const child of childElements(run)) this.runContent(child, open, add);
+    for (const child of elementsOf(run)) this.runContent(child, open, add);
   }
 
-  private runContent(child: Element, open: Open, add: (text: string) => void): void {
+  private runContent(child: XmlElement, open: Open, add: (text: string) => void): void {
     switch (wordName(child)) {
       case 't':
-        add((child.textContent ?? '').replace(/[\n\r\t]+/gu, ' '));
+        add(textContent(child).replace(/[\n\r\t]+/gu, ' '));
         break;
       case 'tab':
       case 'ptab':
@@ -240,7 +248,7 @@ class ContentReader {
       case 'instrText': {
         const field = this.fields.at(-1);
         if (field && !field.inResult && field.instruction.length < MAX_INSTRUCTION) {
-          field.instruction += child.textContent ?? '';
+          field.instruction += textContent(child);
         }
         break;
       }
@@ -258,9 +266,9 @@ class ContentReader {
         break;
       case '':
         // Of two ways to show the same, the first.
-        if (child.localName === 'AlternateContent') {
-          const choice = childElements(child)[0];
-          for (const inner of choice ? childElements(choice) : []) this.runContent(inner, open, add);
+        if (child.local === 'AlternateContent') {
+          const choice = elementsOf(child)[0];
+          for (const inner of choice ? elementsOf(choice) : []) this.runContent(inner, open, add);
         }
     }
   }
@@ -277,7 +285,7 @@ class ContentReader {
     } else if (type === 'end') this.fields.pop();
   }
 
-  private note(reference: Element, open: Open): void {
+  private note(reference: XmlElement, open: Open): void {
     const kind = wordName(reference) === 'footnoteReference' ? 'footnote' : 'endnote';
     const label = String(this.notes.length + 1);
     this.notes.push({ kind, id: wordAttribute(reference, 'id') ?? '', label });
@@ -286,11 +294,11 @@ class ContentReader {
   }
 
   /** A picture is counted; the text of a box is read. */
-  private drawing(element: Element, open: Open): void {
+  private drawing(element: XmlElement, open: Open): void {
     let pictures = 0;
-    const look = (parent: Element): void => {
-      for (const child of childElements(parent)) {
-        const name = child.localName ?? '';
+    const look = (parent: XmlElement): void => {
+      for (const child of elementsOf(parent)) {
+        const name = child.local;
         if (name === 'txbxContent') open.boxes.push(child);
         else if (name === 'Fallback') continue;
         else {
@@ -314,16 +322,13 @@ function addressIn(instruction: string): string | null {
 }
 
 /** An attribute by its local name, whatever its prefix. */
-function childAttribute(element: Element, name: string): string | null {
-  for (const attribute of Array.from(element.attributes)) {
-    if (attribute.localName === name) return attribute.value;
-  }
-  return null;
+function childAttribute(element: XmlElement, name: string): string | null {
+  return element.attributes.find(({ local }) => local === name)?.value ?? null;
 }
 
 /** Rows of a table or cells of a row, whatever they are wrapped in. */
-function rowsOf(parent: Element, name: 'tr' | 'tc'): Element[] {
-  return childElements(parent).flatMap((child) => {
+function rowsOf(parent: XmlElement, name: 'tr' | 'tc'): XmlElement[] {
+  return elementsOf(parent).flatMap((child) => {
     const found = wordName(child);
     if (found === name) return [child];
     return ['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo'].includes(found) ? rowsOf(child, name) : [];

@@ -1,9 +1,10 @@
 import { parseMarks, type Run } from '../../core/text/inline-marks.ts';
-import { XML_DECLARATION, escapeXml } from '../xml.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
 import { writeZip } from '../zip.ts';
 
 export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 export const RELATION_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const NAMESPACES = `xmlns:w="${WORD_NAMESPACE}" xmlns:r="${RELATION_NAMESPACE}"`;
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -73,7 +74,7 @@ export function runXml(text: string, properties = ''): string {
     .map((part) => {
       if (part === '\n') return '<w:br/>';
       if (part === '\t') return '<w:tab/>';
-      return part === '' ? '' : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`;
+      return part === '' ? '' : `<w:t xml:space="preserve">${xmlText(part, () => '')}</w:t>`;
     })
     .join('');
   return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${content}</w:r>`;
@@ -99,7 +100,7 @@ export function relationsXml(relations: readonly Relationship[]): string {
         ? 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'
         : `${RELATION_NAMESPACE}/${type}`;
     const mode = external ? ' TargetMode="External"' : '';
-    return `<Relationship Id="${id}" Type="${uri}" Target="${escapeXml(target)}"${mode}/>`;
+    return `<Relationship Id="${id}" Type="${uri}" ${xmlAttribute('Target', target).trim()}${mode}/>`;
   });
   return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE_RELATIONS}">${items.join('')}</Relationships>`;
 }
@@ -173,7 +174,7 @@ function contentTypes(parts: readonly string[]): string {
 function coreXml(title: string): string {
   return (
     `${XML_DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
-    ` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title></cp:coreProperties>`
+    ` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title></cp:coreProperties>`
   );
 }
 

@@ -1,5 +1,6 @@
 import { damaged } from '../codec.ts';
-import { childElements, parseXml, serializeXml, type Document, type Element } from '../xml.ts';
+import { openXml } from '../xml/open-xml.ts';
+import { attribute, childElements, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
 import { Zip, writeZip } from '../zip.ts';
 
 /** WordprocessingML, transitional and strict. */
@@ -9,26 +10,31 @@ const WORD = new Set([
 ]);
 
 /** The local name of a WordprocessingML element; empty for any other. */
-export function wordName(element: Element): string {
-  return WORD.has(element.namespaceURI ?? '') ? (element.localName ?? '') : '';
+export function wordName(element: XmlElement): string {
+  return WORD.has(element.uri) ? element.local : '';
 }
 
 /** Child elements of one name. */
-export function wordChildren(parent: Element, name: string): Element[] {
-  return childElements(parent).filter((child) => wordName(child) === name);
+export function wordChildren(parent: XmlElement, name: string): XmlElement[] {
+  return elementsOf(parent).filter((child) => wordName(child) === name);
 }
 
-export function wordChild(parent: Element | undefined, name: string): Element | undefined {
-  return parent && childElements(parent).find((child) => wordName(child) === name);
+/** Child elements of any name and namespace. */
+export function elementsOf(parent: XmlElement): XmlElement[] {
+  return childElements(parent, undefined);
+}
+
+export function wordChild(parent: XmlElement | undefined, name: string): XmlElement | undefined {
+  return parent && elementsOf(parent).find((child) => wordName(child) === name);
 }
 
 /** An attribute of WordprocessingML, such as `w:val`; null where there is none. */
-export function wordAttribute(element: Element, name: string): string | null {
-  return element.getAttributeNS(element.namespaceURI, name) ?? element.getAttribute(name);
+export function wordAttribute(element: XmlElement, name: string): string | null {
+  return attribute(element, name, element.uri) ?? attribute(element, name) ?? null;
 }
 
 /** Whether a switch such as `w:b` is on: it is there, and its value is none of the words for no. */
-export function isOn(element: Element | undefined): boolean {
+export function isOn(element: XmlElement | undefined): boolean {
   if (!element) return false;
   return !['0', 'false', 'off', 'none'].includes(wordAttribute(element, 'val') ?? '');
 }
@@ -44,7 +50,7 @@ export class DocxPackage {
   /** Name of the part with the text. */
   readonly main: string;
   private readonly zip: Zip;
-  private readonly documents = new Map<string, Document>();
+  private readonly documents = new Map<string, XmlDocument>();
   private readonly replaced = new Map<string, Uint8Array>();
 
   /** @throws FormatError */
@@ -60,13 +66,13 @@ export class DocxPackage {
     return this.zip.has(name) || this.replaced.has(name);
   }
 
-  /** A part as XML; null where there is none. The same document each time, so that changes of it are written. */
-  xml(name: string): Document | null {
+  /** A part as XML, as it came; null where there is none. */
+  xml(name: string): XmlDocument | null {
     const known = this.documents.get(name);
     if (known) return known;
-    const bytes = this.replaced.get(name) ?? this.zip.read(name);
+    const bytes = this.zip.read(name);
     if (!bytes) return null;
-    const document = parseXml(bytes, name);
+    const { document } = openXml(bytes, name);
     this.documents.set(name, document);
     return document;
   }
@@ -85,11 +91,11 @@ export class DocxPackage {
     const folder = part.slice(0, slash + 1);
     const document = this.xml(`${folder}_rels/${part.slice(slash + 1)}.rels`);
     const relations = new Map<string, Relation>();
-    for (const element of document?.documentElement ? childElements(document.documentElement) : []) {
-      const target = element.getAttribute('Target') ?? '';
-      const external = element.getAttribute('TargetMode') === 'External';
-      relations.set(element.getAttribute('Id') ?? '', {
-        type: (element.getAttribute('Type') ?? '').split('/').at(-1)!,
+    for (const element of document ? elementsOf(document.root) : []) {
+      const target = attribute(element, 'Target') ?? '';
+      const external = attribute(element, 'TargetMode') === 'External';
+      relations.set(attribute(element, 'Id') ?? '', {
+        type: (attribute(element, 'Type') ?? '').split('/').at(-1)!,
         target: external ? target : inArchive(folder, target),
         external,
       });
@@ -97,19 +103,16 @@ export class DocxPackage {
     return relations;
   }
 
-  /** Puts content in the place of a part, or adds it. */
-  replace(name: string, content: Uint8Array): void {
-    this.replaced.set(name, content);
-    this.documents.delete(name);
+  /** Puts a text in the place of a part, or adds it. */
+  replace(name: string, text: string): void {
+    this.replaced.set(name, new TextEncoder().encode(text));
   }
 
-  /** The whole archive again: parts that were read as XML as they are by now, all others byte for byte. */
+  /** The whole archive again: what was not replaced, byte for byte. */
   write(): Uint8Array {
     const parts = new Map<string, Uint8Array>();
-    for (const name of [...this.zip.names, ...this.replaced.keys()]) {
-      const document = this.documents.get(name);
-      const content = document ? serializeXml(document) : (this.replaced.get(name) ?? this.zip.read(name));
-      if (content) parts.set(name, content);
+    for (const name of new Set([...this.zip.names, ...this.replaced.keys()])) {
+      parts.set(name, this.replaced.get(name) ?? this.zip.read(name)!);
     }
     return writeZip(parts);
   }

@@ -1,9 +1,9 @@
 import type { ReadDocument, Reader, ReadWarning } from '../codec.ts';
 import { settleKinds } from '../kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata } from '../model.ts';
-import { childElements } from '../xml.ts';
 import { readContent, type DocxContent } from './content.ts';
-import { DocxPackage } from './package.ts';
+import { textContent } from '../xml/xml-tree.ts';
+import { DocxPackage, elementsOf } from './package.ts';
 
 /** A Word document as an article in one language. */
 export function readDocx(bytes: Uint8Array): ReadDocument {
@@ -34,10 +34,9 @@ function warningsOf({ counts }: DocxContent): ReadWarning[] {
 /** Title and author as the document's properties have them. */
 function coreProperties(document: DocxPackage): { title: string; metadata: ArticleMetadata } {
   const relation = [...document.relations('').values()].find(({ type }) => type === 'core-properties');
-  const root =
-    relation && document.has(relation.target) ? document.xml(relation.target)?.documentElement : null;
+  const root = relation && document.has(relation.target) ? document.xml(relation.target)?.root : null;
   const property = (name: string) =>
-    (root ? childElements(root).find(({ localName }) => localName === name)?.textContent : '')?.trim() ?? '';
+    (root ? elementsOf(root).filter(({ local }) => local === name) : []).map(textContent).join('').trim();
   const author = property('creator');
   return { title: property('title'), metadata: author === '' ? {} : { byline: author.slice(0, 300) } };
 }

@@ -1,13 +1,21 @@
 import type { ParagraphKind } from '../../core/article/events.ts';
-import { childElements, type Element } from '../xml.ts';
-import { isOn, wordAttribute, wordChild, wordChildren, wordName, type DocxPackage } from './package.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
+import {
+  elementsOf,
+  isOn,
+  wordAttribute,
+  wordChild,
+  wordChildren,
+  wordName,
+  type DocxPackage,
+} from './package.ts';
 
 interface Style {
   /** Lower case. */
   name: string;
   basedOn: string | null;
-  paragraph: Element | undefined;
-  run: Element | undefined;
+  paragraph: XmlElement | undefined;
+  run: XmlElement | undefined;
 }
 
 /** How many styles one is based on at most. */
@@ -21,14 +29,14 @@ export class DocxStyles {
 
   constructor(document: DocxPackage) {
     const styles = document.related('styles');
-    const root = styles === null ? null : document.xml(styles)?.documentElement;
+    const root = styles === null ? null : document.xml(styles)?.root;
     for (const style of root ? wordChildren(root, 'style') : []) this.addStyle(style);
     const numbering = document.related('numbering');
-    const lists = numbering === null ? null : document.xml(numbering)?.documentElement;
+    const lists = numbering === null ? null : document.xml(numbering)?.root;
     if (lists) this.addLists(lists);
   }
 
-  private addStyle(style: Element): void {
+  private addStyle(style: XmlElement): void {
     const named = (child: string) => {
       const element = wordChild(style, child);
       return element ? wordAttribute(element, 'val') : null;
@@ -41,7 +49,7 @@ export class DocxStyles {
     });
   }
 
-  private addLists(root: Element): void {
+  private addLists(root: XmlElement): void {
     const abstract = new Map<string, Map<string, boolean>>();
     for (const list of wordChildren(root, 'abstractNum')) {
       const levels = new Map<string, boolean>();
@@ -74,7 +82,7 @@ export class DocxStyles {
   }
 
   /** The kind of a paragraph with these properties; null for what was made by the program, as a table of contents is. */
-  kindOf(properties: Element | undefined): ParagraphKind | null {
+  kindOf(properties: XmlElement | undefined): ParagraphKind | null {
     const styleElement = wordChild(properties, 'pStyle');
     const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : null);
     for (const { name } of chain) {
@@ -88,7 +96,7 @@ export class DocxStyles {
     return numbering ? this.listKind(numbering) : 'body';
   }
 
-  private listKind(numbering: Element): ParagraphKind {
+  private listKind(numbering: XmlElement): ParagraphKind {
     const value = (name: string) => {
       const element = wordChild(numbering, name);
       return element ? wordAttribute(element, 'val') : null;
@@ -99,7 +107,7 @@ export class DocxStyles {
   }
 
   /** What a run with these properties is set in, its character style included. */
-  runStyle(properties: Element | undefined): { strong: boolean; emphasis: boolean } {
+  runStyle(properties: XmlElement | undefined): { strong: boolean; emphasis: boolean } {
     if (!properties) return { strong: false, emphasis: false };
     const styleElement = wordChild(properties, 'rStyle');
     const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : null);
@@ -119,9 +127,9 @@ const KINDS: readonly [RegExp, ParagraphKind | null][] = [
   [/^toc (?:\d|heading)/u, null],
 ];
 
-function firstOf(settings: readonly (Element | undefined)[], name: string): Element | undefined {
+function firstOf(settings: readonly (XmlElement | undefined)[], name: string): XmlElement | undefined {
   for (const element of settings) {
-    const found = element && childElements(element).find((child) => wordName(child) === name);
+    const found = element && elementsOf(element).find((child) => wordName(child) === name);
     if (found) return found;
   }
   return undefined;

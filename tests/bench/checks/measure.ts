@@ -85,7 +85,7 @@ export function measure(input: MeasureInput): string {
   const before = input.now();
   const data = parseLanguageData(readLanguageTexts(input.language, input.lexicon));
   out.push(
-    `language data: ${(input.now() - before).toFixed(0)} ms, lexicon ${data.translations.size} headwords`,
+    `language data: ${(input.now() - before).toFixed(0)} ms, lexicon ${data.lexicon.words.size} headwords`,
   );
   const inHalf = (document: string): boolean => {
     const name = document.split('/').slice(0, 2).join('/');

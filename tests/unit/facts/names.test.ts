@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutProclitics, wordKey } from '../../../electron/core/facts/tokens.ts';
+import { wordKey } from '../../../electron/core/facts/tokens.ts';
+import { withoutProclitics } from '../../../electron/core/text/arabic-stem.ts';
 import { pairFacts } from '../../../electron/core/facts/pair.ts';
 import { arabicSounds, latinSounds, SAME_NAME, soundLikeness } from '../../../electron/core/names/sound.ts';
 import { languageData } from '../../fixtures/language-data.ts';
@@ -7,7 +8,7 @@ import { languageData } from '../../fixtures/language-data.ts';
 function alike(arabic: string, latin: string): boolean {
   const key = wordKey(arabic);
   const best = Math.max(
-    ...[key, ...cutProclitics(key)].map((one) =>
+    ...[key, ...withoutProclitics(key)].map((one) =>
       soundLikeness(arabicSounds(one), latinSounds(wordKey(latin))),
     ),
   );

@@ -1,4 +1,4 @@
-import { deflateSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES } from '../../../electron/formats/codec.ts';
 import { writeEnglishDocx } from '../../../electron/formats/docx/english.ts';
@@ -52,7 +52,6 @@ describe('archives', () => {
     const directory = view.getUint32(packed.length - 6, true);
     view.setUint32(directory + 24, 1_000, true);
     expect(failureOf('a.docx', packed)).toBe('file-unsafe word/document.xml');
-    expect(deflateSync(new Uint8Array(10)).length).toBeGreaterThan(0);
   });
 
   it('refuses two parts of one name, and a password', () => {
@@ -79,12 +78,12 @@ describe('XML', () => {
   it('refuses document types, and with them every entity', () => {
     const entity = '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]>';
     const bytes = withPart('word/document.xml', (text) => text.replace('?>', `?>${entity}`));
-    expect(failureOf('a.docx', bytes)).toBe('file-unsafe word/document.xml');
+    expect(failureOf('a.docx', bytes)).toMatch(/^file-unsafe word\/document\.xml:1:\d+$/u);
   });
 
   it('refuses elements that are nested beyond all reason', () => {
     const deep = `${'<w:sdt><w:sdtContent>'.repeat(50_000)}${PARAGRAPH}${'</w:sdtContent></w:sdt>'.repeat(50_000)}`;
-    expect(failureOf('a.docx', docxOf(deep))).toBe('file-unsafe word/document.xml');
+    expect(failureOf('a.docx', docxOf(deep))).toMatch(/^file-unsafe word\/document\.xml:/u);
   });
 });
 

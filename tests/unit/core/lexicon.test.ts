@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon, lookUp, parseLexicon } from '../../../electron/core/align/lexicon.ts';
+import { compileLexicon, lookUp, parseLexicon } from '../../../electron/core/text/lexicon.ts';
 import { builtInLexicon } from '../../../electron/formats/lexicon.ts';
 import { stemEnglish } from '../../../electron/core/text/english-stem.ts';
 
