@@ -155,6 +155,7 @@ export const exportFormatSchema = z.enum([
   'xlf',
   'xlf12',
   'xlf-original',
+  'tmx',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
@@ -174,6 +175,9 @@ export const IMPORT_ENDINGS = [
   'sdlxliff',
   'mqxliff',
   'mxliff',
+  'tmx',
+  'csv',
+  'tsv',
 ] as const;
 
 /** What of an imported file is not in its article; the words are in the catalogues (`import.warning.<code>`). */

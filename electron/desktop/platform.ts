@@ -6,7 +6,7 @@ import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
 import type { Words } from './words.ts';
 
-const XLIFF_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'];
+const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, documents: string): Platform {
@@ -36,7 +36,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
         properties: ['openFile', 'multiSelections'],
         filters: [
           { name: dialogs.articles, extensions: [...IMPORT_ENDINGS] },
-          { name: dialogs.exchange, extensions: XLIFF_ENDINGS },
+          { name: dialogs.exchange, extensions: EXCHANGE_ENDINGS },
           { name: dialogs.allFiles, extensions: ['*'] },
         ],
       });

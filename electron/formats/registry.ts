@@ -18,13 +18,17 @@ import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 import { plainTextReader, plainTextWriter } from './plain-text.ts';
+import { csvReader } from './pairs/csv.ts';
+import { tmxReader, tmxWriter } from './tmx/tmx.ts';
 import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from './xliff/xliff.ts';
 
 /** Every format that is read. The first whose content says so is taken, else the one that the name says. */
 export const READERS: readonly Reader[] = [
   docxReader,
   xliffReader,
+  tmxReader,
   htmlReader,
+  csvReader,
   markdownReader,
   plainTextReader,
 ];
@@ -39,6 +43,7 @@ export const WRITERS = [
   xliff2Writer,
   xliff1Writer,
   xliffBackWriter,
+  tmxWriter,
 ] as const;
 
 export type WriterId = (typeof WRITERS)[number]['id'];

@@ -13,6 +13,7 @@ import type { Client } from '../client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Preferences } from './preferences.ts';
+import { NARROW } from './use-media.ts';
 
 export type Mode = 'translate' | 'align' | 'review' | 'read';
 
@@ -67,6 +68,15 @@ export class Workspace {
   me(): Person | null {
     const desk = this.desk.get();
     return desk?.people.find((person) => person.id === desk.me) ?? null;
+  }
+
+  /** Brings a tab of the details into sight, in the place of the desk pane where there is room for one of them. */
+  showInspector(tab: string): void {
+    this.inspectorTab.set(tab);
+    const narrow = window.matchMedia(NARROW).matches;
+    const { inspector, deskPane } = this.preferences.settings.get();
+    if (!inspector || (narrow && deskPane))
+      void this.preferences.change({ inspector: true, ...(narrow && { deskPane: false }) });
   }
 
   policies(): Policies {

@@ -304,6 +304,11 @@ export function escapeMarks(text: string): string {
   return text.replace(/[*[\]\\]/gu, '\\$&');
 }
 
+/** {@link escapeMarks}, only where something in the text would be read as a mark. */
+export function literalText(text: string): string {
+  return parseMarks(text).signs.length === 0 ? text : escapeMarks(text);
+}
+
 /** Joins neighbours of one style, and gives white space the style that the text on both sides of it has. */
 export function normalised(runs: readonly Run[]): Run[] {
   const parts: Run[] = [];

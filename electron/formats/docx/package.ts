@@ -1,6 +1,6 @@
 import { damaged } from '../codec.ts';
-import { openXml } from '../xml/open-xml.ts';
-import { attribute, childElements, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
+import { decodedXml, xmlProblem } from '../xml/xml-input.ts';
+import { attribute, childElements, parseXml, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
 import { Zip, writeZip } from '../zip.ts';
 
 /** WordprocessingML, transitional and strict. */
@@ -72,7 +72,7 @@ export class DocxPackage {
     if (known) return known;
     const bytes = this.zip.read(name);
     if (!bytes) return null;
-    const { document } = openXml(bytes, name);
+    const document = xmlProblem(() => parseXml(decodedXml(bytes).text), name);
     this.documents.set(name, document);
     return document;
   }

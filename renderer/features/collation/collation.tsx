@@ -11,6 +11,9 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { DraftPanel } from '../annotations/draft-panel.tsx';
+import { SourcePicker } from '../annotations/source-picker.tsx';
+import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
@@ -41,6 +44,7 @@ export function Collation({ controller }: { controller: CollationController }): 
   const section = useRef<HTMLElement>(null);
   useEffect(() => controller.marks.show(section.current!), [controller]);
   useFindMarks(controller);
+  useAnnotationMarks(controller, section);
   const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
@@ -122,6 +126,8 @@ export function Collation({ controller }: { controller: CollationController }): 
         );
       })}
       <SentenceMarker controller={controller} />
+      <SourcePicker controller={controller} />
+      <DraftPanel controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );

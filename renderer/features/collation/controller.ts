@@ -12,6 +12,7 @@ import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { AnnotationController } from '../annotations/annotation-controller.ts';
 import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
@@ -43,6 +44,7 @@ export class CollationController {
   readonly goingTo = new Cell(false);
   readonly find: FindState;
   readonly align: AlignController;
+  readonly annotations: AnnotationController;
   readonly passes: PassController;
   private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
   private readonly workspace: Workspace;
@@ -55,6 +57,12 @@ export class CollationController {
     this.find = new FindState(session);
     this.align = new AlignController(workspace, session, {
       row: () => this.row(),
+      focusRow: (id) => this.focusRow(id),
+      flush: () => this.editors.flush(),
+    });
+    this.annotations = new AnnotationController(workspace, session, {
+      row: () => this.row(),
+      field: (row) => this.editors.element(row),
       focusRow: (id) => this.focusRow(id),
       flush: () => this.editors.flush(),
     });

@@ -4,7 +4,17 @@ import { offsetMover } from './text-change.ts';
  * Every kind of mark over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
  * rule in the stylesheet of the feature; a later one is drawn over an earlier one.
  */
-export const MARK_KINDS = ['sentence', 'sentence-omitted', 'sentence-added', 'find', 'find-current'] as const;
+export const MARK_KINDS = [
+  'sentence',
+  'sentence-omitted',
+  'sentence-added',
+  'comment',
+  'error',
+  'annotation-current',
+  'annotation-draft',
+  'find',
+  'find-current',
+] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -99,6 +109,12 @@ export class RowMarks {
     );
     const order = ({ mark }: Drawn) => MARK_KINDS.indexOf(mark.kind);
     return under.sort((a, b) => order(b) - order(a)).map(({ mark }) => mark);
+  }
+
+  /** Where a mark of this kind is drawn in a row, in the window; null while none is. */
+  boxOf(row: string, kind: MarkKind): DOMRect | null {
+    const found = this.drawn.get(row)?.find(({ mark }) => mark.kind === kind);
+    return found ? found.range.getBoundingClientRect() : null;
   }
 
   // For the views that draw rows.
@@ -253,7 +269,7 @@ function targetBlocks(row: Element, text: string): { block: Element; start: numb
 }
 
 /** A range over the text of an element, cut to it; null where nothing of it is left. */
-function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
+export function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
   if (!element) return null;
   const from = boundary(element, Math.max(0, start));
   const to = boundary(element, end) ?? { node: element, offset: element.childNodes.length };
@@ -278,7 +294,7 @@ function boundary(element: Element, offset: number): { node: Node; offset: numbe
 }
 
 /** The texts of an element, and among them the characters that are shown by name, each an element of its own. */
-function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
+export function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
   for (const [position, node] of [...parent.childNodes].entries()) {
     if (node instanceof Element && !node.classList.contains('invisible')) yield* leavesOf(node);
     else yield { parent, position, node };

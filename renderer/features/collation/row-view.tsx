@@ -10,6 +10,7 @@ import {
 } from '../../../electron/core/article/status.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { AnnotationCount } from '../annotations/annotation-count.tsx';
 import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
@@ -122,6 +123,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         </span>
         {props.passed ? <PassMark pass={props.passed} /> : null}
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
+        <AnnotationCount row={row.id} controller={controller} />
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
@@ -162,8 +164,9 @@ const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(controller: CollationController, id: string): void {
-  if (window.getSelection()?.isCollapsed === false) return;
-  controller.focusRow(id);
+  const selected = () => window.getSelection()?.isCollapsed === false;
+  // The first click of a double one: the second may follow before anything is drawn.
+  if (!selected()) requestAnimationFrame(() => selected() || controller.focusRow(id));
 }
 
 function RowText({

@@ -5,7 +5,7 @@ import type { ArticleState } from '../../../electron/core/article/state.ts';
 const GROUPS = [
   { name: 'english', formats: ['docx', 'html', 'md', 'txt'] },
   { name: 'both', formats: ['bilingual-html'] },
-  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12'] },
+  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx'] },
 ] as const satisfies { name: string; formats: ExportFormat[] }[];
 
 /** Endings of files that an `xlf-original` can be written into. */

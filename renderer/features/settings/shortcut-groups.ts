@@ -1,13 +1,16 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
 export type ShortcutGroup =
-  'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+  'groupRows' | 'groupReview' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   confirm: 'groupRows',
   takeBack: 'groupRows',
   returnRow: 'groupRows',
+  comment: 'groupReview',
+  gradeError: 'groupReview',
+  selectSource: 'groupReview',
   mergeNext: 'groupRows',
   splitRow: 'groupRows',
   leaveOut: 'groupRows',
@@ -64,6 +67,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
 
 const ORDER: readonly ShortcutGroup[] = [
   'groupRows',
+  'groupReview',
   'groupAlign',
   'groupMove',
   'groupFind',

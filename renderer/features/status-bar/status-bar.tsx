@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText, type TextCount } from '../../../electron/core/count.ts';
+import { openComments } from '../../../electron/core/article/annotations.ts';
 import { findRow, type Row } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
@@ -42,7 +43,7 @@ export function StatusBar({ controller }: { controller: CollationController | nu
 }
 
 function ArticleStatus({ controller }: { controller: CollationController }): ReactElement {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'annotations']);
   const { session } = controller;
   const state = useObservable(session.state);
   const activeId = useObservable(controller.active);
@@ -51,6 +52,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
   useObservable(controller.passes.cell);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
+  const comments = useMemo(() => openComments(state).length, [state]);
   const inRow = row ? countOf(row) : null;
   const reviewing = controller.reviewing();
   const aligning = workspace.mode.get() === 'align';
@@ -86,6 +88,9 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
+      {comments > 0 ? (
+        <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
+      ) : null}
       <span className="status-keys">
         {keys.map(([action, label]) => (
           <KeyHint key={action} action={action} label={label} />

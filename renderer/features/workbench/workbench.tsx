@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
-import { useMedia } from '../../state/use-media.ts';
+import { NARROW, useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
@@ -26,8 +26,6 @@ import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
 type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
 
-/** Below this width the window shows the rows and at most what was asked for beside them. */
-const NARROW = '(max-width: 1179px)';
 const TEXT_STEP = 0.1;
 
 /** The desk with its panes. */
@@ -56,6 +54,7 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });

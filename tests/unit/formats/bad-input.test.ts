@@ -33,7 +33,7 @@ describe('archives', () => {
         'a.docx',
         withPart('word/document.xml', (text) => text.slice(0, -20)),
       ),
-    ).toBe('file-damaged word/document.xml');
+    ).toMatch(/^file-damaged word\/document\.xml:\d+:\d+$/u);
   });
 
   it('refuses a bomb by its directory, before anything is unpacked', () => {
