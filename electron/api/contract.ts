@@ -114,6 +114,8 @@ export const settingsSchema = z.object({
   identities: z.record(z.string(), z.string()).default({}),
   /** Desk id → the article that was open last. */
   lastArticles: z.record(z.string(), z.string()).default({}),
+  /** `<article>/<person>` → clock reading up to which that person has looked at what others changed. */
+  looked: z.record(z.string(), z.string().max(200)).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -127,6 +129,7 @@ const settingsPatch = z.object({
   deskPane: z.boolean().optional(),
   inspector: z.boolean().optional(),
   shortcuts: z.record(z.string(), z.string()).optional(),
+  looked: z.record(z.string(), z.string().max(200)).optional(),
 });
 
 export const deskCommandSchema = z.discriminatedUnion('type', [

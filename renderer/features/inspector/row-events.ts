@@ -7,6 +7,7 @@ export interface RowEvent {
   at: string;
   kind:
     | 'text'
+    | 'accepted'
     | 'confirmed'
     | 'unconfirmed'
     | 'approved'
@@ -57,6 +58,7 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
         story.push({ ...common, kind: 'relinked', detail: event.action });
         break;
       }
+      case 'row.accepted':
       case 'row.confirmed':
       case 'row.unconfirmed':
       case 'row.approved':

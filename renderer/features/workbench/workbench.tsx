@@ -54,6 +54,7 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.suggestions.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
