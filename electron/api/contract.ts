@@ -151,6 +151,7 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
 export const exportFormatSchema = z.enum([
   'docx',
+  'docx-original',
   'txt',
   'md',
   'html',

@@ -12,6 +12,7 @@ import {
   type WriteContext,
 } from './codec.ts';
 import { docxWriter } from './docx/english.ts';
+import { docxOriginalWriter } from './docx/on-original.ts';
 import { docxReader } from './docx/reader.ts';
 import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
@@ -36,6 +37,7 @@ export const READERS: readonly Reader[] = [
 /** Every format that is written. */
 export const WRITERS = [
   docxWriter,
+  docxOriginalWriter,
   plainTextWriter,
   markdownWriter,
   htmlWriter,

@@ -21,6 +21,8 @@ export interface DocxParagraph {
   cell?: CellPlace;
   /** The `w:p` that it was made of; several where a tracked change has joined them. */
   elements: XmlElement[];
+  /** The part that they stand in. */
+  part: string;
 }
 
 export interface DocxContent {
@@ -72,6 +74,7 @@ class ContentReader {
     counts: { changes: 0, comments: 0, images: 0, objects: 0 },
   };
   private relations: ReadonlyMap<string, Relation>;
+  private part: string;
   private fields: Field[] = [];
   private tables = 0;
   /** Runs of a paragraph whose end a tracked change has deleted: they begin the next one. */
@@ -81,6 +84,7 @@ class ContentReader {
   constructor(document: DocxPackage) {
     this.package = document;
     this.styles = new DocxStyles(document);
+    this.part = document.main;
     this.relations = document.relations(document.main);
   }
 
@@ -97,6 +101,7 @@ class ContentReader {
     const part = this.package.related(`${kind}s`);
     const root = part === null ? null : this.package.xml(part)?.root;
     if (part === null || !root) return;
+    this.part = part;
     this.relations = this.package.relations(part);
     const byId = new Map(elementsOf(root).map((note) => [wordAttribute(note, 'id') ?? '', note]));
     for (const { id, label } of this.notes.filter((note) => note.kind === kind)) {
@@ -185,6 +190,7 @@ class ContentReader {
         text,
         ...(placed && { cell }),
         elements,
+        part: this.part,
       });
     }
     for (const box of boxes) this.blocks(box, cell);

@@ -26,11 +26,15 @@ export class DocxStyles {
   private readonly styles = new Map<string, Style>();
   /** Number → level → whether it has bullets. */
   private readonly lists = new Map<string, Map<string, boolean>>();
+  /** Id of the style of paragraphs that name none. */
+  private normal: string | null = null;
+  private readonly defaults: XmlElement | undefined;
 
   constructor(document: DocxPackage) {
     const styles = document.related('styles');
-    const root = styles === null ? null : document.xml(styles)?.root;
+    const root = styles === null ? undefined : document.xml(styles)?.root;
     for (const style of root ? wordChildren(root, 'style') : []) this.addStyle(style);
+    this.defaults = root && wordChild(wordChild(wordChild(root, 'docDefaults'), 'pPrDefault'), 'pPr');
     const numbering = document.related('numbering');
     const lists = numbering === null ? null : document.xml(numbering)?.root;
     if (lists) this.addLists(lists);
@@ -41,7 +45,10 @@ export class DocxStyles {
       const element = wordChild(style, child);
       return element ? wordAttribute(element, 'val') : null;
     };
-    this.styles.set(wordAttribute(style, 'styleId') ?? '', {
+    const id = wordAttribute(style, 'styleId') ?? '';
+    const isDefault = ['1', 'true', 'on'].includes(wordAttribute(style, 'default') ?? '');
+    if (isDefault && wordAttribute(style, 'type') === 'paragraph') this.normal = id;
+    this.styles.set(id, {
       name: (named('name') ?? '').toLowerCase(),
       basedOn: named('basedOn'),
       paragraph: wordChild(style, 'pPr'),
@@ -104,6 +111,13 @@ export class DocxStyles {
     const list = value('numId') ?? '0';
     if (list === '0') return 'body';
     return (this.lists.get(list)?.get(value('ilvl') ?? '0') ?? true) ? 'item' : 'numbered';
+  }
+
+  /** Whether a paragraph with these properties runs from right to left, as its style and the defaults have it. */
+  isRightToLeft(properties: XmlElement | undefined): boolean {
+    const styleElement = wordChild(properties, 'pStyle');
+    const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : this.normal);
+    return isOn(firstOf([properties, ...chain.map((style) => style.paragraph), this.defaults], 'bidi'));
   }
 
   /** What a run with these properties is set in, its character style included. */
