@@ -105,6 +105,15 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
   ];
   const row = inWindow('article', 'confirm', 'takeBack', 'returnRow');
   const moves = inWindow('article', 'nextRow', 'previousRow', 'nextUnfinished', 'goToRow');
+  const suggestions = inWindow(
+    'article',
+    'nextSuggestion',
+    'previousSuggestion',
+    'acceptSuggestion',
+    'refuseSuggestion',
+    'acceptSuggestions',
+    'refuseSuggestions',
+  );
   const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
   const links = inWindow(
@@ -157,7 +166,20 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     { title: 'edit', entries: edit },
     {
       title: 'row',
-      entries: [...row, line, ...moves, line, ...checks, ...remarks, line, ...shape, line, ...links],
+      entries: [
+        ...row,
+        line,
+        ...moves,
+        line,
+        ...checks,
+        ...remarks,
+        line,
+        ...suggestions,
+        line,
+        ...shape,
+        line,
+        ...links,
+      ],
     },
     { title: 'view', entries: view },
     ...(mac ? [{ title: 'window' as const, entries: [role('minimize', 'Ctrl+KeyM')] }] : []),

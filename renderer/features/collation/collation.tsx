@@ -17,6 +17,7 @@ import { SourcePicker } from '../annotations/source-picker.tsx';
 import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
+import { FreshBanner } from '../suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -95,6 +96,7 @@ export function Collation({ controller }: { controller: CollationController }): 
       }}
     >
       <FilterBar controller={controller} state={state} />
+      <FreshBanner controller={controller} state={state} />
       <FindPanel controller={controller} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>

@@ -8,6 +8,7 @@ export interface RowEvent {
   at: string;
   kind:
     | 'text'
+    | 'accepted'
     | 'confirmed'
     | 'unconfirmed'
     | 'approved'
@@ -62,6 +63,7 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
         story.push({ ...common, kind: 'relinked', detail: event.action });
         break;
       }
+      case 'row.accepted':
       case 'row.confirmed':
       case 'row.unconfirmed':
       case 'row.approved':

@@ -65,19 +65,26 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         ['mergeNext', t('keys.merge')],
         ['splitRow', t('keys.split')],
       ]
-    : reviewing
+    : row && controller.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
       ? [
-          ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
-          ['returnRow', t('keys.return')],
-          ['nextFinding', t('keys.nextFinding')],
-          ['nextRow', t('keys.nextRow')],
+          ['acceptSuggestion', t('keys.accept')],
+          ['refuseSuggestion', t('keys.refuse')],
+          ['nextSuggestion', t('keys.nextSuggestion')],
+          ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
         ]
-      : [
-          ['confirm', t('keys.confirm')],
-          ['mergeNext', t('keys.merge')],
-          ['nextUnfinished', t('keys.nextUnfinished')],
-          ['nextRow', t('keys.nextRow')],
-        ];
+      : reviewing
+        ? [
+            ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
+            ['returnRow', t('keys.return')],
+            ['nextFinding', t('keys.nextFinding')],
+            ['nextRow', t('keys.nextRow')],
+          ]
+        : [
+            ['confirm', t('keys.confirm')],
+            ['mergeNext', t('keys.merge')],
+            ['nextUnfinished', t('keys.nextUnfinished')],
+            ['nextRow', t('keys.nextRow')],
+          ];
   return (
     <>
       <SaveStatus controller={controller} />

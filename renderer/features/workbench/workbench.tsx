@@ -57,6 +57,7 @@ export function Workbench(): ReactElement {
       ...controller?.actions,
       ...controller?.align.actions,
       ...controller?.checks.actions,
+      ...controller?.suggestions.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
