@@ -8,6 +8,7 @@ import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -45,6 +46,7 @@ export function Workbench(): ReactElement {
     [workspace, session],
   );
   useNotices(session);
+  useEffect(() => controller?.checks.findings.watch(), [controller]);
 
   const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
@@ -57,6 +59,7 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.checks.actions,
       ...controller?.suggestions.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
@@ -161,6 +164,7 @@ function Content({
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}
+      {mode === 'translate' || mode === 'review' ? <CheckDock controller={controller} /> : null}
     </main>
   );
 }
