@@ -150,6 +150,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
 export const exportFormatSchema = z.enum([
+  'docx',
+  'docx-original',
   'txt',
   'md',
   'html',
@@ -161,9 +163,44 @@ export const exportFormatSchema = z.enum([
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
+/** Endings of the files that an import offers to choose, without the dot. What a file is, its content says. */
+export const IMPORT_ENDINGS = [
+  'docx',
+  'docm',
+  'html',
+  'htm',
+  'xhtml',
+  'md',
+  'markdown',
+  'txt',
+  'text',
+  'xlf',
+  'xliff',
+  'sdlxliff',
+  'mqxliff',
+  'mxliff',
+  'tmx',
+  'csv',
+  'tsv',
+] as const;
+
+/** What of an imported file is not in its article; the words are in the catalogues (`import.warning.<code>`). */
+export const readWarningSchema = z.object({
+  code: z.enum([
+    'changes-accepted',
+    'comments-left',
+    'images-left',
+    'whole-page',
+    'main-article',
+    'objects-left',
+  ]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 const importedSchema = z.object({
   file: z.string(),
   article: idSchema.nullable(),
+  warnings: z.array(readWarningSchema),
   error: z
     .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),

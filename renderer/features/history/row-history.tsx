@@ -6,6 +6,7 @@ import { findRow, type ArticleState, type Row } from '../../../electron/core/art
 import { useObservable } from '../../state/observable.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
+import { useFindingWords } from '../checks/finding-text.ts';
 import { dateText, timeText } from '../../ui/time.ts';
 import type { CollationController } from '../collation/controller.ts';
 import { rowStory, type RowEvent } from './row-story.ts';
@@ -92,6 +93,7 @@ interface HistoryEntryProps {
 
 function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: HistoryEntryProps): ReactElement {
   const { t, i18n } = useTranslation(['app', 'history']);
+  const words = useFindingWords();
   const { kind, detail, after } = entry;
   const detailed = kind === 'relinked' || (kind === 'text' && detail !== undefined);
   const key = detailed ? `did.${kind}.${detail}` : kind === 'text' ? 'did.text.typed' : `did.${kind}`;
@@ -107,8 +109,9 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
           <PersonName id={entry.by} /> {t(key)}
         </p>
         {elsewhere ? <p className="hint">{t('history:elsewhere')}</p> : null}
+        {entry.message ? <p className="history-reason">{words.message(entry.message)}</p> : null}
         {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}
-        {kind === 'returned' ? (
+        {kind === 'returned' || kind === 'dismissed' ? (
           <p className="history-reason" dir="auto">
             {detail}
           </p>

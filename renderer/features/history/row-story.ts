@@ -1,3 +1,4 @@
+import type { FindingMessage } from '../../../electron/core/checks/finding.ts';
 import type { ArticleEvent, EventOf, RowInsert, TextOrigin } from '../../../electron/core/article/events.ts';
 import { textParagraphs } from '../../../electron/core/paragraphs.ts';
 
@@ -18,6 +19,8 @@ export interface RowEvent {
     | 'returned'
     | 'unreturned'
     | 'relinked'
+    | 'dismissed'
+    | 'restored'
     | 'anchored'
     | 'freed';
   /** The English before and after, where it became another one. */
@@ -25,6 +28,8 @@ export interface RowEvent {
   after?: string;
   /** Why a text event came about, or what a relink did. */
   detail?: string;
+  /** What a finding said that was dismissed. */
+  message?: FindingMessage;
   /** Of an imported text: who wrote it, as its file says. */
   origin?: TextOrigin;
 }
@@ -83,6 +88,15 @@ export function rowStory(
       case 'row.returned':
         if (belongs(event.row))
           story.push({ ...commonOf(event, event.row), kind: 'returned', detail: event.reason });
+        return;
+      case 'finding.dismissed': {
+        const { message, reason } = event;
+        if (belongs(event.row))
+          story.push({ ...commonOf(event, event.row), kind: 'dismissed', detail: reason, message });
+        return;
+      }
+      case 'finding.restored':
+        if (belongs(event.row)) story.push({ ...commonOf(event, event.row), kind: 'restored' });
         return;
       default:
         return;
