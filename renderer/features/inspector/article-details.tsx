@@ -4,6 +4,7 @@ import { sourceTexts } from '../../../electron/core/article/state.ts';
 import { progressOf } from '../../../electron/core/article/status.ts';
 import { countText } from '../../../electron/core/count.ts';
 import { useObservable } from '../../state/observable.ts';
+import { ArticleTimeline } from '../history/article-timeline.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { dateText, timeText } from '../../ui/time.ts';
@@ -115,6 +116,7 @@ export function ArticleDetails({ controller }: { controller: CollationController
           </ol>
         </>
       ) : null}
+      <ArticleTimeline controller={controller} />
       {problems.length > 0 ? (
         <>
           <h2 className="inspector-title">{t('problems')}</h2>
