@@ -13,6 +13,7 @@ import {
 } from './codec.ts';
 import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
+import { mqmWriter } from './mqm-tsv.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
@@ -38,6 +39,7 @@ export const WRITERS = [
   xliff1Writer,
   xliffBackWriter,
   tmxWriter,
+  mqmWriter,
 ] as const;
 
 export type WriterId = (typeof WRITERS)[number]['id'];

@@ -5,7 +5,7 @@ import type { ArticleState } from '../../../electron/core/article/state.ts';
 const GROUPS = [
   { name: 'english', formats: ['txt', 'md', 'html'] },
   { name: 'both', formats: ['bilingual-html'] },
-  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx'] },
+  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx', 'mqm'] },
 ] as const satisfies { name: string; formats: ExportFormat[] }[];
 
 /** Endings of files that an `xlf-original` can be written into. */

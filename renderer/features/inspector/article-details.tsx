@@ -7,6 +7,7 @@ import { useObservable } from '../../state/observable.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { dateText, timeText } from '../../ui/time.ts';
+import { QualitySummary } from '../annotations/quality-summary.tsx';
 import type { CollationController } from '../collation/controller.ts';
 
 const STATUSES = [
@@ -52,6 +53,7 @@ export function ArticleDetails({ controller }: { controller: CollationController
           <dd>{english}</dd>
         </div>
       </dl>
+      <QualitySummary controller={controller} />
       {revision ? (
         <>
           <h2 className="inspector-title">{t('source')}</h2>

@@ -10,6 +10,7 @@ import { FourEyesRule } from './four-eyes-rule.tsx';
 import { initialsOf } from '../header/person-menu.tsx';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
 import { PersonForm } from './person-form.tsx';
+import { QualityRules } from './quality-rules.tsx';
 
 interface PeopleDialogProps {
   open: boolean;
@@ -66,6 +67,7 @@ function People({ onClose }: { onClose: () => void }): ReactElement {
         <h3 id="people-rules">{t('rules')}</h3>
         <FourEyesRule />
       </section>
+      <QualityRules />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
