@@ -10,15 +10,15 @@ export function decodedXml(bytes: Uint8Array): DecodedXml {
 }
 
 /**
- * Has XML read; what is wrong with it comes as a failure of the file.
- * @throws FormatError `file-damaged`, `file-unsafe`, with line and column as `3:17`
+ * Has XML read; what is wrong with it comes as a failure of the file, or of the part of an archive.
+ * @throws FormatError `file-damaged`, `file-unsafe`, with line and column as `3:17`, after the name of the part if there is one
  */
-export function xmlProblem<T>(read: () => T): T {
+export function xmlProblem<T>(read: () => T, part?: string): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof XmlFailure)) throw error;
-    const place = `${error.line}:${error.column}`;
+    const place = `${part === undefined ? '' : `${part}:`}${error.line}:${error.column}`;
     throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
   }
 }

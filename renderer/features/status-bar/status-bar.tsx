@@ -9,6 +9,7 @@ import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import { clockTimeText } from '../../ui/time.ts';
+import { FindingsStatus } from '../checks/findings-status.tsx';
 import type { CollationController } from '../collation/controller.ts';
 
 /** What the first key does in each pass. */
@@ -64,19 +65,26 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         ['mergeNext', t('keys.merge')],
         ['splitRow', t('keys.split')],
       ]
-    : reviewing
+    : row && controller.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
       ? [
-          ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
-          ['returnRow', t('keys.return')],
-          ['nextUnfinished', t('keys.nextUnfinished')],
-          ['nextRow', t('keys.nextRow')],
+          ['acceptSuggestion', t('keys.accept')],
+          ['refuseSuggestion', t('keys.refuse')],
+          ['nextSuggestion', t('keys.nextSuggestion')],
+          ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
         ]
-      : [
-          ['confirm', t('keys.confirm')],
-          ['mergeNext', t('keys.merge')],
-          ['nextUnfinished', t('keys.nextUnfinished')],
-          ['nextRow', t('keys.nextRow')],
-        ];
+      : reviewing
+        ? [
+            ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
+            ['returnRow', t('keys.return')],
+            ['nextFinding', t('keys.nextFinding')],
+            ['nextRow', t('keys.nextRow')],
+          ]
+        : [
+            ['confirm', t('keys.confirm')],
+            ['mergeNext', t('keys.merge')],
+            ['nextUnfinished', t('keys.nextUnfinished')],
+            ['nextRow', t('keys.nextRow')],
+          ];
   return (
     <>
       <SaveStatus controller={controller} />
@@ -88,6 +96,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
+      <FindingsStatus controller={controller} />
       {comments > 0 ? (
         <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
       ) : null}

@@ -8,6 +8,7 @@ import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -43,6 +44,7 @@ export function Workbench(): ReactElement {
     [workspace, session],
   );
   useNotices(session);
+  useEffect(() => controller?.checks.findings.watch(), [controller]);
 
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
     const { preferences } = workspace;
@@ -54,6 +56,8 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.checks.actions,
+      ...controller?.suggestions.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
@@ -149,6 +153,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}
+      {mode === 'translate' || mode === 'review' ? <CheckDock controller={controller} /> : null}
     </main>
   );
 }
