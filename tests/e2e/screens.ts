@@ -188,6 +188,37 @@ async function visitSuggestions(app: App, look: (screen: string) => Promise<void
   await look('suggestions-to-answer');
   await app.workAs(REVIEWER);
   await app.enter(4);
+  await visitSignOff(app, look);
+}
+
+/** The passes, what is open before a sign-off, and what a signed-off article looks like. */
+async function visitSignOff(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.press('Alt+Shift+Digit3');
+  await expect(page.locator('.collation.reading')).toBeVisible();
+  await look('reading-pass');
+  await app.press('Alt+Shift+Digit1');
+  const desk = await app.deskPane.isVisible();
+  await app.press('Ctrl+Shift+KeyS');
+  const signOff = page.getByRole('region', { name: words.exactly('sign-off:title') });
+  await expect(signOff).toBeVisible();
+  await look('before-sign-off');
+  // A narrow window shows the details only in the place of the desk.
+  const narrow = desk && !(await app.deskPane.isVisible());
+  const back = () => (narrow ? app.press('Ctrl+KeyB') : Promise.resolve());
+  await back();
+  await app.deskPane.locator('[data-article]').filter({ hasText: '5 / 5' }).click();
+  await app.press('Ctrl+Shift+KeyS');
+  await signOff.getByRole('button', { name: words.exactly('sign-off:sign') }).click();
+  await expect(page.locator('.signed-banner')).toBeVisible();
+  await look('signed-off');
+  await back();
+  await app.deskPane
+    .locator('[data-article]')
+    .filter({ has: page.locator('.article-returned') })
+    .first()
+    .click();
+  await expect(app.rows.first()).toBeVisible();
 }
 
 async function visitDialogs(app: App, look: (screen: string) => Promise<void>): Promise<void> {
