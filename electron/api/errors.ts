@@ -25,6 +25,8 @@ export const errorCodeSchema = z.enum([
   'file-locked',
   'file-format-unknown',
   'original-does-not-fit',
+  'languages-do-not-fit',
+  'pairs-not-found',
   'file-not-found',
   'cannot-read',
   'disk-full',

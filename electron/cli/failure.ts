@@ -33,6 +33,9 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'file-unsafe': ({ file, place }) => `${file} holds what no article needs and may do harm, at ${place}.`,
   'file-locked': ({ file }) => `${file} needs a password.`,
   'file-format-unknown': ({ file, format }) => `${file} is ${format}, which is not read.`,
+  'languages-do-not-fit': ({ file, source, target }) =>
+    `${file} is not a translation from Arabic into English${languages(source, target)}.`,
+  'pairs-not-found': ({ file }) => `No Arabic with its English was found in ${file}.`,
   'original-does-not-fit': ({ file, format }) => `The original of ${file} is not ${format}.`,
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
@@ -49,6 +52,10 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'not-available': () => 'That is not available on the command line.',
   disconnected: () => 'The connection was lost.',
 };
+
+function languages(source: string | number | undefined, target: string | number | undefined): string {
+  return source && target ? ` but from ${source} into ${target}` : '';
+}
 
 function reason(detail: string | number | undefined): string {
   return detail === undefined || detail === '' ? '' : ` (${detail})`;

@@ -15,7 +15,8 @@ import {
 import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
-import { importArticle, type Translation } from './import.ts';
+import { reviews } from '../core/article/commands.ts';
+import { importArticle, type ImportedArticle, type Translation } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './read-file.ts';
@@ -67,7 +68,7 @@ export class Desk {
     this.file = file;
     this.environment = environment;
     const { installation, now, read = readDirectly } = environment;
-    this.context = { root, installation, clock: new HostClock(now), read };
+    this.context = { root, installation, clock: new HostClock(now), read, people: () => this.state.people };
     this.index = new SummaryIndex(root);
     this.journals = new JournalFolder({
       folder: join(root, 'journal'),
@@ -161,8 +162,11 @@ export class Desk {
     file: ImportedFile,
     person: string,
     translation: Translation | null = null,
-  ): Promise<{ id: string; slug: string }> {
-    const context = { ...this.context, randomId: this.environment.randomId };
+  ): Promise<ImportedArticle> {
+    const { people, policies } = this.state;
+    const importer = people.get(person);
+    const mayApprove = importer !== undefined && reviews(importer) && !policies.fourEyes;
+    const context = { ...this.context, randomId: this.environment.randomId, mayApprove };
     const imported = await importArticle(file, person, context, translation);
     this.slugs.set(imported.id, imported.slug);
     this.listed = null;

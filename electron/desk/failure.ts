@@ -15,6 +15,8 @@ export type DeskFailureCode =
   | 'file-locked'
   | 'file-format-unknown'
   | 'original-does-not-fit'
+  | 'languages-do-not-fit'
+  | 'pairs-not-found'
   | 'file-not-found'
   | 'links-do-not-fit'
   | 'signed-off'

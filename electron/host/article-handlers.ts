@@ -63,6 +63,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       });
     },
     'article.open': async ({ article: id }) => {
+      // Whoever looks at an article is told what the checks say of it.
+      session.host.checker.warm();
       const { article, events } = await session.room.enterArticle(id, session);
       rememberArticle(session, id);
       return {
@@ -90,17 +92,13 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.export': async ({ article: id, format }) => {
       const { room } = session;
-      const exported = await room.withArticle(id, (article) =>
-        exportArticle(article, format, room.desk.state),
-      );
+      const exported = await room.withArticle(id, (article) => exportArticle(article, format));
       const { name, mediaType, bytes: content } = exported;
       return { name, mediaType, bytes: Buffer.from(content).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
-      const exported = await room.withArticle(id, (article) =>
-        exportArticle(article, format, room.desk.state),
-      );
+      const exported = await room.withArticle(id, (article) => exportArticle(article, format));
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
       if (path === null) return { path };
       await writeWhole(path, exported.bytes).catch((error: unknown) => {
@@ -133,13 +131,14 @@ async function importOne(
 ): Promise<Imported> {
   try {
     const file = { name, bytes: await read() };
-    const { id } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
-    return { file: name, article: id, error: null };
+    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
+    return { file: name, article: id, warnings: [...warnings], error: null };
   } catch (failure) {
     if (!(failure instanceof DeskFailure)) throw failure;
     return {
       file: name,
       article: null,
+      warnings: [],
       error: { code: failure.code, values: { file: name, ...failure.values } },
     };
   }

@@ -38,7 +38,9 @@ export const MAX_TEXT = 2_000_000;
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/);
 const text = z.string().max(MAX_TEXT);
-const reason = z.string().max(10_000);
+/** The longest reason of a return, in UTF-16 code units. */
+export const MAX_REASON = 10_000;
+const reason = z.string().max(MAX_REASON);
 
 /** `item` is an entry of a list with bullets, `numbered` one of a list with numbers, whose numbers are not in the text. */
 export const paragraphKindSchema = z.enum([
@@ -110,6 +112,10 @@ export const envelopeShape = {
 export const textCauseSchema = z.enum(['undo', 'redo', 'settle', 'replace', 'restore', 'import', 'refuse']);
 export type TextCause = z.infer<typeof textCauseSchema>;
 
+const textOriginSchema = z.object({ by: z.string().max(300), at: z.string().max(40).nullable() });
+/** A name as a file has it, which need not be a person of the desk, and a date (ISO 8601; null where none is told). */
+export type TextOrigin = z.infer<typeof textOriginSchema>;
+
 export const relinkActionSchema = z.enum(['merge', 'split', 'insert', 'remove', 'realign', 'undo']);
 export type RelinkAction = z.infer<typeof relinkActionSchema>;
 
@@ -171,6 +177,8 @@ const bodies = {
     /** The versions that the writer saw and replaces: usually one, none for the first text of a row. */
     bases: z.array(idSchema).max(100),
     cause: textCauseSchema.optional(),
+    /** Of an import: who wrote it, and when, as the file says. */
+    origin: textOriginSchema.optional(),
     /** Written in review, on a text that somebody else stands for: a suggestion until that person answers it. */
     suggested: z.literal(true).optional(),
     /** Where the text that was written in holds suggestions: the text with only those that are answered by now. */

@@ -1,5 +1,5 @@
 import type { Annotation } from './annotations.ts';
-import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause, TextOrigin } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -11,6 +11,8 @@ export interface TextVersion {
   at: string;
   clock: string;
   cause: TextCause | 'typed' | 'relink';
+  /** Of an imported text: who wrote it, as its file says. */
+  origin?: TextOrigin;
   /** The versions that its writer saw. */
   bases: readonly string[];
   /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
@@ -140,6 +142,8 @@ export interface ArticleState {
   facts: ReadonlyMap<string, readonly FactConfirmation[]>;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
+  /** Relinks that came to nothing, since somebody had relinked the same rows before. Their events stay. */
+  givenUp: ReadonlySet<string>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
   last: { clock: string; id: string } | null;
 }
@@ -159,6 +163,7 @@ export const EMPTY_ARTICLE: ArticleState = {
   dismissals: new Map(),
   facts: new Map(),
   gone: new Map(),
+  givenUp: new Set(),
   last: null,
 };
 
