@@ -289,20 +289,19 @@ export class CollationController {
   }
 
   /**
-   * Goes to the next row that waits for this person, from here to the end and then from the top. `staying`: the row that they
-   * are in counts as the first.
+   * Goes to the next row that waits for this person, from here to the end and then from the top. `fromTop`: the first of
+   * all rows; where there is none, they stay.
    */
-  private moveToOpen({ staying = false } = {}): void {
+  private moveToOpen({ fromTop = false } = {}): void {
     this.editors.flush();
     const state = this.state();
     const viewer = this.viewer();
     const { rows } = state;
     const at = rows.findIndex((row) => row.id === this.row()?.id);
-    const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
-    if (staying && rows[at]) order.unshift(rows[at]);
+    const order = fromTop ? rows : [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
     const next = order.find((row) => isOpen(state, row, viewer));
     if (next) this.focusRow(next.id, 'keep');
-    else if (staying && rows[at]) this.focusRow(rows[at].id, 'keep');
+    else if (fromTop && rows[at]) this.focusRow(rows[at].id, 'keep');
     else this.workspace.message.set({ tone: 'info', key: 'collation:nothingOpen' });
   }
 

@@ -11,8 +11,8 @@ import type { Workspace } from '../../state/workspace.ts';
 interface RowsAround {
   reviewing: () => boolean;
   flush: () => void;
-  /** Goes to the next row that is open in the pass, from where the person is. */
-  moveToOpen: (options: { staying: boolean }) => void;
+  /** Goes to the first row that is open in the pass, or on from where the person is. */
+  moveToOpen: (options: { fromTop: boolean }) => void;
 }
 
 /** The passes of a reviewer: which one they are in, and what confirming and taking back mean there. */
@@ -58,7 +58,7 @@ export class PassController {
     }
     this.chosen.set(pass);
     if (pass === 'facts') this.workspace.inspectorTab.set('facts');
-    this.rows.moveToOpen({ staying: true });
+    this.rows.moveToOpen({ fromTop: true });
   }
 
   /** Says that the person has been through a row; whether it is so now. */

@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { App } from './app.ts';
+import { root, type Host } from './host.ts';
+import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const ENGLISH = [
+  'New public library opens in the city',
+  'The municipality announced yesterday that the library will open on Saturday.',
+  'The director said the library holds 8 thousand books.',
+  'He added that admission is free for all.',
+];
+
+/** `muqabala`, as somebody at a terminal runs it. */
+async function muqabala(host: Host, ...args: string[]): Promise<{ code: number; out: string }> {
+  const program = join(root, 'dist/cli/muqabala.js');
+  const env = { ...process.env, MUQABALA_CONFIG_DIR: join(host.place.folder, 'terminal') };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env });
+    return { code: 0, out: stdout };
+  } catch (failure) {
+    const { code, stdout } = failure as { code: number; stdout: string };
+    return { code, out: stdout };
+  }
+}
+
+/** Brings the other window to the desk's only article as somebody the desk knows. */
+async function joinAs(app: App, name: string): Promise<void> {
+  const who = app.heading('people:whoAreYou');
+  const welcome = app.heading('welcome:title');
+  await expect(welcome.or(who).or(app.personMenu).first()).toBeVisible();
+  if (await welcome.isVisible()) await app.page.getByRole('button', { name: /^Foreign desk/ }).click();
+  await expect(who.or(app.personMenu).first()).toBeVisible();
+  if (await who.isVisible()) await app.beginAs(name);
+  else await app.workAs(name);
+  if (!(await app.collation.isVisible())) await app.deskPane.locator('[data-article]').first().click();
+  await expect(app.rows).toHaveCount(PARAGRAPHS.length);
+}
+
+test('two people review an article to its sign-off, and the pack tells what is done to the desk afterwards', async ({
+  start,
+}) => {
+  test.slow();
+  const host = await start();
+  const layla = new App(host.page);
+  const desk = await newArticle(host, layla, { role: 'translator' });
+  await layla.addPerson(KARIM, 'reviewer');
+  for (const [i, text] of ENGLISH.entries()) await layla.writeAndConfirm(i + 1, text);
+  await layla.choose(layla.stageMenu, layla.words.exactly('app:sendToReview'));
+  await layla.saved();
+
+  const karim = new App(await host.secondWindow(desk));
+  await joinAs(karim, KARIM);
+  await karim.mode('review');
+
+  // What is open is listed, and each entry leads to its row.
+  await karim.press('Ctrl+Shift+KeyS');
+  const signOff = karim.page.getByRole('region', { name: karim.words.exactly('sign-off:title') });
+  const sign = signOff.getByRole('button', { name: karim.words.exactly('sign-off:sign') });
+  await expect(sign).toBeDisabled();
+  await signOff.getByRole('button', { name: /Row 3/ }).first().press('Enter');
+  await karim.expectActive(3);
+
+  // A wrong number: Karim returns the row, Layla puts it right in her window.
+  await karim.returnRow(3, 'Eighty thousand');
+  await layla.expectStatus(3, 'returned');
+  await layla.writeAndConfirm(3, 'The director said the library holds 80,000 books.');
+  await layla.saved();
+  await expect(karim.english(3)).toHaveValue(/80,000/);
+  for (const number of [1, 2, 3, 4]) await karim.approve(number);
+
+  // The passes, by keyboard.
+  const passes = karim.page.getByRole('group', { name: karim.words.exactly('passes:label') });
+  for (const [key, pass] of [
+    ['Alt+Shift+Digit2', 'facts'],
+    ['Alt+Shift+Digit3', 'reading'],
+  ] as const) {
+    await karim.press(key);
+    for (let row = 1; row <= 4; row += 1) {
+      await karim.expectActive(row);
+      await karim.press('Ctrl+Enter');
+    }
+    const values = { pass: karim.words.text(`passes:${pass}`), done: 4, count: 4 };
+    await expect(
+      passes.getByRole('button', { name: karim.words.exactly('passes:progress', values) }),
+    ).toBeVisible();
+  }
+  await karim.press('Alt+Shift+Digit1');
+  await karim.press('Ctrl+Shift+KeyS');
+  await sign.click();
+  await karim.expectStage('signed');
+  await layla.expectStage('signed');
+  await expect(layla.page.locator('.signed-banner')).toContainText(KARIM);
+  await expect(layla.english(1)).not.toBeEditable();
+  await layla.saved();
+
+  const save = layla.words.exactly(host.kind === 'desktop' ? 'sign-off:savePack' : 'sign-off:downloadPack');
+  await layla.press('Ctrl+Shift+KeyS');
+  const pack = await host.saved('pack.html', () => layla.page.getByRole('button', { name: save }).click());
+  const verify = () => muqabala(host, 'verify', '--pack', pack, '--desk', desk);
+  expect(await verify()).toEqual({ code: 0, out: expect.stringMatching(/^As signed/u) });
+
+  if (host.kind === 'desktop') {
+    const pdf = layla.words.exactly('sign-off:savePdf');
+    const paper = await host.saved('pack.pdf', () => layla.page.getByRole('button', { name: pdf }).click());
+    await expect.poll(() => readFileSync(paper).subarray(0, 5).toString()).toBe('%PDF-');
+  }
+
+  // One byte of a journal.
+  const [article] = readdirSync(join(desk, 'articles'));
+  const journals = join(desk, 'articles', article!, 'journal');
+  const name =
+    readdirSync(journals).find((file) => file.startsWith(KARIM.toLowerCase().split(' ')[0]!)) ??
+    readdirSync(journals)[0]!;
+  const journal = join(journals, name);
+  const whole = readFileSync(journal);
+  const changed = Buffer.from(whole);
+  const place = changed.indexOf('"at":"2') + 6;
+  changed[place] = '1'.charCodeAt(0);
+  writeFileSync(journal, changed);
+  const altered = await verify();
+  expect(altered.code).toBe(1);
+  expect(altered.out).toContain(`articles/${article}/journal/${name}:`);
+  writeFileSync(journal, whole);
+  expect((await verify()).code).toBe(0);
+
+  // Going on is not the same as altering.
+  await karim.choose(karim.stageMenu, karim.words.exactly('app:reopen'));
+  await karim.field('app:reopenReason').fill('A name');
+  await karim
+    .dialog('app:reopenTitle')
+    .getByRole('button', { name: karim.words.exactly('app:reopen') })
+    .click();
+  await karim.expectStage('review');
+  await karim.saved();
+  const since = await verify();
+  expect(since.code).toBe(1);
+  expect(since.out).toMatch(/^Gone on since/u);
+});
+
+test('who has an article and until when is seen on the desk of everybody it waits for', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { role: 'both' });
+  await app.addPerson(KARIM, 'reviewer');
+  await app.press('Ctrl+Shift+KeyS');
+  const choose = (duty: string, name: string) =>
+    app.page.getByRole('combobox', { name: app.words.exactly(`sign-off:duty.${duty}`) }).selectOption(name);
+  await choose('translator', LAYLA);
+  await choose('reviewer', LAYLA);
+  await expect(app.message('refusals:second-person')).toBeVisible();
+  await choose('reviewer', KARIM);
+  const due = app.page.getByLabel(app.words.exactly('sign-off:due'));
+  await due.fill('2020-01-02T03:04');
+  await due.press('Enter');
+  const entry = app.article(PARAGRAPHS[0]!);
+  await expect(entry).toContainText(app.words.text('desk:overdue'));
+  const waiting = app.page.getByRole('region', { name: app.words.exactly('desk:waiting') });
+  await expect(waiting.locator('[data-article]')).toHaveCount(1);
+  await app.workAs(KARIM);
+  await expect(waiting).toBeHidden();
+});
