@@ -60,6 +60,7 @@ export const DEFAULT_SHORTCUTS = {
   passFacts: 'Alt+Shift+Digit2',
   passReading: 'Alt+Shift+Digit3',
   signOff: 'Ctrl+Shift+KeyS',
+  corrections: 'Alt+KeyK',
   toggleDeskPane: 'Ctrl+KeyB',
   toggleInspector: 'Ctrl+KeyI',
   swapColumns: null,

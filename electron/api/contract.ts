@@ -8,6 +8,7 @@ import {
   stageSchema,
 } from '../core/article/events.ts';
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
+import { CORRECTION_KINDS } from '../core/article/corrections.ts';
 import { progressSchema } from '../core/article/status.ts';
 import {
   personNameSchema,
@@ -215,6 +216,20 @@ const importedSchema = z.object({
 });
 export type Imported = z.infer<typeof importedSchema>;
 
+/** A change that a reviewer made, with its kind and the words around it. */
+export const digestEntrySchema = z.object({
+  kind: z.enum(CORRECTION_KINDS),
+  removed: z.string(),
+  added: z.string(),
+  lead: z.string(),
+  tail: z.string(),
+  article: z.string(),
+  row: z.number(),
+  by: z.string(),
+  at: z.string(),
+});
+export type DigestEntryView = z.infer<typeof digestEntrySchema>;
+
 /** What became of a desk since a sign-off pack was written; the words for the codes are in the catalogues. */
 export const packReportSchema = z.object({
   verdict: z.enum(['as-signed', 'gone-on', 'altered']),
@@ -420,6 +435,22 @@ export const methods = {
   /** Exports by the host's own save dialog. Null when the person cancelled. */
   'article.exportTo': {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
+    output: z.object({ path: path.nullable() }),
+  },
+  /** What reviewers changed: in one article or (null) in all of them, of one translator's text or of everybody's. */
+  'digest.make': {
+    input: z.object({ article: idSchema.nullable(), person: idSchema.nullable() }),
+    output: z.object({
+      entries: z.array(digestEntrySchema),
+      /** Whether there was more than is looked at. */
+      cut: z.boolean(),
+      /** The same as a file. */
+      markdown: z.object({ name: z.string(), mediaType: z.string(), bytes }),
+    }),
+  },
+  /** Writes the digest by the host's own save dialog. Null when the person cancelled. */
+  'digest.save': {
+    input: z.object({ article: idSchema.nullable(), person: idSchema.nullable() }),
     output: z.object({ path: path.nullable() }),
   },
   /** The sign-off pack of a signed-off article, as it lies on the disk at this moment. */

@@ -3,6 +3,7 @@ import { assertNever } from '../core/result.ts';
 import { alignFiles, alignJsonlFile } from './align.ts';
 import { checkOne, exportOne, importFiles, listArticles, verify } from './articles.ts';
 import { checkJsonlFile } from './check.ts';
+import { digest } from './digest.ts';
 import { UsageError, explain } from './failure.ts';
 import { print } from './output.ts';
 import { packOne, verifyPackFile } from './pack.ts';
@@ -42,6 +43,8 @@ async function run(command: Command): Promise<number> {
       return listArticles(command.desk, command.json);
     case 'verify':
       return verify(command.desk, command.json);
+    case 'digest':
+      return digest(command);
     case 'pack':
       return packOne(command);
     case 'verifyPack':

@@ -24,6 +24,13 @@ export type Command =
   | { name: 'list'; desk: string | undefined; json: boolean }
   | { name: 'verify'; desk: string | undefined; json: boolean }
   | { name: 'pack'; article: string; desk: string | undefined; out: string | undefined }
+  | {
+      name: 'digest';
+      article: string | undefined;
+      person: string | undefined;
+      desk: string | undefined;
+      out: string | undefined;
+    }
   | { name: 'verifyPack'; pack: string; desk: string | undefined; json: boolean };
 
 export const HELP = `Muqabala: an Arabic news article becomes an English one that somebody answers for.
@@ -55,6 +62,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       checks every journal, source and approval of a desk
   muqabala pack ARTICLE [--desk DIR] [--out FILE]
       writes the sign-off pack of a signed-off article: one HTML page with its proofs
+  muqabala digest [ARTICLE] [--person NAME] [--desk DIR] [--out FILE]
+      what reviewers changed, by kind, as Markdown: in an article, or in all of them, of everybody or one person
   muqabala verify --pack FILE [--desk DIR] [--json]
       tells whether the desk still is what was signed, and names what is not
   muqabala --help | --version
@@ -104,6 +113,11 @@ export function readCommand(args: readonly string[]): Command {
       const { values } = parse(rest, { ...DESK, ...JSON_OUTPUT, pack: { type: 'string' } }, 0, 0);
       const { pack, desk, json } = values;
       return pack === undefined ? { name, desk, json } : { name: 'verifyPack', pack, desk, json };
+    }
+    case 'digest': {
+      const options = { ...DESK, person: { type: 'string' }, out: { type: 'string' } } as const;
+      const { values, words } = parse(rest, options, 0, 1);
+      return { name, article: words[0], person: values.person, desk: values.desk, out: values.out };
     }
     case 'pack': {
       const { values, words } = parse(rest, { ...DESK, out: { type: 'string' } }, 1, 1, 'ARTICLE');

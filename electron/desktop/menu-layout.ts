@@ -85,7 +85,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('desk', 'importFiles', 'importPair', 'pasteArticle'),
     ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'signOff'),
     line,
-    ...inWindow('desk', 'people', 'verify'),
+    ...inWindow('desk', 'people', 'corrections', 'verify'),
     line,
     ...(mac ? [] : [...inWindow('desk', 'settings'), line]),
     own('closeWindow', 'Ctrl+KeyW'),

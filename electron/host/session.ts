@@ -6,6 +6,7 @@ import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { digestHandlers } from './digest-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
 import { jobHandlers } from './job-handlers.ts';
@@ -35,6 +36,7 @@ export class HostSession implements Session {
       ...articleHandlers(this),
       ...jobHandlers(this),
       ...packHandlers(this),
+      ...digestHandlers(this),
     };
   }
 

@@ -236,6 +236,10 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   await app.press('Escape');
   await visit('settings', 'settings:title', () => app.press('Ctrl+Comma'));
   await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
+  await visit('corrections', 'corrections:title', async () => {
+    await app.press('Alt+KeyK');
+    await expect(app.dialog('corrections:title').getByText(words.exactly('corrections:none'))).toBeVisible();
+  });
   await visit('people', 'people:title', () => app.choose(app.personMenu, words.exactly('app:people')));
   await visit('export', 'export:title', () => app.press('Ctrl+KeyE'));
   await visit('paste', 'import:pasteTitle', async () => {

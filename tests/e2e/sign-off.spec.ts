@@ -164,3 +164,31 @@ test('who has an article and until when is seen on the desk of everybody it wait
   await app.workAs(KARIM);
   await expect(waiting).toBeHidden();
 });
+
+test('what a reviewer changed is shown by kind, saved, and the same on the command line', async ({
+  host,
+  app,
+}) => {
+  const desk = await newArticle(host, app, { role: 'translator' });
+  await app.addPerson(KARIM, 'reviewer');
+  for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
+  await app.workAs(KARIM);
+  await app.mode('review');
+  await app.write(3, 'The director said the library holds 80 thousand books.');
+  await app.saved();
+  await app.press('Alt+KeyK');
+  const dialog = app.dialog('corrections:title');
+  const group = dialog.getByRole('heading', { name: app.words.beginning('corrections:kinds.number') });
+  await expect(group).toBeVisible();
+  await expect(dialog.locator('del')).toHaveText('8');
+  await expect(dialog.locator('ins')).toHaveText('80');
+  const file = await host.saved('corrections.md', () =>
+    dialog.getByRole('button', { name: app.words.exactly('corrections:save') }).click(),
+  );
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('~~8~~ **80**');
+  const printed = await muqabala(host, 'digest', '--person', LAYLA, '--desk', desk);
+  expect(printed.code).toBe(0);
+  expect(printed.out).toContain('~~8~~ **80**');
+  const none = await muqabala(host, 'digest', '--person', KARIM, '--desk', desk);
+  expect(none.out).toContain('Nothing was changed');
+});

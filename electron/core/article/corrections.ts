@@ -1,4 +1,17 @@
+import { changesBetween, revert } from '../text/diff.ts';
 import type { ArticleState, Row, TextVersion } from './state.ts';
+
+/** What a reviewer put right, in the order in which a digest lists it. */
+export const CORRECTION_KINDS = [
+  'number',
+  'name',
+  'term',
+  'omission',
+  'addition',
+  'wording',
+  'punctuation',
+] as const;
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 
 /** One person's English as another person left it. */
 export interface Correction {
@@ -30,10 +43,11 @@ export function rowCorrections(row: Row): Correction[] {
   return runs.flatMap((run, i) => {
     const { over, last } = run;
     if (!over || over.last.text.trim() === '' || over.last.text === last.text) return [];
-    const next = runs[i + 1];
-    if (next?.over === run && next.last.text === over.last.text) return [];
     const previous = runs[i - 1];
     if (previous?.over && previous.over.last.text === last.text) return [];
+    const next = runs[i + 1];
+    const after = next?.over === run ? withoutRefused(over.last.text, last.text, next.last.text) : last.text;
+    if (after === over.last.text) return [];
     return [
       {
         row: row.id,
@@ -42,10 +56,24 @@ export function rowCorrections(row: Row): Correction[] {
         at: last.at,
         clock: last.clock,
         before: over.last.text,
-        after: last.text,
+        after,
       },
     ];
   });
+}
+
+/** A changed text without those changes that whoever wrote next put back as they had been. */
+function withoutRefused(before: string, changed: string, answered: string): string {
+  const kept = changesBetween(before, answered);
+  const refused = changesBetween(before, changed).filter(
+    (change) =>
+      !kept.some(
+        (other) =>
+          other.before <= change.before + change.removed.length &&
+          change.before <= other.before + other.removed.length,
+      ),
+  );
+  return revert(changed, refused);
 }
 
 /** All corrections of an article, in the order of its rows. Linear in its versions. */

@@ -22,11 +22,19 @@ interface HeaderProps {
   controller: CollationController | null;
   onSettings: () => void;
   onPeople: () => void;
+  onCorrections: () => void;
   onExport: () => void;
   onSignOff: () => void;
 }
 
-export function Header({ controller, onSettings, onPeople, onExport, onSignOff }: HeaderProps): ReactElement {
+export function Header({
+  controller,
+  onSettings,
+  onPeople,
+  onCorrections,
+  onExport,
+  onSignOff,
+}: HeaderProps): ReactElement {
   const { t } = useTranslation('app');
   const { preferences, desk: openDesk } = useWorkspace();
   const desk = useObservable(openDesk);
@@ -50,7 +58,7 @@ export function Header({ controller, onSettings, onPeople, onExport, onSignOff }
       ) : (
         <h1 className="article-title header-space">{desk?.name}</h1>
       )}
-      <PersonMenu onSettings={onSettings} onPeople={onPeople} />
+      <PersonMenu onSettings={onSettings} onPeople={onPeople} onCorrections={onCorrections} />
       <button
         type="button"
         className="button quiet icon"

@@ -21,9 +21,11 @@ export function initialsOf(name: string): string {
 export function PersonMenu({
   onSettings,
   onPeople,
+  onCorrections,
 }: {
   onSettings: () => void;
   onPeople: () => void;
+  onCorrections: () => void;
 }): ReactElement | null {
   const { t, i18n } = useTranslation('app');
   const workspace = useWorkspace();
@@ -50,6 +52,12 @@ export function PersonMenu({
             />
           ))}
         <MenuItem id="people" label={t('people')} onAction={onPeople} />
+        <MenuItem
+          id="corrections"
+          label={t('corrections:menu')}
+          shortcut={shortcutFor('corrections')}
+          onAction={onCorrections}
+        />
       </MenuSection>
       <MenuSeparator />
       <MenuSection title={t('language')}>

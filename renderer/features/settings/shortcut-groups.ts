@@ -62,6 +62,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   updateSource: 'groupArticles',
   exportArticle: 'groupArticles',
   signOff: 'groupArticles',
+  corrections: 'groupArticles',
   modeTranslate: 'groupView',
   modeAlign: 'groupView',
   modeReview: 'groupView',

@@ -11,6 +11,7 @@ import { PairDialog } from '../align/pair-dialog.tsx';
 import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
+import { CorrectionsDialog } from '../corrections/corrections-dialog.tsx';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Header, setMode } from '../header/header.tsx';
@@ -27,7 +28,7 @@ import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
+type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify' | 'corrections';
 
 const TEXT_STEP = 0.1;
 
@@ -86,6 +87,7 @@ export function Workbench(): ReactElement {
       textNormal: () => resize(1),
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
+      corrections: () => setPanel('corrections'),
     };
   }, [workspace, controller, importFiles, signOff]);
 
@@ -100,6 +102,7 @@ export function Workbench(): ReactElement {
         controller={controller}
         onSettings={() => setPanel('settings')}
         onPeople={() => setPanel('people')}
+        onCorrections={() => setPanel('corrections')}
         onExport={() => setPanel('export')}
         onSignOff={signOff}
       />
@@ -127,6 +130,7 @@ export function Workbench(): ReactElement {
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
+      <CorrectionsDialog open={panel === 'corrections'} onClose={close} />
     </div>
   );
 }

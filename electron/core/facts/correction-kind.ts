@@ -1,0 +1,102 @@
+import type { CorrectionKind } from '../article/corrections.ts';
+import { changesBetween, type TextChange } from '../text/diff.ts';
+import { stemEnglish } from '../text/english-stem.ts';
+import { isEnglishStopWord } from '../text/stop-words.ts';
+import { glossesOf } from './glosses.ts';
+import type { LanguageData } from './language-data.ts';
+import { readText, type TextFacts } from './text-facts.ts';
+import { tokenize } from './tokens.ts';
+
+export interface ClassifiedChange {
+  kind: CorrectionKind;
+  removed: string;
+  added: string;
+  /** What stands around it in the corrected text, cut at words. */
+  lead: string;
+  tail: string;
+}
+
+/** Of the text around a change, in UTF-16 code units. */
+const CONTEXT = 60;
+
+/** More changes than these of one text say no more than that it was written anew. */
+const MAX_CHANGES = 40;
+
+/**
+ * Each change of an English text by its kind. It goes by what the fact engine sees in either text: a change that touches a
+ * number, date or time is one of numbers, one that touches a name one of names. Words that only come are an omission put
+ * right, and words that only go an addition, where the lexicon finds them in the Arabic or does not. A word exchanged for one
+ * that the Arabic asks for, where the old one was not, is a term; everything else is wording, or no more than punctuation and
+ * capitals.
+ */
+export function classifyChanges(
+  source: string,
+  before: string,
+  after: string,
+  data: LanguageData,
+): ClassifiedChange[] {
+  const changes = changesBetween(before, after).slice(0, MAX_CHANGES);
+  if (changes.length === 0) return [];
+  const old = readText(before, 'en', data);
+  const now = readText(after, 'en', data);
+  const wanted = new Set(tokenize(source, 'ar').flatMap((token) => glossesOf(token, data)));
+  return changes.map((change) => ({
+    kind: kindOf(change, old, now, wanted),
+    removed: change.removed.trim(),
+    added: change.added.trim(),
+    lead: leadOf(after.slice(Math.max(0, change.after - CONTEXT), change.after)),
+    tail: tailOf(
+      after.slice(change.after + change.added.length, change.after + change.added.length + CONTEXT),
+    ),
+  }));
+}
+
+function kindOf(
+  change: TextChange,
+  old: TextFacts,
+  now: TextFacts,
+  wanted: ReadonlySet<string>,
+): CorrectionKind {
+  const { removed, added } = change;
+  if (lettersOf(removed) === lettersOf(added)) return 'punctuation';
+  const touches = (facts: readonly { start: number; end: number }[], start: number, text: string) =>
+    facts.some((fact) => fact.start < start + text.length && fact.end > start);
+  const either = (of: (facts: TextFacts) => readonly { start: number; end: number }[]) =>
+    touches(of(old), change.before, removed) || touches(of(now), change.after, added);
+  const numbers = ({ numbers, months, weekdays, dates, times, verbatim }: TextFacts) => [
+    ...numbers.filter(({ optional }) => !optional),
+    ...months,
+    ...weekdays,
+    ...dates,
+    ...times,
+    ...verbatim,
+  ];
+  if (either(numbers)) return 'number';
+  if (either(({ names }) => names)) return 'name';
+  const gone = stemsOf(removed);
+  const come = stemsOf(added);
+  const asked = (stems: readonly string[]) => stems.some((stem) => wanted.has(stem));
+  if (gone.length === 0 && come.length > 0) return asked(come) ? 'omission' : 'wording';
+  if (come.length === 0 && gone.length > 0) return asked(gone) ? 'wording' : 'addition';
+  return asked(come) && !asked(gone) ? 'term' : 'wording';
+}
+
+/** Letters and digits alone, in lower case. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{Nd}]+/gu, '').toLowerCase();
+}
+
+/** Stems of the words that mean something. */
+function stemsOf(text: string): string[] {
+  return tokenize(text, 'en')
+    .filter(({ kind, key }) => kind === 'word' && !isEnglishStopWord(key))
+    .map(({ key }) => stemEnglish(key));
+}
+
+function leadOf(text: string): string {
+  return text.length < CONTEXT ? text : text.replace(/^\S*\s+/u, '');
+}
+
+function tailOf(text: string): string {
+  return text.length < CONTEXT ? text : text.replace(/\s+\S*$/u, '');
+}

@@ -1,0 +1,36 @@
+import type { Handlers } from '../api/dispatch.ts';
+import { writeWhole } from '../desk/disk.ts';
+import { writeFailure } from '../desk/failure.ts';
+import { writeDigest } from '../formats/digest-markdown.ts';
+import { digestOf, type DigestScope } from './digester.ts';
+import type { HostSession } from './session.ts';
+
+const NAME = 'corrections.md';
+const MEDIA_TYPE = 'text/markdown; charset=utf-8';
+
+/** What reviewers changed, for the translator to learn from. */
+export function digestHandlers(session: HostSession): Pick<Handlers, 'digest.make' | 'digest.save'> {
+  const make = async (scope: DigestScope) => {
+    const { desk } = session.room;
+    const digest = await digestOf(desk, desk.state, scope, session.host.digester.classify);
+    const name = scope.person === null ? undefined : desk.state.people.get(scope.person)?.name;
+    const title = name === undefined ? 'Corrections' : `Corrections: ${name}`;
+    return { ...digest, text: writeDigest(title, digest.entries) };
+  };
+  return {
+    'digest.make': async (scope) => {
+      const { entries, cut, text } = await make(scope);
+      const bytes = Buffer.from(text, 'utf8').toString('base64');
+      return { entries, cut, markdown: { name: NAME, mediaType: MEDIA_TYPE, bytes } };
+    },
+    'digest.save': async (scope) => {
+      const { text } = await make(scope);
+      const path = await session.platform.saveFile({ name: NAME, mediaType: MEDIA_TYPE });
+      if (path === null) return { path };
+      await writeWhole(path, text).catch((error: unknown) => {
+        throw writeFailure(error, path);
+      });
+      return { path };
+    },
+  };
+}

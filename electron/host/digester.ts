@@ -1,0 +1,87 @@
+import type { ClassifiedChange } from '../core/facts/correction-kind.ts';
+import type { DeskState } from '../core/desk/state.ts';
+import type { Desk } from '../desk/desk.ts';
+import { reviewCorrections } from '../desk/desk-corrections.ts';
+import type { DigestEntry } from '../formats/digest-markdown.ts';
+import { WorkerLane, workerProgram } from './worker-lane.ts';
+
+/** Texts before and after a correction, with the Arabic that they translate. */
+export interface DigestRequest {
+  texts: { source: string; before: string; after: string }[];
+  cancelled: SharedArrayBuffer;
+}
+
+/** The newest articles are looked at first; so many corrections are enough to see what comes again and again. */
+const MAX_ARTICLES = 500;
+const MAX_CORRECTIONS = 2_000;
+
+/** Which corrections: of one article, or of one person in all articles. */
+export interface DigestScope {
+  article: string | null;
+  person: string | null;
+}
+
+export interface DeskDigest {
+  entries: DigestEntry[];
+  /** Whether there was more than fits. */
+  cut: boolean;
+}
+
+/** Classifies texts: in a thread where somebody waits at a window, at once on the command line. */
+export type Classify = (texts: DigestRequest['texts']) => Promise<ClassifiedChange[][]>;
+
+/** Sorts what reviewers changed by kind, in a thread of its own. */
+export class Digester {
+  private readonly lane: WorkerLane<DigestRequest, ClassifiedChange[][]>;
+
+  constructor(workers: string | undefined) {
+    this.lane = new WorkerLane('digest', workerProgram(workers, 'digest-worker.cjs'));
+  }
+
+  readonly classify: Classify = (texts) =>
+    texts.length === 0 ? Promise.resolve([]) : this.lane.start({ texts }, () => undefined).answer;
+
+  close(): Promise<void> {
+    return this.lane.close();
+  }
+}
+
+/** What reviewers changed, one entry for each change. Articles that cannot be read are left out. */
+export async function digestOf(
+  desk: Desk,
+  { people }: Pick<DeskState, 'people'>,
+  { article: only, person }: DigestScope,
+  classify: Classify,
+): Promise<DeskDigest> {
+  const summaries = (await desk.list(false)).filter(({ id }) => only === null || id === only);
+  const placed: { title: string; item: ReturnType<typeof reviewCorrections>[number] }[] = [];
+  let cut = summaries.length > MAX_ARTICLES;
+  for (const { id, title, englishTitle } of summaries.slice(0, MAX_ARTICLES)) {
+    const article = await desk.use(id).catch(() => null);
+    if (!article) continue;
+    try {
+      for (const item of reviewCorrections(article.state, people, person)) {
+        placed.push({ title: englishTitle.trim() === '' ? title : englishTitle, item });
+      }
+    } finally {
+      await desk.leave(id);
+    }
+    if (placed.length >= MAX_CORRECTIONS) {
+      cut ||= placed.length > MAX_CORRECTIONS;
+      break;
+    }
+  }
+  const kept = placed.slice(0, MAX_CORRECTIONS);
+  const texts = kept.map(({ item: { source, before, after } }) => ({ source, before, after }));
+  const kinds = await classify(texts);
+  const entries = kept.flatMap(({ title, item }, i) =>
+    kinds[i]!.map((change): DigestEntry => ({
+      ...change,
+      article: title,
+      row: item.row,
+      by: people.get(item.correction.by)?.name ?? item.correction.by,
+      at: item.correction.at,
+    })),
+  );
+  return { entries, cut };
+}
