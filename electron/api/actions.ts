@@ -21,6 +21,7 @@ export const DEFAULT_SHORTCUTS = {
   comment: 'Ctrl+KeyM',
   gradeError: 'Ctrl+Shift+KeyM',
   selectSource: 'Alt+KeyS',
+  showComments: 'Alt+KeyM',
   mergeNext: 'Ctrl+KeyJ',
   splitRow: 'Ctrl+Shift+KeyJ',
   leaveOut: 'Ctrl+Shift+KeyO',

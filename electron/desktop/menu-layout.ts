@@ -114,7 +114,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'acceptSuggestions',
     'refuseSuggestions',
   );
-  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource');
+  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource', 'showComments');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
   const links = inWindow(
     'article',

@@ -141,6 +141,12 @@ test('two people discuss words of either side until it is settled', async ({ hos
   await expect(gone).toContainText(karim.words.text('annotations:gone'));
   await expect(gone.locator('.quotation')).toHaveText('tangible losses');
 
+  // The list is reached by key, and left by key.
+  await karim.press('Alt+KeyM');
+  await expect(karim.page.locator('.thread-about:focus')).toHaveCount(1);
+  await karim.press('Escape');
+  await expect(karim.english(3)).toBeFocused();
+
   // Resolved by the one, open again by the other.
   await there.act(gone, 'resolve');
   await karim.saved();

@@ -24,6 +24,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   comment: 'groupReview',
   gradeError: 'groupReview',
   selectSource: 'groupReview',
+  showComments: 'groupReview',
   mergeNext: 'groupRows',
   splitRow: 'groupRows',
   leaveOut: 'groupRows',
