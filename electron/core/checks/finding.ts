@@ -31,6 +31,7 @@ export const CHECK_IDS = [
   'invisible-control',
   'repeated-word',
   'missing-word',
+  'article-form',
   'spacing',
   'inline-mark',
 ] as const;

@@ -6,6 +6,7 @@ import { unmark, withoutMarks, type UnmarkedText } from '../text/inline-marks.ts
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
 import { arabicResidueCheck } from './arabic-residue.ts';
+import { articleFormCheck } from './article-form.ts';
 import { bracketCheck } from './bracket.ts';
 import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
@@ -54,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   invisibleControlCheck,
   repeatedWordCheck,
   missingWordCheck,
+  articleFormCheck,
   spacingCheck,
   sentenceCountCheck,
   inlineMarkCheck,

@@ -48,7 +48,7 @@ const AIMED: Readonly<Record<string, readonly CheckId[]>> = {
   magnitude_changed: ['number', 'scale'],
   date_word_changed: ['date'],
   name_changed: ['name'],
-  name_dropped: ['name', 'missing-word'],
+  name_dropped: ['name', 'missing-word', 'article-form', 'spacing'],
   negation_removed: ['negation'],
   quote_unbalanced: ['quotation'],
   bracket_unbalanced: ['bracket'],
@@ -63,7 +63,7 @@ const AIMED: Readonly<Record<string, readonly CheckId[]>> = {
   digits_transposed: ['number', 'date', 'time'],
   month_vocabulary: ['date'],
   place_swapped: ['name'],
-  full_name_dropped: ['name', 'missing-word'],
+  full_name_dropped: ['name', 'missing-word', 'article-form', 'spacing'],
   denial_removed: ['negation'],
 };
 
