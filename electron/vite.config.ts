@@ -10,8 +10,9 @@ const PROGRAMS: Record<string, { entry: string; folder: string; file: string; fo
   main: { entry: 'desktop/main.ts', folder: 'desktop', file: 'main.cjs', format: 'cjs' },
   // A sandboxed preload script is CommonJS and can require `electron` only.
   preload: { entry: 'desktop/preload.ts', folder: 'desktop', file: 'preload.cjs', format: 'cjs' },
-  // A thread of both hosts, which they hand its code: not every Electron lets one load a file from inside an archive.
-  worker: { entry: 'host/align-worker.ts', folder: 'worker', file: 'align-worker.cjs', format: 'cjs' },
+  // Threads of both hosts, which they hand their code: not every Electron lets one load a file from inside an archive.
+  align: { entry: 'host/align-worker.ts', folder: 'worker', file: 'align-worker.cjs', format: 'cjs' },
+  check: { entry: 'host/check-worker.ts', folder: 'worker', file: 'check-worker.cjs', format: 'cjs' },
   cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },
 };
 

@@ -8,7 +8,17 @@ import {
 } from '../core/article/events.ts';
 import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
 import { progressSchema } from '../core/article/status.ts';
-import { personNameSchema, roleSchema, signOffConditionSchema } from '../core/desk/events.ts';
+import {
+  personNameSchema,
+  roleSchema,
+  signOffConditionSchema,
+  checkLevelSchema,
+  checkNameSchema,
+  spellingSchema,
+  spellingUseSchema,
+} from '../core/desk/events.ts';
+import { rowReportSchema } from './check-report.ts';
+import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
 
 /**
@@ -39,6 +49,10 @@ export const articleSummarySchema = z.object({
   targetWords: z.number(),
   /** Person id of who wrote last, null while nobody has. */
   lastBy: idSchema.nullable(),
+  /** How many comments are open. */
+  openComments: z.number(),
+  /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
+  mentioned: z.array(idSchema),
 });
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
@@ -63,6 +77,13 @@ export const deskViewSchema = z.object({
   path: z.string(),
   people: z.array(personSchema),
   policies: z.object({ fourEyes: z.boolean(), signOff: z.array(signOffConditionSchema).readonly() }),
+  /** Check id → how serious it is on this desk, where the desk has decided. */
+  checks: z.record(z.string(), checkLevelSchema.exclude(['default'])),
+  /** What the desk has decided of Arabic names. */
+  names: z.array(
+    z.object({ arabic: z.string(), spellings: z.array(z.string()).readonly(), house: z.string().nullable() }),
+  ),
+  quality: qualityProfileSchema,
   articles: z.array(articleSummarySchema),
   /** Who this session is; null until it has said so. */
   me: idSchema.nullable(),
@@ -114,10 +135,26 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
   /** What has to be settled before an article is signed off. */
   z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
+  z.object({ type: z.literal('setCheck'), check: checkNameSchema, level: checkLevelSchema }),
+  z.object({
+    type: z.literal('setSpelling'),
+    arabic: spellingSchema,
+    english: spellingSchema,
+    use: spellingUseSchema,
+  }),
+  z.object({ type: z.literal('setQuality'), profile: qualityProfileSchema }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
-export const exportFormatSchema = z.enum(['txt', 'md', 'html', 'bilingual-html']);
+export const exportFormatSchema = z.enum([
+  'txt',
+  'md',
+  'html',
+  'bilingual-html',
+  'xlf',
+  'xlf12',
+  'xlf-original',
+]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 const importedSchema = z.object({
@@ -253,6 +290,21 @@ export const methods = {
       anchors: z.array(linkSchema).max(100_000).optional(),
     }),
     output: alignmentSchema,
+  },
+  /**
+   * Checks rows of an article in a worker thread of the host, by the profile of the desk that is open. Of the neighbouring
+   * rows that are sent, those from `from` to before `to` are reported on. `job` as for `align.run`.
+   */
+  'check.run': {
+    input: z.object({
+      job: idSchema,
+      rows: z
+        .array(z.object({ source: z.string().max(MAX_TEXT), target: z.string().max(MAX_TEXT) }))
+        .max(10_000),
+      from: z.number().int().nonnegative(),
+      to: z.number().int().nonnegative(),
+    }),
+    output: z.object({ rows: z.array(rowReportSchema) }),
   },
   'job.cancel': { input: z.object({ job: idSchema }), output: nothing },
   /** Makes an article of a source and its translation, whole or not at all. The links cover both texts, in order. */

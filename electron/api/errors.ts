@@ -25,6 +25,7 @@ export const errorCodeSchema = z.enum([
   'file-locked',
   'file-format-unknown',
   'original-does-not-fit',
+  'languages-do-not-fit',
   'file-not-found',
   'cannot-read',
   'disk-full',
@@ -36,6 +37,8 @@ export const errorCodeSchema = z.enum([
   'cancelled',
   'links-do-not-fit',
   'signed-off',
+  'not-signed-off',
+  'not-as-written',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

@@ -8,6 +8,7 @@ import { writeFailure } from '../desk/failure.ts';
 import { verifyDesk } from '../desk/verify.ts';
 import { exportArticle } from '../host/export.ts';
 import { noDialogs } from '../host/platform.ts';
+import { profileOf } from '../core/checks/profile.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
 import { CHECK_WORDS, checkArticle } from './check.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
@@ -60,7 +61,7 @@ export async function exportOne({
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {
-      const { bytes } = await exportArticle(article, to, desk.state);
+      const { bytes } = await exportArticle(article, to);
       if (out === undefined) await print(bytes);
       else {
         await writeWhole(resolve(out), bytes).catch((error: unknown) => {
@@ -74,7 +75,7 @@ export async function exportOne({
   });
 }
 
-/** Checks the facts of an article. The exit code is 1 where there is a finding at error level. */
+/** Checks the facts of an article, by the desk's own profile. The exit code is 1 where there is a finding at error level. */
 export async function checkOne(named: string, deskNamed: string | undefined, json: boolean): Promise<number> {
   const from = (await isArticleFolder(named)) ? named : undefined;
   return withDesk(await findDesk(deskNamed, from), async (desk) => {
@@ -82,8 +83,10 @@ export async function checkOne(named: string, deskNamed: string | undefined, jso
     const article = await desk.use(id);
     const lines: string[] = [];
     try {
-      const options = { data: builtInLanguageData(), catalogue: CHECK_WORDS, json };
-      const errors = checkArticle(article.state, (line) => lines.push(`${line}\n`), options);
+      const profile = profileOf(desk.state);
+      const options = { data: builtInLanguageData(), profile, catalogue: CHECK_WORDS, json };
+      const { errors, dismissed } = checkArticle(article.state, (line) => lines.push(`${line}\n`), options);
+      if (dismissed > 0 && !json) lines.push(`Left out: ${dismissed}, dismissed with a reason.\n`);
       await print(lines.join(''));
       return errors > 0 ? 1 : 0;
     } finally {
@@ -107,7 +110,7 @@ export async function listArticles(named: string | undefined, json: boolean): Pr
   });
 }
 
-const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
+export const PROBLEMS: Record<z.infer<typeof problemCode>, string> = {
   'unreadable-line': 'cannot be read as what it should be',
   'broken-chain': 'does not follow the line before it: a line was changed, removed, added or moved',
   'newer-version': 'was written by a newer version of Muqabala',
@@ -133,7 +136,8 @@ export async function verify(named: string | undefined, json: boolean): Promise<
   return problems.length === 0 ? 0 : 1;
 }
 
-async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+/** Does something with a desk that is opened for it alone. */
+export async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
   const host = createProgramHost();
   try {
     const desk = await Desk.open(root, await host.environment());

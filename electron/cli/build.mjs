@@ -39,7 +39,7 @@ const TARGETS = {
   worker: {
     sources: ['electron/core', 'electron/formats', 'electron/host', 'resources/language'],
     result: 'worker',
-    modes: ['worker'],
+    modes: ['align', 'check'],
   },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },

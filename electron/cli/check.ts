@@ -3,8 +3,9 @@ import type { Finding } from '../core/checks/finding.ts';
 import { formatMessage, type MessageCatalogue } from '../core/checks/message.ts';
 import type { CheckProfile } from '../core/checks/profile.ts';
 import { checkRow } from '../core/checks/registry.ts';
-import { joinTexts } from '../core/article/commands.ts';
-import { sourceTexts, type ArticleState } from '../core/article/state.ts';
+import { rowTexts, withNeighbours } from '../core/checks/article-rows.ts';
+import { reportRow } from '../core/checks/row-report.ts';
+import type { ArticleState } from '../core/article/state.ts';
 import type { LanguageData } from '../core/facts/language-data.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
 import { CommandError } from './failure.ts';
@@ -82,27 +83,37 @@ export async function checkJsonl(
   return result;
 }
 
+/** How many findings there were in an article. */
+export interface ArticleCheck {
+  /** At error level, and not dismissed: above 0 the command exits with 1. */
+  errors: number;
+  /** Of any level that somebody has dismissed, with a reason, for the text as it is. */
+  dismissed: number;
+}
+
 /**
  * `muqabala check ARTICLE`: the rows of an article that have English, each with its neighbours, as lines for people or, with
- * `json`, in the form of {@link checkJsonl}. Gives the number of findings at error level.
+ * `json`, in the form of {@link checkJsonl} with `dismissed`, the number of findings that were dismissed and are left out.
  */
 export function checkArticle(
   state: ArticleState,
   write: (line: string) => void,
   options: CheckJsonlOptions & { json: boolean },
-): number {
-  const texts = state.rows.map((row) => ({ source: joinTexts(sourceTexts(state, row)), target: row.text }));
-  let errors = 0;
+): ArticleCheck {
+  const texts = state.rows.map((row) => rowTexts(state, row));
+  const check: ArticleCheck = { errors: 0, dismissed: 0 };
   state.rows.forEach((row, i) => {
     if (row.text.trim() === '') return;
-    const neighbours = [texts[i - 1], texts[i + 1]].filter((text) => text !== undefined);
-    const findings = checkRow({ ...texts[i]!, neighbours }, options.data, options.profile);
-    errors += findings.filter((finding) => finding.severity === 'error').length;
+    const all = reportRow(withNeighbours(texts, i), options.data, options.profile).findings;
+    const findings = all.filter(({ id }) => !state.dismissals.has(id));
+    check.errors += findings.filter((finding) => finding.severity === 'error').length;
     const shown = findings.map((finding) => printed(finding, options));
-    if (options.json) write(JSON.stringify({ id: row.id, findings: shown }));
+    const dismissed = all.length - findings.length;
+    check.dismissed += dismissed;
+    if (options.json) write(JSON.stringify({ id: row.id, findings: shown, dismissed }));
     else for (const { severity, message } of shown) write(`row ${i + 1}, ${severity}: ${message}`);
   });
-  return errors;
+  return check;
 }
 
 /** {@link checkJsonl} over the lines of a file, or of stdin where its name is `-`, with all that ships with the program. */

@@ -33,10 +33,15 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'file-unsafe': ({ file, place }) => `${file} holds what no article needs and may do harm, at ${place}.`,
   'file-locked': ({ file }) => `${file} needs a password.`,
   'file-format-unknown': ({ file, format }) => `${file} is ${format}, which is not read.`,
+  'languages-do-not-fit': ({ file, source, target }) =>
+    `${file} is not a translation from Arabic into English${languages(source, target)}.`,
   'original-does-not-fit': ({ file, format }) => `The original of ${file} is not ${format}.`,
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
   'signed-off': () => 'The article is signed off.',
+  'not-signed-off': ({ path }) => `${path} is not signed off as it stands.`,
+  'not-as-written': ({ file, line }) =>
+    `${file}${line === 0 ? '' : `:${line}`} is not what was written: see muqabala verify.`,
   'file-not-found': ({ file, path }) => `There is no file ${path ?? file}.`,
   'cannot-read': ({ path, detail }) => `${path} cannot be read${reason(detail)}.`,
   'disk-full': ({ path }) => `The disk is full: ${path} was not written.`,
@@ -46,6 +51,10 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'not-available': () => 'That is not available on the command line.',
   disconnected: () => 'The connection was lost.',
 };
+
+function languages(source: string | number | undefined, target: string | number | undefined): string {
+  return source && target ? ` but from ${source} into ${target}` : '';
+}
 
 function reason(detail: string | number | undefined): string {
   return detail === undefined || detail === '' ? '' : ` (${detail})`;

@@ -5,6 +5,7 @@ import { checkOne, exportOne, importFiles, listArticles, verify } from './articl
 import { checkJsonlFile } from './check.ts';
 import { UsageError, explain } from './failure.ts';
 import { print } from './output.ts';
+import { packOne, verifyPackFile } from './pack.ts';
 import { version } from './program.ts';
 import { serve } from './serve.ts';
 import { start } from './start.ts';
@@ -41,6 +42,10 @@ async function run(command: Command): Promise<number> {
       return listArticles(command.desk, command.json);
     case 'verify':
       return verify(command.desk, command.json);
+    case 'pack':
+      return packOne(command);
+    case 'verifyPack':
+      return verifyPackFile(command);
     default:
       return assertNever(command);
   }

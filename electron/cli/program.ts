@@ -25,7 +25,7 @@ export function createProgramHost(): DeskHost {
     version: version(),
     documents: documentsFolder(),
     sample: join(packageFolder, 'dist', 'sample'),
-    alignWorker: join(packageFolder, 'dist', 'worker', 'align-worker.cjs'),
+    workers: join(packageFolder, 'dist', 'worker'),
     runtime: { Node: process.versions.node, V8: process.versions.v8 },
     report: (failure) => {
       const text = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);

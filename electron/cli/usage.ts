@@ -22,7 +22,9 @@ export type Command =
   | { name: 'check'; article: string; desk: string | undefined; json: boolean }
   | { name: 'checkJsonl'; file: string }
   | { name: 'list'; desk: string | undefined; json: boolean }
-  | { name: 'verify'; desk: string | undefined; json: boolean };
+  | { name: 'verify'; desk: string | undefined; json: boolean }
+  | { name: 'pack'; article: string; desk: string | undefined; out: string | undefined }
+  | { name: 'verifyPack'; pack: string; desk: string | undefined; json: boolean };
 
 export const HELP = `Muqabala: an Arabic news article becomes an English one that somebody answers for.
 
@@ -31,7 +33,7 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
   muqabala serve [--desk DIR] [--port N] [--no-open]
       serves the window to a browser of this machine until Ctrl+C
   muqabala import FILE... [--desk DIR]
-      makes an article of each .txt or .md file
+      makes an article of each file: text, Markdown, or XLIFF with its English, states and notes
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
       writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder;
       FORMAT is one of ${exportFormatSchema.options.join(', ')}
@@ -41,7 +43,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
   muqabala check ARTICLE [--desk DIR] [--json]
-      compares numbers, dates, names, quotations and negations of an article's Arabic and English
+      compares numbers, dates, names, quotations and negations of an article's Arabic and English, as the desk has
+      set the checks; findings that somebody has dismissed are left out
   muqabala check --jsonl FILE
       the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
       prints {"id", "findings": [...]} for each
@@ -49,6 +52,10 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       lists the articles of a desk
   muqabala verify [--desk DIR] [--json]
       checks every journal, source and approval of a desk
+  muqabala pack ARTICLE [--desk DIR] [--out FILE]
+      writes the sign-off pack of a signed-off article: one HTML page with its proofs
+  muqabala verify --pack FILE [--desk DIR] [--json]
+      tells whether the desk still is what was signed, and names what is not
   muqabala --help | --version
 
 Without --desk, the desk is the one that the current folder or the article lies in.
@@ -88,10 +95,18 @@ export function readCommand(args: readonly string[]): Command {
       return readAlign(rest);
     case 'check':
       return readCheck(rest);
-    case 'list':
-    case 'verify': {
+    case 'list': {
       const { values } = parse(rest, { ...DESK, ...JSON_OUTPUT }, 0, 0);
       return { name, desk: values.desk, json: values.json };
+    }
+    case 'verify': {
+      const { values } = parse(rest, { ...DESK, ...JSON_OUTPUT, pack: { type: 'string' } }, 0, 0);
+      const { pack, desk, json } = values;
+      return pack === undefined ? { name, desk, json } : { name: 'verifyPack', pack, desk, json };
+    }
+    case 'pack': {
+      const { values, words } = parse(rest, { ...DESK, out: { type: 'string' } }, 1, 1, 'ARTICLE');
+      return { name, article: words[0]!, desk: values.desk, out: values.out };
     }
     default:
       throw new UsageError(`There is no command ${name}: see muqabala --help.`);

@@ -5,6 +5,7 @@ import {
   EVENT_VERSION,
   articleEventSchema,
   compareEvents,
+  eventVersion,
   type ArticleEvent,
 } from '../core/article/events.ts';
 import { extend, fold } from '../core/article/fold.ts';
@@ -12,8 +13,10 @@ import type { ArticleState } from '../core/article/state.ts';
 import { compareSource, type SourceUpdate } from '../core/article/update.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { sha256Hex } from '../core/hash.ts';
+import { articleModel } from '../formats/article-model.ts';
+import type { ArticleModel } from '../formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
-import { DerivedText } from './derived-text.ts';
+import { DerivedText, derivedFiles } from './derived-text.ts';
 import { realPathInside, writeWhole } from './disk.ts';
 import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import type { HostClock } from './host-clock.ts';
@@ -34,6 +37,8 @@ export interface ArticleContext {
   root: string;
   installation: Pick<Installation, 'id' | 'slot'>;
   clock: HostClock;
+  /** Everybody of the desk, for the names in what is written for other tools. */
+  people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
 }
 
@@ -89,7 +94,7 @@ export class Article {
     this.folder = folder;
     this.file = file;
     this.context = context;
-    this.derived = new DerivedText(folder, () => this.state);
+    this.derived = new DerivedText(folder, () => derivedFiles(this.model(), this.sourceName));
     this.journals = new JournalFolder({
       folder: join(folder, 'journal'),
       root,
@@ -124,6 +129,17 @@ export class Article {
     return newer ? 'article-newer' : null;
   }
 
+  /** The article as it stands, for a writer. */
+  model(): ArticleModel {
+    const { title, metadata } = this.file;
+    return articleModel(this.state, { title, metadata, people: this.context.people() });
+  }
+
+  /** Name of the file that the rows' source came from, as the person knows it. */
+  get sourceName(): string {
+    return this.state.revisions.find(({ id }) => id === this.state.source)?.file ?? this.file.source.name;
+  }
+
   get problems(): DeskProblem[] {
     return this.journals.problems.map(({ file, line, code }) => ({
       file: `articles/${this.slug}/journal/${file}`,
@@ -136,7 +152,10 @@ export class Article {
   repair(): Promise<void> {
     return this.serially(async () => {
       // Where that cannot be done the journal moves on to a new file, and the torn line stays where it is.
-      if (this.readOnly === null) await this.journals.repairOwnTornLines().catch(() => undefined);
+      if (this.readOnly !== null) return;
+      await this.journals.repairOwnTornLines().catch(() => undefined);
+      // They may be of another machine, or missing: Git does not carry them.
+      this.derived.schedule();
     });
   }
 
@@ -175,7 +194,7 @@ export class Article {
       if (this.state.stage === 'signed') throw new DeskFailure('signed-off', { path: this.folder });
       const writer = writerName(person, this.context.installation);
       const envelope = () => ({
-        v: EVENT_VERSION,
+        v: eventVersion('source.added'),
         id: randomId(),
         ...this.context.clock.next(writer),
         by: person,
@@ -236,7 +255,7 @@ export class Article {
     return this.serially(() => this.refreshNow());
   }
 
-  /** Waits for what is under way and brings `translation.md` up to date. */
+  /** Waits for what is under way and brings the derived files up to date. */
   async close(): Promise<void> {
     await this.serially(async () => undefined);
     await this.derived.close();

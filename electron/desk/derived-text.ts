@@ -3,25 +3,48 @@ import { join } from 'node:path';
 import type { ArticleState } from '../core/article/state.ts';
 import { articleModel } from '../formats/article-model.ts';
 import { writeMarkdown } from '../formats/markdown.ts';
+import type { ArticleModel } from '../formats/model.ts';
+import { writeXliff2 } from '../formats/xliff/write-xliff.ts';
 import { writeWhole } from './disk.ts';
 
 const DELAY_MS = 1_500;
+
 /** The English alone names nobody. */
 const NOBODY = new Map<string, never>();
 
+/** What `translation.md` has to say of an article. */
+export function derivedText(state: ArticleState): string {
+  return writeMarkdown(articleModel(state, { title: '', people: NOBODY }));
+}
+
 /**
- * `translation.md`: the English as it stands, for whoever looks into the folder without the app. Written some time after
- * the last change and when the article is closed. It is derived, so a failure to write it costs nothing.
+ * The files of an article that are for whoever looks into its folder without the app: the English as it stands, and both
+ * languages with their states for other translation tools. Null: there is nothing to write yet.
+ */
+export function derivedFiles(
+  model: ArticleModel,
+  sourceName: string,
+): [name: string, content: string | null][] {
+  const english = writeMarkdown(model);
+  return [
+    ['translation.md', english === '' ? null : english],
+    ['article.xlf', writeXliff2(model, sourceName)],
+  ];
+}
+
+/**
+ * Keeps the {@link derivedFiles} of an open article up to date: they are written some time after the last change and when
+ * the article is closed. They are derived, so a failure to write them costs nothing.
  */
 export class DerivedText {
-  private readonly path: string;
-  private readonly state: () => ArticleState;
+  private readonly folder: string;
+  private readonly files: () => [name: string, content: string | null][];
   private timer: NodeJS.Timeout | null = null;
   private work: Promise<void> = Promise.resolve();
 
-  constructor(articleFolder: string, state: () => ArticleState) {
-    this.path = join(articleFolder, 'translation.md');
-    this.state = state;
+  constructor(articleFolder: string, files: () => [name: string, content: string | null][]) {
+    this.folder = articleFolder;
+    this.files = files;
   }
 
   schedule(): void {
@@ -40,11 +63,15 @@ export class DerivedText {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.work = this.work.then(async () => {
-      const text = writeMarkdown(articleModel(this.state(), { title: '', people: NOBODY }));
-      const there = await readFile(this.path, 'utf8').catch(() => null);
-      if (there === text || (there === null && text === '')) return;
-      await writeWhole(this.path, text).catch(() => undefined);
+      for (const [name, content] of this.files())
+        await this.bringUpToDate(join(this.folder, name), content ?? '');
     });
     return this.work;
+  }
+
+  private async bringUpToDate(path: string, content: string): Promise<void> {
+    const there = await readFile(path, 'utf8').catch(() => null);
+    if (there === content || (there === null && content === '')) return;
+    await writeWhole(path, content).catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENT_VERSION } from '../core/article/events.ts';
+import { EVENT_VERSION, eventVersion } from '../core/article/events.ts';
 import { deskEventSchema, type DeskEvent, type DeskEventBody } from '../core/desk/events.ts';
 import { foldDesk, type DeskState } from '../core/desk/state.ts';
 import { Article, type ArticleContext } from './article.ts';
@@ -15,6 +15,7 @@ import {
 import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
+import { reviews } from '../core/article/commands.ts';
 import { importArticle, type Translation } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
@@ -67,7 +68,7 @@ export class Desk {
     this.file = file;
     this.environment = environment;
     const { installation, now, read = readDirectly } = environment;
-    this.context = { root, installation, clock: new HostClock(now), read };
+    this.context = { root, installation, clock: new HostClock(now), read, people: () => this.state.people };
     this.index = new SummaryIndex(root);
     this.journals = new JournalFolder({
       folder: join(root, 'journal'),
@@ -147,7 +148,8 @@ export class Desk {
       const writer = writerName(person, this.environment.installation);
       const events = bodies.map((body): DeskEvent => {
         const stamp = this.context.clock.next(writer);
-        return { v: EVENT_VERSION, id: this.environment.randomId(), ...stamp, by: person, ...body };
+        const id = this.environment.randomId();
+        return { v: eventVersion(body.type), id, ...stamp, by: person, ...body };
       });
       if (events.length === 0) return;
       await this.journals.append(person, events);
@@ -161,7 +163,10 @@ export class Desk {
     person: string,
     translation: Translation | null = null,
   ): Promise<{ id: string; slug: string }> {
-    const context = { ...this.context, randomId: this.environment.randomId };
+    const { people, policies } = this.state;
+    const importer = people.get(person);
+    const mayApprove = importer !== undefined && reviews(importer) && !policies.fourEyes;
+    const context = { ...this.context, randomId: this.environment.randomId, mayApprove };
     const imported = await importArticle(file, person, context, translation);
     this.slugs.set(imported.id, imported.slug);
     this.listed = null;

@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  EVENT_VERSION,
+  eventVersion,
   type ArticleEvent,
   type ArticleEventBody,
   type Paragraph,
 } from '../core/article/events.ts';
-import { joinTexts } from '../core/article/commands.ts';
-import { coversInOrder, type ParagraphLink } from '../core/article/realign.ts';
+import type { ParagraphLink } from '../core/article/realign.ts';
+import type { Person } from '../core/desk/state.ts';
+import { fold } from '../core/article/fold.ts';
+import { articleModel } from '../formats/article-model.ts';
+import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { journalLine, lineHash } from '../core/journal/journal.ts';
 import { withoutMarks } from '../core/text/inline-marks.ts';
@@ -26,6 +29,7 @@ import {
   type DocumentReader,
   type ImportedFile,
 } from './read-file.ts';
+import { modelEvents, translationEvents } from './import-rows.ts';
 import { slugOf } from './slug.ts';
 
 /** Who an import is by when nobody has said who they are. */
@@ -39,7 +43,10 @@ export interface ImportContext {
   installation: Pick<Installation, 'id' | 'slot'>;
   clock: HostClock;
   randomId: () => string;
+  people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
+  /** Whether what a file says is approved may come as approved by whoever imports it. */
+  mayApprove: boolean;
 }
 
 /** An existing translation, and which of its paragraphs belong to which of the source. */
@@ -70,12 +77,14 @@ export async function importArticle(
   const bodies: ArticleEventBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
   if (translation) {
     const english = (await readParagraphs(translation.file, context.read)).map(({ text }) => text);
-    bodies.push(...translationEvents(paragraphs, english, translation));
-  }
+    const rows = translationEvents(paragraphs, english, translation.links);
+    if (!rows) throw new DeskFailure('links-do-not-fit', { file: baseName(translation.file.name) });
+    bodies.push(...rows);
+  } else bodies.push(...modelEvents(model, paragraphs, context.mayApprove));
   const writer = writerName(person, context.installation);
   const stamped = (body: ArticleEventBody): ArticleEvent => {
-    const envelope = { v: EVENT_VERSION, id: context.randomId(), ...context.clock.next(writer), by: person };
-    return { ...envelope, ...body } as ArticleEvent;
+    const stamp = { id: context.randomId(), ...context.clock.next(writer), by: person };
+    return { v: eventVersion(body.type), ...stamp, ...body } as ArticleEvent;
   };
   const events = bodies.map(stamped);
   const article: ArticleFile = {
@@ -89,9 +98,14 @@ export async function importArticle(
     source: { name, file: `source.${keptExtension(name)}`, sha256 },
     ...(translation && { target: targetEntry(translation.file) }),
   };
-  const originals: Original[] = [{ name: article.source.file, bytes: file.bytes }];
+  const files: NewFile[] = [{ name: article.source.file, content: file.bytes }];
   if (translation && article.target) {
-    originals.push({ name: article.target.file, bytes: translation.file.bytes });
+    files.push({ name: article.target.file, content: translation.file.bytes });
+  }
+  const { title, metadata } = article;
+  const made = articleModel(fold(events), { title, metadata, people: context.people() });
+  for (const [derived, content] of derivedFiles(made, name)) {
+    if (content !== null) files.push({ name: derived, content });
   }
   const stagingName = `import-${randomBytes(8).toString('hex')}`;
   const staging = join(context.root, '.muqabala', stagingName);
@@ -99,7 +113,7 @@ export async function importArticle(
     // An empty folder may be all that is left where a drive was.
     await lstat(join(context.root, 'desk.json'));
     await makeFolderBelow(context.root, '.muqabala', stagingName, 'journal');
-    await build(staging, article, events, originals, writer);
+    await build(staging, article, events, files, writer);
     const slug = await moveIntoPlace(context.root, staging, slugOf(article.title, article.created));
     return { id: article.id, slug };
   } catch (error) {
@@ -118,42 +132,6 @@ function targetEntry(file: ImportedFile): NonNullable<ArticleFile['target']> {
   return { name, file: `target.${keptExtension(name)}`, sha256: sha256Hex(file.bytes) };
 }
 
-/** The events that make the rows of a translation out of the rows of its source. */
-function translationEvents(
-  paragraphs: readonly Paragraph[],
-  english: readonly string[],
-  { file, links }: Translation,
-): ArticleEventBody[] {
-  if (
-    !coversInOrder(links, paragraphs.length, english.length) ||
-    links.some(({ source, target }) => source.length + target.length === 0)
-  ) {
-    throw new DeskFailure('links-do-not-fit', { file: baseName(file.name) });
-  }
-  const rows = links.map(({ source, target }) => ({
-    row: source.length > 0 ? paragraphs[source[0]!]!.id : `t${target[0]! + 1}`,
-    sources: source.map((at) => paragraphs[at]!.id),
-    text: joinTexts(target.map((at) => english[at]!)),
-  }));
-  return [
-    {
-      type: 'rows.relinked',
-      action: 'realign',
-      remove: paragraphs.map(({ id }) => ({ row: id, heads: [] })),
-      insert: rows.map(({ row, sources }) => ({ row, sources, text: '' })),
-    },
-    ...rows
-      .filter(({ text }) => text !== '')
-      .map(({ row, text }): ArticleEventBody => ({
-        type: 'row.text',
-        row,
-        text,
-        bases: [],
-        cause: 'import',
-      })),
-  ];
-}
-
 /** The headline; where there is none, what the document calls itself, else its first paragraph. */
 function titleOf(named: string, paragraphs: readonly Paragraph[]): string {
   const headline = paragraphs.find((paragraph) => paragraph.kind === 'headline');
@@ -161,21 +139,22 @@ function titleOf(named: string, paragraphs: readonly Paragraph[]): string {
   return title.replace(/\s+/gu, ' ').slice(0, MAX_TITLE);
 }
 
-interface Original {
+/** The originals, and what is derived of the article. */
+interface NewFile {
   name: string;
-  bytes: Uint8Array;
+  content: Uint8Array | string;
 }
 
 async function build(
   staging: string,
   article: ArticleFile,
   events: readonly ArticleEvent[],
-  originals: readonly Original[],
+  files: readonly NewFile[],
   writer: string,
 ): Promise<void> {
   const identity = identityBytes(article);
   await writeNew(join(staging, 'article.json'), identity);
-  for (const { name, bytes } of originals) await writeNew(join(staging, name), bytes);
+  for (const { name, content } of files) await writeNew(join(staging, name), content);
   let head = sha256Hex(identity);
   const lines = events.map((event) => {
     const line = journalLine(event, head);

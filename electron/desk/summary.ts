@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { countText } from '../core/count.ts';
+import { openComments, waitingPeople } from '../core/article/annotations.ts';
 import { stageSchema, type Paragraph } from '../core/article/events.ts';
 import { rowKind, type ArticleState, type Row } from '../core/article/state.ts';
 import { progressOf, progressSchema } from '../core/article/status.ts';
@@ -21,6 +22,8 @@ const summarySchema = z.object({
   sourceWords: z.number(),
   targetWords: z.number(),
   lastBy: z.string().nullable(),
+  openComments: z.number(),
+  mentioned: z.array(z.string()),
 });
 
 /** What the list of a desk shows of an article. */
@@ -47,6 +50,8 @@ export function summarise(file: ArticleFile, slug: string, state: ArticleState, 
     sourceWords: sourceWords(state),
     targetWords,
     lastBy: last?.by ?? null,
+    openComments: openComments(state).length,
+    mentioned: waitingPeople(state),
   };
 }
 

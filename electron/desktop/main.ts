@@ -70,7 +70,7 @@ async function run(): Promise<DesktopApp> {
     version: app.getVersion(),
     documents,
     sample: join(dist, 'sample'),
-    alignWorker: join(dist, 'worker', 'align-worker.cjs'),
+    workers: join(dist, 'worker'),
     runtime: {
       Electron: process.versions.electron,
       Chromium: process.versions.chrome,

@@ -124,6 +124,8 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
+    ...inWindow('article', 'passAccuracy', 'passFacts', 'passReading'),
+    line,
     ...inWindow('desk', 'toggleDeskPane', 'toggleInspector'),
     line,
     ...inWindow('desk', 'swapColumns', 'hideSource', 'hideTarget', 'toggleInvisibles'),

@@ -6,6 +6,7 @@ import { openInBrowser } from './lockdown.ts';
 import type { Words } from './words.ts';
 
 const TEXT_ENDINGS = ['txt', 'md', 'markdown', 'text'];
+const XLIFF_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, documents: string): Platform {
@@ -34,7 +35,9 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
         buttonLabel: dialogs.importButton,
         properties: ['openFile', 'multiSelections'],
         filters: [
+          { name: dialogs.articles, extensions: [...TEXT_ENDINGS, ...XLIFF_ENDINGS] },
           { name: dialogs.texts, extensions: TEXT_ENDINGS },
+          { name: dialogs.exchange, extensions: XLIFF_ENDINGS },
           { name: dialogs.allFiles, extensions: ['*'] },
         ],
       });

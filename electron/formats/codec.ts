@@ -20,7 +20,9 @@ export type FormatFailureCode =
   /** A known format that is not read: `format`. */
   | 'file-format-unknown'
   /** A format that is built on the original cannot be built on this one: `format`. */
-  | 'original-does-not-fit';
+  | 'original-does-not-fit'
+  /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
+  | 'languages-do-not-fit';
 
 export interface FormatFailure {
   code: FormatFailureCode;
@@ -87,6 +89,8 @@ export interface Reader {
 }
 
 export interface WriteContext {
+  /** Name of the file that the source came from. */
+  sourceName: string;
   /** The file that the article was imported from, where the format is built on it. */
   original: Uint8Array | null;
 }

@@ -69,6 +69,11 @@ export interface ModelComment {
   side: 'source' | 'target' | null;
 }
 
+/** A note of a file as the text of a comment: it names who wrote it, who need not be a person of the desk. */
+export function importedNote({ by, text }: Pick<ModelComment, 'by' | 'text'>): string {
+  return by === '' ? text : `${by}: ${text}`;
+}
+
 /** An article that nothing was done to yet. */
 export function newModel(rows: ModelRow[], title = '', metadata: ArticleMetadata = {}): ArticleModel {
   return { title, metadata, stage: 'translating', rows };

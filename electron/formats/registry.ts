@@ -15,12 +15,21 @@ import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 import { plainTextReader, plainTextWriter } from './plain-text.ts';
+import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from './xliff/xliff.ts';
 
 /** Every format that is read. The first whose content says so is taken, else the one that the name says. */
-export const READERS: readonly Reader[] = [markdownReader, plainTextReader];
+export const READERS: readonly Reader[] = [xliffReader, markdownReader, plainTextReader];
 
 /** Every format that is written. */
-export const WRITERS = [plainTextWriter, markdownWriter, htmlWriter, bilingualHtmlWriter] as const;
+export const WRITERS = [
+  plainTextWriter,
+  markdownWriter,
+  htmlWriter,
+  bilingualHtmlWriter,
+  xliff2Writer,
+  xliff1Writer,
+  xliffBackWriter,
+] as const;
 
 export type WriterId = (typeof WRITERS)[number]['id'];
 

@@ -90,17 +90,13 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.export': async ({ article: id, format }) => {
       const { room } = session;
-      const exported = await room.withArticle(id, (article) =>
-        exportArticle(article, format, room.desk.state),
-      );
+      const exported = await room.withArticle(id, (article) => exportArticle(article, format));
       const { name, mediaType, bytes: content } = exported;
       return { name, mediaType, bytes: Buffer.from(content).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
-      const exported = await room.withArticle(id, (article) =>
-        exportArticle(article, format, room.desk.state),
-      );
+      const exported = await room.withArticle(id, (article) => exportArticle(article, format));
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
       if (path === null) return { path };
       await writeWhole(path, exported.bytes).catch((error: unknown) => {

@@ -131,6 +131,17 @@ function bodyOf(command: DeskCommand): DeskEventBody {
       return { type: 'policy.set', fourEyes: command.fourEyes };
     case 'setSignOff':
       return { type: 'sign-off.set', conditions: command.conditions };
+    case 'setCheck':
+      return { type: 'check.set', check: command.check, level: command.level };
+    case 'setSpelling':
+      return {
+        type: 'spelling.set',
+        arabic: command.arabic,
+        english: command.english,
+        use: command.use,
+      };
+    case 'setQuality':
+      return { type: 'quality.set', profile: command.profile };
     default:
       return assertNever(command);
   }

@@ -87,6 +87,9 @@ export class DeskRoom {
       path: root,
       people: [...state.people.values()],
       policies: state.policies,
+      checks: Object.fromEntries(state.checks),
+      names: [...state.names.values()],
+      quality: state.quality,
       articles,
       me: me !== null && state.people.has(me) ? me : null,
     };

@@ -1,8 +1,6 @@
 import type { ExportFormat } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
-import type { DeskState } from '../core/desk/state.ts';
 import type { Article } from '../desk/article.ts';
-import { articleModel } from '../formats/article-model.ts';
 import { writeDocument, writerOf } from '../formats/registry.ts';
 
 export interface ExportedArticle {
@@ -17,15 +15,15 @@ export interface ExportedArticle {
  * @throws ApiFailure where the format cannot hold it
  */
 export async function exportArticle(
-  article: Pick<Article, 'slug' | 'file' | 'state' | 'original'>,
+  article: Pick<Article, 'slug' | 'sourceName' | 'model' | 'original'>,
   format: ExportFormat,
-  { people }: Pick<DeskState, 'people'>,
 ): Promise<ExportedArticle> {
   const { extension, mediaType, suffix, needsOriginal } = writerOf(format);
-  const { title, metadata } = article.file;
-  const model = articleModel(article.state, { title, people, metadata });
+  const { sourceName } = article;
   const original = needsOriginal ? await article.original() : null;
-  const written = writeDocument(model, format, { original });
+  const written = writeDocument(article.model(), format, { original, sourceName });
   if (!written.ok) throw new ApiFailure(written.error.code, { ...written.error.values, file: article.slug });
-  return { name: `${article.slug}${suffix}.${extension}`, mediaType, bytes: written.value };
+  // What is built on the original is of its kind, whatever that is called.
+  const ending = (needsOriginal && /\.([a-z0-9]{1,12})$/iu.exec(sourceName)?.[1]) || extension;
+  return { name: `${article.slug}${suffix}.${ending}`, mediaType, bytes: written.value };
 }

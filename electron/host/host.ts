@@ -6,6 +6,7 @@ import { claimInstallation, type Installation } from '../desk/installation.ts';
 import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
+import { Checker } from './checker.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
 
@@ -18,8 +19,8 @@ export interface HostOptions {
   documents: string;
   /** Folder with the content of the sample desk: `resources/sample`. */
   sample: string;
-  /** The built program of the thread that aligns; where it is left out, `align.run` is not available. */
-  alignWorker?: string;
+  /** Folder of the built programs of threads; where it is left out, nothing is aligned or checked. */
+  workers?: string;
   /** Names and versions of what it runs on, for the about box. */
   runtime?: Record<string, string>;
   /** Folder of the installation's settings; this person's own one where it is left out. */
@@ -54,6 +55,7 @@ export class DeskHost implements Host {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly aligner: Aligner;
+  readonly checker: Checker;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -63,7 +65,8 @@ export class DeskHost implements Host {
 
   constructor(options: HostOptions) {
     this.options = options;
-    this.aligner = new Aligner(options.alignWorker);
+    this.aligner = new Aligner(options.workers);
+    this.checker = new Checker(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     this.settingsFile = new SettingsFile(options.settings ?? defaultSettingsFolder(), settingsSchema);
@@ -148,7 +151,7 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    await this.aligner.close();
+    await Promise.all([this.aligner.close(), this.checker.close()]);
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

@@ -4,20 +4,19 @@ import { ApiFailure, type ApiError } from '../api/errors.ts';
 import type { Result } from '../core/result.ts';
 import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
-import { alignHandlers } from './align-handlers.ts';
-import type { AlignJob } from './aligner.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
+import { jobHandlers } from './job-handlers.ts';
 import type { Platform } from './platform.ts';
 
 /** A window's session: which desk it has open, and who it is there. */
 export class HostSession implements Session {
   readonly host: DeskHost;
   readonly platform: Platform;
-  /** Alignments that were asked for and are not done, by the caller's name for them. */
-  readonly jobs = new Map<string, AlignJob>();
+  /** Work that was asked for and is not done, by the caller's name for it. */
+  readonly jobs = new Map<string, { cancel(): void }>();
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly onClosed: () => void;
@@ -30,7 +29,7 @@ export class HostSession implements Session {
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
-    this.handlers = { ...deskHandlers(this), ...articleHandlers(this), ...alignHandlers(this) };
+    this.handlers = { ...deskHandlers(this), ...articleHandlers(this), ...jobHandlers(this) };
   }
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {

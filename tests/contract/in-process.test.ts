@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createHost } from '../../electron/host/host.ts';
 import { noDialogs } from '../../electron/host/platform.ts';
-import { builtAlignWorker } from '../align-worker.ts';
+import { builtWorkers } from '../built-workers.ts';
 import { contractSuite } from './suite.ts';
 
 contractSuite('in this process', async ({ settings, documents }) => {
@@ -12,7 +12,7 @@ contractSuite('in this process', async ({ settings, documents }) => {
     documents,
     sample: fileURLToPath(new URL('../../resources/sample', import.meta.url)),
     settings,
-    alignWorker: await builtAlignWorker(),
+    workers: await builtWorkers(),
     report: (failure) => {
       throw failure;
     },

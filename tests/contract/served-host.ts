@@ -10,7 +10,7 @@ import { createHost, type Host } from '../../electron/host/host.ts';
 import { noDialogs } from '../../electron/host/platform.ts';
 import { readWindowFiles } from '../../electron/host/window-files.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../../electron/server/server.ts';
-import { builtAlignWorker } from '../align-worker.ts';
+import { builtWorkers } from '../built-workers.ts';
 import type { Connection } from './client.ts';
 
 export const SAMPLE = fileURLToPath(new URL('../../resources/sample', import.meta.url));
@@ -37,7 +37,7 @@ export async function serveHost(
     documents,
     sample: SAMPLE,
     settings,
-    alignWorker: await builtAlignWorker(),
+    workers: await builtWorkers(),
   });
   const files = await readWindowFiles(await makePage(join(folder, 'window')));
   let dispatched = 0;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../electron/api/contract.ts';
 import { alignTests, pairTests } from './alignment.ts';
+import { checkTests } from './checks.ts';
 import { Client, PATIENCE, arabicArticle, base64, freshId, type Connection } from './client.ts';
 
 /** A host that is running, however it is reached. */
@@ -72,6 +73,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('desks', () => deskTests(context));
     describe('import', () => importTests(context));
     describe('aligning', () => alignTests(context));
+    describe('checking', () => checkTests(context));
     describe('pairs and updated sources', () => pairTests(context));
     describe('editing', () => editingTests(context));
     describe('review', () => reviewTests(context));

@@ -54,7 +54,8 @@ async function expectLinked(app: App, article: Article): Promise<void> {
   }
 }
 
-async function drag(app: App, block: Locator, row: Locator): Promise<void> {
+/** Takes hold of a block with the mouse and brings it over a row. */
+async function takeOver(app: App, block: Locator, row: Locator): Promise<void> {
   // What the aligner proposes may come in just now and move the rows: a hand would reach out again, too.
   await expect(async () => {
     await app.page.mouse.up();
@@ -67,12 +68,20 @@ async function drag(app: App, block: Locator, row: Locator): Promise<void> {
     await expect(block).toHaveAttribute('data-lifted', '', { timeout: 500 });
     await expect(row).toHaveAttribute('data-drop', /start|end/, { timeout: 500 });
   }).toPass();
+}
+
+async function drag(app: App, block: Locator, row: Locator): Promise<void> {
+  await takeOver(app, block, row);
   await app.page.mouse.up();
   await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
 }
 
 function weakLinks(app: App): Locator {
   return rowsOf(app).and(app.page.locator('[data-link="weak"]'));
+}
+
+function anchoredRows(app: App): Locator {
+  return rowsOf(app).and(app.page.locator('[data-anchored]'));
 }
 
 test.describe('a pair of files becomes an article, is mended, finished and exported', () => {
@@ -120,6 +129,8 @@ async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, artic
     await app.press('Ctrl+KeyJ');
     await expect(rowsOf(app)).toHaveCount(article.rows.length);
     await expect(blocks(app, 1, 'target')).toHaveText(article.rows[0]!.english.split('\n\n'));
+    await app.press('Alt+KeyA');
+    await expect(anchoredRows(app)).toHaveCount(1);
     await app.saved();
     await host.close();
   });
@@ -129,6 +140,7 @@ async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, artic
   await test.step('open again and mend the others, by key and by drag', async () => {
     await expect(reopened.rows).toHaveCount(article.rows.length);
     await reopened.mode('align');
+    await expect(rowsOf(reopened).nth(0)).toHaveAttribute('data-anchored', '');
     await expect(weakLinks(reopened).first()).toBeVisible();
     await blocks(reopened, 4, 'target').first().click();
     await reopened.press('Alt+Shift+ArrowUp');
@@ -195,12 +207,16 @@ test.describe('Align', () => {
     await expect(blocks(app, 3, 'target')).toHaveCount(2);
     await app.press('Alt+KeyR');
     await expect(blocks(app, 3, 'target')).toHaveCount(1);
-    const anchored = rowsOf(app).and(app.page.locator('[data-anchored]'));
+    const anchored = anchoredRows(app);
     await expect(anchored.locator('[data-block="target"]')).toHaveText([
       /^The head of the fishermen's union/,
     ]);
     await anchored.locator('[data-block]').first().click();
     await app.press('Alt+KeyA');
+    await expect(anchored).toHaveCount(0);
+    await app.press('Ctrl+KeyZ');
+    await expect(anchored).toHaveCount(1);
+    await app.press('Ctrl+Shift+KeyZ');
     await expect(anchored).toHaveCount(0);
     await app.press('Alt+KeyR');
     await expectLinked(app, harbour);

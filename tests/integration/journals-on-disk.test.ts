@@ -11,6 +11,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { EVENT_VERSION } from '../../electron/core/article/events.ts';
 import { journalLine, lineHash } from '../../electron/core/journal/journal.ts';
 import { clockText } from '../../electron/core/clock.ts';
 import { sha256Hex } from '../../electron/core/hash.ts';
@@ -153,7 +154,10 @@ describe('journals', () => {
     const { folder, path, host, layla, article, articleFolder } = await prepareDesk();
     await layla.apply(article, write('p1', 'One'));
     await host.close();
-    const newer = journalLine({ v: 2, id: 'n', type: 'row.sung' }, await rootHash(articleFolder));
+    const newer = journalLine(
+      { v: EVENT_VERSION + 1, id: 'n', type: 'row.sung' },
+      await rootHash(articleFolder),
+    );
     await writeFile(join(articleFolder, 'journal', 'karim-future-1.jsonl'), `${newer}\n`);
     const again = await enter(await startHost(folder), path, 'layla');
     const opened = await again.call('article.open', { article });

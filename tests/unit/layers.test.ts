@@ -8,7 +8,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Folder → the folders that it may import from, itself included, and the packages that it may use. */
 const LAYERS: Record<string, { from: string[]; packages: RegExp }> = {
   'electron/core': { from: [], packages: /^(zod|diff|@noble\/hashes)(\/|$)/ },
-  'electron/formats': { from: ['electron/core'], packages: /^(zod)(\/|$)/ },
+  'electron/formats': {
+    from: ['electron/core'],
+    packages: /^(zod|saxes|papaparse|@fontsource-variable)(\/|$)/,
+  },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
   'electron/desk': { from: ['electron/core', 'electron/formats'], packages: /^(node:|zod$)/ },
   'electron/host': {

@@ -31,8 +31,8 @@ export function align(
     exchanged ? { source: link.target, target: link.source } : link,
   );
   const oriented = exchanged
-    ? alignOriented(target, source, { ...options, anchors })
-    : alignOriented(source, target, { ...options, anchors });
+    ? alignOriented(target, source, { ...options, anchors }, shares)
+    : alignOriented(source, target, { ...options, anchors }, shares);
   if (!exchanged) return { ...oriented, swapped };
   return {
     links: oriented.links.map(mirror),
@@ -49,8 +49,13 @@ function mirror<L extends Move>(link: L): L {
 /** Share of Arabic among the letters of the first paragraphs: enough to tell the language. */
 function arabicShare(texts: readonly string[]): number {
   const sample = texts.slice(0, 50).join(' ').slice(0, 4000);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  return letters === 0 ? 0 : (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) / letters;
+  let letters = 0;
+  let arabic = 0;
+  for (const [letter] of sample.matchAll(/\p{L}/gu)) {
+    letters += 1;
+    if (/\p{Script=Arabic}/u.test(letter)) arabic += 1;
+  }
+  return letters === 0 ? 0 : arabic / letters;
 }
 
 /** Whether the texts of `a` come after those of `b` in a fixed order; two equal lists are not after one another. */
@@ -67,6 +72,7 @@ function alignOriented(
   first: readonly string[],
   second: readonly string[],
   options: AlignOptions,
+  shares: { source: number; target: number },
 ): Omit<Alignment, 'swapped'> {
   const stretches = anchoredStretches(first.length, second.length, options.anchors ?? []);
   if (first.length === 0 || second.length === 0) return unmatched(first.length, second.length);
@@ -90,7 +96,7 @@ function alignOriented(
   report(0.2);
 
   const shapes = shapesFor(options.mode ?? 'paragraph');
-  const oneLanguage = Math.abs(arabicShare(first) - arabicShare(second)) < ONE_LANGUAGE;
+  const oneLanguage = Math.abs(shares.source - shares.target) < ONE_LANGUAGE;
   const logRatio = oneLanguage ? 0 : WEIGHTS.length.logRatio;
   let directions = directionsOf(sides.first, sides.second, pairs);
   const pass = (from: number, to: number, ratio: number, earlier?: readonly SolvedLink[][]): SolvedLink[][] =>

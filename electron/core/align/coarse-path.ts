@@ -1,5 +1,5 @@
 import type { Stretch } from './band.ts';
-import type { Matches } from './word-evidence.ts';
+import { firstAtLeast, type Matches } from './word-evidence.ts';
 import type { Side } from './side.ts';
 
 /** A pair of paragraphs that belong together almost surely, counted from the start of the texts. */
@@ -13,28 +13,46 @@ interface Landmark {
 /** Words whose matches stand in a larger share of the paragraphs than this, and in more than so many, place nothing. */
 const COMMON_SHARE = 0.08;
 const COMMON = 16;
-/** The lead over the next best column that makes a landmark: in natural logarithm, and as a share of the best. */
-const LEAST_LEAD = 3;
-const LEAST_LEAD_SHARE = 0.3;
+/**
+ * The lead over the next best column that makes a landmark, in natural logarithm and as a share of the best: among all
+ * columns, and among the few near a path that is known roughly already.
+ */
+interface Lead {
+  least: number;
+  share: number;
+}
+const LEAD_AMONG_ALL: Lead = { least: 3, share: 0.3 };
+const LEAD_NEARBY: Lead = { least: 2, share: 0.25 };
+
+/** Columns beside the path and per row from the next landmark that the second look takes in. */
+const NEARBY = 12;
+const NEARBY_PER_ROW = 0.4;
+
+/** Where an alignment runs: for each boundary of the rows the column beside it, and how many rows off it is sure. */
+export interface CoarsePath {
+  /** Counted from the corner of the stretch. Never falls. */
+  centre: Float64Array;
+  /** Rows to the nearest landmark. */
+  distance: Float64Array;
+}
 
 /**
- * Where the alignment of a stretch runs, roughly: for each boundary of its rows the column beside it, counted from its
- * corner, with the distance in rows to the nearest landmark. A landmark is a pair of paragraphs each of which shares
- * more weight of words with the other than, by a clear lead, with any third; words weigh by their rarity. The heaviest
- * chain of landmarks that rises on both sides is kept (weighted longest increasing subsequence, O(n log n)), and the
- * path runs straight between them.
+ * Where the alignment of a stretch runs, roughly. A landmark is a pair of paragraphs each of which shares more weight of
+ * words with the other than, by a clear lead, with any third; words weigh by their rarity. The heaviest chain of landmarks
+ * that rises on both sides is kept (weighted longest increasing subsequence, O(n log n)), and the path runs straight
+ * between them. A second look near that path finds more of them, since there are fewer columns to be mistaken for.
  */
-export function coarsePath(
-  first: Side,
-  matches: readonly Matches[],
-  stretch: Stretch,
-): { centre: Float64Array; distance: Float64Array } {
+export function coarsePath(first: Side, matches: Matches, stretch: Stretch): CoarsePath {
+  const rough = pathThrough(landmarks(first, matches, stretch, LEAD_AMONG_ALL), stretch);
+  return pathThrough(landmarks(first, matches, stretch, LEAD_NEARBY, rough), stretch);
+}
+
+function pathThrough(points: Landmark[], stretch: Stretch): CoarsePath {
   const rows = stretch.bottom - stretch.top;
   const columns = stretch.right - stretch.left;
-  const chain = heaviestChain(landmarks(first, matches, stretch), stretch);
   const stops = [
     { row: 0, column: 0 },
-    ...chain.map(({ row, column }) => ({
+    ...heaviestChain(points, stretch).map(({ row, column }) => ({
       row: row - stretch.top + 0.5,
       column: column - stretch.left + 0.5,
     })),
@@ -54,43 +72,63 @@ export function coarsePath(
   return { centre, distance };
 }
 
-function landmarks(first: Side, matches: readonly Matches[], stretch: Stretch): Landmark[] {
+/** The landmarks of a stretch; with `near`, of the part around a path. */
+function landmarks(
+  first: Side,
+  matches: Matches,
+  stretch: Stretch,
+  lead: Lead,
+  near?: CoarsePath,
+): Landmark[] {
+  const { paragraphs, strengths } = matches;
   const columns = stretch.right - stretch.left;
-  const most = Math.max(COMMON, columns * COMMON_SHARE);
+  const most = near === undefined ? Math.max(COMMON, columns * COMMON_SHARE) : Infinity;
   const shared = new Float64Array(columns);
-  const bestOfRow: Landmark[] = [];
   const bestOfColumn = new Float64Array(columns);
-  const sharedOfRow = new Map<number, number>();
+  const found: (Landmark & { shared: number })[] = [];
   for (let row = stretch.top; row < stretch.bottom; row += 1) {
-    shared.fill(0);
+    const [from, to] = near === undefined ? [0, columns] : columnsNear(near, row - stretch.top, columns);
+    const touched: number[] = [];
     for (const type of first.paragraphs[row]!.types) {
-      const { paragraphs, strengths } = matches[type]!;
-      if (paragraphs.length > most) continue;
-      const rarity = Math.log((columns + 1) / (paragraphs.length + 0.5));
-      for (let at = 0; at < paragraphs.length; at += 1) {
+      const start = matches.from[type]!;
+      const end = matches.from[type + 1]!;
+      if (end - start > most) continue;
+      const rarity = Math.log((columns + 1) / (end - start + 0.5));
+      for (let at = firstAtLeast(paragraphs, stretch.left + from, start, end); at < end; at += 1) {
         const column = paragraphs[at]! - stretch.left;
-        if (column >= 0 && column < columns) shared[column]! += strengths[at]! * rarity;
+        if (column >= to) break;
+        if (shared[column] === 0) touched.push(column);
+        shared[column]! += strengths[at]! * rarity;
       }
     }
-    let best = 0;
+    let best = -1;
     let next = 0;
-    for (let column = 1; column < columns; column += 1) {
-      if (shared[column]! > shared[best]!) {
-        next = shared[best]!;
+    for (const column of touched) {
+      const weight = shared[column]!;
+      if (best < 0 || weight > shared[best]! || (weight === shared[best]! && column < best)) {
+        if (best >= 0) next = Math.max(next, shared[best]!);
         best = column;
-      } else if (shared[column]! > next) {
-        next = shared[column]!;
+      } else if (weight > next) {
+        next = weight;
       }
-      bestOfColumn[column] = Math.max(bestOfColumn[column]!, shared[column]!);
+      bestOfColumn[column] = Math.max(bestOfColumn[column]!, weight);
     }
-    bestOfColumn[0] = Math.max(bestOfColumn[0]!, shared[0]!);
-    const lead = shared[best]! - next;
-    if (lead >= Math.max(LEAST_LEAD, LEAST_LEAD_SHARE * shared[best]!)) {
-      bestOfRow.push({ row, column: best + stretch.left, weight: lead });
-      sharedOfRow.set(row, shared[best]!);
+    if (best >= 0 && shared[best]! - next >= Math.max(lead.least, lead.share * shared[best]!)) {
+      const weight = shared[best]! - next;
+      found.push({ row, column: best + stretch.left, weight, shared: shared[best]! });
     }
+    for (const column of touched) shared[column] = 0;
   }
-  return bestOfRow.filter(({ row, column }) => sharedOfRow.get(row)! >= bestOfColumn[column - stretch.left]!);
+  return found.filter((point) => point.shared >= bestOfColumn[point.column - stretch.left]!);
+}
+
+/** The columns around a path at a row of its stretch, half open. */
+function columnsNear({ centre, distance }: CoarsePath, row: number, columns: number): [number, number] {
+  const reach = NEARBY + NEARBY_PER_ROW * distance[row]!;
+  return [
+    Math.max(0, Math.floor(centre[row]! - reach)),
+    Math.min(columns, Math.ceil(centre[row + 1]! + reach) + 1),
+  ];
 }
 
 /** The chain with the greatest total weight that rises strictly in rows and in columns. */

@@ -1,5 +1,5 @@
 import type { Side } from './side.ts';
-import type { WordPairs } from './word-pairs.ts';
+import { LEAST_STRENGTH, type WordPairs } from './word-pairs.ts';
 
 /** A link of the first pass with its probability; paragraphs as half open ranges. */
 export interface WeighedLink {
@@ -56,7 +56,7 @@ export function learnPairs(
       const gain = both * Math.log(both / expected) - (both - expected);
       if (gain < LEAST_GAIN) continue;
       const strength = (2 * both - 1) / (seen.length + others + 1);
-      if (strength > (known.partners[u]!.get(v) ?? 0)) learnt.set(v, strength);
+      if (strength > (known.partners[u]!.get(v) ?? LEAST_STRENGTH)) learnt.set(v, strength);
     }
     return learnt;
   });

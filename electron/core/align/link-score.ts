@@ -65,23 +65,21 @@ function covers(band: Band, row: number, column: number): boolean {
   return column >= band.low[row]! && column <= band.high[row]!;
 }
 
-/** How the paragraph at `index` stands among `count`; undefined where order does not count. */
-function standing(index: number, count: number): Standing | undefined {
+/** How the paragraph at `index` stands among `count`. */
+function standing(index: number, count: number): Standing {
   if (count === 1) return STANDINGS.alone;
-  if (count > 2) return undefined;
+  if (count > 2) return STANDINGS.ofMany;
   return index === 0 ? STANDINGS.first : STANDINGS.second;
 }
 
 function at(
-  evidence: WordEvidence,
+  { band, longest, tables }: WordEvidence,
   row: number,
   column: number,
   run: number,
-  standing: Standing | undefined,
+  standing: Standing,
 ): number {
-  const { band, longest, scores, ordered } = evidence;
-  const cell = (band.offset[row]! + column - band.low[row]!) * longest + run - 1;
-  return standing === undefined ? scores[cell]! : ordered[standing]![cell]!;
+  return tables[standing]![(band.offset[row]! + column - band.low[row]!) * longest + run - 1]!;
 }
 
 /**

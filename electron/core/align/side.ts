@@ -1,7 +1,8 @@
 import { arabicKey } from '../text/arabic-stem.ts';
 import { fold } from '../text/fold.ts';
 import { isArabicStopWord, isEnglishStopWord } from '../text/stop-words.ts';
-import { words, type Word } from '../text/words.ts';
+import { words } from '../text/words.ts';
+import { remember } from '../remember.ts';
 import { findValues } from './values.ts';
 
 /**
@@ -95,7 +96,6 @@ export function letterCount(text: string): number {
 export function readSide(texts: readonly string[]): Side {
   const types: WordType[] = [];
   const ids = new Map<string, number>();
-  const keyOf = keyCache();
   const paragraphs: Paragraph[] = [];
   const wordsBefore = new Float64Array(texts.length + 1);
   const lettersBefore = new Float64Array(texts.length + 1);
@@ -124,7 +124,7 @@ export function readSide(texts: readonly string[]): Side {
 
   for (const [index, text] of texts.entries()) {
     const found = words(text);
-    const keys = found.map(keyOf);
+    const keys = found.map((word) => keyOf(word.text));
     const counts = new Map<number, number>();
     const places: number[] = [];
     let content = 0;
@@ -165,14 +165,6 @@ export function readSide(texts: readonly string[]): Side {
 }
 
 /** Folding is the dearest part of reading, and words repeat. */
-function keyCache(): (word: Word) => string {
-  const cache = new Map<string, string>();
-  return ({ text }) => {
-    let key = cache.get(text);
-    if (key === undefined) {
-      key = /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, '');
-      cache.set(text, key);
-    }
-    return key;
-  };
-}
+const keyOf = remember((text) =>
+  /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, ''),
+);

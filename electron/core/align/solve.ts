@@ -2,7 +2,7 @@ import { bandAround, fullBand, transposed, type Band, type Stretch } from './ban
 import { coarsePath } from './coarse-path.ts';
 import { bestPath, buildLattice, cellOf, posteriors, type Lattice, type Step } from './lattice.ts';
 import { linkScorer, type LinkScorer } from './link-score.ts';
-import { longestRun, withWholeSide, type Shape } from './shapes.ts';
+import { withWholeSide, type Shape } from './shapes.ts';
 import type { WeighedLink } from './learned-pairs.ts';
 import { wordEvidence, type Direction } from './word-evidence.ts';
 import type { Weights } from './weights.ts';
@@ -26,7 +26,7 @@ export interface Problem {
 /** Grids up to this many nodes are searched whole. */
 const WHOLE_GRID = 12_000;
 /** Columns on either side of the coarse path that a band takes in at least, and more per row from the next landmark. */
-const REACH = 10;
+const REACH = 8;
 const REACH_PER_ROW = 0.3;
 const FARTHEST = 80;
 /** A band is widened when the path comes this near to its edge… */
@@ -36,7 +36,7 @@ const WIDENING = 2.5;
 const MOST_NODES = 2_500_000;
 
 /** Columns on either side of an earlier solution that a second search takes in. */
-const REACH_AGAIN = 6;
+const REACH_AGAIN = 5;
 
 /**
  * Aligns one stretch: the whole grid if it is small, else a band around the coarse path, widened when the path hits it. An earlier solution of the same
@@ -91,13 +91,12 @@ function bandAlong(links: readonly SolvedLink[], { top, bottom, left, right }: S
 function solveIn(band: Band, problem: Problem): { links: SolvedLink[]; hitsEdge: boolean } {
   const { forward, backward, logRatio, weights } = problem;
   const shapes = withWholeSide(problem.shapes, band.rows, band.columns);
-  const longest = longestRun(shapes);
   const scorer = linkScorer({
     first: forward.side,
     second: backward.side,
     band,
-    forward: wordEvidence(forward, band, longest.columns, weights),
-    backward: wordEvidence(backward, transposed(band), longest.rows, weights),
+    forward: wordEvidence(forward, band, shapes, 'rows', weights),
+    backward: wordEvidence(backward, transposed(band), shapes, 'columns', weights),
     shapes,
     logRatio,
     weights,

@@ -1,4 +1,5 @@
 import type { Band } from './band.ts';
+import type { Shape } from './shapes.ts';
 import type { Side } from './side.ts';
 import type { Weights } from './weights.ts';
 
@@ -17,33 +18,69 @@ export interface WordEvidence {
   /** The band with the rows of this direction. */
   band: Band;
   /**
-   * `scores[(offset[i] + j - low[i]) * longest + n - 1]`: paragraph i against the run of n that starts at j, in natural
-   * logarithm, summed over words and not yet weighted.
+   * For each {@link Standing} `[(offset[i] + j - low[i]) * longest + n - 1]`: paragraph i against the run of n that
+   * starts at j, in natural logarithm, summed over words and not yet weighted. But for `ofMany` the order of words counts:
+   * a match stands about as far into the run as the word into the paragraphs of its own side.
    */
-  scores: Float32Array;
-  /**
-   * The same with the order of words counted in, for each {@link Standing} of the paragraph in its link: a match
-   * stands about as far into the run as the word into the paragraphs of its own side.
-   */
-  ordered: readonly Float32Array[];
+  tables: readonly Float32Array[];
 }
 
-/**
- * How a paragraph stands among those of its own side in a link: alone, or first or second of two. Of more than two the
- * order of words is not counted.
- */
-export const STANDINGS = { alone: 0, first: 1, second: 2 } as const;
+/** How a paragraph stands among those of its own side in a link: one of three or more, alone, first or second of two. */
+export const STANDINGS = { ofMany: 0, alone: 1, first: 2, second: 3 } as const;
 export type Standing = (typeof STANDINGS)[keyof typeof STANDINGS];
+const STANDING_NUMBERS: readonly Standing[] = Object.values(STANDINGS);
 
-/** Per word type of a side where on the other side its matches stand. */
+/** Where on the other side the matches of each word type of a side stand, one type after the other. */
 export interface Matches {
-  /** Paragraphs of the other side, ascending. */
+  /** Per type its first entry in the lists below; one more for the end. */
+  from: Int32Array;
+  /** Paragraphs of the other side, ascending for each type. */
   paragraphs: Int32Array;
   /** Strength of the best match in each. */
   strengths: Float64Array;
   /** Place of that match in its paragraph, in words. */
   places: Float64Array;
 }
+
+/** Matches being gathered; the lists grow by doubling, as one list for each type would be many small ones. */
+class GrowingMatches {
+  #paragraphs = new Int32Array(1024);
+  #strengths = new Float64Array(1024);
+  #places = new Float64Array(1024);
+  length = 0;
+
+  add(paragraph: number, strength: number, place: number): void {
+    if (this.length === this.#paragraphs.length) this.#grow(2 * this.length);
+    this.#paragraphs[this.length] = paragraph;
+    this.#strengths[this.length] = strength;
+    this.#places[this.length] = place;
+    this.length += 1;
+  }
+
+  finish(from: Int32Array): Matches {
+    this.#grow(this.length);
+    return { from, paragraphs: this.#paragraphs, strengths: this.#strengths, places: this.#places };
+  }
+
+  #grow(length: number): void {
+    const kept = Math.min(length, this.length);
+    const before = [this.#paragraphs, this.#strengths, this.#places] as const;
+    this.#paragraphs = new Int32Array(length);
+    this.#strengths = new Float64Array(length);
+    this.#places = new Float64Array(length);
+    this.#paragraphs.set(before[0].subarray(0, kept));
+    this.#strengths.set(before[1].subarray(0, kept));
+    this.#places.set(before[2].subarray(0, kept));
+  }
+}
+
+/**
+ * Partners weaker than this are passed over where they stand in a larger share of the paragraphs than so much, and in more
+ * than so many: they say next to nothing there, and would be most of the work.
+ */
+const WEAK = 0.45;
+const COMMON_SHARE = 0.02;
+const COMMON = 24;
 
 /**
  * Where the partners of each type stand. `partners[u]` maps types of `other` to strengths; where that has not changed
@@ -52,84 +89,83 @@ export interface Matches {
 export function locateMatches(
   partners: readonly ReadonlyMap<number, number>[],
   other: Side,
-  earlier?: { partners: readonly ReadonlyMap<number, number>[]; matches: readonly Matches[] },
-): Matches[] {
+  earlier?: { partners: readonly ReadonlyMap<number, number>[]; matches: Matches },
+): Matches {
   const best = new Float64Array(other.paragraphs.length);
   const bestPlace = new Float64Array(other.paragraphs.length);
-  return partners.map((found, type) => {
-    if (earlier !== undefined && earlier.partners[type] === found) return earlier.matches[type]!;
-    const [only] = found;
-    if (only === undefined) return NO_MATCHES;
-    if (found.size === 1) {
-      const { postings, places } = other.types[only[0]]!;
-      return {
-        paragraphs: Int32Array.from(postings),
-        strengths: new Float64Array(postings.length).fill(only[1]),
-        places: Float64Array.from(places),
-      };
-    }
-    const touched: number[] = [];
-    for (const [partner, strength] of found) {
-      const { postings, places } = other.types[partner]!;
-      for (let k = 0; k < postings.length; k += 1) {
-        const paragraph = postings[k]!;
-        if (best[paragraph] === 0) touched.push(paragraph);
-        if (strength > best[paragraph]!) {
-          best[paragraph] = strength;
-          bestPlace[paragraph] = places[k]!;
+  const touched = new Int32Array(other.paragraphs.length);
+  const from = new Int32Array(partners.length + 1);
+  const gathered = new GrowingMatches();
+  const most = Math.max(COMMON, COMMON_SHARE * other.paragraphs.length);
+  for (let type = 0; type < partners.length; type += 1) {
+    const found = partners[type]!;
+    if (earlier !== undefined && earlier.partners[type] === found) {
+      const { matches } = earlier;
+      for (let k = matches.from[type]!; k < matches.from[type + 1]!; k += 1)
+        gathered.add(matches.paragraphs[k]!, matches.strengths[k]!, matches.places[k]!);
+    } else if (found.size === 1) {
+      for (const [partner, strength] of found) {
+        const { postings, places } = other.types[partner]!;
+        for (let k = 0; k < postings.length; k += 1) gathered.add(postings[k]!, strength, places[k]!);
+      }
+    } else if (found.size > 1) {
+      let count = 0;
+      for (const [partner, strength] of found) {
+        const { postings, places } = other.types[partner]!;
+        if (postings.length > most && strength < WEAK) continue;
+        for (let k = 0; k < postings.length; k += 1) {
+          const paragraph = postings[k]!;
+          if (best[paragraph] === 0) touched[count++] = paragraph;
+          if (strength > best[paragraph]!) {
+            best[paragraph] = strength;
+            bestPlace[paragraph] = places[k]!;
+          }
         }
       }
+      if (count > 1) touched.subarray(0, count).sort();
+      for (let k = 0; k < count; k += 1) {
+        const paragraph = touched[k]!;
+        gathered.add(paragraph, best[paragraph]!, bestPlace[paragraph]!);
+        best[paragraph] = 0;
+      }
     }
-    const paragraphs = Int32Array.from(touched).sort();
-    const strengths = new Float64Array(paragraphs.length);
-    const places = new Float64Array(paragraphs.length);
-    for (let k = 0; k < paragraphs.length; k += 1) {
-      strengths[k] = best[paragraphs[k]!]!;
-      places[k] = bestPlace[paragraphs[k]!]!;
-      best[paragraphs[k]!] = 0;
-    }
-    return { paragraphs, strengths, places };
-  });
+    from[type + 1] = gathered.length;
+  }
+  return gathered.finish(from);
 }
-
-const NO_MATCHES: Matches = {
-  paragraphs: new Int32Array(0),
-  strengths: new Float64Array(0),
-  places: new Float64Array(0),
-};
 
 /** exp(x) - 1 for x >= 0; the series is exact to a thousandth where it is used. */
 function growth(x: number): number {
   return x < 0.25 ? x * (1 + (x / 2) * (1 + x / 3)) : Math.expm1(x);
 }
 
-/** Products of likelihood ratios over words, kept from overflowing: what is too large or too small moves into a sum. */
+/** Above this a chance match is so likely that the ratio is summed as a logarithm: the product would reach zero. */
+const LARGE_RATE = 20;
+/** Words whose ratios are multiplied before the logarithm is taken; more might leave the range of numbers. */
+const WORDS_PER_PRODUCT = 16;
+
+/** Products of likelihood ratios over words, one for each cell of a row, turned into sums of logarithms now and then. */
 class RatioProducts {
-  #products = new Float64Array(0);
-  #sums = new Float64Array(0);
+  products = new Float64Array(0);
+  sums = new Float64Array(0);
 
   reset(count: number): void {
-    if (this.#products.length < count) {
-      this.#products = new Float64Array(count);
-      this.#sums = new Float64Array(count);
+    if (this.products.length < count) {
+      this.products = new Float64Array(count);
+      this.sums = new Float64Array(count);
     }
-    this.#products.fill(1, 0, count);
-    this.#sums.fill(0, 0, count);
+    this.products.fill(1, 0, count);
+    this.sums.fill(0, 0, count);
   }
 
-  multiply(cell: number, factor: number): void {
-    const product = this.#products[cell]! * factor;
-    if (product > 1e200 || product < 1e-200) {
-      this.#sums[cell]! += Math.log(product);
-      this.#products[cell] = 1;
-    } else {
-      this.#products[cell] = product;
+  /** Moves the products into the sums, before they grow out of range. */
+  settle(count: number): void {
+    for (let cell = 0; cell < count; cell += 1) {
+      const product = this.products[cell]!;
+      if (product === 1) continue;
+      this.sums[cell]! += Math.log(product);
+      this.products[cell] = 1;
     }
-  }
-
-  /** The natural logarithm of a product. */
-  logarithm(cell: number): number {
-    return this.#sums[cell]! + Math.log(this.#products[cell]!);
   }
 }
 
@@ -140,7 +176,7 @@ export interface Direction {
   /** Per word type of `side`: types of `other` that may render it, with strengths. */
   partners: readonly ReadonlyMap<number, number>[];
   /** Per word type of `side`. */
-  matches: readonly Matches[];
+  matches: Matches;
   /** Per word type of `side`: the chance of a match if the paragraphs belong together. */
   hits: Float64Array;
   /** Per word type of `side`: matches to expect by chance per word of `other`. */
@@ -148,61 +184,80 @@ export interface Direction {
 }
 
 /** How often chance would match each type, measured over the whole of the other side. */
-export function chanceRates(matches: readonly Matches[], other: Side, weights: Weights): Float64Array {
+export function chanceRates({ from, strengths }: Matches, other: Side, weights: Weights): Float64Array {
   const background = Math.max(weights.backgroundWords, other.wordsBefore.at(-1)!);
-  return Float64Array.from(matches, ({ strengths }) => {
+  const rates = new Float64Array(from.length - 1);
+  for (let type = 0; type < rates.length; type += 1) {
     let seen = weights.sightings;
-    for (const strength of strengths) seen += strength;
-    return seen / background;
-  });
+    for (let k = from[type]!; k < from[type + 1]!; k += 1) seen += strengths[k]!;
+    rates[type] = seen / background;
+  }
+  return rates;
+}
+
+/** Which tables are wanted for a run, as bits: those without order, for a paragraph alone, for one of two. */
+const PLAIN = 1;
+const ALONE = 2;
+const OF_TWO = 4;
+
+/**
+ * For each length of run the tables that the shapes of links make use of, as bits; `own` is the side of a shape that the
+ * paragraph is on.
+ */
+function tablesWanted(shapes: readonly Shape[], own: 'rows' | 'columns'): Uint8Array {
+  const run = own === 'rows' ? 'columns' : 'rows';
+  const wanted = new Uint8Array(Math.max(...shapes.map((shape) => shape[run])) + 1);
+  for (const shape of shapes) {
+    if (shape[own] === 0) continue;
+    wanted[shape[run]]! |= shape[own] === 1 ? ALONE : shape[own] === 2 ? OF_TWO : PLAIN;
+  }
+  return wanted;
 }
 
 /**
- * Computes the evidence for every paragraph of the side and every run within `band`, whose rows are those of the
- * side, of at most `longest` paragraphs of the other.
+ * Computes the evidence for every paragraph of the side and every run of the other that a link of one of `shapes` may
+ * join within `band`, whose rows are those of the side. `own`: which side of the shapes that is. What no shape needs is
+ * left at nought.
  */
 export function wordEvidence(
   direction: Direction,
   band: Band,
-  longest: number,
+  shapes: readonly Shape[],
+  own: 'rows' | 'columns',
   weights: Weights,
 ): WordEvidence {
   const { side, other, matches, hits, rates } = direction;
-  const scores = new Float32Array(band.offset[band.rows]! * longest);
-  const ordered = [0, 1, 2].map(() => new Float32Array(scores.length));
+  const wanted = tablesWanted(shapes, own);
+  const longest = wanted.length - 1;
+  const tables = STANDING_NUMBERS.map(() => new Float32Array(band.offset[band.rows]! * longest));
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
-  const plainProducts = new RatioProducts();
-  const orderedProducts = ordered.map(() => new RatioProducts());
-  const decays = ordered.map(() => new OrderDecay());
+  const { paragraphs, strengths, places } = matches;
+  const products = STANDING_NUMBERS.map(() => new RatioProducts());
+  const [plain, alone, first, second] = products as [
+    RatioProducts,
+    RatioProducts,
+    RatioProducts,
+    RatioProducts,
+  ];
+  const decay = orderDecay(weights);
   const last = band.left + band.columns;
   for (let i = 0; i < band.rows; i += 1) {
     const row = band.top + i;
     const paragraph = side.paragraphs[row]!;
     const standings = standingsOf(side, row);
+    const [ownAlone, ownFirst, ownSecond] = standings;
     // From here on columns are counted from the start of the text, not of the band.
     const low = band.left + band.low[i]!;
     const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
     if (starts <= 0) continue;
     const base = band.offset[i]! * longest;
     const cells = starts * longest;
-    plainProducts.reset(cells);
-    for (let v = 0; v < standings.length; v += 1) {
-      orderedProducts[v]!.reset(cells);
-      decays[v]!.reset(cells);
-    }
-    for (let s = 0; s < starts; s += 1) {
-      for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
-        const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
-        const cell = s * longest + n - 1;
-        for (let v = 0; v < standings.length; v += 1) {
-          decays[v]!.set(cell, Math.min(run, standings[v]!.words), weights);
-        }
-      }
-    }
+    for (const each of products) each.reset(cells);
 
     let constant = 0;
     let perWord = 0;
+    let unsettled = 0;
     for (let k = 0; k < paragraph.types.length; k += 1) {
       const type = paragraph.types[k]!;
       const count = paragraph.counts[k]!;
@@ -210,70 +265,98 @@ export function wordEvidence(
       const rate = rates[type]!;
       constant += count * Math.log1p(-hit);
       perWord += count * rate;
+      const end = matches.from[type + 1]!;
+      if (matches.from[type] === end) continue;
       const odds = hit / (1 - hit);
       const ownPlace = paragraph.places[k]!;
-      const [alone, firstOfTwo, secondOfTwo] = standings.map(
-        ({ words, before }) => (before + ownPlace) / words,
-      );
-      const { paragraphs, strengths, places } = matches[type]!;
+      const placeAlone = ownPlace / ownAlone.words;
+      const placeFirst = ownPlace / ownFirst.words;
+      const placeSecond = (ownSecond.before + ownPlace) / ownSecond.words;
+      unsettled += count;
+      if (unsettled > WORDS_PER_PRODUCT) {
+        for (const each of products) each.settle(cells);
+        unsettled = count;
+      }
       let before = low - 1;
-      for (let p = firstAtLeast(paragraphs, low); p < paragraphs.length; p += 1) {
+      for (let p = firstAtLeast(paragraphs, low, matches.from[type], end); p < end; p += 1) {
         const at = paragraphs[p]!;
         if (at >= low + starts + longest - 1) break;
         const from = Math.max(before + 1, at - longest + 1);
         for (let start = from; start <= at && start < low + starts; start += 1) {
           let unmatched = 1;
           let q = p;
-          const end = Math.min(longest, last - start);
+          const longestHere = Math.min(longest, last - start);
           const startWords = wordsBefore[start]!;
-          for (let n = at - start + 1; n <= end; n += 1) {
-            while (q < paragraphs.length && paragraphs[q]! < start + n) {
+          for (let n = at - start + 1; n <= longestHere; n += 1) {
+            while (q < end && paragraphs[q]! < start + n) {
               unmatched *= 1 - strengths[q]!;
               q += 1;
             }
+            const tablesOfRun = wanted[n]!;
+            if (tablesOfRun === 0) continue;
             const run = wordsBefore[start + n]! - startWords;
             const cell = (start - low) * longest + n - 1;
+            const expected = rate * run;
+            const large = expected > LARGE_RATE;
+            const matched = ((1 - unmatched) * odds) / growth(large ? LARGE_RATE : expected);
+            // The share of a match that a large rate takes away, beyond what the ratio can hold.
+            const beyond = large && unmatched < 1e-9 ? count * (LARGE_RATE - expected) : 0;
+            if ((tablesOfRun & PLAIN) !== 0) {
+              const factor = Math.min(ceiling, unmatched + matched);
+              plain.products[cell]! *= count === 1 ? factor : factor ** count;
+              if (beyond < 0) plain.sums[cell]! += beyond;
+            }
+            if ((tablesOfRun & (ALONE | OF_TWO)) === 0) continue;
             let nearAlone = 1;
             let nearFirst = 1;
             let nearSecond = 1;
             for (let r = p; r < q; r += 1) {
               const place = (wordsBefore[paragraphs[r]!]! + places[r]! - startWords) / run;
-              nearAlone = Math.min(nearAlone, Math.abs(place - alone!));
-              nearFirst = Math.min(nearFirst, Math.abs(place - firstOfTwo!));
-              nearSecond = Math.min(nearSecond, Math.abs(place - secondOfTwo!));
+              nearAlone = Math.min(nearAlone, Math.abs(place - placeAlone));
+              nearFirst = Math.min(nearFirst, Math.abs(place - placeFirst));
+              nearSecond = Math.min(nearSecond, Math.abs(place - placeSecond));
             }
-            const matched = ((1 - unmatched) * odds) / growth(rate * run);
-            const plain = Math.min(ceiling, unmatched + matched);
-            plainProducts.multiply(cell, count === 1 ? plain : plain ** count);
-            for (let v = 0; v < 3; v += 1) {
-              const near = v === 0 ? nearAlone : v === 1 ? nearFirst : nearSecond;
-              const placed = Math.min(ceiling, unmatched + matched * decays[v]!.at(cell, near, weights));
-              orderedProducts[v]!.multiply(cell, count === 1 ? placed : placed ** count);
+            if ((tablesOfRun & ALONE) !== 0) {
+              const ratio = decay.at(nearAlone, Math.min(run, ownAlone.words));
+              const factor = Math.min(ceiling, unmatched + matched * ratio);
+              alone.products[cell]! *= count === 1 ? factor : factor ** count;
+              if (beyond < 0) alone.sums[cell]! += beyond;
+            }
+            if ((tablesOfRun & OF_TWO) !== 0) {
+              const ratioFirst = decay.at(nearFirst, Math.min(run, ownFirst.words));
+              const factorFirst = Math.min(ceiling, unmatched + matched * ratioFirst);
+              first.products[cell]! *= count === 1 ? factorFirst : factorFirst ** count;
+              const ratioSecond = decay.at(nearSecond, Math.min(run, ownSecond.words));
+              const factorSecond = Math.min(ceiling, unmatched + matched * ratioSecond);
+              second.products[cell]! *= count === 1 ? factorSecond : factorSecond ** count;
+              if (beyond < 0) {
+                first.sums[cell]! += beyond;
+                second.sums[cell]! += beyond;
+              }
             }
           }
         }
         before = at;
       }
     }
+    for (const each of products) each.settle(cells);
     for (let s = 0; s < starts; s += 1) {
       for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
         const cell = s * longest + n - 1;
-        const run = wordsBefore[low + s + n]! - wordsBefore[low + s]!;
-        scores[base + cell] = plainProducts.logarithm(cell) + constant + perWord * run;
-        for (let v = 0; v < 3; v += 1) {
-          ordered[v]![base + cell] = orderedProducts[v]!.logarithm(cell) + constant + perWord * run;
-        }
+        const common = constant + perWord * (wordsBefore[low + s + n]! - wordsBefore[low + s]!);
+        for (let t = 0; t < tables.length; t += 1)
+          tables[t]![base + cell] = products[t]!.sums[cell]! + common;
       }
     }
   }
-  return { longest, band, scores, ordered };
+  return { longest, band, tables };
 }
 
 /**
  * For each standing of a paragraph the words of its side's share of the link and those before it there. At the edge of
  * the text, where it has no neighbour to stand beside, it counts as alone.
  */
-function standingsOf(side: Side, row: number): { words: number; before: number }[] {
+function standingsOf(side: Side, row: number): [Share, Share, Share] {
   const { wordsBefore } = side;
   const from = wordsBefore[row]!;
   const to = wordsBefore[row + 1]!;
@@ -286,32 +369,59 @@ function standingsOf(side: Side, row: number): { words: number; before: number }
   ];
 }
 
+/** A side's share of a link, in words, and those of them before a paragraph. */
+interface Share {
+  words: number;
+  before: number;
+}
+
+/** Texts longer than this, in words, keep their order as if they had this length. */
+const LONGEST_ORDERED = 4096;
+/** Steps for each unit of the exponent in the table of exp(-x), and where it ends; in between it is a straight line. */
+const EXP_STEPS = 32;
+const EXP_END = 24;
+
 /**
- * How much likelier than by chance a match at a given distance from its expected place is, for each cell: a share of
- * words stands anywhere, the others fall off exponentially, normalised for two places drawn at random.
+ * How much likelier than by chance a match at a given distance from its expected place is: a share of words stands
+ * anywhere, the others fall off exponentially, normalised for two places drawn at random. Read from tables, since it is
+ * asked millions of times in a long article.
  */
 class OrderDecay {
-  #slopes = new Float64Array(0);
-  #heights = new Float64Array(0);
+  readonly #anywhere: number;
+  readonly #steps = new Float64Array(LONGEST_ORDERED + 1);
+  readonly #heights = new Float64Array(LONGEST_ORDERED + 1);
+  readonly #falling = Float64Array.from({ length: EXP_STEPS * EXP_END + 1 }, (_, k) =>
+    Math.exp(-k / EXP_STEPS),
+  );
 
-  reset(count: number): void {
-    if (this.#slopes.length >= count) return;
-    this.#slopes = new Float64Array(count);
-    this.#heights = new Float64Array(count);
+  constructor(order: Weights['order']) {
+    this.#anywhere = order.anywhere;
+    for (let words = 1; words <= LONGEST_ORDERED; words += 1) {
+      const distance = order.distance + order.perWord / words;
+      // The mean of exp(-x/d) over distances x of two places drawn at random from 0 to 1.
+      const mean = 2 * distance * (1 - distance * (1 - Math.exp(-1 / distance)));
+      this.#steps[words] = EXP_STEPS / distance;
+      this.#heights[words] = (1 - order.anywhere) / mean;
+    }
   }
 
-  set(cell: number, words: number, { order }: Weights): void {
-    const distance = order.distance + order.perWord / words;
-    // The mean of exp(-x/d) over distances x of two places drawn at random from 0 to 1.
-    const mean = 2 * distance * (1 - distance * (1 - Math.exp(-1 / distance)));
-    this.#slopes[cell] = -1 / distance;
-    this.#heights[cell] = (1 - order.anywhere) / mean;
+  /** The ratio at a distance, as a share of a text of so many words. */
+  at(distance: number, words: number): number {
+    const length = words < LONGEST_ORDERED ? words : LONGEST_ORDERED;
+    const place = distance * this.#steps[length]!;
+    const step = Math.trunc(place);
+    if (step >= EXP_STEPS * EXP_END) return this.#anywhere;
+    const from = this.#falling[step]!;
+    const falling = from + (place - step) * (this.#falling[step + 1]! - from);
+    return this.#anywhere + this.#heights[length]! * falling;
   }
+}
 
-  /** The ratio at a distance, as a share of the text. */
-  at(cell: number, distance: number, { order }: Weights): number {
-    return order.anywhere + this.#heights[cell]! * Math.exp(this.#slopes[cell]! * distance);
-  }
+let decayOf: { order: Weights['order']; decay: OrderDecay } | undefined;
+
+function orderDecay({ order }: Weights): OrderDecay {
+  if (decayOf?.order !== order) decayOf = { order, decay: new OrderDecay(order) };
+  return decayOf.decay;
 }
 
 /** The evidence of one paragraph of the side against one of the other, wherever they stand. */
@@ -325,22 +435,26 @@ export function singleEvidence(direction: Direction, row: number, column: number
     const hit = hits[type]!;
     const rate = rates[type]!;
     sum += counts[k]! * (Math.log1p(-hit) + rate * run);
-    const { paragraphs, strengths } = matches[type]!;
-    const at = firstAtLeast(paragraphs, column);
-    if (paragraphs[at] !== column) continue;
-    const strength = strengths[at]!;
+    const end = matches.from[type + 1]!;
+    const at = firstAtLeast(matches.paragraphs, column, matches.from[type], end);
+    if (at === end || matches.paragraphs[at] !== column) continue;
+    const strength = matches.strengths[at]!;
     const factor = 1 - strength + (strength * hit) / ((1 - hit) * growth(rate * run));
     sum += counts[k]! * Math.min(weights.wordCeiling, Math.log(factor));
   }
   return sum;
 }
 
-function firstAtLeast(sorted: Int32Array, least: number): number {
-  let from = 0;
-  let to = sorted.length;
+/**
+ * Position of the first entry not less than `least` in a list that ascends from `start` to `end`, exclusive; `end` where
+ * there is none.
+ */
+export function firstAtLeast(list: Int32Array, least: number, start = 0, end = list.length): number {
+  let from = start;
+  let to = end;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (sorted[middle]! < least) from = middle + 1;
+    if (list[middle]! < least) from = middle + 1;
     else to = middle;
   }
   return from;

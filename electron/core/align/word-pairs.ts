@@ -1,5 +1,6 @@
 import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '../names/sound.ts';
 import { withoutProclitics } from '../text/arabic-stem.ts';
+import { remember } from '../remember.ts';
 import { stemEnglish } from '../text/english-stem.ts';
 import { lookUp, type Lexicon } from '../text/lexicon.ts';
 import type { Side, WordType } from './side.ts';
@@ -16,8 +17,14 @@ export interface WordPairs {
   hit: { first: Float64Array; second: Float64Array };
 }
 
+const englishStem = remember(stemEnglish);
+const formsOf = remember((key) => [key, ...withoutProclitics(key)]);
+
 /** Pairs no stronger than this cost more time than they are worth. */
-const LEAST_STRENGTH = 0.17;
+export const LEAST_STRENGTH = 0.17;
+
+/** So many partners a word keeps in the vocabulary of a long text: the weaker ones are there by chance. */
+const MOST_PARTNERS = 16;
 
 /** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
 const LEAST_LIKENESS = [2, 2, 0.9, 0.75, 0.72, 0.7];
@@ -34,7 +41,7 @@ export function pairWords(
   const stems = second.types.map((type, id) => {
     byKey.set(type.key, id);
     if (type.script !== 'latin') return '';
-    const stem = stemEnglish(type.key);
+    const stem = englishStem(type.key);
     const sharing = byStem.get(stem);
     if (sharing === undefined) byStem.set(stem, [id]);
     else sharing.push(id);
@@ -58,7 +65,7 @@ export function pairWords(
     if (type.script !== 'arabic') {
       hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
       if (type.script === 'latin')
-        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+        for (const partner of byStem.get(englishStem(type.key)) ?? []) offer(partner, 0.9);
       return found;
     }
     const glosses = lookUp(lexicons, type.key);
@@ -68,9 +75,15 @@ export function pairWords(
     }
     for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
       offer(partner, strength);
-    return found;
+    return found.size > MOST_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
+}
+
+/** The strongest partners of a word, among equals the earlier ones. */
+function strongest(found: ReadonlyMap<number, number>): Map<number, number> {
+  const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
+  return new Map(ranked.slice(0, MOST_PARTNERS));
 }
 
 function ownHit(type: WordType, known: boolean, weights: Weights): number {
@@ -99,6 +112,22 @@ function keyed(sounds: SoundedWord): KeyedSound {
   return { sounds, skeleton: skeleton(sounds) };
 }
 
+const latinOf = remember((key) => keyed(latinSounds(key)));
+const arabicOf = remember((form) => keyed(arabicSounds(form)));
+
+/** Likenesses found before, by Arabic form and then by Latin word: to align the sounds of two words is dear. */
+const likenessesOf = remember((_form) => new Map<string, number>());
+
+function likenessOf(form: string, latin: string): number {
+  const known = likenessesOf(form);
+  let likeness = known.get(latin);
+  if (likeness === undefined) {
+    likeness = soundLikeness(arabicOf(form).sounds, latinOf(latin).sounds);
+    known.set(latin, likeness);
+  }
+  return likeness;
+}
+
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
   readonly #words: readonly KeyedSound[];
@@ -109,7 +138,7 @@ class SoundIndex {
 
   constructor(types: readonly WordType[]) {
     this.#types = types;
-    this.#words = types.map((type) => keyed(latinSounds(type.script === 'latin' ? type.key : '')));
+    this.#words = types.map((type) => latinOf(type.script === 'latin' ? type.key : ''));
     for (const [id, word] of this.#words.entries()) {
       if (word.skeleton.length < shortest(types[id]!)) continue;
       put(this.#bySkeleton, word.skeleton, id);
@@ -122,7 +151,7 @@ class SoundIndex {
    * knows is seldom a name, and must have the very same consonants.
    */
   alike(key: string, known: boolean): SoundMatch[] {
-    return [key, ...withoutProclitics(key)].flatMap((form, cuts) => {
+    return formsOf(key).flatMap((form, cuts) => {
       const found = this.#soundingLike(form, known);
       return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
     });
@@ -132,26 +161,27 @@ class SoundIndex {
     const memory = `${String(known)} ${form}`;
     let found = this.#found.get(memory);
     if (found === undefined) {
-      const word = keyed(arabicSounds(form));
+      const word = arabicOf(form);
       const candidates = known
         ? word.skeleton.length < 3
           ? []
           : (this.#bySkeleton.get(word.skeleton) ?? [])
         : new Set(neighbours(word.skeleton).flatMap((near) => this.#byNeighbour.get(near) ?? []));
       found = [...candidates]
-        .map((id) => ({ id, strength: this.#strength(word, id) }))
+        .map((id) => ({ id, strength: this.#strength(form, id) }))
         .filter(({ strength }) => strength > 0);
       this.#found.set(memory, found);
     }
     return found;
   }
 
-  #strength(word: KeyedSound, id: number): number {
+  #strength(form: string, id: number): number {
+    const word = arabicOf(form);
     const other = this.#words[id]!;
     const type = this.#types[id]!;
     const shorter = Math.min(word.skeleton.length, other.skeleton.length);
     if (shorter < shortest(type)) return 0;
-    const likeness = soundLikeness(word.sounds, other.sounds);
+    const likeness = likenessOf(form, type.key);
     if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
     return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }

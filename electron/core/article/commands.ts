@@ -3,10 +3,11 @@ import { rowHash } from '../hash.ts';
 import { textParagraphs } from '../paragraphs.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
 import type { Person, Policies, SignOffCondition } from '../desk/state.ts';
+import { annotationCommands, decideAnnotation } from './annotation-commands.ts';
 import {
-  EVENT_VERSION,
   MAX_TEXT,
   dutySchema,
+  eventVersion,
   idSchema,
   momentSchema,
   paragraphKindSchema,
@@ -18,11 +19,15 @@ import {
   type ArticleEventBody,
   type RowInsert,
 } from './events.ts';
+import { authorOf, baselineOf } from './baseline.ts';
 import { extend } from './fold.ts';
+import { decideJudgement, judgementCommands } from './judgements.ts';
 import { findRow, headIds, sourceTexts, type ArticleState, type Assignments, type Row } from './state.ts';
 import { currentHash, isPassed } from './passes.ts';
 import { articleHash, openItems, type SignOffEvidence } from './sign-off.ts';
+import { decideAnchor } from './row-anchors.ts';
 import { isApproved, rowStatus } from './status.ts';
+import { answersFor, carryBaselines, rebase, suggestionsOf } from './suggestions.ts';
 
 const text = z.string().max(MAX_TEXT);
 const reason = z.string().max(10_000);
@@ -40,7 +45,13 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     /** Versions that the writer saw and replaces. */
     bases: z.array(idSchema).max(100),
     cause: textCauseSchema.optional(),
+    /** Written in review: a suggestion, where the text is somebody else's. */
+    suggested: z.literal(true).optional(),
+    /** The baseline that the text goes back to, where an undo brings suggestions back. */
+    baseline: text.optional(),
   }),
+  /** Accepts suggestions: `text` is the English with those that are accepted by now, and without the others. */
+  z.object({ type: z.literal('accept'), id: idSchema, row: idSchema, text }),
   /** Confirms the English as translated. `text` is what the person saw; empty: the paragraph is left out on purpose. */
   z.object({ type: z.literal('confirm'), id: idSchema, row: idSchema, text }),
   z.object({ type: z.literal('unconfirm'), id: idSchema, row: idSchema }),
@@ -73,7 +84,15 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
     insert: z.array(z.object({ row: idSchema, sources: z.array(idSchema), text })).max(100_000),
     after: idSchema.nullable().optional(),
   }),
+  /** Says that the links of rows stand, whatever an aligner says, or no longer. */
+  z.object({
+    type: z.literal('anchor'),
+    id: idSchema,
+    rows: z.array(idSchema).min(1).max(100_000),
+    anchored: z.boolean(),
+  }),
   z.object({ type: z.literal('setKind'), id: idSchema, paragraph: idSchema, kind: paragraphKindSchema }),
+  ...annotationCommands,
   z.object({
     type: z.literal('setStage'),
     id: idSchema,
@@ -101,6 +120,7 @@ export const articleCommandSchema = z.discriminatedUnion('type', [
   /** Gives the article to somebody, or to nobody in particular. */
   z.object({ type: z.literal('assign'), id: idSchema, duty: dutySchema, person: idSchema.nullable() }),
   z.object({ type: z.literal('setDue'), id: idSchema, due: momentSchema.nullable() }),
+  ...judgementCommands,
 ]);
 export type ArticleCommand = z.infer<typeof articleCommandSchema>;
 export type CommandOf<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>;
@@ -119,10 +139,14 @@ export const refusalSchema = z.enum([
   'not-a-reviewer',
   'not-a-translator',
   'own-text',
+  'own-suggestion',
   'reason-needed',
   'competing-versions',
   'signed-off',
   'rows-not-approved',
+  'unknown-annotation',
+  'not-yours',
+  'others-replied',
   'comments-open',
   'critical-errors',
   'findings-open',
@@ -159,7 +183,7 @@ export function apply(
   const decided = decide(state, command, context);
   if (!decided.ok) return decided;
   const event = {
-    v: EVENT_VERSION,
+    v: eventVersion(decided.value.type),
     id: command.id,
     at: context.at,
     clock: context.clock,
@@ -179,7 +203,9 @@ function decide(
   if (state.stage === 'signed' && command.type !== 'setStage') return err('signed-off');
   switch (command.type) {
     case 'setText':
-      return decideText(state, command);
+      return decideText(state, command, context);
+    case 'accept':
+      return decideAccept(state, command, context);
     case 'confirm':
       return decideConfirm(state, command, context);
     case 'unconfirm':
@@ -219,12 +245,21 @@ function decide(
       );
     case 'relink':
       return decideRelink(state, command);
+    case 'anchor':
+      return decideAnchor(state, command);
     case 'setKind':
       if (!state.paragraphs.has(command.paragraph)) return err('unknown-row');
       if (state.paragraphs.get(command.paragraph)!.kind === command.kind) return err('already-so');
       return ok({ type: 'paragraph.kind', paragraph: command.paragraph, kind: command.kind });
     case 'setStage':
       return decideStage(state, command, context);
+    case 'addComment':
+    case 'gradeError':
+    case 'regradeError':
+    case 'reply':
+    case 'editAnnotation':
+    case 'setAnnotationStatus':
+      return decideAnnotation(state, command, context.person);
     case 'markPass':
       return decideMark(state, command, context);
     case 'unmarkPass':
@@ -233,6 +268,11 @@ function decide(
       return decideAssignment(state, command, context);
     case 'setDue':
       return state.due === command.due ? err('already-so') : ok({ type: 'article.due', due: command.due });
+    case 'dismissFinding':
+    case 'restoreFinding':
+    case 'confirmFact':
+    case 'unconfirmFact':
+      return decideJudgement(state, command, context.person);
     default:
       return assertNever(command);
   }
@@ -257,14 +297,47 @@ function withRow(
 }
 
 /** Text is taken even for a row that is gone: the fold knows where it belongs now. */
-function decideText(state: ArticleState, command: CommandOf<'setText'>): Result<ArticleEventBody, Refusal> {
-  if (!findRow(state, command.row)) return err('unknown-row');
+function decideText(
+  state: ArticleState,
+  command: CommandOf<'setText'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  const row = findRow(state, command.row);
+  if (!row) return err('unknown-row');
+  const author = authorOf(row);
+  const suggested = command.suggested && author !== null && author !== person.id;
+  const baseline = suggested ? undefined : (command.baseline ?? keptBaseline(row, command));
   return ok({
     type: 'row.text',
     row: command.row,
     text: command.text,
     bases: command.bases,
     ...(command.cause ? { cause: command.cause } : {}),
+    ...(suggested ? { suggested } : {}),
+    ...(baseline === undefined || baseline === command.text ? {} : { baseline }),
+  });
+}
+
+/** The baseline under a text that was written in one with open suggestions; undefined where there are none. */
+function keptBaseline(row: Row, command: CommandOf<'setText'>): string | undefined {
+  const baseline = baselineOf(row);
+  const sawThem = row.id === command.row && row.head !== null && command.bases.includes(row.head.id);
+  if (!sawThem || !baseline || baseline.text === row.text) return undefined;
+  return rebase(baseline.text, row.text, command.text);
+}
+
+/** Whoever made all the suggestions cannot be the one who accepts them: a second person does. */
+function decideAccept(
+  state: ArticleState,
+  command: CommandOf<'accept'>,
+  { person }: CommandContext,
+): Result<ArticleEventBody, Refusal> {
+  return withRow(state, command.row, (row) => {
+    const baseline = baselineOf(row, person.id);
+    if (!baseline || baseline.text === command.text) return err('already-so');
+    const open = suggestionsOf(row, person.id);
+    if (open.length > 0 && open.every(({ by }) => by === person.id)) return err('own-suggestion');
+    return ok({ type: 'row.accepted', row: row.id, text: command.text });
   });
 }
 
@@ -296,8 +369,8 @@ function decideApprove(
     if (row.competing.length > 0) return err('competing-versions');
     const omitted = row.text.trim() === '';
     if (omitted && !(row.confirmed && row.confirmed.text === row.text)) return err('nothing-written');
-    const author = omitted ? row.confirmed?.by : row.head?.by;
-    if (policies.fourEyes && author === person.id) return err('own-text');
+    const people = omitted ? new Set([row.confirmed?.by]) : answersFor(row);
+    if (policies.fourEyes && people.size === 1 && people.has(person.id)) return err('own-text');
     const hash = rowHash(sourceTexts(state, row), row.text);
     return ok({ type: 'row.approved', row: row.id, sources: [...row.sources], text: row.text, hash });
   });
@@ -388,7 +461,7 @@ function relink(
     type: 'rows.relinked',
     action,
     remove: remove.map((row) => ({ row: row.id, heads: headIds(row) })),
-    insert,
+    insert: carryBaselines(remove, insert),
     ...(after === undefined ? {} : { after }),
   });
 }

@@ -1,8 +1,11 @@
 import { assertNever } from '../result.ts';
 import { adoptSource } from './adopt.ts';
-import { compareEvents, type ArticleEvent, type EventOf, type Paragraph } from './events.ts';
+import { addJudgement, type JudgementDraft } from './judgements.ts';
+import { AnnotationDraft } from './annotation-fold.ts';
+import { compareEvents, type ArticleEvent, type EventOf, type Paragraph, type RowInsert } from './events.ts';
 import { withPass, withoutPass } from './passes.ts';
 import { EMPTY_ARTICLE, findRow, type ArticleState, type Row, type TextVersion } from './state.ts';
+import { baselineOfInsert, baselineOfText } from './baseline.ts';
 import {
   findVersion,
   heirOf,
@@ -53,6 +56,8 @@ class Draft {
   private index: Map<string, number>;
   private paragraphs: Map<string, Paragraph>;
   private gone: Map<string, { row: Row; into: string | null }>;
+  private replaced: ReadonlyMap<string, string>;
+  private readonly annotations: AnnotationDraft;
   private readonly base: ArticleState;
   private revisions;
   private source;
@@ -60,6 +65,8 @@ class Draft {
   private stage: ArticleState['stage'];
   private assigned;
   private due;
+  /** A copy of what people have said of findings and facts, once there is something to add. */
+  private judgements: JudgementDraft | null = null;
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -68,6 +75,8 @@ class Draft {
     this.index = base.index as Map<string, number>;
     this.paragraphs = base.paragraphs as Map<string, Paragraph>;
     this.gone = base.gone as Map<string, { row: Row; into: string | null }>;
+    this.replaced = base.replaced;
+    this.annotations = new AnnotationDraft(base.annotations);
     this.revisions = base.revisions;
     this.source = base.source;
     this.stages = base.stages;
@@ -83,12 +92,16 @@ class Draft {
       index: this.index,
       paragraphs: this.paragraphs,
       gone: this.gone,
+      replaced: this.replaced,
+      annotations: this.annotations.finish(),
       revisions: this.revisions,
       source: this.source,
       stages: this.stages,
       stage: this.stage,
       assigned: this.assigned,
       due: this.due,
+      dismissals: this.judgements?.dismissals ?? this.base.dismissals,
+      facts: this.judgements?.facts ?? this.base.facts,
       last: this.last,
     };
   }
@@ -102,6 +115,8 @@ class Draft {
         return this.adopt(event);
       case 'row.text':
         return this.addText(event);
+      case 'row.accepted':
+        return this.mark(event, (row) => ({ ...row, accepted: { ...markOf(event), text: event.text } }));
       case 'row.confirmed':
         return this.mark(event, (row) => ({ ...row, confirmed: { ...markOf(event), text: event.text } }));
       case 'row.unconfirmed':
@@ -119,6 +134,11 @@ class Draft {
         return this.mark(event, (row) => ({ ...row, returned: null }));
       case 'rows.relinked':
         return this.relink(event);
+      case 'rows.anchored':
+        for (const row of event.rows) {
+          this.mark({ row }, (it) => ({ ...it, anchored: event.anchored ? markOf(event) : null }));
+        }
+        return;
       case 'paragraph.kind':
         return this.setKind(event);
       case 'article.stage':
@@ -133,6 +153,18 @@ class Draft {
           },
         ];
         return;
+      case 'comment.added':
+      case 'error.graded':
+      case 'error.regraded':
+      case 'annotation.replied':
+      case 'annotation.edited':
+      case 'annotation.status':
+        return this.annotations.add(event, {
+          row: (id) => findRow(this.view(), id),
+          lastKnown: (id) => this.rows[this.index.get(id) ?? -1] ?? this.gone.get(id)?.row,
+          rows: this.rows,
+          sourceText: (id) => this.paragraphs.get(id)?.text ?? '',
+        });
       case 'pass.marked':
         for (const { row, hash } of event.rows) this.mark({ row }, (marked) => withPass(marked, event, hash));
         return;
@@ -144,6 +176,16 @@ class Draft {
         return;
       case 'article.due':
         this.due = event.due;
+        return;
+      case 'finding.dismissed':
+      case 'finding.restored':
+      case 'fact.confirmed':
+      case 'fact.unconfirmed':
+        this.judgements ??= {
+          dismissals: new Map(this.base.dismissals),
+          facts: new Map(this.base.facts),
+        };
+        addJudgement(this.judgements, event);
         return;
       default:
         assertNever(event);
@@ -184,7 +226,11 @@ class Draft {
     this.source = revision.id;
     this.rows = rows;
     this.gone = new Map(this.gone);
-    for (const { row, into } of gone) this.gone.set(row.id, { row, into });
+    for (const { row, into } of gone) this.setGone(row, into);
+    const replaced = new Map(this.replaced);
+    for (const { from, to } of event.changed) replaced.set(from, to);
+    for (const paragraph of revision.paragraphs) replaced.delete(paragraph);
+    this.replaced = replaced;
     this.reindex();
     // Where the rows are cut otherwise than its writer saw them, a new paragraph may have joined a row that somebody merged
     // at the same time. What was written to the row that it had for its writer goes there.
@@ -201,6 +247,8 @@ class Draft {
   }
 
   private addText(event: EventOf<'row.text'>): void {
+    const position = this.index.get(event.row);
+    const row = position === undefined ? this.gone.get(event.row)?.row : this.rows[position];
     const version: TextVersion = {
       id: event.id,
       text: event.text,
@@ -208,12 +256,13 @@ class Draft {
       at: event.at,
       clock: event.clock,
       cause: event.cause ?? 'typed',
+      ...(event.origin && { origin: event.origin }),
       bases: event.bases,
+      baseline: baselineOfText(event, row),
       previous: null,
     };
-    const position = this.index.get(event.row);
     if (position !== undefined) {
-      this.rows[position] = withVersion(this.rows[position]!, version);
+      this.replaceRow(position, withVersion(this.rows[position]!, version));
       return;
     }
     this.followText(event.row, version);
@@ -226,11 +275,21 @@ class Draft {
     if (!target) return;
     const moved = left?.row.head ?? null;
     const part = moved === null ? '' : version.bases.includes(moved.id) ? moved.text : null;
-    this.rows[this.index.get(target.id)!] = workedIn(target, part, version, version.id);
+    this.replaceRow(this.index.get(target.id)!, workedIn(target, part, version, version.id));
     if (left) {
       this.gone = new Map(this.gone);
       this.gone.set(id, { ...left, row: withVersion(left.row, version) });
     }
+  }
+
+  private replaceRow(position: number, row: Row): void {
+    this.annotations.textChanged(this.rows[position]!, row);
+    this.rows[position] = row;
+  }
+
+  private setGone(row: Row, into: string | null): void {
+    this.gone.set(row.id, { row, into });
+    this.annotations.rowGone(row.id, into);
   }
 
   private mark(event: { row: string }, change: (row: Row) => Row): void {
@@ -255,16 +314,15 @@ class Draft {
     }
     const inserted = event.insert.map((insert) => this.rowFromInsert(event, insert, before));
     const kept = new Set(event.insert.map((insert) => insert.row));
-    this.gone = new Map(this.gone);
-    for (const row of before) {
-      if (kept.has(row.id)) continue;
-      const heir = heirOf(row, inserted) ?? this.rows[start - 1] ?? this.rows[start + before.length] ?? null;
-      this.gone.set(row.id, { row, into: heir?.id ?? null });
-    }
-    for (const insert of event.insert) this.gone.delete(insert.row);
+    const leaving = before.filter((row) => !kept.has(row.id));
+    const around = this.rows[start - 1] ?? this.rows[start + before.length] ?? null;
     this.rows.splice(start, before.length, ...inserted);
     this.reindex();
     this.carryOver(event, before, inserted);
+    this.annotations.relinked(before, this.rows.slice(start, start + inserted.length));
+    this.gone = new Map(this.gone);
+    for (const row of leaving) this.setGone(row, (heirOf(row, inserted) ?? around)?.id ?? null);
+    for (const insert of event.insert) this.gone.delete(insert.row);
   }
 
   /**
@@ -289,11 +347,7 @@ class Draft {
     });
   }
 
-  private rowFromInsert(
-    event: EventOf<'rows.relinked'>,
-    insert: { row: string; sources: string[]; text: string },
-    before: readonly Row[],
-  ): Row {
+  private rowFromInsert(event: EventOf<'rows.relinked'>, insert: RowInsert, before: readonly Row[]): Row {
     const same = before.find((row) => row.id === insert.row) ?? this.gone.get(insert.row)?.row;
     const unchanged = before.find((row) => row.id === insert.row && row.text === insert.text);
     // A text that was emptied while another was written beside it stays empty: with no version of its own to stand beside,
@@ -312,6 +366,7 @@ class Draft {
       clock: event.clock,
       cause: 'relink',
       bases,
+      baseline: baselineOfInsert(event, insert, before),
       previous: base.versions,
     };
     return {
@@ -393,9 +448,11 @@ function emptyRow(id: string, sources: readonly string[]): Row {
     competing: [],
     versions: null,
     confirmed: null,
+    accepted: null,
     approved: null,
     returned: null,
     updated: null,
+    anchored: null,
     passes: [],
   };
 }

@@ -27,7 +27,7 @@ function othersThan(row: Row, { pass, by }: { pass: Pass; by: string }): PassMar
 const hashes = new WeakMap<Row, string>();
 
 /** {@link rowHash} of the row as it stands. Rows and the texts of paragraphs never change, so each is hashed once. */
-export function currentHash(state: ArticleState, row: Row): string {
+export function currentHash(state: Pick<ArticleState, 'paragraphs'>, row: Row): string {
   let hash = hashes.get(row);
   if (hash === undefined) hashes.set(row, (hash = rowHash(sourceTexts(state, row), row.text)));
   return hash;
@@ -35,10 +35,17 @@ export function currentHash(state: ArticleState, row: Row): string {
 
 /**
  * Whether a row is done in a pass: as far as one person is concerned, or (null) by anybody. An approval that holds is the
- * accuracy pass for everybody: it says all that the mark would say, and answers for it.
+ * accuracy pass for everybody: it says all that the mark would say, and answers for it. Where there is no English there is
+ * nothing to read.
  */
-export function isPassed(state: ArticleState, row: Row, pass: Pass, person: string | null): boolean {
+export function isPassed(
+  state: Pick<ArticleState, 'paragraphs'>,
+  row: Row,
+  pass: Pass,
+  person: string | null,
+): boolean {
   if (pass === 'accuracy' && isApproved(row)) return true;
+  if (pass === 'reading' && row.text.trim() === '') return true;
   return row.passes.some(
     (mark) =>
       mark.pass === pass && (person === null || mark.by === person) && mark.hash === currentHash(state, row),

@@ -1,5 +1,6 @@
 import type { SignOffCondition } from '../desk/state.ts';
 import { sha256Hex } from '../hash.ts';
+import { openComments, openCriticalErrors, placeOf, type Annotation } from './annotations.ts';
 import type { Pass } from './events.ts';
 import { currentHash, isPassed } from './passes.ts';
 import type { ArticleState, StageChange } from './state.ts';
@@ -8,8 +9,10 @@ import { isApproved } from './status.ts';
 /** Something that is open in an article, and stands in the way of signing it off where the desk says so. */
 export interface OpenItem {
   condition: SignOffCondition;
-  /** The row that it is about. */
-  row: string;
+  /** The row that it is about; null for a comment whose row is gone. */
+  row: string | null;
+  /** The comment or the graded error. */
+  annotation?: string;
   /** The pass that nobody has done for the row, for an unfinished pass. */
   pass?: Pass;
 }
@@ -32,6 +35,8 @@ export function openItems(state: ArticleState, evidence: SignOffEvidence = NO_EV
   return [
     ...of('competing', (row) => row.competing.length > 0),
     ...of('unapproved', (row) => !isApproved(row)),
+    ...openComments(state).map((comment) => annotationItem(state, 'comments', comment)),
+    ...openCriticalErrors(state).map((error) => annotationItem(state, 'critical', error)),
     ...evidence.findings
       .filter((row) => state.index.has(row))
       .map((row): OpenItem => ({ condition: 'findings', row })),
@@ -39,6 +44,10 @@ export function openItems(state: ArticleState, evidence: SignOffEvidence = NO_EV
       of('passes', (row) => !isPassed(state, row, pass, null)).map((item) => ({ ...item, pass })),
     ),
   ];
+}
+
+function annotationItem(state: ArticleState, condition: SignOffCondition, annotation: Annotation): OpenItem {
+  return { condition, row: placeOf(state, annotation).row?.id ?? null, annotation: annotation.id };
 }
 
 /** Hash of everything that a sign-off answers for: every row's Arabic and English, in order. */

@@ -1,4 +1,5 @@
-import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause } from './events.ts';
+import type { Annotation } from './annotations.ts';
+import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause, TextOrigin } from './events.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -10,8 +11,12 @@ export interface TextVersion {
   at: string;
   clock: string;
   cause: TextCause | 'typed' | 'relink';
+  /** Of an imported text: who wrote it, as its file says. */
+  origin?: TextOrigin;
   /** The versions that its writer saw. */
   bases: readonly string[];
+  /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
+  baseline: Baseline | null;
   previous: TextVersion | null;
 }
 
@@ -20,6 +25,11 @@ export interface Mark {
   by: string;
   at: string;
   clock: string;
+}
+
+/** A text that somebody stands for, and that suggestions are shown against. */
+export interface Baseline extends Mark {
+  text: string;
 }
 
 /** An updated source gave a row other paragraphs than it had. */
@@ -61,10 +71,14 @@ export interface Row {
   /** All versions, newest first. */
   versions: TextVersion | null;
   confirmed: Confirmation | null;
+  /** The English with the suggestions that were accepted last. */
+  accepted: Baseline | null;
   approved: Approval | null;
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
+  /** That its link stands, whatever an aligner says, and who says so. */
+  anchored: Mark | null;
   /** At most one for each person and pass: the last. */
   passes: readonly PassMark[];
 }
@@ -74,6 +88,22 @@ export interface StageChange extends Mark {
   reason: string | null;
   /** What was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
   hash: string | null;
+}
+
+/** Somebody has said that a finding is none. */
+export interface Dismissal extends Mark {
+  row: string;
+  check: string;
+  message: { key: string; values: Readonly<Record<string, string | number>> };
+  reason: string;
+}
+
+/** Somebody has said that a fact is right. */
+export interface FactConfirmation extends Mark {
+  row: string;
+  kind: string;
+  source: string | null;
+  target: string | null;
 }
 
 /** Who an article is given to, by what they do for it. */
@@ -99,9 +129,17 @@ export interface ArticleState {
   source: string | null;
   stage: Stage;
   stages: readonly StageChange[];
+  /** Paragraphs of earlier sources, and what came in their place with an update; those of the present source are left out. */
+  replaced: ReadonlyMap<string, string>;
+  /** Comments and graded errors by their ids, in the order in which they were made, withdrawn ones among them. */
+  annotations: ReadonlyMap<string, Annotation>;
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
+  /** Findings that somebody has dismissed, by identity; those whose text has changed since stay and answer to nothing. */
+  dismissals: ReadonlyMap<string, Dismissal>;
+  /** Facts that somebody has confirmed, by identity: at most one for each person. */
+  facts: ReadonlyMap<string, readonly FactConfirmation[]>;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
@@ -116,8 +154,12 @@ export const EMPTY_ARTICLE: ArticleState = {
   source: null,
   stage: 'translating',
   stages: [],
+  replaced: new Map(),
+  annotations: new Map(),
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
+  dismissals: new Map(),
+  facts: new Map(),
   gone: new Map(),
   last: null,
 };
@@ -139,7 +181,7 @@ export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: R
 }
 
 /** The texts of a row's source paragraphs, in order. */
-export function sourceTexts(state: ArticleState, row: Pick<Row, 'sources'>): string[] {
+export function sourceTexts(state: Pick<ArticleState, 'paragraphs'>, row: Pick<Row, 'sources'>): string[] {
   return row.sources.map((id) => state.paragraphs.get(id)?.text ?? '');
 }
 

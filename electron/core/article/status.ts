@@ -27,7 +27,13 @@ export function rowStatus(row: Row): RowStatus {
   ) {
     return 'returned';
   }
-  return confirmed && confirmed.text === row.text && !sourceChanged(row) ? 'translated' : 'draft';
+  return isStoodFor(row) && !sourceChanged(row) ? 'translated' : 'draft';
+}
+
+/** Whether the text that shows is what was confirmed, or that with suggestions which were accepted since. */
+function isStoodFor({ text, confirmed, accepted }: Row): boolean {
+  if (!confirmed) return false;
+  return confirmed.text === text || (accepted?.text === text && accepted.clock > confirmed.clock);
 }
 
 /**

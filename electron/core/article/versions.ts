@@ -29,6 +29,7 @@ export function workedIn(target: Row, part: string | null, version: TextVersion,
     id: movedId(event, version, text),
     text,
     bases: [target.head.id],
+    baseline: target.head.baseline ?? (version.baseline && { ...version.baseline, text: target.text }),
   });
 }
 

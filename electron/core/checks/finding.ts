@@ -17,6 +17,7 @@ export const CHECK_IDS = [
   'time',
   'verbatim',
   'name',
+  'house-spelling',
   'negation',
   'quotation',
   'bracket',
@@ -87,6 +88,8 @@ export interface CheckContext {
   marks: { source: UnmarkedText; target: UnmarkedText };
   coverage: RowCoverage;
   data: LanguageData;
+  /** How the desk writes names, by the key of the Arabic. */
+  houseSpellings: ReadonlyMap<string, string>;
   /** The rows around it, for what has moved across the border of the row. */
   neighbours: Neighbours;
 }

@@ -1,3 +1,4 @@
+import type { DeskState } from '../desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
 
 /** What a desk has decided about a check: not run, or at this severity. What is not listed runs as it is made. */
@@ -5,7 +6,22 @@ export interface CheckProfile {
   checks: Readonly<Partial<Record<CheckId, Severity | 'off'>>>;
   /** Spellings that the desk has confirmed, Arabic and English. */
   confirmedNames?: readonly (readonly [arabic: string, english: string])[];
+  /** How the desk writes a name, by {@link nameKey} of the Arabic. */
+  houseSpellings?: ReadonlyMap<string, string>;
 }
 
 /** Every check, as it is made. */
 export const DEFAULT_PROFILE: CheckProfile = { checks: {} };
+
+/** What a desk's journals make of the checks. What it says of a check that is not known here has no effect. */
+export function profileOf({ checks, names }: Pick<DeskState, 'checks' | 'names'>): CheckProfile {
+  return {
+    checks: Object.fromEntries(checks) as CheckProfile['checks'],
+    confirmedNames: [...names.values()].flatMap(({ arabic, spellings }) =>
+      spellings.map((english) => [arabic, english] as const),
+    ),
+    houseSpellings: new Map(
+      [...names].flatMap(([key, { house }]) => (house === null ? [] : [[key, house] as const])),
+    ),
+  };
+}

@@ -1,6 +1,6 @@
 import { rowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
-import { pairTexts } from '../facts/pair.ts';
+import { pairTexts, type RowFacts } from '../facts/pair.ts';
 import { readText } from '../facts/text-facts.ts';
 import { unmark, withoutMarks, type UnmarkedText } from '../text/inline-marks.ts';
 import { additionCheck } from './addition.ts';
@@ -10,6 +10,7 @@ import { articleFormCheck } from './article-form.ts';
 import { bracketCheck } from './bracket.ts';
 import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
+import { houseSpellingCheck } from './house-spelling.ts';
 import type { Certainty, Check, CheckContext, Finding, QuickFix, RowTexts, Severity } from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { inlineMarkCheck } from './inline-mark.ts';
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   timeCheck,
   verbatimCheck,
   nameCheck,
+  houseSpellingCheck,
   negationCheck,
   quotationCheck,
   bracketCheck,
@@ -88,12 +90,26 @@ function markedFix(fix: QuickFix | undefined, { toMarked }: UnmarkedText): { fix
   return place.end - place.start === fix.end - fix.start ? { fix: { ...fix, ...place } } : {};
 }
 
+/** What was found in a row, and what it was found by. */
+export interface Examination {
+  /** Their spans are in the texts as they are stored, with inline marks. */
+  findings: Finding[];
+  /** Their spans are in the texts without inline marks. */
+  facts: RowFacts;
+  marks: CheckContext['marks'];
+}
+
 /** Runs the checks of the profile on one row. Findings come in the order of {@link CHECKS}. */
-export function checkRow(
+export function checkRow(row: RowTexts, data: LanguageData, profile?: CheckProfile): Finding[] {
+  return examineRow(row, data, profile).findings;
+}
+
+/** {@link checkRow}, with what the checks went by. */
+export function examineRow(
   row: RowTexts,
   data: LanguageData,
   profile: CheckProfile = DEFAULT_PROFILE,
-): Finding[] {
+): Examination {
   const marks = { source: unmark(row.source), target: unmark(row.target) };
   const facts = pairTexts(
     readText(marks.source.text, 'ar', data),
@@ -106,6 +122,7 @@ export function checkRow(
     marks,
     coverage: rowCoverage(facts, data),
     data,
+    houseSpellings: profile.houseSpellings ?? new Map<string, string>(),
     neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),
   };
   const findings: Finding[] = [];
@@ -124,5 +141,5 @@ export function checkRow(
     }
     if (findings.length > 0 && SETTLES.has(check.id)) break;
   }
-  return findings;
+  return { findings, facts, marks };
 }

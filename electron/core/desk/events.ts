@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeShape, idSchema } from '../article/events.ts';
+import { qualityProfileSchema } from '../quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
 
@@ -40,9 +41,55 @@ const signOffSet = z.object({
   conditions: z.array(signOffConditionSchema).max(20),
 });
 
-export const deskEventSchema = z.discriminatedUnion('type', [personSet, policySet, signOffSet]);
+/** How serious a check is on this desk; `default`: as it is made. */
+export const checkLevelSchema = z.enum(['error', 'warning', 'note', 'off', 'default']);
+export type CheckLevel = z.infer<typeof checkLevelSchema>;
+
+/** Id of a check. One that this version does not have is kept, and means nothing here. */
+export const checkNameSchema = z.string().min(1).max(64);
+
+const checkSet = z.object({
+  ...envelopeShape,
+  type: z.literal('check.set'),
+  check: checkNameSchema,
+  level: checkLevelSchema,
+});
+
+/** A name in either language, as it is written. */
+export const spellingSchema = z.string().trim().min(1).max(200);
+
+/** What the desk makes of an Arabic name and a spelling of it: its own spelling, one that is right as well, or neither. */
+export const spellingUseSchema = z.enum(['house', 'confirmed', 'none']);
+export type SpellingUse = z.infer<typeof spellingUseSchema>;
+
+const spellingSet = z.object({
+  ...envelopeShape,
+  type: z.literal('spelling.set'),
+  arabic: spellingSchema,
+  english: spellingSchema,
+  use: spellingUseSchema,
+});
+
+/** By which kinds and weights errors are graded here. */
+const qualitySet = z.object({
+  ...envelopeShape,
+  type: z.literal('quality.set'),
+  profile: qualityProfileSchema,
+});
+
+export const deskEventSchema = z.discriminatedUnion('type', [
+  personSet,
+  policySet,
+  signOffSet,
+  checkSet,
+  spellingSet,
+  qualitySet,
+]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
   | Pick<z.infer<typeof personSet>, 'type' | 'person' | 'name' | 'role'>
   | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>
-  | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>;
+  | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>
+  | Pick<z.infer<typeof checkSet>, 'type' | 'check' | 'level'>
+  | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>
+  | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;

@@ -1,6 +1,14 @@
 import { assertNever } from '../result.ts';
 import { compareEvents } from '../article/events.ts';
-import { signOffConditionSchema, type DeskEvent, type Role, type SignOffCondition } from './events.ts';
+import { fold } from '../text/fold.ts';
+import {
+  signOffConditionSchema,
+  type CheckLevel,
+  type DeskEvent,
+  type Role,
+  type SignOffCondition,
+} from './events.ts';
+import { MQM_PROFILE, type QualityProfile } from '../quality/profile.ts';
 
 export type { SignOffCondition } from './events.ts';
 
@@ -11,15 +19,35 @@ export interface Person {
 }
 
 export interface Policies {
-  /** Nobody approves text that they wrote last. */
+  /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
   /** What has to be settled before an article is signed off, in the order in which it is shown. */
   signOff: readonly SignOffCondition[];
 }
 
+/** What the desk has decided of an Arabic name. Two names are never one here unless they are written alike. */
+export interface DeskName {
+  arabic: string;
+  /** Spellings that are this name in English, the house spelling among them. */
+  spellings: readonly string[];
+  /** The one that the desk writes; null where it has not decided. */
+  house: string | null;
+}
+
 export interface DeskState {
   people: ReadonlyMap<string, Person>;
   policies: Policies;
+  /** Check id → how serious it is here, where the desk has decided. */
+  checks: ReadonlyMap<string, Exclude<CheckLevel, 'default'>>;
+  /** By {@link nameKey} of the Arabic. */
+  names: ReadonlyMap<string, DeskName>;
+  /** By which kinds and weights errors are graded. */
+  quality: QualityProfile;
+}
+
+/** What makes two spellings of an Arabic name one: marks, tatweel, alef forms and ة aside, the same letters. */
+export function nameKey(arabic: string): string {
+  return fold(arabic, { tehMarbuta: true }).trim().replace(/\s+/gu, ' ');
 }
 
 export const DEFAULT_POLICIES: Policies = {
@@ -30,7 +58,10 @@ export const DEFAULT_POLICIES: Policies = {
 /** Folds the desk's events; like an article's fold, it depends on the set of events alone. */
 export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const people = new Map<string, Person>();
+  const checks = new Map<string, Exclude<CheckLevel, 'default'>>();
+  const names = new Map<string, DeskName>();
   let { fourEyes, signOff } = DEFAULT_POLICIES;
+  let quality = MQM_PROFILE;
   for (const event of [...events].sort(compareEvents)) {
     switch (event.type) {
       case 'person.set':
@@ -42,9 +73,35 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
       case 'sign-off.set':
         signOff = signOffConditionSchema.options.filter((each) => event.conditions.includes(each));
         break;
+      case 'check.set':
+        if (event.level === 'default') checks.delete(event.check);
+        else checks.set(event.check, event.level);
+        break;
+      case 'spelling.set':
+        setSpelling(names, event);
+        break;
+      case 'quality.set':
+        quality = event.profile;
+        break;
       default:
         assertNever(event);
     }
   }
-  return { people, policies: { fourEyes, signOff } };
+  return { people, policies: { fourEyes, signOff }, checks, names, quality };
+}
+
+function setSpelling(
+  names: Map<string, DeskName>,
+  { arabic, english, use }: Extract<DeskEvent, { type: 'spelling.set' }>,
+): void {
+  const key = nameKey(arabic);
+  const before = names.get(key) ?? { arabic, spellings: [], house: null };
+  const others = before.spellings.filter((spelling) => spelling !== english);
+  const wasHouse = before.house === english;
+  if (use === 'house') names.set(key, { arabic, spellings: [...others, english], house: english });
+  else if (use === 'confirmed')
+    names.set(key, { arabic, spellings: [...others, english], house: wasHouse ? null : before.house });
+  else if (others.length > 0)
+    names.set(key, { ...before, spellings: others, house: wasHouse ? null : before.house });
+  else names.delete(key);
 }

@@ -1,4 +1,5 @@
 import { arabicKey, arabicKeys, arabicRoot, headwordStems } from './arabic-stem.ts';
+import { remember } from '../remember.ts';
 import { stemEnglish } from './english-stem.ts';
 import { isArabicStopWord, isEnglishStopWord } from './stop-words.ts';
 
@@ -107,23 +108,44 @@ export function compileLexicon(entries: Iterable<LexiconEntry>): Lexicon {
 /** English stems that an Arabic word may stand for, each with its best strength, from the given lexicons together. */
 export function lookUp(lexicons: readonly Lexicon[], word: string): Map<string, number> {
   const found = new Map<string, number>();
-  const add = (glosses: Glosses | undefined, trust: number): void => {
+  const add = adder(found);
+  for (const lexicon of lexicons) add(glossesIn(lexicon, word), 1);
+  return found;
+}
+
+const looksUp = new WeakMap<Lexicon, (word: string) => Glosses>();
+
+/** {@link lookUp} in one lexicon. */
+function glossesIn(lexicon: Lexicon, word: string): Glosses {
+  let look = looksUp.get(lexicon);
+  if (!look) looksUp.set(lexicon, (look = remember((word) => search(lexicon, word))));
+  return look(word);
+}
+
+const keysOf = remember(arabicKeys);
+
+function search({ words, stems, roots }: Lexicon, word: string): Glosses {
+  const found = new Map<string, number>();
+  const add = adder(found);
+  const keys = keysOf(word);
+  for (const key of keys.exact) {
+    add(words.get(key), 1);
+    add(stems.get(key), 1);
+  }
+  for (const key of keys.stems) {
+    add(words.get(key), STEM_TRUST);
+    add(stems.get(key), STEM_TRUST);
+  }
+  if (keys.root !== '') add(roots.get(keys.root), 1);
+  return found;
+}
+
+/** Adds glosses to `found`, of each the strongest. */
+function adder(found: Map<string, number>): (glosses: Glosses | undefined, trust: number) => void {
+  return (glosses, trust) => {
     if (glosses === undefined) return;
     for (const [stem, weight] of glosses) {
       if (weight * trust > (found.get(stem) ?? 0)) found.set(stem, weight * trust);
     }
   };
-  const keys = arabicKeys(word);
-  for (const { words, stems, roots } of lexicons) {
-    for (const key of keys.exact) {
-      add(words.get(key), 1);
-      add(stems.get(key), 1);
-    }
-    for (const key of keys.stems) {
-      add(words.get(key), STEM_TRUST);
-      add(stems.get(key), STEM_TRUST);
-    }
-    if (keys.root !== '') add(roots.get(keys.root), 1);
-  }
-  return found;
 }

@@ -26,7 +26,7 @@ export function AlignBar({
   const report = useObservable(check.report);
   const error = useObservable(check.error);
   const progress = useObservable(check.job.progress);
-  const anchors = useObservable(check.anchors);
+  const anchors = useObservable(controller.session.state).rows.filter((row) => row.anchored).length;
   const weak = report?.verdicts.weak.length ?? 0;
 
   const iconButton = (action: ActionName, icon: IconName, disabled: boolean) => (
@@ -51,9 +51,9 @@ export function AlignBar({
         {iconButton('previousWeakLink', 'up', weak === 0)}
         {iconButton('nextWeakLink', 'down', weak === 0)}
         {report ? <Score report={report} /> : null}
-        {anchors.size > 0 ? (
+        {anchors > 0 ? (
           <span className="align-anchors">
-            <Icon name="anchor" size={12} /> {t('anchorCount', { count: anchors.size })}
+            <Icon name="anchor" size={12} /> {t('anchorCount', { count: anchors })}
           </span>
         ) : null}
         <span className="align-space" />
@@ -68,7 +68,7 @@ export function AlignBar({
             disabled={report === null || progress !== null}
             onClick={() => align.actions.realign?.()}
           >
-            {t(anchors.size > 0 ? 'realignAnchors' : 'realign')}
+            {t(anchors > 0 ? 'realignAnchors' : 'realign')}
           </button>
         ) : null}
         {editable ? (

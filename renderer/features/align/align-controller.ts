@@ -70,7 +70,7 @@ export class AlignController {
 
   toggleAnchor(): void {
     const row = this.rows.row();
-    if (row) this.check.toggleAnchor(row.id);
+    if (row) this.session.execute({ type: 'anchor', rows: [row.id], anchored: row.anchored === null });
   }
 
   /** Links the rows of a weak place as proposed; where they are so already, or not `proposed`, they are anchored. */
@@ -83,7 +83,7 @@ export class AlignController {
 
   /** The person has looked, and the rows are right as they are. */
   keep(place: WeakPlace): void {
-    this.check.anchors.update((anchors) => new Set([...anchors, ...place.rows]));
+    this.session.execute({ type: 'anchor', rows: [...place.rows], anchored: true });
   }
 
   /** Makes all links what the aligner finds around those that stand. */

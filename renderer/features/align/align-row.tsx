@@ -21,7 +21,6 @@ interface AlignRowProps {
   paragraphs: ReadonlyMap<string, Paragraph>;
   active: boolean;
   editable: boolean;
-  anchored: boolean;
   /** The weak place that the row belongs to. */
   place: WeakPlace | undefined;
   /** What the aligner said, for the row that shows it: the first of a weak place. */
@@ -81,8 +80,9 @@ function lookOf(row: Row, weak: boolean): LinkLook {
 
 /** A row as two groups of blocks and the link between them. */
 export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactElement {
-  const { row, number, paragraphs, active, editable, anchored, place, report, words, controller } = props;
+  const { row, number, paragraphs, active, editable, place, report, words, controller } = props;
   const glyph = glyphOf(row);
+  const anchored = row.anchored !== null;
   const look = lookOf(row, place !== undefined && !anchored);
   const target = paragraphsOf(row).map((text) => ({ key: text, text }));
   const source = row.sources.map((id) => ({ key: id, text: paragraphs.get(id)?.text ?? '' }));

@@ -25,7 +25,6 @@ export function AlignView({ controller }: { controller: CollationController }): 
   const state = useObservable(session.state);
   const activeId = useObservable(controller.active);
   const report = useObservable(align.check.report);
-  const anchors = useObservable(align.check.anchors);
   const drag = useObservable(align.drag);
   const settings = useObservable(workspace.preferences.settings);
   const active = activeId === null ? undefined : findRow(state, activeId);
@@ -90,7 +89,6 @@ export function AlignView({ controller }: { controller: CollationController }): 
               paragraphs={state.paragraphs}
               active={row.id === active?.id}
               editable={editable}
-              anchored={anchors.has(row.id)}
               place={place}
               report={place?.rows[0] === row.id ? report : null}
               drop={drag?.drop?.row === row.id ? `${drag.held.side}-${drag.drop.at}` : undefined}

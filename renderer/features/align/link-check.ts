@@ -32,8 +32,6 @@ interface Answered {
 export class LinkCheck {
   readonly report = new Cell<LinkReport | null>(null);
   readonly error = new Cell<ApiError | null>(null);
-  /** Links that stand, by row. Kept for this article on this machine. */
-  readonly anchors: Cell<ReadonlySet<string>>;
   readonly job: AlignmentJob;
   private readonly session: ArticleSession;
   private answered: Answered | null = null;
@@ -45,11 +43,6 @@ export class LinkCheck {
   constructor(client: Client, session: ArticleSession) {
     this.session = session;
     this.job = new AlignmentJob(client);
-    this.anchors = new Cell(readAnchors(session.article));
-    this.anchors.subscribe(() => {
-      writeAnchors(session.article, this.anchors.get());
-      this.changed();
-    });
   }
 
   /** Begins to look; gives back how to stop. */
@@ -99,20 +92,10 @@ export class LinkCheck {
     return report?.stale === false ? report : null;
   }
 
-  isAnchored(row: string): boolean {
-    return this.anchors.get().has(row);
-  }
-
-  toggleAnchor(row: string): void {
-    const anchors = new Set(this.anchors.get());
-    if (!anchors.delete(row)) anchors.add(row);
-    this.anchors.set(anchors);
-  }
-
   /** Rows whose links stand: those that a person anchored, and those that are approved. */
   standing(): ReadonlySet<string> {
-    const approved = this.session.state.get().rows.filter(isApproved);
-    return new Set([...this.anchors.get(), ...approved.map((row) => row.id)]);
+    const { rows } = this.session.state.get();
+    return new Set(rows.filter((row) => row.anchored || isApproved(row)).map((row) => row.id));
   }
 
   private changed(): void {
@@ -183,25 +166,4 @@ export function anchoredLinks(
 
 function keyOf(sides: ArticleSides, anchored: ReadonlySet<string>): string {
   return JSON.stringify([sides.source, sides.target, anchoredLinks(sides, anchored)]);
-}
-
-const STORE = 'muqabala.anchors.';
-
-/** Storage of the window may be refused or hold anything; anchors are then what they are without it: none. */
-function readAnchors(article: string): ReadonlySet<string> {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORE + article) ?? '[]');
-    return new Set(Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : []);
-  } catch {
-    return new Set();
-  }
-}
-
-function writeAnchors(article: string, anchors: ReadonlySet<string>): void {
-  try {
-    if (anchors.size === 0) localStorage.removeItem(STORE + article);
-    else localStorage.setItem(STORE + article, JSON.stringify([...anchors]));
-  } catch {
-    // They hold for as long as the window is open.
-  }
 }

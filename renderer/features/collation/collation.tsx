@@ -34,7 +34,9 @@ export function Collation({ controller }: { controller: CollationController }): 
   const settings = useObservable(workspace.preferences.settings);
   useObservable(workspace.mode);
   useObservable(workspace.desk);
-  const reviewing = controller.reviewing();
+  useObservable(controller.passes.cell);
+  const viewer = controller.viewer();
+  const reading = viewer.reviewing && viewer.pass === 'reading';
   const active = activeId === null ? undefined : findRow(state, activeId);
   const section = useRef<HTMLElement>(null);
   useEffect(() => controller.marks.show(section.current!), [controller]);
@@ -68,8 +70,8 @@ export function Collation({ controller }: { controller: CollationController }): 
   return (
     <section
       ref={section}
-      className={settings.swapColumns ? 'collation swapped' : 'collation'}
-      data-columns={settings.columns}
+      className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
+      data-columns={reading ? 'target' : settings.columns}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
@@ -107,7 +109,7 @@ export function Collation({ controller }: { controller: CollationController }): 
             drawnFrom={Math.max(drawn.from, from)}
             drawnTo={Math.min(drawn.to, from + rows.length)}
             filter={filter}
-            reviewing={reviewing}
+            viewer={viewer}
             paragraphs={state.paragraphs}
             active={here(active?.id) ? active!.id : null}
             returning={here(returning) ? returning : null}

@@ -7,7 +7,6 @@ import {
 } from '../../../electron/core/article/state.ts';
 import type { ParagraphKind } from '../../../electron/core/article/events.ts';
 import { reviews, translates } from '../../../electron/core/article/commands.ts';
-import { isApproved } from '../../../electron/core/article/status.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
@@ -20,7 +19,8 @@ import { FindState } from '../find/find-state.ts';
 import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
 import { RowMarks } from './row-marks.ts';
-import { isOpen, passesFilter, type RowFilter } from './row-filter.ts';
+import { PassController } from '../review/pass-controller.ts';
+import { isOpen, passesFilter, type RowFilter, type Viewer } from './row-filter.ts';
 
 const LRM = '\u200e';
 const RLM = '\u200f';
@@ -43,6 +43,8 @@ export class CollationController {
   readonly goingTo = new Cell(false);
   readonly find: FindState;
   readonly align: AlignController;
+  readonly passes: PassController;
+  private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
   private readonly workspace: Workspace;
 
   constructor(workspace: Workspace, session: ArticleSession) {
@@ -56,8 +58,13 @@ export class CollationController {
       focusRow: (id) => this.focusRow(id),
       flush: () => this.editors.flush(),
     });
+    this.passes = new PassController(workspace, session, {
+      reviewing: () => this.reviewing(),
+      flush: () => this.editors.flush(),
+      moveToOpen: (options) => this.moveToOpen(options),
+    });
     const state = session.state.get();
-    const first = state.rows.find((row) => isOpen(row, this.reviewing())) ?? state.rows[0];
+    const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
   }
 
@@ -76,6 +83,19 @@ export class CollationController {
     const me = this.workspace.me();
     if (!me) return false;
     return me.role === 'both' ? this.workspace.mode.get() === 'review' : reviews(me);
+  }
+
+  /** Who looks, and what for: the same object as long as nothing of it changes. */
+  viewer(): Viewer {
+    const now = {
+      reviewing: this.reviewing(),
+      pass: this.passes.current(),
+      person: this.workspace.me()?.id ?? null,
+    };
+    const { reviewing, pass, person } = this.lastViewer;
+    const same = now.reviewing === reviewing && now.pass === pass && now.person === person;
+    if (!same) this.lastViewer = now;
+    return this.lastViewer;
   }
 
   /** What each action does in the rows; undefined for actions of other parts of the window. */
@@ -136,13 +156,12 @@ export class CollationController {
     const me = this.workspace.me();
     if (!row || !me) return;
     if (this.reviewing()) {
-      if (!isApproved(row) && !this.session.execute({ type: 'approve', row: row.id, text: row.text }).ok)
-        return;
+      if (!this.passes.through(row)) return;
     } else if (row.text.trim() === '') {
       const leftOut = row.confirmed?.text === row.text;
       if (!leftOut) this.workspace.message.set({ tone: 'info', key: 'collation:emptyRow' });
       if (!leftOut && row.sources.length === 0) return;
-    } else if (isOpen(row, false)) {
+    } else if (isOpen(this.state(), row, this.viewer())) {
       if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
     }
     this.moveToOpen();
@@ -153,6 +172,7 @@ export class CollationController {
     const row = this.row();
     const me = this.workspace.me();
     if (!row || !me) return;
+    if (this.passes.takeBack(row) || this.passes.current() !== 'accuracy') return;
     if (row.approved && reviews(me)) this.session.execute({ type: 'unapprove', row: row.id });
     else if (row.returned && this.reviewing()) this.session.execute({ type: 'unreturn', row: row.id });
     else if (row.confirmed && translates(me)) this.session.execute({ type: 'unconfirm', row: row.id });
@@ -224,12 +244,12 @@ export class CollationController {
 
   visibleRows(): readonly Row[] {
     const filter = this.filter.get();
-    const reviewing = this.reviewing();
+    const viewer = this.viewer();
     const active = this.row()?.id;
     const { rows } = this.state();
     return filter === 'all'
       ? rows
-      : rows.filter((row) => row.id === active || passesFilter(row, filter, reviewing));
+      : rows.filter((row) => row.id === active || passesFilter(this.state(), row, filter, viewer));
   }
 
   private move(step: 1 | -1): void {
@@ -239,14 +259,21 @@ export class CollationController {
     if (next) this.focusRow(next.id, 'keep');
   }
 
-  /** Goes to the next row that waits for this person, from here to the end and then from the top. */
-  private moveToOpen(): void {
+  /**
+   * Goes to the next row that waits for this person, from here to the end and then from the top. `staying`: the row that they
+   * are in counts as the first.
+   */
+  private moveToOpen({ staying = false } = {}): void {
     this.editors.flush();
-    const { rows } = this.state();
+    const state = this.state();
+    const viewer = this.viewer();
+    const { rows } = state;
     const at = rows.findIndex((row) => row.id === this.row()?.id);
     const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
-    const next = order.find((row) => isOpen(row, this.reviewing()));
+    if (staying && rows[at]) order.unshift(rows[at]);
+    const next = order.find((row) => isOpen(state, row, viewer));
     if (next) this.focusRow(next.id, 'keep');
+    else if (staying && rows[at]) this.focusRow(rows[at].id, 'keep');
     else this.workspace.message.set({ tone: 'info', key: 'collation:nothingOpen' });
   }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleState } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import type { CollationController } from './controller.ts';
+import { PassSwitch } from '../review/pass-switch.tsx';
 import { passesFilter, ROW_FILTERS } from './row-filter.ts';
 
 /** Which rows are shown, with the number of each kind. */
@@ -15,23 +16,27 @@ export function FilterBar({
 }): ReactElement {
   const { t } = useTranslation('collation');
   const filter = useObservable(controller.filter);
-  const reviewing = controller.reviewing();
+  useObservable(controller.passes.cell);
+  const viewer = controller.viewer();
   return (
-    <div className="filter-bar" role="group" aria-label={t('show')}>
-      {ROW_FILTERS.map((option) => {
-        const count = state.rows.filter((row) => passesFilter(row, option, reviewing)).length;
-        return (
-          <button
-            key={option}
-            type="button"
-            className="filter"
-            aria-pressed={filter === option}
-            onClick={() => controller.filter.set(option)}
-          >
-            {t(`filters.${option}`)} <span className="filter-count">{count}</span>
-          </button>
-        );
-      })}
+    <div className="filter-bar">
+      {controller.passes.available() ? <PassSwitch controller={controller} state={state} /> : null}
+      <div className="filters" role="group" aria-label={t('show')}>
+        {ROW_FILTERS.map((option) => {
+          const count = state.rows.filter((row) => passesFilter(state, row, option, viewer)).length;
+          return (
+            <button
+              key={option}
+              type="button"
+              className="filter"
+              aria-pressed={filter === option}
+              onClick={() => controller.filter.set(option)}
+            >
+              {t(`filters.${option}`)} <span className="filter-count">{count}</span>
+            </button>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { memo, useEffect, useRef, type ReactElement } from 'react';
 import type { Paragraph } from '../../../electron/core/article/events.ts';
 import type { Row } from '../../../electron/core/article/state.ts';
 import type { CollationController } from './controller.ts';
-import { passesFilter, type RowFilter } from './row-filter.ts';
+import { passesFilter, type RowFilter, type Viewer } from './row-filter.ts';
+import { passMarkOf } from '../review/pass-mark.tsx';
 import { RowView, type RowWords } from './row-view.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 
@@ -14,7 +15,7 @@ interface RowChunkProps {
   drawnFrom: number;
   drawnTo: number;
   filter: RowFilter;
-  reviewing: boolean;
+  viewer: Viewer;
   paragraphs: ReadonlyMap<string, Paragraph>;
   /** The active row, the row being returned and the row whose sentences are marked, each only where it is in this chunk. */
   active: string | null;
@@ -39,7 +40,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
         if (position < props.drawnFrom || position >= props.drawnTo) {
           return <li key={row.id} className="row row-to-come" data-row={row.id} />;
         }
-        if (row.id !== active && !passesFilter(row, props.filter, props.reviewing)) return null;
+        if (row.id !== active && !passesFilter(props, row, props.filter, props.viewer)) return null;
         return (
           <RowView
             key={row.id}
@@ -49,6 +50,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
             active={row.id === active}
             editable={props.editable}
             returning={row.id === props.returning}
+            passed={passMarkOf(props, row, props.viewer)}
             sentences={row.id === sentences?.row ? sentences : null}
             showInvisibles={props.showInvisibles}
             words={props.words}

@@ -1,16 +1,31 @@
-import type { Row } from '../../../electron/core/article/state.ts';
+import type { Pass } from '../../../electron/core/article/events.ts';
+import { isPassed } from '../../../electron/core/article/passes.ts';
+import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
 import { changedSinceApproval, rowStatus, sourceChanged } from '../../../electron/core/article/status.ts';
 
 export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved'] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
-/** Whether a row belongs to a filter. What is to do depends on who looks: a translator confirms, a reviewer approves. */
-export function passesFilter(row: Row, filter: RowFilter, reviewing: boolean): boolean {
+/** Who looks at the rows, and what for. */
+export interface Viewer {
+  reviewing: boolean;
+  /** The pass that a reviewer is in. */
+  pass: Pass;
+  person: string | null;
+}
+
+/** Whether a row belongs to a filter. What is to do depends on who looks. */
+export function passesFilter(
+  state: Pick<ArticleState, 'paragraphs'>,
+  row: Row,
+  filter: RowFilter,
+  viewer: Viewer,
+): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'todo':
-      return isOpen(row, reviewing);
+      return isOpen(state, row, viewer);
     case 'returned':
       return rowStatus(row) === 'returned';
     case 'changed':
@@ -20,10 +35,14 @@ export function passesFilter(row: Row, filter: RowFilter, reviewing: boolean): b
   }
 }
 
-/** Whether a row still waits for this person. */
-export function isOpen(row: Row, reviewing: boolean): boolean {
+/** Whether a row still waits for this person: a translator confirms it, a reviewer goes through it in the pass. */
+export function isOpen(
+  state: Pick<ArticleState, 'paragraphs'>,
+  row: Row,
+  { reviewing, pass, person }: Viewer,
+): boolean {
   const status = rowStatus(row);
   if (row.competing.length > 0) return true;
-  if (reviewing) return status === 'translated' || status === 'draft';
-  return status === 'draft' || status === 'returned';
+  if (!reviewing) return status === 'draft' || status === 'returned';
+  return (pass !== 'accuracy' || status !== 'returned') && !isPassed(state, row, pass, person);
 }

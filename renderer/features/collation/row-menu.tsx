@@ -75,10 +75,7 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
         {item('sourceUp', t('align:sourceUp'), top || !hasArabic)}
         {item('sourceDown', t('align:sourceDown'), last || !hasArabic)}
         {item('unlinkRow', t('align:unlink'), !hasArabic || !hasEnglish)}
-        {item(
-          'anchorRow',
-          t(controller.align.check.isAnchored(row.id) ? 'align:freeAnchor' : 'align:anchor'),
-        )}
+        {item('anchorRow', t(row.anchored ? 'align:freeAnchor' : 'align:anchor'))}
       </MenuSection>
       {kind === null ? null : (
         <MenuSection title={t('kind')}>

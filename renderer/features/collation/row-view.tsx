@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph } from '../../../electron/core/article/events.ts';
+import type { Paragraph, Pass } from '../../../electron/core/article/events.ts';
 import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import {
   changedSinceApproval,
@@ -10,6 +10,7 @@ import {
 } from '../../../electron/core/article/status.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
@@ -27,6 +28,8 @@ interface RowViewProps {
   active: boolean;
   editable: boolean;
   returning: boolean;
+  /** The pass that this person has been through the row in, of those that have a mark of their own; null otherwise. */
+  passed: Pass | null;
   /** What there is to say of its sentences; null for a row that nobody is in. */
   sentences: SentenceMarks | null;
   showInvisibles: boolean;
@@ -117,6 +120,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <StatusGlyph name={glyph} />
           <span className="visually-hidden">{status}</span>
         </span>
+        {props.passed ? <PassMark pass={props.passed} /> : null}
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>

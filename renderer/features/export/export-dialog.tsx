@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/export.css';
+import { formatGroups } from './export-formats.ts';
 import { downloadArticle } from './download.ts';
 import { settled } from './settled.ts';
 
@@ -61,12 +62,14 @@ function ExportForm({ session, onClose }: ExportFormProps): ReactElement {
       <ChoiceRows<ExportFormat>
         label={t('format')}
         value={format}
-        options={[
-          { value: 'txt', label: t('txt'), hint: t('txtHint') },
-          { value: 'md', label: t('md'), hint: t('mdHint') },
-          { value: 'html', label: t('html'), hint: t('htmlHint') },
-          { value: 'bilingual-html', label: t('bilingual-html'), hint: t('bilingual-htmlHint') },
-        ]}
+        options={formatGroups(session.state.get()).flatMap(({ name, formats }) =>
+          formats.map((each, i) => ({
+            value: each,
+            label: t(each),
+            hint: t(`${each}Hint`),
+            ...(i === 0 && { group: t(`groups.${name}`) }),
+          })),
+        )}
         onChange={setFormat}
       />
       <Readiness session={session} />

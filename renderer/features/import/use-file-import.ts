@@ -21,7 +21,7 @@ function chooseInBrowser(then: (files: File[]) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = '.txt,.md,.markdown,text/plain,text/markdown';
+  input.accept = '.txt,.md,.markdown,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,text/plain,text/markdown';
   input.addEventListener('change', () => then([...(input.files ?? [])]));
   input.click();
 }

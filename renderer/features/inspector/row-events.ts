@@ -1,4 +1,4 @@
-import type { ArticleEvent } from '../../../electron/core/article/events.ts';
+import type { ArticleEvent, TextOrigin } from '../../../electron/core/article/events.ts';
 
 /** Something that happened to a row, for people to read. */
 export interface RowEvent {
@@ -6,12 +6,23 @@ export interface RowEvent {
   by: string;
   at: string;
   kind:
-    'text' | 'confirmed' | 'unconfirmed' | 'approved' | 'unapproved' | 'returned' | 'unreturned' | 'relinked';
+    | 'text'
+    | 'confirmed'
+    | 'unconfirmed'
+    | 'approved'
+    | 'unapproved'
+    | 'returned'
+    | 'unreturned'
+    | 'relinked'
+    | 'anchored'
+    | 'freed';
   /** The English before and after, for a text event. */
   before?: string;
   after?: string;
   /** Why a text event came about, or what a relink did. */
   detail?: string;
+  /** Of an imported text: who wrote it, as its file says. */
+  origin?: TextOrigin;
 }
 
 /** Versions typed by one person within this time are shown as one change. */
@@ -33,7 +44,8 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
           story[story.length - 1] = { ...last, ...common, after: event.text };
         } else {
           const detail = event.cause === undefined ? {} : { detail: event.cause };
-          story.push({ ...common, kind: 'text', before: text, after: event.text, ...detail });
+          const origin = event.origin ? { origin: event.origin } : {};
+          story.push({ ...common, kind: 'text', before: text, after: event.text, ...detail, ...origin });
         }
         text = event.text;
         break;
@@ -51,6 +63,9 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
       case 'row.unapproved':
       case 'row.unreturned':
         if (event.row === row) story.push({ ...common, kind: event.type.slice(4) as RowEvent['kind'] });
+        break;
+      case 'rows.anchored':
+        if (event.rows.includes(row)) story.push({ ...common, kind: event.anchored ? 'anchored' : 'freed' });
         break;
       case 'row.returned':
         if (event.row === row) story.push({ ...common, kind: 'returned', detail: event.reason });

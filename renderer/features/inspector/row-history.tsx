@@ -1,10 +1,12 @@
 import { useMemo, type ReactElement } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { TextOrigin } from '../../../electron/core/article/events.ts';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
-import { timeText } from '../../ui/time.ts';
+import { dateText, timeText } from '../../ui/time.ts';
 import type { CollationController } from '../collation/controller.ts';
 import { rowEvents, type RowEvent } from './row-events.ts';
 
@@ -63,6 +65,7 @@ function HistoryEntry({
         <p>
           <PersonName id={entry.by} /> {t(key)}
         </p>
+        {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}
         {entry.kind === 'returned' ? (
           <p className="history-reason" dir="auto">
             {entry.detail}
@@ -87,4 +90,11 @@ function HistoryEntry({
       </div>
     </li>
   );
+}
+
+/** Who wrote an imported text and when, as far as its file says. */
+function originText({ by, at }: TextOrigin, t: TFunction<'app'>, language: string): string {
+  const time = at === null ? '' : dateText(at, language);
+  if (by === '') return t('origin.dated', { time });
+  return time === '' ? t('origin.named', { name: by }) : t('origin.both', { name: by, time });
 }

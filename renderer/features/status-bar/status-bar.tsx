@@ -10,6 +10,9 @@ import { Shortcut } from '../../ui/shortcut.tsx';
 import { clockTimeText } from '../../ui/time.ts';
 import type { CollationController } from '../collation/controller.ts';
 
+/** What the first key does in each pass. */
+const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;
+
 const counts = new WeakMap<Row, TextCount>();
 
 function countOf(row: Row): TextCount {
@@ -45,6 +48,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
   const activeId = useObservable(controller.active);
   const workspace = useWorkspace();
   useObservable(workspace.mode);
+  useObservable(controller.passes.cell);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
   const inRow = row ? countOf(row) : null;
@@ -60,7 +64,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
       ]
     : reviewing
       ? [
-          ['confirm', t('keys.approve')],
+          ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
           ['returnRow', t('keys.return')],
           ['nextUnfinished', t('keys.nextUnfinished')],
           ['nextRow', t('keys.nextRow')],

@@ -56,6 +56,7 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
         requestAnimationFrame(() => search.current?.focus());

@@ -8,9 +8,20 @@ import { Copy, PEOPLE, commandOf, historyArbitrary, play, stepArbitrary } from '
 
 const RUNS = { numRuns: 500 };
 
-/** What a person sees of the rows. */
-const shown = (state: ArticleState) =>
-  state.rows.map((row) => ({ id: row.id, sources: row.sources, text: row.text, status: rowStatus(row) }));
+/** What a person sees of the article; not when it was said. */
+const shown = (state: ArticleState) => ({
+  rows: state.rows.map((row) => ({
+    id: row.id,
+    sources: row.sources,
+    text: row.text,
+    status: rowStatus(row),
+    anchored: row.anchored !== null,
+  })),
+  dismissals: new Map([...state.dismissals].map(([id, { row, reason }]) => [id, { row, reason }])),
+  facts: new Map(
+    [...state.facts].map(([id, of]) => [id, of.map(({ by, kind, target }) => ({ by, kind, target }))]),
+  ),
+});
 
 describe('undo', () => {
   it('restores the rows as they were, and redo the rows as they became', () => {
@@ -46,6 +57,24 @@ describe('undo', () => {
     const step = undoStep(before, layla.state, command)!;
     karim.see(layla.events);
     karim.do({ type: 'setText', id: 'k1', row: 'p1', text: 'Theirs', bases: ['l1'] }, 2e12 + 1);
+    layla.see(karim.events);
+    expect(undoCommand(layla.state, step)).toEqual({ ok: false, error: 'changed-by-others' });
+  });
+
+  it('frees the rows that were anchored and no others, and leaves alone what others have freed since', () => {
+    const [layla, karim] = play({ paragraphs: 3, skews: [0, 0, 0], steps: [] }) as [Copy, Copy, Copy];
+    const anchor = (rows: string[], id: string) => ({ type: 'anchor' as const, id, rows, anchored: true });
+    layla.do(anchor(['p1'], 'l1'), 2e12);
+    const before = layla.state;
+    layla.do(anchor(['p1', 'p2'], 'l2'), 2e12 + 1);
+    expect(layla.do(anchor(['p1', 'p2'], 'l3'), 2e12 + 2)).toBe(false);
+    const step = undoStep(before, layla.state, anchor(['p1', 'p2'], 'l2'))!;
+    expect(undoCommand(layla.state, step)).toEqual({
+      ok: true,
+      value: { type: 'anchor', rows: ['p2'], anchored: false },
+    });
+    karim.see(layla.events);
+    karim.do({ type: 'anchor', id: 'k1', rows: ['p2'], anchored: false }, 2e12 + 3);
     layla.see(karim.events);
     expect(undoCommand(layla.state, step)).toEqual({ ok: false, error: 'changed-by-others' });
   });

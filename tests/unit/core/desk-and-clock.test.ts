@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
-import { signOffConditionSchema, type DeskEvent } from '../../../electron/core/desk/events.ts';
+import {
+  checkLevelSchema,
+  signOffConditionSchema,
+  spellingUseSchema,
+  type DeskEvent,
+} from '../../../electron/core/desk/events.ts';
+import { GOOGLE_PROFILE, MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
 import { DEFAULT_POLICIES, foldDesk } from '../../../electron/core/desk/state.ts';
 import { rowHash, sha256Hex } from '../../../electron/core/hash.ts';
 
@@ -39,22 +45,35 @@ describe('clock', () => {
 });
 
 describe('desk', () => {
-  const events: DeskEvent[] = Array.from({ length: 12 }, (_, i) => ({
+  const LEVELS = checkLevelSchema.options;
+  const USES = spellingUseSchema.options;
+  const events: DeskEvent[] = Array.from({ length: 24 }, (_, i) => ({
     v: 1,
     id: `e${i}`,
     at: '2026-01-01T00:00:00Z',
     clock: clockText({ wall: 1_000 + Math.floor(i / 2), count: i % 2 }, `w-${i % 3}`),
     by: 'layla',
-    ...(i % 4 === 1
-      ? { type: 'sign-off.set' as const, conditions: signOffConditionSchema.options.slice(i % 5) }
-      : i % 3 === 0
-        ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
-        : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
+    ...(i >= 12
+      ? i % 2 === 0
+        ? { type: 'check.set' as const, check: `c${i % 3}`, level: LEVELS[i % LEVELS.length]! }
+        : {
+            type: 'spelling.set' as const,
+            arabic: i % 4 === 1 ? 'صَلاح' : 'صلاح',
+            english: `Salah ${i % 3}`,
+            use: USES[i % USES.length]!,
+          }
+      : i % 4 === 1
+        ? { type: 'sign-off.set' as const, conditions: signOffConditionSchema.options.slice(i % 5) }
+        : i % 5 === 2
+          ? { type: 'quality.set' as const, profile: i % 2 === 0 ? GOOGLE_PROFILE : MQM_PROFILE }
+          : i % 3 === 0
+            ? { type: 'policy.set' as const, fourEyes: i % 2 === 0 }
+            : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
   }));
 
   it('folds to one state in any order, with repeats', () => {
     const property = fc.property(
-      fc.shuffledSubarray([...events, ...events.slice(3, 7)], { minLength: 16 }),
+      fc.shuffledSubarray([...events, ...events.slice(3, 7)], { minLength: 28 }),
       (some) => {
         expect(foldDesk(some)).toEqual(foldDesk(events));
       },
@@ -62,8 +81,43 @@ describe('desk', () => {
     fc.assert(property);
   });
 
-  it('begins with four eyes, and without anybody', () => {
-    expect(foldDesk([])).toEqual({ people: new Map(), policies: DEFAULT_POLICIES });
+  it('keeps every spelling that is right for a name, and the one that the desk writes', () => {
+    const set = (i: number, arabic: string, english: string, use: 'house' | 'confirmed' | 'none') => ({
+      v: 1,
+      id: `s${i}`,
+      at: '2026-01-01T00:00:00Z',
+      clock: clockText({ wall: 1_000 + i, count: 0 }, 'w'),
+      by: 'layla',
+      type: 'spelling.set' as const,
+      arabic,
+      english,
+      use,
+    });
+    const names = (...given: Parameters<typeof set>[]) => [
+      ...foldDesk(given.map((one) => set(...one))).names,
+    ];
+    const both: Parameters<typeof set>[] = [
+      [1, 'كَمال', 'Kamal', 'house'],
+      [2, 'كميل', 'Kamil', 'house'],
+      [3, 'كمال', 'Kemal', 'confirmed'],
+    ];
+    expect(names(...both)).toEqual([
+      ['كمال', { arabic: 'كمال', spellings: ['Kamal', 'Kemal'], house: 'Kamal' }],
+      ['كميل', { arabic: 'كميل', spellings: ['Kamil'], house: 'Kamil' }],
+    ]);
+    expect(names(...both, [4, 'كمال', 'Kamal', 'none'], [5, 'كميل', 'Kamil', 'none'])).toEqual([
+      ['كمال', { arabic: 'كمال', spellings: ['Kemal'], house: null }],
+    ]);
+  });
+
+  it('begins with four eyes, MQM’s weights, and without anybody', () => {
+    expect(foldDesk([])).toEqual({
+      people: new Map(),
+      policies: DEFAULT_POLICIES,
+      checks: new Map(),
+      names: new Map(),
+      quality: MQM_PROFILE,
+    });
   });
 });
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
 import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
+import { SEVERITIES, errorTypeSchema } from '../../../electron/core/quality/error-types.ts';
 import {
+  annotationStatusSchema,
   dutySchema,
   stageSchema,
   type ArticleEvent,
@@ -16,9 +18,11 @@ import {
   type Row,
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
+import { suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
 import { compareSource } from '../../../electron/core/article/update.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
+import { revert } from '../../../electron/core/text/diff.ts';
 
 /**
  * Histories as they come about: several people, each with a clock that goes wrong by minutes, each seeing the others' work
@@ -36,6 +40,10 @@ const ACTIONS = [
   'write',
   'write',
   'write',
+  'suggest',
+  'suggest',
+  'accept',
+  'refuse',
   'merge',
   'split',
   'insert',
@@ -44,11 +52,17 @@ const ACTIONS = [
   'approve',
   'return',
   'realign',
+  'anchor',
   'update',
   'pass',
   'pass',
   'assign',
   'stage',
+  'dismiss',
+  'fact',
+  'annotate',
+  'annotate',
+  'discuss',
   'look',
 ] as const;
 
@@ -80,10 +94,12 @@ export class Copy {
   readonly replaced: string[] = [];
   private clock: ClockReading = { wall: 0, count: 0 };
   private readonly skew: number;
+  private readonly policies: Policies;
 
-  constructor(person: Person, skew: number) {
+  constructor(person: Person, skew: number, policies = POLICIES) {
     this.person = person;
     this.skew = skew;
+    this.policies = policies;
   }
 
   see(events: readonly ArticleEvent[]): void {
@@ -113,7 +129,7 @@ export class Copy {
     this.clock = tick(this.clock, time + this.skew);
     const context = {
       person: this.person,
-      policies: POLICIES,
+      policies: this.policies,
       at: new Date(time + this.skew).toISOString(),
       clock: clockText(this.clock, this.person.id),
     };
@@ -224,6 +240,23 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
   switch (action) {
     case 'write':
       return { type: 'setText', id, row: row.id, text: textOf(row, id, b, c), bases: headIds(row) };
+    case 'suggest':
+      return {
+        type: 'setText',
+        id,
+        row: row.id,
+        text: reworded(row.text, id, b, c),
+        bases: headIds(row),
+        suggested: true,
+      };
+    case 'accept':
+      return { type: 'accept', id, row: row.id, text: withAccepted(row, everyOther(suggestionsOf(row), b)) };
+    case 'refuse': {
+      const text = revert(row.text, everyOther(suggestionsOf(row), b));
+      return text === row.text
+        ? null
+        : { type: 'setText', id, row: row.id, text, bases: headIds(row), cause: 'refuse' };
+    }
     case 'merge': {
       const rows = state.rows.slice(a % state.rows.length, (a % state.rows.length) + 2 + (b % 2));
       return rows.length < 2 ? null : { type: 'merge', id, rows: rows.map((merged) => merged.id) };
@@ -253,8 +286,27 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       } as ArticleCommand;
     case 'return':
       return { type: b % 4 === 0 ? 'unreturn' : 'return', id, row: row.id, reason: 'why' } as ArticleCommand;
+    case 'dismiss': {
+      const finding = `${b % 4}`.repeat(64);
+      const message = { key: 'number.differs', values: { source: 'واحد', target: 'two' } };
+      const dismissed = { finding, row: row.id, check: 'number', message, reason: `because ${id}` };
+      return c % 3 === 0
+        ? { type: 'restoreFinding', id, finding }
+        : { type: 'dismissFinding', id, ...dismissed };
+    }
+    case 'fact': {
+      const fact = `${b % 4}`.repeat(64);
+      const target = c % 2 === 0 ? null : 'Cairo';
+      return c % 3 === 0
+        ? { type: 'unconfirmFact', id, fact }
+        : { type: 'confirmFact', id, row: row.id, fact, kind: 'city', source: 'القاهرة', target };
+    }
     case 'realign':
       return realignment(state, a, b, id);
+    case 'anchor': {
+      const rows = state.rows.slice(a % state.rows.length).slice(0, 1 + (b % 3));
+      return { type: 'anchor', id, rows: rows.map((anchored) => anchored.id), anchored: c % 3 > 0 };
+    }
     case 'pass':
       return passOf(state, step, id);
     case 'assign':
@@ -270,9 +322,57 @@ export function commandOf(state: ArticleState, step: Step, id: string): ArticleC
       const stage = stageSchema.options[b % stageSchema.options.length]!;
       return { type: 'setStage', id, stage, reason: 'why' };
     }
+    case 'annotate':
+      return annotationOf(state, row, step, id);
+    case 'discuss':
+      return discussionOf(state, step, id);
     case 'update':
     case 'look':
       return null;
+  }
+}
+
+/** Something is said of some words on either side, or of the row. */
+function annotationOf(state: ArticleState, row: Row, { a, b, c }: Step, id: string): ArticleCommand {
+  const paragraph = row.sources[a % Math.max(1, row.sources.length)];
+  const text = (c % 2 === 0 ? row.text : state.paragraphs.get(paragraph ?? '')?.text) ?? '';
+  const start = b % Math.max(1, text.length);
+  const end = Math.min(text.length, start + 1 + (c % 9));
+  const words = { start, end, quote: text.slice(start, end) };
+  const side =
+    c % 2 === 0
+      ? row.head && { side: 'target' as const, base: row.head.id }
+      : paragraph !== undefined && { side: 'source' as const, paragraph };
+  const anchor = side && words.quote !== '' && b % 7 > 0 ? { ...side, ...words } : null;
+  const common = { id, row: row.id, anchor, text: `see @[${PEOPLE[b % PEOPLE.length]!.id}] ${id}` };
+  if (a % 2 === 0) return { type: 'addComment', ...common };
+  const errorType = errorTypeSchema.options[b % errorTypeSchema.options.length]!;
+  return { type: 'gradeError', ...common, errorType, severity: SEVERITIES[c % SEVERITIES.length]! };
+}
+
+/** Something is said or done about an annotation. */
+function discussionOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleCommand | null {
+  const annotations = [...state.annotations.values()];
+  const annotation = annotations[a % Math.max(1, annotations.length)];
+  if (!annotation) return null;
+  const about = { id, annotation: annotation.id };
+  switch (b % 6) {
+    case 0:
+      return { type: 'reply', ...about, text: `yes ${id}` };
+    case 1:
+      return { type: 'editAnnotation', ...about, reply: null, text: `rather ${id}` };
+    case 2: {
+      const reply = annotation.replies[c % Math.max(1, annotation.replies.length)];
+      return reply ? { type: 'editAnnotation', ...about, reply: reply.id, text: `no ${id}` } : null;
+    }
+    case 3: {
+      const errorType = errorTypeSchema.options[c % errorTypeSchema.options.length]!;
+      return { type: 'regradeError', ...about, errorType, severity: SEVERITIES[c % SEVERITIES.length]! };
+    }
+    default: {
+      const status = annotationStatusSchema.options[c % annotationStatusSchema.options.length]!;
+      return { type: 'setAnnotationStatus', ...about, status };
+    }
   }
 }
 
@@ -289,6 +389,18 @@ function passOf(state: ArticleState, { a, b, c }: Step, id: string): ArticleComm
 function textOf(row: Row, id: string, b: number, c: number): string {
   if (b % 12 === 0) return '';
   return b % 3 === 0 ? `${row.text} <${id}>` : `<${id}> ${c}`;
+}
+
+/** A reviewer's hand: a word replaced, dropped, or put in, each recognisable. */
+function reworded(text: string, id: string, b: number, c: number): string {
+  const words = text.split(' ');
+  const at = b % words.length;
+  words.splice(at, c % 3 === 0 ? 0 : 1, ...(c % 3 === 2 ? [] : [`<${id}>`]));
+  return words.join(' ');
+}
+
+function everyOther<T>(values: readonly T[], b: number): T[] {
+  return b % 3 === 0 ? [...values] : values.filter((_, i) => i % 2 === b % 2);
 }
 
 /** Two neighbouring rows get one border between their sources moved. */

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleEventSchema, type ArticleEvent } from '../../../electron/core/article/events.ts';
+import {
+  EVENT_VERSION,
+  articleEventSchema,
+  type ArticleEvent,
+} from '../../../electron/core/article/events.ts';
 import { journalLine, lineHash, readJournal } from '../../../electron/core/journal/journal.ts';
 import { sha256Hex } from '../../../electron/core/hash.ts';
 import { historyArbitrary, play } from './histories.ts';
@@ -18,7 +22,8 @@ function linesOf(events: readonly ArticleEvent[]): string[] {
 
 const encode = (lines: readonly string[]) =>
   new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-const read = (lines: readonly string[]) => readJournal(encode(lines), ROOT, articleEventSchema, 1);
+const read = (lines: readonly string[]) =>
+  readJournal(encode(lines), ROOT, articleEventSchema, EVENT_VERSION);
 
 /** A journal of at least three lines. */
 const journalArbitrary = historyArbitrary
@@ -41,7 +46,13 @@ describe('journal', () => {
     const property = fc.property(journalArbitrary, fc.nat(), (lines, n) => {
       const cut = n % lines.length;
       const first = read(lines.slice(0, cut));
-      const rest = readJournal(encode(lines.slice(cut)), first.head, articleEventSchema, 1, first.lines + 1);
+      const rest = readJournal(
+        encode(lines.slice(cut)),
+        first.head,
+        articleEventSchema,
+        EVENT_VERSION,
+        first.lines + 1,
+      );
       const whole = read(lines);
       expect(rest.problems).toEqual([]);
       expect([...first.events, ...rest.events]).toEqual(whole.events);
@@ -81,7 +92,7 @@ describe('journal', () => {
 
   it('finds that it was moved to another article', () => {
     const lines = linesOf(play({ paragraphs: 1, skews: [0, 0, 0], steps: [] })[0]!.events);
-    const reading = readJournal(encode(lines), sha256Hex('other'), articleEventSchema, 1);
+    const reading = readJournal(encode(lines), sha256Hex('other'), articleEventSchema, EVENT_VERSION);
     expect(reading.problems).toEqual([{ code: 'broken-chain', line: 1 }]);
     expect(reading.events).toHaveLength(1);
   });
@@ -90,7 +101,7 @@ describe('journal', () => {
     const property = fc.property(journalArbitrary, fc.nat(), (lines, n) => {
       const bytes = encode(lines);
       const torn = bytes.subarray(0, n % bytes.length);
-      const reading = readJournal(torn, ROOT, articleEventSchema, 1);
+      const reading = readJournal(torn, ROOT, articleEventSchema, EVENT_VERSION);
       const whole = torn.filter((byte) => byte === 0x0a).length;
       expect(reading.events).toEqual(read(lines).events.slice(0, whole));
       const ends = torn.length === 0 || torn.at(-1) === 0x0a;
@@ -101,7 +112,7 @@ describe('journal', () => {
 
   it('leaves out what it cannot read, says where, and goes on', () => {
     const [first] = linesOf(play({ paragraphs: 1, skews: [0, 0, 0], steps: [] })[0]!.events);
-    const newer = JSON.stringify({ v: 2, id: 'n', type: 'future', prev: lineHash('null') });
+    const newer = JSON.stringify({ v: EVENT_VERSION + 1, id: 'n', type: 'future', prev: lineHash('null') });
     const reading = read([first!, '{"v":1', 'null', newer]);
     expect(reading.events).toHaveLength(1);
     expect(reading.problems).toEqual([
@@ -113,7 +124,7 @@ describe('journal', () => {
 
   it('never throws, whatever the bytes', () => {
     const property = fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      const reading = readJournal(bytes, ROOT, articleEventSchema, 1);
+      const reading = readJournal(bytes, ROOT, articleEventSchema, EVENT_VERSION);
       expect(reading.wholeBytes).toBeLessThanOrEqual(bytes.length);
     });
     fc.assert(property);

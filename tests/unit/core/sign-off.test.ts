@@ -72,6 +72,14 @@ describe('passes', () => {
     expect(isPassed(article.state, article.row(id), 'accuracy', 'karim')).toBe(false);
   });
 
+  it('ask nobody to read a row without English', () => {
+    const article = written(1);
+    const { id } = article.state.rows[0]!;
+    article.write(LAYLA, id, '');
+    expect(isPassed(article.state, article.row(id), 'reading', 'karim')).toBe(true);
+    expect(isPassed(article.state, article.row(id), 'facts', 'karim')).toBe(false);
+  });
+
   it('refuse a mark for a text that reads otherwise by now, and one that is there already', () => {
     const article = written(1);
     const { id } = article.state.rows[0]!;

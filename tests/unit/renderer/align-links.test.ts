@@ -20,9 +20,11 @@ function article(...rows: readonly [sources: number, text: string][]): ArticleSt
       competing: [],
       versions: null,
       confirmed: null,
+      accepted: null,
       approved: null,
       returned: null,
       updated: null,
+      anchored: null,
       passes: [],
     };
   });

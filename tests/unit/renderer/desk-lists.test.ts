@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
 import { DEFAULT_POLICIES } from '../../../electron/core/desk/state.ts';
+import { MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
 import { deskLists } from '../../../renderer/features/desk-pane/desk-lists.ts';
 
 const LAYLA = { id: 'layla', name: 'Layla', role: 'translator' } as const;
@@ -23,6 +24,8 @@ function article(
     sourceWords: 10,
     targetWords: 0,
     lastBy: null,
+    openComments: 0,
+    mentioned: [],
     ...given,
     progress: { ...progress, ...given.progress },
   };
@@ -39,6 +42,9 @@ function lists(me: string, articles: ArticleSummary[], query = '') {
     path: '/desk',
     people: [LAYLA, OMAR, KARIM],
     policies: DEFAULT_POLICIES,
+    checks: {},
+    names: [],
+    quality: MQM_PROFILE,
     articles,
     me,
   };

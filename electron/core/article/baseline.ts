@@ -1,0 +1,60 @@
+import type { EventOf, RowInsert } from './events.ts';
+import type { Baseline, Row } from './state.ts';
+import { findVersion } from './versions.ts';
+
+/**
+ * The part of suggestions that is folded. It looks for no differences: where one was needed, whoever wrote the event has
+ * put the outcome into it, so that every machine folds the same.
+ */
+
+/** What a new text of a row (undefined: one that never was) is shown against. */
+export function baselineOfText(event: EventOf<'row.text'>, row: Row | undefined): Baseline | null {
+  if (event.suggested && row) {
+    const [base] = event.bases;
+    const seen = base === undefined ? null : findVersion(row, base);
+    if (!seen) return null;
+    return seen.baseline ?? { by: seen.by, at: seen.at, clock: event.clock, text: seen.text };
+  }
+  if (event.baseline === undefined) return null;
+  return { by: event.by, at: event.at, clock: event.clock, text: event.baseline };
+}
+
+/** What the text of a relinked row is shown against. Moving words makes nobody stand for them. */
+export function baselineOfInsert(
+  event: EventOf<'rows.relinked'>,
+  insert: RowInsert,
+  before: readonly Row[],
+): Baseline | null {
+  if (insert.baseline === undefined) return null;
+  const by = before.find((row) => row.head?.baseline)?.head?.baseline?.by ?? event.by;
+  return { by, at: event.at, clock: event.clock, text: insert.baseline };
+}
+
+/** Who the words of a row belong to: whoever stands for what suggestions are made on, else the writer of its text. */
+export function authorOf(row: Row): string | null {
+  return row.head?.baseline?.by ?? row.head?.by ?? null;
+}
+
+/**
+ * The text that the suggestions of a row are shown against; null where it holds none. It moves with each answer: a
+ * confirmation, an acceptance and an approval all say that somebody stands for a text by now.
+ *
+ * `reader`: a person. Whose words were changed goes on seeing that until they have answered it themselves, even where
+ * somebody has approved the row meanwhile; for everybody else an approval settles it.
+ */
+export function baselineOf(row: Row, reader?: string): Baseline | null {
+  const first = row.head?.baseline;
+  if (!first) return null;
+  const { accepted, confirmed, approved } = row;
+  const settles = approved && (first.by !== reader || approved.by === reader);
+  let newest: Baseline = first;
+  for (const answer of [accepted, confirmed, settles ? approved : null])
+    if (answer && answer.clock > newest.clock) newest = answer;
+  return newest;
+}
+
+/** Whether a row holds suggestions that nobody, or not this reader, has answered yet. Cheap: it compares no words. */
+export function hasSuggestions(row: Row, reader?: string): boolean {
+  const baseline = baselineOf(row, reader);
+  return baseline !== null && baseline.text !== row.text;
+}

@@ -1,0 +1,70 @@
+import type { ArticleState, Row, TextVersion } from './state.ts';
+
+/** One person's English as another person left it. */
+export interface Correction {
+  row: string;
+  /** Who wrote the text that was changed. */
+  of: string;
+  /** Who changed it, and when they were done. */
+  by: string;
+  at: string;
+  clock: string;
+  before: string;
+  after: string;
+}
+
+/** Versions of one author in a row, one after the other: only what they come to counts. */
+interface Run {
+  author: string;
+  last: TextVersion;
+  /** The run whose text it was written over; null for the first text, and for words that were only moved. */
+  over: Run | null;
+}
+
+/**
+ * What people changed in one another's English of a row, oldest first. What somebody typed in one go is one correction;
+ * moving words (merge, split, alignment) is none, and neither is a change that was taken back as a whole afterwards.
+ */
+export function rowCorrections(row: Row): Correction[] {
+  const runs = runsOf(row);
+  return runs.flatMap((run, i) => {
+    const { over, last } = run;
+    if (!over || over.last.text.trim() === '' || over.last.text === last.text) return [];
+    const next = runs[i + 1];
+    if (next?.over === run && next.last.text === over.last.text) return [];
+    const previous = runs[i - 1];
+    if (previous?.over && previous.over.last.text === last.text) return [];
+    return [
+      {
+        row: row.id,
+        of: over.author,
+        by: run.author,
+        at: last.at,
+        clock: last.clock,
+        before: over.last.text,
+        after: last.text,
+      },
+    ];
+  });
+}
+
+/** All corrections of an article, in the order of its rows. Linear in its versions. */
+export function corrections(state: ArticleState): Correction[] {
+  return state.rows.flatMap(rowCorrections);
+}
+
+function runsOf(row: Row): Run[] {
+  const versions: TextVersion[] = [];
+  for (let version = row.versions; version; version = version.previous) versions.push(version);
+  const competing = new Set(row.competing.map(({ id }) => id));
+  const runs: Run[] = [];
+  for (const version of versions.reverse()) {
+    // What competes has not taken the place of anything yet.
+    if (competing.has(version.id)) continue;
+    const current = runs.at(-1);
+    const moved = version.cause === 'relink' || version.cause === 'import';
+    if (current && !moved && current.author === version.by) current.last = version;
+    else runs.push({ author: version.by, last: version, over: current && !moved ? current : null });
+  }
+  return runs;
+}

@@ -1,0 +1,305 @@
+import type { Fact, NameFact, NameKind, NumberFact } from '../facts/fact.ts';
+import type { LanguageData } from '../facts/language-data.ts';
+import { nameLinks } from '../facts/name-links.ts';
+import type { RowFacts } from '../facts/pair.ts';
+import { sha256Hex } from '../hash.ts';
+import { fold, type Span } from '../text/fold.ts';
+import { sentenceSpans, type SentenceSpan } from '../text/sentences.ts';
+import type { Finding, FindingMessage, RowTexts } from './finding.ts';
+import type { CheckProfile } from './profile.ts';
+import { examineRow, type Examination } from './registry.ts';
+
+/** What a fact is, for people: of a name what is named, where that is known. */
+export const FACT_LABELS = [
+  'number',
+  'percent',
+  'money',
+  'month',
+  'weekday',
+  'date',
+  'time',
+  'phone',
+  'url',
+  'email',
+  'handle',
+  'hashtag',
+  'country',
+  'city',
+  'organisation',
+  'person',
+  'name',
+  'quotation',
+  'negation',
+] as const;
+export type FactLabel = (typeof FACT_LABELS)[number];
+
+/** `differs`: both sides have one, and not the same. `missing`: not in the English. `added`: not in the Arabic. */
+export type FactStatus = 'paired' | 'differs' | 'missing' | 'added';
+
+/** A fact of a row on both its sides. A name that comes several times is one fact with several places. */
+export interface FactReport {
+  /** Its identity, see {@link identityOf}. */
+  id: string;
+  label: FactLabel;
+  status: FactStatus;
+  source: readonly Span[];
+  target: readonly Span[];
+}
+
+export type FindingReport = Finding & {
+  /** Its identity, see {@link identityOf}. */
+  id: string;
+};
+
+/** All there is to say of a row. Spans of the Arabic are in its paragraphs joined by blank lines. */
+export interface RowReport {
+  findings: FindingReport[];
+  /** In the order of the Arabic; what only the English has comes last. */
+  facts: FactReport[];
+}
+
+/** Checks a row and lists its facts. */
+export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProfile): RowReport {
+  const examined = examineRow(row, data, profile);
+  const texts = new BoundTexts(row);
+  return {
+    findings: examined.findings.map((finding) => ({
+      ...finding,
+      message: shortened(finding.message),
+      id: texts.identityOf(`finding ${finding.check}`, spansOf(finding.source), spansOf(finding.target)),
+    })),
+    facts: factLines(examined).map(({ label, status, source, target }) => ({
+      id: texts.identityOf(`fact ${label}`, source, target),
+      label,
+      status,
+      source,
+      target,
+    })),
+  };
+}
+
+/** No longer quotation than this is said in a message, in UTF-16 code units. */
+const LONGEST_VALUE = 300;
+
+function shortened({ key, values }: FindingMessage): FindingMessage {
+  const short = (value: string | number) =>
+    typeof value === 'string' && value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  return {
+    key,
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])),
+  };
+}
+
+function spansOf(span: Span | null): Span[] {
+  return span === null ? [] : [span];
+}
+
+/** Both texts of a row, and what of them a finding or a fact is bound to. */
+class BoundTexts {
+  readonly #source: string;
+  readonly #target: string;
+  readonly #sourceSentences: readonly SentenceSpan[];
+  readonly #targetSentences: readonly SentenceSpan[];
+
+  constructor({ source, target }: RowTexts) {
+    this.#source = source;
+    this.#target = target;
+    this.#sourceSentences = sentenceSpans(source);
+    this.#targetSentences = sentenceSpans(target);
+  }
+
+  /**
+   * Identity of a finding or a fact: the hash of what it is, of the words that it is about, and of the sentences that they
+   * stand in; where it has no words on a side, of the whole of that side. What somebody has said of it so holds while they
+   * would see the same, and no longer; another sentence of the row may change.
+   */
+  identityOf(what: string, source: readonly Span[], target: readonly Span[]): string {
+    const words = (text: string, spans: readonly Span[]) =>
+      spans.map(({ start, end }) => text.slice(start, end));
+    return sha256Hex(
+      JSON.stringify([
+        'muqabala-identity',
+        1,
+        what,
+        words(this.#source, source),
+        words(this.#target, target),
+        words(this.#source, around(this.#source, this.#sourceSentences, source)),
+        words(this.#target, around(this.#target, this.#targetSentences, target)),
+      ]),
+    );
+  }
+}
+
+function around(text: string, sentences: readonly SentenceSpan[], spans: readonly Span[]): readonly Span[] {
+  const touched = sentences.filter((sentence) =>
+    spans.some(({ start, end }) => start < sentence.end && end > sentence.start),
+  );
+  return touched.length > 0 ? touched : [{ start: 0, end: text.length }];
+}
+
+interface FactLine {
+  label: FactLabel;
+  status: FactStatus;
+  source: Span[];
+  target: Span[];
+}
+
+const NAMED: Partial<Record<NameKind, FactLabel>> = {
+  country: 'country',
+  city: 'city',
+  organisation: 'organisation',
+  person: 'person',
+};
+
+function labelOf(fact: Fact): FactLabel {
+  switch (fact.kind) {
+    case 'number':
+      return fact.percent !== null ? 'percent' : fact.currency !== null ? 'money' : 'number';
+    case 'name':
+      return NAMED[fact.name] ?? 'name';
+    default:
+      return fact.kind;
+  }
+}
+
+function contains(outer: readonly Span[], inner: Span): boolean {
+  return outer.some(({ start, end }) => start <= inner.start && end >= inner.end);
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function bare({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** Names and numbers that need no partner: too common a word, an office, initials that say another word in each language. */
+function demandsPartner(fact: NumberFact | NameFact): boolean {
+  if (fact.kind === 'number') return !fact.optional && !fact.indefinite;
+  return fact.name !== 'office' && !(fact.name === 'capital' && /^\p{Lu}{2,7}$/u.test(fact.text));
+}
+
+/** The facts of a row, each once: what is part of a date stands in the date, a repeated name in one line. */
+function factLines({ facts, findings, marks }: Examination): FactLine[] {
+  const { source, target } = facts;
+  const lines: FactLine[] = [];
+  const pair = (label: FactLabel, from: Span, to: Span) =>
+    lines.push({ label, status: 'paired', source: [bare(from)], target: [bare(to)] });
+
+  for (const { source: from, target: to } of facts.dates.pairs) pair('date', from, to);
+  for (const pairing of [facts.numbers, facts.months, facts.weekdays]) {
+    for (const { source: from, target: to } of pairing.pairs) {
+      if (contains(source.dates, from) || contains(target.dates, to)) continue;
+      if (from.kind === 'number' && from.optional) continue;
+      pair(labelOf(from), from, to);
+    }
+  }
+  for (const { source: from, target: to } of [...facts.times.pairs, ...facts.verbatim.pairs])
+    pair(labelOf(from), from, to);
+  lines.push(...nameLines(facts));
+  const [said, quoted] = [source.quotations, target.quotations];
+  for (let i = 0; i < Math.min(said.length, quoted.length); i += 1) pair('quotation', said[i]!, quoted[i]!);
+  if (source.negations.length === target.negations.length)
+    source.negations.forEach((negation, i) => pair('negation', negation, target.negations[i]!));
+
+  const left = leftovers(facts);
+  const differing = differingFacts(left, findings, marks);
+  lines.push(...differing.lines);
+  for (const fact of left.source)
+    if (!differing.used.has(fact))
+      lines.push({ label: labelOf(fact), status: 'missing', source: [bare(fact)], target: [] });
+  for (const fact of left.target)
+    if (!differing.used.has(fact))
+      lines.push({ label: labelOf(fact), status: 'added', source: [], target: [bare(fact)] });
+  const place = ({ source: from, target: to }: FactLine) =>
+    from[0] ? from[0].start : source.text.length + to[0]!.start;
+  return lines
+    .sort((a, b) => place(a) - place(b))
+    .map((line) => ({
+      ...line,
+      source: line.source.map(marks.source.toMarked),
+      target: line.target.map(marks.target.toMarked),
+    }));
+}
+
+/** Names of both sides, those that are written alike on both sides in one line. */
+function nameLines(facts: RowFacts): FactLine[] {
+  const lines = new Map<string, FactLine>();
+  for (const { kind, by, source, target } of nameLinks(facts)) {
+    if (by === 'meaning' && !(kind in NAMED)) continue;
+    const label = NAMED[kind] ?? 'name';
+    const key = `${label} ${source.keys.at(-1) ?? source.text} ${fold(target.text)}`;
+    const line = lines.get(key);
+    if (!line) {
+      lines.set(key, { label, status: 'paired', source: [bare(source)], target: [bare(target)] });
+      continue;
+    }
+    if (!contains(line.source, source)) line.source.push(bare(source));
+    if (!contains(line.target, target)) line.target.push(bare(target));
+  }
+  return [...lines.values()];
+}
+
+/** What stands on one side only and would be looked for on the other. */
+function leftovers({
+  numbers,
+  months,
+  weekdays,
+  dates,
+  times,
+  verbatim,
+  names,
+  source,
+  target,
+}: RowFacts): Record<'source' | 'target', Fact[]> {
+  const of = (side: 'source' | 'target'): Fact[] => {
+    const only = side === 'source' ? 'sourceOnly' : 'targetOnly';
+    const quotations = { source: source.quotations, target: target.quotations };
+    const other = side === 'source' ? 'target' : 'source';
+    const parts = [...numbers[only], ...months[only], ...weekdays[only]].filter(
+      (fact) => !contains(dates[only], fact) && (fact.kind !== 'number' || demandsPartner(fact)),
+    );
+    const strangers = names[only].filter(
+      (fact) =>
+        demandsPartner(fact) && !isNamedElsewhere(fact, side === 'source' ? source.names : target.names),
+    );
+    return [
+      ...dates[only],
+      ...parts,
+      ...times[only],
+      ...verbatim[only],
+      ...strangers,
+      ...quotations[side].slice(quotations[other].length),
+    ].sort((a, b) => a.start - b.start);
+  };
+  return { source: of('source'), target: of('target') };
+}
+
+/** Whether the text has named the same before, so that style may leave it out. */
+function isNamedElsewhere(fact: NameFact, all: readonly NameFact[]): boolean {
+  return all.some(
+    (other) =>
+      other.start < fact.start && (other.text === fact.text || other.ids.some((id) => fact.ids.includes(id))),
+  );
+}
+
+/** Leftovers of both sides of which a finding says that the one stands for the other. */
+function differingFacts(
+  left: Record<'source' | 'target', Fact[]>,
+  findings: readonly Finding[],
+  marks: Examination['marks'],
+): { lines: FactLine[]; used: ReadonlySet<Fact> } {
+  const lines: FactLine[] = [];
+  const used = new Set<Fact>();
+  for (const { source, target } of findings) {
+    if (source === null || target === null) continue;
+    const from = left.source.find((fact) => !used.has(fact) && overlaps(marks.source.toMarked(fact), source));
+    const to = left.target.find((fact) => !used.has(fact) && overlaps(marks.target.toMarked(fact), target));
+    if (!from || !to) continue;
+    used.add(from);
+    used.add(to);
+    lines.push({ label: labelOf(from), status: 'differs', source: [bare(from)], target: [bare(to)] });
+  }
+  return { lines, used };
+}

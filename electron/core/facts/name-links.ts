@@ -1,0 +1,71 @@
+import type { Span } from '../text/fold.ts';
+import type { NameFact, NameKind } from './fact.ts';
+import type { PairedBy } from './number-pairs.ts';
+import type { RowFacts } from './pair.ts';
+import type { Token } from './tokens.ts';
+
+/** A name of the Arabic and what stands for it in the English. */
+export interface NameLink {
+  kind: NameKind;
+  by: PairedBy;
+  source: Span & {
+    text: string;
+    /** Keys of the words, each also without its proclitics, longest first; several words are joined by spaces. */
+    keys: readonly string[];
+  };
+  /** Without a possessive ending. */
+  target: Span & { text: string };
+}
+
+/** Every name that the pairing has found on both sides, in the order of the Arabic; offices are no names of anybody. */
+export function nameLinks({ names, source, target }: RowFacts): NameLink[] {
+  const links = new Map<string, NameLink>();
+  const add = (kind: NameKind, by: PairedBy, arabic: Span, english: Span): void => {
+    if (kind === 'office') return;
+    const key = `${arabic.start} ${english.start}`;
+    if (links.has(key)) return;
+    links.set(key, {
+      kind,
+      by,
+      source: { start: arabic.start, end: arabic.end, ...arabicWords(source.text, source.tokens, arabic) },
+      target: withoutPossessive(target.text, english),
+    });
+  };
+  const paired = new Set<NameFact>();
+  for (const { source: arabic, target: english, by } of names.pairs) {
+    add(kindOf(arabic, english), by, arabic, english);
+    paired.add(english);
+    paired.add(arabic);
+  }
+  for (const { fact, by, token } of names.targetFound)
+    if (token !== null && !paired.has(fact)) add(fact.name, by, token, fact);
+  for (const { fact, by, token } of names.sourceFound)
+    if (token !== null && !paired.has(fact)) add(fact.name, by, fact, token);
+  return [...links.values()].sort((a, b) => a.source.start - b.source.start);
+}
+
+/** The gazetteer knows what is named; else the shape of the word has told that it is a name. */
+function kindOf(arabic: NameFact, english: NameFact): NameKind {
+  return arabic.ids.length > 0 ? arabic.name : english.name;
+}
+
+function arabicWords(
+  text: string,
+  tokens: readonly Token[],
+  { start, end }: Span,
+): { text: string; keys: string[] } {
+  const words = tokens.filter((token) => token.start >= start && token.end <= end);
+  const rest = words
+    .slice(1)
+    .map(({ key }) => ` ${key}`)
+    .join('');
+  const [first] = words;
+  const keys = first ? [first.key, ...first.cuts].map((key) => key + rest) : [];
+  return { text: text.slice(start, end), keys };
+}
+
+function withoutPossessive(text: string, { start, end }: Span): NameLink['target'] {
+  const written = text.slice(start, end);
+  const name = written.replace(/['’]s?$/u, '');
+  return { start, end: start + name.length, text: name };
+}

@@ -1,0 +1,157 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '../core/article/events.ts';
+import { deskEventSchema, type DeskEvent } from '../core/desk/events.ts';
+import { sha256Hex } from '../core/hash.ts';
+import { lineHash, readJournal, type JournalProblem } from '../core/journal/journal.ts';
+import {
+  readArticleFile,
+  readDeskFile,
+  type ArticleFile,
+  type DeskFile,
+  type Identity,
+} from './article-file.ts';
+import { realPathInside } from './disk.ts';
+import { DeskFailure, readFailure } from './failure.ts';
+import { updatedSourceName } from './read-file.ts';
+
+/** A journal as it lies on the disk. */
+export interface JournalRecord {
+  /** Path within the desk, with slashes. */
+  path: string;
+  bytes: Uint8Array;
+  /** Hash that its first line has to name. */
+  root: string;
+  /** Where each whole line ends, its line end not included. */
+  ends: readonly number[];
+}
+
+/** How far a journal had got. */
+export interface JournalHead {
+  path: string;
+  lines: number;
+  /** Hash of the last of these lines. */
+  sha256: string;
+}
+
+/** An article with the desk that it belongs to, read from the disk at once and trusting nothing that was read before. */
+export interface ArticleRecord {
+  root: string;
+  slug: string;
+  desk: Identity<DeskFile>;
+  article: Identity<ArticleFile>;
+  /** Of the desk itself first, then of the article, each by name. */
+  journals: readonly JournalRecord[];
+}
+
+/** What the journals come to, up to some of their lines. */
+export interface RecordReading {
+  articleEvents: ArticleEvent[];
+  deskEvents: DeskEvent[];
+  problems: (JournalProblem & { file: string })[];
+}
+
+/** @throws DeskFailure `not-a-desk`, `desk-newer`, `article-not-found`, `vanished`, `cannot-read` */
+export async function readArticleRecord(root: string, slug: string): Promise<ArticleRecord> {
+  const desk = await readDeskFile(root);
+  const folder = await realPathInside(root, join(root, 'articles', slug)).catch(() => {
+    throw new DeskFailure('article-not-found', { path: join(root, 'articles', slug) });
+  });
+  const article = await readArticleFile(folder);
+  try {
+    const journals = [
+      ...(await readJournals(root, 'journal', desk.hash)),
+      ...(await readJournals(root, `articles/${slug}/journal`, article.hash)),
+    ];
+    return { root, slug, desk, article, journals };
+  } catch (error) {
+    throw readFailure(error, folder);
+  }
+}
+
+const NEWLINE = 0x0a;
+
+async function readJournals(root: string, folder: string, rootHash: string): Promise<JournalRecord[]> {
+  const path = await realPathInside(root, join(root, folder)).catch(() => null);
+  if (path === null) return [];
+  const names = (await readdir(path, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
+    .map(({ name }) => name)
+    .sort();
+  const records: JournalRecord[] = [];
+  for (const name of names) {
+    const bytes = await readFile(join(path, name));
+    const ends: number[] = [];
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, end + 1)) ends.push(end);
+    records.push({ path: `${folder}/${name}`, bytes, root: rootHash, ends });
+  }
+  return records;
+}
+
+/** The bytes of a line, 1-based, without its line end. */
+export function lineBytes({ bytes, ends }: JournalRecord, line: number): Uint8Array {
+  return bytes.subarray(line === 1 ? 0 : ends[line - 2]! + 1, ends[line - 1]);
+}
+
+/** How far the journals have got; those without a whole line are left out. */
+export function headsOf({ journals }: ArticleRecord): JournalHead[] {
+  return journals
+    .filter(({ ends }) => ends.length > 0)
+    .map((journal) => ({
+      path: journal.path,
+      lines: journal.ends.length,
+      sha256: lineHash(lineBytes(journal, journal.ends.length)),
+    }));
+}
+
+/**
+ * Reads the events of a record. `limits`: how many lines of each journal count; a journal that is not in it does not. Without
+ * it all of them do.
+ */
+export function readEvents(record: ArticleRecord, limits?: ReadonlyMap<string, number>): RecordReading {
+  const reading: RecordReading = { articleEvents: [], deskEvents: [], problems: [] };
+  for (const journal of record.journals) {
+    const lines = limits ? (limits.get(journal.path) ?? 0) : journal.ends.length;
+    const end = journal.ends[Math.min(lines, journal.ends.length) - 1];
+    const bytes = limits ? journal.bytes.subarray(0, end === undefined ? 0 : end + 1) : journal.bytes;
+    const take = <E>(schema: z.ZodType<E>, events: E[]) => {
+      const read = readJournal(bytes, journal.root, schema, EVENT_VERSION);
+      for (const event of read.events) events.push(event);
+      reading.problems.push(...read.problems.map((problem) => ({ ...problem, file: journal.path })));
+    };
+    if (journal.path.startsWith('articles/')) take(articleEventSchema, reading.articleEvents);
+    else take(deskEventSchema, reading.deskEvents);
+  }
+  return reading;
+}
+
+/**
+ * The files of an article that never change, with what they have to hash to: its identity and the desk's, the source, the
+ * translation that it was imported with, updated sources. Paths within the desk.
+ */
+export function immutableFiles(
+  { slug, desk, article }: ArticleRecord,
+  events: readonly ArticleEvent[],
+): { path: string; sha256: string }[] {
+  const { source, target } = article.file;
+  const updated = events.flatMap((event) =>
+    event.type === 'source.added' && event.revision > 1
+      ? [{ file: updatedSourceName(event.file, event.sha256), sha256: event.sha256 }]
+      : [],
+  );
+  const originals = [source, ...(target ? [target] : []), ...updated];
+  const files = new Map(originals.map(({ file, sha256 }) => [`articles/${slug}/${file}`, sha256]));
+  return [
+    { path: 'desk.json', sha256: desk.hash },
+    { path: `articles/${slug}/article.json`, sha256: article.hash },
+    ...[...files].map(([path, sha256]) => ({ path, sha256 })),
+  ];
+}
+
+/** Hash of a file of the desk; null when it is not there or leads out of the desk. */
+export async function fileHash(root: string, path: string): Promise<string | null> {
+  const real = await realPathInside(root, join(root, path)).catch(() => null);
+  const bytes = real === null ? null : await readFile(real).catch(() => null);
+  return bytes === null ? null : sha256Hex(bytes);
+}

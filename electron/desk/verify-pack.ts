@@ -1,0 +1,311 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fold } from '../core/article/fold.ts';
+import { articleHash, signedOff } from '../core/article/sign-off.ts';
+import { sourceTexts, type ArticleState } from '../core/article/state.ts';
+import { lineHash, type JournalProblemCode } from '../core/journal/journal.ts';
+import { decodeUtf8 } from '../core/text/utf8.ts';
+import type { Pack } from '../formats/sign-off-pack/pack-data.ts';
+import { readPack, type PackFault } from '../formats/sign-off-pack/pack-file.ts';
+import {
+  fileHash,
+  lineBytes,
+  readArticleRecord,
+  readEvents,
+  type ArticleRecord,
+  type JournalRecord,
+  type JournalHead,
+} from './article-record.ts';
+import { readArticleFile, readDeskFile } from './article-file.ts';
+import { derivedText } from './derived-text.ts';
+import { DeskFailure } from './failure.ts';
+import { recordedParts, type RecordedParts } from './pack.ts';
+import { articleSlugs } from './verify.ts';
+
+export type PackProblemCode =
+  | PackFault
+  /** The pack belongs to another desk. */
+  | 'other-desk'
+  | 'article-missing'
+  | 'file-missing'
+  | 'file-altered'
+  | 'journal-missing'
+  /** A line that was there at sign-off reads otherwise now. */
+  | 'line-altered'
+  /** Lines that were there at sign-off are gone: the journal ends before this one. */
+  | 'lines-missing'
+  /** Lines have come or gone before the last one of the sign-off. */
+  | 'lines-moved'
+  /** The pack says something other than the journals, which are as they were. */
+  | 'record-differs'
+  /** `translation.md` is not the text that was signed. */
+  | 'derived-differs'
+  /** Of lines that came after the sign-off. */
+  | Exclude<JournalProblemCode, 'newer-version'>;
+
+export interface PackProblem {
+  code: PackProblemCode;
+  /** Path within the desk; null for the pack itself. */
+  file: string | null;
+  /** 1-based; 0 where the whole is meant. */
+  line: number;
+  /** 1-based row of the pack, for `record-differs`; 0 where another part is meant. */
+  row: number;
+  /** Part of the pack, for `record-differs`. */
+  part: string | null;
+}
+
+/** Lines of a journal that came after the sign-off. `from` is the first of them, 1-based. */
+export interface LinesSince {
+  file: string;
+  from: number;
+  lines: number;
+}
+
+export interface PackReport {
+  /**
+   * `as-signed`: nothing has changed. `gone-on`: what was signed is all there, and there is more since. `altered`: the pack
+   * or what was signed is not what it was.
+   */
+  verdict: 'as-signed' | 'gone-on' | 'altered';
+  problems: PackProblem[];
+  since: LinesSince[];
+  /** Rows of the pack, 1-based, that read otherwise now, are merged or gone; null where that cannot be told. */
+  changedRows: number[] | null;
+  /** Whether the article is signed off now, and says what the pack says. */
+  stillSigned: boolean;
+  /** From the pack; null where it cannot be read. */
+  signed: { article: string; by: string; at: string } | null;
+}
+
+const problem = (code: PackProblemCode, about: Partial<PackProblem> = {}): PackProblem => ({
+  code,
+  file: null,
+  line: 0,
+  row: 0,
+  part: null,
+  ...about,
+});
+
+/**
+ * Compares a sign-off pack with the desk that it came from, and names everything that is not as it was signed. Reads
+ * everything anew and writes nothing. Cost is linear in the bytes of the article's folder and of the desk's journals.
+ * @throws DeskFailure when there is no desk, or it cannot be read
+ */
+export async function verifyPack(bytes: Uint8Array, root: string): Promise<PackReport> {
+  const html = decodeUtf8(bytes);
+  const read = html === null ? ({ ok: false, error: 'pack-unreadable' } as const) : readPack(html);
+  if (!read.ok) return report([problem(read.error)], null);
+  const pack = read.value;
+  const desk = await readDeskFile(root).catch((error: unknown) => {
+    if (error instanceof DeskFailure && ['not-a-desk', 'desk-newer'].includes(error.code)) return null;
+    throw error;
+  });
+  if (desk?.file.id !== pack.desk.id) {
+    return report([problem(desk ? 'other-desk' : 'file-altered', { file: 'desk.json' })], pack);
+  }
+  const slug = await findArticle(root, pack.article.id);
+  if (slug === null) {
+    const folder = `articles/${pack.article.slug}`;
+    const there = (await fileHash(root, `${folder}/article.json`)) !== null;
+    const missing = there
+      ? problem('file-altered', { file: `${folder}/article.json` })
+      : problem('article-missing', { file: folder });
+    return report([missing], pack);
+  }
+  return verifyRecord(pack, await readArticleRecord(root, slug));
+}
+
+async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackReport> {
+  // The folder may have another name by now; everything in it is looked for where it is.
+  const here = (path: string) =>
+    path.startsWith(`articles/${pack.article.slug}/`)
+      ? `articles/${record.slug}/${path.slice(`articles/${pack.article.slug}/`.length)}`
+      : path;
+  const problems: PackProblem[] = [];
+  for (const { path, sha256 } of pack.files) {
+    const file = here(path);
+    const actual = await fileHash(record.root, file);
+    if (actual === null) problems.push(problem('file-missing', { file }));
+    else if (actual !== sha256) problems.push(problem('file-altered', { file }));
+  }
+  const roots = new Map(pack.files.map(({ path, sha256 }) => [here(path), sha256]));
+  const heads = new Map(pack.journals.map((head) => [here(head.path), head]));
+  const since: LinesSince[] = [];
+  for (const head of heads.keys()) {
+    if (!record.journals.some(({ path }) => path === head)) {
+      problems.push(problem('journal-missing', { file: head }));
+    }
+  }
+  for (const journal of record.journals) {
+    const identity = journal.path.startsWith('articles/')
+      ? `articles/${record.slug}/article.json`
+      : 'desk.json';
+    const root = roots.get(identity) ?? journal.root;
+    const checked = checkJournal(journal, heads.get(journal.path) ?? null, root);
+    problems.push(...checked.problems);
+    const lines = journal.ends.length - checked.signed;
+    if (lines > 0) since.push({ file: journal.path, from: checked.signed + 1, lines });
+  }
+  const limits = new Map([...heads].map(([path, { lines }]) => [path, lines]));
+  if (problems.length === 0) problems.push(...compareRecord(pack, record, limits));
+  problems.push(...problemsSince(record, limits));
+  const now = fold(readEvents(record).articleEvents);
+  const changedRows = rowsThatDiffer(pack, now);
+  const stillSigned = signedOff(now) !== null && articleHash(now) === pack.signed.hash;
+  if (stillSigned && !(await translationFits(record, now))) {
+    problems.push(problem('derived-differs', { file: `articles/${record.slug}/translation.md` }));
+  }
+  return { ...report(problems, pack, since), changedRows, stillSigned };
+}
+
+function report(problems: PackProblem[], pack: Pack | null, since: LinesSince[] = []): PackReport {
+  return {
+    verdict: problems.length > 0 ? 'altered' : since.length > 0 ? 'gone-on' : 'as-signed',
+    problems,
+    since,
+    changedRows: null,
+    stillSigned: false,
+    signed: pack && {
+      article: pack.article.title,
+      by: pack.people.find(({ id }) => id === pack.signed.by)?.name ?? pack.signed.by,
+      at: pack.signed.at,
+    },
+  };
+}
+
+async function findArticle(root: string, id: string): Promise<string | null> {
+  for (const slug of await articleSlugs(root)) {
+    try {
+      if ((await readArticleFile(join(root, 'articles', slug))).file.id === id) return slug;
+    } catch (error) {
+      if (!(error instanceof DeskFailure)) throw error;
+    }
+  }
+  return null;
+}
+
+/**
+ * Compares a journal with how far it had got at sign-off. The line that was the last then is known by its hash, and each line
+ * before it by what the next one names; so from there backwards every line is either proved or is what has been altered.
+ * `signed`: how many of its lines, from the first, are those of the sign-off.
+ */
+function checkJournal(
+  journal: JournalRecord,
+  head: JournalHead | null,
+  root: string,
+): { problems: PackProblem[]; signed: number } {
+  if (!head) return { problems: [], signed: 0 };
+  const file = journal.path;
+  const count = journal.ends.length;
+  const problems: PackProblem[] = [];
+  const hashOf = (line: number) => lineHash(lineBytes(journal, line));
+  let last = Math.min(head.lines, count);
+  if (count < head.lines || hashOf(head.lines) !== head.sha256) {
+    const moved = Array.from({ length: count }, (_, i) => count - i).find(
+      (line) => hashOf(line) === head.sha256,
+    );
+    if (moved !== undefined) {
+      problems.push(problem('lines-moved', { file, line: moved }));
+      last = moved;
+    } else if (count < head.lines) problems.push(problem('lines-missing', { file, line: count + 1 }));
+    else problems.push(problem('line-altered', { file, line: head.lines }));
+  }
+  const altered = new Set(problems.filter(({ code }) => code === 'line-altered').map(({ line }) => line));
+  for (let line = last; line >= 1; line -= 1) {
+    // What an altered line names as the one before it proves nothing.
+    if (altered.has(line)) continue;
+    const named = namedBefore(lineBytes(journal, line));
+    if (named === (line === 1 ? root : hashOf(line - 1))) continue;
+    altered.add(line === 1 ? 1 : line - 1);
+    problems.push(problem('line-altered', { file, line: line === 1 ? 1 : line - 1 }));
+  }
+  return { problems, signed: last };
+}
+
+/** What a line names as the hash of the line before it; null where it cannot be read. */
+function namedBefore(bytes: Uint8Array): string | null {
+  try {
+    const line: unknown = JSON.parse(decodeUtf8(bytes) ?? '');
+    const prev = typeof line === 'object' && line !== null ? (line as { prev?: unknown }).prev : null;
+    return typeof prev === 'string' ? prev : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong with lines that came after the sign-off. */
+function problemsSince(record: ArticleRecord, limits: ReadonlyMap<string, number>): PackProblem[] {
+  return readEvents(record).problems.flatMap(({ file, line, code }) =>
+    code === 'newer-version' || line <= (limits.get(file) ?? 0) ? [] : [problem(code, { file, line })],
+  );
+}
+
+/** Works the pack out again from the lines of the sign-off, which are as they were, and compares part by part. */
+function compareRecord(
+  pack: Pack,
+  record: ArticleRecord,
+  limits: ReadonlyMap<string, number>,
+): PackProblem[] {
+  const { articleEvents, deskEvents } = readEvents(record, limits);
+  const expected = recordedParts(record, articleEvents, deskEvents);
+  if (!expected) return [problem('record-differs', { part: 'signed' })];
+  const problems: PackProblem[] = [];
+  for (const part of Object.keys(expected) as (keyof RecordedParts)[]) {
+    if (part === 'rows') continue;
+    const said = part === 'article' ? { ...pack.article, slug: record.slug } : pack[part];
+    if (!same(said, expected[part])) problems.push(problem('record-differs', { part }));
+  }
+  const rows = Math.max(pack.rows.length, expected.rows.length);
+  for (let i = 0; i < rows; i += 1) {
+    if (!same(comparable(pack.rows[i]), comparable(expected.rows[i]))) {
+      problems.push(problem('record-differs', { part: 'rows', row: i + 1 }));
+    }
+  }
+  return problems;
+}
+
+/** A row with both texts of each change in the place of how they were compared, which another ICU may do otherwise. */
+function comparable(row: Pack['rows'][number] | undefined): unknown {
+  return (
+    row && {
+      ...row,
+      changes: row.changes.map(({ parts, ...change }) => {
+        const textOf = (without: string) =>
+          parts
+            .filter(([kind]) => kind !== without)
+            .map(([, text]) => text)
+            .join('');
+        return { ...change, before: textOf('added'), after: textOf('removed') };
+      }),
+    }
+  );
+}
+
+/** Whether two values are the same JSON, whatever the order of their keys. */
+function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+function rowsThatDiffer(pack: Pack, now: ArticleState): number[] {
+  return pack.rows.flatMap((row, i) => {
+    const current = now.rows[now.index.get(row.id) ?? -1];
+    return current && current.text === row.text && same(sourceTexts(now, current), row.sources)
+      ? []
+      : [i + 1];
+  });
+}
+
+/** Whether the derived text beside the journals, if it is there, is what they come to. */
+async function translationFits({ root, slug }: ArticleRecord, state: ArticleState): Promise<boolean> {
+  const text = await readFile(join(root, 'articles', slug, 'translation.md'), 'utf8').catch(() => null);
+  return text === null || text === derivedText(state);
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  MAX_TEXT,
+  dutySchema,
+  idSchema,
+  paragraphKindSchema,
+  passSchema,
+  stageSchema,
+} from '../../core/article/events.ts';
+import { personNameSchema, roleSchema, signOffConditionSchema } from '../../core/desk/events.ts';
+
+/**
+ * What a sign-off pack says, for programs. Everything in it but {@link Pack.made} and the hashes of files is what the
+ * journals up to {@link Pack.journals} come to, so whoever has the desk can work it out again and compare.
+ */
+
+/** The newest version that this program reads. */
+export const PACK_VERSION = 1;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+const moment = z.string().max(40);
+const text = z.string().max(MAX_TEXT);
+/** Path within the desk, with slashes. */
+const path = z.string().max(1_000);
+
+const deed = z.object({ by: idSchema, at: moment });
+
+/** A piece of a comparison: in both texts, only in the old one, or only in the new one. */
+const part = z.tuple([z.enum(['same', 'removed', 'added']), text]);
+
+const rowSchema = z.object({
+  id: idSchema,
+  kind: paragraphKindSchema,
+  sources: z.array(text).max(100_000),
+  text,
+  /** What an approval is bound to: `rowHash` of the Arabic and the English. */
+  hash,
+  /** Who wrote the English as it stands; null where there is none. */
+  written: deed.nullable(),
+  /** Without English on purpose. */
+  omitted: z.boolean(),
+  approved: deed.extend({ hash }).nullable(),
+  /** Passes that somebody did on exactly this text. */
+  passes: z.array(deed.extend({ pass: passSchema })).max(10_000),
+  /** What people changed in one another's English. */
+  changes: z.array(deed.extend({ of: idSchema, parts: z.array(part).max(200_000) })).max(10_000),
+});
+
+export const packSchema = z.object({
+  format: z.literal('muqabala-pack'),
+  version: z.number().int().positive(),
+  /** Which edition of the page it was written as; see `LAYOUT`. */
+  layout: z.number().int(),
+  /** When, by whom and by what the pack was written. */
+  made: z.object({ at: moment, by: idSchema.nullable(), program: z.string().max(100) }),
+  desk: z.object({ id: idSchema, name: z.string().max(200) }),
+  article: z.object({
+    id: idSchema,
+    slug: z.string().max(255),
+    title: z.string().max(1_000),
+    source: z.string().max(35),
+    target: z.string().max(35),
+    created: moment,
+  }),
+  /** The sign-off; `hash` is `articleHash` of what was signed. */
+  signed: deed.extend({ hash }),
+  /** Files that never change. */
+  files: z.array(z.object({ path, sha256: hash })).max(1_000),
+  /** How far each journal had got: its whole lines, and the hash of the last of them. */
+  journals: z.array(z.object({ path, lines: z.number().int().positive(), sha256: hash })).max(100_000),
+  people: z.array(z.object({ id: idSchema, name: personNameSchema, role: roleSchema })).max(100_000),
+  policies: z.object({ fourEyes: z.boolean(), signOff: z.array(signOffConditionSchema).max(20) }),
+  assigned: z.record(dutySchema, idSchema.nullable()),
+  due: moment.nullable(),
+  stages: z
+    .array(deed.extend({ stage: stageSchema, reason: z.string().max(10_000).nullable() }))
+    .max(100_000),
+  rows: z.array(rowSchema).max(100_000),
+});
+
+export type Pack = z.infer<typeof packSchema>;
+export type PackRow = Pack['rows'][number];

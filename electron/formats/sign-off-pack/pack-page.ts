@@ -1,0 +1,278 @@
+import { textParagraphs } from '../../core/paragraphs.ts';
+import { withoutMarks } from '../../core/text/inline-marks.ts';
+import { escapeHtml, inlineHtml } from '../html-text.ts';
+import type { Pack, PackRow } from './pack-data.ts';
+import { PACK_FONTS } from './pack-fonts.ts';
+import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
+
+/**
+ * The edition of the page. Whoever checks a pack writes its page again and compares; so whatever changes a byte of the page
+ * of any pack needs a new number here. A test that knows the page of one pack by its hash minds that.
+ */
+export const LAYOUT = 1;
+
+/** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
+export function packPage(pack: Pack): [before: string, after: string] {
+  const title = escapeHtml(withoutMarks(headlineOf(pack) ?? pack.article.title));
+  const before = `<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Muqabala">
+<title>${title}: sign-off pack</title>
+<style>${PACK_FONTS}</style>
+<style>${PACK_SHEET}</style>
+<style>${PACK_STYLE}</style>
+</head>
+<body>
+<main class="pack">
+${sections(pack).join('\n')}
+</main>
+`;
+  return [before, '\n</body>\n</html>\n'];
+}
+
+function sections(pack: Pack): string[] {
+  return [
+    masthead(pack),
+    section('Final text', finalText(pack)),
+    section('Side by side', sideBySide(pack)),
+    section('What changed in review', changes(pack)),
+    section('Stages and people', people(pack)),
+    section('What it rests on', evidence(pack)),
+  ];
+}
+
+function section(title: string, content: string): string {
+  return `<section>\n<h2>${title}</h2>\n${content}\n</section>`;
+}
+
+function headlineOf(pack: Pack): string | null {
+  const text = pack.rows
+    .find(({ kind }) => kind === 'headline')
+    ?.text.split('\n')[0]
+    ?.trim();
+  return text ? text : null;
+}
+
+function masthead(pack: Pack): string {
+  const { article, signed, policies, assigned } = pack;
+  const headline = headlineOf(pack);
+  const role = pack.people.find(({ id }) => id === signed.by)?.role;
+  const statement = `Signed off by <b>${person(pack, signed.by)}</b>${role ? `, ${ROLES[role]}` : ''}, on ${moment(signed.at)}.`;
+  const rule = policies.fourEyes ? 'Nobody approved text that they wrote last (four eyes). ' : '';
+  const settled = policies.signOff.map((condition) => CONDITIONS[condition]);
+  const facts: [string, string, string?][] = [
+    ['Desk', `<bdi>${escapeHtml(pack.desk.name)}</bdi>`],
+    ['Translator', given(pack, assigned.translator ?? null, writersOf(pack))],
+    ['Rows', String(pack.rows.length)],
+    ['Reviewer', given(pack, assigned.reviewer ?? null, approversOf(pack))],
+    ['Due', pack.due === null ? 'Not set' : moment(pack.due)],
+    ['Final verification', given(pack, assigned.verifier ?? null, [signed.by])],
+    ['What was signed', `<code>${signed.hash}</code>`, 'wide'],
+  ];
+  return `<header>
+<p class="eyebrow"><span>Sign-off pack</span><span class="wordmark" lang="ar" dir="rtl">مقابلة</span></p>
+${headline === null ? '' : `<h1 lang="en">${inlineHtml(headline)}</h1>`}
+<p class="arabic-title" lang="ar" dir="rtl">${inlineHtml(article.title)}</p>
+<p class="statement">${statement}<small>${rule}${settled.length > 0 ? `Settled before it: ${settled.join(', ')}.` : ''}</small></p>
+<dl class="facts">
+${facts.map(([term, value, wide]) => `<div${wide ? ' class="wide"' : ''}><dt>${term}</dt><dd>${value}</dd></div>`).join('\n')}
+</dl>
+</header>`;
+}
+
+/** Who was given the work, else who did it. */
+function given(pack: Pack, assigned: string | null, did: readonly string[]): string {
+  const people = assigned === null ? did : [assigned, ...did.filter((id) => id !== assigned)];
+  return people.length === 0 ? 'Nobody' : people.map((id) => person(pack, id)).join(', ');
+}
+
+function writersOf(pack: Pack): string[] {
+  return [
+    ...new Set(pack.rows.flatMap(({ written, changes }) => [changes[0]?.of ?? written?.by ?? []].flat())),
+  ];
+}
+
+function approversOf(pack: Pack): string[] {
+  return [...new Set(pack.rows.flatMap(({ approved }) => (approved ? [approved.by] : [])))];
+}
+
+function finalText(pack: Pack): string {
+  const paragraphs = pack.rows.flatMap((row) =>
+    textParagraphs(row.text).map((text, i) => {
+      const kind = i === 0 ? row.kind : 'body';
+      return `<p class="${kind}">${inlineHtml(text)}</p>`;
+    }),
+  );
+  return `<div class="final" lang="en" dir="ltr">\n${paragraphs.join('\n')}\n</div>`;
+}
+
+function sideBySide(pack: Pack): string {
+  const rows = pack.rows.map((row, i) => pairRow(pack, row, i + 1)).join('\n');
+  return `<table class="pair">
+<thead><tr><th scope="col">English</th><th scope="col" class="number">Row</th><th scope="col" class="source-head">Arabic</th></tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>`;
+}
+
+function pairRow(pack: Pack, row: PackRow, number: number): string {
+  const english = textParagraphs(row.text).map(paragraph).join('');
+  const left = row.omitted ? '<p class="note">Left out on purpose</p>' : '';
+  const approval = row.approved
+    ? `<span class="approved">Approved</span><bdi>${person(pack, row.approved.by)}</bdi><br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}`
+    : 'Not approved';
+  return `<tr class="${row.kind}">
+<td class="target" lang="en" dir="ltr">${english}${left}</td>
+<th scope="row" class="number"><b>${number}</b>${approval}</th>
+<td class="source" lang="ar" dir="rtl">${row.sources.map(paragraph).join('')}</td>
+</tr>`;
+}
+
+function changes(pack: Pack): string {
+  const entries = pack.rows.flatMap((row, i) =>
+    row.changes.map(
+      (change) => `<div class="change">
+<p>Row ${i + 1}: <bdi>${person(pack, change.by)}</bdi> in the text of <bdi>${person(pack, change.of)}</bdi>, ${moment(change.at)}</p>
+<p lang="en" dir="ltr">${change.parts.map(([kind, text]) => piece(kind, text)).join('')}</p>
+</div>`,
+    ),
+  );
+  return entries.length === 0
+    ? '<p class="lead">Nothing that anybody wrote was changed by anybody else.</p>'
+    : entries.join('\n');
+}
+
+function piece(kind: 'same' | 'removed' | 'added', text: string): string {
+  const content = lines(text);
+  if (kind === 'same') return content;
+  return kind === 'added' ? `<ins>${content}</ins>` : `<del>${content}</del>`;
+}
+
+function people(pack: Pack): string {
+  const stages = pack.stages.map(
+    ({ stage, by, at, reason }) => `<tr><td>${moment(at)}</td><td><bdi>${person(pack, by)}</bdi></td>
+<td>${STAGES[stage]}${reason === null ? '' : `: <bdi>${escapeHtml(reason)}</bdi>`}</td></tr>`,
+  );
+  const passes = PASS_ORDER.map((pass) => {
+    const done = pack.rows.filter((row) =>
+      pass === 'accuracy' && row.approved ? true : row.passes.some((mark) => mark.pass === pass),
+    );
+    const by = new Set(
+      done.flatMap((row) => [
+        ...(pass === 'accuracy' && row.approved ? [row.approved.by] : []),
+        ...row.passes.filter((mark) => mark.pass === pass).map((mark) => mark.by),
+      ]),
+    );
+    const names = [...by].map((id) => `<bdi>${person(pack, id)}</bdi>`).join(', ');
+    return `<tr><th scope="row">${PASSES[pass]}</th><td>${done.length} of ${pack.rows.length}</td><td>${names}</td></tr>`;
+  });
+  const list = pack.people.map(
+    ({ name, role }) => `<tr><th scope="row"><bdi>${escapeHtml(name)}</bdi></th><td>${ROLES[role]}</td></tr>`,
+  );
+  return `<h3>Stages</h3>
+<table class="plain"><tbody>
+${stages.join('\n')}
+</tbody></table>
+<h3>Passes</h3>
+<table class="plain"><tbody>
+${passes.join('\n')}
+</tbody></table>
+<h3>People of the desk</h3>
+<table class="plain"><tbody>
+${list.join('\n')}
+</tbody></table>`;
+}
+
+function evidence(pack: Pack): string {
+  const folder = `articles/${pack.article.slug}/`;
+  const all = [
+    ...pack.files.map(({ path, sha256 }) => ({ path, count: '', sha256 })),
+    ...pack.journals.map(({ path, lines: count, sha256 }) => ({ path, count: String(count), sha256 })),
+  ];
+  const list = (title: string, start: string, entries: typeof all) => `<h3>${escapeHtml(title)}</h3>
+<table class="plain files">
+<thead><tr><th scope="col">File</th><th scope="col">Lines</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>
+${entries
+  .map(
+    ({ path, count, sha256 }) =>
+      `<tr><td><code>${escapeHtml(path.slice(start.length))}</code></td><td>${count}</td><td><code>${sha256}</code></td></tr>`,
+  )
+  .join('\n')}
+</tbody>
+</table>`;
+  const ofArticle = all.filter(({ path }) => path.startsWith(folder));
+  return `<p class="lead">The journals as far as they had got, with the SHA-256 of the last line of each; every line names the hash of
+the line before it. <code>muqabala verify --pack FILE --desk DIR</code> tells whether the desk still is what was signed. Written on
+${moment(pack.made.at)} by Muqabala ${escapeHtml(pack.made.program)}.</p>
+${list(`The article: ${folder}`, folder, ofArticle)}
+${list(
+  'The desk',
+  '',
+  all.filter((entry) => !ofArticle.includes(entry)),
+)}`;
+}
+
+const ROLES = {
+  translator: 'translator',
+  reviewer: 'reviewer',
+  both: 'translator and reviewer',
+} as const;
+
+const STAGES = {
+  translating: 'Sent to translation',
+  review: 'Sent to review',
+  signed: 'Signed off',
+} as const;
+
+const PASS_ORDER = ['accuracy', 'facts', 'reading'] as const;
+const PASSES = {
+  accuracy: 'Accuracy: English against Arabic',
+  facts: 'Facts: numbers, dates, names, quotations',
+  reading: 'Reading: the English alone',
+} as const;
+
+const CONDITIONS = {
+  competing: 'competing versions',
+  unapproved: 'approval of every row',
+  comments: 'comments',
+  critical: 'critical errors',
+  findings: 'findings of the checks',
+  passes: 'every pass over every row',
+} as const;
+
+function person(pack: Pack, id: string): string {
+  return escapeHtml(pack.people.find((each) => each.id === id)?.name ?? id);
+}
+
+function paragraph(text: string): string {
+  return `<p>${inlineHtml(text)}</p>`;
+}
+
+function lines(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>');
+}
+
+function short(hash: string): string {
+  return `<span class="hash" title="${hash}">${hash.slice(0, 12)}</span>`;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** A moment in UTC, without the help of the system, whose words differ from one to the next. */
+function moment(iso: string, style: 'long' | 'short' = 'long'): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return escapeHtml(iso);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const month = MONTHS[at.getUTCMonth()]!;
+  const day = `${at.getUTCDate()} ${style === 'long' ? month : month.slice(0, 3)} ${at.getUTCFullYear()}`;
+  const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
+  return style === 'long' ? `${day}, ${time}` : `${day}<br>${time}`;
+}

@@ -1,0 +1,153 @@
+import { paragraphSchema, stageSchema } from '../../core/article/events.ts';
+import type { ArticleModel, ModelAct, ModelParagraph, ModelRow } from '../model.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { attribute, childElement, childElements, textContent, type XmlElement } from '../xml/xml-tree.ts';
+
+/**
+ * What XLIFF has no place for goes into its metadata module, as that is for: which paragraphs a row's source is made of,
+ * and who wrote and reviewed its English when. Other tools keep it and need not know it.
+ */
+
+/** Namespace of what this program writes beside the standard. */
+export const OWN = 'urn:muqabala:xliff:1';
+
+/** `subType` of links and of references to notes. */
+export const OWN_LINK = 'muqabala:link';
+export const OWN_NOTE = 'muqabala:note';
+
+/** Internationalization Tag Set 2.0: who translated, and graded errors. */
+export const ITS = 'http://www.w3.org/2005/11/its';
+
+export const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0';
+
+const ARTICLE = 'muqabala:article';
+const PARAGRAPHS = 'muqabala:paragraphs';
+const FLAGS = 'muqabala:row';
+const VERBATIM = 'muqabala:verbatim';
+
+export const PARAGRAPH_BREAK = '\n\n';
+
+const FLAG_NAMES = ['omitted', 'changed', 'competing'] as const;
+const ABOUT_NAMES = ['byline', 'published', 'site', 'address'] as const;
+
+export type Side = 'source' | 'target';
+
+/** The source of a row as one text. */
+export function joinedSource(row: Pick<ModelRow, 'sources'>): string {
+  return row.sources.map(({ text }) => text).join(PARAGRAPH_BREAK);
+}
+
+/** The `mda:metadata` of a file. */
+export function articleMetadata({ title, stage, metadata }: ArticleModel): string {
+  const about = ABOUT_NAMES.flatMap((name) => {
+    const value = metadata[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return metadataElement([group(ARTICLE, [['title', title], ['stage', stage], ...about])]);
+}
+
+/** What {@link articleMetadata} wrote; empty where there is none. */
+export function readArticleMetadata(
+  file: XmlElement,
+): Partial<Pick<ArticleModel, 'title' | 'stage' | 'metadata'>> {
+  const entries = valuesOf(file, ARTICLE);
+  const title = entries.get('title');
+  const stage = stageSchema.safeParse(entries.get('stage'));
+  const about = ABOUT_NAMES.flatMap((name) => (entries.has(name) ? [[name, entries.get(name)!]] : []));
+  return {
+    ...(title !== undefined && { title }),
+    ...(stage.success && { stage: stage.data }),
+    metadata: Object.fromEntries(about),
+  };
+}
+
+/** The `mda:metadata` of a unit. `verbatim`: the sides whose marks are written as they stand in the text. */
+export function rowMetadata(row: ModelRow, verbatim: readonly Side[]): string {
+  const flags = FLAG_NAMES.filter((name) => row[name]).map((name) => [name, 'yes'] as const);
+  return metadataElement([
+    group(
+      PARAGRAPHS,
+      row.sources.map((paragraph, i) => [`p${i + 1}`, paragraphValue(paragraph)]),
+    ),
+    group(FLAGS, flags),
+    group(
+      VERBATIM,
+      verbatim.map((side) => [side, 'yes']),
+    ),
+    ...(['written', 'decided'] as const).map((name) => group(`muqabala:${name}`, actEntries(row[name]))),
+  ]);
+}
+
+function actEntries(act: ModelAct | null): (readonly [string, string])[] {
+  if (!act) return [];
+  return [['by', act.by], ...(act.at === null ? [] : [['at', act.at] as const])];
+}
+
+/** Kind, length in UTF-16 code units, and the place of a cell: `cell 12 0 1 2`. */
+function paragraphValue({ kind, text, cell }: ModelParagraph): string {
+  return [kind, text.length, ...(cell ? [cell.table, cell.row, cell.column] : [])].join(' ');
+}
+
+function metadataElement(groups: readonly string[]): string {
+  const content = groups.join('');
+  return content === '' ? '' : `<mda:metadata>${content}</mda:metadata>`;
+}
+
+function group(category: string, entries: readonly (readonly [string, string])[]): string {
+  if (entries.length === 0) return '';
+  const metas = entries.map(
+    ([type, value]) => `<mda:meta${xmlAttribute('type', type)}>${xmlText(value)}</mda:meta>`,
+  );
+  return `<mda:metaGroup${xmlAttribute('category', category)}>${metas.join('')}</mda:metaGroup>`;
+}
+
+function entriesOf(holder: XmlElement, category: string): [type: string, value: string][] {
+  const metadata = childElement(holder, 'metadata', METADATA);
+  const found =
+    metadata && childElements(metadata, 'metaGroup').find((each) => attribute(each, 'category') === category);
+  return (found ? childElements(found, 'meta') : []).map((meta) => [
+    attribute(meta, 'type') ?? '',
+    textContent(meta),
+  ]);
+}
+
+function valuesOf(holder: XmlElement, category: string): Map<string, string> {
+  return new Map(entriesOf(holder, category));
+}
+
+export function isVerbatim(unit: XmlElement, side: Side): boolean {
+  return valuesOf(unit, VERBATIM).has(side);
+}
+
+/** The paragraphs that a unit's source is made of; null where that is not told, or the source is not what it was. */
+export function readParagraphs(unit: XmlElement, source: string): ModelParagraph[] | null {
+  const paragraphs: ModelParagraph[] = [];
+  let at = 0;
+  for (const [, value] of entriesOf(unit, PARAGRAPHS)) {
+    const [kind, length, table, row, column] = value.split(' ');
+    const text = source.slice(at, at + Number(length));
+    const paragraph = paragraphSchema.omit({ id: true }).safeParse({
+      kind,
+      text,
+      ...(table !== undefined && {
+        cell: { table: Number(table), row: Number(row), column: Number(column) },
+      }),
+    });
+    if (!paragraph.success) return null;
+    const { cell, ...plain } = paragraph.data;
+    paragraphs.push({ ...plain, ...(cell && { cell }) });
+    at += text.length + PARAGRAPH_BREAK.length;
+  }
+  return paragraphs.length > 0 && joinedSource({ sources: paragraphs }) === source ? paragraphs : null;
+}
+
+export function readFlags(unit: XmlElement): Pick<ModelRow, (typeof FLAG_NAMES)[number]> {
+  const flags = valuesOf(unit, FLAGS);
+  return { omitted: flags.has('omitted'), changed: flags.has('changed'), competing: flags.has('competing') };
+}
+
+export function readAct(unit: XmlElement, name: 'written' | 'decided'): ModelAct | null {
+  const entries = valuesOf(unit, `muqabala:${name}`);
+  const by = entries.get('by');
+  return by === undefined ? null : { by, at: entries.get('at') ?? null };
+}

@@ -1,0 +1,319 @@
+import { joinTexts } from '../../core/article/commands.ts';
+import { FormatError } from '../codec.ts';
+import { importedNote, modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
+import { XmlEdits } from '../xml/xml-edits.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { attribute, childElement, childElements, type XmlElement } from '../xml/xml-tree.ts';
+import { distribute } from './distribute.ts';
+import { writeContent, type CodeTemplate, type SegmentContent } from './inline.ts';
+import { OWN, isVerbatim } from './own-metadata.ts';
+import { readRows, type ReadSegment, type ReadUnit, type UnitRow } from './read-xliff.ts';
+import {
+  MEMOQ_STATUS,
+  SDL_CONF,
+  STATES_1,
+  STATES_2,
+  isConfirmedInPhrase,
+  leastOf,
+  segmentStatus,
+  type SegmentStatus,
+} from './states.ts';
+import { MEMOQ, PHRASE, SDL, type XliffFile } from './xliff-file.ts';
+import { OWN_CODES, allNotes, type CategorisedNote } from './write-xliff.ts';
+
+/**
+ * Puts an article's English, states and notes into the XLIFF file that it was made from. What they do not touch stays as it
+ * is written, to the byte: segments whose English and state are what the file says are not written at all.
+ * @throws FormatError `original-does-not-fit` where the article's source is not the file's
+ */
+export function updateXliff(file: XliffFile, article: ArticleModel): string {
+  const edits = new XmlEdits(file.document);
+  for (const { units, rows } of matched(file, article)) {
+    const english = joinTexts(rows.map(({ text }) => text));
+    const status = leastOf(rows.map((row) => segmentStatus(row.status, article.stage)));
+    const texts = distribute(
+      english,
+      units.map(({ unit }) => ({ source: unit.source, target: unit.english })),
+    );
+    units.forEach(({ unit }, i) => updateUnit(file, unit, texts[i]!, status, edits));
+    // A note that came with the file is a comment that names its writer by now.
+    const known = new Set(
+      units
+        .flatMap(({ row }) => allNotes(row))
+        .flatMap((note) => [note.text.trim(), importedNote(note).trim()]),
+    );
+    const fresh = rows.flatMap(allNotes).filter(({ text }) => text.trim() !== '' && !known.has(text.trim()));
+    addNotes(file, units[0]!.unit.unit.element, fresh, edits);
+  }
+  return edits.apply();
+}
+
+/** Units and rows that hold the same paragraphs: as few of both as the borders allow. */
+interface Match {
+  units: UnitRow[];
+  rows: ModelRow[];
+}
+
+function matched(file: XliffFile, article: ArticleModel): Match[] {
+  const found = readRows(file);
+  const theirs = found.flatMap(({ row }) => row.sources);
+  const ours = modelParagraphs(article);
+  if (theirs.length !== ours.length || theirs.some(({ text }, i) => text !== ours[i]!.text)) {
+    throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
+  }
+  const withSource = found.filter(({ row }) => row.sources.length > 0);
+  const matches: Match[] = [];
+  const leading: ModelRow[] = [];
+  let at = 0;
+  let [unitEnd, rowEnd] = [0, 0];
+  for (const row of article.rows) {
+    const last = matches.at(-1);
+    if (row.sources.length === 0) {
+      // English without Arabic goes with what it follows.
+      if (last) last.rows.push(row);
+      else leading.push(row);
+      continue;
+    }
+    const match = last && unitEnd > rowEnd ? last : { units: [], rows: leading.splice(0) };
+    if (match !== last) matches.push(match);
+    match.rows.push(row);
+    rowEnd += row.sources.length;
+    while (unitEnd < rowEnd) {
+      const found = withSource[at]!;
+      match.units.push(found);
+      unitEnd += found.row.sources.length;
+      at += 1;
+    }
+  }
+  return matches;
+}
+
+function updateUnit(
+  file: XliffFile,
+  unit: ReadUnit,
+  english: string,
+  status: SegmentStatus,
+  edits: XmlEdits,
+): void {
+  const isRewritten = english !== unit.english;
+  const isSame = covers(leastOf(unit.segments.map((segment) => segment.status)), status);
+  if (!isRewritten && isSame) return;
+  const template = templateOf(file, unit.segments);
+  const texts = isRewritten
+    ? distribute(
+        english,
+        unit.segments.map(({ source, target }) => ({ source: source.text, target: target?.text ?? '' })),
+      )
+    : unit.segments.map(({ target }) => target?.text ?? '');
+  const written = new Map<ReadSegment, string>();
+  unit.segments.forEach((segment, i) => {
+    const text = texts[i]!;
+    const isFresh = text !== (segment.target?.text ?? '');
+    if (!isFresh) return;
+    const isRaw = file.isOwn && isVerbatim(unit.unit.element, 'target');
+    written.set(segment, isRaw ? xmlText(text) : contentOf(text, segment, template));
+  });
+  writeTargets(file, unit.segments, written, status, edits);
+  for (const segment of unit.segments) {
+    const isStale = written.has(segment) || (!isSame && !covers(segment.status, status));
+    if (isStale) writeState(file, segment, status, edits);
+  }
+}
+
+/** Whether a file says of a segment what the article says. It may have signed off what is approved here. */
+function covers(there: SegmentStatus, status: SegmentStatus): boolean {
+  return there === status || (there === 'final' && status === 'approved');
+}
+
+/** The codes of all segments of a unit: a translation may move them from one to the other. */
+function templateOf(file: XliffFile, segments: readonly ReadSegment[]): CodeTemplate {
+  const contents = segments.flatMap(({ source, target }) => (target ? [target, source] : [source]));
+  const targets = segments.flatMap(({ target }) => target ?? []);
+  const all = (sides: readonly SegmentContent[], style: 'strong' | 'emphasis' | 'link') =>
+    sides.flatMap((side) => side.styles[style]);
+  const sources = segments.map(({ source }) => source);
+  const own = file.isOwn ? OWN_CODES[file.version] : undefined;
+  return {
+    code: (label, occurrence) =>
+      // No id may occur twice.
+      (occurrence > 0
+        ? undefined
+        : contents.map(({ codes }) => codes.get(label)).find((code) => code !== undefined)) ??
+      own?.code(label, occurrence),
+    pair: (style, index, address) =>
+      (style === 'link' ? undefined : (all(targets, style)[index] ?? all(sources, style)[index])) ??
+      own?.pair(style, index, address),
+  };
+}
+
+function contentOf(text: string, { source, target }: ReadSegment, template: CodeTemplate): string {
+  if (text === '') return '';
+  const { before, after } = target && target.text !== '' ? target : source;
+  return `${before}${writeContent(text, template).markup}${after}`;
+}
+
+/** Writes segments into their targets; targets that are not there yet are made. */
+function writeTargets(
+  file: XliffFile,
+  segments: readonly ReadSegment[],
+  written: ReadonlyMap<ReadSegment, string>,
+  status: SegmentStatus,
+  edits: XmlEdits,
+): void {
+  const missing = new Map<XmlElement, ReadSegment[]>();
+  for (const segment of segments) {
+    const content = written.get(segment);
+    if (content === undefined) continue;
+    const { target, wholeTarget, unit, mid } = segment.segment;
+    if (target) edits.setContent(target, content);
+    else if (wholeTarget && mid !== null) {
+      const mark = `<mrk mtype="seg"${xmlAttribute('mid', mid)}>${content}</mrk>`;
+      if (wholeTarget.isOneTag) edits.setContent(wholeTarget, mark);
+      else edits.insert(wholeTarget.contentEnd, mark);
+    } else missing.set(unit, [...(missing.get(unit) ?? []), segment]);
+  }
+  for (const group of missing.values()) makeTarget(file, group, written, status, edits);
+}
+
+function makeTarget(
+  file: XliffFile,
+  group: readonly ReadSegment[],
+  written: ReadonlyMap<ReadSegment, string>,
+  status: SegmentStatus,
+  edits: XmlEdits,
+): void {
+  if (file.version === 2 || group[0]!.segment.mid === null) {
+    // In XLIFF 2 every segment of the unit has a target of its own.
+    for (const segment of group) {
+      insertTarget(
+        file,
+        segment.segment.source,
+        segment.segment.source,
+        written.get(segment)!,
+        status,
+        edits,
+      );
+    }
+    return;
+  }
+  const segmented = childElement(group[0]!.segment.unit, 'seg-source')!;
+  const contents = new Map(group.map((segment) => [segment.segment.source, written.get(segment)!]));
+  insertTarget(file, segmented, segmented, copyWith(file.document.text, segmented, contents), status, edits);
+}
+
+/** What stands inside an element, with other content in some of the elements below it. */
+function copyWith(text: string, element: XmlElement, contents: ReadonlyMap<XmlElement, string>): string {
+  const parts: string[] = [];
+  let at = element.contentStart;
+  for (const [mark, content] of contents) {
+    if (mark.isOneTag) continue;
+    parts.push(text.slice(at, mark.contentStart), content);
+    at = mark.contentEnd;
+  }
+  return [...parts, text.slice(at, element.contentEnd)].join('');
+}
+
+function insertTarget(
+  file: XliffFile,
+  after: XmlElement,
+  like: XmlElement,
+  content: string,
+  status: SegmentStatus,
+  edits: XmlEdits,
+): void {
+  const { text } = file.document;
+  // On a line of its own where the source has one.
+  const indent = /(?:^|\n)([^\S\n]*)$/u.exec(text.slice(Math.max(0, like.start - 200), like.start))?.[1];
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const prefix = like.name.slice(0, like.name.length - like.local.length);
+  const space = attribute(like, 'space', 'http://www.w3.org/XML/1998/namespace');
+  const hasLanguage = attribute(like, 'lang', 'http://www.w3.org/XML/1998/namespace') !== undefined;
+  const state = file.version === 1 && file.flavour === 'plain' ? xmlAttribute('state', STATES_1[status]) : '';
+  const attributes = [
+    hasLanguage && file.targetLanguage !== '' ? xmlAttribute('xml:lang', file.targetLanguage) : '',
+    space === undefined ? '' : xmlAttribute('xml:space', space),
+    state,
+  ].join('');
+  const gap = indent === undefined ? '' : `${lineEnd}${indent}`;
+  edits.insert(after.end, `${gap}<${prefix}target${attributes}>${content}</${prefix}target>`);
+}
+
+function writeState(file: XliffFile, { segment }: ReadSegment, status: SegmentStatus, edits: XmlEdits): void {
+  const { stateElement, unit, wholeTarget } = segment;
+  if (file.version === 2) {
+    const { state, subState } = STATES_2[status];
+    edits.setAttribute(stateElement, 'state', state);
+    edits.setAttribute(stateElement, 'subState', subState);
+    return;
+  }
+  switch (file.flavour) {
+    case 'trados':
+      if (stateElement.uri === SDL) edits.setAttribute(stateElement, 'conf', SDL_CONF[status]);
+      return;
+    case 'memoq':
+      edits.setAttribute(unit, prefixed(file, MEMOQ, 'status'), MEMOQ_STATUS[status]);
+      return;
+    case 'phrase':
+      edits.setAttribute(unit, prefixed(file, PHRASE, 'confirmed'), isConfirmedInPhrase(status) ? '1' : '0');
+      return;
+    case 'plain':
+      if (wholeTarget) edits.setAttribute(wholeTarget, 'state', STATES_1[status]);
+      if (status === 'final') edits.setAttribute(unit, 'approved', 'yes');
+      else if (attribute(unit, 'approved') === 'yes') edits.setAttribute(unit, 'approved', 'no');
+  }
+}
+
+function prefixed(file: XliffFile, uri: string, local: string): string {
+  const declared = file.document.root.attributes.find(
+    ({ name, value }) => value === uri && name.startsWith('xmlns:'),
+  );
+  return `${declared!.name.slice('xmlns:'.length)}:${local}`;
+}
+
+/** Adds notes to a unit. None that is there is taken away. */
+function addNotes(
+  file: XliffFile,
+  unit: XmlElement,
+  fresh: readonly CategorisedNote[],
+  edits: XmlEdits,
+): void {
+  if (fresh.length === 0) return;
+  const holder = file.version === 2 ? childElement(unit, 'notes') : unit;
+  const there = holder ? childElements(holder, 'note') : [];
+  const prefix = unit.name.slice(0, unit.name.length - unit.local.length);
+  const ids = new Set(there.map((note) => attribute(note, 'id')));
+  let number = 0;
+  const freeId = () => {
+    do number += 1;
+    while (ids.has(`n${number}`));
+    return `n${number}`;
+  };
+  const markup = fresh.map(({ id, by, at, text, side, category }) => {
+    const own = [
+      ` xmlns:muqabala="${OWN}"`,
+      id === null ? '' : xmlAttribute('muqabala:id', id),
+      xmlAttribute('muqabala:by', by),
+      at === null ? '' : xmlAttribute('muqabala:at', at),
+    ].join('');
+    const attributes =
+      file.version === 2
+        ? `${xmlAttribute('id', freeId())} category="${category}"${side === null ? '' : ` appliesTo="${side}"`}${own}`
+        : `${by === '' ? '' : xmlAttribute('from', by)}${side === null ? '' : ` annotates="${side}"`}${own}`;
+    return `<${prefix}note${attributes}>${xmlText(text)}</${prefix}note>`;
+  });
+  if (file.version === 1) edits.insert(there.at(-1)?.end ?? afterTarget(unit), markup.join(''));
+  else if (holder?.isOneTag === false) edits.insert(holder.contentEnd, markup.join(''));
+  else if (holder) edits.setContent(holder, markup.join(''));
+  else {
+    const first = childElements(unit).find(({ local }) =>
+      ['originalData', 'segment', 'ignorable'].includes(local),
+    )!;
+    edits.insert(first.start, `<${prefix}notes>${markup.join('')}</${prefix}notes>`);
+  }
+}
+
+/** Notes of XLIFF 1.2 stand after the target, or where it will stand. */
+function afterTarget(unit: XmlElement): number {
+  const before = ['target', 'seg-source', 'source'].map((local) => childElement(unit, local));
+  return before.find((element) => element !== undefined)!.end;
+}

@@ -1,0 +1,184 @@
+import { formatMarks, parseMarks } from '../../core/text/inline-marks.ts';
+import type { Stage } from '../../core/article/events.ts';
+import type { ArticleModel, ModelComment, ModelRow } from '../model.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { writeContent, type Code, type CodeTemplate, type StylePair } from './inline.ts';
+import {
+  ITS,
+  METADATA,
+  OWN,
+  OWN_LINK,
+  OWN_NOTE,
+  articleMetadata,
+  joinedSource,
+  rowMetadata,
+  type Side,
+} from './own-metadata.ts';
+import { STATES_1, STATES_2, segmentStatus } from './states.ts';
+import { XLIFF_1, XLIFF_2 } from './xliff-file.ts';
+
+/**
+ * An article as XLIFF 2.1: a unit for each row, in one segment. What the standard has no place for is in the metadata
+ * module, so that reading the file gives the same article again.
+ */
+export function writeXliff2(article: ArticleModel, original: string): string {
+  const units = article.rows.map((row, i) => unit2(row, i, article.stage)).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="${XLIFF_2}" xmlns:mda="${METADATA}" xmlns:its="${ITS}" xmlns:muqabala="${OWN}" its:version="2.0" version="2.1" srcLang="ar" trgLang="en">
+<file id="article"${xmlAttribute('original', original)} srcDir="rtl" trgDir="ltr" canResegment="no">
+${articleMetadata(article)}
+${units === '' ? EMPTY_UNIT : units}
+</file>
+</xliff>
+`;
+}
+
+/** A file has to have a unit. */
+const EMPTY_UNIT = '<unit id="none" translate="no"><segment><source/></segment></unit>';
+
+function unit2(row: ModelRow, index: number, stage: Stage): string {
+  const { state, subState } = STATES_2[segmentStatus(row.status, stage)];
+  const isUntouched = row.status === 'draft' && row.text === '';
+  const sub = isUntouched || subState === undefined ? '' : xmlAttribute('subState', subState);
+  const source = joinedSource(row);
+  const verbatim: Side[] = [];
+  const content = (text: string, side: Side): string => {
+    const isNormal = formatMarks(parseMarks(text).runs) === text;
+    if (!isNormal) verbatim.push(side);
+    return isNormal ? writeContent(text, OWN_CODES[2], characters2).markup : characters2(text);
+  };
+  const sides = [
+    `<source xml:space="preserve">${content(source, 'source')}</source>`,
+    ...(isUntouched ? [] : [`<target xml:space="preserve">${content(row.text, 'target')}</target>`]),
+  ].join('');
+  const person = row.written ? xmlAttribute('its:person', row.written.by) : '';
+  const reviewer = row.decided ? xmlAttribute('its:revPerson', row.decided.by) : '';
+  return (
+    `<unit${xmlAttribute('id', unitId(row, index).replaceAll('/', ':'))}${person}${reviewer}>` +
+    `${rowMetadata(row, verbatim)}${notes2(row)}` +
+    `<segment${xmlAttribute('state', state)}${sub}>${sides}</segment></unit>`
+  );
+}
+
+/** What XML cannot hold has an element of its own in XLIFF 2. */
+function characters2(text: string): string {
+  return xmlText(text, (character) => {
+    const hex = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `<cp hex="${hex}"/>`;
+  });
+}
+
+function unitId(row: ModelRow, index: number): string {
+  return row.id ?? `u${index + 1}`;
+}
+
+function notes2(row: ModelRow): string {
+  const notes = allNotes(row).map((note, i) => {
+    const appliesTo = note.side === null ? '' : ` appliesTo="${note.side}"`;
+    return `<note id="n${i + 1}" category="${note.category}"${appliesTo}${ownStamp(note)}>${xmlText(note.text)}</note>`;
+  });
+  return notes.length === 0 ? '' : `<notes>${notes.join('')}</notes>`;
+}
+
+export type CategorisedNote = ModelComment & { category: 'return' | 'comment' };
+
+function ownStamp({ id, by, at }: ModelComment): string {
+  return [
+    id === null ? '' : xmlAttribute('muqabala:id', id),
+    xmlAttribute('muqabala:by', by),
+    at === null ? '' : xmlAttribute('muqabala:at', at),
+  ].join('');
+}
+
+/** The reason of a return, then the comments. */
+export function allNotes(row: ModelRow): CategorisedNote[] {
+  const { by, at } = row.decided ?? { by: '', at: null };
+  const reason = row.reason === null ? [] : [{ id: null, text: row.reason, by, at, side: 'target' as const }];
+  return [
+    ...reason.map((note) => ({ ...note, category: 'return' as const })),
+    ...row.comments.map((note) => ({ ...note, category: 'comment' as const })),
+  ];
+}
+
+/** An article as XLIFF 1.2, for tools that know no other: the same pairs and states, without what 1.2 has no place for. */
+export function writeXliff1(article: ArticleModel, original: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="${XLIFF_1}" xmlns:muqabala="${OWN}" version="1.2">
+<file${xmlAttribute('original', original)} source-language="ar" target-language="en" datatype="plaintext">
+<body>
+${article.rows.map((row, i) => unit1(row, i, article.stage)).join('\n')}
+</body>
+</file>
+</xliff>
+`;
+}
+
+function unit1(row: ModelRow, index: number, stage: Stage): string {
+  const status = segmentStatus(row.status, stage);
+  const approved = status === 'final' ? ' approved="yes"' : '';
+  const source = writeContent(joinedSource(row), OWN_CODES[1]).markup;
+  const target = writeContent(row.text, OWN_CODES[1]).markup;
+  const notes = allNotes(row).map((note) => {
+    const from = note.by === '' ? '' : xmlAttribute('from', note.by);
+    const annotates = note.side === null ? '' : ` annotates="${note.side}"`;
+    return `<note${from}${annotates} muqabala:category="${note.category}"${ownStamp(note)}>${xmlText(note.text)}</note>`;
+  });
+  return (
+    `<trans-unit${xmlAttribute('id', unitId(row, index))}${approved} xml:space="preserve">` +
+    `<source xml:lang="ar">${source}</source>` +
+    `<target xml:lang="en"${xmlAttribute('state', STATES_1[status])}>${target}</target>` +
+    `${notes.join('')}</trans-unit>`
+  );
+}
+
+/** Marks of an article's own text as codes: the first bold words of either side are `b1`, the second `b2`, and so on. */
+function ownCodes(write: {
+  pair(style: string, id: string, address: string | null): string;
+  note(id: string, label: string): string;
+  name: string;
+}): CodeTemplate {
+  const half = (role: Code['role'], key: string, markup: string): Code => ({
+    role,
+    key,
+    style: null,
+    address: null,
+    markup,
+    isElement: role !== 'single',
+  });
+  return {
+    code: (label, occurrence) =>
+      half(
+        'single',
+        label,
+        write.note(occurrence === 0 ? `n-${label}` : `n-${label}.${occurrence + 1}`, label),
+      ),
+    pair: (style, index, address): StylePair => {
+      const id = `${style.charAt(0)}${index + 1}`;
+      return {
+        open: half('open', id, write.pair(style, id, address)),
+        close: half('close', id, `</${write.name}>`),
+      };
+    },
+  };
+}
+
+/** By the version of XLIFF. */
+export const OWN_CODES: Record<1 | 2, CodeTemplate> = {
+  2: ownCodes({
+    name: 'pc',
+    pair: (style, id, address) =>
+      style === 'link'
+        ? `<pc id="${id}" type="link" subType="${OWN_LINK}"${xmlAttribute('dispStart', address ?? '')}>`
+        : `<pc id="${id}" type="fmt" subType="${style === 'strong' ? 'xlf:b' : 'xlf:i'}">`,
+    note: (id, label) =>
+      `<ph id="${id}" type="other" subType="${OWN_NOTE}"${xmlAttribute('disp', `[^${label}]`)}/>`,
+  }),
+  1: ownCodes({
+    name: 'g',
+    pair: (style, id, address) =>
+      style === 'link'
+        ? `<g id="${id}" ctype="link"${xmlAttribute('muqabala:href', address ?? '')}>`
+        : `<g id="${id}" ctype="${style === 'strong' ? 'bold' : 'italic'}">`,
+    note: (id, label) => `<x id="${id}" ctype="x-muqabala-note"${xmlAttribute('muqabala:note', label)}/>`,
+  }),
+};

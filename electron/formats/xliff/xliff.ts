@@ -1,0 +1,88 @@
+import { FormatError, damaged, type ReadDocument, type Reader, type Writer } from '../codec.ts';
+import { decodeXml, encodeXml, type XmlEncoding } from '../xml/xml-encoding.ts';
+import { XmlFailure, parseXml, type XmlDocument } from '../xml/xml-tree.ts';
+import { readXliff } from './read-xliff.ts';
+import { updateXliff } from './update-xliff.ts';
+import { writeXliff1, writeXliff2 } from './write-xliff.ts';
+import { openXliff, type XliffFile } from './xliff-file.ts';
+
+/** Reads XLIFF 1.x and 2.x, whoever wrote it: Swordfish, OmegaT, Trados, memoQ, Phrase, or this program. */
+export const xliffReader: Reader = {
+  id: 'xliff',
+  extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
+  sniff: (bytes) => /<(?:[\w.-]{1,40}:)?xliff\s/u.test(beginning(bytes)),
+  trustsName: true,
+  read: (bytes): ReadDocument => ({ model: readXliff(open(bytes).file), warnings: [] }),
+};
+
+/** The first characters of a file, enough to know what it is, whether they take one byte or two. */
+function beginning(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 4_000)).replaceAll('\0', '');
+}
+
+function open(bytes: Uint8Array): { file: XliffFile; encoding: XmlEncoding } {
+  const { document, encoding } = openXml(bytes);
+  const file = openXliff(document);
+  if (!file) throw damaged('1:1', 'not an XLIFF file of version 1 or 2');
+  checkLanguages(file);
+  return { file, encoding };
+}
+
+/** @throws FormatError `file-undecodable`, `file-damaged` with line and column as `3:17` */
+export function openXml(bytes: Uint8Array): { document: XmlDocument; encoding: XmlEncoding } {
+  const decoded = decodeXml(bytes);
+  if (!decoded.ok) throw new FormatError(decoded.error);
+  try {
+    return { document: parseXml(decoded.value.text), encoding: decoded.value.encoding };
+  } catch (error) {
+    if (!(error instanceof XmlFailure)) throw error;
+    const place = `${error.line}:${error.column}`;
+    throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
+  }
+}
+
+/** A translation into Arabic cannot become an article. Where the languages are not told, the text has to do. */
+function checkLanguages({ sourceLanguage, targetLanguage }: XliffFile): void {
+  const isArabic = (language: string) => /^ar(?:a)?(?:[-_]|$)/iu.test(language);
+  if ((sourceLanguage !== '' && !isArabic(sourceLanguage)) || isArabic(targetLanguage)) {
+    throw new FormatError('languages-do-not-fit', { source: sourceLanguage, target: targetLanguage });
+  }
+}
+
+const MEDIA_TYPE = 'application/xliff+xml; charset=utf-8';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+export const xliff2Writer: Writer<'xlf'> = {
+  id: 'xlf',
+  extension: 'xlf',
+  mediaType: MEDIA_TYPE,
+  suffix: '',
+  needsOriginal: false,
+  write: (model, { sourceName }) => utf8(writeXliff2(model, sourceName)),
+};
+
+export const xliff1Writer: Writer<'xlf12'> = {
+  id: 'xlf12',
+  extension: 'xlf',
+  mediaType: MEDIA_TYPE,
+  suffix: '-1.2',
+  needsOriginal: false,
+  write: (model, { sourceName }) => utf8(writeXliff1(model, sourceName)),
+};
+
+/** The very file that the article came from, with its English, states and notes put into it. */
+export const xliffBackWriter: Writer<'xlf-original'> = {
+  id: 'xlf-original',
+  extension: 'xlf',
+  mediaType: MEDIA_TYPE,
+  suffix: '',
+  needsOriginal: true,
+  write: (model, { original }) => {
+    if (!original || !xliffReader.sniff(original)) {
+      throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
+    }
+    const { file, encoding } = open(original);
+    return encodeXml(updateXliff(file, model), encoding);
+  },
+};

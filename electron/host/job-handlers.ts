@@ -1,0 +1,73 @@
+import type { Handlers } from '../api/dispatch.ts';
+import { ApiFailure } from '../api/errors.ts';
+import { DEFAULT_PROFILE, profileOf } from '../core/checks/profile.ts';
+import { withoutMarks } from '../core/text/inline-marks.ts';
+import { DeskFailure } from '../desk/failure.ts';
+import { readDirectly, readParagraphs } from '../desk/read-file.ts';
+import type { HostSession } from './session.ts';
+import type { WorkerJob } from './worker-lane.ts';
+
+type JobHandlers = Pick<Handlers, 'text.read' | 'align.run' | 'check.run' | 'job.cancel'>;
+
+/** Work on texts as they are sent, most of it in threads: reading files, aligning, checking. */
+export function jobHandlers(session: HostSession): JobHandlers {
+  return {
+    'text.read': async ({ files }) => {
+      // What is read and not imported is about to be aligned.
+      session.host.aligner.warm();
+      const read = async ({ name, bytes }: (typeof files)[number]) => {
+        try {
+          const file = { name, bytes: Buffer.from(bytes, 'base64') };
+          const paragraphs = await readParagraphs(file, readDirectly);
+          return { file: name, paragraphs, error: null };
+        } catch (failure) {
+          if (!(failure instanceof DeskFailure)) throw failure;
+          const error = { code: failure.code, values: { file: name, ...failure.values } };
+          return { file: name, paragraphs: [], error };
+        }
+      };
+      return { texts: await Promise.all(files.map(read)) };
+    },
+    'align.run': ({ job, source, target, mode, anchors }) =>
+      runJob(session, job, (onProgress) =>
+        session.host.aligner.start(
+          {
+            // What is aligned is what is read: no stars, no addresses.
+            source: source.map(withoutMarks),
+            target: target.map(withoutMarks),
+            ...(mode && { mode }),
+            ...(anchors && { anchors }),
+          },
+          onProgress,
+        ),
+      ),
+    'check.run': async ({ job, rows, from, to }) => {
+      const profile = session.hasDesk ? profileOf(session.room.desk.state) : DEFAULT_PROFILE;
+      const reports = await runJob(session, job, (onProgress) =>
+        session.host.checker.start({ rows, from, to, profile }, onProgress),
+      );
+      return { rows: reports };
+    },
+    'job.cancel': ({ job }) => {
+      session.jobs.get(job)?.cancel();
+      return {};
+    },
+  };
+}
+
+/** Runs a job of a session under the caller's name for it, tells how far it is, and keeps it at hand to be cancelled. */
+async function runJob<Answer>(
+  session: HostSession,
+  id: string,
+  start: (onProgress: (done: number) => void) => WorkerJob<Answer>,
+): Promise<Answer> {
+  const { jobs } = session;
+  if (jobs.has(id)) throw new ApiFailure('bad-request', { detail: `job ${id} is under way` });
+  const job = start((done) => session.tell({ name: 'job.progress', data: { job: id, done } }));
+  jobs.set(id, job);
+  try {
+    return await job.answer;
+  } finally {
+    jobs.delete(id);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Pass } from '../../../electron/core/article/events.ts';
+import { PASSES, isPassed } from '../../../electron/core/article/passes.ts';
+import type { Row } from '../../../electron/core/article/state.ts';
+import { isApproved } from '../../../electron/core/article/status.ts';
+import type { ActionName } from '../../../electron/api/actions.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Cell } from '../../state/observable.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+/** What the passes need of the rows around them. */
+interface RowsAround {
+  reviewing: () => boolean;
+  flush: () => void;
+  /** Goes to the next row that is open in the pass, from where the person is. */
+  moveToOpen: (options: { staying: boolean }) => void;
+}
+
+/** The passes of a reviewer: which one they are in, and what confirming and taking back mean there. */
+export class PassController {
+  private readonly chosen = new Cell<Pass>('accuracy');
+  private readonly workspace: Workspace;
+  private readonly session: ArticleSession;
+  private readonly rows: RowsAround;
+
+  constructor(workspace: Workspace, session: ArticleSession, rows: RowsAround) {
+    this.workspace = workspace;
+    this.session = session;
+    this.rows = rows;
+  }
+
+  /** To be watched by whatever shows the pass. */
+  get cell(): Cell<Pass> {
+    return this.chosen;
+  }
+
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    passAccuracy: () => this.choose('accuracy'),
+    passFacts: () => this.choose('facts'),
+    passReading: () => this.choose('reading'),
+  };
+
+  /** Whether there are passes here: in Review, for somebody who reviews. */
+  available(): boolean {
+    return this.workspace.mode.get() === 'review' && this.rows.reviewing();
+  }
+
+  current(): Pass {
+    return this.available() ? this.chosen.get() : 'accuracy';
+  }
+
+  choose(pass: Pass): void {
+    if (!PASSES.includes(pass)) return;
+    this.rows.flush();
+    if (this.workspace.mode.get() !== 'review') this.workspace.mode.set('review');
+    if (!this.rows.reviewing()) {
+      this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
+      return;
+    }
+    this.chosen.set(pass);
+    if (pass === 'facts') this.workspace.inspectorTab.set('facts');
+    this.rows.moveToOpen({ staying: true });
+  }
+
+  /** Says that the person has been through a row; whether it is so now. */
+  through(row: Row): boolean {
+    const person = this.workspace.me()?.id ?? null;
+    const pass = this.current();
+    if (pass === 'accuracy' && !isApproved(row)) {
+      const approved = this.session.execute({ type: 'approve', row: row.id, text: row.text });
+      if (approved.ok || approved.error !== 'own-text') return approved.ok;
+      // Somebody else has to approve it; that this person has checked it is said all the same.
+      if (isPassed(this.session.state.get(), row, pass, person)) return false;
+      const marked = this.mark(row, pass);
+      if (marked) this.workspace.message.set({ tone: 'info', key: 'passes:ownText' });
+      return marked;
+    }
+    return isPassed(this.session.state.get(), row, pass, person) || this.mark(row, pass);
+  }
+
+  /** Takes this person's mark of the pass back; false where there is none. */
+  takeBack(row: Row): boolean {
+    const person = this.workspace.me()?.id;
+    const pass = this.current();
+    if (!row.passes.some((mark) => mark.pass === pass && mark.by === person)) return false;
+    return this.session.execute({ type: 'unmarkPass', pass, rows: [row.id] }).ok;
+  }
+
+  private mark(row: Row, pass: Pass): boolean {
+    return this.session.execute({ type: 'markPass', pass, rows: [{ row: row.id, text: row.text }] }).ok;
+  }
+}

@@ -1,0 +1,51 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PASSES, passedRows } from '../../../electron/core/article/passes.ts';
+import type { ArticleState } from '../../../electron/core/article/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import '../../styles/passes.css';
+import type { CollationController } from '../collation/controller.ts';
+
+const ACTIONS = { accuracy: 'passAccuracy', facts: 'passFacts', reading: 'passReading' } as const;
+
+/** The passes of this person, each with how far they are. */
+export function PassSwitch({
+  controller,
+  state,
+}: {
+  controller: CollationController;
+  state: ArticleState;
+}): ReactElement {
+  const { t } = useTranslation('passes');
+  const me = useWorkspace().me()?.id ?? null;
+  const current = useObservable(controller.passes.cell);
+  const shortcutFor = useShortcut();
+  const done = useMemo(
+    () => Object.fromEntries(PASSES.map((pass) => [pass, passedRows(state, pass, me)])),
+    [state, me],
+  );
+  return (
+    <div className="segmented passes" role="group" aria-label={t('label')}>
+      {PASSES.map((pass) => {
+        const finished = done[pass] === state.rows.length;
+        return (
+          <button
+            key={pass}
+            type="button"
+            aria-pressed={pass === current}
+            aria-label={t('progress', { pass: t(pass), done: done[pass], count: state.rows.length })}
+            title={[t(`hint.${pass}`), shortcutFor(ACTIONS[pass])].filter(Boolean).join(' · ')}
+            onClick={() => controller.passes.choose(pass)}
+          >
+            {t(pass)}{' '}
+            <span className="pass-count" dir="ltr">
+              {finished ? '✓' : `${done[pass]}/${state.rows.length}`}
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { freshId } from './client.ts';
+import type { Context } from './suite.ts';
+
+const ROW = { source: 'بدأت العملية في عام 2015م.', target: 'The operation began in 2016.' };
+const CLEAN = { source: 'انتهى الاجتماع في دمشق.', target: 'The meeting in Damascus ended.' };
+
+/** Checking rows, and what a desk makes of the checks. */
+export function checkTests({ connect, setUp, join }: Context): void {
+  it('reports on the rows that are asked for, with their facts and findings', async () => {
+    const client = await connect();
+    const input = { rows: [CLEAN, ROW, CLEAN], from: 1, to: 3 };
+    const { rows } = await client.call('check.run', { job: freshId('job'), ...input });
+    expect(rows).toHaveLength(2);
+    expect(rows[0]!.findings).toMatchObject([
+      { check: 'number', severity: 'error', source: { start: 20, end: 24 }, target: { start: 23, end: 27 } },
+    ]);
+    expect(rows[1]!.findings).toEqual([]);
+    expect(rows[1]!.facts).toMatchObject([{ label: 'city', status: 'paired' }]);
+  });
+
+  it('goes by the checks and the spellings that the desk has decided on', async () => {
+    const { client, path } = await setUp();
+    const run = async (row: typeof ROW) => {
+      const answer = await client.call('check.run', { job: freshId('job'), rows: [row], from: 0, to: 1 });
+      return answer.rows[0]!.findings.map(({ check, severity, fix }) => [check, severity, fix?.replacement]);
+    };
+    await client.call('desk.apply', {
+      commands: [
+        { type: 'setCheck', check: 'number', level: 'note' },
+        { type: 'setCheck', check: 'of-a-later-version', level: 'error' },
+        { type: 'setSpelling', arabic: 'حَيدر', english: 'Haydar', use: 'house' },
+      ],
+    });
+    expect(await run(ROW)).toEqual([['number', 'note', undefined]]);
+    const named = { source: 'وقال حيدر إن الاجتماع انتهى.', target: 'The meeting was over, Haidar said.' };
+    expect(await run(named)).toEqual([['house-spelling', 'warning', 'Haydar']]);
+    const desk = await client.call('desk.apply', {
+      commands: [
+        { type: 'setCheck', check: 'number', level: 'off' },
+        { type: 'setSpelling', arabic: 'حيدر', english: 'Haidar', use: 'house' },
+      ],
+    });
+    expect(desk.checks).toEqual({ number: 'off', 'of-a-later-version': 'error' });
+    expect(desk.names).toEqual([{ arabic: 'حيدر', spellings: ['Haydar', 'Haidar'], house: 'Haidar' }]);
+    expect(await run(ROW)).toEqual([]);
+    expect(await run(named)).toEqual([]);
+    const other = await join(path, 'karim');
+    expect((await other.call('desk.view', {}))!.checks).toEqual(desk.checks);
+  });
+
+  it('cancels, and refuses a second job of one name', async () => {
+    const client = await connect();
+    const job = freshId('job');
+    const rows = Array.from({ length: 5_000 }, (_, i) => ({ ...ROW, target: `${ROW.target} ${i}` }));
+    const answer = client.failure('check.run', { job, rows, from: 0, to: rows.length });
+    expect((await client.failure('check.run', { job, rows: [], from: 0, to: 0 })).code).toBe('bad-request');
+    await client.call('job.cancel', { job });
+    expect((await answer).code).toBe('cancelled');
+    const after = await client.call('check.run', { job, rows: [ROW], from: 0, to: 1 });
+    expect(after.rows).toHaveLength(1);
+  });
+}

@@ -1,0 +1,130 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rowStatus } from '../../electron/core/article/status.ts';
+import { readDocument } from '../../electron/formats/registry.ts';
+import { freshId, type Client } from '../contract/client.ts';
+import { enter, prepareDesk, startHost, write } from './setting.ts';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures/xliff', import.meta.url));
+const FILES = ['swordfish.xlf', 'omegat.xlf', 'trados.sdlxliff', 'memoq.mqxliff', 'phrase.mxliff'];
+
+async function importFixture(client: Client, name: string): Promise<{ article: string; folder: string }> {
+  const bytes = (await readFile(join(FIXTURES, name))).toString('base64');
+  const { imported } = await client.call('article.import', { files: [{ name, bytes }] });
+  const article = imported[0]!.article!;
+  const view = await client.call('desk.view', {});
+  const { slug } = view!.articles.find(({ id }) => id === article)!;
+  return { article, folder: join(view!.path, 'articles', slug) };
+}
+
+describe('an article of an XLIFF file', () => {
+  it('has its English, who wrote it, its states and its notes; what was approved waits for an approval here', async () => {
+    const { layla } = await prepareDesk();
+    const { article } = await importFixture(layla, 'memoq.mqxliff');
+    const state = await layla.state(article);
+    expect(state.rows.map((row) => [row.text, rowStatus(row)])).toEqual([
+      ['**The train** returns to the coast', 'translated'],
+      ['The ticket costs fifty dinars.', 'returned'],
+      ['', 'draft'],
+    ]);
+    expect(state.rows[0]!.head!.origin).toEqual({ by: 'Rana', at: '2026-02-02T09:30:00Z' });
+    expect([...state.annotations.values()].map(({ text }) => text)).toEqual(['Rana: Headline style']);
+    expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('is approved where a reviewer imports it and nobody asks for a second pair of eyes', async () => {
+    const { path, folder, layla } = await prepareDesk();
+    await layla.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: false }] });
+    const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+    const { article } = await importFixture(karim, 'memoq.mqxliff');
+    const [row] = (await karim.state(article)).rows;
+    expect(rowStatus(row!)).toBe('approved');
+    expect(row!.approved!.by).toBe('karim');
+    expect(await karim.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('goes back into the very file, which otherwise stays as it was', async () => {
+    const { layla } = await prepareDesk();
+    for (const name of FILES) {
+      const { article } = await importFixture(layla, name);
+      const before = await readFile(join(FIXTURES, name));
+      const exported = async () => {
+        const { bytes, name: file } = await layla.call('article.export', { article, format: 'xlf-original' });
+        expect(file.split('.').at(-1)).toBe(name.split('.').at(-1));
+        return Buffer.from(bytes, 'base64').toString('utf8');
+      };
+      const row = (await layla.state(article)).rows.at(-1)!;
+      await layla.call('article.apply', {
+        article,
+        commands: [
+          write(row.id, 'One more line.', row.head ? [row.head.id] : []),
+          { type: 'confirm', id: freshId(), row: row.id, text: 'One more line.' },
+        ],
+      });
+      const after = await exported();
+      expect(after).toContain('One more line.');
+      const lines = (text: string) => new Set(text.split('\n'));
+      const [old, fresh] = [lines(before.toString('utf8')), lines(after)];
+      const lost = [...old].filter((line) => !fresh.has(line));
+      expect(lost.length).toBeLessThanOrEqual(3);
+    }
+  });
+});
+
+describe('article.xlf', () => {
+  it('is there from the import on, and says what the article says when it is closed', async () => {
+    const { layla, host, article, articleFolder } = await prepareDesk();
+    const file = join(articleFolder, 'article.xlf');
+    const model = async () => {
+      const read = readDocument({ name: 'article.xlf', bytes: await readFile(file) });
+      if (!read.ok) throw new Error(read.error.code);
+      return read.value.model;
+    };
+    expect((await model()).rows).toHaveLength(4);
+    await layla.call('article.apply', {
+      article,
+      commands: [
+        write('p1', 'A headline'),
+        { type: 'confirm', id: freshId(), row: 'p1', text: 'A headline' },
+      ],
+    });
+    await host.close();
+    const [row] = (await model()).rows;
+    expect(row).toMatchObject({
+      id: 'p1',
+      text: 'A headline',
+      status: 'translated',
+      written: { by: 'Layla' },
+    });
+  });
+
+  it('is put right when the article is opened, whatever became of it', async () => {
+    const { layla, host, path, folder, article, articleFolder } = await prepareDesk();
+    const file = join(articleFolder, 'article.xlf');
+    await writeFile(file, 'nonsense');
+    await layla.call('article.close', { article });
+    await host.close();
+    const again = await startHost(folder, 'two');
+    const client = await enter(again, path, 'layla');
+    await client.call('article.open', { article });
+    await again.close();
+    expect(await readFile(file, 'utf8')).toContain('<xliff');
+  });
+});
+
+describe('a damaged file in two languages', () => {
+  it('is refused with its place, and leaves nothing behind', async () => {
+    const { layla } = await prepareDesk();
+    const before = (await layla.call('desk.view', {}))!.articles.length;
+    const whole = await readFile(join(FIXTURES, 'memoq.mqxliff'), 'utf8');
+    const damaged = Buffer.from(whole.replace('</target>', '</target')).toString('base64');
+    const { imported } = await layla.call('article.import', {
+      files: [{ name: 'x.mqxliff', bytes: damaged }],
+    });
+    expect(imported[0]).toMatchObject({ article: null, error: { code: 'file-damaged' } });
+    expect(imported[0]!.error!.values.place).toMatch(/^\d+:\d+$/u);
+    expect((await layla.call('desk.view', {}))!.articles).toHaveLength(before);
+  });
+});

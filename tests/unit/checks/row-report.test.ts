@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { checkArticle } from '../../../electron/cli/check.ts';
+import words from '../../../renderer/i18n/en/checks.json';
+import { rowTexts, withNeighbours } from '../../../electron/core/checks/article-rows.ts';
+import { factPassOf, openErrors } from '../../../electron/core/checks/fact-pass.ts';
+import { reportRow, type FactReport, type RowReport } from '../../../electron/core/checks/row-report.ts';
+import { languageData } from '../../fixtures/language-data.ts';
+import { Copy, PEOPLE, sourceEvent } from '../core/histories.ts';
+
+const SOURCE =
+  'وذكر بوتين أن القوات الروسية كبدت الإرهابيين “خسائر ملموسة”. وبدأت روسيا عمليتها في سبتمبر عام 2015م، وقال بوتين إن الجيش لم يتراجع.';
+const TARGET =
+  'Putin noted that Russian forces inflicted “tangible losses” on the terrorists. Russia began its operation in September 2016, and Putin said the army did not retreat.';
+
+const report = (source = SOURCE, target = TARGET): RowReport => reportRow({ source, target }, languageData);
+
+const lines = ({ facts }: RowReport, source = SOURCE, target = TARGET) =>
+  facts.map(({ label, status, ...spans }: FactReport) => {
+    const texts = (text: string, of: FactReport['source']) =>
+      of.map(({ start, end }) => text.slice(start, end)).join(' + ');
+    return [label, status, texts(source, spans.source), texts(target, spans.target)];
+  });
+
+describe('the report of a row', () => {
+  it('lists every fact once, with all places of a name and the year inside its date', () => {
+    expect(lines(report())).toEqual([
+      ['person', 'paired', 'بوتين + بوتين', 'Putin + Putin'],
+      ['country', 'paired', 'الروسية', 'Russian'],
+      ['quotation', 'paired', '“خسائر ملموسة”', '“tangible losses”'],
+      ['country', 'paired', 'روسيا', 'Russia'],
+      ['date', 'differs', 'سبتمبر عام 2015', 'September 2016'],
+      ['negation', 'paired', 'لم', 'not'],
+    ]);
+  });
+
+  it('says which facts only one side has', () => {
+    const [source, target] = [
+      'زار الوفد دمشق في 3 مايو.',
+      'The delegation visited on 3 May and met 40 people.',
+    ];
+    expect(lines(report(source, target), source, target)).toEqual([
+      ['city', 'missing', 'دمشق', ''],
+      ['date', 'paired', '3 مايو', '3 May'],
+      ['number', 'added', '', '40'],
+    ]);
+  });
+
+  it('gives a finding one identity while its sentences read as they do, and another when they change', () => {
+    const identity = (target: string) => report(SOURCE, target).findings.map(({ id }) => id);
+    expect(report().findings).toHaveLength(1);
+    expect(identity(TARGET)).toEqual(identity(TARGET.replace('noted', 'observed')));
+    expect(identity(TARGET)).not.toEqual(identity(TARGET.replace('its operation', 'the operation')));
+    expect(identity(TARGET)).not.toEqual(identity(TARGET.replace('2016', '2017')));
+  });
+
+  it('says nothing of clean text', () => {
+    expect(report(SOURCE, TARGET.replace('2016', '2015')).findings).toEqual([]);
+  });
+
+  it('quotes no more of a text in a message than a person would read', () => {
+    const { findings } = report('انتهى الاجتماع.', `The meeting ended. ${'كلام كثير '.repeat(2_000)}`);
+    const values = findings.flatMap(({ message }) => Object.values(message.values));
+    expect(values.every((value) => String(value).length <= 301)).toBe(true);
+  });
+});
+
+/** An article of one row with its wrong year, as Layla has it. */
+function article(): Copy {
+  const copy = new Copy(PEOPLE[0]!, 0);
+  const event = sourceEvent(1) as Extract<ReturnType<typeof sourceEvent>, { type: 'source.added' }>;
+  copy.see([{ ...event, paragraphs: [{ id: 'p1', kind: 'body', text: SOURCE }] }]);
+  copy.do({ type: 'setText', id: 'text', row: 'p1', text: TARGET, bases: [] }, Date.UTC(2026, 1, 1));
+  return copy;
+}
+
+function reportsOf({ state }: Copy): Map<string, RowReport> {
+  const texts = state.rows.map((row) => rowTexts(state, row));
+  return new Map(state.rows.map((row, i) => [row.id, reportRow(withNeighbours(texts, i), languageData)]));
+}
+
+describe('what people say of findings and facts', () => {
+  it('a dismissal holds for the text that it was said of, and the command line honours it', () => {
+    const copy = article();
+    const [finding] = reportsOf(copy).get('p1')!.findings;
+    const dismiss = {
+      type: 'dismissFinding' as const,
+      row: 'p1',
+      finding: finding!.id,
+      check: finding!.check,
+      message: finding!.message,
+    };
+    const options = { data: languageData, catalogue: words, json: false };
+    const check = () => checkArticle(copy.state, () => undefined, options);
+    expect(openErrors(copy.state, reportsOf(copy))).toEqual(['p1']);
+    expect(check()).toEqual({ errors: 1, dismissed: 0 });
+    const time = Date.UTC(2026, 1, 2);
+    expect(copy.do({ ...dismiss, id: 'd0', reason: '  ' }, time)).toBe(false);
+    expect(copy.do({ ...dismiss, id: 'd1', reason: 'the source is wrong' }, time)).toBe(true);
+    expect(copy.do({ ...dismiss, id: 'd2', reason: 'again' }, time)).toBe(false);
+    expect(openErrors(copy.state, reportsOf(copy))).toEqual([]);
+    expect(check()).toEqual({ errors: 0, dismissed: 1 });
+    const changed = TARGET.replace('September 2016', 'September of 2016');
+    copy.do({ type: 'setText', id: 't2', row: 'p1', text: changed, bases: ['text'] }, time + 1);
+    expect(check()).toEqual({ errors: 1, dismissed: 0 });
+  });
+
+  it('a fact pass begins with what is not the same on both sides, and counts for each person', () => {
+    const copy = article();
+    const pass = (person: string | null) => factPassOf(copy.state, reportsOf(copy), person);
+    expect(pass('layla').items.map(({ fact }) => fact.status)).toEqual([
+      'differs',
+      ...Array.from({ length: 5 }, () => 'paired'),
+    ]);
+    const { fact } = pass('layla').items[1]!;
+    const confirm = {
+      type: 'confirmFact' as const,
+      row: 'p1',
+      fact: fact.id,
+      kind: fact.label,
+      source: 'بوتين',
+      target: 'Putin',
+    };
+    const time = Date.UTC(2026, 1, 2);
+    expect(copy.do({ ...confirm, id: 'c1' }, time)).toBe(true);
+    expect(copy.do({ ...confirm, id: 'c2' }, time)).toBe(false);
+    expect([pass('layla').done, pass('karim').done, pass(null).done]).toEqual([1, 0, 1]);
+    expect(copy.do({ type: 'unconfirmFact', id: 'c3', fact: fact.id }, time)).toBe(true);
+    expect(pass(null).done).toBe(0);
+  });
+});

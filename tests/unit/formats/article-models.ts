@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { paragraphKindSchema } from '../../../electron/core/article/events.ts';
+import type { ArticleModel, ModelAct, ModelRow } from '../../../electron/formats/model.ts';
+
+/** Texts as they come: both scripts, marks, white space, what XML has to escape, and what it cannot hold. */
+const piece = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      'وزير الري',
+      ' ',
+      'The minister',
+      '\n',
+      '\n\n',
+      '٢٠١٥م',
+      '، ',
+      '. ',
+      '\u200f',
+      'قـال ',
+      'مُدُن',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '*',
+      '**',
+      '***',
+      '[',
+      ']',
+      '\\',
+      '[^1]',
+      '[words](https://example.org/a?b=1&c)',
+      '_',
+      '`',
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '<b>',
+      '&amp;',
+      ']]>',
+      '"',
+      "'",
+      '\r',
+      '\t',
+      '\u0000',
+      '\u001f',
+      '\ud800',
+      '\ufffe',
+      '😀',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string() },
+);
+export const textArbitrary = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+
+/** Text that stands in attributes and metadata, which have nothing for characters that XML cannot hold. */
+const plain = fc
+  .array(fc.constantFrom('Layla', 'كريم', ' ', '&', '<', '"', "'", '\n', '\t', '5'), { maxLength: 6 })
+  .map((parts) => parts.join(''));
+
+const date = fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-05-06T07:08:09Z');
+const act: fc.Arbitrary<ModelAct> = fc.record({ by: plain, at: fc.option(date) });
+
+const paragraph = fc
+  .record({ kind: fc.constantFrom(...paragraphKindSchema.options), text: textArbitrary })
+  .chain((given) =>
+    given.kind === 'cell'
+      ? fc.record({ table: fc.nat(3), row: fc.nat(9), column: fc.nat(5) }).map((cell) => ({ ...given, cell }))
+      : fc.constant(given),
+  );
+
+const row = fc
+  .record({
+    sources: fc.array(paragraph, { maxLength: 3 }),
+    text: textArbitrary,
+    status: fc.constantFrom('draft', 'translated', 'approved', 'returned'),
+    omitted: fc.boolean(),
+    changed: fc.boolean(),
+    competing: fc.boolean(),
+    written: fc.option(act),
+    decided: fc.option(act),
+    reason: plain,
+    comments: fc.array(
+      fc.record({
+        id: fc.option(fc.constantFrom('c1', 'c2')),
+        by: plain,
+        at: fc.option(date),
+        text: plain.filter((text) => text.trim() !== ''),
+        side: fc.constantFrom('source' as const, 'target' as const, null),
+      }),
+      { maxLength: 2 },
+    ),
+  })
+  .map(({ reason, ...given }) => ({ ...given, reason: given.status === 'returned' ? reason : null }));
+
+/** An article as it can stand, for writers. A signed one is approved all over. */
+export const articleArbitrary: fc.Arbitrary<ArticleModel> = fc
+  .record({
+    title: plain,
+    metadata: fc.record({ byline: plain, site: plain }, { requiredKeys: [] }),
+    stage: fc.constantFrom('translating', 'review', 'signed'),
+    rows: fc.array(row, { minLength: 1, maxLength: 5 }),
+  })
+  .map(({ rows, ...article }) => ({
+    ...article,
+    rows: rows.map((given, i): ModelRow => ({
+      ...given,
+      id: i % 2 === 0 ? `p${i + 1}` : `e-1/r2p${i}`,
+      ...(article.stage === 'signed' && { status: 'approved', reason: null }),
+    })),
+  }));

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../electron/core/hash.ts';
+import type { Pack } from '../../../electron/formats/sign-off-pack/pack-data.ts';
+import { readPack, writePack } from '../../../electron/formats/sign-off-pack/pack-file.ts';
+import { LAYOUT } from '../../../electron/formats/sign-off-pack/pack-page.ts';
+
+/** A pack with something in every part of it. */
+export function samplePack(): Pack {
+  const hash = (text: string) => sha256Hex(text);
+  return {
+    format: 'muqabala-pack',
+    version: 1,
+    layout: LAYOUT,
+    made: { at: '2026-03-04T05:06:07.000Z', by: 'karim', program: '0.1.0' },
+    desk: { id: 'd1', name: 'Foreign desk' },
+    article: {
+      id: 'a1',
+      slug: 'library',
+      title: 'المكتبة',
+      source: 'ar',
+      target: 'en',
+      created: '2026-03-01T00:00:00Z',
+    },
+    signed: { by: 'karim', at: '2026-03-04T05:00:00.000Z', hash: hash('signed') },
+    files: [{ path: 'desk.json', sha256: hash('desk') }],
+    journals: [{ path: 'articles/library/journal/karim-1.jsonl', lines: 3, sha256: hash('line') }],
+    people: [
+      { id: 'karim', name: 'Karim', role: 'reviewer' },
+      { id: 'layla', name: 'Layla <b>', role: 'translator' },
+    ],
+    policies: { fourEyes: true, signOff: ['competing', 'unapproved'] },
+    assigned: { translator: 'layla', reviewer: null, verifier: 'karim' },
+    due: '2026-03-05T12:00:00.000Z',
+    stages: [
+      { stage: 'review', by: 'layla', at: '2026-03-02T00:00:00Z', reason: null },
+      { stage: 'signed', by: 'karim', at: '2026-03-04T05:00:00.000Z', reason: null },
+    ],
+    rows: [
+      {
+        id: 'r1',
+        kind: 'headline',
+        sources: ['المكتبة'],
+        text: 'The library',
+        hash: hash('r1'),
+        written: { by: 'layla', at: '2026-03-01T01:00:00Z' },
+        omitted: false,
+        approved: { by: 'karim', at: '2026-03-03T01:00:00Z', hash: hash('r1') },
+        passes: [{ by: 'karim', at: '2026-03-03T01:00:00Z', pass: 'reading' }],
+        changes: [
+          {
+            of: 'layla',
+            by: 'karim',
+            at: '2026-03-03T00:00:00Z',
+            parts: [
+              ['removed', 'A'],
+              ['added', 'The'],
+              ['same', ' library'],
+            ],
+          },
+        ],
+      },
+      {
+        id: 'r2',
+        kind: 'body',
+        sources: ['محذوفة'],
+        text: '',
+        hash: hash('r2'),
+        written: null,
+        omitted: true,
+        approved: null,
+        passes: [],
+        changes: [],
+      },
+    ],
+  };
+}
+
+/** The page of {@link samplePack} in each edition. A changed page is a new edition: `LAYOUT` goes up, a line is added. */
+const EDITIONS: Record<number, string> = {
+  1: 'ace5f136a430ec9e45f315157c7f741242aee5a21fec60c725c6c0bbdce24c6a',
+};
+
+describe('the sign-off pack as a file', () => {
+  it('reads as what was written, whatever the texts are', () => {
+    const tricky = fc.constantFrom(
+      '</script>',
+      '<!--',
+      '\u2028',
+      '&amp;',
+      '"',
+      '\u0000',
+      '\u202e',
+      '<b>',
+      '\ud800',
+    );
+    const text = fc
+      .array(fc.oneof(fc.string({ unit: 'grapheme' }), tricky), { maxLength: 6 })
+      .map((parts) => parts.join(''));
+    const property = fc.property(text, text, text, (title, english, arabic) => {
+      const pack = samplePack();
+      pack.article.title = title;
+      pack.rows[0]!.text = english;
+      pack.rows[0]!.sources = [arabic];
+      const html = writePack(pack);
+      expect(readPack(html)).toEqual({ ok: true, value: pack });
+      expect(html.match(/<script/gu)).toHaveLength(1);
+      expect(html.match(/<\/script/gu)).toHaveLength(1);
+    });
+    fc.assert(property, { numRuns: 40 });
+  });
+
+  it('lets nothing run and fetches nothing', () => {
+    const html = writePack(samplePack());
+    expect(html).toContain("default-src 'none'");
+    expect(html).toContain('Layla &lt;b&gt;');
+    expect(html.replace(/url\(data:[^)]*\)/gu, '')).not.toMatch(/(?:src|href)=|url\(|@import/u);
+  });
+
+  it('says what is wrong with a file that is none, or of a newer version', () => {
+    expect(readPack('<p>A page</p>')).toEqual({ ok: false, error: 'pack-unreadable' });
+    expect(readPack(writePack({ ...samplePack(), version: 2 }))).toEqual({ ok: false, error: 'pack-newer' });
+  });
+
+  it('has a new edition whenever its page changes', () => {
+    expect({ [LAYOUT]: sha256Hex(writePack(samplePack())) }).toEqual({ [LAYOUT]: EDITIONS[LAYOUT] });
+  });
+});
