@@ -20,8 +20,8 @@ function isInitials(fact: NameFact): boolean {
   return fact.name === 'capital' && /\p{Lu}.*\p{Lu}/u.test(fact.text) && fact.text.length <= 7;
 }
 
-/** Of these the gazetteer knows every name that the press uses. */
-const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city', 'person']);
+/** Of these the gazetteer knows every name that the press uses; a person may be *he* in the other language. */
+const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city']);
 
 /**
  * A Latin word of the Arabic is copied or it is lost, a place of the gazetteer is named or it is not; any other name may

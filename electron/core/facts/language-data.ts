@@ -14,6 +14,8 @@ export interface LanguageTexts {
   people: string;
   /** Words that English writes with a capital and translates: not names by sound. */
   capitals: string;
+  /** Pairs of British and American spellings. */
+  spellings: string;
   /** Arabic-English word lists, `headword TAB translation; translation`; may be empty. */
   lexicon: readonly string[];
   /** The word lists among them whose headwords are names of places, organisations and persons; may be empty. */
@@ -39,6 +41,13 @@ export interface GazetteerEntry {
   standsFor: readonly string[];
 }
 
+/** A word that British and American English spell differently. */
+export interface Spelling {
+  variety: 'british' | 'american';
+  /** How the other spells it. */
+  other: string;
+}
+
 /** A word of a place name that is no name by itself: United, Angeles. */
 export interface Fragment {
   id: string;
@@ -55,6 +64,8 @@ export interface LanguageData {
   gazetteer: Readonly<Record<'ar' | 'en', PhraseIndex<GazetteerEntry>>>;
   /** First and last words of English place names of several words, and the places they are a part of. */
   fragments: ReadonlyMap<string, readonly Fragment[]>;
+  /** Lower-case words of which the two varieties of English have one each. */
+  spellings: ReadonlyMap<string, Spelling>;
   /** English keys that are written with a capital without being names. */
   capitals: ReadonlySet<string>;
   /** Arabic keys that the lexicon has as a name and not as a word. */
@@ -177,6 +188,12 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
       for (const word of gloss.split(/[\s-]+/u)) if (word.length > 1) ordinaryEnglish.add(wordKey(word));
     }
   }
+  const spellings = new Map<string, Spelling>();
+  for (const [british, american] of lines(texts.spellings)) {
+    if (british === undefined || american === undefined) continue;
+    spellings.set(british, { variety: 'british', other: american });
+    spellings.set(american, { variety: 'american', other: british });
+  }
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
   return {
@@ -185,6 +202,7 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     measures,
     gazetteer,
     fragments,
+    spellings,
     capitals,
     listedNames,
     ordinaryEnglish,
