@@ -114,6 +114,8 @@ export const settingsSchema = z.object({
   identities: z.record(z.string(), z.string()).default({}),
   /** Desk id → the article that was open last. */
   lastArticles: z.record(z.string(), z.string()).default({}),
+  /** `<article>/<person>` → clock reading up to which that person has looked at what others changed. */
+  looked: z.record(z.string(), z.string().max(200)).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -127,6 +129,7 @@ const settingsPatch = z.object({
   deskPane: z.boolean().optional(),
   inspector: z.boolean().optional(),
   shortcuts: z.record(z.string(), z.string()).optional(),
+  looked: z.record(z.string(), z.string().max(200)).optional(),
 });
 
 export const deskCommandSchema = z.discriminatedUnion('type', [
@@ -147,6 +150,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
 export const exportFormatSchema = z.enum([
+  'docx',
+  'docx-original',
   'txt',
   'md',
   'html',
@@ -154,12 +159,48 @@ export const exportFormatSchema = z.enum([
   'xlf',
   'xlf12',
   'xlf-original',
+  'tmx',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** Endings of the files that an import offers to choose, without the dot. What a file is, its content says. */
+export const IMPORT_ENDINGS = [
+  'docx',
+  'docm',
+  'html',
+  'htm',
+  'xhtml',
+  'md',
+  'markdown',
+  'txt',
+  'text',
+  'xlf',
+  'xliff',
+  'sdlxliff',
+  'mqxliff',
+  'mxliff',
+  'tmx',
+  'csv',
+  'tsv',
+] as const;
+
+/** What of an imported file is not in its article; the words are in the catalogues (`import.warning.<code>`). */
+export const readWarningSchema = z.object({
+  code: z.enum([
+    'changes-accepted',
+    'comments-left',
+    'images-left',
+    'whole-page',
+    'main-article',
+    'objects-left',
+  ]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 const importedSchema = z.object({
   file: z.string(),
   article: idSchema.nullable(),
+  warnings: z.array(readWarningSchema),
   error: z
     .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),

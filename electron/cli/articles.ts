@@ -9,6 +9,7 @@ import { verifyDesk } from '../desk/verify.ts';
 import { exportArticle } from '../host/export.ts';
 import { noDialogs } from '../host/platform.ts';
 import { profileOf } from '../core/checks/profile.ts';
+import type { ReadWarning } from '../formats/codec.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
 import { CHECK_WORDS, checkArticle } from './check.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
@@ -31,8 +32,9 @@ export async function importFiles(files: readonly string[], named: string | unde
     const desk = methods['desk.open'].output.parse(await ask('desk.open', { path }));
     const { imported } = methods['article.chooseImport'].output.parse(await ask('article.chooseImport', {}));
     const view = methods['desk.view'].output.parse(await ask('desk.view', {}));
-    for (const { file, article, error } of imported) {
+    for (const { file, article, warnings, error } of imported) {
       if (error) console.error(sentence(error.code, error.values));
+      for (const warning of warnings) console.error(`${oneLine(file)}: ${warningSentence(warning)}`);
       const slug = view?.articles.find(({ id }) => id === article)?.slug;
       if (slug !== undefined) console.log(`${oneLine(file)} is articles/${slug} in ${desk.path}`);
     }
@@ -40,6 +42,19 @@ export async function importFiles(files: readonly string[], named: string | unde
   } finally {
     await host.close();
   }
+}
+
+const WARNINGS: Record<ReadWarning['code'], (count: string) => string> = {
+  'changes-accepted': () => 'its tracked changes were read as accepted',
+  'comments-left': (count) => `comments left behind: ${count}`,
+  'images-left': (count) => `pictures left behind: ${count}`,
+  'objects-left': (count) => `formulas and embedded objects left behind: ${count}`,
+  'whole-page': () => 'no main article was found, so the whole page was read',
+  'main-article': () => 'the main article of the page was read',
+};
+
+function warningSentence({ code, values }: Pick<ReadWarning, 'code' | 'values'>): string {
+  return WARNINGS[code](String(values['count'] ?? ''));
 }
 
 export interface ExportOptions {

@@ -35,6 +35,7 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'file-format-unknown': ({ file, format }) => `${file} is ${format}, which is not read.`,
   'languages-do-not-fit': ({ file, source, target }) =>
     `${file} is not a translation from Arabic into English${languages(source, target)}.`,
+  'pairs-not-found': ({ file }) => `No Arabic with its English was found in ${file}.`,
   'original-does-not-fit': ({ file, format }) => `The original of ${file} is not ${format}.`,
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',

@@ -33,7 +33,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
   muqabala serve [--desk DIR] [--port N] [--no-open]
       serves the window to a browser of this machine until Ctrl+C
   muqabala import FILE... [--desk DIR]
-      makes an article of each file: text, Markdown, or XLIFF with its English, states and notes
+      makes an article of each file: Word document, web page, Markdown or text, or both languages with
+      states and notes in XLIFF, TMX, CSV or TSV
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
       writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder;
       FORMAT is one of ${exportFormatSchema.options.join(', ')}

@@ -16,6 +16,7 @@ export type DeskFailureCode =
   | 'file-format-unknown'
   | 'original-does-not-fit'
   | 'languages-do-not-fit'
+  | 'pairs-not-found'
   | 'file-not-found'
   | 'links-do-not-fit'
   | 'signed-off'

@@ -1,12 +1,12 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
+import { IMPORT_ENDINGS } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
 import type { Words } from './words.ts';
 
-const TEXT_ENDINGS = ['txt', 'md', 'markdown', 'text'];
-const XLIFF_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'];
+const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, documents: string): Platform {
@@ -35,9 +35,8 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
         buttonLabel: dialogs.importButton,
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: dialogs.articles, extensions: [...TEXT_ENDINGS, ...XLIFF_ENDINGS] },
-          { name: dialogs.texts, extensions: TEXT_ENDINGS },
-          { name: dialogs.exchange, extensions: XLIFF_ENDINGS },
+          { name: dialogs.articles, extensions: [...IMPORT_ENDINGS] },
+          { name: dialogs.exchange, extensions: EXCHANGE_ENDINGS },
           { name: dialogs.allFiles, extensions: ['*'] },
         ],
       });

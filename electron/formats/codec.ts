@@ -22,7 +22,9 @@ export type FormatFailureCode =
   /** A format that is built on the original cannot be built on this one: `format`. */
   | 'original-does-not-fit'
   /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
-  | 'languages-do-not-fit';
+  | 'languages-do-not-fit'
+  /** No column, or no unit, has Arabic and English. */
+  | 'pairs-not-found';
 
 export interface FormatFailure {
   code: FormatFailureCode;

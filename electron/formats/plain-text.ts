@@ -1,4 +1,4 @@
-import { escapeMarks, parseMarks } from '../core/text/inline-marks.ts';
+import { literalText, parseMarks } from '../core/text/inline-marks.ts';
 import { guessKinds, splitParagraphs } from '../core/paragraphs.ts';
 import { FormatError, MAX_FILE_BYTES, type Reader, type Writer } from './codec.ts';
 import { newModel, sourceRow, type ArticleModel } from './model.ts';
@@ -46,15 +46,10 @@ export const plainTextReader: Reader = {
     const texts = splitParagraphs(textOf(bytes));
     const kinds = guessKinds(texts);
     // A text has no marks: its stars are stars.
-    const rows = texts.map((text, i) => sourceRow({ kind: kinds[i]!, text: literal(text) }));
+    const rows = texts.map((text, i) => sourceRow({ kind: kinds[i]!, text: literalText(text) }));
     return { model: newModel(rows), warnings: [] };
   },
 };
-
-/** Escaped only where something would be read as a mark. */
-function literal(text: string): string {
-  return parseMarks(text).signs.length === 0 ? text : escapeMarks(text);
-}
 
 export const plainTextWriter: Writer<'txt'> = {
   id: 'txt',

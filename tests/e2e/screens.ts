@@ -119,6 +119,7 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await app.workAs(REVIEWER);
   await app.enter(4);
   await look('review');
+  await visitSuggestions(app, look);
   await app.press('F8');
   await expect(app.field('collation:returnReason')).toBeFocused();
   await look('return');
@@ -133,6 +134,26 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await look('read');
   await app.mode('review');
   await expect(app.rows.first()).toBeVisible();
+}
+
+/** What a reviewer changes in a translator's row, in place and while somebody is in the row. */
+async function visitSuggestions(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const text = await app.english(6).inputValue();
+  await app.write(
+    6,
+    text.replace('holds', 'keeps').replace(', as well as', ' and').replace('of which dates', 'dating'),
+  );
+  await app.enter(4);
+  await expect(app.suggested(6).locator('del')).toHaveCount(3);
+  await look('suggestions');
+  await app.enter(6);
+  await expect(app.suggestions(6)).toHaveCount(3);
+  await look('suggestions-of-row');
+  await app.workAs(TRANSLATOR);
+  await app.enter(6);
+  await look('suggestions-to-answer');
+  await app.workAs(REVIEWER);
+  await app.enter(4);
 }
 
 async function visitDialogs(app: App, look: (screen: string) => Promise<void>): Promise<void> {

@@ -73,7 +73,7 @@ const MAY_ANSWER = /^(?:in|im|il|ir|a(?=sym|syn|typ|mor)|non|mis|ill$|under|mal)
 export function isStrongDenial({ text }: NegationFact, target: readonly Token[]): boolean {
   const key = wordKey(text);
   if (/^[وف]?(?:ب?دون|بلا)$/u.test(key)) return true;
-  return /غير$/u.test(key) && !target.some((token) => token.key.length > 5 && MAY_ANSWER.test(token.key));
+  return key.endsWith('غير') && !target.some((token) => token.key.length > 5 && MAY_ANSWER.test(token.key));
 }
 
 /** Negations of a text, in order. */
@@ -96,7 +96,8 @@ export function findNegations(text: string, tokens: readonly Token[], language: 
 function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
   const { key, text } = tokens[i]!;
   // غيّر is "changed", غير أن "however".
-  if (/غير$/u.test(key) && (text.includes('\u0651') || /^ان/u.test(tokens[i + 1]?.key ?? ''))) return null;
+  if (key.endsWith('غير') && (text.includes('\u0651') || tokens[i + 1]?.key.startsWith('ان') === true))
+    return null;
   if (ARABIC_WORDS.has(key)) return 'word';
   if (!ARABIC_PARTICLES.has(key)) return null;
   // إلا "except" and ألا "that not" fold to one key; only the hamza tells.

@@ -1,6 +1,8 @@
 import { FormatError, damaged, type ReadDocument, type Reader, type Writer } from '../codec.ts';
-import { decodeXml, encodeXml, type XmlEncoding } from '../xml/xml-encoding.ts';
-import { XmlFailure, parseXml, type XmlDocument } from '../xml/xml-tree.ts';
+import { sideOf } from '../languages.ts';
+import { encodeXml, type XmlEncoding } from '../xml/xml-encoding.ts';
+import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
+import { parseXml } from '../xml/xml-tree.ts';
 import { readXliff } from './read-xliff.ts';
 import { updateXliff } from './update-xliff.ts';
 import { writeXliff1, writeXliff2 } from './write-xliff.ts';
@@ -10,41 +12,24 @@ import { openXliff, type XliffFile } from './xliff-file.ts';
 export const xliffReader: Reader = {
   id: 'xliff',
   extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
-  sniff: (bytes) => /<(?:[\w.-]{1,40}:)?xliff\s/u.test(beginning(bytes)),
+  sniff: (bytes) => /<(?:[\w.-]{1,40}:)?xliff\s/u.test(beginningOf(bytes)),
   trustsName: true,
   read: (bytes): ReadDocument => ({ model: readXliff(open(bytes).file), warnings: [] }),
 };
 
-/** The first characters of a file, enough to know what it is, whether they take one byte or two. */
-function beginning(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 4_000)).replaceAll('\0', '');
-}
-
 function open(bytes: Uint8Array): { file: XliffFile; encoding: XmlEncoding } {
-  const { document, encoding } = openXml(bytes);
-  const file = openXliff(document);
+  const { text, encoding } = decodedXml(bytes);
+  const file = openXliff(xmlProblem(() => parseXml(text)));
   if (!file) throw damaged('1:1', 'not an XLIFF file of version 1 or 2');
   checkLanguages(file);
   return { file, encoding };
 }
 
-/** @throws FormatError `file-undecodable`, `file-damaged` with line and column as `3:17` */
-export function openXml(bytes: Uint8Array): { document: XmlDocument; encoding: XmlEncoding } {
-  const decoded = decodeXml(bytes);
-  if (!decoded.ok) throw new FormatError(decoded.error);
-  try {
-    return { document: parseXml(decoded.value.text), encoding: decoded.value.encoding };
-  } catch (error) {
-    if (!(error instanceof XmlFailure)) throw error;
-    const place = `${error.line}:${error.column}`;
-    throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
-  }
-}
-
 /** A translation into Arabic cannot become an article. Where the languages are not told, the text has to do. */
 function checkLanguages({ sourceLanguage, targetLanguage }: XliffFile): void {
-  const isArabic = (language: string) => /^ar(?:a)?(?:[-_]|$)/iu.test(language);
-  if ((sourceLanguage !== '' && !isArabic(sourceLanguage)) || isArabic(targetLanguage)) {
+  const isOther = (language: string, side: 'source' | 'target') =>
+    language !== '' && sideOf(language) !== side;
+  if (isOther(sourceLanguage, 'source') || isOther(targetLanguage, 'target')) {
     throw new FormatError('languages-do-not-fit', { source: sourceLanguage, target: targetLanguage });
   }
 }

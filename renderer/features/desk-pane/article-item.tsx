@@ -1,12 +1,15 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '../../../electron/api/contract.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { dateText } from '../../ui/time.ts';
 
 interface ArticleItemProps {
   article: ArticleSummary;
   /** Name of who wrote last; empty while nobody has. */
   owner: string;
+  /** Whether an open comment mentions this person, who has not answered yet. */
+  mentioned: boolean;
   current: boolean;
   /** Whether Tab leads to it; the arrow keys lead to the others. */
   tabStop: boolean;
@@ -18,12 +21,13 @@ interface ArticleItemProps {
 export function ArticleItem({
   article,
   owner,
+  mentioned,
   current,
   tabStop,
   onOpen,
   onKeyDown,
 }: ArticleItemProps): ReactElement {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'annotations']);
   const { progress, stage, englishTitle } = article;
   const english = englishTitle.trim() !== '';
   return (
@@ -58,6 +62,16 @@ export function ArticleItem({
           )}
           {progress.returned > 0 ? (
             <span className="article-returned">{t('returned', { count: progress.returned })}</span>
+          ) : null}
+          {mentioned ? <span className="article-mention">{t('annotations:mentionsYou')}</span> : null}
+          {article.openComments > 0 ? (
+            <span className="article-comments">
+              <Icon name="comment" size={12} />
+              <span aria-hidden="true">{article.openComments}</span>
+              <span className="visually-hidden">
+                {t('annotations:openCount', { count: article.openComments })}
+              </span>
+            </span>
           ) : null}
           {owner === '' ? null : (
             <span className="article-owner">

@@ -166,6 +166,7 @@ function ArticleLists({ desk, query, searchRef }: ArticleListsProps): ReactEleme
               key={article.id}
               article={article}
               owner={desk.people.find((person) => person.id === article.lastBy)?.name ?? ''}
+              mentioned={desk.me !== null && article.mentioned.includes(desk.me)}
               current={article === current}
               tabStop={article.id === tabStop}
               onOpen={() => void workspace.openArticle(article.id)}

@@ -1,3 +1,4 @@
+import type { FindingMessage } from '../../../electron/core/checks/finding.ts';
 import type { ArticleEvent, TextOrigin } from '../../../electron/core/article/events.ts';
 
 /** Something that happened to a row, for people to read. */
@@ -7,6 +8,7 @@ export interface RowEvent {
   at: string;
   kind:
     | 'text'
+    | 'accepted'
     | 'confirmed'
     | 'unconfirmed'
     | 'approved'
@@ -14,6 +16,8 @@ export interface RowEvent {
     | 'returned'
     | 'unreturned'
     | 'relinked'
+    | 'dismissed'
+    | 'restored'
     | 'anchored'
     | 'freed';
   /** The English before and after, for a text event. */
@@ -21,6 +25,8 @@ export interface RowEvent {
   after?: string;
   /** Why a text event came about, or what a relink did. */
   detail?: string;
+  /** What a finding said that was dismissed. */
+  message?: FindingMessage;
   /** Of an imported text: who wrote it, as its file says. */
   origin?: TextOrigin;
 }
@@ -57,6 +63,7 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
         story.push({ ...common, kind: 'relinked', detail: event.action });
         break;
       }
+      case 'row.accepted':
       case 'row.confirmed':
       case 'row.unconfirmed':
       case 'row.approved':
@@ -69,6 +76,14 @@ export function rowEvents(events: readonly ArticleEvent[], row: string): RowEven
         break;
       case 'row.returned':
         if (event.row === row) story.push({ ...common, kind: 'returned', detail: event.reason });
+        break;
+      case 'finding.dismissed': {
+        const { message, reason } = event;
+        if (event.row === row) story.push({ ...common, kind: 'dismissed', detail: reason, message });
+        break;
+      }
+      case 'finding.restored':
+        if (event.row === row) story.push({ ...common, kind: 'restored' });
         break;
       default:
         break;

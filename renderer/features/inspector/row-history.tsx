@@ -6,6 +6,7 @@ import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
+import { useFindingWords } from '../checks/finding-text.ts';
 import { dateText, timeText } from '../../ui/time.ts';
 import type { CollationController } from '../collation/controller.ts';
 import { rowEvents, type RowEvent } from './row-events.ts';
@@ -50,6 +51,7 @@ function HistoryEntry({
   onRestore: (() => void) | null;
 }): ReactElement {
   const { t, i18n } = useTranslation('app');
+  const words = useFindingWords();
   const detailed = entry.kind === 'relinked' || (entry.kind === 'text' && entry.detail !== undefined);
   const key = detailed
     ? `did.${entry.kind}.${entry.detail}`
@@ -65,8 +67,9 @@ function HistoryEntry({
         <p>
           <PersonName id={entry.by} /> {t(key)}
         </p>
+        {entry.message ? <p className="history-reason">{words.message(entry.message)}</p> : null}
         {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}
-        {entry.kind === 'returned' ? (
+        {entry.kind === 'returned' || entry.kind === 'dismissed' ? (
           <p className="history-reason" dir="auto">
             {entry.detail}
           </p>

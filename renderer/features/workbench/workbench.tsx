@@ -2,12 +2,13 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
-import { useMedia } from '../../state/use-media.ts';
+import { NARROW, useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -26,8 +27,6 @@ import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
 type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
 
-/** Below this width the window shows the rows and at most what was asked for beside them. */
-const NARROW = '(max-width: 1179px)';
 const TEXT_STEP = 0.1;
 
 /** The desk with its panes. */
@@ -45,6 +44,7 @@ export function Workbench(): ReactElement {
     [workspace, session],
   );
   useNotices(session);
+  useEffect(() => controller?.checks.findings.watch(), [controller]);
 
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
     const { preferences } = workspace;
@@ -56,6 +56,9 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.checks.actions,
+      ...controller?.suggestions.actions,
+      ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
@@ -150,6 +153,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}
+      {mode === 'translate' || mode === 'review' ? <CheckDock controller={controller} /> : null}
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ARTICLE_CHECKS, checkAcrossRows } from '../../../electron/core/checks/article-check.ts';
 import { languageData } from '../../fixtures/language-data.ts';

@@ -84,7 +84,7 @@ describe('checking lines of JSON', () => {
         {
           check: 'number',
           severity: 'error',
-          message: 'The Arabic says \u20682015\u2069 (\u2068عام 2015م\u2069), the English says 2016.',
+          message: 'The Arabic says 2015 (\u2068عام 2015م\u2069), the English says 2016.',
           source: [7, 11],
           target: [3, 7],
         },

@@ -1,0 +1,32 @@
+import Papa from 'papaparse';
+import { FormatError, damaged, type ReadDocument, type Reader } from '../codec.ts';
+import { textOf } from '../plain-text.ts';
+import { readPairTable } from './pair-table.ts';
+
+/** Beyond so many columns a file is no table of pairs. */
+const MAX_COLUMNS = 1_000;
+
+/** CSV (RFC 4180) and its kin with tabs or semicolons: Arabic in one column, English in another. */
+export const csvReader: Reader = {
+  id: 'csv',
+  extensions: ['csv', 'tsv'],
+  sniff: () => false,
+  trustsName: true,
+  read: (bytes): ReadDocument => {
+    return { model: readPairTable(cellsOf(textOf(bytes))), warnings: [] };
+  },
+};
+
+function cellsOf(text: string): string[][] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: ['\t', ',', ';', '|'] });
+  // With one column there is nothing to part, which says more below.
+  const problem = errors.find(({ type }) => type === 'Quotes');
+  if (problem) throw damaged(lineOf(text, problem), problem.message);
+  if (data.some((row) => row.length > MAX_COLUMNS)) throw new FormatError('pairs-not-found');
+  return data;
+}
+
+/** The parser counts records, people count lines. */
+function lineOf(text: string, { row, index }: Papa.ParseError): string {
+  return index === undefined ? String((row ?? 0) + 1) : String(text.slice(0, index).split('\n').length);
+}

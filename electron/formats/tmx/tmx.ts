@@ -1,0 +1,133 @@
+import { literalText, withoutMarks } from '../../core/text/inline-marks.ts';
+import { FormatError, MAX_PARAGRAPHS, type ReadDocument, type Reader, type Writer } from '../codec.ts';
+import { sideOf } from '../languages.ts';
+import { newModel, sourceRow, type ModelAct, type ModelRow } from '../model.ts';
+import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { TmxParser, type TmxUnit, type TmxVariant } from './tmx-parser.ts';
+
+/** The Arabic and the English of a unit; null where it lacks one. */
+export function pairOf({ variants }: TmxUnit): { source: TmxVariant; target: TmxVariant } | null {
+  const source = variants.find(({ language, text }) => sideOf(language) === 'source' && text !== '');
+  const target = variants.find(({ language, text }) => sideOf(language) === 'target' && text !== '');
+  return source && target ? { source, target } : null;
+}
+
+/** A translation memory as an article: a row for each Arabic–English pair, in the order of the file. */
+export const tmxReader: Reader = {
+  id: 'tmx',
+  extensions: ['tmx'],
+  sniff: (bytes) => /<tmx[\s>]/u.test(beginningOf(bytes)),
+  trustsName: true,
+  read: (bytes): ReadDocument => {
+    const rows: ModelRow[] = [];
+    let units = 0;
+    const parser = new TmxParser((unit) => {
+      units += 1;
+      const row = rowOf(unit);
+      if (row) rows.push(row);
+      if (rows.length > MAX_PARAGRAPHS) throw new FormatError('file-too-large');
+    });
+    xmlProblem(() => {
+      parser.write(decodedXml(bytes).text);
+      parser.end();
+    });
+    if (units > 0 && rows.length === 0) throw new FormatError('pairs-not-found');
+    return { model: newModel(rows), warnings: [] };
+  },
+};
+
+function rowOf(unit: TmxUnit): ModelRow | null {
+  const pair = pairOf(unit);
+  if (!pair) return null;
+  const { source, target } = pair;
+  return {
+    ...sourceRow({ kind: 'body', text: literalText(source.text) }),
+    id: unit.id === '' ? null : unit.id,
+    text: literalText(target.text),
+    status: 'translated',
+    written: actOf(target),
+    comments: unit.notes
+      .filter((text) => text !== '')
+      .map((text) => ({ id: null, by: '', at: null, text, side: null })),
+  };
+}
+
+function actOf({ createdBy, created, changedBy, changed }: TmxVariant): ModelAct | null {
+  const by = changedBy || createdBy;
+  const at = changed ?? created;
+  return by === '' && at === null ? null : { by, at };
+}
+
+/**
+ * The approved pairs as a translation memory, TMX 1.4b, by what OmegaT reads and writes: who and when on the English, and
+ * the file and the neighbours as properties. Rows that are not approved, or left out, are no memory.
+ */
+export const tmxWriter: Writer<'tmx'> = {
+  id: 'tmx',
+  extension: 'tmx',
+  mediaType: 'application/x-tmx+xml; charset=utf-8',
+  suffix: '',
+  needsOriginal: false,
+  write: ({ rows }, { sourceName }) => {
+    const units = rows.flatMap((row, i) => {
+      const isMemory = row.status === 'approved' && row.text.trim() !== '' && row.sources.length > 0;
+      return isMemory ? [unitOf(row, sourceName, rows[i - 1], rows[i + 1])] : [];
+    });
+    const header =
+      '<header creationtool="Muqabala" creationtoolversion="1" segtype="paragraph" o-tmf="Muqabala" adminlang="en" ' +
+      'srclang="ar" datatype="plaintext"/>';
+    const text = `<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+${header}
+<body>
+${units.map((unit) => `${unit}\n`).join('')}</body>
+</tmx>
+`;
+    return new TextEncoder().encode(text);
+  },
+};
+
+function unitOf(
+  row: ModelRow,
+  file: string,
+  before: ModelRow | undefined,
+  after: ModelRow | undefined,
+): string {
+  const props = [
+    ['file', file],
+    ['id', row.id ?? ''],
+    ['prev', before ? plainSource(before) : ''],
+    ['next', after ? plainSource(after) : ''],
+    ['x-approved-by', row.decided?.by ?? ''],
+    ['x-approved-date', row.decided?.at ?? ''],
+  ].flatMap(([type, text]) => (text === '' ? [] : [`<prop type="${type}">${xmlText(text!)}</prop>`]));
+  const { by, at } = row.written ?? { by: '', at: null };
+  const date = at === null ? '' : tmxDate(at);
+  const people = ['creation', 'change'].flatMap((what) => [
+    by === '' ? '' : xmlAttribute(`${what}id`, by),
+    date === '' ? '' : xmlAttribute(`${what}date`, date),
+  ]);
+  return (
+    `<tu${row.id === null ? '' : xmlAttribute('tuid', row.id)}>${props.join('')}` +
+    `<tuv xml:lang="ar"><seg>${xmlText(plainSource(row))}</seg></tuv>` +
+    `<tuv xml:lang="en"${people.join('')}><seg>${xmlText(withoutMarks(row.text).trim())}</seg></tuv></tu>`
+  );
+}
+
+function plainSource({ sources }: ModelRow): string {
+  return sources
+    .map(({ text }) => withoutMarks(text).trim())
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+/** An ISO date as TMX has it, in UTC; empty where it is none. */
+function tmxDate(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  return new Date(time)
+    .toISOString()
+    .replace(/\.\d+Z$/u, 'Z')
+    .replace(/[-:]/gu, '');
+}

@@ -1,0 +1,29 @@
+import { FormatError, damaged } from '../codec.ts';
+import { decodeXml, type DecodedXml } from './xml-encoding.ts';
+import { XmlFailure } from './xml-tree.ts';
+
+/** @throws FormatError `file-undecodable` */
+export function decodedXml(bytes: Uint8Array): DecodedXml {
+  const decoded = decodeXml(bytes);
+  if (!decoded.ok) throw new FormatError(decoded.error);
+  return decoded.value;
+}
+
+/**
+ * Has XML read; what is wrong with it comes as a failure of the file, or of the part of an archive.
+ * @throws FormatError `file-damaged`, `file-unsafe`, with line and column as `3:17`, after the name of the part if there is one
+ */
+export function xmlProblem<T>(read: () => T, part?: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof XmlFailure)) throw error;
+    const place = `${part === undefined ? '' : `${part}:`}${error.line}:${error.column}`;
+    throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
+  }
+}
+
+/** The first characters of a file, enough to know what it is, whether they take one byte or two. */
+export function beginningOf(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 4_000)).replaceAll('\0', '');
+}
