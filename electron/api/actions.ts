@@ -59,6 +59,7 @@ export const DEFAULT_SHORTCUTS = {
   passAccuracy: 'Alt+Shift+Digit1',
   passFacts: 'Alt+Shift+Digit2',
   passReading: 'Alt+Shift+Digit3',
+  signOff: 'Ctrl+Shift+KeyS',
   toggleDeskPane: 'Ctrl+KeyB',
   toggleInspector: 'Ctrl+KeyI',
   swapColumns: null,
