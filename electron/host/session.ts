@@ -5,6 +5,7 @@ import type { Result } from '../core/result.ts';
 import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
+import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
@@ -29,7 +30,12 @@ export class HostSession implements Session {
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
-    this.handlers = { ...deskHandlers(this), ...articleHandlers(this), ...jobHandlers(this) };
+    this.handlers = {
+      ...deskHandlers(this),
+      ...articleHandlers(this),
+      ...jobHandlers(this),
+      ...batchHandlers(this),
+    };
   }
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {

@@ -1,4 +1,4 @@
-import { FormatError, damaged } from '../codec.ts';
+import { FormatError, damagedAt } from '../codec.ts';
 import { decodeXml, type DecodedXml } from './xml-encoding.ts';
 import { XmlFailure } from './xml-tree.ts';
 
@@ -11,15 +11,16 @@ export function decodedXml(bytes: Uint8Array): DecodedXml {
 
 /**
  * Has XML read; what is wrong with it comes as a failure of the file.
- * @throws FormatError `file-damaged`, `file-unsafe`, with line and column as `3:17`
+ * @throws FormatError `file-damaged-at`; `file-unsafe` with line and column as `3:17`
  */
 export function xmlProblem<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof XmlFailure)) throw error;
-    const place = `${error.line}:${error.column}`;
-    throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
+    const { line, column } = error;
+    if (error.isUnsafe) throw new FormatError('file-unsafe', { place: `${line}:${column}` });
+    throw damagedAt(line, column, error.message);
   }
 }
 

@@ -18,6 +18,7 @@ interface DeskPaneProps {
   onPaste: () => void;
   onPeople: () => void;
   onVerify: () => void;
+  onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
   /** The search field, for the shortcut that leads there. */
   searchRef: RefObject<HTMLInputElement | null>;
 }
@@ -29,6 +30,7 @@ export function DeskPane({
   onPaste,
   onPeople,
   onVerify,
+  onBatch,
   searchRef,
 }: DeskPaneProps): ReactElement | null {
   const { t } = useTranslation('desk');
@@ -47,6 +49,7 @@ export function DeskPane({
         <DeskMenu
           onPeople={onPeople}
           onVerify={onVerify}
+          onBatch={onBatch}
           onOpenAnother={() => (info?.dialogs ? void workspace.chooseDesk() : setOpening(true))}
         />
       </header>

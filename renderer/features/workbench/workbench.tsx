@@ -8,6 +8,9 @@ import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { ExportApprovedDialog } from '../batch/export-approved-dialog.tsx';
+import { ImportFolderDialog } from '../batch/import-folder-dialog.tsx';
+import { MemoryDialog } from '../batch/memory-dialog.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -24,7 +27,17 @@ import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
+type Panel =
+  | 'settings'
+  | 'shortcuts'
+  | 'people'
+  | 'paste'
+  | 'pair'
+  | 'export'
+  | 'verify'
+  | 'importFolder'
+  | 'exportApproved'
+  | 'importMemory';
 
 /** Below this width the window shows the rows and at most what was asked for beside them. */
 const NARROW = '(max-width: 1179px)';
@@ -63,6 +76,9 @@ export function Workbench(): ReactElement {
       },
       importFiles,
       importPair: () => setPanel('pair'),
+      importFolder: () => setPanel('importFolder'),
+      exportApproved: () => setPanel('exportApproved'),
+      importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
       ...(controller ? { exportArticle: () => setPanel('export') } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
@@ -105,6 +121,7 @@ export function Workbench(): ReactElement {
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
             onVerify={() => setPanel('verify')}
+            onBatch={setPanel}
           />
         ) : null}
         <Content controller={controller} />
@@ -120,6 +137,9 @@ export function Workbench(): ReactElement {
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
+      <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
+      <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
+      <MemoryDialog open={panel === 'importMemory'} onClose={close} />
     </div>
   );
 }
