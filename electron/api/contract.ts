@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   MAX_TEXT,
   articleEventSchema,
+  dutySchema,
   idSchema,
   paragraphKindSchema,
   stageSchema,
@@ -51,6 +52,12 @@ export const articleSummarySchema = z.object({
   lastBy: idSchema.nullable(),
   /** How many comments are open. */
   openComments: z.number(),
+  /** Who it was given to, by duty. */
+  assigned: z.record(dutySchema, idSchema.nullable()),
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: z.string().nullable(),
+  /** Whether words came from elsewhere after it was signed off: somebody has to look at it. */
+  changedSinceSignOff: z.boolean(),
   /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
   mentioned: z.array(idSchema),
 });
@@ -114,6 +121,8 @@ export const settingsSchema = z.object({
   identities: z.record(z.string(), z.string()).default({}),
   /** Desk id → the article that was open last. */
   lastArticles: z.record(z.string(), z.string()).default({}),
+  /** `<article>/<person>` → clock reading up to which that person has looked at what others changed. */
+  looked: z.record(z.string(), z.string().max(200)).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -127,6 +136,7 @@ const settingsPatch = z.object({
   deskPane: z.boolean().optional(),
   inspector: z.boolean().optional(),
   shortcuts: z.record(z.string(), z.string()).optional(),
+  looked: z.record(z.string(), z.string().max(200)).optional(),
 });
 
 export const deskCommandSchema = z.discriminatedUnion('type', [
@@ -147,6 +157,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
 export const exportFormatSchema = z.enum([
+  'docx',
+  'docx-original',
   'txt',
   'md',
   'html',
@@ -162,15 +174,98 @@ const fileErrorSchema = z
   .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
   .nullable();
 
-const importedSchema = z.object({ file: z.string(), article: idSchema.nullable(), error: fileErrorSchema });
+/** Endings of the files that an import offers to choose, without the dot. What a file is, its content says. */
+export const IMPORT_ENDINGS = [
+  'docx',
+  'docm',
+  'html',
+  'htm',
+  'xhtml',
+  'md',
+  'markdown',
+  'txt',
+  'text',
+  'xlf',
+  'xliff',
+  'sdlxliff',
+  'mqxliff',
+  'mxliff',
+  'tmx',
+  'csv',
+  'tsv',
+] as const;
+
+/** What of an imported file is not in its article; the words are in the catalogues (`import.warning.<code>`). */
+export const readWarningSchema = z.object({
+  code: z.enum([
+    'changes-accepted',
+    'comments-left',
+    'images-left',
+    'whole-page',
+    'main-article',
+    'objects-left',
+  ]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const importedSchema = z.object({
+  file: z.string(),
+  article: idSchema.nullable(),
+  warnings: z.array(readWarningSchema),
+  error: fileErrorSchema,
+});
 export type Imported = z.infer<typeof importedSchema>;
 
 /** One file of a batch: what it is called, and the article that it became or was made of; or what is wrong with it. */
-const batchItemSchema = z.object({ name: z.string(), article: idSchema.nullable(), error: fileErrorSchema });
+const batchItemSchema = z.object({
+  name: z.string(),
+  article: idSchema.nullable(),
+  warnings: z.array(readWarningSchema),
+  error: fileErrorSchema,
+});
 export type BatchItem = z.infer<typeof batchItemSchema>;
 
 /** `cancelled`: it was ended before it was through; what is listed is done all the same. */
 const batchSchema = z.object({ items: z.array(batchItemSchema), cancelled: z.boolean() });
+
+/** What became of a desk since a sign-off pack was written; the words for the codes are in the catalogues. */
+export const packReportSchema = z.object({
+  verdict: z.enum(['as-signed', 'gone-on', 'altered']),
+  problems: z.array(
+    z.object({
+      code: z.enum([
+        'pack-unreadable',
+        'pack-newer',
+        'pack-data-altered',
+        'pack-page-altered',
+        'other-desk',
+        'article-missing',
+        'file-missing',
+        'file-altered',
+        'journal-missing',
+        'line-altered',
+        'lines-missing',
+        'lines-moved',
+        'record-differs',
+        'derived-differs',
+        'unreadable-line',
+        'broken-chain',
+        'torn-line',
+      ]),
+      /** Path within the desk; null for the pack itself. */
+      file: z.string().nullable(),
+      /** 1-based; 0 where the whole is meant. */
+      line: z.number(),
+      row: z.number(),
+      part: z.string().nullable(),
+    }),
+  ),
+  since: z.array(z.object({ file: z.string(), from: z.number(), lines: z.number() })),
+  changedRows: z.array(z.number()).nullable(),
+  stillSigned: z.boolean(),
+  signed: z.object({ article: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
+export type PackReportView = z.infer<typeof packReportSchema>;
 
 const nothing = z.object({});
 
@@ -362,6 +457,21 @@ export const methods = {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
     output: z.object({ path: path.nullable() }),
   },
+  /** The sign-off pack of a signed-off article, as it lies on the disk at this moment. */
+  'pack.make': {
+    input: z.object({ article: idSchema }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes }),
+  },
+  /**
+   * Writes the pack by the host's own save dialog, as the page itself or as a PDF of it, which nobody can verify but
+   * everybody can read. Null when the person cancelled.
+   */
+  'pack.save': {
+    input: z.object({ article: idSchema, as: z.enum(['html', 'pdf']) }),
+    output: z.object({ path: path.nullable() }),
+  },
+  /** Compares a pack with the desk that is open. */
+  'pack.verify': { input: z.object({ bytes }), output: packReportSchema },
   /** Shows the article's folder in the file manager. */
   'article.reveal': { input: z.object({ article: idSchema }), output: nothing },
 } as const;

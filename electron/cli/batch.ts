@@ -8,6 +8,7 @@ import { exportApproved, importPaths, readableFiles, type Along, type Batch } fr
 import type { DeskHost } from '../host/host.ts';
 import type { ImportedMemory } from '../desk/memory.ts';
 import type { WorkerJob } from '../host/worker-lane.ts';
+import type { ReadWarning } from '../formats/codec.ts';
 import { withDesk } from './articles.ts';
 import { findDesk } from './desk-place.ts';
 import { explain, oneLine, sentence } from './failure.ts';
@@ -93,13 +94,27 @@ export async function exportAll({ to, desk: named, out, since }: ExportAllOption
   });
 }
 
+const WARNINGS: Record<ReadWarning['code'], (count: string) => string> = {
+  'changes-accepted': () => 'its tracked changes were read as accepted',
+  'comments-left': (count) => `comments left behind: ${count}`,
+  'images-left': (count) => `pictures left behind: ${count}`,
+  'objects-left': (count) => `formulas and embedded objects left behind: ${count}`,
+  'whole-page': () => 'no main article was found, so the whole page was read',
+  'main-article': () => 'the main article of the page was read',
+};
+
+function warningSentence({ code, values }: Pick<ReadWarning, 'code' | 'values'>): string {
+  return WARNINGS[code](String(values['count'] ?? ''));
+}
+
 /** `counts`: whether to add up at the end. */
 function report(
   { items, cancelled }: Batch,
   counts: boolean,
   line: (name: string, article: string) => string,
 ): number {
-  for (const { name, article, error } of items) {
+  for (const { name, article, warnings, error } of items) {
+    for (const warning of warnings) console.error(`${oneLine(name)}: ${warningSentence(warning)}`);
     if (error) console.error(sentence(error.code, error.values));
     else if (article !== null) console.log(oneLine(line(name, article)));
   }

@@ -34,8 +34,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
   muqabala serve [--desk DIR] [--port N] [--no-open]
       serves the window to a browser of this machine until Ctrl+C
   muqabala import FILE|FOLDER... [--desk DIR]
-      makes an article of each file: text, Markdown, or both languages with states and notes in XLIFF, TMX,
-      CSV or TSV; of a folder, of all such files in it
+      makes an article of each file: Word document, web page, Markdown or text, or both languages with
+      states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it
   muqabala import --memory FILE... [--desk DIR]
       takes TMX files of any size into the translation memories of the desk
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]

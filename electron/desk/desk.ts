@@ -16,7 +16,7 @@ import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
 import { reviews } from '../core/article/commands.ts';
-import { importArticle, type Translation } from './import.ts';
+import { importArticle, type ImportedArticle, type Translation } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './read-file.ts';
@@ -162,7 +162,7 @@ export class Desk {
     file: ImportedFile,
     person: string,
     translation: Translation | null = null,
-  ): Promise<{ id: string; slug: string }> {
+  ): Promise<ImportedArticle> {
     const { people, policies } = this.state;
     const importer = people.get(person);
     const mayApprove = importer !== undefined && reviews(importer) && !policies.fourEyes;

@@ -15,6 +15,7 @@ import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { journalLine, lineHash } from '../core/journal/journal.ts';
 import { withoutMarks } from '../core/text/inline-marks.ts';
+import type { ReadWarning } from '../formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '../formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
@@ -49,6 +50,13 @@ export interface ImportContext {
   mayApprove: boolean;
 }
 
+export interface ImportedArticle {
+  id: string;
+  slug: string;
+  /** What of the file is not in it. */
+  warnings: readonly ReadWarning[];
+}
+
 /** An existing translation, and which of its paragraphs belong to which of the source. */
 export interface Translation {
   file: ImportedFile;
@@ -66,9 +74,9 @@ export async function importArticle(
   person: string,
   context: ImportContext,
   translation: Translation | null = null,
-): Promise<{ id: string; slug: string }> {
+): Promise<ImportedArticle> {
   const name = baseName(file.name);
-  const { model } = await readImported(file, context.read);
+  const { model, warnings } = await readImported(file, context.read);
   const paragraphs = modelParagraphs(model).map((paragraph, i): Paragraph => ({
     id: `p${i + 1}`,
     ...paragraph,
@@ -115,7 +123,7 @@ export async function importArticle(
     await makeFolderBelow(context.root, '.muqabala', stagingName, 'journal');
     await build(staging, article, events, files, writer);
     const slug = await moveIntoPlace(context.root, staging, slugOf(article.title, article.created));
-    return { id: article.id, slug };
+    return { id: article.id, slug, warnings };
   } catch (error) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw writeFailure(error, context.root);

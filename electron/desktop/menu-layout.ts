@@ -83,7 +83,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('desk', 'closeDesk'),
     line,
     ...inWindow('desk', 'importFiles', 'importFolder', 'importPair', 'pasteArticle'),
-    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle'),
+    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'signOff'),
     ...inWindow('desk', 'exportApproved', 'importMemory'),
     line,
     ...inWindow('desk', 'people', 'verify'),
@@ -106,6 +106,16 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
   ];
   const row = inWindow('article', 'confirm', 'takeBack', 'returnRow');
   const moves = inWindow('article', 'nextRow', 'previousRow', 'nextUnfinished', 'goToRow');
+  const suggestions = inWindow(
+    'article',
+    'nextSuggestion',
+    'previousSuggestion',
+    'acceptSuggestion',
+    'refuseSuggestion',
+    'acceptSuggestions',
+    'refuseSuggestions',
+  );
+  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
   const links = inWindow(
     'article',
@@ -122,6 +132,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
@@ -154,7 +165,23 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...(mac ? [{ title: 'app' as const, entries: program }] : []),
     { title: 'file', entries: file },
     { title: 'edit', entries: edit },
-    { title: 'row', entries: [...row, line, ...moves, line, ...shape, line, ...links] },
+    {
+      title: 'row',
+      entries: [
+        ...row,
+        line,
+        ...moves,
+        line,
+        ...checks,
+        ...remarks,
+        line,
+        ...suggestions,
+        line,
+        ...shape,
+        line,
+        ...links,
+      ],
+    },
     { title: 'view', entries: view },
     ...(mac ? [{ title: 'window' as const, entries: [role('minimize', 'Ctrl+KeyM')] }] : []),
     { title: 'help', entries: help },

@@ -1,11 +1,12 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
+import { IMPORT_ENDINGS } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
+import { printPage } from './print-page.ts';
 import type { Words } from './words.ts';
 
-const TEXT_ENDINGS = ['txt', 'md', 'markdown', 'text'];
 const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
@@ -43,8 +44,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
         buttonLabel: dialogs.importButton,
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: dialogs.articles, extensions: [...TEXT_ENDINGS, ...EXCHANGE_ENDINGS] },
-          { name: dialogs.texts, extensions: TEXT_ENDINGS },
+          { name: dialogs.articles, extensions: [...IMPORT_ENDINGS] },
           { name: dialogs.exchange, extensions: EXCHANGE_ENDINGS },
           { name: dialogs.allFiles, extensions: ['*'] },
         ],
@@ -61,6 +61,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    printToPdf: printPage,
     async reveal(path) {
       shell.showItemInFolder(path);
     },

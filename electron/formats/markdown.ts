@@ -1,6 +1,7 @@
-import { guessKinds, splitParagraphs } from '../core/paragraphs.ts';
+import { splitParagraphs } from '../core/paragraphs.ts';
 import { formatMarks, parseMarks, type Run } from '../core/text/inline-marks.ts';
 import type { Reader, ReadDocument, ReadWarning, Writer } from './codec.ts';
+import { settleKinds } from './kinds.ts';
 import { newModel, sourceRow, type ArticleModel, type ModelParagraph } from './model.ts';
 import { textOf } from './plain-text.ts';
 import { targetBlocks, type TargetBlock, type TargetParagraph, type TargetTable } from './target-text.ts';
@@ -19,8 +20,6 @@ const IMAGE = /!\[[^[\]\n]{0,1000}\]\([^()\n]{0,2000}\)/gu;
 /** Escapes that the inline marks do not know and therefore do not keep. */
 const ESCAPE = /\\([!-)+-/:-@^_`{-~])/gu;
 
-type Block = Omit<ModelParagraph, 'text'> & { text: string; level: number };
-
 /**
  * Reads the paragraphs of a Markdown article. Deliberately light: headings, entries of lists, quotes, cells of tables and
  * texts of notes lose their block marks and become paragraphs of that kind, lines of one paragraph are joined, a front
@@ -29,7 +28,7 @@ type Block = Omit<ModelParagraph, 'text'> & { text: string; level: number };
  */
 export function readMarkdown(text: string): ReadDocument {
   let images = 0;
-  const blocks: Block[] = [];
+  const blocks: ModelParagraph[] = [];
   let tables = 0;
   for (const block of splitParagraphs(separateBlocks(withoutFrontMatter(text)))) {
     if (RULE.test(block)) continue;
@@ -47,13 +46,7 @@ export function readMarkdown(text: string): ReadDocument {
     const words = inline(read.text);
     if (words !== '') blocks.push({ ...read, text: words });
   }
-  const guessed = guessKinds(blocks.map((block) => block.text));
-  const hasHeading = blocks[0] !== undefined && blocks[0].level > 0;
-  const rows = blocks.map(({ kind, text: words, level, cell }, i) => {
-    const place = i === 0 && hasHeading ? 'headline' : level > 0 ? 'heading' : kind;
-    const known = place === 'body' && (i > 0 || !hasHeading) ? guessed[i]! : place;
-    return sourceRow({ kind: known, text: words, ...(cell && { cell }) });
-  });
+  const rows = settleKinds(blocks).map(sourceRow);
   const warnings: ReadWarning[] = images > 0 ? [{ code: 'images-left', values: { count: images } }] : [];
   return { model: newModel(rows), warnings };
 }
@@ -78,24 +71,24 @@ function separateBlocks(text: string): string {
   return separated.join('\n');
 }
 
-function readBlock(block: string): Block {
+function readBlock(block: string): ModelParagraph {
   const heading = ATX_HEADING.exec(block);
-  if (heading) return { kind: 'heading', text: heading[2]!, level: heading[1]!.length };
+  if (heading) return { kind: 'heading', text: heading[2]! };
   for (const [pattern, kind] of [
     [BULLET, 'item'],
     [NUMBER, 'numbered'],
   ] as const) {
-    if (pattern.test(block)) return { kind, text: joinLines(block.replace(pattern, '')), level: 0 };
+    if (pattern.test(block)) return { kind, text: joinLines(block.replace(pattern, '')) };
   }
   if (QUOTE.test(block)) {
     const lines = block.split('\n').map((line) => line.replace(QUOTE, ''));
-    return { kind: 'quote', text: joinLines(lines.join('\n')), level: 0 };
+    return { kind: 'quote', text: joinLines(lines.join('\n')) };
   }
-  if (NOTE_TEXT.test(block)) return { kind: 'footnote', text: joinLines(block), level: 0 };
-  return { kind: 'body', text: unemphasised(joinLines(block)), level: 0 };
+  if (NOTE_TEXT.test(block)) return { kind: 'footnote', text: joinLines(block) };
+  return { kind: 'body', text: unemphasised(joinLines(block)) };
 }
 
-function tableCells(block: string, table: number): Block[] {
+function tableCells(block: string, table: number): ModelParagraph[] {
   const rows = block
     .split('\n')
     .filter((line) => line.includes('|'))
@@ -113,7 +106,7 @@ function tableCells(block: string, table: number): Block[] {
         .split(/<br ?\/?>/u)
         .map(inline)
         .filter((text) => text !== '')
-        .map((text): Block => ({ kind: 'cell', text, level: 0, cell: { table, row, column } })),
+        .map((text): ModelParagraph => ({ kind: 'cell', text, cell: { table, row, column } })),
     ),
   );
 }

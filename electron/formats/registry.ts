@@ -11,6 +11,10 @@ import {
   type Reader,
   type WriteContext,
 } from './codec.ts';
+import { docxWriter } from './docx/english.ts';
+import { docxOriginalWriter } from './docx/on-original.ts';
+import { docxReader } from './docx/reader.ts';
+import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
@@ -21,8 +25,10 @@ import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from './xlif
 
 /** Every format that is read. The first whose content says so is taken, else the one that the name says. */
 export const READERS: readonly Reader[] = [
+  docxReader,
   xliffReader,
   tmxReader,
+  htmlReader,
   csvReader,
   markdownReader,
   plainTextReader,
@@ -30,6 +36,8 @@ export const READERS: readonly Reader[] = [
 
 /** Every format that is written. */
 export const WRITERS = [
+  docxWriter,
+  docxOriginalWriter,
   plainTextWriter,
   markdownWriter,
   htmlWriter,
@@ -78,6 +86,12 @@ const FOREIGN: readonly [format: string, magic: readonly number[]][] = [
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
 ];
 
+const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}
+
 /**
  * Reads a file of any known format. Whatever is wrong with it is the file's, so what a parser throws is told as damage; it
  * ends in a document or a failure, never half of one.
@@ -90,9 +104,12 @@ export function readDocument(
   if (bytes.length === 0) return err({ code: 'file-empty', values: {} });
   if (bytes.length > MAX_FILE_BYTES)
     return err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } });
-  const foreign = FOREIGN.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte));
+  const foreign = FOREIGN.find(([, magic]) => startsWith(bytes, magic));
   if (foreign) return err({ code: 'file-format-unknown', values: { format: foreign[0] } });
   const reader = readerFor(name, bytes);
+  if (!reader.sniff(bytes) && startsWith(bytes, ZIP_MAGIC)) {
+    return err({ code: 'file-format-unknown', values: { format: 'ZIP' } });
+  }
   try {
     const document = reader.read(bytes, options);
     const paragraphs = modelParagraphs(document.model);

@@ -63,6 +63,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       });
     },
     'article.open': async ({ article: id }) => {
+      // Whoever looks at an article is told what the checks say of it.
+      session.host.checker.warm();
       const { article, events } = await session.room.enterArticle(id, session);
       rememberArticle(session, id);
       return {
@@ -129,13 +131,14 @@ async function importOne(
 ): Promise<Imported> {
   try {
     const file = { name, bytes: await read() };
-    const { id } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
-    return { file: name, article: id, error: null };
+    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
+    return { file: name, article: id, warnings: [...warnings], error: null };
   } catch (failure) {
     if (!(failure instanceof DeskFailure)) throw failure;
     return {
       file: name,
       article: null,
+      warnings: [],
       error: { code: failure.code, values: { file: name, ...failure.values } },
     };
   }

@@ -64,8 +64,9 @@ export function importPaths(
 ): Promise<Batch> {
   return each(files, along, ({ name, path }) =>
     attempt(name, async () => {
-      const { id } = await desk.import({ name: basename(path), bytes: await readLimited(path) }, person);
-      return { name, article: id, error: null };
+      const file = { name: basename(path), bytes: await readLimited(path) };
+      const { id, warnings } = await desk.import(file, person);
+      return { name, article: id, warnings: [...warnings], error: null };
     }),
   );
 }
@@ -104,7 +105,7 @@ export async function exportApproved(
         await writeWhole(path, bytes).catch((error: unknown) => {
           throw writeFailure(error, path);
         });
-        return { name, article: id, error: null };
+        return { name, article: id, warnings: [], error: null };
       });
     } finally {
       await desk.leave(id);
@@ -143,6 +144,11 @@ async function attempt(name: string, work: () => Promise<BatchItem | null>): Pro
           ? failure.error
           : null;
     if (!error) throw failure;
-    return { name, article: null, error: { code: error.code, values: { file: name, ...error.values } } };
+    return {
+      name,
+      article: null,
+      warnings: [],
+      error: { code: error.code, values: { file: name, ...error.values } },
+    };
   }
 }

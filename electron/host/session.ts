@@ -10,6 +10,7 @@ import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
 import { jobHandlers } from './job-handlers.ts';
+import { packHandlers } from './pack-handlers.ts';
 import type { Platform } from './platform.ts';
 
 /** A window's session: which desk it has open, and who it is there. */
@@ -35,6 +36,7 @@ export class HostSession implements Session {
       ...articleHandlers(this),
       ...jobHandlers(this),
       ...batchHandlers(this),
+      ...packHandlers(this),
     };
   }
 

@@ -37,6 +37,13 @@ export type Notice =
   | { kind: 'nothing-to-undo' }
   | { kind: 'nothing-to-redo' };
 
+/** Who works in the window, under which rules, and whether in review: what they write is then a suggestion. */
+export interface SessionContext {
+  person: Person | null;
+  policies: Policies;
+  reviewing: boolean;
+}
+
 interface Entry {
   steps: UndoStep[];
   /** Row to go back to. */
@@ -66,7 +73,7 @@ export class ArticleSession {
   readonly notice = new Cell<Notice | null>(null);
   readonly problems: Cell<OutputOf<'article.open'>['problems']>;
   private readonly client: Client;
-  private readonly context: () => { person: Person | null; policies: Policies };
+  private readonly context: () => SessionContext;
   private events: ArticleEvent[];
   private confirmed: ArticleState;
   private pending: ArticleCommand[] = [];
@@ -80,11 +87,7 @@ export class ArticleSession {
   private idle: (() => void)[] = [];
   private savedAt: Date | null = null;
 
-  constructor(
-    client: Client,
-    opened: OutputOf<'article.open'>,
-    context: () => { person: Person | null; policies: Policies },
-  ) {
+  constructor(client: Client, opened: OutputOf<'article.open'>, context: () => SessionContext) {
     this.client = client;
     this.context = context;
     this.article = opened.article;
@@ -103,9 +106,10 @@ export class ArticleSession {
 
   /** Does a command here and now, and sends it. A refusal changes nothing. */
   execute(draft: CommandDraft, options: { undoable?: boolean } = {}): Result<ArticleCommand, Refusal> {
-    const { person, policies } = this.context();
+    const { person, policies, reviewing } = this.context();
     if (!person || this.readOnly) return err('signed-off');
-    const command = { ...draft, id: newId() } as ArticleCommand;
+    const suggested = draft.type === 'setText' && reviewing ? { suggested: true } : {};
+    const command = { ...draft, ...suggested, id: newId() } as ArticleCommand;
     const before = this.state.get();
     const applied = apply(before, command, this.commandContext(before, person, policies));
     if (!applied.ok) {
@@ -118,6 +122,16 @@ export class ArticleSession {
     this.typing();
     this.send();
     return ok(command);
+  }
+
+  /** Whether a command would be done now, and if not, why. */
+  allows(draft: CommandDraft): Result<true, Refusal> {
+    const { person, policies } = this.context();
+    if (!person || this.readOnly) return err('signed-off');
+    const state = this.state.get();
+    const command = { ...draft, id: 'asked' } as ArticleCommand;
+    const applied = apply(state, command, this.commandContext(state, person, policies));
+    return applied.ok ? ok(true) : applied;
   }
 
   /** Everything that `action` does is taken back by one undo. */
@@ -204,7 +218,7 @@ export class ArticleSession {
     }
     const reversed: UndoStep[] = [];
     for (const step of [...entry.steps].reverse()) {
-      const command = undoCommand(this.state.get(), step, direction);
+      const command = undoCommand(this.state.get(), step, direction, this.context().person?.id);
       if (!command.ok) {
         this.notice.set({ kind: 'undo-refused', code: command.error });
         return entry.row;
@@ -217,7 +231,7 @@ export class ArticleSession {
   }
 
   private remember(before: ArticleState, after: ArticleState, command: ArticleCommand): void {
-    const step = undoStep(before, after, command);
+    const step = undoStep(before, after, command, this.context().person?.id);
     if (!step) return;
     this.redoable = [];
     if (this.grouping) {

@@ -7,12 +7,14 @@ import type {
   OutputOf,
 } from '../../electron/api/contract.ts';
 import type { ApiError } from '../../electron/api/errors.ts';
+import { reviews } from '../../electron/core/article/commands.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '../../electron/core/desk/state.ts';
 import type { Result } from '../../electron/core/result.ts';
 import type { Client } from '../client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Preferences } from './preferences.ts';
+import { NARROW } from './use-media.ts';
 
 export type Mode = 'translate' | 'align' | 'review' | 'read';
 
@@ -37,7 +39,7 @@ export class Workspace {
   readonly article = new Cell<ArticleSession | null>(null);
   readonly mode = new Cell<Mode>('translate');
   /** The tab of the inspector that shows, by its name. */
-  readonly inspectorTab = new Cell('history');
+  readonly inspectorTab = new Cell('facts');
   readonly connected = new Cell(true);
   readonly message = new Cell<Message | null>(null);
   /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */
@@ -67,6 +69,22 @@ export class Workspace {
   me(): Person | null {
     const desk = this.desk.get();
     return desk?.people.find((person) => person.id === desk.me) ?? null;
+  }
+
+  /** Whether this person reviews here: by role, and for somebody who does both by the mode. */
+  reviewing(): boolean {
+    const me = this.me();
+    if (!me) return false;
+    return me.role === 'both' ? this.mode.get() === 'review' : reviews(me);
+  }
+
+  /** Brings a tab of the details into sight, in the place of the desk pane where there is room for one of them. */
+  showInspector(tab: string): void {
+    this.inspectorTab.set(tab);
+    const narrow = window.matchMedia(NARROW).matches;
+    const { inspector, deskPane } = this.preferences.settings.get();
+    if (!inspector || (narrow && deskPane))
+      void this.preferences.change({ inspector: true, ...(narrow && { deskPane: false }) });
   }
 
   policies(): Policies {
@@ -132,7 +150,11 @@ export class Workspace {
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
     this.article.set(
-      new ArticleSession(this.client, opened, () => ({ person: this.me(), policies: this.policies() })),
+      new ArticleSession(this.client, opened, () => ({
+        person: this.me(),
+        policies: this.policies(),
+        reviewing: this.reviewing(),
+      })),
     );
   }
 

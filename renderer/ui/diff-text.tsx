@@ -9,6 +9,11 @@ interface DiffTextProps {
   language?: 'en' | 'ar';
 }
 
+/** Blanks by themselves cannot be seen struck or underlined: they are shown by signs. */
+export function withBlanks(text: string): string {
+  return /^\s+$/u.test(text) ? text.replaceAll('\n', '¶').replaceAll(' ', '␣') : text;
+}
+
 export function DiffText({ before, after, language = 'en' }: DiffTextProps): ReactElement {
   const { t } = useTranslation('collation');
   return (
@@ -21,7 +26,7 @@ export function DiffText({ before, after, language = 'en' }: DiffTextProps): Rea
             key={i}
             aria-label={t(part.kind === 'added' ? 'diffAdded' : 'diffRemoved', { text: part.text })}
           >
-            {part.text}
+            {withBlanks(part.text)}
           </Tag>
         );
       })}

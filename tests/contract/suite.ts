@@ -94,7 +94,7 @@ export interface Context {
 
 async function importText(client: Client, text: string, name = 'article.txt'): Promise<string> {
   const { imported } = await client.call('article.import', { files: [{ name, bytes: base64(text) }] });
-  expect(imported).toEqual([{ file: name, article: expect.any(String), error: null }]);
+  expect(imported).toEqual([{ file: name, article: expect.any(String), warnings: [], error: null }]);
   return imported[0]!.article!;
 }
 

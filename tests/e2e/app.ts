@@ -89,6 +89,22 @@ export class App {
     await expect(this.button('app:personMenu', { name, role: ANY })).toBeVisible();
   }
 
+  /** Brings a second window of a desk to one of its articles, as somebody, whatever it shows to begin with. */
+  async joinAs(name: string, title: string): Promise<void> {
+    const welcome = this.heading('welcome:title');
+    const who = this.heading('people:whoAreYou');
+    await expect(welcome.or(who).or(this.personMenu)).toBeVisible();
+    if (await welcome.isVisible()) await this.page.getByRole('button', { name: /^Foreign desk/ }).click();
+    await expect(who.or(this.personMenu)).toBeVisible();
+    if (await who.isVisible()) await this.beginAs(name);
+    const first = this.article(title);
+    await expect(this.collation.or(first).first()).toBeVisible();
+    if (!(await this.collation.isVisible())) await first.click();
+    await expect(this.collation).toBeVisible();
+    const current = this.button('app:personMenu', { name, role: ANY });
+    if (!(await current.isVisible())) await this.workAs(name);
+  }
+
   // Articles
 
   get deskPane(): Locator {
@@ -166,6 +182,16 @@ export class App {
     return this.rows.filter({ has: this.english(number) });
   }
 
+  /** The English of a row with its suggestions in place, while nobody is in it. */
+  suggested(number: number): Locator {
+    return this.row(number).locator('.suggested');
+  }
+
+  /** The suggestions that are listed under the row that one is in. */
+  suggestions(number: number): Locator {
+    return this.row(number).locator('[data-suggestions] li');
+  }
+
   /** The Arabic paragraphs of a row. */
   arabic(number: number): Locator {
     return this.row(number).locator('[data-paragraph]');
@@ -179,6 +205,25 @@ export class App {
     );
   }
 
+  /** The note of a finding under the active row, by the check that found it. */
+  finding(check: string): Locator {
+    return this.collation.locator(`[data-finding="${check}"]`);
+  }
+
+  /** What is selected in the English that has the focus. */
+  selectedEnglish(): Promise<string> {
+    return this.page.evaluate(() => {
+      const field = document.activeElement;
+      if (!(field instanceof HTMLTextAreaElement)) return '';
+      return field.value.slice(field.selectionStart, field.selectionEnd);
+    });
+  }
+
+  /** Brings up a tab of the details. */
+  async tab(name: 'facts' | 'history' | 'article'): Promise<void> {
+    await this.page.getByRole('tab', { name: this.words.beginning(`app:tabs.${name}`) }).click();
+  }
+
   /** Both the words that are read out and what is shown. */
   async expectStatus(number: number, status: RowStatus): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('data-status', status);
@@ -190,7 +235,8 @@ export class App {
 
   /** Goes into a row with the pointer. */
   async enter(number: number): Promise<void> {
-    await this.english(number).click();
+    const covering = this.suggested(number);
+    await ((await covering.isVisible()) ? covering : this.english(number)).click();
     await this.expectActive(number);
   }
 

@@ -119,6 +119,7 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await app.workAs(REVIEWER);
   await app.enter(4);
   await look('review');
+  await visitSuggestions(app, look);
   await app.press('F8');
   await expect(app.field('collation:returnReason')).toBeFocused();
   await look('return');
@@ -132,6 +133,57 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await expect(page.getByRole('region', { name: words.exactly('app:modes.read') })).toBeVisible();
   await look('read');
   await app.mode('review');
+  await expect(app.rows.first()).toBeVisible();
+}
+
+/** What a reviewer changes in a translator's row, in place and while somebody is in the row. */
+async function visitSuggestions(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const text = await app.english(6).inputValue();
+  await app.write(
+    6,
+    text.replace('holds', 'keeps').replace(', as well as', ' and').replace('of which dates', 'dating'),
+  );
+  await app.enter(4);
+  await expect(app.suggested(6).locator('del')).toHaveCount(3);
+  await look('suggestions');
+  await app.enter(6);
+  await expect(app.suggestions(6)).toHaveCount(3);
+  await look('suggestions-of-row');
+  await app.workAs(TRANSLATOR);
+  await app.enter(6);
+  await look('suggestions-to-answer');
+  await app.workAs(REVIEWER);
+  await app.enter(4);
+  await visitSignOff(app, look);
+}
+
+/** The passes, what is open before a sign-off, and what a signed-off article looks like. */
+async function visitSignOff(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.press('Alt+Shift+Digit3');
+  await expect(page.locator('.collation.reading')).toBeVisible();
+  await look('reading-pass');
+  await app.press('Alt+Shift+Digit1');
+  const desk = await app.deskPane.isVisible();
+  await app.press('Ctrl+Shift+KeyS');
+  const signOff = page.getByRole('region', { name: words.exactly('sign-off:title') });
+  await expect(signOff).toBeVisible();
+  await look('before-sign-off');
+  // A narrow window shows the details only in the place of the desk.
+  const narrow = desk && !(await app.deskPane.isVisible());
+  const back = () => (narrow ? app.press('Ctrl+KeyB') : Promise.resolve());
+  await back();
+  await app.deskPane.locator('[data-article]').filter({ hasText: '5 / 5' }).click();
+  await app.press('Ctrl+Shift+KeyS');
+  await signOff.getByRole('button', { name: words.exactly('sign-off:sign') }).click();
+  await expect(page.locator('.signed-banner')).toBeVisible();
+  await look('signed-off');
+  await back();
+  await app.deskPane
+    .locator('[data-article]')
+    .filter({ has: page.locator('.article-returned') })
+    .first()
+    .click();
   await expect(app.rows.first()).toBeVisible();
 }
 

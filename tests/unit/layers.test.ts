@@ -10,7 +10,8 @@ const LAYERS: Record<string, { from: string[]; packages: RegExp }> = {
   'electron/core': { from: [], packages: /^(zod|diff|@noble\/hashes)(\/|$)/ },
   'electron/formats': {
     from: ['electron/core'],
-    packages: /^(zod|saxes|papaparse|@fontsource-variable)(\/|$)/,
+    packages:
+      /^(zod|fflate|saxes|papaparse|htmlparser2|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
   },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
   'electron/desk': { from: ['electron/core', 'electron/formats'], packages: /^(node:|zod$)/ },

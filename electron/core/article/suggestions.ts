@@ -51,10 +51,10 @@ function attribute(row: Row, baseline: string): Suggestion[] {
   });
 }
 
-/** The last version of each turn of a person, newest first, back to the text that holds no suggestions. */
+/** The last version of each turn of a person, newest first. */
 function turnsOf(row: Row): TextVersion[] {
   const turns: TextVersion[] = [];
-  for (let version = row.head; version?.baseline; version = version.previous) {
+  for (let version = row.head; version; version = version.previous) {
     if (version.by !== turns.at(-1)?.by) turns.push(version);
     if (turns.length === MAX_TURNS) break;
   }

@@ -197,7 +197,7 @@ function readable(parts: readonly DiffPart[]): DiffPart[] {
   parts.forEach((part, i) => {
     if (part.kind === 'removed') removed += part.text;
     else if (part.kind === 'added') added += part.text;
-    else if (removed && added && bridges(part.text, removed, added, parts.slice(i + 1, i + 3))) {
+    else if ((removed || added) && bridges(part.text, removed, added, parts.slice(i + 1, i + 3))) {
       removed += part.text;
       added += part.text;
     } else {
@@ -206,7 +206,29 @@ function readable(parts: readonly DiffPart[]): DiffPart[] {
     }
   });
   flush();
-  return joined;
+  return fromWordToWord(joined);
+}
+
+/** Words that were put in or taken out alone begin with a letter and end with the blank, not the other way round. */
+function fromWordToWord(parts: readonly DiffPart[]): DiffPart[] {
+  const moved: DiffPart[] = [];
+  const rest = parts.map((part) => ({ ...part }));
+  rest.forEach((part, i) => {
+    const next = rest[i + 1];
+    const alone = part.kind !== 'same' && next?.kind === 'same' && (moved.at(-1)?.kind ?? 'same') === 'same';
+    if (
+      alone &&
+      part.text.length > 1 &&
+      part.text[0] === ' ' &&
+      next.text[0] === ' ' &&
+      !part.text.endsWith(' ')
+    ) {
+      push(moved, 'same', ' ');
+      push(moved, part.kind, `${part.text.slice(1)} `);
+      next.text = next.text.slice(1);
+    } else push(moved, part.kind, part.text);
+  });
+  return moved;
 }
 
 function push(parts: DiffPart[], kind: DiffPart['kind'], text: string): void {

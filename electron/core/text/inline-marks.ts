@@ -311,30 +311,39 @@ export function literalText(text: string): string {
 
 /** Joins neighbours of one style, and gives white space the style that the text on both sides of it has. */
 export function normalised(runs: readonly Run[]): Run[] {
-  // A note is no text: what stands before and after it is set by itself.
-  const counts = (run: Run) => run.note !== null || /\S/u.test(run.text);
   const parts: Run[] = [];
+  // What is no white space; notes are among it, and set by themselves.
+  const solid = new Set<Run>();
   for (const { text, strong, emphasis, link, note } of runs) {
     const address = link !== null && ADDRESS.test(link) ? link : null;
-    if (note !== null) parts.push({ ...PLAIN, text: '', note });
-    else {
-      for (const part of text.split(/(\s+)/u)) {
-        const last = parts.at(-1);
-        if (part === '') continue;
-        if (last && !counts(last) && !/\S/u.test(part)) last.text += part;
-        else parts.push({ text: part, strong, emphasis, link: address, note: null });
+    if (note !== null) {
+      const run = { ...PLAIN, text: '', note };
+      parts.push(run);
+      solid.add(run);
+      continue;
+    }
+    for (const part of text.split(/(\s+)/u)) {
+      if (part === '') continue;
+      const blank = !/\S/u.test(part);
+      const last = parts.at(-1);
+      if (blank && last && !solid.has(last)) {
+        last.text += part;
+        continue;
       }
+      const run = { text: part, strong, emphasis, link: address, note: null };
+      parts.push(run);
+      if (!blank) solid.add(run);
     }
   }
   const after: (Run | null)[] = [];
   let next: Run | null = null;
   for (let i = parts.length - 1; i >= 0; i -= 1) {
     after[i] = next;
-    if (counts(parts[i]!)) next = parts[i]!;
+    if (solid.has(parts[i]!)) next = parts[i]!;
   }
   let before: Run | null = null;
   const styled = parts.map((run, i) => {
-    if (counts(run)) {
+    if (solid.has(run)) {
       before = run;
       return run;
     }

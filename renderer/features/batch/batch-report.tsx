@@ -11,8 +11,9 @@ interface BatchReportProps {
 
 /** What became of a batch: how much was done, and of each file that was not, why. */
 export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
-  const { t } = useTranslation(['batch', 'errors']);
+  const { t } = useTranslation(['batch', 'errors', 'import']);
   const failed = batch.items.filter(({ error }) => error !== null);
+  const partial = batch.items.filter(({ warnings }) => warnings.length > 0);
   const done = batch.items.length - failed.length;
   return (
     <div className="batch-report" role="status">
@@ -29,6 +30,19 @@ export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
             <li key={name}>{error ? t(`errors:${error.code}`, { file: name, ...error.values }) : null}</li>
           ))}
         </ul>
+      ) : null}
+      {partial.length > 0 ? (
+        <>
+          <p>{t('partial', { count: partial.length })}</p>
+          <ul className="import-failures">
+            {partial.map(({ name, warnings }) => (
+              <li key={name}>
+                <bdi>{name}</bdi>:{' '}
+                {warnings.map(({ code, values }) => t(`import:warning.${code}`, values)).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
     </div>
   );

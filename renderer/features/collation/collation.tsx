@@ -11,8 +11,13 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { CheckMarks } from '../checks/check-marks.ts';
+import { DraftPanel } from '../annotations/draft-panel.tsx';
+import { SourcePicker } from '../annotations/source-picker.tsx';
+import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
+import { FreshBanner } from '../suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -41,6 +46,7 @@ export function Collation({ controller }: { controller: CollationController }): 
   const section = useRef<HTMLElement>(null);
   useEffect(() => controller.marks.show(section.current!), [controller]);
   useFindMarks(controller);
+  useAnnotationMarks(controller, section);
   const sentences = useObservable(controller.sentences);
 
   useEffect(() => {
@@ -72,6 +78,7 @@ export function Collation({ controller }: { controller: CollationController }): 
       ref={section}
       className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
       data-columns={reading ? 'target' : settings.columns}
+      data-facts={controller.reviewing() ? '' : undefined}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
@@ -89,6 +96,7 @@ export function Collation({ controller }: { controller: CollationController }): 
       }}
     >
       <FilterBar controller={controller} state={state} />
+      <FreshBanner controller={controller} state={state} />
       <FindPanel controller={controller} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>
@@ -122,6 +130,9 @@ export function Collation({ controller }: { controller: CollationController }): 
         );
       })}
       <SentenceMarker controller={controller} />
+      <CheckMarks controller={controller} />
+      <SourcePicker controller={controller} />
+      <DraftPanel controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );

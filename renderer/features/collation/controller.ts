@@ -12,9 +12,12 @@ import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { CheckController } from '../checks/check-controller.ts';
+import { AnnotationController } from '../annotations/annotation-controller.ts';
 import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
+import { SuggestionController } from '../suggestions/suggestion-controller.ts';
 import { FindState } from '../find/find-state.ts';
 import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
@@ -27,6 +30,9 @@ const RLM = '\u200f';
 
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
+
+/** Where the caret goes in a row: an end, where it was, or a selection by its two offsets. */
+type Caret = 'start' | 'end' | 'keep' | [number, number];
 
 /** What a person does in the rows: where they are, what they do there. One for each open article. */
 export class CollationController {
@@ -43,6 +49,9 @@ export class CollationController {
   readonly goingTo = new Cell(false);
   readonly find: FindState;
   readonly align: AlignController;
+  readonly checks: CheckController;
+  readonly suggestions: SuggestionController;
+  readonly annotations: AnnotationController;
   readonly passes: PassController;
   private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
   private readonly workspace: Workspace;
@@ -58,10 +67,26 @@ export class CollationController {
       focusRow: (id) => this.focusRow(id),
       flush: () => this.editors.flush(),
     });
+    this.suggestions = new SuggestionController(workspace, session, {
+      row: () => this.row(),
+      select: (id, start, end) => this.focusRow(id, [start, end]),
+      flush: () => this.editors.flush(),
+    });
+    this.annotations = new AnnotationController(workspace, session, {
+      row: () => this.row(),
+      field: (row) => this.editors.element(row),
+      focusRow: (id) => this.focusRow(id),
+      flush: () => this.editors.flush(),
+    });
     this.passes = new PassController(workspace, session, {
       reviewing: () => this.reviewing(),
       flush: () => this.editors.flush(),
       moveToOpen: (options) => this.moveToOpen(options),
+    });
+    this.checks = new CheckController(workspace, session, {
+      editors: this.editors,
+      active: () => this.active.get(),
+      focusRow: (id) => this.focusRow(id),
     });
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];
@@ -80,9 +105,7 @@ export class CollationController {
 
   /** Whether this person reviews here: by role, and for somebody who does both by the mode. */
   reviewing(): boolean {
-    const me = this.workspace.me();
-    if (!me) return false;
-    return me.role === 'both' ? this.workspace.mode.get() === 'review' : reviews(me);
+    return this.workspace.reviewing();
   }
 
   /** Who looks, and what for: the same object as long as nothing of it changes. */
@@ -120,13 +143,13 @@ export class CollationController {
     insertRlm: () => this.insert(RLM),
   };
 
-  focusRow(id: string, caret: 'start' | 'end' | 'keep' = 'keep'): void {
+  focusRow(id: string, caret: Caret = 'keep'): void {
     this.active.set(id);
     this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT);
   }
 
   /** A row may be drawn only now that it is active (a filter, a merge, a long article), so focus waits for its field. */
-  private focusWhenDrawn(id: string, caret: 'start' | 'end' | 'keep', frames: number): void {
+  private focusWhenDrawn(id: string, caret: Caret, frames: number): void {
     requestAnimationFrame(() => {
       if (this.active.get() !== id) return;
       const element = this.editors.element(id);
@@ -138,11 +161,17 @@ export class CollationController {
         if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1);
       } else {
         element.focus({ preventScroll: true });
+        if (Array.isArray(caret)) element.setSelectionRange(...caret);
         if (caret === 'start') element.setSelectionRange(0, 0);
         if (caret === 'end') element.setSelectionRange(element.value.length, element.value.length);
         element.closest('.row')?.scrollIntoView({ block: 'nearest' });
       }
     });
+  }
+
+  /** Whether this person, reviewing, could approve the row as it is. */
+  mayApprove(row: Row): boolean {
+    return this.reviewing() && this.session.allows({ type: 'approve', row: row.id, text: row.text }).ok;
   }
 
   goTo(number: number): void {

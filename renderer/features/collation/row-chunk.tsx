@@ -48,6 +48,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
             number={position + 1}
             paragraphs={props.paragraphs}
             active={row.id === active}
+            reader={props.viewer.person}
             editable={props.editable}
             returning={row.id === props.returning}
             passed={passMarkOf(props, row, props.viewer)}

@@ -1,3 +1,4 @@
+import { hasSuggestions } from '../../../electron/core/article/baseline.ts';
 import type { Pass } from '../../../electron/core/article/events.ts';
 import { isPassed } from '../../../electron/core/article/passes.ts';
 import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
@@ -29,7 +30,12 @@ export function passesFilter(
     case 'returned':
       return rowStatus(row) === 'returned';
     case 'changed':
-      return changedSinceApproval(row) || sourceChanged(row) !== null || row.competing.length > 0;
+      return (
+        changedSinceApproval(row) ||
+        sourceChanged(row) !== null ||
+        row.competing.length > 0 ||
+        hasSuggestions(row, viewer.person ?? undefined)
+      );
     case 'approved':
       return rowStatus(row) === 'approved';
   }

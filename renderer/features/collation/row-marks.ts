@@ -4,7 +4,25 @@ import { offsetMover } from './text-change.ts';
  * Every kind of mark over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
  * rule in the stylesheet of the feature; a later one is drawn over an earlier one.
  */
-export const MARK_KINDS = ['sentence', 'sentence-omitted', 'sentence-added', 'find', 'find-current'] as const;
+export const MARK_KINDS = [
+  'sentence',
+  'sentence-omitted',
+  'sentence-added',
+  'fact-value',
+  'fact-quotation',
+  'fact-name',
+  'finding-note',
+  'finding-warning',
+  'finding-error',
+  'fact-lit',
+  'finding-current',
+  'comment',
+  'error',
+  'annotation-current',
+  'annotation-draft',
+  'find',
+  'find-current',
+] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -60,6 +78,8 @@ export class RowMarks {
   private readonly owners = new Map<string, ReadonlyMap<string, MarksOfRow>>();
   private readonly rows = new Map<string, HTMLElement>();
   private readonly layers = new Map<string, Layer>();
+  /** Texts that are drawn in place of a field, such as one with suggestions. */
+  private readonly texts = new Map<string, HTMLElement>();
   private readonly layered = new Set<string>();
   private readonly layerListeners = new Map<string, () => void>();
   private readonly drawn = new Map<string, Drawn[]>();
@@ -99,6 +119,12 @@ export class RowMarks {
     );
     const order = ({ mark }: Drawn) => MARK_KINDS.indexOf(mark.kind);
     return under.sort((a, b) => order(b) - order(a)).map(({ mark }) => mark);
+  }
+
+  /** Where a mark of this kind is drawn in a row, in the window; null while none is. */
+  boxOf(row: string, kind: MarkKind): DOMRect | null {
+    const found = this.drawn.get(row)?.find(({ mark }) => mark.kind === kind);
+    return found ? found.range.getBoundingClientRect() : null;
   }
 
   // For the views that draw rows.
@@ -165,6 +191,16 @@ export class RowMarks {
     };
   }
 
+  /** The English of a row is drawn by this element, over its field: marks lie on it. What it strikes does not count. */
+  textDrawn(row: string, element: HTMLElement): () => void {
+    this.texts.set(row, element);
+    this.touch(row);
+    return () => {
+      if (this.texts.get(row) === element) this.texts.delete(row);
+      this.touch(row);
+    };
+  }
+
   /** The field of a row reads otherwise: the layer follows at once, and the marks with it. */
   textChanged(row: string): void {
     const layer = this.layers.get(row);
@@ -176,7 +212,10 @@ export class RowMarks {
 
   private touch(row: string): void {
     const marks = this.marksOf(row);
-    const needed = this.isNear(row) && marks.some((of) => of.marks.some(({ side }) => side === 'target'));
+    const needed =
+      this.isNear(row) &&
+      !this.texts.has(row) &&
+      marks.some((of) => of.marks.some(({ side }) => side === 'target'));
     if (needed !== this.layered.has(row)) {
       if (needed) this.layered.add(row);
       else this.layered.delete(row);
@@ -224,16 +263,19 @@ export class RowMarks {
     const element = this.rows.get(row)!;
     const paragraphs = element.querySelectorAll('[data-paragraph]');
     const layer = this.layers.get(row);
+    const drawn = this.texts.get(row);
     return this.marksOf(row).flatMap(({ text, marks }) => {
       const move = layer ? offsetMover(text, layer.text.data) : null;
-      const blocks = layer ? null : targetBlocks(element, text);
+      const blocks = layer || drawn ? null : targetBlocks(element, text);
       return marks.flatMap((mark): Drawn[] => {
         const ranges =
           mark.side === 'source'
             ? [rangeIn(paragraphs[mark.paragraph], mark.start, mark.end)]
-            : layer
-              ? [rangeIn(layer.element, move!(mark.start, 'after'), move!(mark.end))]
-              : blocks!.map(({ block, start }) => rangeIn(block, mark.start - start, mark.end - start));
+            : drawn
+              ? [rangeIn(drawn, mark.start, mark.end)]
+              : layer
+                ? [rangeIn(layer.element, move!(mark.start, 'after'), move!(mark.end))]
+                : blocks!.map(({ block, start }) => rangeIn(block, mark.start - start, mark.end - start));
         return ranges.flatMap((range) => (range ? [{ mark, range }] : []));
       });
     });
@@ -253,7 +295,7 @@ function targetBlocks(row: Element, text: string): { block: Element; start: numb
 }
 
 /** A range over the text of an element, cut to it; null where nothing of it is left. */
-function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
+export function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
   if (!element) return null;
   const from = boundary(element, Math.max(0, start));
   const to = boundary(element, end) ?? { node: element, offset: element.childNodes.length };
@@ -278,8 +320,9 @@ function boundary(element: Element, offset: number): { node: Node; offset: numbe
 }
 
 /** The texts of an element, and among them the characters that are shown by name, each an element of its own. */
-function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
+export function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
   for (const [position, node] of [...parent.childNodes].entries()) {
+    if (node instanceof Element && node.tagName === 'DEL') continue;
     if (node instanceof Element && !node.classList.contains('invisible')) yield* leavesOf(node);
     else yield { parent, position, node };
   }

@@ -22,7 +22,7 @@ interface RowMenuProps {
 
 /** Everything that can be done with the active row, with its key beside it. */
 export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement {
-  const { t } = useTranslation(['collation', 'align', 'shortcuts']);
+  const { t } = useTranslation(['collation', 'align', 'annotations', 'quality', 'shortcuts']);
   const workspace = useWorkspace();
   const shortcutFor = useShortcut();
   const reviewer = controller.reviewing();
@@ -59,6 +59,21 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
       )}
       {me && reviews(me) ? item('returnRow', t('return')) : null}
       {item('leaveOut', t('leaveOut'), row.text !== '')}
+      <MenuSeparator />
+      <MenuItem
+        id="comment"
+        label={t('annotations:add')}
+        shortcut={shortcutFor('comment')}
+        onAction={() => controller.annotations.begin('comment')}
+      />
+      {me && reviews(me) ? (
+        <MenuItem
+          id="gradeError"
+          label={t('quality:mark')}
+          shortcut={shortcutFor('gradeError')}
+          onAction={() => controller.annotations.begin('error')}
+        />
+      ) : null}
       <MenuSeparator />
       {item('mergeNext', t('mergeNext'), last)}
       {item('splitRow', t('splitRow'), row.text === '' && row.sources.length < 2)}

@@ -10,8 +10,12 @@ import {
 } from '../../../electron/core/article/status.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { FindingCount } from '../checks/finding-count.tsx';
+import { FindingNotes } from '../checks/finding-notes.tsx';
+import { AnnotationCount } from '../annotations/annotation-count.tsx';
 import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
+import { SuggestedText } from '../suggestions/suggested-text.tsx';
 import { SentenceNote } from '../sentences/sentence-note.tsx';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
@@ -26,6 +30,8 @@ interface RowViewProps {
   number: number;
   paragraphs: ReadonlyMap<string, Paragraph>;
   active: boolean;
+  /** Who reads: suggestions are shown to whom they concern. */
+  reader: string | null;
   editable: boolean;
   returning: boolean;
   /** The pass that this person has been through the row in, of those that have a mark of their own; null otherwise. */
@@ -44,6 +50,8 @@ export interface RowWords {
   addition: string;
   /** Name of the English field of a row. */
   english: (number: number, status: string) => string;
+  /** How many changes are suggested. */
+  suggested: (count: number) => string;
 }
 
 const GLYPHS: readonly GlyphName[] = [
@@ -57,7 +65,7 @@ const GLYPHS: readonly GlyphName[] = [
 ];
 
 export function useRowWords(): RowWords {
-  const { t } = useTranslation('collation');
+  const { t } = useTranslation(['collation', 'suggestions']);
   return useMemo(() => {
     const pattern = t('englishOfRow', { number: '\u0001', status: '\u0002' });
     return {
@@ -65,6 +73,7 @@ export function useRowWords(): RowWords {
       placeholder: t('placeholder'),
       addition: t('addition'),
       english: (number, status) => pattern.replace('\u0001', String(number)).replace('\u0002', status),
+      suggested: (count) => t('suggestions:inRow', { count }),
     };
   }, [t]);
 }
@@ -91,6 +100,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   const { row, number, paragraphs, active, editable, returning, words, controller } = props;
   const glyph = glyphOf(row);
   const status = words.status[glyph];
+  const suggested = controller.suggestions.of(row).length;
   const item = useRef<HTMLLIElement>(null);
   useRowMarks(controller.marks, row.id, item);
   return (
@@ -104,15 +114,17 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
     >
       <div className="cell target">
         <RowText {...props} label={words.english(number, status)} />
-        {returning || hasNotes(row) ? (
+        {returning || hasNotes(row) || (active && suggested > 0) ? (
           <RowNotes
             row={row}
             number={number}
+            active={active}
             returning={returning}
             editable={editable}
             controller={controller}
           />
         ) : null}
+        {active ? <FindingNotes row={row.id} controller={controller} /> : null}
       </div>
       <div className="gutter">
         <span className="row-number">{number}</span>
@@ -120,8 +132,11 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
           <StatusGlyph name={glyph} />
           <span className="visually-hidden">{status}</span>
         </span>
+        {suggested > 0 ? <span className="visually-hidden">{words.suggested(suggested)}</span> : null}
         {props.passed ? <PassMark pass={props.passed} /> : null}
+        <FindingCount row={row.id} controller={controller} />
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
+        <AnnotationCount row={row.id} controller={controller} />
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
@@ -162,12 +177,14 @@ const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(controller: CollationController, id: string): void {
-  if (window.getSelection()?.isCollapsed === false) return;
-  controller.focusRow(id);
+  const selected = () => window.getSelection()?.isCollapsed === false;
+  // The first click of a double one: the second may follow before anything is drawn.
+  if (!selected()) requestAnimationFrame(() => selected() || controller.focusRow(id));
 }
 
 function RowText({
   row,
+  active,
   editable,
   words,
   controller,
@@ -188,12 +205,15 @@ function RowText({
     marks.textChanged(row.id);
   }, [editors, marks, row]);
 
+  const suggestions = active ? [] : controller.suggestions.of(row);
+  const covered = suggestions.length > 0;
   return (
     <div className="editor">
+      {covered ? <SuggestedText row={row} suggestions={suggestions} controller={controller} /> : null}
       <TextLayer row={id} marks={marks} />
       <textarea
         ref={element}
-        className="english"
+        className={covered ? 'english covered' : 'english'}
         lang="en"
         dir="ltr"
         rows={1}

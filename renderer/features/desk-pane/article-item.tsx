@@ -1,12 +1,17 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '../../../electron/api/contract.ts';
-import { dateText } from '../../ui/time.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { dateText, timeText } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { isOverdue } from './waiting.ts';
 
 interface ArticleItemProps {
   article: ArticleSummary;
   /** Name of who wrote last; empty while nobody has. */
   owner: string;
+  /** Whether an open comment mentions this person, who has not answered yet. */
+  mentioned: boolean;
   current: boolean;
   /** Whether Tab leads to it; the arrow keys lead to the others. */
   tabStop: boolean;
@@ -18,12 +23,13 @@ interface ArticleItemProps {
 export function ArticleItem({
   article,
   owner,
+  mentioned,
   current,
   tabStop,
   onOpen,
   onKeyDown,
 }: ArticleItemProps): ReactElement {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'annotations']);
   const { progress, stage, englishTitle } = article;
   const english = englishTitle.trim() !== '';
   return (
@@ -56,8 +62,19 @@ export function ArticleItem({
               </span>
             </>
           )}
+          <DueTime article={article} />
           {progress.returned > 0 ? (
             <span className="article-returned">{t('returned', { count: progress.returned })}</span>
+          ) : null}
+          {mentioned ? <span className="article-mention">{t('annotations:mentionsYou')}</span> : null}
+          {article.openComments > 0 ? (
+            <span className="article-comments">
+              <Icon name="comment" size={12} />
+              <span aria-hidden="true">{article.openComments}</span>
+              <span className="visually-hidden">
+                {t('annotations:openCount', { count: article.openComments })}
+              </span>
+            </span>
           ) : null}
           {owner === '' ? null : (
             <span className="article-owner">
@@ -67,5 +84,25 @@ export function ArticleItem({
         </span>
       </button>
     </li>
+  );
+}
+
+/** When it has to be done; that the time is past is said by a word and a sign as well as by colour. */
+function DueTime({ article }: { article: ArticleSummary }): ReactElement | null {
+  const { t, i18n } = useTranslation('desk');
+  const now = useNow();
+  const { due, stage } = article;
+  if (due === null || stage === 'signed') return null;
+  const overdue = isOverdue(article, now.toISOString());
+  const time = timeText(due, i18n.language, now);
+  return (
+    <span
+      className="article-due"
+      data-overdue={overdue}
+      title={overdue ? t('overdueSince', { time }) : undefined}
+    >
+      {overdue ? <Icon name="warning" size={12} /> : null}
+      {overdue ? t('overdue') : t('due', { time })}
+    </span>
   );
 }

@@ -41,7 +41,7 @@ function ExportForm({ session, onClose }: ExportFormProps): ReactElement {
   const { t } = useTranslation(['export', 'controls']);
   const workspace = useWorkspace();
   const info = useObservable(workspace.info);
-  const [format, setFormat] = useState<ExportFormat>('txt');
+  const [format, setFormat] = useState<ExportFormat>('docx');
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
 

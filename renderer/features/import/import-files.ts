@@ -3,9 +3,11 @@ import { Cell } from '../../state/observable.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from './file-content.ts';
 
-/** What one import could not take in, and how many files it did. */
+/** What one import could not take in, what it left behind, and how many files it took in. */
 export interface ImportReport {
   failed: readonly Imported[];
+  /** Files that have more than their articles. */
+  partial: readonly Imported[];
   imported: number;
 }
 
@@ -24,14 +26,17 @@ export async function importFiles(workspace: Workspace, files: readonly File[]):
     if (batch.length === 0) return;
     const answer = await workspace.client.call('article.import', { files: batch });
     if (answer.ok) outcome.push(...answer.value.imported);
-    else outcome.push(...batch.map(({ name }) => ({ file: name, article: null, error: answer.error })));
+    else
+      outcome.push(
+        ...batch.map(({ name }) => ({ file: name, article: null, warnings: [], error: answer.error })),
+      );
     batch = [];
     size = 0;
   };
   for (const file of files) {
     const read = await readImportFile(file);
     if (!read.ok) {
-      outcome.push({ file: file.name, article: null, error: read.error });
+      outcome.push({ file: file.name, article: null, warnings: [], error: read.error });
       continue;
     }
     if (size + file.size > MAX_IMPORT_BYTES || batch.length === MAX_FILES) await send();
@@ -40,6 +45,13 @@ export async function importFiles(workspace: Workspace, files: readonly File[]):
   }
   await send();
   await takeIn(workspace, outcome);
+}
+
+/** Of a page one expects its article, and pictures come back where the English is put into the original. */
+const EXPECTED: ReadonlySet<string> = new Set(['main-article', 'images-left']);
+
+function isWorthTelling({ warnings }: Imported): boolean {
+  return warnings.some(({ code }) => !EXPECTED.has(code));
 }
 
 /** Shows what an import brought: its first article, and for each file that was left out the reason. */
@@ -51,8 +63,9 @@ export async function takeIn(workspace: Workspace, outcome: readonly Imported[])
     workspace.message.set({ tone: 'info', key: 'import:imported', values: { count: imported } });
   }
   await workspace.imported(outcome);
-  if (failed.length > 1) {
+  const partial = outcome.filter((file) => file.warnings.length > 0);
+  if (failed.length > 1 || partial.some(isWorthTelling)) {
     workspace.message.set(null);
-    importReport.set({ failed, imported });
+    importReport.set({ failed, partial, imported });
   }
 }

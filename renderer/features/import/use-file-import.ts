@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { IMPORT_ENDINGS } from '../../../electron/api/contract.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { importFiles, takeIn } from './import-files.ts';
@@ -21,8 +22,7 @@ function chooseInBrowser(then: (files: File[]) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept =
-    '.txt,.md,.markdown,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,.tmx,.csv,.tsv,text/plain,text/markdown';
+  input.accept = IMPORT_ENDINGS.map((ending) => `.${ending}`).join(',');
   input.addEventListener('change', () => then([...(input.files ?? [])]));
   input.click();
 }

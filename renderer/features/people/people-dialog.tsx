@@ -9,6 +9,7 @@ import '../../styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
 import { initialsOf } from '../header/person-menu.tsx';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
+import { SignOffRules } from '../sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
 
 interface PeopleDialogProps {
@@ -65,6 +66,7 @@ function People({ onClose }: { onClose: () => void }): ReactElement {
       <section className="people-rules" aria-labelledby="people-rules">
         <h3 id="people-rules">{t('rules')}</h3>
         <FourEyesRule />
+        <SignOffRules />
       </section>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>

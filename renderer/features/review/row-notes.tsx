@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { baselineOf } from '../../../electron/core/article/baseline.ts';
 import { sourceTexts, type Row, type RowUpdate } from '../../../electron/core/article/state.ts';
 import {
   changedSinceApproval,
@@ -7,6 +8,7 @@ import {
   rowStatus,
   sourceChanged,
 } from '../../../electron/core/article/status.ts';
+import { SuggestionsNote } from '../suggestions/suggestions-note.tsx';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { usePersonName } from '../../ui/person-name.tsx';
 import { timeText } from '../../ui/time.ts';
@@ -15,14 +17,25 @@ import type { CollationController } from '../collation/controller.ts';
 interface RowNotesProps {
   row: Row;
   number: number;
+  active: boolean;
   returning: boolean;
   editable: boolean;
   controller: CollationController;
 }
 
 /** What stands under a row's English: why it came back, what changed since it was approved, a version that competes. */
-export function RowNotes({ row, number, returning, editable, controller }: RowNotesProps): ReactElement {
+export function RowNotes({
+  row,
+  number,
+  active,
+  returning,
+  editable,
+  controller,
+}: RowNotesProps): ReactElement {
   const update = sourceChanged(row);
+  // Suggestions on the text that was approved are what changed since: they are shown in place or one by one.
+  const showsSuggestions =
+    controller.suggestions.of(row).length > 0 && baselineOf(row)?.text === row.approved?.text;
   return (
     <div className="notes">
       {returning ? <ReturnForm number={number} controller={controller} /> : null}
@@ -31,7 +44,8 @@ export function RowNotes({ row, number, returning, editable, controller }: RowNo
         <CompetingNote row={row} editable={editable} controller={controller} />
       ) : null}
       {update ? <SourceNote row={row} update={update} controller={controller} /> : null}
-      {changedSinceApproval(row) && !(update && row.approved?.text === row.text) ? (
+      {active ? <SuggestionsNote row={row} editable={editable} controller={controller} /> : null}
+      {changedSinceApproval(row) && !showsSuggestions && !(update && row.approved?.text === row.text) ? (
         <ChangedNote row={row} />
       ) : null}
       {isOmission(row) ? <OmissionNote row={row} /> : null}
@@ -163,7 +177,7 @@ function CompetingNote({
   row,
   editable,
   controller,
-}: Omit<RowNotesProps, 'number' | 'returning'>): ReactElement {
+}: Omit<RowNotesProps, 'number' | 'active' | 'returning'>): ReactElement {
   const { t, i18n } = useTranslation('collation');
   const nameOf = usePersonName();
   return (

@@ -1,13 +1,29 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
 export type ShortcutGroup =
-  'groupRows' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+  | 'groupRows'
+  | 'groupReview'
+  | 'groupAlign'
+  | 'groupChecks'
+  | 'groupMove'
+  | 'groupFind'
+  | 'groupArticles'
+  | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   confirm: 'groupRows',
   takeBack: 'groupRows',
   returnRow: 'groupRows',
+  nextSuggestion: 'groupReview',
+  previousSuggestion: 'groupReview',
+  acceptSuggestion: 'groupReview',
+  refuseSuggestion: 'groupReview',
+  acceptSuggestions: 'groupReview',
+  refuseSuggestions: 'groupReview',
+  comment: 'groupReview',
+  gradeError: 'groupReview',
+  selectSource: 'groupReview',
   mergeNext: 'groupRows',
   splitRow: 'groupRows',
   leaveOut: 'groupRows',
@@ -29,6 +45,9 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   realign: 'groupAlign',
   nextWeakLink: 'groupAlign',
   previousWeakLink: 'groupAlign',
+  nextFinding: 'groupChecks',
+  previousFinding: 'groupChecks',
+  showFindings: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
@@ -45,6 +64,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   exportApproved: 'groupArticles',
   importMemory: 'groupArticles',
   exportArticle: 'groupArticles',
+  signOff: 'groupArticles',
   modeTranslate: 'groupView',
   modeAlign: 'groupView',
   modeReview: 'groupView',
@@ -67,7 +87,9 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
 
 const ORDER: readonly ShortcutGroup[] = [
   'groupRows',
+  'groupReview',
   'groupAlign',
+  'groupChecks',
   'groupMove',
   'groupFind',
   'groupArticles',

@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText, type TextCount } from '../../../electron/core/count.ts';
+import { openComments } from '../../../electron/core/article/annotations.ts';
 import { findRow, type Row } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
@@ -8,6 +9,7 @@ import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import { clockTimeText } from '../../ui/time.ts';
+import { FindingsStatus } from '../checks/findings-status.tsx';
 import type { CollationController } from '../collation/controller.ts';
 
 /** What the first key does in each pass. */
@@ -42,7 +44,7 @@ export function StatusBar({ controller }: { controller: CollationController | nu
 }
 
 function ArticleStatus({ controller }: { controller: CollationController }): ReactElement {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'annotations']);
   const { session } = controller;
   const state = useObservable(session.state);
   const activeId = useObservable(controller.active);
@@ -51,6 +53,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
   useObservable(controller.passes.cell);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
+  const comments = useMemo(() => openComments(state).length, [state]);
   const inRow = row ? countOf(row) : null;
   const reviewing = controller.reviewing();
   const aligning = workspace.mode.get() === 'align';
@@ -62,19 +65,26 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         ['mergeNext', t('keys.merge')],
         ['splitRow', t('keys.split')],
       ]
-    : reviewing
+    : row && controller.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
       ? [
-          ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
-          ['returnRow', t('keys.return')],
-          ['nextUnfinished', t('keys.nextUnfinished')],
-          ['nextRow', t('keys.nextRow')],
+          ['acceptSuggestion', t('keys.accept')],
+          ['refuseSuggestion', t('keys.refuse')],
+          ['nextSuggestion', t('keys.nextSuggestion')],
+          ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
         ]
-      : [
-          ['confirm', t('keys.confirm')],
-          ['mergeNext', t('keys.merge')],
-          ['nextUnfinished', t('keys.nextUnfinished')],
-          ['nextRow', t('keys.nextRow')],
-        ];
+      : reviewing
+        ? [
+            ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
+            ['returnRow', t('keys.return')],
+            ['nextFinding', t('keys.nextFinding')],
+            ['nextRow', t('keys.nextRow')],
+          ]
+        : [
+            ['confirm', t('keys.confirm')],
+            ['mergeNext', t('keys.merge')],
+            ['nextUnfinished', t('keys.nextUnfinished')],
+            ['nextRow', t('keys.nextRow')],
+          ];
   return (
     <>
       <SaveStatus controller={controller} />
@@ -86,6 +96,10 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
+      <FindingsStatus controller={controller} />
+      {comments > 0 ? (
+        <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
+      ) : null}
       <span className="status-keys">
         {keys.map(([action, label]) => (
           <KeyHint key={action} action={action} label={label} />

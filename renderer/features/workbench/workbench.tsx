@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
-import { useMedia } from '../../state/use-media.ts';
+import { NARROW, useMedia } from '../../state/use-media.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
@@ -11,6 +11,7 @@ import { PairDialog } from '../align/pair-dialog.tsx';
 import { ExportApprovedDialog } from '../batch/export-approved-dialog.tsx';
 import { ImportFolderDialog } from '../batch/import-folder-dialog.tsx';
 import { MemoryDialog } from '../batch/memory-dialog.tsx';
+import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -24,6 +25,8 @@ import { PeopleDialog } from '../people/people-dialog.tsx';
 import { ReadView } from '../read/read-view.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
+import { showSignOff } from '../sign-off/show-sign-off.ts';
+import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
@@ -39,8 +42,6 @@ type Panel =
   | 'exportApproved'
   | 'importMemory';
 
-/** Below this width the window shows the rows and at most what was asked for beside them. */
-const NARROW = '(max-width: 1179px)';
 const TEXT_STEP = 0.1;
 
 /** The desk with its panes. */
@@ -58,7 +59,9 @@ export function Workbench(): ReactElement {
     [workspace, session],
   );
   useNotices(session);
+  useEffect(() => controller?.checks.findings.watch(), [controller]);
 
+  const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
     const { preferences } = workspace;
     const current = () => preferences.settings.get();
@@ -69,6 +72,9 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.checks.actions,
+      ...controller?.suggestions.actions,
+      ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
@@ -80,7 +86,7 @@ export function Workbench(): ReactElement {
       exportApproved: () => setPanel('exportApproved'),
       importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
-      ...(controller ? { exportArticle: () => setPanel('export') } : {}),
+      ...(controller ? { exportArticle: () => setPanel('export'), signOff } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -97,7 +103,7 @@ export function Workbench(): ReactElement {
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
     };
-  }, [workspace, controller, importFiles]);
+  }, [workspace, controller, importFiles, signOff]);
 
   useKeyboard(actions, settings.shortcuts, panel !== null);
   useMenuActions(actions, setPanel);
@@ -111,6 +117,7 @@ export function Workbench(): ReactElement {
         onSettings={() => setPanel('settings')}
         onPeople={() => setPanel('people')}
         onExport={() => setPanel('export')}
+        onSignOff={signOff}
       />
       <div className="panes">
         {settings.deskPane ? (
@@ -124,7 +131,7 @@ export function Workbench(): ReactElement {
             onBatch={setPanel}
           />
         ) : null}
-        <Content controller={controller} />
+        <Content controller={controller} onSignOff={signOff} />
         {showInspector ? <Inspector controller={controller} /> : null}
       </div>
       <StatusBar controller={controller} />
@@ -144,7 +151,13 @@ export function Workbench(): ReactElement {
   );
 }
 
-function Content({ controller }: { controller: CollationController | null }): ReactElement {
+function Content({
+  controller,
+  onSignOff,
+}: {
+  controller: CollationController | null;
+  onSignOff: () => void;
+}): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
@@ -163,6 +176,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
           {t(`readOnly.${controller.session.readOnly}`)}
         </p>
       ) : null}
+      <SignedBanner controller={controller} onShow={onSignOff} />
       {mode === 'read' ? (
         <ReadView session={controller.session} />
       ) : mode === 'align' ? (
@@ -170,6 +184,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}
+      {mode === 'translate' || mode === 'review' ? <CheckDock controller={controller} /> : null}
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { fold } from '../../../electron/core/article/fold.ts';
 import { headIds } from '../../../electron/core/article/state.ts';
 import { rowStatus } from '../../../electron/core/article/status.ts';
 import { rebase, suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
-import { reverse, undoCommand, undoStep } from '../../../electron/core/article/undo.ts';
+import { reverse, undoCommand, undoStep, type UndoStep } from '../../../electron/core/article/undo.ts';
 import { changesBetween, revert } from '../../../electron/core/text/diff.ts';
 import {
   Copy,
@@ -221,6 +221,36 @@ describe('suggestions', () => {
       const again = undoCommand(layla.state, step, 'undo', 'layla');
       if (again.ok) layla.do({ ...again.value, id: `v${i}` } as ArticleCommand, 3e12 + i * 10 + 3);
     });
+  });
+});
+
+describe('the undoing of several answers', () => {
+  it('goes back through all of them', () => {
+    const { layla, karim, write, meet } = desk();
+    write(karim, REVIEWED, true);
+    meet();
+    const steps: UndoStep[] = [];
+    const answer = (draft: object) => {
+      const before = layla.state;
+      const command = { ...draft, id: `a${steps.length}` } as ArticleCommand;
+      expect(layla.do(command, 3e12 + steps.length)).toBe(true);
+      steps.push(undoStep(before, layla.state, command, 'layla')!);
+    };
+    const open = () => suggestionsOf(layla.state.rows[0]!, 'layla');
+    answer({ type: 'accept', row: 'p1', text: withAccepted(layla.state.rows[0]!, [open()[0]!]) });
+    const { text } = layla.state.rows[0]!;
+    const bases = headIds(layla.state.rows[0]!);
+    answer({ type: 'setText', row: 'p1', text: revert(text, [open()[0]!]), bases, cause: 'refuse' });
+    expect(open()).toEqual([]);
+    for (const [i, count] of [
+      [1, 1],
+      [0, 2],
+    ] as const) {
+      const undo = undoCommand(layla.state, steps[i]!, 'undo', 'layla');
+      if (!undo.ok) throw new Error(undo.error);
+      expect(layla.do({ ...undo.value, id: `u${i}` } as ArticleCommand, 4e12 - i)).toBe(true);
+      expect(open()).toHaveLength(count);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countText } from '../../../electron/core/count.ts';
-import { diffWords } from '../../../electron/core/text/diff.ts';
+import { changesBetween, diffWords, revert } from '../../../electron/core/text/diff.ts';
 import { findFolded, fold, foldWithMap } from '../../../electron/core/text/fold.ts';
 
 const PLAIN = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
@@ -163,5 +163,77 @@ describe('comparison by words', () => {
       { kind: 'added', text: 'foreign secretary' },
       { kind: 'same', text: ' said' },
     ]);
+  });
+});
+
+describe('comparison of two texts', () => {
+  const shown = (before: string, after: string, language?: string) =>
+    diffWords(before, after, language)
+      .map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `{+${text}+}` : `[-${text}-]`))
+      .join('');
+
+  it('reads as a person would mark it, in English', () => {
+    expect(shown('real and not imaginary, the threat', 'real and not imagined, the threat')).toBe(
+      'real and not [-imaginary-]{+imagined+}, the threat',
+    );
+    expect(shown('will open on Saturday', 'will open its doors on Saturday')).toBe(
+      'will open {+its doors +}on Saturday',
+    );
+    expect(shown('a very good day', 'a good day')).toBe('a [-very -]good day');
+    expect(shown('He said no.', 'He said no!')).toBe('He said no[-.-]{+!+}');
+    expect(shown('cost 3.5 billion dirhams', 'cost 80,000 million dinars')).toBe(
+      'cost [-3.5 billion dirhams-]{+80,000 million dinars+}',
+    );
+    expect(shown('books, as well as scrolls', 'books and scrolls')).toBe(
+      'books[-, as well as-]{+ and+} scrolls',
+    );
+    expect(shown('a  b', 'a b')).toBe('a [- -]b');
+  });
+
+  it('takes a little word between two phrases that were replaced along, but not one between two words', () => {
+    expect(shown('the large crowd of people there', 'the small group of men there')).toBe(
+      'the [-large crowd of people-]{+small group of men+} there',
+    );
+    expect(shown('the crowd of men', 'the group of women')).toBe(
+      'the [-crowd-]{+group+} of [-men-]{+women+}',
+    );
+  });
+
+  it('reads as a person would mark it, in Arabic', () => {
+    expect(shown('وقال الرئيس في رسالته، الخميس', 'وقال الرئيس في كلمته، الجمعة', 'ar')).toBe(
+      'وقال الرئيس في [-رسالته-]{+كلمته+}، [-الخميس-]{+الجمعة+}',
+    );
+    expect(shown('كتب المدرس الدرس؟', 'كتب المُدَرِّس الدرس.', 'ar')).toBe(
+      'كتب [-المدرس-]{+المُدَرِّس+} الدرس[-؟-]{+.+}',
+    );
+    expect(shown('عام ٢٠١٥م', 'عام ٢٠١٦م', 'ar')).toBe('عام [-٢٠١٥م-]{+٢٠١٦م+}');
+  });
+
+  it('has its places in order, and gives the old text back when all of them are taken back', () => {
+    const text = fc.array(fc.constantFrom('the ', 'minister ', 'said, ', 'في ', 'a', '.', '\n\n', ' '), {
+      maxLength: 40,
+    });
+    const property = fc.property(text, text, (a, b) => {
+      const [before, after] = [a.join(''), b.join('')];
+      const changes = changesBetween(before, after);
+      expect(revert(after, changes)).toBe(before);
+      let last = -1;
+      for (const change of changes) {
+        expect(after.startsWith(change.added, change.after)).toBe(true);
+        expect(before.startsWith(change.removed, change.before)).toBe(true);
+        expect(change.after).toBeGreaterThan(last);
+        last = change.after;
+      }
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('takes texts that have nothing in common, or are as long as a book, without searching for ever', () => {
+    const words = (seed: number, count: number) =>
+      Array.from({ length: count }, (_, i) => `w${(i * 7_919 + seed * 104_729) % 100_003}`).join(' ');
+    expect(shown(words(1, 3_000), words(2, 3_000)).length).toBeGreaterThan(0);
+    const book = words(1, 30_000);
+    expect(diffWords(book, `${book} end`).map(({ kind }) => kind)).toEqual(['same', 'added']);
+    expect(diffWords(`x ${book} y`, `z ${book} q`).length).toBeGreaterThan(1);
   });
 });

@@ -1,0 +1,342 @@
+import type { CellPlace, ParagraphKind } from '../../core/article/events.ts';
+import { PLAIN, formatMarks, type Run } from '../../core/text/inline-marks.ts';
+import { withoutWholeStyle } from '../whole-style.ts';
+import { textContent, type XmlElement } from '../xml/xml-tree.ts';
+import {
+  elementsOf,
+  isOn,
+  wordAttribute,
+  wordChild,
+  wordName,
+  type DocxPackage,
+  type Relation,
+} from './package.ts';
+import { DocxStyles } from './styles.ts';
+
+/** A paragraph of a Word document that has text. */
+export interface DocxParagraph {
+  kind: ParagraphKind;
+  /** With inline marks. */
+  text: string;
+  cell?: CellPlace;
+  /** The `w:p` that it was made of; several where a tracked change has joined them. */
+  elements: XmlElement[];
+  /** The part that they stand in. */
+  part: string;
+}
+
+export interface DocxContent {
+  paragraphs: DocxParagraph[];
+  /** Label of a note (`1`) → the element that refers to it. */
+  references: Map<string, XmlElement>;
+  counts: { changes: number; comments: number; images: number; objects: number };
+}
+
+/** The text of a document as it reads with all tracked changes accepted, with the elements that it stands in. */
+export function readContent(document: DocxPackage): DocxContent {
+  return new ContentReader(document).read();
+}
+
+/** What a paragraph that is being read has so far. */
+interface Open {
+  runs: Run[];
+  elements: XmlElement[];
+  /** Text boxes that hang on it; their paragraphs follow it. */
+  boxes: XmlElement[];
+}
+
+interface Field {
+  instruction: string;
+  link: string | null;
+  /** Before the result, what stands in it is the instruction. */
+  inResult: boolean;
+}
+
+const SKIPPED = new Set([
+  'del',
+  'moveFrom',
+  'pPr',
+  'rPr',
+  'proofErr',
+  'instrText',
+  'delText',
+  'delInstrText',
+]);
+const OBJECTS = new Set(['oMath', 'oMathPara', 'object', 'chart']);
+const PICTURES = new Set(['pic', 'imagedata']);
+
+class ContentReader {
+  private readonly package: DocxPackage;
+  private readonly styles: DocxStyles;
+  private readonly content: DocxContent = {
+    paragraphs: [],
+    references: new Map(),
+    counts: { changes: 0, comments: 0, images: 0, objects: 0 },
+  };
+  private relations: ReadonlyMap<string, Relation>;
+  private part: string;
+  private fields: Field[] = [];
+  private tables = 0;
+  /** Runs of a paragraph whose end a tracked change has deleted: they begin the next one. */
+  private carried: Open | null = null;
+  private readonly notes: { kind: 'footnote' | 'endnote'; id: string; label: string }[] = [];
+
+  constructor(document: DocxPackage) {
+    this.package = document;
+    this.styles = new DocxStyles(document);
+    this.part = document.main;
+    this.relations = document.relations(document.main);
+  }
+
+  read(): DocxContent {
+    const root = this.package.xml(this.package.main)?.root;
+    const body = root ? wordChild(root, 'body') : undefined;
+    if (body) this.blocks(body, undefined);
+    this.flushCarried(undefined);
+    for (const kind of ['footnote', 'endnote'] as const) this.readNotes(kind);
+    return this.content;
+  }
+
+  private readNotes(kind: 'footnote' | 'endnote'): void {
+    const part = this.package.related(`${kind}s`);
+    const root = part === null ? null : this.package.xml(part)?.root;
+    if (part === null || !root) return;
+    this.part = part;
+    this.relations = this.package.relations(part);
+    const byId = new Map(elementsOf(root).map((note) => [wordAttribute(note, 'id') ?? '', note]));
+    for (const { id, label } of this.notes.filter((note) => note.kind === kind)) {
+      const note = byId.get(id);
+      if (!note) continue;
+      const first = this.content.paragraphs.length;
+      this.fields = [];
+      this.blocks(note, undefined);
+      this.flushCarried(undefined);
+      this.content.paragraphs.slice(first).forEach((paragraph, i) => {
+        paragraph.kind = 'footnote';
+        if (i === 0) paragraph.text = `[^${label}]: ${paragraph.text}`;
+      });
+    }
+  }
+
+  /** Paragraphs and tables, whatever they are wrapped in. */
+  private blocks(parent: XmlElement, cell: CellPlace | undefined): void {
+    for (const child of elementsOf(parent)) {
+      switch (wordName(child)) {
+        case 'p':
+          this.paragraph(child, cell);
+          break;
+        case 'tbl':
+          this.table(child);
+          break;
+        case 'del':
+        case 'moveFrom':
+          this.content.counts.changes += 1;
+          break;
+        case 'sdt':
+        case 'sdtContent':
+        case 'customXml':
+        case 'ins':
+        case 'moveTo':
+          this.blocks(child, cell);
+      }
+    }
+  }
+
+  private table(table: XmlElement): void {
+    const number = this.tables;
+    this.tables += 1;
+    rowsOf(table, 'tr').forEach((row, r) => {
+      // A row that a tracked change has deleted.
+      if (wordChild(wordChild(row, 'trPr'), 'del')) {
+        this.content.counts.changes += 1;
+        return;
+      }
+      rowsOf(row, 'tc').forEach((cell, c) => {
+        this.blocks(cell, { table: number, row: r, column: c });
+        this.flushCarried({ table: number, row: r, column: c });
+      });
+    });
+  }
+
+  private paragraph(element: XmlElement, cell: CellPlace | undefined): void {
+    const open: Open = this.carried ?? { runs: [], elements: [], boxes: [] };
+    this.carried = null;
+    open.elements.push(element);
+    this.inline(element, open, null);
+    const properties = wordChild(element, 'pPr');
+    const mark = wordChild(properties, 'rPr');
+    if (wordChild(mark, 'del') || wordChild(mark, 'moveFrom')) {
+      this.content.counts.changes += 1;
+      this.carried = open;
+      return;
+    }
+    this.finish(open, cell);
+  }
+
+  private flushCarried(cell: CellPlace | undefined): void {
+    const open = this.carried;
+    this.carried = null;
+    if (open) this.finish(open, cell);
+  }
+
+  private finish({ runs, elements, boxes }: Open, cell: CellPlace | undefined): void {
+    // Word gives the joined paragraph the properties of the last one.
+    const kind = this.styles.kindOf(wordChild(elements.at(-1)!, 'pPr'));
+    const text = formatMarks(withoutWholeStyle(runs)).trim();
+    if (text !== '' && kind !== null) {
+      const placed = cell && (kind === 'body' || kind === 'item' || kind === 'numbered');
+      this.content.paragraphs.push({
+        kind: placed ? 'cell' : kind,
+        text,
+        ...(placed && { cell }),
+        elements,
+        part: this.part,
+      });
+    }
+    for (const box of boxes) this.blocks(box, cell);
+  }
+
+  private inline(parent: XmlElement, open: Open, link: string | null): void {
+    for (const child of elementsOf(parent)) {
+      const name = wordName(child);
+      if (name === 'r') this.run(child, open, link);
+      else if (name === 'hyperlink') this.inline(child, open, this.addressOf(child) ?? link);
+      else if (name === 'fldSimple') {
+        this.inline(child, open, addressIn(wordAttribute(child, 'instr') ?? '') ?? link);
+      } else if (name === 'ins' || name === 'moveTo') {
+        this.content.counts.changes += 1;
+        this.inline(child, open, link);
+      } else if (name === 'del' || name === 'moveFrom') this.content.counts.changes += 1;
+      else if (name === '' && OBJECTS.has(child.local)) this.content.counts.objects += 1;
+      else if (!SKIPPED.has(name)) this.inline(child, open, link);
+    }
+  }
+
+  private addressOf(hyperlink: XmlElement): string | null {
+    const id = childAttribute(hyperlink, 'id');
+    const relation = id === null ? undefined : this.relations.get(id);
+    return relation?.external ? relation.target : null;
+  }
+
+  private run(run: XmlElement, open: Open, link: string | null): void {
+    const properties = wordChild(run, 'rPr');
+    if (isOn(wordChild(properties, 'vanish'))) return;
+    const style = this.styles.runStyle(properties);
+    const add = (text: string) => {
+      const field = this.fields.findLast((one) => one.link !== null);
+      if (this.fields.some(({ inResult }) => !inResult)) return;
+      open.runs.push({ ...PLAIN, ...style, link: link ?? field?.link ?? null, text });
+    };
+    for (const child of elementsOf(run)) this.runContent(child, open, add);
+  }
+
+  private runContent(child: XmlElement, open: Open, add: (text: string) => void): void {
+    switch (wordName(child)) {
+      case 't':
+        add(textContent(child).replace(/[\n\r\t]+/gu, ' '));
+        break;
+      case 'tab':
+      case 'ptab':
+        add('\t');
+        break;
+      case 'br':
+        if ((wordAttribute(child, 'type') ?? 'textWrapping') === 'textWrapping') add('\n');
+        break;
+      case 'cr':
+        add('\n');
+        break;
+      case 'noBreakHyphen':
+        add('\u2011');
+        break;
+      case 'fldChar':
+        this.fieldCharacter(wordAttribute(child, 'fldCharType'));
+        break;
+      case 'instrText': {
+        const field = this.fields.at(-1);
+        if (field && !field.inResult && field.instruction.length < MAX_INSTRUCTION) {
+          field.instruction += textContent(child);
+        }
+        break;
+      }
+      case 'footnoteReference':
+      case 'endnoteReference':
+        this.note(child, open);
+        break;
+      case 'commentReference':
+        this.content.counts.comments += 1;
+        break;
+      case 'drawing':
+      case 'pict':
+      case 'object':
+        this.drawing(child, open);
+        break;
+      case '':
+        // Of two ways to show the same, the first.
+        if (child.local === 'AlternateContent') {
+          const choice = elementsOf(child)[0];
+          for (const inner of choice ? elementsOf(choice) : []) this.runContent(inner, open, add);
+        }
+    }
+  }
+
+  private fieldCharacter(type: string | null): void {
+    if (type === 'begin' && this.fields.length < MAX_FIELDS) {
+      this.fields.push({ instruction: '', link: null, inResult: false });
+    } else if (type === 'separate') {
+      const field = this.fields.at(-1);
+      if (field) {
+        field.inResult = true;
+        field.link = addressIn(field.instruction);
+      }
+    } else if (type === 'end') this.fields.pop();
+  }
+
+  private note(reference: XmlElement, open: Open): void {
+    const kind = wordName(reference) === 'footnoteReference' ? 'footnote' : 'endnote';
+    const label = String(this.notes.length + 1);
+    this.notes.push({ kind, id: wordAttribute(reference, 'id') ?? '', label });
+    this.content.references.set(label, reference);
+    open.runs.push({ ...PLAIN, text: '', note: label });
+  }
+
+  /** A picture is counted; the text of a box is read. */
+  private drawing(element: XmlElement, open: Open): void {
+    let pictures = 0;
+    const look = (parent: XmlElement): void => {
+      for (const child of elementsOf(parent)) {
+        const name = child.local;
+        if (name === 'txbxContent') open.boxes.push(child);
+        else if (name === 'Fallback') continue;
+        else {
+          if (PICTURES.has(name)) pictures += 1;
+          look(child);
+        }
+      }
+    };
+    look(element);
+    this.content.counts.images += pictures;
+    if (pictures === 0 && wordName(element) === 'object') this.content.counts.objects += 1;
+  }
+}
+
+const MAX_FIELDS = 50;
+const MAX_INSTRUCTION = 5_000;
+
+/** The address that a field of the kind `HYPERLINK "https://…"` leads to. */
+function addressIn(instruction: string): string | null {
+  return /^\s*HYPERLINK\s+"([^"]{1,2000})"/u.exec(instruction)?.[1] ?? null;
+}
+
+/** An attribute by its local name, whatever its prefix. */
+function childAttribute(element: XmlElement, name: string): string | null {
+  return element.attributes.find(({ local }) => local === name)?.value ?? null;
+}
+
+/** Rows of a table or cells of a row, whatever they are wrapped in. */
+function rowsOf(parent: XmlElement, name: 'tr' | 'tc'): XmlElement[] {
+  return elementsOf(parent).flatMap((child) => {
+    const found = wordName(child);
+    if (found === name) return [child];
+    return ['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo'].includes(found) ? rowsOf(child, name) : [];
+  });
+}

@@ -1,0 +1,253 @@
+import { parseMarks, type Run } from '../../core/text/inline-marks.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { writeZip } from '../zip.ts';
+
+export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+export const RELATION_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const NAMESPACES = `xmlns:w="${WORD_NAMESPACE}" xmlns:r="${RELATION_NAMESPACE}"`;
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+export interface RunOptions {
+  /** Sets the run from right to left. */
+  rtl?: boolean;
+  /** Properties in front of those that the run itself asks for. */
+  properties?: string;
+}
+
+/** Writes the runs of marked texts, and keeps what they refer to: links, and notes where there are some. */
+export class RunWriter {
+  /** Address → id of its relation. */
+  readonly links = new Map<string, string>();
+  private readonly noteXml: ((label: string) => string | null) | null;
+  private readonly prefix: string;
+
+  /** `noteXml` gives the run that refers to a note; where it gives none, the label is written. */
+  constructor(noteXml: ((label: string) => string | null) | null = null, prefix = 'rIdLink') {
+    this.noteXml = noteXml;
+    this.prefix = prefix;
+  }
+
+  /** The runs of a text, links around theirs. */
+  runs(marked: string, options: RunOptions = {}): string {
+    let xml = '';
+    let link: string | null = null;
+    for (const run of parseMarks(marked).runs) {
+      if (run.link !== link) {
+        if (link !== null) xml += '</w:hyperlink>';
+        if (run.link !== null) xml += `<w:hyperlink r:id="${this.relationOf(run.link)}">`;
+        link = run.link;
+      }
+      xml += this.run(run, options);
+    }
+    return link === null ? xml : `${xml}</w:hyperlink>`;
+  }
+
+  private run(run: Run, options: RunOptions): string {
+    if (run.note !== null) {
+      const note = this.noteXml?.(run.note) ?? null;
+      if (note !== null) return note;
+      return runXml(`[${run.note}]`, `${options.properties ?? ''}<w:vertAlign w:val="superscript"/>`);
+    }
+    const properties = [
+      run.link === null ? '' : '<w:rStyle w:val="Hyperlink"/>',
+      options.properties ?? '',
+      run.strong ? '<w:b/><w:bCs/>' : '',
+      run.emphasis ? '<w:i/><w:iCs/>' : '',
+      options.rtl ? '<w:rtl/>' : '',
+    ];
+    return runXml(run.text, properties.join(''));
+  }
+
+  private relationOf(address: string): string {
+    let id = this.links.get(address);
+    if (id === undefined) this.links.set(address, (id = `${this.prefix}${this.links.size + 1}`));
+    return id;
+  }
+}
+
+/** One run; line ends and tabs of its text are elements. */
+export function runXml(text: string, properties = ''): string {
+  const content = text
+    .split(/([\n\t])/u)
+    .map((part) => {
+      if (part === '\n') return '<w:br/>';
+      if (part === '\t') return '<w:tab/>';
+      return part === '' ? '' : `<w:t xml:space="preserve">${xmlText(part, () => '')}</w:t>`;
+    })
+    .join('');
+  return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${content}</w:r>`;
+}
+
+export function paragraphXml(style: string | null, runs: string, properties = ''): string {
+  const all = `${style === null ? '' : `<w:pStyle w:val="${style}"/>`}${properties}`;
+  return `<w:p>${all === '' ? '' : `<w:pPr>${all}</w:pPr>`}${runs}</w:p>`;
+}
+
+export interface Relationship {
+  id: string;
+  /** The last part of its type (`hyperlink`, `styles`). */
+  type: string;
+  target: string;
+  external?: boolean;
+}
+
+export function relationsXml(relations: readonly Relationship[]): string {
+  const items = relations.map(({ id, type, target, external }) => {
+    const uri =
+      type === 'core-properties'
+        ? 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'
+        : `${RELATION_NAMESPACE}/${type}`;
+    const mode = external ? ' TargetMode="External"' : '';
+    return `<Relationship Id="${id}" Type="${uri}" ${xmlAttribute('Target', target).trim()}${mode}/>`;
+  });
+  return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE_RELATIONS}">${items.join('')}</Relationships>`;
+}
+
+export function linkRelations(writer: RunWriter): Relationship[] {
+  return [...writer.links].map(([target, id]) => ({ id, type: 'hyperlink', target, external: true }));
+}
+
+/** A part of a document: its root element (`styles`) and what is in it. */
+export interface WordPart {
+  root: string;
+  /** Attributes of the root besides the namespaces. */
+  attributes?: string;
+  content: string;
+  relations?: readonly Relationship[];
+}
+
+/** A whole document of its own, from the content of its body and the parts beside it. */
+export function writePackage(
+  title: string,
+  body: string,
+  parts: Readonly<Record<string, WordPart>>,
+  relations: readonly Relationship[],
+): Uint8Array {
+  const names = Object.keys(parts);
+  const files = new Map<string, string>();
+  files.set('[Content_Types].xml', contentTypes(names));
+  files.set(
+    '_rels/.rels',
+    relationsXml([
+      { id: 'rId1', type: 'officeDocument', target: 'word/document.xml' },
+      { id: 'rId2', type: 'core-properties', target: 'docProps/core.xml' },
+    ]),
+  );
+  files.set('docProps/core.xml', coreXml(title));
+  files.set(
+    'word/document.xml',
+    `${XML_DECLARATION}<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
+  );
+  const own = names.map((name, i): Relationship => ({
+    id: `rId${i + 1}`,
+    type: name,
+    target: `${name}.xml`,
+  }));
+  files.set('word/_rels/document.xml.rels', relationsXml([...own, ...relations]));
+  for (const [name, { root, attributes, content, relations: inner }] of Object.entries(parts)) {
+    const extra = attributes === undefined ? '' : ` ${attributes}`;
+    files.set(
+      `word/${name}.xml`,
+      `${XML_DECLARATION}<w:${root} ${NAMESPACES}${extra}>${content}</w:${root}>`,
+    );
+    if (inner && inner.length > 0) files.set(`word/_rels/${name}.xml.rels`, relationsXml(inner));
+  }
+  const encoder = new TextEncoder();
+  return writeZip(new Map([...files].map(([name, text]) => [name, encoder.encode(text)])));
+}
+
+function contentTypes(parts: readonly string[]): string {
+  const overrides = [
+    `<Override PartName="/word/document.xml" ContentType="${WORD_TYPE}.document.main+xml"/>`,
+    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+    ...parts.map((name) => `<Override PartName="/word/${name}.xml" ContentType="${WORD_TYPE}.${name}+xml"/>`),
+  ];
+  return (
+    `${XML_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    `<Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`
+  );
+}
+
+function coreXml(title: string): string {
+  return (
+    `${XML_DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
+    ` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title></cp:coreProperties>`
+  );
+}
+
+const FONT = '<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:eastAsia="Georgia" w:cs="Times New Roman"/>';
+
+function styleXml(
+  id: string,
+  name: string,
+  { based = 'Normal', paragraph = '', run = '' }: { based?: string | null; paragraph?: string; run?: string },
+): string {
+  const base = based === null ? '' : `<w:basedOn w:val="${based}"/>`;
+  const pPr = paragraph === '' ? '' : `<w:pPr>${paragraph}</w:pPr>`;
+  const rPr = run === '' ? '' : `<w:rPr>${run}</w:rPr>`;
+  return `<w:style w:type="paragraph" w:styleId="${id}"${based === null ? ' w:default="1"' : ''}><w:name w:val="${name}"/>${base}<w:qFormat/>${pPr}${rPr}</w:style>`;
+}
+
+const size = (points: number) => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
+const space = (before: number, after: number) =>
+  `<w:spacing w:before="${before * 20}" w:after="${after * 20}" w:line="288" w:lineRule="auto"/>`;
+
+/** Styles by the names that Word itself has for them, so that a newspaper's template takes over. */
+export const STYLES: WordPart = {
+  root: 'styles',
+  content: [
+    `<w:docDefaults><w:rPrDefault><w:rPr>${FONT}${size(11.5)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
+    `<w:pPrDefault><w:pPr>${space(0, 8)}</w:pPr></w:pPrDefault></w:docDefaults>`,
+    styleXml('Normal', 'Normal', { based: null }),
+    styleXml('Title', 'Title', {
+      paragraph: `<w:keepNext/><w:keepLines/>${space(0, 8)}`,
+      run: `<w:b/><w:bCs/>${size(20)}`,
+    }),
+    styleXml('Byline', 'Byline', { paragraph: space(0, 12), run: '<w:i/><w:iCs/><w:color w:val="6B665D"/>' }),
+    styleXml('Heading2', 'heading 2', {
+      paragraph: `<w:keepNext/><w:keepLines/>${space(14, 6)}<w:outlineLvl w:val="1"/>`,
+      run: `<w:b/><w:bCs/>${size(14)}`,
+    }),
+    styleXml('ListBullet', 'List Bullet', {
+      paragraph: `<w:numPr><w:numId w:val="1"/></w:numPr>${space(0, 4)}<w:contextualSpacing/>`,
+    }),
+    styleXml('ListNumber', 'List Number', {
+      paragraph: `<w:numPr><w:numId w:val="2"/></w:numPr>${space(0, 4)}<w:contextualSpacing/>`,
+    }),
+    styleXml('Quote', 'Quote', { paragraph: `${space(4, 8)}<w:ind w:left="567" w:right="567"/>` }),
+    styleXml('Caption', 'caption', { run: `<w:i/><w:iCs/><w:color w:val="6B665D"/>${size(10)}` }),
+    styleXml('FootnoteText', 'footnote text', { paragraph: space(0, 2), run: size(9.5) }),
+    '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
+    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B4F8A"/><w:u w:val="single"/></w:rPr></w:style>',
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+  ].join(''),
+};
+
+const level = (format: 'bullet' | 'decimal') =>
+  `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${format === 'bullet' ? '•' : '%1.'}"/>` +
+  '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr></w:lvl>';
+
+/** Bullets are list 1; each run of numbered paragraphs is a list of its own, from 2 on, so that it begins with 1. */
+export function numberingPart(lists: number): WordPart {
+  const numbered = Array.from({ length: Math.max(1, lists) }, (_, i) => i + 2);
+  return {
+    root: 'numbering',
+    content: [
+      `<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>${level('bullet')}</w:abstractNum>`,
+      `<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/>${level('decimal')}</w:abstractNum>`,
+      '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+      ...numbered.map(
+        (number) =>
+          `<w:num w:numId="${number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`,
+      ),
+    ].join(''),
+  };
+}
+
+/** The two notes that every part of footnotes begins with: the lines above them. */
+export const NOTE_SEPARATORS =
+  '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>' +
+  '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>';

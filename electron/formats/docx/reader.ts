@@ -1,0 +1,63 @@
+import type { ReadDocument, Reader, ReadWarning } from '../codec.ts';
+import { settleKinds } from '../kinds.ts';
+import { newModel, sourceRow, type ArticleMetadata } from '../model.ts';
+import { readContent, type DocxContent } from './content.ts';
+import { textContent } from '../xml/xml-tree.ts';
+import { DocxPackage, elementsOf } from './package.ts';
+
+/** A Word document as an article in one language. */
+export function readDocx(bytes: Uint8Array): ReadDocument {
+  const document = new DocxPackage(bytes);
+  const content = readContent(document);
+  const { title, metadata } = coreProperties(document);
+  const paragraphs = content.paragraphs.map(({ kind, text, cell }) => ({
+    kind,
+    text,
+    ...(cell && { cell }),
+  }));
+  const rows = settleKinds(paragraphs).map(sourceRow);
+  return { model: newModel(rows, title, metadata), warnings: warningsOf(content) };
+}
+
+function warningsOf({ counts }: DocxContent): ReadWarning[] {
+  const warnings: ReadWarning[] = [];
+  const say = (code: ReadWarning['code'], count: number) => {
+    if (count > 0) warnings.push({ code, values: { count } });
+  };
+  say('changes-accepted', counts.changes);
+  say('comments-left', counts.comments);
+  say('images-left', counts.images);
+  say('objects-left', counts.objects);
+  return warnings;
+}
+
+/** Title and author as the document's properties have them. */
+function coreProperties(document: DocxPackage): { title: string; metadata: ArticleMetadata } {
+  const relation = [...document.relations('').values()].find(({ type }) => type === 'core-properties');
+  const root = relation && document.has(relation.target) ? document.xml(relation.target)?.root : null;
+  const property = (name: string) =>
+    (root ? elementsOf(root).filter(({ local }) => local === name) : []).map(textContent).join('').trim();
+  const author = property('creator');
+  return { title: property('title'), metadata: author === '' ? {} : { byline: author.slice(0, 300) } };
+}
+
+const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
+const MAIN_PART = new TextEncoder().encode('word/document');
+
+export const docxReader: Reader = {
+  id: 'docx',
+  extensions: ['docx', 'docm'],
+  sniff(bytes) {
+    return ZIP_MAGIC.every((byte, i) => bytes[i] === byte) && includes(bytes, MAIN_PART);
+  },
+  trustsName: false,
+  read: readDocx,
+};
+
+/** Whether the bytes hold the others anywhere; names in an archive stand in it as they are. */
+function includes(bytes: Uint8Array, wanted: Uint8Array): boolean {
+  for (let at = bytes.indexOf(wanted[0]!); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1)) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,407 @@
+import { Readability } from '@mozilla/readability';
+import { Parser } from 'htmlparser2';
+import { parseHTML } from 'linkedom';
+import type { CellPlace, ParagraphKind } from '../core/article/events.ts';
+import { PLAIN, formatMarks, normalised, type Run, type RunStyle } from '../core/text/inline-marks.ts';
+import {
+  FormatError,
+  MAX_FILE_BYTES,
+  type ReadDocument,
+  type ReadOptions,
+  type ReadWarning,
+  type Reader,
+} from './codec.ts';
+import { settleKinds } from './kinds.ts';
+import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';
+import { textOf } from './plain-text.ts';
+import { withoutWholeStyle } from './whole-style.ts';
+
+/** Tags of a page at most; the largest front pages have some 10,000. */
+const MAX_TAGS = 200_000;
+/** A page with more is read as a whole: the search for its main article takes a millisecond for each. */
+const MAX_SEARCHED_TAGS = 40_000;
+/** How deep elements may be nested; old pages with tags that nobody closed come to some hundreds. */
+const MAX_DEPTH = 600;
+/** Characters that a main article has at least; of less the whole page is read. */
+const LEAST_ARTICLE = 200;
+/** Share of the page's text from which on nothing worth telling was left. */
+const WHOLE_SHARE = 0.9;
+
+/** What no reader of a page sees, and what runs or fetches. */
+const UNREAD = new Set([
+  'SCRIPT',
+  'STYLE',
+  'NOSCRIPT',
+  'TEMPLATE',
+  'IFRAME',
+  'OBJECT',
+  'EMBED',
+  'SVG',
+  'MATH',
+  'CANVAS',
+  'AUDIO',
+  'VIDEO',
+  'BUTTON',
+  'INPUT',
+  'SELECT',
+  'TEXTAREA',
+  'HEAD',
+  'TITLE',
+  'LINK',
+  'META',
+]);
+/** A page with any of these is more than its text. */
+const PAGE_PARTS = 'nav, aside, footer, form, iframe, script[src]';
+
+/**
+ * The main article of a page, as Readability finds it, or the whole page where there is none or it is asked for. Nothing but
+ * words, their stress, addresses and what the page says of itself is taken: no script, no picture, no style.
+ */
+export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions = {}): ReadDocument {
+  const html = decodeHtml(bytes);
+  const tags = checkTags(html);
+  const document = parsePage(html);
+  const base = baseAddress(document);
+  const searched = !wholePage && document.querySelector(PAGE_PARTS) !== null;
+  const main = searched && tags <= MAX_SEARCHED_TAGS ? mainArticle(html) : null;
+  const whole = new PageReader(base).read(document.body ?? document.documentElement);
+  const metadata = metadataOf(document, base);
+  if (!main) {
+    const paragraphs = settleKinds(whole.paragraphs);
+    const warnings = searched ? [note('whole-page')] : [];
+    return {
+      model: newModel(paragraphs.map(sourceRow), titleOf(document), metadata),
+      warnings: [...warnings, ...left(whole)],
+    };
+  }
+  const read = new PageReader(base).read(main.content);
+  const paragraphs = settleKinds(withHead(read.paragraphs, main));
+  const partial = lengthOf(read.paragraphs) < lengthOf(whole.paragraphs) * WHOLE_SHARE;
+  const warnings = [...(partial ? [note('main-article')] : []), ...left(read)];
+  const known = { ...metadata, ...main.metadata };
+  return { model: newModel(paragraphs.map(sourceRow), main.title, known), warnings };
+}
+
+function note(code: ReadWarning['code'], values: ReadWarning['values'] = {}): ReadWarning {
+  return { code, values };
+}
+
+function left({ images }: { images: number }): ReadWarning[] {
+  return images > 0 ? [note('images-left', { count: images })] : [];
+}
+
+function lengthOf(paragraphs: readonly ModelParagraph[]): number {
+  return paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** As text is decoded; where that fails, by what the page says of itself. */
+function decodeHtml(bytes: Uint8Array): string {
+  try {
+    return textOf(bytes);
+  } catch (error) {
+    if (!(error instanceof FormatError) || error.failure.code !== 'file-undecodable') throw error;
+    const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
+    const named = /charset\s*=\s*["']?([\w-]{3,20})/iu.exec(head)?.[1];
+    if (named === undefined) throw error;
+    try {
+      return new TextDecoder(named, { fatal: true }).decode(bytes);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+/**
+ * How many tags a page has, found by the parser that reads it, without building anything.
+ * @throws FormatError for a page of too many, or nested too deep
+ */
+function checkTags(html: string): number {
+  let tags = 0;
+  let depth = 0;
+  const parser = new Parser({
+    onopentagname() {
+      tags += 1;
+      depth += 1;
+      if (tags > MAX_TAGS) throw new FormatError('file-too-large', { limit: MAX_FILE_BYTES });
+      if (depth > MAX_DEPTH) throw new FormatError('file-unsafe', { place: 'HTML' });
+    },
+    onclosetag() {
+      depth -= 1;
+    },
+  });
+  parser.end(html);
+  return tags;
+}
+
+function parsePage(html: string): Document {
+  // Without a root the parser makes none, and a page is nothing else than its first element.
+  const page = /<html[\s>]/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  return parseHTML(page).document as unknown as Document;
+}
+
+interface MainArticle {
+  content: Element;
+  title: string;
+  byline: string;
+  metadata: ArticleMetadata;
+}
+
+function mainArticle(html: string): MainArticle | null {
+  const document = parsePage(html);
+  const found = new Readability<Element>(document, {
+    charThreshold: LEAST_ARTICLE,
+    serializer: (node) => node as Element,
+    maxElemsToParse: MAX_TAGS,
+  }).parse();
+  const { content } = found ?? {};
+  if (!found || !content || (found.textContent ?? '').trim().length < LEAST_ARTICLE) return null;
+  const line = (text: string | null | undefined) => (text ?? '').replace(/\s+/gu, ' ').trim().slice(0, 300);
+  const byline = line(found.byline);
+  const entries = { byline, published: line(found.publishedTime), site: line(found.siteName) };
+  const metadata = Object.fromEntries(Object.entries(entries).filter(([, text]) => text !== ''));
+  return { content, title: line(found.title), byline, metadata };
+}
+
+/** The title and the byline, which are not part of the main article, in front of it where it does not begin with them. */
+function withHead(paragraphs: readonly ModelParagraph[], { title, byline }: MainArticle): ModelParagraph[] {
+  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
+  const head: ModelParagraph[] = [];
+  const first = new Set(paragraphs.slice(0, 3).map(({ text }) => plain(text)));
+  if (title !== '' && !first.has(title))
+    head.push({ kind: 'headline', text: formatMarks([{ ...PLAIN, text: title }]) });
+  if (byline !== '' && !first.has(byline))
+    head.push({ kind: 'byline', text: formatMarks([{ ...PLAIN, text: byline }]) });
+  return [...head, ...paragraphs];
+}
+
+function titleOf(document: Document): string {
+  const meta = document.querySelector('meta[property="og:title"]')?.getAttribute('content');
+  return (meta ?? document.querySelector('title')?.textContent ?? '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
+function baseAddress(document: Document): string | null {
+  const named = [
+    document.querySelector('base[href]')?.getAttribute('href'),
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href'),
+    document.querySelector('meta[property="og:url"]')?.getAttribute('content'),
+  ];
+  return named.find((address) => address && /^https?:/iu.test(address)) ?? null;
+}
+
+function metadataOf(document: Document, address: string | null): ArticleMetadata {
+  const meta = (...names: string[]) => {
+    for (const name of names) {
+      const element = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`);
+      const content = element?.getAttribute('content')?.trim();
+      if (content) return content.slice(0, 300);
+    }
+    return undefined;
+  };
+  const time = document.querySelector('time[datetime]')?.getAttribute('datetime')?.slice(0, 100);
+  const known = {
+    byline: meta('author', 'article:author'),
+    published: meta('article:published_time', 'date', 'dcterms.date', 'pubdate') ?? time,
+    site: meta('og:site_name', 'publisher'),
+    address: address ?? undefined,
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, text]) => text !== undefined));
+}
+
+const KIND_OF: Readonly<Record<string, ParagraphKind>> = {
+  H1: 'heading',
+  H2: 'heading',
+  H3: 'heading',
+  H4: 'heading',
+  H5: 'heading',
+  H6: 'heading',
+  BLOCKQUOTE: 'quote',
+  FIGCAPTION: 'caption',
+  CAPTION: 'caption',
+};
+const BLOCKS = new Set([
+  'P',
+  'DIV',
+  'SECTION',
+  'ARTICLE',
+  'MAIN',
+  'HEADER',
+  'FOOTER',
+  'ASIDE',
+  'NAV',
+  'FIGURE',
+  'UL',
+  'OL',
+  'LI',
+  'DL',
+  'DT',
+  'DD',
+  'TABLE',
+  'THEAD',
+  'TBODY',
+  'TFOOT',
+  'TR',
+  'TD',
+  'TH',
+  'PRE',
+  'ADDRESS',
+  'FORM',
+  'FIELDSET',
+  'HR',
+  'BODY',
+  'DETAILS',
+  'SUMMARY',
+  'CENTER',
+  ...Object.keys(KIND_OF),
+]);
+
+interface Place {
+  kind: ParagraphKind;
+  cell: CellPlace | null;
+  style: RunStyle;
+}
+
+/** Goes over a page and cuts it into paragraphs. */
+class PageReader {
+  readonly paragraphs: ModelParagraph[] = [];
+  images = 0;
+  private runs: Run[] = [];
+  private tables = 0;
+  private readonly base: string | null;
+
+  constructor(base: string | null) {
+    this.base = base;
+  }
+
+  read(root: Element): this {
+    const place: Place = { kind: 'body', cell: null, style: PLAIN };
+    this.children(root, place);
+    this.close(place);
+    return this;
+  }
+
+  private children(parent: Node, place: Place): void {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 3) this.text(child.textContent ?? '', place);
+      else if (child.nodeType === 1) this.element(child as Element, place);
+    }
+  }
+
+  private text(text: string, { style }: Place): void {
+    this.runs.push({ ...style, text: text.replace(/[ \t\n\r\f]+/gu, ' ') });
+  }
+
+  private element(element: Element, place: Place): void {
+    const name = element.tagName.toUpperCase();
+    if (UNREAD.has(name) || isHidden(element)) return;
+    if (name === 'BR') this.runs.push({ ...PLAIN, text: '\n' });
+    else if (name === 'IMG' || name === 'PICTURE') this.images += 1;
+    else if (BLOCKS.has(name)) {
+      this.close(place);
+      const inner = this.placeIn(element, name, place);
+      if (name === 'TABLE' && isDataTable(element)) this.table(element);
+      else this.children(element, inner);
+      this.close(inner);
+    } else this.children(element, { ...place, style: this.styleIn(element, name, place.style) });
+  }
+
+  private placeIn(element: Element, name: string, place: Place): Place {
+    if (name === 'LI') {
+      const kind = element.parentElement?.tagName.toUpperCase() === 'OL' ? 'numbered' : 'item';
+      return { ...place, kind };
+    }
+    const kind = KIND_OF[name];
+    return kind === undefined ? place : { ...place, kind };
+  }
+
+  private styleIn(element: Element, name: string, style: RunStyle): RunStyle {
+    switch (name) {
+      case 'B':
+      case 'STRONG':
+        return { ...style, strong: true };
+      case 'I':
+      case 'EM':
+        return { ...style, emphasis: true };
+      case 'A':
+        return { ...style, link: this.addressOf(element) ?? style.link };
+      default:
+        return style;
+    }
+  }
+
+  private addressOf(link: Element): string | null {
+    const href = link.getAttribute('href')?.trim() ?? '';
+    if (href === '' || href.startsWith('#') || href.length > 2_000) return null;
+    try {
+      const url = this.base === null ? new URL(href) : new URL(href, this.base);
+      // What cannot stand in a text is written so that it can.
+      return url.href.replaceAll('(', '%28').replaceAll(')', '%29');
+    } catch {
+      return null;
+    }
+  }
+
+  private table(table: Element): void {
+    const number = this.tables;
+    this.tables += 1;
+    const rows = [...table.querySelectorAll('tr')];
+    const caption = table.querySelector('caption');
+    if (caption) this.element(caption, { kind: 'caption', cell: null, style: PLAIN });
+    rows.forEach((row, r) => {
+      const cells = [...row.children].filter((cell) => /^t[dh]$/iu.test(cell.tagName));
+      cells.forEach((cell, c) => {
+        const place: Place = { kind: 'cell', cell: { table: number, row: r, column: c }, style: PLAIN };
+        this.children(cell, place);
+        this.close(place);
+      });
+    });
+  }
+
+  /** Ends a paragraph. Two line breaks in a row part two paragraphs, as many pages have them. */
+  private close({ kind, cell }: Place): void {
+    const runs = normalised(this.runs);
+    this.runs = [];
+    for (const part of splitAtBreaks(runs)) {
+      const text = formatMarks(withoutWholeStyle(part))
+        .replace(/ *\n */gu, '\n')
+        .replace(/ {2,}/gu, ' ')
+        .trim();
+      if (text !== '') this.paragraphs.push({ kind, text, ...(cell && { cell }) });
+    }
+  }
+}
+
+function splitAtBreaks(runs: readonly Run[]): Run[][] {
+  const parts: Run[][] = [[]];
+  for (const run of runs) {
+    run.text.split(/\n\s*\n/u).forEach((text, i) => {
+      if (i > 0) parts.push([]);
+      parts.at(-1)!.push({ ...run, text });
+    });
+  }
+  return parts;
+}
+
+function isHidden(element: Element): boolean {
+  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+  return /display\s*:\s*none/iu.test(element.getAttribute('style') ?? '');
+}
+
+/** Whether a table holds data: old pages are laid out by tables as well. */
+function isDataTable(table: Element): boolean {
+  if (table.querySelector('table, div, section, h1, h2, h3, ul, ol')) return false;
+  return table.querySelectorAll('td, th').length > 1;
+}
+
+const BEGINNING = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html[\s>])/iu;
+
+export const htmlReader: Reader = {
+  id: 'html',
+  extensions: ['html', 'htm', 'xhtml'],
+  sniff: (bytes) =>
+    BEGINNING.test(new TextDecoder().decode(bytes.subarray(0, 1_024)).replace(/^\ufeff/u, '')),
+  trustsName: true,
+  read: readHtml,
+};

@@ -1,0 +1,32 @@
+import type { ParagraphKind } from '../core/article/events.ts';
+import { guessKinds } from '../core/paragraphs.ts';
+import { withoutMarks } from '../core/text/inline-marks.ts';
+import type { ModelParagraph } from './model.ts';
+
+/**
+ * What the first paragraphs of a document are. A heading at its top is the headline; where nothing says more than that they
+ * are text, headline and byline are told by place and shape, as in plain text.
+ */
+export function settleKinds(paragraphs: readonly ModelParagraph[]): ModelParagraph[] {
+  const guessed = guessKinds(paragraphs.slice(0, 3).map(({ text }) => withoutMarks(text)));
+  return paragraphs.map((paragraph, i) => {
+    const kind = settled(paragraph.kind, i, paragraphs, guessed);
+    return kind === paragraph.kind ? paragraph : { ...paragraph, kind };
+  });
+}
+
+function settled(
+  kind: ParagraphKind,
+  i: number,
+  paragraphs: readonly ModelParagraph[],
+  guessed: readonly ParagraphKind[],
+): ParagraphKind {
+  if (i === 0 && kind === 'heading') return 'headline';
+  if (kind !== 'body' || i > 1) return kind;
+  const known = paragraphs[0]!.kind;
+  // After something else than a title there is no byline.
+  if (i === 1 && known !== 'heading' && known !== 'headline' && guessed[0] !== 'headline') return kind;
+  return paragraphs.some((other) => other.kind === 'headline') && guessed[i] === 'headline'
+    ? kind
+    : guessed[i]!;
+}

@@ -1,0 +1,184 @@
+import {
+  isOpen,
+  mentionsIn,
+  placedAnnotations,
+  type Annotation,
+  type PlacedAnnotation,
+} from '../../../electron/core/article/annotations.ts';
+import { reviews } from '../../../electron/core/article/commands.ts';
+import type { AnnotationStatus } from '../../../electron/core/article/events.ts';
+import { findRow, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
+import type { ErrorType, Severity } from '../../../electron/core/quality/error-types.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Cell } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { AnnotationCounts } from './annotation-counts.ts';
+import { selectedSource, selectedTarget, type ChosenWords } from './selected-words.ts';
+
+/** Something that is being written about words or a row. */
+export interface AnnotationDraft extends ChosenWords {
+  kind: 'comment' | 'error';
+  /** The English that the offsets are in, for a draft on English words. */
+  text: string;
+}
+
+export type AnnotationScope = 'row' | 'article';
+export type AnnotationFilter = 'open' | 'resolved' | 'mentions';
+
+interface Rows {
+  row(): Row | undefined;
+  field(row: string): HTMLTextAreaElement | null;
+  focusRow(id: string): void;
+  flush(): void;
+}
+
+/** What a person does with comments and graded errors. One for each open article. */
+export class AnnotationController {
+  readonly draft = new Cell<AnnotationDraft | null>(null);
+  /** Row in whose Arabic words are being chosen by keyboard. */
+  readonly picking = new Cell<string | null>(null);
+  readonly scope = new Cell<AnnotationScope>('article');
+  readonly filter = new Cell<AnnotationFilter>('open');
+  /** The annotation that is lit up, in the list and in the text. */
+  readonly current = new Cell<string | null>(null);
+  readonly counts: AnnotationCounts;
+  private readonly workspace: Workspace;
+  private readonly session: ArticleSession;
+  private readonly rows: Rows;
+
+  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
+    this.workspace = workspace;
+    this.session = session;
+    this.rows = rows;
+    this.counts = new AnnotationCounts(session);
+  }
+
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    comment: () => this.begin('comment'),
+    gradeError: () => this.begin('error'),
+    selectSource: () => this.selectSource(),
+  };
+
+  /** Begins a comment or an error on the selected words of either side, or on the row. */
+  begin(kind: AnnotationDraft['kind']): void {
+    const me = this.workspace.me();
+    if (!me || !this.editable()) return;
+    if (kind === 'error' && !reviews(me)) {
+      this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
+      return;
+    }
+    this.rows.flush();
+    const state = this.session.state.get();
+    const row = this.rows.row();
+    const chosen =
+      selectedSource(state) ??
+      (row && (selectedTarget(row, this.rows.field(row.id)) ?? { row: row.id, anchor: null }));
+    if (!chosen) return;
+    this.draft.set({ kind, ...chosen, text: findRow(state, chosen.row)?.text ?? '' });
+  }
+
+  /** Whether a mark in the text is one of an annotation. */
+  has(id: string): boolean {
+    return this.session.state.get().annotations.has(id);
+  }
+
+  editable(): boolean {
+    return this.session.readOnly === null && this.session.state.get().stage !== 'signed';
+  }
+
+  /** Writes what was drafted. Whether it was done; if not, the draft stays. */
+  finish(
+    given: { text: string } & (
+      { kind: 'comment' } | { kind: 'error'; errorType: ErrorType; severity: Severity }
+    ),
+  ): boolean {
+    const draft = this.draft.get();
+    if (!draft) return false;
+    const { row, anchor } = draft;
+    const { text } = given;
+    const done = this.session.execute(
+      given.kind === 'comment'
+        ? { type: 'addComment', row, anchor, text }
+        : { type: 'gradeError', row, anchor, text, errorType: given.errorType, severity: given.severity },
+    );
+    if (!done.ok) return false;
+    this.current.set(done.value.id);
+    this.close();
+    return true;
+  }
+
+  /** Leaves the draft and goes back to where its words are. */
+  close(): void {
+    const draft = this.draft.get();
+    this.draft.set(null);
+    if (draft) this.goBack(draft);
+  }
+
+  private goBack({ row, anchor }: ChosenWords): void {
+    this.rows.focusRow(row);
+    const field = this.rows.field(row);
+    if (anchor?.side === 'target') field?.setSelectionRange(anchor.end, anchor.end);
+  }
+
+  private selectSource(): void {
+    const row = this.rows.row();
+    if (row) this.picking.set(row.id);
+  }
+
+  leaveSource(): void {
+    const row = this.picking.get();
+    this.picking.set(null);
+    window.getSelection()?.removeAllRanges();
+    if (row !== null) this.rows.focusRow(row);
+  }
+
+  reply(annotation: string, text: string): boolean {
+    return this.session.execute({ type: 'reply', annotation, text }).ok;
+  }
+
+  edit(annotation: string, reply: string | null, text: string): boolean {
+    return this.session.execute({ type: 'editAnnotation', annotation, reply, text }).ok;
+  }
+
+  setStatus(annotation: string, status: AnnotationStatus): void {
+    this.session.execute({ type: 'setAnnotationStatus', annotation, status });
+  }
+
+  /** Shows an annotation in the list, and the list where it is hidden. */
+  show(id: string | null, scope: AnnotationScope = this.scope.get()): void {
+    this.scope.set(scope);
+    this.current.set(id);
+    this.workspace.showInspector('comments');
+  }
+
+  /** Goes to the words of an annotation. */
+  goTo({ annotation, place }: PlacedAnnotation): void {
+    this.current.set(annotation.id);
+    if (place.row) this.rows.focusRow(place.row.id);
+  }
+
+  /** What the list shows, in the order of the text. */
+  listed(state: ArticleState, row: string | null, me: string | null): PlacedAnnotation[] {
+    const filter = this.filter.get();
+    const inScope = this.scope.get() === 'row' ? row : null;
+    return placedAnnotations(state).filter(
+      ({ annotation, place }) =>
+        (inScope === null || place.row?.id === inScope) && passes(annotation, filter, me),
+    );
+  }
+}
+
+function passes(annotation: Annotation, filter: AnnotationFilter, me: string | null): boolean {
+  switch (filter) {
+    case 'open':
+      return isOpen(annotation);
+    case 'resolved':
+      return !isOpen(annotation);
+    case 'mentions':
+      return (
+        isOpen(annotation) &&
+        [annotation, ...annotation.replies].some(({ text }) => mentionsIn(text).includes(me ?? ''))
+      );
+  }
+}

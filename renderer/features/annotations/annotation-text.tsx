@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import { textPieces } from '../../../electron/core/article/annotations.ts';
+import { usePersonName } from '../../ui/person-name.tsx';
+
+/** What somebody wrote, with the people it mentions by the names that they have now. */
+export function AnnotationText({ text }: { text: string }): ReactElement {
+  const nameOf = usePersonName();
+  return (
+    <p className="annotation-text" dir="auto">
+      {textPieces(text).map((piece, i) =>
+        'person' in piece ? (
+          <bdi key={i} className="mention">
+            {`@${nameOf(piece.person)}`}
+          </bdi>
+        ) : (
+          piece.text
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openComments } from '../../../electron/core/article/annotations.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import { Thread } from './thread.tsx';
+import '../../styles/annotations.css';
+
+const FILTERS = ['open', 'resolved', 'mentions'] as const;
+
+/** Comments and graded errors, of the active row or of the whole article, in the order of the text. */
+export function CommentsPanel({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('annotations');
+  const { annotations, session } = controller;
+  const workspace = useWorkspace();
+  const shortcutFor = useShortcut();
+  const state = useObservable(session.state);
+  const scope = useObservable(annotations.scope);
+  const filter = useObservable(annotations.filter);
+  const current = useObservable(annotations.current);
+  useObservable(controller.active);
+  useObservable(workspace.desk);
+  const editable = annotations.editable();
+  const listed = annotations.listed(state, controller.row()?.id ?? null, workspace.me()?.id ?? null);
+  const list = useRef<HTMLUListElement>(null);
+
+  // What was just made or pressed in the text comes into sight.
+  useEffect(() => {
+    if (current === null) return;
+    list.current
+      ?.querySelector(`[data-annotation="${CSS.escape(current)}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const key = shortcutFor('comment');
+  return (
+    <>
+      <div className="annotation-scope">
+        <Segmented
+          label={t('scope')}
+          value={scope}
+          options={(['row', 'article'] as const).map((value) => ({ value, label: t(`scopes.${value}`) }))}
+          onChange={annotations.scope.set}
+        />
+        {editable ? (
+          <button
+            type="button"
+            className="button quiet annotation-add"
+            aria-label={t('add')}
+            title={t('add')}
+            onClick={() => annotations.begin('comment')}
+          >
+            <Icon name="plus" size={14} />
+            {key ? <Shortcut keys={key} /> : null}
+          </button>
+        ) : null}
+      </div>
+      <div className="annotation-filters" role="group" aria-label={t('show')}>
+        {FILTERS.map((option) => (
+          <button
+            key={option}
+            type="button"
+            className="filter"
+            aria-pressed={filter === option}
+            onClick={() => annotations.filter.set(option)}
+          >
+            {t(`filters.${option}`)}
+          </button>
+        ))}
+      </div>
+      {listed.length === 0 ? <p className="hint annotation-empty">{t(`empty.${filter}`)}</p> : null}
+      <ul className="threads" ref={list}>
+        {listed.map((placed) => (
+          <Thread
+            key={placed.annotation.id}
+            placed={placed}
+            number={placed.place.row ? state.index.get(placed.place.row.id)! + 1 : null}
+            current={placed.annotation.id === current}
+            editable={editable}
+            controller={controller}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** How many comments of the article are open, beside the name of the tab. */
+export function CommentsCount({ controller }: { controller: CollationController }): ReactElement | null {
+  const state = useObservable(controller.session.state);
+  const count = openComments(state).length;
+  return count === 0 ? null : <span className="tab-count">{count}</span>;
+}

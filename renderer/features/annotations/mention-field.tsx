@@ -1,0 +1,126 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MAX_ANNOTATION_TEXT } from '../../../electron/core/article/events.ts';
+import type { Person } from '../../../electron/core/desk/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { mentionAt, peopleFor, withMentions, withNames } from './mentions.ts';
+
+interface MentionFieldProps {
+  label: string;
+  placeholder: string;
+  /** A text as it is kept, to go on from. */
+  initial?: string;
+  /** Whether Enter hands over a text that is empty. */
+  mayBeEmpty?: boolean;
+  /** The text as it is kept, with each change. */
+  onChange: (text: string) => void;
+  onSubmit: () => void;
+  onCancel: () => void;
+}
+
+/** A field for a few lines in which `@` offers the people of the desk. Enter hands it over, Shift+Enter breaks the line. */
+export function MentionField(props: MentionFieldProps): ReactElement {
+  const { label, placeholder, initial = '', onChange } = props;
+  const { t } = useTranslation('annotations');
+  const workspace = useWorkspace();
+  const people = useObservable(workspace.desk)?.people ?? [];
+  const list = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const chosen = useRef(new Set<string>());
+  const [text, setText] = useState(() => withNames(initial, people));
+  const [mention, setMention] = useState<ReturnType<typeof mentionAt>>(null);
+  const [active, setActive] = useState(0);
+  const offered = mention ? peopleFor(mention.query, people).slice(0, 8) : [];
+  const open = offered.length > 0;
+
+  useEffect(() => {
+    const element = field.current!;
+    element.focus();
+    element.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+
+  const change = (next: string, caret: number) => {
+    setText(next);
+    setMention(mentionAt(next, caret));
+    setActive(0);
+    onChange(withMentions(next, people, chosen.current));
+  };
+
+  const choose = (person: Person) => {
+    const caret = field.current!.selectionStart;
+    const start = mention!.start;
+    const written = `@${person.name} `;
+    chosen.current.add(person.id);
+    change(text.slice(0, start) + written + text.slice(caret), start + written.length);
+    setMention(null);
+    requestAnimationFrame(() =>
+      field.current?.setSelectionRange(start + written.length, start + written.length),
+    );
+  };
+
+  const pressed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const steps: Record<string, () => void> = open
+      ? {
+          ArrowDown: () => setActive((active + 1) % offered.length),
+          ArrowUp: () => setActive((active + offered.length - 1) % offered.length),
+          Enter: () => choose(offered[active]!),
+          Tab: () => choose(offered[active]!),
+          Escape: () => setMention(null),
+        }
+      : {
+          Escape: props.onCancel,
+          ...(event.shiftKey
+            ? {}
+            : { Enter: () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit() }),
+        };
+    const step = steps[event.key];
+    if (!step || (event.key === 'Tab' && event.shiftKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    step();
+  };
+
+  return (
+    <div className="mention-field">
+      <textarea
+        ref={field}
+        className="field"
+        dir="auto"
+        rows={2}
+        value={text}
+        maxLength={MAX_ANNOTATION_TEXT / 2}
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-controls={open ? list : undefined}
+        aria-activedescendant={open ? `${list}-${active}` : undefined}
+        placeholder={placeholder}
+        onChange={(event) => change(event.target.value, event.target.selectionStart)}
+        onKeyDown={pressed}
+        onBlur={() => setMention(null)}
+      />
+      {open ? (
+        <div id={list} className="mention-list" role="listbox" aria-label={t('people')}>
+          {offered.map((person, i) => (
+            <div
+              key={person.id}
+              id={`${list}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === active}
+              // A press would take the focus from the field.
+              onPointerDown={(event) => {
+                event.preventDefault();
+                choose(person);
+              }}
+            >
+              <bdi>{person.name}</bdi>
+              <span className="mention-role">{t(`roles.${person.role}`)}</span>
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findRow, type ArticleState } from '../../../electron/core/article/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+/** Says that rows were changed in review since the person last looked, and leads to the first of them. */
+export function FreshBanner({
+  controller,
+  state,
+}: {
+  controller: CollationController;
+  state: ArticleState;
+}): ReactElement | null {
+  const { t } = useTranslation('suggestions');
+  const { looked } = controller.suggestions;
+  const { flushers, preferences } = useWorkspace();
+  useObservable(preferences.settings);
+  useObservable(looked.changes);
+  const fresh = looked.fresh(state);
+  const activeId = useObservable(controller.active);
+  const row = activeId === null ? undefined : findRow(state, activeId);
+  useEffect(() => looked.lookAt(row), [looked, row]);
+  useEffect(() => {
+    const remember = () => looked.remember();
+    flushers.add(remember);
+    window.addEventListener('pagehide', remember);
+    return () => {
+      remember();
+      flushers.delete(remember);
+      window.removeEventListener('pagehide', remember);
+    };
+  }, [looked, flushers]);
+  const first = fresh[0];
+  return (
+    <div role="status">
+      {first ? (
+        <p className="fresh-banner">
+          <span>{t('fresh', { count: fresh.length })}</span>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => controller.suggestions.goToFirst(first)}
+          >
+            {t('goThrough')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { hasSuggestions } from '../../../electron/core/article/baseline.ts';
+import { headIds, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
+import { suggestionsOf, withAccepted, type Suggestion } from '../../../electron/core/article/suggestions.ts';
+import { revert } from '../../../electron/core/text/diff.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Cell } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { Looked } from './looked.ts';
+
+/** Where a person is among the suggestions: the row, and which of its suggestions, counted from 0. */
+export interface Place {
+  row: string;
+  index: number;
+}
+
+/** What suggestions need of the rows that they stand in. */
+export interface Rows {
+  row(): Row | undefined;
+  /** Goes into a row and selects words of its English. */
+  select(id: string, start: number, end: number): void;
+  flush(): void;
+}
+
+/** Going from suggestion to suggestion, and answering them. */
+export class SuggestionController {
+  readonly place = new Cell<Place | null>(null);
+  readonly looked: Looked;
+  private readonly session: ArticleSession;
+  private readonly workspace: Workspace;
+  private readonly rows: Rows;
+
+  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
+    this.workspace = workspace;
+    this.session = session;
+    this.rows = rows;
+    this.looked = new Looked(workspace, session);
+  }
+
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    nextSuggestion: () => this.move(1),
+    previousSuggestion: () => this.move(-1),
+    acceptSuggestion: () => this.answerCurrent('accept'),
+    refuseSuggestion: () => this.answerCurrent('refuse'),
+    acceptSuggestions: () => this.answerAll('accept'),
+    refuseSuggestions: () => this.answerAll('refuse'),
+  };
+
+  /** Suggestions are shown to this person: those whose words were changed see them until they have answered. */
+  reader(): string | undefined {
+    return this.workspace.me()?.id;
+  }
+
+  of(row: Row): readonly Suggestion[] {
+    return suggestionsOf(row, this.reader());
+  }
+
+  /** The suggestion of the row that the keys answer: where the person is among them, else the first. */
+  currentOf(row: Row): number {
+    const place = this.place.get();
+    const count = this.of(row).length;
+    return place?.row === row.id ? Math.min(place.index, count - 1) : 0;
+  }
+
+  accept(row: Row, suggestions: readonly Suggestion[]): boolean {
+    const text = withAccepted(row, suggestions, this.reader());
+    return this.session.execute({ type: 'accept', row: row.id, text }).ok;
+  }
+
+  /** Puts the words back that were there before. */
+  refuse(row: Row, suggestions: readonly Suggestion[]): boolean {
+    const text = revert(row.text, suggestions);
+    const bases = headIds(row).slice(0, 1);
+    return this.session.execute({ type: 'setText', row: row.id, text, bases, cause: 'refuse' }).ok;
+  }
+
+  /** Answers one suggestion and goes to the next one that is open. */
+  answer(row: Row, suggestion: Suggestion, answer: 'accept' | 'refuse'): void {
+    const index = this.of(row).indexOf(suggestion);
+    if (!this[answer](row, [suggestion])) return;
+    const left = this.rows.row();
+    if (left?.id === row.id && this.of(left).length > 0)
+      this.goTo(left, Math.min(index, this.of(left).length - 1));
+    else this.move(1);
+  }
+
+  private answerCurrent(answer: 'accept' | 'refuse'): void {
+    const row = this.open();
+    const suggestion = row && this.of(row)[this.currentOf(row)];
+    if (row && suggestion) this.answer(row, suggestion, answer);
+  }
+
+  answerAll(answer: 'accept' | 'refuse'): void {
+    const row = this.open();
+    if (row && this[answer](row, this.of(row))) this.move(1);
+  }
+
+  /** The row that the person is in, if it has suggestions; else they are told that there is nothing to answer. */
+  private open(): Row | null {
+    this.rows.flush();
+    const row = this.rows.row();
+    if (row && this.of(row).length > 0) return row;
+    this.tell('noneHere');
+    return null;
+  }
+
+  /** Goes to the next or previous suggestion of the article, from the end on to the beginning. */
+  move(step: 1 | -1): void {
+    this.rows.flush();
+    const state = this.session.state.get();
+    const here = this.rows.row();
+    if (here) {
+      const place = this.place.get();
+      const next = place?.row === here.id ? place.index + step : step > 0 ? 0 : -1;
+      if (next >= 0 && next < this.of(here).length) return this.goTo(here, next);
+    }
+    const row = this.nextRow(state, here, step);
+    if (row) return this.goTo(row, step > 0 ? 0 : this.of(row).length - 1);
+    this.place.set(null);
+    this.tell('none');
+  }
+
+  private nextRow(state: ArticleState, here: Row | undefined, step: 1 | -1): Row | undefined {
+    const { rows } = state;
+    const at = here ? state.index.get(here.id)! : -1;
+    const order =
+      step > 0
+        ? [...rows.slice(at + 1), ...rows.slice(0, at + 1)]
+        : [...rows.slice(0, Math.max(at, 0)).reverse(), ...rows.slice(Math.max(at, 0)).reverse()];
+    return order.find((row) => hasSuggestions(row, this.reader()));
+  }
+
+  private goTo(row: Row, index: number): void {
+    const { after, added } = this.of(row)[index]!;
+    this.place.set({ row: row.id, index });
+    this.rows.select(row.id, after, after + added.length);
+  }
+
+  /** Goes to the first suggestion of a row. */
+  goToFirst(row: Row): void {
+    this.rows.flush();
+    this.goTo(row, 0);
+  }
+
+  private tell(key: string): void {
+    this.workspace.message.set({ tone: 'info', key: `suggestions:${key}` });
+  }
+}

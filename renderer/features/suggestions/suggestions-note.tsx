@@ -1,0 +1,196 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Row } from '../../../electron/core/article/state.ts';
+import type { Suggestion } from '../../../electron/core/article/suggestions.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { withBlanks } from '../../ui/diff-text.tsx';
+import { usePersonName } from '../../ui/person-name.tsx';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import { timeText } from '../../ui/time.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+interface SuggestionsNoteProps {
+  row: Row;
+  editable: boolean;
+  controller: CollationController;
+}
+
+/** Words shown on either side of a suggestion, so that it can be found in the text. */
+const CONTEXT = 3;
+
+/** Under the row that the person is in: its suggestions one by one, who made them, and the answers to them. */
+export function SuggestionsNote({ row, editable, controller }: SuggestionsNoteProps): ReactElement | null {
+  const { t, i18n } = useTranslation('suggestions');
+  const nameOf = usePersonName();
+  const me = useWorkspace().me();
+  const { suggestions: actions } = controller;
+  useObservable(actions.place);
+  const open = actions.of(row);
+  if (open.length === 0) return null;
+  const current = actions.currentOf(row);
+  const makers = [...new Set(open.map(({ by }) => by))];
+  const mine = makers.length === 1 && makers[0] === me?.id;
+  const latest = open.reduce((a, b) => (a.at > b.at ? a : b)).at;
+  const title =
+    makers.length === 1
+      ? t('by', { count: open.length, name: nameOf(makers[0]!), time: timeText(latest, i18n.language) })
+      : t('several', { count: open.length });
+  return (
+    <section className="note note-suggestions" aria-label={title} data-suggestions={open.length}>
+      <p className="note-title">{title}</p>
+      <ol className="suggestions">
+        {open.map((suggestion, i) => (
+          <SuggestionItem
+            key={`${suggestion.before}:${suggestion.added}`}
+            row={row}
+            suggestion={suggestion}
+            open={open}
+            current={i === current}
+            who={makers.length > 1 ? nameOf(suggestion.by) : null}
+            editable={editable}
+            mine={suggestion.by === me?.id}
+            controller={controller}
+          />
+        ))}
+      </ol>
+      {editable ? (
+        <div className="note-actions">
+          {mine || open.length === 1 ? null : (
+            <AllButton
+              label={t('acceptAll')}
+              action="acceptSuggestions"
+              run={() => actions.answerAll('accept')}
+            />
+          )}
+          {open.length === 1 ? null : (
+            <AllButton
+              label={t(mine ? 'takeBackAll' : 'refuseAll')}
+              action="refuseSuggestions"
+              run={() => actions.answerAll('refuse')}
+            />
+          )}
+        </div>
+      ) : null}
+      {editable ? <p className="hint">{t(hintOf(mine, controller.mayApprove(row)))}</p> : null}
+    </section>
+  );
+}
+
+/** What happens next: who has the word, and what settles the rest. */
+function hintOf(mine: boolean, mayApprove: boolean): string {
+  if (mine) return mayApprove ? 'mineApprovable' : 'mineWaiting';
+  return mayApprove ? 'approveSettles' : 'confirmSettles';
+}
+
+function AllButton({
+  label,
+  action,
+  run,
+}: {
+  label: string;
+  action: 'acceptSuggestions' | 'refuseSuggestions';
+  run: () => void;
+}): ReactElement {
+  const keys = useShortcut()(action);
+  return (
+    <button type="button" className="button" onClick={run}>
+      {label} {keys ? <Shortcut keys={keys} /> : null}
+    </button>
+  );
+}
+
+interface SuggestionItemProps {
+  row: Row;
+  suggestion: Suggestion;
+  open: readonly Suggestion[];
+  current: boolean;
+  /** Name of who made it, where several people did. */
+  who: string | null;
+  editable: boolean;
+  mine: boolean;
+  controller: CollationController;
+}
+
+function SuggestionItem(props: SuggestionItemProps): ReactElement {
+  const { row, suggestion, open, current, who, editable, mine, controller } = props;
+  const { t } = useTranslation(['suggestions', 'collation']);
+  const { removed, added } = suggestion;
+  const [before, behind] = around(row.text, suggestion, open);
+  const answer = (kind: 'accept' | 'refuse') => controller.suggestions.answer(row, suggestion, kind);
+  const words = added === '' ? t('withoutText', { text: removed.trim() }) : added.trim();
+  return (
+    <li aria-current={current ? 'true' : undefined}>
+      <span className="suggestion-words english" lang="en" dir="ltr">
+        {before}
+        {removed === '' ? null : (
+          <del aria-label={t('collation:diffRemoved', { text: removed })}>{withBlanks(removed)}</del>
+        )}
+        {added === '' ? null : (
+          <ins aria-label={t('collation:diffAdded', { text: added })}>{withBlanks(added)}</ins>
+        )}
+        {behind}
+      </span>
+      {who === null ? null : <bdi className="suggestion-who">{who}</bdi>}
+      {editable ? (
+        <span className="suggestion-answers">
+          {mine ? null : (
+            <AnswerButton
+              label={t('accept')}
+              name={t('acceptOne', { text: words })}
+              action="acceptSuggestion"
+              current={current}
+              run={() => answer('accept')}
+            />
+          )}
+          <AnswerButton
+            label={t(mine ? 'takeBack' : 'refuse')}
+            name={t(mine ? 'takeBackOne' : 'refuseOne', { text: words })}
+            action="refuseSuggestion"
+            current={current}
+            run={() => answer('refuse')}
+          />
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function AnswerButton({
+  label,
+  name,
+  action,
+  current,
+  run,
+}: {
+  label: string;
+  name: string;
+  action: 'acceptSuggestion' | 'refuseSuggestion';
+  current: boolean;
+  run: () => void;
+}): ReactElement {
+  const keys = useShortcut()(action);
+  return (
+    <button type="button" className="button" aria-label={name} onClick={run}>
+      {label} {current && keys ? <Shortcut keys={keys} /> : null}
+    </button>
+  );
+}
+
+/** A few words before and after a suggestion, up to the next one on either side. */
+function around(text: string, suggestion: Suggestion, open: readonly Suggestion[]): [string, string] {
+  const at = open.indexOf(suggestion);
+  const last = open[at - 1];
+  const from = last ? last.after + last.added.length : 0;
+  const end = suggestion.after + suggestion.added.length;
+  const ahead = text.slice(from, suggestion.after);
+  const behind = text.slice(end, open[at + 1]?.after ?? text.length);
+  const words = (part: string) => part.match(/\S*\s*/gu)!.filter(Boolean);
+  const before = words(ahead);
+  const after = words(behind);
+  const cut = (parts: string[], all: string[]) => (parts.length < all.length ? '…' : '');
+  const head = before.slice(-CONTEXT);
+  const tail = after.slice(0, CONTEXT);
+  return [cut(head, before) + head.join(''), tail.join('').trimEnd() + cut(tail, after)];
+}

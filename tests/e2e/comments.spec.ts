@@ -1,0 +1,208 @@
+import type { Locator } from '@playwright/test';
+import { App } from './app.ts';
+import { KARIM, LAYLA, newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const PARAGRAPHS = [
+  'افتتاح السد الكبير',
+  'قال الوزير إن السد سيمتلئ في يونيو المقبل.',
+  'ونفى وقوع خسائر ملموسة في الشمال.',
+];
+const ENGLISH = [
+  'The great dam opens',
+  'The minister said the dam would be full in June.',
+  'He denied tangible losses in the north.',
+];
+
+/** The list of what was said, in the details. */
+class Comments {
+  readonly app: App;
+
+  constructor(app: App) {
+    this.app = app;
+  }
+
+  async show(): Promise<void> {
+    await this.app.page.getByRole('tab', { name: this.app.words.beginning('app:tabs.comments') }).click();
+  }
+
+  get threads(): Locator {
+    return this.app.page.locator('[data-annotation]');
+  }
+
+  thread(text: string): Locator {
+    return this.threads.filter({ hasText: text });
+  }
+
+  async filter(name: 'open' | 'resolved' | 'mentions'): Promise<void> {
+    await this.app.button(`annotations:filters.${name}`).click();
+  }
+
+  async act(thread: Locator, key: string): Promise<void> {
+    await thread.getByRole('button', { name: this.app.words.exactly(`annotations:${key}`) }).click();
+  }
+}
+
+/** Selects words in the English of a row, as Shift and the arrow keys do. */
+async function select(app: App, number: number, words: string): Promise<void> {
+  await app.enter(number);
+  await app.english(number).evaluate((element, wanted) => {
+    const field = element as HTMLTextAreaElement;
+    const start = field.value.indexOf(wanted);
+    field.setSelectionRange(start, start + wanted.length);
+  }, words);
+}
+
+/** Presses a shortcut and writes in the panel that it opens. */
+async function say(app: App, text: string): Promise<void> {
+  await app.press('Ctrl+KeyM');
+  await expect(app.field('annotations:comment')).toBeFocused();
+  await app.page.keyboard.insertText(text);
+  await app.press('Enter');
+  await expect(app.field('annotations:comment')).toBeHidden();
+}
+
+/** Brings another window to the article, as somebody that the desk knows. */
+async function joinAs(app: App, name: string): Promise<void> {
+  const welcome = app.heading('welcome:title');
+  const who = app.heading('people:whoAreYou');
+  await expect(welcome.or(who).or(app.personMenu)).toBeVisible();
+  if (await welcome.isVisible()) await app.page.getByRole('button', { name: /^Foreign desk/ }).click();
+  await expect(who.or(app.personMenu)).toBeVisible();
+  if (await who.isVisible()) await app.beginAs(name);
+  else await app.workAs(name);
+  const article = app.article(ENGLISH[0]!);
+  await expect(app.collation.or(article).first()).toBeVisible();
+  if (!(await app.collation.isVisible())) await article.click();
+  await expect(app.rows).toHaveCount(ENGLISH.length);
+}
+
+async function translated(app: App): Promise<void> {
+  for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
+}
+
+test('two people discuss words of either side until it is settled', async ({ host, app }) => {
+  const desk = await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS });
+  await translated(app);
+  await app.addPerson(KARIM, 'reviewer');
+  await app.saved();
+  const karim = new App(await host.secondWindow(desk));
+  await joinAs(karim, KARIM);
+  const [here, there] = [new Comments(app), new Comments(karim)];
+
+  // On English words, with a mention chosen from the list by keyboard.
+  await select(karim, 3, 'tangible losses');
+  await karim.press('Ctrl+KeyM');
+  await expect(karim.field('annotations:comment')).toBeFocused();
+  await karim.page.keyboard.type('Is that what he said, @lay');
+  await expect(karim.page.getByRole('option', { name: new RegExp(LAYLA) })).toBeVisible();
+  await karim.press('Enter');
+  await karim.page.keyboard.type('?');
+  await karim.press('Enter');
+  await expect.poll(() => karim.marked('annotation-current')).toEqual(['tangible losses']);
+  await expect(karim.english(3)).toBeFocused();
+
+  // On Arabic words, by keyboard alone.
+  await karim.press('Alt+KeyS');
+  for (let i = 0; i < 2; i += 1) await karim.press('ArrowLeft');
+  await karim.press('Shift+ArrowLeft');
+  await expect.poll(() => karim.page.evaluate(() => String(window.getSelection()))).toBe('خسائر ملموسة');
+  await say(karim, 'Heavy, rather.');
+  await karim.saved();
+
+  // Both are there for the other, in the text, in the list and on the desk.
+  await here.show();
+  await expect(here.threads).toHaveCount(2);
+  await expect
+    .poll(() => app.marked('comment'))
+    .toEqual(expect.arrayContaining(['tangible losses', 'خسائر ملموسة']));
+  await expect(app.article(ENGLISH[0]!)).toContainText(app.words.text('annotations:mentionsYou'));
+  await here.filter('mentions');
+  await expect(here.threads).toHaveCount(1);
+  const mine = here.thread('Is that what he said');
+  await expect(mine).toContainText(`@${LAYLA}`);
+  await here.act(mine, 'reply');
+  await app.page.keyboard.insertText('It is.');
+  await app.press('Enter');
+  await expect(mine).toContainText('It is.');
+  await app.saved();
+  await expect(app.article(ENGLISH[0]!)).not.toContainText(app.words.text('annotations:mentionsYou'));
+  await here.filter('open');
+
+  // The anchor stands while others write around it, and says so when its words are gone.
+  await app.write(3, 'On Sunday he denied any tangible losses up north.');
+  await app.saved();
+  await there.show();
+  await expect.poll(() => karim.marked('annotation-current').then((found) => found.concat())).not.toEqual([]);
+  await expect(there.thread('Is that what he said').locator('.quotation')).toHaveText('tangible losses');
+  await app.write(3, 'On Sunday he denied everything.');
+  await app.saved();
+  const gone = there.thread('Is that what he said');
+  await expect(gone).toContainText(karim.words.text('annotations:gone'));
+  await expect(gone.locator('.quotation')).toHaveText('tangible losses');
+
+  // Resolved by the one, open again by the other.
+  await there.act(gone, 'resolve');
+  await karim.saved();
+  await expect(here.thread('Is that what he said')).toHaveCount(0);
+  await here.filter('resolved');
+  await here.act(here.thread('Is that what he said'), 'reopen');
+  await app.saved();
+  await expect(there.thread('Is that what he said')).toHaveAttribute('data-status', 'open');
+});
+
+test('three errors are graded by keyboard alone, and the score shows', async ({ host, app }) => {
+  await newArticle(host, app, { role: 'both', paragraphs: PARAGRAPHS });
+  await translated(app);
+  await app.mode('review');
+  const comments = new Comments(app);
+  await comments.show();
+  const choices = app.page.getByRole('group', { name: app.words.exactly('annotations:newError') });
+  const grade = async (digits: string, note: string) => {
+    await app.press('Ctrl+Shift+KeyM');
+    await expect(choices).toBeVisible();
+    for (const digit of digits) await app.press(`Digit${digit}`);
+    await expect(app.field('quality:note')).toBeFocused();
+    await app.page.keyboard.insertText(note);
+    await app.press('Enter');
+    await expect(choices).toBeHidden();
+  };
+  // Accuracy, number or date, major; then a term, minor; then good work on the whole row.
+  await select(app, 2, 'June');
+  await grade('252', 'يونيو is June, but of next year');
+  await select(app, 3, 'tangible losses');
+  await grade('111', '');
+  await app.goTo(1);
+  await app.press('Ctrl+Shift+KeyM');
+  await app.press('Digit6');
+  await app.press('Digit2');
+  await app.press('Enter');
+  await expect(comments.threads).toHaveCount(3);
+  await expect(comments.thread(app.words.text('quality:types.number-date'))).toContainText(
+    app.words.text('quality:severities.major'),
+  );
+  await expect.poll(() => app.marked('error')).toEqual(expect.arrayContaining(['June', 'tangible losses']));
+  // Taken back by undo, and done again.
+  await app.press('Ctrl+KeyZ');
+  await expect(comments.threads).toHaveCount(2);
+  await app.press('Ctrl+Shift+KeyZ');
+  await expect(comments.threads).toHaveCount(3);
+});
+
+test('words of the Arabic that are selected with the pointer can be commented on', async ({ host, app }) => {
+  await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS });
+  await translated(app);
+  await app
+    .arabic(2)
+    .getByText('الوزير')
+    .evaluate(() => undefined);
+  const box = (await app.arabic(3).boundingBox())!;
+  await app.page.mouse.dblclick(box.x + box.width - 12, box.y + box.height / 2);
+  await expect.poll(() => app.page.evaluate(() => String(window.getSelection()).trim())).toBe('ونفى');
+  await say(app, 'And?');
+  await new Comments(app).show();
+  await expect(new Comments(app).thread('And?').locator('.quotation')).toHaveText('ونفى');
+  await expect(
+    app.row(3).getByRole('button', { name: app.words.exactly('annotations:openInRow', { count: 1 }) }),
+  ).toBeVisible();
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { writeOnOriginal } from '../../../electron/formats/docx/on-original.ts';
+import { newModel, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
+import { readDocument } from '../../../electron/formats/registry.ts';
+import { Zip } from '../../../electron/formats/zip.ts';
+import { docxOf, paragraphsOf } from './documents.ts';
+import { EMPTY_ROW } from './given.ts';
+
+const r = (text: string, properties = '<w:rtl/>') =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const p = (content: string, properties = '<w:bidi/>') => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
+const PICTURE =
+  '<w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r>';
+const NOTES = `<w:footnote w:id="5"><w:p><w:r><w:footnoteRef/></w:r>${r('حاشية')}</w:p></w:footnote>`;
+const REFERENCE = '<w:r><w:rPr><w:rtl/></w:rPr><w:footnoteReference w:id="5"/></w:r>';
+const SECTION = '<w:sectPr><w:bidi/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>';
+
+const original = docxOf(
+  p(
+    r('عنوان كبير', '<w:rtl/><w:bCs/><w:szCs w:val="40"/><w:rFonts w:ascii="Georgia" w:cs="Amiri"/>'),
+    '<w:bidi/><w:jc w:val="center"/>',
+  ) +
+    p(
+      `${PICTURE}${r('متن أول')}${REFERENCE}<w:commentRangeStart w:id="1"/><w:ins w:id="2" w:author="x">${r(' أضيف')}</w:ins><w:r><w:commentReference w:id="1"/></w:r>`,
+    ) +
+    p(r('محاذى باليد'), '<w:jc w:val="right"/>') +
+    `<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tr><w:tc>${p(r('خلية'))}</w:tc></w:tr></w:tbl>` +
+    p('') +
+    p(r('آخر')) +
+    SECTION,
+  { footnotes: { root: 'footnotes', content: NOTES }, comments: { root: 'comments', content: '' } },
+);
+
+/** The article that the original is imported as, with these English texts for its rows. */
+function articleOf(bytes: Uint8Array, english: readonly string[]): ArticleModel {
+  const read = readDocument({ name: 'a.docx', bytes });
+  if (!read.ok) throw new Error(read.error.code);
+  const { rows } = read.value.model;
+  return newModel(rows.map((row, i) => ({ ...row, text: english[i] ?? '' })));
+}
+
+function documentXml(bytes: Uint8Array): string {
+  return Buffer.from(new Zip(bytes).read('word/document.xml')!).toString('utf8');
+}
+
+const ENGLISH = [
+  'A big headline',
+  'A *first* body[^1] with a [link](https://example.org/en)',
+  'Set by hand',
+  'A cell',
+  'The last',
+  '[^1]: A note',
+];
+
+describe('the English on the original Word document', () => {
+  const written = writeOnOriginal(articleOf(original, ENGLISH), original);
+  const xml = documentXml(written);
+
+  it('stands where the Arabic stood, notes and links with it', () => {
+    expect(paragraphsOf('a.docx', written).map(({ text }) => text)).toEqual(ENGLISH);
+    expect(xml).not.toMatch(/[\u0600-\u06ff]/u);
+  });
+
+  it('runs from left to right', () => {
+    expect(xml).not.toMatch(/<w:(?:bidi|rtl|bidiVisual|cs)\b/u);
+    expect(xml).toContain('<w:jc w:val="center"/>');
+    expect(xml).toContain('<w:jc w:val="left"/>');
+    expect(xml).not.toContain('w:val="right"');
+  });
+
+  it('is set as the Arabic was, and keeps pictures and pages', () => {
+    expect(xml).toContain(
+      '<w:rFonts w:ascii="Georgia" w:cs="Amiri"/><w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>',
+    );
+    expect(xml).toContain('<pic:pic');
+    expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"/>');
+  });
+
+  it('has no tracked changes and no comments of the original', () => {
+    expect(xml).not.toMatch(/<w:(?:ins|del|comment)/u);
+  });
+
+  it('keeps every part that it does not touch byte for byte', () => {
+    const [before, after] = [new Zip(original), new Zip(written)];
+    for (const name of before.names.filter((each) => !/document|footnotes|styles|numbering/u.test(each))) {
+      expect(after.read(name)).toEqual(before.read(name));
+    }
+  });
+
+  it('takes paragraphs of any number: merged, cut, added, left out', () => {
+    const model = articleOf(original, ENGLISH);
+    const [first, second, third, cell, last] = model.rows as [
+      ModelRow,
+      ModelRow,
+      ModelRow,
+      ModelRow,
+      ModelRow,
+    ];
+    const rows: ModelRow[] = [
+      { ...EMPTY_ROW, text: 'Before all' },
+      { ...first, text: 'Headline\n\nand more' },
+      { ...second, sources: [...second.sources, ...third.sources], text: 'Merged' },
+      { ...EMPTY_ROW, text: 'Added' },
+      { ...cell, text: '' },
+      { ...last, text: 'Last' },
+    ];
+    const bytes = writeOnOriginal({ ...model, rows }, original);
+    expect(paragraphsOf('a.docx', bytes).map(({ text }) => text)).toEqual([
+      'Before all',
+      'Headline',
+      'and more',
+      'Merged',
+      'Added',
+      'Last',
+    ]);
+    // A cell without a paragraph is no document that Word opens.
+    expect(documentXml(bytes)).toMatch(/<w:tc><w:p>(?:(?!<w:t>).)*<\/w:p><\/w:tc>/u);
+  });
+
+  it('is refused where the article is not from a Word document, or not from this one', () => {
+    const refused = (bytes: Uint8Array | null) => {
+      try {
+        writeOnOriginal(articleOf(original, ENGLISH), bytes);
+        return 'written';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(refused(Buffer.from('text'))).toContain('original-does-not-fit');
+    expect(refused(null)).toContain('original-does-not-fit');
+    expect(refused(docxOf(p(r('غير ذلك'))))).toContain('original-does-not-fit');
+  });
+});
