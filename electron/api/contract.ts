@@ -167,6 +167,7 @@ export const exportFormatSchema = z.enum([
   'xlf12',
   'xlf-original',
   'tmx',
+  'mqm',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 

@@ -80,7 +80,7 @@ function ArticleHeader({
       <ArticleTitle session={session} />
       <ModeSwitch />
       <ProgressBar session={session} />
-      <button type="button" className="button quiet" onClick={onExport}>
+      <button type="button" className="button quiet" aria-label={t('export')} onClick={onExport}>
         <Icon name="export" />
         <span className="wide-only">{t('export')}</span>
       </button>

@@ -8,6 +8,7 @@ import { ArticleTimeline } from '../history/article-timeline.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { dateText, timeText } from '../../ui/time.ts';
+import { QualitySummary } from '../annotations/quality-summary.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { ArticlePeople } from '../sign-off/article-people.tsx';
 import { SignOffSection } from '../sign-off/sign-off-section.tsx';
@@ -57,6 +58,7 @@ export function ArticleDetails({ controller }: { controller: CollationController
       </dl>
       <ArticlePeople controller={controller} />
       <SignOffSection controller={controller} />
+      <QualitySummary controller={controller} />
       {revision ? (
         <>
           <h2 className="inspector-title">{t('source')}</h2>

@@ -11,6 +11,7 @@ import { initialsOf } from '../header/person-menu.tsx';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
 import { SignOffRules } from '../sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
+import { QualityRules } from './quality-rules.tsx';
 
 interface PeopleDialogProps {
   open: boolean;
@@ -68,6 +69,7 @@ function People({ onClose }: { onClose: () => void }): ReactElement {
         <FourEyesRule />
         <SignOffRules />
       </section>
+      <QualityRules />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
