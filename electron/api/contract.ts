@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   MAX_TEXT,
   articleEventSchema,
+  dutySchema,
   idSchema,
   paragraphKindSchema,
   stageSchema,
@@ -51,6 +52,12 @@ export const articleSummarySchema = z.object({
   lastBy: idSchema.nullable(),
   /** How many comments are open. */
   openComments: z.number(),
+  /** Who it was given to, by duty. */
+  assigned: z.record(dutySchema, idSchema.nullable()),
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: z.string().nullable(),
+  /** Whether words came from elsewhere after it was signed off: somebody has to look at it. */
+  changedSinceSignOff: z.boolean(),
   /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
   mentioned: z.array(idSchema),
 });
@@ -160,8 +167,13 @@ export const exportFormatSchema = z.enum([
   'xlf12',
   'xlf-original',
   'tmx',
+  'mqm',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+const fileErrorSchema = z
+  .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
+  .nullable();
 
 /** Endings of the files that an import offers to choose, without the dot. What a file is, its content says. */
 export const IMPORT_ENDINGS = [
@@ -201,11 +213,60 @@ const importedSchema = z.object({
   file: z.string(),
   article: idSchema.nullable(),
   warnings: z.array(readWarningSchema),
-  error: z
-    .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .nullable(),
+  error: fileErrorSchema,
 });
 export type Imported = z.infer<typeof importedSchema>;
+
+/** One file of a batch: what it is called, and the article that it became or was made of; or what is wrong with it. */
+const batchItemSchema = z.object({
+  name: z.string(),
+  article: idSchema.nullable(),
+  warnings: z.array(readWarningSchema),
+  error: fileErrorSchema,
+});
+export type BatchItem = z.infer<typeof batchItemSchema>;
+
+/** `cancelled`: it was ended before it was through; what is listed is done all the same. */
+const batchSchema = z.object({ items: z.array(batchItemSchema), cancelled: z.boolean() });
+
+/** What became of a desk since a sign-off pack was written; the words for the codes are in the catalogues. */
+export const packReportSchema = z.object({
+  verdict: z.enum(['as-signed', 'gone-on', 'altered']),
+  problems: z.array(
+    z.object({
+      code: z.enum([
+        'pack-unreadable',
+        'pack-newer',
+        'pack-data-altered',
+        'pack-page-altered',
+        'other-desk',
+        'article-missing',
+        'file-missing',
+        'file-altered',
+        'journal-missing',
+        'line-altered',
+        'lines-missing',
+        'lines-moved',
+        'record-differs',
+        'derived-differs',
+        'unreadable-line',
+        'broken-chain',
+        'torn-line',
+      ]),
+      /** Path within the desk; null for the pack itself. */
+      file: z.string().nullable(),
+      /** 1-based; 0 where the whole is meant. */
+      line: z.number(),
+      row: z.number(),
+      part: z.string().nullable(),
+    }),
+  ),
+  since: z.array(z.object({ file: z.string(), from: z.number(), lines: z.number() })),
+  changedRows: z.array(z.number()).nullable(),
+  stillSigned: z.boolean(),
+  signed: z.object({ article: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
+export type PackReportView = z.infer<typeof packReportSchema>;
 
 const nothing = z.object({});
 
@@ -247,7 +308,7 @@ export const methods = {
 
   /** Asks for a folder by the host's own dialog. Null when the person cancelled. `not-available` where there is none. */
   'desk.choose': {
-    input: z.object({ purpose: z.enum(['open', 'create']) }),
+    input: z.object({ purpose: z.enum(['open', 'create', 'import', 'export']) }),
     output: z.object({ path: path.nullable() }),
   },
   'desk.create': {
@@ -347,6 +408,28 @@ export const methods = {
     }),
     output: z.object({ rows: z.array(rowReportSchema) }),
   },
+  /** Makes an article of every file in a folder, and in those below it, that can be read. A job, as `align.run` is. */
+  'desk.importFolder': { input: z.object({ job: idSchema, folder: path }), output: batchSchema },
+  /** Writes every article that is approved all over, since a day (ISO 8601) or ever, into a folder. A job. */
+  'desk.exportApproved': {
+    input: z.object({
+      job: idSchema,
+      folder: path,
+      format: exportFormatSchema,
+      since: z.iso.date().nullable(),
+    }),
+    output: batchSchema,
+  },
+  /**
+   * Takes a TMX file into the memories of the desk, whole or not at all; null: by the host's own dialog, where the person may
+   * cancel. A job.
+   */
+  'memory.import': {
+    input: z.object({ job: idSchema, path: path.nullable() }),
+    output: z.object({
+      imported: z.object({ file: z.string(), units: z.number(), pairs: z.number() }).nullable(),
+    }),
+  },
   'job.cancel': { input: z.object({ job: idSchema }), output: nothing },
   /** Makes an article of a source and its translation, whole or not at all. The links cover both texts, in order. */
   'article.importPair': {
@@ -375,6 +458,21 @@ export const methods = {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
     output: z.object({ path: path.nullable() }),
   },
+  /** The sign-off pack of a signed-off article, as it lies on the disk at this moment. */
+  'pack.make': {
+    input: z.object({ article: idSchema }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes }),
+  },
+  /**
+   * Writes the pack by the host's own save dialog, as the page itself or as a PDF of it, which nobody can verify but
+   * everybody can read. Null when the person cancelled.
+   */
+  'pack.save': {
+    input: z.object({ article: idSchema, as: z.enum(['html', 'pdf']) }),
+    output: z.object({ path: path.nullable() }),
+  },
+  /** Compares a pack with the desk that is open. */
+  'pack.verify': { input: z.object({ bytes }), output: packReportSchema },
   /** Shows the article's folder in the file manager. */
   'article.reveal': { input: z.object({ article: idSchema }), output: nothing },
 } as const;

@@ -4,6 +4,7 @@ import { IMPORT_ENDINGS } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
+import { printPage } from './print-page.ts';
 import type { Words } from './words.ts';
 
 const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
@@ -19,17 +20,25 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
     dialogs: true,
     async chooseFolder(purpose) {
       const { dialogs } = await words();
-      const creating = purpose === 'create';
+      const { title, button } = dialogs.folders[purpose];
       const paths = await open({
-        title: creating ? dialogs.createDesk : dialogs.openDesk,
-        buttonLabel: creating ? dialogs.createDeskButton : dialogs.openDeskButton,
+        title,
+        buttonLabel: button,
         defaultPath: documents,
         properties: ['openDirectory', 'createDirectory'],
       });
       return paths[0] ?? null;
     },
-    async chooseFiles() {
+    async chooseFiles(purpose = 'articles') {
       const { dialogs } = await words();
+      if (purpose === 'memory') {
+        return open({
+          title: dialogs.importMemory,
+          buttonLabel: dialogs.importButton,
+          properties: ['openFile'],
+          filters: [{ name: dialogs.formats.tmx, extensions: ['tmx'] }],
+        });
+      }
       return open({
         title: dialogs.importFiles,
         buttonLabel: dialogs.importButton,
@@ -52,6 +61,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    printToPdf: printPage,
     async reveal(path) {
       shell.showItemInFolder(path);
     },

@@ -17,6 +17,7 @@ import { docxReader } from './docx/reader.ts';
 import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
+import { mqmWriter } from './mqm-tsv.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
@@ -46,6 +47,7 @@ export const WRITERS = [
   xliff1Writer,
   xliffBackWriter,
   tmxWriter,
+  mqmWriter,
 ] as const;
 
 export type WriterId = (typeof WRITERS)[number]['id'];
@@ -64,6 +66,12 @@ export function readerFor(name: string, bytes: Uint8Array): Reader {
 export function keptExtension(name: string): string {
   const ending = extensionOf(name);
   return READERS.find((reader) => reader.extensions.includes(ending))?.extensions[0] ?? 'txt';
+}
+
+/** Whether a file of this name is of a format that is read. */
+export function isReadable(name: string): boolean {
+  const ending = extensionOf(name);
+  return READERS.some((reader) => reader.extensions.includes(ending));
 }
 
 function extensionOf(name: string): string {

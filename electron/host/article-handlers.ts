@@ -8,6 +8,7 @@ import { IMPORTER, type Translation } from '../desk/import.ts';
 import { readLimited } from '../desk/read-file.ts';
 import { exportArticle } from './export.ts';
 import type { HostSession } from './session.ts';
+import { signOffEvidence } from './sign-off-evidence.ts';
 
 type ArticleHandlers = Pick<
   Handlers,
@@ -85,7 +86,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       if (!me) throw new ApiFailure('no-person');
       const { policies } = room.desk.state;
       return room.withArticle(id, async (article) => {
-        const applied = await article.apply({ person: me, policies }, commands, session);
+        const evidence = await signOffEvidence(session, article, commands);
+        const applied = await article.apply({ person: me, policies, evidence }, commands, session);
         room.tellSoon();
         return applied;
       });

@@ -56,7 +56,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
 }
 
 /** Runs a job of a session under the caller's name for it, tells how far it is, and keeps it at hand to be cancelled. */
-async function runJob<Answer>(
+export async function runJob<Answer>(
   session: HostSession,
   id: string,
   start: (onProgress: (done: number) => void) => WorkerJob<Answer>,

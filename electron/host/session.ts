@@ -5,10 +5,12 @@ import type { Result } from '../core/result.ts';
 import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
+import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
 import { jobHandlers } from './job-handlers.ts';
+import { packHandlers } from './pack-handlers.ts';
 import type { Platform } from './platform.ts';
 
 /** A window's session: which desk it has open, and who it is there. */
@@ -29,7 +31,13 @@ export class HostSession implements Session {
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
-    this.handlers = { ...deskHandlers(this), ...articleHandlers(this), ...jobHandlers(this) };
+    this.handlers = {
+      ...deskHandlers(this),
+      ...articleHandlers(this),
+      ...jobHandlers(this),
+      ...batchHandlers(this),
+      ...packHandlers(this),
+    };
   }
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {

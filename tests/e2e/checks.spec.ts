@@ -19,7 +19,11 @@ test.describe('findings', () => {
     await expect.poll(() => app.marked('finding-error')).toEqual(['2015', '2016']);
     const note = app.finding('number');
     await expect(note).toContainText(
-      app.words.containing('checks:message.number.differs', { source: '2015', target: '2016' }),
+      app.words.containing('checks:message.number.differs-in', {
+        source: '2015',
+        target: '2016',
+        context: 'سبتمبر عام 2015م',
+      }),
     );
 
     // From another row, the key leads there; the Arabic that it is about is lit.

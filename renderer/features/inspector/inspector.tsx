@@ -6,7 +6,7 @@ import { FactsPanel } from '../checks/facts-panel.tsx';
 import { CommentsCount, CommentsPanel } from '../annotations/comments-panel.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { ArticleDetails } from './article-details.tsx';
-import { RowHistory } from './row-history.tsx';
+import { RowHistory } from '../history/row-history.tsx';
 
 interface InspectorPanelProps {
   controller: CollationController;

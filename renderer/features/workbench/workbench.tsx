@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
@@ -8,6 +8,9 @@ import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { ExportApprovedDialog } from '../batch/export-approved-dialog.tsx';
+import { ImportFolderDialog } from '../batch/import-folder-dialog.tsx';
+import { MemoryDialog } from '../batch/memory-dialog.tsx';
 import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
@@ -22,10 +25,22 @@ import { PeopleDialog } from '../people/people-dialog.tsx';
 import { ReadView } from '../read/read-view.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
+import { showSignOff } from '../sign-off/show-sign-off.ts';
+import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
+type Panel =
+  | 'settings'
+  | 'shortcuts'
+  | 'people'
+  | 'paste'
+  | 'pair'
+  | 'export'
+  | 'verify'
+  | 'importFolder'
+  | 'exportApproved'
+  | 'importMemory';
 
 const TEXT_STEP = 0.1;
 
@@ -46,6 +61,7 @@ export function Workbench(): ReactElement {
   useNotices(session);
   useEffect(() => controller?.checks.findings.watch(), [controller]);
 
+  const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
     const { preferences } = workspace;
     const current = () => preferences.settings.get();
@@ -58,6 +74,7 @@ export function Workbench(): ReactElement {
       ...controller?.align.actions,
       ...controller?.checks.actions,
       ...controller?.suggestions.actions,
+      ...controller?.bulk.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
@@ -66,8 +83,11 @@ export function Workbench(): ReactElement {
       },
       importFiles,
       importPair: () => setPanel('pair'),
+      importFolder: () => setPanel('importFolder'),
+      exportApproved: () => setPanel('exportApproved'),
+      importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
-      ...(controller ? { exportArticle: () => setPanel('export') } : {}),
+      ...(controller ? { exportArticle: () => setPanel('export'), signOff } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -84,7 +104,7 @@ export function Workbench(): ReactElement {
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
     };
-  }, [workspace, controller, importFiles]);
+  }, [workspace, controller, importFiles, signOff]);
 
   useKeyboard(actions, settings.shortcuts, panel !== null);
   useMenuActions(actions, setPanel);
@@ -98,6 +118,7 @@ export function Workbench(): ReactElement {
         onSettings={() => setPanel('settings')}
         onPeople={() => setPanel('people')}
         onExport={() => setPanel('export')}
+        onSignOff={signOff}
       />
       <div className="panes">
         {settings.deskPane ? (
@@ -108,9 +129,10 @@ export function Workbench(): ReactElement {
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
             onVerify={() => setPanel('verify')}
+            onBatch={setPanel}
           />
         ) : null}
-        <Content controller={controller} />
+        <Content controller={controller} onSignOff={signOff} />
         {showInspector ? <Inspector controller={controller} /> : null}
       </div>
       <StatusBar controller={controller} />
@@ -123,11 +145,20 @@ export function Workbench(): ReactElement {
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
+      <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
+      <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
+      <MemoryDialog open={panel === 'importMemory'} onClose={close} />
     </div>
   );
 }
 
-function Content({ controller }: { controller: CollationController | null }): ReactElement {
+function Content({
+  controller,
+  onSignOff,
+}: {
+  controller: CollationController | null;
+  onSignOff: () => void;
+}): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
@@ -146,6 +177,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
           {t(`readOnly.${controller.session.readOnly}`)}
         </p>
       ) : null}
+      <SignedBanner controller={controller} onShow={onSignOff} />
       {mode === 'read' ? (
         <ReadView session={controller.session} />
       ) : mode === 'align' ? (
@@ -176,6 +208,15 @@ function useNotices(session: ArticleSession | null): void {
 /** Actions that make sense while a dialog is open or while the person types in a field that is not a row. */
 const NOT_IN_OTHER_FIELDS: ReadonlySet<ActionName> = new Set(['undo', 'redo', 'confirm', 'takeBack']);
 
+/** Actions that go on while their keys are held down. */
+const REPEATING: ReadonlySet<ActionName> = new Set([
+  'nextRow',
+  'previousRow',
+  'undo',
+  'selectDown',
+  'selectUp',
+]);
+
 function useKeyboard(
   actions: Partial<Record<ActionName, () => void>>,
   overrides: Record<string, string>,
@@ -194,7 +235,7 @@ function useKeyboard(
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat || action === 'nextRow' || action === 'previousRow' || action === 'undo') run();
+      if (!event.repeat || REPEATING.has(action)) run();
     };
     // The browser's own undo works field by field and would bring back what the article no longer holds.
     const before = (event: InputEvent) => {
