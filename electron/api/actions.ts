@@ -44,6 +44,7 @@ export const DEFAULT_SHORTCUTS = {
   nextFinding: 'F9',
   previousFinding: 'Shift+F9',
   showFindings: 'Alt+KeyF',
+  showNames: 'Alt+KeyN',
   copySource: 'Ctrl+Shift+KeyC',
   undo: 'Ctrl+KeyZ',
   redo: 'Ctrl+Shift+KeyZ',

@@ -140,7 +140,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
-  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings', 'showNames');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,

@@ -52,6 +52,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   nextFinding: 'groupChecks',
   previousFinding: 'groupChecks',
   showFindings: 'groupChecks',
+  showNames: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
