@@ -8,6 +8,7 @@ import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
 import { Checker } from './checker.ts';
 import { Digester } from './digester.ts';
+import { MemoryImporter } from './memory-importer.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
 
@@ -58,6 +59,7 @@ export class DeskHost implements Host {
   readonly aligner: Aligner;
   readonly checker: Checker;
   readonly digester: Digester;
+  readonly memories: MemoryImporter;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -70,6 +72,7 @@ export class DeskHost implements Host {
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
     this.digester = new Digester(options.workers);
+    this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     this.settingsFile = new SettingsFile(options.settings ?? defaultSettingsFolder(), settingsSchema);
@@ -154,7 +157,12 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    await Promise.all([this.aligner.close(), this.checker.close(), this.digester.close()]);
+    await Promise.all([
+      this.aligner.close(),
+      this.checker.close(),
+      this.digester.close(),
+      this.memories.close(),
+    ]);
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

@@ -5,6 +5,7 @@ import type { Result } from '../core/result.ts';
 import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
+import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { digestHandlers } from './digest-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
@@ -35,6 +36,7 @@ export class HostSession implements Session {
       ...deskHandlers(this),
       ...articleHandlers(this),
       ...jobHandlers(this),
+      ...batchHandlers(this),
       ...packHandlers(this),
       ...digestHandlers(this),
     };
