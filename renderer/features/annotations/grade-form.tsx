@@ -37,7 +37,8 @@ export function GradeForm({
   const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
   const { annotations } = controller;
   const [grade, setGrade] = useState(NOTHING);
-  const [note, setNote] = useState('');
+  const regraded = useObservable(annotations.draft)?.regraded ?? null;
+  const [note, setNote] = useState(regraded?.text ?? '');
   const offered = offeredTypes(profile);
   const { dimension, errorType, severity } = grade;
 
@@ -82,6 +83,7 @@ export function GradeForm({
         <MentionField
           label={t('note')}
           placeholder={t('notePlaceholder')}
+          initial={note}
           mayBeEmpty
           onChange={(next) => {
             setNote(next);
@@ -92,7 +94,7 @@ export function GradeForm({
         />
         <div className="note-actions">
           <button type="submit" className="button primary">
-            {t('mark')}
+            {t(regraded ? 'regrade' : 'mark')}
           </button>
           <button type="button" className="button" onClick={back}>
             {t('annotations:back')}
