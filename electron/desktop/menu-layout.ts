@@ -123,7 +123,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'acceptSuggestions',
     'refuseSuggestions',
   );
-  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource');
+  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource', 'showComments');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
   const links = inWindow(
     'article',
@@ -140,7 +140,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
-  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings', 'showNames');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
