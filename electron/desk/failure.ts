@@ -15,6 +15,7 @@ export type DeskFailureCode =
   | 'file-locked'
   | 'file-format-unknown'
   | 'original-does-not-fit'
+  | 'not-a-review-table'
   | 'languages-do-not-fit'
   | 'pairs-not-found'
   | 'file-not-found'
