@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   MAX_TEXT,
   articleEventSchema,
+  dutySchema,
   idSchema,
   paragraphKindSchema,
   stageSchema,
@@ -51,6 +52,12 @@ export const articleSummarySchema = z.object({
   lastBy: idSchema.nullable(),
   /** How many comments are open. */
   openComments: z.number(),
+  /** Who it was given to, by duty. */
+  assigned: z.record(dutySchema, idSchema.nullable()),
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: z.string().nullable(),
+  /** Whether words came from elsewhere after it was signed off: somebody has to look at it. */
+  changedSinceSignOff: z.boolean(),
   /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
   mentioned: z.array(idSchema),
 });
@@ -161,6 +168,7 @@ export const exportFormatSchema = z.enum([
   'xlf12',
   'xlf-original',
   'tmx',
+  'mqm',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
@@ -213,6 +221,45 @@ const importedSchema = z.object({
     .nullable(),
 });
 export type Imported = z.infer<typeof importedSchema>;
+
+/** What became of a desk since a sign-off pack was written; the words for the codes are in the catalogues. */
+export const packReportSchema = z.object({
+  verdict: z.enum(['as-signed', 'gone-on', 'altered']),
+  problems: z.array(
+    z.object({
+      code: z.enum([
+        'pack-unreadable',
+        'pack-newer',
+        'pack-data-altered',
+        'pack-page-altered',
+        'other-desk',
+        'article-missing',
+        'file-missing',
+        'file-altered',
+        'journal-missing',
+        'line-altered',
+        'lines-missing',
+        'lines-moved',
+        'record-differs',
+        'derived-differs',
+        'unreadable-line',
+        'broken-chain',
+        'torn-line',
+      ]),
+      /** Path within the desk; null for the pack itself. */
+      file: z.string().nullable(),
+      /** 1-based; 0 where the whole is meant. */
+      line: z.number(),
+      row: z.number(),
+      part: z.string().nullable(),
+    }),
+  ),
+  since: z.array(z.object({ file: z.string(), from: z.number(), lines: z.number() })),
+  changedRows: z.array(z.number()).nullable(),
+  stillSigned: z.boolean(),
+  signed: z.object({ article: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
+export type PackReportView = z.infer<typeof packReportSchema>;
 
 const nothing = z.object({});
 
@@ -404,6 +451,21 @@ export const methods = {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
     output: z.object({ path: path.nullable() }),
   },
+  /** The sign-off pack of a signed-off article, as it lies on the disk at this moment. */
+  'pack.make': {
+    input: z.object({ article: idSchema }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes }),
+  },
+  /**
+   * Writes the pack by the host's own save dialog, as the page itself or as a PDF of it, which nobody can verify but
+   * everybody can read. Null when the person cancelled.
+   */
+  'pack.save': {
+    input: z.object({ article: idSchema, as: z.enum(['html', 'pdf']) }),
+    output: z.object({ path: path.nullable() }),
+  },
+  /** Compares a pack with the desk that is open. */
+  'pack.verify': { input: z.object({ bytes }), output: packReportSchema },
   /** Shows the article's folder in the file manager. */
   'article.reveal': { input: z.object({ article: idSchema }), output: nothing },
 } as const;

@@ -24,6 +24,7 @@ export async function packOne({ article: named, desk: deskNamed, out }: PackOpti
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {
+      await article.writeDerived();
       const made = { at: new Date().toISOString(), by: null, program: version() };
       const html = await makePack(desk.root, article.slug, made);
       if (out === undefined) await print(html);
@@ -104,7 +105,8 @@ const WORDS: Record<PackProblem['code'], string> = {
   'lines-missing': 'lines of the sign-off are missing from here on',
   'lines-moved': 'this was the last line at sign-off: lines before it were added or removed',
   'record-differs': 'says otherwise than the journals, which are as they were: {where}',
-  'derived-differs': 'is not the text that was signed; it is made anew when the article is changed',
+  'derived-differs':
+    'is not what it was at sign-off, nor what the journals come to; it is made anew when the article is changed',
   'unreadable-line': PROBLEMS['unreadable-line'],
   'broken-chain': PROBLEMS['broken-chain'],
   'torn-line': PROBLEMS['torn-line'],

@@ -255,6 +255,11 @@ export class Article {
     return this.serially(() => this.refreshNow());
   }
 
+  /** Brings the derived files up to date now. */
+  writeDerived(): Promise<void> {
+    return this.serially(() => this.derived.close());
+  }
+
   /** Waits for what is under way and brings the derived files up to date. */
   async close(): Promise<void> {
     await this.serially(async () => undefined);

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArticleState } from '../core/article/state.ts';
-import { articleModel } from '../formats/article-model.ts';
 import { writeMarkdown } from '../formats/markdown.ts';
 import type { ArticleModel } from '../formats/model.ts';
 import { writeXliff2 } from '../formats/xliff/write-xliff.ts';
@@ -9,13 +7,8 @@ import { writeWhole } from './disk.ts';
 
 const DELAY_MS = 1_500;
 
-/** The English alone names nobody. */
-const NOBODY = new Map<string, never>();
-
-/** What `translation.md` has to say of an article. */
-export function derivedText(state: ArticleState): string {
-  return writeMarkdown(articleModel(state, { title: '', people: NOBODY }));
-}
+/** Their names. */
+export const DERIVED_FILES = ['translation.md', 'article.xlf'] as const;
 
 /**
  * The files of an article that are for whoever looks into its folder without the app: the English as it stands, and both

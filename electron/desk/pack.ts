@@ -19,6 +19,7 @@ import {
   readEvents,
   type ArticleRecord,
 } from './article-record.ts';
+import { DERIVED_FILES } from './derived-text.ts';
 import { DeskFailure } from './failure.ts';
 
 /** What a pack says that no journal knows. */
@@ -57,13 +58,27 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
     layout: LAYOUT,
     made,
     files,
+    derived: await derivedHashes(record),
     journals: headsOf(record),
     ...recorded,
   });
 }
 
+async function derivedHashes({ root, slug }: ArticleRecord): Promise<Pack['derived']> {
+  const hashes: Pack['derived'] = [];
+  for (const name of DERIVED_FILES) {
+    const path = `articles/${slug}/${name}`;
+    const sha256 = await fileHash(root, path);
+    if (sha256 !== null) hashes.push({ path, sha256 });
+  }
+  return hashes;
+}
+
 /** The parts of a pack that follow from the journals and the files beside them. */
-export type RecordedParts = Omit<Pack, 'format' | 'version' | 'layout' | 'made' | 'files' | 'journals'>;
+export type RecordedParts = Omit<
+  Pack,
+  'format' | 'version' | 'layout' | 'made' | 'files' | 'derived' | 'journals'
+>;
 
 /** What a pack has to say of these events; null when they come to an article that is not signed off as it stands. */
 export function recordedParts(

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { countText } from '../core/count.ts';
 import { openComments, waitingPeople } from '../core/article/annotations.ts';
-import { stageSchema, type Paragraph } from '../core/article/events.ts';
+import { dutySchema, stageSchema, type Paragraph } from '../core/article/events.ts';
+import { changedSinceSignOff } from '../core/article/sign-off.ts';
 import { rowKind, type ArticleState, type Row } from '../core/article/state.ts';
 import { progressOf, progressSchema } from '../core/article/status.ts';
 import { makeFolderBelow } from './disk.ts';
@@ -23,6 +24,9 @@ const summarySchema = z.object({
   targetWords: z.number(),
   lastBy: z.string().nullable(),
   openComments: z.number(),
+  assigned: z.record(dutySchema, z.string().nullable()),
+  due: z.string().nullable(),
+  changedSinceSignOff: z.boolean(),
   mentioned: z.array(z.string()),
 });
 
@@ -51,6 +55,9 @@ export function summarise(file: ArticleFile, slug: string, state: ArticleState, 
     targetWords,
     lastBy: last?.by ?? null,
     openComments: openComments(state).length,
+    assigned: state.assigned,
+    due: state.due,
+    changedSinceSignOff: changedSinceSignOff(state),
     mentioned: waitingPeople(state),
   };
 }

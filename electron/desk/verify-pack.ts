@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fold } from '../core/article/fold.ts';
 import { articleHash, signedOff } from '../core/article/sign-off.ts';
 import { sourceTexts, type ArticleState } from '../core/article/state.ts';
+import { foldDesk } from '../core/desk/state.ts';
+import { sha256Hex } from '../core/hash.ts';
 import { lineHash, type JournalProblemCode } from '../core/journal/journal.ts';
 import { decodeUtf8 } from '../core/text/utf8.ts';
+import { articleModel } from '../formats/article-model.ts';
 import type { Pack } from '../formats/sign-off-pack/pack-data.ts';
 import { readPack, type PackFault } from '../formats/sign-off-pack/pack-file.ts';
 import {
@@ -17,7 +19,7 @@ import {
   type JournalHead,
 } from './article-record.ts';
 import { readArticleFile, readDeskFile } from './article-file.ts';
-import { derivedText } from './derived-text.ts';
+import { derivedFiles } from './derived-text.ts';
 import { DeskFailure } from './failure.ts';
 import { recordedParts, type RecordedParts } from './pack.ts';
 import { articleSlugs } from './verify.ts';
@@ -38,7 +40,7 @@ export type PackProblemCode =
   | 'lines-moved'
   /** The pack says something other than the journals, which are as they were. */
   | 'record-differs'
-  /** `translation.md` is not the text that was signed. */
+  /** A file that is made from the journals is not what they come to. */
   | 'derived-differs'
   /** Of lines that came after the sign-off. */
   | Exclude<JournalProblemCode, 'newer-version'>;
@@ -153,8 +155,9 @@ async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackRepo
   const now = fold(readEvents(record).articleEvents);
   const changedRows = rowsThatDiffer(pack, now);
   const stillSigned = signedOff(now) !== null && articleHash(now) === pack.signed.hash;
-  if (stillSigned && !(await translationFits(record, now))) {
-    problems.push(problem('derived-differs', { file: `articles/${record.slug}/translation.md` }));
+  if (problems.length === 0 && since.length === 0) {
+    const recorded = new Map(pack.derived.map(({ path, sha256 }) => [here(path), sha256]));
+    problems.push(...(await compareDerived(record, now, recorded)));
   }
   return { ...report(problems, pack, since), changedRows, stillSigned };
 }
@@ -304,8 +307,23 @@ function rowsThatDiffer(pack: Pack, now: ArticleState): number[] {
   });
 }
 
-/** Whether the derived text beside the journals, if it is there, is what they come to. */
-async function translationFits({ root, slug }: ArticleRecord, state: ArticleState): Promise<boolean> {
-  const text = await readFile(join(root, 'articles', slug, 'translation.md'), 'utf8').catch(() => null);
-  return text === null || text === derivedText(state);
+/** Files that are made from the journals have to be what they were at sign-off, or what this program makes of them. */
+async function compareDerived(
+  record: ArticleRecord,
+  state: ArticleState,
+  recorded: ReadonlyMap<string, string>,
+): Promise<PackProblem[]> {
+  const { root, slug, article } = record;
+  const { file } = article;
+  const { people } = foldDesk(readEvents(record).deskEvents);
+  const model = articleModel(state, { title: file.title, metadata: file.metadata, people });
+  const source = state.revisions.find(({ id }) => id === state.source)?.file ?? file.source.name;
+  const problems: PackProblem[] = [];
+  for (const [name, content] of derivedFiles(model, source)) {
+    const path = `articles/${slug}/${name}`;
+    const hash = await fileHash(root, path);
+    if (hash === null || hash === recorded.get(path) || hash === sha256Hex(content ?? '')) continue;
+    problems.push(problem('derived-differs', { file: path }));
+  }
+  return problems;
 }

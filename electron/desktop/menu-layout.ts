@@ -83,7 +83,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('desk', 'closeDesk'),
     line,
     ...inWindow('desk', 'importFiles', 'importPair', 'pasteArticle'),
-    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle'),
+    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'signOff'),
     line,
     ...inWindow('desk', 'people', 'verify'),
     line,
@@ -131,6 +131,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,
@@ -170,6 +171,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
         line,
         ...moves,
         line,
+        ...checks,
         ...remarks,
         line,
         ...suggestions,

@@ -4,6 +4,7 @@ import { IMPORT_ENDINGS } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Platform } from '../host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
+import { printPage } from './print-page.ts';
 import type { Words } from './words.ts';
 
 const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
@@ -52,6 +53,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    printToPdf: printPage,
     async reveal(path) {
       shell.showItemInFolder(path);
     },

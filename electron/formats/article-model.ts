@@ -1,5 +1,11 @@
-import { annotationsOf, readableText } from '../core/article/annotations.ts';
-import { findRow, type ArticleState, type Row } from '../core/article/state.ts';
+import {
+  placedAnnotations,
+  readableText,
+  type Comment,
+  type GradedError,
+  type Place,
+} from '../core/article/annotations.ts';
+import type { ArticleState, Row } from '../core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus } from '../core/article/status.ts';
 import type { Person } from '../core/desk/state.ts';
 import type {
@@ -7,6 +13,7 @@ import type {
   ArticleModel,
   ModelAct,
   ModelComment,
+  ModelError,
   ModelParagraph,
   ModelRow,
 } from './model.ts';
@@ -21,36 +28,60 @@ export interface ModelOptions {
 /** An article as it stands at this moment, all rows of it, for a writer. */
 export function articleModel(state: ArticleState, { title, metadata, people }: ModelOptions): ArticleModel {
   const name = (id: string) => people.get(id)?.name ?? id;
-  const comments = commentsByRow(state, name);
-  const rows = state.rows.map((row) => modelRow(state, row, name, comments));
+  const remarks = remarksByRow(state, name);
+  const rows = state.rows.map((row) => modelRow(state, row, name, remarks.get(row.id)));
   return { title, metadata: metadata ?? {}, stage: state.stage, rows };
 }
 
-/** Comments and the replies to them, by the row that they are on; those that were resolved are part of the record. */
-function commentsByRow(state: ArticleState, name: (id: string) => string): Map<string, ModelComment[]> {
-  const found = new Map<string, ModelComment[]>();
-  for (const annotation of annotationsOf(state)) {
-    if (annotation.kind !== 'comment') continue;
-    const row = findRow(state, annotation.row);
-    if (!row) continue;
-    const side = annotation.anchor?.side ?? null;
-    const comments = [annotation, ...annotation.replies].map(({ id, by, at, text }) => ({
-      id,
-      by: name(by),
-      at,
-      text: readableText(text, name),
-      side,
-    }));
-    found.set(row.id, [...(found.get(row.id) ?? []), ...comments]);
+interface Remarks {
+  comments: ModelComment[];
+  errors: ModelError[];
+}
+
+/** Comments with the replies to them, and graded errors, by the row that they are on; those that were resolved are part of the record. */
+function remarksByRow(state: ArticleState, name: (id: string) => string): Map<string, Remarks> {
+  const found = new Map<string, Remarks>();
+  for (const { annotation, place } of placedAnnotations(state)) {
+    if (!place.row) continue;
+    const remarks = found.get(place.row.id) ?? { comments: [], errors: [] };
+    found.set(place.row.id, remarks);
+    if (annotation.kind === 'error') remarks.errors.push(modelError(annotation, place, name));
+    else remarks.comments.push(...modelComments(annotation, name));
   }
   return found;
+}
+
+function modelComments(comment: Comment, name: (id: string) => string): ModelComment[] {
+  const side = comment.anchor?.side ?? null;
+  return [comment, ...comment.replies].map(({ id, by, at, text }) => ({
+    id,
+    by: name(by),
+    at,
+    text: readableText(text, name),
+    side,
+  }));
+}
+
+function modelError(error: GradedError, place: Place, name: (id: string) => string): ModelError {
+  const { by, at, errorType, severity, text, anchor } = error;
+  return {
+    by: name(by),
+    at,
+    errorType,
+    severity,
+    note: readableText(text, name),
+    side: anchor?.side ?? null,
+    paragraph: place.paragraph,
+    span: place.span,
+    quote: anchor?.quote ?? '',
+  };
 }
 
 function modelRow(
   state: ArticleState,
   row: Row,
   name: (id: string) => string,
-  comments: ReadonlyMap<string, ModelComment[]>,
+  remarks: Remarks | undefined,
 ): ModelRow {
   const status = rowStatus(row);
   const act = (done: { by: string; at: string } | null): ModelAct | null =>
@@ -72,6 +103,7 @@ function modelRow(
     written: row.head?.origin ?? act(row.head),
     decided: act(decided),
     reason: status === 'returned' ? (row.returned?.reason ?? null) : null,
-    comments: comments.get(row.id) ?? [],
+    comments: remarks?.comments ?? [],
+    errors: remarks?.errors ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import type { CellPlace, ParagraphKind, Stage } from '../core/article/events.ts';
 import type { RowStatus } from '../core/article/status.ts';
+import type { ErrorType, Severity } from '../core/quality/error-types.ts';
 
 /**
  * An article as files hold it: what a reader makes of bytes and a writer makes bytes of. Plain data, so that it can be sent
@@ -52,6 +53,8 @@ export interface ModelRow {
   /** Why it was returned. */
   reason: string | null;
   comments: ModelComment[];
+  /** Graded errors; a file that was read has none. */
+  errors: ModelError[];
 }
 
 /** Somebody did something: their name as it is shown to people. */
@@ -67,6 +70,22 @@ export interface ModelComment {
   at: string | null;
   text: string;
   side: 'source' | 'target' | null;
+}
+
+/** An error that somebody marked and graded. */
+export interface ModelError {
+  by: string;
+  at: string | null;
+  errorType: ErrorType;
+  severity: Severity;
+  note: string;
+  side: 'source' | 'target' | null;
+  /** Position of the source paragraph in the row, for a place in it. */
+  paragraph: number | null;
+  /** In that paragraph, or in the English, in UTF-16 code units; null for the whole row, and where the words are gone. */
+  span: { start: number; end: number } | null;
+  /** The words that it was put on; empty for the whole row. */
+  quote: string;
 }
 
 /** A note of a file as the text of a comment: it names who wrote it, who need not be a person of the desk. */
@@ -93,6 +112,7 @@ export function sourceRow(paragraph: ModelParagraph): ModelRow {
     decided: null,
     reason: null,
     comments: [],
+    errors: [],
   };
 }
 

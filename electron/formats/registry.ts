@@ -19,6 +19,7 @@ import { docxReader } from './docx/reader.ts';
 import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
+import { mqmWriter } from './mqm-tsv.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
@@ -49,6 +50,7 @@ export const WRITERS = [
   xliff1Writer,
   xliffBackWriter,
   tmxWriter,
+  mqmWriter,
 ] as const;
 
 export type WriterId = (typeof WRITERS)[number]['id'];

@@ -81,6 +81,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       });
     },
     'article.open': async ({ article: id }) => {
+      // Whoever looks at an article is told what the checks say of it.
+      session.host.checker.warm();
       const { article, events } = await session.room.enterArticle(id, session);
       rememberArticle(session, id);
       return {

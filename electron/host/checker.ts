@@ -20,6 +20,11 @@ export class Checker {
     this.lane = new WorkerLane('check', workerProgram(workers, 'check-worker.cjs'));
   }
 
+  /** Starts the thread, since somebody is likely to have rows checked soon. A failure is told to whoever does. */
+  warm(): void {
+    this.lane.warm().catch(() => undefined);
+  }
+
   start(
     request: Omit<CheckRequest, 'cancelled'>,
     onProgress: (done: number) => void,

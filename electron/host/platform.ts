@@ -18,6 +18,8 @@ export interface Platform {
   /** Real paths of files to import. */
   chooseFiles(): Promise<string[]>;
   saveFile(proposal: SaveProposal): Promise<string | null>;
+  /** Prints a page that needs nothing but itself; the bytes of a PDF. */
+  printToPdf(html: string): Promise<Uint8Array>;
   /** Shows a file or folder in the file manager. */
   reveal(path: string): Promise<void>;
   openExternal(url: string): Promise<void>;
@@ -31,6 +33,7 @@ export const noDialogs: Platform = {
   chooseFolder: notAvailable,
   chooseFiles: notAvailable,
   saveFile: notAvailable,
+  printToPdf: notAvailable,
   reveal: notAvailable,
   openExternal: notAvailable,
 };

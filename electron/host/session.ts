@@ -9,6 +9,7 @@ import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
 import { jobHandlers } from './job-handlers.ts';
+import { packHandlers } from './pack-handlers.ts';
 import type { Platform } from './platform.ts';
 
 /** A window's session: which desk it has open, and who it is there. */
@@ -29,7 +30,12 @@ export class HostSession implements Session {
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
-    this.handlers = { ...deskHandlers(this), ...articleHandlers(this), ...jobHandlers(this) };
+    this.handlers = {
+      ...deskHandlers(this),
+      ...articleHandlers(this),
+      ...jobHandlers(this),
+      ...packHandlers(this),
+    };
   }
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {

@@ -39,7 +39,7 @@ export class Workspace {
   readonly article = new Cell<ArticleSession | null>(null);
   readonly mode = new Cell<Mode>('translate');
   /** The tab of the inspector that shows, by its name. */
-  readonly inspectorTab = new Cell('history');
+  readonly inspectorTab = new Cell('facts');
   readonly connected = new Cell(true);
   readonly message = new Cell<Message | null>(null);
   /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */

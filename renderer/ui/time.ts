@@ -20,6 +20,14 @@ export function timeText(iso: string, language: string, now = new Date()): strin
   return format(language, today ? time : { day: 'numeric', month: 'short', ...time }).format(moment);
 }
 
+/** The hour and minute of a moment, whatever day it was. */
+export function hourText(iso: string, language: string): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime())
+    ? iso
+    : format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
+}
+
 export function clockTimeText(moment: Date, language: string): string {
   return format(language, {
     hour: '2-digit',

@@ -205,6 +205,25 @@ export class App {
     );
   }
 
+  /** The note of a finding under the active row, by the check that found it. */
+  finding(check: string): Locator {
+    return this.collation.locator(`[data-finding="${check}"]`);
+  }
+
+  /** What is selected in the English that has the focus. */
+  selectedEnglish(): Promise<string> {
+    return this.page.evaluate(() => {
+      const field = document.activeElement;
+      if (!(field instanceof HTMLTextAreaElement)) return '';
+      return field.value.slice(field.selectionStart, field.selectionEnd);
+    });
+  }
+
+  /** Brings up a tab of the details. */
+  async tab(name: 'facts' | 'history' | 'article'): Promise<void> {
+    await this.page.getByRole('tab', { name: this.words.beginning(`app:tabs.${name}`) }).click();
+  }
+
   /** Both the words that are read out and what is shown. */
   async expectStatus(number: number, status: RowStatus): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('data-status', status);

@@ -182,7 +182,21 @@ test('three errors are graded by keyboard alone, and the score shows', async ({ 
     app.words.text('quality:severities.major'),
   );
   await expect.poll(() => app.marked('error')).toEqual(expect.arrayContaining(['June', 'tangible losses']));
+  // 5 points and 1 point on 17 Arabic words: a score, and that there is too little text for one.
+  await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
+  const quality = app.page.getByRole('region', { name: app.words.exactly('quality:title') });
+  const figure = (key: string) =>
+    quality
+      .locator('dl > div')
+      .filter({ has: app.page.getByText(app.words.text(key), { exact: true }) })
+      .locator('dd');
+  await expect(figure('quality:allPoints')).toHaveText('6');
+  await expect(quality).toContainText(app.words.text('quality:tooSmall', { count: 17, least: 500 }));
+  await expect(figure('quality:score')).toHaveText(/^64\.7$/);
+  await quality.getByRole('button', { name: app.words.exactly('quality:showErrors') }).click();
+  await expect(comments.threads).toHaveCount(3);
   // Taken back by undo, and done again.
+  await app.goTo(1);
   await app.press('Ctrl+KeyZ');
   await expect(comments.threads).toHaveCount(2);
   await app.press('Ctrl+Shift+KeyZ');

@@ -124,6 +124,7 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await expect(app.field('collation:returnReason')).toBeFocused();
   await look('return');
   await app.press('Escape');
+  await visitComments(app, look);
   await app.button('collation:rowMenu', { number: 4 }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await look('row-menu');
@@ -134,6 +135,39 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await look('read');
   await app.mode('review');
   await expect(app.rows.first()).toBeVisible();
+}
+
+async function visitComments(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  const comments = page.getByRole('tab', { name: words.beginning('app:tabs.comments') });
+  const narrow = !(await comments.isVisible());
+  if (narrow) await app.press('Ctrl+KeyB');
+  await comments.click();
+  await app.press('Alt+KeyS');
+  await app.press('ArrowLeft');
+  await app.press('Shift+ArrowLeft');
+  await look('select-arabic');
+  await app.press('Ctrl+KeyM');
+  await expect(app.field('annotations:comment')).toBeFocused();
+  await page.keyboard.type(`@${TRANSLATOR.slice(0, 3)}`);
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await look('comment');
+  await app.press('Enter');
+  await page.keyboard.insertText('?');
+  await app.press('Enter');
+  await app.goTo(4);
+  await app.press('Ctrl+Shift+KeyM');
+  await expect(page.getByRole('group', { name: words.exactly('annotations:newError') })).toBeVisible();
+  await look('grade-error');
+  for (const digit of ['2', '5', '2']) await app.press(`Digit${digit}`);
+  await app.press('Enter');
+  await expect(page.locator('[data-annotation]')).toHaveCount(2);
+  await look('comments');
+  await page.getByRole('tab', { name: words.exactly('app:tabs.article') }).click();
+  await look('quality');
+  await page.getByRole('tab', { name: words.exactly('app:tabs.history') }).click();
+  if (narrow) await app.press('Ctrl+KeyB');
+  await app.enter(4);
 }
 
 /** What a reviewer changes in a translator's row, in place and while somebody is in the row. */
@@ -154,6 +188,37 @@ async function visitSuggestions(app: App, look: (screen: string) => Promise<void
   await look('suggestions-to-answer');
   await app.workAs(REVIEWER);
   await app.enter(4);
+  await visitSignOff(app, look);
+}
+
+/** The passes, what is open before a sign-off, and what a signed-off article looks like. */
+async function visitSignOff(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.press('Alt+Shift+Digit3');
+  await expect(page.locator('.collation.reading')).toBeVisible();
+  await look('reading-pass');
+  await app.press('Alt+Shift+Digit1');
+  const desk = await app.deskPane.isVisible();
+  await app.press('Ctrl+Shift+KeyS');
+  const signOff = page.getByRole('region', { name: words.exactly('sign-off:title') });
+  await expect(signOff).toBeVisible();
+  await look('before-sign-off');
+  // A narrow window shows the details only in the place of the desk.
+  const narrow = desk && !(await app.deskPane.isVisible());
+  const back = () => (narrow ? app.press('Ctrl+KeyB') : Promise.resolve());
+  await back();
+  await app.deskPane.locator('[data-article]').filter({ hasText: '5 / 5' }).click();
+  await app.press('Ctrl+Shift+KeyS');
+  await signOff.getByRole('button', { name: words.exactly('sign-off:sign') }).click();
+  await expect(page.locator('.signed-banner')).toBeVisible();
+  await look('signed-off');
+  await back();
+  await app.deskPane
+    .locator('[data-article]')
+    .filter({ has: page.locator('.article-returned') })
+    .first()
+    .click();
+  await expect(app.rows.first()).toBeVisible();
 }
 
 async function visitDialogs(app: App, look: (screen: string) => Promise<void>): Promise<void> {

@@ -67,6 +67,7 @@ class Draft {
   private due;
   /** A copy of what people have said of findings and facts, once there is something to add. */
   private judgements: JudgementDraft | null = null;
+  private givenUp;
   last: { clock: string; id: string } | null;
 
   constructor(base: ArticleState) {
@@ -83,6 +84,7 @@ class Draft {
     this.stage = base.stage;
     this.assigned = base.assigned;
     this.due = base.due;
+    this.givenUp = base.givenUp;
     this.last = base.last;
   }
 
@@ -102,6 +104,7 @@ class Draft {
       due: this.due,
       dismissals: this.judgements?.dismissals ?? this.base.dismissals,
       facts: this.judgements?.facts ?? this.base.facts,
+      givenUp: this.givenUp,
       last: this.last,
     };
   }
@@ -396,6 +399,7 @@ class Draft {
    * that it would have moved still stands in the rows as they are. Rows that it would have made point to what is there.
    */
   private giveUpRelink(event: EventOf<'rows.relinked'>): void {
+    this.givenUp = new Set([...this.givenUp, event.id]);
     const heir = event.remove.map(({ row }) => findRow(this.view(), row)).find((row) => row !== undefined);
     const fallback = heir ?? this.rows.at(-1);
     this.gone = new Map(this.gone);

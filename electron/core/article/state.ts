@@ -142,6 +142,8 @@ export interface ArticleState {
   facts: ReadonlyMap<string, readonly FactConfirmation[]>;
   /** Rows that were merged away or removed, as they last were, and where their text went. */
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
+  /** Relinks that came to nothing, since somebody had relinked the same rows before. Their events stay. */
+  givenUp: ReadonlySet<string>;
   /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
   last: { clock: string; id: string } | null;
 }
@@ -161,6 +163,7 @@ export const EMPTY_ARTICLE: ArticleState = {
   dismissals: new Map(),
   facts: new Map(),
   gone: new Map(),
+  givenUp: new Set(),
   last: null,
 };
 

@@ -1,6 +1,6 @@
 import type { NumberFact } from '../facts/fact.ts';
 import { sameValue } from '../facts/number-reading.ts';
-import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
+import { problem, type Check, type CheckContext, type Problem, type QuickFix } from './finding.ts';
 
 /** Whether the same value stands elsewhere in the text: then a repetition was dropped or added, which style may do. */
 function isRepetition(fact: NumberFact, facts: readonly NumberFact[]): boolean {
@@ -69,6 +69,23 @@ export function changedNumbers(context: CheckContext): {
   return { changed, missing: sources, extra: targets };
 }
 
+/** Digits of the English as they stand, with their separators. */
+const NUMERAL = /\p{Nd}[\p{Nd}.,]*(?<![.,])/u;
+
+/**
+ * The number of the Arabic in the place of the English one, written as that is: both in digits, with the same scale word. A
+ * number in words would have to be spelled, and one of another scale is another check's matter.
+ */
+function numberFix(from: NumberFact, to: NumberFact): QuickFix | undefined {
+  const comparable = from.scale === to.scale && from.percent === to.percent && from.currency === to.currency;
+  const numeral = NUMERAL.exec(to.text);
+  if (!comparable || from.form === 'words' || to.form === 'words' || numeral === null) return undefined;
+  const grouped = from.part !== 'year' && (numeral[0].includes(',') || from.coefficient >= 10_000);
+  const replacement = grouped ? from.coefficient.toLocaleString('en-GB') : String(from.coefficient);
+  const start = to.start + numeral.index;
+  return { start, end: start + numeral[0].length, replacement };
+}
+
 /** A number of one side without a partner in the row. */
 function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
@@ -89,12 +106,18 @@ export const numberCheck: Check = {
     for (const [from, to] of changed) {
       if (isScaleSlip(from, to)) continue;
       // A small number in words may belong to something else altogether.
+      const fix = numberFix(from, to);
       const sure = to.form !== 'words' || (from.form !== 'words' && from.value > 10);
       problems.push(
         problem(
           'number.differs',
           { source: from.text, target: to.text },
-          { source: from, target: to, certainty: sure ? 'sure' : 'doubtful' },
+          {
+            source: from,
+            target: to,
+            certainty: sure ? 'sure' : 'doubtful',
+            ...(fix && { fix }),
+          },
         ),
       );
     }

@@ -66,6 +66,8 @@ export const packSchema = z.object({
   signed: deed.extend({ hash }),
   /** Files that never change. */
   files: z.array(z.object({ path, sha256: hash })).max(1_000),
+  /** Files that are made from the journals, as they were; whoever opens the article may make them anew. */
+  derived: z.array(z.object({ path, sha256: hash })).max(100),
   /** How far each journal had got: its whole lines, and the hash of the last of them. */
   journals: z.array(z.object({ path, lines: z.number().int().positive(), sha256: hash })).max(100_000),
   people: z.array(z.object({ id: idSchema, name: personNameSchema, role: roleSchema })).max(100_000),

@@ -1,6 +1,6 @@
 /** The look of a pack: the app's own, on paper. Names of fonts are those of the app, which has them when it prints itself. */
 export const PACK_STYLE = `
-:root { color-scheme: light; --ink: #1d1b18; --soft: #5c574f; --line: #d9d3c6; --rubric: #a5301a; --approved: #2a6447;
+.pack { color-scheme: light; --ink: #1d1b18; --soft: #5c574f; --line: #d9d3c6; --rubric: #a5301a; --approved: #2a6447;
   --serif: "Source Serif 4 Variable", Georgia, "Times New Roman", serif;
   --naskh: "Noto Naskh Arabic Variable", "Traditional Arabic", "Times New Roman", serif;
   --sans: "Inter Variable", "Noto Naskh Arabic Variable", Arial, sans-serif; }

@@ -169,6 +169,7 @@ function rowOf(
     decided: decided ?? (returned && returned.by !== '' ? { by: returned.by, at: returned.at } : null),
     reason: returned?.text ?? null,
     comments: notes.filter((note) => note !== returned).map(withoutCategory),
+    errors: [],
   };
 }
 

@@ -116,9 +116,11 @@ export class AnnotationController {
   }
 
   private goBack({ row, anchor }: ChosenWords): void {
-    this.rows.focusRow(row);
     const field = this.rows.field(row);
-    if (anchor?.side === 'target') field?.setSelectionRange(anchor.end, anchor.end);
+    if (!field) return this.rows.focusRow(row);
+    // At once: in the next frame the person may be elsewhere.
+    field.focus({ preventScroll: true });
+    if (anchor?.side === 'target') field.setSelectionRange(anchor.end, anchor.end);
   }
 
   private selectSource(): void {

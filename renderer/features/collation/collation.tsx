@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { CheckMarks } from '../checks/check-marks.ts';
 import { DraftPanel } from '../annotations/draft-panel.tsx';
 import { SourcePicker } from '../annotations/source-picker.tsx';
 import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
@@ -77,6 +78,7 @@ export function Collation({ controller }: { controller: CollationController }): 
       ref={section}
       className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
       data-columns={reading ? 'target' : settings.columns}
+      data-facts={controller.reviewing() ? '' : undefined}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
@@ -128,6 +130,7 @@ export function Collation({ controller }: { controller: CollationController }): 
         );
       })}
       <SentenceMarker controller={controller} />
+      <CheckMarks controller={controller} />
       <SourcePicker controller={controller} />
       <DraftPanel controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />

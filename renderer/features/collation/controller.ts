@@ -12,6 +12,7 @@ import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { CheckController } from '../checks/check-controller.ts';
 import { AnnotationController } from '../annotations/annotation-controller.ts';
 import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
@@ -48,6 +49,7 @@ export class CollationController {
   readonly goingTo = new Cell(false);
   readonly find: FindState;
   readonly align: AlignController;
+  readonly checks: CheckController;
   readonly suggestions: SuggestionController;
   readonly annotations: AnnotationController;
   readonly passes: PassController;
@@ -80,6 +82,11 @@ export class CollationController {
       reviewing: () => this.reviewing(),
       flush: () => this.editors.flush(),
       moveToOpen: (options) => this.moveToOpen(options),
+    });
+    this.checks = new CheckController(workspace, session, {
+      editors: this.editors,
+      active: () => this.active.get(),
+      focusRow: (id) => this.focusRow(id),
     });
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];

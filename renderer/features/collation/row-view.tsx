@@ -10,6 +10,8 @@ import {
 } from '../../../electron/core/article/status.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
+import { FindingCount } from '../checks/finding-count.tsx';
+import { FindingNotes } from '../checks/finding-notes.tsx';
 import { AnnotationCount } from '../annotations/annotation-count.tsx';
 import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
@@ -122,6 +124,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
             controller={controller}
           />
         ) : null}
+        {active ? <FindingNotes row={row.id} controller={controller} /> : null}
       </div>
       <div className="gutter">
         <span className="row-number">{number}</span>
@@ -131,6 +134,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         </span>
         {suggested > 0 ? <span className="visually-hidden">{words.suggested(suggested)}</span> : null}
         {props.passed ? <PassMark pass={props.passed} /> : null}
+        <FindingCount row={row.id} controller={controller} />
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         <AnnotationCount row={row.id} controller={controller} />
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}

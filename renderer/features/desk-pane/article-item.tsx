@@ -2,7 +2,9 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '../../../electron/api/contract.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { dateText } from '../../ui/time.ts';
+import { dateText, timeText } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { isOverdue } from './waiting.ts';
 
 interface ArticleItemProps {
   article: ArticleSummary;
@@ -60,6 +62,7 @@ export function ArticleItem({
               </span>
             </>
           )}
+          <DueTime article={article} />
           {progress.returned > 0 ? (
             <span className="article-returned">{t('returned', { count: progress.returned })}</span>
           ) : null}
@@ -81,5 +84,25 @@ export function ArticleItem({
         </span>
       </button>
     </li>
+  );
+}
+
+/** When it has to be done; that the time is past is said by a word and a sign as well as by colour. */
+function DueTime({ article }: { article: ArticleSummary }): ReactElement | null {
+  const { t, i18n } = useTranslation('desk');
+  const now = useNow();
+  const { due, stage } = article;
+  if (due === null || stage === 'signed') return null;
+  const overdue = isOverdue(article, now.toISOString());
+  const time = timeText(due, i18n.language, now);
+  return (
+    <span
+      className="article-due"
+      data-overdue={overdue}
+      title={overdue ? t('overdueSince', { time }) : undefined}
+    >
+      {overdue ? <Icon name="warning" size={12} /> : null}
+      {overdue ? t('overdue') : t('due', { time })}
+    </span>
   );
 }

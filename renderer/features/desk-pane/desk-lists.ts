@@ -1,4 +1,5 @@
 import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
+import type { Stage } from '../../../electron/core/article/events.ts';
 import { findFolded } from '../../../electron/core/text/fold.ts';
 import { waitsFor } from './waiting.ts';
 
@@ -7,14 +8,32 @@ export interface DeskLists {
   others: ArticleSummary[];
 }
 
-/** The articles of a desk whose title, in either language, has `query` in it; the newest change first. */
-export function deskLists(desk: DeskView, query: string): DeskLists {
-  const me = desk.people.find((person) => person.id === desk.me);
+/** Which articles are listed. */
+export interface DeskFilter {
+  /** Words in the title, in either language. */
+  query: string;
+  stage: Stage | null;
+  /** Somebody who has the article, or wrote in it last. */
+  person: string | null;
+}
+
+export const NO_FILTER: DeskFilter = { query: '', stage: null, person: null };
+
+/**
+ * The articles of a desk that pass a filter; the newest change first, but of those that wait for this person the ones that
+ * have to be done first.
+ */
+export function deskLists(desk: DeskView, { query, stage, person }: DeskFilter): DeskLists {
+  const me = desk.people.find(({ id }) => id === desk.me);
   const wanted = query.trim();
   const found = desk.articles
     .filter((article) => wanted === '' || matches(article, wanted))
+    .filter((article) => stage === null || article.stage === stage)
+    .filter((article) => person === null || isOf(article, person))
     .sort((a, b) => (a.changed < b.changed ? 1 : a.changed > b.changed ? -1 : 0));
-  const waiting = found.filter((article) => me && waitsFor(article, me, desk.people));
+  const waiting = found
+    .filter((article) => me && waitsFor(article, me, desk))
+    .sort((a, b) => dueTime(a) - dueTime(b) || 0);
   return { waiting, others: found.filter((article) => !waiting.includes(article)) };
 }
 
@@ -22,4 +41,13 @@ function matches(article: ArticleSummary, query: string): boolean {
   return [article.title, article.englishTitle].some(
     (title) => findFolded(title, query, { tehMarbuta: true }).length > 0,
   );
+}
+
+function isOf({ assigned, lastBy }: ArticleSummary, person: string): boolean {
+  return lastBy === person || Object.values(assigned).includes(person);
+}
+
+/** Articles that are due at no time in particular come last. */
+function dueTime({ due }: ArticleSummary): number {
+  return due === null ? Number.MAX_SAFE_INTEGER : Date.parse(due);
 }

@@ -8,7 +8,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import '../../styles/desk-pane.css';
 import { ArticleItem } from './article-item.tsx';
-import { deskLists } from './desk-lists.ts';
+import { DeskFilters } from './desk-filters.tsx';
+import { NO_FILTER, deskLists, type DeskFilter } from './desk-lists.ts';
 import { DeskMenu } from './desk-menu.tsx';
 import { OpenDeskDialog } from './open-desk-dialog.tsx';
 
@@ -35,7 +36,7 @@ export function DeskPane({
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const info = useObservable(workspace.info);
-  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState(NO_FILTER);
   const [opening, setOpening] = useState(false);
   if (!desk) return null;
   return (
@@ -50,11 +51,16 @@ export function DeskPane({
           onOpenAnother={() => (info?.dialogs ? void workspace.chooseDesk() : setOpening(true))}
         />
       </header>
-      <DeskSearch query={query} onQuery={setQuery} searchRef={searchRef} />
+      <DeskSearch
+        query={filter.query}
+        onQuery={(query) => setFilter({ ...filter, query })}
+        searchRef={searchRef}
+      />
+      {desk.articles.length > 0 ? <DeskFilters desk={desk} filter={filter} onFilter={setFilter} /> : null}
       {desk.articles.length === 0 ? (
         <EmptyDesk />
       ) : (
-        <ArticleLists desk={desk} query={query} searchRef={searchRef} />
+        <ArticleLists desk={desk} filter={filter} searchRef={searchRef} />
       )}
       <footer className="desk-foot">
         <button type="button" className="button" onClick={onImport}>
@@ -134,15 +140,15 @@ function EmptyDesk(): ReactElement {
 
 interface ArticleListsProps {
   desk: DeskView;
-  query: string;
+  filter: DeskFilter;
   searchRef: DeskPaneProps['searchRef'];
 }
 
-function ArticleLists({ desk, query, searchRef }: ArticleListsProps): ReactElement {
+function ArticleLists({ desk, filter, searchRef }: ArticleListsProps): ReactElement {
   const { t } = useTranslation('desk');
   const workspace = useWorkspace();
   const session = useObservable(workspace.article);
-  const lists = useMemo(() => deskLists(desk, query), [desk, query]);
+  const lists = useMemo(() => deskLists(desk, filter), [desk, filter]);
   const all = [...lists.waiting, ...lists.others];
   const current = all.find((article) => article.id === session?.article);
   const tabStop = current?.id ?? all[0]?.id;
@@ -165,7 +171,7 @@ function ArticleLists({ desk, query, searchRef }: ArticleListsProps): ReactEleme
             <ArticleItem
               key={article.id}
               article={article}
-              owner={desk.people.find((person) => person.id === article.lastBy)?.name ?? ''}
+              owner={desk.people.find(({ id }) => id === ownerOf(article))?.name ?? ''}
               mentioned={desk.me !== null && article.mentioned.includes(desk.me)}
               current={article === current}
               tabStop={article.id === tabStop}
@@ -182,10 +188,20 @@ function ArticleLists({ desk, query, searchRef }: ArticleListsProps): ReactEleme
       {section('desk-waiting', t('waiting'), lists.waiting)}
       {section('desk-others', t('others'), lists.others)}
       <p role="status" className="desk-no-match">
-        {all.length === 0 ? t('noMatch', { query: query.trim() }) : null}
+        {all.length > 0
+          ? null
+          : filter.query.trim() === ''
+            ? t('noneOfFilter')
+            : t('noMatch', { query: filter.query.trim() })}
       </p>
     </div>
   );
+}
+
+/** Who has an article: whoever it was given to for the stage that it is in, else who wrote in it last. */
+function ownerOf({ stage, assigned, lastBy }: ArticleSummary): string | null {
+  const given = { translating: assigned.translator, review: assigned.reviewer, signed: assigned.verifier };
+  return given[stage] ?? lastBy;
 }
 
 function items(from: Element): HTMLButtonElement[] {

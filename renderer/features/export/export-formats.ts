@@ -5,7 +5,7 @@ import type { ArticleState } from '../../../electron/core/article/state.ts';
 const GROUPS = [
   { name: 'english', formats: ['docx', 'docx-original', 'html', 'md', 'txt'] },
   { name: 'both', formats: ['bilingual-docx', 'bilingual-html'] },
-  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx'] },
+  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx', 'mqm'] },
 ] as const satisfies { name: string; formats: ExportFormat[] }[];
 
 /** Formats that are built on the original, and what it has to be called for that. */

@@ -23,9 +23,10 @@ interface HeaderProps {
   onSettings: () => void;
   onPeople: () => void;
   onExport: () => void;
+  onSignOff: () => void;
 }
 
-export function Header({ controller, onSettings, onPeople, onExport }: HeaderProps): ReactElement {
+export function Header({ controller, onSettings, onPeople, onExport, onSignOff }: HeaderProps): ReactElement {
   const { t } = useTranslation('app');
   const { preferences, desk: openDesk } = useWorkspace();
   const desk = useObservable(openDesk);
@@ -45,7 +46,7 @@ export function Header({ controller, onSettings, onPeople, onExport }: HeaderPro
         {t('welcome:wordMark')}
       </span>
       {controller ? (
-        <ArticleHeader controller={controller} onExport={onExport} />
+        <ArticleHeader controller={controller} onExport={onExport} onSignOff={onSignOff} />
       ) : (
         <h1 className="article-title header-space">{desk?.name}</h1>
       )}
@@ -66,9 +67,11 @@ export function Header({ controller, onSettings, onPeople, onExport }: HeaderPro
 function ArticleHeader({
   controller,
   onExport,
+  onSignOff,
 }: {
   controller: CollationController;
   onExport: () => void;
+  onSignOff: () => void;
 }): ReactElement {
   const { t } = useTranslation('app');
   const { session } = controller;
@@ -77,11 +80,11 @@ function ArticleHeader({
       <ArticleTitle session={session} />
       <ModeSwitch />
       <ProgressBar session={session} />
-      <button type="button" className="button quiet" onClick={onExport}>
+      <button type="button" className="button quiet" aria-label={t('export')} onClick={onExport}>
         <Icon name="export" />
         <span className="wide-only">{t('export')}</span>
       </button>
-      <StageMenu controller={controller} />
+      <StageMenu controller={controller} onSignOff={onSignOff} />
     </>
   );
 }

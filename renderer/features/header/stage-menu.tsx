@@ -1,8 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews } from '../../../electron/core/article/commands.ts';
-import { progressOf } from '../../../electron/core/article/status.ts';
+import { openItems } from '../../../electron/core/article/sign-off.ts';
 import { useObservable } from '../../state/observable.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -10,16 +11,24 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import type { CollationController } from '../collation/controller.ts';
 
 /** Where the article stands, and what takes it further. */
-export function StageMenu({ controller }: { controller: CollationController }): ReactElement {
+export function StageMenu({
+  controller,
+  onSignOff,
+}: {
+  controller: CollationController;
+  /** Shows what stands between the article and its sign-off. */
+  onSignOff: () => void;
+}): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const { session } = controller;
   const state = useObservable(session.state);
+  const shortcutFor = useShortcut();
   const [reopening, setReopening] = useState(false);
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
-  const progress = progressOf(state);
-  const open = progress.rows - progress.approved;
+  const conditions = useObservable(workspace.desk)?.policies.signOff ?? [];
+  const open = openItems(state).filter(({ condition }) => conditions.includes(condition)).length;
   const go = (stage: 'translating' | 'review' | 'signed') => {
     workspace.flush();
     session.execute({ type: 'setStage', stage });
@@ -46,8 +55,9 @@ export function StageMenu({ controller }: { controller: CollationController }): 
           <MenuItem
             id="sign"
             label={open > 0 ? t('signOffOpen', { count: open }) : t('signOff')}
-            disabled={!reviewer || open > 0 || progress.competing > 0}
-            onAction={() => go('signed')}
+            disabled={!reviewer && open === 0}
+            shortcut={shortcutFor('signOff')}
+            onAction={open > 0 ? onSignOff : () => go('signed')}
           />
         )}
         {state.stage === 'signed' ? (
@@ -64,7 +74,8 @@ export function StageMenu({ controller }: { controller: CollationController }): 
   );
 }
 
-function ReopenDialog(props: {
+/** Asks why a signed-off article is opened again. */
+export function ReopenDialog(props: {
   controller: CollationController;
   open: boolean;
   onClose: () => void;

@@ -4,10 +4,14 @@ import { sourceTexts } from '../../../electron/core/article/state.ts';
 import { progressOf } from '../../../electron/core/article/status.ts';
 import { countText } from '../../../electron/core/count.ts';
 import { useObservable } from '../../state/observable.ts';
+import { ArticleTimeline } from '../history/article-timeline.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { dateText, timeText } from '../../ui/time.ts';
+import { QualitySummary } from '../annotations/quality-summary.tsx';
 import type { CollationController } from '../collation/controller.ts';
+import { ArticlePeople } from '../sign-off/article-people.tsx';
+import { SignOffSection } from '../sign-off/sign-off-section.tsx';
 
 const STATUSES = [
   'draft',
@@ -52,6 +56,9 @@ export function ArticleDetails({ controller }: { controller: CollationController
           <dd>{english}</dd>
         </div>
       </dl>
+      <ArticlePeople controller={controller} />
+      <SignOffSection controller={controller} />
+      <QualitySummary controller={controller} />
       {revision ? (
         <>
           <h2 className="inspector-title">{t('source')}</h2>
@@ -111,6 +118,7 @@ export function ArticleDetails({ controller }: { controller: CollationController
           </ol>
         </>
       ) : null}
+      <ArticleTimeline controller={controller} />
       {problems.length > 0 ? (
         <>
           <h2 className="inspector-title">{t('problems')}</h2>

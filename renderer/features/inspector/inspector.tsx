@@ -2,10 +2,11 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { FactsPanel } from '../checks/facts-panel.tsx';
 import { CommentsCount, CommentsPanel } from '../annotations/comments-panel.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { ArticleDetails } from './article-details.tsx';
-import { RowHistory } from './row-history.tsx';
+import { RowHistory } from '../history/row-history.tsx';
 
 interface InspectorPanelProps {
   controller: CollationController;
@@ -21,6 +22,7 @@ interface InspectorTab {
 
 /** Every tab, in the order in which they stand. A feature keeps its panel in its own folder and adds it here. */
 const TABS: readonly InspectorTab[] = [
+  { name: 'facts', Panel: FactsPanel },
   { name: 'history', Panel: RowHistory },
   { name: 'comments', Panel: CommentsPanel, Count: CommentsCount },
   { name: 'article', Panel: ArticleDetails },

@@ -9,7 +9,9 @@ import '../../styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
 import { initialsOf } from '../header/person-menu.tsx';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
+import { SignOffRules } from '../sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
+import { QualityRules } from './quality-rules.tsx';
 
 interface PeopleDialogProps {
   open: boolean;
@@ -65,7 +67,9 @@ function People({ onClose }: { onClose: () => void }): ReactElement {
       <section className="people-rules" aria-labelledby="people-rules">
         <h3 id="people-rules">{t('rules')}</h3>
         <FourEyesRule />
+        <SignOffRules />
       </section>
+      <QualityRules />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}

@@ -1,7 +1,14 @@
 import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
 
 export type ShortcutGroup =
-  'groupRows' | 'groupReview' | 'groupAlign' | 'groupMove' | 'groupFind' | 'groupArticles' | 'groupView';
+  | 'groupRows'
+  | 'groupReview'
+  | 'groupAlign'
+  | 'groupChecks'
+  | 'groupMove'
+  | 'groupFind'
+  | 'groupArticles'
+  | 'groupView';
 
 /** Where each action stands in the list of shortcuts. An action that has no place does not compile. */
 const GROUP_OF: Record<ActionName, ShortcutGroup> = {
@@ -38,6 +45,9 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   realign: 'groupAlign',
   nextWeakLink: 'groupAlign',
   previousWeakLink: 'groupAlign',
+  nextFinding: 'groupChecks',
+  previousFinding: 'groupChecks',
+  showFindings: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
@@ -51,6 +61,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   addTranslation: 'groupArticles',
   updateSource: 'groupArticles',
   exportArticle: 'groupArticles',
+  signOff: 'groupArticles',
   modeTranslate: 'groupView',
   modeAlign: 'groupView',
   modeReview: 'groupView',
@@ -75,6 +86,7 @@ const ORDER: readonly ShortcutGroup[] = [
   'groupRows',
   'groupReview',
   'groupAlign',
+  'groupChecks',
   'groupMove',
   'groupFind',
   'groupArticles',

@@ -9,6 +9,7 @@ import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import { clockTimeText } from '../../ui/time.ts';
+import { FindingsStatus } from '../checks/findings-status.tsx';
 import type { CollationController } from '../collation/controller.ts';
 
 /** What the first key does in each pass. */
@@ -75,7 +76,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         ? [
             ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
             ['returnRow', t('keys.return')],
-            ['nextUnfinished', t('keys.nextUnfinished')],
+            ['nextFinding', t('keys.nextFinding')],
             ['nextRow', t('keys.nextRow')],
           ]
         : [
@@ -95,6 +96,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
+      <FindingsStatus controller={controller} />
       {comments > 0 ? (
         <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
       ) : null}

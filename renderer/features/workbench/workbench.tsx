@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { bindings, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
@@ -8,6 +8,7 @@ import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
@@ -21,6 +22,8 @@ import { PeopleDialog } from '../people/people-dialog.tsx';
 import { ReadView } from '../read/read-view.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
+import { showSignOff } from '../sign-off/show-sign-off.ts';
+import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
@@ -43,7 +46,9 @@ export function Workbench(): ReactElement {
     [workspace, session],
   );
   useNotices(session);
+  useEffect(() => controller?.checks.findings.watch(), [controller]);
 
+  const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
     const { preferences } = workspace;
     const current = () => preferences.settings.get();
@@ -54,6 +59,7 @@ export function Workbench(): ReactElement {
     return {
       ...controller?.actions,
       ...controller?.align.actions,
+      ...controller?.checks.actions,
       ...controller?.suggestions.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
@@ -64,7 +70,7 @@ export function Workbench(): ReactElement {
       importFiles,
       importPair: () => setPanel('pair'),
       pasteArticle: () => setPanel('paste'),
-      ...(controller ? { exportArticle: () => setPanel('export') } : {}),
+      ...(controller ? { exportArticle: () => setPanel('export'), signOff } : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -81,7 +87,7 @@ export function Workbench(): ReactElement {
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
     };
-  }, [workspace, controller, importFiles]);
+  }, [workspace, controller, importFiles, signOff]);
 
   useKeyboard(actions, settings.shortcuts, panel !== null);
   useMenuActions(actions, setPanel);
@@ -95,6 +101,7 @@ export function Workbench(): ReactElement {
         onSettings={() => setPanel('settings')}
         onPeople={() => setPanel('people')}
         onExport={() => setPanel('export')}
+        onSignOff={signOff}
       />
       <div className="panes">
         {settings.deskPane ? (
@@ -107,7 +114,7 @@ export function Workbench(): ReactElement {
             onVerify={() => setPanel('verify')}
           />
         ) : null}
-        <Content controller={controller} />
+        <Content controller={controller} onSignOff={signOff} />
         {showInspector ? <Inspector controller={controller} /> : null}
       </div>
       <StatusBar controller={controller} />
@@ -124,7 +131,13 @@ export function Workbench(): ReactElement {
   );
 }
 
-function Content({ controller }: { controller: CollationController | null }): ReactElement {
+function Content({
+  controller,
+  onSignOff,
+}: {
+  controller: CollationController | null;
+  onSignOff: () => void;
+}): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
@@ -143,6 +156,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
           {t(`readOnly.${controller.session.readOnly}`)}
         </p>
       ) : null}
+      <SignedBanner controller={controller} onShow={onSignOff} />
       {mode === 'read' ? (
         <ReadView session={controller.session} />
       ) : mode === 'align' ? (
@@ -150,6 +164,7 @@ function Content({ controller }: { controller: CollationController | null }): Re
       ) : (
         <Collation key={controller.session.article} controller={controller} />
       )}
+      {mode === 'translate' || mode === 'review' ? <CheckDock controller={controller} /> : null}
     </main>
   );
 }

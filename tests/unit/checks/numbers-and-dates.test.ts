@@ -4,6 +4,14 @@ import { languageData } from '../../fixtures/language-data.ts';
 import { findings, fixed, serious } from './findings.ts';
 
 describe('the number check', () => {
+  it('puts the number of the Arabic in the place of a wrong one, written as that is', () => {
+    const fix = (source: string, target: string) => fixed(source, target, 'number');
+    expect(fix('في عام ٢٠١٥م', 'In 2016.')).toBe('In 2015.');
+    expect(fix('قتل 12500 شخص', 'It killed 11,500 people.')).toBe('It killed 12,500 people.');
+    expect(fix('أنفق ٣٫٥ مليون دولار', 'It spent $3.2 million.')).toBe('It spent $3.5 million.');
+    expect(fix('حضر 45 نائبا', 'Fifty-four deputies came.')).toBe('Fifty-four deputies came.');
+  });
+
   it('is content with numbers that are spelled out, reordered or converted', () => {
     expect(
       serious('قُتل خمسة وعشرون شخصا في 3 هجمات عام 2015م', 'In 2015, three attacks killed 25 people'),

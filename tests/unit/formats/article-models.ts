@@ -108,6 +108,7 @@ export const articleArbitrary: fc.Arbitrary<ArticleModel> = fc
     ...article,
     rows: rows.map((given, i): ModelRow => ({
       ...given,
+      errors: [],
       id: i % 2 === 0 ? `p${i + 1}` : `e-1/r2p${i}`,
       ...(article.stage === 'signed' && { status: 'approved', reason: null }),
     })),

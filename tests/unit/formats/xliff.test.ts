@@ -384,5 +384,6 @@ const EMPTY_ROW: ModelRow = {
   decided: null,
   reason: null,
   comments: [],
+  errors: [],
 };
 const EMPTY_ARTICLE: ArticleModel = { title: '', metadata: {}, stage: 'translating', rows: [] };

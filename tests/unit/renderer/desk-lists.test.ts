@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
 import { DEFAULT_POLICIES } from '../../../electron/core/desk/state.ts';
 import { MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
-import { deskLists } from '../../../renderer/features/desk-pane/desk-lists.ts';
+import { isOverdue } from '../../../renderer/features/desk-pane/waiting.ts';
+import { NO_FILTER, deskLists, type DeskFilter } from '../../../renderer/features/desk-pane/desk-lists.ts';
 
 const LAYLA = { id: 'layla', name: 'Layla', role: 'translator' } as const;
 const OMAR = { id: 'omar', name: 'Omar', role: 'translator' } as const;
 const KARIM = { id: 'karim', name: 'Karim', role: 'reviewer' } as const;
+
+const DINA = { id: 'dina', name: 'Dina', role: 'reviewer' } as const;
+const BOTH = { id: 'both', name: 'Both', role: 'both' } as const;
+const NOBODY = { translator: null, reviewer: null, verifier: null };
 
 function article(
   id: string,
@@ -24,6 +29,9 @@ function article(
     sourceWords: 10,
     targetWords: 0,
     lastBy: null,
+    assigned: NOBODY,
+    due: null,
+    changedSinceSignOff: false,
     openComments: 0,
     mentioned: [],
     ...given,
@@ -35,20 +43,20 @@ function waiting(me: string, articles: ArticleSummary[]): string[] {
   return lists(me, articles).waiting.map(({ id }) => id);
 }
 
-function lists(me: string, articles: ArticleSummary[], query = '') {
+function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilter> = {}, fourEyes = true) {
   const desk: DeskView = {
     id: 'desk',
     name: 'Desk',
     path: '/desk',
-    people: [LAYLA, OMAR, KARIM],
-    policies: DEFAULT_POLICIES,
+    people: [LAYLA, OMAR, KARIM, DINA, BOTH],
+    policies: { ...DEFAULT_POLICIES, fourEyes },
     checks: {},
     names: [],
     quality: MQM_PROFILE,
     articles,
     me,
   };
-  return deskLists(desk, query);
+  return deskLists(desk, { ...NO_FILTER, ...filter });
 }
 
 describe('the list of a desk', () => {
@@ -96,7 +104,7 @@ describe('the list of a desk', () => {
       article('floods', { title: 'سيول تقطع الطريق إلى الميناء' }),
     ];
     const found = (query: string) => {
-      const { waiting, others } = lists('karim', articles, query);
+      const { waiting, others } = lists('karim', articles, { query });
       return [...waiting, ...others].map(({ id }) => id);
     };
     expect(found('إفتتاح المكتبه العامة')).toEqual(['library']);
@@ -104,5 +112,67 @@ describe('the list of a desk', () => {
     expect(found('الي الميناء')).toEqual(['floods']);
     expect(found('  ')).toHaveLength(2);
     expect(found('harbour')).toEqual([]);
+  });
+
+  it('gives an article to whoever it was given to, and to nobody else of that role', () => {
+    const given = { ...NOBODY, translator: 'omar', reviewer: 'karim', verifier: 'dina' };
+    const articles = [
+      article('to write', { progress: { draft: 4 }, assigned: given }),
+      article('to review', { stage: 'review', progress: { translated: 4 }, assigned: given }),
+      article('to verify', { stage: 'review', progress: { approved: 4 }, assigned: given }),
+    ];
+    expect(waiting('layla', articles)).toEqual([]);
+    expect(waiting('omar', articles)).toEqual(['to write']);
+    expect(waiting('karim', articles)).toEqual(['to review']);
+    expect(waiting('dina', articles)).toEqual(['to verify']);
+  });
+
+  it('gives nobody their own text to review where the desk has four eyes', () => {
+    const articles = [article('own', { stage: 'review', progress: { translated: 4 }, lastBy: 'both' })];
+    expect(lists('both', articles, {}, true).waiting).toEqual([]);
+    expect(lists('both', articles, {}, false).waiting).toHaveLength(1);
+    expect(waiting('karim', articles)).toEqual(['own']);
+  });
+
+  it('has whoever is mentioned wait no longer, and somebody look at what changed after its sign-off', () => {
+    const articles = [
+      article('asked', { stage: 'signed', progress: { approved: 4 }, mentioned: ['layla'] }),
+      article('changed', { stage: 'signed', progress: { approved: 4 }, changedSinceSignOff: true }),
+    ];
+    expect(waiting('layla', articles)).toEqual(['asked']);
+    expect(waiting('karim', articles)).toEqual(['changed']);
+  });
+
+  it('lists first what has to be done first', () => {
+    const due = (day: number) => ({ progress: { draft: 4 }, due: `2026-03-0${day}T12:00:00.000Z` });
+    const articles = [
+      article('whenever', { progress: { draft: 4 } }),
+      article('later', due(3)),
+      article('sooner', due(2)),
+    ];
+    expect(waiting('layla', articles)).toEqual(['sooner', 'later', 'whenever']);
+  });
+
+  it('filters by stage and by person', () => {
+    const articles = [
+      article('mine', { lastBy: 'layla', stage: 'review' }),
+      article('given', { assigned: { ...NOBODY, reviewer: 'layla' } }),
+      article('other', { lastBy: 'omar' }),
+    ];
+    const found = (filter: Partial<DeskFilter>) => {
+      const { waiting: first, others } = lists('karim', articles, filter);
+      return [...first, ...others].map(({ id }) => id).sort();
+    };
+    expect(found({ person: 'layla' })).toEqual(['given', 'mine']);
+    expect(found({ person: 'layla', stage: 'review' })).toEqual(['mine']);
+    expect(found({ stage: 'signed' })).toEqual([]);
+  });
+
+  it('is overdue when the time is past and it is not signed off', () => {
+    const due = '2026-03-01T12:00:00.000Z';
+    expect(isOverdue({ due, stage: 'review' }, '2026-03-01T12:00:01.000Z')).toBe(true);
+    expect(isOverdue({ due, stage: 'review' }, '2026-03-01T11:59:59.000Z')).toBe(false);
+    expect(isOverdue({ due, stage: 'signed' }, '2026-03-02T12:00:00.000Z')).toBe(false);
+    expect(isOverdue({ due: null, stage: 'review' }, '2026-03-02T12:00:00.000Z')).toBe(false);
   });
 });

@@ -1,0 +1,43 @@
+import type { Handlers } from '../api/dispatch.ts';
+import { writeWhole } from '../desk/disk.ts';
+import { writeFailure } from '../desk/failure.ts';
+import { makePack } from '../desk/pack.ts';
+import { verifyPack } from '../desk/verify-pack.ts';
+import type { HostSession } from './session.ts';
+
+type PackHandlers = Pick<Handlers, 'pack.make' | 'pack.save' | 'pack.verify'>;
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Sign-off packs: made, kept as a page or as a PDF, and held against the desk. */
+export function packHandlers(session: HostSession): PackHandlers {
+  const make = (id: string) =>
+    session.room.withArticle(id, async (article) => {
+      // What is read is the disk, so what is derived has to be there as well.
+      await article.writeDerived();
+      const html = await makePack(session.room.desk.root, article.slug, {
+        at: new Date(session.host.now()).toISOString(),
+        by: session.me?.id ?? null,
+        program: session.host.options.version,
+      });
+      return { html, name: `${article.slug}-sign-off` };
+    });
+  return {
+    'pack.make': async ({ article }) => {
+      const { html, name } = await make(article);
+      return { name: `${name}.html`, mediaType: HTML, bytes: Buffer.from(html, 'utf8').toString('base64') };
+    },
+    'pack.save': async ({ article, as }) => {
+      const { html, name } = await make(article);
+      const mediaType = as === 'html' ? HTML : 'application/pdf';
+      const path = await session.platform.saveFile({ name: `${name}.${as}`, mediaType });
+      if (path === null) return { path };
+      const content = as === 'html' ? html : await session.platform.printToPdf(html);
+      await writeWhole(path, content).catch((error: unknown) => {
+        throw writeFailure(error, path);
+      });
+      return { path };
+    },
+    'pack.verify': ({ bytes }) => verifyPack(Buffer.from(bytes, 'base64'), session.room.desk.root),
+  };
+}

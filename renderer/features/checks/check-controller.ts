@@ -1,0 +1,144 @@
+import { findRow, headIds, type ArticleState } from '../../../electron/core/article/state.ts';
+import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Cell } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { RowEditors } from '../collation/row-editors.ts';
+import { offsetMover } from '../collation/text-change.ts';
+import { FactLight } from './fact-light.ts';
+import { Findings, type ArticleFinding } from './findings.ts';
+
+/** The lists of the whole article that can stand under the rows. */
+export type CheckList = 'findings';
+
+/** The rows as the checks see them: where the person is, and how they go elsewhere. */
+interface Rows {
+  editors: RowEditors;
+  active: () => string | null;
+  focusRow: (id: string) => void;
+}
+
+/** What a person does with findings and facts. */
+export class CheckController {
+  readonly findings: Findings;
+  readonly light = new FactLight();
+  /** The list under the rows; null while there is none. */
+  readonly list = new Cell<CheckList | null>(null);
+  private readonly workspace: Workspace;
+  private readonly session: ArticleSession;
+  private readonly rows: Rows;
+
+  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
+    this.workspace = workspace;
+    this.session = session;
+    this.rows = rows;
+    this.findings = new Findings(workspace, session, rows.active);
+  }
+
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    nextFinding: () => this.step(1),
+    previousFinding: () => this.step(-1),
+    showFindings: () => this.list.update((shown) => (shown === 'findings' ? null : 'findings')),
+  };
+
+  /** Goes to a finding: its row becomes the active one, and what it is about is selected in the English. */
+  goTo({ row, finding }: ArticleFinding): void {
+    this.findings.current.set(finding.id);
+    this.rows.focusRow(row.id);
+    const { target } = finding;
+    if (target) this.whenFocused(row.id, (field) => this.select(field, row.id, target));
+  }
+
+  /** Goes to a fact: it is lit, and selected in the English where it is there. */
+  goToFact(row: string, { target }: FactReport): void {
+    this.rows.focusRow(row);
+    const [first] = target;
+    if (first) this.whenFocused(row, (field) => this.select(field, row, first));
+  }
+
+  /** Makes the change of the English that settles a finding. */
+  fix(rowId: string, { fix }: FindingReport): void {
+    this.rows.editors.flush();
+    const row = findRow(this.state(), rowId);
+    const checked = this.findings.reports.get().get(rowId)?.text;
+    if (!row || !fix || checked === undefined) return;
+    // The person may have typed since; the change is made only to the very words that it was meant for.
+    const move = offsetMover(checked, row.text);
+    const [start, end] = [move(fix.start, 'after'), move(fix.end)];
+    if (row.text.slice(start, end) !== checked.slice(fix.start, fix.end)) return;
+    const text = row.text.slice(0, start) + fix.replacement + row.text.slice(end);
+    const bases = headIds(row).slice(0, 1);
+    this.session.execute({ type: 'setText', row: row.id, text, bases, cause: 'replace' });
+    const caret = start + fix.replacement.length;
+    this.rows.focusRow(row.id);
+    this.whenFocused(row.id, (field) => field.setSelectionRange(caret, caret));
+  }
+
+  dismiss(row: string, { id, check, message }: FindingReport, reason: string): void {
+    this.rows.editors.flush();
+    const dismissal = { row, finding: id, check, message, reason };
+    if (!this.session.execute({ type: 'dismissFinding', ...dismissal }).ok) return;
+    this.rows.focusRow(row);
+  }
+
+  /** Takes a dismissal back. */
+  restore(finding: string): void {
+    this.session.execute({ type: 'restoreFinding', finding });
+  }
+
+  /** Goes to the finding after or before the one that the person has gone to, or else the caret, round the ends. */
+  private step(direction: 1 | -1): void {
+    this.rows.editors.flush();
+    const list = this.findings.list().filter(({ finding }) => finding.severity !== 'note');
+    if (list.length === 0) {
+      this.findings.current.set(null);
+      const key = this.findings.waiting.get() > 0 ? 'findings:stillChecking' : 'findings:noneLeft';
+      this.workspace.message.set({ tone: 'info', key });
+      return;
+    }
+    const at = list.findIndex(({ finding }) => finding.id === this.findings.current.get());
+    const next = at >= 0 ? at + direction : this.fromCaret(list, direction);
+    this.goTo(list[(next + list.length) % list.length]!);
+  }
+
+  private fromCaret(list: readonly ArticleFinding[], direction: 1 | -1): number {
+    const active = this.rows.active();
+    const state = this.state();
+    const here = active === null ? -1 : (state.index.get(findRow(state, active)?.id ?? '') ?? -1);
+    const caret = active === null ? 0 : (this.rows.editors.element(active)?.selectionStart ?? 0);
+    const isAfter = ({ row, finding }: ArticleFinding) => {
+      const position = state.index.get(row.id)!;
+      return position > here || (position === here && (finding.target?.end ?? Infinity) >= caret);
+    };
+    const after = list.findIndex(isAfter);
+    if (direction === 1) return after < 0 ? 0 : after;
+    return (after < 0 ? list.length : after) - 1;
+  }
+
+  private select(
+    field: HTMLTextAreaElement,
+    row: string,
+    { start, end }: { start: number; end: number },
+  ): void {
+    const move = offsetMover(this.findings.reports.get().get(row)?.text ?? field.value, field.value);
+    field.setSelectionRange(move(start, 'after'), move(end));
+  }
+
+  private whenFocused(row: string, then: (field: HTMLTextAreaElement) => void, frames = 60): void {
+    requestAnimationFrame(() => {
+      const field = this.rows.editors.element(row);
+      if (field && document.activeElement === field) then(field);
+      else if (frames > 0) this.whenFocused(row, then, frames - 1);
+    });
+  }
+
+  private state(): ArticleState {
+    return this.session.state.get();
+  }
+}
+
+/** Whether a person may change an article and say what they think of its findings. */
+export function mayJudge({ readOnly, state }: ArticleSession): boolean {
+  return readOnly === null && state.get().stage !== 'signed';
+}

@@ -1,0 +1,44 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import '../../styles/checks.css';
+import { Icon } from '../../ui/icon.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import type { CheckList } from './check-controller.ts';
+import { FindingsList } from './findings-list.tsx';
+
+const LISTS: Record<CheckList, (props: { controller: CollationController }) => ReactElement> = {
+  findings: FindingsList,
+};
+
+/** The list of the whole article that stands under the rows, when one was asked for. */
+export function CheckDock({ controller }: { controller: CollationController }): ReactElement | null {
+  const { t } = useTranslation('findings');
+  const shown = useObservable(controller.checks.list);
+  if (shown === null) return null;
+  const List = LISTS[shown];
+  const close = () => {
+    controller.checks.list.set(null);
+    const active = controller.active.get();
+    if (active !== null) controller.focusRow(active);
+  };
+  return (
+    <section
+      className="check-dock"
+      aria-label={t(`lists.${shown}`)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <header className="check-dock-head">
+        <h2 className="check-dock-title">{t(`lists.${shown}`)}</h2>
+        <button type="button" className="button quiet icon" aria-label={t('closeList')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <List controller={controller} />
+    </section>
+  );
+}

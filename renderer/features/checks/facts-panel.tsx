@@ -1,0 +1,187 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findRow, type Dismissal, type Row } from '../../../electron/core/article/state.ts';
+import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
+import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
+import type { Span } from '../../../electron/core/text/fold.ts';
+import { useObservable } from '../../state/observable.ts';
+import { PersonName } from '../../ui/person-name.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import { mayJudge } from './check-controller.ts';
+import { DismissForm, FindingBody, FixButton } from './finding-notes.tsx';
+
+/** The facts of the active row on both sides, then all that the checks say of it, dismissed findings too. */
+export function FactsPanel({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation(['findings', 'app']);
+  const { session, checks } = controller;
+  const state = useObservable(session.state);
+  const reports = useObservable(checks.findings.reports);
+  const activeId = useObservable(controller.active);
+  const row = activeId === null ? undefined : findRow(state, activeId);
+  if (!row) return <p className="hint">{t('app:noRow')}</p>;
+  const report = reports.get(row.id);
+  const blank = row.text.trim() === '';
+  const findings = report?.findings ?? [];
+  const open = findings.filter(({ id }) => !state.dismissals.has(id));
+  const dismissed = findings.filter(({ id }) => state.dismissals.has(id));
+  return (
+    <>
+      <h2 className="inspector-title">{t('facts')}</h2>
+      {report === undefined || report.facts.length === 0 ? (
+        <p className="hint">
+          {t(blank ? 'noEnglishYet' : report === undefined ? 'beingChecked' : 'noFacts')}
+        </p>
+      ) : (
+        <FactList row={row} facts={report.facts} controller={controller} />
+      )}
+      <h2 className="inspector-title">{t('title')}</h2>
+      {open.length === 0 ? (
+        <p className="hint">{t(report === undefined && !blank ? 'beingChecked' : 'nothingFound')}</p>
+      ) : null}
+      <ul className="finding-list">
+        {open.map((finding) => (
+          <OpenFinding key={finding.id} row={row.id} finding={finding} controller={controller} />
+        ))}
+      </ul>
+      {dismissed.length > 0 ? (
+        <>
+          <h2 className="inspector-title">{t('dismissed')}</h2>
+          <ul className="finding-list">
+            {dismissed.map((finding) => (
+              <DismissedFinding
+                key={finding.id}
+                finding={finding}
+                dismissal={state.dismissals.get(finding.id)!}
+                controller={controller}
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function FactList({
+  row,
+  facts,
+  controller,
+}: {
+  row: Row;
+  facts: readonly FactReport[];
+  controller: CollationController;
+}): ReactElement {
+  const { t } = useTranslation('findings');
+  const lit = useObservable(controller.checks.light.lit);
+  const { light } = controller.checks;
+  const texts = rowTexts(controller.state(), row);
+  const english = controller.checks.findings.reports.get().get(row.id)?.text ?? '';
+  const rank = ({ status }: FactReport) => (status === 'paired' ? 1 : 0);
+  return (
+    <ul className="fact-list">
+      {[...facts]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((fact) => {
+          const point = () => light.point({ row: row.id, fact: fact.id });
+          return (
+            <li key={fact.id}>
+              <button
+                type="button"
+                className="fact"
+                data-status={fact.status}
+                data-lit={lit?.fact === fact.id ? '' : undefined}
+                onPointerEnter={point}
+                onPointerLeave={() => light.point(null)}
+                onFocus={point}
+                onBlur={() => light.point(null)}
+                onClick={() => controller.checks.goToFact(row.id, fact)}
+              >
+                <span className="fact-target" lang="en" dir="ltr">
+                  {wordsOf(english, fact.target) || '—'}
+                </span>
+                <span className="fact-source" lang="ar" dir="rtl">
+                  {wordsOf(texts.source, fact.source) || '—'}
+                </span>
+                <span className="fact-status">{t(`status.${fact.status}`)}</span>
+                <span className="fact-label">
+                  {t(`labels.${fact.label}`)}
+                  {fact.target.length > 1
+                    ? `${t('listComma')}${t('times', { count: fact.target.length })}`
+                    : ''}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}
+
+/** The words of a fact, each way of writing it once. */
+export function wordsOf(text: string, spans: readonly Span[]): string {
+  return [...new Set(spans.map(({ start, end }) => text.slice(start, end)))].join(', ');
+}
+
+function OpenFinding({
+  row,
+  finding,
+  controller,
+}: {
+  row: string;
+  finding: FindingReport;
+  controller: CollationController;
+}): ReactElement {
+  const { t } = useTranslation('findings');
+  const [dismissing, setDismissing] = useState(false);
+  return (
+    <li className={`finding finding-note-${finding.severity}`}>
+      <FindingBody finding={finding} />
+      {dismissing ? (
+        <DismissForm
+          row={row}
+          finding={finding}
+          controller={controller}
+          onDone={() => setDismissing(false)}
+        />
+      ) : mayJudge(controller.session) ? (
+        <div className="note-actions">
+          <FixButton row={row} finding={finding} controller={controller} />
+          <button type="button" className="button" onClick={() => setDismissing(true)}>
+            {t('dismiss')}
+          </button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function DismissedFinding({
+  finding,
+  dismissal,
+  controller,
+}: {
+  finding: FindingReport;
+  dismissal: Dismissal;
+  controller: CollationController;
+}): ReactElement {
+  const { t } = useTranslation('findings');
+  return (
+    <li className="finding finding-dismissed">
+      <FindingBody finding={finding} />
+      <p className="dismissal">
+        <PersonName id={dismissal.by} />
+        {t('colon')}
+        <bdi>{dismissal.reason}</bdi>
+      </p>
+      {mayJudge(controller.session) ? (
+        <button
+          type="button"
+          className="button quiet restore"
+          onClick={() => controller.checks.restore(finding.id)}
+        >
+          {t('restore')}
+        </button>
+      ) : null}
+    </li>
+  );
+}

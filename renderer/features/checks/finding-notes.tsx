@@ -1,0 +1,194 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FindingReport } from '../../../electron/core/checks/row-report.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { CollationController } from '../collation/controller.ts';
+import { mayJudge } from './check-controller.ts';
+import { useFindingWords } from './finding-text.ts';
+import { SeverityGlyph } from './severity-glyph.tsx';
+
+/** So many notes stand under a row; what else there is, the inspector lists. */
+const MOST = 3;
+/** A finding that is new shows under the row once the person has typed nothing for so long: nothing moves under their hands. */
+const SETTLED_MS = 700;
+
+interface FindingNotesProps {
+  row: string;
+  controller: CollationController;
+}
+
+/** What the checks say of the active row, under its English: what is the matter, and what can be done about it. */
+export function FindingNotes({ row, controller }: FindingNotesProps): ReactElement | null {
+  const { t } = useTranslation('findings');
+  const workspace = useWorkspace();
+  const { findings } = controller.checks;
+  useObservable(findings.reports);
+  const current = useObservable(findings.current);
+  const settled = useSettled(controller, row, findings.openOf(row));
+  const open = findings.openOf(row).filter(({ id }) => settled.has(id) || id === current);
+  if (open.length === 0) return null;
+  const first = open.filter(({ id }) => id === current);
+  const shown = [...first, ...open.filter(({ id }) => id !== current)].slice(0, MOST);
+  return (
+    <div className="notes" role="group" aria-label={t('ofRow')}>
+      {shown.map((finding) => (
+        <FindingNote key={finding.id} row={row} finding={finding} controller={controller} />
+      ))}
+      {open.length > shown.length ? (
+        <button
+          type="button"
+          className="button quiet more-findings"
+          onClick={() => workspace.inspectorTab.set('facts')}
+        >
+          {t('more', { count: open.length - shown.length })}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Those of the findings that may show: new ones only when nothing has been typed in the row for a moment. */
+function useSettled(
+  controller: CollationController,
+  row: string,
+  open: readonly FindingReport[],
+): ReadonlySet<string> {
+  const [settled, setSettled] = useState<ReadonlySet<string>>(() => new Set(open.map(({ id }) => id)));
+  const waits = open.some(({ id }) => !settled.has(id));
+  useEffect(() => {
+    if (!waits) return undefined;
+    const show = () => setSettled(new Set(open.map(({ id }) => id)));
+    const field = controller.editors.element(row);
+    if (!field || document.activeElement !== field) {
+      show();
+      return undefined;
+    }
+    let timer = setTimeout(show, SETTLED_MS);
+    const again = () => {
+      clearTimeout(timer);
+      timer = setTimeout(show, SETTLED_MS);
+    };
+    field.addEventListener('input', again);
+    return () => {
+      clearTimeout(timer);
+      field.removeEventListener('input', again);
+    };
+  }, [controller, row, open, waits]);
+  return settled;
+}
+
+function FindingNote({
+  row,
+  finding,
+  controller,
+}: FindingNotesProps & { finding: FindingReport }): ReactElement {
+  const { t } = useTranslation('findings');
+  const [dismissing, setDismissing] = useState(false);
+  return (
+    <section
+      className={`note finding-note finding-note-${finding.severity}`}
+      data-finding={finding.check}
+      aria-labelledby={`finding-${finding.id}`}
+    >
+      <FindingBody finding={finding} id={`finding-${finding.id}`} />
+      {dismissing ? (
+        <DismissForm
+          row={row}
+          finding={finding}
+          controller={controller}
+          onDone={() => setDismissing(false)}
+        />
+      ) : mayJudge(controller.session) ? (
+        <div className="note-actions">
+          <FixButton row={row} finding={finding} controller={controller} />
+          <button type="button" className="button" onClick={() => setDismissing(true)}>
+            {t('dismiss')}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** Severity, check and message of a finding. */
+export function FindingBody({ finding, id }: { finding: FindingReport; id?: string }): ReactElement {
+  const words = useFindingWords();
+  return (
+    <>
+      <p className="note-title" {...(id !== undefined && { id })}>
+        <SeverityGlyph severity={finding.severity} />
+        <span className="visually-hidden">{words.severity(finding.severity)}: </span>
+        {words.title(finding.check)}
+      </p>
+      <p>{words.message(finding.message)}</p>
+    </>
+  );
+}
+
+export function FixButton({
+  row,
+  finding,
+  controller,
+}: FindingNotesProps & { finding: FindingReport }): ReactElement | null {
+  const words = useFindingWords();
+  const text = controller.checks.findings.reports.get().get(row)?.text ?? '';
+  if (!finding.fix) return null;
+  return (
+    <button type="button" className="button primary" onClick={() => controller.checks.fix(row, finding)}>
+      {words.fix(finding.fix, text)}
+    </button>
+  );
+}
+
+/** Why a finding is none. The reason is asked for each time: it stands in the history beside the name. */
+export function DismissForm({
+  row,
+  finding,
+  controller,
+  onDone,
+}: FindingNotesProps & { finding: FindingReport; onDone: () => void }): ReactElement {
+  const { t } = useTranslation('findings');
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const { checks } = controller;
+  useEffect(() => field.current?.focus(), []);
+  const cancel = () => {
+    onDone();
+    controller.focusRow(row);
+  };
+  return (
+    <form
+      className="dismiss-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') checks.dismiss(row, finding, reason);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        cancel();
+      }}
+    >
+      <label className="dismiss-reason">
+        <span>{t('whyDismiss')}</span>
+        <input
+          ref={field}
+          className="field"
+          dir="auto"
+          value={reason}
+          maxLength={1_000}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <div className="note-actions">
+        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+          {t('dismissNow')}
+        </button>
+        <button type="button" className="button" onClick={cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

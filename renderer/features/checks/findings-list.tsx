@@ -1,0 +1,101 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CheckId, Severity } from '../../../electron/core/checks/finding.ts';
+import { useObservable } from '../../state/observable.ts';
+import type { CollationController } from '../collation/controller.ts';
+import { useFindingWords } from './finding-text.ts';
+import type { ArticleFinding } from './findings.ts';
+import { SeverityGlyph } from './severity-glyph.tsx';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+/** So many findings are listed at most; nobody reads more before they have settled some. */
+const MOST_LISTED = 500;
+
+/** All findings of the article, by severity and check. */
+export function FindingsList({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('findings');
+  const words = useFindingWords();
+  const { session, checks } = controller;
+  const state = useObservable(session.state);
+  const reports = useObservable(checks.findings.reports);
+  const waiting = useObservable(checks.findings.waiting);
+  const current = useObservable(checks.findings.current);
+  const [hidden, setHidden] = useState<ReadonlySet<Severity>>(() => new Set(['note']));
+  const [check, setCheck] = useState<CheckId | 'all'>('all');
+  // The list is of these two; the cells are read inside.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const all = useMemo(() => checks.findings.list(), [checks, state, reports]);
+  const bySeverity = all.filter(({ finding }) => !hidden.has(finding.severity));
+  const shown = bySeverity.filter(({ finding }) => check === 'all' || finding.check === check);
+  const names = [...new Set(bySeverity.map(({ finding }) => finding.check))];
+  const toggle = (severity: Severity) =>
+    setHidden((before) => {
+      const after = new Set(before);
+      if (!after.delete(severity)) after.add(severity);
+      return after;
+    });
+  return (
+    <>
+      <div className="findings-filters">
+        <div role="group" aria-label={t('bySeverity')} className="findings-severities">
+          {SEVERITIES.map((severity) => (
+            <button
+              key={severity}
+              type="button"
+              className="filter"
+              aria-pressed={!hidden.has(severity)}
+              onClick={() => toggle(severity)}
+            >
+              <SeverityGlyph severity={severity} />{' '}
+              {t(`count.${severity}`, { count: countOf(all, severity) })}
+            </button>
+          ))}
+        </div>
+        <select
+          className="field findings-check"
+          aria-label={t('byCheck')}
+          value={names.includes(check as CheckId) ? check : 'all'}
+          onChange={(event) => setCheck(event.target.value as CheckId | 'all')}
+        >
+          <option value="all">{t('allChecks')}</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {words.title(name)}
+            </option>
+          ))}
+        </select>
+        {waiting > 0 ? (
+          <span className="hint" role="status">
+            {t('checking', { count: waiting })}
+          </span>
+        ) : null}
+      </div>
+      {shown.length === 0 ? (
+        <p className="hint check-list-empty">{t(waiting > 0 ? 'stillChecking' : 'nothingToShow')}</p>
+      ) : (
+        <ul className="findings-table">
+          {shown.slice(0, MOST_LISTED).map((entry) => (
+            <li key={`${entry.row.id} ${entry.finding.id}`}>
+              <button
+                type="button"
+                className="findings-entry"
+                aria-current={entry.finding.id === current ? 'true' : undefined}
+                onClick={() => checks.goTo(entry)}
+              >
+                <SeverityGlyph severity={entry.finding.severity} />
+                <span className="visually-hidden">{words.severity(entry.finding.severity)}</span>
+                <span className="findings-row">{state.index.get(entry.row.id)! + 1}</span>
+                <span className="findings-name">{words.title(entry.finding.check)}</span>
+                <span className="findings-message">{words.message(entry.finding.message)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function countOf(all: readonly ArticleFinding[], severity: Severity): number {
+  return all.reduce((count, { finding }) => count + (finding.severity === severity ? 1 : 0), 0);
+}

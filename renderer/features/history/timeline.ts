@@ -1,0 +1,106 @@
+import { findRow, type ArticleState } from '../../../electron/core/article/state.ts';
+import type { ArticleEvent, ArticleEventType } from '../../../electron/core/article/events.ts';
+
+/** What each event is called in the timeline; its words are `history:did.<kind>`. A new event that has none does not compile. */
+const KINDS = {
+  'source.added': 'sourceAdded',
+  'source.adopted': 'sourceAdopted',
+  'row.text': 'text',
+  'row.accepted': 'accepted',
+  'row.confirmed': 'confirmed',
+  'row.unconfirmed': 'unconfirmed',
+  'row.approved': 'approved',
+  'row.unapproved': 'unapproved',
+  'row.returned': 'returned',
+  'row.unreturned': 'unreturned',
+  'rows.relinked': 'relinked',
+  'rows.anchored': 'anchored',
+  'paragraph.kind': 'kind',
+  'article.stage': 'stage',
+  'article.assigned': 'assigned',
+  'article.due': 'due',
+  'comment.added': 'commented',
+  'error.graded': 'graded',
+  'error.regraded': 'graded',
+  'annotation.replied': 'replied',
+  'annotation.edited': 'commentEdited',
+  'annotation.status': 'commentStatus',
+  'pass.marked': 'passed',
+  'pass.unmarked': 'unpassed',
+  'finding.dismissed': 'findingDismissed',
+  'finding.restored': 'findingRestored',
+  'fact.confirmed': 'factConfirmed',
+  'fact.unconfirmed': 'factUnconfirmed',
+} as const satisfies Record<ArticleEventType, string>;
+
+export type TimelineKind = (typeof KINDS)[ArticleEventType] | 'suggested';
+
+/** What one person did of one kind in one go. */
+export interface TimelineEntry {
+  /** Id of its first event. */
+  id: string;
+  by: string;
+  kind: TimelineKind;
+  /** When it began, ISO 8601. */
+  at: string;
+  events: number;
+  /** Rows that it was done to, each once. */
+  rows: ReadonlySet<string>;
+  /** The stage that the article came to, and why. */
+  stage?: { to: string; reason: string | null };
+}
+
+interface Growing extends TimelineEntry {
+  rows: Set<string>;
+  /** When its last event was, in ms. */
+  last: number;
+}
+
+/** A pause that ends an entry. */
+const PAUSE_MS = 30 * 60_000;
+
+/**
+ * Everything that happened to an article, newest first. What somebody did again and again, with nothing else between, is one
+ * entry. Linear in the events.
+ */
+export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
+  const entries: Growing[] = [];
+  for (const event of events) {
+    const kind: TimelineKind = event.type === 'row.text' && event.suggested ? 'suggested' : KINDS[event.type];
+    const last = entries.at(-1);
+    const time = Date.parse(event.at);
+    const joins =
+      last && last.kind === kind && last.by === event.by && kind !== 'stage' && time - last.last < PAUSE_MS;
+    const entry: Growing = joins
+      ? last
+      : { id: event.id, by: event.by, kind, at: event.at, events: 0, rows: new Set<string>(), last: time };
+    entry.events += 1;
+    entry.last = time;
+    for (const row of rowsOf(event)) entry.rows.add(row);
+    if (event.type === 'article.stage') entry.stage = { to: event.stage, reason: event.reason ?? null };
+    if (!joins) entries.push(entry);
+  }
+  return entries.reverse();
+}
+
+function rowsOf(event: ArticleEvent): string[] {
+  if (event.type === 'rows.relinked') return event.insert.map(({ row }) => row);
+  if ('rows' in event && Array.isArray(event.rows)) return event.rows as string[];
+  return 'row' in event && typeof event.row === 'string' ? [event.row] : [];
+}
+
+/** Numbers of rows, 1-based, as they stand now: runs as their first and last. Rows that are gone count where they went. */
+export function rowNumbers(state: ArticleState, rows: ReadonlySet<string>): [first: number, last: number][] {
+  const numbers = new Set<number>();
+  for (const id of rows) {
+    const row = findRow(state, id);
+    if (row) numbers.add(state.index.get(row.id)! + 1);
+  }
+  const runs: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs;
+}

@@ -1,0 +1,108 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reviews, translates } from '../../../electron/core/article/commands.ts';
+import { dutySchema, type Duty } from '../../../electron/core/article/events.ts';
+import type { Person } from '../../../electron/core/desk/state.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+/** Who can be given a duty: the verifier reviews too, and need not be the one who revised. */
+const FITS: Record<Duty, (person: Person) => boolean> = {
+  translator: translates,
+  reviewer: reviews,
+  verifier: reviews,
+};
+
+/** Who has the article, and until when. */
+export function ArticlePeople({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const { session } = controller;
+  const state = useObservable(session.state);
+  const editable = session.readOnly === null && state.stage !== 'signed';
+  return (
+    <>
+      <h2 className="inspector-title">{t('people')}</h2>
+      <div className="article-people">
+        {dutySchema.options.map((duty) => (
+          <DutyChoice key={duty} duty={duty} controller={controller} editable={editable} />
+        ))}
+        <DueChoice key={state.due} controller={controller} due={state.due} editable={editable} />
+      </div>
+    </>
+  );
+}
+
+interface DutyChoiceProps {
+  duty: Duty;
+  controller: CollationController;
+  editable: boolean;
+}
+
+function DutyChoice({ duty, controller, editable }: DutyChoiceProps): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const people = useObservable(useWorkspace().desk)?.people ?? [];
+  const given = useObservable(controller.session.state).assigned[duty];
+  const choices = people.filter((person) => FITS[duty](person) || person.id === given);
+  return (
+    <label>
+      <span>{t(`duty.${duty}`)}</span>
+      <select
+        className="field"
+        value={given ?? ''}
+        disabled={!editable}
+        onChange={({ target }) =>
+          controller.session.execute({ type: 'assign', duty, person: target.value || null })
+        }
+      >
+        <option value="">{t('nobody')}</option>
+        {choices.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface DueChoiceProps {
+  controller: CollationController;
+  due: string | null;
+  editable: boolean;
+}
+
+/** The time is the one of this machine; it is kept in UTC. Saved when the field is left, or with Enter. */
+function DueChoice({ controller, due, editable }: DueChoiceProps): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const [text, setText] = useState(() => (due === null ? '' : localText(new Date(due))));
+  const save = () => {
+    const moment = text === '' ? null : new Date(text);
+    if (moment && Number.isNaN(moment.getTime())) return;
+    const wanted = moment?.toISOString() ?? null;
+    if (wanted !== due && (wanted === null || due === null || localText(new Date(due)) !== text)) {
+      controller.session.execute({ type: 'setDue', due: wanted });
+    }
+  };
+  return (
+    <label>
+      <span>{t('due')}</span>
+      <input
+        className="field"
+        type="datetime-local"
+        max="9999-12-31T23:59"
+        value={text}
+        disabled={!editable}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === 'Enter' && save()}
+      />
+    </label>
+  );
+}
+
+/** A moment as such a field has it: local time, to the minute. */
+function localText(moment: Date): string {
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}

@@ -1,0 +1,89 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readableText } from '../../../electron/core/article/annotations.ts';
+import type { OpenItem } from '../../../electron/core/article/sign-off.ts';
+import type { ArticleState } from '../../../electron/core/article/state.ts';
+import type { SignOffCondition } from '../../../electron/core/desk/state.ts';
+import { withoutMarks } from '../../../electron/core/text/inline-marks.ts';
+import { usePersonName } from '../../ui/person-name.tsx';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+/** So many of a kind are shown at first. */
+const SHOWN = 5;
+
+interface OpenGroupProps {
+  condition: SignOffCondition;
+  items: readonly OpenItem[];
+  /** Whether the desk wants it settled before the article is signed off. */
+  blocks: boolean;
+  state: ArticleState;
+  controller: CollationController;
+}
+
+/** What is open of one kind: each entry leads to its place. */
+export function OpenGroup({ condition, items, blocks, state, controller }: OpenGroupProps): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const [all, setAll] = useState(false);
+  // What does not stand in the way is only counted, until somebody asks.
+  const shown = all ? items : items.slice(0, blocks ? SHOWN : 0);
+  const title = t(`open.${condition}`, { count: items.length });
+  return (
+    <li className="open-group" data-blocks={blocks}>
+      <p className="open-title">
+        <span aria-hidden="true">{blocks ? '■' : '□'}</span> {title}
+        <span className="visually-hidden">{t(blocks ? 'blocks' : 'doesNotBlock')}</span>
+      </p>
+      {shown.length > 0 ? (
+        <ul>
+          {shown.map((item, i) => (
+            <li key={i}>
+              <OpenEntry item={item} state={state} controller={controller} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {items.length > shown.length ? (
+        <button type="button" className="button quiet" onClick={() => setAll(true)}>
+          {blocks ? t('showAll', { count: items.length }) : t('showThem')}
+        </button>
+      ) : null}
+    </li>
+  );
+}
+
+function OpenEntry({
+  item,
+  state,
+  controller,
+}: {
+  item: OpenItem;
+  state: ArticleState;
+  controller: CollationController;
+}): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const workspace = useWorkspace();
+  const nameOf = usePersonName();
+  const row = item.row === null ? undefined : state.rows[state.index.get(item.row) ?? -1];
+  const annotation = item.annotation === undefined ? undefined : state.annotations.get(item.annotation);
+  const snippet = annotation ? readableText(annotation.text, nameOf) : withoutMarks(row?.text ?? '');
+  const go = () => {
+    workspace.flush();
+    if (item.annotation !== undefined) workspace.inspectorTab.set('comments');
+    if (item.pass) controller.passes.choose(item.pass);
+    else if (workspace.mode.get() !== 'translate') workspace.mode.set('review');
+    if (item.row !== null) controller.focusRow(item.row);
+  };
+  const number = item.row === null ? undefined : state.index.get(item.row);
+  return (
+    <button type="button" className="open-entry" onClick={go}>
+      <span className="open-row">
+        {number === undefined ? t('noRow') : t('row', { number: number + 1 })}
+        {item.pass ? ` · ${t(`passes:${item.pass}`)}` : null}
+      </span>
+      <span className="open-text" dir="auto">
+        {snippet.trim() === '' ? t('noEnglish') : snippet.slice(0, 160)}
+      </span>
+    </button>
+  );
+}

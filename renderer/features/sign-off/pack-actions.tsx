@@ -1,0 +1,77 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import { downloadArticle } from '../export/download.ts';
+import { settled } from '../export/settled.ts';
+import { bytesOf } from '../import/file-content.ts';
+import { printPack } from './print-pack.ts';
+
+/** What can be done with the sign-off pack: kept as a page, kept or printed on paper. */
+export function PackActions({ session }: { session: ArticleSession }): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const workspace = useWorkspace();
+  const info = useObservable(workspace.info);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function run(action: () => Promise<ApiError | null>): Promise<void> {
+    setBusy(true);
+    setError(null);
+    await settled(session);
+    setError(await action());
+    setBusy(false);
+  }
+
+  const save = (as: 'html' | 'pdf') =>
+    run(async () => {
+      const answer = await workspace.client.call('pack.save', { article: session.article, as });
+      if (!answer.ok) return answer.error;
+      const { path } = answer.value;
+      if (path !== null) workspace.message.set({ tone: 'info', key: 'sign-off:saved', values: { path } });
+      return null;
+    });
+
+  const make = (use: (pack: { name: string; mediaType: string; bytes: string }) => void) =>
+    run(async () => {
+      const answer = await workspace.client.call('pack.make', { article: session.article });
+      if (!answer.ok) return answer.error;
+      use(answer.value);
+      return null;
+    });
+
+  const download = () =>
+    make((pack) => {
+      downloadArticle(pack);
+      workspace.message.set({ tone: 'info', key: 'export:downloaded', values: { name: pack.name } });
+    });
+  const print = () => make(({ bytes }) => printPack(new TextDecoder().decode(bytesOf(bytes))));
+
+  return (
+    <div className="pack-actions">
+      <p className="hint">{t('packHint')}</p>
+      <button
+        type="button"
+        className="button primary"
+        disabled={busy}
+        onClick={() => void (info?.dialogs ? save('html') : download())}
+      >
+        <Icon name="export" />
+        {t(info?.dialogs ? 'savePack' : 'downloadPack')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={busy}
+        onClick={() => void (info?.dialogs ? save('pdf') : print())}
+      >
+        {t(info?.dialogs ? 'savePdf' : 'print')}
+      </button>
+      <ProblemText error={error} />
+    </div>
+  );
+}

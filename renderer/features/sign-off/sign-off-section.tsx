@@ -1,0 +1,121 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reviews } from '../../../electron/core/article/commands.ts';
+import {
+  articleHash,
+  changedSinceSignOff,
+  openItems,
+  signedOff,
+} from '../../../electron/core/article/sign-off.ts';
+import { signOffConditionSchema } from '../../../electron/core/desk/events.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
+import { timeText } from '../../ui/time.ts';
+import '../../styles/sign-off.css';
+import type { CollationController } from '../collation/controller.ts';
+import { ReopenDialog } from '../header/stage-menu.tsx';
+import { OpenGroup } from './open-items.tsx';
+import { PackActions } from './pack-actions.tsx';
+
+/** The way to the sign-off: what is open, then the signing itself, then the pack of it. */
+export function SignOffSection({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const state = useObservable(controller.session.state);
+  return (
+    <section className="sign-off" aria-labelledby="sign-off-title">
+      <h2 className="inspector-title" id="sign-off-title">
+        {t('title')}
+      </h2>
+      {state.stage === 'signed' ? (
+        <SignedOff controller={controller} />
+      ) : (
+        <BeforeSignOff controller={controller} />
+      )}
+    </section>
+  );
+}
+
+function BeforeSignOff({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('sign-off');
+  const workspace = useWorkspace();
+  const { session } = controller;
+  const state = useObservable(session.state);
+  const desk = useObservable(workspace.desk);
+  const me = workspace.me();
+  const conditions = desk?.policies.signOff ?? [];
+  const open = useMemo(() => openItems(state), [state]);
+  const groups = signOffConditionSchema.options
+    .map((condition) => ({
+      condition,
+      blocks: conditions.includes(condition),
+      items: open.filter((item) => item.condition === condition),
+    }))
+    .filter(({ items }) => items.length > 0)
+    .sort((a, b) => Number(b.blocks) - Number(a.blocks));
+  const blocked = groups.some(({ blocks }) => blocks);
+  const reviewer = me !== null && reviews(me);
+  const sign = () => {
+    workspace.flush();
+    session.execute({ type: 'setStage', stage: 'signed', hash: articleHash(session.state.get()) });
+  };
+  return (
+    <>
+      <p className="sign-off-state" role="status" data-ready={!blocked}>
+        <Icon name={blocked ? 'warning' : 'check'} size={14} />{' '}
+        {blocked ? t('stillOpen') : t(reviewer ? 'ready' : 'readyForReviewer')}
+      </p>
+      {groups.length > 0 ? (
+        <ul className="open-items">
+          {groups.map((group) => (
+            <OpenGroup key={group.condition} {...group} state={state} controller={controller} />
+          ))}
+        </ul>
+      ) : null}
+      <button
+        type="button"
+        className={blocked ? 'button' : 'button primary'}
+        disabled={blocked || !reviewer || session.readOnly !== null}
+        onClick={sign}
+      >
+        {t('sign')}
+      </button>
+    </>
+  );
+}
+
+function SignedOff({ controller }: { controller: CollationController }): ReactElement {
+  const { t, i18n } = useTranslation('sign-off');
+  const workspace = useWorkspace();
+  const state = useObservable(controller.session.state);
+  const [reopening, setReopening] = useState(false);
+  const me = workspace.me();
+  const signed = signedOff(state);
+  const changed = changedSinceSignOff(state);
+  return (
+    <>
+      {signed ? (
+        <p className="sign-off-state" data-ready={!changed}>
+          <Icon name={changed ? 'warning' : 'check'} size={14} />{' '}
+          <span>
+            {t('signedBy')} <PersonName id={signed.by} />
+            {t('app:listComma')}
+            {timeText(signed.at, i18n.language)}
+          </span>
+        </p>
+      ) : null}
+      {changed ? <p className="sign-off-changed">{t('changedSince')}</p> : null}
+      {changed ? null : <PackActions session={controller.session} />}
+      <button
+        type="button"
+        className="button"
+        disabled={me === null || !reviews(me)}
+        onClick={() => setReopening(true)}
+      >
+        {t('reopen')}
+      </button>
+      <ReopenDialog controller={controller} open={reopening} onClose={() => setReopening(false)} />
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const PARAGRAPHS = [
+  'تقرير عن العملية العسكرية',
+  'بدأت روسيا عمليتها في سوريا في سبتمبر عام 2015م، كما قال بوتين.',
+  'وأضاف بوتين أن 40 طائرة شاركت في العملية.',
+  'وانتهى الاجتماع في دمشق مساء الخميس.',
+];
+
+test.describe('findings', () => {
+  test('a wrong year is found, followed to the Arabic, put right, and gone', async ({ host, app }) => {
+    await newArticle(host, app, { paragraphs: PARAGRAPHS });
+    await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
+    const count = app
+      .row(2)
+      .getByRole('img', { name: app.words.exactly('findings:inRow.error', { count: 1 }) });
+    await expect(count).toBeVisible();
+    await expect.poll(() => app.marked('finding-error')).toEqual(['2015', '2016']);
+    const note = app.finding('number');
+    await expect(note).toContainText(
+      app.words.containing('checks:message.number.differs', { source: '2015', target: '2016' }),
+    );
+
+    // From another row, the key leads there; the Arabic that it is about is lit.
+    await app.write(3, 'Forty planes took part in the operation, Putin added.');
+    await app.press('F9');
+    await app.expectActive(2);
+    await expect.poll(() => app.marked('finding-current')).toEqual(['2015', '2016']);
+    await expect.poll(() => app.selectedEnglish()).toBe('2016');
+
+    await note.getByRole('button', { name: app.words.exactly('findings:use', { text: '2015' }) }).click();
+    await expect(app.english(2)).toHaveValue(
+      'Russia began its operation in Syria in September 2015, Putin said.',
+    );
+    await expect(count).toBeHidden();
+    await expect(note).toBeHidden();
+    await expect.poll(() => app.marked('finding-error')).toEqual([]);
+
+    // By hand: the number that F9 has selected is written over.
+    await app.press('Ctrl+KeyZ');
+    await expect(count).toBeVisible();
+    await app.press('F9');
+    await expect.poll(() => app.selectedEnglish()).toBe('2016');
+    await app.page.keyboard.insertText('2015');
+    await expect(count).toBeHidden();
+    await app.press('F9');
+    await expect(app.message('findings:noneLeft')).toBeVisible();
+  });
+
+  test('a dismissal has a reason, is kept, can be taken back and is void when the text changes', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app, { paragraphs: PARAGRAPHS });
+    await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
+    const note = app.finding('number');
+    await note.getByRole('button', { name: app.words.exactly('findings:dismiss') }).click();
+    const reason = note.getByRole('textbox', { name: app.words.exactly('findings:whyDismiss') });
+    await expect(reason).toBeFocused();
+    await reason.fill('the desk has the year from another source');
+    await app.press('Enter');
+    await expect(note).toBeHidden();
+    await expect.poll(() => app.marked('finding-error')).toEqual([]);
+    await app.saved();
+
+    await app.page.reload();
+    await app.enter(2);
+    const details = app.page.getByRole('tabpanel');
+    await expect(details).toContainText('the desk has the year from another source');
+    await expect(note).toBeHidden();
+    await app.tab('history');
+    await expect(details).toContainText('the desk has the year from another source');
+    await app.tab('facts');
+
+    await details.getByRole('button', { name: app.words.exactly('findings:restore') }).click();
+    await expect(note).toBeVisible();
+    await app.english(2).focus();
+    await app.press('Ctrl+KeyZ');
+    await expect(note).toBeHidden();
+
+    await app.write(2, 'Russia launched its operation in Syria in September 2016, Putin said.');
+    await expect(note).toBeVisible();
+  });
+
+  test('the facts of a row stand beside each other, and the partner of one lights up', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app, { paragraphs: PARAGRAPHS });
+    await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
+    const facts = app.page.getByRole('tabpanel').locator('[data-status]');
+    await expect(facts.first()).toHaveAttribute('data-status', 'differs');
+    await expect(facts.first()).toContainText('September 2016');
+    await expect(facts.first()).toContainText('سبتمبر عام 2015');
+    await expect(facts).toHaveCount(4);
+    await facts.filter({ hasText: 'Putin' }).hover();
+    await expect.poll(() => app.marked('fact-lit')).toEqual(['بوتين', 'Putin']);
+
+    // By the pointer over the Arabic, and by the caret in the English.
+    const place = await app.page.evaluate(() => {
+      const range = [...CSS.highlights.get('fact-name')!].find(
+        (each) => each.toString() === 'سوريا',
+      ) as Range;
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    await app.page.mouse.move(place.x, place.y);
+    await expect.poll(() => app.marked('fact-lit')).toEqual(['سوريا', 'Syria']);
+    await app.page.mouse.move(5, 5);
+    await app.english(2).focus();
+    await app.press('Ctrl+Home');
+    await expect.poll(() => app.marked('fact-lit')).toEqual(['روسيا', 'Russia']);
+  });
+
+  test('one list has the findings of the whole article, by severity and check', async ({ host, app }) => {
+    await newArticle(host, app, { paragraphs: PARAGRAPHS });
+    await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
+    await app.write(3, 'Putin added that 50 planes  took part in the operation.');
+    await app.write(4, 'The meeting in Damascus ended on Thursday evening.');
+    await app.press('Alt+KeyF');
+    const list = app.page.getByRole('region', { name: app.words.exactly('findings:lists.findings') });
+    const entries = list.locator('li');
+    await expect(entries.filter({ hasText: app.words.containing('checks:check.number.name') })).toHaveCount(
+      2,
+    );
+    await entries.filter({ hasText: '50' }).getByRole('button').click();
+    await app.expectActive(3);
+    await list
+      .getByRole('button', { name: app.words.containing('findings:count.note', { count: 1 }) })
+      .click();
+    await list.getByRole('combobox').selectOption('spacing');
+    await expect(entries).toHaveCount(1);
+    await list.getByRole('combobox').selectOption('number');
+    await expect(entries).toHaveCount(2);
+    await list
+      .getByRole('button', { name: app.words.containing('findings:count.error', { count: 2 }) })
+      .click();
+    await expect(list.getByRole('button', { pressed: true })).toHaveCount(2);
+    await app.press('Alt+KeyF');
+    await expect(list).toBeHidden();
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
+import type { ArticleEvent } from '../../../electron/core/article/events.ts';
+import { fold } from '../../../electron/core/article/fold.ts';
+import { headIds } from '../../../electron/core/article/state.ts';
+import { DEFAULT_POLICIES } from '../../../electron/core/desk/state.ts';
+import { rowStory } from '../../../renderer/features/history/row-story.ts';
+import { rowNumbers, timeline } from '../../../renderer/features/history/timeline.ts';
+import { PEOPLE, sourceEvent } from '../core/histories.ts';
+
+/** An article that commands are done on in turn, a minute apart. */
+class Desk {
+  events: ArticleEvent[];
+
+  constructor(paragraphs = 3) {
+    this.events = [sourceEvent(paragraphs)];
+  }
+
+  get state() {
+    return fold(this.events);
+  }
+
+  do(person: 0 | 1 | 2, draft: object, minutes = 1): this {
+    const n = this.events.length;
+    const at = new Date(Date.UTC(2026, 0, 1) + n * minutes * 60_000).toISOString();
+    const context = {
+      person: PEOPLE[person]!,
+      policies: { ...DEFAULT_POLICIES, fourEyes: false },
+      at,
+      clock: `001900000000000-${String(n).padStart(5, '0')}-x`,
+    };
+    const applied = apply(this.state, { ...draft, id: `e${n}` } as ArticleCommand, context);
+    if (!applied.ok) throw new Error(applied.error);
+    this.events = [...this.events, ...applied.value.events];
+    return this;
+  }
+
+  write(person: 0 | 1 | 2, row: string, text: string, extra: object = {}): this {
+    const { state } = this;
+    const bases = headIds(state.rows[state.index.get(row)!]!);
+    return this.do(person, { type: 'setText', row, text, bases, ...extra });
+  }
+
+  story(row: string) {
+    return rowStory(this.events, row, this.state.givenUp).map(({ kind, row: of, after }) => [
+      kind,
+      of,
+      after,
+    ]);
+  }
+}
+
+describe('the story of a row', () => {
+  it('goes through all rows that its words stood in', () => {
+    const desk = new Desk()
+      .write(0, 'p1', 'One.')
+      .write(1, 'p2', 'Two.')
+      .write(2, 'p3', 'Three.')
+      .do(0, { type: 'merge', rows: ['p1', 'p2'] })
+      .do(1, { type: 'split', row: 'p1', offset: 6, sourceIndex: 1, newRow: 'new' })
+      .write(1, 'p1', 'One more.');
+    expect(desk.story('new')).toEqual([
+      ['text', 'p1', 'One.'],
+      ['text', 'p2', 'Two.'],
+      ['relinked', 'p1', 'One.\n\nTwo.'],
+      ['relinked', 'new', 'Two.'],
+    ]);
+    expect(desk.story('p1').at(-1)).toEqual(['text', 'p1', 'One more.']);
+    expect(desk.story('p3')).toEqual([['text', 'p3', 'Three.']]);
+  });
+
+  it('takes typing of one person in one go as one entry, and keeps suggestions apart from writing', () => {
+    const desk = new Desk()
+      .write(0, 'p1', 'O')
+      .write(0, 'p1', 'One.')
+      .write(1, 'p1', 'One two.', { suggested: true })
+      .write(1, 'p1', 'One two three.', { suggested: true });
+    const story = rowStory(desk.events, 'p1', desk.state.givenUp);
+    expect(story.map(({ by, before, after, detail }) => [by, before, after, detail])).toEqual([
+      ['layla', '', 'One.', undefined],
+      ['karim', 'One.', 'One two three.', 'suggested'],
+    ]);
+  });
+
+  it('tells of a merge that came to nothing, and takes no words from it', () => {
+    const desk = new Desk().write(0, 'p1', 'One.').write(0, 'p2', 'Two.');
+    const before = desk.events;
+    desk.do(0, { type: 'merge', rows: ['p1', 'p2'] });
+    const late = desk.events.at(-1)!;
+    const same = { ...late, id: 'late', by: 'karim', clock: late.clock.replace(/x$/, 'y') };
+    const events = [...before, late, same];
+    const state = fold(events);
+    expect([...state.givenUp]).toEqual(['late']);
+    const story = rowStory(events, 'p1', state.givenUp);
+    expect(story.at(-1)).toMatchObject({ kind: 'relinked', detail: 'givenUp', by: 'karim' });
+    expect(story.at(-1)!.after).toBeUndefined();
+  });
+});
+
+describe('the timeline of an article', () => {
+  it('takes what somebody does again and again as one entry, newest first', () => {
+    const desk = new Desk()
+      .write(0, 'p1', 'One.')
+      .write(0, 'p2', 'Two.')
+      .write(0, 'p1', 'One more.')
+      .do(1, { type: 'approve', row: 'p1', text: 'One more.' })
+      .do(1, { type: 'approve', row: 'p2', text: 'Two.' })
+      .do(1, { type: 'setStage', stage: 'review' });
+    const entries = timeline(desk.events);
+    expect(entries.map(({ kind, by, events, rows }) => [kind, by, events, [...rows]])).toEqual([
+      ['stage', 'karim', 1, []],
+      ['approved', 'karim', 2, ['p1', 'p2']],
+      ['text', 'layla', 3, ['p1', 'p2']],
+      ['sourceAdded', 'import', 1, []],
+    ]);
+    expect(rowNumbers(desk.state, entries[2]!.rows)).toEqual([[1, 2]]);
+  });
+
+  it('begins a new entry after a pause', () => {
+    const desk = new Desk().write(0, 'p1', 'One.');
+    desk.do(0, { type: 'setText', row: 'p1', text: 'Two.', bases: ['e1'] }, 60);
+    expect(timeline(desk.events).filter(({ kind }) => kind === 'text')).toHaveLength(2);
+  });
+});
