@@ -52,6 +52,7 @@ export const DEFAULT_SHORTCUTS = {
   addTranslation: null,
   updateSource: null,
   exportArticle: 'Ctrl+KeyE',
+  readBack: null,
   modeTranslate: 'Alt+Digit1',
   modeAlign: 'Alt+Digit2',
   modeReview: 'Alt+Digit3',

@@ -3,6 +3,7 @@ import { assertNever } from '../core/result.ts';
 import { alignFiles, alignJsonlFile } from './align.ts';
 import { checkOne, exportOne, importFiles, listArticles, verify } from './articles.ts';
 import { checkJsonlFile } from './check.ts';
+import { readBackOne } from './read-back.ts';
 import { UsageError, explain } from './failure.ts';
 import { print } from './output.ts';
 import { packOne, verifyPackFile } from './pack.ts';
@@ -28,6 +29,8 @@ async function run(command: Command): Promise<number> {
       return importFiles(command.files, command.desk);
     case 'export':
       return exportOne(command);
+    case 'readBack':
+      return readBackOne(command);
     case 'align':
       await print(await alignFiles(command.source, command.target, { json: command.json }));
       return 0;

@@ -17,6 +17,7 @@ export type Command =
       desk: string | undefined;
       out: string | undefined;
     }
+  | { name: 'readBack'; article: string; file: string; person: string | undefined; desk: string | undefined }
   | { name: 'align'; source: string; target: string; json: boolean }
   | { name: 'alignJsonl'; file: string }
   | { name: 'check'; article: string; desk: string | undefined; json: boolean }
@@ -38,6 +39,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
       writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder;
       FORMAT is one of ${exportFormatSchema.options.join(', ')}
+  muqabala read-back ARTICLE FILE [--as PERSON] [--desk DIR]
+      takes over what was edited in a review table (--to bilingual-docx); PERSON is a name or an id of the desk
   muqabala align SOURCE TARGET [--json]
       aligns the paragraphs of an Arabic text with those of its translation
   muqabala align --jsonl FILE
@@ -91,6 +94,10 @@ export function readCommand(args: readonly string[]): Command {
       const options = { ...DESK, to: { type: 'string' }, out: { type: 'string' } } as const;
       const { values, words } = parse(rest, options, 1, 1, 'ARTICLE');
       return { name, article: words[0]!, to: formatOf(values.to), desk: values.desk, out: values.out };
+    }
+    case 'read-back': {
+      const { values, words } = parse(rest, { ...DESK, as: { type: 'string' } }, 2, 2, 'ARTICLE or FILE');
+      return { name: 'readBack', article: words[0]!, file: words[1]!, person: values.as, desk: values.desk };
     }
     case 'align':
       return readAlign(rest);

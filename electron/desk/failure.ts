@@ -16,6 +16,7 @@ export type DeskFailureCode =
   | 'file-format-unknown'
   | 'original-does-not-fit'
   | 'not-a-review-table'
+  | 'is-review-table'
   | 'languages-do-not-fit'
   | 'pairs-not-found'
   | 'file-not-found'

@@ -43,6 +43,11 @@ export function readMark(text: string): ReviewMark | null {
   return match && status ? { key: match[1]!, state: match[2]!, status } : null;
 }
 
+/** Whether the markup of a document has a row of a review table. */
+export function hasMarks(xml: string): boolean {
+  return /"_?muq_[0-9a-f]{16}_[0-9a-f]{12}_[dtar]"/u.test(xml);
+}
+
 /** A status by its word or its value, which are the same but for the capital. */
 export function statusOf(text: string): RowStatus | null {
   const word = text.trim().toLowerCase();

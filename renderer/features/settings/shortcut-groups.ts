@@ -61,6 +61,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   addTranslation: 'groupArticles',
   updateSource: 'groupArticles',
   exportArticle: 'groupArticles',
+  readBack: 'groupArticles',
   signOff: 'groupArticles',
   modeTranslate: 'groupView',
   modeAlign: 'groupView',

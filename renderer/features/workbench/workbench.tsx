@@ -13,6 +13,7 @@ import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { ReadBackDialog } from '../export/read-back-dialog.tsx';
 import { Header, setMode } from '../header/header.tsx';
 import { PasteDialog } from '../import/paste-dialog.tsx';
 import { useDropImport } from '../import/use-drop-import.tsx';
@@ -27,7 +28,7 @@ import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'verify';
+type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'readBack' | 'verify';
 
 const TEXT_STEP = 0.1;
 
@@ -70,7 +71,9 @@ export function Workbench(): ReactElement {
       importFiles,
       importPair: () => setPanel('pair'),
       pasteArticle: () => setPanel('paste'),
-      ...(controller ? { exportArticle: () => setPanel('export'), signOff } : {}),
+      ...(controller
+        ? { exportArticle: () => setPanel('export'), readBack: () => setPanel('readBack'), signOff }
+        : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -125,7 +128,8 @@ export function Workbench(): ReactElement {
       <PairDialog open={panel === 'pair'} onClose={close} />
       {controller ? <AlignDialogs controller={controller} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
-      <ExportDialog open={panel === 'export'} onClose={close} />
+      <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
+      <ReadBackDialog open={panel === 'readBack'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
     </div>
   );
