@@ -172,6 +172,10 @@ export const exportFormatSchema = z.enum([
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
+const fileErrorSchema = z
+  .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
+  .nullable();
+
 /** Endings of the files that an import offers to choose, without the dot. What a file is, its content says. */
 export const IMPORT_ENDINGS = [
   'docx',
@@ -216,11 +220,21 @@ const importedSchema = z.object({
   file: z.string(),
   article: idSchema.nullable(),
   warnings: z.array(readWarningSchema),
-  error: z
-    .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .nullable(),
+  error: fileErrorSchema,
 });
 export type Imported = z.infer<typeof importedSchema>;
+
+/** One file of a batch: what it is called, and the article that it became or was made of; or what is wrong with it. */
+const batchItemSchema = z.object({
+  name: z.string(),
+  article: idSchema.nullable(),
+  warnings: z.array(readWarningSchema),
+  error: fileErrorSchema,
+});
+export type BatchItem = z.infer<typeof batchItemSchema>;
+
+/** `cancelled`: it was ended before it was through; what is listed is done all the same. */
+const batchSchema = z.object({ items: z.array(batchItemSchema), cancelled: z.boolean() });
 
 /** What became of a desk since a sign-off pack was written; the words for the codes are in the catalogues. */
 export const packReportSchema = z.object({
@@ -301,7 +315,7 @@ export const methods = {
 
   /** Asks for a folder by the host's own dialog. Null when the person cancelled. `not-available` where there is none. */
   'desk.choose': {
-    input: z.object({ purpose: z.enum(['open', 'create']) }),
+    input: z.object({ purpose: z.enum(['open', 'create', 'import', 'export']) }),
     output: z.object({ path: path.nullable() }),
   },
   'desk.create': {
@@ -400,6 +414,28 @@ export const methods = {
       to: z.number().int().nonnegative(),
     }),
     output: z.object({ rows: z.array(rowReportSchema) }),
+  },
+  /** Makes an article of every file in a folder, and in those below it, that can be read. A job, as `align.run` is. */
+  'desk.importFolder': { input: z.object({ job: idSchema, folder: path }), output: batchSchema },
+  /** Writes every article that is approved all over, since a day (ISO 8601) or ever, into a folder. A job. */
+  'desk.exportApproved': {
+    input: z.object({
+      job: idSchema,
+      folder: path,
+      format: exportFormatSchema,
+      since: z.iso.date().nullable(),
+    }),
+    output: batchSchema,
+  },
+  /**
+   * Takes a TMX file into the memories of the desk, whole or not at all; null: by the host's own dialog, where the person may
+   * cancel. A job.
+   */
+  'memory.import': {
+    input: z.object({ job: idSchema, path: path.nullable() }),
+    output: z.object({
+      imported: z.object({ file: z.string(), units: z.number(), pairs: z.number() }).nullable(),
+    }),
   },
   'job.cancel': { input: z.object({ job: idSchema }), output: nothing },
   /** Makes an article of a source and its translation, whole or not at all. The links cover both texts, in order. */

@@ -21,6 +21,7 @@ export const errorCodeSchema = z.enum([
   'file-too-large',
   'file-undecodable',
   'file-damaged',
+  'file-damaged-at',
   'file-unsafe',
   'file-locked',
   'file-format-unknown',

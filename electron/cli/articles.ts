@@ -1,61 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { methods, type ExportFormat } from '../api/contract.ts';
-import { ApiFailure } from '../api/errors.ts';
 import { Desk } from '../desk/desk.ts';
 import { writeWhole } from '../desk/disk.ts';
 import { writeFailure } from '../desk/failure.ts';
 import { verifyDesk } from '../desk/verify.ts';
 import { exportArticle } from '../host/export.ts';
-import { noDialogs } from '../host/platform.ts';
 import { profileOf } from '../core/checks/profile.ts';
-import type { ReadWarning } from '../formats/codec.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
 import { CHECK_WORDS, checkArticle } from './check.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
-import { oneLine, sentence } from './failure.ts';
+import { oneLine } from './failure.ts';
 import { print } from './output.ts';
+import type { DeskHost } from '../host/host.ts';
 import { createProgramHost } from './program.ts';
-
-/** Makes an article of each file. The command line takes the place of the dialog that a window would show. */
-export async function importFiles(files: readonly string[], named: string | undefined): Promise<number> {
-  const path = await findDesk(named);
-  const host = createProgramHost();
-  try {
-    const paths = files.map((file) => resolve(file));
-    const session = host.connect({ ...noDialogs, chooseFiles: () => Promise.resolve(paths) });
-    const ask = async (name: string, input: unknown) => {
-      const answer = await session.dispatch(name, input);
-      if (!answer.ok) throw new ApiFailure(answer.error.code, answer.error.values);
-      return answer.value;
-    };
-    const desk = methods['desk.open'].output.parse(await ask('desk.open', { path }));
-    const { imported } = methods['article.chooseImport'].output.parse(await ask('article.chooseImport', {}));
-    const view = methods['desk.view'].output.parse(await ask('desk.view', {}));
-    for (const { file, article, warnings, error } of imported) {
-      if (error) console.error(sentence(error.code, error.values));
-      for (const warning of warnings) console.error(`${oneLine(file)}: ${warningSentence(warning)}`);
-      const slug = view?.articles.find(({ id }) => id === article)?.slug;
-      if (slug !== undefined) console.log(`${oneLine(file)} is articles/${slug} in ${desk.path}`);
-    }
-    return imported.some(({ error }) => error) ? 1 : 0;
-  } finally {
-    await host.close();
-  }
-}
-
-const WARNINGS: Record<ReadWarning['code'], (count: string) => string> = {
-  'changes-accepted': () => 'its tracked changes were read as accepted',
-  'comments-left': (count) => `comments left behind: ${count}`,
-  'images-left': (count) => `pictures left behind: ${count}`,
-  'objects-left': (count) => `formulas and embedded objects left behind: ${count}`,
-  'whole-page': () => 'no main article was found, so the whole page was read',
-  'main-article': () => 'the main article of the page was read',
-};
-
-function warningSentence({ code, values }: Pick<ReadWarning, 'code' | 'values'>): string {
-  return WARNINGS[code](String(values['count'] ?? ''));
-}
 
 export interface ExportOptions {
   article: string;
@@ -152,12 +110,15 @@ export async function verify(named: string | undefined, json: boolean): Promise<
 }
 
 /** Does something with a desk that is opened for it alone. */
-export async function withDesk<T>(root: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function withDesk<T>(
+  root: string,
+  work: (desk: Desk, host: DeskHost) => Promise<T>,
+): Promise<T> {
   const host = createProgramHost();
   try {
     const desk = await Desk.open(root, await host.environment());
     try {
-      return await work(desk);
+      return await work(desk, host);
     } finally {
       await desk.close();
     }

@@ -37,9 +37,9 @@ const TARGETS = {
   sample: { sources: ['resources/sample'], result: 'sample', copy: /^(?!README)/ },
   icons: { sources: ['resources/icons'], result: 'icons', copy: /^icon\.png$/ },
   worker: {
-    sources: ['electron/core', 'electron/formats', 'electron/host', 'resources/language'],
+    sources: ['electron/core', 'electron/formats', 'electron/desk', 'electron/host', 'resources/language'],
     result: 'worker',
-    modes: ['align', 'check'],
+    modes: ['align', 'check', 'memory'],
   },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },

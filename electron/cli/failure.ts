@@ -30,6 +30,8 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
     `${file} is too large${typeof limit === 'number' ? `: the limit is ${Math.floor(limit / MEGABYTE)} MB` : ''}.`,
   'file-undecodable': ({ file }) => `${file} is in no encoding that is known.`,
   'file-damaged': ({ file, place, detail }) => `${file} is damaged at ${place}${reason(detail)}.`,
+  'file-damaged-at': ({ file, line, column, detail }) =>
+    `${file} is damaged at line ${line}, column ${column}${reason(detail)}.`,
   'file-unsafe': ({ file, place }) => `${file} holds what no article needs and may do harm, at ${place}.`,
   'file-locked': ({ file }) => `${file} needs a password.`,
   'file-format-unknown': ({ file, format }) => `${file} is ${format}, which is not read.`,

@@ -9,7 +9,7 @@ export type Command =
   | { name: 'version' }
   | { name: 'start'; desk: string | undefined; open: boolean }
   | { name: 'serve'; desk: string | undefined; port: number; open: boolean }
-  | { name: 'import'; files: string[]; desk: string | undefined }
+  | { name: 'import'; files: string[]; desk: string | undefined; memory: boolean }
   | {
       name: 'export';
       article: string;
@@ -18,8 +18,9 @@ export type Command =
       out: string | undefined;
     }
   | { name: 'readBack'; article: string; file: string; person: string | undefined; desk: string | undefined }
-  | { name: 'align'; source: string; target: string; json: boolean }
-  | { name: 'alignJsonl'; file: string }
+  | { name: 'exportAll'; to: ExportFormat; desk: string | undefined; out: string; since: string | undefined }
+  | { name: 'align'; source: string; target: string; json: boolean; desk?: string }
+  | { name: 'alignJsonl'; file: string; desk?: string }
   | { name: 'check'; article: string; desk: string | undefined; json: boolean }
   | { name: 'checkJsonl'; file: string }
   | { name: 'list'; desk: string | undefined; json: boolean }
@@ -33,17 +34,21 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       opens the desktop window; where that is not possible, the same in a browser
   muqabala serve [--desk DIR] [--port N] [--no-open]
       serves the window to a browser of this machine until Ctrl+C
-  muqabala import FILE... [--desk DIR]
+  muqabala import FILE|FOLDER... [--desk DIR]
       makes an article of each file: Word document, web page, Markdown or text, or both languages with
-      states and notes in XLIFF, TMX, CSV or TSV
+      states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it
+  muqabala import --memory FILE... [--desk DIR]
+      takes TMX files of any size into the translation memories of the desk
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
       writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder;
       FORMAT is one of ${exportFormatSchema.options.join(', ')}
+  muqabala export --all --to FORMAT --out FOLDER [--since DAY] [--desk DIR]
+      writes every article that is approved all over, and got its last approval on DAY (2026-03-14) or later
   muqabala read-back ARTICLE FILE [--as PERSON] [--desk DIR]
       takes over what was edited in a review table (--to bilingual-docx); PERSON is a name or an id of the desk
-  muqabala align SOURCE TARGET [--json]
+  muqabala align SOURCE TARGET [--json] [--desk DIR]
       aligns the paragraphs of an Arabic text with those of its translation
-  muqabala align --jsonl FILE
+  muqabala align --jsonl FILE [--desk DIR]
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
   muqabala check ARTICLE [--desk DIR] [--json]
@@ -87,14 +92,12 @@ export function readCommand(args: readonly string[]): Command {
       return { name, desk: values.desk, port: portOf(values.port), open: !values['no-open'] };
     }
     case 'import': {
-      const { values, words } = parse(rest, DESK, 1, Infinity, 'FILE');
-      return { name, files: words, desk: values.desk };
+      const options = { ...DESK, memory: { type: 'boolean', default: false } } as const;
+      const { values, words } = parse(rest, options, 1, Infinity, 'FILE');
+      return { name, files: words, desk: values.desk, memory: values.memory };
     }
-    case 'export': {
-      const options = { ...DESK, to: { type: 'string' }, out: { type: 'string' } } as const;
-      const { values, words } = parse(rest, options, 1, 1, 'ARTICLE');
-      return { name, article: words[0]!, to: formatOf(values.to), desk: values.desk, out: values.out };
-    }
+    case 'export':
+      return readExport(rest);
     case 'read-back': {
       const { values, words } = parse(rest, { ...DESK, as: { type: 'string' } }, 2, 2, 'ARTICLE or FILE');
       return { name: 'readBack', article: words[0]!, file: words[1]!, person: values.as, desk: values.desk };
@@ -121,17 +124,45 @@ export function readCommand(args: readonly string[]): Command {
   }
 }
 
+function readExport(args: string[]): Command {
+  const options = {
+    ...DESK,
+    to: { type: 'string' },
+    out: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    since: { type: 'string' },
+  } as const;
+  const { values, words } = parse(args, options, 0, 1);
+  const { desk, out, since } = values;
+  const to = formatOf(values.to);
+  const [article] = words;
+  if (!values.all) {
+    if (article === undefined) throw new UsageError('ARTICLE is missing: see muqabala --help.');
+    if (since !== undefined) throw new UsageError('--since goes with --all.');
+    return { name: 'export', article, to, desk, out };
+  }
+  if (article !== undefined) throw new UsageError('--all takes the place of the article.');
+  if (out === undefined) throw new UsageError('--out needs a folder for --all.');
+  if (since !== undefined && !isDay(since)) throw new UsageError('--since needs a day such as 2026-03-14.');
+  return { name: 'exportAll', to, desk, out, since };
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 function readAlign(args: string[]): Command {
-  const options = { ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
+  const options = { ...DESK, ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
   const { values, words } = parse(args, options, 0, 2);
+  const desk = values.desk !== undefined && { desk: values.desk };
   if (values.jsonl !== undefined) {
     if (words.length > 0) throw new UsageError('--jsonl takes the place of the two files.');
-    return { name: 'alignJsonl', file: values.jsonl };
+    return { name: 'alignJsonl', file: values.jsonl, ...desk };
   }
   const [source, target] = words;
   if (source === undefined) throw new UsageError('SOURCE is missing: see muqabala --help.');
   if (target === undefined) throw new UsageError('TARGET is missing: see muqabala --help.');
-  return { name: 'align', source, target, json: values.json };
+  return { name: 'align', source, target, json: values.json, ...desk };
 }
 
 function readCheck(args: string[]): Command {

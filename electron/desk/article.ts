@@ -11,6 +11,7 @@ import {
 import { extend, fold } from '../core/article/fold.ts';
 import type { ArticleState } from '../core/article/state.ts';
 import { compareSource, type SourceUpdate } from '../core/article/update.ts';
+import type { SignOffEvidence } from '../core/article/sign-off.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { articleModel } from '../formats/article-model.ts';
@@ -45,6 +46,8 @@ export interface ArticleContext {
 export interface Author {
   person: Person;
   policies: Policies;
+  /** What a sign-off has to know beside the journals. */
+  evidence?: SignOffEvidence;
 }
 
 export interface Applied {

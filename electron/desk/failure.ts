@@ -11,6 +11,7 @@ export type DeskFailureCode =
   | 'file-too-large'
   | 'file-undecodable'
   | 'file-damaged'
+  | 'file-damaged-at'
   | 'file-unsafe'
   | 'file-locked'
   | 'file-format-unknown'

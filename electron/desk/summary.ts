@@ -6,6 +6,7 @@ import { countText } from '../core/count.ts';
 import { openComments, waitingPeople } from '../core/article/annotations.ts';
 import { dutySchema, stageSchema, type Paragraph } from '../core/article/events.ts';
 import { changedSinceSignOff } from '../core/article/sign-off.ts';
+import { withoutMarks } from '../core/text/inline-marks.ts';
 import { rowKind, type ArticleState, type Row } from '../core/article/state.ts';
 import { progressOf, progressSchema } from '../core/article/status.ts';
 import { makeFolderBelow } from './disk.ts';
@@ -46,7 +47,7 @@ export function summarise(file: ArticleFile, slug: string, state: ArticleState, 
     id: file.id,
     slug,
     title: file.title,
-    englishTitle: headline?.text.split('\n')[0] ?? '',
+    englishTitle: withoutMarks(headline?.text.split('\n')[0] ?? ''),
     created: file.created,
     changed: changed === '' ? file.created : changed,
     stage: state.stage,

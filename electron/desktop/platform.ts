@@ -20,17 +20,25 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
     dialogs: true,
     async chooseFolder(purpose) {
       const { dialogs } = await words();
-      const creating = purpose === 'create';
+      const { title, button } = dialogs.folders[purpose];
       const paths = await open({
-        title: creating ? dialogs.createDesk : dialogs.openDesk,
-        buttonLabel: creating ? dialogs.createDeskButton : dialogs.openDeskButton,
+        title,
+        buttonLabel: button,
         defaultPath: documents,
         properties: ['openDirectory', 'createDirectory'],
       });
       return paths[0] ?? null;
     },
-    async chooseFiles() {
+    async chooseFiles(purpose = 'articles') {
       const { dialogs } = await words();
+      if (purpose === 'memory') {
+        return open({
+          title: dialogs.importMemory,
+          buttonLabel: dialogs.importButton,
+          properties: ['openFile'],
+          filters: [{ name: dialogs.formats.tmx, extensions: ['tmx'] }],
+        });
+      }
       return open({
         title: dialogs.importFiles,
         buttonLabel: dialogs.importButton,

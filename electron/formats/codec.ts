@@ -13,6 +13,8 @@ export type FormatFailureCode =
   | 'file-undecodable'
   /** It breaks the rules of its format; `place` says where. */
   | 'file-damaged'
+  /** The same, where it is text: `line` and `column`, from 1. */
+  | 'file-damaged-at'
   /** It holds what no article needs and an attack does: entities, a bomb; `place` says where. */
   | 'file-unsafe'
   /** It needs a password. */
@@ -49,6 +51,11 @@ export class FormatError extends Error {
 /** `place`: a part of the archive, an element, a line; `detail`: what is wrong there, in the words of the parser. */
 export function damaged(place: string, detail = ''): FormatError {
   return new FormatError('file-damaged', { place, detail: detail.slice(0, 300) });
+}
+
+/** `detail`: what is wrong there, in the words of the parser. */
+export function damagedAt(line: number, column: number, detail = ''): FormatError {
+  return new FormatError('file-damaged-at', { line, column, detail: detail.slice(0, 300) });
 }
 
 /** Something in a file that the model does not hold. The words are in the catalogues (`import.warning.<code>`). */

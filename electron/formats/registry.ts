@@ -71,6 +71,12 @@ export function keptExtension(name: string): string {
   return READERS.find((reader) => reader.extensions.includes(ending))?.extensions[0] ?? 'txt';
 }
 
+/** Whether a file of this name is of a format that is read. */
+export function isReadable(name: string): boolean {
+  const ending = extensionOf(name);
+  return READERS.some((reader) => reader.extensions.includes(ending));
+}
+
 function extensionOf(name: string): string {
   return /\.([^.\\/]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 }

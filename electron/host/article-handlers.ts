@@ -9,6 +9,7 @@ import { readBack, readReview } from '../desk/read-back.ts';
 import { readLimited } from '../desk/read-file.ts';
 import { exportArticle } from './export.ts';
 import type { HostSession } from './session.ts';
+import { signOffEvidence } from './sign-off-evidence.ts';
 
 type ArticleHandlers = Pick<
   Handlers,
@@ -103,7 +104,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       if (!me) throw new ApiFailure('no-person');
       const { policies } = room.desk.state;
       return room.withArticle(id, async (article) => {
-        const applied = await article.apply({ person: me, policies }, commands, session);
+        const evidence = await signOffEvidence(session, article, commands);
+        const applied = await article.apply({ person: me, policies, evidence }, commands, session);
         room.tellSoon();
         return applied;
       });

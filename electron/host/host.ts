@@ -7,6 +7,7 @@ import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
 import { Checker } from './checker.ts';
+import { MemoryImporter } from './memory-importer.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
 
@@ -56,6 +57,7 @@ export class DeskHost implements Host {
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly aligner: Aligner;
   readonly checker: Checker;
+  readonly memories: MemoryImporter;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -67,6 +69,7 @@ export class DeskHost implements Host {
     this.options = options;
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
+    this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     this.settingsFile = new SettingsFile(options.settings ?? defaultSettingsFolder(), settingsSchema);
@@ -151,7 +154,7 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    await Promise.all([this.aligner.close(), this.checker.close()]);
+    await Promise.all([this.aligner.close(), this.checker.close(), this.memories.close()]);
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

@@ -37,6 +37,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
             target: target.map(withoutMarks),
             ...(mode && { mode }),
             ...(anchors && { anchors }),
+            ...(session.hasDesk && { desk: session.room.desk.root }),
           },
           onProgress,
         ),
@@ -56,7 +57,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
 }
 
 /** Runs a job of a session under the caller's name for it, tells how far it is, and keeps it at hand to be cancelled. */
-async function runJob<Answer>(
+export async function runJob<Answer>(
   session: HostSession,
   id: string,
   start: (onProgress: (done: number) => void) => WorkerJob<Answer>,

@@ -1,5 +1,8 @@
 import { ApiFailure } from '../api/errors.ts';
 
+/** A desk to open or make, or a folder to import articles from or export them to. */
+export type FolderPurpose = 'open' | 'create' | 'import' | 'export';
+
 /** What a person is asked to choose files for, so that the host's own dialog can say so. */
 export interface SaveProposal {
   /** File name with its ending. */
@@ -14,9 +17,9 @@ export interface SaveProposal {
 export interface Platform {
   /** Whether the host can show its own dialogs. */
   readonly dialogs: boolean;
-  chooseFolder(purpose: 'open' | 'create'): Promise<string | null>;
-  /** Real paths of files to import. */
-  chooseFiles(): Promise<string[]>;
+  chooseFolder(purpose: FolderPurpose): Promise<string | null>;
+  /** Real paths of files to import: articles, or one translation memory. */
+  chooseFiles(purpose?: 'articles' | 'memory'): Promise<string[]>;
   saveFile(proposal: SaveProposal): Promise<string | null>;
   /** Prints a page that needs nothing but itself; the bytes of a PDF. */
   printToPdf(html: string): Promise<Uint8Array>;

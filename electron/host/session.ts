@@ -5,6 +5,7 @@ import type { Result } from '../core/result.ts';
 import type { Person } from '../core/desk/state.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
+import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
@@ -34,6 +35,7 @@ export class HostSession implements Session {
       ...deskHandlers(this),
       ...articleHandlers(this),
       ...jobHandlers(this),
+      ...batchHandlers(this),
       ...packHandlers(this),
     };
   }

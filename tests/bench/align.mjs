@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { build as buildTargets } from '../../electron/cli/build.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const outDir = await mkdtemp(path.join(root, 'tests', 'bench', '.build-'));
@@ -20,8 +21,12 @@ try {
       rollupOptions: { output: { entryFileNames: 'align.bench.js' } },
     },
   });
+  await buildTargets({ targets: ['cli'] });
   const { runBench } = await import(pathToFileURL(path.join(outDir, 'align.bench.js')).href);
-  process.exitCode = runBench(path.resolve(root, process.argv[2] ?? '../shared/bench/dev.jsonl')) ? 0 : 1;
+  const documents = path.resolve(root, process.argv[2] ?? '../shared/bench/dev.jsonl');
+  const handAligned = path.join(root, 'tests', 'fixtures', 'alignment');
+  const program = path.join(root, 'dist', 'cli', 'muqabala.js');
+  process.exitCode = runBench(documents, handAligned, program) ? 0 : 1;
 } finally {
   await rm(outDir, { recursive: true, force: true });
 }

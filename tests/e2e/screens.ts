@@ -150,7 +150,7 @@ async function visitComments(app: App, look: (screen: string) => Promise<void>):
   await app.press('Ctrl+KeyM');
   await expect(app.field('annotations:comment')).toBeFocused();
   await page.keyboard.type(`@${TRANSLATOR.slice(0, 3)}`);
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(app.mentionable).toHaveCount(1);
   await look('comment');
   await app.press('Enter');
   await page.keyboard.insertText('?');
@@ -188,6 +188,17 @@ async function visitSuggestions(app: App, look: (screen: string) => Promise<void
   await look('suggestions-to-answer');
   await app.workAs(REVIEWER);
   await app.enter(4);
+  await app.selectTo(6);
+  await expect(app.page.getByRole('toolbar', { name: app.words.exactly('bulk:toolbar') })).toBeVisible();
+  await look('selected-rows');
+  await app.press('F8');
+  await look('return-rows');
+  await app.press('Escape');
+  await app.press('Alt+Shift+Enter');
+  await expect(app.dialog('bulk:askTitle')).toBeVisible();
+  await look('approve-all');
+  await app.press('Escape');
+  await app.expectActive(4);
   await visitSignOff(app, look);
 }
 
@@ -221,6 +232,13 @@ async function visitSignOff(app: App, look: (screen: string) => Promise<void>): 
   await expect(app.rows.first()).toBeVisible();
 }
 
+/** The dialogs for many files, by their entries in the menu of the desk. */
+const BATCHES = {
+  importFolder: { screen: 'import-folder', title: 'batch:importTitle' },
+  exportApproved: { screen: 'export-approved', title: 'batch:exportTitle' },
+  importMemory: { screen: 'translation-memory', title: 'batch:memoryTitle' },
+} as const;
+
 async function visitDialogs(app: App, look: (screen: string) => Promise<void>): Promise<void> {
   const { page, words } = app;
   const visit = async (name: string, title: string, open: () => Promise<void>) => {
@@ -242,6 +260,11 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
     await app.press('Ctrl+Shift+KeyV');
     await app.field('import:pasteLabel').fill('عنوان الخبر\nمراسل الجريدة\nأعلنت البلدية أمس موعد الافتتاح.');
   });
+  for (const batch of ['importFolder', 'exportApproved', 'importMemory'] as const) {
+    await visit(BATCHES[batch].screen, BATCHES[batch].title, () =>
+      app.choose(app.button('desk:menu'), words.exactly(`desk:${batch}`)),
+    );
+  }
   await visit('verify', 'verify:title', async () => {
     await app.choose(app.button('desk:menu'), words.exactly('desk:verify'));
     await expect(app.dialog('verify:title').getByText(words.exactly('verify:fine'))).toBeVisible();

@@ -5,7 +5,7 @@ import { learnPairs } from './learned-pairs.ts';
 import { compileLexicon, type Lexicon } from '../text/lexicon.ts';
 import { findMoves } from './moves.ts';
 import { readSide, type Side } from './side.ts';
-import { shapesFor } from './shapes.ts';
+import { shapesAsSeen, shapesFor } from './shapes.ts';
 import { solve, type SolvedLink } from './solve.ts';
 import { WEIGHTS } from './weights.ts';
 import { chanceRates, locateMatches, type Direction } from './word-evidence.ts';
@@ -95,7 +95,7 @@ function alignOriented(
   const pairs = pairWords(sides.first, sides.second, lexicons, WEIGHTS);
   report(0.2);
 
-  const shapes = shapesFor(options.mode ?? 'paragraph');
+  let shapes = shapesFor(options.mode ?? 'paragraph');
   const oneLanguage = Math.abs(shares.source - shares.target) < ONE_LANGUAGE;
   const logRatio = oneLanguage ? 0 : WEIGHTS.length.logRatio;
   let directions = directionsOf(sides.first, sides.second, pairs);
@@ -106,11 +106,12 @@ function alignOriented(
     });
 
   let solved = pass(0.25, 0.55, logRatio);
-  const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
-  report(0.6);
-  // A short article teaches nothing, and a second pass that only trusts the first would make it worse.
-  if (learnt.some((found) => found.size > 0)) {
+  // Where the first pass is sure of every link, another one would find the same.
+  if (solved.flat().some(({ probability }) => probability < SURE)) {
+    const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
+    report(0.6);
     directions = withLearnt(directions, learnt);
+    shapes = shapesAsSeen(shapes, solved.flat());
     solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
   }
 
@@ -134,6 +135,9 @@ function alignOriented(
   report(1);
   return result;
 }
+
+/** A first pass whose links are all at least so probable needs no second one. */
+const SURE = 0.99;
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, k) => from + k);

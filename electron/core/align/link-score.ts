@@ -122,27 +122,33 @@ function lengthEvidence({
   };
 }
 
-/** Marks: each is there or not on both sides, against how often it stands in a paragraph of either. */
+/**
+ * Marks: each is there or not on both sides, against how often it stands in a paragraph of either. `kept` is the chance
+ * that the other side has it too, on the side that has it less often: where one language writes direct speech with a colon
+ * and the other with quotation marks, neither mark says anything.
+ */
 function markEvidence(
   first: Side,
   second: Side,
   { marks: model }: Weights,
 ): (row: number, column: number, rows: number, columns: number) => number {
-  const total = first.paragraphs.length + second.paragraphs.length;
   const tables = [0, 1, 2, 3].map(() => new Float64Array(1 << MARK_COUNT));
   for (let bit = 0; bit < MARK_COUNT; bit += 1) {
     const mask = 1 << bit;
-    let seen = 0;
-    for (const { paragraphs } of [first, second])
-      for (const { marks } of paragraphs) if (marks & mask) seen += 1;
-    const rate = (seen + 1) / (total + 8);
-    const kept = Math.max(model.kept[bit]!, rate);
-    const both = Math.log(kept / rate);
-    const one = Math.log((1 - kept) / (1 - rate));
-    const neither = Math.log(Math.max(0.05, 1 - 2 * rate + rate * kept) / (1 - rate) ** 2);
+    const [rowRate, columnRate] = [first, second].map(({ paragraphs }) => {
+      const seen = paragraphs.reduce((count, { marks }) => ((marks & mask) === 0 ? count : count + 1), 0);
+      return (seen + SEEN_BEFORE) / (paragraphs.length + 8 * SEEN_BEFORE);
+    }) as [number, number];
+    const less = Math.min(rowRate, columnRate);
+    const together = Math.max(model.kept[bit]! * less, rowRate * columnRate);
+    const both = Math.log(together / (rowRate * columnRate));
+    const onlyRow = logShare(rowRate - together, rowRate * (1 - columnRate));
+    const onlyColumn = logShare(columnRate - together, columnRate * (1 - rowRate));
+    const neither = logShare(1 - rowRate - columnRate + together, (1 - rowRate) * (1 - columnRate));
     for (let value = 0; value < 1 << MARK_COUNT; value += 1) {
       if ((value & mask) === 0) continue;
-      for (const [table, odds] of [both, one, one, neither].entries()) tables[table]![value]! += odds;
+      for (const [table, odds] of [both, onlyRow, onlyColumn, neither].entries())
+        tables[table]![value]! += odds;
     }
   }
   const [both, onlyRow, onlyColumn, neither] = tables as [
@@ -157,6 +163,15 @@ function markEvidence(
     const b = runMarks(second, column, columns);
     return model.weight * (both[a & b]! + onlyRow[a & ~b]! + onlyColumn[b & ~a]! + neither[all & ~(a | b)]!);
   };
+}
+
+/** Sightings of each mark on either side that are taken for granted, in eight times as many paragraphs. */
+const SEEN_BEFORE = 0.5;
+/** However rare a combination is by the rates of a short text, it is not impossible. */
+const LEAST_SHARE = 0.05;
+
+function logShare(together: number, byChance: number): number {
+  return Math.log(Math.max(LEAST_SHARE, together / byChance));
 }
 
 function runMarks({ paragraphs }: Side, start: number, count: number): number {

@@ -1,7 +1,8 @@
 /**
  * The numbers that the evidence is weighed with. All scores are natural logarithms of odds against chance. They were
  * fitted by search on the likelihood of the gold links of one half of the development texts, then rounded by hand
- * towards what served both halves (tests/bench/align.bench.ts prints them apart); none stands for a particular text.
+ * towards what served both halves (tests/bench/align.bench.ts prints them apart); none stands for a particular text. Hand-aligned legal and
+ * literary sentences of our own (tests/fixtures/alignment) had a say afterwards, in what free translation leaves unmatched.
  */
 export interface Weights {
   /** Chance that a word of each kind is rendered by a word that the evidence knows, if the paragraphs belong together. */
@@ -50,7 +51,7 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.64, name: 0.52, unknown: 0.1, learned: 0.4 },
+  hit: { digits: 0.95, numeral: 0.85, latin: 0.62, headword: 0.54, name: 0.52, unknown: 0.1, learned: 0.4 },
   words: 0.27,
   backgroundWords: 1200,
   sightings: 2,

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { FormatError, damaged, type ReadDocument, type Reader } from '../codec.ts';
+import { FormatError, damagedAt, type ReadDocument, type Reader } from '../codec.ts';
 import { textOf } from '../plain-text.ts';
 import { readPairTable } from './pair-table.ts';
 
@@ -21,12 +21,12 @@ function cellsOf(text: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: ['\t', ',', ';', '|'] });
   // With one column there is nothing to part, which says more below.
   const problem = errors.find(({ type }) => type === 'Quotes');
-  if (problem) throw damaged(lineOf(text, problem), problem.message);
+  if (problem) throw damagedAt(lineOf(text, problem), 1, problem.message);
   if (data.some((row) => row.length > MAX_COLUMNS)) throw new FormatError('pairs-not-found');
   return data;
 }
 
 /** The parser counts records, people count lines. */
-function lineOf(text: string, { row, index }: Papa.ParseError): string {
-  return index === undefined ? String((row ?? 0) + 1) : String(text.slice(0, index).split('\n').length);
+function lineOf(text: string, { row, index }: Papa.ParseError): number {
+  return index === undefined ? (row ?? 0) + 1 : text.slice(0, index).split('\n').length;
 }

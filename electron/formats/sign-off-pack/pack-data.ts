@@ -7,6 +7,7 @@ import {
   passSchema,
   stageSchema,
 } from '../../core/article/events.ts';
+import { errorTypeSchema, severitySchema } from '../../core/quality/error-types.ts';
 import { personNameSchema, roleSchema, signOffConditionSchema } from '../../core/desk/events.ts';
 
 /**
@@ -46,6 +47,23 @@ const rowSchema = z.object({
   changes: z.array(deed.extend({ of: idSchema, parts: z.array(part).max(200_000) })).max(10_000),
 });
 
+/** A comment, or an error that was graded, with what was said to it. */
+const annotationSchema = z.object({
+  /** 1-based; 0 where the row is gone. */
+  row: z.number().int().nonnegative(),
+  side: z.enum(['source', 'target']).nullable(),
+  /** The words that it was put on; empty for a whole row. */
+  quote: text,
+  /** Whether these words are not there any more. */
+  gone: z.boolean(),
+  by: idSchema,
+  at: moment,
+  text,
+  error: z.object({ type: errorTypeSchema, severity: severitySchema }).nullable(),
+  replies: z.array(deed.extend({ text })).max(10_000),
+  settled: deed.nullable(),
+});
+
 export const packSchema = z.object({
   format: z.literal('muqabala-pack'),
   version: z.number().int().positive(),
@@ -78,6 +96,33 @@ export const packSchema = z.object({
     .array(deed.extend({ stage: stageSchema, reason: z.string().max(10_000).nullable() }))
     .max(100_000),
   rows: z.array(rowSchema).max(100_000),
+  annotations: z.array(annotationSchema).max(100_000),
+  /** Facts that somebody looked at on both sides and said to be right. */
+  facts: z
+    .array(
+      z.object({
+        row: z.number().int().nonnegative(),
+        kind: z.string().max(64),
+        source: text.nullable(),
+        target: text.nullable(),
+        confirmed: z.array(deed).max(10_000),
+      }),
+    )
+    .max(100_000),
+  /** Findings of the checks that somebody said to be none. */
+  dismissed: z
+    .array(deed.extend({ row: z.number().int().nonnegative(), check: z.string().max(64), reason: text }))
+    .max(100_000),
+  /** By the profile of the desk; words are counted by whoever writes the pack. */
+  score: z.object({
+    words: z.number(),
+    side: z.enum(['source', 'target']),
+    points: z.number(),
+    score: z.number().nullable(),
+    perThousand: z.number().nullable(),
+    failed: z.boolean(),
+    tooSmall: z.boolean(),
+  }),
 });
 
 export type Pack = z.infer<typeof packSchema>;

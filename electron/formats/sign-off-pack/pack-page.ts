@@ -1,3 +1,4 @@
+import { readableText } from '../../core/article/annotations.ts';
 import { textParagraphs } from '../../core/paragraphs.ts';
 import { withoutMarks } from '../../core/text/inline-marks.ts';
 import { escapeHtml, inlineHtml } from '../html-text.ts';
@@ -40,6 +41,9 @@ function sections(pack: Pack): string[] {
     section('Final text', finalText(pack)),
     section('Side by side', sideBySide(pack)),
     section('What changed in review', changes(pack)),
+    section('Errors and score', errors(pack)),
+    section('Comments', comments(pack)),
+    section('Facts and findings', judgements(pack)),
     section('Stages and people', people(pack)),
     section('What it rests on', evidence(pack)),
   ];
@@ -153,6 +157,92 @@ function piece(kind: 'same' | 'removed' | 'added', text: string): string {
   return kind === 'added' ? `<ins>${content}</ins>` : `<del>${content}</del>`;
 }
 
+/** `wrong-term` as it is read: Wrong term. */
+function spoken(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return escapeHtml(words.charAt(0).toUpperCase() + words.slice(1));
+}
+
+function errors(pack: Pack): string {
+  const graded = pack.annotations.filter(({ error }) => error !== null);
+  const { words, side, points, score, perThousand, failed, tooSmall } = pack.score;
+  const round = (number: number) => String(Math.round(number * 100) / 100);
+  const counted = `${words} words of the ${side === 'source' ? 'Arabic' : 'English'}`;
+  const verdict = [
+    `<b>${round(points)} points</b> on ${counted}`,
+    ...(perThousand === null ? [] : [`${round(perThousand)} per thousand words`]),
+    ...(score === null ? [] : [`score ${round(score)} of 100`]),
+    ...(failed ? ['failed: a critical error'] : []),
+    ...(tooSmall ? ['the sample is too small for the score to say much'] : []),
+  ].join('; ');
+  if (graded.length === 0) return `<p class="lead">No error was graded (${counted}).</p>`;
+  return `<p class="lead">${verdict}.</p>\n${graded.map((each) => annotation(pack, each)).join('\n')}`;
+}
+
+function comments(pack: Pack): string {
+  const all = pack.annotations.filter(({ error }) => error === null);
+  return all.length === 0
+    ? '<p class="lead">There are no comments.</p>'
+    : all.map((each) => annotation(pack, each)).join('\n');
+}
+
+function annotation(pack: Pack, each: Pack['annotations'][number]): string {
+  const { row, side, quote, gone, by, at, text, error, replies, settled } = each;
+  const arabic = side === 'source' ? ' lang="ar" dir="rtl"' : '';
+  const kind = error ? `${spoken(error.type)}, ${error.severity}: ` : '';
+  const words =
+    quote === '' ? '' : `<q${arabic}>${lines(quote)}</q>${gone ? ' (no longer in the text)' : ''}`;
+  const end = settled
+    ? `<p class="meta">Settled by <bdi>${person(pack, settled.by)}</bdi>, ${moment(settled.at)}</p>`
+    : '<p class="meta">Open</p>';
+  return `<div class="change">
+<p>${row === 0 ? 'A row that is gone' : `Row ${row}`}: ${kind}<bdi>${person(pack, by)}</bdi>, ${moment(at)} ${words}</p>
+${text === '' ? '' : `<p dir="auto">${said(pack, text)}</p>`}
+${replies.map((reply) => `<p class="reply" dir="auto"><b><bdi>${person(pack, reply.by)}</bdi></b> ${said(pack, reply.text)}</p>`).join('\n')}
+${end}
+</div>`;
+}
+
+/** What somebody wrote, with the people in it by name. */
+function said(pack: Pack, text: string): string {
+  const nameOf = (id: string) => pack.people.find((each) => each.id === id)?.name ?? id;
+  return lines(readableText(text, nameOf));
+}
+
+function judgements(pack: Pack): string {
+  const { facts, dismissed } = pack;
+  const factRows = facts.map(
+    ({ row, kind, source, target, confirmed }) => `<tr><td>${row}</td><td>${spoken(kind)}</td>
+<td lang="ar" dir="rtl">${lines(source ?? '')}</td><td lang="en" dir="ltr">${lines(target ?? '')}</td>
+<td>${confirmed.map(({ by }) => `<bdi>${person(pack, by)}</bdi>`).join(', ')}</td></tr>`,
+  );
+  const findingRows = dismissed.map(
+    ({
+      row,
+      check,
+      by,
+      at,
+      reason,
+    }) => `<tr><td>${row}</td><td>${spoken(check)}</td><td dir="auto">${lines(reason)}</td>
+<td><bdi>${person(pack, by)}</bdi><br>${moment(at, 'short')}</td></tr>`,
+  );
+  const table = (heads: string[], body: string[]) => `<table class="plain">
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>
+${body.join('\n')}
+</tbody>
+</table>`;
+  const confirmed =
+    factRows.length === 0
+      ? '<p class="lead">No fact was confirmed one by one.</p>'
+      : `<h3>Confirmed facts</h3>\n${table(['Row', 'Fact', 'Arabic', 'English', 'Confirmed by'], factRows)}`;
+  const none =
+    findingRows.length === 0
+      ? '<p class="lead">No finding of the checks was dismissed.</p>'
+      : `<h3>Dismissed findings</h3>\n${table(['Row', 'Check', 'Reason', 'Dismissed by'], findingRows)}`;
+  return `${confirmed}\n${none}`;
+}
+
 function people(pack: Pack): string {
   const stages = pack.stages.map(
     ({ stage, by, at, reason }) => `<tr><td>${moment(at)}</td><td><bdi>${person(pack, by)}</bdi></td>
@@ -169,7 +259,9 @@ function people(pack: Pack): string {
       ]),
     );
     const names = [...by].map((id) => `<bdi>${person(pack, id)}</bdi>`).join(', ');
-    return `<tr><th scope="row">${PASSES[pass]}</th><td>${done.length} of ${pack.rows.length}</td><td>${names}</td></tr>`;
+    // Where there is no English there is nothing to read.
+    const all = pack.rows.filter(({ text }) => pass !== 'reading' || text.trim() !== '').length;
+    return `<tr><th scope="row">${PASSES[pass]}</th><td>${done.length} of ${all}</td><td>${names}</td></tr>`;
   });
   const list = pack.people.map(
     ({ name, role }) => `<tr><th scope="row"><bdi>${escapeHtml(name)}</bdi></th><td>${ROLES[role]}</td></tr>`,

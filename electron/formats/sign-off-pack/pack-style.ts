@@ -51,10 +51,15 @@ export const PACK_STYLE = `
 .pack .note { color: var(--soft); font-style: italic; }
 .pack .change { padding: .55rem 0; border-bottom: .5pt solid var(--line); break-inside: avoid; }
 .pack .change > p:first-child { font: 9pt/1.5 var(--sans); color: var(--soft); }
+.pack .change .meta { font: 9pt/1.5 var(--sans); color: var(--soft); }
+.pack .change .reply { margin: .25rem 0 0 1.1rem; }
+.pack .change q { font-family: var(--serif); font-size: 10.5pt; color: var(--ink); }
+.pack .change q[lang="ar"] { font: 12pt/1.6 var(--naskh); }
 .pack ins { color: var(--approved); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; background: #edf6f0; }
 .pack del { color: var(--rubric); text-decoration: line-through; text-decoration-thickness: 1px; background: #fbeeea; }
 .pack .plain td, .pack .plain th { font: 9.5pt/1.5 var(--sans); padding-inline: 0 .9rem; }
 .pack .plain th { font-weight: 600; }
+.pack .plain td[lang="ar"] { font: 11.5pt/1.5 var(--naskh); text-align: left; }
 .pack .plain td, .pack .plain th { padding-block: .26rem; }
 .pack .files td:last-child, .pack .files th:last-child { width: 25rem; padding-right: 0; }
 .pack .files td:nth-child(2) { text-align: right; font-variant-numeric: tabular-nums; }

@@ -1,4 +1,4 @@
-import { FormatError, damaged, type ReadDocument, type Reader, type Writer } from '../codec.ts';
+import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } from '../codec.ts';
 import { sideOf } from '../languages.ts';
 import { encodeXml, type XmlEncoding } from '../xml/xml-encoding.ts';
 import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
@@ -20,7 +20,7 @@ export const xliffReader: Reader = {
 function open(bytes: Uint8Array): { file: XliffFile; encoding: XmlEncoding } {
   const { text, encoding } = decodedXml(bytes);
   const file = openXliff(xmlProblem(() => parseXml(text)));
-  if (!file) throw damaged('1:1', 'not an XLIFF file of version 1 or 2');
+  if (!file) throw damagedAt(1, 1, 'not an XLIFF file of version 1 or 2');
   checkLanguages(file);
   return { file, encoding };
 }

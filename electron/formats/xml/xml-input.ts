@@ -1,4 +1,4 @@
-import { FormatError, damaged } from '../codec.ts';
+import { FormatError, damaged, damagedAt } from '../codec.ts';
 import { decodeXml, type DecodedXml } from './xml-encoding.ts';
 import { XmlFailure } from './xml-tree.ts';
 
@@ -11,15 +11,18 @@ export function decodedXml(bytes: Uint8Array): DecodedXml {
 
 /**
  * Has XML read; what is wrong with it comes as a failure of the file, or of the part of an archive.
- * @throws FormatError `file-damaged`, `file-unsafe`, with line and column as `3:17`, after the name of the part if there is one
+ * @throws FormatError `file-damaged-at`; `file-unsafe`, and `file-damaged` for a part, with line and column as `3:17` after the
+ * name of the part
  */
 export function xmlProblem<T>(read: () => T, part?: string): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof XmlFailure)) throw error;
-    const place = `${part === undefined ? '' : `${part}:`}${error.line}:${error.column}`;
-    throw error.isUnsafe ? new FormatError('file-unsafe', { place }) : damaged(place, error.message);
+    const { line, column, message } = error;
+    const place = `${part === undefined ? '' : `${part}:`}${line}:${column}`;
+    if (error.isUnsafe) throw new FormatError('file-unsafe', { place });
+    throw part === undefined ? damagedAt(line, column, message) : damaged(place, message);
   }
 }
 

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import type { CollationController } from '../collation/controller.ts';
-import { JobProgress } from './job-progress.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import type { LinkReport } from './link-check.ts';
 import { scoreWord } from './score.ts';
 

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/align-dialogs.css';
 import { FileSlot } from './file-slot.tsx';
-import { JobProgress } from './job-progress.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
 import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts';

@@ -9,7 +9,7 @@ import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/align-dialogs.css';
 import type { CollationController } from '../collation/controller.ts';
 import { FileSlot } from './file-slot.tsx';
-import { JobProgress } from './job-progress.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';

@@ -8,13 +8,18 @@ interface DeskMenuProps {
   onPeople: () => void;
   onVerify: () => void;
   onOpenAnother: () => void;
+  onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
 }
 
-export function DeskMenu({ onPeople, onVerify, onOpenAnother }: DeskMenuProps): ReactElement {
+export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMenuProps): ReactElement {
   const { t } = useTranslation('desk');
   const workspace = useWorkspace();
   return (
     <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
+      {(['importFolder', 'exportApproved', 'importMemory'] as const).map((batch) => (
+        <MenuItem key={batch} id={batch} label={t(batch)} onAction={() => onBatch(batch)} />
+      ))}
+      <MenuSeparator />
       <MenuItem id="people" label={t('people')} onAction={onPeople} />
       <MenuItem id="verify" label={t('verify')} onAction={onVerify} />
       <MenuSeparator />

@@ -19,6 +19,7 @@ interface DeskPaneProps {
   onPaste: () => void;
   onPeople: () => void;
   onVerify: () => void;
+  onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
   /** The search field, for the shortcut that leads there. */
   searchRef: RefObject<HTMLInputElement | null>;
 }
@@ -30,6 +31,7 @@ export function DeskPane({
   onPaste,
   onPeople,
   onVerify,
+  onBatch,
   searchRef,
 }: DeskPaneProps): ReactElement | null {
   const { t } = useTranslation('desk');
@@ -48,6 +50,7 @@ export function DeskPane({
         <DeskMenu
           onPeople={onPeople}
           onVerify={onVerify}
+          onBatch={onBatch}
           onOpenAnother={() => (info?.dialogs ? void workspace.chooseDesk() : setOpening(true))}
         />
       </header>

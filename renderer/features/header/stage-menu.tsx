@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews } from '../../../electron/core/article/commands.ts';
+import { openErrors } from '../../../electron/core/checks/fact-pass.ts';
 import { openItems } from '../../../electron/core/article/sign-off.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useShortcut } from '../../state/use-shortcut.ts';
@@ -28,7 +29,10 @@ export function StageMenu({
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
   const conditions = useObservable(workspace.desk)?.policies.signOff ?? [];
-  const open = openItems(state).filter(({ condition }) => conditions.includes(condition)).length;
+  const reports = useObservable(controller.checks.findings.reports);
+  const open = openItems(state, { findings: openErrors(state, reports) }).filter(({ condition }) =>
+    conditions.includes(condition),
+  ).length;
   const go = (stage: 'translating' | 'review' | 'signed') => {
     workspace.flush();
     session.execute({ type: 'setStage', stage });

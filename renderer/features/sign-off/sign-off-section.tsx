@@ -7,6 +7,7 @@ import {
   openItems,
   signedOff,
 } from '../../../electron/core/article/sign-off.ts';
+import { openErrors } from '../../../electron/core/checks/fact-pass.ts';
 import { signOffConditionSchema } from '../../../electron/core/desk/events.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
@@ -45,7 +46,8 @@ function BeforeSignOff({ controller }: { controller: CollationController }): Rea
   const desk = useObservable(workspace.desk);
   const me = workspace.me();
   const conditions = desk?.policies.signOff ?? [];
-  const open = useMemo(() => openItems(state), [state]);
+  const reports = useObservable(controller.checks.findings.reports);
+  const open = useMemo(() => openItems(state, { findings: openErrors(state, reports) }), [state, reports]);
   const groups = signOffConditionSchema.options
     .map((condition) => ({
       condition,

@@ -8,6 +8,9 @@ import type { ArticleSession } from '../../state/article-session.ts';
 import { AlignView } from '../align/align-view.tsx';
 import { AlignDialogs } from '../align/align-dialogs.tsx';
 import { PairDialog } from '../align/pair-dialog.tsx';
+import { ExportApprovedDialog } from '../batch/export-approved-dialog.tsx';
+import { ImportFolderDialog } from '../batch/import-folder-dialog.tsx';
+import { MemoryDialog } from '../batch/memory-dialog.tsx';
 import { CheckDock } from '../checks/check-dock.tsx';
 import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
@@ -28,7 +31,18 @@ import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
 
-type Panel = 'settings' | 'shortcuts' | 'people' | 'paste' | 'pair' | 'export' | 'readBack' | 'verify';
+type Panel =
+  | 'settings'
+  | 'shortcuts'
+  | 'people'
+  | 'paste'
+  | 'pair'
+  | 'export'
+  | 'readBack'
+  | 'verify'
+  | 'importFolder'
+  | 'exportApproved'
+  | 'importMemory';
 
 const TEXT_STEP = 0.1;
 
@@ -62,6 +76,7 @@ export function Workbench(): ReactElement {
       ...controller?.align.actions,
       ...controller?.checks.actions,
       ...controller?.suggestions.actions,
+      ...controller?.bulk.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
@@ -70,6 +85,9 @@ export function Workbench(): ReactElement {
       },
       importFiles,
       importPair: () => setPanel('pair'),
+      importFolder: () => setPanel('importFolder'),
+      exportApproved: () => setPanel('exportApproved'),
+      importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
       ...(controller
         ? { exportArticle: () => setPanel('export'), readBack: () => setPanel('readBack'), signOff }
@@ -115,6 +133,7 @@ export function Workbench(): ReactElement {
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
             onVerify={() => setPanel('verify')}
+            onBatch={setPanel}
           />
         ) : null}
         <Content controller={controller} onSignOff={signOff} />
@@ -131,6 +150,9 @@ export function Workbench(): ReactElement {
       <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
       <ReadBackDialog open={panel === 'readBack'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
+      <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
+      <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
+      <MemoryDialog open={panel === 'importMemory'} onClose={close} />
     </div>
   );
 }
@@ -191,6 +213,15 @@ function useNotices(session: ArticleSession | null): void {
 /** Actions that make sense while a dialog is open or while the person types in a field that is not a row. */
 const NOT_IN_OTHER_FIELDS: ReadonlySet<ActionName> = new Set(['undo', 'redo', 'confirm', 'takeBack']);
 
+/** Actions that go on while their keys are held down. */
+const REPEATING: ReadonlySet<ActionName> = new Set([
+  'nextRow',
+  'previousRow',
+  'undo',
+  'selectDown',
+  'selectUp',
+]);
+
 function useKeyboard(
   actions: Partial<Record<ActionName, () => void>>,
   overrides: Record<string, string>,
@@ -209,7 +240,7 @@ function useKeyboard(
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat || action === 'nextRow' || action === 'previousRow' || action === 'undo') run();
+      if (!event.repeat || REPEATING.has(action)) run();
     };
     // The browser's own undo works field by field and would bring back what the article no longer holds.
     const before = (event: InputEvent) => {

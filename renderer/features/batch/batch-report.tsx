@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../electron/api/contract.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+interface BatchReportProps {
+  batch: OutputOf<'desk.importFolder'>;
+  /** Which words tell how many are done. */
+  kind: 'imported' | 'exported';
+}
+
+/** What became of a batch: how much was done, and of each file that was not, why. */
+export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
+  const { t } = useTranslation(['batch', 'errors', 'import']);
+  const failed = batch.items.filter(({ error }) => error !== null);
+  const partial = batch.items.filter(({ warnings }) => warnings.length > 0);
+  const done = batch.items.length - failed.length;
+  return (
+    <div className="batch-report" role="status">
+      <p className="batch-outcome" data-whole={failed.length === 0 && !batch.cancelled}>
+        <Icon name={failed.length === 0 && !batch.cancelled ? 'check' : 'warning'} />
+        <span>
+          {t(kind, { count: done })} {failed.length > 0 ? t('failed', { count: failed.length }) : null}{' '}
+          {batch.cancelled ? t('ended') : null}
+        </span>
+      </p>
+      {failed.length > 0 ? (
+        <ul className="import-failures">
+          {failed.map(({ name, error }) => (
+            <li key={name}>{error ? t(`errors:${error.code}`, { file: name, ...error.values }) : null}</li>
+          ))}
+        </ul>
+      ) : null}
+      {partial.length > 0 ? (
+        <>
+          <p>{t('partial', { count: partial.length })}</p>
+          <ul className="import-failures">
+            {partial.map(({ name, warnings }) => (
+              <li key={name}>
+                <bdi>{name}</bdi>:{' '}
+                {warnings.map(({ code, values }) => t(`import:warning.${code}`, values)).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportFormatSchema, type ExportFormat, type OutputOf } from '../../../electron/api/contract.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import '../../styles/batch.css';
+import { BatchReport } from './batch-report.tsx';
+import { FolderField } from './folder-field.tsx';
+import { useBatchJob } from './use-batch-job.ts';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Writes all approved articles of the desk into a folder. */
+export function ExportApprovedDialog({ open, onClose }: DialogProps): ReactElement {
+  const { t } = useTranslation('batch');
+  return (
+    <Dialog title={t('exportTitle')} open={open} onClose={onClose}>
+      <ExportApprovedForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
+  const { t } = useTranslation(['batch', 'controls', 'export']);
+  const { client } = useWorkspace();
+  const job = useBatchJob<OutputOf<'desk.exportApproved'>>();
+  const [folder, setFolder] = useState('');
+  const [since, setSince] = useState('');
+  const [format, setFormat] = useState<ExportFormat>('txt');
+  const id = useId();
+  const busy = job.progress !== null;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (folder.trim() === '' || busy) return;
+    const input = { folder: folder.trim(), format, since: since === '' ? null : since };
+    void job.start((name) => client.call('desk.exportApproved', { job: name, ...input }));
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <p className="hint batch-intro">{t('exportIntro')}</p>
+      <FolderField hint={t('exportHint')} purpose="export" value={folder} onChange={setFolder} />
+      <div className="batch-pair">
+        <div className="form-row">
+          <label className="label" htmlFor={`${id}-format`}>
+            {t('export:format')}
+          </label>
+          <select
+            id={`${id}-format`}
+            className="field"
+            value={format}
+            onChange={(event) => setFormat(exportFormatSchema.parse(event.target.value))}
+          >
+            {exportFormatSchema.options.map((each) => (
+              <option key={each} value={each}>
+                {t(`export:${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="form-row">
+          <label className="label" htmlFor={`${id}-since`}>
+            {t('since')}
+          </label>
+          <input
+            id={`${id}-since`}
+            className="field"
+            type="date"
+            value={since}
+            aria-describedby={`${id}-since-hint`}
+            onChange={(event) => setSince(event.target.value)}
+          />
+          <p className="hint" id={`${id}-since-hint`}>
+            {t('sinceHint')}
+          </p>
+        </div>
+      </div>
+      <ProblemText error={job.error} />
+      {job.answer ? <BatchReport batch={job.answer} kind="exported" /> : null}
+      <div className="dialog-actions">
+        {busy ? (
+          <JobProgress label={t('exporting')} done={job.progress ?? 0} onCancel={job.cancel} />
+        ) : (
+          <>
+            <button type="button" className="button" onClick={onClose}>
+              {t('controls:close')}
+            </button>
+            <button type="submit" className="button primary" disabled={folder.trim() === ''}>
+              {t('export')}
+            </button>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { TextField } from '../../ui/text-field.tsx';
+
+interface FolderFieldProps {
+  hint: string;
+  purpose: 'import' | 'export';
+  value: string;
+  onChange: (path: string) => void;
+}
+
+/** A folder of this computer: typed, or chosen where the host has a dialog for it. */
+export function FolderField({ hint, purpose, value, onChange }: FolderFieldProps): ReactElement {
+  const { t } = useTranslation('batch');
+  const workspace = useWorkspace();
+  const info = useObservable(workspace.info);
+
+  async function choose(): Promise<void> {
+    const chosen = await workspace.attempt('desk.choose', { purpose });
+    if (chosen?.path) onChange(chosen.path);
+  }
+
+  return (
+    <>
+      <TextField label={t('folder')} hint={hint} value={value} dir="ltr" autoFocus onChange={onChange} />
+      {info?.dialogs ? (
+        <button type="button" className="button batch-choose" onClick={() => void choose()}>
+          {t('chooseFolder')}
+        </button>
+      ) : null}
+    </>
+  );
+}

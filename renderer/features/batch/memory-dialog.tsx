@@ -1,0 +1,84 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../electron/api/contract.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { JobProgress } from '../../ui/job-progress.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import '../../styles/batch.css';
+import { useBatchJob } from './use-batch-job.ts';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Takes a TMX file of any size into the desk's memories. */
+export function MemoryDialog({ open, onClose }: DialogProps): ReactElement {
+  const { t } = useTranslation('batch');
+  return (
+    <Dialog title={t('memoryTitle')} open={open} onClose={onClose}>
+      <MemoryForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function MemoryForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
+  const { t } = useTranslation(['batch', 'controls']);
+  const workspace = useWorkspace();
+  const info = useObservable(workspace.info);
+  const job = useBatchJob<OutputOf<'memory.import'>>();
+  const [path, setPath] = useState('');
+  const busy = job.progress !== null;
+  const take = (chosen: string | null) =>
+    void job.start((id) => workspace.client.call('memory.import', { job: id, path: chosen }));
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (path.trim() !== '' && !busy) take(path.trim());
+  }
+
+  const { imported } = job.answer ?? { imported: null };
+  return (
+    <form onSubmit={submit}>
+      <p className="hint batch-intro">{t('memoryIntro')}</p>
+      <TextField
+        label={t('memoryFile')}
+        hint={t('memoryHint')}
+        value={path}
+        dir="ltr"
+        autoFocus
+        onChange={setPath}
+      />
+      {info?.dialogs ? (
+        <button type="button" className="button batch-choose" disabled={busy} onClick={() => take(null)}>
+          {t('chooseFile')}
+        </button>
+      ) : null}
+      <ProblemText error={job.error} />
+      {imported ? (
+        <p className="batch-outcome" data-whole role="status">
+          <Icon name="check" />
+          <span>{t('memoryDone', { count: imported.pairs, file: imported.file })}</span>
+        </p>
+      ) : null}
+      <div className="dialog-actions">
+        {busy ? (
+          <JobProgress label={t('memoryBusy')} done={job.progress ?? 0} onCancel={job.cancel} />
+        ) : (
+          <>
+            <button type="button" className="button" onClick={onClose}>
+              {t('controls:close')}
+            </button>
+            <button type="submit" className="button primary" disabled={path.trim() === ''}>
+              {t('memoryAdd')}
+            </button>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
