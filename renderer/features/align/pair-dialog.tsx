@@ -7,7 +7,7 @@ import '../../styles/align-dialogs.css';
 import { FileSlot } from './file-slot.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
-import { arabicShare, readTexts, type ChosenText } from './read-text.ts';
+import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
@@ -78,13 +78,13 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
       <div className="file-slots">
         <FileSlot
           label={t('pair.englishFile')}
-          chosen={sides.target}
+          chosen={slotOf(sides.target)}
           several
           onFiles={(files) => void take('target', files)}
         />
         <FileSlot
           label={t('pair.arabicFile')}
-          chosen={sides.source}
+          chosen={slotOf(sides.source)}
           several
           onFiles={(files) => void take('source', files)}
         />

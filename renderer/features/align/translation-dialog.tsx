@@ -11,7 +11,7 @@ import { FileSlot } from './file-slot.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
-import { readTexts, type ChosenText } from './read-text.ts';
+import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { applyTranslation, changedRows, planTranslation, replacedRows } from './translation-plan.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
@@ -73,7 +73,7 @@ function TranslationForm({
     <>
       <p className="hint dialog-hint">{t('add.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('add.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+        <FileSlot label={t('add.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
       </div>
       {target?.length === 0 ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
       <JobStatus label={t('aligning')} progress={progress} error={error} onCancel={cancel} onAgain={again} />

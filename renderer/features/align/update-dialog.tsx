@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import '../../styles/align-dialogs.css';
 import type { CollationController } from '../collation/controller.ts';
 import { FileSlot } from './file-slot.tsx';
-import { readTexts, type ChosenText } from './read-text.ts';
+import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { useSourceComparison } from './use-source-comparison.ts';
 
@@ -72,7 +72,7 @@ function UpdateForm({
     <>
       <p className="hint dialog-hint">{t('update.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('update.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+        <FileSlot label={t('update.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
       </div>
       <JobStatus
         label={t('update.comparing')}
