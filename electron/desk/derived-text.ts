@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { writeMarkdown } from '../formats/markdown.ts';
 import type { ArticleModel } from '../formats/model.ts';
-import { writeXliff2 } from '../formats/xliff/write-xliff.ts';
+import { xliff2Parts } from '../formats/xliff/write-xliff.ts';
 import { writeWhole } from './disk.ts';
 
 const DELAY_MS = 1_500;
@@ -31,11 +32,11 @@ export function derivedFiles(
  */
 export class DerivedText {
   private readonly folder: string;
-  private readonly files: () => [name: string, content: string | null][];
+  private readonly files: () => DerivedFile[];
   private timer: NodeJS.Timeout | null = null;
   private work: Promise<void> = Promise.resolve();
 
-  constructor(articleFolder: string, files: () => [name: string, content: string | null][]) {
+  constructor(articleFolder: string, files: () => DerivedFile[]) {
     this.folder = articleFolder;
     this.files = files;
   }
@@ -56,8 +57,14 @@ export class DerivedText {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.work = this.work.then(async () => {
-      for (const [name, content] of this.files())
-        await this.bringUpToDate(join(this.folder, name), content ?? '');
+      for (const { name, parts } of this.files()) {
+        const made: string[] = [];
+        for (const part of parts) {
+          made.push(part);
+          if (made.length % PARTS_AT_ONCE === 0) await setImmediate();
+        }
+        await this.bringUpToDate(join(this.folder, name), made.join(''));
+      }
     });
     return this.work;
   }
