@@ -32,10 +32,15 @@ async function run(command: Command): Promise<number> {
     case 'exportAll':
       return exportAll(command);
     case 'align':
-      await print(await alignFiles(command.source, command.target, { json: command.json }));
+      await print(
+        await alignFiles(command.source, command.target, {
+          json: command.json,
+          ...(command.desk !== undefined && { desk: command.desk }),
+        }),
+      );
       return 0;
     case 'alignJsonl':
-      for await (const line of alignJsonlFile(command.file)) await print(line);
+      for await (const line of alignJsonlFile(command.file, command.desk)) await print(line);
       return 0;
     case 'check':
       return checkOne(command.article, command.desk, command.json);

@@ -104,8 +104,16 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('article', 'find', 'replace'),
     ...inWindow('desk', 'searchDesk'),
   ];
-  const row = inWindow('article', 'confirm', 'takeBack', 'returnRow');
-  const moves = inWindow('article', 'nextRow', 'previousRow', 'nextUnfinished', 'goToRow');
+  const row = inWindow('article', 'confirm', 'takeBack', 'returnRow', 'approveAll');
+  const moves = inWindow(
+    'article',
+    'nextRow',
+    'previousRow',
+    'nextUnfinished',
+    'goToRow',
+    'selectDown',
+    'selectUp',
+  );
   const suggestions = inWindow(
     'article',
     'nextSuggestion',
@@ -115,7 +123,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'acceptSuggestions',
     'refuseSuggestions',
   );
-  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource');
+  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource', 'showComments');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
   const links = inWindow(
     'article',
@@ -132,7 +140,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
-  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings', 'showNames');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,

@@ -37,6 +37,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
             target: target.map(withoutMarks),
             ...(mode && { mode }),
             ...(anchors && { anchors }),
+            ...(session.hasDesk && { desk: session.room.desk.root }),
           },
           onProgress,
         ),

@@ -1,3 +1,4 @@
+import { isolate } from '../../electron/core/text/isolate.ts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
@@ -27,20 +28,14 @@ export function startTranslation(language: Language): typeof i18next {
     fallbackLng: 'en',
     defaultNS: 'app',
     // Not HTML that is escaped here (React does that): in a sentence a name of the other script keeps to itself, and its commas too.
-    interpolation: { escapeValue: true, escape: isolate },
+    interpolation: {
+      escapeValue: true,
+      escape: (value: string) => isolate(value, i18next.language === 'ar' ? 'ar' : 'en'),
+    },
     initAsync: false,
   });
   i18next.services.formatter?.add('megabytes', (bytes: number) => String(Math.round(bytes / 1024 / 1024)));
   return i18next;
-}
-
-/**
- * A value of the other script inside a sentence, set apart by first-strong isolate and pop directional isolate (Unicode
- * UAX #9).
- */
-function isolate(value: string): string {
-  const foreign = i18next.language === 'ar' ? /\p{Script=Latin}/u : /\p{Script=Arabic}/u;
-  return foreign.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** The language to begin with where the person has not chosen one: Arabic for an Arabic system, else English. */

@@ -32,7 +32,7 @@ export function checkTests({ connect, setUp, join }: Context): void {
         { type: 'setSpelling', arabic: 'حَيدر', english: 'Haydar', use: 'house' },
       ],
     });
-    expect(await run(ROW)).toEqual([['number', 'note', undefined]]);
+    expect(await run(ROW)).toEqual([['number', 'note', '2015']]);
     const named = { source: 'وقال حيدر إن الاجتماع انتهى.', target: 'The meeting was over, Haidar said.' };
     expect(await run(named)).toEqual([['house-spelling', 'warning', 'Haydar']]);
     const desk = await client.call('desk.apply', {

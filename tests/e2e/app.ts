@@ -182,6 +182,10 @@ export class App {
     return this.rows.filter({ has: this.english(number) });
   }
 
+  get selectedRows(): Locator {
+    return this.collation.locator('[data-selected]');
+  }
+
   /** The English of a row with its suggestions in place, while nobody is in it. */
   suggested(number: number): Locator {
     return this.row(number).locator('.suggested');
@@ -224,6 +228,13 @@ export class App {
     await this.page.getByRole('tab', { name: this.words.beginning(`app:tabs.${name}`) }).click();
   }
 
+  /** The people that are offered where a comment is written. */
+  get mentionable(): Locator {
+    return this.page
+      .getByRole('listbox', { name: this.words.exactly('annotations:people') })
+      .getByRole('option');
+  }
+
   /** Both the words that are read out and what is shown. */
   async expectStatus(number: number, status: RowStatus): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('data-status', status);
@@ -238,6 +249,13 @@ export class App {
     const covering = this.suggested(number);
     await ((await covering.isVisible()) ? covering : this.english(number)).click();
     await this.expectActive(number);
+  }
+
+  /** Selects from the active row to this one. */
+  async selectTo(number: number): Promise<void> {
+    const covering = this.suggested(number);
+    const target = (await covering.isVisible()) ? covering : this.english(number);
+    await target.click({ modifiers: ['Shift'] });
   }
 
   /** Goes to a row by its number. */

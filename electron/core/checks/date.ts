@@ -1,3 +1,4 @@
+import { daysBetween } from '../facts/hijri.ts';
 import type { DateFact } from '../facts/fact.ts';
 import type { Span } from '../text/fold.ts';
 import type { Pairing } from '../facts/pair.ts';
@@ -68,6 +69,7 @@ export const dateCheck: Check = {
         source: (fact) => !fact.sure || repeated(source.weekdays, (day) => day.weekday)(fact),
         target: (fact) => repeated(target.weekdays, (day) => day.weekday)(fact),
       }),
+      ...wrongWeekdays(context),
       ...dates.sourceOnly.flatMap((date) => {
         const partner = dates.targetOnly.find((other) => contradict(date, other));
         if (partner === undefined) return [];
@@ -77,6 +79,28 @@ export const dateCheck: Check = {
     ];
   },
 };
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** A Thursday. */
+const FIRST_DAY = { year: 1970, month: 1, day: 1 };
+
+/** "Monday, 30 September 2015" was a Wednesday. Where the Arabic says the same, it is the source that is wrong. */
+function wrongWeekdays({ row }: CheckContext): Problem[] {
+  const { dates, weekdays, text } = row.target;
+  return dates.flatMap(({ calendar, year, month: monthOfDate, day, start, end }): Problem[] => {
+    if (calendar !== 'gregorian' || year === null || day === null || monthOfDate > 12 || day > 31) return [];
+    const said = weekdays.find(
+      (weekday) => weekday.end <= start && /^,?\s{1,2}(?:the\s)?$/u.test(text.slice(weekday.end, start)),
+    );
+    const days = daysBetween(FIRST_DAY, { year, month: monthOfDate, day });
+    const actual = (((days + 4) % 7) + 7) % 7;
+    if (said === undefined || said.weekday === actual) return [];
+    const target = { start: said.start, end };
+    const inSource = row.weekdays.pairs.some((pair) => pair.target === said);
+    const values = { target: text.slice(said.start, end), actual: WEEKDAYS[actual]! };
+    return [problem('date.weekday-wrong', values, { target, certainty: inSource ? 'remark' : 'doubtful' })];
+  });
+}
 
 /** Whether two unpaired dates can only be a slip: whole dates of two calendars, or one day in another month in figures. */
 function contradict(a: DateFact, b: DateFact): boolean {

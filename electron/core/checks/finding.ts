@@ -1,9 +1,11 @@
+import type { ParagraphKind } from '../article/events.ts';
 import type { RowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import type { RowFacts } from '../facts/pair.ts';
 import type { Span } from '../text/fold.ts';
 import type { UnmarkedText } from '../text/inline-marks.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { Terms } from './term.ts';
 
 /** An error is wrong unless somebody says otherwise; a warning may be; a note is only worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -18,6 +20,7 @@ export const CHECK_IDS = [
   'verbatim',
   'name',
   'house-spelling',
+  'term',
   'negation',
   'quotation',
   'bracket',
@@ -32,7 +35,13 @@ export const CHECK_IDS = [
   'invisible-control',
   'repeated-word',
   'missing-word',
+  'article-form',
   'spacing',
+  'capital-start',
+  'headline',
+  'spelling-variety',
+  'same-source',
+  'same-target',
   'inline-mark',
 ] as const;
 
@@ -77,6 +86,8 @@ export interface RowTexts {
   source: string;
   target: string;
   neighbours?: readonly { source: string; target: string }[];
+  /** What kind of paragraph the Arabic is; `body` where it is not said. */
+  kind?: ParagraphKind;
 }
 
 /** Everything a check may look at. */
@@ -89,6 +100,9 @@ export interface CheckContext {
   data: LanguageData;
   /** How the desk writes names, by the key of the Arabic. */
   houseSpellings: ReadonlyMap<string, string>;
+  /** The desk's terms, or null where it has none. */
+  terms: Terms | null;
+  kind: ParagraphKind;
   /** The rows around it, for what has moved across the border of the row. */
   neighbours: Neighbours;
 }

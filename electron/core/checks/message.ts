@@ -1,3 +1,4 @@
+import { isolate } from '../text/isolate.ts';
 import type { FindingMessage } from './finding.ts';
 
 /** A catalogue of `renderer/i18n/<language>/checks.json`: nested objects with strings at the ends. */
@@ -7,7 +8,8 @@ export interface MessageCatalogue {
 
 /**
  * Words of a message where there is no i18next: on the command line and in reports. Fills in `{{value}}` and, when the
- * values have a `count`, takes the plural form of the language as i18next would. A key that is missing is its own text.
+ * values have a `count`, takes the plural form of the language as i18next would. Values of the other script are isolated. A
+ * key that is missing is its own text.
  */
 export function formatMessage(
   { key, values }: FindingMessage,
@@ -24,5 +26,7 @@ export function formatMessage(
     typeof count === 'number' ? place[`${last}_${new Intl.PluralRules(language).select(count)}`] : undefined;
   const text = plural ?? place[last];
   if (typeof text !== 'string') return key;
-  return text.replace(/\{\{(\w{1,20})\}\}/gu, (_, name: string) => String(values[name] ?? ''));
+  return text.replace(/\{\{(\w{1,20})\}\}/gu, (_, name: string) =>
+    isolate(String(values[name] ?? ''), language),
+  );
 }

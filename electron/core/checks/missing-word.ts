@@ -1,52 +1,80 @@
+import type { RowFacts } from '../facts/pair.ts';
+import type { Token } from '../facts/tokens.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
-const ARTICLES = new Set(['the', 'a', 'an']);
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
+
+const ARTICLES = wordSet('the a an');
 /** Words that need another after them within the clause. */
-const NEEDS_MORE = new Set(
-  'of from into between among against toward towards via per amid despite during and or'.split(' '),
+const NEEDS_MORE = wordSet(
+  'of from into between among against toward towards via per amid despite during and or',
 );
+const FINITE = 'is are was were has have had will would can could should may might must said says';
 /** Words that cannot follow an article. */
-const NOT_AFTER_ARTICLE = new Set(
-  'is are was were has have had will would can could should may might must of and or to from by that which who but he she it they we you i the a an his her their in on at for with'.split(
-    ' ',
-  ),
+const NOT_AFTER_ARTICLE = wordSet(
+  `${FINITE} and of or to from by that which who but he she it they we you i the a an his her their in on at for with`,
 );
 /** Prepositions that a noun must follow, and what cannot. */
-const PREPOSITIONS = new Set('of from into between among against during'.split(' '));
-const NOT_AFTER_PREPOSITION = new Set(
-  'and or but is are was were has have had said says will would who of by'.split(' '),
-);
+const PREPOSITIONS = wordSet('of from into between among against during');
+const NOT_AFTER_PREPOSITION = wordSet(`${FINITE} and or but who of by in during after before at with`);
+/** "of at least", "from after all": here the second is no preposition. */
+const AFTER_SECOND = wordSet('least most all once first best worst');
+/** Prepositions that may be left without a noun at the end of a clause: the city he lived in was … */
+const STRANDING = wordSet('in at by for with to on about');
+const NOT_AFTER_STRANDING = wordSet(`${FINITE} during among`);
+
+/** Whether the Arabic names something that the gazetteer knows more often than the English: one mention may have gone. */
+function isMentionedLess({ source, target }: RowFacts): boolean {
+  const counts = new Map<string, number>();
+  for (const { ids, name } of source.names)
+    if (name !== 'office') for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  if (counts.size === 0) return false;
+  for (const { ids } of target.names) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) - 1);
+  return [...counts.values()].some((left) => left > 0);
+}
+
+/** Where the gap is: the end of the word before it, or null. */
+function gapAfter(
+  tokens: readonly Token[],
+  i: number,
+  text: string,
+  isWeakEnough: () => boolean,
+): number | null {
+  const token = tokens[i]!;
+  const next = tokens[i + 1];
+  const lower = token.text === token.text.toLowerCase();
+  // A space before a mark, or before 's, where a word stood.
+  if (/^ (?:[,;.)](?:\s|$|["”’])|['’]s\b)/u.test(text.slice(token.end, token.end + 5))) return token.end;
+  const article = ARTICLES.has(token.key) && token.text !== 'A';
+  const gap = text.slice(token.end, Math.min(next?.start ?? text.length, token.end + 4));
+  if (lower && article && /^\s?[.,;:!?](?:\s|$)/u.test(gap)) return token.end;
+  if (lower && NEEDS_MORE.has(token.key) && /^[.;!?](?:\s|$)/u.test(gap)) return token.end;
+  if (next === undefined || gap !== ' ' || next.text !== next.text.toLowerCase()) return null;
+  if (article && NOT_AFTER_ARTICLE.has(next.key)) return next.end;
+  if (!lower || text.charAt(next.end) === '-' || AFTER_SECOND.has(tokens[i + 2]?.key ?? '')) return null;
+  if (PREPOSITIONS.has(token.key) && NOT_AFTER_PREPOSITION.has(next.key)) return next.end;
+  if (STRANDING.has(token.key) && NOT_AFTER_STRANDING.has(next.key) && isWeakEnough()) return next.end;
+  return null;
+}
 
 /**
  * A gap where a word has been deleted: an article or a preposition with nothing to belong to, a space before a mark or
- * before 's where a name stood.
+ * before 's where a name stood. Where the grammar alone does not tell, it must be that a name is mentioned less often.
  */
 export const missingWordCheck: Check = {
   id: 'missing-word',
   severity: 'warning',
   run({ row }) {
     const { tokens, text } = row.target;
-    const problems: Problem[] = [];
-    for (let i = 0; i < tokens.length; i += 1) {
-      const token = tokens[i]!;
-      if (token.kind !== 'word' || token.script !== 'latin') continue;
-      const next = tokens[i + 1];
-      const gap = text.slice(token.end, Math.min(next?.start ?? text.length, token.end + 4));
-      const article = ARTICLES.has(token.key) && token.text !== 'A';
-      const lower = token.text === token.text.toLowerCase();
-      const beforeMark = /^ (?:[,;.)](?:\s|$)|['’]s\b)/u.test(text.slice(token.end, token.end + 5));
-      const dangles = lower && article && /^\s?[.,;:!?](?:\s|$)/u.test(gap);
-      const needs = lower && NEEDS_MORE.has(token.key) && beforeMark;
-      const clash =
-        next !== undefined &&
-        gap === ' ' &&
-        next.text === next.text.toLowerCase() &&
-        ((article && NOT_AFTER_ARTICLE.has(next.key)) ||
-          (lower && PREPOSITIONS.has(token.key) && NOT_AFTER_PREPOSITION.has(next.key)));
-      if (!dangles && !needs && !clash && !beforeMark) continue;
-      const end = clash ? next.end : token.end;
-      problems.push(problem('missing.word', { target: token.text }, { target: { start: token.start, end } }));
-    }
-    return problems;
+    let less: boolean | null = null;
+    const isLess = (): boolean => (less ??= isMentionedLess(row));
+    return tokens.flatMap((token, i): Problem[] => {
+      if (token.kind !== 'word' || token.script !== 'latin') return [];
+      const end = gapAfter(tokens, i, text, isLess);
+      if (end === null) return [];
+      return [problem('missing.word', { target: token.text }, { target: { start: token.start, end } })];
+    });
   },
 };

@@ -1,4 +1,6 @@
 import type { NameFact } from '../facts/fact.ts';
+import { withoutPossessive } from '../facts/soundings.ts';
+import type { TextFacts } from '../facts/text-facts.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Names that the gazetteer knows, or that stand in Latin letters in the Arabic: they must leave a trace. */
@@ -18,10 +20,17 @@ function isInitials(fact: NameFact): boolean {
   return fact.name === 'capital' && /\p{Lu}.*\p{Lu}/u.test(fact.text) && fact.text.length <= 7;
 }
 
-/** A Latin word of the Arabic is copied or it is lost; any other name may be said in another way. */
-function certaintyOf(fact: NameFact, facts: readonly NameFact[]): Certainty {
+/** Of these the gazetteer knows every name that the press uses; a person may be *he* in the other language. */
+const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city']);
+
+/**
+ * A Latin word of the Arabic is copied or it is lost, a place of the gazetteer is named or it is not; any other name may
+ * be said in another way. Initials without a trace may hold the name: the E of PHE is England.
+ */
+function certaintyOf(fact: NameFact, facts: readonly NameFact[], leftover: readonly NameFact[]): Certainty {
   if (repeatedElsewhere(fact, facts)) return 'remark';
-  return fact.name === 'latin' && fact.text.length > 2 ? 'sure' : 'doubtful';
+  if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'doubtful';
+  return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
 }
 
 /** What is left over on one side, said in the words of that side. */
@@ -29,8 +38,72 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const values = { [side]: fact.text };
   if (context.neighbours.hasName(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
-  const certainty = isInitials(fact) ? 'remark' : certaintyOf(fact, context.row[side].names);
+  const { names } = context.row;
+  const certainty = isInitials(fact)
+    ? 'remark'
+    : certaintyOf(fact, context.row[side].names, side === 'source' ? names.targetOnly : names.sourceOnly);
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, { [side]: fact, certainty });
+}
+
+/** Words of a longer place name that stand alone, where the Arabic names the place: "the United", "New" for New York. */
+function fragments({ row, data }: CheckContext): Problem[] {
+  const { source, target } = row;
+  const named = new Set<number>();
+  for (const fact of target.names) for (let i = fact.from; i < fact.to; i += 1) named.add(i);
+  return target.tokens.flatMap((token, i): Problem[] => {
+    const candidates =
+      /^\p{Lu}/u.test(token.text) && !named.has(i) ? data.fragments.get(token.key) : undefined;
+    if (candidates === undefined) return [];
+    const [before, next] = [target.tokens[i - 1], target.tokens[i + 1]];
+    for (const { id, form, place } of candidates) {
+      const beside = place === 'first' ? next : before;
+      // A capital beside it makes another name of it: New Jersey, Manchester United.
+      if ((place === 'first' && token.opensSentence) || /^\p{Lu}/u.test(beside?.text ?? '')) continue;
+      const whole = source.names.find((fact) => fact.ids.includes(id));
+      if (whole === undefined) continue;
+      const values = { source: whole.text, target: token.text, name: form };
+      return [problem('name.fragment', values, { source: whole, target: token })];
+    }
+    return [];
+  });
+}
+
+/** Organisations go by many names and none, so that counting their mentions tells nothing. */
+const COUNTED: ReadonlySet<string> = new Set(['country', 'city', 'person', 'foreign', 'listed']);
+
+/** Names that the Arabic mentions more often than the English, which mentions them all the same. */
+function fewerMentions({ row }: CheckContext): Problem[] {
+  const { names, source, target } = row;
+  const mentions = new Map<string, NameFact[]>();
+  for (const fact of source.names) {
+    if (!COUNTED.has(fact.name)) continue;
+    const key = fact.ids[0] ?? [...wordKeys(source, fact)].at(-1)!;
+    const list = mentions.get(key);
+    if (list === undefined) mentions.set(key, [fact]);
+    else list.push(fact);
+  }
+  const english = new Map<string, number>();
+  const count = (key: string): number => (english.get(key) ?? 0) + 1;
+  for (const fact of target.names) for (const id of fact.ids) english.set(id, count(id));
+  for (const token of target.tokens) {
+    const key = withoutPossessive(token.key);
+    english.set(key, count(key));
+  }
+  return [...mentions].flatMap(([key, facts]): Problem[] => {
+    if (facts.length < 2) return [];
+    const last = facts.at(-1)!;
+    const trace = names.sourceFound.find(({ fact, token }) => facts.includes(fact) && token !== null)?.token;
+    const said = last.ids.length > 0 ? english.get(key) : english.get(withoutPossessive(trace?.key ?? ''));
+    if (said === undefined || said >= facts.length) return [];
+    const values = { source: last.text, count: facts.length, target: said };
+    return [problem('name.fewer', values, { source: last, certainty: 'doubtful' })];
+  });
+}
+
+/** The keys of the first word of a name, whole and without its proclitics. */
+function wordKeys(side: TextFacts, fact: NameFact): readonly string[] {
+  const token = side.tokens[fact.from]!;
+  return [token.key, ...token.cuts];
 }
 
 /** Names of one side without a trace on the other; where both sides have one, the one may stand for the other. */
@@ -44,7 +117,7 @@ export const nameCheck: Check = {
       .sort((a, b) => Number(isCertain(b)) - Number(isCertain(a)) || a.start - b.start);
     const extra = names.targetOnly.filter((fact) => fact.name !== 'office' && !isInitials(fact));
     const initials = names.targetOnly.filter(isInitials);
-    const problems: Problem[] = [];
+    const problems: Problem[] = [...fragments(context), ...fewerMentions(context)];
     while (missing.length > 0 && extra.length > 0) {
       const [from, to] = [missing[0]!, extra[0]!];
       if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;

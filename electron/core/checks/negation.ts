@@ -1,11 +1,52 @@
 import { stemEnglish } from '../text/english-stem.ts';
 import type { NegationFact } from '../facts/fact.ts';
-import { deniedWordsAffirmed, findLostNegation } from '../facts/negations.ts';
+import { deniedWordsAffirmed, findLostNegation, isStrongDenial } from '../facts/negations.ts';
+import type { RowFacts } from '../facts/pair.ts';
 import type { TextFacts } from '../facts/text-facts.ts';
-import { problem, type Check } from './finding.ts';
+import type { Token } from '../facts/tokens.ts';
+import { problem, type Check, type Problem } from './finding.ts';
 
-function count(side: TextFacts, strength: NegationFact['strength']): number {
+/** A stretch of both texts within which denials are counted: the row, or one sentence of it and its counterpart. */
+interface Unit {
+  source: UnitSide;
+  target: UnitSide;
+}
+
+interface UnitSide {
+  tokens: readonly Token[];
+  negations: readonly NegationFact[];
+}
+
+function count(side: UnitSide, strength: NegationFact['strength']): number {
   return side.negations.filter((negation) => negation.strength === strength).length;
+}
+
+/** How much longer or shorter than usual the English of a sentence may be, in words, to be taken for its counterpart. */
+const LEAST_RATIO = 0.6;
+const MOST_RATIO = 2.6;
+
+/** The sentences of a side, each with its tokens and denials. */
+function sentencesOf({ tokens, negations }: TextFacts): UnitSide[] {
+  const sentences: { tokens: Token[]; negations: NegationFact[] }[] = [];
+  let next = 0;
+  for (const token of tokens) {
+    const sentence = (sentences[token.sentence] ??= { tokens: [], negations: [] });
+    sentence.tokens.push(token);
+    if (negations[next]?.start === token.start) sentence.negations.push(negations[next++]!);
+  }
+  return sentences;
+}
+
+/** Sentence by sentence where both sides have as many, of about the length that one expects; else the row as a whole. */
+function unitsOf({ source, target }: RowFacts): Unit[] {
+  const whole = [{ source, target }];
+  const [from, to] = [sentencesOf(source), sentencesOf(target)];
+  if (from.length < 2 || from.length !== to.length) return whole;
+  const fit = from.every((sentence, i) => {
+    const ratio = to[i]!.tokens.length / sentence.tokens.length;
+    return ratio >= LEAST_RATIO && ratio <= MOST_RATIO;
+  });
+  return fit ? from.map((sentence, i) => ({ source: sentence, target: to[i]! })) : whole;
 }
 
 /**
@@ -13,47 +54,65 @@ function count(side: TextFacts, strength: NegationFact['strength']): number {
  * somehow, with a particle or with a word (unlikely, refuse, without). Where the counts leave doubt, the denied word is
  * looked for in the English, and so are words that hardly stand without a denial.
  */
+function lostDenial({ source, target }: Unit, glosses: RowFacts['glosses']): Problem | null {
+  const [arabic, arabicWords] = [count(source, 'particle'), count(source, 'word')];
+  const [english, englishWords] = [count(target, 'particle'), count(target, 'word')];
+  const first = source.negations.find((negation) => negation.strength === 'particle');
+  const any = first ?? source.negations[0];
+  if (any === undefined) return null;
+  const lost = english < arabic + arabicWords ? findLostNegation(target.tokens) : null;
+  if (lost !== null)
+    return problem(
+      'negation.emphatic',
+      { source: any.text, target: lost.text },
+      { source: any, target: lost },
+    );
+  if (english + englishWords === 0 && first === undefined && isStrongDenial(any, target.tokens))
+    return problem(
+      'negation.missing',
+      { source: any.text, count: 1 },
+      { source: any, certainty: 'doubtful' },
+    );
+  if (first === undefined || english >= arabic) return null;
+  const certainty = english + englishWords === 0 ? 'sure' : 'doubtful';
+  const [affirmed] = deniedWordsAffirmed(source.tokens, target.tokens, glosses, stemEnglish);
+  if (affirmed !== undefined) {
+    const { particle, word } = affirmed;
+    const values = { source: particle.text, target: word.text };
+    return problem('negation.affirmed', values, { source: particle, target: word, certainty });
+  }
+  // English words of denial first answer for the Arabic ones.
+  const spare = Math.max(0, englishWords - arabicWords);
+  return arabic > english + spare
+    ? problem('negation.missing', { source: first.text, count: arabic }, { source: first, certainty })
+    : null;
+}
+
+/** What the Arabic denies the English denies. */
 export const negationCheck: Check = {
   id: 'negation',
   severity: 'error',
   run({ row }) {
-    const [arabic, arabicWords] = [count(row.source, 'particle'), count(row.source, 'word')];
-    const [english, englishWords] = [count(row.target, 'particle'), count(row.target, 'word')];
-    const first = row.source.negations.find((negation) => negation.strength === 'particle');
-    const any = first ?? row.source.negations[0];
-    const lost =
-      any !== undefined && english < arabic + arabicWords ? findLostNegation(row.target.tokens) : null;
-    if (any !== undefined && lost !== null) {
-      return [
-        problem('negation.emphatic', { source: any.text, target: lost.text }, { source: any, target: lost }),
-      ];
-    }
-    // English words of denial first answer for the Arabic ones.
-    const spare = Math.max(0, englishWords - arabicWords);
-    if (first !== undefined && english < arabic) {
-      const certainty = english + englishWords === 0 ? 'sure' : 'doubtful';
-      const [affirmed] = deniedWordsAffirmed(row.source.tokens, row.target.tokens, row.glosses, stemEnglish);
-      if (affirmed !== undefined) {
-        const { particle, word } = affirmed;
-        const values = { source: particle.text, target: word.text };
-        return [problem('negation.affirmed', values, { source: particle, target: word, certainty })];
-      }
-      if (arabic > english + spare) {
-        return [
-          problem('negation.missing', { source: first.text, count: arabic }, { source: first, certainty }),
-        ];
-      }
-    }
-    const extra = row.target.negations.find((negation) => negation.strength === 'particle');
-    if (extra !== undefined && english > arabic + arabicWords) {
-      return [
-        problem(
-          'negation.extra',
-          { target: extra.text, count: english },
-          { target: extra, certainty: 'remark' },
-        ),
-      ];
-    }
-    return [];
+    const units = unitsOf(row);
+    const problems = units.flatMap((unit, i) => {
+      const found = lostDenial(unit, row.glosses);
+      if (found === null) return [];
+      // A sentence beside it that denies more than its Arabic may have taken the denial over.
+      const moved = [units[i - 1], units[i + 1]].some(
+        (beside) => beside !== undefined && surplus(beside) > 0,
+      );
+      return [moved ? { ...found, certainty: 'doubtful' as const } : found];
+    });
+    if (problems.length > 0) return problems;
+    const arabic = row.source.negations.length;
+    const english = row.target.negations.filter(({ strength }) => strength === 'particle');
+    const extra = english[0];
+    if (extra === undefined || english.length <= arabic) return [];
+    const values = { target: extra.text, count: english.length };
+    return [problem('negation.extra', values, { target: extra, certainty: 'remark' })];
   },
 };
+
+function surplus({ source, target }: Unit): number {
+  return target.negations.length - source.negations.length;
+}

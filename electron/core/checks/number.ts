@@ -1,3 +1,4 @@
+import { excerptAround } from './excerpt.ts';
 import type { NumberFact } from '../facts/fact.ts';
 import { sameValue } from '../facts/number-reading.ts';
 import { problem, type Check, type CheckContext, type Problem, type QuickFix } from './finding.ts';
@@ -92,8 +93,12 @@ function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'tar
   if (context.neighbours.hasNumber(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
   const sure = fact.form !== 'words' && !isRepetition(fact, context.row[side].numbers);
-  const key = side === 'source' ? 'number.missing' : 'number.extra';
-  return problem(key, values, { [side]: fact, certainty: sure ? 'sure' : 'doubtful' });
+  const around = side === 'source' ? excerptAround(context.row.source, fact) : '';
+  const key = side === 'target' ? 'number.extra' : around === '' ? 'number.missing' : 'number.missing-in';
+  return problem(key, around === '' ? values : { ...values, context: around }, {
+    [side]: fact,
+    certainty: sure ? 'sure' : 'doubtful',
+  });
 }
 
 /** Every number of the Arabic is in the English with its value, and no other. */
@@ -108,10 +113,11 @@ export const numberCheck: Check = {
       // A small number in words may belong to something else altogether.
       const fix = numberFix(from, to);
       const sure = to.form !== 'words' || (from.form !== 'words' && from.value > 10);
+      const around = excerptAround(context.row.source, from);
       problems.push(
         problem(
-          'number.differs',
-          { source: from.text, target: to.text },
+          around === '' ? 'number.differs' : 'number.differs-in',
+          { source: from.text, target: to.text, ...(around === '' ? {} : { context: around }) },
           {
             source: from,
             target: to,

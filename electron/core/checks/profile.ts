@@ -1,11 +1,14 @@
 import type { DeskState } from '../desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
+import type { Term } from './term.ts';
 
 /** What a desk has decided about a check: not run, or at this severity. What is not listed runs as it is made. */
 export interface CheckProfile {
   checks: Readonly<Partial<Record<CheckId, Severity | 'off'>>>;
   /** Spellings that the desk has confirmed, Arabic and English. */
   confirmedNames?: readonly (readonly [arabic: string, english: string])[];
+  /** How the desk translates terms. */
+  terms?: readonly Term[];
   /** How the desk writes a name, by {@link nameKey} of the Arabic. */
   houseSpellings?: ReadonlyMap<string, string>;
 }

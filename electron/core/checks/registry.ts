@@ -2,15 +2,18 @@ import { rowCoverage } from '../facts/coverage.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import { pairTexts, type RowFacts } from '../facts/pair.ts';
 import { readText } from '../facts/text-facts.ts';
-import { unmark, withoutMarks, type UnmarkedText } from '../text/inline-marks.ts';
+import { unmark, withoutMarks } from '../text/inline-marks.ts';
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
 import { arabicResidueCheck } from './arabic-residue.ts';
+import { articleFormCheck } from './article-form.ts';
 import { bracketCheck } from './bracket.ts';
+import { capitalStartCheck } from './capital-start.ts';
 import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
+import { headlineCheck } from './headline.ts';
 import { houseSpellingCheck } from './house-spelling.ts';
-import type { Certainty, Check, CheckContext, Finding, QuickFix, RowTexts, Severity } from './finding.ts';
+import type { Check, CheckContext, CheckId, Finding, RowTexts, Severity } from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { inlineMarkCheck } from './inline-mark.ts';
 import { missingWordCheck } from './missing-word.ts';
@@ -26,7 +29,9 @@ import { repeatedWordCheck } from './repeated-word.ts';
 import { scaleCheck } from './scale.ts';
 import { sentenceCountCheck } from './sentence-count.ts';
 import { spacingCheck } from './spacing.ts';
+import { compileTerms, termCheck } from './term.ts';
 import { timeCheck } from './time.ts';
+import { toFinding } from './to-finding.ts';
 import { unrelatedCheck } from './unrelated.ts';
 import { untranslatedCheck } from './untranslated.ts';
 import { verbatimCheck } from './verbatim.ts';
@@ -47,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   verbatimCheck,
   nameCheck,
   houseSpellingCheck,
+  termCheck,
   negationCheck,
   quotationCheck,
   bracketCheck,
@@ -56,36 +62,23 @@ export const CHECKS: readonly Check[] = [
   invisibleControlCheck,
   repeatedWordCheck,
   missingWordCheck,
+  articleFormCheck,
   spacingCheck,
+  capitalStartCheck,
+  headlineCheck,
   sentenceCountCheck,
   inlineMarkCheck,
 ];
 
-const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'note', note: 'note' };
+/** What these find of a row with no English yet, or with the English of another, is all there is to say. */
+const SETTLES: ReadonlySet<CheckId> = new Set(['untranslated', 'unrelated']);
 
-function severityOf(severity: Severity, certainty: Certainty): Severity {
-  switch (certainty) {
-    case 'sure':
-      return severity;
-    case 'doubtful':
-      return LOWER[severity];
-    case 'remark':
-      return 'note';
-  }
+function settles(check: CheckId, severity: Severity): boolean {
+  return check === 'untranslated' || severity === 'error';
 }
-
-/** The checks that look at a row with no English yet, or with the wrong English, say all there is to say. */
-const SETTLES: ReadonlySet<string> = new Set(['untranslated']);
 
 function unmarkedPair({ source, target }: { source: string; target: string }) {
   return { source: withoutMarks(source), target: withoutMarks(target) };
-}
-
-/** The fix as a change of the marked text; none where it would reach over a mark. */
-function markedFix(fix: QuickFix | undefined, { toMarked }: UnmarkedText): { fix?: QuickFix } {
-  if (!fix) return {};
-  const place = toMarked(fix);
-  return place.end - place.start === fix.end - fix.start ? { fix: { ...fix, ...place } } : {};
 }
 
 /** What was found in a row, and what it was found by. */
@@ -121,23 +114,16 @@ export function examineRow(
     coverage: rowCoverage(facts, data),
     data,
     houseSpellings: profile.houseSpellings ?? new Map<string, string>(),
+    terms: profile.terms === undefined || profile.terms.length === 0 ? null : compileTerms(profile.terms),
+    kind: row.kind ?? 'body',
     neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),
   };
   const findings: Finding[] = [];
   for (const check of CHECKS) {
     const level = profile.checks[check.id] ?? check.severity;
     if (level === 'off') continue;
-    for (const { message, certainty, source, target, fix } of check.run(context)) {
-      findings.push({
-        check: check.id,
-        severity: severityOf(level, certainty),
-        message,
-        source: source && marks.source.toMarked(source),
-        target: target && marks.target.toMarked(target),
-        ...markedFix(fix, marks.target),
-      });
-    }
-    if (findings.length > 0 && SETTLES.has(check.id)) break;
+    for (const found of check.run(context)) findings.push(toFinding(check.id, level, found, marks));
+    if (SETTLES.has(check.id) && findings.some(({ severity }) => settles(check.id, severity))) break;
   }
   return { findings, facts, marks };
 }

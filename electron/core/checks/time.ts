@@ -1,4 +1,16 @@
-import { problem, type Check } from './finding.ts';
+import type { RowFacts } from '../facts/pair.ts';
+import { problem, type Check, type Problem } from './finding.ts';
+
+const ARABIC_GREENWICH = /(?<!\p{L})بتوقيت\s{1,3}(?:غرينتش|جرينتش|غرينيتش|جرينيتش|غرينتش)|\b(?:GMT|UTC)\b/u;
+const ENGLISH_GREENWICH = /\b(?:GMT|UTC|Greenwich|Zulu)\b/u;
+
+/** A time in the Arabic is Greenwich time, and the English, which has a time, does not say so. */
+function lostZone({ source, target }: RowFacts): Problem[] {
+  const zone = source.times.length > 0 ? ARABIC_GREENWICH.exec(source.text) : null;
+  if (zone === null || target.times.length === 0 || ENGLISH_GREENWICH.test(target.text)) return [];
+  const span = { start: zone.index, end: zone.index + zone[0].length };
+  return [problem('time.zone', { source: zone[0] }, { source: span, certainty: 'doubtful' })];
+}
 
 /** Times of day by the clock, with either twelve-hour half where the half is not said. */
 export const timeCheck: Check = {
@@ -8,6 +20,7 @@ export const timeCheck: Check = {
     const { sourceOnly, targetOnly } = row.times;
     const both = Math.min(sourceOnly.length, targetOnly.length);
     return [
+      ...lostZone(row),
       ...sourceOnly
         .slice(0, both)
         .map((from, i) =>

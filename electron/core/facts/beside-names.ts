@@ -1,4 +1,5 @@
 import type { NameFact } from './fact.ts';
+import { isUnknownWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
 import type { NamePairing } from './name-pairs.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -9,7 +10,8 @@ const BEFORE_NAME = new Set(
   [
     'السيد السيده مدينه بمدينه لمدينه ولايه بولايه مقاطعه بمقاطعه محافظه بمحافظه قريه بلده جزيره نهر جبل شارع جامعه',
     'بجامعه شركه لشركه صحيفه لصحيفه مجله لمجله نادي فريق قناه شبكه مستشفي مطار منطقه بمنطقه حي ميناء ملعب الرئيس',
-    'الوزير اللاعب المدرب الجنرال الدكتور السناتور',
+    'الوزير اللاعب المدرب الجنرال الدكتور السناتور النائب القاضي المتهم اعصار كاس بطوله دوري يدعي تدعي باسم اسمه اسمها',
+    'قال قالت يقول تقول اضاف اضافت صرح صرحت غرد غردت كتب كتبت',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -33,7 +35,6 @@ export function namesBesideNames(
   source: TextFacts,
   { targetFound, sourceFound }: NamePairing,
   data: LanguageData,
-  glosses: (token: Token) => readonly string[],
 ): NameFact[] {
   if (data.lexicon.words.size === 0) return [];
   const heard = new Set(
@@ -52,12 +53,14 @@ export function namesBesideNames(
   return source.tokens.flatMap((token, i): NameFact[] => {
     if (token.script !== 'arabic' || token.key.length < 3 || named.has(i) || placed.has(token.start))
       return [];
-    if (heard.has(token) || PARTICLES.has(token.key) || glosses(token).length > 0) return [];
+    if (heard.has(token) || PARTICLES.has(token.key) || !isUnknownWord(token, data)) return [];
     const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
     const after = PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
     const follows =
       touching(before, token) &&
-      (heard.has(before!) || BEFORE_NAME.has(before!.key) || leadsToName(source, i));
+      (heard.has(before!) ||
+        [before!.key, ...before!.cuts].some((key) => BEFORE_NAME.has(key)) ||
+        leadsToName(source, i));
     const precedes = touching(token, next) && after !== undefined && heard.has(after);
     if (!follows && !precedes) return [];
     const { start, end, text } = token;

@@ -1,4 +1,5 @@
 import { lookUp } from '../text/lexicon.ts';
+import { isArabicStopWord } from '../text/stop-words.ts';
 import type { LanguageData } from './language-data.ts';
 import type { Token } from './tokens.ts';
 
@@ -9,6 +10,17 @@ import type { Token } from './tokens.ts';
 
 /** Equivalents weaker than this, by the root only or a word of a long phrase, are no trace. */
 const LEAST_STRENGTH = 0.6;
+
+/** Whether the lexicon has an Arabic word as it stands, its proclitics aside, or it is a function word. */
+export function isLexiconWord(token: Token, data: LanguageData): boolean {
+  const forms = [token.key, ...token.cuts];
+  return forms.some((form) => isArabicStopWord(form) || data.lexicon.words.has(form));
+}
+
+/** Whether a word is none that the lexicon knows in any form: a name, or a rare word. */
+export function isUnknownWord(token: Token, data: LanguageData): boolean {
+  return glossesOf(token, data).length === 0 && !isLexiconWord(token, data);
+}
 
 /** Words whose glosses are remembered before the memory is dropped. */
 const MEMORY = 50_000;

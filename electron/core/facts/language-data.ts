@@ -14,6 +14,8 @@ export interface LanguageTexts {
   people: string;
   /** Words that English writes with a capital and translates: not names by sound. */
   capitals: string;
+  /** Pairs of British and American spellings. */
+  spellings: string;
   /** Arabic-English word lists, `headword TAB translation; translation`; may be empty. */
   lexicon: readonly string[];
   /** The word lists among them whose headwords are names of places, organisations and persons; may be empty. */
@@ -39,12 +41,31 @@ export interface GazetteerEntry {
   standsFor: readonly string[];
 }
 
+/** A word that British and American English spell differently. */
+export interface Spelling {
+  variety: 'british' | 'american';
+  /** How the other spells it. */
+  other: string;
+}
+
+/** A word of a place name that is no name by itself: United, Angeles. */
+export interface Fragment {
+  id: string;
+  /** The whole name. */
+  form: string;
+  place: 'first' | 'last';
+}
+
 /** Everything the fact engine knows about the two languages. Made once, shared, never changed. */
 export interface LanguageData {
   months: Readonly<Record<'ar' | 'en', PhraseIndex<MonthEntry>>>;
   weekdays: Readonly<Record<'ar' | 'en', PhraseIndex<number>>>;
   measures: Readonly<Record<'ar' | 'en', PhraseIndex<MeasureEntry>>>;
   gazetteer: Readonly<Record<'ar' | 'en', PhraseIndex<GazetteerEntry>>>;
+  /** First and last words of English place names of several words, and the places they are a part of. */
+  fragments: ReadonlyMap<string, readonly Fragment[]>;
+  /** Lower-case words of which the two varieties of English have one each. */
+  spellings: ReadonlyMap<string, Spelling>;
   /** English keys that are written with a capital without being names. */
   capitals: ReadonlySet<string>;
   /** Arabic keys that the lexicon has as a name and not as a word. */
@@ -78,6 +99,13 @@ function nisbaForms(nisba: string): string[] {
   return ['', 'ة', 'ون', 'ين', 'ان', 'تين', 'تان', 'ات', 'ا'].map((ending) => stem + ending);
 }
 
+/** Words of place names that the press also uses by themselves. */
+const WHOLE_WORDS = new Set(
+  'the and of north south east west northern southern central eastern western republic islands island city kingdom union emirates federation sea ocean coast gulf strip bank valley state house court council street palace square'.split(
+    ' ',
+  ),
+);
+
 /** An English nationality adjective with its plural and, where the people is called otherwise, what is given. */
 function demonymForms(demonym: string): string[] {
   return /(?:s|sh|ch|ese)$/u.test(demonym) ? [demonym] : [demonym, `${demonym}s`];
@@ -93,6 +121,7 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
   const measures = { ar: new PhraseIndex<MeasureEntry>('ar'), en: new PhraseIndex<MeasureEntry>('en') };
   const gazetteer = { ar: new PhraseIndex<GazetteerEntry>('ar'), en: new PhraseIndex<GazetteerEntry>('en') };
 
+  const places: [id: string, form: string][] = [];
   for (const [kind, id, arabic, english] of lines(texts.calendar)) {
     const number = Number(id);
     for (const [language, cell] of [['ar', arabic] as const, ['en', english] as const]) {
@@ -111,7 +140,10 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
   for (const [code, arabic, english, arabicPeople, englishPeople] of lines(texts.countries)) {
     const entry: GazetteerEntry = { kind: 'country', id: code ?? '', standsFor: [] };
     for (const form of forms(arabic)) gazetteer.ar.add(entry, form);
-    for (const form of forms(english)) gazetteer.en.add(entry, form);
+    for (const form of forms(english)) {
+      gazetteer.en.add(entry, form);
+      places.push([entry.id, form]);
+    }
     for (const nisba of forms(arabicPeople))
       for (const form of nisbaForms(nisba)) gazetteer.ar.add(entry, form);
     for (const people of forms(englishPeople))
@@ -126,7 +158,20 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     for (const [id, arabic, english, standsFor] of lines(text)) {
       const entry: GazetteerEntry = { kind, id: `${kind}:${id ?? ''}`, standsFor: forms(standsFor) };
       for (const form of forms(arabic)) gazetteer.ar.add(entry, form);
-      for (const form of forms(english)) gazetteer.en.add(entry, form);
+      for (const form of forms(english)) {
+        gazetteer.en.add(entry, form);
+        if (kind === 'city') places.push([entry.id, form]);
+      }
+    }
+  }
+  const fragments = new Map<string, Fragment[]>();
+  for (const [id, form] of places) {
+    const keys = form.split(/[\s-]+/u).map(wordKey);
+    for (const [place, key] of [['first', keys[0]!] as const, ['last', keys.at(-1)!] as const]) {
+      if (keys.length < 2 || key.length < 3 || WHOLE_WORDS.has(key) || gazetteer.en.has(key)) continue;
+      const list = fragments.get(key) ?? [];
+      if (!list.some((fragment) => fragment.id === id)) list.push({ id, form, place });
+      fragments.set(key, list);
     }
   }
   const words = texts.lexicon.flatMap(parseLexicon);
@@ -143,6 +188,12 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
       for (const word of gloss.split(/[\s-]+/u)) if (word.length > 1) ordinaryEnglish.add(wordKey(word));
     }
   }
+  const spellings = new Map<string, Spelling>();
+  for (const [british, american] of lines(texts.spellings)) {
+    if (british === undefined || american === undefined) continue;
+    spellings.set(british, { variety: 'british', other: american });
+    spellings.set(american, { variety: 'american', other: british });
+  }
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
   return {
@@ -150,6 +201,8 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     weekdays,
     measures,
     gazetteer,
+    fragments,
+    spellings,
     capitals,
     listedNames,
     ordinaryEnglish,

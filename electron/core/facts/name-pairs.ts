@@ -1,7 +1,9 @@
-import { SAME_NAME, soundLikeness } from '../names/sound.ts';
+import { SAME_NAME, soundLikeness, SURELY_SAME_NAME } from '../names/sound.ts';
+import { isEnglishStopWord } from '../text/stop-words.ts';
 import { namesBesideNames } from './beside-names.ts';
 import { stemEnglish } from '../text/english-stem.ts';
 import type { NameFact } from './fact.ts';
+import { isLexiconWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
 import type { FactPair, PairedBy } from './number-pairs.ts';
 import {
@@ -14,6 +16,7 @@ import {
   withoutPossessive,
   type Sounding,
 } from './soundings.ts';
+import { findSpelledInitials } from './spelled-initials.ts';
 import type { TextFacts } from './text-facts.ts';
 import { wordKey, type Token } from './tokens.ts';
 
@@ -73,7 +76,11 @@ export class NamePairer {
     this.#data = data;
     this.#glosses = glosses;
     this.#confirmed = new Map(confirmed.map(([arabic, english]) => [wordKey(english), wordKey(arabic)]));
-    this.#arabic = soundings(source.tokens.slice(0, MOST_COMPARED));
+    const named = new Set(source.names.map((fact) => fact.start));
+    this.#arabic = soundings(
+      source.tokens.slice(0, MOST_COMPARED),
+      (token) => !named.has(token.start) && isLexiconWord(token, data),
+    );
     for (const token of source.tokens) {
       if (token.script === 'latin') this.#latinInSource.set(token.key, token);
       for (const gloss of glosses(token)) if (!this.#meant.has(gloss)) this.#meant.set(gloss, token);
@@ -103,7 +110,7 @@ export class NamePairer {
       if (found === null) result.sourceOnly.push(fact);
       else result.sourceFound.push(found);
     }
-    for (const fact of namesBesideNames(this.#source, result, this.#data, this.#glosses)) {
+    for (const fact of namesBesideNames(this.#source, result, this.#data)) {
       if (this.#traceSource(fact) === null) result.sourceOnly.push(fact);
     }
     return result;
@@ -170,6 +177,10 @@ export class NamePairer {
       const token = this.#source.tokens.find((one) => one.key === confirmed || one.cuts.includes(confirmed));
       if (token !== undefined) return { fact, by: 'verbatim', token };
     }
+    const initials = /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(fact.text)
+      ? findSpelledInitials(fact.text, this.#source.tokens.slice(0, MOST_COMPARED))
+      : null;
+    if (initials !== null) return { fact, by: 'sound', token: initials.first, second: initials.last };
     for (let i = fact.from; i < fact.to; i += 1) {
       const word = this.#target.tokens[i]!;
       const key = withoutPossessive(word.key);
@@ -231,9 +242,12 @@ export class NamePairer {
   #heardInTarget(keys: readonly string[], cut: (key: string) => string): Token | null {
     const words = keys.map(arabicSounding);
     for (const word of this.#targetWords) {
-      if (word.text.length < 3 && !/^\p{Lu}/u.test(word.text)) continue;
+      const capital = /^\p{Lu}/u.test(word.text);
+      if ((word.text.length < 3 && !capital) || isEnglishStopWord(word.key)) continue;
+      const common = !capital && this.#data.ordinaryEnglish.has(word.key);
       const latin = latinSounding(cut(withoutPossessive(word.key)));
-      if (words.some((sounded) => soundLikeness(sounded, latin) >= SAME_NAME)) return word;
+      const least = common ? SURELY_SAME_NAME : SAME_NAME;
+      if (words.some((sounded) => soundLikeness(sounded, latin) >= least)) return word;
     }
     return null;
   }

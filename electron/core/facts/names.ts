@@ -1,8 +1,11 @@
+import { withoutProclitics } from '../text/arabic-stem.ts';
 import { looksForeign } from './arabic-shape.ts';
 import type { Language, NameFact, NameKind } from './fact.ts';
-import { glossesOf } from './glosses.ts';
+import { isUnknownWord } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
 import type { PhraseMatch } from './phrases.ts';
+import { isLatinLetterName } from './spelled-initials.ts';
+import { isArabicStopWord } from '../text/stop-words.ts';
 import type { Token } from './tokens.ts';
 
 /** English endings that make ordinary words; a capitalised word with one is rarely a name by sound. */
@@ -60,9 +63,10 @@ export function findNames(
       else if (
         token.script === 'arabic' &&
         looksForeign(token.key, token.cuts) &&
-        !runsTogether(token.key) &&
+        !runsTogether(token.key, data) &&
+        !isLatinLetterName(token) &&
         !isMeasure(token, data) &&
-        glossesOf(token, data).length === 0
+        isUnknownWord(token, data)
       )
         add('foreign', i, i + 1);
     } else if (
@@ -76,7 +80,7 @@ export function findNames(
 }
 
 function isListed(token: Token, data: LanguageData): boolean {
-  if (token.script !== 'arabic' || token.key.length < 3) return false;
+  if (token.script !== 'arabic' || token.key.length < 3 || isArabicStopWord(token.key)) return false;
   if (data.listedNames.has(token.key)) return true;
   // A cut that gives a name is trusted only where the whole word is none of the lexicon.
   return (
@@ -89,9 +93,19 @@ function isMeasure(token: Token, data: LanguageData): boolean {
   return data.measures.ar.has(token.key) || token.cuts.some((cut) => data.measures.ar.has(cut));
 }
 
-/** Two words without a space between them, as careless copy has them: an article inside, or too long for one word. */
-function runsTogether(key: string): boolean {
-  return key.length > 11 || key.indexOf('ال', 3) > 0;
+/**
+ * Two words without a space between them, as careless copy has them: an article inside, too long for one word, or two
+ * parts that are words both.
+ */
+function runsTogether(key: string, data: LanguageData): boolean {
+  if (key.length > 11 || key.indexOf('ال', 3) > 0) return true;
+  const isWord = (part: string): boolean =>
+    [part, ...withoutProclitics(part)].some(
+      (form) => isArabicStopWord(form) || (form.length > 2 && data.lexicon.words.has(form)),
+    );
+  for (let cut = 2; cut <= key.length - 3; cut += 1)
+    if (isWord(key.slice(0, cut)) && isWord(key.slice(cut))) return true;
+  return false;
 }
 
 /** English names have a capital; an Arabic form that is also a word counts only where no doubt is marked. */

@@ -1,5 +1,5 @@
 import type { Language, NegationFact } from './fact.ts';
-import type { Token } from './tokens.ts';
+import { wordKey, type Token } from './tokens.ts';
 
 function wordSet(...lines: string[]): ReadonlySet<string> {
   return new Set(lines.join(' ').split(' '));
@@ -63,6 +63,19 @@ function isNegativeFormation(key: string): boolean {
   return key.endsWith('less') || NEGATIVE_START.test(key);
 }
 
+/** Beginnings of English words that may answer for غير, beside {@link NEGATIVE_START}. */
+const MAY_ANSWER = /^(?:in|im|il|ir|a(?=sym|syn|typ|mor)|non|mis|ill$|under|mal)/u;
+
+/**
+ * Whether an Arabic word of denial can have been lost: دون and its like, which English says with a word of denial, and غير
+ * where no English word begins as one that denies may.
+ */
+export function isStrongDenial({ text }: NegationFact, target: readonly Token[]): boolean {
+  const key = wordKey(text);
+  if (/^[وف]?(?:ب?دون|بلا)$/u.test(key)) return true;
+  return key.endsWith('غير') && !target.some((token) => token.key.length > 5 && MAY_ANSWER.test(token.key));
+}
+
 /** Negations of a text, in order. */
 export function findNegations(text: string, tokens: readonly Token[], language: Language): NegationFact[] {
   const facts: NegationFact[] = [];
@@ -82,6 +95,9 @@ export function findNegations(text: string, tokens: readonly Token[], language: 
 
 function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
   const { key, text } = tokens[i]!;
+  // غيّر is "changed", غير أن "however".
+  if (key.endsWith('غير') && (text.includes('\u0651') || tokens[i + 1]?.key.startsWith('ان') === true))
+    return null;
   if (ARABIC_WORDS.has(key)) return 'word';
   if (!ARABIC_PARTICLES.has(key)) return null;
   // إلا "except" and ألا "that not" fold to one key; only the hamza tells.

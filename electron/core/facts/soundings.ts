@@ -1,4 +1,12 @@
-import { arabicSounds, latinSounds, SAME_NAME, soundLikeness, type SoundedWord } from '../names/sound.ts';
+import {
+  arabicSounds,
+  latinSounds,
+  SAME_NAME,
+  soundLikeness,
+  SURELY_SAME_NAME,
+  type SoundedWord,
+} from '../names/sound.ts';
+import { isArabicStopWord } from '../text/stop-words.ts';
 import type { Token } from './tokens.ts';
 
 /** An Arabic word as it may sound: whole, and with every cut of its proclitics. */
@@ -7,6 +15,8 @@ export interface Sounding {
   words: readonly SoundedWord[];
   /** The word after it, where the two are sounded as one. */
   second: Token | null;
+  /** How alike a name must sound to be this word: more where the word is a common one. */
+  least: number;
 }
 
 const remembered = new Map<string, SoundedWord>();
@@ -37,12 +47,21 @@ export function latinSounding(key: string): SoundedWord {
   return remember(withoutPossessive(key), latinSounds);
 }
 
-/** The Arabic words of a side that may be names. */
-export function soundings(tokens: readonly Token[]): Sounding[] {
+/** Function words that are also common surnames: Lee, May. */
+const SURNAMES = new Set(['لي', 'مي']);
+
+/** The Arabic words of a side that may be names; `isCommon` tells words that mean something else. */
+export function soundings(tokens: readonly Token[], isCommon: (token: Token) => boolean): Sounding[] {
   const found: Sounding[] = [];
   for (const token of tokens) {
-    if (token.script !== 'arabic' || token.key.length < 2) continue;
-    found.push({ token, words: [token.key, ...token.cuts].map(arabicSounding), second: null });
+    if (
+      token.script !== 'arabic' ||
+      token.key.length < 2 ||
+      (isArabicStopWord(token.key) && !SURNAMES.has(token.key))
+    )
+      continue;
+    const words = [token.key, ...token.cuts].map(arabicSounding);
+    found.push({ token, words, second: null, least: isCommon(token) ? SURELY_SAME_NAME : SAME_NAME });
   }
   return found;
 }
@@ -54,7 +73,7 @@ export function joinedSoundings(tokens: readonly Token[]): Sounding[] {
     const [token, second] = [tokens[i - 1]!, tokens[i]!];
     if (token.script !== 'arabic' || second.script !== 'arabic' || second.start - token.end !== 1) continue;
     if (token.key.length < 3 || token.key.length + second.key.length > 14) continue;
-    found.push({ token, words: [arabicSounding(token.key + second.key)], second });
+    found.push({ token, words: [arabicSounding(token.key + second.key)], second, least: SAME_NAME });
   }
   return found;
 }
@@ -66,7 +85,7 @@ export function soundsLike(latin: SoundedWord, candidates: readonly Sounding[]):
   for (const candidate of candidates) {
     for (const word of candidate.words) {
       const likeness = soundLikeness(word, latin);
-      if (likeness < SAME_NAME || likeness <= best) continue;
+      if (likeness < candidate.least || likeness <= best) continue;
       best = likeness;
       alike = candidate;
     }

@@ -75,9 +75,12 @@ interface Run {
   isNumber: boolean;
 }
 
-/** Where two words run together for want of a space: after ة, and between Arabic and Latin letters. */
+/**
+ * Where two words run together for want of a space: after ة, ى and the ending ـًا, which end a word, and between Arabic
+ * and Latin letters.
+ */
 const SEAM =
-  /(?<=ة\p{M}{0,2})(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
+  /(?<=[ةى]\p{M}{0,2}|\u064bا|ا\u064b)(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
 
 function* runs(text: string): Generator<Run> {
   for (const match of text.matchAll(TOKEN)) {

@@ -300,3 +300,6 @@ export function skeleton({ sounds }: SoundedWord): string {
 
 /** From this likeness on two words are taken for one name. Chosen on names of countries and cities. */
 export const SAME_NAME = 0.72;
+
+/** From this likeness on a word that is known to mean something else is taken for the name all the same. */
+export const SURELY_SAME_NAME = 0.86;

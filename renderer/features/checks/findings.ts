@@ -15,7 +15,7 @@ const RETRY_MS = 3_000;
 /** What the checks say of a row, and the English that they say it of. */
 export type CheckedRow = RowReport & { text: string };
 
-const NOTHING: CheckedRow = { findings: [], facts: [], text: '' };
+const NOTHING: CheckedRow = { findings: [], facts: [], names: [], text: '' };
 const NO_FINDINGS: readonly FindingReport[] = [];
 
 /** What a row was checked as: both its texts and those of its neighbours. */
@@ -82,6 +82,12 @@ export class Findings {
   /** Errors and warnings of a row that nobody has dismissed: what stands out in the rows. The same array until it changes. */
   openOf(row: string): readonly FindingReport[] {
     return this.open.get(row) ?? NO_FINDINGS;
+  }
+
+  /** Whether the row, as it reads now, has errors or warnings that nobody has dismissed; null while it waits to be checked. */
+  hasOpen(row: Row): boolean | null {
+    const report = this.reports.get().get(row.id);
+    return report?.text === row.text ? this.openOf(row.id).length > 0 : null;
   }
 
   /** Is told when {@link openOf} changes for the row. */

@@ -1,4 +1,4 @@
-// Measures the checks on seeded slips: node tests/bench/checks/run.mjs [--half a|b] [--lexicon DIR] [--show KIND|clean] [--data DIR]
+// Measures the checks on seeded slips: node tests/bench/checks/run.mjs [--half a|b] [--lexicon DIR] [--show KIND|clean|warnings] [--seed N] [--data DIR]
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,7 @@ try {
     documents: lines(join(data, 'dev.jsonl')),
     half: option('half'),
     show: option('show'),
+    seed: option('seed') === undefined ? undefined : Number(option('seed')),
     now: () => performance.now(),
   });
   console.log(report);

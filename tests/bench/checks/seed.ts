@@ -33,6 +33,8 @@ function pick<T>(list: readonly T[], random: Random): T | undefined {
 interface Change {
   target: string;
   detail: string;
+  /** The Arabic, where it is rewritten as well: in other month names. */
+  source?: string;
 }
 
 /** Replaces one match of a pattern, chosen at random. */
@@ -65,7 +67,43 @@ function otherDigit(number: string, random: Random): string {
     : number.slice(0, at) + changed + number.slice(at + 1);
 }
 
-type Seeder = (clean: CleanRow, random: Random, others: readonly CleanRow[]) => Change | null;
+/** What the seeds draw on beside the rows. */
+export interface SeedData {
+  /** English names of places, each list of one kind. */
+  places: readonly (readonly string[])[];
+  /** Arabic names of the Gregorian months, 1 to 12, in every vocabulary. */
+  months: readonly (readonly string[])[];
+}
+
+type Seeder = (clean: CleanRow, random: Random, others: readonly CleanRow[], data: SeedData) => Change | null;
+
+/** Another place of the same kind, the most like in spelling of some that are drawn. */
+function likePlace(name: string, random: Random, { places }: SeedData): string | undefined {
+  const kind = places.find((names) => names.includes(name));
+  if (kind === undefined) return undefined;
+  const drawn = Array.from({ length: 12 }, () => pick(kind, random)!).filter((other) => other !== name);
+  const likeness = (other: string): number =>
+    [...new Set(other.toLowerCase())].filter((letter) => name.toLowerCase().includes(letter)).length /
+    Math.max(other.length, name.length);
+  return drawn.sort((a, b) => likeness(b) - likeness(a))[0];
+}
+
+/** The Arabic with its months in another vocabulary. */
+function otherMonths(source: string, random: Random, { months }: SeedData): string | undefined {
+  let changed: string | undefined;
+  for (const names of months) {
+    const used = names.filter((name) => source.includes(name)).sort((a, b) => b.length - a.length)[0];
+    const other = pick(
+      names.filter((name) => name !== used),
+      random,
+    );
+    if (used === undefined || other === undefined) continue;
+    changed = (changed ?? source).replace(new RegExp(`(?<!\\p{L})${used}(?!\\p{L})`, 'gu'), other);
+  }
+  return changed === source ? undefined : changed;
+}
+
+const MONTH_PATTERN = new RegExp(`\\b(?:${MONTHS.join('|')})\\b`, 'gu');
 
 const SEEDERS: Readonly<Record<string, Seeder>> = {
   number_changed: ({ row }, random) =>
@@ -113,6 +151,45 @@ const SEEDERS: Readonly<Record<string, Seeder>> = {
       ? null
       : { target: `${row.target} ${sentence}`, detail: sentence };
   },
+  year_shifted: ({ row }, random) =>
+    replaceOne(row.target, /(?<![\w.,-])(?:19|20)[0-9]{2}(?![\w])/gu, random, (found) =>
+      String(Number(found) + (random() < 0.5 ? 1 : -1)),
+    ),
+  digits_transposed: ({ row }, random) =>
+    replaceOne(row.target, /(?<![\w.,-])[0-9]{2,}(?![\w.,])/gu, random, (found) => {
+      const at = Math.floor(random() * (found.length - 1));
+      if (at === 0 && found.charAt(1) === '0') return undefined;
+      return found.slice(0, at) + found.charAt(at + 1) + found.charAt(at) + found.slice(at + 2);
+    }),
+  month_vocabulary: ({ row }, random, _, data) => {
+    const source = otherMonths(row.source, random, data);
+    const change =
+      source === undefined
+        ? null
+        : replaceOne(row.target, MONTH_PATTERN, random, (found) =>
+            pick(
+              MONTHS.filter((one) => one !== found),
+              random,
+            ),
+          );
+    return change === null || source === undefined ? null : { ...change, source };
+  },
+  place_swapped: ({ row }, random, _, data) =>
+    replaceOne(row.target, /\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}{2,})?/gu, random, (found) => {
+      const other = likePlace(found, random, data);
+      return other === undefined || row.target.includes(other) ? undefined : other;
+    }),
+  full_name_dropped: ({ row }, random) =>
+    replaceOne(row.target, /(?<=[a-z,] )\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,})+/gu, random, () => ''),
+  denial_removed: ({ row }, random) =>
+    replaceOne(
+      row.target,
+      / (?:not|never|no longer)\b|n['’]t\b|\b(?:no|without|unable|unlikely|nobody)\b/gu,
+      random,
+      (found) =>
+        ({ no: 'the', without: 'with', unable: 'able', unlikely: 'likely', nobody: 'everybody' })[found] ??
+        '',
+    ),
   untranslated_span: ({ row }, random) => {
     const words = row.source.split(/\s+/u).filter((word) => /^\p{Script=Arabic}{3,}$/u.test(word));
     const word = pick(words, random);
@@ -120,20 +197,25 @@ const SEEDERS: Readonly<Record<string, Seeder>> = {
   },
 };
 
-/** Puts at most `each` slips of every kind into the rows, always the same ones. */
-export function seedSlips(rows: readonly CleanRow[], each: number): SeededRow[] {
-  const random = generator(20_160_301);
+/** Puts at most `each` slips of every kind into the rows: always the same ones for one seed. */
+export function seedSlips(
+  rows: readonly CleanRow[],
+  each: number,
+  data: SeedData,
+  seed = 20_160_301,
+): SeededRow[] {
+  const random = generator(seed);
   const seeded: SeededRow[] = [];
   for (const [error, seeder] of Object.entries(SEEDERS)) {
     let count = 0;
     const start = Math.floor(random() * rows.length);
     for (let i = 0; i < rows.length && count < each; i += 1) {
       const clean = rows[(start + i * 7) % rows.length]!;
-      const change = seeder(clean, random, rows);
+      const change = seeder(clean, random, rows, data);
       if (change === null || change.target === clean.row.target) continue;
       seeded.push({
         id: clean.name,
-        source: clean.row.source,
+        source: change.source ?? clean.row.source,
         target: change.target,
         error,
         detail: change.detail,

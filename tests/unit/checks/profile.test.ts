@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ARTICLE_CHECKS } from '../../../electron/core/checks/article-check.ts';
 import { CHECK_IDS } from '../../../electron/core/checks/finding.ts';
 import { formatMessage, type MessageCatalogue } from '../../../electron/core/checks/message.ts';
 import { CHECKS } from '../../../electron/core/checks/registry.ts';
@@ -35,7 +36,7 @@ describe('the profile of a desk', () => {
   });
 
   it('knows every check there is', () => {
-    expect(CHECKS.map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
+    expect([...CHECKS, ...ARTICLE_CHECKS].map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
   });
 });
 
@@ -54,9 +55,11 @@ describe('the words of the findings', () => {
 
   it('take the plural of the language', () => {
     const message = { key: 'negation.missing', values: { source: 'لا', count: 3 } };
-    expect(formatMessage(message, catalogue('ar'), 'ar')).toBe('في العربية 3 مواضع نفي، وفي الإنجليزية أقل.');
+    expect(formatMessage(message, catalogue('ar'), 'ar')).toBe(
+      'في العربية 3 مواضع نفي (أولها لا)، وفي الإنجليزية أقل.',
+    );
     expect(formatMessage({ ...message, values: { source: 'لا', count: 1 } }, catalogue('en'), 'en')).toBe(
-      'The Arabic denies something (لا), the English does not.',
+      'The Arabic denies something (\u2068لا\u2069), the English does not.',
     );
   });
 });
@@ -81,7 +84,7 @@ describe('checking lines of JSON', () => {
         {
           check: 'number',
           severity: 'error',
-          message: 'The Arabic has 2015, the English 2016.',
+          message: 'The Arabic says 2015 (\u2068عام 2015م\u2069), the English says 2016.',
           source: [7, 11],
           target: [3, 7],
         },

@@ -1,0 +1,25 @@
+import { problem, type Check } from './finding.ts';
+
+/** iPhone, eBay, macOS: brands that keep their small letter. */
+const BRAND = /^\p{Ll}{1,3}\p{Lu}/u;
+
+/** A sentence opens with a capital, unless the row is a fragment: an item of a list, a label. */
+export const capitalStartCheck: Check = {
+  id: 'capital-start',
+  severity: 'warning',
+  run({ row }) {
+    const { tokens, text } = row.target;
+    return tokens.flatMap((token, i) => {
+      if (!token.opensSentence || !/^\p{Ll}/u.test(token.text) || BRAND.test(token.text)) return [];
+      const before = text.slice(tokens[i - 1]?.end ?? 0, token.start);
+      const first = i === 0;
+      // After a full stop and a space; an ellipsis, a line break or a question that is quoted say nothing.
+      if (!first && !/^["”’)]*(?:\.["”’)]*|[!?])\s+["“‘(]*$/u.test(before)) return [];
+      if (/[/@#]/u.test(before + text.charAt(token.end))) return [];
+      if (first && (before.trim() !== '' || !/[.!?]["”’)]*\s*$/u.test(text) || tokens.length < 5)) return [];
+      const replacement = token.text.charAt(0).toUpperCase();
+      const fix = { start: token.start, end: token.start + 1, replacement };
+      return [problem('capital.start', { target: token.text }, { target: token, fix })];
+    });
+  },
+};

@@ -1,0 +1,8 @@
+/**
+ * A value of the other script inside a sentence of `language`, set apart by first-strong isolate and pop directional
+ * isolate (Unicode UAX #9), so that it keeps to itself, and its commas too.
+ */
+export function isolate(value: string, language: 'ar' | 'en'): string {
+  const foreign = language === 'ar' ? /\p{Script=Latin}/u : /\p{Script=Arabic}/u;
+  return foreign.test(value) ? `\u2068${value}\u2069` : value;
+}
