@@ -11,20 +11,26 @@ const DELAY_MS = 1_500;
 /** Their names. */
 export const DERIVED_FILES = ['translation.md', 'article.xlf'] as const;
 
+export interface DerivedFile {
+  name: string;
+  /** What stands in it, piece by piece; none: there is nothing to write yet. */
+  parts: Iterable<string>;
+}
+
 /**
  * The files of an article that are for whoever looks into its folder without the app: the English as it stands, and both
- * languages with their states for other translation tools. Null: there is nothing to write yet.
+ * languages with their states for other translation tools.
  */
-export function derivedFiles(
-  model: ArticleModel,
-  sourceName: string,
-): [name: string, content: string | null][] {
+export function derivedFiles(model: ArticleModel, sourceName: string): DerivedFile[] {
   const english = writeMarkdown(model);
   return [
-    ['translation.md', english === '' ? null : english],
-    ['article.xlf', writeXliff2(model, sourceName)],
+    { name: 'translation.md', parts: english === '' ? [] : [english] },
+    { name: 'article.xlf', parts: xliff2Parts(model, sourceName) },
   ];
 }
+
+/** So many parts are made in one go, in a few milliseconds; then whoever waits has a turn. */
+const PARTS_AT_ONCE = 50;
 
 /**
  * Keeps the {@link derivedFiles} of an open article up to date: they are written some time after the last change and when
