@@ -60,6 +60,7 @@ export const DEFAULT_SHORTCUTS = {
   exportApproved: null,
   importMemory: null,
   exportArticle: 'Ctrl+KeyE',
+  readBack: null,
   modeTranslate: 'Alt+Digit1',
   modeAlign: 'Alt+Digit2',
   modeReview: 'Alt+Digit3',

@@ -159,6 +159,7 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>;
 export const exportFormatSchema = z.enum([
   'docx',
   'docx-original',
+  'bilingual-docx',
   'txt',
   'md',
   'html',
@@ -208,6 +209,12 @@ export const readWarningSchema = z.object({
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+
+/** Why something of a review table was not taken over: by the table itself, or refused by the article. */
+export const readBackProblemSchema = z.union([
+  z.enum(['no-mark', 'twice', 'row-gone', 'source-changed', 'changed-here', 'unknown-status']),
+  refusalSchema,
+]);
 
 const importedSchema = z.object({
   file: z.string(),
@@ -447,6 +454,28 @@ export const methods = {
       changed: z.number(),
       added: z.number(),
       gone: z.number(),
+    }),
+  },
+  /**
+   * Takes over what somebody did in a review table that was written of this article: edits of the English as edits by that
+   * person, or by whom tracked changes name; comments; statuses. What cannot be told for sure is listed and left.
+   */
+  'article.readBack': {
+    input: z.object({ article: idSchema, file: fileSchema, person: idSchema }),
+    output: z.object({
+      texts: z.number(),
+      comments: z.number(),
+      statuses: z.number(),
+      /** Rows that came back as they went out. */
+      same: z.number(),
+      problems: z.array(
+        z.object({
+          /** The number of the row in the table. */
+          number: z.string(),
+          code: readBackProblemSchema,
+          detail: z.string(),
+        }),
+      ),
     }),
   },
   'article.export': {

@@ -9,7 +9,7 @@ import { FileSlot } from './file-slot.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
-import { arabicShare, readTexts, type ChosenText } from './read-text.ts';
+import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
 interface PairDialogProps {
@@ -80,13 +80,13 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
       <div className="file-slots">
         <FileSlot
           label={t('pair.englishFile')}
-          chosen={sides.target}
+          chosen={slotOf(sides.target)}
           several
           onFiles={(files) => void take('target', files)}
         />
         <FileSlot
           label={t('pair.arabicFile')}
-          chosen={sides.source}
+          chosen={slotOf(sides.source)}
           several
           onFiles={(files) => void take('source', files)}
         />

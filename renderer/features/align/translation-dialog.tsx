@@ -13,7 +13,7 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
-import { readTexts, type ChosenText } from './read-text.ts';
+import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { applyTranslation, changedRows, planTranslation, replacedRows } from './translation-plan.ts';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
@@ -75,7 +75,7 @@ function TranslationForm({
     <>
       <p className="hint dialog-hint">{t('add.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('add.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+        <FileSlot label={t('add.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
       </div>
       {target?.length === 0 ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
       {progress === null ? null : <JobProgress label={t('aligning')} done={progress} onCancel={cancel} />}

@@ -9,7 +9,7 @@ import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/align-dialogs.css';
 import type { CollationController } from '../collation/controller.ts';
 import { FileSlot } from './file-slot.tsx';
-import { readTexts, type ChosenText } from './read-text.ts';
+import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 
 interface UpdateDialogProps {
   controller: CollationController;
@@ -77,7 +77,7 @@ function UpdateForm({
     <>
       <p className="hint dialog-hint">{t('update.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('update.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+        <FileSlot label={t('update.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
       </div>
       {update ? (
         <section role="status" aria-label={t('update.outcome')}>

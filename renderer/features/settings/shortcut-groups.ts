@@ -69,6 +69,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   exportApproved: 'groupArticles',
   importMemory: 'groupArticles',
   exportArticle: 'groupArticles',
+  readBack: 'groupArticles',
   signOff: 'groupArticles',
   modeTranslate: 'groupView',
   modeAlign: 'groupView',
