@@ -2,6 +2,8 @@ import type { ArticleModel } from './model.ts';
 
 /** The largest file that is imported, in bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Beyond so many columns nothing is a table of pairs. */
+export const MAX_COLUMNS = 1_000;
 /** The most paragraphs that an article may have. */
 export const MAX_PARAGRAPHS = 100_000;
 
@@ -22,6 +24,10 @@ export type FormatFailureCode =
   /** A known format that is not read: `format`. */
   | 'file-format-unknown'
   /** A format that is built on the original cannot be built on this one: `format`. */
+  /** A Word document without the rows of a review table. */
+  | 'not-a-review-table'
+  /** A review table, which belongs to an article that there is. */
+  | 'is-review-table'
   | 'original-does-not-fit'
   /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
   | 'languages-do-not-fit'

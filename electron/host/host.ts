@@ -6,6 +6,7 @@ import { claimInstallation, type Installation } from '../desk/installation.ts';
 import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
+import { Comparer } from './comparer.ts';
 import { Checker } from './checker.ts';
 import { Digester } from './digester.ts';
 import { MemoryImporter } from './memory-importer.ts';
@@ -59,6 +60,7 @@ export class DeskHost implements Host {
   readonly aligner: Aligner;
   readonly checker: Checker;
   readonly digester: Digester;
+  readonly comparer: Comparer;
   readonly memories: MemoryImporter;
   readonly now: () => number;
   readonly randomId: () => string;
@@ -72,6 +74,7 @@ export class DeskHost implements Host {
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
     this.digester = new Digester(options.workers);
+    this.comparer = new Comparer(options.workers);
     this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
@@ -125,7 +128,12 @@ export class DeskHost implements Host {
 
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();
-    return { installation: await this.installation, now: this.now, randomId: this.randomId };
+    return {
+      installation: await this.installation,
+      now: this.now,
+      randomId: this.randomId,
+      compare: (before, fresh, source) => this.comparer.start({ before, fresh, source }).answer,
+    };
   }
 
   /** Desks are of use even where nothing can be remembered: this host then is an installation of its own. */
@@ -161,6 +169,7 @@ export class DeskHost implements Host {
       this.aligner.close(),
       this.checker.close(),
       this.digester.close(),
+      this.comparer.close(),
       this.memories.close(),
     ]);
     const installation = await this.installation;
