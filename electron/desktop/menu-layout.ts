@@ -104,8 +104,16 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('article', 'find', 'replace'),
     ...inWindow('desk', 'searchDesk'),
   ];
-  const row = inWindow('article', 'confirm', 'takeBack', 'returnRow');
-  const moves = inWindow('article', 'nextRow', 'previousRow', 'nextUnfinished', 'goToRow');
+  const row = inWindow('article', 'confirm', 'takeBack', 'returnRow', 'approveAll');
+  const moves = inWindow(
+    'article',
+    'nextRow',
+    'previousRow',
+    'nextUnfinished',
+    'goToRow',
+    'selectDown',
+    'selectUp',
+  );
   const suggestions = inWindow(
     'article',
     'nextSuggestion',

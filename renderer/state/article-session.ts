@@ -52,6 +52,7 @@ interface Entry {
   began: number;
   at: number;
   typing: boolean;
+  independent?: boolean;
 }
 
 const RETRY_MS = [500, 1_000, 2_000, 3_000];
@@ -134,9 +135,20 @@ export class ArticleSession {
     return applied.ok ? ok(true) : applied;
   }
 
-  /** Everything that `action` does is taken back by one undo. */
-  together(action: () => void): void {
-    const entry: Entry = { steps: [], row: null, began: Date.now(), at: Date.now(), typing: false };
+  /**
+   * Everything that `action` does is taken back by one undo, which goes to `row`. `independent`: the steps do not build on
+   * each other, so that one which somebody else has made impossible does not keep the others.
+   */
+  together(action: () => void, options: { row?: string | null; independent?: boolean } = {}): void {
+    const { row = null, independent = false } = options;
+    const entry: Entry = {
+      steps: [],
+      row,
+      began: Date.now(),
+      at: Date.now(),
+      typing: false,
+      independent,
+    };
     this.grouping = entry;
     try {
       action();
@@ -219,13 +231,12 @@ export class ArticleSession {
     const reversed: UndoStep[] = [];
     for (const step of [...entry.steps].reverse()) {
       const command = undoCommand(this.state.get(), step, direction, this.context().person?.id);
-      if (!command.ok) {
-        this.notice.set({ kind: 'undo-refused', code: command.error });
-        return entry.row;
-      }
-      if (!this.execute(command.value, { undoable: false }).ok) return entry.row;
-      reversed.push(reverse(step));
+      if (!command.ok) this.notice.set({ kind: 'undo-refused', code: command.error });
+      const done = command.ok && this.execute(command.value, { undoable: false }).ok;
+      if (done) reversed.push(reverse(step));
+      else if (!entry.independent) return entry.row;
     }
+    if (reversed.length === 0) return entry.row;
     to.push({ ...entry, steps: reversed, typing: false });
     return entry.row;
   }

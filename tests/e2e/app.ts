@@ -182,6 +182,10 @@ export class App {
     return this.rows.filter({ has: this.english(number) });
   }
 
+  get selectedRows(): Locator {
+    return this.collation.locator('[data-selected]');
+  }
+
   /** The English of a row with its suggestions in place, while nobody is in it. */
   suggested(number: number): Locator {
     return this.row(number).locator('.suggested');
@@ -238,6 +242,13 @@ export class App {
     const covering = this.suggested(number);
     await ((await covering.isVisible()) ? covering : this.english(number)).click();
     await this.expectActive(number);
+  }
+
+  /** Selects from the active row to this one. */
+  async selectTo(number: number): Promise<void> {
+    const covering = this.suggested(number);
+    const target = (await covering.isVisible()) ? covering : this.english(number);
+    await target.click({ modifiers: ['Shift'] });
   }
 
   /** Goes to a row by its number. */

@@ -188,6 +188,17 @@ async function visitSuggestions(app: App, look: (screen: string) => Promise<void
   await look('suggestions-to-answer');
   await app.workAs(REVIEWER);
   await app.enter(4);
+  await app.selectTo(6);
+  await expect(app.page.getByRole('toolbar', { name: app.words.exactly('bulk:toolbar') })).toBeVisible();
+  await look('selected-rows');
+  await app.press('F8');
+  await look('return-rows');
+  await app.press('Escape');
+  await app.press('Alt+Shift+Enter');
+  await expect(app.dialog('bulk:askTitle')).toBeVisible();
+  await look('approve-all');
+  await app.press('Escape');
+  await app.expectActive(4);
   await visitSignOff(app, look);
 }
 

@@ -84,6 +84,12 @@ export class Findings {
     return this.open.get(row) ?? NO_FINDINGS;
   }
 
+  /** Whether the row, as it reads now, has errors or warnings that nobody has dismissed; null while it waits to be checked. */
+  hasOpen(row: Row): boolean | null {
+    const report = this.reports.get().get(row.id);
+    return report?.text === row.text ? this.openOf(row.id).length > 0 : null;
+  }
+
   /** Is told when {@link openOf} changes for the row. */
   onChange(row: string, listener: () => void): () => void {
     const listeners = this.listeners.get(row) ?? new Set();

@@ -5,6 +5,8 @@ import {
   useState,
   type FocusEvent,
   type FormEvent,
+  type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
 } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +19,8 @@ import { SourcePicker } from '../annotations/source-picker.tsx';
 import { useAnnotationMarks } from '../annotations/use-annotation-marks.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { useFindMarks } from '../find/use-find-marks.ts';
+import { ApproveAll } from '../bulk/approve-all.tsx';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { FreshBanner } from '../suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '../sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
@@ -68,6 +72,8 @@ export function Collation({ controller }: { controller: CollationController }): 
     if (id !== null) controller.focusRow(id);
   }, [controller]);
 
+  const selection = useObservable(controller.bulk.selection);
+  const [selectedFrom, selectedLast] = selection ? controller.bulk.range(selection) : [-1, -2];
   const words = useRowWords();
   const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
   const [chunker] = useState(() => new RowChunks());
@@ -85,6 +91,10 @@ export function Collation({ controller }: { controller: CollationController }): 
         if (!id) return;
         editors.typed(id);
         controller.marks.textChanged(id);
+      }}
+      onMouseDown={(event: MouseEvent) => selectByMouse(event, controller)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Escape' && controller.bulk.selection.get()) controller.bulk.clear();
       }}
       onFocus={(event: FocusEvent) => {
         const id = rowOfText(event.target);
@@ -122,6 +132,7 @@ export function Collation({ controller }: { controller: CollationController }): 
             active={here(active?.id) ? active!.id : null}
             returning={here(returning) ? returning : null}
             sentences={here(sentences?.row) ? sentences : null}
+            {...within(selectedFrom, selectedLast + 1, from, from + rows.length)}
             editable={editable}
             showInvisibles={settings.showInvisibles}
             words={words}
@@ -133,9 +144,33 @@ export function Collation({ controller }: { controller: CollationController }): 
       <CheckMarks controller={controller} />
       <SourcePicker controller={controller} />
       <DraftPanel controller={controller} />
+      <ApproveAll controller={controller} />
+      <BulkBar controller={controller} />
       <GoToRow controller={controller} rows={state.rows.length} />
     </section>
   );
+}
+
+/** The part of the selection that lies in a chunk; the same for all chunks that it does not touch. */
+function within(
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+): { selectedFrom: number; selectedTo: number } {
+  const [selectedFrom, selectedTo] = [Math.max(start, from), Math.min(end, to)];
+  return selectedFrom < selectedTo ? { selectedFrom, selectedTo } : { selectedFrom: 0, selectedTo: 0 };
+}
+
+/** Shift and a click select the rows from the active one; within that one they select words. Any other click ends it. */
+function selectByMouse(event: MouseEvent, { bulk, active }: CollationController): void {
+  const target = event.target as Element;
+  if (event.button !== 0 || target.closest('.bulk-place')) return;
+  const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;
+  if (!event.shiftKey || row === undefined) return bulk.clear();
+  if (row === active.get() && !bulk.selection.get()) return;
+  event.preventDefault();
+  bulk.selectTo(row);
 }
 
 function rowOfText(target: EventTarget): string | null {

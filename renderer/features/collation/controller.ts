@@ -18,6 +18,7 @@ import { AlignController } from '../align/align-controller.ts';
 import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
 import type { SentenceMarks } from '../sentences/sentence-marker.ts';
 import { SuggestionController } from '../suggestions/suggestion-controller.ts';
+import { BulkController } from '../bulk/bulk-controller.ts';
 import { FindState } from '../find/find-state.ts';
 import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
@@ -51,6 +52,7 @@ export class CollationController {
   readonly align: AlignController;
   readonly checks: CheckController;
   readonly suggestions: SuggestionController;
+  readonly bulk: BulkController;
   readonly annotations: AnnotationController;
   readonly passes: PassController;
   private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
@@ -88,9 +90,19 @@ export class CollationController {
       active: () => this.active.get(),
       focusRow: (id) => this.focusRow(id),
     });
+    this.bulk = new BulkController(workspace, session, {
+      row: () => this.row(),
+      visible: () => this.visibleRows(),
+      pass: () => this.passes.current(),
+      flush: () => this.editors.flush(),
+      show: (id) => this.show(id),
+      moveToOpen: () => this.moveToOpen(),
+      findings: (row) => this.checks.findings.hasOpen(row),
+    });
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
+    this.active.subscribe(() => this.bulk.clear());
   }
 
   state(): ArticleState {
@@ -179,7 +191,13 @@ export class CollationController {
     if (row) this.focusRow(row.id);
   }
 
+  /** Brings a row into view without going there. */
+  private show(id: string): void {
+    this.editors.element(id)?.closest('.row')?.scrollIntoView({ block: 'nearest' });
+  }
+
   confirm(): void {
+    if (this.bulk.selection.get()) return this.bulk.confirm();
     this.editors.flush();
     const row = this.row();
     const me = this.workspace.me();
@@ -197,6 +215,7 @@ export class CollationController {
   }
 
   takeBack(): void {
+    if (this.bulk.selection.get()) return this.bulk.takeBack();
     this.editors.flush();
     const row = this.row();
     const me = this.workspace.me();
@@ -219,6 +238,7 @@ export class CollationController {
   }
 
   beginReturn(): void {
+    if (this.bulk.selection.get()) return this.bulk.beginReturn();
     const me = this.workspace.me();
     const row = this.row();
     if (!row || !me) return;

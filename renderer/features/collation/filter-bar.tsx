@@ -2,6 +2,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleState } from '../../../electron/core/article/state.ts';
 import { useObservable } from '../../state/observable.ts';
+import { shortcutKeys } from '../../state/shortcuts.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { Icon } from '../../ui/icon.tsx';
 import type { CollationController } from './controller.ts';
 import { PassSwitch } from '../review/pass-switch.tsx';
 import { passesFilter, ROW_FILTERS } from './row-filter.ts';
@@ -37,6 +40,26 @@ export function FilterBar({
           );
         })}
       </div>
+      {controller.passes.available() && controller.passes.current() === 'accuracy' ? (
+        <ApproveAllButton controller={controller} />
+      ) : null}
     </div>
+  );
+}
+
+function ApproveAllButton({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('bulk');
+  const keys = useShortcut()('approveAll');
+  const name = t('approveAll');
+  return (
+    <button
+      type="button"
+      className="button quiet icon approve-all-button"
+      aria-label={name}
+      title={keys ? `${name} ${shortcutKeys(keys).join(' ')}` : name}
+      onClick={() => controller.bulk.actions.approveAll?.()}
+    >
+      <Icon name="check" />
+    </button>
   );
 }

@@ -21,6 +21,9 @@ interface RowChunkProps {
   active: string | null;
   returning: string | null;
   sentences: SentenceMarks | null;
+  /** Positions in the article of the selected rows, the end not included. */
+  selectedFrom: number;
+  selectedTo: number;
   editable: boolean;
   showInvisibles: boolean;
   words: RowWords;
@@ -48,6 +51,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
             number={position + 1}
             paragraphs={props.paragraphs}
             active={row.id === active}
+            selected={position >= props.selectedFrom && position < props.selectedTo}
             reader={props.viewer.person}
             editable={props.editable}
             returning={row.id === props.returning}

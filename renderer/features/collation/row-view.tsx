@@ -30,6 +30,8 @@ interface RowViewProps {
   number: number;
   paragraphs: ReadonlyMap<string, Paragraph>;
   active: boolean;
+  /** One of several rows that are taken as one. */
+  selected: boolean;
   /** Who reads: suggestions are shown to whom they concern. */
   reader: string | null;
   editable: boolean;
@@ -106,7 +108,8 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   return (
     <li
       ref={item}
-      className={active ? 'row active' : 'row'}
+      className={`row${active ? ' active' : ''}${props.selected ? ' selected' : ''}`}
+      data-selected={props.selected ? '' : undefined}
       data-row={row.id}
       data-status={glyph}
       data-kind={rowKind({ paragraphs }, row)}
@@ -144,7 +147,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         className={props.showInvisibles ? 'cell source invisibles' : 'cell source'}
         lang="ar"
         dir="rtl"
-        onClick={() => selectRow(controller, row.id)}
+        onClick={(event) => event.shiftKey || selectRow(controller, row.id)}
         role="presentation"
       >
         {row.sources.length === 0 ? (

@@ -99,6 +99,8 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
   const key = detailed ? `did.${kind}.${detail}` : kind === 'text' ? 'did.text.typed' : `did.${kind}`;
   const held = against?.id === entry.id;
   const before = against && !held ? (against.after ?? '') : (entry.before ?? '');
+  // Moving words changes none: what a relink made of the row is shown when it is compared.
+  const shown = after !== undefined && (against !== undefined || (kind === 'text' && before !== after));
   return (
     <li className={held ? 'history-entry held' : 'history-entry'}>
       <time className="history-time" dateTime={entry.at}>
@@ -116,17 +118,17 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
             {detail}
           </p>
         ) : null}
-        {after === undefined || (before === after && !held && !against) ? null : (
+        {shown ? (
           <p className="history-diff">
             {before === '' || held || before === after ? (
               <span lang="en" dir="ltr">
                 {after}
               </span>
             ) : (
-              <DiffText before={before} after={after} />
+              <DiffText before={before} after={after!} />
             )}
           </p>
-        )}
+        ) : null}
         {onRestore || onCompare ? (
           <p className="history-actions">
             {onRestore ? (

@@ -74,6 +74,7 @@ export function Workbench(): ReactElement {
       ...controller?.align.actions,
       ...controller?.checks.actions,
       ...controller?.suggestions.actions,
+      ...controller?.bulk.actions,
       ...controller?.annotations.actions,
       ...controller?.passes.actions,
       searchDesk: () => {
@@ -207,6 +208,15 @@ function useNotices(session: ArticleSession | null): void {
 /** Actions that make sense while a dialog is open or while the person types in a field that is not a row. */
 const NOT_IN_OTHER_FIELDS: ReadonlySet<ActionName> = new Set(['undo', 'redo', 'confirm', 'takeBack']);
 
+/** Actions that go on while their keys are held down. */
+const REPEATING: ReadonlySet<ActionName> = new Set([
+  'nextRow',
+  'previousRow',
+  'undo',
+  'selectDown',
+  'selectUp',
+]);
+
 function useKeyboard(
   actions: Partial<Record<ActionName, () => void>>,
   overrides: Record<string, string>,
@@ -225,7 +235,7 @@ function useKeyboard(
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat || action === 'nextRow' || action === 'previousRow' || action === 'undo') run();
+      if (!event.repeat || REPEATING.has(action)) run();
     };
     // The browser's own undo works field by field and would bring back what the article no longer holds.
     const before = (event: InputEvent) => {

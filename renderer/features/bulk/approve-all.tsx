@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useObservable } from '../../state/observable.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+/** Asks before all rows without findings are approved, with their number and with what stays open, and why. */
+export function ApproveAll({ controller }: { controller: CollationController }): ReactElement | null {
+  const asking = useObservable(controller.bulk.asking);
+  return asking ? <Question controller={controller} /> : null;
+}
+
+const LEFT = ['findings', 'unchecked', 'open', 'refused'] as const;
+
+function Question({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation(['bulk', 'collation']);
+  const { bulk } = controller;
+  // Rows are approved, and checked, by others while the question stands.
+  useObservable(controller.session.state);
+  useObservable(controller.checks.findings.reports);
+  const plan = bulk.plan();
+  const count = plan.approve.length;
+  const cancel = () => {
+    bulk.asking.set(false);
+    const active = controller.active.get();
+    if (active !== null) controller.focusRow(active);
+  };
+  return (
+    <form
+      className="find-panel go-to-panel approve-all"
+      role="dialog"
+      aria-label={t('askTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        bulk.approveAll();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        cancel();
+      }}
+    >
+      <p className="note-title">{count > 0 ? t('ask', { count }) : t('askNone')}</p>
+      <ul className="approve-all-left">
+        {LEFT.map((why) =>
+          plan[why] > 0 ? <li key={why}>{t(`left.${why}`, { count: plan[why] })}</li> : null,
+        )}
+      </ul>
+      <div className="find-line">
+        {count > 0 ? (
+          <button type="submit" className="button primary" autoFocus>
+            {t('askConfirm', { count })}
+          </button>
+        ) : null}
+        <button type="button" className="button" autoFocus={count === 0} onClick={cancel}>
+          {t('collation:cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

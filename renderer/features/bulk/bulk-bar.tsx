@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reviews } from '../../../electron/core/article/commands.ts';
+import { useObservable } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Shortcut } from '../../ui/shortcut.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import '../../styles/bulk.css';
+
+/** What can be done with the selected rows, under the rows while some are selected. */
+export function BulkBar({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('bulk');
+  const { bulk } = controller;
+  const selection = useObservable(bulk.selection);
+  useObservable(controller.session.state);
+  const count = bulk.selected().length;
+  return (
+    <div className="bulk-place">
+      <p role="status" className="visually-hidden">
+        {selection ? t('selected', { count }) : ''}
+      </p>
+      {selection ? <SelectionBar count={count} controller={controller} /> : null}
+    </div>
+  );
+}
+
+function SelectionBar({
+  count,
+  controller,
+}: {
+  count: number;
+  controller: CollationController;
+}): ReactElement {
+  const { t } = useTranslation('bulk');
+  const { bulk } = controller;
+  const returning = useObservable(bulk.returning);
+  const workspace = useWorkspace();
+  const me = workspace.me();
+  const reviewing = controller.reviewing();
+  const confirm = !reviewing ? 'confirm' : controller.passes.current() === 'accuracy' ? 'approve' : 'pass';
+  if (returning) return <ReturnForm count={count} controller={controller} />;
+  return (
+    <div className="bulk-bar" role="toolbar" aria-label={t('toolbar')}>
+      <span className="bulk-count" aria-hidden="true">
+        {t('selected', { count })}
+      </span>
+      <BulkButton action="confirm" label={t(confirm)} primary run={() => controller.confirm()} />
+      {me && reviews(me) ? (
+        <BulkButton action="returnRow" label={t('return')} run={() => bulk.beginReturn()} />
+      ) : null}
+      <BulkButton action="takeBack" label={t('takeBack')} run={() => bulk.takeBack()} />
+      <button type="button" className="button quiet" onClick={() => bulk.clear()}>
+        {t('clear')} <Shortcut keys="Escape" />
+      </button>
+    </div>
+  );
+}
+
+function BulkButton({
+  action,
+  label,
+  primary = false,
+  run,
+}: {
+  action: ActionName;
+  label: string;
+  primary?: boolean;
+  run: () => void;
+}): ReactElement {
+  const keys = useShortcut()(action);
+  return (
+    <button type="button" className={primary ? 'button primary' : 'button'} onClick={run}>
+      {label} {keys ? <Shortcut keys={keys} /> : null}
+    </button>
+  );
+}
+
+/** One reason for all of them. */
+function ReturnForm({ count, controller }: { count: number; controller: CollationController }): ReactElement {
+  const { t } = useTranslation(['bulk', 'collation']);
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // It stands at the end of all rows, which it must not bring into view.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  return (
+    <form
+      className="bulk-bar"
+      aria-label={t('returnTitle', { count })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') controller.bulk.finishReturn(reason);
+      }}
+    >
+      <label className="bulk-reason">
+        <span>{t('returnTitle', { count })}</span>
+        <input
+          ref={field}
+          className="field"
+          dir="auto"
+          value={reason}
+          placeholder={t('collation:returnPlaceholder')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+        {t('collation:returnConfirm')}
+      </button>
+      <button type="button" className="button" onClick={() => controller.bulk.returning.set(false)}>
+        {t('collation:cancel')}
+      </button>
+    </form>
+  );
+}

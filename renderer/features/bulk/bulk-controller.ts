@@ -1,0 +1,196 @@
+import { reviews, translates } from '../../../electron/core/article/commands.ts';
+import type { Pass } from '../../../electron/core/article/events.ts';
+import { findRow, type Row } from '../../../electron/core/article/state.ts';
+import { isApproved, rowStatus } from '../../../electron/core/article/status.ts';
+import type { CommandDraft } from '../../../electron/core/article/undo.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Cell } from '../../state/observable.ts';
+import type { ActionName } from '../../state/shortcuts.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import { planApproval, type ApprovalPlan } from './approval-plan.ts';
+
+/** Neighbouring rows that are taken as one: from where it began to where it was drawn. */
+export interface Selection {
+  anchor: string;
+  head: string;
+}
+
+/** What bulk work needs of the rows. */
+interface Rows {
+  row: () => Row | undefined;
+  visible: () => readonly Row[];
+  pass: () => Pass;
+  flush: () => void;
+  show: (id: string) => void;
+  moveToOpen: () => void;
+  /** Whether the row has open findings; null while the checks have not looked at it as it is. */
+  findings: (row: Row) => boolean | null;
+}
+
+/** Several rows at once: selected by Shift, and approved, confirmed, returned or taken back together, with one undo. */
+export class BulkController {
+  readonly selection = new Cell<Selection | null>(null);
+  /** Whether the reason for returning the selection is being written. */
+  readonly returning = new Cell(false);
+  /** Whether the person is asked if all rows without findings are to be approved. */
+  readonly asking = new Cell(false);
+  private readonly workspace: Workspace;
+  private readonly session: ArticleSession;
+  private readonly rows: Rows;
+
+  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
+    this.workspace = workspace;
+    this.session = session;
+    this.rows = rows;
+  }
+
+  readonly actions: Partial<Record<ActionName, () => void>> = {
+    selectDown: () => this.extend(1),
+    selectUp: () => this.extend(-1),
+    approveAll: () => this.ask(),
+  };
+
+  /** The selected rows that are shown, in order; none where nothing is selected. */
+  selected(): readonly Row[] {
+    const selection = this.selection.get();
+    if (!selection) return [];
+    const { index } = this.session.state.get();
+    const [from, to] = this.range(selection);
+    return this.rows.visible().filter(({ id }) => {
+      const position = index.get(id)!;
+      return position >= from && position <= to;
+    });
+  }
+
+  /** Positions of the first and the last selected row; none where one of them is gone. */
+  range({ anchor, head }: Selection): [from: number, to: number] {
+    const state = this.session.state.get();
+    const at = (id: string) => state.index.get(findRow(state, id)?.id ?? '') ?? -1;
+    const [a, b] = [at(anchor), at(head)];
+    return a < 0 || b < 0 ? [-1, -2] : [Math.min(a, b), Math.max(a, b)];
+  }
+
+  /** Selects from the row that the person is in to this one. */
+  selectTo(id: string): void {
+    const anchor = this.selection.get()?.anchor ?? this.rows.row()?.id;
+    if (anchor === undefined) return;
+    this.selection.set({ anchor, head: id });
+    this.rows.show(id);
+  }
+
+  clear(): void {
+    this.selection.set(null);
+    this.returning.set(false);
+  }
+
+  private extend(step: 1 | -1): void {
+    const here = this.rows.row();
+    if (!here) return;
+    const { head } = this.selection.get() ?? { head: here.id };
+    const shown = this.rows.visible();
+    const next = shown[shown.findIndex(({ id }) => id === head) + step];
+    if (next) this.selectTo(next.id);
+    else if (!this.selection.get()) this.selectTo(here.id);
+  }
+
+  /** Approves the selected rows, or goes through them in a reviewer's pass, or confirms them: as one row would be. */
+  confirm(): void {
+    this.rows.flush();
+    const rows = this.selected();
+    const pass = this.rows.pass();
+    if (!this.workspace.reviewing()) {
+      this.together('confirmed', rows, ({ id, text }) => ({ type: 'confirm', row: id, text }));
+    } else if (pass === 'accuracy') {
+      this.together('approved', rows, ({ id, text }) => ({ type: 'approve', row: id, text }));
+    } else {
+      this.together('passed', rows, ({ id, text }) => ({
+        type: 'markPass',
+        pass,
+        rows: [{ row: id, text }],
+      }));
+    }
+  }
+
+  /** Takes back what the person may: marks of the pass, approvals, returns, confirmations. */
+  takeBack(): void {
+    this.rows.flush();
+    const me = this.workspace.me();
+    const pass = this.rows.pass();
+    if (!me) return;
+    this.together('takenBack', this.selected(), (row) => {
+      const passed = row.passes.some((mark) => mark.pass === pass && mark.by === me.id);
+      if (this.workspace.reviewing() && passed) return { type: 'unmarkPass', pass, rows: [row.id] };
+      if (row.approved && reviews(me)) return { type: 'unapprove', row: row.id };
+      if (rowStatus(row) === 'returned' && this.workspace.reviewing())
+        return { type: 'unreturn', row: row.id };
+      return row.confirmed && translates(me) ? { type: 'unconfirm', row: row.id } : null;
+    });
+  }
+
+  beginReturn(): void {
+    const me = this.workspace.me();
+    if (me && reviews(me)) this.returning.set(true);
+    else this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
+  }
+
+  finishReturn(reason: string): void {
+    this.rows.flush();
+    this.together('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
+  }
+
+  /** What approving all rows without findings would come to. */
+  plan(): ApprovalPlan {
+    return planApproval(
+      this.session.state.get().rows,
+      this.rows.findings,
+      ({ id, text }) => this.session.allows({ type: 'approve', row: id, text }).ok,
+    );
+  }
+
+  approveAll(): void {
+    this.rows.flush();
+    this.asking.set(false);
+    // Once more, since somebody may have changed a row while the question stood.
+    this.together('approved', this.plan().approve, ({ id, text }) => ({ type: 'approve', row: id, text }));
+  }
+
+  private ask(): void {
+    const me = this.workspace.me();
+    if (!me || !reviews(me)) {
+      this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
+      return;
+    }
+    this.rows.flush();
+    this.asking.set(true);
+  }
+
+  /** Does a command for each row that allows it, as one step of undo, and says how many there were. */
+  private together(
+    what: 'approved' | 'confirmed' | 'passed' | 'returned' | 'takenBack',
+    rows: readonly Row[],
+    commandOf: (row: Row) => CommandDraft | null,
+  ): void {
+    const skipped = { already: 0, refused: 0 };
+    const commands = rows.flatMap((row) => {
+      const command = commandOf(row);
+      const allowed = command ? this.session.allows(command) : null;
+      if (allowed?.ok) return [command!];
+      const already =
+        allowed === null || allowed.error === 'already-so' || (what === 'approved' && isApproved(row));
+      skipped[already ? 'already' : 'refused'] += 1;
+      return [];
+    });
+    this.session.together(
+      () => {
+        for (const command of commands) this.session.execute(command);
+      },
+      { row: this.rows.row()?.id ?? null, independent: true },
+    );
+    this.clear();
+    const key = skipped.refused > 0 ? 'partly' : what;
+    const values =
+      skipped.refused > 0 ? { done: commands.length, count: skipped.refused } : { count: commands.length };
+    this.workspace.message.set({ tone: 'info', key: `bulk:${key}`, values });
+    if (commands.length > 0 && what !== 'takenBack') this.rows.moveToOpen();
+  }
+}
