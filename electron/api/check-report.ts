@@ -26,4 +26,15 @@ const factSchema = z.object({
   target: z.array(span).readonly(),
 });
 
-export const rowReportSchema = z.object({ findings: z.array(findingSchema), facts: z.array(factSchema) });
+const nameSchema = z.object({
+  keys: z.array(z.string()).readonly(),
+  arabic: z.string(),
+  english: z.string(),
+  target: span,
+});
+
+export const rowReportSchema = z.object({
+  findings: z.array(findingSchema),
+  facts: z.array(factSchema),
+  names: z.array(nameSchema),
+});

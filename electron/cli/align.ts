@@ -1,6 +1,12 @@
 import { withoutMarks } from '../core/text/inline-marks.ts';
 import { align } from '../core/align/align.ts';
 import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
+import { approvedLexicon } from '../core/align/approved-lexicon.ts';
+import type { Lexicon } from '../core/text/lexicon.ts';
+import { ApprovedPairs } from '../desk/approved-pairs.ts';
+import { readDeskFile } from '../desk/article-file.ts';
+import { realDeskPath } from '../desk/desk.ts';
+import { findDesk } from './desk-place.ts';
 import { readDirectly, readLimited, readParagraphs } from '../desk/read-file.ts';
 import { builtInLexicon } from '../formats/lexicon.ts';
 import { CommandError } from './failure.ts';
@@ -31,17 +37,19 @@ export function alignWithLexicon(
 }
 
 /**
- * `muqabala align SOURCE TARGET [--json]`: aligns two files, read as an import reads them, and gives what is to be printed.
- * @throws DeskFailure naming the file that cannot be read
+ * `muqabala align SOURCE TARGET [--json] [--desk DIR]`: aligns two files, read as an import reads them, and gives what is to be
+ * printed. What is approved on the desk, if one is named, helps.
+ * @throws DeskFailure naming the file or the desk that cannot be read
  */
 export async function alignFiles(
   sourcePath: string,
   targetPath: string,
-  options: { json?: boolean } = {},
+  options: { json?: boolean; desk?: string } = {},
 ): Promise<string> {
   const source = await readTexts(sourcePath);
   const target = await readTexts(targetPath);
-  const alignment = alignWithLexicon(source, target, { mode: 'paragraph' });
+  const lexicons = await lexiconsFor(options.desk);
+  const alignment = alignWithLexicon(source, target, { mode: 'paragraph', lexicons });
   return options.json === true
     ? `${JSON.stringify({ ...alignment, links: alignment.links.map(plainLink), confidence: confidences(alignment) })}\n`
     : describe(alignment, source, target);
@@ -51,20 +59,32 @@ export async function alignFiles(
  * {@link alignJsonl} over the lines of a file, or of stdin where its name is `-`.
  * @throws DeskFailure `file-not-found`, `cannot-read`; InvalidLine
  */
-export async function* alignJsonlFile(path: string): AsyncGenerator<string> {
-  yield* alignJsonl(linesOfFile(path));
+export async function* alignJsonlFile(path: string, desk?: string): AsyncGenerator<string> {
+  yield* alignJsonl(linesOfFile(path), await lexiconsFor(desk));
 }
 
 /** `muqabala align --jsonl FILE`: a line of links for every line of input, as it comes. Blank lines are passed over. */
-export async function* alignJsonl(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+export async function* alignJsonl(
+  lines: AsyncIterable<string> | Iterable<string>,
+  lexicons: readonly Lexicon[] = [builtInLexicon()],
+): AsyncGenerator<string> {
   let number = 0;
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
     const { id, source, target } = parseDocument(number === 1 ? line.replace(/^\uFEFF/u, '') : line, number);
-    const { links } = alignWithLexicon(source, target);
+    const { links } = alignWithLexicon(source, target, { lexicons });
     yield `${JSON.stringify({ id, links: links.map(plainLink) })}\n`;
   }
+}
+
+/** The lexicon that ships with the app, and what the approved rows of a desk teach. */
+async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> {
+  if (desk === undefined) return [builtInLexicon()];
+  const root = await realDeskPath(await findDesk(desk));
+  await readDeskFile(root);
+  const pairs = await new ApprovedPairs(root, () => performance.now()).read();
+  return [builtInLexicon(), approvedLexicon(pairs, [builtInLexicon()])];
 }
 
 async function readTexts(path: string): Promise<string[]> {

@@ -17,9 +17,10 @@ export type Command =
       desk: string | undefined;
       out: string | undefined;
     }
+  | { name: 'readBack'; article: string; file: string; person: string | undefined; desk: string | undefined }
   | { name: 'exportAll'; to: ExportFormat; desk: string | undefined; out: string; since: string | undefined }
-  | { name: 'align'; source: string; target: string; json: boolean }
-  | { name: 'alignJsonl'; file: string }
+  | { name: 'align'; source: string; target: string; json: boolean; desk?: string }
+  | { name: 'alignJsonl'; file: string; desk?: string }
   | { name: 'check'; article: string; desk: string | undefined; json: boolean }
   | { name: 'checkJsonl'; file: string }
   | { name: 'list'; desk: string | undefined; json: boolean }
@@ -43,9 +44,11 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       FORMAT is one of ${exportFormatSchema.options.join(', ')}
   muqabala export --all --to FORMAT --out FOLDER [--since DAY] [--desk DIR]
       writes every article that is approved all over, and got its last approval on DAY (2026-03-14) or later
-  muqabala align SOURCE TARGET [--json]
+  muqabala read-back ARTICLE FILE [--as PERSON] [--desk DIR]
+      takes over what was edited in a review table (--to bilingual-docx); PERSON is a name or an id of the desk
+  muqabala align SOURCE TARGET [--json] [--desk DIR]
       aligns the paragraphs of an Arabic text with those of its translation
-  muqabala align --jsonl FILE
+  muqabala align --jsonl FILE [--desk DIR]
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
   muqabala check ARTICLE [--desk DIR] [--json]
@@ -95,6 +98,10 @@ export function readCommand(args: readonly string[]): Command {
     }
     case 'export':
       return readExport(rest);
+    case 'read-back': {
+      const { values, words } = parse(rest, { ...DESK, as: { type: 'string' } }, 2, 2, 'ARTICLE or FILE');
+      return { name: 'readBack', article: words[0]!, file: words[1]!, person: values.as, desk: values.desk };
+    }
     case 'align':
       return readAlign(rest);
     case 'check':
@@ -145,16 +152,17 @@ function isDay(text: string): boolean {
 }
 
 function readAlign(args: string[]): Command {
-  const options = { ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
+  const options = { ...DESK, ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
   const { values, words } = parse(args, options, 0, 2);
+  const desk = values.desk !== undefined && { desk: values.desk };
   if (values.jsonl !== undefined) {
     if (words.length > 0) throw new UsageError('--jsonl takes the place of the two files.');
-    return { name: 'alignJsonl', file: values.jsonl };
+    return { name: 'alignJsonl', file: values.jsonl, ...desk };
   }
   const [source, target] = words;
   if (source === undefined) throw new UsageError('SOURCE is missing: see muqabala --help.');
   if (target === undefined) throw new UsageError('TARGET is missing: see muqabala --help.');
-  return { name: 'align', source, target, json: values.json };
+  return { name: 'align', source, target, json: values.json, ...desk };
 }
 
 function readCheck(args: string[]): Command {

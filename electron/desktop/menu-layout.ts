@@ -83,7 +83,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('desk', 'closeDesk'),
     line,
     ...inWindow('desk', 'importFiles', 'importFolder', 'importPair', 'pasteArticle'),
-    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'signOff'),
+    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'readBack', 'signOff'),
     ...inWindow('desk', 'exportApproved', 'importMemory'),
     line,
     ...inWindow('desk', 'people', 'verify'),
@@ -123,7 +123,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'acceptSuggestions',
     'refuseSuggestions',
   );
-  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource');
+  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource', 'showComments');
   const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
   const links = inWindow(
     'article',
@@ -140,7 +140,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
-  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings');
+  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings', 'showNames');
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,

@@ -8,6 +8,8 @@ export interface AlignRequest {
   /** Guessed where it is left out. */
   mode?: AlignOptions['mode'];
   anchors?: { source: number[]; target: number[] }[];
+  /** Real path of the desk whose approved rows help; none without it. */
+  desk?: string;
   /** One Int32; anything but 0 ends the work. */
   cancelled: SharedArrayBuffer;
 }

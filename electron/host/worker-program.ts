@@ -14,18 +14,18 @@ export interface Work {
 /** At least so long between two reports of progress, in ms. */
 const REPORT_INTERVAL = 100;
 
-/** Makes this thread answer requests, one after the other, by `work`. */
+/** Makes this thread answer requests, one after the other, by `work`: the host sends one when the last is answered. */
 export function answerRequests<Request extends { cancelled: SharedArrayBuffer }, Answer>(
-  work: (request: Request, along: Work) => Answer,
+  work: (request: Request, along: Work) => Answer | Promise<Answer>,
 ): void {
   if (!parentPort) throw new Error('this program is a worker thread');
   const port = parentPort;
   const reply = (message: WorkerReply<Answer>) => port.postMessage(message);
-  port.on('message', (request: Request) => {
+  const take = async (request: Request): Promise<void> => {
     const flag = new Int32Array(request.cancelled);
     let reported = performance.now();
     try {
-      const answer = work(request, {
+      const answer = await work(request, {
         isCancelled: () => Atomics.load(flag, 0) !== 0,
         onProgress: (done) => {
           const now = performance.now();
@@ -39,5 +39,6 @@ export function answerRequests<Request extends { cancelled: SharedArrayBuffer },
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       reply({ failure: { name, message } });
     }
-  });
+  };
+  port.on('message', (request: Request) => void take(request));
 }

@@ -1,6 +1,9 @@
 import { EVENT_VERSION, articleEventSchema } from '../../electron/core/article/events.ts';
 import { fold } from '../../electron/core/article/fold.ts';
 import { journalLine, lineHash, readJournal } from '../../electron/core/journal/journal.ts';
+import { diffWords } from '../../electron/core/text/diff.ts';
+import { rowStory } from '../../renderer/features/history/row-story.ts';
+import { timeline } from '../../renderer/features/history/timeline.ts';
 import { history } from './histories.ts';
 
 /** Milliseconds of `runs` calls, fastest first. */
@@ -12,6 +15,35 @@ function timings(runs: number, call: () => void): number[] {
     times.push(performance.now() - start);
   }
   return times.sort((a, b) => a - b);
+}
+
+export interface ReviewFigures {
+  /** Milliseconds to compare two paragraphs of 1,000 words: one in thirty changed, every second one, and all of them. */
+  diff: { few: number; half: number; all: number };
+  /** Events of the history, and the milliseconds to make the timeline of the article and the story of a row of it. */
+  events: number;
+  timeline: number;
+  story: number;
+}
+
+/** What review asks of the engine: differences, and histories for people to read. */
+export function benchReview(rows: number, count: number): ReviewFigures {
+  const words = Array.from({ length: 1_000 }, (_, i) => `word${(i * 7_919) % 997}`);
+  const text = words.join(' ');
+  const changed = (every: number) => words.map((word, i) => (i % every === 0 ? `new${i}` : word)).join(' ');
+  const median = (call: () => void) => timings(9, call)[4]!;
+  const compare = (every: number) => {
+    const other = changed(every);
+    return median(() => void diffWords(text, other));
+  };
+  const events = history(rows, count);
+  const { givenUp } = fold(events);
+  return {
+    diff: { few: compare(30), half: compare(2), all: compare(1) },
+    events: count,
+    timeline: median(() => void timeline(events)),
+    story: median(() => void rowStory(events, 'p2', givenUp)),
+  };
 }
 
 export interface FoldFigures {

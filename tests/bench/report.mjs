@@ -7,26 +7,40 @@ const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`;
 const megabytes = (value) => (value === null ? 'unknown' : `${Math.round(value / 1024 / 1024)} MB`);
 
 /** Every figure that has an aim, with whether it is met. */
-export function aims({ folds, hosts }) {
+export function aims({ folds, review, hosts }) {
   const checks = folds
     .filter(({ events }) => events === 100_000)
     .map(({ fold }) => ({ name: 'fold of 100,000 events', value: fold, aim: 500 }));
-  for (const [host, { open, keystroke }] of Object.entries(hosts)) {
+  checks.push({ name: 'diff of a paragraph of 1,000 words', value: review.diff.half, aim: 50 });
+  for (const [host, { open, keystroke, history, review }] of Object.entries(hosts)) {
     const large = open.find(({ rows }) => rows === 2_000);
     checks.push({ name: `2,000 rows editable, ${host}`, value: large.median, aim: 250 });
     checks.push({ name: `keystroke to paint p95, ${host}`, value: keystroke.p95, aim: FRAME });
+    checks.push({ name: `the same among suggestions, ${host}`, value: review.p95, aim: FRAME });
+    checks.push({ name: `article with 5,000 events editable, ${host}`, value: history.median, aim: 250 });
   }
   return checks.map(({ name, value, aim }) => ({ name, value, aim, met: value <= aim }));
 }
 
 function lines(figures) {
-  const { folds, journal, hosts } = figures;
+  const { folds, review, journal, hosts } = figures;
   const rows = [];
   for (const { events, fold, first, shuffled, read } of folds) {
     const name = `${events.toLocaleString('en')} events`;
     rows.push([`fold, ${name}`, ms(fold), `first time ${ms(first)}, from several journals ${ms(shuffled)}`]);
     rows.push([`read from a journal, ${name}`, ms(read), 'hashed, parsed and checked']);
   }
+  const { few, half, all } = review.diff;
+  rows.push([
+    'diff, 1,000 words, every second one changed',
+    ms(half),
+    `one in thirty ${ms(few)}, all of them ${ms(all)}`,
+  ]);
+  rows.push([
+    `timeline of ${review.events.toLocaleString('en')} events`,
+    ms(review.timeline),
+    `story of one row ${ms(review.story)}`,
+  ]);
   const share = (journal.oneByOne / journal.bare).toFixed(2);
   rows.push([
     'journal with fsync, one by one',
@@ -45,6 +59,16 @@ function lines(figures) {
     const { p50, p95, work50, work95 } = measured.keystroke;
     rows.push([`${host}: keystroke to paint, 2,000 rows, p50`, ms(p50), `work ${ms(work50)}`]);
     rows.push([`${host}: keystroke to paint, 2,000 rows, p95`, ms(p95), `work ${ms(work95)}`]);
+    rows.push([
+      `${host}: keystroke to paint, 1,999 rows with suggestions, p95`,
+      ms(measured.review.p95),
+      `p50 ${ms(measured.review.p50)}, work ${ms(measured.review.work50)}, p95 ${ms(measured.review.work95)}`,
+    ]);
+    rows.push([
+      `${host}: first editable row, 5,000 events, timeline shown`,
+      ms(measured.history.median),
+      `worst ${ms(measured.history.worst)}`,
+    ]);
     rows.push([
       `${host}: start to usable window`,
       ms(measured.start.median),

@@ -45,10 +45,11 @@ async function measureEngine(scratch) {
     [2_000, 10_000],
     [2_000, 100_000],
   ].map(([rows, events]) => engine.benchFold(rows, events));
+  const review = engine.benchReview(300, 5_000);
   const desk = await load('desk', join(scratch, 'bundle'));
   const folders = { config: join(scratch, 'journal-config'), desk: join(scratch, 'journal-desk') };
   const journal = await desk.benchJournal(folders, 3_000);
-  return { folds, journal, desk };
+  return { folds, review, journal, desk };
 }
 
 /** The measurements in a window are a Playwright run: it has the hosts and the page object of the end-to-end suite. */
@@ -76,6 +77,7 @@ async function measureWindows(scratch, desk) {
   await desk.makeDesk(
     { desk: environment.MUQABALA_BENCH_DESK, config: environment.MUQABALA_BENCH_CONFIG },
     [17, 200, 2_000],
+    { suggested: 1_999, history: { rows: 300, events: 5_000 } },
   );
   const figures = {};
   const browser = await findBrowser({ install: true, say });
@@ -104,7 +106,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'muqabala-bench-'));
 try {
   await build({ say });
   say('measuring the engine');
-  const { folds, journal, desk } = await measureEngine(scratch);
+  const { folds, review, journal, desk } = await measureEngine(scratch);
   const hosts = await measureWindows(scratch, desk);
   const machine = {
     node: process.version,
@@ -112,7 +114,7 @@ try {
     cpu: cpus()[0]?.model,
     cores: cpus().length,
   };
-  const figures = { machine, folds, journal, hosts };
+  const figures = { machine, folds, review, journal, hosts };
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, `${JSON.stringify({ ...figures, aims: aims(figures) }, null, 2)}\n`);
   console.log(table(figures));

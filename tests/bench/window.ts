@@ -17,6 +17,9 @@ import { newTimer, openTimer, type KeyTiming, type OpenTiming } from './probes.t
 const kind = process.env.MUQABALA_BENCH as HostKind;
 const desk = process.env.MUQABALA_BENCH_DESK!;
 const ROW_COUNTS = [17, 200, 2_000];
+/** As run.mjs makes them. */
+const SUGGESTED_ROWS = 1_999;
+const HISTORY_ROWS = 300;
 const OPENINGS = 7;
 const STARTS = 5;
 const KEYS = 300;
@@ -24,6 +27,10 @@ const KEYS = 300;
 interface Figures {
   open: { rows: number; median: number; worst: number; complete: number }[];
   keystroke: { p50: number; p95: number; work50: number; work95: number };
+  /** The same among suggestions: an article in whose every row a reviewer has changed something. */
+  review: Figures['keystroke'];
+  /** First editable row of an article with 5,000 events, while its timeline is shown. */
+  history: { median: number; worst: number };
   start: { median: number; worst: number };
   memory: { heap: number; host: number | null };
 }
@@ -86,6 +93,18 @@ async function keystrokes(app: App): Promise<Figures['keystroke']> {
   };
 }
 
+/** Opens the article with the long history again and again, the timeline beside it. */
+async function historyOpenings(app: App): Promise<Figures['history']> {
+  await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
+  const times: number[] = [];
+  for (let round = 0; round < OPENINGS; round += 1) {
+    times.push((await timeOpening(app, HISTORY_ROWS)).editable);
+    await timeOpening(app, ROW_COUNTS[0]!);
+  }
+  await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.history') }).click();
+  return { median: percentile(times, 0.5), worst: Math.max(...times) };
+}
+
 /** JavaScript heap of the window after a collection, and resident memory of the host, in bytes. */
 async function memory(host: Host): Promise<Figures['memory']> {
   const heap = await heapOf(host.page);
@@ -132,11 +151,14 @@ test('bench', async () => {
   const open = await openings(app);
   const used = await memory(host);
   const keystroke = await keystrokes(app);
+  const history = await historyOpenings(app);
+  await timeOpening(app, SUGGESTED_ROWS);
+  const review = await keystrokes(app);
   await timeOpening(app, 200);
   await app.saved();
   await host.close();
   removePlace(place);
-  const figures: Figures = { open, keystroke, start: await starts(), memory: used };
+  const figures: Figures = { open, keystroke, review, history, start: await starts(), memory: used };
   writeFileSync(process.env.MUQABALA_BENCH_OUT!, JSON.stringify(figures));
   await closeBrowserOfWorker();
 });

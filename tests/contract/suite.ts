@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../electron/api/contract.ts';
 import { alignTests, pairTests } from './alignment.ts';
+import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
 import { Client, PATIENCE, arabicArticle, base64, freshId, type Connection } from './client.ts';
 
@@ -77,6 +78,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('pairs and updated sources', () => pairTests(context));
     describe('editing', () => editingTests(context));
     describe('review', () => reviewTests(context));
+    describe('comments and graded errors', () => annotationTests(context));
     describe('export', () => exportTests(context));
   });
 }

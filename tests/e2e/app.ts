@@ -228,6 +228,13 @@ export class App {
     await this.page.getByRole('tab', { name: this.words.beginning(`app:tabs.${name}`) }).click();
   }
 
+  /** The people that are offered where a comment is written. */
+  get mentionable(): Locator {
+    return this.page
+      .getByRole('listbox', { name: this.words.exactly('annotations:people') })
+      .getByRole('option');
+  }
+
   /** Both the words that are read out and what is shown. */
   async expectStatus(number: number, status: RowStatus): Promise<void> {
     await expect(this.row(number)).toHaveAttribute('data-status', status);

@@ -140,8 +140,68 @@ test.describe('findings', () => {
     await list
       .getByRole('button', { name: app.words.containing('findings:count.error', { count: 2 }) })
       .click();
-    await expect(list.getByRole('button', { pressed: true })).toHaveCount(2);
+    const severities = list.getByRole('group', { name: app.words.exactly('findings:bySeverity') });
+    await expect(severities.getByRole('button', { pressed: true })).toHaveCount(2);
     await app.press('Alt+KeyF');
     await expect(list).toBeHidden();
+  });
+});
+
+test.describe('names', () => {
+  const NAMED = [
+    'زيارة إلى بغداد',
+    'قال حيدر إن القوات تقدمت.',
+    'وأضاف حيدر أن العملية مستمرة.',
+    'ثم عاد حيدر إلى بغداد مع كميل.',
+  ];
+
+  test('every spelling of a name is in one ledger; the house spelling is chosen, and replaces the others in one step', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app, { paragraphs: NAMED });
+    await app.write(2, 'Haydar said the forces had advanced.');
+    await app.write(3, 'The operation, Haidar added, was going on.');
+    await app.write(4, "Haidar's convoy then went back to Baghdad with Kamil.");
+    await app.press('Alt+KeyN');
+    const ledger = app.page.getByRole('region', { name: app.words.exactly('findings:lists.names') });
+    const entry = ledger.getByRole('listitem', { name: 'حيدر' });
+    await expect(entry.getByRole('listitem')).toHaveCount(2);
+    await entry
+      .getByRole('button', { name: app.words.exactly('findings:goToPlace', { number: 3, name: 'Haidar' }) })
+      .click();
+    await app.expectActive(3);
+    await expect.poll(() => app.selectedEnglish()).toBe('Haidar');
+
+    const haydar = entry.getByRole('listitem').filter({ hasText: 'Haydar' });
+    await haydar.getByRole('button', { name: app.words.exactly('findings:house') }).click();
+    await expect(app.finding('house-spelling')).toContainText('Haydar');
+    await entry
+      .getByRole('button', { name: app.words.exactly('findings:replaceAll', { name: 'Haydar' }) })
+      .click();
+    const preview = ledger.getByRole('list', { name: app.words.exactly('findings:preview') });
+    await expect(preview.getByRole('listitem')).toHaveCount(2);
+    await ledger.getByRole('button', { name: app.words.exactly('findings:replaceIn', { count: 2 }) }).click();
+    await expect(app.english(3)).toHaveValue('The operation, Haydar added, was going on.');
+    await expect(app.english(4)).toHaveValue("Haydar's convoy then went back to Baghdad with Kamil.");
+    await expect(entry.getByRole('listitem')).toHaveCount(1);
+    await app.english(3).focus();
+    await app.press('Ctrl+KeyZ');
+    await expect(app.english(3)).toHaveValue('The operation, Haidar added, was going on.');
+    await expect(app.english(4)).toHaveValue("Haidar's convoy then went back to Baghdad with Kamil.");
+  });
+
+  test('a desk sets how grave its checks are', async ({ host, app }) => {
+    await newArticle(host, app, { paragraphs: PARAGRAPHS });
+    await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
+    await expect(app.finding('number')).toBeVisible();
+    await app.press('Ctrl+Comma');
+    const dialog = app.dialog('settings:title');
+    await dialog.getByRole('tab', { name: app.words.exactly('settings:groupChecks') }).click();
+    await dialog
+      .getByRole('combobox', { name: app.words.exactly('checks:check.number.name') })
+      .selectOption('off');
+    await app.press('Escape');
+    await expect(app.finding('number')).toBeHidden();
   });
 });

@@ -95,7 +95,7 @@ test('two people discuss words of either side until it is settled', async ({ hos
   await karim.press('Ctrl+KeyM');
   await expect(karim.field('annotations:comment')).toBeFocused();
   await karim.page.keyboard.type('Is that what he said, @lay');
-  await expect(karim.page.getByRole('option', { name: new RegExp(LAYLA) })).toBeVisible();
+  await expect(karim.mentionable.filter({ hasText: LAYLA })).toBeVisible();
   await karim.press('Enter');
   await karim.page.keyboard.type('?');
   await karim.press('Enter');
@@ -140,6 +140,12 @@ test('two people discuss words of either side until it is settled', async ({ hos
   const gone = there.thread('Is that what he said');
   await expect(gone).toContainText(karim.words.text('annotations:gone'));
   await expect(gone.locator('.quotation')).toHaveText('tangible losses');
+
+  // The list is reached by key, and left by key.
+  await karim.press('Alt+KeyM');
+  await expect(karim.page.locator('.thread-about:focus')).toHaveCount(1);
+  await karim.press('Escape');
+  await expect(karim.english(3)).toBeFocused();
 
   // Resolved by the one, open again by the other.
   await there.act(gone, 'resolve');

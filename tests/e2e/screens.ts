@@ -150,7 +150,7 @@ async function visitComments(app: App, look: (screen: string) => Promise<void>):
   await app.press('Ctrl+KeyM');
   await expect(app.field('annotations:comment')).toBeFocused();
   await page.keyboard.type(`@${TRANSLATOR.slice(0, 3)}`);
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(app.mentionable).toHaveCount(1);
   await look('comment');
   await app.press('Enter');
   await page.keyboard.insertText('?');

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../electron/cli/build.mjs';
 import { ARABIC, ENGLISH } from '../unit/align/articles.ts';
-import { temporaryFolder } from './setting.ts';
+import { fold } from '../../electron/core/article/fold.ts';
+import { base64, freshId } from '../contract/client.ts';
+import { INVENTED_TEXT, inventedPairs } from '../unit/align/invented-words.ts';
+import { prepareDesk, temporaryFolder } from './setting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = join(root, '..', 'shared', 'articles');
@@ -47,6 +50,46 @@ describe('muqabala align, as a program', () => {
     expect(JSON.parse(out)).toMatchObject({ links, swapped: false, moved: [] });
     const swapped = await muqabala(['align', target, source, '--json']);
     expect(JSON.parse(swapped.out)).toMatchObject({ links, swapped: true });
+  });
+
+  it('learns from what is approved on a desk', async () => {
+    const { folder, path, layla } = await prepareDesk();
+    const pairs = inventedPairs(48);
+    const side = (name: string, texts: string[]) => ({ name, bytes: base64(texts.join('\n')) });
+    const { article } = await layla.call('article.importPair', {
+      source: side(
+        'a.ar.txt',
+        pairs.map(({ source }) => source),
+      ),
+      target: side(
+        'a.en.txt',
+        pairs.map(({ target }) => target),
+      ),
+      links: pairs.map((_, at) => ({ source: [at], target: [at] })),
+    });
+    const { events } = await layla.call('article.open', { article: article! });
+    const { rows } = fold(events);
+    const [source, target] = await files(INVENTED_TEXT.source.join('\n'), INVENTED_TEXT.target.join('\n'));
+    const linksWith = async (args: string[]) => {
+      const { code, out } = await muqabala(['align', source, target, '--json', ...args]);
+      expect(code).toBe(0);
+      return JSON.parse(out) as { links: unknown; score: number };
+    };
+    const before = await linksWith(['--desk', path]);
+    const commands = rows.map(({ id, text }) => ({
+      type: 'approve' as const,
+      id: freshId('a'),
+      row: id,
+      text,
+    }));
+    await layla.call('desk.identify', { person: 'karim' });
+    const { refused } = await layla.call('article.apply', { article: article!, commands });
+    expect(refused).toEqual([]);
+    const after = await linksWith(['--desk', path]);
+    expect(after.links).toEqual(INVENTED_TEXT.links);
+    expect(after.score).toBeGreaterThan(before.score + 0.2);
+    const nowhere = await muqabala(['align', source, target, '--desk', join(folder, 'nowhere')]);
+    expect(nowhere).toMatchObject({ code: 1, out: '' });
   });
 
   it('aligns documents from a file and from its input', async () => {

@@ -2,6 +2,7 @@ import type { Fact, NameFact, NameKind, NumberFact } from '../facts/fact.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import { nameLinks } from '../facts/name-links.ts';
 import type { RowFacts } from '../facts/pair.ts';
+import { spelledNames, type SpelledName } from '../facts/spelled-names.ts';
 import { sha256Hex } from '../hash.ts';
 import { fold, type Span } from '../text/fold.ts';
 import { sentenceSpans, type SentenceSpan } from '../text/sentences.ts';
@@ -57,6 +58,8 @@ export interface RowReport {
   findings: FindingReport[];
   /** In the order of the Arabic; what only the English has comes last. */
   facts: FactReport[];
+  /** For the ledger of names. */
+  names: SpelledName[];
 }
 
 /** Checks a row and lists its facts. */
@@ -76,6 +79,7 @@ export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProf
       source,
       target,
     })),
+    names: nameReports(examined, data),
   };
 }
 
@@ -153,6 +157,13 @@ function around(text: string, sentences: readonly SentenceSpan[], spans: readonl
     spans.some(({ start, end }) => start < sentence.end && end > sentence.start),
   );
   return touched.length > 0 ? touched : [{ start: 0, end: text.length }];
+}
+
+function nameReports({ facts, marks }: Examination, data: LanguageData): SpelledName[] {
+  return spelledNames(facts, data).map(({ target, ...name }) => ({
+    ...name,
+    target: marks.target.toMarked(target),
+  }));
 }
 
 interface FactLine {

@@ -42,6 +42,8 @@ export class AnnotationController {
   readonly filter = new Cell<AnnotationFilter>('open');
   /** The annotation that is lit up, in the list and in the text. */
   readonly current = new Cell<string | null>(null);
+  /** Whether somebody asked by key to go into the list, which then takes the focus. */
+  readonly entering = new Cell(false);
   readonly counts: AnnotationCounts;
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
@@ -58,6 +60,7 @@ export class AnnotationController {
     comment: () => this.begin('comment'),
     gradeError: () => this.begin('error'),
     selectSource: () => this.selectSource(),
+    showComments: () => this.enterList(),
   };
 
   /** Begins a comment or an error on the selected words of either side, or on the row. */
@@ -152,6 +155,17 @@ export class AnnotationController {
     this.scope.set(scope);
     this.current.set(id);
     this.workspace.showInspector('comments');
+  }
+
+  /** Shows the list and goes into it by keyboard; {@link leaveList} is the way back. */
+  private enterList(): void {
+    this.show(this.current.get());
+    this.entering.set(true);
+  }
+
+  leaveList(): void {
+    const row = this.rows.row();
+    if (row) this.rows.focusRow(row.id);
   }
 
   /** Goes to the words of an annotation. */

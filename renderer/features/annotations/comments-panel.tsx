@@ -37,9 +37,23 @@ export function CommentsPanel({ controller }: { controller: CollationController 
       ?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 
+  // Asked for by key: the one that is lit up has the focus, else the first, else what stands above the list.
+  const entering = useObservable(annotations.entering);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!entering) return;
+    annotations.entering.set(false);
+    const about = panel.current!.querySelector<HTMLElement>('.thread.current .thread-about, .thread-about');
+    (about ?? panel.current!.querySelector<HTMLElement>('input, button'))?.focus();
+  }, [annotations, entering]);
+
   const key = shortcutFor('comment');
   return (
-    <>
+    <div
+      ref={panel}
+      role="presentation"
+      onKeyDown={(event) => event.key === 'Escape' && annotations.leaveList()}
+    >
       <div className="annotation-scope">
         <Segmented
           label={t('scope')}
@@ -86,7 +100,7 @@ export function CommentsPanel({ controller }: { controller: CollationController 
           />
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

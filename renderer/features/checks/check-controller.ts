@@ -1,5 +1,6 @@
 import { findRow, headIds, type ArticleState } from '../../../electron/core/article/state.ts';
 import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
+import type { Span } from '../../../electron/core/text/fold.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
@@ -8,9 +9,10 @@ import type { RowEditors } from '../collation/row-editors.ts';
 import { offsetMover } from '../collation/text-change.ts';
 import { FactLight } from './fact-light.ts';
 import { Findings, type ArticleFinding } from './findings.ts';
+import type { RowReplacement } from './replace-names.ts';
 
 /** The lists of the whole article that can stand under the rows. */
-export type CheckList = 'findings';
+export type CheckList = 'findings' | 'names';
 
 /** The rows as the checks see them: where the person is, and how they go elsewhere. */
 interface Rows {
@@ -39,8 +41,13 @@ export class CheckController {
   readonly actions: Partial<Record<ActionName, () => void>> = {
     nextFinding: () => this.step(1),
     previousFinding: () => this.step(-1),
-    showFindings: () => this.list.update((shown) => (shown === 'findings' ? null : 'findings')),
+    showFindings: () => this.toggle('findings'),
+    showNames: () => this.toggle('names'),
   };
+
+  private toggle(list: CheckList): void {
+    this.list.update((shown) => (shown === list ? null : list));
+  }
 
   /** Goes to a finding: its row becomes the active one, and what it is about is selected in the English. */
   goTo({ row, finding }: ArticleFinding): void {
@@ -54,7 +61,29 @@ export class CheckController {
   goToFact(row: string, { target }: FactReport): void {
     this.rows.focusRow(row);
     const [first] = target;
-    if (first) this.whenFocused(row, (field) => this.select(field, row, first));
+    if (first) this.goToPlace(row, first);
+  }
+
+  /** Goes to a place in the English of a row and selects it. */
+  goToPlace(row: string, place: Span): void {
+    this.rows.focusRow(row);
+    this.whenFocused(row, (field) => this.select(field, row, place));
+  }
+
+  /** Makes the changes of several rows, each as a text of its own and all of them as one step for undo. */
+  replaceNames(rows: readonly RowReplacement[]): void {
+    this.rows.editors.flush();
+    let count = 0;
+    this.session.together(() => {
+      for (const { row: id, before, after } of rows) {
+        const row = findRow(this.state(), id);
+        if (!row || row.text !== before) continue;
+        const bases = headIds(row).slice(0, 1);
+        if (this.session.execute({ type: 'setText', row: id, text: after, bases, cause: 'replace' }).ok)
+          count += 1;
+      }
+    });
+    this.workspace.message.set({ tone: 'info', key: 'findings:replacedIn', values: { count } });
   }
 
   /** Makes the change of the English that settles a finding. */
@@ -116,11 +145,7 @@ export class CheckController {
     return (after < 0 ? list.length : after) - 1;
   }
 
-  private select(
-    field: HTMLTextAreaElement,
-    row: string,
-    { start, end }: { start: number; end: number },
-  ): void {
+  private select(field: HTMLTextAreaElement, row: string, { start, end }: Span): void {
     const move = offsetMover(this.findings.reports.get().get(row)?.text ?? field.value, field.value);
     field.setSelectionRange(move(start, 'after'), move(end));
   }

@@ -6,9 +6,11 @@ import { Icon } from '../../ui/icon.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import type { CheckList } from './check-controller.ts';
 import { FindingsList } from './findings-list.tsx';
+import { NameLedger } from './name-ledger.tsx';
 
 const LISTS: Record<CheckList, (props: { controller: CollationController }) => ReactElement> = {
   findings: FindingsList,
+  names: NameLedger,
 };
 
 /** The list of the whole article that stands under the rows, when one was asked for. */
@@ -33,7 +35,19 @@ export function CheckDock({ controller }: { controller: CollationController }): 
       }}
     >
       <header className="check-dock-head">
-        <h2 className="check-dock-title">{t(`lists.${shown}`)}</h2>
+        <div className="check-dock-tabs" role="group" aria-label={t('listsLabel')}>
+          {(Object.keys(LISTS) as CheckList[]).map((list) => (
+            <button
+              key={list}
+              type="button"
+              className="check-dock-tab"
+              aria-pressed={list === shown}
+              onClick={() => controller.checks.list.set(list)}
+            >
+              {t(`lists.${list}`)}
+            </button>
+          ))}
+        </div>
         <button type="button" className="button quiet icon" aria-label={t('closeList')} onClick={close}>
           <Icon name="close" />
         </button>

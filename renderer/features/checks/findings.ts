@@ -15,7 +15,7 @@ const RETRY_MS = 3_000;
 /** What the checks say of a row, and the English that they say it of. */
 export type CheckedRow = RowReport & { text: string };
 
-const NOTHING: CheckedRow = { findings: [], facts: [], text: '' };
+const NOTHING: CheckedRow = { findings: [], facts: [], names: [], text: '' };
 const NO_FINDINGS: readonly FindingReport[] = [];
 
 /** What a row was checked as: both its texts and those of its neighbours. */

@@ -20,15 +20,8 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
     return { ...desk, policies: { ...desk.policies, fourEyes: command.fourEyes } };
   if (command.type === 'setSignOff')
     return { ...desk, policies: { ...desk.policies, signOff: command.conditions } };
-  if (command.type === 'setCheck') {
-    const { [command.check]: _, ...others } = desk.checks;
-    return {
-      ...desk,
-      checks: command.level === 'default' ? others : { ...others, [command.check]: command.level },
-    };
-  }
-  // What becomes of a name is folded by the host, and comes a moment later.
-  if (command.type === 'setSpelling') return desk;
+  // Rows are checked again by what the host knows; the window does not run ahead of it.
+  if (command.type === 'setCheck' || command.type === 'setSpelling') return desk;
   if (command.type === 'setQuality') return { ...desk, quality: command.profile };
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };

@@ -1,10 +1,13 @@
-import type { ReactElement } from 'react';
+import { Suspense, lazy, type ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialog.tsx';
 import '../../styles/settings.css';
 import { GeneralSettings } from './general-settings.tsx';
 import { ShortcutEditor } from './shortcut-editor.tsx';
+
+/** It brings the checks along, which the window needs nowhere else. */
+const CheckSettings = lazy(() => import('./check-settings.tsx'));
 
 interface SettingsDialogProps {
   open: boolean;
@@ -21,12 +24,20 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps): ReactEle
           <Tab id="general" className="settings-tab">
             {t('general')}
           </Tab>
+          <Tab id="checks" className="settings-tab">
+            {t('groupChecks')}
+          </Tab>
           <Tab id="shortcuts" className="settings-tab">
             {t('shortcuts')}
           </Tab>
         </TabList>
         <TabPanel id="general" className="settings-panel">
           <GeneralSettings />
+        </TabPanel>
+        <TabPanel id="checks" className="settings-panel">
+          <Suspense fallback={null}>
+            <CheckSettings />
+          </Suspense>
         </TabPanel>
         <TabPanel id="shortcuts" className="settings-panel">
           <ShortcutEditor />

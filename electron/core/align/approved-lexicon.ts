@@ -1,0 +1,48 @@
+import { withoutProclitics } from '../text/arabic-stem.ts';
+import { stemEnglish } from '../text/english-stem.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import { learnPairs } from './learned-pairs.ts';
+import { readSide } from './side.ts';
+import { WEIGHTS } from './weights.ts';
+import { pairWords } from './word-pairs.ts';
+
+/** A paragraph or more of Arabic and the English that somebody approved for it. */
+export interface ApprovedPair {
+  source: string;
+  target: string;
+}
+
+/** Word pairs that are less sure than this are left out: an article is better off without a doubtful word. */
+const LEAST_STRENGTH = 0.3;
+
+/**
+ * What approved translations teach beyond `lexicons`: names, terms and turns of a desk. Words that stand in the same pairs
+ * and in no others go together, see {@link learnPairs}. Linear in the words, but for words that stand in many pairs.
+ */
+export function approvedLexicon(pairs: readonly ApprovedPair[], lexicons: readonly Lexicon[]): Lexicon {
+  // A text that stands in two articles is one witness.
+  const unlike = [...new Map(pairs.map((pair) => [`${pair.source}\n${pair.target}`, pair])).values()];
+  const first = readSide(unlike.map(({ source }) => source));
+  const second = readSide(unlike.map(({ target }) => target));
+  const known = pairWords(first, second, lexicons, WEIGHTS);
+  const links = unlike.map((_, at) => ({ top: at, bottom: at + 1, left: at, right: at + 1, probability: 1 }));
+  const words = new Map<string, Map<string, number>>();
+  const english = new Set<string>();
+  for (const [u, partners] of learnPairs(first, second, known, links).entries()) {
+    const { key, script } = first.types[u]!;
+    if (script !== 'arabic') continue;
+    for (const [v, strength] of partners) {
+      const partner = second.types[v]!;
+      if (partner.script !== 'latin' || strength < LEAST_STRENGTH) continue;
+      const stem = stemEnglish(partner.key);
+      english.add(stem);
+      // The article is part of the word as it was read, and may be missing where it is read next.
+      for (const form of key.startsWith('ال') ? [key, ...withoutProclitics(key).slice(0, 1)] : [key]) {
+        let glosses = words.get(form);
+        if (glosses === undefined) words.set(form, (glosses = new Map()));
+        glosses.set(stem, Math.max(glosses.get(stem) ?? 0, strength));
+      }
+    }
+  }
+  return { words, stems: new Map(), roots: new Map(), english };
+}

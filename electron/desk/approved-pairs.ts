@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { ApprovedPair } from '../core/align/approved-lexicon.ts';
+import { fold } from '../core/article/fold.ts';
+import { sourceTexts, type ArticleState } from '../core/article/state.ts';
+import { isApproved } from '../core/article/status.ts';
+import { withoutMarks } from '../core/text/inline-marks.ts';
+import { readArticleRecord, readEvents } from './article-record.ts';
+import { articleFingerprint } from './summary.ts';
+import { articleSlugs } from './verify.ts';
+
+/** What is taken of a desk at most: the newest articles teach most, and learning must stay a matter of a second. */
+const MOST_ROWS = 2_000;
+const MOST_LETTERS = 1_500_000;
+/** How long what was found is taken as it is before the disk is looked at again, in ms. */
+const FRESH_MS = 30_000;
+
+interface Known {
+  fingerprint: string;
+  pairs: readonly ApprovedPair[];
+}
+
+/**
+ * The approved rows of the articles of a desk, the newest first, as far as they are worth learning from. Reads and folds
+ * what has changed since it was last asked and nothing else; an article that cannot be read teaches nothing.
+ */
+export class ApprovedPairs {
+  private readonly root: string;
+  private readonly now: () => number;
+  private known = new Map<string, Known>();
+  private looked = -Infinity;
+  private pairs: readonly ApprovedPair[] = [];
+
+  /** `root`: real path of the desk. `now`: milliseconds, of any beginning. */
+  constructor(root: string, now: () => number) {
+    this.root = root;
+    this.now = now;
+  }
+
+  /** The same list for as long as nothing has changed. `isCancelled` is asked between articles. */
+  async read(isCancelled: () => boolean = () => false): Promise<readonly ApprovedPair[]> {
+    if (this.now() - this.looked < FRESH_MS) return this.pairs;
+    const slugs = await articleSlugs(this.root).catch(() => []);
+    const known = new Map<string, Known>();
+    let changed = false;
+    let rows = 0;
+    let letters = 0;
+    // Names of folders begin with the day of the import.
+    for (const slug of [...slugs].sort().reverse()) {
+      if (rows >= MOST_ROWS || letters >= MOST_LETTERS || isCancelled()) break;
+      const fingerprint = await articleFingerprint(join(this.root, 'articles', slug));
+      const before = this.known.get(slug);
+      const entry =
+        before?.fingerprint === fingerprint
+          ? before
+          : { fingerprint, pairs: await approvedOf(this.root, slug).catch(() => []) };
+      changed ||= entry !== before;
+      known.set(slug, entry);
+      rows += entry.pairs.length;
+      for (const { source, target } of entry.pairs) letters += source.length + target.length;
+    }
+    changed ||= known.size !== this.known.size;
+    if (isCancelled()) return this.pairs;
+    this.looked = this.now();
+    this.known = known;
+    if (changed) this.pairs = [...known.values()].flatMap(({ pairs }) => pairs).slice(0, MOST_ROWS);
+    return this.pairs;
+  }
+}
+
+async function approvedOf(root: string, slug: string): Promise<ApprovedPair[]> {
+  const { articleEvents } = readEvents(await readArticleRecord(root, slug));
+  return approvedRows(fold(articleEvents));
+}
+
+function approvedRows(state: ArticleState): ApprovedPair[] {
+  return state.rows
+    .filter((row) => row.sources.length > 0 && row.text !== '' && isApproved(row))
+    .map((row) => ({
+      source: withoutMarks(sourceTexts(state, row).join('\n\n')),
+      target: withoutMarks(row.text),
+    }));
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { reportRow } from '../../../electron/core/checks/row-report.ts';
+import { nameLedger, variantsOf, type NameUse } from '../../../electron/core/facts/name-ledger.ts';
+import { languageData } from '../../fixtures/language-data.ts';
+
+const ROWS = [
+  ['قال حيدر العبادي إن القوات تقدمت.', 'Haidar al-Abadi said the forces had advanced.'],
+  ['وأضاف حيدر أن العملية مستمرة.', 'Haydar added that the operation was going on.'],
+  ['والتقى كمال الوفد، ووصل كميل إلى بغداد.', 'Kamal met the delegation, and Kamil arrived in Baghdad.'],
+  ['وحيدر عاد إلى بغداد.', 'Hayder went back to Baghdad.'],
+  ['وقال صالح إن صلاح سافر.', 'Salah had left, Saleh said.'],
+] as const;
+
+const uses = ROWS.flatMap(([source, target], i) =>
+  reportRow({ source, target }, languageData).names.map((name): NameUse => ({ ...name, row: `r${i}` })),
+);
+
+const spellings = (arabic: string, names: Parameters<typeof nameLedger>[1] = []) =>
+  nameLedger(uses, names)
+    .find((entry) => entry.arabic === arabic)
+    ?.spellings.map(({ english, uses: places }) => [english, places.map(({ row }) => row)]);
+
+describe('the ledger of names', () => {
+  it('lists every spelling of a name with its places, whatever is written before the name', () => {
+    expect(spellings('حيدر')).toEqual([
+      ['Haidar', ['r0']],
+      ['Haydar', ['r1']],
+      ['Hayder', ['r3']],
+    ]);
+    expect(spellings('بغداد')).toEqual([['Baghdad', ['r2', 'r3']]]);
+  });
+
+  it('never takes two names for one', () => {
+    expect(spellings('كمال')).toEqual([['Kamal', ['r2']]]);
+    expect(spellings('كميل')).toEqual([['Kamil', ['r2']]]);
+    expect(spellings('صالح')).toEqual([['Saleh', ['r4']]]);
+    expect(spellings('صلاح')).toEqual([['Salah', ['r4']]]);
+  });
+
+  it('has names with several spellings first, and knows what the desk has decided', () => {
+    const names = [{ arabic: 'حيدر', spellings: ['Haidar', 'Haydar'], house: 'Haidar' }];
+    const [first] = nameLedger(uses, names);
+    expect(first).toMatchObject({ arabic: 'حيدر', house: 'Haidar', confirmed: ['Haidar', 'Haydar'] });
+    expect(variantsOf(first!).map(({ english }) => english)).toEqual(['Haydar', 'Hayder']);
+    expect(variantsOf(nameLedger(uses, [])[0]!)).toEqual([]);
+  });
+});
