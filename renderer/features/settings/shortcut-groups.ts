@@ -53,6 +53,8 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   previousFinding: 'groupChecks',
   showFindings: 'groupChecks',
   showNames: 'groupChecks',
+  showFacts: 'groupChecks',
+  insertFact: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
