@@ -7,6 +7,7 @@ import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
 import { Checker } from './checker.ts';
+import { Formatter } from './formatter.ts';
 import { MemoryImporter } from './memory-importer.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
@@ -57,6 +58,7 @@ export class DeskHost implements Host {
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly aligner: Aligner;
   readonly checker: Checker;
+  readonly formatter: Formatter;
   readonly memories: MemoryImporter;
   readonly now: () => number;
   readonly randomId: () => string;
@@ -69,6 +71,7 @@ export class DeskHost implements Host {
     this.options = options;
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
+    this.formatter = new Formatter(options.workers);
     this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
@@ -122,7 +125,8 @@ export class DeskHost implements Host {
 
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();
-    return { installation: await this.installation, now: this.now, randomId: this.randomId };
+    const { now, randomId, formatter } = this;
+    return { installation: await this.installation, now, randomId, read: formatter.read };
   }
 
   /** Desks are of use even where nothing can be remembered: this host then is an installation of its own. */
@@ -154,7 +158,12 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    await Promise.all([this.aligner.close(), this.checker.close(), this.memories.close()]);
+    await Promise.all([
+      this.aligner.close(),
+      this.checker.close(),
+      this.formatter.close(),
+      this.memories.close(),
+    ]);
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();
