@@ -293,6 +293,14 @@ export const alignmentSchema = z.object({
 });
 export type AlignmentView = z.infer<typeof alignmentSchema>;
 
+/** How many paragraphs an updated source leaves as they are, changes, adds and lacks. */
+const sourceCountsSchema = z.object({
+  same: z.number(),
+  changed: z.number(),
+  added: z.number(),
+  gone: z.number(),
+});
+
 /** Every method of a host: what goes in and what comes out. */
 export const methods = {
   'app.info': {
@@ -449,12 +457,21 @@ export const methods = {
    */
   'article.updateSource': {
     input: z.object({ article: idSchema, file: fileSchema }),
-    output: z.object({
-      same: z.number(),
-      changed: z.number(),
-      added: z.number(),
-      gone: z.number(),
+    output: sourceCountsSchema,
+  },
+  /**
+   * What `article.updateSource` would come to, in a thread of the host where it takes long. `job` is the caller's name for the
+   * work, as for `align.run`.
+   */
+  'article.compareSource': {
+    input: z.object({
+      job: idSchema,
+      article: idSchema,
+      paragraphs: z
+        .array(z.object({ kind: paragraphKindSchema, text: z.string().max(MAX_TEXT) }))
+        .max(100_000),
     }),
+    output: z.object({ counts: sourceCountsSchema, identical: z.boolean() }),
   },
   /**
    * Takes over what somebody did in a review table that was written of this article: edits of the English as edits by that

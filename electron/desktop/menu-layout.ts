@@ -140,7 +140,14 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
-  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings', 'showNames');
+  const checks = inWindow(
+    'article',
+    'nextFinding',
+    'previousFinding',
+    'showFindings',
+    'showNames',
+    'showFacts',
+  );
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,

@@ -6,6 +6,7 @@ import { claimInstallation, type Installation } from '../desk/installation.ts';
 import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
+import { Comparer } from './comparer.ts';
 import { Checker } from './checker.ts';
 import { Formatter } from './formatter.ts';
 import { MemoryImporter } from './memory-importer.ts';
@@ -59,6 +60,7 @@ export class DeskHost implements Host {
   readonly aligner: Aligner;
   readonly checker: Checker;
   readonly formatter: Formatter;
+  readonly comparer: Comparer;
   readonly memories: MemoryImporter;
   readonly now: () => number;
   readonly randomId: () => string;
@@ -72,6 +74,7 @@ export class DeskHost implements Host {
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
     this.formatter = new Formatter(options.workers);
+    this.comparer = new Comparer(options.workers);
     this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
@@ -125,8 +128,13 @@ export class DeskHost implements Host {
 
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();
-    const { now, randomId, formatter } = this;
-    return { installation: await this.installation, now, randomId, read: formatter.read };
+    return {
+      installation: await this.installation,
+      now: this.now,
+      randomId: this.randomId,
+      read: this.formatter.read,
+      compare: (before, fresh, source) => this.comparer.start({ before, fresh, source }).answer,
+    };
   }
 
   /** Desks are of use even where nothing can be remembered: this host then is an installation of its own. */
@@ -162,6 +170,7 @@ export class DeskHost implements Host {
       this.aligner.close(),
       this.checker.close(),
       this.formatter.close(),
+      this.comparer.close(),
       this.memories.close(),
     ]);
     const installation = await this.installation;

@@ -57,6 +57,11 @@ type Piece =
   | { kind: 'note'; start: number; end: number; label: string }
   | { kind: 'star'; start: number; end: number; opens: boolean; closes: boolean; link: string | null };
 
+/** Whether a text has any character that marks are made of; without one it is what it says, and needs no reading. */
+export function mayHaveMarks(text: string): boolean {
+  return SIGNS.test(text);
+}
+
 /** Reads the marks of a text. Linear in its length. */
 export function parseMarks(text: string): MarkedText {
   if (!SIGNS.test(text)) {

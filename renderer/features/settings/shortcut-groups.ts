@@ -53,6 +53,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   previousFinding: 'groupChecks',
   showFindings: 'groupChecks',
   showNames: 'groupChecks',
+  showFacts: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
