@@ -9,6 +9,7 @@ import { Aligner } from './aligner.ts';
 import { Comparer } from './comparer.ts';
 import { Checker } from './checker.ts';
 import { Digester } from './digester.ts';
+import { Formatter } from './formatter.ts';
 import { MemoryImporter } from './memory-importer.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
@@ -60,6 +61,7 @@ export class DeskHost implements Host {
   readonly aligner: Aligner;
   readonly checker: Checker;
   readonly digester: Digester;
+  readonly formatter: Formatter;
   readonly comparer: Comparer;
   readonly memories: MemoryImporter;
   readonly now: () => number;
@@ -74,6 +76,7 @@ export class DeskHost implements Host {
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
     this.digester = new Digester(options.workers);
+    this.formatter = new Formatter(options.workers);
     this.comparer = new Comparer(options.workers);
     this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
@@ -132,6 +135,7 @@ export class DeskHost implements Host {
       installation: await this.installation,
       now: this.now,
       randomId: this.randomId,
+      read: this.formatter.read,
       compare: (before, fresh, source) => this.comparer.start({ before, fresh, source }).answer,
     };
   }
@@ -169,6 +173,7 @@ export class DeskHost implements Host {
       this.aligner.close(),
       this.checker.close(),
       this.digester.close(),
+      this.formatter.close(),
       this.comparer.close(),
       this.memories.close(),
     ]);
