@@ -92,6 +92,7 @@ test.describe('suggested changes', () => {
       .poll(() => layla.page.evaluate(() => [...CSS.highlights.get('find-current')!].map(String)))
       .toEqual(['open its doors']);
     await layla.press('Escape');
+    await layla.enter(1);
     await layla
       .suggested(2)
       .locator('ins')
