@@ -159,6 +159,7 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>;
 export const exportFormatSchema = z.enum([
   'docx',
   'docx-original',
+  'bilingual-docx',
   'txt',
   'md',
   'html',
@@ -208,6 +209,12 @@ export const readWarningSchema = z.object({
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+
+/** Why something of a review table was not taken over: by the table itself, or refused by the article. */
+export const readBackProblemSchema = z.union([
+  z.enum(['no-mark', 'twice', 'row-gone', 'source-changed', 'changed-here', 'unknown-status']),
+  refusalSchema,
+]);
 
 const importedSchema = z.object({
   file: z.string(),
@@ -285,6 +292,14 @@ export const alignmentSchema = z.object({
   moved: z.array(linkSchema.extend({ confidence: z.number() })),
 });
 export type AlignmentView = z.infer<typeof alignmentSchema>;
+
+/** How many paragraphs an updated source leaves as they are, changes, adds and lacks. */
+const sourceCountsSchema = z.object({
+  same: z.number(),
+  changed: z.number(),
+  added: z.number(),
+  gone: z.number(),
+});
 
 /** Every method of a host: what goes in and what comes out. */
 export const methods = {
@@ -442,11 +457,42 @@ export const methods = {
    */
   'article.updateSource': {
     input: z.object({ article: idSchema, file: fileSchema }),
+    output: sourceCountsSchema,
+  },
+  /**
+   * What `article.updateSource` would come to, in a thread of the host where it takes long. `job` is the caller's name for the
+   * work, as for `align.run`.
+   */
+  'article.compareSource': {
+    input: z.object({
+      job: idSchema,
+      article: idSchema,
+      paragraphs: z
+        .array(z.object({ kind: paragraphKindSchema, text: z.string().max(MAX_TEXT) }))
+        .max(100_000),
+    }),
+    output: z.object({ counts: sourceCountsSchema, identical: z.boolean() }),
+  },
+  /**
+   * Takes over what somebody did in a review table that was written of this article: edits of the English as edits by that
+   * person, or by whom tracked changes name; comments; statuses. What cannot be told for sure is listed and left.
+   */
+  'article.readBack': {
+    input: z.object({ article: idSchema, file: fileSchema, person: idSchema }),
     output: z.object({
+      texts: z.number(),
+      comments: z.number(),
+      statuses: z.number(),
+      /** Rows that came back as they went out. */
       same: z.number(),
-      changed: z.number(),
-      added: z.number(),
-      gone: z.number(),
+      problems: z.array(
+        z.object({
+          /** The number of the row in the table. */
+          number: z.string(),
+          code: readBackProblemSchema,
+          detail: z.string(),
+        }),
+      ),
     }),
   },
   'article.export': {

@@ -26,6 +26,8 @@ export const errorCodeSchema = z.enum([
   'file-locked',
   'file-format-unknown',
   'original-does-not-fit',
+  'not-a-review-table',
+  'is-review-table',
   'languages-do-not-fit',
   'pairs-not-found',
   'file-not-found',

@@ -39,6 +39,8 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
     `${file} is not a translation from Arabic into English${languages(source, target)}.`,
   'pairs-not-found': ({ file }) => `No Arabic with its English was found in ${file}.`,
   'original-does-not-fit': ({ file, format }) => `The original of ${file} is not ${format}.`,
+  'is-review-table': ({ file }) => `${file} is a review table: see muqabala read-back.`,
+  'not-a-review-table': ({ file }) => `${file} is no review table that Muqabala has written.`,
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
   'signed-off': () => 'The article is signed off.',

@@ -4,6 +4,7 @@ import { alignFiles, alignJsonlFile } from './align.ts';
 import { checkOne, exportOne, listArticles, verify } from './articles.ts';
 import { exportAll, importMemories, importWords } from './batch.ts';
 import { checkJsonlFile } from './check.ts';
+import { readBackOne } from './read-back.ts';
 import { UsageError, explain } from './failure.ts';
 import { print } from './output.ts';
 import { packOne, verifyPackFile } from './pack.ts';
@@ -29,6 +30,8 @@ async function run(command: Command): Promise<number> {
       return (command.memory ? importMemories : importWords)(command.files, command.desk);
     case 'export':
       return exportOne(command);
+    case 'readBack':
+      return readBackOne(command);
     case 'exportAll':
       return exportAll(command);
     case 'align':

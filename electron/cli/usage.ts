@@ -17,6 +17,7 @@ export type Command =
       desk: string | undefined;
       out: string | undefined;
     }
+  | { name: 'readBack'; article: string; file: string; person: string | undefined; desk: string | undefined }
   | { name: 'exportAll'; to: ExportFormat; desk: string | undefined; out: string; since: string | undefined }
   | { name: 'align'; source: string; target: string; json: boolean; desk?: string }
   | { name: 'alignJsonl'; file: string; desk?: string }
@@ -43,6 +44,8 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       FORMAT is one of ${exportFormatSchema.options.join(', ')}
   muqabala export --all --to FORMAT --out FOLDER [--since DAY] [--desk DIR]
       writes every article that is approved all over, and got its last approval on DAY (2026-03-14) or later
+  muqabala read-back ARTICLE FILE [--as PERSON] [--desk DIR]
+      takes over what was edited in a review table (--to bilingual-docx); PERSON is a name or an id of the desk
   muqabala align SOURCE TARGET [--json] [--desk DIR]
       aligns the paragraphs of an Arabic text with those of its translation
   muqabala align --jsonl FILE [--desk DIR]
@@ -95,6 +98,10 @@ export function readCommand(args: readonly string[]): Command {
     }
     case 'export':
       return readExport(rest);
+    case 'read-back': {
+      const { values, words } = parse(rest, { ...DESK, as: { type: 'string' } }, 2, 2, 'ARTICLE or FILE');
+      return { name: 'readBack', article: words[0]!, file: words[1]!, person: values.as, desk: values.desk };
+    }
     case 'align':
       return readAlign(rest);
     case 'check':

@@ -7,10 +7,11 @@ import {
   compareEvents,
   eventVersion,
   type ArticleEvent,
+  type ParagraphKind,
 } from '../core/article/events.ts';
 import { extend, fold } from '../core/article/fold.ts';
 import type { ArticleState } from '../core/article/state.ts';
-import { compareSource, type SourceUpdate } from '../core/article/update.ts';
+import { sourceBefore, type SourceBefore, type SourceUpdate } from '../core/article/update.ts';
 import type { SignOffEvidence } from '../core/article/sign-off.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { sha256Hex } from '../core/hash.ts';
@@ -41,7 +42,15 @@ export interface ArticleContext {
   /** Everybody of the desk, for the names in what is written for other tools. */
   people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
+  compare: SourceComparer;
 }
+
+/** Compares an updated source with what an article has. A host does it in a thread of its own where it takes long. */
+export type SourceComparer = (
+  before: SourceBefore,
+  fresh: { kind: ParagraphKind; text: string }[],
+  source: string,
+) => Promise<SourceUpdate>;
 
 export interface Author {
   person: Person;
@@ -203,7 +212,7 @@ export class Article {
         by: person,
       });
       const added = envelope();
-      const update = compareSource(this.state, paragraphs, added.id);
+      const update = await this.context.compare(sourceBefore(this.state), paragraphs, added.id);
       if (update.identical) return update.counts;
       const sha256 = await this.keepSource(file);
       const revision = Math.max(...this.state.revisions.map((each) => each.revision)) + 1;

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { writeMarkdown } from '../formats/markdown.ts';
 import type { ArticleModel } from '../formats/model.ts';
-import { writeXliff2 } from '../formats/xliff/write-xliff.ts';
+import { xliff2Parts } from '../formats/xliff/write-xliff.ts';
 import { writeWhole } from './disk.ts';
 
 const DELAY_MS = 1_500;
@@ -10,20 +11,26 @@ const DELAY_MS = 1_500;
 /** Their names. */
 export const DERIVED_FILES = ['translation.md', 'article.xlf'] as const;
 
+export interface DerivedFile {
+  name: string;
+  /** What stands in it, piece by piece; none: there is nothing to write yet. */
+  parts: Iterable<string>;
+}
+
 /**
  * The files of an article that are for whoever looks into its folder without the app: the English as it stands, and both
- * languages with their states for other translation tools. Null: there is nothing to write yet.
+ * languages with their states for other translation tools.
  */
-export function derivedFiles(
-  model: ArticleModel,
-  sourceName: string,
-): [name: string, content: string | null][] {
+export function derivedFiles(model: ArticleModel, sourceName: string): DerivedFile[] {
   const english = writeMarkdown(model);
   return [
-    ['translation.md', english === '' ? null : english],
-    ['article.xlf', writeXliff2(model, sourceName)],
+    { name: 'translation.md', parts: english === '' ? [] : [english] },
+    { name: 'article.xlf', parts: xliff2Parts(model, sourceName) },
   ];
 }
+
+/** So many parts are made in one go, in a few milliseconds; then whoever waits has a turn. */
+const PARTS_AT_ONCE = 50;
 
 /**
  * Keeps the {@link derivedFiles} of an open article up to date: they are written some time after the last change and when
@@ -31,11 +38,11 @@ export function derivedFiles(
  */
 export class DerivedText {
   private readonly folder: string;
-  private readonly files: () => [name: string, content: string | null][];
+  private readonly files: () => DerivedFile[];
   private timer: NodeJS.Timeout | null = null;
   private work: Promise<void> = Promise.resolve();
 
-  constructor(articleFolder: string, files: () => [name: string, content: string | null][]) {
+  constructor(articleFolder: string, files: () => DerivedFile[]) {
     this.folder = articleFolder;
     this.files = files;
   }
@@ -56,8 +63,14 @@ export class DerivedText {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.work = this.work.then(async () => {
-      for (const [name, content] of this.files())
-        await this.bringUpToDate(join(this.folder, name), content ?? '');
+      for (const { name, parts } of this.files()) {
+        const made: string[] = [];
+        for (const part of parts) {
+          made.push(part);
+          if (made.length % PARTS_AT_ONCE === 0) await setImmediate();
+        }
+        await this.bringUpToDate(join(this.folder, name), made.join(''));
+      }
     });
     return this.work;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EVENT_VERSION, eventVersion } from '../core/article/events.ts';
 import { deskEventSchema, type DeskEvent, type DeskEventBody } from '../core/desk/events.ts';
 import { foldDesk, type DeskState } from '../core/desk/state.ts';
-import { Article, type ArticleContext } from './article.ts';
+import { Article, type ArticleContext, type SourceComparer } from './article.ts';
 import {
   FILE_VERSION,
   LANGUAGES,
@@ -15,6 +15,7 @@ import {
 import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
 import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
+import { compareSource } from '../core/article/update.ts';
 import { reviews } from '../core/article/commands.ts';
 import { importArticle, type ImportedArticle, type Translation } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
@@ -31,6 +32,8 @@ export interface DeskEnvironment {
   randomId: () => string;
   /** How files of other programs are read; here and now where it is left out. */
   read?: DocumentReader;
+  /** How an updated source is compared with the one before; here and now where it is left out. */
+  compare?: SourceComparer;
 }
 
 interface Opened {
@@ -67,8 +70,15 @@ export class Desk {
     this.root = root;
     this.file = file;
     this.environment = environment;
-    const { installation, now, read = readDirectly } = environment;
-    this.context = { root, installation, clock: new HostClock(now), read, people: () => this.state.people };
+    const { installation, now, read = readDirectly, compare = compareHere } = environment;
+    this.context = {
+      root,
+      installation,
+      clock: new HostClock(now),
+      read,
+      compare,
+      people: () => this.state.people,
+    };
     this.index = new SummaryIndex(root);
     this.journals = new JournalFolder({
       folder: join(root, 'journal'),
@@ -328,6 +338,8 @@ export class Desk {
     }
   }
 }
+
+const compareHere: SourceComparer = async (...args) => compareSource(...args);
 
 function summaryOf({ file, slug, state, events }: Article): Summary {
   return summarise(file, slug, state, events.at(-1)?.at ?? '');

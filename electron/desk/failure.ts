@@ -16,6 +16,8 @@ export type DeskFailureCode =
   | 'file-locked'
   | 'file-format-unknown'
   | 'original-does-not-fit'
+  | 'not-a-review-table'
+  | 'is-review-table'
   | 'languages-do-not-fit'
   | 'pairs-not-found'
   | 'file-not-found'

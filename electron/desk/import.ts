@@ -112,8 +112,9 @@ export async function importArticle(
   }
   const { title, metadata } = article;
   const made = articleModel(fold(events), { title, metadata, people: context.people() });
-  for (const [derived, content] of derivedFiles(made, name)) {
-    if (content !== null) files.push({ name: derived, content });
+  for (const { name: derived, parts } of derivedFiles(made, name)) {
+    const content = [...parts].join('');
+    if (content !== '') files.push({ name: derived, content });
   }
   const stagingName = `import-${randomBytes(8).toString('hex')}`;
   const staging = join(context.root, '.muqabala', stagingName);

@@ -83,7 +83,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('desk', 'closeDesk'),
     line,
     ...inWindow('desk', 'importFiles', 'importFolder', 'importPair', 'pasteArticle'),
-    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'signOff'),
+    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'readBack', 'signOff'),
     ...inWindow('desk', 'exportApproved', 'importMemory'),
     line,
     ...inWindow('desk', 'people', 'verify'),
@@ -140,7 +140,14 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     'nextWeakLink',
     'previousWeakLink',
   );
-  const checks = inWindow('article', 'nextFinding', 'previousFinding', 'showFindings', 'showNames');
+  const checks = inWindow(
+    'article',
+    'nextFinding',
+    'previousFinding',
+    'showFindings',
+    'showNames',
+    'showFacts',
+  );
   const view: Entry[] = [
     ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
     line,

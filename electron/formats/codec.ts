@@ -22,6 +22,10 @@ export type FormatFailureCode =
   /** A known format that is not read: `format`. */
   | 'file-format-unknown'
   /** A format that is built on the original cannot be built on this one: `format`. */
+  /** A Word document without the rows of a review table. */
+  | 'not-a-review-table'
+  /** A review table, which belongs to an article that there is. */
+  | 'is-review-table'
   | 'original-does-not-fit'
   /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
   | 'languages-do-not-fit'

@@ -148,6 +148,8 @@ interface MainArticle {
 
 function mainArticle(html: string): MainArticle | null {
   const document = parsePage(html);
+  // The title of a page often has the name of the paper in it; its one heading of the first rank does not.
+  const headings = [...document.querySelectorAll('h1')].map(({ textContent }) => textContent ?? '');
   const found = new Readability<Element>(document, {
     charThreshold: LEAST_ARTICLE,
     serializer: (node) => node as Element,
@@ -159,7 +161,8 @@ function mainArticle(html: string): MainArticle | null {
   const byline = line(found.byline);
   const entries = { byline, published: line(found.publishedTime), site: line(found.siteName) };
   const metadata = Object.fromEntries(Object.entries(entries).filter(([, text]) => text !== ''));
-  return { content, title: line(found.title), byline, metadata };
+  const heading = headings.length === 1 ? line(headings[0]) : '';
+  return { content, title: heading || line(found.title), byline, metadata };
 }
 
 /** The title and the byline, which are not part of the main article, in front of it where it does not begin with them. */
@@ -167,7 +170,7 @@ function withHead(paragraphs: readonly ModelParagraph[], { title, byline }: Main
   const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
   const head: ModelParagraph[] = [];
   const first = new Set(paragraphs.slice(0, 3).map(({ text }) => plain(text)));
-  if (title !== '' && !first.has(title))
+  if (title !== '' && !first.has(title) && paragraphs[0]?.kind !== 'heading')
     head.push({ kind: 'headline', text: formatMarks([{ ...PLAIN, text: title }]) });
   if (byline !== '' && !first.has(byline))
     head.push({ kind: 'byline', text: formatMarks([{ ...PLAIN, text: byline }]) });

@@ -13,6 +13,8 @@ import {
 } from './codec.ts';
 import { docxWriter } from './docx/english.ts';
 import { docxOriginalWriter } from './docx/on-original.ts';
+import { reviewTableWriter } from './docx/review-table.ts';
+import { readReviewTable, type ReviewRow } from './docx/read-review.ts';
 import { docxReader } from './docx/reader.ts';
 import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
@@ -39,6 +41,7 @@ export const READERS: readonly Reader[] = [
 export const WRITERS = [
   docxWriter,
   docxOriginalWriter,
+  reviewTableWriter,
   plainTextWriter,
   markdownWriter,
   htmlWriter,
@@ -125,9 +128,29 @@ export function readDocument(
     }
     return ok(document);
   } catch (error) {
-    if (error instanceof FormatError) return err(error.failure);
-    const detail = error instanceof Error ? error.message : String(error);
-    return err({ code: 'file-damaged', values: { place: reader.id, detail: detail.slice(0, 300) } });
+    return err(failureOf(error, reader.id));
+  }
+}
+
+/** Whatever was thrown over a file is the file's fault. */
+function failureOf(error: unknown, place: string): FormatFailure {
+  if (error instanceof FormatError) return error.failure;
+  const detail = error instanceof Error ? error.message : String(error);
+  return { code: 'file-damaged', values: { place, detail: detail.slice(0, 300) } };
+}
+
+/** Reads a review table back, by the same rules as {@link readDocument}. */
+export function readReviewFile(bytes: Uint8Array): Result<ReviewRow[], FormatFailure> {
+  if (bytes.length > MAX_FILE_BYTES)
+    return err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } });
+  if (!docxReader.sniff(bytes)) return err({ code: 'not-a-review-table', values: {} });
+  try {
+    const rows = readReviewTable(bytes);
+    return rows.length > MAX_PARAGRAPHS || rows.some(({ text }) => text.length > MAX_TEXT)
+      ? err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } })
+      : ok(rows);
+  } catch (error) {
+    return err(failureOf(error, docxReader.id));
   }
 }
 

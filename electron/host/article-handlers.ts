@@ -5,6 +5,7 @@ import { ApiFailure } from '../api/errors.ts';
 import { writeWhole } from '../desk/disk.ts';
 import { DeskFailure, writeFailure } from '../desk/failure.ts';
 import { IMPORTER, type Translation } from '../desk/import.ts';
+import { readBack, readReview } from '../desk/read-back.ts';
 import { readLimited } from '../desk/read-file.ts';
 import { exportArticle } from './export.ts';
 import type { HostSession } from './session.ts';
@@ -16,6 +17,7 @@ type ArticleHandlers = Pick<
   | 'article.import'
   | 'article.importPair'
   | 'article.updateSource'
+  | 'article.readBack'
   | 'article.open'
   | 'article.close'
   | 'article.apply'
@@ -61,6 +63,22 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
         const counts = await article.updateSource(me.id, updated, host.randomId);
         room.tellSoon();
         return counts;
+      });
+    },
+    'article.readBack': async ({ article: id, file, person: personId }) => {
+      const { room, host } = session;
+      const { people, policies } = room.desk.state;
+      const person = people.get(personId);
+      if (!person) throw new ApiFailure('no-person');
+      const rows = readReview({ name: file.name, bytes: Buffer.from(file.bytes, 'base64') });
+      return room.withArticle(id, async (article) => {
+        if (article.readOnly) throw new ApiFailure(article.readOnly, { path: article.folder });
+        if (article.state.stage === 'signed') throw new ApiFailure('signed-off', { path: article.folder });
+        await article.refresh().catch(() => false);
+        const reading = { person, people, policies, randomId: host.randomId };
+        const report = await readBack(article, rows, reading);
+        room.tellSoon();
+        return report;
       });
     },
     'article.open': async ({ article: id }) => {

@@ -6,6 +6,7 @@ import { claimInstallation, type Installation } from '../desk/installation.ts';
 import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
+import { Comparer } from './comparer.ts';
 import { Checker } from './checker.ts';
 import { MemoryImporter } from './memory-importer.ts';
 import type { Platform } from './platform.ts';
@@ -57,6 +58,7 @@ export class DeskHost implements Host {
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly aligner: Aligner;
   readonly checker: Checker;
+  readonly comparer: Comparer;
   readonly memories: MemoryImporter;
   readonly now: () => number;
   readonly randomId: () => string;
@@ -69,6 +71,7 @@ export class DeskHost implements Host {
     this.options = options;
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
+    this.comparer = new Comparer(options.workers);
     this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
@@ -122,7 +125,12 @@ export class DeskHost implements Host {
 
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();
-    return { installation: await this.installation, now: this.now, randomId: this.randomId };
+    return {
+      installation: await this.installation,
+      now: this.now,
+      randomId: this.randomId,
+      compare: (before, fresh, source) => this.comparer.start({ before, fresh, source }).answer,
+    };
   }
 
   /** Desks are of use even where nothing can be remembered: this host then is an installation of its own. */
@@ -154,7 +162,12 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    await Promise.all([this.aligner.close(), this.checker.close(), this.memories.close()]);
+    await Promise.all([
+      this.aligner.close(),
+      this.checker.close(),
+      this.comparer.close(),
+      this.memories.close(),
+    ]);
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

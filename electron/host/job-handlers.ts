@@ -1,13 +1,18 @@
 import type { Handlers } from '../api/dispatch.ts';
 import { ApiFailure } from '../api/errors.ts';
 import { DEFAULT_PROFILE, profileOf } from '../core/checks/profile.ts';
+import { sourceBefore, type SourceUpdate } from '../core/article/update.ts';
 import { withoutMarks } from '../core/text/inline-marks.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { readDirectly, readParagraphs } from '../desk/read-file.ts';
+import type { CompareRequest } from './comparer.ts';
 import type { HostSession } from './session.ts';
 import type { WorkerJob } from './worker-lane.ts';
 
-type JobHandlers = Pick<Handlers, 'text.read' | 'align.run' | 'check.run' | 'job.cancel'>;
+type JobHandlers = Pick<
+  Handlers,
+  'text.read' | 'align.run' | 'check.run' | 'article.compareSource' | 'job.cancel'
+>;
 
 /** Work on texts as they are sent, most of it in threads: reading files, aligning, checking. */
 export function jobHandlers(session: HostSession): JobHandlers {
@@ -49,9 +54,37 @@ export function jobHandlers(session: HostSession): JobHandlers {
       );
       return { rows: reports };
     },
+    'article.compareSource': async ({ job, article, paragraphs }) => {
+      const { counts, identical } = await runJob(session, job, () =>
+        comparison(session, article, paragraphs),
+      );
+      return { counts, identical };
+    },
     'job.cancel': ({ job }) => {
       session.jobs.get(job)?.cancel();
       return {};
+    },
+  };
+}
+
+/** Compares what an article has with an updated source; it can be cancelled while the article is still being opened. */
+function comparison(
+  session: HostSession,
+  article: string,
+  fresh: CompareRequest['fresh'],
+): WorkerJob<SourceUpdate> {
+  let cancelled = false;
+  let under: WorkerJob<SourceUpdate> | null = null;
+  const answer = session.room.withArticle(article, ({ state }) => {
+    if (cancelled) throw new ApiFailure('cancelled');
+    under = session.host.comparer.start({ before: sourceBefore(state), fresh, source: 'preview' });
+    return under.answer;
+  });
+  return {
+    answer,
+    cancel: () => {
+      cancelled = true;
+      under?.cancel();
     },
   };
 }

@@ -263,6 +263,28 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
     );
   });
 
+  it('compares a long source before it is updated, in a thread, and stops when nobody waits any more', async () => {
+    const { client } = await setUp();
+    const lines = repeated(ARABIC, LONG);
+    const { imported } = await client.call('article.import', { files: [file('long.ar.txt', lines)] });
+    const article = imported[0]!.article!;
+    const updated = lines.map((line, i) => (i % 5 === 0 ? `${line} زيد اليوم.` : line)).slice(1);
+    const compared = (job: string) => ({
+      job,
+      article,
+      paragraphs: updated.map((text) => ({ kind: 'body' as const, text })),
+    });
+    const { counts, identical } = await client.call('article.compareSource', compared(freshId('job')));
+    expect(identical).toBe(false);
+    expect(counts).toEqual({ same: 1_600, changed: 399, added: 0, gone: 1 });
+    const job = freshId('job');
+    const stopped = client.failure('article.compareSource', compared(job));
+    await client.call('job.cancel', { job });
+    expect((await stopped).code).toBe('cancelled');
+    const update = { article, file: file('long.ar.txt', updated) };
+    expect(await client.call('article.updateSource', update)).toEqual(counts);
+  });
+
   it('updates no source for nobody, from no text, or of an article that is signed off', async () => {
     const { client, path } = await setUp();
     const { article: id } = await client.call('article.importPair', {

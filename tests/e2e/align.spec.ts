@@ -247,16 +247,9 @@ test.describe('Align', () => {
   test('keeps what it did not do from Escape while dragging', async ({ host, app }) => {
     await newDesk(host, app, 'both');
     await importPair(app, harbour);
-    const from = (await blocks(app, 2, 'target').first().boundingBox())!;
-    await app.page.mouse.move(from.x + 40, from.y + 14);
-    await app.page.mouse.down();
-    await expect(async () => {
-      await rowsOf(app)
-        .nth(2)
-        .hover({ position: { x: 200, y: 30 } });
-      await expect(rowsOf(app).nth(2)).toHaveAttribute('data-drop', 'target-start', { timeout: 500 });
-    }).toPass();
+    await takeOver(app, blocks(app, 2, 'target').first(), rowsOf(app).nth(2));
     await app.press('Escape');
+    await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
     await app.page.mouse.up();
     await expectLinked(app, harbour);
   });

@@ -163,7 +163,7 @@ test.describe('names', () => {
     await app.write(2, 'Haydar said the forces had advanced.');
     await app.write(3, 'The operation, Haidar added, was going on.');
     await app.write(4, "Haidar's convoy then went back to Baghdad with Kamil.");
-    await app.press('Alt+KeyN');
+    await app.press('Alt+KeyL');
     const ledger = app.page.getByRole('region', { name: app.words.exactly('findings:lists.names') });
     const entry = ledger.getByRole('listitem', { name: 'حيدر' });
     await expect(entry.getByRole('listitem')).toHaveCount(2);
@@ -204,4 +204,44 @@ test.describe('names', () => {
     await app.press('Escape');
     await expect(app.finding('number')).toBeHidden();
   });
+});
+
+test('the fact pass goes through unpaired facts first, one key for each, and is remembered', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { paragraphs: PARAGRAPHS });
+  await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
+  await app.write(4, 'The meeting in Damascus ended on Thursday evening.');
+  await app.press('Alt+Shift+Digit2');
+  const queue = app.page.getByRole('region', { name: app.words.exactly('findings:lists.facts') });
+  const entries = queue.locator('[data-fact]');
+  const progress = (done: number, count: number) =>
+    queue.getByText(app.words.exactly('findings:factsConfirmed', { done, count })).first();
+  await expect(progress(0, 6)).toBeVisible();
+  await expect(entries.first()).toHaveAttribute('data-status', 'differs');
+  await entries.first().focus();
+  await expect.poll(() => app.marked('fact-lit')).toEqual(['سبتمبر عام 2015', 'September 2016']);
+  await app.press('Enter');
+  await expect(entries.nth(1)).toBeFocused();
+  await app.press('Enter');
+  await expect(progress(2, 6)).toBeVisible();
+  await app.saved();
+
+  await app.page.reload();
+  await app.enter(2);
+  await app.mode('review');
+  await app.press('Alt+KeyQ');
+  await expect(progress(2, 6)).toBeVisible();
+  await entries.nth(1).focus();
+  await app.press('Delete');
+  await expect(progress(1, 6)).toBeVisible();
+  await entries.nth(2).focus();
+  for (let fact = 2; fact <= 6; fact += 1) {
+    await app.press('Enter');
+    await expect(progress(fact, 6)).toBeVisible();
+  }
+  // Its text changed: what stood in that sentence is open again.
+  await app.write(4, 'The meeting in Damascus was over on Thursday evening.');
+  await expect(progress(4, 6)).toBeVisible();
 });

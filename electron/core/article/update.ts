@@ -16,6 +16,19 @@ export interface SourceUpdate {
   identical: boolean;
 }
 
+/** What an updated source is compared with. */
+export interface SourceBefore {
+  /** The paragraphs that the rows have now, in order. */
+  current: readonly Paragraph[];
+  /** All that the article has or had, from whichever source. */
+  known: readonly Paragraph[];
+}
+
+export function sourceBefore({ rows, paragraphs }: ArticleState): SourceBefore {
+  const current = rows.flatMap((row) => row.sources).map((id) => paragraphs.get(id)!);
+  return { current, known: [...paragraphs.values()] };
+}
+
 /** Words that two versions of one paragraph share at least, as Dice's coefficient; unrelated prose shares some 0.1. */
 const LEAST_LIKENESS = 0.3;
 /** Share of a paragraph's words that stand in the one that it was cut from. */
@@ -31,20 +44,20 @@ const MOST_AT_ONCE = 1_000;
  * named after it, so that two updates at the same time do not clash.
  */
 export function compareSource(
-  state: ArticleState,
+  { current: old, known }: SourceBefore,
   fresh: readonly Omit<Paragraph, 'id'>[],
   source: string,
 ): SourceUpdate {
-  const old = state.rows.flatMap((row) => row.sources).map((id) => state.paragraphs.get(id)!);
   const origin = unchanged(old, fresh);
   const kept = new Set(origin.filter((at) => at !== undefined));
   const changed = [...likeliest(old, fresh, origin, kept)];
   changed.push(...parts(old, fresh, origin, changed));
-  const ids = namesOf(state, old, fresh, origin, source);
+  const ids = namesOf(known, old, fresh, origin, source);
+  const byId = new Map(known.map((paragraph) => [paragraph.id, paragraph]));
   const replaced = new Set(changed.map(({ from }) => from));
   const replacing = new Set(changed.map(({ to }) => to));
   return {
-    paragraphs: fresh.map((paragraph, i) => state.paragraphs.get(ids[i]!) ?? { id: ids[i]!, ...paragraph }),
+    paragraphs: fresh.map((paragraph, i) => byId.get(ids[i]!) ?? { id: ids[i]!, ...paragraph }),
     changed: changed.map(({ from, to }) => ({ from: old[from]!.id, to: ids[to]! })),
     counts: {
       same: kept.size,
@@ -173,7 +186,7 @@ function parts(
 
 /** An id for each new paragraph: the one that this text has or had in this article, else one of its own. */
 function namesOf(
-  state: ArticleState,
+  known: readonly Paragraph[],
   old: readonly Paragraph[],
   fresh: readonly { text: string }[],
   origin: readonly (number | undefined)[],
@@ -181,13 +194,13 @@ function namesOf(
 ): string[] {
   const used = new Set(origin.flatMap((at) => (at === undefined ? [] : [old[at]!.id])));
   const earlier = new Map<string, string>();
-  for (const { id, text } of state.paragraphs.values()) if (!used.has(id)) earlier.set(text, id);
+  for (const { id, text } of known) if (!used.has(id)) earlier.set(text, id);
   return fresh.map(({ text }, i) => {
     const at = origin[i];
     if (at !== undefined) return old[at]!.id;
-    const known = earlier.get(text);
+    const former = earlier.get(text);
     earlier.delete(text);
-    return known ?? `${source}/p${i + 1}`;
+    return former ?? `${source}/p${i + 1}`;
   });
 }
 

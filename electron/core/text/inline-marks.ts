@@ -1,5 +1,5 @@
 /**
- * Inline formatting inside the stored text, as a light part of Markdown (decision 9): `*emphasis*`, `**strong**`,
+ * Inline formatting inside the stored text, as a light part of Markdown (decision 12): `*emphasis*`, `**strong**`,
  * `[words](address)` and `[^1]`, a reference to a note. A backslash before `*`, `[`, `]` or `\` makes it an ordinary
  * character. A sign that has no counterpart in its paragraph is an ordinary character as well, so that every text is valid.
  */
@@ -56,6 +56,11 @@ type Piece =
   | { kind: 'sign'; start: number; end: number }
   | { kind: 'note'; start: number; end: number; label: string }
   | { kind: 'star'; start: number; end: number; opens: boolean; closes: boolean; link: string | null };
+
+/** Whether a text has any character that marks are made of; without one it is what it says, and needs no reading. */
+export function mayHaveMarks(text: string): boolean {
+  return SIGNS.test(text);
+}
 
 /** Reads the marks of a text. Linear in its length. */
 export function parseMarks(text: string): MarkedText {

@@ -1,5 +1,5 @@
 import type { CellPlace, ParagraphKind } from '../../core/article/events.ts';
-import { PLAIN, formatMarks, type Run } from '../../core/text/inline-marks.ts';
+import { PLAIN, formatMarks, withoutMarks, type Run } from '../../core/text/inline-marks.ts';
 import { withoutWholeStyle } from '../whole-style.ts';
 import { textContent, type XmlElement } from '../xml/xml-tree.ts';
 import {
@@ -35,6 +35,23 @@ export interface DocxContent {
 /** The text of a document as it reads with all tracked changes accepted, with the elements that it stands in. */
 export function readContent(document: DocxPackage): DocxContent {
   return new ContentReader(document).read();
+}
+
+/** Reads single cells of a document, by the same rules. */
+export class CellReader {
+  private readonly reader: ContentReader;
+
+  constructor(document: DocxPackage) {
+    this.reader = new ContentReader(document);
+  }
+
+  /**
+   * The text of a cell: its paragraphs apart by blank lines, tracked changes accepted. `marks`: with inline marks, also where
+   * a paragraph is set in one style as a whole; references to notes stand as they were typed.
+   */
+  text(cell: XmlElement, { marks = true } = {}): string {
+    return this.reader.cell(cell, marks);
+  }
 }
 
 /** What a paragraph that is being read has so far. */
@@ -77,6 +94,7 @@ class ContentReader {
   private part: string;
   private fields: Field[] = [];
   private tables = 0;
+  private keepsWhole = false;
   /** Runs of a paragraph whose end a tracked change has deleted: they begin the next one. */
   private carried: Open | null = null;
   private readonly notes: { kind: 'footnote' | 'endnote'; id: string; label: string }[] = [];
@@ -95,6 +113,15 @@ class ContentReader {
     this.flushCarried(undefined);
     for (const kind of ['footnote', 'endnote'] as const) this.readNotes(kind);
     return this.content;
+  }
+
+  cell(cell: XmlElement, marks: boolean): string {
+    this.keepsWhole = true;
+    this.content.paragraphs.length = 0;
+    this.blocks(cell, undefined);
+    this.flushCarried(undefined);
+    const texts = this.content.paragraphs.map(({ text }) => (marks ? text : withoutMarks(text)));
+    return texts.join('\n\n').replace(TYPED_NOTE, '[^$1]');
   }
 
   private readNotes(kind: 'footnote' | 'endnote'): void {
@@ -182,7 +209,7 @@ class ContentReader {
   private finish({ runs, elements, boxes }: Open, cell: CellPlace | undefined): void {
     // Word gives the joined paragraph the properties of the last one.
     const kind = this.styles.kindOf(wordChild(elements.at(-1)!, 'pPr'));
-    const text = formatMarks(withoutWholeStyle(runs)).trim();
+    const text = formatMarks(this.keepsWhole ? runs : withoutWholeStyle(runs)).trim();
     if (text !== '' && kind !== null) {
       const placed = cell && (kind === 'body' || kind === 'item' || kind === 'numbered');
       this.content.paragraphs.push({
@@ -319,6 +346,7 @@ class ContentReader {
   }
 }
 
+const TYPED_NOTE = /\\\[\^([\p{L}\p{Nd}_-]{1,20})\\\]/gu;
 const MAX_FIELDS = 50;
 const MAX_INSTRUCTION = 5_000;
 

@@ -12,6 +12,8 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export interface RunOptions {
   /** Sets the run from right to left. */
   rtl?: boolean;
+  /** Words of links are underlined and lead nowhere. */
+  plainLinks?: boolean;
   /** Properties in front of those that the run itself asks for. */
   properties?: string;
 }
@@ -34,7 +36,7 @@ export class RunWriter {
     let xml = '';
     let link: string | null = null;
     for (const run of parseMarks(marked).runs) {
-      if (run.link !== link) {
+      if (run.link !== link && !options.plainLinks) {
         if (link !== null) xml += '</w:hyperlink>';
         if (run.link !== null) xml += `<w:hyperlink r:id="${this.relationOf(run.link)}">`;
         link = run.link;
@@ -51,10 +53,11 @@ export class RunWriter {
       return runXml(`[${run.note}]`, `${options.properties ?? ''}<w:vertAlign w:val="superscript"/>`);
     }
     const properties = [
-      run.link === null ? '' : '<w:rStyle w:val="Hyperlink"/>',
-      options.properties ?? '',
+      run.link === null || options.plainLinks ? '' : '<w:rStyle w:val="Hyperlink"/>',
       run.strong ? '<w:b/><w:bCs/>' : '',
       run.emphasis ? '<w:i/><w:iCs/>' : '',
+      options.properties ?? '',
+      run.link !== null && options.plainLinks ? '<w:u w:val="single"/>' : '',
       options.rtl ? '<w:rtl/>' : '',
     ];
     return runXml(run.text, properties.join(''));

@@ -1,4 +1,5 @@
-import type { ReadDocument, Reader, ReadWarning } from '../codec.ts';
+import { FormatError, type ReadDocument, type Reader, type ReadWarning } from '../codec.ts';
+import { hasMarks } from './review-mark.ts';
 import { settleKinds } from '../kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata } from '../model.ts';
 import { readContent, type DocxContent } from './content.ts';
@@ -8,6 +9,7 @@ import { DocxPackage, elementsOf } from './package.ts';
 /** A Word document as an article in one language. */
 export function readDocx(bytes: Uint8Array): ReadDocument {
   const document = new DocxPackage(bytes);
+  if (hasMarks(document.xml(document.main)?.text ?? '')) throw new FormatError('is-review-table');
   const content = readContent(document);
   const { title, metadata } = coreProperties(document);
   const paragraphs = content.paragraphs.map(({ kind, text, cell }) => ({

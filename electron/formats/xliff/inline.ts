@@ -1,4 +1,4 @@
-import { formatMarks, parseMarks, PLAIN, type Run } from '../../core/text/inline-marks.ts';
+import { formatMarks, mayHaveMarks, parseMarks, PLAIN, type Run } from '../../core/text/inline-marks.ts';
 import { xmlText } from '../xml/xml-text.ts';
 import { OWN, OWN_LINK, OWN_NOTE } from './own-metadata.ts';
 import { attribute, type XmlDocument, type XmlElement, type XmlNode } from '../xml/xml-tree.ts';
@@ -82,6 +82,10 @@ export function readContent(
   if (isVerbatim) {
     const text = tokens.map((token) => ('role' in token ? '' : token.text)).join('');
     return { text, ...aside, codes, styles };
+  }
+  const [only] = tokens;
+  if (tokens.length === 1 && only && !('role' in only) && !mayHaveMarks(only.text)) {
+    return { text: only.text, ...aside, codes, styles };
   }
   const runs: Run[] = [];
   const styleOfKey = new Map<string, Style>();
@@ -313,8 +317,38 @@ export interface WrittenContent {
   lost: number;
 }
 
+/** Markup of an element without content, to be put into a text; `at` in UTF-16 code units of the marked text. */
+export interface TextAnchor {
+  at: number;
+  markup: string;
+}
+
+/** A stretch of text that begins at `start`, written with the anchors in it. Those before it are put in front. */
+export function writeAnchored(
+  text: string,
+  start: number,
+  anchors: TextAnchor[],
+  write: (text: string) => string,
+): string {
+  let written = '';
+  let at = 0;
+  while (anchors[0] && anchors[0].at < start + text.length) {
+    const { at: place, markup } = anchors.shift()!;
+    const next = Math.max(at, place - start);
+    written += write(text.slice(at, next)) + markup;
+    at = next;
+  }
+  return written + write(text.slice(at));
+}
+
 /** Marked text as the content of a segment. Always well-formed: a code whose other half is missing or crosses is left out. */
-export function writeContent(text: string, template: CodeTemplate, write = xmlText): WrittenContent {
+export function writeContent(
+  text: string,
+  template: CodeTemplate,
+  write: (text: string) => string = xmlText,
+  anchors: readonly TextAnchor[] = [],
+): WrittenContent {
+  const left = [...anchors];
   const pieces: (string | Code)[] = [];
   let lost = 0;
   const used = { strong: 0, emphasis: 0, link: 0 };
@@ -345,9 +379,10 @@ export function writeContent(text: string, template: CodeTemplate, write = xmlTe
         open.push({ style, value, close: pair.close });
       } else lost += 1;
     }
-    pieces.push(write(run.text));
+    pieces.push(writeAnchored(run.text, run.start, left, write));
   }
   closeTo(null);
+  pieces.push(...left.map(({ markup }) => markup));
   const kept = balanced(pieces);
   const markup = kept.map((piece) => (typeof piece === 'string' ? piece : piece.markup)).join('');
   return { markup, lost: lost + pieces.length - kept.length };

@@ -114,9 +114,14 @@ function updateUnit(
     written.set(segment, isRaw ? xmlText(text) : contentOf(text, segment, template));
   });
   writeTargets(file, unit.segments, written, status, edits);
+  // Segments of one trans-unit may share what says where they stand.
+  const stated = new Set<XmlElement>();
   for (const segment of unit.segments) {
+    const { stateElement } = segment.segment;
     const isStale = written.has(segment) || (!isSame && !covers(segment.status, status));
-    if (isStale) writeState(file, segment, status, edits);
+    if (!isStale || stated.has(stateElement)) continue;
+    stated.add(stateElement);
+    writeState(file, segment, status, edits);
   }
 }
 

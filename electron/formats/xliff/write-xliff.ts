@@ -1,8 +1,8 @@
-import { formatMarks, parseMarks } from '../../core/text/inline-marks.ts';
+import { formatMarks, mayHaveMarks, parseMarks } from '../../core/text/inline-marks.ts';
 import type { Stage } from '../../core/article/events.ts';
 import type { ArticleModel, ModelComment, ModelRow } from '../model.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { writeContent, type Code, type CodeTemplate, type StylePair } from './inline.ts';
+import { writeAnchored, writeContent, type Code, type CodeTemplate, type StylePair } from './inline.ts';
 import {
   ITS,
   METADATA,
@@ -14,6 +14,7 @@ import {
   rowMetadata,
   type Side,
 } from './own-metadata.ts';
+import { issueAnchors } from './quality-issues.ts';
 import { STATES_1, STATES_2, segmentStatus } from './states.ts';
 import { XLIFF_1, XLIFF_2 } from './xliff-file.ts';
 
@@ -22,15 +23,19 @@ import { XLIFF_1, XLIFF_2 } from './xliff-file.ts';
  * module, so that reading the file gives the same article again.
  */
 export function writeXliff2(article: ArticleModel, original: string): string {
-  const units = article.rows.map((row, i) => unit2(row, i, article.stage)).join('\n');
-  return `<?xml version="1.0" encoding="UTF-8"?>
+  return [...xliff2Parts(article, original)].join('');
+}
+
+/** {@link writeXliff2} row by row, for whoever must not stop for as long as a whole article takes. */
+export function* xliff2Parts(article: ArticleModel, original: string): Generator<string> {
+  yield `<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="${XLIFF_2}" xmlns:mda="${METADATA}" xmlns:its="${ITS}" xmlns:muqabala="${OWN}" its:version="2.0" version="2.1" srcLang="ar" trgLang="en">
 <file id="article"${xmlAttribute('original', original)} srcDir="rtl" trgDir="ltr" canResegment="no">
 ${articleMetadata(article)}
-${units === '' ? EMPTY_UNIT : units}
-</file>
-</xliff>
 `;
+  for (const [i, row] of article.rows.entries()) yield `${unit2(row, i, article.stage)}\n`;
+  if (article.rows.length === 0) yield `${EMPTY_UNIT}\n`;
+  yield '</file>\n</xliff>\n';
 }
 
 /** A file has to have a unit. */
@@ -43,9 +48,12 @@ function unit2(row: ModelRow, index: number, stage: Stage): string {
   const source = joinedSource(row);
   const verbatim: Side[] = [];
   const content = (text: string, side: Side): string => {
-    const isNormal = formatMarks(parseMarks(text).runs) === text;
+    const isPlain = !mayHaveMarks(text);
+    const isNormal = isPlain || formatMarks(parseMarks(text).runs) === text;
     if (!isNormal) verbatim.push(side);
-    return isNormal ? writeContent(text, OWN_CODES[2], characters2).markup : characters2(text);
+    const anchors = issueAnchors(row, side);
+    if (isNormal && !isPlain) return writeContent(text, OWN_CODES[2], characters2, anchors).markup;
+    return writeAnchored(text, 0, anchors, characters2) + anchors.map(({ markup }) => markup).join('');
   };
   const sides = [
     `<source xml:space="preserve">${content(source, 'source')}</source>`,

@@ -1,18 +1,29 @@
 import { useId, useState, type DragEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IMPORT_ENDINGS } from '../../../electron/api/contract.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { ChosenText } from './read-text.ts';
 
 interface FileSlotProps {
   label: string;
-  chosen: ChosenText | null;
+  /** `paragraphs`: how many it has, where that is known. */
+  chosen: { name: string; paragraphs?: number } | null;
+  /** Endings of the files that it takes, as a file field wants them. */
+  accept?: string;
   /** Whether more than one file may be given at once. */
   several?: boolean;
   onFiles: (files: File[]) => void;
 }
 
+const IMPORTED = IMPORT_ENDINGS.map((ending) => `.${ending}`).join(',');
+
 /** A place for a file: chosen by the browser's dialog, or dropped. */
-export function FileSlot({ label, chosen, several = false, onFiles }: FileSlotProps): ReactElement {
+export function FileSlot({
+  label,
+  chosen,
+  accept = IMPORTED,
+  several = false,
+  onFiles,
+}: FileSlotProps): ReactElement {
   const { t } = useTranslation('align');
   const id = useId();
   const [over, setOver] = useState(false);
@@ -49,7 +60,7 @@ export function FileSlot({ label, chosen, several = false, onFiles }: FileSlotPr
         id={id}
         className="visually-hidden"
         type="file"
-        accept=".txt,.md,.markdown,text/plain,text/markdown"
+        accept={accept}
         multiple={several}
         aria-labelledby={`${id}-label ${id}-what`}
         onChange={(event) => {
@@ -62,8 +73,10 @@ export function FileSlot({ label, chosen, several = false, onFiles }: FileSlotPr
         <Icon name={chosen ? 'check' : 'import'} />
         {chosen ? (
           <span className="file-slot-name">
-            <bdi>{chosen.file.name}</bdi>
-            <span className="hint">{t('pair.paragraphs', { count: chosen.paragraphs.length })}</span>
+            <bdi>{chosen.name}</bdi>
+            {chosen.paragraphs === undefined ? null : (
+              <span className="hint">{t('pair.paragraphs', { count: chosen.paragraphs })}</span>
+            )}
           </span>
         ) : (
           t('pair.choose')

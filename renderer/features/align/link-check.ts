@@ -3,8 +3,8 @@ import { isApproved } from '../../../electron/core/article/status.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import type { Client } from '../../client/client.ts';
+import { HostJob } from '../../state/host-job.ts';
 import { Cell } from '../../state/observable.ts';
-import { AlignmentJob } from './alignment-job.ts';
 import { articleSides, linkOf, type ArticleSides } from './article-blocks.ts';
 import { compareLinks, type Verdicts } from './link-verdicts.ts';
 
@@ -32,7 +32,7 @@ interface Answered {
 export class LinkCheck {
   readonly report = new Cell<LinkReport | null>(null);
   readonly error = new Cell<ApiError | null>(null);
-  readonly job: AlignmentJob;
+  readonly job: HostJob<'align.run'>;
   private readonly session: ArticleSession;
   private answered: Answered | null = null;
   private asked: string | null = null;
@@ -42,7 +42,7 @@ export class LinkCheck {
 
   constructor(client: Client, session: ArticleSession) {
     this.session = session;
-    this.job = new AlignmentJob(client);
+    this.job = new HostJob(client, 'align.run');
   }
 
   /** Begins to look; gives back how to stop. */

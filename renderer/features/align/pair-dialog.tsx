@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/align-dialogs.css';
 import { FileSlot } from './file-slot.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
-import { arabicShare, readTexts, type ChosenText } from './read-text.ts';
+import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts';
+import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
 interface PairDialogProps {
@@ -33,7 +32,7 @@ interface Sides {
 }
 
 function PairForm({ onClose }: { onClose: () => void }): ReactElement {
-  const { t } = useTranslation(['align', 'controls']);
+  const { t } = useTranslation('align');
   const workspace = useWorkspace();
   const [sides, setSides] = useState<Sides>({ source: null, target: null });
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -41,7 +40,6 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
   const source = useTexts(sides.source);
   const target = useTexts(sides.target);
   const { alignment, error, progress, cancel, again } = usePairAlignment(source, target);
-  const cancelled = error?.code === 'cancelled';
   const empty = source?.length === 0 || target?.length === 0;
 
   async function take(side: keyof Sides, files: File[]): Promise<void> {
@@ -80,24 +78,19 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
       <div className="file-slots">
         <FileSlot
           label={t('pair.englishFile')}
-          chosen={sides.target}
+          chosen={slotOf(sides.target)}
           several
           onFiles={(files) => void take('target', files)}
         />
         <FileSlot
           label={t('pair.arabicFile')}
-          chosen={sides.source}
+          chosen={slotOf(sides.source)}
           several
           onFiles={(files) => void take('source', files)}
         />
       </div>
       {empty ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
-      {progress === null ? null : <JobProgress label={t('aligning')} done={progress} onCancel={cancel} />}
-      {cancelled ? (
-        <button type="button" className="button" onClick={again}>
-          {t('again')}
-        </button>
-      ) : null}
+      <JobStatus label={t('aligning')} progress={progress} error={error} onCancel={cancel} onAgain={again} />
       {alignment && source && target ? (
         <>
           <PairVerdict
@@ -108,20 +101,13 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
           <p className="hint">{t('pair.hint')}</p>
         </>
       ) : null}
-      <ProblemText error={problem ?? (cancelled ? null : error)} />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {t('controls:cancel')}
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={!alignment || alignment.swapped || busy}
-          onClick={() => void accept()}
-        >
-          {t('pair.accept')}
-        </button>
-      </div>
+      <TextDialogActions
+        error={problem ?? error}
+        accept={t('pair.accept')}
+        disabled={!alignment || alignment.swapped || busy}
+        onAccept={() => void accept()}
+        onClose={onClose}
+      />
     </>
   );
 }

@@ -10,6 +10,11 @@ export interface ChosenText {
   paragraphs: OutputOf<'text.read'>['texts'][number]['paragraphs'];
 }
 
+/** What a place for files shows of a chosen one. */
+export function slotOf(chosen: ChosenText | null): { name: string; paragraphs: number } | null {
+  return chosen && { name: chosen.file.name, paragraphs: chosen.paragraphs.length };
+}
+
 /** Has the host read files and cut them into paragraphs; the first that cannot be read is the answer. */
 export async function readTexts(
   client: Client,

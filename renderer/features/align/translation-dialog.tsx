@@ -5,16 +5,15 @@ import { alignmentTexts } from '../../../electron/core/article/realign.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/align-dialogs.css';
 import type { CollationController } from '../collation/controller.ts';
 import { FileSlot } from './file-slot.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
-import { readTexts, type ChosenText } from './read-text.ts';
+import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { applyTranslation, changedRows, planTranslation, replacedRows } from './translation-plan.ts';
+import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
 interface TranslationDialogProps {
@@ -40,7 +39,7 @@ function TranslationForm({
   controller: CollationController;
   onClose: () => void;
 }): ReactElement {
-  const { t } = useTranslation(['align', 'controls']);
+  const { t } = useTranslation('align');
   const workspace = useWorkspace();
   const state = useObservable(controller.session.state);
   const [chosen, setChosen] = useState<ChosenText | null>(null);
@@ -53,7 +52,6 @@ function TranslationForm({
   const plan = alignment && target ? planTranslation(state, alignment.links, target) : null;
   const replaced = plan ? replacedRows(plan) : 0;
   const changed = plan ? changedRows(plan) : 0;
-  const cancelled = error?.code === 'cancelled';
 
   async function take([file]: File[]): Promise<void> {
     if (!file) return;
@@ -75,15 +73,10 @@ function TranslationForm({
     <>
       <p className="hint dialog-hint">{t('add.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('add.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+        <FileSlot label={t('add.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
       </div>
       {target?.length === 0 ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
-      {progress === null ? null : <JobProgress label={t('aligning')} done={progress} onCancel={cancel} />}
-      {cancelled ? (
-        <button type="button" className="button" onClick={again}>
-          {t('again')}
-        </button>
-      ) : null}
+      <JobStatus label={t('aligning')} progress={progress} error={error} onCancel={cancel} onAgain={again} />
       {alignment && plan && target ? (
         <>
           <PairVerdict alignment={alignment} />
@@ -97,20 +90,13 @@ function TranslationForm({
           <PairPreview source={source} target={target} links={alignment.links} plan={plan} />
         </>
       ) : null}
-      <ProblemText error={problem ?? (cancelled ? null : error)} />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {t('controls:cancel')}
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={!plan || changed === 0 || alignment?.swapped === true}
-          onClick={accept}
-        >
-          {t('add.accept')}
-        </button>
-      </div>
+      <TextDialogActions
+        error={problem ?? error}
+        accept={t('add.accept')}
+        disabled={!plan || changed === 0 || alignment?.swapped === true}
+        onAccept={accept}
+        onClose={onClose}
+      />
     </>
   );
 }

@@ -1,15 +1,14 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../../electron/api/errors.ts';
-import { compareSource } from '../../../electron/core/article/update.ts';
-import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/align-dialogs.css';
 import type { CollationController } from '../collation/controller.ts';
 import { FileSlot } from './file-slot.tsx';
-import { readTexts, type ChosenText } from './read-text.ts';
+import { readTexts, type ChosenText, slotOf } from './read-text.ts';
+import { JobStatus, TextDialogActions } from './text-dialog.tsx';
+import { useSourceComparison } from './use-source-comparison.ts';
 
 interface UpdateDialogProps {
   controller: CollationController;
@@ -36,17 +35,13 @@ function UpdateForm({
   controller: CollationController;
   onClose: () => void;
 }): ReactElement {
-  const { t } = useTranslation(['align', 'controls']);
+  const { t } = useTranslation('align');
   const workspace = useWorkspace();
   const { session } = controller;
-  const state = useObservable(session.state);
   const [chosen, setChosen] = useState<ChosenText | null>(null);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const update = useMemo(
-    () => (chosen ? compareSource(state, chosen.paragraphs, 'preview') : null),
-    [state, chosen],
-  );
+  const { comparison: update, error, progress, cancel, again } = useSourceComparison(session, chosen);
 
   async function take([file]: File[]): Promise<void> {
     if (!file) return;
@@ -77,8 +72,15 @@ function UpdateForm({
     <>
       <p className="hint dialog-hint">{t('update.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('update.file')} chosen={chosen} onFiles={(files) => void take(files)} />
+        <FileSlot label={t('update.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
       </div>
+      <JobStatus
+        label={t('update.comparing')}
+        progress={progress}
+        error={error}
+        onCancel={cancel}
+        onAgain={again}
+      />
       {update ? (
         <section role="status" aria-label={t('update.outcome')}>
           {update.identical ? (
@@ -94,20 +96,13 @@ function UpdateForm({
           )}
         </section>
       ) : null}
-      <ProblemText error={problem} />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {t('controls:cancel')}
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={!update || update.identical || busy}
-          onClick={() => void accept()}
-        >
-          {t('update.accept')}
-        </button>
-      </div>
+      <TextDialogActions
+        error={problem ?? error}
+        accept={t('update.accept')}
+        disabled={!update || update.identical || busy}
+        onAccept={() => void accept()}
+        onClose={onClose}
+      />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { AlignmentView } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
+import { HostJob } from '../../state/host-job.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { AlignmentJob } from './alignment-job.ts';
 
 interface PairAlignment {
   alignment: AlignmentView | null;
@@ -28,7 +28,7 @@ export function usePairAlignment(
   target: readonly string[] | null,
 ): PairAlignment {
   const workspace = useWorkspace();
-  const job = useMemo(() => new AlignmentJob(workspace.client), [workspace]);
+  const job = useMemo(() => new HostJob(workspace.client, 'align.run'), [workspace]);
   const progress = useObservable(job.progress);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [attempt, setAttempt] = useState(0);

@@ -1,24 +1,31 @@
 import { findRow, headIds, type ArticleState } from '../../../electron/core/article/state.ts';
 import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
 import type { Span } from '../../../electron/core/text/fold.ts';
+import type { FactItem } from '../../../electron/core/checks/fact-pass.ts';
+import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
+import { confirmedBy } from '../../../electron/core/article/judgements.ts';
+import { isPassed } from '../../../electron/core/article/passes.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { Cell } from '../../state/observable.ts';
 import type { ActionName } from '../../state/shortcuts.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { RowEditors } from '../collation/row-editors.ts';
 import { offsetMover } from '../collation/text-change.ts';
+import { wordsOf } from './fact-words.ts';
 import { FactLight } from './fact-light.ts';
 import { Findings, type ArticleFinding } from './findings.ts';
 import type { RowReplacement } from './replace-names.ts';
 
 /** The lists of the whole article that can stand under the rows. */
-export type CheckList = 'findings' | 'names';
+export type CheckList = 'findings' | 'names' | 'facts';
 
 /** The rows as the checks see them: where the person is, and how they go elsewhere. */
 interface Rows {
   editors: RowEditors;
   active: () => string | null;
   focusRow: (id: string) => void;
+  /** Makes a row the active one and brings it into view, without giving it the keyboard. */
+  show: (id: string) => void;
 }
 
 /** What a person does with findings and facts. */
@@ -43,6 +50,7 @@ export class CheckController {
     previousFinding: () => this.step(-1),
     showFindings: () => this.toggle('findings'),
     showNames: () => this.toggle('names'),
+    showFacts: () => this.toggle('facts'),
   };
 
   private toggle(list: CheckList): void {
@@ -62,6 +70,45 @@ export class CheckController {
     this.rows.focusRow(row);
     const [first] = target;
     if (first) this.goToPlace(row, first);
+  }
+
+  /** Shows a fact in its row, lit on both sides, and leaves the keyboard where it is. */
+  showFact(row: string, fact: string): void {
+    this.rows.show(row);
+    this.light.point({ row, fact });
+  }
+
+  /** Says that a fact is right; once all of a row are, the row is through the fact pass. Whether it could be said. */
+  confirmFact({ row: id, fact }: FactItem): boolean {
+    this.rows.editors.flush();
+    const row = findRow(this.state(), id);
+    const person = this.workspace.me()?.id;
+    const report = this.findings.reports.get().get(id);
+    if (!row || !report || person === undefined || report.text !== row.text) return false;
+    const excerpt = (text: string, spans: FactReport['source']) =>
+      spans.length === 0 ? null : wordsOf(text, spans).slice(0, 2_000);
+    let said = false;
+    this.session.together(() => {
+      said = this.session.execute({
+        type: 'confirmFact',
+        row: id,
+        fact: fact.id,
+        kind: fact.label,
+        source: excerpt(rowTexts(this.state(), row).source, fact.source),
+        target: excerpt(report.text, fact.target),
+      }).ok;
+      const state = this.state();
+      const all = report.facts.every((other) => confirmedBy(state, other.id, person));
+      if (said && all && !isPassed(state, row, 'facts', person))
+        this.session.execute({ type: 'markPass', pass: 'facts', rows: [{ row: id, text: row.text }] });
+    });
+    return said;
+  }
+
+  unconfirmFact(fact: string): void {
+    const person = this.workspace.me()?.id;
+    if (person !== undefined && confirmedBy(this.state(), fact, person))
+      this.session.execute({ type: 'unconfirmFact', fact });
   }
 
   /** Goes to a place in the English of a row and selects it. */

@@ -1,22 +1,29 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import { useEffect, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import '../../styles/checks.css';
 import { Icon } from '../../ui/icon.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import type { CheckList } from './check-controller.ts';
+import { FactPassList } from './fact-pass-list.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { NameLedger } from './name-ledger.tsx';
 
 const LISTS: Record<CheckList, (props: { controller: CollationController }) => ReactElement> = {
   findings: FindingsList,
   names: NameLedger,
+  facts: FactPassList,
 };
 
 /** The list of the whole article that stands under the rows, when one was asked for. */
 export function CheckDock({ controller }: { controller: CollationController }): ReactElement | null {
   const { t } = useTranslation('findings');
   const shown = useObservable(controller.checks.list);
+  const pass = useObservable(controller.passes.cell);
+  // Whoever begins the fact pass has its queue at hand.
+  useEffect(() => {
+    if (pass === 'facts' && controller.passes.current() === 'facts') controller.checks.list.set('facts');
+  }, [controller, pass]);
   if (shown === null) return null;
   const List = LISTS[shown];
   const close = () => {

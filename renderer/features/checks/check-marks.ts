@@ -144,7 +144,7 @@ function followPointer({ marks, checks: { light } }: CollationController, row: s
   return () => {
     cancelAnimationFrame(frame);
     document.removeEventListener('pointermove', move);
-    light.point(null);
+    if (lights) light.point(null);
   };
 }
 

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { findRow, type Dismissal, type Row } from '../../../electron/core/article/state.ts';
 import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
 import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
-import type { Span } from '../../../electron/core/text/fold.ts';
 import { useObservable } from '../../state/observable.ts';
 import { PersonName } from '../../ui/person-name.tsx';
 import type { CollationController } from '../collation/controller.ts';
+import { wordsOf } from './fact-words.ts';
 import { mayJudge } from './check-controller.ts';
 import { DismissForm, FindingBody, FixButton } from './finding-notes.tsx';
 
@@ -115,11 +115,6 @@ function FactList({
         })}
     </ul>
   );
-}
-
-/** The words of a fact, each way of writing it once. */
-export function wordsOf(text: string, spans: readonly Span[]): string {
-  return [...new Set(spans.map(({ start, end }) => text.slice(start, end)))].join(', ');
 }
 
 function OpenFinding({

@@ -89,6 +89,10 @@ export class CollationController {
       editors: this.editors,
       active: () => this.active.get(),
       focusRow: (id) => this.focusRow(id),
+      show: (id) => {
+        this.active.set(id);
+        requestAnimationFrame(() => this.show(id));
+      },
     });
     this.bulk = new BulkController(workspace, session, {
       row: () => this.row(),

@@ -19,15 +19,21 @@ import { settled } from './settled.ts';
 interface ExportDialogProps {
   open: boolean;
   onClose: () => void;
+  /** Somebody has a review table that came back. */
+  onReadBack: () => void;
 }
 
 /** Writes the English of the open article, or both languages, to a file. */
-export function ExportDialog({ open, onClose }: ExportDialogProps): ReactElement {
+export function ExportDialog({ open, onClose, onReadBack }: ExportDialogProps): ReactElement {
   const { t } = useTranslation('export');
   const session = useObservable(useWorkspace().article);
   return (
     <Dialog title={t('title')} open={open} onClose={onClose}>
-      {session ? <ExportForm session={session} onClose={onClose} /> : <p>{t('noArticle')}</p>}
+      {session ? (
+        <ExportForm session={session} onClose={onClose} onReadBack={onReadBack} />
+      ) : (
+        <p>{t('noArticle')}</p>
+      )}
     </Dialog>
   );
 }
@@ -35,9 +41,10 @@ export function ExportDialog({ open, onClose }: ExportDialogProps): ReactElement
 interface ExportFormProps {
   session: ArticleSession;
   onClose: () => void;
+  onReadBack: () => void;
 }
 
-function ExportForm({ session, onClose }: ExportFormProps): ReactElement {
+function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactElement {
   const { t } = useTranslation(['export', 'controls']);
   const workspace = useWorkspace();
   const info = useObservable(workspace.info);
@@ -72,6 +79,14 @@ function ExportForm({ session, onClose }: ExportFormProps): ReactElement {
         )}
         onChange={setFormat}
       />
+      {format === 'bilingual-docx' ? (
+        <p className="hint">
+          {t('readBack.offer')}{' '}
+          <button type="button" className="button quiet" onClick={onReadBack}>
+            {t('readBack.open')}
+          </button>
+        </p>
+      ) : null}
       <Readiness session={session} />
       <ProblemText error={error} />
       <div className="dialog-actions">

@@ -4,7 +4,7 @@ import type { ArticleState } from '../../../electron/core/article/state.ts';
 /** The formats that are offered, by what is in the file; the words for each are in the catalogue under its name. */
 const GROUPS = [
   { name: 'english', formats: ['docx', 'docx-original', 'html', 'md', 'txt'] },
-  { name: 'both', formats: ['bilingual-html'] },
+  { name: 'both', formats: ['bilingual-docx', 'bilingual-html'] },
   { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx', 'mqm'] },
 ] as const satisfies { name: string; formats: ExportFormat[] }[];
 

@@ -2,7 +2,7 @@ import { sourceTexts, type Row } from '../../../electron/core/article/state.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import type { Client } from '../../client/client.ts';
 import { Cell } from '../../state/observable.ts';
-import { AlignmentJob } from '../align/alignment-job.ts';
+import { HostJob } from '../../state/host-job.ts';
 import { sentencesOf, type RowSentences } from './sentence-links.ts';
 
 /** The sentences of the row that the person is in. */
@@ -24,14 +24,14 @@ const LONGEST = 40_000;
 export class SentenceView {
   readonly current = new Cell<SentenceState | null>(null);
   private readonly session: ArticleSession;
-  private readonly job: AlignmentJob;
+  private readonly job: HostJob<'align.run'>;
   private readonly known = new Map<string, RowSentences>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private asked: string | null = null;
 
   constructor(client: Client, session: ArticleSession) {
     this.session = session;
-    this.job = new AlignmentJob(client);
+    this.job = new HostJob(client, 'align.run');
   }
 
   /** The person is in this row, as it is now. */

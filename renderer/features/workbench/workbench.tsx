@@ -16,6 +16,7 @@ import { Collation } from '../collation/collation.tsx';
 import { CollationController } from '../collation/controller.ts';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { ReadBackDialog } from '../export/read-back-dialog.tsx';
 import { Header, setMode } from '../header/header.tsx';
 import { PasteDialog } from '../import/paste-dialog.tsx';
 import { useDropImport } from '../import/use-drop-import.tsx';
@@ -37,6 +38,7 @@ type Panel =
   | 'paste'
   | 'pair'
   | 'export'
+  | 'readBack'
   | 'verify'
   | 'importFolder'
   | 'exportApproved'
@@ -87,7 +89,9 @@ export function Workbench(): ReactElement {
       exportApproved: () => setPanel('exportApproved'),
       importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
-      ...(controller ? { exportArticle: () => setPanel('export'), signOff } : {}),
+      ...(controller
+        ? { exportArticle: () => setPanel('export'), readBack: () => setPanel('readBack'), signOff }
+        : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -143,7 +147,8 @@ export function Workbench(): ReactElement {
       <PairDialog open={panel === 'pair'} onClose={close} />
       {controller ? <AlignDialogs controller={controller} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
-      <ExportDialog open={panel === 'export'} onClose={close} />
+      <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
+      <ReadBackDialog open={panel === 'readBack'} onClose={close} />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
       <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
       <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />

@@ -19,7 +19,7 @@ import {
   type TextVersion,
 } from '../../../electron/core/article/state.ts';
 import { suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
-import { compareSource } from '../../../electron/core/article/update.ts';
+import { compareSource, sourceBefore } from '../../../electron/core/article/update.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
 import { toParagraphs } from '../../../electron/core/paragraphs.ts';
 import { revert } from '../../../electron/core/text/diff.ts';
@@ -177,7 +177,7 @@ function updatedTexts(state: ArticleState, { a, b, c }: Step, id: string): strin
 /** Adds an updated source and carries the rows over, as a host does. */
 export function updateSource(copy: Copy, texts: readonly string[], id: string, time: number): void {
   const update = compareSource(
-    copy.state,
+    sourceBefore(copy.state),
     texts.map((text) => ({ kind: 'body', text })),
     id,
   );

@@ -60,6 +60,48 @@ describe('XLIFF 2.1', () => {
   });
 });
 
+describe('graded errors in XLIFF 2.1', () => {
+  it('are localization quality issues on their words, and do not change what is read', () => {
+    const error = {
+      by: 'Karim',
+      at: '2026-01-02T00:00:00Z',
+      note: 'It is <1954>',
+      paragraph: null,
+      quote: '1945',
+    };
+    const rows: ModelRow[] = [
+      {
+        ...EMPTY_ROW,
+        text: 'Built in **1945** and opened.',
+        status: 'returned',
+        reason: 'Numbers',
+        errors: [
+          {
+            ...error,
+            errorType: 'number-date',
+            severity: 'critical',
+            side: 'target',
+            span: { start: 11, end: 15 },
+          },
+          { ...error, errorType: 'awkward', severity: 'minor', side: 'target', span: { start: 6, end: 13 } },
+          { ...error, errorType: 'omission', severity: 'major', side: null, span: null },
+          { ...error, errorType: 'kudos', severity: 'neutral', side: 'target', span: { start: 0, end: 5 } },
+        ],
+      },
+    ];
+    const written = text(xliff2Writer.write({ ...EMPTY_ARTICLE, rows }, NO_OPTIONS));
+    const target = /<target[^>]*>(.*)<\/target>/u.exec(written)![1]!;
+    expect(target.replace(/ muqabala:[a-z]+="[^"]*"/gu, '')).toBe(
+      '<sm id="q3" type="its:generic" its:locQualityIssueType="omission" its:locQualityIssueSeverity="20" its:locQualityIssueComment="It is &lt;1954&gt;"/>' +
+        'Built <sm id="q2" type="its:generic" its:locQualityIssueType="style" its:locQualityIssueSeverity="4" its:locQualityIssueComment="It is &lt;1954&gt;"/>in ' +
+        '<pc id="s1" type="fmt" subType="xlf:b">' +
+        '<sm id="q1" type="its:generic" its:locQualityIssueType="numbers" its:locQualityIssueSeverity="100" its:locQualityIssueComment="It is &lt;1954&gt;"/>' +
+        '19<em startRef="q2"/>45</pc><em startRef="q1"/> and opened.<em startRef="q3"/>',
+    );
+    expect(read(bytes(written)).rows[0]!.text).toBe('Built in **1945** and opened.');
+  });
+});
+
 describe('XLIFF 1.2', () => {
   it('reads back sources, English, states and notes', () => {
     fc.assert(
@@ -221,6 +263,18 @@ describe('writing back into an XLIFF file', () => {
     );
     expect(written).toContain('<sdl:seg id="1" conf="Translated" origin="interactive">');
     expect(written).toContain('<sdl:seg id="3" conf="Translated" /></sdl:seg-defs>');
+  });
+
+  it('says once where the segments of one trans-unit stand', () => {
+    const original = bytes(
+      '<xliff version="1.2"><file source-language="ar" target-language="en" original="a" datatype="x"><body><trans-unit id="1">' +
+        '<source>نص. ثانٍ.</source><seg-source><mrk mtype="seg" mid="1">نص.</mrk> <mrk mtype="seg" mid="2">ثانٍ.</mrk></seg-source>' +
+        '<target><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></target></trans-unit></body></file></xliff>',
+    );
+    const model = edited(read(original), () => ({ text: 'First. Second.', status: 'approved' }));
+    expect(text(writeBack(model, original))).toContain(
+      '<target state="signed-off"><mrk mtype="seg" mid="1">First.</mrk> <mrk mtype="seg" mid="2">Second.</mrk></target>',
+    );
   });
 
   it('makes a target where there is none, as the file is laid out', () => {

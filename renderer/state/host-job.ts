@@ -1,31 +1,33 @@
-import type { AlignmentView, InputOf } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { Result } from '../../../electron/core/result.ts';
-import type { Client } from '../../client/client.ts';
-import { newId } from '../../state/ids.ts';
-import { Cell } from '../../state/observable.ts';
+import type { InputOf, OutputOf } from '../../electron/api/contract.ts';
+import type { ApiError } from '../../electron/api/errors.ts';
+import type { Result } from '../../electron/core/result.ts';
+import type { Client } from '../client/client.ts';
+import { newId } from './ids.ts';
+import { Cell } from './observable.ts';
 
 /** Work that is done sooner than this is not announced. */
 const QUIET_MS = 200;
 
-/** What is aligned; the job names itself. */
-export type AlignmentTask = Omit<InputOf<'align.run'>, 'job'>;
+/** Methods whose work goes on in a thread of the host, under a name of the caller's. */
+type JobName = 'align.run' | 'article.compareSource';
 
 /**
- * One alignment at a time in the host's worker: a new one takes the place of the one under way, whose answer then says
- * `cancelled`.
+ * One piece of work at a time in a thread of the host: a new one takes the place of the one under way, whose answer then
+ * says `cancelled`.
  */
-export class AlignmentJob {
+export class HostJob<N extends JobName> {
   /** How far the work is, 0 to 1; null while there is none, or none that takes long enough to speak of. */
   readonly progress = new Cell<number | null>(null);
   private readonly client: Client;
+  private readonly name: N;
   private running: string | null = null;
 
-  constructor(client: Client) {
+  constructor(client: Client, name: N) {
     this.client = client;
+    this.name = name;
   }
 
-  async run(task: AlignmentTask): Promise<Result<AlignmentView, ApiError>> {
+  async run(task: Omit<InputOf<N>, 'job'>): Promise<Result<OutputOf<N>, ApiError>> {
     this.cancel();
     const job = newId();
     this.running = job;
@@ -36,7 +38,7 @@ export class AlignmentJob {
       if (this.running === job && this.progress.get() !== null) this.progress.set(done);
     });
     const announce = setTimeout(() => this.running === job && this.progress.set(done), QUIET_MS);
-    const answer = await this.client.call('align.run', { job, ...task });
+    const answer = await this.client.call(this.name, { job, ...task } as unknown as InputOf<N>);
     stop();
     clearTimeout(announce);
     if (this.running === job) {

@@ -1,0 +1,180 @@
+import { textParagraphs } from '../../core/paragraphs.ts';
+import type { RowStatus } from '../../core/article/status.ts';
+import type { Writer } from '../codec.ts';
+import type { ArticleModel, ModelComment, ModelRow } from '../model.ts';
+import { xmlAttribute } from '../xml/xml-text.ts';
+import {
+  RunWriter,
+  STYLES,
+  linkRelations,
+  paragraphXml,
+  runXml,
+  writePackage,
+  type RunOptions,
+  type WordPart,
+} from './markup.ts';
+import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from './review-mark.ts';
+
+/** What the statuses are called in the table. They are read back by these words, and by the values behind them. */
+export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {
+  draft: 'Draft',
+  translated: 'Translated',
+  approved: 'Approved',
+  returned: 'Returned',
+};
+
+/** Number, Arabic, English, status, comment: widths in twentieths of a point. */
+const COLUMNS = [
+  { title: 'No.', width: 700 },
+  { title: 'Arabic', width: 5_400 },
+  { title: 'English', width: 5_400 },
+  { title: 'Status', width: 1_500 },
+  { title: 'Comment', width: 2_138 },
+] as const;
+
+/** A4 on its side, margins of 15 mm. */
+const SECTION =
+  '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="850" w:header="425" w:footer="425" w:gutter="0"/></w:sectPr>';
+
+/**
+ * Both languages as a table, for somebody who reviews in Word: the Arabic is locked, the English and the last column are free,
+ * the status is chosen from a list. Tracked changes and comments of Word may be used as ever. Comments of the article stand at
+ * their rows. {@link readReviewTable} reads it back.
+ */
+export function writeReviewTable(model: ArticleModel): Uint8Array {
+  const writer = new TableWriter();
+  const rows = model.rows.map((row, i) => writer.row(row, i + 1)).join('');
+  const grid = COLUMNS.map(({ width }) => `<w:gridCol w:w="${width}"/>`).join('');
+  const head = COLUMNS.map(({ title, width }) =>
+    cellXml(width, paragraphXml(null, runXml(title, '<w:b/><w:bCs/>'))),
+  ).join('');
+  const borders = ['top', 'bottom', 'insideH'].map(
+    (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="C9C2B3"/>`,
+  );
+  const table =
+    `<w:tbl><w:tblPr><w:tblW w:w="15138" w:type="dxa"/><w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>` +
+    `<w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>${rows}</w:tbl>`;
+  const title = paragraphXml('Title', runXml(model.title, '<w:rtl/>'), '<w:bidi/>');
+  const hint = paragraphXml('Caption', runXml(HINT));
+  const parts: Record<string, WordPart> = { styles: STYLES, comments: writer.comments() };
+  return writePackage(
+    model.title,
+    `${title}${hint}${table}<w:p/>${SECTION}`,
+    parts,
+    linkRelations(writer.text),
+  );
+}
+
+const HINT =
+  'Edit the English, choose a status, write into the last column, or use Word’s own comments and tracked changes. The Arabic is locked. Then read the file back in Muqabala.';
+
+function cellXml(width: number, content: string): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`;
+}
+
+/** A content control around a cell whose content may not be changed. */
+function locked(alias: string, cell: string): string {
+  return `<w:sdt><w:sdtPr><w:alias${xmlAttribute('w:val', alias)}/><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent>${cell}</w:sdtContent></w:sdt>`;
+}
+
+class TableWriter {
+  /** A reference to a note is written as it is in the text, since the notes are rows of the table. */
+  readonly text = new RunWriter((label) => runXml(`[^${label}]`));
+  private readonly commentsXml: string[] = [];
+  private bookmarks = 0;
+
+  row(row: ModelRow, number: number): string {
+    const mark: ReviewMark = {
+      key: rowKey(row.id ?? String(number)),
+      state: rowState(
+        row.sources.map(({ text }) => text),
+        row.text,
+      ),
+      status: row.status,
+    };
+    const [no, arabic, english, status, comment] = COLUMNS.map(({ width }) => width) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const cells = [
+      locked('No.', cellXml(no, paragraphXml(null, runXml(String(number))))),
+      locked('Arabic', cellXml(arabic, this.arabic(row))),
+      // Without a control: LibreOffice would make plain text of what is in one.
+      cellXml(english, this.english(row, mark)),
+      cellXml(status, `<w:p>${statusControl(mark)}</w:p>`),
+      cellXml(comment, '<w:p/>'),
+    ];
+    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
+  }
+
+  private arabic({ sources }: ModelRow): string {
+    // LibreOffice shows the field behind a link in a control, and not the link.
+    const options: RunOptions = { rtl: true, plainLinks: true, properties: '<w:szCs w:val="26"/>' };
+    const paragraphs = sources.map(({ text }) =>
+      paragraphXml(null, this.text.runs(text, options), '<w:bidi/>'),
+    );
+    return paragraphs.join('') || '<w:p/>';
+  }
+
+  private english(row: ModelRow, mark: ReviewMark): string {
+    const id = this.bookmarks;
+    this.bookmarks += 1;
+    const bookmark = `<w:bookmarkStart w:id="${id}" w:name="${markBookmark(mark)}"/><w:bookmarkEnd w:id="${id}"/>`;
+    const comments = row.comments.map((comment) => this.comment(comment));
+    const starts = comments.map((at) => `<w:commentRangeStart w:id="${at}"/>`).join('');
+    const ends = comments
+      .map((at) => `<w:commentRangeEnd w:id="${at}"/><w:r><w:commentReference w:id="${at}"/></w:r>`)
+      .join('');
+    const texts = textParagraphs(row.text);
+    if (texts.length === 0) return paragraphXml(null, `${bookmark}${starts}${ends}`);
+    return texts
+      .map((text, i) => {
+        const before = i === 0 ? bookmark + starts : '';
+        const after = i === texts.length - 1 ? ends : '';
+        return paragraphXml(null, before + this.text.runs(text) + after);
+      })
+      .join('');
+  }
+
+  private comment({ by, at, text }: ModelComment): number {
+    const id = this.commentsXml.length;
+    const date = at === null ? '' : xmlAttribute('w:date', at);
+    const paragraphs = text.split('\n').map((line) => paragraphXml(null, runXml(line)));
+    const initials = by
+      .split(/\s+/u)
+      .map((word) => word.charAt(0))
+      .join('')
+      .slice(0, 3);
+    this.commentsXml.push(
+      `<w:comment w:id="${id}"${xmlAttribute('w:author', by)}${date}${xmlAttribute('w:initials', initials)}>${paragraphs.join('')}</w:comment>`,
+    );
+    return id;
+  }
+
+  comments(): WordPart {
+    return { root: 'comments', content: this.commentsXml.join('') };
+  }
+}
+
+function statusControl(mark: ReviewMark): string {
+  const { status } = mark;
+  const items = Object.entries(STATUS_WORDS).map(
+    ([value, word]) => `<w:listItem w:displayText="${word}" w:value="${value}"/>`,
+  );
+  return (
+    `<w:sdt><w:sdtPr><w:alias w:val="Status"/><w:tag w:val="${markTag(mark)}"/><w:lock w:val="sdtLocked"/>` +
+    `<w:dropDownList w:lastValue="${status}">${items.join('')}</w:dropDownList></w:sdtPr><w:sdtContent>${runXml(STATUS_WORDS[status])}</w:sdtContent></w:sdt>`
+  );
+}
+
+export const reviewTableWriter: Writer<'bilingual-docx'> = {
+  id: 'bilingual-docx',
+  extension: 'docx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  suffix: '-review',
+  needsOriginal: false,
+  write: writeReviewTable,
+};

@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { JobProgress } from '../../ui/job-progress.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+
+interface JobStatusProps {
+  label: string;
+  /** 0 to 1; null while nothing is to be said of the work. */
+  progress: number | null;
+  error: ApiError | null;
+  onCancel: () => void;
+  onAgain: () => void;
+}
+
+/** How far the work on the chosen texts is, or how to begin it again after it was cancelled. */
+export function JobStatus({ label, progress, error, onCancel, onAgain }: JobStatusProps): ReactElement {
+  const { t } = useTranslation('align');
+  return (
+    <>
+      {progress === null ? null : <JobProgress label={label} done={progress} onCancel={onCancel} />}
+      {error?.code === 'cancelled' ? (
+        <button type="button" className="button" onClick={onAgain}>
+          {t('again')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+interface TextDialogActionsProps {
+  /** What is wrong; that work was cancelled is said elsewhere. */
+  error: ApiError | null;
+  accept: string;
+  disabled: boolean;
+  onAccept: () => void;
+  onClose: () => void;
+}
+
+/** The foot of a dialog that takes a text: what is wrong, and the ways out. */
+export function TextDialogActions(props: TextDialogActionsProps): ReactElement {
+  const { t } = useTranslation('controls');
+  const { error, accept, disabled, onAccept, onClose } = props;
+  return (
+    <>
+      <ProblemText error={error?.code === 'cancelled' ? null : error} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
+        <button type="button" className="button primary" disabled={disabled} onClick={onAccept}>
+          {accept}
+        </button>
+      </div>
+    </>
+  );
+}

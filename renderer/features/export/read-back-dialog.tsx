@@ -1,0 +1,156 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../electron/api/contract.ts';
+import type { ApiError } from '../../../electron/api/errors.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import { FileSlot } from '../align/file-slot.tsx';
+import { readImportFile, type ImportFile } from '../import/file-content.ts';
+import '../../styles/export.css';
+import '../../styles/align-dialogs.css';
+
+interface ReadBackDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+type Report = OutputOf<'article.readBack'>;
+
+/** Takes over what somebody did in a review table in Word, and says what was taken and what was not. */
+export function ReadBackDialog({ open, onClose }: ReadBackDialogProps): ReactElement {
+  const { t } = useTranslation('export');
+  const session = useObservable(useWorkspace().article);
+  return (
+    <Dialog title={t('readBack.title')} open={open} onClose={onClose}>
+      {session ? <ReadBackForm session={session} onClose={onClose} /> : <p>{t('noArticle')}</p>}
+    </Dialog>
+  );
+}
+
+function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: () => void }): ReactElement {
+  const { t } = useTranslation(['export', 'controls']);
+  const workspace = useWorkspace();
+  const people = useObservable(workspace.desk)?.people ?? [];
+  const [file, setFile] = useState<ImportFile | null>(null);
+  const [person, setPerson] = useState(workspace.me()?.id ?? '');
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const [report, setReport] = useState<Report | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function take([chosen]: File[]): Promise<void> {
+    if (!chosen) return;
+    const read = await readImportFile(chosen);
+    setProblem(read.ok ? null : read.error);
+    setFile(read.ok ? read.value : null);
+    setReport(null);
+  }
+
+  async function accept(): Promise<void> {
+    if (!file) return;
+    setBusy(true);
+    setProblem(null);
+    workspace.flush();
+    await session.whenSaved();
+    const answer = await workspace.client.call('article.readBack', {
+      article: session.article,
+      file,
+      person,
+    });
+    setBusy(false);
+    if (answer.ok) setReport(answer.value);
+    else setProblem(answer.error);
+  }
+
+  return (
+    <>
+      <p className="hint dialog-hint">{t('readBack.hint')}</p>
+      <div className="file-slots">
+        <FileSlot
+          label={t('readBack.file')}
+          accept=".docx"
+          chosen={file && { name: file.name }}
+          onFiles={(files) => void take(files)}
+        />
+      </div>
+      <label className="read-back-person">
+        <span className="label">{t('readBack.person')}</span>
+        <select className="field" value={person} onChange={(event) => setPerson(event.target.value)}>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <span className="hint">{t('readBack.personHint')}</span>
+      </label>
+      {report ? <Outcome report={report} /> : null}
+      <ProblemText error={problem} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {report ? t('controls:close') : t('controls:cancel')}
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={!file || report !== null || busy}
+          onClick={() => void accept()}
+        >
+          {t('readBack.accept')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+const COUNTS = ['texts', 'statuses', 'comments'] as const;
+/** What the table itself says no to; every other code is a refusal of the article. */
+const OF_TABLE: ReadonlySet<string> = new Set([
+  'no-mark',
+  'twice',
+  'row-gone',
+  'source-changed',
+  'changed-here',
+  'unknown-status',
+]);
+
+function Outcome({ report }: { report: Report }): ReactElement {
+  const { t } = useTranslation(['export', 'refusals']);
+  const nothing = COUNTS.every((kind) => report[kind] === 0);
+  return (
+    <section role="status" aria-label={t('readBack.outcome')}>
+      {nothing && report.problems.length === 0 ? (
+        <p className="note note-omission">{t('readBack.nothing')}</p>
+      ) : (
+        <ul className="update-counts">
+          {COUNTS.map((kind) => (
+            <li key={kind} data-none={report[kind] === 0 ? '' : undefined}>
+              {t(`readBack.${kind}`, { count: report[kind] })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {report.problems.length > 0 ? (
+        <>
+          <h3 className="label">{t('readBack.problems', { count: report.problems.length })}</h3>
+          {/* The list scrolls, so the keyboard has to get at it. */}
+          <ol className="read-back-problems" tabIndex={0} aria-label={t('readBack.notTaken')}>
+            {report.problems.map(({ number, code, detail }, i) => (
+              <li key={`${number}-${code}-${i}`}>
+                <span>{number === '' ? '' : t('readBack.row', { number })}</span>{' '}
+                {OF_TABLE.has(code) ? t(`readBack.problem.${code}`) : t(`refusals:${code}`)}
+                {OF_TABLE.has(code) && detail !== '' ? (
+                  <q className="read-back-detail" lang="en" dir="auto">
+                    {detail}
+                  </q>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { rowStatus } from '../../electron/core/article/status.ts';
+import { Zip, writeZip } from '../../electron/formats/zip.ts';
+import { freshId, type Client } from '../contract/client.ts';
+import { enter, prepareDesk, startHost, write } from './setting.ts';
+
+const ENGLISH = [
+  'The headline',
+  'First **bold** paragraph.[^1]',
+  'Second one.\n\nIn two paragraphs.',
+  'Third.',
+];
+
+interface Prepared {
+  layla: Client;
+  karim: Client;
+  article: string;
+  table: Uint8Array;
+}
+
+/** An article with its English confirmed, its review table, a translator and a reviewer. */
+async function prepared(): Promise<Prepared> {
+  const { path, folder, layla, article } = await prepareDesk();
+  const { rows } = await layla.state(article);
+  await layla.call('article.apply', {
+    article,
+    commands: rows.flatMap((row, i) => [
+      write(row.id, ENGLISH[i]!),
+      { type: 'confirm' as const, id: freshId(), row: row.id, text: ENGLISH[i]! },
+    ]),
+  });
+  const { bytes, name } = await layla.call('article.export', { article, format: 'bilingual-docx' });
+  expect(name).toMatch(/-review\.docx$/u);
+  const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+  return { layla, karim, article, table: Buffer.from(bytes, 'base64') };
+}
+
+/** The table as it is after somebody's work in a word processor: its markup with changes in it. */
+function edited(table: Uint8Array, change: (xml: string) => string, comments?: string): Uint8Array {
+  const zip = new Zip(table);
+  const parts = new Map(zip.names.map((name) => [name, zip.read(name)!]));
+  const text = (name: string) => Buffer.from(parts.get(name)!).toString('utf8');
+  parts.set('word/document.xml', Buffer.from(change(text('word/document.xml'))));
+  if (comments !== undefined) {
+    parts.set(
+      'word/comments.xml',
+      Buffer.from(text('word/comments.xml').replace('</w:comments>', `${comments}</w:comments>`)),
+    );
+  }
+  return writeZip(parts);
+}
+
+function rowsIn(xml: string): string[] {
+  return xml.match(/<w:tr>.*?<\/w:tr>/gu)!;
+}
+
+async function readBack(client: Client, article: string, file: Uint8Array, person = 'karim') {
+  const bytes = Buffer.from(file).toString('base64');
+  return client.call('article.readBack', { article, file: { name: 'table.docx', bytes }, person });
+}
+
+const NOTHING = { texts: 0, comments: 0, statuses: 0, problems: [] };
+
+describe('a review table that comes back', () => {
+  it('changes nothing where nothing was changed', async () => {
+    const { karim, article, table } = await prepared();
+    expect(await readBack(karim, article, table)).toEqual({ ...NOTHING, same: 4 });
+  });
+
+  it('brings edits as suggestions, statuses and comments, in whatever order its rows are', async () => {
+    const { karim, article, table } = await prepared();
+    const file = edited(table, (xml) => {
+      const rows = rowsIn(xml);
+      const changed = [
+        rows[0]!,
+        rows[3]!.replace('>Second one.<', '>The second one.<'),
+        rows[1]!.replace('>Translated<', '>Approved<'),
+        rows[2]!
+          .replace('>Translated<', '>Returned<')
+          .replace(/<w:p\/><\/w:tc><\/w:tr>$/u, '<w:p><w:r><w:t>Not bold</w:t></w:r></w:p></w:tc></w:tr>'),
+        rows[4]!.replace(
+          /<w:p\/><\/w:tc><\/w:tr>$/u,
+          '<w:p><w:r><w:t>Well put</w:t></w:r></w:p></w:tc></w:tr>',
+        ),
+      ];
+      return xml.replace(rows.join(''), changed.join(''));
+    });
+    expect(await readBack(karim, article, file)).toEqual({
+      texts: 1,
+      comments: 1,
+      statuses: 2,
+      same: 0,
+      problems: [],
+    });
+    const { rows, annotations } = await karim.state(article);
+    expect(rows.map((row) => rowStatus(row))).toEqual(['approved', 'returned', 'draft', 'translated']);
+    expect(rows[2]!.text).toBe('The second one.\n\nIn two paragraphs.');
+    expect(rows[2]!.head!.by).toBe('karim');
+    expect(rows[1]!.returned!.reason).toBe('Not bold');
+    expect([...annotations.values()].map(({ text, row, by }) => [text, row, by])).toEqual([
+      ['Well put', rows[3]!.id, 'karim'],
+    ]);
+    // A second time it brings nothing that is not there yet.
+    expect(await readBack(karim, article, file)).toMatchObject({ texts: 0, comments: 0, statuses: 0 });
+  });
+
+  it('takes tracked changes as made, by whom they name, and Word’s comments', async () => {
+    const { layla, karim, article, table } = await prepared();
+    const comment =
+      '<w:comment w:id="7" w:author="A Stranger"><w:p><w:r><w:t>Is it so?</w:t></w:r></w:p></w:comment>';
+    const file = edited(
+      table,
+      (xml) =>
+        xml.replace(
+          '<w:r><w:t xml:space="preserve">Third.</w:t></w:r>',
+          '<w:del w:id="8" w:author="Karim"><w:r><w:delText>Third.</w:delText></w:r></w:del><w:ins w:id="9" w:author="Karim"><w:r><w:t>The third.</w:t></w:r></w:ins><w:r><w:commentReference w:id="7"/></w:r>',
+        ),
+      comment,
+    );
+    expect(await readBack(layla, article, file, 'layla')).toMatchObject({
+      texts: 1,
+      comments: 1,
+      problems: [],
+    });
+    const { rows, annotations } = await karim.state(article);
+    expect(rows[3]).toMatchObject({ text: 'The third.', head: { by: 'karim' } });
+    expect([...annotations.values()].map(({ text }) => text)).toEqual(['A Stranger: Is it so?']);
+  });
+
+  it('puts an edit beside what was changed here since, and leaves the status', async () => {
+    const { layla, karim, article, table } = await prepared();
+    const before = (await layla.state(article)).rows[3]!;
+    await layla.call('article.apply', {
+      article,
+      commands: [write(before.id, 'Third, rewritten.', [before.head!.id])],
+    });
+    const file = edited(table, (xml) => {
+      const last = rowsIn(xml).at(-1)!;
+      return xml.replace(
+        last,
+        last.replace('>Third.<', '>The third.<').replace('>Translated<', '>Approved<'),
+      );
+    });
+    const report = await readBack(karim, article, file);
+    expect(report).toMatchObject({ texts: 1, statuses: 0 });
+    expect(report.problems.map(({ number, code }) => [number, code])).toEqual([
+      ['4', 'changed-here'],
+      ['4', 'changed-here'],
+    ]);
+    const row = (await karim.state(article)).rows[3]!;
+    expect([row.text, ...row.competing.map(({ text }) => text)].sort()).toEqual([
+      'The third.',
+      'Third, rewritten.',
+    ]);
+  });
+
+  it('lists what cannot be matched, and guesses at nothing', async () => {
+    const { karim, article, table } = await prepared();
+    const file = edited(table, (xml) => {
+      const [, first, second, third, fourth] = rowsIn(xml) as [string, string, string, string, string];
+      const withoutMarks = second.replace(/_?muq_\w+/gu, 'gone').replace('First', '1st');
+      const unknown = third.replace(/muq_[0-9a-f]{16}/gu, 'muq_0123456789abcdef');
+      const odd = fourth.replace('>Translated<', '>Perhaps<');
+      return xml.replace(first + second + third + fourth, first + first + withoutMarks + unknown + odd);
+    });
+    const report = await readBack(karim, article, file);
+    expect(report).toMatchObject({ texts: 0, comments: 0, statuses: 0 });
+    expect(report.problems.map(({ number, code, detail }) => [number, code, detail])).toEqual([
+      ['1', 'twice', 'The headline'],
+      ['1', 'twice', 'The headline'],
+      ['2', 'no-mark', '1st **bold** paragraph.[^1]'],
+      ['3', 'row-gone', 'Second one.\n\nIn two paragraphs.'],
+      ['4', 'unknown-status', 'Perhaps'],
+    ]);
+    expect((await karim.state(article)).rows.map(({ text }) => text)).toEqual(ENGLISH);
+  });
+
+  it('says what the article refuses', async () => {
+    const { layla, article, table } = await prepared();
+    const file = edited(table, (xml) => xml.replace('>Translated<', '>Approved<'));
+    const report = await readBack(layla, article, file, 'layla');
+    expect(report.problems).toEqual([{ number: '1', code: 'not-a-reviewer', detail: 'status' }]);
+  });
+
+  it('is refused where it is no such table', async () => {
+    const { karim, article } = await prepared();
+    const { bytes } = await karim.call('article.export', { article, format: 'docx' });
+    const file = Buffer.from(bytes, 'base64');
+    expect(
+      await karim.failure('article.readBack', {
+        article,
+        file: { name: 'a.docx', bytes: file.toString('base64') },
+        person: 'karim',
+      }),
+    ).toMatchObject({
+      code: 'not-a-review-table',
+    });
+  });
+});
