@@ -2,6 +2,8 @@ import type { ArticleModel } from './model.ts';
 
 /** The largest file that is imported, in bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Beyond so many columns nothing is a table of pairs. */
+export const MAX_COLUMNS = 1_000;
 /** The most paragraphs that an article may have. */
 export const MAX_PARAGRAPHS = 100_000;
 

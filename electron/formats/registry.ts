@@ -23,6 +23,7 @@ import { mqmWriter } from './mqm-tsv.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
+import { pairTableOf } from './pairs/document-table.ts';
 import { tmxReader, tmxWriter } from './tmx/tmx.ts';
 import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from './xliff/xliff.ts';
 
@@ -116,7 +117,8 @@ export function readDocument(
     return err({ code: 'file-format-unknown', values: { format: 'ZIP' } });
   }
   try {
-    const document = reader.read(bytes, options);
+    const read = reader.read(bytes, options);
+    const document = { ...read, model: pairTableOf(read.model) ?? read.model };
     const paragraphs = modelParagraphs(document.model);
     if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });
     if (

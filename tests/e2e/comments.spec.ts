@@ -188,6 +188,15 @@ test('three errors are graded by keyboard alone, and the score shows', async ({ 
     app.words.text('quality:severities.major'),
   );
   await expect.poll(() => app.marked('error')).toEqual(expect.arrayContaining(['June', 'tangible losses']));
+  // Graded anew: minor after all, with the note kept; and back, in one step.
+  const number = comments.thread(app.words.text('quality:types.number-date'));
+  await number.getByRole('button', { name: app.words.exactly('quality:regrade') }).click();
+  for (const digit of '251') await app.press(`Digit${digit}`);
+  await expect(app.field('quality:note')).toHaveValue('يونيو is June, but of next year');
+  await app.press('Enter');
+  await expect(number).toContainText(app.words.text('quality:severities.minor'));
+  await app.press('Ctrl+KeyZ');
+  await expect(number).toContainText(app.words.text('quality:severities.major'));
   // 5 points and 1 point on 17 Arabic words: a score, and that there is too little text for one.
   await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
   const quality = app.page.getByRole('region', { name: app.words.exactly('quality:title') });

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { commonPrefix, commonSuffix } from './common-ends.ts';
 
 /** A stretch of a text: UTF-16 code units from `start` up to `end`, which is not included; never empty. */
 export interface Span {
@@ -61,25 +62,6 @@ export function nearestPlace(text: string, quote: string, offset: number): Span 
   if (after < 0 && before < 0) return null;
   const start = before < 0 || (after >= 0 && after - offset <= offset - before) ? after : before;
   return { start, end: start + quote.length };
-}
-
-function commonPrefix(a: string, b: string): number {
-  const limit = Math.min(a.length, b.length);
-  let i = 0;
-  while (i < limit && a[i] === b[i]) i += 1;
-  return isPairCut(a, i) ? i - 1 : i;
-}
-
-function commonSuffix(a: string, b: string): number {
-  const limit = Math.min(a.length, b.length);
-  let i = 0;
-  while (i < limit && a[a.length - 1 - i] === b[b.length - 1 - i]) i += 1;
-  return isPairCut(a, a.length - i) ? i - 1 : i;
-}
-
-/** Whether an offset lies between the two code units of one character. */
-function isPairCut(text: string, offset: number): boolean {
-  return /[\ud800-\udbff]/.test(text[offset - 1] ?? '') && /[\udc00-\udfff]/.test(text[offset] ?? '');
 }
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;

@@ -1,10 +1,7 @@
 import Papa from 'papaparse';
-import { FormatError, damagedAt, type ReadDocument, type Reader } from '../codec.ts';
+import { FormatError, MAX_COLUMNS, damagedAt, type ReadDocument, type Reader } from '../codec.ts';
 import { textOf } from '../plain-text.ts';
 import { readPairTable } from './pair-table.ts';
-
-/** Beyond so many columns a file is no table of pairs. */
-const MAX_COLUMNS = 1_000;
 
 /** CSV (RFC 4180) and its kin with tabs or semicolons: Arabic in one column, English in another. */
 export const csvReader: Reader = {

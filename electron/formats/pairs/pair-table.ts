@@ -1,6 +1,6 @@
-import { guessKinds } from '../../core/paragraphs.ts';
+import { guessKinds, textParagraphs } from '../../core/paragraphs.ts';
 import type { RowStatus } from '../../core/article/status.ts';
-import { literalText } from '../../core/text/inline-marks.ts';
+import { literalText, withoutMarks } from '../../core/text/inline-marks.ts';
 import { FormatError } from '../codec.ts';
 import { newModel, sourceRow, type ArticleModel, type ModelRow } from '../model.ts';
 
@@ -49,29 +49,43 @@ const STATUSES: Record<RowStatus, readonly string[]> = {
 
 /**
  * A table with Arabic in one column and its English in another as an article, a row for each line of it. The columns are
- * known by their headings; without headings, by the letters in them. Cells are plain text.
+ * known by their headings; without headings, by the letters in them. Blank lines in a cell part paragraphs. `cellsAre`:
+ * plain text, or text with marks.
  * @throws FormatError `pairs-not-found`
  */
-export function readPairTable(cells: readonly (readonly string[])[]): ArticleModel {
+export function readPairTable(
+  cells: readonly (readonly string[])[],
+  cellsAre: 'plain' | 'marked' = 'plain',
+): ArticleModel {
+  const isMarked = cellsAre === 'marked';
+  const plain = (text: string) => (isMarked ? withoutMarks(text) : text);
+  const textOf = (text: string) => (isMarked ? text : cellText(text));
   const filled = cells.filter((row) => row.some((cell) => cell.trim() !== ''));
-  const headed = columnsByHeading(filled[0] ?? []);
-  const columns = headed ?? columnsByLetters(filled);
+  const headed = columnsByHeading((filled[0] ?? []).map(plain));
+  const columns = headed ?? columnsByLetters(filled.map((line) => line.map(plain)));
   if (!columns) throw new FormatError('pairs-not-found');
   const lines = headed ? filled.slice(1) : filled;
   const cell = (line: readonly string[], column: Column) => line[columns.get(column) ?? -1]?.trim() ?? '';
-  const kinds = guessKinds(lines.map((line) => cell(line, 'source')));
+  const kinds = guessKinds(lines.map((line) => plain(cell(line, 'source'))));
   const rows = lines.flatMap((line, i): ModelRow[] => {
     const source = cell(line, 'source');
-    const text = cellText(cell(line, 'target'));
+    const text = textOf(cell(line, 'target'));
     if (source === '' && text === '') return [];
-    const status = statusOf(cell(line, 'status'), text);
-    const [by, at, note] = [cell(line, 'author'), dateOf(cell(line, 'date')), cell(line, 'note')];
-    const row = sourceRow({ kind: kinds[i]!, text: cellText(source) });
+    const status = statusOf(plain(cell(line, 'status')), text);
+    const [by, date, note] = (['author', 'date', 'note'] as const).map((column) =>
+      plain(cell(line, column)),
+    ) as [string, string, string];
+    const at = dateOf(date);
+    const sources = textParagraphs(textOf(source)).map((part, j) => ({
+      kind: j === 0 ? kinds[i]! : ('body' as const),
+      text: part,
+    }));
+    const row = sourceRow({ kind: kinds[i]!, text: '' });
     return [
       {
         ...row,
         id: cell(line, 'id') || null,
-        sources: source === '' ? [] : row.sources,
+        sources,
         text,
         status,
         written: by === '' && at === null ? null : { by, at },

@@ -1,12 +1,14 @@
 import {
   isOpen,
   mentionsIn,
+  placeOf,
   placedAnnotations,
   type Annotation,
+  type GradedError,
   type PlacedAnnotation,
 } from '../../../electron/core/article/annotations.ts';
 import { reviews } from '../../../electron/core/article/commands.ts';
-import type { AnnotationStatus } from '../../../electron/core/article/events.ts';
+import type { AnnotationStatus, SpanAnchor } from '../../../electron/core/article/events.ts';
 import { findRow, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
 import type { ErrorType, Severity } from '../../../electron/core/quality/error-types.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
@@ -21,6 +23,8 @@ export interface AnnotationDraft extends ChosenWords {
   kind: 'comment' | 'error';
   /** The English that the offsets are in, for a draft on English words. */
   text: string;
+  /** The error that is graded anew; null for a new one. */
+  regraded: GradedError | null;
 }
 
 export type AnnotationScope = 'row' | 'article';
@@ -78,7 +82,22 @@ export class AnnotationController {
       selectedSource(state) ??
       (row && (selectedTarget(row, this.rows.field(row.id)) ?? { row: row.id, anchor: null }));
     if (!chosen) return;
-    this.draft.set({ kind, ...chosen, text: findRow(state, chosen.row)?.text ?? '' });
+    const text = findRow(state, chosen.row)?.text ?? '';
+    this.draft.set({ kind, ...chosen, text, regraded: null });
+  }
+
+  /** Begins to grade an error anew, at its words. */
+  regrade(error: GradedError): void {
+    const { row, paragraph, span } = placeOf(this.session.state.get(), error);
+    if (!row || !this.editable()) return;
+    this.rows.flush();
+    const quote = error.anchor?.quote ?? '';
+    const anchor: SpanAnchor | null = !span
+      ? null
+      : paragraph === null
+        ? { side: 'target', base: row.head?.id ?? row.id, ...span, quote }
+        : { side: 'source', paragraph: row.sources[paragraph]!, ...span, quote };
+    this.draft.set({ kind: 'error', row: row.id, anchor, text: row.text, regraded: error });
   }
 
   /** Whether a mark in the text is one of an annotation. */
@@ -98,8 +117,9 @@ export class AnnotationController {
   ): boolean {
     const draft = this.draft.get();
     if (!draft) return false;
-    const { row, anchor } = draft;
+    const { row, anchor, regraded } = draft;
     const { text } = given;
+    if (regraded) return given.kind === 'error' && this.finishRegrade(regraded, given);
     const done = this.session.execute(
       given.kind === 'comment'
         ? { type: 'addComment', row, anchor, text }
@@ -107,6 +127,21 @@ export class AnnotationController {
     );
     if (!done.ok) return false;
     this.current.set(done.value.id);
+    this.close();
+    return true;
+  }
+
+  private finishRegrade(
+    error: GradedError,
+    { errorType, severity, text }: { errorType: ErrorType; severity: Severity; text: string },
+  ): boolean {
+    const { id } = error;
+    this.session.together(() => {
+      if (errorType !== error.errorType || severity !== error.severity)
+        this.session.execute({ type: 'regradeError', annotation: id, errorType, severity });
+      if (text.trim() !== error.text) this.edit(id, null, text);
+    });
+    this.current.set(id);
     this.close();
     return true;
   }

@@ -22,8 +22,8 @@ export function DraftPanel({ controller }: { controller: CollationController }):
   return draft ? <Panel key={keyOf(draft)} draft={draft} controller={controller} /> : null;
 }
 
-function keyOf({ kind, row, anchor }: AnnotationDraft): string {
-  return [kind, row, anchor?.side, anchor?.start, anchor?.end].join(' ');
+function keyOf({ kind, row, anchor, regraded }: AnnotationDraft): string {
+  return [kind, row, anchor?.side, anchor?.start, anchor?.end, regraded?.id].join(' ');
 }
 
 function Panel({
@@ -55,7 +55,7 @@ function Panel({
       ref={panel}
       className="draft-panel"
       role="group"
-      aria-label={t(draft.kind === 'comment' ? 'newComment' : 'newError')}
+      aria-label={t(draft.kind === 'comment' ? 'newComment' : draft.regraded ? 'regradeError' : 'newError')}
       style={place}
       onBlur={left}
     >

@@ -37,7 +37,8 @@ export function GradeForm({
   const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
   const { annotations } = controller;
   const [grade, setGrade] = useState(NOTHING);
-  const [note, setNote] = useState('');
+  const regraded = useObservable(annotations.draft)?.regraded ?? null;
+  const [note, setNote] = useState(regraded?.text ?? '');
   const offered = offeredTypes(profile);
   const { dimension, errorType, severity } = grade;
 
@@ -82,6 +83,7 @@ export function GradeForm({
         <MentionField
           label={t('note')}
           placeholder={t('notePlaceholder')}
+          initial={note}
           mayBeEmpty
           onChange={(next) => {
             setNote(next);
@@ -92,7 +94,7 @@ export function GradeForm({
         />
         <div className="note-actions">
           <button type="submit" className="button primary">
-            {t('mark')}
+            {t(regraded ? 'regrade' : 'mark')}
           </button>
           <button type="button" className="button" onClick={back}>
             {t('annotations:back')}
@@ -179,14 +181,15 @@ function Choices<T extends string>({
 }: ChoicesProps<T>): ReactElement {
   const { t } = useTranslation('annotations');
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  const choices = () => [...list.current!.querySelectorAll<HTMLElement>('.grade-choice')];
+  useEffect(() => list.current?.querySelector<HTMLElement>('.grade-choice')?.focus(), []);
   const pressed = (event: KeyboardEvent) => {
     // By place, so that it works on a layout whose digits need Shift; and on the keys of a number pad.
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
     const option = options.find((each) => String(each.digit) === digit);
     const modified = event.ctrlKey || event.metaKey || event.altKey;
-    const buttons = [...list.current!.querySelectorAll('button')];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const buttons = choices();
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
     if (option && !modified) onChoose(option.value);
     else if (event.key === 'Escape' || event.key === 'Backspace') onBack();
     else if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus();

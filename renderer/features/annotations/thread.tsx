@@ -116,6 +116,11 @@ export function Thread({ placed, number, current, editable, controller }: Thread
               {t(open ? (annotation.kind === 'error' ? 'markFixed' : 'resolve') : 'reopen')}
             </button>
           ) : null}
+          {own && annotation.kind === 'error' ? (
+            <button type="button" className="button quiet" onClick={() => annotations.regrade(annotation)}>
+              {t('quality:regrade')}
+            </button>
+          ) : null}
           {own && !othersReplied(annotation) ? (
             <button
               type="button"

@@ -1,3 +1,5 @@
+import { commonPrefix, commonSuffix } from '../../../electron/core/text/common-ends.ts';
+
 /** Which side a place keeps to where text is put in exactly there. */
 export type Keeps = 'before' | 'after';
 
@@ -8,7 +10,7 @@ export type Keeps = 'before' | 'after';
 export function offsetMover(before: string, after: string): (offset: number, keeps?: Keeps) => number {
   if (before === after) return (offset) => offset;
   const prefix = commonPrefix(before, after);
-  const suffix = commonSuffix(before, after, prefix);
+  const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix);
   return (offset, keeps = 'before') => {
     const inFront = offset <= prefix;
     const behind = offset >= before.length - suffix;
@@ -16,18 +18,4 @@ export function offsetMover(before: string, after: string): (offset: number, kee
     if (behind) return offset + after.length - before.length;
     return after.length - suffix;
   };
-}
-
-function commonPrefix(a: string, b: string): number {
-  const limit = Math.min(a.length, b.length);
-  let i = 0;
-  while (i < limit && a[i] === b[i]) i += 1;
-  return i;
-}
-
-function commonSuffix(a: string, b: string, prefix: number): number {
-  const limit = Math.min(a.length, b.length) - prefix;
-  let i = 0;
-  while (i < limit && a[a.length - 1 - i] === b[b.length - 1 - i]) i += 1;
-  return i;
 }

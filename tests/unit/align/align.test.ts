@@ -144,6 +144,38 @@ describe('align', () => {
     expect(plain(align(ARABIC, [ENGLISH.join(' ')], { lexicons }))).toEqual([[ARABIC.map((_, i) => i), [0]]]);
   });
 
+  it('weighs a giant paragraph soundly, however often chance would find its words', () => {
+    const giant = Array.from({ length: 60 }, () => ARABIC.join(' ')).join(' ');
+    for (const target of [[ENGLISH.join(' ').repeat(60)], ENGLISH, [ENGLISH[0]!]]) {
+      const result = align([giant], target, { lexicons });
+      expectCover(result, 1, target.length);
+      expect(Number.isFinite(result.score)).toBe(true);
+    }
+    expect(plain(align([giant], [ENGLISH.join(' ').repeat(60)], { lexicons }))).toEqual([[[0], [0]]]);
+  });
+
+  it('keeps headings and captions apart from the paragraphs around them', () => {
+    const heading = ['الحكومة والمعارضة', 'الانتخابات', 'صورة: رئيس الوزراء في البرلمان يوم الاثنين'];
+    const english = [
+      'Government and opposition',
+      'Elections',
+      'Photo: the prime minister in parliament on Monday',
+    ];
+    const around = (texts: readonly string[], short: readonly string[]) => [
+      short[0]!,
+      ...texts.slice(0, 3),
+      short[2]!,
+      ...texts.slice(3, 5),
+      short[1]!,
+      ...texts.slice(5),
+    ];
+    const source = around(ARABIC, heading);
+    const target = around(ENGLISH, english);
+    expect(plain(align(source, target, { lexicons }))).toEqual(source.map((_, i) => [[i], [i]]));
+    const withoutCaption = target.filter((text) => text !== english[2]);
+    expect(plain(align(source, withoutCaption, { lexicons }))).toContainEqual([[4], []]);
+  });
+
   // How fast is for the bench to say: a wall clock on a busy machine fails nobody's code.
   it('aligns 10,000 lines of one word', { timeout: 240_000 }, () => {
     const source = Array.from({ length: 10_000 }, (_, i) => `كلمة${i % 997}`);

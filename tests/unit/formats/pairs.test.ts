@@ -78,7 +78,9 @@ describe('tables of pairs', () => {
           'a.csv',
           `arabic,english\n${quoted(`ن${arabic}`)},${quoted(`E${english}`)}`,
         ).rows;
-        expect(withoutMarks(row!.sources[0]!.text)).toBe(`ن${arabic}`.trim());
+        // A blank line in a cell parts paragraphs.
+        const parts = `ن${arabic}`.split(/\n[^\S\n]*\n/u).map((part) => part.trim());
+        expect(row!.sources.map((source) => withoutMarks(source.text))).toEqual(parts.filter(Boolean));
         expect(withoutMarks(row!.text)).toBe(`E${english}`.trim());
       }),
     );
@@ -92,6 +94,38 @@ describe('tables of pairs', () => {
     expect(codeOf('a.csv', 'one,two\nthree,four\n')).toMatchObject({ code: 'pairs-not-found' });
     expect(codeOf('a.csv', 'نص فقط\n')).toMatchObject({ code: 'pairs-not-found' });
     expect(codeOf('a.csv', ' ')).toMatchObject({ code: 'file-empty' });
+  });
+});
+
+describe('a document that is a table of pairs', () => {
+  const page = (before: string, rows: string, after = '') =>
+    `<!doctype html><html lang="ar"><head><title>جدول</title></head><body>${before}<table>${rows}</table>${after}</body></html>`;
+  const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const rows = [
+    row('<b>English</b>', '<b>Arabic</b>', '<b>Status</b>'),
+    row('The <b>bridge</b> is open', 'الجسر <b>مفتوح</b>', 'approved'),
+    row('<p>It is long.</p><p>And wide.</p>', '<p>وهو طويل.</p><p>وعريض.</p>', ''),
+  ].join('');
+
+  it('is read as its pairs, with marks, paragraphs and states', () => {
+    const { rows: read } = modelOf('a.html', page('<p>For review, please</p>', rows));
+    expect(read.map(({ sources, text, status }) => [sources.map((each) => each.text), text, status])).toEqual(
+      [
+        [['الجسر **مفتوح**'], 'The **bridge** is open', 'approved'],
+        [['وهو طويل.', 'وعريض.'], 'It is long.\n\nAnd wide.', 'draft'],
+      ],
+    );
+  });
+
+  it('is not what an article with a table in it is', () => {
+    const text = '<p>أعلنت الوزارة جدول الأسعار اليوم بعد اجتماع طويل مع التجار.</p>'.repeat(6);
+    for (const other of [
+      page(text, rows),
+      page('', rows, text),
+      page('', row('سعر', 'مدينة') + row('٥', 'صيدا')),
+    ]) {
+      expect(modelOf('a.html', other).rows.every(({ text: english }) => english === '')).toBe(true);
+    }
   });
 });
 
