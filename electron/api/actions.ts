@@ -46,6 +46,7 @@ export const DEFAULT_SHORTCUTS = {
   showFindings: 'Alt+KeyF',
   showNames: 'Alt+KeyL',
   showFacts: 'Alt+KeyQ',
+  insertFact: 'Alt+KeyC',
   copySource: 'Ctrl+Shift+KeyC',
   undo: 'Ctrl+KeyZ',
   redo: 'Ctrl+Shift+KeyZ',

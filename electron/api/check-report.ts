@@ -24,6 +24,7 @@ const factSchema = z.object({
   status: z.enum(['paired', 'differs', 'missing', 'added']),
   source: z.array(span).readonly(),
   target: z.array(span).readonly(),
+  english: z.string().nullable(),
 });
 
 const nameSchema = z.object({

@@ -245,3 +245,19 @@ test('the fact pass goes through unpaired facts first, one key for each, and is 
   await app.write(4, 'The meeting in Damascus was over on Thursday evening.');
   await expect(progress(4, 6)).toBeVisible();
 });
+
+test('a fact of the Arabic is put into the English by one key', async ({ host, app }) => {
+  await newArticle(host, app, { paragraphs: PARAGRAPHS });
+  await app.write(2, 'Russia began its operation in Syria in , Putin said.');
+  const missing = app.page.getByRole('tabpanel').locator('[data-status="missing"]');
+  await expect(missing).toContainText('سبتمبر عام 2015');
+  await app.english(2).evaluate((field: HTMLTextAreaElement) => {
+    const at = field.value.indexOf(' ,') + 1;
+    field.setSelectionRange(at, at);
+  });
+  await app.press('Alt+KeyC');
+  await expect(app.english(2)).toHaveValue(
+    'Russia began its operation in Syria in September 2015, Putin said.',
+  );
+  await expect(missing).toBeHidden();
+});

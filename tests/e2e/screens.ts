@@ -60,6 +60,7 @@ async function visitTranslation(app: App, look: (screen: string) => Promise<void
   const { page, words } = app;
   await app.enter(4);
   await look('translate');
+  await visitChecks(app, look);
   const details = page.getByRole('tab', { name: words.exactly('app:tabs.article') });
   // A narrow window shows the details only in the place of the desk.
   const narrow = !(await details.isVisible());
@@ -72,6 +73,35 @@ async function visitTranslation(app: App, look: (screen: string) => Promise<void
   await page.getByRole('searchbox', { name: words.exactly('collation:find') }).fill('the');
   await look('find-and-replace');
   await app.press('Escape');
+}
+
+/** What the checks say: under a row, in the lists of the article. A wrong number is typed for it, and taken back. */
+async function visitChecks(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  const field = app.english(4);
+  const before = await field.inputValue();
+  await app.write(4, `${before} It took  12345 days.`);
+  await expect(app.finding('number')).toBeVisible();
+  await look('finding');
+  await app
+    .finding('number')
+    .getByRole('button', { name: words.exactly('findings:dismiss') })
+    .click();
+  await look('finding-dismiss');
+  await app.press('Escape');
+  for (const [keys, list] of [
+    ['Alt+KeyF', 'findings'],
+    ['Alt+KeyL', 'names'],
+    ['Alt+KeyQ', 'facts'],
+  ] as const) {
+    await app.press(keys);
+    const dock = page.getByRole('region', { name: words.exactly(`findings:lists.${list}`) });
+    await expect(dock.getByRole('listitem').first()).toBeVisible();
+    await look(`list-of-${list}`);
+  }
+  await app.press('Alt+KeyQ');
+  await app.write(4, before);
+  await expect(app.finding('number')).toBeHidden();
 }
 
 async function visitAlignment(app: App, look: (screen: string) => Promise<void>): Promise<void> {
@@ -253,6 +283,11 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   await look('person-menu');
   await app.press('Escape');
   await visit('settings', 'settings:title', () => app.press('Ctrl+Comma'));
+  await visit('settings-checks', 'settings:title', async () => {
+    await app.press('Ctrl+Comma');
+    await page.getByRole('tab', { name: words.exactly('settings:groupChecks') }).click();
+    await expect(page.getByRole('combobox').first()).toBeVisible();
+  });
   await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
   await visit('people', 'people:title', () => app.choose(app.personMenu, words.exactly('app:people')));
   await visit('export', 'export:title', () => app.press('Ctrl+KeyE'));

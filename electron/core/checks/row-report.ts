@@ -1,3 +1,4 @@
+import { englishForm } from '../facts/english-form.ts';
 import type { Fact, NameFact, NameKind, NumberFact } from '../facts/fact.ts';
 import type { LanguageData } from '../facts/language-data.ts';
 import { nameLinks } from '../facts/name-links.ts';
@@ -45,6 +46,8 @@ export interface FactReport {
   status: FactStatus;
   source: readonly Span[];
   target: readonly Span[];
+  /** How English writes what the Arabic says, where its value alone tells. */
+  english: string | null;
 }
 
 export type FindingReport = Finding & {
@@ -71,12 +74,13 @@ export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProf
       message: shortened(finding.message),
       id: texts.identityOf(`finding ${finding.check}`, spansOf(finding.source), spansOf(finding.target)),
     })),
-    facts: factLines(examined).map(({ label, status, source, target }) => ({
+    facts: factLines(examined).map(({ label, status, source, target, english }) => ({
       id: texts.identityOf(`fact ${label}`, source, target),
       label,
       status,
       source,
       target,
+      english,
     })),
     names: nameReports(examined, data),
   };
@@ -153,6 +157,7 @@ interface FactLine {
   status: FactStatus;
   source: Span[];
   target: Span[];
+  english: string | null;
 }
 
 const NAMED: Partial<Record<NameKind, FactLabel>> = {
@@ -195,8 +200,14 @@ function demandsPartner(fact: NumberFact | NameFact): boolean {
 function factLines({ facts, findings, marks }: Examination): FactLine[] {
   const { source, target } = facts;
   const lines: FactLine[] = [];
-  const pair = (label: FactLabel, from: Span, to: Span) =>
-    lines.push({ label, status: 'paired', source: [bare(from)], target: [bare(to)] });
+  const pair = (label: FactLabel, from: Fact, to: Span) =>
+    lines.push({
+      label,
+      status: 'paired',
+      source: [bare(from)],
+      target: [bare(to)],
+      english: englishForm(from),
+    });
 
   for (const { source: from, target: to } of facts.dates.pairs) pair('date', from, to);
   for (const pairing of [facts.numbers, facts.months, facts.weekdays]) {
@@ -219,10 +230,16 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
   lines.push(...differing.lines);
   for (const fact of left.source)
     if (!differing.used.has(fact))
-      lines.push({ label: labelOf(fact), status: 'missing', source: [bare(fact)], target: [] });
+      lines.push({
+        label: labelOf(fact),
+        status: 'missing',
+        source: [bare(fact)],
+        target: [],
+        english: englishForm(fact),
+      });
   for (const fact of left.target)
     if (!differing.used.has(fact))
-      lines.push({ label: labelOf(fact), status: 'added', source: [], target: [bare(fact)] });
+      lines.push({ label: labelOf(fact), status: 'added', source: [], target: [bare(fact)], english: null });
   const place = ({ source: from, target: to }: FactLine) =>
     from[0] ? from[0].start : source.text.length + to[0]!.start;
   return lines
@@ -243,7 +260,13 @@ function nameLines(facts: RowFacts): FactLine[] {
     const key = `${label} ${source.keys.at(-1) ?? source.text} ${fold(target.text)}`;
     const line = lines.get(key);
     if (!line) {
-      lines.set(key, { label, status: 'paired', source: [bare(source)], target: [bare(target)] });
+      lines.set(key, {
+        label,
+        status: 'paired',
+        source: [bare(source)],
+        target: [bare(target)],
+        english: null,
+      });
       continue;
     }
     if (!contains(line.source, source)) line.source.push(bare(source));
@@ -310,7 +333,13 @@ function differingFacts(
     if (!from || !to) continue;
     used.add(from);
     used.add(to);
-    lines.push({ label: labelOf(from), status: 'differs', source: [bare(from)], target: [bare(to)] });
+    lines.push({
+      label: labelOf(from),
+      status: 'differs',
+      source: [bare(from)],
+      target: [bare(to)],
+      english: englishForm(from),
+    });
   }
   return { lines, used };
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '../../../electron/core/desk/state.ts';
 import { findRow, headIds, type ArticleState } from '../../../electron/core/article/state.ts';
 import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
 import type { Span } from '../../../electron/core/text/fold.ts';
@@ -12,6 +13,7 @@ import type { Workspace } from '../../state/workspace.ts';
 import type { RowEditors } from '../collation/row-editors.ts';
 import { offsetMover } from '../collation/text-change.ts';
 import { wordsOf } from './fact-words.ts';
+import { sourceSelection } from './source-selection.ts';
 import { FactLight } from './fact-light.ts';
 import { Findings, type ArticleFinding } from './findings.ts';
 import type { RowReplacement } from './replace-names.ts';
@@ -51,6 +53,7 @@ export class CheckController {
     showFindings: () => this.toggle('findings'),
     showNames: () => this.toggle('names'),
     showFacts: () => this.toggle('facts'),
+    insertFact: () => this.insertFact(),
   };
 
   private toggle(list: CheckList): void {
@@ -109,6 +112,47 @@ export class CheckController {
     const person = this.workspace.me()?.id;
     if (person !== undefined && confirmedBy(this.state(), fact, person))
       this.session.execute({ type: 'unconfirmFact', fact });
+  }
+
+  /**
+   * Puts the fact that is selected in the Arabic into the English, at the caret: as the desk or another row writes it, or as
+   * its value is written. Without a selection it is the fact that is lit, or the first that the English lacks.
+   */
+  private insertFact(): void {
+    const id = this.rows.active();
+    const row = id === null ? undefined : findRow(this.state(), id);
+    const field = row && this.rows.editors.element(row.id);
+    if (!row || !field || field.readOnly) return;
+    const selection = sourceSelection(this.session, row.id);
+    const facts = this.findings.reports.get().get(row.id)?.facts ?? [];
+    const lit = this.light.lit.get();
+    const isHere = ({ source, id: fact }: FactReport) =>
+      selection
+        ? source.some(({ start, end }) => start < selection.end && end > selection.start)
+        : fact === lit?.fact && source.length > 0;
+    const fact =
+      facts.find(isHere) ?? (selection ? undefined : facts.find(({ status }) => status === 'missing'));
+    const arabic = fact ? wordsOf(rowTexts(this.state(), row).source, fact.source) : selection?.text;
+    const english = arabic === undefined ? null : (this.knownEnglish(arabic) ?? fact?.english ?? null);
+    if (english === null) {
+      this.workspace.message.set({ tone: 'info', key: 'findings:nothingToInsert' });
+      return;
+    }
+    field.focus();
+    field.setRangeText(english, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+
+  /** How the desk writes a name, or else how the article writes it where it stands already. */
+  private knownEnglish(arabic: string): string | null {
+    const key = nameKey(arabic);
+    const decided = this.workspace.desk.get()?.names.find((name) => nameKey(name.arabic) === key);
+    if (decided) return decided.house ?? decided.spellings[0] ?? null;
+    for (const { names } of this.findings.reports.get().values()) {
+      const same = names.find(({ keys }) => keys.includes(key));
+      if (same) return same.english;
+    }
+    return null;
   }
 
   /** Goes to a place in the English of a row and selects it. */

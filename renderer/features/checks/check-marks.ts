@@ -9,7 +9,8 @@ import type {
 import { useObservable } from '../../state/observable.ts';
 import type { CollationController } from '../collation/controller.ts';
 import type { MarkKind, MarksOfRow, RowMark } from '../collation/row-marks.ts';
-import { joinedOffset, sourcePlaces } from './source-places.ts';
+import { sourcePlaces } from './source-places.ts';
+import { sourceSelection } from './source-selection.ts';
 
 /**
  * Marks findings in all rows and the facts of the active row, and lights the partner of the fact that is pointed at or has
@@ -181,28 +182,7 @@ export function factAtCaret(
     const at = touches(field.selectionStart, field.selectionEnd);
     return facts.find(({ target }) => target.some(at));
   }
-  const selected = sourceSelection(controller, row);
+  const selected = sourceSelection(controller.session, row);
   if (!selected) return undefined;
   return facts.find(({ source }) => source.some(touches(selected.start, selected.end)));
-}
-
-/** What is selected in the Arabic of a row, in its joined text; null where nothing is. */
-export function sourceSelection(
-  controller: CollationController,
-  row: string,
-): { start: number; end: number; text: string } | null {
-  const selection = window.getSelection();
-  if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  const begin = range.startContainer.parentElement?.closest<HTMLElement>('[data-paragraph]');
-  const state = controller.session.state.get();
-  const article = findRow(state, row);
-  const paragraph = article?.sources.indexOf(begin?.dataset.paragraph ?? '') ?? -1;
-  if (!begin || !article || paragraph < 0) return null;
-  const before = document.createRange();
-  before.setStart(begin, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const text = selection.toString();
-  const start = joinedOffset(sourceTexts(state, article), paragraph, before.toString().length);
-  return { start, end: start + text.length, text };
 }

@@ -54,6 +54,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   showFindings: 'groupChecks',
   showNames: 'groupChecks',
   showFacts: 'groupChecks',
+  insertFact: 'groupChecks',
   nextRow: 'groupMove',
   previousRow: 'groupMove',
   nextUnfinished: 'groupMove',
