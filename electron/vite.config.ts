@@ -13,6 +13,7 @@ const PROGRAMS: Record<string, { entry: string; folder: string; file: string; fo
   // Threads of both hosts, which they hand their code: not every Electron lets one load a file from inside an archive.
   align: { entry: 'host/align-worker.ts', folder: 'worker', file: 'align-worker.cjs', format: 'cjs' },
   check: { entry: 'host/check-worker.ts', folder: 'worker', file: 'check-worker.cjs', format: 'cjs' },
+  format: { entry: 'host/format-worker.ts', folder: 'worker', file: 'format-worker.cjs', format: 'cjs' },
   compare: { entry: 'host/compare-worker.ts', folder: 'worker', file: 'compare-worker.cjs', format: 'cjs' },
   memory: { entry: 'host/memory-worker.ts', folder: 'worker', file: 'memory-worker.cjs', format: 'cjs' },
   cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },

@@ -416,7 +416,13 @@ export const methods = {
     input: z.object({
       job: idSchema,
       rows: z
-        .array(z.object({ source: z.string().max(MAX_TEXT), target: z.string().max(MAX_TEXT) }))
+        .array(
+          z.object({
+            source: z.string().max(MAX_TEXT),
+            target: z.string().max(MAX_TEXT),
+            kind: paragraphKindSchema.optional(),
+          }),
+        )
         .max(10_000),
       from: z.number().int().nonnegative(),
       to: z.number().int().nonnegative(),

@@ -39,7 +39,7 @@ const TARGETS = {
   worker: {
     sources: ['electron/core', 'electron/formats', 'electron/desk', 'electron/host', 'resources/language'],
     result: 'worker',
-    modes: ['align', 'check', 'compare', 'memory'],
+    modes: ['align', 'check', 'compare', 'format', 'memory'],
   },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },

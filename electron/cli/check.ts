@@ -4,7 +4,7 @@ import { formatMessage, type MessageCatalogue } from '../core/checks/message.ts'
 import type { CheckProfile } from '../core/checks/profile.ts';
 import { checkRow } from '../core/checks/registry.ts';
 import { rowTexts, withNeighbours } from '../core/checks/article-rows.ts';
-import { reportRow } from '../core/checks/row-report.ts';
+import { reportAcrossRows, reportRow } from '../core/checks/row-report.ts';
 import type { ArticleState } from '../core/article/state.ts';
 import type { LanguageData } from '../core/facts/language-data.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
@@ -26,8 +26,8 @@ export interface CheckJsonlResult {
   rows: number;
   /** Findings at error level in all rows: above 0 the command exits with 1. */
   errors: number;
-  /** Lines, counted from 1, that are no JSON object with a string `source` and a string `target`; they are passed over. */
-  malformed: number[];
+  /** Lines that are no row, counted from 1, with what is wrong with each in plain English; they are passed over. */
+  malformed: { line: number; why: string }[];
 }
 
 function span(place: Finding['source']): [number, number] | null {
@@ -45,15 +45,24 @@ function printed(finding: Finding, { catalogue, language = 'en' }: CheckJsonlOpt
   };
 }
 
-function readRow(line: string): { id: unknown; source: string; target: string } | null {
+/** Texts longer than this are no rows of an article; in UTF-16 code units. */
+const LONGEST_TEXT = 1_000_000;
+
+/** The row of a line, or what is wrong with the line. */
+function readRow(line: string): { id: unknown; source: string; target: string } | string {
+  let row: unknown;
   try {
-    const row: unknown = JSON.parse(line);
-    if (typeof row !== 'object' || row === null) return null;
-    const { id = null, source, target } = row as Record<string, unknown>;
-    return typeof source === 'string' && typeof target === 'string' ? { id, source, target } : null;
+    row = JSON.parse(line);
   } catch {
-    return null;
+    return 'not JSON';
   }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
+  const { id = null, source, target } = row as Record<string, unknown>;
+  if (typeof source !== 'string') return 'no text "source"';
+  if (typeof target !== 'string') return 'no text "target"';
+  if (source.length > LONGEST_TEXT || target.length > LONGEST_TEXT)
+    return `longer than ${LONGEST_TEXT.toLocaleString('en')} characters`;
+  return { id, source, target };
 }
 
 /**
@@ -71,8 +80,8 @@ export async function checkJsonl(
     number += 1;
     if (line.trim() === '') continue;
     const row = readRow(line);
-    if (row === null) {
-      result.malformed.push(number);
+    if (typeof row === 'string') {
+      result.malformed.push({ line: number, why: row });
       continue;
     }
     const findings = checkRow(row, options.data, options.profile);
@@ -92,7 +101,7 @@ export interface ArticleCheck {
 }
 
 /**
- * `muqabala check ARTICLE`: the rows of an article that have English, each with its neighbours, as lines for people or, with
+ * `muqabala check ARTICLE`: the rows of an article that have English, each with its neighbours and all of them together, as lines for people or, with
  * `json`, in the form of {@link checkJsonl} with `dismissed`, the number of findings that were dismissed and are left out.
  */
 export function checkArticle(
@@ -101,10 +110,12 @@ export function checkArticle(
   options: CheckJsonlOptions & { json: boolean },
 ): ArticleCheck {
   const texts = state.rows.map((row) => rowTexts(state, row));
+  const across = reportAcrossRows(texts, options.data, options.profile);
   const check: ArticleCheck = { errors: 0, dismissed: 0 };
   state.rows.forEach((row, i) => {
     if (row.text.trim() === '') return;
-    const all = reportRow(withNeighbours(texts, i), options.data, options.profile).findings;
+    const { findings: own } = reportRow(withNeighbours(texts, i), options.data, options.profile);
+    const all = [...own, ...across[i]!];
     const findings = all.filter(({ id }) => !state.dismissals.has(id));
     check.errors += findings.filter((finding) => finding.severity === 'error').length;
     const shown = findings.map((finding) => printed(finding, options));
@@ -116,15 +127,18 @@ export function checkArticle(
   return check;
 }
 
+/** So many lines that are no rows are told of by number. */
+const MOST_TOLD = 10;
+
 /** {@link checkJsonl} over the lines of a file, or of stdin where its name is `-`, with all that ships with the program. */
 export async function checkJsonlFile(path: string): Promise<number> {
   const write = (line: string) => void process.stdout.write(`${line}\n`);
   const options = { data: builtInLanguageData(), catalogue: CHECK_WORDS };
   const { errors, malformed } = await checkJsonl(linesOfFile(path), write, options);
   if (malformed.length > 0) {
-    throw new CommandError(
-      `Not a row with "source" and "target", and passed over: line ${malformed.join(', ')}.`,
-    );
+    const told = malformed.slice(0, MOST_TOLD).map(({ line, why }) => `line ${line} (${why})`);
+    const more = malformed.length - told.length;
+    throw new CommandError(`Passed over: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`);
   }
   return errors > 0 ? 1 : 0;
 }

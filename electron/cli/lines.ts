@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { DeskFailure, systemCode } from '../desk/failure.ts';
+import { CommandError } from './failure.ts';
 
 /**
  * The lines of a file, or of stdin where its name is `-`, as they come.
- * @throws DeskFailure `file-not-found`, `cannot-read`
+ * @throws DeskFailure `file-not-found`, `cannot-read`; CommandError where a line is too long
  */
 export async function* linesOfFile(path: string): AsyncGenerator<string> {
   const input = path === '-' ? process.stdin : createReadStream(path);
@@ -16,16 +17,25 @@ export async function* linesOfFile(path: string): AsyncGenerator<string> {
   }
 }
 
+/** A line that is longer is no line; in UTF-16 code units. It bounds the memory that an input can take. */
+const LONGEST_LINE = 32_000_000;
+
 /** Lines end with LF or CR LF and with nothing else: JSON may hold the line separators of Unicode as they are. */
 async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
+  let number = 1;
   for await (const chunk of input) {
     if (!chunk.includes('\n')) {
       rest += chunk;
+      if (rest.length > LONGEST_LINE)
+        throw new CommandError(
+          `Line ${number} is longer than ${LONGEST_LINE / 1_000_000} million characters.`,
+        );
       continue;
     }
     const lines = (rest + chunk).split('\n');
     rest = lines.pop()!;
+    number += lines.length;
     yield* lines;
   }
   yield rest;

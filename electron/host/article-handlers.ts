@@ -112,13 +112,17 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.export': async ({ article: id, format }) => {
       const { room } = session;
-      const exported = await room.withArticle(id, (article) => exportArticle(article, format));
+      const exported = await room.withArticle(id, (article) =>
+        exportArticle(article, format, session.host.formatter.write),
+      );
       const { name, mediaType, bytes: content } = exported;
       return { name, mediaType, bytes: Buffer.from(content).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
-      const exported = await room.withArticle(id, (article) => exportArticle(article, format));
+      const exported = await room.withArticle(id, (article) =>
+        exportArticle(article, format, session.host.formatter.write),
+      );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
       if (path === null) return { path };
       await writeWhole(path, exported.bytes).catch((error: unknown) => {

@@ -26,12 +26,13 @@ export function batchHandlers(session: HostSession): BatchHandlers {
       return batch;
     },
     'desk.exportApproved': async ({ job, folder, format, since }) => {
-      const { room } = session;
+      const { room, host } = session;
       const root = await folderAt(folder);
+      const { write } = host.formatter;
       return runJob(
         session,
         job,
-        startBatch((along) => exportApproved(room.desk, { folder: root, format, since }, along)),
+        startBatch((along) => exportApproved(room.desk, { folder: root, format, since, write }, along)),
       );
     },
     'memory.import': async ({ job, path: named }) => {

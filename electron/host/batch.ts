@@ -9,6 +9,7 @@ import { DeskFailure, readFailure, writeFailure } from '../desk/failure.ts';
 import { readLimited } from '../desk/read-file.ts';
 import { isReadable } from '../formats/registry.ts';
 import { exportArticle } from './export.ts';
+import type { DocumentWriter } from './formatter.ts';
 
 /** What whoever runs a batch is told and can ask for. */
 export interface Along {
@@ -76,6 +77,8 @@ export interface ApprovedExport {
   format: ExportFormat;
   /** ISO 8601, a day or a moment; null: however long ago. */
   since: string | null;
+  /** How articles are written; here and now where it is left out. */
+  write?: DocumentWriter;
 }
 
 /**
@@ -84,7 +87,7 @@ export interface ApprovedExport {
  */
 export async function exportApproved(
   desk: Desk,
-  { folder, format, since }: ApprovedExport,
+  { folder, format, since, write }: ApprovedExport,
   along: Along,
 ): Promise<Batch> {
   await readdir(folder).catch((error: unknown) => {
@@ -100,7 +103,7 @@ export async function exportApproved(
       const article = await desk.use(id);
       return await attempt(slug, async () => {
         if (lastApproval(article.state) < from) return null;
-        const { name, bytes } = await exportArticle(article, format);
+        const { name, bytes } = await exportArticle(article, format, write);
         const path = join(folder, name);
         await writeWhole(path, bytes).catch((error: unknown) => {
           throw writeFailure(error, path);

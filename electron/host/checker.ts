@@ -1,10 +1,11 @@
+import type { RowTexts } from '../core/checks/finding.ts';
 import type { CheckProfile } from '../core/checks/profile.ts';
 import type { RowReport } from '../core/checks/row-report.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 
 /** Neighbouring rows of an article; those from `from` to before `to` are checked, the others are there for them. */
 export interface CheckRequest {
-  rows: { source: string; target: string }[];
+  rows: Omit<RowTexts, 'neighbours'>[];
   from: number;
   to: number;
   profile: CheckProfile;

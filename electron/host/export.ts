@@ -1,7 +1,8 @@
 import type { ExportFormat } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Article } from '../desk/article.ts';
-import { writeDocument, writerOf } from '../formats/registry.ts';
+import { writerOf } from '../formats/registry.ts';
+import { writeDirectly, type DocumentWriter } from './formatter.ts';
 
 export interface ExportedArticle {
   /** File name with its ending. */
@@ -11,17 +12,19 @@ export interface ExportedArticle {
 }
 
 /**
- * An article in one of the formats that it is handed on in, as it stands at this moment, all rows of it.
+ * An article in one of the formats that it is handed on in, as it stands at this moment, all rows of it. `write`: a host
+ * does it in a thread of its own where it takes long.
  * @throws ApiFailure where the format cannot hold it
  */
 export async function exportArticle(
   article: Pick<Article, 'slug' | 'sourceName' | 'model' | 'original'>,
   format: ExportFormat,
+  write: DocumentWriter = writeDirectly,
 ): Promise<ExportedArticle> {
   const { extension, mediaType, suffix, needsOriginal } = writerOf(format);
   const { sourceName } = article;
   const original = needsOriginal ? await article.original() : null;
-  const written = writeDocument(article.model(), format, { original, sourceName });
+  const written = await write(article.model(), format, { original, sourceName });
   if (!written.ok) throw new ApiFailure(written.error.code, { ...written.error.values, file: article.slug });
   // What is built on the original is of its kind, whatever that is called.
   const ending = (needsOriginal && /\.([a-z0-9]{1,12})$/iu.exec(sourceName)?.[1]) || extension;

@@ -8,6 +8,7 @@ import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
 import { Comparer } from './comparer.ts';
 import { Checker } from './checker.ts';
+import { Formatter } from './formatter.ts';
 import { MemoryImporter } from './memory-importer.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
@@ -58,6 +59,7 @@ export class DeskHost implements Host {
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly aligner: Aligner;
   readonly checker: Checker;
+  readonly formatter: Formatter;
   readonly comparer: Comparer;
   readonly memories: MemoryImporter;
   readonly now: () => number;
@@ -71,6 +73,7 @@ export class DeskHost implements Host {
     this.options = options;
     this.aligner = new Aligner(options.workers);
     this.checker = new Checker(options.workers);
+    this.formatter = new Formatter(options.workers);
     this.comparer = new Comparer(options.workers);
     this.memories = new MemoryImporter(options.workers);
     this.now = options.now ?? Date.now;
@@ -129,6 +132,7 @@ export class DeskHost implements Host {
       installation: await this.installation,
       now: this.now,
       randomId: this.randomId,
+      read: this.formatter.read,
       compare: (before, fresh, source) => this.comparer.start({ before, fresh, source }).answer,
     };
   }
@@ -165,6 +169,7 @@ export class DeskHost implements Host {
     await Promise.all([
       this.aligner.close(),
       this.checker.close(),
+      this.formatter.close(),
       this.comparer.close(),
       this.memories.close(),
     ]);

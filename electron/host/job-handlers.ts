@@ -4,7 +4,7 @@ import { DEFAULT_PROFILE, profileOf } from '../core/checks/profile.ts';
 import { sourceBefore, type SourceUpdate } from '../core/article/update.ts';
 import { withoutMarks } from '../core/text/inline-marks.ts';
 import { DeskFailure } from '../desk/failure.ts';
-import { readDirectly, readParagraphs } from '../desk/read-file.ts';
+import { readParagraphs } from '../desk/read-file.ts';
 import type { CompareRequest } from './comparer.ts';
 import type { HostSession } from './session.ts';
 import type { WorkerJob } from './worker-lane.ts';
@@ -23,7 +23,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
       const read = async ({ name, bytes }: (typeof files)[number]) => {
         try {
           const file = { name, bytes: Buffer.from(bytes, 'base64') };
-          const paragraphs = await readParagraphs(file, readDirectly);
+          const paragraphs = await readParagraphs(file, session.host.formatter.read);
           return { file: name, paragraphs, error: null };
         } catch (failure) {
           if (!(failure instanceof DeskFailure)) throw failure;

@@ -87,7 +87,7 @@ export interface RowTexts {
   target: string;
   neighbours?: readonly { source: string; target: string }[];
   /** What kind of paragraph the Arabic is; `body` where it is not said. */
-  kind?: ParagraphKind;
+  kind?: ParagraphKind | undefined;
 }
 
 /** Everything a check may look at. */

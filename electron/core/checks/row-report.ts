@@ -7,6 +7,7 @@ import { spelledNames, type SpelledName } from '../facts/spelled-names.ts';
 import { sha256Hex } from '../hash.ts';
 import { fold, type Span } from '../text/fold.ts';
 import { sentenceSpans, type SentenceSpan } from '../text/sentences.ts';
+import { checkAcrossRows } from './article-check.ts';
 import type { Finding, FindingMessage, RowTexts } from './finding.ts';
 import type { CheckProfile } from './profile.ts';
 import { examineRow, type Examination } from './registry.ts';
@@ -84,6 +85,23 @@ export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProf
     })),
     names: nameReports(examined, data),
   };
+}
+
+/** {@link checkAcrossRows}, with the identities of the findings. */
+export function reportAcrossRows(
+  rows: readonly RowTexts[],
+  data: LanguageData,
+  profile?: CheckProfile,
+): FindingReport[][] {
+  return checkAcrossRows(rows, data, profile).map((findings, i) => {
+    if (findings.length === 0) return [];
+    const texts = new BoundTexts(rows[i]!);
+    return findings.map((finding) => ({
+      ...finding,
+      message: shortened(finding.message),
+      id: texts.identityOf(`finding ${finding.check}`, spansOf(finding.source), spansOf(finding.target)),
+    }));
+  });
 }
 
 /** No longer quotation than this is said in a message, in UTF-16 code units. */

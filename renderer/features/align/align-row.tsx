@@ -125,7 +125,8 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
       <div className="cell source" lang="ar" dir="rtl">
         <Blocks {...props} side="source" blocks={source} nothing={words.noArabic} />
       </div>
-      {report && place && editable ? (
+      {/* What was said before the row was anchored is not said any more. */}
+      {report && place && editable && !(anchored && report.stale) ? (
         <Proposal place={place} report={report} active={active} controller={controller} />
       ) : null}
     </li>

@@ -26,4 +26,27 @@ describe.skipIf(!existsSync(articles))('a real article with a faithful translati
     );
     expect(errors).toEqual([]);
   });
+
+  it('gives the right finding for a deliberate slip', () => {
+    const source = paragraphs('putin-syria.ar.txt').join('\n\n');
+    const target = paragraphs('putin-syria.en.txt').join('\n\n');
+    const slips: [from: RegExp, to: string, check: string][] = [
+      [/\b2015\b/u, '2051', 'number'],
+      [/\bSeptember\b/u, 'November', 'date'],
+      [/\bSyria\b/gu, 'Serbia', 'name'],
+      [/”/u, '', 'quotation'],
+      [/ in /u, ' in in ', 'repeated-word'],
+      [/\.$/u, '،', 'arabic-punctuation'],
+    ];
+    for (const [from, to, check] of slips) {
+      const slipped = target.replace(from, to);
+      if (slipped === target) continue;
+      expect(
+        findings(source, slipped)
+          .filter(({ severity }) => severity !== 'note')
+          .map((one) => one.check),
+        `${String(from)} ${to}`,
+      ).toContain(check);
+    }
+  });
 });

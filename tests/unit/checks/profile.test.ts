@@ -77,7 +77,7 @@ describe('checking lines of JSON', () => {
       data: languageData,
       catalogue: catalogue('en'),
     });
-    expect(result).toEqual({ rows: 2, errors: 1, malformed: [3] });
+    expect(result).toEqual({ rows: 2, errors: 1, malformed: [{ line: 3, why: 'not JSON' }] });
     expect(JSON.parse(out[0]!)).toEqual({
       id: 7,
       findings: [
@@ -91,5 +91,33 @@ describe('checking lines of JSON', () => {
       ],
     });
     expect(JSON.parse(out[1]!)).toEqual({ id: 'b', findings: [] });
+  });
+
+  it('says what is wrong with a line that is no row', async () => {
+    const long = JSON.stringify({ source: 'ا'.repeat(1_000_001), target: 'a' });
+    const lines = [
+      '{"source": "نعم"',
+      '[]',
+      '"نعم"',
+      'null',
+      '{"target": "x"}',
+      '{"source": "نعم", "target": 7}',
+      long,
+    ];
+    const out: string[] = [];
+    const { rows, malformed } = await checkJsonl(lines, (line) => out.push(line), {
+      data: languageData,
+      catalogue: catalogue('en'),
+    });
+    expect({ rows, out }).toEqual({ rows: 0, out: [] });
+    expect(malformed.map(({ why }) => why)).toEqual([
+      'not JSON',
+      'not an object',
+      'not an object',
+      'not an object',
+      'no text "source"',
+      'no text "target"',
+      'longer than 1,000,000 characters',
+    ]);
   });
 });

@@ -1,0 +1,95 @@
+import { ApiFailure } from '../api/errors.ts';
+import { err, type Result } from '../core/result.ts';
+import type { DocumentReader, ImportedFile } from '../desk/read-file.ts';
+import {
+  MAX_FILE_BYTES,
+  type FormatFailure,
+  type ReadDocument,
+  type ReadOptions,
+  type WriteContext,
+} from '../formats/codec.ts';
+import type { ArticleModel } from '../formats/model.ts';
+import { readDocument, readerFor, writeDocument, type WriterId } from '../formats/registry.ts';
+import { WorkerLane, workerProgram } from './worker-lane.ts';
+
+/** What the thread is asked for. */
+export interface FormatRequest {
+  work:
+    | { kind: 'read'; file: ImportedFile; options: ReadOptions }
+    | { kind: 'write'; model: ArticleModel; format: WriterId; context: WriteContext };
+  cancelled: SharedArrayBuffer;
+}
+
+/** Writes an article in a format. */
+export type DocumentWriter = (
+  model: ArticleModel,
+  format: WriterId,
+  context: WriteContext,
+) => Promise<Result<Uint8Array, FormatFailure>>;
+
+/** Writes here and now. */
+export const writeDirectly: DocumentWriter = async (model, format, context) =>
+  writeDocument(model, format, context);
+
+/** Files up to this size are read at once, in bytes: it takes some ms, less than to ask a thread. */
+const SMALL = 32 * 1024;
+/** Text and Markdown are read in a pass; of them that much is no work. */
+const SMALL_TEXT = 512 * 1024;
+const PLAIN: ReadonlySet<string> = new Set(['txt', 'md']);
+/** Rows from which on an article is written in the thread. */
+const MANY_ROWS = 200;
+/** A file that takes longer is made to. In ms. */
+const TIME_LIMIT = 120_000;
+const TOO_LONG: FormatFailure = { code: 'file-too-large', values: { limit: MAX_FILE_BYTES } };
+
+/**
+ * Reads and writes files in a thread, where it takes long enough for a window to notice. A file that takes too long is
+ * refused, and the thread that it held is ended.
+ */
+export class Formatter {
+  private readonly lane: WorkerLane<FormatRequest, Result<ReadDocument | Uint8Array, FormatFailure>> | null;
+
+  /** `workers`: folder of the built programs of threads; without it everything is done at once. */
+  constructor(workers: string | undefined) {
+    this.lane =
+      workers === undefined ? null : new WorkerLane('format', workerProgram(workers, 'format-worker.cjs'));
+  }
+
+  readonly read: DocumentReader = async (file, options = {}) => {
+    const plain = PLAIN.has(readerFor(file.name, file.bytes).id);
+    if (!this.lane || file.bytes.length <= (plain ? SMALL_TEXT : SMALL)) return readDocument(file, options);
+    const { name, bytes } = file;
+    const answer = await this.ask({ kind: 'read', file: { name, bytes }, options });
+    return answer ?? err(TOO_LONG);
+  };
+
+  readonly write: DocumentWriter = async (model, format, context) => {
+    if (!this.lane || model.rows.length < MANY_ROWS) return writeDocument(model, format, context);
+    const answer = await this.ask<Uint8Array>({ kind: 'write', model, format, context });
+    return answer ?? err(TOO_LONG);
+  };
+
+  /** Null where it took too long. */
+  private async ask<Answer extends ReadDocument | Uint8Array = ReadDocument>(
+    work: FormatRequest['work'],
+  ): Promise<Result<Answer, FormatFailure> | null> {
+    const job = this.lane!.start({ work }, () => undefined);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      job.cancel();
+    }, TIME_LIMIT);
+    try {
+      return (await job.answer) as Result<Answer, FormatFailure>;
+    } catch (error) {
+      if (late && error instanceof ApiFailure) return null;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.lane?.close();
+  }
+}
