@@ -85,6 +85,14 @@ test.describe('suggested changes', () => {
     await karim.write(2, REVIEWED);
     await karim.saved();
     await layla.enter(1);
+    await layla.press('Ctrl+KeyF');
+    const find = layla.page.getByRole('searchbox', { name: layla.words.exactly('collation:find') });
+    await find.fill('open its doors');
+    await expect
+      .poll(() => layla.page.evaluate(() => [...CSS.highlights.get('find-current')!].map(String)))
+      .toEqual(['open its doors']);
+    await layla.press('Escape');
+    await layla.enter(1);
     await layla
       .suggested(2)
       .locator('ins')

@@ -39,13 +39,18 @@ function segmenterOf(language: string, granularity: 'word' | 'sentence'): Intl.S
   return segmenter;
 }
 
+/** A word of letters and digits alone, with marks before and behind: ICU would cut it in the same way, more slowly. */
+const PLAIN_WORD = /^([^\p{L}\p{M}\p{N}]*)([\p{L}\p{M}\p{Nd}]+)([^\p{L}\p{M}\p{N}]*)$/u;
+
 /** Words as ICU finds them, marks and blanks. It is given one run between blanks at a time: its time is not linear. */
 function wordsOf(text: string, language: string): string[] {
   const segmenter = segmenterOf(language, 'word');
-  const runs = text.match(/\s+|\S{1,1000}/gu) ?? [];
-  return runs.flatMap((run) =>
-    /^(?:\s+|[\p{L}\p{M}]+)$/u.test(run) ? run : Array.from(segmenter.segment(run), ({ segment }) => segment),
-  );
+  return (text.match(/\s+|\S{1,1000}/gu) ?? []).flatMap((run) => {
+    if (/^\s/u.test(run)) return run;
+    const plain = PLAIN_WORD.exec(run);
+    if (plain) return [...plain[1]!, plain[2]!, ...plain[3]!];
+    return Array.from(segmenter.segment(run), ({ segment }) => segment);
+  });
 }
 
 function sentencesOf(text: string, language: string): string[] {
@@ -136,13 +141,25 @@ function search(
   language: string,
   maxEditLength: number,
 ): DiffPart[] | null {
-  const found = diffArrays(pieces(before, language), pieces(after, language), { maxEditLength });
+  const [old, fresh] = [pieces(before, language), pieces(after, language)];
+  if (leastEdits(old, fresh) > maxEditLength) return null;
+  const found = diffArrays(old, fresh, { maxEditLength });
   return (
     found?.map((change) => ({
       kind: change.added ? 'added' : change.removed ? 'removed' : 'same',
       text: change.value.join(''),
     })) ?? null
   );
+}
+
+/** Fewer edits than this cannot lead from one text to the other, in whatever order their pieces stand. */
+function leastEdits(before: readonly string[], after: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const piece of before) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  for (const piece of after) counts.set(piece, (counts.get(piece) ?? 0) - 1);
+  let least = 0;
+  for (const count of counts.values()) least += Math.abs(count);
+  return least;
 }
 
 function commonPrefix(a: string, b: string): number {

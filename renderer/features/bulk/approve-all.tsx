@@ -25,36 +25,40 @@ function Question({ controller }: { controller: CollationController }): ReactEle
     if (active !== null) controller.focusRow(active);
   };
   return (
-    <form
+    <div
       className="find-panel go-to-panel approve-all"
       role="dialog"
       aria-label={t('askTitle')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        bulk.approveAll();
-      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         cancel();
       }}
     >
-      <p className="note-title">{count > 0 ? t('ask', { count }) : t('askNone')}</p>
-      <ul className="approve-all-left">
-        {LEFT.map((why) =>
-          plan[why] > 0 ? <li key={why}>{t(`left.${why}`, { count: plan[why] })}</li> : null,
-        )}
-      </ul>
-      <div className="find-line">
-        {count > 0 ? (
-          <button type="submit" className="button primary" autoFocus>
-            {t('askConfirm', { count })}
+      <form
+        className="approve-all-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          bulk.approveAll();
+        }}
+      >
+        <p className="note-title">{count > 0 ? t('ask', { count }) : t('askNone')}</p>
+        <ul className="approve-all-left">
+          {LEFT.map((why) =>
+            plan[why] > 0 ? <li key={why}>{t(`left.${why}`, { count: plan[why] })}</li> : null,
+          )}
+        </ul>
+        <div className="find-line">
+          {count > 0 ? (
+            <button type="submit" className="button primary" autoFocus>
+              {t('askConfirm', { count })}
+            </button>
+          ) : null}
+          <button type="button" className="button" autoFocus={count === 0} onClick={cancel}>
+            {t('collation:cancel')}
           </button>
-        ) : null}
-        <button type="button" className="button" autoFocus={count === 0} onClick={cancel}>
-          {t('collation:cancel')}
-        </button>
-      </div>
-    </form>
+        </div>
+      </form>
+    </div>
   );
 }
