@@ -1,5 +1,5 @@
 /**
- * Inline formatting inside the stored text, as a light part of Markdown (decision 12): `*emphasis*`, `**strong**`,
+ * Inline formatting inside the stored text, as a light part of Markdown (decision 11): `*emphasis*`, `**strong**`,
  * `[words](address)` and `[^1]`, a reference to a note. A backslash before `*`, `[`, `]` or `\` makes it an ordinary
  * character. A sign that has no counterpart in its paragraph is an ordinary character as well, so that every text is valid.
  */
