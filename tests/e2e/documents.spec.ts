@@ -73,6 +73,12 @@ test.describe('Word documents', () => {
     await expect(source.locator('strong')).toHaveText('الوزيرة');
     await expect(source.locator('.mark-link')).toHaveText('الخطة');
     await translate(app);
+    await app.mode('align');
+    const blocks = (side: string) => app.page.locator(`[data-block="${side}"]`).nth(2);
+    await expect(blocks('source').locator('strong')).toHaveText('الوزيرة');
+    await expect(blocks('target').locator('strong')).toHaveText('The minister');
+    await expect(blocks('target').locator('.mark-link')).toHaveText('the plan');
+    await app.mode('translate');
     expect(textsOf(await exportAs(host, app, 'docx'))).toEqual(ENGLISH);
     expect(textsOf(await exportAs(host, app, 'docx-original'))).toEqual(ENGLISH);
   });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '../../../electron/core/article/events.ts';
 import { rowKind, type Row } from '../../../electron/core/article/state.ts';
 import { isOmission } from '../../../electron/core/article/status.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { glyphOf, useRowMarks } from '../collation/row-view.tsx';
 import { RowMenu } from '../collation/row-menu.tsx';
@@ -178,7 +179,7 @@ function Blocks({ side, blocks, nothing, active, lifted, controller, row }: Bloc
             tabIndex={active ? 0 : -1}
             onClick={focus}
           >
-            {text}
+            <MarkedText text={text} />
           </button>
         ))
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { rowLinks } from '../../../electron/core/article/realign.ts';
 import { findRow } from '../../../electron/core/article/state.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import { paragraphsOf } from './article-blocks.ts';
 import { linksAfterDrop, type Drop, type Held } from './drop.ts';
 
@@ -40,7 +41,7 @@ export function DragGhost({ session, held, drop }: DragGhostProps): ReactElement
         lang={english ? 'en' : 'ar'}
         dir={english ? 'ltr' : 'rtl'}
       >
-        {text}
+        <MarkedText text={text ?? ''} />
       </span>
       {count > 1 ? <span dir={i18n.dir()}>{t('dragCount', { count })}</span> : null}
     </div>,

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlignmentView } from '../../../electron/api/contract.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import { WEAK_CONFIDENCE } from './link-verdicts.ts';
 import type { PlannedRow } from './translation-plan.ts';
 
@@ -36,7 +37,7 @@ export function PairPreview({ source, target, links, swapped, plan }: PairPrevie
               {link.target.length === 0 ? <Nothing words={t('noEnglish')} /> : null}
               {link.target.map((at) => (
                 <p key={at} className={left.text}>
-                  {target[at]}
+                  <MarkedText text={target[at]!} />
                 </p>
               ))}
               <Replaced row={plan?.[i]} />
@@ -49,7 +50,7 @@ export function PairPreview({ source, target, links, swapped, plan }: PairPrevie
               {link.source.length === 0 ? <Nothing words={t('noArabic')} /> : null}
               {link.source.map((at) => (
                 <p key={at} className={right.text}>
-                  {source[at]}
+                  <MarkedText text={source[at]!} />
                 </p>
               ))}
             </div>
@@ -70,7 +71,9 @@ function Replaced({ row }: { row: PlannedRow | undefined }): ReactElement | null
       <span className="hint" lang={i18n.language}>
         {t('add.now')}
       </span>
-      <del className="english">{row.before}</del>
+      <del className="english">
+        <MarkedText text={row.before} />
+      </del>
     </p>
   );
 }
