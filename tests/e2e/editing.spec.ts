@@ -133,7 +133,7 @@ test.describe('editing', () => {
     await app.mode('review');
     await app.enter(1);
     await app.press('Ctrl+Enter');
-    await expect(app.message('refusals:own-text')).toBeVisible();
+    await expect(app.message('passes:ownText')).toBeVisible();
     await app.expectStatus(1, 'translated');
   });
 
