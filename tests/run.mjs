@@ -14,7 +14,7 @@ const say = (line) => console.log(line);
 const row = (name, text) => say(`${name.padEnd(9)} ${text}`);
 
 /** The longest that a runner may take, in ms, before it is ended as hung. */
-const PATIENCE = { build: 120_000, vitest: 600_000, playwright: 900_000 };
+const PATIENCE = { build: 120_000, vitest: 1_200_000, playwright: 2_700_000 };
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 

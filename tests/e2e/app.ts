@@ -186,6 +186,11 @@ export class App {
     return this.collation.locator('[data-selected]');
   }
 
+  /** Where the English of a row stands, whether its field is on top or the suggestions that cover it. */
+  private editor(number: number): Locator {
+    return this.row(number).locator('.editor');
+  }
+
   /** The English of a row with its suggestions in place, while nobody is in it. */
   suggested(number: number): Locator {
     return this.row(number).locator('.suggested');
@@ -246,16 +251,13 @@ export class App {
 
   /** Goes into a row with the pointer. */
   async enter(number: number): Promise<void> {
-    const covering = this.suggested(number);
-    await ((await covering.isVisible()) ? covering : this.english(number)).click();
+    await this.editor(number).click();
     await this.expectActive(number);
   }
 
   /** Selects from the active row to this one. */
   async selectTo(number: number): Promise<void> {
-    const covering = this.suggested(number);
-    const target = (await covering.isVisible()) ? covering : this.english(number);
-    await target.click({ modifiers: ['Shift'] });
+    await this.editor(number).click({ modifiers: ['Shift'] });
   }
 
   /** Goes to a row by its number. */

@@ -80,6 +80,17 @@ test.describe('editing', () => {
     await expect(field).toBeHidden();
   });
 
+  test('marks what was found in both columns of Align as well', async ({ host, app }) => {
+    await newArticle(host, app, { paragraphs: ['عنوان قصير', 'فقرة عن القاهـرة'] });
+    await app.write(2, 'In Cairo (القاهرة), a square.');
+    await app.press('Alt+Digit2');
+    await expect(app.page.locator('[data-block]').first()).toBeVisible();
+    await app.press('Ctrl+KeyF');
+    await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('القاهرة');
+    await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
+    await expect.poll(() => app.marked('find')).toEqual(['القاهرة']);
+  });
+
   test('marks what was found in both columns, and the marks stay with their words while the person types', async ({
     host,
     app,
@@ -133,7 +144,7 @@ test.describe('editing', () => {
     await app.mode('review');
     await app.enter(1);
     await app.press('Ctrl+Enter');
-    await expect(app.message('refusals:own-text')).toBeVisible();
+    await expect(app.message('passes:ownText')).toBeVisible();
     await app.expectStatus(1, 'translated');
   });
 

@@ -1,38 +1,11 @@
+import { LATIN_CONSONANTS } from './latin-letters.ts';
+
 /**
  * How far a Latin spelling is from an Arabic name letter by letter, vowels and their places included. Names that sound alike
  * to the ear of `sound.ts`, which forgives vowels, are told apart by it: كمال is nearer to Kamal, كميل to Kamil.
  */
 
-/** The letter, or the letters, that the press writes most often. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ا: 'a',
-  ب: 'b',
-  ت: 't',
-  ث: 'th',
-  ج: 'j',
-  ح: 'h',
-  خ: 'kh',
-  د: 'd',
-  ذ: 'dh',
-  ر: 'r',
-  ز: 'z',
-  س: 's',
-  ش: 'sh',
-  ص: 's',
-  ض: 'd',
-  ط: 't',
-  ظ: 'z',
-  غ: 'gh',
-  ف: 'f',
-  ق: 'q',
-  ك: 'k',
-  ل: 'l',
-  م: 'm',
-  ن: 'n',
-  ه: 'h',
-  و: 'u',
-  ي: 'i',
-};
+const LETTERS: Readonly<Record<string, string>> = { ...LATIN_CONSONANTS, ا: 'a', و: 'u', ي: 'i' };
 
 const VOWEL = /[aeiouy]/u;
 /** Vowels that stand for one Arabic letter. */

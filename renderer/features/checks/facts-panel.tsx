@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow, type Dismissal, type Row } from '../../../electron/core/article/state.ts';
 import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
@@ -8,7 +8,7 @@ import { PersonName } from '../../ui/person-name.tsx';
 import type { CollationController } from '../collation/controller.ts';
 import { wordsOf } from './fact-words.ts';
 import { mayJudge } from './check-controller.ts';
-import { DismissForm, FindingBody, FixButton } from './finding-notes.tsx';
+import { FindingActions, FindingBody } from './finding-notes.tsx';
 
 /** The facts of the active row on both sides, then all that the checks say of it, dismissed findings too. */
 export function FactsPanel({ controller }: { controller: CollationController }): ReactElement {
@@ -126,26 +126,10 @@ function OpenFinding({
   finding: FindingReport;
   controller: CollationController;
 }): ReactElement {
-  const { t } = useTranslation('findings');
-  const [dismissing, setDismissing] = useState(false);
   return (
     <li className={`finding finding-note-${finding.severity}`}>
       <FindingBody finding={finding} />
-      {dismissing ? (
-        <DismissForm
-          row={row}
-          finding={finding}
-          controller={controller}
-          onDone={() => setDismissing(false)}
-        />
-      ) : mayJudge(controller.session) ? (
-        <div className="note-actions">
-          <FixButton row={row} finding={finding} controller={controller} />
-          <button type="button" className="button" onClick={() => setDismissing(true)}>
-            {t('dismiss')}
-          </button>
-        </div>
-      ) : null}
+      <FindingActions row={row} finding={finding} controller={controller} />
     </li>
   );
 }

@@ -83,8 +83,6 @@ function FindingNote({
   finding,
   controller,
 }: FindingNotesProps & { finding: FindingReport }): ReactElement {
-  const { t } = useTranslation('findings');
-  const [dismissing, setDismissing] = useState(false);
   return (
     <section
       className={`note finding-note finding-note-${finding.severity}`}
@@ -92,21 +90,7 @@ function FindingNote({
       aria-labelledby={`finding-${finding.id}`}
     >
       <FindingBody finding={finding} id={`finding-${finding.id}`} />
-      {dismissing ? (
-        <DismissForm
-          row={row}
-          finding={finding}
-          controller={controller}
-          onDone={() => setDismissing(false)}
-        />
-      ) : mayJudge(controller.session) ? (
-        <div className="note-actions">
-          <FixButton row={row} finding={finding} controller={controller} />
-          <button type="button" className="button" onClick={() => setDismissing(true)}>
-            {t('dismiss')}
-          </button>
-        </div>
-      ) : null}
+      <FindingActions row={row} finding={finding} controller={controller} />
     </section>
   );
 }
@@ -126,7 +110,30 @@ export function FindingBody({ finding, id }: { finding: FindingReport; id?: stri
   );
 }
 
-export function FixButton({
+/** What can be done about a finding: put it right, where that is safe, or dismiss it with a reason. */
+export function FindingActions({
+  row,
+  finding,
+  controller,
+}: FindingNotesProps & { finding: FindingReport }): ReactElement | null {
+  const { t } = useTranslation('findings');
+  const [dismissing, setDismissing] = useState(false);
+  if (dismissing) {
+    const done = () => setDismissing(false);
+    return <DismissForm row={row} finding={finding} controller={controller} onDone={done} />;
+  }
+  if (!mayJudge(controller.session)) return null;
+  return (
+    <div className="note-actions">
+      <FixButton row={row} finding={finding} controller={controller} />
+      <button type="button" className="button" onClick={() => setDismissing(true)}>
+        {t('dismiss')}
+      </button>
+    </div>
+  );
+}
+
+function FixButton({
   row,
   finding,
   controller,
@@ -142,7 +149,7 @@ export function FixButton({
 }
 
 /** Why a finding is none. The reason is asked for each time: it stands in the history beside the name. */
-export function DismissForm({
+function DismissForm({
   row,
   finding,
   controller,
