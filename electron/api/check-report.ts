@@ -8,7 +8,7 @@ import { FACT_LABELS } from '../core/checks/row-report.ts';
 const span = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
 const identity = z.string().length(64);
 
-const findingSchema = z.object({
+export const findingSchema = z.object({
   id: identity,
   check: z.enum(CHECK_IDS),
   severity: z.enum(['error', 'warning', 'note']),

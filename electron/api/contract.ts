@@ -19,7 +19,7 @@ import {
   spellingSchema,
   spellingUseSchema,
 } from '../core/desk/events.ts';
-import { rowReportSchema } from './check-report.ts';
+import { findingSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
 
@@ -425,7 +425,9 @@ export const methods = {
   },
   /**
    * Checks rows of an article in a worker thread of the host, by the profile of the desk that is open. Of the neighbouring
-   * rows that are sent, those from `from` to before `to` are reported on. `job` as for `align.run`.
+   * rows that are sent, those from `from` to before `to` are reported on. With `across`, the rows are taken for the whole
+   * article, and what only all of them together show is reported as well: for each row that was sent, its findings.
+   * `job` as for `align.run`.
    */
   'check.run': {
     input: z.object({
@@ -441,8 +443,9 @@ export const methods = {
         .max(10_000),
       from: z.number().int().nonnegative(),
       to: z.number().int().nonnegative(),
+      across: z.boolean().optional(),
     }),
-    output: z.object({ rows: z.array(rowReportSchema) }),
+    output: z.object({ rows: z.array(rowReportSchema), across: z.array(z.array(findingSchema)).optional() }),
   },
   /** Makes an article of every file in a folder, and in those below it, that can be read. A job, as `align.run` is. */
   'desk.importFolder': { input: z.object({ job: idSchema, folder: path }), output: batchSchema },

@@ -1,6 +1,6 @@
 import type { RowTexts } from '../core/checks/finding.ts';
 import type { CheckProfile } from '../core/checks/profile.ts';
-import type { RowReport } from '../core/checks/row-report.ts';
+import type { FindingReport, RowReport } from '../core/checks/row-report.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 
 /** Neighbouring rows of an article; those from `from` to before `to` are checked, the others are there for them. */
@@ -8,13 +8,21 @@ export interface CheckRequest {
   rows: Omit<RowTexts, 'neighbours'>[];
   from: number;
   to: number;
+  /** Whether the rows are the whole article, and are held against each other as well. */
+  across?: boolean | undefined;
   profile: CheckProfile;
   cancelled: SharedArrayBuffer;
 }
 
+/** What is to be said of the rows that were asked for, and with `across` what all rows together show, for each of them. */
+export interface CheckAnswer {
+  rows: RowReport[];
+  across?: FindingReport[][];
+}
+
 /** Checks rows in a thread, so that neither the host nor a window ever waits. */
 export class Checker {
-  private readonly lane: WorkerLane<CheckRequest, RowReport[]>;
+  private readonly lane: WorkerLane<CheckRequest, CheckAnswer>;
 
   /** `workers`: folder of the built programs of threads; without it nothing is checked. */
   constructor(workers: string | undefined) {
@@ -29,7 +37,7 @@ export class Checker {
   start(
     request: Omit<CheckRequest, 'cancelled'>,
     onProgress: (done: number) => void,
-  ): WorkerJob<RowReport[]> {
+  ): WorkerJob<CheckAnswer> {
     return this.lane.start(request, onProgress);
   }
 

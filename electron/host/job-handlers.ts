@@ -47,12 +47,11 @@ export function jobHandlers(session: HostSession): JobHandlers {
           onProgress,
         ),
       ),
-    'check.run': async ({ job, rows, from, to }) => {
+    'check.run': ({ job, rows, from, to, across }) => {
       const profile = session.hasDesk ? profileOf(session.room.desk.state) : DEFAULT_PROFILE;
-      const reports = await runJob(session, job, (onProgress) =>
-        session.host.checker.start({ rows, from, to, profile }, onProgress),
+      return runJob(session, job, (onProgress) =>
+        session.host.checker.start({ rows, from, to, across, profile }, onProgress),
       );
-      return { rows: reports };
     },
     'article.compareSource': async ({ job, article, paragraphs }) => {
       const { counts, identical } = await runJob(session, job, () =>

@@ -20,7 +20,10 @@ export async function signOffEvidence(
   const signs = commands.some((command) => command.type === 'setStage' && command.stage === 'signed');
   if (!signs || !desk.policies.signOff.includes('findings')) return NO_EVIDENCE;
   const rows = state.rows.map((row) => rowTexts(state, row));
-  const request = { rows, from: 0, to: rows.length, profile: profileOf(desk) };
-  const reports = await session.host.checker.start(request, () => undefined).answer;
-  return { findings: openErrors(state, new Map(state.rows.map(({ id }, i) => [id, reports[i]!]))) };
+  const request = { rows, from: 0, to: rows.length, across: true, profile: profileOf(desk) };
+  const { rows: reports, across } = await session.host.checker.start(request, () => undefined).answer;
+  const found = new Map(
+    state.rows.map(({ id }, i) => [id, { findings: [...reports[i]!.findings, ...(across?.[i] ?? [])] }]),
+  );
+  return { findings: openErrors(state, found) };
 }

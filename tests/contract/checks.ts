@@ -19,6 +19,21 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect(rows[1]!.facts).toMatchObject([{ label: 'city', status: 'paired' }]);
   });
 
+  it('holds the rows of an article against each other, and knows a headline', async () => {
+    const client = await connect();
+    const rows = [
+      { ...CLEAN, target: 'The meeting in Damascus ended.', kind: 'headline' as const },
+      ROW,
+      { ...CLEAN, target: 'The gathering in Damascus is over.' },
+    ];
+    const call = { job: freshId('job'), rows, from: 0, to: 1, across: true };
+    const answer = await client.call('check.run', call);
+    expect(answer.rows.map(({ findings }) => findings.map(({ check }) => check))).toEqual([['headline']]);
+    expect(answer.across).toMatchObject([[], [], [{ check: 'same-source', severity: 'warning' }]]);
+    expect(answer.across![2]![0]!.message.values).toMatchObject({ row: 1 });
+    expect((await client.call('check.run', { ...call, across: false })).across).toBeUndefined();
+  });
+
   it('goes by the checks and the spellings that the desk has decided on', async () => {
     const { client, path } = await setUp();
     const run = async (row: typeof ROW) => {

@@ -117,6 +117,43 @@ test.describe('findings', () => {
     await expect.poll(() => app.marked('fact-lit')).toEqual(['روسيا', 'Russia']);
   });
 
+  test('what only the whole article shows is found in its row, and gone when it is mended or dismissed', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app, {
+      paragraphs: [PARAGRAPHS[0]!, PARAGRAPHS[3]!, PARAGRAPHS[2]!, PARAGRAPHS[3]!],
+    });
+    await app.write(1, 'Report on the military operation.');
+    await expect(app.finding('headline')).toBeVisible();
+    await app.write(2, 'The meeting in Damascus ended on Thursday evening.');
+    await app.write(3, 'Putin added that 40 planes of every colour took part in the operation.');
+    await app.write(4, 'On Thursday evening, the Damascus meeting of the color guard was over.');
+    const twice = app.finding('same-source');
+    await expect(twice).toContainText(
+      app.words.containing('checks:message.same-source.differs', {
+        row: 2,
+        target: 'The meeting in Damascus ended on Thursday evening.',
+      }),
+    );
+    const variety = app.finding('spelling-variety');
+    await expect(variety).toContainText('colour');
+    await app.press('Alt+KeyF');
+    const list = app.page.getByRole('region', { name: app.words.exactly('findings:lists.findings') });
+    const entry = list
+      .locator('li')
+      .filter({ hasText: app.words.containing('checks:check.same-source.name') });
+    await expect(entry).toHaveCount(1);
+
+    await variety.getByRole('button', { name: app.words.exactly('findings:dismiss') }).click();
+    await variety.getByRole('textbox').fill('a name of the army');
+    await app.press('Enter');
+    await expect(variety).toBeHidden();
+    await app.write(4, 'The meeting in Damascus ended on Thursday evening.');
+    await expect(twice).toBeHidden();
+    await expect(entry).toHaveCount(0);
+  });
+
   test('one list has the findings of the whole article, by severity and check', async ({ host, app }) => {
     await newArticle(host, app, { paragraphs: PARAGRAPHS });
     await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');

@@ -1,7 +1,7 @@
 import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
 import type { Severity } from '../../../electron/core/checks/finding.ts';
 import type { FindingReport, RowReport } from '../../../electron/core/checks/row-report.ts';
-import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
+import { rowKind, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
 import { newId } from '../../state/ids.ts';
 import { Cell } from '../../state/observable.ts';
@@ -9,6 +9,11 @@ import type { Workspace } from '../../state/workspace.ts';
 
 /** Rows that are checked at a time: a row that is typed in then waits for no more than these. */
 const BATCH = 25;
+/** Larger articles are not held together as a whole: in rows, and in letters of both languages. */
+const MOST_ROWS = 10_000;
+const MOST_LETTERS = 8_000_000;
+/** So long the texts have to rest before the rows are held against each other, in ms. */
+const REST_MS = 400;
 /** After a failure to check it waits this long before it asks again. */
 const RETRY_MS = 3_000;
 
@@ -18,7 +23,13 @@ export type CheckedRow = RowReport & { text: string };
 const NOTHING: CheckedRow = { findings: [], facts: [], names: [], text: '' };
 const NO_FINDINGS: readonly FindingReport[] = [];
 
-/** What a row was checked as: both its texts and those of its neighbours. */
+/** What only the whole article shows of a row, and the texts that it shows it of. */
+interface FoundAcross {
+  findings: readonly FindingReport[];
+  as: CheckedAs;
+}
+
+/** What a row was checked as: both its texts and its kind, and those of its neighbours. */
 type CheckedAs = readonly unknown[];
 
 /** A finding and the row that it is in. */
@@ -44,6 +55,12 @@ export class Findings {
   private readonly checkedAs = new Map<string, CheckedAs>();
   private readonly open = new Map<string, readonly FindingReport[]>();
   private readonly listeners = new Map<string, Set<() => void>>();
+  /** What checking each row by itself found; by row id. */
+  private readonly own = new Map<string, CheckedRow>();
+  private across: ReadonlyMap<string, FoundAcross> = new Map();
+  /** The texts that were held against each other last. */
+  private acrossAs: CheckedAs = [];
+  private resting: ReturnType<typeof setTimeout> | null = null;
   private profile = '';
   private running = false;
   private watching = false;
@@ -75,6 +92,8 @@ export class Findings {
     void this.run();
     return () => {
       this.watching = false;
+      if (this.resting !== null) clearTimeout(this.resting);
+      this.resting = null;
       for (const stop of stops) stop();
     };
   }
@@ -116,6 +135,7 @@ export class Findings {
     this.running = true;
     try {
       while (this.watching && (await this.checkSome()));
+      this.checkAcrossSoon();
     } finally {
       this.running = false;
     }
@@ -135,7 +155,7 @@ export class Findings {
     while (to - from < BATCH && isDue.has(to)) to += 1;
     const first = Math.max(from - 1, 0);
     const rows = state.rows.slice(first, to + 1).map((row) => rowTexts(state, row));
-    const as = state.rows.slice(from, to).map((_, i) => checkedAs(state.rows, from + i));
+    const as = state.rows.slice(from, to).map((_, i) => checkedAs(state, from + i));
     const answer = await this.workspace.client.call('check.run', {
       job: newId(),
       rows,
@@ -151,23 +171,88 @@ export class Findings {
     answer.value.rows.forEach((report, i) => {
       const { id, text } = state.rows[from + i]!;
       this.checkedAs.set(id, as[i]!);
-      reports.set(id, { ...(report as RowReport), text });
+      this.own.set(id, { ...(report as RowReport), text });
+      reports.set(id, this.whole(id));
     });
     this.show(reports);
     return true;
   }
 
+  /** What is known of a row: what it shows by itself and, where it still reads the same, what the whole article shows of it. */
+  private whole(id: string): CheckedRow {
+    const own = this.own.get(id) ?? NOTHING;
+    const { findings, as } = this.across.get(id) ?? { findings: NO_FINDINGS, as: [] };
+    const isSame = isAlike(this.checkedAs.get(id)?.slice(0, as.length) ?? [], as);
+    return findings.length > 0 && isSame ? { ...own, findings: [...own.findings, ...findings] } : own;
+  }
+
+  /** Holds the rows against each other when the texts have rested, if they are not those that were held last. */
+  private checkAcrossSoon(): void {
+    if (this.resting !== null) clearTimeout(this.resting);
+    this.resting = null;
+    if (!this.watching || this.waiting.get() > 0) return;
+    const state = this.session.state.get();
+    if (
+      isAlike(
+        this.acrossAs,
+        state.rows.flatMap((row) => readAs(state, row)),
+      )
+    )
+      return;
+    this.resting = setTimeout(() => {
+      this.resting = null;
+      void this.checkAcross();
+    }, REST_MS);
+  }
+
+  private async checkAcross(): Promise<void> {
+    const state = this.session.state.get();
+    const rows = state.rows.map((row) => rowTexts(state, row));
+    // Such an article is no news; it would not even fit through the host's door in one piece.
+    const letters = rows.reduce((sum, { source, target }) => sum + source.length + target.length, 0);
+    if (rows.length > MOST_ROWS || letters > MOST_LETTERS) return;
+    const profile = this.profile;
+    const answer = await this.workspace.client.call('check.run', {
+      job: newId(),
+      rows,
+      from: 0,
+      to: 0,
+      across: true,
+    });
+    if (!this.watching || profile !== this.profile) return;
+    if (!answer.ok) {
+      setTimeout(() => void this.run(), RETRY_MS);
+      return;
+    }
+    this.acrossAs = state.rows.flatMap((row) => readAs(state, row));
+    const found = (answer.value.across ?? []) as FindingReport[][];
+    const before = this.across;
+    this.across = new Map(
+      state.rows.flatMap((row, i): [string, FoundAcross][] =>
+        (found[i]?.length ?? 0) > 0 ? [[row.id, { findings: found[i]!, as: readAs(state, row) }]] : [],
+      ),
+    );
+    const reports = new Map(this.reports.get());
+    for (const id of new Set([...before.keys(), ...this.across.keys()]))
+      if (reports.has(id)) reports.set(id, this.whole(id));
+    this.show(reports);
+    // Somebody may have typed meanwhile.
+    void this.run();
+  }
+
   /** Positions of the rows that read otherwise than when they were checked. Rows without English have nothing to check. */
-  private dueRows({ rows, index }: ArticleState): number[] {
+  private dueRows(state: ArticleState): number[] {
+    const { rows, index } = state;
     const due: number[] = [];
     const blank: string[] = [];
     rows.forEach((row, at) => {
-      const as = checkedAs(rows, at);
+      const as = checkedAs(state, at);
       const before = this.checkedAs.get(row.id);
-      if (before?.every((part, i) => part === as[i])) return;
+      if (before && isAlike(before, as)) return;
       if (row.text.trim() !== '') due.push(at);
       else {
         this.checkedAs.set(row.id, as);
+        this.own.delete(row.id);
         if ((this.reports.get().get(row.id) ?? NOTHING) !== NOTHING) blank.push(row.id);
       }
     });
@@ -177,6 +262,7 @@ export class Findings {
       for (const id of blank) reports.set(id, NOTHING);
       for (const id of gone) {
         reports.delete(id);
+        this.own.delete(id);
         this.checkedAs.delete(id);
       }
       this.show(reports);
@@ -191,6 +277,7 @@ export class Findings {
     if (profile === this.profile) return;
     this.profile = profile;
     this.checkedAs.clear();
+    this.acrossAs = [];
   }
 
   private show(reports: ReadonlyMap<string, CheckedRow>): void {
@@ -214,8 +301,19 @@ export class Findings {
   }
 }
 
-function checkedAs(rows: readonly Row[], at: number): CheckedAs {
-  return [rows[at], rows[at - 1], rows[at + 1]].flatMap((row) => [row?.text, row?.sources]);
+/** What a row reads as by itself; a change of its kind alone makes a headline of it. */
+function readAs(state: ArticleState, row: Row): CheckedAs {
+  return [row.text, row.sources, rowKind(state, row)];
+}
+
+function checkedAs(state: ArticleState, at: number): CheckedAs {
+  return [state.rows[at], state.rows[at - 1], state.rows[at + 1]].flatMap((row) =>
+    row ? readAs(state, row) : [null, null, null],
+  );
+}
+
+function isAlike(a: CheckedAs, b: CheckedAs): boolean {
+  return a.length === b.length && a.every((part, i) => part === b[i]);
 }
 
 /** As they stand in the English; those that are only about the Arabic come after. */
