@@ -64,7 +64,9 @@ export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions =
   const base = baseAddress(document);
   const searched = !wholePage && document.querySelector(PAGE_PARTS) !== null;
   const main = searched && tags <= MAX_SEARCHED_TAGS ? mainArticle(html) : null;
-  const whole = new PageReader(base).read(document.body ?? document.documentElement);
+  // The tag of the body may be left out; `document.body` would then be an empty one, made for the asking.
+  const body = document.querySelector('body') ?? document.documentElement;
+  const whole = new PageReader(base).read(body);
   const metadata = metadataOf(document, base);
   if (!main) {
     const paragraphs = settleKinds(whole.paragraphs);

@@ -21,7 +21,8 @@ async function violations(app: App, rules?: string[]): Promise<string[]> {
 test.describe('axe finds nothing', () => {
   for (const language of LANGUAGES) {
     test(`on any screen in ${language}, in any theme`, async ({ place, start }) => {
-      test.slow();
+      // Some fifty screens, each looked over in three themes.
+      test.setTimeout(900_000);
       setAppearance(place, language, 'light');
       const app = new App((await start()).page, language);
       await app.page.emulateMedia({ reducedMotion: 'reduce' });

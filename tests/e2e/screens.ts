@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
+import { newModel, sourceRow } from '../../electron/formats/model.ts';
+import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import type { App } from './app.ts';
 import { harbour } from './articles.ts';
 import type { Place } from './host.ts';
@@ -42,6 +45,7 @@ export async function visitScreens(app: App, look: (screen: string) => Promise<v
   await visitAlignment(app, look);
   await visitReview(app, look);
   await visitDialogs(app, look);
+  await visitDocuments(app, look);
 }
 
 async function visitDesk(app: App, look: (screen: string) => Promise<void>): Promise<void> {
@@ -291,7 +295,7 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
   await visit('corrections', 'corrections:title', async () => {
     await app.press('Alt+KeyK');
-    await expect(app.dialog('corrections:title').getByText(words.exactly('corrections:none'))).toBeVisible();
+    await expect(app.dialog('corrections:title').getByRole('listitem').first()).toBeVisible();
   });
   await visit('people', 'people:title', () => app.choose(app.personMenu, words.exactly('app:people')));
   await visit('export', 'export:title', () => app.press('Ctrl+KeyE'));
@@ -308,4 +312,66 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
     await app.choose(app.button('desk:menu'), words.exactly('desk:verify'));
     await expect(app.dialog('verify:title').getByText(words.exactly('verify:fine'))).toBeVisible();
   });
+}
+
+/** What a review table brought back and what not, and what an import left out; the last thing, as it opens another article. */
+export async function visitDocuments(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  const table = await editedReviewTable(app);
+  await app.press('Ctrl+KeyE');
+  await app
+    .dialog('export:title')
+    .getByRole('radio', { name: words.exactly('export:bilingual-docx') })
+    .check();
+  await app.button('export:readBack.open').click();
+  const dialog = app.dialog('export:readBack.title');
+  await expect(dialog).toBeVisible();
+  await look('read-back');
+  await dialog
+    .getByLabel(words.beginning('export:readBack.file'))
+    .setInputFiles({ name: 'harbour-review.docx', mimeType: 'application/octet-stream', buffer: table });
+  await dialog.getByRole('button', { name: words.exactly('export:readBack.accept') }).click();
+  await expect(dialog.getByText(words.containing('export:readBack.texts', { count: 1 }))).toBeVisible();
+  await look('read-back-outcome');
+  await app.press('Escape');
+  await expect(dialog).toBeHidden();
+  const webPage =
+    '<html lang="ar"><meta charset="utf-8"><nav>الأقسام</nav><p>أعلنت البلدية موعد الافتتاح.</p>';
+  await app.dropFiles([
+    { name: 'بلدية.html', bytes: Buffer.from(webPage) },
+    { name: 'half.docx', bytes: Buffer.from(table.subarray(0, table.length - 40)) },
+    { name: 'empty.txt', bytes: Buffer.alloc(0) },
+  ]);
+  await expect(app.dialog('import:failedTitle')).toBeVisible();
+  await expect(page.locator('.import-failures li')).toHaveCount(3);
+  await look('import-report');
+  await app.press('Escape');
+}
+
+/** The review table of one row of the open article, edited in its English, and of two rows that are gone from the article. */
+async function editedReviewTable(app: App): Promise<Buffer> {
+  const row = app.row(4);
+  const id = (await row.getAttribute('data-row'))!;
+  const texts = await row.locator('[data-paragraph]').allTextContents();
+  const text = await app.english(4).inputValue();
+  const sources = texts.map((source) => ({ kind: 'body' as const, text: source }));
+  const gone = (name: string, english: string) => ({
+    ...sourceRow({ kind: 'body', text: 'فقرة لم تعد في المقال.' }),
+    id: name,
+    text: english,
+  });
+  const bytes = writeReviewTable({
+    ...newModel([
+      { ...sourceRow(sources[0]!), id, sources, text },
+      gone('gone-1', 'A paragraph that is not in the article any more.'),
+      gone('gone-2', 'Another one.'),
+    ]),
+    title: 'Review',
+  });
+  const zip = new Zip(bytes);
+  const parts = new Map(zip.names.map((name) => [name, zip.read(name)!]));
+  const xml = Buffer.from(parts.get('word/document.xml')!).toString('utf8');
+  const word = /[a-z]{5,}(?=[^a-z]*$)/u.exec(text)![0];
+  parts.set('word/document.xml', Buffer.from(xml.replace(word, `${word} again`)));
+  return Buffer.from(writeZip(parts));
 }

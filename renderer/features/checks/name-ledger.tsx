@@ -100,15 +100,26 @@ function ArticleLedger({ controller }: { controller: CollationController }): Rea
   );
 }
 
-/** The names of all articles of the desk, as they were when it was asked for. */
+/** The names of all articles of the desk, read anew when the person asks for it. */
 function DeskLedger({ controller }: { controller: CollationController }): ReactElement {
+  const [reading, setReading] = useState(0);
+  return <DeskNames key={reading} controller={controller} onAgain={() => setReading(reading + 1)} />;
+}
+
+/** The names of all articles of the desk, as they were when it was shown. */
+function DeskNames({
+  controller,
+  onAgain,
+}: {
+  controller: CollationController;
+  onAgain: () => void;
+}): ReactElement {
   const { t } = useTranslation(['findings', 'errors']);
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const job = useMemo(() => new HostJob(workspace.client, 'desk.names'), [workspace]);
   const progress = useObservable(job.progress);
   const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof job.run>> | null>(null);
-  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let wanted = true;
     void job.run({}).then((answer) => wanted && setOutcome(answer));
@@ -116,7 +127,7 @@ function DeskLedger({ controller }: { controller: CollationController }): ReactE
       wanted = false;
       job.cancel();
     };
-  }, [job, attempt]);
+  }, [job]);
   const names = outcome?.ok ? outcome.value : null;
   const entries = useMemo(
     () => nameLedger<DeskUse>(names?.uses ?? [], desk?.names ?? []),
@@ -150,14 +161,7 @@ function DeskLedger({ controller }: { controller: CollationController }): ReactE
     );
   }
   const again = (
-    <button
-      type="button"
-      className="button quiet"
-      onClick={() => {
-        setOutcome(null);
-        setAttempt(attempt + 1);
-      }}
-    >
+    <button type="button" className="button quiet" onClick={onAgain}>
       {t('readAgain')}
     </button>
   );

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
@@ -39,6 +39,7 @@ function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: 
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const [busy, setBusy] = useState(false);
+  const closing = useRef<HTMLButtonElement>(null);
 
   async function take([chosen]: File[]): Promise<void> {
     if (!chosen) return;
@@ -60,6 +61,8 @@ function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: 
       person,
     });
     setBusy(false);
+    // The button that was pressed cannot keep the focus, and without it Escape would not close the dialog.
+    closing.current?.focus();
     if (answer.ok) setReport(answer.value);
     else setProblem(answer.error);
   }
@@ -89,7 +92,7 @@ function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: 
       {report ? <Outcome report={report} /> : null}
       <ProblemText error={problem} />
       <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
+        <button ref={closing} type="button" className="button" onClick={onClose}>
           {report ? t('controls:close') : t('controls:cancel')}
         </button>
         <button
@@ -134,7 +137,9 @@ function Outcome({ report }: { report: Report }): ReactElement {
       )}
       {report.problems.length > 0 ? (
         <>
-          <h3 className="label">{t('readBack.problems', { count: report.problems.length })}</h3>
+          <h3 className="label read-back-heading">
+            {t('readBack.problems', { count: report.problems.length })}
+          </h3>
           {/* The list scrolls, so the keyboard has to get at it. */}
           <ol className="read-back-problems" tabIndex={0} aria-label={t('readBack.notTaken')}>
             {report.problems.map(({ number, code, detail }, i) => (

@@ -24,16 +24,14 @@ export default function CheckSettings(): ReactElement {
         {CHECKS.map(({ id, severity }) => (
           <li key={id} className="check-setting">
             <div>
-              <p className="check-setting-name" id={`check-${id}`}>
-                {t(`checks:check.${id}.name`)}
-              </p>
+              <p className="check-setting-name">{t(`checks:check.${id}.name`)}</p>
               <p className="hint" id={`check-about-${id}`}>
                 {t(`checks:check.${id}.about`)}
               </p>
             </div>
             <select
               className="field"
-              aria-labelledby={`check-${id}`}
+              aria-label={t(`checks:check.${id}.name`)}
               aria-describedby={`check-about-${id}`}
               value={desk.checks[id] ?? 'default'}
               onChange={(event) =>

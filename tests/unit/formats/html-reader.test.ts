@@ -56,6 +56,14 @@ describe('a page with more than its article', () => {
     expect(short.texts).toEqual(['[أ](https://news.example.org/)', 'خبر قصير.']);
     expect(short.warnings.map(({ code }) => code)).toEqual(['whole-page']);
   });
+
+  it('is read where the tags of its head and body are left out', () => {
+    for (const start of ['', '<html lang="ar">', '<html><head><title>أ</title></head>']) {
+      expect(paragraphsOf('a.html', `<!doctype html>${start}<meta charset="utf-8"><p>خبر قصير.</p>`)).toEqual(
+        [expect.objectContaining({ text: 'خبر قصير.' })],
+      );
+    }
+  });
 });
 
 describe('a page that is but a text', () => {

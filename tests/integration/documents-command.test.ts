@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../electron/cli/build.mjs';
+import { Zip, writeZip } from '../../electron/formats/zip.ts';
+import { arabicArticle, freshId } from '../contract/client.ts';
+import { enter, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
+
+const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the program as it is built, in a folder, to its end. */
+function muqabala(folder: string, ...args: string[]): Promise<Outcome> {
+  const env = { ...process.env, MUQABALA_CONFIG_DIR: join(folder, 'config'), MUQABALA_DOCUMENTS_DIR: folder };
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  return new Promise((settle) => child.once('close', (code) => settle({ code, out, err })));
+}
+
+beforeAll(async () => {
+  await build({ targets: ['cli', 'worker'] });
+}, 120_000);
+
+describe('muqabala import FOLDER', () => {
+  it('makes an article of every file that can be read, and names each that cannot', async () => {
+    const { folder, path } = await prepareDesk();
+    await mkdir(join(folder, 'incoming', 'sport'), { recursive: true });
+    await writeFile(join(folder, 'incoming', 'a.txt'), arabicArticle(2));
+    await writeFile(join(folder, 'incoming', 'sport', 'b.md'), arabicArticle(3));
+    await writeFile(join(folder, 'incoming', 'picture.png'), 'no text');
+    const fine = await muqabala(folder, 'import', 'incoming', '--desk', path);
+    expect([fine.code, fine.err]).toEqual([0, '2 done, 0 not.\n']);
+    const lines = fine.out.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^incoming[\\/]a\.txt is articles\//u);
+    expect(lines[1]).toMatch(/^incoming[\\/]sport[\\/]b\.md is articles\//u);
+    expect(await readdir(join(path, 'articles'))).toHaveLength(3);
+
+    await writeFile(join(folder, 'incoming', 'empty.txt'), '');
+    const partly = await muqabala(folder, 'import', 'incoming', '--desk', path);
+    expect(partly.code).toBe(1);
+    expect(partly.err).toBe('empty.txt is empty.\n2 done, 1 not.\n');
+    expect(await readdir(join(path, 'articles'))).toHaveLength(5);
+  });
+});
+
+describe('muqabala import --memory', () => {
+  const memory = (units: string) =>
+    `<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="ar" segtype="sentence"/><body>${units}</body></tmx>\n`;
+  const unit = (i: number) =>
+    `<tu><tuv xml:lang="ar"><seg>الجملة ${i}</seg></tuv><tuv xml:lang="en"><seg>Sentence ${i}</seg></tuv></tu>`;
+
+  it('takes good files into the desk, and names the one that is damaged', async () => {
+    const { folder, path } = await prepareDesk();
+    await writeFile(join(folder, 'good.tmx'), memory(unit(1) + unit(2)));
+    await writeFile(join(folder, 'half.tmx'), memory(unit(1)).slice(0, -30));
+    const { code, out, err } = await muqabala(
+      folder,
+      'import',
+      '--memory',
+      'half.tmx',
+      'good.tmx',
+      '--desk',
+      path,
+    );
+    expect(code).toBe(1);
+    expect(out).toBe(`good.tmx is memory/good.tmx in ${path}: 2 units, 2 Arabic and English\n`);
+    expect(err).toContain('half.tmx');
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(await readdir(join(path, 'memory'))).toEqual(['good.tmx']);
+  });
+});
+
+/** Approves the whole article of a prepared desk. */
+async function approveAll({ host, path, layla, article }: PreparedDesk): Promise<void> {
+  const karim = await enter(host, path, 'karim');
+  await layla.apply(article, write('p1', 'Headline'), write('p2', 'Body.'));
+  const approve = (row: string, text: string) => ({ type: 'approve' as const, id: freshId(), row, text });
+  await karim.apply(article, approve('p1', 'Headline'), approve('p2', 'Body.'));
+}
+
+describe('muqabala export --all', () => {
+  it('writes what is approved all over since a day, and says when there is nothing', async () => {
+    const desk = await prepareDesk(1);
+    const { folder, path } = desk;
+    const all = (...more: string[]) =>
+      muqabala(folder, 'export', '--all', '--to', 'txt', '--out', 'out', '--desk', path, ...more);
+    const nowhere = await all();
+    expect([nowhere.code, nowhere.out]).toEqual([1, '']);
+    expect(nowhere.err).toContain('out is not there any more.');
+    await mkdir(join(folder, 'out'));
+    const none = 'No article is approved all over since then.\n0 done, 0 not.\n';
+    expect(await all()).toEqual({ code: 0, out: '', err: none });
+    await approveAll(desk);
+    expect(await all('--since', '2999-01-01')).toEqual({ code: 0, out: '', err: none });
+    const { code, out, err } = await all('--since', '2020-01-01');
+    expect([code, err]).toEqual([0, '1 done, 0 not.\n']);
+    expect(await readFile(join(folder, out.trim()), 'utf8')).toBe('Headline\n\nBody.\n');
+  });
+
+  it.each([
+    [['--all'], '--out needs a folder for --all.'],
+    [['--all', '--out', 'out', '--since', 'yesterday'], '--since needs a day such as 2026-03-14.'],
+    [['--all', 'an-article', '--out', 'out'], '--all takes the place of the article.'],
+    [['an-article', '--since', '2026-03-14'], '--since goes with --all.'],
+  ])('says in one line what is wrong with %j, with exit code 2', async (args, words) => {
+    const outcome = await muqabala(await temporaryFolder(), 'export', '--to', 'txt', ...args);
+    expect(outcome).toEqual({ code: 2, out: '', err: `${words}\n` });
+  });
+});
+
+describe('muqabala read-back', () => {
+  it('takes over what was edited, and lists what it could not', async () => {
+    const { folder, path, layla, article } = await prepareDesk(2);
+    await layla.apply(article, write('p1', 'Headline'), write('p2', 'Body.'));
+    const exported = await muqabala(
+      folder,
+      'export',
+      article,
+      '--to',
+      'bilingual-docx',
+      '--out',
+      'table.docx',
+      '--desk',
+      path,
+    );
+    expect(exported).toEqual({ code: 0, out: '', err: '' });
+    const readBack = (file: string, ...more: string[]) =>
+      muqabala(folder, 'read-back', article, file, '--desk', path, ...more);
+
+    expect(await readBack('table.docx')).toEqual({
+      code: 1,
+      out: '',
+      err: 'Say who edited it: --as "Layla" or "Karim".\n',
+    });
+    expect(await readBack('table.docx', '--as', 'Karim')).toEqual({
+      code: 0,
+      out: 'texts: 0, statuses: 0, comments: 0, unchanged: 3\n',
+      err: '',
+    });
+
+    const zip = new Zip(await readFile(join(folder, 'table.docx')));
+    const parts = new Map(zip.names.map((name) => [name, zip.read(name)!]));
+    const xml = Buffer.from(parts.get('word/document.xml')!).toString('utf8');
+    const edited = xml.replace('>Body.<', '>The body.<').replace('>Draft<', '>Perhaps<');
+    parts.set('word/document.xml', Buffer.from(edited));
+    await writeFile(join(folder, 'edited.docx'), writeZip(parts));
+    const { code, out, err } = await readBack('edited.docx', '--as', 'layla');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toMatch(/^texts: 1, statuses: 0, comments: 0, unchanged: 1\nrow 1: .*Perhaps\n$/u);
+    const english = await muqabala(folder, 'export', article, '--to', 'txt', '--desk', path);
+    expect(english.out).toBe('Headline\n\nThe body.\n');
+
+    await writeFile(join(folder, 'other.docx'), 'no archive');
+    const other = await readBack('other.docx', '--as', 'Karim');
+    expect([other.code, other.out]).toEqual([1, '']);
+    expect(other.err).toContain('other.docx');
+  });
+});
