@@ -27,7 +27,7 @@ const factSchema = z.object({
   english: z.string().nullable(),
 });
 
-const nameSchema = z.object({
+export const nameSchema = z.object({
   keys: z.array(z.string()).readonly(),
   arabic: z.string(),
   english: z.string(),

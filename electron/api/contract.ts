@@ -19,7 +19,7 @@ import {
   spellingSchema,
   spellingUseSchema,
 } from '../core/desk/events.ts';
-import { findingSchema, rowReportSchema } from './check-report.ts';
+import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
 
@@ -446,6 +446,18 @@ export const methods = {
       across: z.boolean().optional(),
     }),
     output: z.object({ rows: z.array(rowReportSchema), across: z.array(z.array(findingSchema)).optional() }),
+  },
+  /** Every place in the articles of the desk where a name stands, for its ledger of names. A job, as `check.run` is. */
+  'desk.names': {
+    input: z.object({ job: idSchema }),
+    output: z.object({
+      uses: z.array(
+        nameSchema.extend({ article: idSchema, row: idSchema, number: z.number().int().positive() }),
+      ),
+      articles: z.number().int().nonnegative(),
+      /** Whether there was more than is looked at. */
+      cut: z.boolean(),
+    }),
   },
   /** Makes an article of every file in a folder, and in those below it, that can be read. A job, as `align.run` is. */
   'desk.importFolder': { input: z.object({ job: idSchema, folder: path }), output: batchSchema },

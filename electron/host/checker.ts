@@ -23,10 +23,13 @@ export interface CheckAnswer {
 /** Checks rows in a thread, so that neither the host nor a window ever waits. */
 export class Checker {
   private readonly lane: WorkerLane<CheckRequest, CheckAnswer>;
+  private readonly apart: WorkerLane<CheckRequest, CheckAnswer>;
 
   /** `workers`: folder of the built programs of threads; without it nothing is checked. */
   constructor(workers: string | undefined) {
-    this.lane = new WorkerLane('check', workerProgram(workers, 'check-worker.cjs'));
+    const program = workerProgram(workers, 'check-worker.cjs');
+    this.lane = new WorkerLane('check', program);
+    this.apart = new WorkerLane('check apart', program);
   }
 
   /** Starts the thread, since somebody is likely to have rows checked soon. A failure is told to whoever does. */
@@ -41,7 +44,15 @@ export class Checker {
     return this.lane.start(request, onProgress);
   }
 
-  close(): Promise<void> {
-    return this.lane.close();
+  /** {@link start} in a thread of its own: for what takes long, while rows that are typed in go on being checked. */
+  startApart(
+    request: Omit<CheckRequest, 'cancelled'>,
+    onProgress: (done: number) => void,
+  ): WorkerJob<CheckAnswer> {
+    return this.apart.start(request, onProgress);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.lane.close(), this.apart.close()]);
   }
 }

@@ -6,12 +6,13 @@ import { withoutMarks } from '../core/text/inline-marks.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { readParagraphs } from '../desk/read-file.ts';
 import type { CompareRequest } from './comparer.ts';
+import { deskNames } from './desk-names.ts';
 import type { HostSession } from './session.ts';
 import type { WorkerJob } from './worker-lane.ts';
 
 type JobHandlers = Pick<
   Handlers,
-  'text.read' | 'align.run' | 'check.run' | 'article.compareSource' | 'job.cancel'
+  'text.read' | 'align.run' | 'check.run' | 'desk.names' | 'article.compareSource' | 'job.cancel'
 >;
 
 /** Work on texts as they are sent, most of it in threads: reading files, aligning, checking. */
@@ -51,6 +52,12 @@ export function jobHandlers(session: HostSession): JobHandlers {
       const profile = session.hasDesk ? profileOf(session.room.desk.state) : DEFAULT_PROFILE;
       return runJob(session, job, (onProgress) =>
         session.host.checker.start({ rows, from, to, across, profile }, onProgress),
+      );
+    },
+    'desk.names': ({ job }) => {
+      const { desk } = session.room;
+      return runJob(session, job, (onProgress) =>
+        deskNames(desk, profileOf(desk.state), session.host.checker, onProgress),
       );
     },
     'article.compareSource': async ({ job, article, paragraphs }) => {

@@ -26,6 +26,12 @@ export interface Message {
   values?: Record<string, string | number>;
 }
 
+/** A place in the English of an article. */
+export interface Place {
+  row: string;
+  target: { start: number; end: number };
+}
+
 /** Key in the window's own storage, which lives as long as the window does. */
 const DESK_OF_THIS_WINDOW = 'muqabala.desk';
 
@@ -44,6 +50,7 @@ export class Workspace {
   readonly message = new Cell<Message | null>(null);
   /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
+  private arrival: Place | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
 
   constructor(client: Client) {
@@ -145,10 +152,12 @@ export class Workspace {
     await this.openLastArticle(desk);
   }
 
-  async openArticle(id: string): Promise<void> {
+  /** `place`: where the person wants to be in it, see {@link takeArrival}. */
+  async openArticle(id: string, place: Place | null = null): Promise<void> {
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
+    this.arrival = place;
     this.article.set(
       new ArticleSession(this.client, opened, () => ({
         person: this.me(),
@@ -156,6 +165,13 @@ export class Workspace {
         reviewing: this.reviewing(),
       })),
     );
+  }
+
+  /** Where the person wants to be in the article that has just been opened; told once. */
+  takeArrival(): Place | null {
+    const { arrival } = this;
+    this.arrival = null;
+    return arrival;
   }
 
   /** Closes the article, once it is saved. False: it cannot be saved now, so it stays open with all that was typed. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { freshId } from './client.ts';
+import { base64, freshId } from './client.ts';
 import type { Context } from './suite.ts';
 
 const ROW = { source: 'بدأت العملية في عام 2015م.', target: 'The operation began in 2016.' };
@@ -62,6 +62,54 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect(await run(named)).toEqual([]);
     const other = await join(path, 'karim');
     expect((await other.call('desk.view', {}))!.checks).toEqual(desk.checks);
+  });
+
+  it('finds the names of every article of the desk with their places, and can be cancelled', async () => {
+    const { client } = await setUp();
+    const write = async (name: string, texts: [string, string][]) => {
+      const files = [{ name, bytes: base64(['عنوان', ...texts.map(([arabic]) => arabic)].join('\n')) }];
+      const { imported } = await client.call('article.import', { files });
+      const article = imported[0]!.article!;
+      const commands = texts.map(([, text], i) => {
+        return { type: 'setText' as const, id: freshId(), row: `p${i + 2}`, text, bases: [] };
+      });
+      const { refused } = await client.call('article.apply', { article, commands });
+      expect(refused).toEqual([]);
+      return article;
+    };
+    const first = await write('a.txt', [
+      ['قال حيدر إن القوات تقدمت.', 'Haidar said the forces had advanced.'],
+    ]);
+    const second = await write('b.txt', [
+      ['انتهى الاجتماع.', 'The meeting ended.'],
+      ['وأضاف حيدر أن العملية مستمرة.', 'The operation, Haydar added, was going on.'],
+    ]);
+    const found = await client.call('desk.names', { job: freshId('job') });
+    expect(found).toMatchObject({ articles: 2, cut: false });
+    const haidar = { article: first, row: 'p2', number: 2, english: 'Haidar', target: { start: 0, end: 6 } };
+    const haydar = {
+      article: second,
+      row: 'p3',
+      number: 3,
+      english: 'Haydar',
+      target: { start: 15, end: 21 },
+    };
+    expect(found.uses).toHaveLength(2);
+    expect(found.uses).toEqual(
+      expect.arrayContaining([expect.objectContaining(haidar), expect.objectContaining(haydar)]),
+    );
+
+    const long = 'وقال حيدر إن القوات تقدمت نحو بغداد في عام 2015م. '.repeat(40);
+    const told = 'Haidar said the forces had advanced on Baghdad in 2015. '.repeat(40);
+    await write(
+      'c.txt',
+      Array.from({ length: 40 }, () => [long, told]),
+    );
+    const job = freshId('job');
+    const answer = client.failure('desk.names', { job });
+    await client.call('job.cancel', { job });
+    expect((await answer).code).toBe('cancelled');
+    expect((await (await connect()).failure('desk.names', { job })).code).toBe('no-desk');
   });
 
   it('cancels, and refuses a second job of one name', async () => {

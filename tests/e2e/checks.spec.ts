@@ -228,6 +228,36 @@ test.describe('names', () => {
     await expect(app.english(4)).toHaveValue("Haidar's convoy then went back to Baghdad with Kamil.");
   });
 
+  test('the ledger of the desk has the names of every article, and leads to the row of another one', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app, { paragraphs: NAMED });
+    await app.write(2, 'Haydar said the forces had advanced.');
+    await app.saved();
+    await app.pasteArticle([PARAGRAPHS[0], PARAGRAPHS[3], NAMED[2]].join('\n'));
+    await expect(app.arabic(3)).toContainText('حيدر');
+    await app.expectActive(1);
+    await app.write(3, 'The operation, Haidar added, was going on.');
+    await app.saved();
+    await app.press('Alt+KeyL');
+    const ledger = app.page.getByRole('region', { name: app.words.exactly('findings:lists.names') });
+    await ledger.getByRole('button', { name: app.words.exactly('findings:ledgerScope.desk') }).click();
+    const entry = ledger.getByRole('listitem', { name: 'حيدر' });
+    await expect(entry.getByRole('listitem')).toHaveCount(2);
+    const haydar = entry.getByRole('listitem').filter({ hasText: 'Haydar' });
+    await haydar.getByRole('button', { name: app.words.exactly('findings:house') }).click();
+    await expect(app.finding('house-spelling')).toContainText('Haydar');
+    await haydar
+      .getByRole('button', {
+        name: app.words.exactly('findings:goToPlaceIn', { name: 'Haydar', number: 2, title: NAMED[0]! }),
+      })
+      .click();
+    await app.expectActive(2);
+    await expect(app.english(2)).toHaveValue('Haydar said the forces had advanced.');
+    await expect.poll(() => app.selectedEnglish()).toBe('Haydar');
+  });
+
   test('a desk sets how grave its checks are', async ({ host, app }) => {
     await newArticle(host, app, { paragraphs: PARAGRAPHS });
     await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');

@@ -1,13 +1,14 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../electron/api/contract.ts';
 import { findRow } from '../../../electron/core/article/state.ts';
 import {
   nameLedger,
   variantsOf,
   type LedgerEntry,
   type NameUse,
-  type Spelling,
 } from '../../../electron/core/facts/name-ledger.ts';
+import { HostJob } from '../../state/host-job.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { DiffText } from '../../ui/diff-text.tsx';
@@ -17,26 +18,216 @@ import { applyToDesk } from '../people/people-commands.ts';
 import { mayJudge } from './check-controller.ts';
 import { replacements } from './replace-names.ts';
 
-/** Every name of the article with all its English spellings, where they stand, and which of them the desk writes. */
+type Scope = 'article' | 'desk';
+type DeskUse = OutputOf<'desk.names'>['uses'][number];
+
+/** So many names are drawn at first, and more when they are asked for. */
+const SHOWN = 200;
+/** So many places of a spelling can be gone to. */
+const PLACES = 12;
+
+/** How a place of a name is shown, and how one goes there. */
+interface LedgerPlace {
+  key: string;
+  label: string;
+  number: number;
+  /** Where it is in another article or in any of the desk; null in the ledger of the article. */
+  title: string | null;
+  go: () => void;
+}
+
+/** Every name with all its English spellings, where they stand, and which of them the desk writes. */
 export function NameLedger({ controller }: { controller: CollationController }): ReactElement {
+  const { t } = useTranslation('findings');
+  const [scope, setScope] = useState<Scope>('article');
+  const Ledger = scope === 'article' ? ArticleLedger : DeskLedger;
+  return (
+    <>
+      <div className="findings-filters" role="group" aria-label={t('ledgerOf')}>
+        {(['article', 'desk'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="filter"
+            aria-pressed={scope === each}
+            onClick={() => setScope(each)}
+          >
+            {t(`ledgerScope.${each}`)}
+          </button>
+        ))}
+      </div>
+      <Ledger controller={controller} />
+    </>
+  );
+}
+
+/** The names of the open article, kept up to date as it is written. */
+function ArticleLedger({ controller }: { controller: CollationController }): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
   const { checks } = controller;
   const reports = useObservable(checks.findings.reports);
   const waiting = useObservable(checks.findings.waiting);
   const desk = useObservable(workspace.desk);
-  const [onlySeveral, setOnlySeveral] = useState(false);
   const [replacing, setReplacing] = useState<string | null>(null);
   const uses = useMemo(
     () => [...reports].flatMap(([row, { names }]) => names.map((name): NameUse => ({ ...name, row }))),
     [reports],
   );
   const entries = useMemo(() => nameLedger(uses, desk?.names ?? []), [uses, desk?.names]);
-  const shown = onlySeveral ? entries.filter(({ spellings }) => spellings.length > 1) : entries;
   const replaced = entries.find(({ key }) => key === replacing);
   if (replaced && replaced.house !== null && variantsOf(replaced).length > 0) {
     return <ReplacePreview entry={replaced} controller={controller} onDone={() => setReplacing(null)} />;
   }
+  const { index } = controller.state();
+  return (
+    <LedgerList
+      entries={entries}
+      controller={controller}
+      placeOf={({ row, target }, name) => {
+        const number = (index.get(row) ?? 0) + 1;
+        return {
+          key: `${row} ${target.start}`,
+          label: t('goToPlace', { number, name }),
+          number,
+          title: null,
+          go: () => checks.goToPlace(row, target),
+        };
+      }}
+      onReplace={setReplacing}
+      status={waiting > 0 ? t('checking', { count: waiting }) : null}
+    />
+  );
+}
+
+/** The names of all articles of the desk, read anew when the person asks for it. */
+function DeskLedger({ controller }: { controller: CollationController }): ReactElement {
+  const [reading, setReading] = useState(0);
+  return <DeskNames key={reading} controller={controller} onAgain={() => setReading(reading + 1)} />;
+}
+
+/** The names of all articles of the desk, as they were when it was shown. */
+function DeskNames({
+  controller,
+  onAgain,
+}: {
+  controller: CollationController;
+  onAgain: () => void;
+}): ReactElement {
+  const { t } = useTranslation(['findings', 'errors']);
+  const workspace = useWorkspace();
+  const desk = useObservable(workspace.desk);
+  const job = useMemo(() => new HostJob(workspace.client, 'desk.names'), [workspace]);
+  const progress = useObservable(job.progress);
+  const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof job.run>> | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void job.run({}).then((answer) => wanted && setOutcome(answer));
+    return () => {
+      wanted = false;
+      job.cancel();
+    };
+  }, [job]);
+  const names = outcome?.ok ? outcome.value : null;
+  const entries = useMemo(
+    () => nameLedger<DeskUse>(names?.uses ?? [], desk?.names ?? []),
+    [names, desk?.names],
+  );
+  const titles = useMemo(
+    () =>
+      new Map(
+        desk?.articles.map(({ id, title, englishTitle }) => [
+          id,
+          englishTitle.trim() === '' ? title : englishTitle,
+        ]),
+      ),
+    [desk?.articles],
+  );
+  // What is stopped is not heard of any more: the job is given up by whoever asked.
+  const stop = () => {
+    job.cancel();
+    setOutcome({ ok: false, error: { code: 'cancelled', values: {} } });
+  };
+  if (outcome === null) {
+    return (
+      <div className="findings-filters">
+        <span className="hint" role="status">
+          {t('readingDesk', { percent: Math.round((progress ?? 0) * 100) })}
+        </span>
+        <button type="button" className="button quiet" onClick={stop}>
+          {t('cancel')}
+        </button>
+      </div>
+    );
+  }
+  const again = (
+    <button type="button" className="button quiet" onClick={onAgain}>
+      {t('readAgain')}
+    </button>
+  );
+  if (!outcome.ok) {
+    return (
+      <div className="findings-filters">
+        <span className="hint" role="status">
+          {outcome.error.code === 'cancelled'
+            ? t('readingStopped')
+            : t(`errors:${outcome.error.code}`, outcome.error.values)}
+        </span>
+        {again}
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="findings-filters">
+        <span className="hint">
+          {t('articlesRead', { count: outcome.value.articles })} {outcome.value.cut ? t('namesCut') : null}{' '}
+          {t('replacePerArticle')}
+        </span>
+        {again}
+      </div>
+      <LedgerList
+        entries={entries}
+        controller={controller}
+        placeOf={({ article, row, number, target }, name) => {
+          const title = titles.get(article) ?? '';
+          return {
+            key: `${article} ${row} ${target.start}`,
+            label: t('goToPlaceIn', { number, name, title }),
+            number,
+            title,
+            go: () => {
+              if (article === controller.session.article) controller.checks.goToPlace(row, target);
+              else void workspace.openArticle(article, { row, target });
+            },
+          };
+        }}
+        onReplace={null}
+        status={null}
+      />
+    </>
+  );
+}
+
+function LedgerList<Use extends NameUse>({
+  entries,
+  controller,
+  placeOf,
+  onReplace,
+  status,
+}: {
+  entries: readonly LedgerEntry<Use>[];
+  controller: CollationController;
+  placeOf: (use: Use, english: string) => LedgerPlace;
+  /** Begins to replace the variants of an entry, by its key; null where that cannot be done. */
+  onReplace: ((key: string) => void) | null;
+  status: string | null;
+}): ReactElement {
+  const { t } = useTranslation('findings');
+  const [onlySeveral, setOnlySeveral] = useState(false);
+  const [limit, setLimit] = useState(SHOWN);
+  const editable = mayJudge(controller.session);
+  const wanted = onlySeveral ? entries.filter(({ spellings }) => spellings.length > 1) : entries;
   return (
     <>
       <div className="findings-filters">
@@ -48,75 +239,67 @@ export function NameLedger({ controller }: { controller: CollationController }):
         >
           {t('onlySeveral')}
         </button>
-        {waiting > 0 ? (
+        {status === null ? null : (
           <span className="hint" role="status">
-            {t('checking', { count: waiting })}
+            {status}
           </span>
-        ) : null}
+        )}
       </div>
-      {shown.length === 0 ? (
+      {wanted.length === 0 ? (
         <p className="hint check-list-empty">{t(onlySeveral ? 'noVariants' : 'noNames')}</p>
       ) : (
         <ul className="ledger">
-          {shown.map((entry) => (
-            <LedgerLine
-              key={entry.key}
-              entry={entry}
-              controller={controller}
-              onReplace={() => setReplacing(entry.key)}
-            />
+          {wanted.slice(0, limit).map((entry) => (
+            <li key={entry.key} className="ledger-entry" aria-label={entry.arabic}>
+              <span className="ledger-arabic" lang="ar" dir="rtl">
+                {entry.arabic}
+              </span>
+              <ul className="ledger-spellings">
+                {entry.spellings.map(({ english, uses }) => (
+                  <SpellingLine
+                    key={english}
+                    entry={entry}
+                    english={english}
+                    count={uses.length}
+                    places={uses.slice(0, PLACES).map((use) => placeOf(use, english))}
+                  />
+                ))}
+              </ul>
+              {onReplace !== null && editable && variantsOf(entry).length > 0 ? (
+                <button type="button" className="button" onClick={() => onReplace(entry.key)}>
+                  {t('replaceAll', { name: entry.house })}
+                </button>
+              ) : (
+                <span />
+              )}
+            </li>
           ))}
+          {wanted.length > limit ? (
+            <li>
+              <button type="button" className="button quiet" onClick={() => setLimit(limit + SHOWN)}>
+                {t('moreNames', { count: wanted.length - limit })}
+              </button>
+            </li>
+          ) : null}
         </ul>
       )}
     </>
   );
 }
 
-function LedgerLine({
-  entry,
-  controller,
-  onReplace,
-}: {
-  entry: LedgerEntry<NameUse>;
-  controller: CollationController;
-  onReplace: () => void;
-}): ReactElement {
-  const { t } = useTranslation('findings');
-  const variants = variantsOf(entry);
-  const editable = mayJudge(controller.session);
-  return (
-    <li className="ledger-entry" aria-label={entry.arabic}>
-      <span className="ledger-arabic" lang="ar" dir="rtl">
-        {entry.arabic}
-      </span>
-      <ul className="ledger-spellings">
-        {entry.spellings.map((spelling) => (
-          <SpellingLine key={spelling.english} entry={entry} spelling={spelling} controller={controller} />
-        ))}
-      </ul>
-      {editable && variants.length > 0 ? (
-        <button type="button" className="button" onClick={onReplace}>
-          {t('replaceAll', { name: entry.house })}
-        </button>
-      ) : (
-        <span />
-      )}
-    </li>
-  );
-}
-
 function SpellingLine({
   entry,
-  spelling: { english, uses },
-  controller,
+  english,
+  count,
+  places,
 }: {
-  entry: LedgerEntry<NameUse>;
-  spelling: Spelling<NameUse>;
-  controller: CollationController;
+  entry: Pick<LedgerEntry<NameUse>, 'arabic' | 'house' | 'confirmed'>;
+  english: string;
+  count: number;
+  places: readonly LedgerPlace[];
 }): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
-  const state = controller.state();
   const isHouse = entry.house === english;
   const isConfirmed = entry.confirmed.includes(english);
   const decide = (use: 'house' | 'confirmed' | 'none') =>
@@ -126,20 +309,21 @@ function SpellingLine({
       <span className="ledger-english" lang="en" dir="ltr">
         {english}
       </span>
-      <span className="hint">{t('times', { count: uses.length })}</span>
+      <span className="hint">{t('times', { count })}</span>
       <span className="ledger-places">
-        {uses.slice(0, 12).map((use) => (
-          <button
-            key={`${use.row} ${use.target.start}`}
-            type="button"
-            className="ledger-place"
-            aria-label={t('goToPlace', { number: (state.index.get(use.row) ?? 0) + 1, name: english })}
-            onClick={() => controller.checks.goToPlace(use.row, use.target)}
-          >
-            {(state.index.get(use.row) ?? 0) + 1}
+        {places.map(({ key, label, number, title, go }) => (
+          <button key={key} type="button" className="ledger-place" aria-label={label} onClick={go}>
+            {title === null ? null : (
+              <>
+                <span className="ledger-title" dir="auto">
+                  {title}
+                </span>{' '}
+              </>
+            )}
+            {number}
           </button>
         ))}
-        {uses.length > 12 ? '…' : null}
+        {count > places.length ? '…' : null}
       </span>
       <button
         type="button"

@@ -64,6 +64,10 @@ export function Workbench(): ReactElement {
   );
   useNotices(session);
   useEffect(() => controller?.checks.findings.watch(), [controller]);
+  useEffect(() => {
+    const place = controller && workspace.takeArrival();
+    if (place) controller.checks.goToPlace(place.row, place.target);
+  }, [workspace, controller]);
 
   const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {

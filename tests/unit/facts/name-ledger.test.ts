@@ -30,6 +30,34 @@ describe('the ledger of names', () => {
     expect(spellings('بغداد')).toEqual([['Baghdad', ['r2', 'r3']]]);
   });
 
+  it('is the same for a desk: several articles in one table, each place with its article, and no two names made one', () => {
+    const of = (article: string, source: string, target: string) =>
+      reportRow({ source, target }, languageData).names.map((name) => ({ ...name, article, row: 'r0' }));
+    const entries = nameLedger(
+      [
+        ...of('first', 'والتقى كمال الوفد.', 'Kamal met the delegation.'),
+        ...of('second', 'ووصل كميل إلى بغداد.', 'Kamil arrived in Baghdad.'),
+        ...of('third', 'وعاد كمال إلى بغداد.', 'Kemal went back to Baghdad.'),
+      ],
+      [],
+    );
+    const placed = entries.map(({ arabic, spellings: all }) => [
+      arabic,
+      all.map(({ english, uses: places }) => [english, places.map(({ article }) => article)]),
+    ]);
+    expect(placed).toEqual([
+      [
+        'كمال',
+        [
+          ['Kamal', ['first']],
+          ['Kemal', ['third']],
+        ],
+      ],
+      ['بغداد', [['Baghdad', ['second', 'third']]]],
+      ['كميل', [['Kamil', ['second']]]],
+    ]);
+  });
+
   it('never takes two names for one', () => {
     expect(spellings('كمال')).toEqual([['Kamal', ['r2']]]);
     expect(spellings('كميل')).toEqual([['Kamil', ['r2']]]);
