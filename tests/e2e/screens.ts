@@ -290,7 +290,7 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   await visit('settings-checks', 'settings:title', async () => {
     await app.press('Ctrl+Comma');
     await page.getByRole('tab', { name: words.exactly('settings:groupChecks') }).click();
-    await expect(page.getByRole('combobox').first()).toBeVisible();
+    await expect(app.dialog('settings:title').getByRole('combobox').first()).toBeVisible();
   });
   await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
   await visit('corrections', 'corrections:title', async () => {
