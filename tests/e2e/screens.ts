@@ -154,6 +154,7 @@ async function visitReview(app: App, look: (screen: string) => Promise<void>): P
   await app.enter(4);
   await look('review');
   await visitSuggestions(app, look);
+  await app.enter(4);
   await app.press('F8');
   await expect(app.field('collation:returnReason')).toBeFocused();
   await look('return');
