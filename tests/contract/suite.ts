@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../electron/api/contract.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
@@ -35,8 +35,12 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
       host = await start(folders);
     });
 
+    // Windows that stay open are told of every test that comes after them.
+    afterEach(async () => {
+      await Promise.all(clients.splice(0).map((client) => client.connection.close()));
+    });
+
     afterAll(async () => {
-      for (const client of clients) await client.connection.close();
       await host?.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     });
