@@ -1,21 +1,11 @@
 import { zipSync } from 'fflate';
 import { Zip } from '../../../electron/formats/zip.ts';
+import { seeded } from '../../seeded.ts';
 
 /** Mutations of each file; `MUQABALA_FUZZ=10000` for a long run. */
 const RUNS = Number(process.env.MUQABALA_FUZZ ?? 250);
 /** Nothing small takes so long, on a busy machine either; a hang does. In ms. */
 const TIME_LIMIT = 5_000;
-
-/** A generator of numbers from 0 up to a limit, the same ones every time (mulberry32). */
-export function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) % limit;
-  };
-}
 
 type Random = (limit: number) => number;
 
