@@ -97,7 +97,7 @@ function survives(name: string, bytes: Uint8Array): void {
 
 const ORIGINALS: readonly [RegExp, WriterId][] = [
   [/\.docx$/u, 'docx-original'],
-  [/xliff?$|\.xlf$/u, 'xlf-original'],
+  [/(?:xliff|\.xlf)$/u, 'xlf-original'],
 ];
 
 function writeBack(model: ArticleModel, original: Uint8Array, format: WriterId): void {
