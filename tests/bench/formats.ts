@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { importMemory } from '../../electron/desk/memory.ts';
-import type { ArticleModel, ModelRow } from '../../electron/formats/model.ts';
+import { newComment, type ArticleModel, type ModelRow } from '../../electron/formats/model.ts';
 import { readDocument, writeDocument, type WriterId } from '../../electron/formats/registry.ts';
 
 /** What one measurement gives: times in ms, the size of the file in bytes. Memory is measured by whoever runs it. */
@@ -31,7 +31,7 @@ function article(paragraphs: number): ArticleModel {
     decided: { by: 'Karim', at: '2026-01-02T00:00:00Z' },
     reason: null,
     comments:
-      i % 10 === 0 ? [{ id: `c${i}`, by: 'Karim', at: null, text: 'Is this right?', side: 'target' }] : [],
+      i % 10 === 0 ? [newComment({ id: `c${i}`, by: 'Karim', text: 'Is this right?', side: 'target' })] : [],
     errors: [],
   }));
   return { title: 'عنوان', metadata: {}, stage: 'review', rows };
@@ -44,7 +44,7 @@ export function measureFormat(format: WriterId, paragraphs: number): Measured {
   const written = writeDocument(model, format, { original: null, sourceName: 'article.txt' });
   const write = performance.now() - began;
   if (!written.ok) throw new Error(written.error.code);
-  const bytes = written.value;
+  const { bytes } = written.value;
   const reading = performance.now();
   const read = readDocument({ name: `a.${format.replace('12', '')}`, bytes });
   if (!read.ok) throw new Error(read.error.code);
@@ -58,9 +58,9 @@ export function measureWriteBack(paragraphs: number): Measured {
   if (!file.ok) throw new Error(file.error.code);
   const edited = { ...model, rows: model.rows.map((row) => ({ ...row, text: `${row.text} More.` })) };
   const began = performance.now();
-  const written = writeDocument(edited, 'xlf-original', { original: file.value, sourceName: 'a.xlf' });
+  const written = writeDocument(edited, 'xlf-original', { original: file.value.bytes, sourceName: 'a.xlf' });
   if (!written.ok) throw new Error(written.error.code);
-  return { write: performance.now() - began, read: null, size: written.value.length };
+  return { write: performance.now() - began, read: null, size: written.value.bytes.length };
 }
 
 /** Takes a translation memory of so many units into a desk; it is made in `folder` first, in pieces. */

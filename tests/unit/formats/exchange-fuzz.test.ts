@@ -4,7 +4,7 @@ import { FormatError } from '../../../electron/formats/codec.ts';
 import { readDocument } from '../../../electron/formats/registry.ts';
 import { xliff1Writer, xliff2Writer, xliffBackWriter } from '../../../electron/formats/xliff/xliff.ts';
 import { tmxWriter } from '../../../electron/formats/tmx/tmx.ts';
-import type { ArticleModel } from '../../../electron/formats/model.ts';
+import { newComment, type ArticleModel } from '../../../electron/formats/model.ts';
 import { fuzz, mutations } from './fuzz.ts';
 
 const fixture = (name: string) =>
@@ -51,8 +51,29 @@ const article: ArticleModel = {
     written: { by: 'Layla', at: '2026-01-01T00:00:00Z' },
     decided: { by: 'Karim', at: '2026-01-02T00:00:00Z' },
     reason: null,
-    comments: [{ id: null, by: 'Karim', at: null, text: 'Why?', side: 'source' }],
-    errors: [],
+    comments: [
+      newComment({
+        by: 'Karim',
+        text: 'Why?',
+        side: 'source',
+        paragraph: 0,
+        span: { start: 0, end: 3 },
+        quote: 'abc',
+      }),
+    ],
+    errors: [
+      {
+        by: 'Karim',
+        at: null,
+        errorType: 'awkward',
+        severity: 'minor',
+        note: 'Read it aloud',
+        side: 'target',
+        paragraph: null,
+        span: { start: 0, end: 3 },
+        quote: 'abc',
+      },
+    ],
   })),
 };
 const context = { original: null, sourceName: 'a.txt' };
