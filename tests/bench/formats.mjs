@@ -24,16 +24,6 @@ const { values: options } = parseArgs({
   },
 });
 
-/** On Linux, what the process itself held: its other counter begins with what the one that started it held. */
-const PEAK = `(() => {
-  try {
-    const status = process.getBuiltinModule('node:fs').readFileSync('/proc/self/status', 'utf8');
-    return Number(/VmHWM:\\s*(\\d+)/u.exec(status)[1]) * 1024;
-  } catch {
-    return process.resourceUsage().maxRSS * 1024;
-  }
-})()`;
-
 /** What is measured, and what it is held against: the least work that such a file can mean, in the same run. */
 function casesOf(paragraphs) {
   const format = (id, bare = null) => [id, `bench.measureFormat('${id}', ${paragraphs})`, bare];
@@ -88,7 +78,7 @@ try {
   const measure = (expression) => {
     const program = `const bench = await import(${JSON.stringify(module)}); const folder = ${JSON.stringify(folder)};
       const measured = ${expression};
-      console.log(JSON.stringify({ ...measured, memory: ${PEAK} }));`;
+      console.log(JSON.stringify({ ...measured, memory: bench.peakMemory() }));`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       encoding: 'utf8',
     });

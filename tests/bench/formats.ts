@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
 import { importMemory } from '../../electron/desk/memory.ts';
-import type { ArticleModel, ModelRow } from '../../electron/formats/model.ts';
+import { newComment, type ArticleModel, type ModelRow } from '../../electron/formats/model.ts';
 import {
   readDocument,
   readReviewFile,
@@ -11,8 +11,11 @@ import {
   type WriterId,
 } from '../../electron/formats/registry.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
+import { peakMemory } from '../peak-memory.ts';
 import { seeded } from '../seeded.ts';
 import { newsPage, wordDocument } from './documents.ts';
+
+export { peakMemory };
 
 /** What one measurement gives: times in ms, the size of the file in bytes. Memory is measured by whoever runs it. */
 export interface Measured {
@@ -51,7 +54,7 @@ function article(paragraphs: number): ArticleModel {
     decided: { by: 'Karim', at: '2026-01-02T00:00:00Z' },
     reason: null,
     comments:
-      i % 10 === 0 ? [{ id: `c${i}`, by: 'Karim', at: null, text: 'Is this right?', side: 'target' }] : [],
+      i % 10 === 0 ? [newComment({ id: `c${i}`, by: 'Karim', text: 'Is this right?', side: 'target' })] : [],
     errors: [],
   }));
   return { title: 'عنوان', metadata: {}, stage: 'review', rows };
@@ -65,7 +68,7 @@ function marked(text: string, number: number): string {
 function write(model: ArticleModel, format: WriterId, original: Uint8Array | null = null): Uint8Array {
   const written = writeDocument(model, format, { original, sourceName: 'article.txt' });
   if (!written.ok) throw new Error(written.error.code);
-  return written.value;
+  return written.value.bytes;
 }
 
 function read(name: string, bytes: Uint8Array): ArticleModel {
