@@ -217,6 +217,14 @@ export const readBackProblemSchema = z.union([
   refusalSchema,
 ]);
 
+/** What of an article a file that was written has no place for; `row`: its number, from 1. */
+const noticesSchema = z.array(
+  z.object({
+    code: z.enum(['codes-lost', 'remarks-lost', 'parts-empty']),
+    values: z.object({ row: z.number(), count: z.number() }),
+  }),
+);
+
 const importedSchema = z.object({
   file: z.string(),
   article: idSchema.nullable(),
@@ -558,12 +566,12 @@ export const methods = {
   },
   'article.export': {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
-    output: z.object({ name: z.string(), mediaType: z.string(), bytes }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes, notices: noticesSchema }),
   },
   /** Exports by the host's own save dialog. Null when the person cancelled. */
   'article.exportTo': {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
-    output: z.object({ path: path.nullable() }),
+    output: z.object({ path: path.nullable(), notices: noticesSchema }),
   },
   /** What reviewers changed: in one article or (null) in all of them, of one translator's text or of everybody's. */
   'digest.make': {

@@ -171,8 +171,9 @@ export class Desk {
   async import(file: ImportedFile, person: string, options: ImportOptions = {}): Promise<ImportedArticle> {
     const { people, policies } = this.state;
     const importer = people.get(person);
-    const mayApprove = importer !== undefined && reviews(importer) && !policies.fourEyes;
-    const context = { ...this.context, randomId: this.environment.randomId, mayApprove };
+    const grade = importer !== undefined && reviews(importer);
+    const rights = { grade, approve: grade && !policies.fourEyes };
+    const context = { ...this.context, randomId: this.environment.randomId, rights };
     const imported = await importArticle(file, person, context, options);
     this.slugs.set(imported.id, imported.slug);
     this.listed = null;

@@ -117,6 +117,24 @@ export interface WriteContext {
   original: Uint8Array | null;
 }
 
+export interface WrittenDocument {
+  bytes: Uint8Array;
+  notices: WriteNotice[];
+}
+
+/** Something that a file which was written lacks. The words are in the catalogues (`export.notice.<code>`). */
+export interface WriteNotice {
+  code:
+    /** Marks of the English that the file has no code for, or only one half: `count`. */
+    | 'codes-lost'
+    /** Remarks of the file on words that are not there any more: `count`. */
+    | 'remarks-lost'
+    /** Rows were joined whose English is too short for all parts of the file that they came from: `count` of empty parts. */
+    | 'parts-empty';
+  /** `row`: its number in the article, from 1. */
+  values: { row: number; count: number };
+}
+
 /** Model to bytes. */
 export interface Writer<Id extends string = string> {
   id: Id;
@@ -127,5 +145,5 @@ export interface Writer<Id extends string = string> {
   suffix: string;
   needsOriginal: boolean;
   /** @throws FormatError */
-  write(model: ArticleModel, context: WriteContext): Uint8Array;
+  write(model: ArticleModel, context: WriteContext, tell?: (notice: WriteNotice) => void): Uint8Array;
 }

@@ -10,6 +10,8 @@ import {
   type ReadOptions,
   type Reader,
   type WriteContext,
+  type WriteNotice,
+  type WrittenDocument,
 } from './codec.ts';
 import { foreignFormat } from './foreign.ts';
 import { docxWriter } from './docx/english.ts';
@@ -143,9 +145,11 @@ export function writeDocument(
   model: ArticleModel,
   format: WriterId,
   context: WriteContext,
-): Result<Uint8Array, FormatFailure> {
+): Result<WrittenDocument, FormatFailure> {
   try {
-    return ok(writerOf(format).write(model, context));
+    const notices: WriteNotice[] = [];
+    const bytes = writerOf(format).write(model, context, (notice) => notices.push(notice));
+    return ok({ bytes, notices });
   } catch (error) {
     if (error instanceof FormatError) return err(error.failure);
     throw error;

@@ -125,8 +125,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const exported = await room.withArticle(id, (article) =>
         exportArticle(article, format, session.host.formatter.write),
       );
-      const { name, mediaType, bytes: content } = exported;
-      return { name, mediaType, bytes: Buffer.from(content).toString('base64') };
+      return { ...exported, bytes: Buffer.from(exported.bytes).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
@@ -134,11 +133,12 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
         exportArticle(article, format, session.host.formatter.write),
       );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
-      if (path === null) return { path };
+      const { notices } = exported;
+      if (path === null) return { path, notices };
       await writeWhole(path, exported.bytes).catch((error: unknown) => {
         throw writeFailure(error, path);
       });
-      return { path };
+      return { path, notices };
     },
     'article.reveal': async ({ article: id }) => {
       const folder = await session.room.withArticle(id, (article) => article.folder);
