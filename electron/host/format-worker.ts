@@ -1,12 +1,12 @@
 import type { Result } from '../core/result.ts';
-import type { FormatFailure, ReadDocument } from '../formats/codec.ts';
+import type { FormatFailure, ReadDocument, WrittenDocument } from '../formats/codec.ts';
 import { readDocument, writeDocument } from '../formats/registry.ts';
 import type { FormatRequest } from './formatter.ts';
 import { answerRequests } from './worker-program.ts';
 
 // Program of a worker thread: reads and writes the files of other programs.
 
-answerRequests(({ work }: FormatRequest): Result<ReadDocument | Uint8Array, FormatFailure> => {
+answerRequests(({ work }: FormatRequest): Result<ReadDocument | WrittenDocument, FormatFailure> => {
   switch (work.kind) {
     case 'read':
       return readDocument(work.file, work.options);

@@ -7,6 +7,7 @@ import {
   type ReadDocument,
   type ReadOptions,
   type WriteContext,
+  type WrittenDocument,
 } from '../formats/codec.ts';
 import type { ArticleModel } from '../formats/model.ts';
 import { readDocument, readerFor, writeDocument, type WriterId } from '../formats/registry.ts';
@@ -25,7 +26,7 @@ export type DocumentWriter = (
   model: ArticleModel,
   format: WriterId,
   context: WriteContext,
-) => Promise<Result<Uint8Array, FormatFailure>>;
+) => Promise<Result<WrittenDocument, FormatFailure>>;
 
 /** Writes here and now. */
 export const writeDirectly: DocumentWriter = async (model, format, context) =>
@@ -47,7 +48,10 @@ const TOO_LONG: FormatFailure = { code: 'file-too-large', values: { limit: MAX_F
  * refused, and the thread that it held is ended.
  */
 export class Formatter {
-  private readonly lane: WorkerLane<FormatRequest, Result<ReadDocument | Uint8Array, FormatFailure>> | null;
+  private readonly lane: WorkerLane<
+    FormatRequest,
+    Result<ReadDocument | WrittenDocument, FormatFailure>
+  > | null;
 
   /** `workers`: folder of the built programs of threads; without it everything is done at once. */
   constructor(workers: string | undefined) {
@@ -65,12 +69,12 @@ export class Formatter {
 
   readonly write: DocumentWriter = async (model, format, context) => {
     if (!this.lane || model.rows.length < MANY_ROWS) return writeDocument(model, format, context);
-    const answer = await this.ask<Uint8Array>({ kind: 'write', model, format, context });
+    const answer = await this.ask<WrittenDocument>({ kind: 'write', model, format, context });
     return answer ?? err(TOO_LONG);
   };
 
   /** Null where it took too long. */
-  private async ask<Answer extends ReadDocument | Uint8Array = ReadDocument>(
+  private async ask<Answer extends ReadDocument | WrittenDocument = ReadDocument>(
     work: FormatRequest['work'],
   ): Promise<Result<Answer, FormatFailure> | null> {
     const job = this.lane!.start({ work }, () => undefined);
