@@ -118,13 +118,23 @@ describe('pages', () => {
 
 describe('other files', () => {
   it('are named for what they are', () => {
-    expect(failureOf('a.docx', Buffer.from('%PDF-1.7 …'))).toBe('file-format-unknown');
-    expect(failureOf('a.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]))).toBe(
-      'file-format-unknown',
-    );
-    expect(failureOf('a.docx', zipSync({ 'xl/workbook.xml': Buffer.from('<x/>') }))).toBe(
-      'file-format-unknown',
-    );
+    const compound = (stream: string) =>
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae10000', 'hex'), Buffer.from(stream, 'utf16le')]);
+    const archive = (part: string, content = '<x/>') =>
+      zipSync({ [part]: Buffer.from(content) }, { level: 0 });
+    const named: [file: Uint8Array, code: string][] = [
+      [Buffer.from('%PDF-1.7 …'), 'file-is-pdf'],
+      [compound('WordDocument'), 'file-is-old-word'],
+      [compound('EncryptedPackage'), 'file-locked'],
+      [compound('Workbook'), 'file-is-spreadsheet'],
+      [compound('Something'), 'file-format-unknown'],
+      [archive('xl/workbook.xml'), 'file-is-spreadsheet'],
+      [archive('mimetype', 'application/vnd.oasis.opendocument.text'), 'file-format-unknown'],
+      [archive('letter.txt'), 'file-is-archive'],
+      [Buffer.from('Rar!\u001a\u0007'), 'file-is-archive'],
+      [Buffer.from('{\\rtf1 x}'), 'file-format-unknown'],
+    ];
+    for (const [file, code] of named) expect(failureOf('a.docx', file)).toBe(code);
     expect(failureOf('a.docx', new Uint8Array(MAX_FILE_BYTES + 1).fill(65))).toBe('file-too-large');
     expect(failureOf('a.docx', new Uint8Array())).toBe('file-empty');
   });
