@@ -73,7 +73,7 @@ describe('the host’s own dialogs', () => {
   it('do nothing when they are cancelled', async () => {
     const { folder, path, article } = await prepareDesk();
     const client = await enter(await startHost(folder, 'two', person({})), path, 'karim');
-    expect(await client.call('desk.choose', { purpose: 'create' })).toEqual({ path: null, notices: [] });
+    expect(await client.call('desk.choose', { purpose: 'create' })).toEqual({ path: null });
     expect(await client.call('article.chooseImport', {})).toEqual({ imported: [] });
     expect(await client.call('article.exportTo', { article, format: 'md' })).toEqual({ path: null, notices: [] });
   });
