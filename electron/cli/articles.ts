@@ -5,6 +5,7 @@ import { Desk } from '../desk/desk.ts';
 import { writeWhole } from '../desk/disk.ts';
 import { writeFailure } from '../desk/failure.ts';
 import { verifyDesk } from '../desk/verify.ts';
+import words from '../../renderer/i18n/en/export.json';
 import { exportArticle } from '../host/export.ts';
 import { profileOf } from '../core/checks/profile.ts';
 import { builtInLanguageData } from '../formats/language-data.ts';
@@ -34,12 +35,15 @@ export async function exportOne({
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {
-      const { bytes } = await exportArticle(article, to);
+      const { bytes, notices } = await exportArticle(article, to);
       if (out === undefined) await print(bytes);
       else {
         await writeWhole(resolve(out), bytes).catch((error: unknown) => {
           throw writeFailure(error, out);
         });
+      }
+      for (const { code, values } of notices) {
+        process.stderr.write(`row ${values.row}: ${words.notice[code]} (${values.count})\n`);
       }
     } finally {
       await desk.leave(id);

@@ -1,30 +1,42 @@
 import { joinTexts } from '../core/article/commands.ts';
 import {
   MAX_ANNOTATION_TEXT,
+  MAX_QUOTE,
   MAX_REASON,
   type ArticleEventBody,
   type Paragraph,
+  type SpanAnchor,
 } from '../core/article/events.ts';
 import { coversInOrder, type ParagraphLink } from '../core/article/realign.ts';
 import { rowHash } from '../core/hash.ts';
-import { importedNote, type ArticleModel, type ModelRow } from '../formats/model.ts';
+import { importedNote, type ArticleModel, type ModelAnchor, type ModelRow } from '../formats/model.ts';
 
 interface ImportedRow {
   row: string;
   sources: Paragraph[];
-  given: Pick<ModelRow, 'text' | 'status' | 'omitted' | 'written' | 'reason' | 'comments'>;
+  given: Pick<ModelRow, 'text' | 'status' | 'omitted' | 'written' | 'reason' | 'comments' | 'errors'>;
 }
+
+/** What somebody may say of an article: that rows are approved, that errors are such. */
+export interface ImportRights {
+  approve: boolean;
+  grade: boolean;
+}
+
+/** An event without its envelope; with its id where others name it. */
+export type ImportedBody = ArticleEventBody & { id?: string };
 
 /**
  * The events that make the rows of a file in two languages out of the rows of its source: its English with who wrote it
- * when, its states, and its notes. An approval is somebody's answer for a text, so what the file says is approved comes as
- * approved only where whoever imports it may say so (`mayApprove`); else as translated.
+ * when, its states, its notes and graded errors. An approval is somebody's answer for a text, and errors are graded by
+ * reviewers: so both come as such only where whoever imports the file may say so, else as translated and as comments.
  */
 export function modelEvents(
   model: ArticleModel,
   paragraphs: readonly Paragraph[],
-  mayApprove: boolean,
-): ArticleEventBody[] {
+  rights: ImportRights,
+  randomId: () => string,
+): ImportedBody[] {
   let at = 0;
   const rows = model.rows.flatMap((given, i): ImportedRow[] => {
     const sources = paragraphs.slice(at, at + given.sources.length);
@@ -35,7 +47,7 @@ export function modelEvents(
   const isSource = rows.every(({ sources }) => sources.length === 1);
   return [
     ...(isSource ? [] : [relinked(paragraphs, rows)]),
-    ...rows.flatMap((row) => rowEvents(row, mayApprove)),
+    ...rows.flatMap((row) => rowEvents(row, rights, randomId)),
   ];
 }
 
@@ -51,18 +63,28 @@ function relinked(
   };
 }
 
-function rowEvents({ row, sources, given }: ImportedRow, mayApprove: boolean): ArticleEventBody[] {
+function rowEvents(imported: ImportedRow, rights: ImportRights, randomId: () => string): ImportedBody[] {
+  const { row, sources, given } = imported;
   const text = given.text.trim();
   const { status, written } = given;
-  const events: ArticleEventBody[] = [];
-  if (text !== '') {
+  const events: ImportedBody[] = [];
+  const version = text === '' ? null : randomId();
+  if (version !== null) {
     const origin = written && { by: written.by.slice(0, 300), at: written.at };
-    events.push({ type: 'row.text', row, text, bases: [], cause: 'import', ...(origin && { origin }) });
+    events.push({
+      type: 'row.text',
+      id: version,
+      row,
+      text,
+      bases: [],
+      cause: 'import',
+      ...(origin && { origin }),
+    });
   }
   const isDone = status === 'translated' || status === 'approved';
   if (isDone && (text !== '' || (given.omitted && sources.length > 0))) {
     events.push({ type: 'row.confirmed', row, text });
-    if (status === 'approved' && mayApprove) {
+    if (status === 'approved' && rights.approve) {
       const hash = rowHash(
         sources.map((paragraph) => paragraph.text),
         text,
@@ -73,11 +95,65 @@ function rowEvents({ row, sources, given }: ImportedRow, mayApprove: boolean): A
   if (status === 'returned') {
     events.push({ type: 'row.returned', row, reason: (given.reason ?? '').slice(0, MAX_REASON) });
   }
+  return [...events, ...remarkEvents(imported, version, rights.grade, randomId)];
+}
+
+/** Comments with their threads, and graded errors, on the words that they are about. `version`: the text event of the row. */
+function remarkEvents(
+  { row, sources, given }: ImportedRow,
+  version: string | null,
+  mayGrade: boolean,
+  randomId: () => string,
+): ImportedBody[] {
+  const events: ImportedBody[] = [];
+  const threads = new Map<string, string>();
+  const anchorOf = (anchor: ModelAnchor) => spanAnchor(anchor, sources, given.text, version);
   for (const comment of given.comments) {
-    const note = importedNote(comment).slice(0, MAX_ANNOTATION_TEXT);
-    events.push({ type: 'comment.added', row, anchor: null, text: note });
+    const text = importedNote(comment).slice(0, MAX_ANNOTATION_TEXT);
+    const thread = comment.replyTo === null ? undefined : threads.get(comment.replyTo);
+    if (thread !== undefined) {
+      events.push({ type: 'annotation.replied', annotation: thread, text });
+      continue;
+    }
+    const id = randomId();
+    events.push({ type: 'comment.added', id, row, anchor: anchorOf(comment), text });
+    if (comment.resolved) events.push({ type: 'annotation.status', annotation: id, status: 'resolved' });
+    if (comment.id !== null) threads.set(comment.id, id);
+  }
+  for (const error of given.errors) {
+    const { by, errorType, severity, note } = error;
+    const words = note === '' ? by : importedNote({ by, text: note });
+    const anchor = anchorOf(error);
+    if (mayGrade) {
+      const text = words.slice(0, MAX_ANNOTATION_TEXT);
+      events.push({ type: 'error.graded', row, anchor, errorType, severity, text });
+    } else {
+      const kind = `${errorType.replaceAll('-', ' ')}, ${severity}`;
+      const text = [kind, ...(words === '' ? [] : [words])].join(': ').slice(0, MAX_ANNOTATION_TEXT);
+      events.push({ type: 'comment.added', row, anchor, text });
+    }
   }
   return events;
+}
+
+/** Null where the words are not there, or there are none. */
+function spanAnchor(
+  { side, paragraph, span }: ModelAnchor,
+  sources: readonly Paragraph[],
+  english: string,
+  version: string | null,
+): SpanAnchor | null {
+  if (!span) return null;
+  const source = sources[paragraph ?? 0];
+  const text = side === 'source' ? source?.text : english.trim();
+  // White space at the ends of a text is not taken in.
+  const skipped = side === 'source' ? 0 : english.length - english.trimStart().length;
+  const start = Math.max(0, span.start - skipped);
+  const end = Math.min(span.end - skipped, text?.length ?? 0);
+  const quote = text?.slice(start, end) ?? '';
+  if (end <= start || quote === '' || quote.length > MAX_QUOTE) return null;
+  if (side === 'source') return { side, paragraph: source!.id, start, end, quote };
+  return version === null ? null : { side: 'target', base: version, start, end, quote };
 }
 
 /** The same for a translation in a file of its own; null where the links do not hold every paragraph once and in order. */

@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  eventVersion,
-  type ArticleEvent,
-  type ArticleEventBody,
-  type Paragraph,
-} from '../core/article/events.ts';
+import { eventVersion, type ArticleEvent, type Paragraph } from '../core/article/events.ts';
 import type { ParagraphLink } from '../core/article/realign.ts';
 import type { Person } from '../core/desk/state.ts';
 import { fold } from '../core/article/fold.ts';
@@ -15,7 +10,7 @@ import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { journalLine, lineHash } from '../core/journal/journal.ts';
 import { withoutMarks } from '../core/text/inline-marks.ts';
-import type { ReadWarning } from '../formats/codec.ts';
+import type { ReadOptions, ReadWarning } from '../formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '../formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
@@ -30,7 +25,7 @@ import {
   type DocumentReader,
   type ImportedFile,
 } from './read-file.ts';
-import { modelEvents, translationEvents } from './import-rows.ts';
+import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
 import { slugOf } from './slug.ts';
 
 /** Who an import is by when nobody has said who they are. */
@@ -46,8 +41,8 @@ export interface ImportContext {
   randomId: () => string;
   people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
-  /** Whether what a file says is approved may come as approved by whoever imports it. */
-  mayApprove: boolean;
+  /** What whoever imports it may take over of what a file says. */
+  rights: ImportRights;
 }
 
 export interface ImportedArticle {
@@ -64,6 +59,11 @@ export interface Translation {
   links: readonly ParagraphLink[];
 }
 
+/** What else there is to an import, and how its file is to be read. */
+export interface ImportOptions extends ReadOptions {
+  translation?: Translation | null;
+}
+
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
@@ -73,25 +73,25 @@ export async function importArticle(
   file: ImportedFile,
   person: string,
   context: ImportContext,
-  translation: Translation | null = null,
+  { translation = null, ...reading }: ImportOptions = {},
 ): Promise<ImportedArticle> {
   const name = baseName(file.name);
-  const { model, warnings } = await readImported(file, context.read);
+  const { model, warnings } = await readImported(file, context.read, reading);
   const paragraphs = modelParagraphs(model).map((paragraph, i): Paragraph => ({
     id: `p${i + 1}`,
     ...paragraph,
   }));
   const sha256 = sha256Hex(file.bytes);
-  const bodies: ArticleEventBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
+  const bodies: ImportedBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
   if (translation) {
     const english = (await readParagraphs(translation.file, context.read)).map(({ text }) => text);
     const rows = translationEvents(paragraphs, english, translation.links);
     if (!rows) throw new DeskFailure('links-do-not-fit', { file: baseName(translation.file.name) });
     bodies.push(...rows);
-  } else bodies.push(...modelEvents(model, paragraphs, context.mayApprove));
+  } else bodies.push(...modelEvents(model, paragraphs, context.rights, context.randomId));
   const writer = writerName(person, context.installation);
-  const stamped = (body: ArticleEventBody): ArticleEvent => {
-    const stamp = { id: context.randomId(), ...context.clock.next(writer), by: person };
+  const stamped = (body: ImportedBody): ArticleEvent => {
+    const stamp = { id: body.id ?? context.randomId(), ...context.clock.next(writer), by: person };
     return { v: eventVersion(body.type), ...stamp, ...body } as ArticleEvent;
   };
   const events = bodies.map(stamped);

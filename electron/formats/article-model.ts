@@ -1,6 +1,7 @@
 import {
   placedAnnotations,
   readableText,
+  type Annotation,
   type Comment,
   type GradedError,
   type Place,
@@ -8,14 +9,16 @@ import {
 import type { ArticleState, Row } from '../core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus } from '../core/article/status.ts';
 import type { Person } from '../core/desk/state.ts';
-import type {
-  ArticleMetadata,
-  ArticleModel,
-  ModelAct,
-  ModelComment,
-  ModelError,
-  ModelParagraph,
-  ModelRow,
+import {
+  ON_ROW,
+  type ArticleMetadata,
+  type ArticleModel,
+  type ModelAct,
+  type ModelAnchor,
+  type ModelComment,
+  type ModelError,
+  type ModelParagraph,
+  type ModelRow,
 } from './model.ts';
 
 export interface ModelOptions {
@@ -46,35 +49,32 @@ function remarksByRow(state: ArticleState, name: (id: string) => string): Map<st
     const remarks = found.get(place.row.id) ?? { comments: [], errors: [] };
     found.set(place.row.id, remarks);
     if (annotation.kind === 'error') remarks.errors.push(modelError(annotation, place, name));
-    else remarks.comments.push(...modelComments(annotation, name));
+    else remarks.comments.push(...modelComments(annotation, place, name));
   }
   return found;
 }
 
-function modelComments(comment: Comment, name: (id: string) => string): ModelComment[] {
-  const side = comment.anchor?.side ?? null;
-  return [comment, ...comment.replies].map(({ id, by, at, text }) => ({
-    id,
-    by: name(by),
-    at,
-    text: readableText(text, name),
-    side,
+function modelComments(comment: Comment, place: Place, name: (id: string) => string): ModelComment[] {
+  const anchor = anchorOf(comment, place);
+  return [comment, ...comment.replies].map((each) => ({
+    id: each.id,
+    by: name(each.by),
+    at: each.at,
+    text: readableText(each.text, name),
+    ...(each === comment ? anchor : { ...ON_ROW, side: anchor.side }),
+    replyTo: each === comment ? null : comment.id,
+    resolved: each === comment && comment.status === 'resolved',
   }));
 }
 
 function modelError(error: GradedError, place: Place, name: (id: string) => string): ModelError {
-  const { by, at, errorType, severity, text, anchor } = error;
-  return {
-    by: name(by),
-    at,
-    errorType,
-    severity,
-    note: readableText(text, name),
-    side: anchor?.side ?? null,
-    paragraph: place.paragraph,
-    span: place.span,
-    quote: anchor?.quote ?? '',
-  };
+  const { by, at, errorType, severity, text } = error;
+  const note = readableText(text, name);
+  return { by: name(by), at, errorType, severity, note, ...anchorOf(error, place) };
+}
+
+function anchorOf({ anchor }: Annotation, { paragraph, span }: Place): ModelAnchor {
+  return anchor ? { side: anchor.side, paragraph, span, quote: anchor.quote } : ON_ROW;
 }
 
 function modelRow(

@@ -23,11 +23,18 @@ export type FormatFailureCode =
   | 'file-locked'
   /** A known format that is not read: `format`. */
   | 'file-format-unknown'
-  /** A format that is built on the original cannot be built on this one: `format`. */
+  /** Formats that are not read and that people have so often that each has its own way out. */
+  | 'file-is-pdf'
+  | 'file-is-old-word'
+  | 'file-is-spreadsheet'
+  | 'file-is-archive'
+  /** The page of a signed-off article, which is there to be verified. */
+  | 'file-is-sign-off-pack'
   /** A Word document without the rows of a review table. */
   | 'not-a-review-table'
   /** A review table, which belongs to an article that there is. */
   | 'is-review-table'
+  /** A format that is built on the original cannot be built on this one: `format`. */
   | 'original-does-not-fit'
   /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
   | 'languages-do-not-fit'
@@ -110,6 +117,24 @@ export interface WriteContext {
   original: Uint8Array | null;
 }
 
+export interface WrittenDocument {
+  bytes: Uint8Array;
+  notices: WriteNotice[];
+}
+
+/** Something that a file which was written lacks. The words are in the catalogues (`export.notice.<code>`). */
+export interface WriteNotice {
+  code:
+    /** Marks of the English that the file has no code for, or only one half: `count`. */
+    | 'codes-lost'
+    /** Remarks of the file on words that are not there any more: `count`. */
+    | 'remarks-lost'
+    /** Rows were joined whose English is too short for all parts of the file that they came from: `count` of empty parts. */
+    | 'parts-empty';
+  /** `row`: its number in the article, from 1. */
+  values: { row: number; count: number };
+}
+
 /** Model to bytes. */
 export interface Writer<Id extends string = string> {
   id: Id;
@@ -120,5 +145,5 @@ export interface Writer<Id extends string = string> {
   suffix: string;
   needsOriginal: boolean;
   /** @throws FormatError */
-  write(model: ArticleModel, context: WriteContext): Uint8Array;
+  write(model: ArticleModel, context: WriteContext, tell?: (notice: WriteNotice) => void): Uint8Array;
 }

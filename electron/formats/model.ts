@@ -53,7 +53,7 @@ export interface ModelRow {
   /** Why it was returned. */
   reason: string | null;
   comments: ModelComment[];
-  /** Graded errors; a file that was read has none. */
+  /** Graded errors. */
   errors: ModelError[];
 }
 
@@ -63,22 +63,9 @@ export interface ModelAct {
   at: string | null;
 }
 
-export interface ModelComment {
-  /** Id in the article or the file. */
-  id: string | null;
-  by: string;
-  at: string | null;
-  text: string;
-  side: 'source' | 'target' | null;
-}
-
-/** An error that somebody marked and graded. */
-export interface ModelError {
-  by: string;
-  at: string | null;
-  errorType: ErrorType;
-  severity: Severity;
-  note: string;
+/** What a comment or a graded error is put on. */
+export interface ModelAnchor {
+  /** Null: the row as a whole. */
   side: 'source' | 'target' | null;
   /** Position of the source paragraph in the row, for a place in it. */
   paragraph: number | null;
@@ -86,6 +73,35 @@ export interface ModelError {
   span: { start: number; end: number } | null;
   /** The words that it was put on; empty for the whole row. */
   quote: string;
+}
+
+export interface ModelComment extends ModelAnchor {
+  /** Id in the article or the file. */
+  id: string | null;
+  by: string;
+  at: string | null;
+  text: string;
+  /** Id of the comment that it answers; both stand in the same row. */
+  replyTo: string | null;
+  /** Somebody has declared it settled. */
+  resolved: boolean;
+}
+
+/** An error that somebody marked and graded. */
+export interface ModelError extends ModelAnchor {
+  by: string;
+  at: string | null;
+  errorType: ErrorType;
+  severity: Severity;
+  note: string;
+}
+
+/** The anchor of what is on a whole row. */
+export const ON_ROW: ModelAnchor = { side: null, paragraph: null, span: null, quote: '' };
+
+/** A note that stands by itself, on a whole row where nothing else is said. */
+export function newComment(note: Partial<ModelComment> & Pick<ModelComment, 'text'>): ModelComment {
+  return { ...ON_ROW, id: null, by: '', at: null, replyTo: null, resolved: false, ...note };
 }
 
 /** A note of a file as the text of a comment: it names who wrote it, who need not be a person of the desk. */

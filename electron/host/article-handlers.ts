@@ -17,6 +17,7 @@ type ArticleHandlers = Pick<
   | 'article.import'
   | 'article.importPair'
   | 'article.updateSource'
+  | 'article.rereadPage'
   | 'article.readBack'
   | 'article.open'
   | 'article.close'
@@ -65,12 +66,22 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
         return counts;
       });
     },
+    'article.rereadPage': async ({ article: id, wholePage }) => {
+      const { room, me, host } = session;
+      if (!me) throw new ApiFailure('no-person');
+      return room.withArticle(id, async (article) => {
+        const counts = await article.rereadSource(me.id, host.randomId, { wholePage });
+        room.tellSoon();
+        return counts;
+      });
+    },
     'article.readBack': async ({ article: id, file, person: personId }) => {
       const { room, host } = session;
       const { people, policies } = room.desk.state;
       const person = people.get(personId);
       if (!person) throw new ApiFailure('no-person');
-      const rows = readReview({ name: file.name, bytes: Buffer.from(file.bytes, 'base64') });
+      const table = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
+      const rows = await readReview(table, host.formatter.readReview);
       return room.withArticle(id, async (article) => {
         if (article.readOnly) throw new ApiFailure(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new ApiFailure('signed-off', { path: article.folder });
@@ -115,8 +126,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const exported = await room.withArticle(id, (article) =>
         exportArticle(article, format, session.host.formatter.write),
       );
-      const { name, mediaType, bytes: content } = exported;
-      return { name, mediaType, bytes: Buffer.from(content).toString('base64') };
+      return { ...exported, bytes: Buffer.from(exported.bytes).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
@@ -124,11 +134,12 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
         exportArticle(article, format, session.host.formatter.write),
       );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
-      if (path === null) return { path };
+      const { notices } = exported;
+      if (path === null) return { path, notices };
       await writeWhole(path, exported.bytes).catch((error: unknown) => {
         throw writeFailure(error, path);
       });
-      return { path };
+      return { path, notices };
     },
     'article.reveal': async ({ article: id }) => {
       const folder = await session.room.withArticle(id, (article) => article.folder);
@@ -155,7 +166,9 @@ async function importOne(
 ): Promise<Imported> {
   try {
     const file = { name, bytes: await read() };
-    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
+    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, {
+      translation,
+    });
     return { file: name, article: id, warnings: [...warnings], error: null };
   } catch (failure) {
     if (!(failure instanceof DeskFailure)) throw failure;

@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { Article } from '../desk/article.ts';
+import type { WriteNotice } from '../formats/codec.ts';
 import { writerOf } from '../formats/registry.ts';
 import { writeDirectly, type DocumentWriter } from './formatter.ts';
 
@@ -9,6 +10,8 @@ export interface ExportedArticle {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+  /** What of the article is not in it. */
+  notices: WriteNotice[];
 }
 
 /**
@@ -28,5 +31,5 @@ export async function exportArticle(
   if (!written.ok) throw new ApiFailure(written.error.code, { ...written.error.values, file: article.slug });
   // What is built on the original is of its kind, whatever that is called.
   const ending = (needsOriginal && /\.([a-z0-9]{1,12})$/iu.exec(sourceName)?.[1]) || extension;
-  return { name: `${article.slug}${suffix}.${ending}`, mediaType, bytes: written.value };
+  return { name: `${article.slug}${suffix}.${ending}`, mediaType, ...written.value };
 }

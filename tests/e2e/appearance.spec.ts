@@ -19,7 +19,7 @@ for (const language of LANGUAGES) {
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
     const others: Theme[] = host.kind === 'desktop' ? [] : ['dark', 'contrast'];
     const found: string[] = [];
-    await visitScreens(app, async (screen) => {
+    await visitScreens(app, place, async (screen) => {
       const here = await violations(app.page, 'light', others);
       found.push(...here.map((violation) => `${screen}, ${violation}`));
     });

@@ -10,6 +10,12 @@ import { enter, prepareDesk, startHost, write } from './setting.ts';
 const FIXTURES = fileURLToPath(new URL('../fixtures/xliff', import.meta.url));
 const FILES = ['swordfish.xlf', 'omegat.xlf', 'trados.sdlxliff', 'memoq.mqxliff', 'phrase.mxliff'];
 
+const REMARKS =
+  '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:its="http://www.w3.org/2005/11/its" version="2.1" srcLang="ar" trgLang="en">' +
+  '<file id="f"><unit id="u"><notes><note id="7">Which one?</note></notes><segment><source>قال الوزير.</source>' +
+  '<target> The <mrk id="m2" type="comment" ref="#n=7">minister</mrk> was <mrk id="m3" type="its:generic" its:locQualityIssueType="numbers" its:locQualityIssueSeverity="18" its:locQualityIssueComment="Two">here</mrk>.</target>' +
+  '</segment></unit></file></xliff>';
+
 async function importFixture(client: Client, name: string): Promise<{ article: string; folder: string }> {
   const bytes = (await readFile(join(FIXTURES, name))).toString('base64');
   const { imported } = await client.call('article.import', { files: [{ name, bytes }] });
@@ -42,6 +48,30 @@ describe('an article of an XLIFF file', () => {
     const [row] = (await karim.state(article)).rows;
     expect(rowStatus(row!)).toBe('approved');
     expect(row!.approved!.by).toBe('karim');
+    expect(await karim.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('has its remarks on their words: errors are graded where a reviewer imports it, else they are comments', async () => {
+    const { path, folder, layla } = await prepareDesk();
+    const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+    const remarks = async (client: Client) => {
+      const bytes = Buffer.from(REMARKS).toString('base64');
+      const { imported } = await client.call('article.import', { files: [{ name: 'a.xlf', bytes }] });
+      const { annotations } = await client.state(imported[0]!.article!);
+      return [...annotations.values()].map((each) => [
+        each.kind === 'error' ? `${each.errorType} ${each.severity}` : 'comment',
+        each.text,
+        each.anchor?.quote,
+      ]);
+    };
+    expect(await remarks(karim)).toEqual([
+      ['comment', 'Which one?', 'minister'],
+      ['number-date major', 'Two', 'here'],
+    ]);
+    expect(await remarks(layla)).toEqual([
+      ['comment', 'Which one?', 'minister'],
+      ['comment', 'number date, major: Two', 'here'],
+    ]);
     expect(await karim.call('desk.verify', {})).toEqual({ problems: [] });
   });
 

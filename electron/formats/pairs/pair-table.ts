@@ -2,7 +2,7 @@ import { guessKinds, textParagraphs } from '../../core/paragraphs.ts';
 import type { RowStatus } from '../../core/article/status.ts';
 import { literalText, withoutMarks } from '../../core/text/inline-marks.ts';
 import { FormatError } from '../codec.ts';
-import { newModel, sourceRow, type ArticleModel, type ModelRow } from '../model.ts';
+import { newComment, newModel, sourceRow, type ArticleModel, type ModelRow } from '../model.ts';
 
 /** What a column of a table of pairs holds. */
 type Column = 'id' | 'source' | 'target' | 'status' | 'note' | 'author' | 'date';
@@ -90,10 +90,7 @@ export function readPairTable(
         status,
         written: by === '' && at === null ? null : { by, at },
         reason: status === 'returned' ? note : null,
-        comments:
-          note === '' || status === 'returned'
-            ? []
-            : [{ id: null, by: '', at: null, text: note, side: null }],
+        comments: note === '' || status === 'returned' ? [] : [newComment({ text: note })],
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { literalText, withoutMarks } from '../../core/text/inline-marks.ts';
 import { FormatError, MAX_PARAGRAPHS, type ReadDocument, type Reader, type Writer } from '../codec.ts';
 import { sideOf } from '../languages.ts';
-import { newModel, sourceRow, type ModelAct, type ModelRow } from '../model.ts';
+import { newComment, newModel, sourceRow, type ModelAct, type ModelRow } from '../model.ts';
 import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
 import { TmxParser, type TmxUnit, type TmxVariant } from './tmx-parser.ts';
@@ -47,9 +47,7 @@ function rowOf(unit: TmxUnit): ModelRow | null {
     text: literalText(target.text),
     status: 'translated',
     written: actOf(target),
-    comments: unit.notes
-      .filter((text) => text !== '')
-      .map((text) => ({ id: null, by: '', at: null, text, side: null })),
+    comments: unit.notes.filter((text) => text !== '').map((text) => newComment({ text })),
   };
 }
 

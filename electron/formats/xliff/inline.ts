@@ -1,4 +1,4 @@
-import { formatMarks, mayHaveMarks, parseMarks, PLAIN, type Run } from '../../core/text/inline-marks.ts';
+import { formatMarks, mayHaveMarks, PLAIN, unmark, type Run } from '../../core/text/inline-marks.ts';
 import { xmlText } from '../xml/xml-text.ts';
 import { OWN, OWN_LINK, OWN_NOTE } from './own-metadata.ts';
 import { attribute, type XmlDocument, type XmlElement, type XmlNode } from '../xml/xml-tree.ts';
@@ -10,9 +10,7 @@ import { attribute, type XmlDocument, type XmlElement, type XmlNode } from '../x
  * whole segment are no business of the translator: they are set aside and put back.
  */
 
-type Style = 'strong' | 'emphasis' | 'link';
-
-const STYLES = ['link', 'strong', 'emphasis'] as const satisfies Style[];
+export type Style = 'strong' | 'emphasis' | 'link';
 
 export interface Code {
   role: 'open' | 'close' | 'single';
@@ -33,6 +31,23 @@ export interface StylePair {
   close: Code;
 }
 
+/** Something that is said of words: an `mrk`, or a pair of `sm` and `em`. Offsets in UTF-16 code units of the marked text. */
+export interface TextAnnotation {
+  start: number;
+  end: number;
+  /** Of the names of its elements, with the colon. */
+  prefix: string;
+  /** Null where only an element around the words can say it, as in XLIFF 1.2. */
+  id: string | null;
+  /** As they are written in the tag, the id among them. */
+  attributes: string;
+}
+
+/** One that a file has; `element` is the `mrk` or `sm`. */
+export interface ReadAnnotation extends TextAnnotation {
+  element: XmlElement;
+}
+
 /** What a segment's source or target holds. */
 export interface SegmentContent {
   text: string;
@@ -46,6 +61,7 @@ export interface SegmentContent {
   codes: Map<string, Code>;
   /** What the first, second… words of a style are set in. */
   styles: Record<Style, StylePair[]>;
+  annotations: ReadAnnotation[];
 }
 
 /** How to read a segment. */
@@ -75,17 +91,21 @@ export function readContent(
   { numbers, isOwn, isVerbatim }: ReadingOptions,
 ): SegmentContent {
   const isPreserved = isOwn || spaceOf(element) === 'preserve';
-  const all = tokensOf(document, element.children, isPreserved ? (text) => text : unwrapped(element));
-  const { tokens, ...aside } = isOwn ? { tokens: all, ...NOTHING_ASIDE } : setAside(all);
+  const content = new ContentTokens(document, isPreserved ? (text) => text : unwrapped(element));
+  content.addAll(element.children);
+  const { tokens, skipped, ...aside } = isOwn
+    ? { tokens: content.tokens, ...NOTHING_ASIDE }
+    : setAside(content.tokens);
   const codes = new Map<string, Code>();
   const styles: SegmentContent['styles'] = { strong: [], emphasis: [], link: [] };
   if (isVerbatim) {
     const text = tokens.map((token) => ('role' in token ? '' : token.text)).join('');
-    return { text, ...aside, codes, styles };
+    return { text, ...aside, codes, styles, annotations: content.annotations };
   }
   const [only] = tokens;
   if (tokens.length === 1 && only && !('role' in only) && !mayHaveMarks(only.text)) {
-    return { text: only.text, ...aside, codes, styles };
+    const { text } = only;
+    return { text, ...aside, codes, styles, annotations: placed(content.annotations, text, skipped) };
   }
   const runs: Run[] = [];
   const styleOfKey = new Map<string, Style>();
@@ -115,10 +135,19 @@ export function readContent(
       runs.push({ ...PLAIN, text: '', note: label });
     }
   }
-  return { text: formatMarks(runs), ...aside, codes, styles };
+  const text = formatMarks(runs);
+  return { text, ...aside, codes, styles, annotations: placed(content.annotations, text, skipped) };
 }
 
-const NOTHING_ASIDE = { before: '', after: '', leading: '', trailing: '' };
+const NOTHING_ASIDE = { before: '', after: '', leading: '', trailing: '', skipped: 0 };
+
+/** Annotations by their places in the marked text. `skipped`: how much of the text before it was set aside. */
+function placed(found: readonly ReadAnnotation[], marked: string, skipped: number): ReadAnnotation[] {
+  if (found.length === 0) return [];
+  const { text, toMarked } = unmark(marked);
+  const clamp = (at: number) => Math.min(Math.max(0, at - skipped), text.length);
+  return found.map((each) => ({ ...each, ...toMarked({ start: clamp(each.start), end: clamp(each.end) }) }));
+}
 
 function labelOf({ role, key }: Code, numbers: CodeNumbers): string {
   // A reference to a note of the article itself, as this program writes it.
@@ -142,68 +171,111 @@ function spaceOf(element: XmlElement): string | undefined {
   return undefined;
 }
 
-function tokensOf(
-  document: XmlDocument,
-  nodes: readonly XmlNode[],
-  spaced: (text: string) => string,
-): Token[] {
-  const tokens: Token[] = [];
-  for (const node of nodes) {
-    if (node.kind === 'text') tokens.push({ text: spaced(node.text) });
-    else if (node.kind === 'element') tokens.push(...elementTokens(document, node, spaced));
-  }
-  return tokens;
-}
+/** The text and codes of a segment, in order, and what is said of which stretch of its text. */
+class ContentTokens {
+  readonly tokens: Token[] = [];
+  /** Offsets in the text without codes. */
+  readonly annotations: ReadAnnotation[] = [];
+  private readonly document: XmlDocument;
+  private readonly spaced: (text: string) => string;
+  private readonly open = new Map<string, ReadAnnotation>();
+  private length = 0;
 
-function elementTokens(
-  document: XmlDocument,
-  element: XmlElement,
-  spaced: (text: string) => string,
-): Token[] {
-  const raw = (start: number, end: number) => document.text.slice(start, end);
-  const own = attribute(element, 'id') ?? '';
-  const style = styleOf(element);
-  const address = attribute(element, 'dispStart') ?? attribute(element, 'href', OWN) ?? null;
-  const code = (role: Code['role'], key: string, markup: string, isElement = false): Code => ({
-    role,
-    key,
-    style,
-    address,
-    markup,
-    isElement,
-  });
-  const whole = () => raw(element.start, element.end);
-  switch (element.local) {
-    case 'cp':
-      return [{ text: characterOf(attribute(element, 'hex')) }];
-    // Annotations say something about the words and are no part of them.
-    case 'mrk':
-      return tokensOf(document, element.children, spaced);
-    case 'sm':
-    case 'em':
-      return [];
-    case 'g':
-    case 'pc':
-      if (element.isOneTag) return [code('single', own, whole())];
-      return [
-        code('open', own, raw(element.start, element.contentStart), true),
-        ...tokensOf(document, element.children, spaced),
-        code('close', own, raw(element.contentEnd, element.end), true),
-      ];
-    case 'bpt':
-    case 'bx':
-      return [code('open', attribute(element, 'rid') ?? own, whole())];
-    case 'ept':
-    case 'ex':
-      return [code('close', attribute(element, 'rid') ?? own, whole())];
-    case 'sc':
-      return [code('open', own, whole())];
-    case 'ec':
-      return [code('close', attribute(element, 'startRef') ?? own, whole())];
-    default: {
-      const label = attribute(element, 'note', OWN) ?? ownNote(element);
-      return [code('single', label === null ? `${element.local}:${own}` : NOTE_KEY + label, whole())];
+  constructor(document: XmlDocument, spaced: (text: string) => string) {
+    this.document = document;
+    this.spaced = spaced;
+  }
+
+  addAll(nodes: readonly XmlNode[]): void {
+    for (const node of nodes) {
+      if (node.kind === 'text') this.addText(this.spaced(node.text));
+      else if (node.kind === 'element') this.addElement(node);
     }
+    // What is not closed in its segment goes as far as that.
+    for (const annotation of this.open.values()) annotation.end = this.length;
+  }
+
+  private addText(text: string): void {
+    this.tokens.push({ text });
+    this.length += text.length;
+  }
+
+  private addElement(element: XmlElement): void {
+    const own = attribute(element, 'id') ?? '';
+    const style = styleOf(element);
+    const address = attribute(element, 'dispStart') ?? attribute(element, 'href', OWN) ?? null;
+    const add = (role: Code['role'], key: string, markup: string, isElement = false) =>
+      this.tokens.push({ role, key, style, address, markup, isElement });
+    const whole = () => this.raw(element.start, element.end);
+    switch (element.local) {
+      case 'cp':
+        this.addText(characterOf(attribute(element, 'hex')));
+        return;
+      // Annotations say something about the words and are no part of them.
+      case 'mrk': {
+        const annotation = this.annotation(element);
+        this.addAll(element.children);
+        annotation.end = this.length;
+        return;
+      }
+      case 'sm':
+        this.open.set(own, this.annotation(element));
+        return;
+      case 'em': {
+        const id = attribute(element, 'startRef') ?? '';
+        const annotation = this.open.get(id);
+        if (annotation) annotation.end = this.length;
+        this.open.delete(id);
+        return;
+      }
+      case 'g':
+      case 'pc':
+        if (element.isOneTag) {
+          add('single', own, whole());
+          return;
+        }
+        add('open', own, this.raw(element.start, element.contentStart), true);
+        this.addAll(element.children);
+        add('close', own, this.raw(element.contentEnd, element.end), true);
+        return;
+      case 'bpt':
+      case 'bx':
+        add('open', attribute(element, 'rid') ?? own, whole());
+        return;
+      case 'ept':
+      case 'ex':
+        add('close', attribute(element, 'rid') ?? own, whole());
+        return;
+      case 'sc':
+        add('open', own, whole());
+        return;
+      case 'ec':
+        add('close', attribute(element, 'startRef') ?? own, whole());
+        return;
+      default: {
+        const label = attribute(element, 'note', OWN) ?? ownNote(element);
+        add('single', label === null ? `${element.local}:${own}` : NOTE_KEY + label, whole());
+      }
+    }
+  }
+
+  private annotation(element: XmlElement): ReadAnnotation {
+    const { name, local, start, contentStart } = element;
+    const annotation = {
+      element,
+      start: this.length,
+      end: this.length,
+      prefix: name.slice(0, name.length - local.length),
+      id: attribute(element, 'id') ?? null,
+      attributes: this.raw(start + 1 + name.length, contentStart).replace(/\s*\/?>$/u, ''),
+    };
+    // Segments of XLIFF 1.2 are no annotations.
+    if (attribute(element, 'mtype') !== 'seg') this.annotations.push(annotation);
+    return annotation;
+  }
+
+  private raw(start: number, end: number): string {
+    return this.document.text.slice(start, end);
   }
 }
 
@@ -232,7 +304,7 @@ const MAX_PAIRS_ASIDE = 50;
 /** The tokens between the codes and white space at both ends of a segment, which are set aside; pairs only together. */
 function setAside(
   all: readonly Token[],
-): Pick<SegmentContent, 'before' | 'after' | 'leading' | 'trailing'> & { tokens: Token[] } {
+): Pick<SegmentContent, 'before' | 'after' | 'leading' | 'trailing'> & { tokens: Token[]; skipped: number } {
   const before: string[] = [];
   const after: string[] = [];
   let from = 0;
@@ -249,6 +321,7 @@ function setAside(
     } else break;
   }
   const tokens = all.slice(from, to);
+  let skipped = all.slice(0, from).reduce((sum, token) => sum + ('role' in token ? 0 : token.text.length), 0);
   let leading = before.some((markup) => /^\s+$/u.test(markup)) ? ' ' : '';
   let trailing = after.some((markup) => /^\s+$/u.test(markup)) ? ' ' : '';
   const first = tokens[0];
@@ -257,6 +330,7 @@ function setAside(
     const space = first.text.slice(0, first.text.length - text.length);
     leading = space === '' ? leading : space;
     before.push(xmlText(space));
+    skipped += space.length;
     tokens[0] = { text };
   }
   const last = tokens.at(-1);
@@ -267,7 +341,7 @@ function setAside(
     after.push(xmlText(space));
     tokens[tokens.length - 1] = { text };
   }
-  return { tokens, before: before.join(''), after: after.reverse().join(''), leading, trailing };
+  return { tokens, before: before.join(''), after: after.reverse().join(''), leading, trailing, skipped };
 }
 
 function isBlank(token: Token): boolean {
@@ -301,119 +375,4 @@ function closings(all: readonly Token[], from: number, to: number, { key }: Code
     if ('role' in token && token.role === 'close' && token.key === key) count += 1;
   }
   return count;
-}
-
-/** What the marks of a text are written as. */
-export interface CodeTemplate {
-  /** `occurrence`: how often the label has stood in the text before. */
-  code(label: string, occurrence: number): Code | undefined;
-  /** For the `index`-th words (from 0) of a style. */
-  pair(style: Style, index: number, address: string | null): StylePair | undefined;
-}
-
-export interface WrittenContent {
-  markup: string;
-  /** How many marks of the text are left out: there is nothing to write them as, or their other half is missing. */
-  lost: number;
-}
-
-/** Markup of an element without content, to be put into a text; `at` in UTF-16 code units of the marked text. */
-export interface TextAnchor {
-  at: number;
-  markup: string;
-}
-
-/** A stretch of text that begins at `start`, written with the anchors in it. Those before it are put in front. */
-export function writeAnchored(
-  text: string,
-  start: number,
-  anchors: TextAnchor[],
-  write: (text: string) => string,
-): string {
-  let written = '';
-  let at = 0;
-  while (anchors[0] && anchors[0].at < start + text.length) {
-    const { at: place, markup } = anchors.shift()!;
-    const next = Math.max(at, place - start);
-    written += write(text.slice(at, next)) + markup;
-    at = next;
-  }
-  return written + write(text.slice(at));
-}
-
-/** Marked text as the content of a segment. Always well-formed: a code whose other half is missing or crosses is left out. */
-export function writeContent(
-  text: string,
-  template: CodeTemplate,
-  write: (text: string) => string = xmlText,
-  anchors: readonly TextAnchor[] = [],
-): WrittenContent {
-  const left = [...anchors];
-  const pieces: (string | Code)[] = [];
-  let lost = 0;
-  const used = { strong: 0, emphasis: 0, link: 0 };
-  const written = new Map<string, number>();
-  const open: { style: Style; value: string; close: Code }[] = [];
-  const closeTo = (run: Run | null) => {
-    const leaves = open.findIndex(({ style, value }) => run === null || valueOf(run, style) !== value);
-    if (leaves < 0) return;
-    for (const { close } of open.splice(leaves).reverse()) pieces.push(close);
-  };
-  for (const run of parseMarks(text).runs) {
-    if (run.note !== null) {
-      const occurrence = written.get(run.note) ?? 0;
-      const code = template.code(run.note, occurrence);
-      if (code) pieces.push(code);
-      else lost += 1;
-      written.set(run.note, occurrence + 1);
-      continue;
-    }
-    closeTo(run);
-    for (const style of STYLES) {
-      const value = valueOf(run, style);
-      if (value === '' || open.some((each) => each.style === style)) continue;
-      const pair = template.pair(style, used[style], run.link);
-      used[style] += 1;
-      if (pair) {
-        pieces.push(pair.open);
-        open.push({ style, value, close: pair.close });
-      } else lost += 1;
-    }
-    pieces.push(writeAnchored(run.text, run.start, left, write));
-  }
-  closeTo(null);
-  pieces.push(...left.map(({ markup }) => markup));
-  const kept = balanced(pieces);
-  const markup = kept.map((piece) => (typeof piece === 'string' ? piece : piece.markup)).join('');
-  return { markup, lost: lost + pieces.length - kept.length };
-}
-
-function valueOf(run: Run, style: Style): string {
-  return style === 'link' ? (run.link ?? '') : run[style] ? 'yes' : '';
-}
-
-/** Leaves out codes of pairs that are not whole, and elements that would cross. */
-function balanced(pieces: readonly (string | Code)[]): (string | Code)[] {
-  const dropped = new Set<string | Code>();
-  const open: Code[] = [];
-  for (const piece of pieces) {
-    if (typeof piece === 'string' || piece.role === 'single') continue;
-    if (piece.role === 'open') open.push(piece);
-    else {
-      const at = open.findLastIndex(
-        ({ key, isElement }) => key === piece.key && isElement === piece.isElement,
-      );
-      if (at < 0) dropped.add(piece);
-      else {
-        const crossed = piece.isElement ? open.slice(at + 1).filter(({ isElement }) => isElement) : [];
-        if (crossed.length > 0) {
-          dropped.add(piece);
-          dropped.add(open[at]!);
-        }
-        open.splice(at, 1);
-      }
-    }
-  }
-  for (const piece of open) dropped.add(piece);
-  return pieces.filter((piece) => typeof piece === 'string' || !dropped.has(piece));
 }

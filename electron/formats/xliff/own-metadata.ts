@@ -1,4 +1,5 @@
 import { paragraphSchema, stageSchema } from '../../core/article/events.ts';
+import { sha256Hex } from '../../core/hash.ts';
 import type { ArticleModel, ModelAct, ModelParagraph, ModelRow } from '../model.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
 import { attribute, childElement, childElements, textContent, type XmlElement } from '../xml/xml-tree.ts';
@@ -150,4 +151,26 @@ export function readAct(unit: XmlElement, name: 'written' | 'decided'): ModelAct
   const entries = valuesOf(unit, `muqabala:${name}`);
   const by = entries.get('by');
   return by === undefined ? null : { by, at: entries.get('at') ?? null };
+}
+
+/** How a note is told from others that say something else. */
+function noteSum(text: string): string {
+  return sha256Hex(xmlText(text)).slice(0, 12);
+}
+
+/** XLIFF 1.2 has no attributes of others on notes, so what this program says of one stands at the end of its unit. */
+export function stampElement(text: string, attributes: string): string {
+  return `<muqabala:note sum="${noteSum(text)}"${attributes}/>`;
+}
+
+/** What {@link stampElement} wrote, by note. */
+export function noteStamps(unit: XmlElement): Map<XmlElement, XmlElement> {
+  const stamps = childElements(unit, 'note', OWN);
+  const found = new Map<XmlElement, XmlElement>();
+  for (const note of childElements(unit, 'note')) {
+    const sum = noteSum(textContent(note));
+    const at = stamps.findIndex((stamp) => attribute(stamp, 'sum') === sum);
+    if (at >= 0) found.set(note, stamps.splice(at, 1)[0]!);
+  }
+  return found;
 }

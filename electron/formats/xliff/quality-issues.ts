@@ -1,16 +1,16 @@
-import type { ErrorType, Severity } from '../../core/quality/error-types.ts';
-import type { ModelError, ModelRow } from '../model.ts';
-import { xmlAttribute } from '../xml/xml-text.ts';
-import type { TextAnchor } from './inline.ts';
-import { PARAGRAPH_BREAK, joinedSource, type Side } from './own-metadata.ts';
+import {
+  errorTypeSchema,
+  severitySchema,
+  type ErrorType,
+  type Severity,
+} from '../../core/quality/error-types.ts';
+import { attribute, childElements, descendants, type XmlElement } from '../xml/xml-tree.ts';
+import { ITS, OWN } from './own-metadata.ts';
 
-/**
- * Graded errors as localization quality issues of ITS 2.0, on the words that they were put on: `sm` and `em`, since errors may
- * overlap. The types are those of ITS (8.17) that come nearest; what the desk calls it, who graded it and when stand beside.
- */
+/** Graded errors as localization quality issues of ITS 2.0 (8.17), whose types and severities are others than MQM's. */
 
-/** Null: no issue, but praise. */
-const ITS_TYPES: Record<ErrorType, string | null> = {
+/** The type of ITS that comes nearest. Null: no issue, but praise. */
+export const ITS_TYPES: Record<ErrorType, string | null> = {
   'wrong-term': 'terminology',
   'inconsistent-term': 'inconsistency',
   mistranslation: 'mistranslation',
@@ -33,41 +33,89 @@ const ITS_TYPES: Record<ErrorType, string | null> = {
   other: 'other',
 };
 
-/** ITS counts from 0 to 100; these are MQM's 0, 1, 5 and 25 on that scale. */
-const ITS_SEVERITIES: Record<Severity, number> = { neutral: 0, minor: 4, major: 20, critical: 100 };
+/** What the types of ITS are here; what is not among them is `other`. */
+const ERROR_TYPES_OF_ITS: Readonly<Record<string, ErrorType>> = {
+  terminology: 'wrong-term',
+  inconsistency: 'inconsistent-term',
+  mistranslation: 'mistranslation',
+  omission: 'omission',
+  addition: 'addition',
+  duplication: 'addition',
+  untranslated: 'untranslated',
+  numbers: 'number-date',
+  'inconsistent-entities': 'name',
+  'non-conformance': 'non-translation',
+  grammar: 'grammar',
+  misspelling: 'spelling',
+  typographical: 'punctuation',
+  style: 'awkward',
+  register: 'register',
+  'locale-violation': 'locale-format',
+  'locale-specific-content': 'locale-format',
+  internationalization: 'source-issue',
+};
 
-/** The issues on one side of a row, as markup to put into its text. One without words of its own is on the whole side. */
-export function issueAnchors(row: ModelRow, side: Side): TextAnchor[] {
-  const text = side === 'source' ? joinedSource(row) : row.text;
-  const anchors = row.errors.flatMap((error, i) => {
-    const type = ITS_TYPES[error.errorType];
-    if (type === null || (error.side ?? 'target') !== side) return [];
-    const { start, end } = spanOf(row, error) ?? { start: 0, end: text.length };
-    const id = `q${i + 1}`;
-    const open = [
-      `<sm id="${id}" type="its:generic" its:locQualityIssueType="${type}"`,
-      ` its:locQualityIssueSeverity="${ITS_SEVERITIES[error.severity]}"`,
-      error.note === '' ? '' : xmlAttribute('its:locQualityIssueComment', error.note),
-      ` muqabala:error="${error.errorType}" muqabala:severity="${error.severity}"`,
-      xmlAttribute('muqabala:by', error.by),
-      error.at === null ? '' : xmlAttribute('muqabala:at', error.at),
-      '/>',
-    ].join('');
-    return [
-      { at: start, markup: open, order: 1 },
-      { at: end, markup: `<em startRef="${id}"/>`, order: start === end ? 2 : 0 },
-    ];
-  });
-  return anchors.sort((a, b) => a.at - b.at || a.order - b.order);
+/** ITS counts from 0 to 100; these are MQM's 0, 1, 5 and 25 on that scale. */
+export const ITS_SEVERITIES: Record<Severity, number> = { neutral: 0, minor: 4, major: 20, critical: 100 };
+
+/** An issue that says nothing of its severity is taken for a small one. */
+const UNTOLD: Severity = 'minor';
+
+/** The severity of MQM whose place on the scale of ITS is nearest. */
+function severityOf(score: string | undefined): Severity {
+  const value = score === undefined || score.trim() === '' ? Number.NaN : Number(score);
+  if (Number.isNaN(value)) return UNTOLD;
+  return severitySchema.options.reduce((best, each) =>
+    Math.abs(ITS_SEVERITIES[each] - value) < Math.abs(ITS_SEVERITIES[best] - value) ? each : best,
+  );
 }
 
-/** The words of an error in the text of its side; the source paragraphs of a row are one text there. */
-function spanOf(
-  { sources }: ModelRow,
-  { side, paragraph, span }: ModelError,
-): { start: number; end: number } | null {
-  if (!span || side !== 'source') return span;
-  const before = sources.slice(0, paragraph ?? 0);
-  const offset = before.reduce((sum, { text }) => sum + text.length + PARAGRAPH_BREAK.length, 0);
-  return { start: offset + span.start, end: offset + span.end };
+export interface QualityIssue {
+  errorType: ErrorType;
+  severity: Severity;
+  note: string;
+}
+
+/** What an `mrk` or `sm` says is wrong with its words: in its attributes, or in a list of the unit that it points to. */
+export function issuesOf(marker: XmlElement, unit: XmlElement): QualityIssue[] {
+  const reference = attribute(marker, 'locQualityIssuesRef', ITS);
+  if (reference !== undefined) return listedIssues(reference, unit);
+  const issue = issueOf(marker, ITS)[0] ?? null;
+  const errorType = errorTypeSchema.safeParse(attribute(marker, 'error', OWN)).data;
+  const severity = severitySchema.safeParse(attribute(marker, 'severity', OWN)).data;
+  if (!errorType || !severity) return issue ? [issue] : [];
+  if (ITS_TYPES[errorType] === null) return [{ errorType, severity, note: attribute(marker, 'value') ?? '' }];
+  if (!issue) return [];
+  // What is said here in our words counts while what the standard has for it still says the same.
+  const isSameType = ITS_TYPES[errorType] === attribute(marker, 'locQualityIssueType', ITS);
+  return [
+    {
+      errorType: isSameType ? errorType : issue.errorType,
+      severity: issue.severity,
+      note: isSameType ? (attribute(marker, 'locQualityIssueComment', ITS) ?? '') : issue.note,
+    },
+  ];
+}
+
+function listedIssues(reference: string, unit: XmlElement): QualityIssue[] {
+  const id = reference.replace(/^#(?:its=)?/u, '');
+  const isIt = (each: XmlElement) =>
+    each.local === 'locQualityIssues' && each.uri === ITS && attribute(each, 'id', XML) === id;
+  const [list] = descendants(unit, isIt);
+  return list ? childElements(list, 'locQualityIssue').flatMap((issue) => issueOf(issue, '')) : [];
+}
+
+const XML = 'http://www.w3.org/XML/1998/namespace';
+
+/** `uri`: of the attributes, which have none on an element of ITS itself. */
+function issueOf(element: XmlElement, uri: string): QualityIssue[] {
+  const type = attribute(element, 'locQualityIssueType', uri);
+  const comment = attribute(element, 'locQualityIssueComment', uri);
+  if (type === undefined && comment === undefined) return [];
+  if (attribute(element, 'locQualityIssueEnabled', uri) === 'no') return [];
+  const errorType = ERROR_TYPES_OF_ITS[type ?? ''] ?? 'other';
+  // A type that has no counterpart here is told in the note.
+  const isTold = errorType !== 'other' || type === undefined || type === 'other' || type === 'uncategorized';
+  const note = [...(isTold ? [] : [type]), ...(comment === undefined ? [] : [comment])].join(': ');
+  return [{ errorType, severity: severityOf(attribute(element, 'locQualityIssueSeverity', uri)), note }];
 }

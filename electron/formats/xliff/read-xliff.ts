@@ -1,7 +1,15 @@
 import type { ParagraphKind } from '../../core/article/events.ts';
 import { guessKinds } from '../../core/paragraphs.ts';
 import { withoutMarks } from '../../core/text/inline-marks.ts';
-import { type ArticleModel, type ModelAct, type ModelComment, type ModelRow } from '../model.ts';
+import {
+  ON_ROW,
+  newComment,
+  type ArticleModel,
+  type ModelAct,
+  type ModelComment,
+  type ModelError,
+  type ModelRow,
+} from '../model.ts';
 import {
   attribute,
   childElement,
@@ -11,6 +19,7 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../xml/xml-tree.ts';
+import { anchorOf, readPlace, type SideStretch } from './annotations.ts';
 import { CodeNumbers, readContent, type SegmentContent } from './inline.ts';
 import {
   ITS,
@@ -20,8 +29,10 @@ import {
   readArticleMetadata,
   readFlags,
   readParagraphs,
+  noteStamps,
   type Side,
 } from './own-metadata.ts';
+import { issuesOf } from './quality-issues.ts';
 import {
   leastOf,
   rowStatusOf,
@@ -49,6 +60,13 @@ export interface ReadUnit {
   /** The segments as one: what a row holds. */
   source: string;
   english: string;
+  /** What is said of words of the two. */
+  marked: MarkedWords[];
+}
+
+/** Words that an `mrk` or `sm` (`element`) is about. */
+export interface MarkedWords extends SideStretch {
+  element: XmlElement;
 }
 
 /** The units of a file whose source says anything. */
@@ -67,23 +85,37 @@ export function readUnits(file: XliffFile): ReadUnit[] {
       const target = segment.target && read(segment.target, 'target');
       return { segment, source, target, status: statusOfSegment(file, segment, target?.text ?? '') };
     });
-    const source = joined(segments.map((each) => each.source));
-    const english = joined(segments.flatMap((each) => each.target ?? []));
-    return [{ unit, segments, source, english }];
+    const source = joined(
+      segments.map((each) => each.source),
+      'source',
+    );
+    const english = joined(
+      segments.flatMap((each) => each.target ?? []),
+      'target',
+    );
+    const marked = [...source.marked, ...english.marked];
+    return [{ unit, segments, source: source.text, english: english.text, marked }];
   });
 }
 
 /** Segments of one paragraph, with a blank between two that have none of their own. */
-function joined(contents: readonly Pick<SegmentContent, 'text' | 'leading' | 'trailing'>[]): string {
+function joined(contents: readonly SegmentContent[], side: Side): { text: string; marked: MarkedWords[] } {
   let text = '';
   let gap = '';
+  const marked: MarkedWords[] = [];
   for (const content of contents) {
-    if (content.text === '') continue;
     const space = gap + content.leading;
-    text += text === '' ? content.text : `${space === '' ? ' ' : space}${content.text}`;
-    gap = content.trailing;
+    if (content.text !== '') {
+      if (text !== '') text += space === '' ? ' ' : space;
+      gap = content.trailing;
+    }
+    const offset = text.length;
+    for (const { element, start, end } of content.annotations) {
+      marked.push({ element, side, start: offset + start, end: offset + end });
+    }
+    text += content.text;
   }
-  return text;
+  return { text, marked };
 }
 
 function statusOfSegment(file: XliffFile, segment: XliffSegment, text: string): SegmentStatus {
@@ -147,16 +179,17 @@ function rowOf(
 ): ModelRow {
   const { element, id } = unit.unit;
   const own = file.isOwn ? readParagraphs(element, unit.source) : null;
+  const sources = own ?? (unit.source === '' ? [] : [{ kind, text: unit.source }]);
+  const words = { sources, text: unit.english };
   const notes = [...new Set(unit.segments.map(({ segment }) => segment.unit))].flatMap((each) =>
-    notesOf(file, each, comments),
+    notesOf(file, each, { ...words, marked: unit.marked }, comments),
   );
   const status = rowStatusOf(statusOfUnit(unit));
   const returned = status === 'returned' ? notes.find(({ category }) => category === 'return') : undefined;
   const decided = readAct(element, 'decided');
   return {
     id: file.isOwn ? id.replaceAll(':', '/') : id,
-    sources: own ?? (unit.source === '' ? [] : [{ kind, text: unit.source }]),
-    text: unit.english,
+    ...words,
     status,
     ...(file.isOwn
       ? readFlags(element)
@@ -166,71 +199,125 @@ function rowOf(
           competing: false,
         }),
     written: readAct(element, 'written') ?? authorOf(file, element),
-    decided: decided ?? (returned && returned.by !== '' ? { by: returned.by, at: returned.at } : null),
-    reason: returned?.text ?? null,
-    comments: notes.filter((note) => note !== returned).map(withoutCategory),
-    errors: [],
+    decided: decided ?? (returned ? actOf(returned.comment.by, returned.comment.at) : null),
+    reason: returned?.comment.text ?? null,
+    comments: notes.flatMap((note) => (note === returned ? [] : note.comment)),
+    errors: errorsOf(unit, words),
   };
 }
 
-interface FoundNote extends ModelComment {
-  category: string;
+/** Graded errors, in the order in which they were written where this program wrote them. */
+function errorsOf({ unit, marked }: ReadUnit, row: Pick<ModelRow, 'sources' | 'text'>): ModelError[] {
+  const place = ({ element }: MarkedWords) =>
+    attribute(element, 'error', OWN) === undefined ? 0 : Number(/\d+$/u.exec(attribute(element, 'id') ?? ''));
+  return marked
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap((each) =>
+      issuesOf(each.element, unit.element).map((issue): ModelError => ({
+        ...issue,
+        by: attribute(each.element, 'by', OWN) ?? '',
+        at: attribute(each.element, 'at', OWN) ?? null,
+        ...readPlace(each.element, row, each),
+      })),
+    );
 }
 
-function withoutCategory({ id, by, at, text, side }: FoundNote): ModelComment {
-  return { id, by, at, text, side };
+interface FoundNote {
+  category: string;
+  comment: ModelComment;
+}
+
+/** The text of a row and what is said of its words. */
+interface MarkedRow extends Pick<ModelRow, 'sources' | 'text'> {
+  marked: readonly MarkedWords[];
 }
 
 function notesOf(
   file: XliffFile,
   unit: XmlElement,
+  row: MarkedRow,
   comments: ReadonlyMap<string, ModelComment[]>,
 ): FoundNote[] {
-  if (file.version === 2) {
-    const holder = childElement(unit, 'notes');
-    return (holder ? childElements(holder, 'note') : []).flatMap((note) =>
-      noteOf(note, attribute(note, 'category') ?? '', attribute(note, 'appliesTo')),
-    );
-  }
-  const standard = childElements(unit, 'note').flatMap((note) =>
-    noteOf(note, attribute(note, 'category', OWN) ?? '', attribute(note, 'annotates')),
+  if (file.version === 2) return notes2(unit, row);
+  const stamps = noteStamps(unit);
+  const standard = childElements(unit, 'note').flatMap((note, i) =>
+    noteOf(note, stamps.get(note) ?? note, attribute(note, 'annotates'), row, noteMarker1(row, `n${i + 1}`)),
   );
-  const memoq = descendants(unit, ({ local, uri }) => local === 'comment' && uri === MEMOQ).map(
-    (comment) => ({
+  const memoq = descendants(unit, ({ local, uri }) => local === 'comment' && uri === MEMOQ).map((comment) =>
+    newComment({
       id: attribute(comment, 'id') ?? null,
       by: attribute(comment, 'creatoruser') ?? '',
       at: dateOf(attribute(comment, 'time')),
       text: textContent(comment).trim(),
-      side: null,
-      category: '',
     }),
   );
-  const trados = descendants(unit, (each) => attribute(each, 'cid', SDL) !== undefined).flatMap((mark) =>
-    (comments.get(attribute(mark, 'cid', SDL)!) ?? []).map((comment) => ({ ...comment, category: '' })),
+  const trados = row.marked.flatMap((marked) =>
+    (comments.get(attribute(marked.element, 'cid', SDL) ?? '') ?? []).map((comment) => ({
+      ...comment,
+      ...anchorOf(row, marked),
+    })),
   );
-  return [...standard, ...memoq, ...unique(trados)].filter(
-    ({ text, category }) => text !== '' || category !== '',
+  return [...standard, ...[...memoq, ...unique(trados)].map((comment) => ({ comment, category: '' }))].filter(
+    ({ comment, category }) => comment.text !== '' || category !== '',
   );
 }
 
-function noteOf(note: XmlElement, category: string, appliesTo: string | undefined): FoundNote[] {
-  const by = attribute(note, 'by', OWN);
+function notes2(unit: XmlElement, row: MarkedRow): FoundNote[] {
+  const holder = childElement(unit, 'notes');
+  const notes = (holder ? childElements(holder, 'note') : []).flatMap((note) => {
+    const id = attribute(note, 'id');
+    const marked = id === undefined ? null : (noteMarker(row, id) ?? null);
+    return noteOf(note, note, attribute(note, 'appliesTo'), row, marked);
+  });
+  // A comment may stand in the annotation itself.
+  const inline = row.marked.flatMap((marked) => {
+    const text = attribute(marked.element, 'value') ?? '';
+    if (attribute(marked.element, 'type') !== 'comment' || text.trim() === '') return [];
+    return [{ comment: newComment({ text: text.trim(), ...anchorOf(row, marked) }), category: '' }];
+  });
+  return [...notes, ...inline];
+}
+
+/** The annotation that points to a note, in one of the ways that the standard has had for it. */
+function noteMarker({ marked }: MarkedRow, id: string): MarkedWords | undefined {
+  return marked.find(({ element }) => {
+    const reference = attribute(element, 'ref');
+    return reference !== undefined && reference.replace(/^#(?:n=)?/u, '') === id;
+  });
+}
+
+/** The same in XLIFF 1.2, which has no reference for it. `note`: as this program counts them. */
+function noteMarker1({ marked }: MarkedRow, note: string): MarkedWords | null {
+  return marked.find(({ element }) => attribute(element, 'ref', OWN) === note) ?? null;
+}
+
+/** `stamp`: what this program wrote of the note, where it did. */
+function noteOf(
+  note: XmlElement,
+  stamp: XmlElement,
+  appliesTo: string | undefined,
+  row: MarkedRow,
+  marked: MarkedWords | null,
+): FoundNote[] {
+  const by = attribute(stamp, 'by', OWN);
   const text = textContent(note);
   const isOwn = by !== undefined;
   if (!isOwn && text.trim() === '') return [];
-  return [
-    {
-      id: attribute(note, 'id', OWN) ?? null,
-      by: by ?? attribute(note, 'from') ?? '',
-      at: attribute(note, 'at', OWN) ?? null,
-      text: isOwn ? text : text.trim(),
-      side: appliesTo === 'source' || appliesTo === 'target' ? appliesTo : null,
-      category,
-    },
-  ];
+  const side = appliesTo === 'source' || appliesTo === 'target' ? appliesTo : null;
+  const hasPlace = attribute(stamp, 'place', OWN) !== undefined || marked !== null;
+  const comment: ModelComment = {
+    id: attribute(stamp, 'id', OWN) ?? null,
+    by: by ?? attribute(note, 'from') ?? '',
+    at: attribute(stamp, 'at', OWN) ?? null,
+    text: isOwn ? text : text.trim(),
+    ...(hasPlace ? readPlace(stamp, row, marked) : { ...ON_ROW, side }),
+    replyTo: attribute(stamp, 'reply-to', OWN) ?? null,
+    resolved: attribute(stamp, 'resolved', OWN) === 'yes',
+  };
+  return [{ comment, category: attribute(stamp, 'category', OWN) ?? attribute(note, 'category') ?? '' }];
 }
 
-function unique(notes: readonly FoundNote[]): FoundNote[] {
+function unique(notes: readonly ModelComment[]): ModelComment[] {
   return [...new Map(notes.map((note) => [`${note.at} ${note.by} ${note.text}`, note])).values()];
 }
 
@@ -239,13 +326,11 @@ function commentsOfTrados(document: XmlDocument): Map<string, ModelComment[]> {
   const definitions = descendants(document.root, ({ local, uri }) => local === 'cmt-def' && uri === SDL);
   return new Map(
     definitions.map((definition) => {
-      const comments = descendants(definition, ({ local }) => local === 'Comment').map(
-        (comment): ModelComment => ({
-          id: null,
+      const comments = descendants(definition, ({ local }) => local === 'Comment').map((comment) =>
+        newComment({
           by: attribute(comment, 'user') ?? '',
           at: dateOf(attribute(comment, 'date')),
           text: textContent(comment).trim(),
-          side: null,
         }),
       );
       return [attribute(definition, 'id') ?? '', comments];
@@ -277,13 +362,13 @@ function authorOf(file: XliffFile, unit: XmlElement): ModelAct | null {
   }
 }
 
-function actOf(by: string | undefined, at: string | undefined): ModelAct | null {
+function actOf(by: string | undefined, at: string | null | undefined): ModelAct | null {
   return by === undefined || by === '' ? null : { by, at: dateOf(at) };
 }
 
 /** A date of a file as ISO 8601; null where it is none. Phrase counts milliseconds, Trados writes months first. */
-export function dateOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
+export function dateOf(text: string | null | undefined): string | null {
+  if (text === undefined || text === null) return null;
   if (/^\d{12,14}$/u.test(text)) return new Date(Number(text)).toISOString();
   const american = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}:\d{2}:\d{2})$/u.exec(text);
   const iso = american ? `${american[3]}-${american[1]}-${american[2]}T${american[4]}Z` : text;

@@ -1,12 +1,14 @@
 import { joinTexts } from '../../core/article/commands.ts';
-import { FormatError } from '../codec.ts';
-import { importedNote, modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
+import { spanMover } from '../../core/text/moved-span.ts';
+import { FormatError, type WriteNotice } from '../codec.ts';
+import { modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
 import { XmlEdits } from '../xml/xml-edits.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { attribute, childElement, childElements, type XmlElement } from '../xml/xml-tree.ts';
+import { xmlAttribute } from '../xml/xml-text.ts';
+import { attribute, childElement, type XmlElement } from '../xml/xml-tree.ts';
 import { distribute } from './distribute.ts';
-import { writeContent, type CodeTemplate, type SegmentContent } from './inline.ts';
-import { OWN, isVerbatim } from './own-metadata.ts';
+import type { SegmentContent, TextAnnotation } from './inline.ts';
+import { isVerbatim as isVerbatimIn } from './own-metadata.ts';
+import { addNotes, freshRemarks } from './update-remarks.ts';
 import { readRows, type ReadSegment, type ReadUnit, type UnitRow } from './read-xliff.ts';
 import {
   MEMOQ_STATUS,
@@ -19,31 +21,46 @@ import {
   type SegmentStatus,
 } from './states.ts';
 import { MEMOQ, PHRASE, SDL, type XliffFile } from './xliff-file.ts';
-import { OWN_CODES, allNotes, type CategorisedNote } from './write-xliff.ts';
+import {
+  writeContent,
+  type CodeTemplate,
+  type WritingOptions,
+  type WrittenContent,
+} from './write-content.ts';
+import { OWN_CODES } from './write-xliff.ts';
 
 /**
  * Puts an article's English, states and notes into the XLIFF file that it was made from. What they do not touch stays as it
  * is written, to the byte: segments whose English and state are what the file says are not written at all.
  * @throws FormatError `original-does-not-fit` where the article's source is not the file's
  */
-export function updateXliff(file: XliffFile, article: ArticleModel): string {
+export function updateXliff(
+  file: XliffFile,
+  article: ArticleModel,
+  tell: (notice: WriteNotice) => void = () => undefined,
+): string {
   const edits = new XmlEdits(file.document);
+  const numbers = new Map(article.rows.map((row, i) => [row, i + 1]));
   for (const { units, rows } of matched(file, article)) {
+    const row = numbers.get(rows[0]!)!;
+    const say = (code: WriteNotice['code'], count: number) => {
+      if (count > 0) tell({ code, values: { row, count } });
+    };
     const english = joinTexts(rows.map(({ text }) => text));
-    const status = leastOf(rows.map((row) => segmentStatus(row.status, article.stage)));
+    const status = leastOf(rows.map((each) => segmentStatus(each.status, article.stage)));
     const texts = distribute(
       english,
       units.map(({ unit }) => ({ source: unit.source, target: unit.english })),
     );
-    units.forEach(({ unit }, i) => updateUnit(file, unit, texts[i]!, status, edits));
-    // A note that came with the file is a comment that names its writer by now.
-    const known = new Set(
-      units
-        .flatMap(({ row }) => allNotes(row))
-        .flatMap((note) => [note.text.trim(), importedNote(note).trim()]),
-    );
-    const fresh = rows.flatMap(allNotes).filter(({ text }) => text.trim() !== '' && !known.has(text.trim()));
-    addNotes(file, units[0]!.unit.unit.element, fresh, edits);
+    if (english !== '') say('parts-empty', texts.filter((text) => text === '').length);
+    const remarks = freshRemarks(file, units, rows);
+    const words = rows.length === 1 && units.length === 1 ? remarks.annotations : [];
+    units.forEach(({ unit }, i) => {
+      const lost = updateUnit(file, unit, texts[i]!, status, words, edits);
+      say('codes-lost', lost.codes);
+      say('remarks-lost', lost.remarks);
+    });
+    addNotes(file, units[0]!.unit.unit.element, remarks.notes, edits);
   }
   return edits.apply();
 }
@@ -88,16 +105,25 @@ function matched(file: XliffFile, article: ArticleModel): Match[] {
   return matches;
 }
 
+/** What a file cannot hold of what was said in it. */
+interface Lost {
+  codes: number;
+  remarks: number;
+}
+
+/** `fresh`: what is said of words of the English and not yet in the file. */
 function updateUnit(
   file: XliffFile,
   unit: ReadUnit,
   english: string,
   status: SegmentStatus,
+  fresh: readonly TextAnnotation[],
   edits: XmlEdits,
-): void {
+): Lost {
+  const lost: Lost = { codes: 0, remarks: 0 };
   const isRewritten = english !== unit.english;
   const isSame = covers(leastOf(unit.segments.map((segment) => segment.status)), status);
-  if (!isRewritten && isSame) return;
+  if (!isRewritten && isSame && fresh.length === 0) return lost;
   const template = templateOf(file, unit.segments);
   const texts = isRewritten
     ? distribute(
@@ -105,24 +131,52 @@ function updateUnit(
         unit.segments.map(({ source, target }) => ({ source: source.text, target: target?.text ?? '' })),
       )
     : unit.segments.map(({ target }) => target?.text ?? '');
+  const isVerbatim = file.isOwn && isVerbatimIn(unit.unit.element, 'target');
   const written = new Map<ReadSegment, string>();
+  let from = 0;
   unit.segments.forEach((segment, i) => {
     const text = texts[i]!;
-    const isFresh = text !== (segment.target?.text ?? '');
-    if (!isFresh) return;
-    const isRaw = file.isOwn && isVerbatim(unit.unit.element, 'target');
-    written.set(segment, isRaw ? xmlText(text) : contentOf(text, segment, template));
+    const start = Math.max(0, english.indexOf(text, from));
+    from = start + text.length;
+    const added = fresh.filter((each) => each.start >= start && each.end <= from);
+    if (text === (segment.target?.text ?? '') && added.length === 0) return;
+    const kept = keptAnnotations(segment.target, text);
+    const annotations = [
+      ...kept.annotations,
+      ...added.map((each) => ({ ...each, start: each.start - start, end: each.end - start })),
+    ];
+    const content = contentOf(text, segment, template, { annotations, isVerbatim });
+    written.set(segment, content.markup);
+    lost.codes += content.lost;
+    lost.remarks += kept.lost + content.lostAnnotations;
   });
   writeTargets(file, unit.segments, written, status, edits);
   // Segments of one trans-unit may share what says where they stand.
   const stated = new Set<XmlElement>();
   for (const segment of unit.segments) {
     const { stateElement } = segment.segment;
-    const isStale = written.has(segment) || (!isSame && !covers(segment.status, status));
+    const isStale = (isRewritten && written.has(segment)) || (!isSame && !covers(segment.status, status));
     if (!isStale || stated.has(stateElement)) continue;
     stated.add(stateElement);
     writeState(file, segment, status, edits);
   }
+  return lost;
+}
+
+/** What a file says of words of a target, on those words as they stand in its new text. */
+function keptAnnotations(
+  target: SegmentContent | null,
+  text: string,
+): { annotations: TextAnnotation[]; lost: number } {
+  const there = target?.annotations ?? [];
+  if (there.length === 0) return { annotations: [], lost: 0 };
+  const move = spanMover(target!.text, text);
+  const annotations = there.flatMap((each): TextAnnotation[] => {
+    const { start, end } = each;
+    const span = start < end ? move({ start, end }, target!.text.slice(start, end)) : null;
+    return span ? [{ ...each, ...span }] : [];
+  });
+  return { annotations, lost: there.length - annotations.length };
 }
 
 /** Whether a file says of a segment what the article says. It may have signed off what is approved here. */
@@ -151,10 +205,16 @@ function templateOf(file: XliffFile, segments: readonly ReadSegment[]): CodeTemp
   };
 }
 
-function contentOf(text: string, { source, target }: ReadSegment, template: CodeTemplate): string {
-  if (text === '') return '';
+function contentOf(
+  text: string,
+  { source, target }: ReadSegment,
+  template: CodeTemplate,
+  options: WritingOptions,
+): WrittenContent {
+  const content = writeContent(text, template, options);
+  if (text === '') return content;
   const { before, after } = target && target.text !== '' ? target : source;
-  return `${before}${writeContent(text, template).markup}${after}`;
+  return { ...content, markup: `${before}${content.markup}${after}` };
 }
 
 /** Writes segments into their targets; targets that are not there yet are made. */
@@ -273,52 +333,4 @@ function prefixed(file: XliffFile, uri: string, local: string): string {
     ({ name, value }) => value === uri && name.startsWith('xmlns:'),
   );
   return `${declared!.name.slice('xmlns:'.length)}:${local}`;
-}
-
-/** Adds notes to a unit. None that is there is taken away. */
-function addNotes(
-  file: XliffFile,
-  unit: XmlElement,
-  fresh: readonly CategorisedNote[],
-  edits: XmlEdits,
-): void {
-  if (fresh.length === 0) return;
-  const holder = file.version === 2 ? childElement(unit, 'notes') : unit;
-  const there = holder ? childElements(holder, 'note') : [];
-  const prefix = unit.name.slice(0, unit.name.length - unit.local.length);
-  const ids = new Set(there.map((note) => attribute(note, 'id')));
-  let number = 0;
-  const freeId = () => {
-    do number += 1;
-    while (ids.has(`n${number}`));
-    return `n${number}`;
-  };
-  const markup = fresh.map(({ id, by, at, text, side, category }) => {
-    const own = [
-      ` xmlns:muqabala="${OWN}"`,
-      id === null ? '' : xmlAttribute('muqabala:id', id),
-      xmlAttribute('muqabala:by', by),
-      at === null ? '' : xmlAttribute('muqabala:at', at),
-    ].join('');
-    const attributes =
-      file.version === 2
-        ? `${xmlAttribute('id', freeId())} category="${category}"${side === null ? '' : ` appliesTo="${side}"`}${own}`
-        : `${by === '' ? '' : xmlAttribute('from', by)}${side === null ? '' : ` annotates="${side}"`}${own}`;
-    return `<${prefix}note${attributes}>${xmlText(text)}</${prefix}note>`;
-  });
-  if (file.version === 1) edits.insert(there.at(-1)?.end ?? afterTarget(unit), markup.join(''));
-  else if (holder?.isOneTag === false) edits.insert(holder.contentEnd, markup.join(''));
-  else if (holder) edits.setContent(holder, markup.join(''));
-  else {
-    const first = childElements(unit).find(({ local }) =>
-      ['originalData', 'segment', 'ignorable'].includes(local),
-    )!;
-    edits.insert(first.start, `<${prefix}notes>${markup.join('')}</${prefix}notes>`);
-  }
-}
-
-/** Notes of XLIFF 1.2 stand after the target, or where it will stand. */
-function afterTarget(unit: XmlElement): number {
-  const before = ['target', 'seg-source', 'source'].map((local) => childElement(unit, local));
-  return before.find((element) => element !== undefined)!.end;
 }

@@ -1,8 +1,9 @@
 import { formatMarks, mayHaveMarks, parseMarks } from '../../core/text/inline-marks.ts';
 import type { Stage } from '../../core/article/events.ts';
-import type { ArticleModel, ModelComment, ModelRow } from '../model.ts';
+import { newComment, type ArticleModel, type ModelComment, type ModelRow } from '../model.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { writeAnchored, writeContent, type Code, type CodeTemplate, type StylePair } from './inline.ts';
+import { annotations1, annotations2, placeAttributes, type NotedComment } from './annotations.ts';
+import type { Code, StylePair } from './inline.ts';
 import {
   ITS,
   METADATA,
@@ -12,10 +13,11 @@ import {
   articleMetadata,
   joinedSource,
   rowMetadata,
+  stampElement,
   type Side,
 } from './own-metadata.ts';
-import { issueAnchors } from './quality-issues.ts';
 import { STATES_1, STATES_2, segmentStatus } from './states.ts';
+import { writeContent, type CodeTemplate } from './write-content.ts';
 import { XLIFF_1, XLIFF_2 } from './xliff-file.ts';
 
 /**
@@ -43,17 +45,18 @@ const EMPTY_UNIT = '<unit id="none" translate="no"><segment><source/></segment><
 
 function unit2(row: ModelRow, index: number, stage: Stage): string {
   const { state, subState } = STATES_2[segmentStatus(row.status, stage)];
-  const isUntouched = row.status === 'draft' && row.text === '';
+  const hasTargetErrors = row.errors.some((error) => error.side !== 'source');
+  const isUntouched = row.status === 'draft' && row.text === '' && !hasTargetErrors;
   const sub = isUntouched || subState === undefined ? '' : xmlAttribute('subState', subState);
   const source = joinedSource(row);
   const verbatim: Side[] = [];
+  const notes = notesWithIds(row);
   const content = (text: string, side: Side): string => {
-    const isPlain = !mayHaveMarks(text);
-    const isNormal = isPlain || formatMarks(parseMarks(text).runs) === text;
+    const isNormal = !mayHaveMarks(text) || formatMarks(parseMarks(text).runs) === text;
     if (!isNormal) verbatim.push(side);
-    const anchors = issueAnchors(row, side);
-    if (isNormal && !isPlain) return writeContent(text, OWN_CODES[2], characters2, anchors).markup;
-    return writeAnchored(text, 0, anchors, characters2) + anchors.map(({ markup }) => markup).join('');
+    const annotations = annotations2(row, side, onWords(notes));
+    return writeContent(text, OWN_CODES[2], { write: characters2, annotations, isVerbatim: !isNormal })
+      .markup;
   };
   const sides = [
     `<source xml:space="preserve">${content(source, 'source')}</source>`,
@@ -63,7 +66,7 @@ function unit2(row: ModelRow, index: number, stage: Stage): string {
   const reviewer = row.decided ? xmlAttribute('its:revPerson', row.decided.by) : '';
   return (
     `<unit${xmlAttribute('id', unitId(row, index).replaceAll('/', ':'))}${person}${reviewer}>` +
-    `${rowMetadata(row, verbatim)}${notes2(row)}` +
+    `${rowMetadata(row, verbatim)}${notes2(notes)}` +
     `<segment${xmlAttribute('state', state)}${sub}>${sides}</segment></unit>`
   );
 }
@@ -80,28 +83,43 @@ function unitId(row: ModelRow, index: number): string {
   return row.id ?? `u${index + 1}`;
 }
 
-function notes2(row: ModelRow): string {
-  const notes = allNotes(row).map((note, i) => {
+type IdentifiedNote = CategorisedNote & { note: string };
+
+function notesWithIds(row: ModelRow): IdentifiedNote[] {
+  return allNotes(row).map((note, i) => ({ ...note, note: `n${i + 1}` }));
+}
+
+function onWords(notes: readonly IdentifiedNote[]): NotedComment[] {
+  return notes.flatMap((comment) => (comment.span === null ? [] : [{ note: comment.note, comment }]));
+}
+
+function notes2(notes: readonly IdentifiedNote[]): string {
+  const elements = notes.map((note) => {
     const appliesTo = note.side === null ? '' : ` appliesTo="${note.side}"`;
-    return `<note id="n${i + 1}" category="${note.category}"${appliesTo}${ownStamp(note)}>${xmlText(note.text)}</note>`;
+    return `<note id="${note.note}" category="${note.category}"${appliesTo}${ownStamp(note)}>${xmlText(note.text)}</note>`;
   });
-  return notes.length === 0 ? '' : `<notes>${notes.join('')}</notes>`;
+  return elements.length === 0 ? '' : `<notes>${elements.join('')}</notes>`;
 }
 
 export type CategorisedNote = ModelComment & { category: 'return' | 'comment' };
 
-function ownStamp({ id, by, at }: ModelComment): string {
+/** What is said of a note beside the standard. */
+export function ownStamp(note: CategorisedNote): string {
+  const { id, by, at, replyTo, resolved } = note;
   return [
     id === null ? '' : xmlAttribute('muqabala:id', id),
     xmlAttribute('muqabala:by', by),
     at === null ? '' : xmlAttribute('muqabala:at', at),
+    note.category === 'return' ? '' : placeAttributes(note),
+    replyTo === null ? '' : xmlAttribute('muqabala:reply-to', replyTo),
+    resolved ? ' muqabala:resolved="yes"' : '',
   ].join('');
 }
 
 /** The reason of a return, then the comments. */
 export function allNotes(row: ModelRow): CategorisedNote[] {
   const { by, at } = row.decided ?? { by: '', at: null };
-  const reason = row.reason === null ? [] : [{ id: null, text: row.reason, by, at, side: 'target' as const }];
+  const reason = row.reason === null ? [] : [newComment({ text: row.reason, by, at, side: 'target' })];
   return [
     ...reason.map((note) => ({ ...note, category: 'return' as const })),
     ...row.comments.map((note) => ({ ...note, category: 'comment' as const })),
@@ -124,18 +142,22 @@ ${article.rows.map((row, i) => unit1(row, i, article.stage)).join('\n')}
 function unit1(row: ModelRow, index: number, stage: Stage): string {
   const status = segmentStatus(row.status, stage);
   const approved = status === 'final' ? ' approved="yes"' : '';
-  const source = writeContent(joinedSource(row), OWN_CODES[1]).markup;
-  const target = writeContent(row.text, OWN_CODES[1]).markup;
-  const notes = allNotes(row).map((note) => {
+  const notes = notesWithIds(row);
+  const content = (text: string, side: Side) =>
+    writeContent(text, OWN_CODES[1], { annotations: annotations1(row, side, onWords(notes)) }).markup;
+  const elements = notes.map((note) => {
     const from = note.by === '' ? '' : xmlAttribute('from', note.by);
     const annotates = note.side === null ? '' : ` annotates="${note.side}"`;
-    return `<note${from}${annotates} muqabala:category="${note.category}"${ownStamp(note)}>${xmlText(note.text)}</note>`;
+    return `<note${from}${annotates}>${xmlText(note.text)}</note>`;
   });
+  const stamps = notes.map((note) =>
+    stampElement(note.text, ` muqabala:category="${note.category}"${ownStamp(note)}`),
+  );
   return (
     `<trans-unit${xmlAttribute('id', unitId(row, index))}${approved} xml:space="preserve">` +
-    `<source xml:lang="ar">${source}</source>` +
-    `<target xml:lang="en"${xmlAttribute('state', STATES_1[status])}>${target}</target>` +
-    `${notes.join('')}</trans-unit>`
+    `<source xml:lang="ar">${content(joinedSource(row), 'source')}</source>` +
+    `<target xml:lang="en"${xmlAttribute('state', STATES_1[status])}>${content(row.text, 'target')}</target>` +
+    `${elements.join('')}${stamps.join('')}</trans-unit>`
   );
 }
 

@@ -63,11 +63,11 @@ export const xliffBackWriter: Writer<'xlf-original'> = {
   mediaType: MEDIA_TYPE,
   suffix: '',
   needsOriginal: true,
-  write: (model, { original }) => {
+  write: (model, { original }, tell) => {
     if (!original || !xliffReader.sniff(original)) {
       throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
     }
     const { file, encoding } = open(original);
-    return encodeXml(updateXliff(file, model), encoding);
+    return encodeXml(updateXliff(file, model, tell), encoding);
   },
 };

@@ -5,7 +5,11 @@ import { bytesOf } from '../import/file-content.ts';
 const RELEASE_MS = 60_000;
 
 /** Hands an exported article to the browser as a download. */
-export function downloadArticle({ name, mediaType, bytes }: OutputOf<'article.export'>): void {
+export function downloadArticle({
+  name,
+  mediaType,
+  bytes,
+}: Omit<OutputOf<'article.export'>, 'notices'>): void {
   const url = URL.createObjectURL(new Blob([bytesOf(bytes)], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportFormat } from '../../../electron/api/contract.ts';
+import type { ExportFormat, OutputOf } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import { isOmission, progressOf } from '../../../electron/core/article/status.ts';
 import type { ArticleSession } from '../../state/article-session.ts';
@@ -134,9 +134,13 @@ async function exportByDialog(
 ): Promise<ApiError | null> {
   const answer = await workspace.client.call('article.exportTo', { article, format });
   if (!answer.ok) return answer.error;
-  const { path } = answer.value;
+  const { path, notices } = answer.value;
   if (path === null) return null;
-  workspace.message.set({ tone: 'info', key: 'export:exported', values: { path } });
+  workspace.message.set(
+    notices.length === 0
+      ? { tone: 'info', key: 'export:exported', values: { path } }
+      : { tone: 'problem', key: 'export:exportedPartly', values: { path, rows: rowsOf(notices) } },
+  );
   onDone();
   return null;
 }
@@ -150,7 +154,17 @@ async function exportByDownload(
   const answer = await workspace.client.call('article.export', { article, format });
   if (!answer.ok) return answer.error;
   downloadArticle(answer.value);
-  workspace.message.set({ tone: 'info', key: 'export:downloaded', values: { name: answer.value.name } });
+  const { name, notices } = answer.value;
+  workspace.message.set(
+    notices.length === 0
+      ? { tone: 'info', key: 'export:downloaded', values: { name } }
+      : { tone: 'problem', key: 'export:downloadedPartly', values: { name, rows: rowsOf(notices) } },
+  );
   onDone();
   return null;
+}
+
+/** The numbers of the rows of which something is not in the file. */
+function rowsOf(notices: OutputOf<'article.export'>['notices']): string {
+  return [...new Set(notices.map(({ values }) => values.row))].join(', ');
 }

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { paragraphKindSchema } from '../../../electron/core/article/events.ts';
-import type { ArticleModel, ModelAct, ModelRow } from '../../../electron/formats/model.ts';
+import { errorTypeSchema, severitySchema } from '../../../electron/core/quality/error-types.ts';
+import {
+  ON_ROW,
+  type ArticleModel,
+  type ModelAct,
+  type ModelAnchor,
+  type ModelComment,
+  type ModelError,
+  type ModelRow,
+} from '../../../electron/formats/model.ts';
 
 /** Texts as they come: both scripts, marks, white space, what XML has to escape, and what it cannot hold. */
 const piece = fc.oneof(
@@ -72,6 +81,41 @@ const paragraph = fc
       : fc.constant(given),
   );
 
+/** Where something is put, before it is known what there is to put it on. */
+const anchor = fc.record({
+  on: fc.constantFrom('row', 'source', 'target', 'gone'),
+  at: fc.tuple(fc.nat(9), fc.nat(999), fc.nat(20)),
+  quote: fc.option(plain),
+});
+
+type Words = Pick<ModelRow, 'sources' | 'text'>;
+
+function placedIn(
+  { sources, text }: Words,
+  { on, at, quote }: typeof anchor extends fc.Arbitrary<infer A> ? A : never,
+): ModelAnchor {
+  const [first, second, third] = at;
+  const paragraph = on === 'source' && sources.length > 0 ? first % sources.length : null;
+  const words = paragraph === null ? text : sources[paragraph]!.text;
+  if (on === 'row') return ON_ROW;
+  if (on === 'gone' || words === '' || (on === 'source' && paragraph === null)) {
+    return { side: first % 2 === 0 ? 'source' : 'target', paragraph: null, span: null, quote: quote ?? '' };
+  }
+  const start = whole(words, second % words.length);
+  const end = whole(words, Math.min(words.length, start + 2 + third));
+  return {
+    side: paragraph === null ? 'target' : 'source',
+    paragraph,
+    span: { start, end },
+    quote: quote ?? words.slice(start, end),
+  };
+}
+
+/** Not in the middle of a character. */
+function whole(text: string, at: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, at - 1), at + 1)) ? at - 1 : at;
+}
+
 const row = fc
   .record({
     sources: fc.array(paragraph, { maxLength: 3 }),
@@ -89,12 +133,33 @@ const row = fc
         by: plain,
         at: fc.option(date),
         text: plain.filter((text) => text.trim() !== ''),
-        side: fc.constantFrom('source' as const, 'target' as const, null),
+        replyTo: fc.option(fc.constantFrom('c1', 'c2')),
+        resolved: fc.boolean(),
+        anchor,
       }),
-      { maxLength: 2 },
+      { maxLength: 3 },
+    ),
+    errors: fc.array(
+      fc.record({
+        by: plain,
+        at: fc.option(date),
+        errorType: fc.constantFrom(...errorTypeSchema.options),
+        severity: fc.constantFrom(...severitySchema.options),
+        note: plain,
+        anchor,
+      }),
+      { maxLength: 3 },
     ),
   })
-  .map(({ reason, ...given }) => ({ ...given, reason: given.status === 'returned' ? reason : null }));
+  .map(({ reason, comments, errors, ...given }) => ({
+    ...given,
+    reason: given.status === 'returned' ? reason : null,
+    comments: comments.map(({ anchor: at, ...comment }): ModelComment => ({
+      ...comment,
+      ...placedIn(given, at),
+    })),
+    errors: errors.map(({ anchor: at, ...error }): ModelError => ({ ...error, ...placedIn(given, at) })),
+  }));
 
 /** An article as it can stand, for writers. A signed one is approved all over. */
 export const articleArbitrary: fc.Arbitrary<ArticleModel> = fc
@@ -108,7 +173,6 @@ export const articleArbitrary: fc.Arbitrary<ArticleModel> = fc
     ...article,
     rows: rows.map((given, i): ModelRow => ({
       ...given,
-      errors: [],
       id: i % 2 === 0 ? `p${i + 1}` : `e-1/r2p${i}`,
       ...(article.stage === 'signed' && { status: 'approved', reason: null }),
     })),

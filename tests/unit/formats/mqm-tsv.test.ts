@@ -26,7 +26,7 @@ function linesOf(rows: ModelRow[]): string[][] {
   const article: ArticleModel = { title: 'السد\tالكبير', metadata: {}, stage: 'review', rows };
   const written = writeDocument(article, 'mqm', { original: null, sourceName: 'a.txt' });
   if (!written.ok) throw new Error(written.error.code);
-  const lines = new TextDecoder().decode(written.value).split('\n');
+  const lines = new TextDecoder().decode(written.value.bytes).split('\n');
   expect(lines.pop()).toBe('');
   return lines.map((line) => line.split('\t'));
 }

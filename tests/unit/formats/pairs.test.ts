@@ -174,7 +174,7 @@ describe('TMX', () => {
         });
         const units: TmxUnit[] = [];
         const parser = new TmxParser((unit) => units.push(unit));
-        parser.write(new TextDecoder().decode(written.value));
+        parser.write(new TextDecoder().decode(written.value.bytes));
         parser.end();
         const found = units.filter(({ variants }) => variants.every(({ text }) => text !== ''));
         expect(
@@ -193,7 +193,7 @@ describe('TMX', () => {
       rows: [{ ...row!, status: 'approved', decided: { by: 'Karim', at: '2026-01-02T03:04:05.678Z' } }],
     };
     const written = writeDocument(article, 'tmx', { original: null, sourceName: 'water.txt' });
-    const text = written.ok ? new TextDecoder().decode(written.value) : '';
+    const text = written.ok ? new TextDecoder().decode(written.value.bytes) : '';
     expect(text).toContain(
       '<tuv xml:lang="en" creationid="RANA" creationdate="20250304T050607Z" changeid="RANA" changedate="20250304T050607Z">',
     );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../electron/formats/codec.ts';
-import type { ArticleModel, ModelRow } from '../../../electron/formats/model.ts';
+import { newComment, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
 import {
   xliff1Writer,
   xliff2Writer,
@@ -10,6 +10,7 @@ import {
   xliffReader,
 } from '../../../electron/formats/xliff/xliff.ts';
 import { articleArbitrary } from './article-models.ts';
+import { xliffProblems } from './xliff-validity.ts';
 
 const NO_OPTIONS = { original: null, sourceName: 'article.txt' };
 const read = (bytes: Uint8Array) => xliffReader.read(bytes, {}).model;
@@ -18,6 +19,22 @@ const bytes = (content: string) => new TextEncoder().encode(content);
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../fixtures/xliff/${name}`, import.meta.url)));
 const FIXTURES = ['swordfish.xlf', 'omegat.xlf', 'trados.sdlxliff', 'memoq.mqxliff', 'phrase.mxliff'];
+
+const EMPTY_ROW: ModelRow = {
+  id: 'p1',
+  sources: [{ kind: 'body', text: 'نص' }],
+  text: '',
+  status: 'draft',
+  omitted: false,
+  changed: false,
+  competing: false,
+  written: null,
+  decided: null,
+  reason: null,
+  comments: [],
+  errors: [],
+};
+const EMPTY_ARTICLE: ArticleModel = { title: '', metadata: {}, stage: 'translating', rows: [] };
 
 /** An article with other English in some rows. */
 function edited(model: ArticleModel, change: (row: ModelRow, i: number) => Partial<ModelRow>): ArticleModel {
@@ -61,7 +78,7 @@ describe('XLIFF 2.1', () => {
 });
 
 describe('graded errors in XLIFF 2.1', () => {
-  it('are localization quality issues on their words, and do not change what is read', () => {
+  it('are localization quality issues on their words, elements around them where they nest', () => {
     const error = {
       by: 'Karim',
       at: '2026-01-02T00:00:00Z',
@@ -91,12 +108,12 @@ describe('graded errors in XLIFF 2.1', () => {
     ];
     const written = text(xliff2Writer.write({ ...EMPTY_ARTICLE, rows }, NO_OPTIONS));
     const target = /<target[^>]*>(.*)<\/target>/u.exec(written)![1]!;
+    const issue = (type: string, severity: number) =>
+      ` type="its:generic" its:locQualityIssueType="${type}" its:locQualityIssueSeverity="${severity}" its:locQualityIssueComment="It is &lt;1954&gt;"`;
     expect(target.replace(/ muqabala:[a-z]+="[^"]*"/gu, '')).toBe(
-      '<sm id="q3" type="its:generic" its:locQualityIssueType="omission" its:locQualityIssueSeverity="20" its:locQualityIssueComment="It is &lt;1954&gt;"/>' +
-        'Built <sm id="q2" type="its:generic" its:locQualityIssueType="style" its:locQualityIssueSeverity="4" its:locQualityIssueComment="It is &lt;1954&gt;"/>in ' +
-        '<pc id="s1" type="fmt" subType="xlf:b">' +
-        '<sm id="q1" type="its:generic" its:locQualityIssueType="numbers" its:locQualityIssueSeverity="100" its:locQualityIssueComment="It is &lt;1954&gt;"/>' +
-        '19<em startRef="q2"/>45</pc><em startRef="q1"/> and opened.<em startRef="q3"/>',
+      `<mrk id="q3"${issue('omission', 20)}><mrk id="q4" type="muqabala:kudos" value="It is &lt;1954&gt;">Built</mrk> ` +
+        `<sm id="q2"${issue('style', 4)}/>in <pc id="s1" type="fmt" subType="xlf:b">` +
+        `<mrk id="q1"${issue('numbers', 100)}>19<em startRef="q2"/>45</mrk></pc> and opened.</mrk>`,
     );
     expect(read(bytes(written)).rows[0]!.text).toBe('Built in **1945** and opened.');
   });
@@ -108,7 +125,12 @@ describe('XLIFF 1.2', () => {
       fc.property(articleArbitrary, (article) => {
         const back = read(xliff1Writer.write(article, NO_OPTIONS));
         const side = ({ rows }: ArticleModel) =>
-          rows.map(({ id, status, reason, comments }) => ({ id, status, reason, comments }));
+          rows.map(({ id, status, reason, comments }) => ({
+            id,
+            status,
+            reason,
+            comments: comments.map((comment) => ({ ...comment, paragraph: null, span: null, quote: '' })),
+          }));
         expect(side(back)).toEqual(side(article));
       }),
     );
@@ -175,7 +197,12 @@ describe('XLIFF of other tools', () => {
         by: 'Samir',
         at: '2026-03-04T09:15:00.0000000+02:00',
         text: 'Check the spelling of the ministry',
-        side: null,
+        replyTo: null,
+        resolved: false,
+        side: 'target',
+        paragraph: null,
+        span: { start: 4, end: 14 },
+        quote: 'irrigation',
       },
     ]);
   });
@@ -213,7 +240,7 @@ describe('writing back into an XLIFF file', () => {
       const model = edited(read(original), (row) => ({
         text: row.sources[0]!.text.includes('[^1]') ? 'New [^1] words & <signs>.' : 'New words & <signs>.',
         status: 'translated',
-        comments: [...row.comments, { id: null, by: 'Karim', at: null, text: 'Is this right?', side: null }],
+        comments: [...row.comments, newComment({ by: 'Karim', text: 'Is this right?' })],
       }));
       const written = writeBack(model, original);
       const back = read(written);
@@ -258,7 +285,7 @@ describe('writing back into an XLIFF file', () => {
     );
     const written = text(writeBack(model, original));
     expect(written).toContain(
-      '<mrk mtype="seg" mid="1">The irrigation <g id="5">ministry</g> announced a plan for the summer.</mrk> ' +
+      '<mrk mtype="seg" mid="1">The <mrk mtype="x-sdl-comment" sdl:cid="6d3c0a52-1f7b-4f6e-9d58-0a1f5a3e7c11">irrigation</mrk> <g id="5">ministry</g> announced a plan for the summer.</mrk> ' +
         '<mrk mtype="seg" mid="2">It begins in May.</mrk> <mrk mtype="seg" mid="3">It ends in September.</mrk></g></target>',
     );
     expect(written).toContain('<sdl:seg id="1" conf="Translated" origin="interactive">');
@@ -359,6 +386,136 @@ describe('writing back into an XLIFF file', () => {
   });
 });
 
+/** A file of another tool that says something of words, in the ways that the standard has for it. */
+const REMARKS = `<?xml version="1.0"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:its="http://www.w3.org/2005/11/its" xmlns:q="urn:q" version="2.1" srcLang="ar" trgLang="en"><file id="f">
+<unit id="u"><its:locQualityIssues xml:id="list"><its:locQualityIssue locQualityIssueType="misspelling" locQualityIssueSeverity="3"/><its:locQualityIssue locQualityIssueType="legal" locQualityIssueComment="Not so here" locQualityIssueSeverity="90.5"/><its:locQualityIssue locQualityIssueType="style" locQualityIssueEnabled="no"/></its:locQualityIssues>
+<notes><note id="7">Which one?</note><note id="8" appliesTo="source">A new spelling</note></notes>
+<segment><source>قال <mrk id="m1" type="comment" ref="#n=8">الوزير</mrk> شيئا.</source><target>The <mrk id="m2" type="comment" ref="#n=7">minister</mrk> <mrk id="m3" type="its:generic" its:locQualityIssuesRef="#its=list">sayd</mrk> <pc id="1">some<sm id="m4" type="its:generic" its:locQualityIssueType="numbers" its:locQualityIssueSeverity="18" its:locQualityIssueComment="Two" its:locQualityIssueProfileRef="http://example.org/p"/>thing</pc> here<em startRef="m4"/> <mrk id="m5" type="q:odd" q:x="1">today</mrk>.</target></segment></unit>
+</file></xliff>`;
+
+describe('what another tool says of words', () => {
+  it('is comments on them, and graded errors by the nearest type and severity', () => {
+    expect(xliffProblems(REMARKS)).toEqual([]);
+    const [row] = read(bytes(REMARKS)).rows;
+    expect(row!.text).toBe('The minister sayd [^1-]something[^-1] here today.');
+    expect(row!.comments.map(({ text: note, side, quote }) => [note, side, quote])).toEqual([
+      ['Which one?', 'target', 'minister'],
+      ['A new spelling', 'source', 'الوزير'],
+    ]);
+    expect(
+      row!.errors.map(({ errorType, severity, note, quote }) => [errorType, severity, note, quote]),
+    ).toEqual([
+      ['spelling', 'minor', '', 'sayd'],
+      ['other', 'critical', 'legal: Not so here', 'sayd'],
+      ['number-date', 'major', 'Two', 'thing[^-1] here'],
+    ]);
+  });
+
+  it('stays on its words when the English is written back, and what stood on others is told', () => {
+    const written = (english: string) => {
+      const notices: unknown[] = [];
+      const model = edited(read(bytes(REMARKS)), () => ({ text: english }));
+      const context = { original: bytes(REMARKS), sourceName: 'a.xlf' };
+      const out = text(xliffBackWriter.write(model, context, (notice) => notices.push(notice)));
+      expect(xliffProblems(out)).toEqual([]);
+      return { target: /<target>(.*)<\/target>/u.exec(out)![1], notices };
+    };
+    const { target, notices } = written('Yesterday the minister said [^1-]something[^-1] here today.');
+    expect(target).toBe(
+      'Yesterday the <mrk id="m2" type="comment" ref="#n=7">minister</mrk> said <pc id="1">some<sm id="m4" type="its:generic" its:locQualityIssueType="numbers" its:locQualityIssueSeverity="18" its:locQualityIssueComment="Two" its:locQualityIssueProfileRef="http://example.org/p"/>thing</pc> here<em startRef="m4"/> <mrk id="m5" type="q:odd" q:x="1">today</mrk>.',
+    );
+    expect(notices).toEqual([{ code: 'remarks-lost', values: { row: 1, count: 1 } }]);
+    expect(written('The minister sayd [^1-]something here today.').notices).toEqual([
+      { code: 'codes-lost', values: { row: 1, count: 1 } },
+    ]);
+  });
+
+  it('is joined by comments and graded errors of the desk', () => {
+    const on = (quote: string, english: string) => ({
+      side: 'target' as const,
+      paragraph: null,
+      span: { start: english.indexOf(quote), end: english.indexOf(quote) + quote.length },
+      quote,
+    });
+    const model = edited(read(bytes(REMARKS)), (row) => ({
+      comments: [...row.comments, newComment({ by: 'Karim', text: 'Which day?', ...on('today', row.text) })],
+      errors: [
+        ...row.errors,
+        {
+          by: 'Karim',
+          at: null,
+          errorType: 'addition',
+          severity: 'minor',
+          note: '',
+          ...on('here', row.text),
+        },
+      ],
+    }));
+    const out = text(writeBack(model, bytes(REMARKS)));
+    expect(xliffProblems(out)).toEqual([]);
+    const [row] = read(bytes(out)).rows;
+    expect(row!.text).toBe(model.rows[0]!.text);
+    expect(row!.comments.at(-1)).toMatchObject({ by: 'Karim', text: 'Which day?', quote: 'today' });
+    expect(row!.errors.find(({ by }) => by === 'Karim')).toMatchObject({
+      errorType: 'addition',
+      quote: 'here',
+    });
+    // Once is enough.
+    expect(text(writeBack(read(bytes(out)), bytes(out)))).toBe(out);
+  });
+
+  it('tells where joined rows have too little English for the parts of the file', () => {
+    const original = fixture('memoq.mqxliff');
+    const { rows, ...rest } = read(original);
+    const merged = {
+      ...rows[1]!,
+      sources: [...rows[1]!.sources, ...rows[2]!.sources],
+      text: 'Tickets.',
+    };
+    const notices: unknown[] = [];
+    const context = { original, sourceName: 'a.xlf' };
+    xliffBackWriter.write({ ...rest, rows: [rows[0]!, merged] }, context, (notice) => notices.push(notice));
+    expect(notices).toEqual([{ code: 'parts-empty', values: { row: 2, count: 1 } }]);
+  });
+});
+
+describe('a comment on words in XLIFF 1.2', () => {
+  const english = 'Built in **1945** and opened.';
+  const at = (quote: string) => ({
+    side: 'target' as const,
+    span: { start: english.indexOf(quote), end: english.indexOf(quote) + quote.length },
+    quote,
+  });
+  const comments = [
+    newComment({
+      id: 'a',
+      by: 'Karim',
+      at: '2026-01-02T00:00:00Z',
+      text: 'Which?',
+      ...at('opened'),
+      resolved: true,
+    }),
+    newComment({ id: 'b', by: 'Layla', text: 'The bridge', side: 'target', replyTo: 'a' }),
+    newComment({ by: 'Karim', text: 'Crosses', ...at('in **19') }),
+  ];
+  const written = text(
+    xliff1Writer.write({ ...EMPTY_ARTICLE, rows: [{ ...EMPTY_ROW, text: english, comments }] }, NO_OPTIONS),
+  );
+
+  it('stands around them where it can, and comes back', () => {
+    expect(written).toContain('<mrk mtype="x-comment" muqabala:ref="n1" comment="Which?">opened</mrk>');
+    expect(read(bytes(written)).rows[0]!.comments).toEqual(comments);
+  });
+
+  it('is found again where a tool has dropped what stood around them, while they stand as they did', () => {
+    const dropped = written.replace(/<\/?mrk[^>]*>/gu, '');
+    expect(read(bytes(dropped)).rows[0]!.comments).toEqual(comments);
+    const other = read(bytes(dropped.replace('opened', 'used'))).rows[0]!.comments[0]!;
+    expect(other).toMatchObject({ side: 'target', span: null, quote: 'opened' });
+  });
+});
+
 describe('XLIFF that is not what it should be', () => {
   const failureOf = (content: string | Uint8Array) => {
     try {
@@ -425,19 +582,3 @@ function bytesOf1256(content: string): Uint8Array {
   );
   return Uint8Array.from(content, (character) => table.get(character)!);
 }
-
-const EMPTY_ROW: ModelRow = {
-  id: 'p1',
-  sources: [{ kind: 'body', text: 'نص' }],
-  text: '',
-  status: 'draft',
-  omitted: false,
-  changed: false,
-  competing: false,
-  written: null,
-  decided: null,
-  reason: null,
-  comments: [],
-  errors: [],
-};
-const EMPTY_ARTICLE: ArticleModel = { title: '', metadata: {}, stage: 'translating', rows: [] };

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  xliff1Writer,
+  xliff2Writer,
+  xliffBackWriter,
+  xliffReader,
+} from '../../../electron/formats/xliff/xliff.ts';
+import { newComment } from '../../../electron/formats/model.ts';
+import { articleArbitrary } from './article-models.ts';
+import { xliffProblems } from './xliff-validity.ts';
+
+const CONTEXT = { original: null, sourceName: 'article.txt' };
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const fixture = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../fixtures/xliff/${name}`, import.meta.url)));
+
+describe('what is written is valid', () => {
+  it('XLIFF 2.1, whatever stands in an article', () => {
+    fc.assert(
+      fc.property(articleArbitrary, (article) => {
+        expect(xliffProblems(text(xliff2Writer.write(article, CONTEXT)))).toEqual([]);
+      }),
+    );
+  });
+
+  it('XLIFF 1.2, by the strict schema', () => {
+    fc.assert(
+      fc.property(articleArbitrary, (article) => {
+        expect(xliffProblems(text(xliff1Writer.write(article, CONTEXT)))).toEqual([]);
+      }),
+    );
+  });
+
+  it.each(['swordfish.xlf', 'trados.sdlxliff', 'memoq.mqxliff', 'phrase.mxliff'])(
+    '%s, before and after it is written back, but for the extensions of its tool',
+    (name) => {
+      const original = fixture(name);
+      const options = { ignoresExtensions: true };
+      expect(xliffProblems(text(original), options)).toEqual([]);
+      const { model } = xliffReader.read(original, {});
+      const rows = model.rows.map((row) => ({
+        ...row,
+        text: `New **words** [^1] of it. ${row.text}`,
+        status: 'translated' as const,
+        comments: [
+          ...row.comments,
+          newComment({
+            by: 'Karim',
+            text: 'Why new?',
+            side: 'target',
+            span: { start: 0, end: 3 },
+            quote: 'New',
+          }),
+        ],
+      }));
+      const written = xliffBackWriter.write({ ...model, rows }, { original, sourceName: name });
+      expect(xliffProblems(text(written), options)).toEqual([]);
+    },
+  );
+});
+
+describe('the check of validity', () => {
+  const file = (unit: string, more = '') =>
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:its="http://www.w3.org/2005/11/its" version="2.1" srcLang="ar" trgLang="en"><file id="f"><unit id="u"${more}>${unit}</unit></file></xliff>`;
+  const source = (content: string) => file(`<segment><source>${content}</source></segment>`);
+
+  it.each([
+    ['an element that is not known', file('<segment><sauce/></segment>')],
+    ['a state that is not known', file('<segment state="done"><source/></segment>')],
+    ['a state without a target', file('<segment state="final"><source/></segment>')],
+    ['a sub-state without a prefix', file('<segment state="initial" subState="draft"><source/></segment>')],
+    ['an id that occurs twice', source('<ph id="1"/><ph id="1"/>')],
+    ['a comment on no note', source('<mrk id="1" type="comment" ref="#n=9">x</mrk>')],
+    ['a marker that is not closed', source('<sm id="1" type="a:b"/>x')],
+    ['a sub-type without a type', source('<pc id="1" subType="xlf:b">x</pc>')],
+    [
+      'a severity beyond 100',
+      source(
+        '<mrk id="1" type="its:generic" its:locQualityIssueType="other" its:locQualityIssueSeverity="101">x</mrk>',
+      ),
+    ],
+    [
+      'a type that ITS has not',
+      source('<mrk id="1" type="its:generic" its:locQualityIssueType="bad">x</mrk>'),
+    ],
+    [
+      'an issue where none may stand',
+      file('<segment><source/></segment>', ' its:locQualityIssueType="other"'),
+    ],
+    [
+      'a list that is not there',
+      source('<mrk id="1" type="its:generic" its:locQualityIssuesRef="#its=q">x</mrk>'),
+    ],
+  ])('finds %s', (_, content) => {
+    expect(xliffProblems(content)).not.toEqual([]);
+  });
+
+  it('finds nothing in what is right', () => {
+    expect(xliffProblems(source('<pc id="1" type="fmt" subType="xlf:b">x</pc>'))).toEqual([]);
+  });
+});
