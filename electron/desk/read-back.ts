@@ -1,6 +1,6 @@
 import type { ArticleCommand, Refusal } from '../core/article/commands.ts';
 import { annotationsOf, readableText } from '../core/article/annotations.ts';
-import { MAX_ANNOTATION_TEXT } from '../core/article/events.ts';
+import { MAX_ANNOTATION_TEXT, MAX_QUOTE, type SpanAnchor } from '../core/article/events.ts';
 import {
   headIds,
   sourceTexts,
@@ -12,18 +12,19 @@ import { rowStatus, type RowStatus } from '../core/article/status.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { textParagraphs } from '../core/paragraphs.ts';
 import { formatMarks, parseMarks } from '../core/text/inline-marks.ts';
-import { rowKey, rowState } from '../formats/docx/review-mark.ts';
-import type { ReviewComment, ReviewRow } from '../formats/docx/read-review.ts';
+import { importedNote, newComment, type ModelComment } from '../formats/model.ts';
+import { rowKey, rowState } from '../formats/review-mark.ts';
+import type { ReviewRow, ReviewedFile } from '../formats/review-row.ts';
 import { readReviewFile } from '../formats/registry.ts';
 import { DeskFailure } from './failure.ts';
 import { baseName, type ImportedFile } from './read-file.ts';
 import type { Article } from './article.ts';
 
-/** Why something of a review table was not taken over. */
+/** Why something of a file that came back was not taken over. */
 export type ReadBackProblem =
   /** The row has lost what tells which one it is. */
   | 'no-mark'
-  /** The table has the row more than once. */
+  /** The file has the row more than once. */
   | 'twice'
   /** The article has no such row any more. */
   | 'row-gone'
@@ -32,6 +33,8 @@ export type ReadBackProblem =
   /** The English was changed here since: the text was taken beside it, the status was not. */
   | 'changed-here'
   | 'unknown-status'
+  /** It came back as translated, as many a tool has it of whatever it saves; its English is the one that went out. */
+  | 'status-unsure'
   | Refusal;
 
 export interface ReadBackReport {
@@ -42,7 +45,7 @@ export interface ReadBackReport {
   /** Rows that came back as they went out. */
   same: number;
   problems: {
-    /** The number of the row in the table. */
+    /** What the file calls the row. */
     number: string;
     code: ReadBackProblem;
     /** What is not taken over: the beginning of a text, or a word. */
@@ -51,19 +54,25 @@ export interface ReadBackReport {
 }
 
 export interface Reading {
-  /** Who it is read back for: the edits are theirs where tracked changes do not name another person of the desk. */
+  /** Who it is read back for: the edits are theirs where the file does not name another person of the desk. */
   person: Person;
   people: ReadonlyMap<string, Person>;
   policies: Policies;
   randomId: () => string;
 }
 
-/** @throws DeskFailure what is wrong with the file, naming it */
-export function readReview(file: ImportedFile): ReviewRow[] {
+/**
+ * `article`: id of the article that it is read back into.
+ * @throws DeskFailure what is wrong with the file, naming it; `other-article` where it says that it is of another one
+ */
+export function readReview(file: ImportedFile, article: string): ReviewRow[] {
   const answer = readReviewFile(file.bytes);
-  if (!answer.ok)
-    throw new DeskFailure(answer.error.code, { ...answer.error.values, file: baseName(file.name) });
-  return answer.value;
+  const name = baseName(file.name);
+  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file: name });
+  const reviewed: ReviewedFile = answer.value;
+  if (reviewed.article !== null && reviewed.article !== article)
+    throw new DeskFailure('other-article', { file: name });
+  return reviewed.rows;
 }
 
 interface Step {
@@ -74,8 +83,8 @@ interface Step {
 }
 
 /**
- * Takes over what somebody did in a review table: edits of the English as edits by that person, on the very version that was
- * written into the table; comments; statuses. What cannot be told for sure is listed and left.
+ * Takes over what somebody did in a review table or in XLIFF of the article: edits of the English as edits by that person, on
+ * the very version that was written into the file; comments; statuses. What cannot be told for sure is listed and left.
  * @throws DeskFailure as for writes
  */
 export async function readBack(
@@ -123,6 +132,9 @@ function plan(
   const times = new Map<string, number>();
   for (const { mark } of rows) if (mark) times.set(mark.key, (times.get(mark.key) ?? 0) + 1);
   const comments = existingComments(state, reading.people);
+  const known = new Set(
+    [...state.annotations.values()].flatMap(({ id, replies }) => [id, ...replies.map((reply) => reply.id)]),
+  );
   return rows.flatMap((review) => {
     const problem = (code: ReadBackProblem, detail = review.text) => {
       report.problems.push({ number: review.number, code, detail: detail.slice(0, MAX_DETAIL) });
@@ -133,7 +145,13 @@ function plan(
     if (times.get(mark.key)! > 1) return problem('twice');
     const row = byKey.get(mark.key);
     if (!row) return problem('row-gone');
-    const steps = new RowSteps(state, row, review, reading, problem);
+    const steps = new RowSteps(
+      state,
+      row,
+      { ...review, comments: review.comments.filter(({ id }) => !known.has(id ?? '')) },
+      reading,
+      problem,
+    );
     const found = steps.all(comments.get(row.id) ?? new Set());
     if (found.length === 0 && !steps.hasProblem) report.same += 1;
     return found;
@@ -190,19 +208,28 @@ class RowSteps {
     const base = this.base();
     if (base === undefined) {
       this.problem('source-changed');
-      return this.commentSteps(comments);
+      return this.commentSteps(comments, null);
     }
     const edit = this.isTaken(base) ? null : this.edit(base);
-    // A table that is read a second time finds its own texts.
+    // A file that is read a second time finds its own texts.
     const isCurrent = (base?.text ?? '') === this.row.text || this.isShown();
     if (edit && !isCurrent) this.problem('changed-here');
     const text = edit ? this.review.text : this.row.text;
     const status = this.statusStep(isCurrent, text, comments);
+    const version = edit ? edit.command.id : (this.versionOf(this.review.text)?.id ?? null);
     return [
       ...(edit ? [edit] : []),
-      ...this.commentSteps(status?.rest ?? comments),
+      ...this.commentSteps(status?.rest ?? comments, version),
       ...(status ? [status.step] : []),
     ];
+  }
+
+  /** The version that has the very characters of a text. */
+  private versionOf(text: string): TextVersion | null {
+    for (let version = this.row.versions; version; version = version.previous) {
+      if (version.text === text) return version;
+    }
+    return null;
   }
 
   private problem(code: ReadBackProblem, detail?: string): void {
@@ -265,41 +292,51 @@ class RowSteps {
   }
 
   /** Comments that are new, the last column as one of them. */
-  private newComments(said: ReadonlySet<string>): ReviewComment[] {
+  private newComments(said: ReadonlySet<string>): ModelComment[] {
     const { comment, comments } = this.review;
-    const column = comment === '' ? [] : [{ by: this.reading.person.name, at: null, text: comment }];
+    const column = comment === '' ? [] : [newComment({ by: this.reading.person.name, text: comment })];
     return [...comments, ...column].filter(
       ({ text }) => text !== '' && !said.has(text.replace(/\s+/gu, ' ').trim()),
     );
   }
 
-  private commentSteps(comments: readonly ReviewComment[]): Step[] {
-    return comments.map(({ by, text }) => {
+  /** `version`: id of the version whose text the offsets of the comments are in; null where none has it. */
+  private commentSteps(comments: readonly ModelComment[], version: string | null): Step[] {
+    return comments.map((comment) => {
+      const { by, text } = comment;
       const person = this.personOf(by) ?? this.reading.person;
-      const isOwn = person.name.trim().toLowerCase() === by.trim().toLowerCase() || by === '';
-      const words = (isOwn ? text : `${by}: ${text}`).slice(0, MAX_ANNOTATION_TEXT);
+      const isOwn = person.name.trim().toLowerCase() === by.trim().toLowerCase();
+      const words = (isOwn ? text : importedNote(comment)).slice(0, MAX_ANNOTATION_TEXT);
       const id = this.reading.randomId();
-      return this.step(
-        'comment',
-        { type: 'addComment', id, row: this.row.id, anchor: null, text: words },
-        person,
-      );
+      const anchor = this.anchorOf(comment, version);
+      return this.step('comment', { type: 'addComment', id, row: this.row.id, anchor, text: words }, person);
     });
+  }
+
+  private anchorOf({ side, paragraph, span }: ModelComment, version: string | null): SpanAnchor | null {
+    if (!span || side === null) return null;
+    const { start, end } = span;
+    const source = this.row.sources[paragraph ?? 0];
+    const text = side === 'target' ? this.review.text : this.state.paragraphs.get(source ?? '')?.text;
+    const quote = text?.slice(start, end) ?? '';
+    if (quote.length !== end - start || quote === '' || quote.length > MAX_QUOTE) return null;
+    if (side === 'target') return version === null ? null : { side, base: version, start, end, quote };
+    return { side, paragraph: source!, start, end, quote };
   }
 
   private statusStep(
     isCurrent: boolean,
     text: string,
-    comments: readonly ReviewComment[],
-  ): { step: Step; rest: readonly ReviewComment[] } | null {
-    const { status, statusText, mark } = this.review;
+    comments: readonly ModelComment[],
+  ): { step: Step; rest: readonly ModelComment[] } | null {
+    const { status, doubt, mark } = this.review;
     if (status === null) {
-      if (statusText !== '') this.problem('unknown-status', statusText);
+      if (doubt) this.problem(doubt.code, doubt.detail);
       return null;
     }
     if (status === mark!.status || status === rowStatus(this.row)) return null;
     if (!isCurrent) {
-      this.problem('changed-here', statusText);
+      this.problem('changed-here', status);
       return null;
     }
     // A row is returned for a reason; what was said of it last is one.

@@ -13,7 +13,7 @@ import {
   type RunOptions,
   type WordPart,
 } from './markup.ts';
-import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from './review-mark.ts';
+import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from '../review-mark.ts';
 
 /** What the statuses are called in the table. They are read back by these words, and by the values behind them. */
 export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {
