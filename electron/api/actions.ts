@@ -72,6 +72,7 @@ export const DEFAULT_SHORTCUTS = {
   passReading: 'Alt+Shift+Digit3',
   signOff: 'Ctrl+Shift+KeyS',
   corrections: 'Alt+KeyK',
+  verifyPack: 'Alt+KeyV',
   toggleDeskPane: 'Ctrl+KeyB',
   toggleInspector: 'Ctrl+KeyI',
   swapColumns: null,

@@ -300,7 +300,16 @@ export const packReportSchema = z.object({
     }),
   ),
   since: z.array(z.object({ file: z.string(), from: z.number(), lines: z.number() })),
-  changedRows: z.array(z.number()).nullable(),
+  changedRows: z
+    .array(
+      z.object({
+        row: z.number(),
+        signed: z.string(),
+        now: z.string().nullable(),
+        sourceChanged: z.boolean(),
+      }),
+    )
+    .nullable(),
   stillSigned: z.boolean(),
   signed: z.object({ article: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
@@ -476,7 +485,15 @@ export const methods = {
     }),
   },
   /** Makes an article of every file in a folder, and in those below it, that can be read. A job, as `align.run` is. */
-  'desk.importFolder': { input: z.object({ job: idSchema, folder: path }), output: batchSchema },
+  'desk.importFolder': {
+    input: z.object({
+      job: idSchema,
+      folder: path,
+      /** Web pages with all that stands on them, instead of their main articles. */
+      wholePages: z.boolean().optional(),
+    }),
+    output: batchSchema,
+  },
   /** Writes every article that is approved all over, since a day (ISO 8601) or ever, into a folder. A job. */
   'desk.exportApproved': {
     input: z.object({
@@ -509,6 +526,14 @@ export const methods = {
    */
   'article.updateSource': {
     input: z.object({ article: idSchema, file: fileSchema }),
+    output: sourceCountsSchema,
+  },
+  /**
+   * Reads the web page that the article was imported from once more, whole or for its main article, and carries the rows over
+   * to what that gives, as an updated source. All counts but `same` are 0 where it gives nothing else.
+   */
+  'article.rereadPage': {
+    input: z.object({ article: idSchema, wholePage: z.boolean() }),
     output: sourceCountsSchema,
   },
   /**

@@ -25,6 +25,11 @@ export const errorCodeSchema = z.enum([
   'file-unsafe',
   'file-locked',
   'file-format-unknown',
+  'file-is-pdf',
+  'file-is-old-word',
+  'file-is-spreadsheet',
+  'file-is-archive',
+  'file-is-sign-off-pack',
   'original-does-not-fit',
   'not-a-review-table',
   'is-review-table',
@@ -45,6 +50,7 @@ export const errorCodeSchema = z.enum([
   'signed-off',
   'not-signed-off',
   'not-as-written',
+  'pack-too-large',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 

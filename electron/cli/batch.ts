@@ -8,17 +8,21 @@ import { exportApproved, importPaths, readableFiles, type Along, type Batch } fr
 import type { DeskHost } from '../host/host.ts';
 import type { ImportedMemory } from '../desk/memory.ts';
 import type { WorkerJob } from '../host/worker-lane.ts';
-import type { ReadWarning } from '../formats/codec.ts';
+import type { ReadOptions, ReadWarning } from '../formats/codec.ts';
 import { withDesk } from './articles.ts';
 import { findDesk } from './desk-place.ts';
 import { explain, oneLine, sentence } from './failure.ts';
 
 /** Makes an article of each file, and of each file in a folder that is named, and says what became of it. */
-export async function importWords(words: readonly string[], named: string | undefined): Promise<number> {
+export async function importWords(
+  words: readonly string[],
+  named: string | undefined,
+  reading: ReadOptions,
+): Promise<number> {
   return withDesk(await findDesk(named), async (desk, host) => {
     const files = (await Promise.all(words.map(filesOf))).flat();
     const person = await personAt(desk, host);
-    const batch = await withInterrupt((along) => importPaths(desk, files, person, along));
+    const batch = await withInterrupt((along) => importPaths(desk, files, { person, reading }, along));
     const slugs = new Map((await desk.list()).map(({ id, slug }) => [id, slug]));
     const isLong = files.length > words.length;
     return report(batch, isLong, (name, article) => {
@@ -100,7 +104,7 @@ const WARNINGS: Record<ReadWarning['code'], (count: string) => string> = {
   'images-left': (count) => `pictures left behind: ${count}`,
   'objects-left': (count) => `formulas and embedded objects left behind: ${count}`,
   'whole-page': () => 'no main article was found, so the whole page was read',
-  'main-article': () => 'the main article of the page was read',
+  'main-article': () => 'the main article of the page was read; --whole-page reads all of it',
 };
 
 function warningSentence({ code, values }: Pick<ReadWarning, 'code' | 'values'>): string {

@@ -35,6 +35,12 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'file-unsafe': ({ file, place }) => `${file} holds what no article needs and may do harm, at ${place}.`,
   'file-locked': ({ file }) => `${file} needs a password.`,
   'file-format-unknown': ({ file, format }) => `${file} is ${format}, which is not read.`,
+  'file-is-pdf': ({ file }) =>
+    `${file} is a PDF file, which is not read: take the Word document or the web page.`,
+  'file-is-old-word': ({ file }) => `${file} is an old Word file (.doc): save it as .docx.`,
+  'file-is-spreadsheet': ({ file }) => `${file} is a spreadsheet: save the sheet as CSV.`,
+  'file-is-archive': ({ file }) => `${file} is an archive: unpack it and import what is in it.`,
+  'file-is-sign-off-pack': ({ file }) => `${file} is a sign-off pack: see muqabala verify --pack.`,
   'languages-do-not-fit': ({ file, source, target }) =>
     `${file} is not a translation from Arabic into English${languages(source, target)}.`,
   'pairs-not-found': ({ file }) => `No Arabic with its English was found in ${file}.`,
@@ -49,6 +55,7 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
   'signed-off': () => 'The article is signed off.',
   'not-signed-off': ({ path }) => `${path} is not signed off as it stands.`,
+  'pack-too-large': ({ file }) => `${file} is too large for the window: see muqabala verify --pack.`,
   'not-as-written': ({ file, line }) =>
     `${file}${line === 0 ? '' : `:${line}`} is not what was written: see muqabala verify.`,
   'file-not-found': ({ file, path }) => `There is no file ${path ?? file}.`,

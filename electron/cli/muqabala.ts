@@ -28,7 +28,9 @@ async function run(command: Command): Promise<number> {
     case 'serve':
       return serve(command);
     case 'import':
-      return (command.memory ? importMemories : importWords)(command.files, command.desk);
+      return command.memory
+        ? importMemories(command.files, command.desk)
+        : importWords(command.files, command.desk, { wholePage: command.wholePage });
     case 'export':
       return exportOne(command);
     case 'readBack':

@@ -78,7 +78,9 @@ export function reportLines(report: PackReport): string[] {
           ({ file, from, lines }) =>
             `${oneLine(file)}: ${lines} ${lines === 1 ? 'line' : 'lines'} from line ${from} on`,
         ),
-        ...rows.map((row) => `row ${row}: reads otherwise now, or is not there any more`),
+        ...rows.map(
+          ({ row, now }) => `row ${row}: ${now === null ? 'is not there any more' : 'reads otherwise now'}`,
+        ),
       ];
     case 'altered':
       return [`Altered: this is not what${who}.`, ...problems.map(problemLine)];

@@ -9,7 +9,7 @@ export type Command =
   | { name: 'version' }
   | { name: 'start'; desk: string | undefined; open: boolean }
   | { name: 'serve'; desk: string | undefined; port: number; open: boolean }
-  | { name: 'import'; files: string[]; desk: string | undefined; memory: boolean }
+  | { name: 'import'; files: string[]; desk: string | undefined; memory: boolean; wholePage: boolean }
   | {
       name: 'export';
       article: string;
@@ -41,9 +41,10 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
       opens the desktop window; where that is not possible, the same in a browser
   muqabala serve [--desk DIR] [--port N] [--no-open]
       serves the window to a browser of this machine until Ctrl+C
-  muqabala import FILE|FOLDER... [--desk DIR]
+  muqabala import FILE|FOLDER... [--whole-page] [--desk DIR]
       makes an article of each file: Word document, web page, Markdown or text, or both languages with
-      states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it
+      states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it; of a web page its
+      main article is read, or with --whole-page all of it
   muqabala import --memory FILE... [--desk DIR]
       takes TMX files of any size into the translation memories of the desk
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
@@ -101,9 +102,15 @@ export function readCommand(args: readonly string[]): Command {
       return { name, desk: values.desk, port: portOf(values.port), open: !values['no-open'] };
     }
     case 'import': {
-      const options = { ...DESK, memory: { type: 'boolean', default: false } } as const;
+      const options = {
+        ...DESK,
+        memory: { type: 'boolean', default: false },
+        'whole-page': { type: 'boolean', default: false },
+      } as const;
       const { values, words } = parse(rest, options, 1, Infinity, 'FILE');
-      return { name, files: words, desk: values.desk, memory: values.memory };
+      const { desk, memory, 'whole-page': wholePage } = values;
+      if (memory && wholePage) throw new UsageError('--whole-page does not go with --memory.');
+      return { name, files: words, desk, memory, wholePage };
     }
     case 'export':
       return readExport(rest);

@@ -16,6 +16,7 @@ import type { SignOffEvidence } from '../core/article/sign-off.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { articleModel } from '../formats/article-model.ts';
+import type { ReadOptions } from '../formats/codec.ts';
 import type { ArticleModel } from '../formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
 import { DerivedText, derivedFiles } from './derived-text.ts';
@@ -191,15 +192,17 @@ export class Article {
 
   /**
    * Adds an updated source and carries the rows over to it; the file is kept beside the one that the article began with.
-   * Nothing is written where the paragraphs are the same. Everybody who listens is told of the events.
+   * Nothing is written where the paragraphs are the same. Everybody who listens is told of the events. `reading`: how the
+   * file is to be read.
    * @throws DeskFailure `article-newer`, `signed-off`, what {@link readParagraphs} throws, or as for writes
    */
   async updateSource(
     person: string,
     file: ImportedFile,
     randomId: () => string,
+    reading: ReadOptions = {},
   ): Promise<SourceUpdate['counts']> {
-    const paragraphs = await readParagraphs(file, this.context.read);
+    const paragraphs = await readParagraphs(file, this.context.read, reading);
     return this.serially(async () => {
       await this.refreshNow().catch(() => false);
       if (this.readOnly) throw new DeskFailure(this.readOnly, { path: this.folder });
@@ -228,6 +231,19 @@ export class Article {
       this.tell(events, null);
       return update.counts;
     });
+  }
+
+  /**
+   * Reads the source that the rows are over once more, in another way, and carries them over to what that gives.
+   * @throws DeskFailure as {@link updateSource} and {@link original}
+   */
+  async rereadSource(
+    person: string,
+    randomId: () => string,
+    reading: ReadOptions,
+  ): Promise<SourceUpdate['counts']> {
+    const file = { name: this.sourceName, bytes: await this.original() };
+    return this.updateSource(person, file, randomId, reading);
   }
 
   /**

@@ -17,7 +17,7 @@ import { DeskFailure, readFailure, writeFailure } from './failure.ts';
 import { HostClock } from './host-clock.ts';
 import { compareSource } from '../core/article/update.ts';
 import { reviews } from '../core/article/commands.ts';
-import { importArticle, type ImportedArticle, type Translation } from './import.ts';
+import { importArticle, type ImportOptions, type ImportedArticle } from './import.ts';
 import { writerName, type Installation } from './installation.ts';
 import { JournalFolder } from './journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './read-file.ts';
@@ -168,18 +168,14 @@ export class Desk {
   }
 
   /** @throws DeskFailure, see {@link importArticle} */
-  async import(
-    file: ImportedFile,
-    person: string,
-    translation: Translation | null = null,
-  ): Promise<ImportedArticle> {
+  async import(file: ImportedFile, person: string, options: ImportOptions = {}): Promise<ImportedArticle> {
     const { people, policies } = this.state;
     const importer = people.get(person);
     const grade = importer !== undefined && reviews(importer);
     const rights = { grade, approve: grade && !policies.fourEyes };
     const titleOf = async (id: string) => (await this.list()).find((each) => each.id === id)?.title ?? null;
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
-    const imported = await importArticle(file, person, context, translation);
+    const imported = await importArticle(file, person, context, options);
     this.slugs.set(imported.id, imported.slug);
     this.listed = null;
     return imported;

@@ -10,7 +10,7 @@ import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { journalLine, lineHash } from '../core/journal/journal.ts';
 import { withoutMarks } from '../core/text/inline-marks.ts';
-import type { ReadWarning } from '../formats/codec.ts';
+import type { ReadOptions, ReadWarning } from '../formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '../formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
@@ -61,6 +61,11 @@ export interface Translation {
   links: readonly ParagraphLink[];
 }
 
+/** What else there is to an import, and how its file is to be read. */
+export interface ImportOptions extends ReadOptions {
+  translation?: Translation | null;
+}
+
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
@@ -70,10 +75,10 @@ export async function importArticle(
   file: ImportedFile,
   person: string,
   context: ImportContext,
-  translation: Translation | null = null,
+  { translation = null, ...reading }: ImportOptions = {},
 ): Promise<ImportedArticle> {
   const name = baseName(file.name);
-  const { model, warnings } = await readImported(file, context.read);
+  const { model, warnings } = await readImported(file, context.read, reading);
   if (model.article !== undefined && translation === null) {
     const title = await context.titleOf(model.article);
     // A second article of the same rows would be nobody's; what was edited in it belongs into the first (decision 13).

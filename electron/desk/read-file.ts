@@ -67,6 +67,10 @@ export async function readImported(
  * The paragraphs of a file in one language; of one in two, those of its source.
  * @throws DeskFailure what is wrong with the file, naming it
  */
-export async function readParagraphs(file: ImportedFile, read: DocumentReader): Promise<ModelParagraph[]> {
-  return modelParagraphs((await readImported(file, read)).model);
+export async function readParagraphs(
+  file: ImportedFile,
+  read: DocumentReader,
+  options?: ReadOptions,
+): Promise<ModelParagraph[]> {
+  return modelParagraphs((await readImported(file, read, options)).model);
 }

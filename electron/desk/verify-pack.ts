@@ -64,6 +64,17 @@ export interface LinesSince {
   lines: number;
 }
 
+/** A row of the pack that reads otherwise now. */
+export interface ChangedRow {
+  /** 1-based row of the pack. */
+  row: number;
+  /** Its English as it was signed, and as it is; null where the row is merged or gone. */
+  signed: string;
+  now: string | null;
+  /** Whether its Arabic is another one. */
+  sourceChanged: boolean;
+}
+
 export interface PackReport {
   /**
    * `as-signed`: nothing has changed. `gone-on`: what was signed is all there, and there is more since. `altered`: the pack
@@ -72,8 +83,8 @@ export interface PackReport {
   verdict: 'as-signed' | 'gone-on' | 'altered';
   problems: PackProblem[];
   since: LinesSince[];
-  /** Rows of the pack, 1-based, that read otherwise now, are merged or gone; null where that cannot be told. */
-  changedRows: number[] | null;
+  /** Rows of the pack that read otherwise now, are merged or gone; null where that cannot be told. */
+  changedRows: ChangedRow[] | null;
   /** Whether the article is signed off now, and says what the pack says. */
   stillSigned: boolean;
   /** From the pack; null where it cannot be read. */
@@ -299,12 +310,12 @@ function canonical(value: unknown): string {
   );
 }
 
-function rowsThatDiffer(pack: Pack, now: ArticleState): number[] {
-  return pack.rows.flatMap((row, i) => {
-    const current = now.rows[now.index.get(row.id) ?? -1];
-    return current && current.text === row.text && same(sourceTexts(now, current), row.sources)
-      ? []
-      : [i + 1];
+function rowsThatDiffer(pack: Pack, now: ArticleState): ChangedRow[] {
+  return pack.rows.flatMap(({ id, text, sources }, i) => {
+    const current = now.rows[now.index.get(id) ?? -1];
+    const sourceChanged = !current || !same(sourceTexts(now, current), sources);
+    if (current?.text === text && !sourceChanged) return [];
+    return [{ row: i + 1, signed: text, now: current?.text ?? null, sourceChanged }];
   });
 }
 

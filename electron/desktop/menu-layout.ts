@@ -86,7 +86,7 @@ export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
     ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'readBack', 'signOff'),
     ...inWindow('desk', 'exportApproved', 'importMemory'),
     line,
-    ...inWindow('desk', 'people', 'corrections', 'verify'),
+    ...inWindow('desk', 'people', 'corrections', 'verify', 'verifyPack'),
     line,
     ...(mac ? [] : [...inWindow('desk', 'settings'), line]),
     own('closeWindow', 'Ctrl+KeyW'),

@@ -23,11 +23,18 @@ export type FormatFailureCode =
   | 'file-locked'
   /** A known format that is not read: `format`. */
   | 'file-format-unknown'
-  /** A format that is built on the original cannot be built on this one: `format`. */
+  /** Formats that are not read and that people have so often that each has its own way out. */
+  | 'file-is-pdf'
+  | 'file-is-old-word'
+  | 'file-is-spreadsheet'
+  | 'file-is-archive'
+  /** The page of a signed-off article, which is there to be verified. */
+  | 'file-is-sign-off-pack'
   /** A Word document without the rows of a review table. */
   | 'not-a-review-table'
   /** A review table, which belongs to an article that there is. */
   | 'is-review-table'
+  /** A format that is built on the original cannot be built on this one: `format`. */
   | 'original-does-not-fit'
   /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
   | 'languages-do-not-fit'

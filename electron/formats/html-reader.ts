@@ -170,13 +170,19 @@ function mainArticle(html: string): MainArticle | null {
 /** The title and the byline, which are not part of the main article, in front of it where it does not begin with them. */
 function withHead(paragraphs: readonly ModelParagraph[], { title, byline }: MainArticle): ModelParagraph[] {
   const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
-  const head: ModelParagraph[] = [];
   const first = new Set(paragraphs.slice(0, 3).map(({ text }) => plain(text)));
-  if (title !== '' && !first.has(title) && paragraphs[0]?.kind !== 'heading')
-    head.push({ kind: 'headline', text: formatMarks([{ ...PLAIN, text: title }]) });
-  if (byline !== '' && !first.has(byline))
-    head.push({ kind: 'byline', text: formatMarks([{ ...PLAIN, text: byline }]) });
-  return [...head, ...paragraphs];
+  const marked = (kind: ParagraphKind, text: string) => ({
+    kind,
+    text: formatMarks([{ ...PLAIN, text }]),
+  });
+  const name = byline !== '' && !first.has(byline) ? [marked('byline', byline)] : [];
+  const [top, ...rest] = paragraphs;
+  if (title !== '' && !first.has(title) && top?.kind !== 'heading') {
+    return [marked('headline', title), ...name, ...paragraphs];
+  }
+  return top && (top.kind === 'heading' || plain(top.text) === title)
+    ? [top, ...name, ...rest]
+    : [...name, ...paragraphs];
 }
 
 function titleOf(document: Document): string {

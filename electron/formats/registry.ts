@@ -13,6 +13,7 @@ import {
   type WriteNotice,
   type WrittenDocument,
 } from './codec.ts';
+import { foreignFormat } from './foreign.ts';
 import { docxWriter } from './docx/english.ts';
 import { docxOriginalWriter } from './docx/on-original.ts';
 import { reviewTableWriter } from './docx/review-table.ts';
@@ -91,22 +92,6 @@ function extensionOf(name: string): string {
   return /\.([^.\\/]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Formats that people have and that nothing here reads: said by name instead of read as text. */
-const FOREIGN: readonly [format: string, magic: readonly number[]][] = [
-  ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  // Compound files: Word before 2007, and any newer document with a password.
-  ['DOC', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ['RTF', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ['RAR', [0x52, 0x61, 0x72, 0x21]],
-  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
-];
-
-const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
-
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, i) => bytes[i] === byte);
-}
-
 /**
  * Reads a file of any known format. Whatever is wrong with it is the file's, so what a parser throws is told as damage; it
  * ends in a document or a failure, never half of one.
@@ -119,12 +104,9 @@ export function readDocument(
   if (bytes.length === 0) return err({ code: 'file-empty', values: {} });
   if (bytes.length > MAX_FILE_BYTES)
     return err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } });
-  const foreign = FOREIGN.find(([, magic]) => startsWith(bytes, magic));
-  if (foreign) return err({ code: 'file-format-unknown', values: { format: foreign[0] } });
+  const foreign = foreignFormat(bytes);
+  if (foreign) return err(foreign);
   const reader = readerFor(name, bytes);
-  if (!reader.sniff(bytes) && startsWith(bytes, ZIP_MAGIC)) {
-    return err({ code: 'file-format-unknown', values: { format: 'ZIP' } });
-  }
   try {
     const read = reader.read(bytes, options);
     const document = { ...read, model: pairTableOf(read.model) ?? read.model };

@@ -17,6 +17,7 @@ type ArticleHandlers = Pick<
   | 'article.import'
   | 'article.importPair'
   | 'article.updateSource'
+  | 'article.rereadPage'
   | 'article.readBack'
   | 'article.open'
   | 'article.close'
@@ -61,6 +62,15 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const updated = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
       return room.withArticle(id, async (article) => {
         const counts = await article.updateSource(me.id, updated, host.randomId);
+        room.tellSoon();
+        return counts;
+      });
+    },
+    'article.rereadPage': async ({ article: id, wholePage }) => {
+      const { room, me, host } = session;
+      if (!me) throw new ApiFailure('no-person');
+      return room.withArticle(id, async (article) => {
+        const counts = await article.rereadSource(me.id, host.randomId, { wholePage });
         room.tellSoon();
         return counts;
       });
@@ -155,7 +165,9 @@ async function importOne(
 ): Promise<Imported> {
   try {
     const file = { name, bytes: await read() };
-    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, translation);
+    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, {
+      translation,
+    });
     return { file: name, article: id, warnings: [...warnings], error: null };
   } catch (failure) {
     if (!(failure instanceof DeskFailure)) throw failure;

@@ -13,14 +13,17 @@ type BatchHandlers = Pick<Handlers, 'desk.importFolder' | 'desk.exportApproved' 
 /** What is done with many files at once, or with one that is very large. */
 export function batchHandlers(session: HostSession): BatchHandlers {
   return {
-    'desk.importFolder': async ({ job, folder }) => {
+    'desk.importFolder': async ({ job, folder, wholePages }) => {
       const { room } = session;
       const root = await folderAt(folder);
-      const person = session.me?.id ?? IMPORTER;
+      const importing = {
+        person: session.me?.id ?? IMPORTER,
+        reading: { wholePage: wholePages ?? false },
+      };
       const batch = await runJob(
         session,
         job,
-        startBatch((along) => importFolder(room.desk, root, person, along)),
+        startBatch((along) => importFolder(room.desk, root, importing, along)),
       );
       room.tellSoon();
       return batch;

@@ -7,6 +7,7 @@ import type { Desk } from '../desk/desk.ts';
 import { writeWhole } from '../desk/disk.ts';
 import { DeskFailure, readFailure, writeFailure } from '../desk/failure.ts';
 import { readLimited } from '../desk/read-file.ts';
+import type { ReadOptions } from '../formats/codec.ts';
 import { isReadable } from '../formats/registry.ts';
 import { exportArticle } from './export.ts';
 import type { DocumentWriter } from './formatter.ts';
@@ -50,23 +51,34 @@ export async function readableFiles(folder: string): Promise<string[]> {
   return found;
 }
 
+/** Who imports, and how the files are to be read. */
+export interface Importing {
+  person: string;
+  reading: ReadOptions;
+}
+
 /** Makes an article of every file of a folder: see {@link importPaths}. */
-export async function importFolder(desk: Desk, folder: string, person: string, along: Along): Promise<Batch> {
+export async function importFolder(
+  desk: Desk,
+  folder: string,
+  importing: Importing,
+  along: Along,
+): Promise<Batch> {
   const files = (await readableFiles(folder)).map((path) => ({ name: relative(folder, path), path }));
-  return importPaths(desk, files, person, along);
+  return importPaths(desk, files, importing, along);
 }
 
 /** Makes an article of each file, one after the other. Each is whole or not there; one that fails stops no other. */
 export function importPaths(
   desk: Desk,
   files: readonly { name: string; path: string }[],
-  person: string,
+  { person, reading }: Importing,
   along: Along,
 ): Promise<Batch> {
   return each(files, along, ({ name, path }) =>
     attempt(name, async () => {
       const file = { name: basename(path), bytes: await readLimited(path) };
-      const { id, warnings } = await desk.import(file, person);
+      const { id, warnings } = await desk.import(file, person, reading);
       return { name, article: id, warnings: [...warnings], error: null };
     }),
   );

@@ -37,6 +37,21 @@ export function clockTimeText(moment: Date, language: string): string {
   }).format(moment);
 }
 
+/** A moment in full, for what is read long afterwards. */
+export function momentText(iso: string, language: string): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime())
+    ? iso
+    : format(language, {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(moment);
+}
+
 export function dateText(iso: string, language: string): string {
   const moment = new Date(iso);
   return Number.isNaN(moment.getTime())

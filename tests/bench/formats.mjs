@@ -1,41 +1,61 @@
 /**
  * `npm run bench:formats`: how long the formats take to write and read an article of 2,000 paragraphs, and a large translation
  * memory, and how much memory that needs. Each measurement is a process of its own, bundled as the programs are: what it
- * says of memory is the most that the whole process held.
+ * says of memory is the most that the whole process held. Behind a time stands how many times that is what the bare work
+ * takes, also in a process of its own: to unpack the same file and go over its markup, to pack the same bytes.
+ *
+ *     npm run bench:formats -- --paragraphs 500,2000,8000 --only docx
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const PARAGRAPHS = 2_000;
-const FORMATS = ['docx', 'html', 'md', 'txt', 'xlf', 'xlf12', 'tmx'];
+const { values: options } = parseArgs({
+  options: {
+    /** How long the article is; several, apart by commas, show how the cost grows. */
+    paragraphs: { type: 'string', default: '2000' },
+    /** Only what has this in its name. */
+    only: { type: 'string', default: '' },
+  },
+});
 
-/** On Linux, what the process itself held: its other counter begins with what the one that started it held. */
-const PEAK = `(() => {
-  try {
-    const status = process.getBuiltinModule('node:fs').readFileSync('/proc/self/status', 'utf8');
-    return Number(/VmHWM:\\s*(\\d+)/u.exec(status)[1]) * 1024;
-  } catch {
-    return process.resourceUsage().maxRSS * 1024;
-  }
-})()`;
+/** What is measured, and what it is held against: the least work that such a file can mean, in the same run. */
+function casesOf(paragraphs) {
+  const format = (id, bare = null) => [id, `bench.measureFormat('${id}', ${paragraphs})`, bare];
+  return [
+    format('docx', `bench.measureBareDocument('own', ${paragraphs})`),
+    [
+      'docx as Word leaves it; on the original',
+      `bench.measureOriginal(${paragraphs})`,
+      `bench.measureBareDocument('word', ${paragraphs})`,
+    ],
+    [
+      'review table, and back',
+      `bench.measureReviewTable(${paragraphs})`,
+      `bench.measureBareDocument('table', ${paragraphs})`,
+    ],
+    format('html', `bench.measureBarePage(${paragraphs})`),
+    ['html, the page of a site', `bench.measurePage(${paragraphs})`, `bench.measureBarePage(${paragraphs})`],
+    format('md'),
+    format('txt'),
+    format('xlf'),
+    format('xlf12'),
+    ['xlf into its original', `bench.measureWriteBack(${paragraphs})`, null],
+    format('tmx'),
+  ].map(([name, ...rest]) => [`${name}, ${paragraphs.toLocaleString('en')} paragraphs`, ...rest]);
+}
 
-const CASES = {
-  'nothing but the program': '({ write: null, read: null, size: 0 })',
-  ...Object.fromEntries(
-    FORMATS.map((format) => [
-      `${format}, 2,000 paragraphs`,
-      `bench.measureFormat('${format}', ${PARAGRAPHS})`,
-    ]),
-  ),
-  'xlf into its original, 2,000 paragraphs': `bench.measureWriteBack(${PARAGRAPHS})`,
-  'tmx into memory/, 100,000 units': 'bench.measureMemory(folder, 100_000)',
-  'tmx into memory/, 600,000 units': 'bench.measureMemory(folder, 600_000)',
-};
+const CASES = [
+  ['nothing but the program', '({ write: null, read: null, size: 0 })', null],
+  ...options.paragraphs.split(',').flatMap((paragraphs) => casesOf(Number(paragraphs))),
+  ['tmx into memory/, 100,000 units', 'bench.measureMemory(folder, 100_000)', null],
+  ['tmx into memory/, 600,000 units', 'bench.measureMemory(folder, 600_000)', null],
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'muqabala-formats-'));
 try {
@@ -55,31 +75,31 @@ try {
     },
   });
   const module = pathToFileURL(join(folder, 'bundle', 'formats.mjs')).href;
-  console.log(
-    'what'.padEnd(42),
-    'write'.padStart(9),
-    'read'.padStart(9),
-    'file'.padStart(9),
-    'most memory'.padStart(12),
-  );
-  for (const [name, expression] of Object.entries(CASES)) {
+  const measure = (expression) => {
     const program = `const bench = await import(${JSON.stringify(module)}); const folder = ${JSON.stringify(folder)};
       const measured = ${expression};
-      console.log(JSON.stringify({ ...measured, memory: ${PEAK} }));`;
+      console.log(JSON.stringify({ ...measured, memory: bench.peakMemory() }));`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       encoding: 'utf8',
     });
-    if (status !== 0) throw new Error(`${name}: ${stderr}`);
-    const { write, read, size, memory } = JSON.parse(stdout);
-    const ms = (value) => (value === null ? '' : `${Math.round(value)} ms`).padStart(9);
-    const megabytes = (value) => `${(value / 1024 / 1024).toFixed(1)} MB`;
+    if (status !== 0) throw new Error(`${expression}: ${stderr}`);
+    return JSON.parse(stdout);
+  };
+  const line = (...columns) =>
     console.log(
-      name.padEnd(42),
-      ms(write),
-      ms(read),
-      megabytes(size).padStart(9),
-      megabytes(memory).padStart(12),
+      columns.map((text, i) => (i === 0 ? text.padEnd(58) : text.padStart(i > 2 ? 12 : 17))).join(''),
     );
+  const megabytes = (value) => `${(value / 1024 / 1024).toFixed(1)} MB`;
+  line('what (× of the bare work)', 'write', 'read', 'file', 'most memory');
+  for (const [name, expression, bare] of CASES.filter(([each]) => each.includes(options.only))) {
+    const measured = measure(expression);
+    const least = bare === null ? {} : measure(bare);
+    const time = (what) => {
+      if (measured[what] === null) return '';
+      const share = least[what] ? ` (×${(measured[what] / least[what]).toFixed(1)})` : '';
+      return `${Math.round(measured[what])} ms${share}`;
+    };
+    line(name, time('write'), time('read'), megabytes(measured.size), megabytes(measured.memory));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

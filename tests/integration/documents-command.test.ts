@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../electron/cli/build.mjs';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import { arabicArticle, freshId } from '../contract/client.ts';
+import { webPage } from '../fixtures/web-page.ts';
 import { enter, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));
@@ -53,6 +54,28 @@ describe('muqabala import FOLDER', () => {
     expect(partly.code).toBe(1);
     expect(partly.err).toBe('empty.txt is empty.\n2 done, 1 not.\n');
     expect(await readdir(join(path, 'articles'))).toHaveLength(5);
+  });
+});
+
+describe('muqabala import --whole-page', () => {
+  it('takes all of a page, and without it says that there is more than the main article', async () => {
+    const { folder, path } = await prepareDesk();
+    await writeFile(join(folder, 'page.html'), webPage(3));
+    const main = await muqabala(folder, 'import', 'page.html', '--desk', path);
+    expect([main.code, main.err]).toEqual([
+      0,
+      'page.html: the main article of the page was read; --whole-page reads all of it\n',
+    ]);
+    const whole = await muqabala(folder, 'import', '--whole-page', 'page.html', '--desk', path);
+    expect([whole.code, whole.err]).toEqual([0, '']);
+    const listed = await muqabala(folder, 'list', '--json', '--desk', path);
+    const { articles } = JSON.parse(listed.out) as { articles: { progress: { rows: number } }[] };
+    expect(articles.map(({ progress }) => progress.rows).sort()).toEqual([4, 4, 6]);
+    expect(await muqabala(folder, 'import', '--memory', '--whole-page', 'page.html')).toEqual({
+      code: 2,
+      out: '',
+      err: '--whole-page does not go with --memory.\n',
+    });
   });
 });
 

@@ -289,6 +289,10 @@ export function withoutMarks(text: string): string {
  * style be impossible to write (it is not known to happen), the words are written without it.
  */
 export function formatMarks(given: readonly Run[]): string {
+  if (given.every(isPlain)) {
+    const text = given.map((run) => run.text).join('');
+    if (!SIGNS.test(text)) return text;
+  }
   const runs = normalised(given);
   for (const simpler of [runs, runs.map((run) => ({ ...run, emphasis: false })), runs.map(onlyWords)]) {
     const wanted = normalised(simpler);
@@ -298,6 +302,10 @@ export function formatMarks(given: readonly Run[]): string {
     }
   }
   return escapeMarks(runs.map(({ text }) => text).join(''));
+}
+
+function isPlain({ strong, emphasis, link, note }: Run): boolean {
+  return !strong && !emphasis && link === null && note === null;
 }
 
 function onlyWords(run: Run): Run {

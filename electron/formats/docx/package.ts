@@ -1,6 +1,6 @@
 import { damaged } from '../codec.ts';
 import { decodedXml, xmlProblem } from '../xml/xml-input.ts';
-import { attribute, childElements, parseXml, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
+import { attribute, parseXml, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
 import { Zip, writeZip } from '../zip.ts';
 
 /** WordprocessingML, transitional and strict. */
@@ -21,11 +21,13 @@ export function wordChildren(parent: XmlElement, name: string): XmlElement[] {
 
 /** Child elements of any name and namespace. */
 export function elementsOf(parent: XmlElement): XmlElement[] {
-  return childElements(parent, undefined);
+  return parent.children.filter((child) => child.kind === 'element');
 }
 
 export function wordChild(parent: XmlElement | undefined, name: string): XmlElement | undefined {
-  return parent && elementsOf(parent).find((child) => wordName(child) === name);
+  return parent?.children.find(
+    (child): child is XmlElement => child.kind === 'element' && wordName(child) === name,
+  );
 }
 
 /** An attribute of WordprocessingML, such as `w:val`; null where there is none. */

@@ -1,3 +1,4 @@
+import { includes, startsWith } from '../bytes.ts';
 import { FormatError, type ReadDocument, type Reader, type ReadWarning } from '../codec.ts';
 import { hasMarks } from '../review-mark.ts';
 import { settleKinds } from '../kinds.ts';
@@ -43,23 +44,15 @@ function coreProperties(document: DocxPackage): { title: string; metadata: Artic
   return { title: property('title'), metadata: author === '' ? {} : { byline: author.slice(0, 300) } };
 }
 
-const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
+const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
 const MAIN_PART = new TextEncoder().encode('word/document');
 
 export const docxReader: Reader = {
   id: 'docx',
   extensions: ['docx', 'docm'],
   sniff(bytes) {
-    return ZIP_MAGIC.every((byte, i) => bytes[i] === byte) && includes(bytes, MAIN_PART);
+    return startsWith(bytes, ZIP_MAGIC) && includes(bytes, MAIN_PART);
   },
   trustsName: false,
   read: readDocx,
 };
-
-/** Whether the bytes hold the others anywhere; names in an archive stand in it as they are. */
-function includes(bytes: Uint8Array, wanted: Uint8Array): boolean {
-  for (let at = bytes.indexOf(wanted[0]!); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1)) {
-    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true;
-  }
-  return false;
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sha256Hex } from '../../core/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { includes } from '../bytes.ts';
 import { PACK_VERSION, packSchema, type Pack } from './pack-data.ts';
 import { LAYOUT, packPage } from './pack-page.ts';
 
@@ -35,6 +36,11 @@ export function writePack(pack: Pack): string {
   const [before, after] = packPage(pack);
   const data = inScript(JSON.stringify({ page: sha256Hex(before + after), pack }));
   return `${before}${OPENING}${sha256Hex(data)}">${data}${CLOSING}${after}`;
+}
+
+/** Whether a file is meant to be a pack, however it has been altered. */
+export function isPack(bytes: Uint8Array): boolean {
+  return bytes[0] === OPENING.charCodeAt(0) && includes(bytes, new TextEncoder().encode(OPENING));
 }
 
 /** Takes a pack apart and tells whether it is as it was written, by itself and without a desk. */

@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 
 /**
  * XML of unknown origin, as a tree in which every node knows its place in the text, so that a file can be changed in one
@@ -83,6 +83,7 @@ export function parseXml(text: string): XmlDocument {
   const open: (XmlElement & { children: XmlNode[] })[] = [];
   let root: XmlElement | null = null;
   let nodes = 0;
+  const shared = new SharedParts();
   /** After the last piece of markup. What comes next before a `<` is character data. */
   let cursor = 0;
   const fail = (message: string, isUnsafe = false): never => {
@@ -112,11 +113,14 @@ export function parseXml(text: string): XmlDocument {
   }
   parser.on('opentag', (tag) => {
     if (open.length >= MAX_DEPTH) fail(`elements more than ${MAX_DEPTH} deep`, true);
+    // Written out, and not spread from parts: that takes several times as long as the whole rest of the parsing.
     const element = {
-      ...nameOf(tag),
       kind: 'element' as const,
-      attributes: attributesOf(tag),
-      children: [],
+      name: shared.string(tag.name),
+      local: shared.string(tag.local),
+      uri: shared.string(tag.uri),
+      attributes: shared.attributes(tag),
+      children: tag.isSelfClosing ? NO_CHILDREN : [],
       parent: open.at(-1) ?? null,
       start: markupStart(),
       contentStart: parser.position,
@@ -164,13 +168,43 @@ export function refuseDeclarations(
   });
 }
 
-function nameOf({ name, local, uri }: SaxesTagNS): Pick<XmlElement, 'name' | 'local' | 'uri'> {
-  return { name, local, uri };
+/** Elements of one tag have no children, and nothing is ever added to them. */
+const NO_CHILDREN: XmlNode[] = [];
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
+
+/** Markup says the same few things over and over: each is kept once for a whole document, which halves its tree. */
+class SharedParts {
+  private readonly strings = new Map<string, string>();
+  /** By name as written, then by value. */
+  private readonly known = new Map<string, Map<string, XmlAttribute>>();
+
+  string(given: string): string {
+    const known = this.strings.get(given);
+    if (known !== undefined) return known;
+    this.strings.set(given, given);
+    return given;
+  }
+
+  attributes(tag: SaxesTagNS): readonly XmlAttribute[] {
+    const found: XmlAttribute[] = [];
+    for (const name in tag.attributes) found.push(this.attribute(tag.attributes[name]!));
+    return found.length === 0 ? NO_ATTRIBUTES : found;
+  }
+
+  private attribute({ name, local, uri, value }: SaxesAttributeNS): XmlAttribute {
+    let byValue = this.known.get(name);
+    if (!byValue) this.known.set(name, (byValue = new Map()));
+    const known = byValue.get(value);
+    // A prefix may stand for another namespace elsewhere in the document.
+    if (known?.uri === uri) return known;
+    const attribute = { name: this.string(name), local: this.string(local), uri: this.string(uri), value };
+    if (value.length <= MAX_SHARED) byValue.set(value, attribute);
+    return attribute;
+  }
 }
 
-function attributesOf(tag: SaxesTagNS): XmlAttribute[] {
-  return Object.values(tag.attributes).map(({ name, local, uri, value }) => ({ name, local, uri, value }));
-}
+/** Values that are longer hardly ever come twice. In UTF-16 code units. */
+const MAX_SHARED = 60;
 
 /** The value of an attribute by its local name; `uri` of its namespace, none for plain attributes. */
 export function attribute(element: XmlElement, local: string, uri = ''): string | undefined {

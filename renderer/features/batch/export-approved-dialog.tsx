@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { exportFormatSchema, type ExportFormat, type OutputOf } from '../../../electron/api/contract.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/batch.css';
+import { BatchActions } from './batch-actions.tsx';
 import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';
 import { useBatchJob } from './use-batch-job.ts';
@@ -26,7 +26,7 @@ export function ExportApprovedDialog({ open, onClose }: DialogProps): ReactEleme
 }
 
 function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
-  const { t } = useTranslation(['batch', 'controls', 'export']);
+  const { t } = useTranslation(['batch', 'export']);
   const { client } = useWorkspace();
   const job = useBatchJob<OutputOf<'desk.exportApproved'>>();
   const [folder, setFolder] = useState('');
@@ -34,6 +34,14 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
   const [format, setFormat] = useState<ExportFormat>('txt');
   const id = useId();
   const busy = job.progress !== null;
+
+  /** What was done before is no answer to what is asked for now. */
+  function changing<T>(set: (value: T) => void): (value: T) => void {
+    return (value) => {
+      set(value);
+      job.forget();
+    };
+  }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -45,7 +53,7 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
   return (
     <form onSubmit={submit}>
       <p className="hint batch-intro">{t('exportIntro')}</p>
-      <FolderField hint={t('exportHint')} purpose="export" value={folder} onChange={setFolder} />
+      <FolderField hint={t('exportHint')} purpose="export" value={folder} onChange={changing(setFolder)} />
       <div className="batch-pair">
         <div className="form-row">
           <label className="label" htmlFor={`${id}-format`}>
@@ -55,7 +63,7 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
             id={`${id}-format`}
             className="field"
             value={format}
-            onChange={(event) => setFormat(exportFormatSchema.parse(event.target.value))}
+            onChange={(event) => changing(setFormat)(exportFormatSchema.parse(event.target.value))}
           >
             {exportFormatSchema.options.map((each) => (
               <option key={each} value={each}>
@@ -74,7 +82,7 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
             type="date"
             value={since}
             aria-describedby={`${id}-since-hint`}
-            onChange={(event) => setSince(event.target.value)}
+            onChange={(event) => changing(setSince)(event.target.value)}
           />
           <p className="hint" id={`${id}-since-hint`}>
             {t('sinceHint')}
@@ -83,20 +91,14 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
       </div>
       <ProblemText error={job.error} />
       {job.answer ? <BatchReport batch={job.answer} kind="exported" /> : null}
-      <div className="dialog-actions">
-        {busy ? (
-          <JobProgress label={t('exporting')} done={job.progress ?? 0} onCancel={job.cancel} />
-        ) : (
-          <>
-            <button type="button" className="button" onClick={onClose}>
-              {t('controls:close')}
-            </button>
-            <button type="submit" className="button primary" disabled={folder.trim() === ''}>
-              {t('export')}
-            </button>
-          </>
-        )}
-      </div>
+      <BatchActions
+        job={job}
+        done={job.answer !== null}
+        start={t('export')}
+        underWay={t('exporting')}
+        disabled={folder.trim() === ''}
+        onClose={onClose}
+      />
     </form>
   );
 }

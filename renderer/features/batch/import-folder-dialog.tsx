@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../electron/api/contract.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
 import '../../styles/batch.css';
+import { noteImports } from '../import/import-notes.ts';
+import { BatchActions } from './batch-actions.tsx';
 import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';
 import { useBatchJob } from './use-batch-job.ts';
@@ -26,37 +28,53 @@ export function ImportFolderDialog({ open, onClose }: DialogProps): ReactElement
 }
 
 function ImportFolderForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
-  const { t } = useTranslation(['batch', 'controls']);
+  const { t } = useTranslation('batch');
   const { client } = useWorkspace();
   const job = useBatchJob<OutputOf<'desk.importFolder'>>();
   const [folder, setFolder] = useState('');
+  const [wholePages, setWholePages] = useState(false);
   const busy = job.progress !== null;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (folder.trim() === '' || busy) return;
-    void job.start((id) => client.call('desk.importFolder', { job: id, folder: folder.trim() }));
+    void job.start(async (id) => {
+      const answer = await client.call('desk.importFolder', { job: id, folder: folder.trim(), wholePages });
+      if (answer.ok) noteImports(answer.value.items);
+      return answer;
+    });
   }
 
   return (
     <form onSubmit={submit}>
-      <FolderField hint={t('importHint')} purpose="import" value={folder} onChange={setFolder} />
+      <FolderField
+        hint={t('importHint')}
+        purpose="import"
+        value={folder}
+        onChange={(path) => {
+          setFolder(path);
+          job.forget();
+        }}
+      />
+      <Toggle
+        label={t('wholePages')}
+        hint={t('wholePagesHint')}
+        checked={wholePages}
+        onChange={(whole) => {
+          setWholePages(whole);
+          job.forget();
+        }}
+      />
       <ProblemText error={job.error} />
       {job.answer ? <BatchReport batch={job.answer} kind="imported" /> : null}
-      <div className="dialog-actions">
-        {busy ? (
-          <JobProgress label={t('importing')} done={job.progress ?? 0} onCancel={job.cancel} />
-        ) : (
-          <>
-            <button type="button" className="button" onClick={onClose}>
-              {t('controls:close')}
-            </button>
-            <button type="submit" className="button primary" disabled={folder.trim() === ''}>
-              {t('import')}
-            </button>
-          </>
-        )}
-      </div>
+      <BatchActions
+        job={job}
+        done={job.answer !== null}
+        start={t('import')}
+        underWay={t('importing')}
+        disabled={folder.trim() === ''}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -5,10 +5,10 @@ import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import '../../styles/batch.css';
+import { BatchActions } from './batch-actions.tsx';
 import { useBatchJob } from './use-batch-job.ts';
 
 interface DialogProps {
@@ -27,7 +27,7 @@ export function MemoryDialog({ open, onClose }: DialogProps): ReactElement {
 }
 
 function MemoryForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
-  const { t } = useTranslation(['batch', 'controls']);
+  const { t } = useTranslation('batch');
   const workspace = useWorkspace();
   const info = useObservable(workspace.info);
   const job = useBatchJob<OutputOf<'memory.import'>>();
@@ -51,7 +51,10 @@ function MemoryForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
         value={path}
         dir="ltr"
         autoFocus
-        onChange={setPath}
+        onChange={(text) => {
+          setPath(text);
+          job.forget();
+        }}
       />
       {info?.dialogs ? (
         <button type="button" className="button batch-choose" disabled={busy} onClick={() => take(null)}>
@@ -65,20 +68,14 @@ function MemoryForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
           <span>{t('memoryDone', { count: imported.pairs, file: imported.file })}</span>
         </p>
       ) : null}
-      <div className="dialog-actions">
-        {busy ? (
-          <JobProgress label={t('memoryBusy')} done={job.progress ?? 0} onCancel={job.cancel} />
-        ) : (
-          <>
-            <button type="button" className="button" onClick={onClose}>
-              {t('controls:close')}
-            </button>
-            <button type="submit" className="button primary" disabled={path.trim() === ''}>
-              {t('memoryAdd')}
-            </button>
-          </>
-        )}
-      </div>
+      <BatchActions
+        job={job}
+        done={imported !== null}
+        start={t('memoryAdd')}
+        underWay={t('memoryBusy')}
+        disabled={path.trim() === ''}
+        onClose={onClose}
+      />
     </form>
   );
 }

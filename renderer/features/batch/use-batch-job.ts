@@ -13,6 +13,8 @@ export interface BatchJob<Answer> {
   start: (work: (job: string) => Promise<Result<Answer, ApiError>>) => Promise<void>;
   /** Asks the host to end it; what is done by then stays done, and the answer says so. */
   cancel: () => void;
+  /** Puts away what the last one came to: something else is asked for now. */
+  forget: () => void;
 }
 
 /** One job at a time. When the dialog goes, the job is ended. */
@@ -49,5 +51,10 @@ export function useBatchJob<Answer>(): BatchJob<Answer> {
     else if (result.error.code !== 'cancelled') setError(result.error);
   }
 
-  return { progress, answer, error, start, cancel };
+  function forget(): void {
+    setAnswer(null);
+    setError(null);
+  }
+
+  return { progress, answer, error, start, cancel, forget };
 }

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { useShortcut } from '../../state/use-shortcut.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 
 interface DeskMenuProps {
   onPeople: () => void;
-  onVerify: () => void;
+  onVerify: (what: 'verify' | 'verifyPack') => void;
   onOpenAnother: () => void;
   onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
 }
@@ -14,6 +15,7 @@ interface DeskMenuProps {
 export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMenuProps): ReactElement {
   const { t } = useTranslation('desk');
   const workspace = useWorkspace();
+  const shortcutFor = useShortcut();
   return (
     <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
       {(['importFolder', 'exportApproved', 'importMemory'] as const).map((batch) => (
@@ -21,7 +23,13 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
       ))}
       <MenuSeparator />
       <MenuItem id="people" label={t('people')} onAction={onPeople} />
-      <MenuItem id="verify" label={t('verify')} onAction={onVerify} />
+      <MenuItem id="verify" label={t('verify')} onAction={() => onVerify('verify')} />
+      <MenuItem
+        id="verifyPack"
+        label={t('verifyPack')}
+        shortcut={shortcutFor('verifyPack')}
+        onAction={() => onVerify('verifyPack')}
+      />
       <MenuSeparator />
       <MenuItem id="open" label={t('openAnother')} onAction={onOpenAnother} />
       <MenuItem id="close" label={t('closeDesk')} onAction={() => void workspace.closeDesk()} />

@@ -18,7 +18,7 @@ interface DeskPaneProps {
   onPair: () => void;
   onPaste: () => void;
   onPeople: () => void;
-  onVerify: () => void;
+  onVerify: (what: 'verify' | 'verifyPack') => void;
   onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
   /** The search field, for the shortcut that leads there. */
   searchRef: RefObject<HTMLInputElement | null>;

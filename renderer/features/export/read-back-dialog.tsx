@@ -108,17 +108,24 @@ function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactE
       {report ? <Outcome report={report} /> : null}
       <ProblemText error={problem} />
       <div className="dialog-actions">
-        <button ref={closing} type="button" className="button" onClick={onClose}>
+        <button
+          ref={closing}
+          type="button"
+          className={report ? 'button primary' : 'button'}
+          onClick={onClose}
+        >
           {report ? t('controls:close') : t('controls:cancel')}
         </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={!file || report !== null || busy}
-          onClick={() => void accept()}
-        >
-          {t('readBack.accept')}
-        </button>
+        {report ? null : (
+          <button
+            type="button"
+            className="button primary"
+            disabled={!file || busy}
+            onClick={() => void accept()}
+          >
+            {t('readBack.accept')}
+          </button>
+        )}
       </div>
     </>
   );

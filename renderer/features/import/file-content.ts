@@ -7,10 +7,13 @@ export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;
 
 export type ImportFile = InputOf<'article.import'>['files'][number];
 
-/** Reads a file as the contract wants it. One that is too large is refused before a byte of it is read. */
-export async function readImportFile(file: File): Promise<Result<ImportFile, ApiError>> {
-  if (file.size > MAX_IMPORT_BYTES) {
-    return err({ code: 'file-too-large', values: { file: file.name, limit: MAX_IMPORT_BYTES } });
+/** Reads a file as the contract wants it. One that is too large (`limit`, in bytes) is refused before a byte of it is read. */
+export async function readImportFile(
+  file: File,
+  limit = MAX_IMPORT_BYTES,
+): Promise<Result<ImportFile, ApiError>> {
+  if (file.size > limit) {
+    return err({ code: 'file-too-large', values: { file: file.name, limit } });
   }
   try {
     return ok({ name: file.name, bytes: await base64Of(file) });

@@ -3,16 +3,15 @@ import { Cell } from '../../state/observable.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { returnedFile } from '../export/returned-file.ts';
 import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from './file-content.ts';
+import { noteImports } from './import-notes.ts';
 
-/** What one import could not take in, what it left behind, and how many files it took in. */
+/** What one import could not take in, and how many files it took in. */
 export interface ImportReport {
   failed: readonly Imported[];
-  /** Files that have more than their articles. */
-  partial: readonly Imported[];
   imported: number;
 }
 
-/** The report that is in sight; null when there is none, or one sentence was enough for it. */
+/** The report that is in sight; null when there is none, or one sentence in passing is enough. */
 export const importReport = new Cell<ImportReport | null>(null);
 
 /** Files that go in one request; base64 makes them a third longer, and a frame has its limit. */
@@ -64,13 +63,6 @@ async function offeredBack(
   return true;
 }
 
-/** Of a page one expects its article, and pictures come back where the English is put into the original. */
-const EXPECTED: ReadonlySet<string> = new Set(['main-article', 'images-left']);
-
-function isWorthTelling({ warnings }: Imported): boolean {
-  return warnings.some(({ code }) => !EXPECTED.has(code));
-}
-
 /**
  * Shows what an import brought: its first article, and for each file that was left out the reason. `file`: the last one, where
  * the window has it.
@@ -87,10 +79,10 @@ export async function takeIn(
   if (imported > 0) {
     workspace.message.set({ tone: 'info', key: 'import:imported', values: { count: imported } });
   }
+  noteImports(outcome);
   await workspace.imported(outcome);
-  const partial = outcome.filter((file) => file.warnings.length > 0);
-  if (failed.length > 1 || partial.some(isWorthTelling)) {
+  if (failed.length > 1) {
     workspace.message.set(null);
-    importReport.set({ failed, partial, imported });
+    importReport.set({ failed, imported });
   }
 }

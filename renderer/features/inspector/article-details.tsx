@@ -4,12 +4,14 @@ import { sourceTexts } from '../../../electron/core/article/state.ts';
 import { progressOf } from '../../../electron/core/article/status.ts';
 import { countText } from '../../../electron/core/count.ts';
 import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
 import { ArticleTimeline } from '../history/article-timeline.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { dateText, timeText } from '../../ui/time.ts';
 import { QualitySummary } from '../annotations/quality-summary.tsx';
 import type { CollationController } from '../collation/controller.ts';
+import { rereadPage } from '../import/import-notes.ts';
 import { ArticlePeople } from '../sign-off/article-people.tsx';
 import { SignOffSection } from '../sign-off/sign-off-section.tsx';
 
@@ -21,9 +23,15 @@ const STATUSES = [
   'changed',
 ] as const satisfies readonly GlyphName[];
 
+/** Whether a source may be more than one article: then a person says how much of it is read. */
+function isPage(file: string): boolean {
+  return /\.x?html?$/iu.test(file);
+}
+
 /** The article as a whole: how far it is, where it came from, the stages it went through, what is wrong with its files. */
 export function ArticleDetails({ controller }: { controller: CollationController }): ReactElement {
-  const { t, i18n } = useTranslation(['app', 'menu']);
+  const { t, i18n } = useTranslation(['app', 'menu', 'import']);
+  const workspace = useWorkspace();
   const { session } = controller;
   const state = useObservable(session.state);
   const problems = useObservable(session.problems);
@@ -92,6 +100,18 @@ export function ArticleDetails({ controller }: { controller: CollationController
               {t(`menu:actions.${action}`)}
             </button>
           ))}
+          {revision && isPage(revision.file)
+            ? (['whole', 'main'] as const).map((extent) => (
+                <button
+                  key={extent}
+                  type="button"
+                  className="button"
+                  onClick={() => void rereadPage(workspace, session, extent)}
+                >
+                  {t(extent === 'whole' ? 'import:readWholePage' : 'import:readMainArticle')}
+                </button>
+              ))
+            : null}
         </div>
       ) : null}
       {state.stages.length > 0 ? (

@@ -74,6 +74,7 @@ const GROUP_OF: Record<ActionName, ShortcutGroup> = {
   readBack: 'groupArticles',
   signOff: 'groupArticles',
   corrections: 'groupArticles',
+  verifyPack: 'groupArticles',
   modeTranslate: 'groupView',
   modeAlign: 'groupView',
   modeReview: 'groupView',

@@ -5,9 +5,8 @@ import type { ApiError } from '../../../electron/api/errors.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
-import '../../styles/verify.css';
+import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
 interface VerifyDialogProps {
   open: boolean;
@@ -52,15 +51,31 @@ function Verification({ onClose }: { onClose: () => void }): ReactElement {
     void verify(workspace).then(setOutcome);
   }
 
+  const problems = outcome.step === 'done' ? outcome.problems : [];
   return (
     <>
       <p className="hint">{t('intro')}</p>
       <div role="status" className="verify-outcome">
         {outcome.step === 'checking' ? <p>{t('checking')}</p> : null}
-        {outcome.step === 'done' ? <Summary count={outcome.problems.length} /> : null}
+        {outcome.step === 'done' ? (
+          <VerifySummary
+            fine={problems.length === 0}
+            title={problems.length === 0 ? t('fine') : t('found', { count: problems.length })}
+            hint={problems.length === 0 ? t('fineHint') : t('foundHint')}
+          />
+        ) : null}
       </div>
-      {outcome.step === 'done' && outcome.problems.length > 0 ? (
-        <Problems problems={outcome.problems} />
+      {problems.length > 0 ? (
+        // It scrolls, so the keyboard has to get at it.
+        <div className="verify-details" tabIndex={0} role="group" aria-label={t('places')}>
+          <ProblemPlaces
+            problems={problems.map(({ file, line, code }) => ({
+              file,
+              place: line > 0 ? t('line', { line }) : t('wholeFile'),
+              text: t(`problems.${code}`),
+            }))}
+          />
+        </div>
       ) : null}
       <ProblemText error={outcome.step === 'failed' ? outcome.error : null} />
       <div className="dialog-actions">
@@ -72,36 +87,5 @@ function Verification({ onClose }: { onClose: () => void }): ReactElement {
         </button>
       </div>
     </>
-  );
-}
-
-function Summary({ count }: { count: number }): ReactElement {
-  const { t } = useTranslation('verify');
-  const fine = count === 0;
-  return (
-    <div className="verify-summary" data-fine={fine}>
-      <Icon name={fine ? 'check' : 'warning'} size={20} />
-      <div>
-        <p className="verify-title">{fine ? t('fine') : t('found', { count })}</p>
-        <p>{fine ? t('fineHint') : t('foundHint')}</p>
-      </div>
-    </div>
-  );
-}
-
-function Problems({ problems }: { problems: readonly DeskProblem[] }): ReactElement {
-  const { t } = useTranslation('verify');
-  return (
-    <ul className="verify-problems">
-      {problems.map(({ file, line, code }) => (
-        <li key={`${file}:${line}:${code}`}>
-          <p className="verify-place">
-            <bdi dir="ltr">{file}</bdi>
-            <span>{line > 0 ? t('line', { line }) : t('wholeFile')}</span>
-          </p>
-          <p>{t(`problems.${code}`)}</p>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -20,6 +20,7 @@ import { ExportDialog } from '../export/export-dialog.tsx';
 import { ReadBackDialog } from '../export/read-back-dialog.tsx';
 import { returnedFile } from '../export/returned-file.ts';
 import { Header, setMode } from '../header/header.tsx';
+import { ImportBanner } from '../import/import-banner.tsx';
 import { PasteDialog } from '../import/paste-dialog.tsx';
 import { useDropImport } from '../import/use-drop-import.tsx';
 import { useFileImport } from '../import/use-file-import.ts';
@@ -32,6 +33,7 @@ import { showSignOff } from '../sign-off/show-sign-off.ts';
 import { SignedBanner } from '../sign-off/signed-banner.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { VerifyDialog } from '../verify/verify-dialog.tsx';
+import { VerifyPackDialog } from '../verify/verify-pack-dialog.tsx';
 
 type Panel =
   | 'settings'
@@ -42,6 +44,7 @@ type Panel =
   | 'export'
   | 'readBack'
   | 'verify'
+  | 'verifyPack'
   | 'corrections'
   | 'importFolder'
   | 'exportApproved'
@@ -116,6 +119,7 @@ export function Workbench(): ReactElement {
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
       corrections: () => setPanel('corrections'),
+      verifyPack: () => setPanel('verifyPack'),
     };
   }, [workspace, controller, importFiles, signOff]);
 
@@ -145,7 +149,7 @@ export function Workbench(): ReactElement {
             onPair={() => setPanel('pair')}
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
-            onVerify={() => setPanel('verify')}
+            onVerify={setPanel}
             onBatch={setPanel}
           />
         ) : null}
@@ -168,6 +172,7 @@ export function Workbench(): ReactElement {
         returned={returned}
       />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
+      <VerifyPackDialog open={panel === 'verifyPack'} onClose={close} />
       <CorrectionsDialog open={panel === 'corrections'} onClose={close} />
       <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
       <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
@@ -202,6 +207,7 @@ function Content({
         </p>
       ) : null}
       <SignedBanner controller={controller} onShow={onSignOff} />
+      <ImportBanner session={controller.session} />
       {mode === 'read' ? (
         <ReadView session={controller.session} />
       ) : mode === 'align' ? (

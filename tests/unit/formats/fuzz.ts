@@ -1,108 +1,106 @@
-import { zipSync } from 'fflate';
-import { Zip } from '../../../electron/formats/zip.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 
-/** Mutations of each file; `MUQABALA_FUZZ=10000` for a long run. */
-const RUNS = Number(process.env.MUQABALA_FUZZ ?? 250);
+/** What `fuzz-program.ts` is asked for, as its argument. */
+export interface FuzzRequest {
+  /** Name of the good file whose copies are changed. */
+  file: string;
+  /** How many copies. */
+  runs: number;
+  /** In ms, for each. */
+  time: number;
+  /** How much more memory than before the first copy the process may ever hold, in bytes. */
+  memory: number;
+  /** Path of the file that says which copy is read. */
+  progress: string;
+  fixtures: string;
+}
+
 /** Nothing small takes so long, on a busy machine either; a hang does. In ms. */
-const TIME_LIMIT = 5_000;
+export const TIME_LIMIT = 5_000;
+/** What a file of some kilobytes may take up at most, whatever is in it: the heap, and all that the process holds. In MB. */
+const HEAP_LIMIT = 96;
+export const MEMORY_LIMIT = 160;
 
-/** A generator of numbers from 0 up to a limit, the same ones every time (mulberry32). */
-export function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) % limit;
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Makes one file of the program and all that it needs; gives its path. */
+export async function buildFuzzProgram(folder: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(root, 'tests', 'unit', 'formats', 'fuzz-program.ts'),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20.18',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'fuzz.mjs', codeSplitting: false } },
+    },
+  });
+  return join(folder, 'fuzz.mjs');
+}
+
+/**
+ * Reads changed copies of a file in a process of its own, with a heap of {@link HEAP_LIMIT}.
+ * @returns the most memory that it took, in bytes
+ * @throws Error that names the copy, and what it came to
+ */
+export async function fuzz(
+  program: string,
+  given: Pick<FuzzRequest, 'file' | 'runs'> & Partial<FuzzRequest>,
+): Promise<number> {
+  const progress = `${program}.${given.file}.progress`;
+  const request: FuzzRequest = {
+    time: TIME_LIMIT,
+    memory: MEMORY_LIMIT * 1024 * 1024,
+    progress,
+    fixtures: join(root, 'tests', 'fixtures'),
+    ...given,
   };
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${HEAP_LIMIT}`, '--max-semi-space-size=8', program, JSON.stringify(request)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let out = '';
+  let error = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+  const ended = once(child, 'close') as Promise<[number | null, string | null]>;
+  const hung = watchProgress(progress, request.time, () => child.kill('SIGKILL'));
+  const [status, signal] = await ended;
+  hung.stop();
+  if (status === 0) return (JSON.parse(out) as { most: number }).most;
+  const number = await readFile(progress, 'utf8').catch(() => '0');
+  const why = hung.isTrue() ? 'hangs' : (signal ?? `ends with ${status}`);
+  throw new Error(`${given.file}, copy ${number}: ${why}\n${error.slice(0, 4_000)}`);
 }
 
-type Random = (limit: number) => number;
-
-/** What breaks parsers: in the middle of anything. */
-const NASTY = [
-  '<',
-  '>',
-  '"',
-  '&',
-  '&#0;',
-  '&#x110000;',
-  ']]>',
-  '<!--',
-  '\0',
-  '\ufffd',
-  '<w:p>',
-  '</w:p>',
-  '<table>',
-  '**',
-  '[^',
-  '](',
-  '-1',
-  '99999999999',
-];
-
-/** Changes a file in up to eight places: bytes turned over, cut, doubled, moved, or something nasty put in. */
-export function mutated(bytes: Uint8Array, random: Random): Uint8Array {
-  let content = Buffer.from(bytes);
-  for (let left = 1 + random(8); left > 0 && content.length > 0; left -= 1) {
-    const at = random(content.length);
-    const end = Math.min(content.length, at + 1 + random(1 + random(200)));
-    const [before, part, after] = [content.subarray(0, at), content.subarray(at, end), content.subarray(end)];
-    switch (random(6)) {
-      case 0:
-        content[at] = random(256);
-        break;
-      case 1:
-        content = Buffer.concat([before, after]);
-        break;
-      case 2:
-        content = Buffer.concat([before, part, part, after]);
-        break;
-      case 3:
-        content = Buffer.concat([before, Buffer.from(NASTY[random(NASTY.length)]!), content.subarray(at)]);
-        break;
-      case 4:
-        content = Buffer.concat([after, part, before]);
-        break;
-      default:
-        content = content.subarray(0, Math.max(1, content.length - random(50)));
-    }
-  }
-  return content;
-}
-
-/** Endless changed copies of a file, each from its own seed. */
-export const mutations = {
-  *bytes(file: Uint8Array): Generator<Uint8Array> {
-    for (let seed = 1; ; seed += 1) yield mutated(file, seeded(seed));
-  },
-  /** Of an archive: three of four times within a part of it, which is packed anew, else anywhere. */
-  *archive(file: Uint8Array): Generator<Uint8Array> {
-    const zip = new Zip(file);
-    const parts = Object.fromEntries(zip.names.map((name) => [name, zip.read(name)!]));
-    for (let seed = 1; ; seed += 1) {
-      const random = seeded(seed);
-      if (random(4) === 0) {
-        yield mutated(file, random);
-        continue;
-      }
-      const name = zip.names[random(zip.names.length)]!;
-      yield zipSync({ ...parts, [name]: mutated(parts[name]!, random) }, { level: 0 });
-    }
-  },
-};
-
-/** Reads that many changed copies; fails on what is thrown, and on one that takes too long. */
-export function fuzz(files: Generator<Uint8Array>, read: (bytes: Uint8Array) => void): void {
-  for (let run = 1; run <= RUNS; run += 1) {
-    const bytes = files.next().value as Uint8Array;
-    const began = performance.now();
-    try {
-      read(bytes);
-    } catch (error) {
-      throw new Error(`mutation ${run} of ${bytes.length} bytes`, { cause: error });
-    }
-    const took = performance.now() - began;
-    if (took > TIME_LIMIT) throw new Error(`mutation ${run} took ${Math.round(took)} ms`);
-  }
+/** Calls `onHang` where the same copy is read for longer than it may take and some seconds more. */
+function watchProgress(path: string, limit: number, onHang: () => void): { stop(): void; isTrue(): boolean } {
+  let last = '';
+  let since = performance.now();
+  let hangs = false;
+  const timer = setInterval(() => {
+    void readFile(path, 'utf8')
+      .catch(() => '')
+      .then((number) => {
+        if (number !== last) {
+          last = number;
+          since = performance.now();
+        } else if (performance.now() - since > limit * 2 && last !== '' && !hangs) {
+          hangs = true;
+          onHang();
+        }
+      });
+  }, 100);
+  return { stop: () => clearInterval(timer), isTrue: () => hangs };
 }

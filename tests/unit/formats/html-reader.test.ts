@@ -36,6 +36,14 @@ describe('a page with more than its article', () => {
     expect(read.value.warnings.map(({ code }) => code)).toEqual(['main-article']);
   });
 
+  it('has its headline first where that stands in the article, and the byline after it', () => {
+    const inside = page(
+      `<nav>الأقسام</nav><article><h1>خطة جديدة</h1><p>${LONG}</p><p>${LONG}</p><p>${LONG}</p></article>`,
+    );
+    const kinds = paragraphsOf('a.html', inside).map(({ kind }) => kind);
+    expect(kinds.slice(0, 3)).toEqual(['headline', 'byline', 'body']);
+  });
+
   it('leads links to where they lead on the page', () => {
     expect(paragraphsOf('a.html', html)[3]!.text).toContain('[هنا](https://news.example.org/plan%281%29)');
   });

@@ -1,0 +1,51 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import '../../styles/import.css';
+import { importNotes, putNoteAway, rereadPage } from './import-notes.ts';
+
+/** Says over the rows of an article that has just come in what of its file is not in it, and offers to read more of a page. */
+export function ImportBanner({ session }: { session: ArticleSession }): ReactElement | null {
+  const { t } = useTranslation(['import', 'controls']);
+  const workspace = useWorkspace();
+  const state = useObservable(session.state);
+  const note = useObservable(importNotes).get(session.article);
+  const [busy, setBusy] = useState(false);
+  if (!note) return null;
+  const { warnings, reread, offer } = note;
+  const file = state.revisions.find(({ id }) => id === state.source)?.file ?? '';
+  const editable = session.readOnly === null && state.stage !== 'signed';
+  const sentences = reread
+    ? [t(reread.extent === 'whole' ? 'rereadWhole' : 'rereadMain', { count: reread.count })]
+    : [t('importedFrom', { file }), ...warnings.map(({ code, values }) => t(`warning.${code}`, values))];
+
+  async function read(): Promise<void> {
+    setBusy(true);
+    await rereadPage(workspace, session, offer!);
+    setBusy(false);
+  }
+
+  return (
+    <div className="banner import-banner">
+      <Icon name="import" size={14} />
+      <p role="status">{sentences.join(' ')}</p>
+      {offer && editable ? (
+        // Not disabled while it is at work, so that it keeps the focus.
+        <button type="button" className="button" aria-disabled={busy} onClick={() => !busy && void read()}>
+          {t(offer === 'whole' ? 'readWholePage' : 'readMainArticle')}
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t('controls:dismiss')}
+        onClick={() => putNoteAway(session.article)}
+      >
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  );
+}

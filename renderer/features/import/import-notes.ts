@@ -1,0 +1,58 @@
+import type { Imported } from '../../../electron/api/contract.ts';
+import type { ArticleSession } from '../../state/article-session.ts';
+import { Cell } from '../../state/observable.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+/** What of a web page an article is made of. */
+export type PageExtent = 'main' | 'whole';
+
+/** What there is to say of an article that this window brought in, or read anew. */
+export interface ImportNote {
+  warnings: Imported['warnings'];
+  /** What the article has just been made of instead, and how many paragraphs came or went. */
+  reread: { extent: PageExtent; count: number } | null;
+  /** What its page can be read for instead; null where it is no page, or there is nothing else in it. */
+  offer: PageExtent | null;
+}
+
+/** By the id of the article, until somebody puts it away or the window closes. */
+export const importNotes = new Cell<ReadonlyMap<string, ImportNote>>(new Map());
+
+/** Keeps what an import left behind until its article is looked at. */
+export function noteImports(items: readonly Pick<Imported, 'article' | 'warnings'>[]): void {
+  const notes = new Map(importNotes.get());
+  for (const { article, warnings } of items) {
+    if (article === null || warnings.length === 0) continue;
+    const offer = warnings.some(({ code }) => code === 'main-article') ? 'whole' : null;
+    notes.set(article, { warnings, reread: null, offer });
+  }
+  importNotes.set(notes);
+}
+
+export function putNoteAway(article: string): void {
+  const notes = new Map(importNotes.get());
+  notes.delete(article);
+  importNotes.set(notes);
+}
+
+/** Has the host read the article's web page once more, whole or for its main article. Rows that stay keep everything. */
+export async function rereadPage(
+  workspace: Workspace,
+  session: ArticleSession,
+  extent: PageExtent,
+): Promise<void> {
+  workspace.flush();
+  await session.whenSaved();
+  const { article } = session;
+  const counts = await workspace.attempt('article.rereadPage', { article, wholePage: extent === 'whole' });
+  if (!counts) return;
+  const count = extent === 'whole' ? counts.added : counts.gone;
+  if (counts.added + counts.gone + counts.changed === 0) {
+    workspace.message.set({ tone: 'info', key: 'import:rereadSame' });
+    return;
+  }
+  const offer = extent === 'whole' ? 'main' : 'whole';
+  importNotes.set(
+    new Map(importNotes.get()).set(article, { warnings: [], reread: { extent, count }, offer }),
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { Icon } from '../../ui/icon.tsx';
+import '../../styles/verify.css';
+
+interface VerifySummaryProps {
+  fine: boolean;
+  title: string;
+  hint: string;
+}
+
+/** What a verification came to, in a sentence, with what it means. */
+export function VerifySummary({ fine, title, hint }: VerifySummaryProps): ReactElement {
+  return (
+    <div className="verify-summary" data-fine={fine}>
+      <Icon name={fine ? 'check' : 'warning'} size={20} />
+      <div>
+        <p className="verify-title">{title}</p>
+        <p>{hint}</p>
+      </div>
+    </div>
+  );
+}
+
+interface ProblemPlace {
+  /** Path within the desk; null where it is in no file of it. */
+  file: string | null;
+  /** Where in the file. */
+  place: string;
+  /** What is wrong there; null where the heading says it. */
+  text: string | null;
+}
+
+/** Places of a desk with what is wrong there. */
+export function ProblemPlaces({ problems }: { problems: readonly ProblemPlace[] }): ReactElement {
+  return (
+    <ul className="verify-problems">
+      {problems.map(({ file, place, text }, i) => (
+        <li key={i}>
+          <p className="verify-place">
+            {file === null ? null : <bdi dir="ltr">{file}</bdi>}
+            <span>{place}</span>
+          </p>
+          {text === null ? null : <p>{text}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
