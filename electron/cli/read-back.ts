@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readBack, readReview, type ReadBackProblem } from '../desk/read-back.ts';
+import { readBack, readReview, readReviewDirectly, type ReadBackProblem } from '../desk/read-back.ts';
 import { readLimited } from '../desk/read-file.ts';
 import refusals from '../../renderer/i18n/en/refusals.json';
 import words from '../../renderer/i18n/en/export.json';
@@ -40,7 +40,7 @@ export async function readBackOne({
       );
     const bytes = await readLimited(resolve(file));
     const id = await findArticle(desk, named);
-    const rows = readReview({ name: file, bytes }, id);
+    const rows = await readReview({ name: file, bytes }, id, readReviewDirectly);
     const article = await desk.use(id);
     try {
       const report = await readBack(article, rows, { person, people, policies, randomId: randomUUID });

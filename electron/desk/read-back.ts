@@ -1,6 +1,4 @@
 import type { ArticleCommand, Refusal } from '../core/article/commands.ts';
-import { annotationsOf, readableText } from '../core/article/annotations.ts';
-import { MAX_ANNOTATION_TEXT, MAX_QUOTE, type SpanAnchor } from '../core/article/events.ts';
 import {
   headIds,
   sourceTexts,
@@ -12,11 +10,14 @@ import { rowStatus, type RowStatus } from '../core/article/status.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { textParagraphs } from '../core/paragraphs.ts';
 import { formatMarks, parseMarks } from '../core/text/inline-marks.ts';
-import { importedNote, newComment, type ModelComment } from '../formats/model.ts';
+import { importedNote } from '../formats/model.ts';
 import { rowKey, rowState } from '../formats/review-mark.ts';
-import type { ReviewRow, ReviewedFile } from '../formats/review-row.ts';
+import type { ReviewComment, ReviewRow, ReviewedFile } from '../formats/review-row.ts';
 import { readReviewFile } from '../formats/registry.ts';
+import type { Result } from '../core/result.ts';
+import type { FormatFailure } from '../formats/codec.ts';
 import { DeskFailure } from './failure.ts';
+import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import { baseName, type ImportedFile } from './read-file.ts';
 import type { Article } from './article.ts';
 
@@ -61,25 +62,35 @@ export interface Reading {
   randomId: () => string;
 }
 
+/** Reads a file that came back. A host does it in a thread of its own where it takes long. */
+export type ReviewReader = (bytes: Uint8Array) => Promise<Result<ReviewedFile, FormatFailure>>;
+
+/** Reads here and now. */
+export const readReviewDirectly: ReviewReader = async (bytes) => readReviewFile(bytes);
+
 /**
  * `article`: id of the article that it is read back into.
  * @throws DeskFailure what is wrong with the file, naming it; `other-article` where it says that it is of another one
  */
-export function readReview(file: ImportedFile, article: string): ReviewRow[] {
-  const answer = readReviewFile(file.bytes);
-  const name = baseName(file.name);
-  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file: name });
-  const reviewed: ReviewedFile = answer.value;
-  if (reviewed.article !== null && reviewed.article !== article)
-    throw new DeskFailure('other-article', { file: name });
-  return reviewed.rows;
+export async function readReview(
+  { name, bytes }: ImportedFile,
+  article: string,
+  read: ReviewReader,
+): Promise<ReviewRow[]> {
+  const answer = await read(bytes);
+  const file = baseName(name);
+  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file });
+  const { article: of, rows } = answer.value;
+  if (of !== null && of !== article) throw new DeskFailure('other-article', { file });
+  return rows;
 }
 
 interface Step {
   person: Person;
   command: ArticleCommand;
   number: string;
-  kind: 'text' | 'comment' | 'status';
+  /** `part`: it goes along with another one. */
+  kind: 'text' | 'comment' | 'status' | 'part';
 }
 
 /**
@@ -111,7 +122,7 @@ export async function readBack(
     for (const { command, number, kind } of batch) {
       const code = refused.get(command.id);
       if (code !== undefined) report.problems.push({ number, code, detail: kind });
-      else report[COUNTED[kind]] += 1;
+      else if (kind !== 'part') report[COUNTED[kind]] += 1;
     }
     from = to;
   }
@@ -131,10 +142,7 @@ function plan(
   const byKey = new Map(state.rows.map((row) => [rowKey(row.id), row]));
   const times = new Map<string, number>();
   for (const { mark } of rows) if (mark) times.set(mark.key, (times.get(mark.key) ?? 0) + 1);
-  const comments = existingComments(state, reading.people);
-  const known = new Set(
-    [...state.annotations.values()].flatMap(({ id, replies }) => [id, ...replies.map((reply) => reply.id)]),
-  );
+  const said = saidByRow(state, reading.people);
   return rows.flatMap((review) => {
     const problem = (code: ReadBackProblem, detail = review.text) => {
       report.problems.push({ number: review.number, code, detail: detail.slice(0, MAX_DETAIL) });
@@ -145,40 +153,11 @@ function plan(
     if (times.get(mark.key)! > 1) return problem('twice');
     const row = byKey.get(mark.key);
     if (!row) return problem('row-gone');
-    const steps = new RowSteps(
-      state,
-      row,
-      { ...review, comments: review.comments.filter(({ id }) => !known.has(id ?? '')) },
-      reading,
-      problem,
-    );
-    const found = steps.all(comments.get(row.id) ?? new Set());
+    const steps = new RowSteps(state, row, review, reading, problem);
+    const found = steps.all(said.get(row.id) ?? []);
     if (found.length === 0 && !steps.hasProblem) report.same += 1;
     return found;
   });
-}
-
-/** What is said of each row already, as a table shows it: so that it is not said again. */
-function existingComments(
-  state: ArticleState,
-  people: ReadonlyMap<string, Person>,
-): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { row, text, replies } of annotationsOf(state)) {
-    const said = found.get(row) ?? new Set();
-    for (const each of [text, ...replies.map((reply) => reply.text)]) said.add(readable(each, people));
-    found.set(row, said);
-  }
-  for (const { id, returned } of state.rows) {
-    if (returned) found.set(id, new Set([...(found.get(id) ?? []), returned.reason.replace(/\s+/gu, ' ')]));
-  }
-  return found;
-}
-
-function readable(text: string, people: ReadonlyMap<string, Person>): string {
-  return readableText(text, (id) => people.get(id)?.name ?? id)
-    .replace(/\s+/gu, ' ')
-    .trim();
 }
 
 class RowSteps {
@@ -203,12 +182,12 @@ class RowSteps {
     this.tell = tell;
   }
 
-  all(said: ReadonlySet<string>): Step[] {
-    const comments = this.newComments(said);
+  all(said: Parameters<typeof tableComments>[1]): Step[] {
+    const comments = tableComments(this.review, said, this.reading.person);
     const base = this.base();
     if (base === undefined) {
       this.problem('source-changed');
-      return this.commentSteps(comments, null);
+      return this.commentSteps(comments, this.row.head);
     }
     const edit = this.isTaken(base) ? null : this.edit(base);
     // A file that is read a second time finds its own texts.
@@ -216,20 +195,12 @@ class RowSteps {
     if (edit && !isCurrent) this.problem('changed-here');
     const text = edit ? this.review.text : this.row.text;
     const status = this.statusStep(isCurrent, text, comments);
-    const version = edit ? edit.command.id : (this.versionOf(this.review.text)?.id ?? null);
+    const version = edit ? { id: edit.command.id, text } : this.row.head;
     return [
       ...(edit ? [edit] : []),
-      ...this.commentSteps(status?.rest ?? comments, version),
+      ...this.commentSteps(comments, version, status?.reason),
       ...(status ? [status.step] : []),
     ];
-  }
-
-  /** The version that has the very characters of a text. */
-  private versionOf(text: string): TextVersion | null {
-    for (let version = this.row.versions; version; version = version.previous) {
-      if (version.text === text) return version;
-    }
-    return null;
   }
 
   private problem(code: ReadBackProblem, detail?: string): void {
@@ -291,44 +262,30 @@ class RowSteps {
     return [...this.reading.people.values()].find((person) => person.name.trim().toLowerCase() === wanted);
   }
 
-  /** Comments that are new, the last column as one of them. */
-  private newComments(said: ReadonlySet<string>): ModelComment[] {
-    const { comment, comments } = this.review;
-    const column = comment === '' ? [] : [newComment({ by: this.reading.person.name, text: comment })];
-    return [...comments, ...column].filter(
-      ({ text }) => text !== '' && !said.has(text.replace(/\s+/gu, ' ').trim()),
-    );
+  private commentSteps(
+    comments: readonly TableComment[],
+    version: { id: string; text: string } | null,
+    reason: TableComment | null = null,
+  ): Step[] {
+    const { state, row, review, reading } = this;
+    const steps = new CommentSteps(state, row, review, reading.randomId, (comment) => this.wordsOf(comment));
+    return steps
+      .of(comments, version, reason)
+      .map(({ command, by, isPart }) =>
+        this.step(isPart ? 'part' : 'comment', command, this.personOf(by) ?? reading.person),
+      );
   }
 
-  /** `version`: id of the version whose text the offsets of the comments are in; null where none has it. */
-  private commentSteps(comments: readonly ModelComment[], version: string | null): Step[] {
-    return comments.map((comment) => {
-      const { by, text } = comment;
-      const person = this.personOf(by) ?? this.reading.person;
-      const isOwn = person.name.trim().toLowerCase() === by.trim().toLowerCase();
-      const words = (isOwn ? text : importedNote(comment)).slice(0, MAX_ANNOTATION_TEXT);
-      const id = this.reading.randomId();
-      const anchor = this.anchorOf(comment, version);
-      return this.step('comment', { type: 'addComment', id, row: this.row.id, anchor, text: words }, person);
-    });
-  }
-
-  private anchorOf({ side, paragraph, span }: ModelComment, version: string | null): SpanAnchor | null {
-    if (!span || side === null) return null;
-    const { start, end } = span;
-    const source = this.row.sources[paragraph ?? 0];
-    const text = side === 'target' ? this.review.text : this.state.paragraphs.get(source ?? '')?.text;
-    const quote = text?.slice(start, end) ?? '';
-    if (quote.length !== end - start || quote === '' || quote.length > MAX_QUOTE) return null;
-    if (side === 'target') return version === null ? null : { side, base: version, start, end, quote };
-    return { side, paragraph: source!, start, end, quote };
+  /** Words of somebody who is no person of the desk are written down by another, who says whose they are. */
+  private wordsOf({ by, text }: ReviewComment): string {
+    return this.personOf(by) ? text : importedNote({ by: by.trim(), text });
   }
 
   private statusStep(
     isCurrent: boolean,
     text: string,
-    comments: readonly ModelComment[],
-  ): { step: Step; rest: readonly ModelComment[] } | null {
+    comments: readonly TableComment[],
+  ): { step: Step; reason: TableComment | null } | null {
     const { status, doubt, mark } = this.review;
     if (status === null) {
       if (doubt) this.problem(doubt.code, doubt.detail);
@@ -339,11 +296,13 @@ class RowSteps {
       this.problem('changed-here', status);
       return null;
     }
-    // A row is returned for a reason; what was said of it last is one.
-    const reason = comments.at(-1)?.text ?? '';
-    const command = this.statusCommand(status, mark!.status, text, reason);
-    const rest = status === 'returned' ? comments.slice(0, -1) : comments;
-    return { step: this.step('status', command), rest };
+    // A row is returned for a reason; what was said of it last is one. What is on some words of it is a comment all the same.
+    const last = comments.findLast(({ said, replyTo }) => !said && replyTo === null);
+    const command = this.statusCommand(status, mark!.status, text, last?.text ?? '');
+    return {
+      step: this.step('status', command),
+      reason: status === 'returned' && !last?.place ? (last ?? null) : null,
+    };
   }
 
   private statusCommand(to: RowStatus, from: RowStatus, text: string, reason: string): ArticleCommand {

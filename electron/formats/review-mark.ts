@@ -54,3 +54,13 @@ export function statusOf(text: string): RowStatus | null {
   const word = text.trim().toLowerCase();
   return STATUSES.find((status) => status === word) ?? null;
 }
+
+/**
+ * What a comment is known again by when it comes back: made of its id, and of whether it was settled when it went out. 8
+ * hexadecimal digits below 80000000, since Word has it as the id of the comment's last paragraph.
+ */
+export function commentMark(id: string, resolved: boolean): string {
+  const digits = sha256Hex(`${resolved ? 'settled' : 'open'} comment ${id}`).slice(0, 8);
+  const first = (Number.parseInt(digits.charAt(0), 16) & 7).toString(16);
+  return `${first}${digits.slice(1)}`.toUpperCase();
+}

@@ -1,5 +1,5 @@
 import type { RowStatus } from '../core/article/status.ts';
-import type { ModelComment } from './model.ts';
+import type { Span } from '../core/text/moved-span.ts';
 import type { ReviewMark } from './review-mark.ts';
 
 /** A file that went out to be edited, as it came back. */
@@ -17,6 +17,8 @@ export interface ReviewRow {
   mark: ReviewMark | null;
   /** English, with inline marks; blank lines part paragraphs. All tracked changes are accepted in it. */
   text: string;
+  /** The Arabic as it stands in the file, where a comment is on words of it; else empty. */
+  arabic: string;
   /** Null: it cannot be told. */
   status: RowStatus | null;
   /** Why it cannot be told, and what the file says; null where it says nothing. */
@@ -24,7 +26,26 @@ export interface ReviewRow {
   /** Said of the row by whoever edited it; empty where it is not. */
   comment: string;
   /** Those that went out with it may be among them. */
-  comments: ModelComment[];
+  comments: ReviewComment[];
   /** Who has changed the English, as far as the file tells. */
   editors: string[];
+}
+
+/** A comment as it stands in a file. */
+export interface ReviewedComment {
+  /** In this file; other programs number comments anew. */
+  id: string;
+  by: string;
+  at: string | null;
+  text: string;
+  /** `commentMark`, where the program kept it. */
+  mark: string | null;
+  /** Id of the comment that it answers. */
+  replyTo: string | null;
+  resolved: boolean;
+}
+
+export interface ReviewComment extends ReviewedComment {
+  /** The words that it is on, in the text of that side; null for the whole row. */
+  place: { side: 'source' | 'target'; span: Span } | null;
 }

@@ -27,7 +27,7 @@ test.describe('axe finds nothing', () => {
       const app = new App((await start()).page, language);
       await app.page.emulateMedia({ reducedMotion: 'reduce' });
       const found: string[] = [];
-      await visitScreens(app, async (screen) => {
+      await visitScreens(app, place, async (screen) => {
         const note = (theme: Theme) => (violation: string) => `${screen}, ${theme}: ${violation}`;
         found.push(...(await violations(app)).map(note('light')));
         for (const theme of ['dark', 'contrast'] as const) {

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import {
   _electron,
   chromium,
@@ -96,6 +97,19 @@ function environmentOf(place: Place): Record<string, string> {
 interface Server {
   child: ChildProcess;
   url: string;
+}
+
+/** `muqabala`, as somebody at a terminal runs it. */
+export async function muqabala(place: Place, ...args: string[]): Promise<{ code: number; out: string }> {
+  const program = join(root, 'dist/cli/muqabala.js');
+  const env = { ...process.env, MUQABALA_CONFIG_DIR: join(place.folder, 'terminal') };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env });
+    return { code: 0, out: stdout };
+  } catch (failure) {
+    const { code, stdout } = failure as { code: number; stdout: string };
+    return { code, out: stdout };
+  }
 }
 
 /** Servers of this worker. None outlives it, however a test ends. */

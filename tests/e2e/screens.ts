@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
@@ -6,7 +6,7 @@ import { newModel, sourceRow } from '../../electron/formats/model.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import type { App } from './app.ts';
 import { harbour } from './articles.ts';
-import type { Place } from './host.ts';
+import { muqabala, type Place } from './host.ts';
 import type { Language } from './words.ts';
 
 /** People of the sample desk. */
@@ -26,7 +26,11 @@ export function setAppearance(place: Place, language: Language, theme: Theme): v
  * Goes from the welcome through every screen of the window, on the sample desk, and stops at each: `look` is called with
  * its name.
  */
-export async function visitScreens(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+export async function visitScreens(
+  app: App,
+  place: Place,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
   const { page, words } = app;
   const choice = (key: string) => page.getByRole('button', { name: words.beginning(key) });
   await expect(choice('welcome:sampleDesk')).toBeVisible();
@@ -44,6 +48,7 @@ export async function visitScreens(app: App, look: (screen: string) => Promise<v
   await visitTranslation(app, look);
   await visitAlignment(app, look);
   await visitReview(app, look);
+  await visitPack(app, place, look);
   await visitDialogs(app, look);
   await visitDocuments(app, look);
 }
@@ -267,6 +272,38 @@ async function visitSignOff(app: App, look: (screen: string) => Promise<void>): 
   await expect(app.rows.first()).toBeVisible();
 }
 
+/** The pack of the article that has been signed off, held against the desk as it was saved and with its page altered. */
+async function visitPack(app: App, place: Place, look: (screen: string) => Promise<void>): Promise<void> {
+  const { words } = app;
+  const pack = await packOfSample(place);
+  await app.press('Alt+KeyV');
+  const dialog = app.dialog('verify:pack.title');
+  await expect(dialog).toBeVisible();
+  await look('verify-pack');
+  for (const [screen, outcome, text] of [
+    ['verify-pack-as-signed', 'asSigned', pack],
+    ['verify-pack-altered', 'altered', pack.replace('</h1>', ' (corrected)</h1>')],
+  ] as const) {
+    const file = { name: 'sign-off.html', mimeType: 'text/html', buffer: Buffer.from(text) };
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await expect(dialog.getByText(words.exactly(`verify:pack.${outcome}`))).toBeVisible();
+    await look(screen);
+  }
+  await app.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+/** The sign-off pack of the one article of the sample desk that is signed off. */
+async function packOfSample(place: Place): Promise<string> {
+  const documents = join(place.home, 'Documents');
+  const root = join(documents, readdirSync(documents)[0]!);
+  for (const slug of readdirSync(join(root, 'articles'))) {
+    const { code, out } = await muqabala(place, 'pack', slug, '--desk', root);
+    if (code === 0) return out;
+  }
+  throw new Error('no article of the sample desk is signed off');
+}
+
 /** The dialogs for many files, by their entries in the menu of the desk. */
 const BATCHES = {
   importFolder: { screen: 'import-folder', title: 'batch:importTitle' },
@@ -344,9 +381,12 @@ export async function visitDocuments(app: App, look: (screen: string) => Promise
     { name: 'empty.txt', bytes: Buffer.alloc(0) },
   ]);
   await expect(app.dialog('import:failedTitle')).toBeVisible();
-  await expect(page.locator('.import-failures li')).toHaveCount(3);
+  await expect(page.locator('.import-failures li')).toHaveCount(2);
   await look('import-report');
   await app.press('Escape');
+  // What the page that did come in is not: said over its rows.
+  await expect(page.locator('.import-banner')).toBeVisible();
+  await look('imported-page');
 }
 
 /** The review table of one row of the open article, edited in its English, and of two rows that are gone from the article. */

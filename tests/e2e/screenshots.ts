@@ -37,7 +37,7 @@ for (const { language, theme, width, height, only } of SETS) {
     mkdirSync(folder, { recursive: true });
     setAppearance(place, language, theme);
     const host = await start({ viewport: { width, height } });
-    await visitScreens(new App(host.page, language), async (screen) => {
+    await visitScreens(new App(host.page, language), place, async (screen) => {
       if (only && !only.includes(screen)) return;
       await host.page.evaluate(() => document.fonts.ready);
       const size = width === LARGE.width ? '' : `-${width}`;

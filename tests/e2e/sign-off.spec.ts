@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { App } from './app.ts';
-import { root, type Host } from './host.ts';
+import { muqabala } from './host.ts';
 import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -13,19 +11,6 @@ const ENGLISH = [
   'The director said the library holds 8 thousand books.',
   'He added that admission is free for all.',
 ];
-
-/** `muqabala`, as somebody at a terminal runs it. */
-async function muqabala(host: Host, ...args: string[]): Promise<{ code: number; out: string }> {
-  const program = join(root, 'dist/cli/muqabala.js');
-  const env = { ...process.env, MUQABALA_CONFIG_DIR: join(host.place.folder, 'terminal') };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env });
-    return { code: 0, out: stdout };
-  } catch (failure) {
-    const { code, stdout } = failure as { code: number; stdout: string };
-    return { code, out: stdout };
-  }
-}
 
 /** Brings the other window to the desk's only article as somebody the desk knows. */
 async function joinAs(app: App, name: string): Promise<void> {
@@ -100,7 +85,7 @@ test('two people review an article to its sign-off, and the pack tells what is d
   const save = layla.words.exactly(host.kind === 'desktop' ? 'sign-off:savePack' : 'sign-off:downloadPack');
   await layla.press('Ctrl+Shift+KeyS');
   const pack = await host.saved('pack.html', () => layla.page.getByRole('button', { name: save }).click());
-  const verify = () => muqabala(host, 'verify', '--pack', pack, '--desk', desk);
+  const verify = () => muqabala(host.place, 'verify', '--pack', pack, '--desk', desk);
   expect(await verify()).toEqual({ code: 0, out: expect.stringMatching(/^As signed/u) });
 
   if (host.kind === 'desktop') {
@@ -186,9 +171,9 @@ test('what a reviewer changed is shown by kind, saved, and the same on the comma
     dialog.getByRole('button', { name: app.words.exactly('corrections:save') }).click(),
   );
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('~~8~~ **80**');
-  const printed = await muqabala(host, 'digest', '--person', LAYLA, '--desk', desk);
+  const printed = await muqabala(host.place, 'digest', '--person', LAYLA, '--desk', desk);
   expect(printed.code).toBe(0);
   expect(printed.out).toContain('~~8~~ **80**');
-  const none = await muqabala(host, 'digest', '--person', KARIM, '--desk', desk);
+  const none = await muqabala(host.place, 'digest', '--person', KARIM, '--desk', desk);
   expect(none.out).toContain('Nothing was changed');
 });

@@ -1,10 +1,10 @@
 import { FormatError } from '../codec.ts';
-import { descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
-import { CellReader } from './content.ts';
-import { DocxPackage, elementsOf, wordAttribute, wordChild, wordName } from './package.ts';
+import { descendants, type XmlElement } from '../xml/xml-tree.ts';
 import { readMark, statusOf, type ReviewMark } from '../review-mark.ts';
-import { newComment, type ModelComment } from '../model.ts';
-import type { ReviewRow } from '../review-row.ts';
+import type { ReviewComment, ReviewRow, ReviewedComment } from '../review-row.ts';
+import { readComments } from './comments.ts';
+import { CellReader } from './content.ts';
+import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 
 /**
  * Reads a review table back. Rows may have been moved or deleted, and columns are told by place. What other programs leave of
@@ -25,13 +25,13 @@ export function readReviewTable(bytes: Uint8Array): ReviewRow[] {
 function readRow(
   reader: CellReader,
   row: XmlElement,
-  comments: ReadonlyMap<string, ModelComment>,
+  comments: ReadonlyMap<string, ReviewedComment>,
 ): ReviewRow | null {
   // Deleted by a tracked change.
   if (wordChild(wordChild(row, 'trPr'), 'del')) return null;
   const cells = descendants(row, (element) => wordName(element) === 'tc');
   if (cells.length < 5) return null;
-  const [number, , english, statusCell, comment] = cells as [
+  const [number, arabic, english, statusCell, comment] = cells as [
     XmlElement,
     XmlElement,
     XmlElement,
@@ -44,19 +44,32 @@ function readRow(
   if (first === 'No.') return null;
   const statusText = plainTextOf(reader, statusCell);
   const status = statusOf(statusText);
+  const text = reader.text(english);
+  const onArabic = reader.commented(arabic);
+  const onEnglish = reader.commented(english);
+  const placeOf = (id: string): ReviewComment['place'] => {
+    const source = onArabic.get(id);
+    if (source) return { side: 'source', span: source };
+    const span = onEnglish.get(id);
+    // On all of the English is on the row.
+    if (!span || (span.start === 0 && span.end === text.length)) return null;
+    return { side: 'target', span };
+  };
   return {
     number: first.slice(0, 20),
     mark: markOf(row),
-    text: reader.text(english),
+    text,
+    arabic: onArabic.size === 0 ? '' : reader.text(arabic),
     status,
     doubt:
       status === null && statusText !== ''
         ? { code: 'unknown-status', detail: statusText.slice(0, 100) }
         : null,
     comment: plainTextOf(reader, comment),
-    comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap(
-      (reference) => comments.get(wordAttribute(reference, 'id') ?? '') ?? [],
-    ),
+    comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap((reference) => {
+      const written = comments.get(wordAttribute(reference, 'id') ?? '');
+      return written ? [{ ...written, place: placeOf(written.id) }] : [];
+    }),
     editors: editorsOf(english),
   };
 }
@@ -82,25 +95,4 @@ function editorsOf(cell: XmlElement): string[] {
     ['ins', 'del', 'moveFrom', 'moveTo'].includes(wordName(element)),
   );
   return [...new Set(changes.flatMap((change) => wordAttribute(change, 'author') ?? []))];
-}
-
-function readComments(document: DocxPackage): Map<string, ModelComment> {
-  const part = document.related('comments');
-  const root = part === null ? null : document.xml(part)?.root;
-  const comments = new Map<string, ModelComment>();
-  for (const comment of root ? elementsOf(root) : []) {
-    if (wordName(comment) !== 'comment') continue;
-    const text = descendants(comment, (element) => wordName(element) === 'p')
-      .map((paragraph) =>
-        descendants(paragraph, (element) => wordName(element) === 't')
-          .map(textContent)
-          .join(''),
-      )
-      .join('\n')
-      .trim();
-    const by = (wordAttribute(comment, 'author') ?? '').slice(0, 300);
-    const at = wordAttribute(comment, 'date');
-    comments.set(wordAttribute(comment, 'id') ?? '', newComment({ by, at, text }));
-  }
-  return comments;
 }

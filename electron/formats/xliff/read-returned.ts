@@ -1,10 +1,11 @@
 import type { RowStatus } from '../../core/article/status.ts';
 import { FormatError } from '../codec.ts';
-import type { ModelRow } from '../model.ts';
-import { rowState, type ReviewMark } from '../review-mark.ts';
-import type { ReviewedFile, ReviewRow } from '../review-row.ts';
+import type { ModelComment, ModelRow } from '../model.ts';
+import { commentMark, rowState, type ReviewMark } from '../review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedFile } from '../review-row.ts';
 import { attribute, childElements } from '../xml/xml-tree.ts';
-import { PARAGRAPH_BREAK, articleIdOf, readRowMark } from './own-metadata.ts';
+import { stretchOf } from './annotations.ts';
+import { PARAGRAPH_BREAK, articleIdOf, joinedSource, readRowMark } from './own-metadata.ts';
 import { readRows, type UnitRow } from './read-xliff.ts';
 import { STATES_2, leastOf, rowStatusOf } from './states.ts';
 import type { XliffFile } from './xliff-file.ts';
@@ -30,11 +31,27 @@ function reviewRow(file: XliffFile, { unit, row }: UnitRow, number: number): Rev
     number: String(number),
     mark,
     text: row.text,
+    arabic: joinedSource(row),
     status: isUnsure ? null : status,
     doubt: isUnsure ? { code: 'status-unsure', detail: row.text } : null,
     comment: '',
-    comments: row.comments,
+    comments: row.comments.map((comment, i) => reviewComment(row, comment, i)),
     editors: [],
+  };
+}
+
+function reviewComment(row: ModelRow, comment: ModelComment, index: number): ReviewComment {
+  const { id, by, at, text, replyTo, resolved } = comment;
+  const stretch = stretchOf(row, comment);
+  return {
+    id: id ?? `note ${index + 1}`,
+    by,
+    at,
+    text,
+    mark: id === null ? null : commentMark(id, resolved),
+    replyTo,
+    resolved,
+    place: stretch && { side: stretch.side, span: { start: stretch.start, end: stretch.end } },
   };
 }
 
