@@ -8,7 +8,7 @@ const LANGUAGES = ['en', 'ar'] as const;
 const THEMES: readonly Theme[] = ['light', 'dark', 'contrast'];
 
 for (const language of LANGUAGES) {
-  // The desktop app is walked through in one language and one theme: resources/decisions/0013.
+  // The desktop app is walked through in one language and one theme: resources/decisions/0014.
   const tag = language === 'en' ? '@browser-only' : '@both-hosts';
   test(`axe finds nothing on any screen in ${language}`, { tag }, async ({ place, start }) => {
     // Some fifty screens.
