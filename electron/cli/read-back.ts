@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readBack, readReview, type ReadBackProblem } from '../desk/read-back.ts';
+import { readBack, readReview, readReviewDirectly, type ReadBackProblem } from '../desk/read-back.ts';
 import { readLimited } from '../desk/read-file.ts';
 import refusals from '../../renderer/i18n/en/refusals.json';
 import words from '../../renderer/i18n/en/export.json';
@@ -38,7 +38,8 @@ export async function readBackOne({
       throw new CommandError(
         `Say who edited it: --as ${all.map(({ name }) => JSON.stringify(name)).join(' or ')}.`,
       );
-    const rows = readReview({ name: file, bytes: await readLimited(resolve(file)) });
+    const bytes = await readLimited(resolve(file));
+    const rows = await readReview({ name: file, bytes }, readReviewDirectly);
     const id = await findArticle(desk, named);
     const article = await desk.use(id);
     try {

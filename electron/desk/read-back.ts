@@ -1,6 +1,4 @@
 import type { ArticleCommand, Refusal } from '../core/article/commands.ts';
-import { annotationsOf, readableText } from '../core/article/annotations.ts';
-import { MAX_ANNOTATION_TEXT } from '../core/article/events.ts';
 import {
   headIds,
   sourceTexts,
@@ -12,10 +10,14 @@ import { rowStatus, type RowStatus } from '../core/article/status.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { textParagraphs } from '../core/paragraphs.ts';
 import { formatMarks, parseMarks } from '../core/text/inline-marks.ts';
+import { importedNote } from '../formats/model.ts';
 import { rowKey, rowState } from '../formats/docx/review-mark.ts';
 import type { ReviewComment, ReviewRow } from '../formats/docx/read-review.ts';
 import { readReviewFile } from '../formats/registry.ts';
+import type { Result } from '../core/result.ts';
+import type { FormatFailure } from '../formats/codec.ts';
 import { DeskFailure } from './failure.ts';
+import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import { baseName, type ImportedFile } from './read-file.ts';
 import type { Article } from './article.ts';
 
@@ -58,11 +60,16 @@ export interface Reading {
   randomId: () => string;
 }
 
+/** Reads a review table. A host does it in a thread of its own where it takes long. */
+export type ReviewReader = (bytes: Uint8Array) => Promise<Result<ReviewRow[], FormatFailure>>;
+
+/** Reads here and now. */
+export const readReviewDirectly: ReviewReader = async (bytes) => readReviewFile(bytes);
+
 /** @throws DeskFailure what is wrong with the file, naming it */
-export function readReview(file: ImportedFile): ReviewRow[] {
-  const answer = readReviewFile(file.bytes);
-  if (!answer.ok)
-    throw new DeskFailure(answer.error.code, { ...answer.error.values, file: baseName(file.name) });
+export async function readReview({ name, bytes }: ImportedFile, read: ReviewReader): Promise<ReviewRow[]> {
+  const answer = await read(bytes);
+  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file: baseName(name) });
   return answer.value;
 }
 
@@ -70,7 +77,8 @@ interface Step {
   person: Person;
   command: ArticleCommand;
   number: string;
-  kind: 'text' | 'comment' | 'status';
+  /** `part`: it goes along with another one. */
+  kind: 'text' | 'comment' | 'status' | 'part';
 }
 
 /**
@@ -102,7 +110,7 @@ export async function readBack(
     for (const { command, number, kind } of batch) {
       const code = refused.get(command.id);
       if (code !== undefined) report.problems.push({ number, code, detail: kind });
-      else report[COUNTED[kind]] += 1;
+      else if (kind !== 'part') report[COUNTED[kind]] += 1;
     }
     from = to;
   }
@@ -122,7 +130,7 @@ function plan(
   const byKey = new Map(state.rows.map((row) => [rowKey(row.id), row]));
   const times = new Map<string, number>();
   for (const { mark } of rows) if (mark) times.set(mark.key, (times.get(mark.key) ?? 0) + 1);
-  const comments = existingComments(state, reading.people);
+  const said = saidByRow(state, reading.people);
   return rows.flatMap((review) => {
     const problem = (code: ReadBackProblem, detail = review.text) => {
       report.problems.push({ number: review.number, code, detail: detail.slice(0, MAX_DETAIL) });
@@ -134,33 +142,10 @@ function plan(
     const row = byKey.get(mark.key);
     if (!row) return problem('row-gone');
     const steps = new RowSteps(state, row, review, reading, problem);
-    const found = steps.all(comments.get(row.id) ?? new Set());
+    const found = steps.all(said.get(row.id) ?? []);
     if (found.length === 0 && !steps.hasProblem) report.same += 1;
     return found;
   });
-}
-
-/** What is said of each row already, as a table shows it: so that it is not said again. */
-function existingComments(
-  state: ArticleState,
-  people: ReadonlyMap<string, Person>,
-): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { row, text, replies } of annotationsOf(state)) {
-    const said = found.get(row) ?? new Set();
-    for (const each of [text, ...replies.map((reply) => reply.text)]) said.add(readable(each, people));
-    found.set(row, said);
-  }
-  for (const { id, returned } of state.rows) {
-    if (returned) found.set(id, new Set([...(found.get(id) ?? []), returned.reason.replace(/\s+/gu, ' ')]));
-  }
-  return found;
-}
-
-function readable(text: string, people: ReadonlyMap<string, Person>): string {
-  return readableText(text, (id) => people.get(id)?.name ?? id)
-    .replace(/\s+/gu, ' ')
-    .trim();
 }
 
 class RowSteps {
@@ -185,12 +170,12 @@ class RowSteps {
     this.tell = tell;
   }
 
-  all(said: ReadonlySet<string>): Step[] {
-    const comments = this.newComments(said);
+  all(said: Parameters<typeof tableComments>[1]): Step[] {
+    const comments = tableComments(this.review, said, this.reading.person);
     const base = this.base();
     if (base === undefined) {
       this.problem('source-changed');
-      return this.commentSteps(comments);
+      return this.commentSteps(comments, this.row.head);
     }
     const edit = this.isTaken(base) ? null : this.edit(base);
     // A table that is read a second time finds its own texts.
@@ -198,9 +183,10 @@ class RowSteps {
     if (edit && !isCurrent) this.problem('changed-here');
     const text = edit ? this.review.text : this.row.text;
     const status = this.statusStep(isCurrent, text, comments);
+    const version = edit ? { id: edit.command.id, text } : this.row.head;
     return [
       ...(edit ? [edit] : []),
-      ...this.commentSteps(status?.rest ?? comments),
+      ...this.commentSteps(comments, version, status?.reason),
       ...(status ? [status.step] : []),
     ];
   }
@@ -264,34 +250,30 @@ class RowSteps {
     return [...this.reading.people.values()].find((person) => person.name.trim().toLowerCase() === wanted);
   }
 
-  /** Comments that are new, the last column as one of them. */
-  private newComments(said: ReadonlySet<string>): ReviewComment[] {
-    const { comment, comments } = this.review;
-    const column = comment === '' ? [] : [{ by: this.reading.person.name, at: null, text: comment }];
-    return [...comments, ...column].filter(
-      ({ text }) => text !== '' && !said.has(text.replace(/\s+/gu, ' ').trim()),
-    );
+  private commentSteps(
+    comments: readonly TableComment[],
+    version: { id: string; text: string } | null,
+    reason: TableComment | null = null,
+  ): Step[] {
+    const { state, row, review, reading } = this;
+    const steps = new CommentSteps(state, row, review, reading.randomId, (comment) => this.wordsOf(comment));
+    return steps
+      .of(comments, version, reason)
+      .map(({ command, by, isPart }) =>
+        this.step(isPart ? 'part' : 'comment', command, this.personOf(by) ?? reading.person),
+      );
   }
 
-  private commentSteps(comments: readonly ReviewComment[]): Step[] {
-    return comments.map(({ by, text }) => {
-      const person = this.personOf(by) ?? this.reading.person;
-      const isOwn = person.name.trim().toLowerCase() === by.trim().toLowerCase() || by === '';
-      const words = (isOwn ? text : `${by}: ${text}`).slice(0, MAX_ANNOTATION_TEXT);
-      const id = this.reading.randomId();
-      return this.step(
-        'comment',
-        { type: 'addComment', id, row: this.row.id, anchor: null, text: words },
-        person,
-      );
-    });
+  /** Words of somebody who is no person of the desk are written down by another, who says whose they are. */
+  private wordsOf({ by, text }: ReviewComment): string {
+    return this.personOf(by) ? text : importedNote({ by: by.trim(), text });
   }
 
   private statusStep(
     isCurrent: boolean,
     text: string,
-    comments: readonly ReviewComment[],
-  ): { step: Step; rest: readonly ReviewComment[] } | null {
+    comments: readonly TableComment[],
+  ): { step: Step; reason: TableComment | null } | null {
     const { status, statusText, mark } = this.review;
     if (status === null) {
       if (statusText !== '') this.problem('unknown-status', statusText);
@@ -302,11 +284,13 @@ class RowSteps {
       this.problem('changed-here', statusText);
       return null;
     }
-    // A row is returned for a reason; what was said of it last is one.
-    const reason = comments.at(-1)?.text ?? '';
-    const command = this.statusCommand(status, mark!.status, text, reason);
-    const rest = status === 'returned' ? comments.slice(0, -1) : comments;
-    return { step: this.step('status', command), rest };
+    // A row is returned for a reason; what was said of it last is one. What is on some words of it is a comment all the same.
+    const last = comments.findLast(({ said, replyTo }) => !said && replyTo === null);
+    const command = this.statusCommand(status, mark!.status, text, last?.text ?? '');
+    return {
+      step: this.step('status', command),
+      reason: status === 'returned' && !last?.place ? (last ?? null) : null,
+    };
   }
 
   private statusCommand(to: RowStatus, from: RowStatus, text: string, reason: string): ArticleCommand {

@@ -1,15 +1,16 @@
 import type { RowStatus } from '../../core/article/status.ts';
 import { FormatError } from '../codec.ts';
-import { descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import type { Span } from '../../core/text/moved-span.ts';
+import { descendants, type XmlElement } from '../xml/xml-tree.ts';
+import { readComments, type WordComment } from './comments.ts';
 import { CellReader } from './content.ts';
-import { DocxPackage, elementsOf, wordAttribute, wordChild, wordName } from './package.ts';
+import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 import { readMark, statusOf, type ReviewMark } from './review-mark.ts';
 
 /** A comment of Word at a row. */
-export interface ReviewComment {
-  by: string;
-  at: string | null;
-  text: string;
+export interface ReviewComment extends WordComment {
+  /** The words that it is on; null for the whole row. */
+  place: { side: 'source' | 'target'; span: Span } | null;
 }
 
 /** A row of a review table as it came back. */
@@ -20,6 +21,8 @@ export interface ReviewRow {
   mark: ReviewMark | null;
   /** English, with inline marks; blank lines part paragraphs. All tracked changes are accepted in it. */
   text: string;
+  /** The Arabic as it stands in the table, where a comment is on words of it; else empty. */
+  arabic: string;
   /** Null: a word that is no status. */
   status: RowStatus | null;
   statusText: string;
@@ -49,13 +52,13 @@ export function readReviewTable(bytes: Uint8Array): ReviewRow[] {
 function readRow(
   reader: CellReader,
   row: XmlElement,
-  comments: ReadonlyMap<string, ReviewComment>,
+  comments: ReadonlyMap<string, WordComment>,
 ): ReviewRow | null {
   // Deleted by a tracked change.
   if (wordChild(wordChild(row, 'trPr'), 'del')) return null;
   const cells = descendants(row, (element) => wordName(element) === 'tc');
   if (cells.length < 5) return null;
-  const [number, , english, status, comment] = cells as [
+  const [number, arabic, english, status, comment] = cells as [
     XmlElement,
     XmlElement,
     XmlElement,
@@ -67,16 +70,29 @@ function readRow(
   // Some programs do not keep what says that a row is the head of its table.
   if (first === 'No.') return null;
   const statusText = plainTextOf(reader, status);
+  const text = reader.text(english);
+  const onArabic = reader.commented(arabic);
+  const onEnglish = reader.commented(english);
+  const placeOf = (id: string): ReviewComment['place'] => {
+    const source = onArabic.get(id);
+    if (source) return { side: 'source', span: source };
+    const span = onEnglish.get(id);
+    // On all of the English is on the row.
+    if (!span || (span.start === 0 && span.end === text.length)) return null;
+    return { side: 'target', span };
+  };
   return {
     number: first.slice(0, 20),
     mark: markOf(row),
-    text: reader.text(english),
+    text,
+    arabic: onArabic.size === 0 ? '' : reader.text(arabic),
     status: statusOf(statusText),
     statusText: statusText.slice(0, 100),
     comment: plainTextOf(reader, comment),
-    comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap(
-      (reference) => comments.get(wordAttribute(reference, 'id') ?? '') ?? [],
-    ),
+    comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap((reference) => {
+      const written = comments.get(wordAttribute(reference, 'id') ?? '');
+      return written ? [{ ...written, place: placeOf(written.id) }] : [];
+    }),
     editors: editorsOf(english),
   };
 }
@@ -102,24 +118,4 @@ function editorsOf(cell: XmlElement): string[] {
     ['ins', 'del', 'moveFrom', 'moveTo'].includes(wordName(element)),
   );
   return [...new Set(changes.flatMap((change) => wordAttribute(change, 'author') ?? []))];
-}
-
-function readComments(document: DocxPackage): Map<string, ReviewComment> {
-  const part = document.related('comments');
-  const root = part === null ? null : document.xml(part)?.root;
-  const comments = new Map<string, ReviewComment>();
-  for (const comment of root ? elementsOf(root) : []) {
-    if (wordName(comment) !== 'comment') continue;
-    const text = descendants(comment, (element) => wordName(element) === 'p')
-      .map((paragraph) =>
-        descendants(paragraph, (element) => wordName(element) === 't')
-          .map(textContent)
-          .join(''),
-      )
-      .join('\n')
-      .trim();
-    const by = (wordAttribute(comment, 'author') ?? '').slice(0, 300);
-    comments.set(wordAttribute(comment, 'id') ?? '', { by, at: wordAttribute(comment, 'date'), text });
-  }
-  return comments;
 }
