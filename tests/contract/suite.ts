@@ -360,6 +360,35 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
     expect(client.toldIds(article)).toEqual([]);
   });
 
+  it('tells the windows of others who is where, and when they are gone', async () => {
+    const { client, desk, path } = await setUp();
+    const article = await importText(client, arabicArticle(3));
+    const karim = await joinDesk(path, 'karim');
+    const last = (who: Client) => who.told('presence.changed').at(-1);
+    await vi.waitFor(
+      () =>
+        expect(last(client)).toEqual({
+          desk: desk.id,
+          places: [{ person: 'karim', article: null, row: null }],
+        }),
+      PATIENCE,
+    );
+    await client.call('presence.set', { article, row: 'p2' });
+    await vi.waitFor(
+      () => expect(last(karim)?.places).toEqual([{ person: 'layla', article, row: 'p2' }]),
+      PATIENCE,
+    );
+    // Another window of one's own is not somebody else.
+    const again = await joinDesk(path, 'layla');
+    await vi.waitFor(
+      () => expect(last(again)?.places.map(({ person }) => person)).toEqual(['karim']),
+      PATIENCE,
+    );
+    expect(last(client)?.places.map(({ person }) => person)).toEqual(['karim']);
+    await karim.connection.close();
+    await vi.waitFor(() => expect(last(client)?.places).toEqual([]), PATIENCE);
+  });
+
   it('does a command once, however often it is sent', async () => {
     const { client } = await setUp();
     const article = await importText(client, arabicArticle(1));
