@@ -19,6 +19,7 @@ import {
   spellingSchema,
   spellingUseSchema,
 } from '../core/desk/events.ts';
+import { personPlaceSchema } from '../core/desk/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
@@ -211,11 +212,19 @@ export const readWarningSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-/** Why something of a review table was not taken over: by the table itself, or refused by the article. */
-export const readBackProblemSchema = z.union([
-  z.enum(['no-mark', 'twice', 'row-gone', 'source-changed', 'changed-here', 'unknown-status']),
-  refusalSchema,
-]);
+/** What a file that comes back itself says no to; the words are in the catalogues (`export.readBack.problem.<code>`). */
+export const FILE_PROBLEMS = [
+  'no-mark',
+  'twice',
+  'row-gone',
+  'source-changed',
+  'changed-here',
+  'unknown-status',
+  'status-unsure',
+] as const;
+
+/** Why something of a file that came back was not taken over: by the file itself, or refused by the article. */
+export const readBackProblemSchema = z.union([z.enum(FILE_PROBLEMS), refusalSchema]);
 
 /** What of an article a file that was written has no place for; `row`: its number, from 1. */
 const noticesSchema = z.array(
@@ -373,6 +382,11 @@ export const methods = {
   },
   /** Says who the session is; the host remembers it for this desk. */
   'desk.identify': { input: z.object({ person: idSchema }), output: deskViewSchema },
+  /** Says where this window is: in which article and row. The others on the desk are told. */
+  'presence.set': {
+    input: personPlaceSchema.omit({ person: true }),
+    output: nothing,
+  },
   'desk.verify': { input: nothing, output: z.object({ problems: z.array(journalProblemSchema) }) },
 
   /** Imports files by the host's own dialog; an empty list when the person cancelled. */
@@ -543,7 +557,7 @@ export const methods = {
     output: z.object({ counts: sourceCountsSchema, identical: z.boolean() }),
   },
   /**
-   * Takes over what somebody did in a review table that was written of this article: edits of the English as edits by that
+   * Takes over what somebody did in a review table or in XLIFF that was written of this article: edits of the English as edits by that
    * person, or by whom tracked changes name; comments; statuses. What cannot be told for sure is listed and left.
    */
   'article.readBack': {
@@ -556,7 +570,7 @@ export const methods = {
       same: z.number(),
       problems: z.array(
         z.object({
-          /** The number of the row in the table. */
+          /** What the file calls the row. */
           number: z.string(),
           code: readBackProblemSchema,
           detail: z.string(),
@@ -616,6 +630,8 @@ export type OutputOf<N extends MethodName> = z.output<(typeof methods)[N]['outpu
 /** What a host tells a session by itself. */
 export const hostEvents = {
   'desk.changed': deskViewSchema,
+  /** Who else has a desk open, and where in it they are; each window of theirs is told of. */
+  'presence.changed': z.object({ desk: idSchema, places: z.array(personPlaceSchema) }),
   'article.events': z.object({ article: idSchema, events: z.array(articleEventSchema) }),
   'article.problems': z.object({ article: idSchema, problems: z.array(journalProblemSchema) }),
   'settings.changed': settingsSchema,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readBack, readReview, type ReadBackProblem } from '../desk/read-back.ts';
+import { readBack, readReview, readReviewDirectly, type ReadBackProblem } from '../desk/read-back.ts';
 import { readLimited } from '../desk/read-file.ts';
 import refusals from '../../renderer/i18n/en/refusals.json';
 import words from '../../renderer/i18n/en/export.json';
@@ -17,7 +17,7 @@ export interface ReadBackOptions {
   desk: string | undefined;
 }
 
-/** Takes over what was edited in a review table. The exit code is 1 where something could not be taken over. */
+/** Takes over what was edited in a review table or in XLIFF of the article. The exit code is 1 where something could not be taken over. */
 export async function readBackOne({
   article: named,
   file,
@@ -38,8 +38,9 @@ export async function readBackOne({
       throw new CommandError(
         `Say who edited it: --as ${all.map(({ name }) => JSON.stringify(name)).join(' or ')}.`,
       );
-    const rows = readReview({ name: file, bytes: await readLimited(resolve(file)) });
+    const bytes = await readLimited(resolve(file));
     const id = await findArticle(desk, named);
+    const rows = await readReview({ name: file, bytes }, id, readReviewDirectly);
     const article = await desk.use(id);
     try {
       const report = await readBack(article, rows, { person, people, policies, randomId: randomUUID });

@@ -1,6 +1,4 @@
 import type { ArticleCommand, Refusal } from '../core/article/commands.ts';
-import { annotationsOf, readableText } from '../core/article/annotations.ts';
-import { MAX_ANNOTATION_TEXT } from '../core/article/events.ts';
 import {
   headIds,
   sourceTexts,
@@ -12,18 +10,22 @@ import { rowStatus, type RowStatus } from '../core/article/status.ts';
 import type { Person, Policies } from '../core/desk/state.ts';
 import { textParagraphs } from '../core/paragraphs.ts';
 import { formatMarks, parseMarks } from '../core/text/inline-marks.ts';
-import { rowKey, rowState } from '../formats/docx/review-mark.ts';
-import type { ReviewComment, ReviewRow } from '../formats/docx/read-review.ts';
+import { importedNote } from '../formats/model.ts';
+import { rowKey, rowState } from '../formats/review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedFile } from '../formats/review-row.ts';
 import { readReviewFile } from '../formats/registry.ts';
+import type { Result } from '../core/result.ts';
+import type { FormatFailure } from '../formats/codec.ts';
 import { DeskFailure } from './failure.ts';
+import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import { baseName, type ImportedFile } from './read-file.ts';
 import type { Article } from './article.ts';
 
-/** Why something of a review table was not taken over. */
+/** Why something of a file that came back was not taken over. */
 export type ReadBackProblem =
   /** The row has lost what tells which one it is. */
   | 'no-mark'
-  /** The table has the row more than once. */
+  /** The file has the row more than once. */
   | 'twice'
   /** The article has no such row any more. */
   | 'row-gone'
@@ -32,6 +34,8 @@ export type ReadBackProblem =
   /** The English was changed here since: the text was taken beside it, the status was not. */
   | 'changed-here'
   | 'unknown-status'
+  /** It came back as translated, as many a tool has it of whatever it saves; its English is the one that went out. */
+  | 'status-unsure'
   | Refusal;
 
 export interface ReadBackReport {
@@ -42,7 +46,7 @@ export interface ReadBackReport {
   /** Rows that came back as they went out. */
   same: number;
   problems: {
-    /** The number of the row in the table. */
+    /** What the file calls the row. */
     number: string;
     code: ReadBackProblem;
     /** What is not taken over: the beginning of a text, or a word. */
@@ -51,31 +55,47 @@ export interface ReadBackReport {
 }
 
 export interface Reading {
-  /** Who it is read back for: the edits are theirs where tracked changes do not name another person of the desk. */
+  /** Who it is read back for: the edits are theirs where the file does not name another person of the desk. */
   person: Person;
   people: ReadonlyMap<string, Person>;
   policies: Policies;
   randomId: () => string;
 }
 
-/** @throws DeskFailure what is wrong with the file, naming it */
-export function readReview(file: ImportedFile): ReviewRow[] {
-  const answer = readReviewFile(file.bytes);
-  if (!answer.ok)
-    throw new DeskFailure(answer.error.code, { ...answer.error.values, file: baseName(file.name) });
-  return answer.value;
+/** Reads a file that came back. A host does it in a thread of its own where it takes long. */
+export type ReviewReader = (bytes: Uint8Array) => Promise<Result<ReviewedFile, FormatFailure>>;
+
+/** Reads here and now. */
+export const readReviewDirectly: ReviewReader = async (bytes) => readReviewFile(bytes);
+
+/**
+ * `article`: id of the article that it is read back into.
+ * @throws DeskFailure what is wrong with the file, naming it; `other-article` where it says that it is of another one
+ */
+export async function readReview(
+  { name, bytes }: ImportedFile,
+  article: string,
+  read: ReviewReader,
+): Promise<ReviewRow[]> {
+  const answer = await read(bytes);
+  const file = baseName(name);
+  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file });
+  const { article: of, rows } = answer.value;
+  if (of !== null && of !== article) throw new DeskFailure('other-article', { file });
+  return rows;
 }
 
 interface Step {
   person: Person;
   command: ArticleCommand;
   number: string;
-  kind: 'text' | 'comment' | 'status';
+  /** `part`: it goes along with another one. */
+  kind: 'text' | 'comment' | 'status' | 'part';
 }
 
 /**
- * Takes over what somebody did in a review table: edits of the English as edits by that person, on the very version that was
- * written into the table; comments; statuses. What cannot be told for sure is listed and left.
+ * Takes over what somebody did in a review table or in XLIFF of the article: edits of the English as edits by that person, on
+ * the very version that was written into the file; comments; statuses. What cannot be told for sure is listed and left.
  * @throws DeskFailure as for writes
  */
 export async function readBack(
@@ -102,7 +122,7 @@ export async function readBack(
     for (const { command, number, kind } of batch) {
       const code = refused.get(command.id);
       if (code !== undefined) report.problems.push({ number, code, detail: kind });
-      else report[COUNTED[kind]] += 1;
+      else if (kind !== 'part') report[COUNTED[kind]] += 1;
     }
     from = to;
   }
@@ -122,7 +142,7 @@ function plan(
   const byKey = new Map(state.rows.map((row) => [rowKey(row.id), row]));
   const times = new Map<string, number>();
   for (const { mark } of rows) if (mark) times.set(mark.key, (times.get(mark.key) ?? 0) + 1);
-  const comments = existingComments(state, reading.people);
+  const said = saidByRow(state, reading.people);
   return rows.flatMap((review) => {
     const problem = (code: ReadBackProblem, detail = review.text) => {
       report.problems.push({ number: review.number, code, detail: detail.slice(0, MAX_DETAIL) });
@@ -134,33 +154,10 @@ function plan(
     const row = byKey.get(mark.key);
     if (!row) return problem('row-gone');
     const steps = new RowSteps(state, row, review, reading, problem);
-    const found = steps.all(comments.get(row.id) ?? new Set());
+    const found = steps.all(said.get(row.id) ?? []);
     if (found.length === 0 && !steps.hasProblem) report.same += 1;
     return found;
   });
-}
-
-/** What is said of each row already, as a table shows it: so that it is not said again. */
-function existingComments(
-  state: ArticleState,
-  people: ReadonlyMap<string, Person>,
-): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { row, text, replies } of annotationsOf(state)) {
-    const said = found.get(row) ?? new Set();
-    for (const each of [text, ...replies.map((reply) => reply.text)]) said.add(readable(each, people));
-    found.set(row, said);
-  }
-  for (const { id, returned } of state.rows) {
-    if (returned) found.set(id, new Set([...(found.get(id) ?? []), returned.reason.replace(/\s+/gu, ' ')]));
-  }
-  return found;
-}
-
-function readable(text: string, people: ReadonlyMap<string, Person>): string {
-  return readableText(text, (id) => people.get(id)?.name ?? id)
-    .replace(/\s+/gu, ' ')
-    .trim();
 }
 
 class RowSteps {
@@ -185,22 +182,23 @@ class RowSteps {
     this.tell = tell;
   }
 
-  all(said: ReadonlySet<string>): Step[] {
-    const comments = this.newComments(said);
+  all(said: Parameters<typeof tableComments>[1]): Step[] {
+    const comments = tableComments(this.review, said, this.reading.person);
     const base = this.base();
     if (base === undefined) {
       this.problem('source-changed');
-      return this.commentSteps(comments);
+      return this.commentSteps(comments, this.row.head);
     }
     const edit = this.isTaken(base) ? null : this.edit(base);
-    // A table that is read a second time finds its own texts.
+    // A file that is read a second time finds its own texts.
     const isCurrent = (base?.text ?? '') === this.row.text || this.isShown();
     if (edit && !isCurrent) this.problem('changed-here');
     const text = edit ? this.review.text : this.row.text;
     const status = this.statusStep(isCurrent, text, comments);
+    const version = edit ? { id: edit.command.id, text } : this.row.head;
     return [
       ...(edit ? [edit] : []),
-      ...this.commentSteps(status?.rest ?? comments),
+      ...this.commentSteps(comments, version, status?.reason),
       ...(status ? [status.step] : []),
     ];
   }
@@ -264,49 +262,47 @@ class RowSteps {
     return [...this.reading.people.values()].find((person) => person.name.trim().toLowerCase() === wanted);
   }
 
-  /** Comments that are new, the last column as one of them. */
-  private newComments(said: ReadonlySet<string>): ReviewComment[] {
-    const { comment, comments } = this.review;
-    const column = comment === '' ? [] : [{ by: this.reading.person.name, at: null, text: comment }];
-    return [...comments, ...column].filter(
-      ({ text }) => text !== '' && !said.has(text.replace(/\s+/gu, ' ').trim()),
-    );
+  private commentSteps(
+    comments: readonly TableComment[],
+    version: { id: string; text: string } | null,
+    reason: TableComment | null = null,
+  ): Step[] {
+    const { state, row, review, reading } = this;
+    const steps = new CommentSteps(state, row, review, reading.randomId, (comment) => this.wordsOf(comment));
+    return steps
+      .of(comments, version, reason)
+      .map(({ command, by, isPart }) =>
+        this.step(isPart ? 'part' : 'comment', command, this.personOf(by) ?? reading.person),
+      );
   }
 
-  private commentSteps(comments: readonly ReviewComment[]): Step[] {
-    return comments.map(({ by, text }) => {
-      const person = this.personOf(by) ?? this.reading.person;
-      const isOwn = person.name.trim().toLowerCase() === by.trim().toLowerCase() || by === '';
-      const words = (isOwn ? text : `${by}: ${text}`).slice(0, MAX_ANNOTATION_TEXT);
-      const id = this.reading.randomId();
-      return this.step(
-        'comment',
-        { type: 'addComment', id, row: this.row.id, anchor: null, text: words },
-        person,
-      );
-    });
+  /** Words of somebody who is no person of the desk are written down by another, who says whose they are. */
+  private wordsOf({ by, text }: ReviewComment): string {
+    return this.personOf(by) ? text : importedNote({ by: by.trim(), text });
   }
 
   private statusStep(
     isCurrent: boolean,
     text: string,
-    comments: readonly ReviewComment[],
-  ): { step: Step; rest: readonly ReviewComment[] } | null {
-    const { status, statusText, mark } = this.review;
+    comments: readonly TableComment[],
+  ): { step: Step; reason: TableComment | null } | null {
+    const { status, doubt, mark } = this.review;
     if (status === null) {
-      if (statusText !== '') this.problem('unknown-status', statusText);
+      if (doubt) this.problem(doubt.code, doubt.detail);
       return null;
     }
     if (status === mark!.status || status === rowStatus(this.row)) return null;
     if (!isCurrent) {
-      this.problem('changed-here', statusText);
+      this.problem('changed-here', status);
       return null;
     }
-    // A row is returned for a reason; what was said of it last is one.
-    const reason = comments.at(-1)?.text ?? '';
-    const command = this.statusCommand(status, mark!.status, text, reason);
-    const rest = status === 'returned' ? comments.slice(0, -1) : comments;
-    return { step: this.step('status', command), rest };
+    // A row is returned for a reason; what was said of it last is one. What is on some words of it is a comment all the same.
+    const last = comments.findLast(({ said, replyTo }) => !said && replyTo === null);
+    const command = this.statusCommand(status, mark!.status, text, last?.text ?? '');
+    return {
+      step: this.step('status', command),
+      reason: status === 'returned' && !last?.place ? (last ?? null) : null,
+    };
   }
 
   private statusCommand(to: RowStatus, from: RowStatus, text: string, reason: string): ArticleCommand {

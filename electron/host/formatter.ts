@@ -1,5 +1,6 @@
 import { ApiFailure } from '../api/errors.ts';
 import { err, type Result } from '../core/result.ts';
+import type { ReviewReader } from '../desk/read-back.ts';
 import type { DocumentReader, ImportedFile } from '../desk/read-file.ts';
 import {
   MAX_FILE_BYTES,
@@ -9,14 +10,22 @@ import {
   type WriteContext,
   type WrittenDocument,
 } from '../formats/codec.ts';
+import type { ReviewedFile } from '../formats/review-row.ts';
 import type { ArticleModel } from '../formats/model.ts';
-import { readDocument, readerFor, writeDocument, type WriterId } from '../formats/registry.ts';
+import {
+  readDocument,
+  readReviewFile,
+  readerFor,
+  writeDocument,
+  type WriterId,
+} from '../formats/registry.ts';
 import { WorkerLane, workerProgram } from './worker-lane.ts';
 
 /** What the thread is asked for. */
 export interface FormatRequest {
   work:
     | { kind: 'read'; file: ImportedFile; options: ReadOptions }
+    | { kind: 'review'; bytes: Uint8Array }
     | { kind: 'write'; model: ArticleModel; format: WriterId; context: WriteContext };
   cancelled: SharedArrayBuffer;
 }
@@ -34,6 +43,8 @@ export const writeDirectly: DocumentWriter = async (model, format, context) =>
 
 /** Files up to this size are read at once, in bytes: it takes some ms, less than to ask a thread. */
 const SMALL = 32 * 1024;
+/** A Word document is packed, and becomes ten times as much. */
+const SMALL_ARCHIVE = 4 * 1024;
 /** Text and Markdown are read in a pass; of them that much is no work. */
 const SMALL_TEXT = 512 * 1024;
 const PLAIN: ReadonlySet<string> = new Set(['txt', 'md']);
@@ -50,7 +61,7 @@ const TOO_LONG: FormatFailure = { code: 'file-too-large', values: { limit: MAX_F
 export class Formatter {
   private readonly lane: WorkerLane<
     FormatRequest,
-    Result<ReadDocument | WrittenDocument, FormatFailure>
+    Result<ReadDocument | ReviewedFile | WrittenDocument, FormatFailure>
   > | null;
 
   /** `workers`: folder of the built programs of threads; without it everything is done at once. */
@@ -60,11 +71,17 @@ export class Formatter {
   }
 
   readonly read: DocumentReader = async (file, options = {}) => {
-    const plain = PLAIN.has(readerFor(file.name, file.bytes).id);
-    if (!this.lane || file.bytes.length <= (plain ? SMALL_TEXT : SMALL)) return readDocument(file, options);
+    const reader = readerFor(file.name, file.bytes).id;
+    const small = reader === 'docx' ? SMALL_ARCHIVE : PLAIN.has(reader) ? SMALL_TEXT : SMALL;
+    if (!this.lane || file.bytes.length <= small) return readDocument(file, options);
     const { name, bytes } = file;
     const answer = await this.ask({ kind: 'read', file: { name, bytes }, options });
     return answer ?? err(TOO_LONG);
+  };
+
+  readonly readReview: ReviewReader = async (bytes) => {
+    if (!this.lane || bytes.length <= SMALL_ARCHIVE) return readReviewFile(bytes);
+    return (await this.ask<ReviewedFile>({ kind: 'review', bytes })) ?? err(TOO_LONG);
   };
 
   readonly write: DocumentWriter = async (model, format, context) => {
@@ -74,7 +91,7 @@ export class Formatter {
   };
 
   /** Null where it took too long. */
-  private async ask<Answer extends ReadDocument | WrittenDocument = ReadDocument>(
+  private async ask<Answer extends ReadDocument | ReviewedFile | WrittenDocument = ReadDocument>(
     work: FormatRequest['work'],
   ): Promise<Result<Answer, FormatFailure> | null> {
     const job = this.lane!.start({ work }, () => undefined);

@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Formatter } from '../../electron/host/formatter.ts';
 import { writeEnglishDocx } from '../../electron/formats/docx/english.ts';
+import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
 import { newModel, sourceRow } from '../../electron/formats/model.ts';
-import { readDocument, writeDocument } from '../../electron/formats/registry.ts';
+import { readDocument, readReviewFile, writeDocument } from '../../electron/formats/registry.ts';
 import { builtWorkers } from '../built-workers.ts';
 
 const rows = Array.from({ length: 2_000 }, (_, i) => ({
@@ -31,6 +32,16 @@ describe('files that take long', () => {
     expect(read).toEqual(readDocument({ name: 'long.docx', bytes }));
     expect(written).toEqual(writeDocument(model, 'docx', { original: null, sourceName: '' }));
     expect(turns).toBeGreaterThan(0);
+  });
+
+  it('are review tables that come back, among others', async () => {
+    const formatter = await withThread();
+    const bytes = writeReviewTable(model);
+    expect(await formatter.readReview(bytes)).toEqual(readReviewFile(bytes));
+    expect(await formatter.readReview(writeEnglishDocx(model))).toMatchObject({
+      ok: false,
+      error: { code: 'not-a-review-table' },
+    });
   });
 
   it('fail in the thread as they do here', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { placedAnnotations } from '../../electron/core/article/annotations.ts';
 import { rowStatus } from '../../electron/core/article/status.ts';
+import { commentMark } from '../../electron/formats/review-mark.ts';
+import { readReviewFile } from '../../electron/formats/registry.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import { freshId, type Client } from '../contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
@@ -36,7 +39,12 @@ async function prepared(): Promise<Prepared> {
 }
 
 /** The table as it is after somebody's work in a word processor: its markup with changes in it. */
-function edited(table: Uint8Array, change: (xml: string) => string, comments?: string): Uint8Array {
+function edited(
+  table: Uint8Array,
+  change: (xml: string) => string,
+  comments?: string,
+  changeThreads: (xml: string) => string = (xml) => xml,
+): Uint8Array {
   const zip = new Zip(table);
   const parts = new Map(zip.names.map((name) => [name, zip.read(name)!]));
   const text = (name: string) => Buffer.from(parts.get(name)!).toString('utf8');
@@ -47,6 +55,8 @@ function edited(table: Uint8Array, change: (xml: string) => string, comments?: s
       Buffer.from(text('word/comments.xml').replace('</w:comments>', `${comments}</w:comments>`)),
     );
   }
+  const threads = 'word/commentsExtended.xml';
+  parts.set(threads, Buffer.from(changeThreads(text(threads))));
   return writeZip(parts);
 }
 
@@ -125,6 +135,133 @@ describe('a review table that comes back', () => {
     const { rows, annotations } = await karim.state(article);
     expect(rows[3]).toMatchObject({ text: 'The third.', head: { by: 'karim' } });
     expect([...annotations.values()].map(({ text }) => text)).toEqual(['A Stranger: Is it so?']);
+  });
+
+  it('has comments on their words, with the answers, and takes them back as they were', async () => {
+    const { layla, karim, article, table } = await prepared();
+    const state = await karim.state(article);
+    const [, first, second] = state.rows;
+    const comment = freshId();
+    const onArabic = freshId();
+    const base = first!.head!.id;
+    const source = state.paragraphs.get(second!.sources[0]!)!;
+    const quote = source.text.slice(0, 5);
+    await karim.call('article.apply', {
+      article,
+      commands: [
+        {
+          type: 'addComment',
+          id: comment,
+          row: first!.id,
+          anchor: { side: 'target', base, start: 8, end: 12, quote: 'bold' },
+          text: 'Too bold?',
+        },
+        {
+          type: 'addComment',
+          id: onArabic,
+          row: second!.id,
+          anchor: { side: 'source', paragraph: source.id, start: 0, end: 5, quote },
+          text: 'Who is this?',
+        },
+        { type: 'setAnnotationStatus', id: freshId(), annotation: onArabic, status: 'resolved' },
+      ],
+    });
+    await layla.call('article.apply', {
+      article,
+      commands: [{ type: 'reply', id: freshId(), annotation: comment, text: 'No.' }],
+    });
+    const { bytes } = await layla.call('article.export', { article, format: 'bilingual-docx' });
+    const file = Buffer.from(bytes, 'base64');
+    const read = readReviewFile(file);
+    if (!read.ok) throw new Error(read.error.code);
+    const [, one, two] = read.value.rows;
+    expect(one!.comments).toMatchObject([
+      { text: 'Too bold?', resolved: false, place: { side: 'target', span: { start: 8, end: 12 } } },
+      { text: 'No.', replyTo: one!.comments[0]!.id },
+    ]);
+    expect(two!.comments).toMatchObject([
+      { text: 'Who is this?', resolved: true, place: { side: 'source', span: { start: 0, end: 5 } } },
+    ]);
+    expect(await readBack(karim, article, file)).toEqual({ ...NOTHING, same: 4 });
+    // One that went out before it was settled here does not open it again, and one that was settled there settles it.
+    expect(await readBack(karim, article, table)).toEqual({ ...NOTHING, same: 4 });
+    const settled = edited(
+      file,
+      (xml) => xml,
+      '',
+      (xml) => xml.replace('w15:done="0"', 'w15:done="1"'),
+    );
+    expect(await readBack(karim, article, settled)).toMatchObject({ comments: 1, problems: [] });
+    const after = await karim.state(article);
+    expect(after.annotations.get(comment)).toMatchObject({ status: 'resolved', replies: [{ text: 'No.' }] });
+  });
+
+  it('brings comments of Word on the words that they are on, answers in their threads', async () => {
+    const { karim, article } = await prepared();
+    const row = (await karim.state(article)).rows[3]!;
+    const known = freshId();
+    await karim.call('article.apply', {
+      article,
+      commands: [{ type: 'addComment', id: known, row: row.id, anchor: null, text: 'Is it the third?' }],
+    });
+    const { bytes } = await karim.call('article.export', { article, format: 'bilingual-docx' });
+    const word = (id: number, name: string, text: string, paragraph: string) =>
+      `<w:comment w:id="${id}" w:author="${name}"><w:p w14:paraId="${paragraph}"><w:r><w:t>${text}</w:t></w:r></w:p></w:comment>`;
+    const thread = (paragraph: string, parent: string | null) =>
+      `<w15:commentEx w15:paraId="${paragraph}"${parent ? ` w15:paraIdParent="${parent}"` : ''} w15:done="0"/>`;
+    const start = (...ids: number[]) => ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
+    const end = (...ids: number[]) =>
+      ids
+        .map((id) => `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`)
+        .join('');
+    const parent = commentMark(known, false);
+    const file = edited(
+      Buffer.from(bytes, 'base64'),
+      (xml) => {
+        const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+        const bold = '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">bold</w:t></w:r>';
+        return xml
+          .replace(bold, `${start(20, 21)}${bold}${end(20, 21)}`)
+          .replace(
+            run('Third.'),
+            `${run('The ')}${start(22)}${run('third')}${end(22)}${run(' one.')}${end(23)}`,
+          )
+          .replace(/(<w:p><w:pPr><w:bidi\/><\/w:pPr>)(<w:r>.*?<\/w:r>)/u, `$1${start(24)}$2${end(24)}`);
+      },
+      word(20, 'Layla', 'Why bold?', '00000020') +
+        word(21, 'Karim', 'It is so there.', '00000021') +
+        word(22, 'A Stranger', 'Which?', '00000022') +
+        word(23, 'Layla', 'Yes.', '00000023') +
+        word(24, 'Layla', 'A long headline', '00000024'),
+      (xml) =>
+        xml.replace(
+          '</w15:commentsEx>',
+          `${thread('00000021', '00000020')}${thread('00000023', parent)}</w15:commentsEx>`,
+        ),
+    );
+    expect(await readBack(karim, article, file)).toMatchObject({ texts: 1, comments: 5, problems: [] });
+    const state = await karim.state(article);
+    const placed = placedAnnotations(state).map(({ annotation, place }) => ({
+      text: annotation.text,
+      by: annotation.by,
+      quote: annotation.anchor?.quote ?? null,
+      here: place.span && place.row!.text.slice(place.span.start, place.span.end),
+      replies: annotation.replies.map(({ by, text }) => [by, text]),
+    }));
+    const headline = state.paragraphs.get(state.rows[0]!.sources[0]!)!.text;
+    expect(placed).toEqual([
+      { text: 'A long headline', by: 'layla', quote: headline, here: expect.anything(), replies: [] },
+      {
+        text: 'Why bold?',
+        by: 'layla',
+        quote: 'bold',
+        here: 'bold',
+        replies: [['karim', 'It is so there.']],
+      },
+      { text: 'Is it the third?', by: 'karim', quote: null, here: null, replies: [['layla', 'Yes.']] },
+      { text: 'A Stranger: Which?', by: 'karim', quote: 'third', here: 'third', replies: [] },
+    ]);
+    expect(await readBack(karim, article, file)).toMatchObject({ texts: 0, comments: 0, problems: [] });
   });
 
   it('puts an edit beside what was changed here since, and leaves the status', async () => {

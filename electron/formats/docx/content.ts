@@ -1,7 +1,8 @@
 import type { CellPlace, ParagraphKind } from '../../core/article/events.ts';
-import { PLAIN, formatMarks, withoutMarks, type Run } from '../../core/text/inline-marks.ts';
+import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '../../core/text/inline-marks.ts';
 import { withoutWholeStyle } from '../whole-style.ts';
-import { textContent, type XmlElement } from '../xml/xml-tree.ts';
+import { descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import type { Span } from '../../core/text/moved-span.ts';
 import {
   elementsOf,
   isOn,
@@ -52,6 +53,12 @@ export class CellReader {
   text(cell: XmlElement, { marks = true } = {}): string {
     return this.reader.cell(cell, marks);
   }
+
+  /** The words of a cell that each comment was put on, by its id: places in {@link text}. */
+  commented(cell: XmlElement): Map<string, Span> {
+    const ranges = descendants(cell, (element) => RANGES.has(wordName(element)));
+    return ranges.length === 0 ? new Map() : this.reader.commented(cell, this.text(cell));
+  }
 }
 
 /** What a paragraph that is being read has so far. */
@@ -68,6 +75,13 @@ interface Field {
   /** Before the result, what stands in it is the instruction. */
   inResult: boolean;
 }
+
+/**
+ * Stands in the text where a comment begins or ends, while its places are looked for. It is no character (Unicode gives
+ * such to programs for themselves), so that no text has it.
+ */
+const RANGE_MARK = '\ufdd0';
+const RANGES = new Set(['commentRangeStart', 'commentRangeEnd']);
 
 const SKIPPED = new Set([
   'del',
@@ -95,6 +109,10 @@ class ContentReader {
   private fields: Field[] = [];
   private tables = 0;
   private keepsWhole = false;
+  /** Where the places of comments are looked for: their beginnings and ends as they come. */
+  private ranges: { id: string; isStart: boolean }[] | null = null;
+  /** Beginnings and ends between paragraphs, which the next one takes. */
+  private pendingMarks = '';
   /** Runs of a paragraph whose end a tracked change has deleted: they begin the next one. */
   private carried: Open | null = null;
   private readonly notes: { kind: 'footnote' | 'endnote'; id: string; label: string }[] = [];
@@ -122,6 +140,36 @@ class ContentReader {
     this.flushCarried(undefined);
     const texts = this.content.paragraphs.map(({ text }) => (marks ? text : withoutMarks(text)));
     return texts.join('\n\n').replace(TYPED_NOTE, '[^$1]');
+  }
+
+  commented(cell: XmlElement, text: string): Map<string, Span> {
+    this.ranges = [];
+    this.pendingMarks = '';
+    const marked = this.cell(cell, true) + this.pendingMarks;
+    const { ranges } = this;
+    this.ranges = null;
+    const pieces = marked.split(RANGE_MARK);
+    // Where the marks have changed how something is written, no place is sure.
+    if (pieces.length !== ranges.length + 1 || pieces.join('') !== text) return new Map();
+    const starts = new Map<string, number>();
+    const found = new Map<string, Span>();
+    let at = 0;
+    ranges.forEach(({ id, isStart }, i) => {
+      at += pieces[i]!.length;
+      if (isStart) starts.set(id, at);
+      const start = starts.get(id);
+      const span = isStart || start === undefined ? null : wordsBetween(text, start, at);
+      if (span) found.set(id, span);
+    });
+    return found;
+  }
+
+  /** Notes a beginning or an end of a comment; gives what stands for it in the text. */
+  private rangeMark(element: XmlElement): string {
+    if (!this.ranges) return '';
+    const isStart = wordName(element) === 'commentRangeStart';
+    this.ranges.push({ id: wordAttribute(element, 'id') ?? '', isStart });
+    return RANGE_MARK;
   }
 
   private readNotes(kind: 'footnote' | 'endnote'): void {
@@ -165,6 +213,10 @@ class ContentReader {
         case 'ins':
         case 'moveTo':
           this.blocks(child, cell);
+          break;
+        case 'commentRangeStart':
+        case 'commentRangeEnd':
+          this.pendingMarks += this.rangeMark(child);
       }
     }
   }
@@ -189,6 +241,8 @@ class ContentReader {
     const open: Open = this.carried ?? { runs: [], elements: [], boxes: [] };
     this.carried = null;
     open.elements.push(element);
+    if (this.pendingMarks !== '') open.runs.push({ ...PLAIN, text: this.pendingMarks });
+    this.pendingMarks = '';
     this.inline(element, open, null);
     const properties = wordChild(element, 'pPr');
     const mark = wordChild(properties, 'rPr');
@@ -209,8 +263,10 @@ class ContentReader {
   private finish({ runs, elements, boxes }: Open, cell: CellPlace | undefined): void {
     // Word gives the joined paragraph the properties of the last one.
     const kind = this.styles.kindOf(wordChild(elements.at(-1)!, 'pPr'));
-    const text = formatMarks(this.keepsWhole ? runs : withoutWholeStyle(runs)).trim();
-    if (text !== '' && kind !== null) {
+    const text = formatMarks(this.keepsWhole ? withStyledMarks(runs) : withoutWholeStyle(runs)).trim();
+    if (this.ranges && text !== '' && text.replaceAll(RANGE_MARK, '').trim() === '') {
+      this.pendingMarks += text.replace(/\s+/gu, '');
+    } else if (text !== '' && kind !== null) {
       const placed = cell && (kind === 'body' || kind === 'item' || kind === 'numbered');
       this.content.paragraphs.push({
         kind: placed ? 'cell' : kind,
@@ -234,7 +290,10 @@ class ContentReader {
         this.content.counts.changes += 1;
         this.inline(child, open, link);
       } else if (name === 'del' || name === 'moveFrom') this.content.counts.changes += 1;
-      else if (name === '' && OBJECTS.has(child.local)) this.content.counts.objects += 1;
+      else if (RANGES.has(name)) {
+        const mark = this.rangeMark(child);
+        if (mark !== '') open.runs.push({ ...PLAIN, text: mark });
+      } else if (name === '' && OBJECTS.has(child.local)) this.content.counts.objects += 1;
       else if (!SKIPPED.has(name)) this.inline(child, open, link);
     }
   }
@@ -344,6 +403,36 @@ class ContentReader {
     this.content.counts.images += pictures;
     if (pictures === 0 && wordName(element) === 'object') this.content.counts.objects += 1;
   }
+}
+
+/** Gives what stands for the places of comments the style of the text beside it: so it hardly ever changes how that is written. */
+function withStyledMarks(runs: readonly Run[]): readonly Run[] {
+  if (!runs.some(({ text }) => text.includes(RANGE_MARK))) return runs;
+  return runs.map((run, i) => {
+    if (!run.text.includes(RANGE_MARK)) return run;
+    const beside = runs.slice(i).find(isWritten) ?? runs.slice(0, i).findLast(isWritten);
+    return beside ? { ...beside, note: null, text: run.text } : run;
+  });
+}
+
+function isWritten({ text, note }: Run): boolean {
+  return note === null && !text.includes(RANGE_MARK) && /\S/u.test(text);
+}
+
+/** From the first to the last character between two places that is text and neither a mark nor white space. */
+function wordsBetween(text: string, from: number, to: number): Span | null {
+  let start = Infinity;
+  let end = 0;
+  for (const run of parseMarks(text).runs) {
+    const first = Math.max(from, run.start);
+    const last = Math.min(to, run.start + run.text.length);
+    if (first >= last) continue;
+    const words = text.slice(first, last);
+    if (words.trim() === '') continue;
+    start = Math.min(start, first + words.length - words.trimStart().length);
+    end = last - (words.length - words.trimEnd().length);
+  }
+  return start < end ? { start, end } : null;
 }
 
 const TYPED_NOTE = /\\\[\^([\p{L}\p{Nd}_-]{1,20})\\\]/gu;

@@ -16,6 +16,14 @@ export interface RunOptions {
   plainLinks?: boolean;
   /** Properties in front of those that the run itself asks for. */
   properties?: string;
+  /** Markup to stand between the characters. */
+  points?: readonly MarkupPoint[];
+}
+
+/** Markup at a place of a marked text: in front of the first character whose offset is not before `at`. */
+export interface MarkupPoint {
+  at: number;
+  xml: string;
 }
 
 /** Writes the runs of marked texts, and keeps what they refer to: links, and notes where there are some. */
@@ -33,17 +41,38 @@ export class RunWriter {
 
   /** The runs of a text, links around theirs. */
   runs(marked: string, options: RunOptions = {}): string {
-    let xml = '';
+    const points = (options.points ?? [])
+      .map(({ at, xml }) => ({ at: cutsCharacter(marked, at) ? at + 1 : at, xml }))
+      .toSorted((a, b) => a.at - b.at);
+    let next = 0;
+    const pointsTo = (offset: number): string => {
+      const from = next;
+      while (next < points.length && points[next]!.at <= offset) next += 1;
+      return points
+        .slice(from, next)
+        .map(({ xml }) => xml)
+        .join('');
+    };
+    let out = '';
     let link: string | null = null;
     for (const run of parseMarks(marked).runs) {
-      if (run.link !== link && !options.plainLinks) {
-        if (link !== null) xml += '</w:hyperlink>';
-        if (run.link !== null) xml += `<w:hyperlink r:id="${this.relationOf(run.link)}">`;
-        link = run.link;
+      const changes = run.link !== link && !options.plainLinks;
+      if (changes && link !== null) out += '</w:hyperlink>';
+      out += pointsTo(run.start);
+      if (changes && run.link !== null) out += `<w:hyperlink r:id="${this.relationOf(run.link)}">`;
+      if (changes) link = run.link;
+      const end = run.start + run.text.length;
+      let from = run.start;
+      while (next < points.length && points[next]!.at < end) {
+        const { at } = points[next]!;
+        out +=
+          this.run({ ...run, text: run.text.slice(from - run.start, at - run.start) }, options) +
+          pointsTo(at);
+        from = at;
       }
-      xml += this.run(run, options);
+      out += this.run({ ...run, text: run.text.slice(from - run.start) }, options);
     }
-    return link === null ? xml : `${xml}</w:hyperlink>`;
+    return (link === null ? out : `${out}</w:hyperlink>`) + pointsTo(Infinity);
   }
 
   private run(run: Run, options: RunOptions): string {
@@ -68,6 +97,11 @@ export class RunWriter {
     if (id === undefined) this.links.set(address, (id = `${this.prefix}${this.links.size + 1}`));
     return id;
   }
+}
+
+/** Whether an offset lies between the two halves of a character. */
+function cutsCharacter(text: string, offset: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 1, offset + 1));
 }
 
 /** One run; line ends and tabs of its text are elements. */
@@ -96,12 +130,15 @@ export interface Relationship {
   external?: boolean;
 }
 
+/** Relations whose types are not among those of the format itself. */
+const OTHER_RELATIONS: Readonly<Record<string, string>> = {
+  'core-properties': 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+  commentsExtended: 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended',
+};
+
 export function relationsXml(relations: readonly Relationship[]): string {
   const items = relations.map(({ id, type, target, external }) => {
-    const uri =
-      type === 'core-properties'
-        ? 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'
-        : `${RELATION_NAMESPACE}/${type}`;
+    const uri = OTHER_RELATIONS[type] ?? `${RELATION_NAMESPACE}/${type}`;
     const mode = external ? ' TargetMode="External"' : '';
     return `<Relationship Id="${id}" Type="${uri}" ${xmlAttribute('Target', target).trim()}${mode}/>`;
   });
@@ -114,6 +151,7 @@ export function linkRelations(writer: RunWriter): Relationship[] {
 
 /** A part of a document: its root element (`styles`) and what is in it. */
 export interface WordPart {
+  /** With its prefix where that is not `w`. */
   root: string;
   /** Attributes of the root besides the namespaces. */
   attributes?: string;
@@ -150,10 +188,11 @@ export function writePackage(
   }));
   files.set('word/_rels/document.xml.rels', relationsXml([...own, ...relations]));
   for (const [name, { root, attributes, content, relations: inner }] of Object.entries(parts)) {
+    const element = root.includes(':') ? root : `w:${root}`;
     const extra = attributes === undefined ? '' : ` ${attributes}`;
     files.set(
       `word/${name}.xml`,
-      `${XML_DECLARATION}<w:${root} ${NAMESPACES}${extra}>${content}</w:${root}>`,
+      `${XML_DECLARATION}<${element} ${NAMESPACES}${extra}>${content}</${element}>`,
     );
     if (inner && inner.length > 0) files.set(`word/_rels/${name}.xml.rels`, relationsXml(inner));
   }

@@ -1,34 +1,10 @@
-import type { RowStatus } from '../../core/article/status.ts';
 import { FormatError } from '../codec.ts';
-import { descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import { descendants, type XmlElement } from '../xml/xml-tree.ts';
+import { readMark, statusOf, type ReviewMark } from '../review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedComment } from '../review-row.ts';
+import { readComments } from './comments.ts';
 import { CellReader } from './content.ts';
-import { DocxPackage, elementsOf, wordAttribute, wordChild, wordName } from './package.ts';
-import { readMark, statusOf, type ReviewMark } from './review-mark.ts';
-
-/** A comment of Word at a row. */
-export interface ReviewComment {
-  by: string;
-  at: string | null;
-  text: string;
-}
-
-/** A row of a review table as it came back. */
-export interface ReviewRow {
-  /** What its number column says, to name it in a report. */
-  number: string;
-  /** Which row it is and how that stood; null where the marks are gone, or say different things. */
-  mark: ReviewMark | null;
-  /** English, with inline marks; blank lines part paragraphs. All tracked changes are accepted in it. */
-  text: string;
-  /** Null: a word that is no status. */
-  status: RowStatus | null;
-  statusText: string;
-  /** Last column. */
-  comment: string;
-  comments: ReviewComment[];
-  /** Who has changed the English, as far as tracked changes tell. */
-  editors: string[];
-}
+import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 
 /**
  * Reads a review table back. Rows may have been moved or deleted, and columns are told by place. What other programs leave of
@@ -49,13 +25,13 @@ export function readReviewTable(bytes: Uint8Array): ReviewRow[] {
 function readRow(
   reader: CellReader,
   row: XmlElement,
-  comments: ReadonlyMap<string, ReviewComment>,
+  comments: ReadonlyMap<string, ReviewedComment>,
 ): ReviewRow | null {
   // Deleted by a tracked change.
   if (wordChild(wordChild(row, 'trPr'), 'del')) return null;
   const cells = descendants(row, (element) => wordName(element) === 'tc');
   if (cells.length < 5) return null;
-  const [number, , english, status, comment] = cells as [
+  const [number, arabic, english, statusCell, comment] = cells as [
     XmlElement,
     XmlElement,
     XmlElement,
@@ -66,17 +42,34 @@ function readRow(
   const first = plainTextOf(reader, number);
   // Some programs do not keep what says that a row is the head of its table.
   if (first === 'No.') return null;
-  const statusText = plainTextOf(reader, status);
+  const statusText = plainTextOf(reader, statusCell);
+  const status = statusOf(statusText);
+  const text = reader.text(english);
+  const onArabic = reader.commented(arabic);
+  const onEnglish = reader.commented(english);
+  const placeOf = (id: string): ReviewComment['place'] => {
+    const source = onArabic.get(id);
+    if (source) return { side: 'source', span: source };
+    const span = onEnglish.get(id);
+    // On all of the English is on the row.
+    if (!span || (span.start === 0 && span.end === text.length)) return null;
+    return { side: 'target', span };
+  };
   return {
     number: first.slice(0, 20),
     mark: markOf(row),
-    text: reader.text(english),
-    status: statusOf(statusText),
-    statusText: statusText.slice(0, 100),
+    text,
+    arabic: onArabic.size === 0 ? '' : reader.text(arabic),
+    status,
+    doubt:
+      status === null && statusText !== ''
+        ? { code: 'unknown-status', detail: statusText.slice(0, 100) }
+        : null,
     comment: plainTextOf(reader, comment),
-    comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap(
-      (reference) => comments.get(wordAttribute(reference, 'id') ?? '') ?? [],
-    ),
+    comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap((reference) => {
+      const written = comments.get(wordAttribute(reference, 'id') ?? '');
+      return written ? [{ ...written, place: placeOf(written.id) }] : [];
+    }),
     editors: editorsOf(english),
   };
 }
@@ -102,24 +95,4 @@ function editorsOf(cell: XmlElement): string[] {
     ['ins', 'del', 'moveFrom', 'moveTo'].includes(wordName(element)),
   );
   return [...new Set(changes.flatMap((change) => wordAttribute(change, 'author') ?? []))];
-}
-
-function readComments(document: DocxPackage): Map<string, ReviewComment> {
-  const part = document.related('comments');
-  const root = part === null ? null : document.xml(part)?.root;
-  const comments = new Map<string, ReviewComment>();
-  for (const comment of root ? elementsOf(root) : []) {
-    if (wordName(comment) !== 'comment') continue;
-    const text = descendants(comment, (element) => wordName(element) === 'p')
-      .map((paragraph) =>
-        descendants(paragraph, (element) => wordName(element) === 't')
-          .map(textContent)
-          .join(''),
-      )
-      .join('\n')
-      .trim();
-    const by = (wordAttribute(comment, 'author') ?? '').slice(0, 300);
-    comments.set(wordAttribute(comment, 'id') ?? '', { by, at: wordAttribute(comment, 'date'), text });
-  }
-  return comments;
 }

@@ -1,7 +1,7 @@
 import { textParagraphs } from '../../core/paragraphs.ts';
 import type { RowStatus } from '../../core/article/status.ts';
 import type { Writer } from '../codec.ts';
-import type { ArticleModel, ModelComment, ModelRow } from '../model.ts';
+import type { ArticleModel, ModelRow } from '../model.ts';
 import { xmlAttribute } from '../xml/xml-text.ts';
 import {
   RunWriter,
@@ -10,10 +10,12 @@ import {
   paragraphXml,
   runXml,
   writePackage,
+  type MarkupPoint,
   type RunOptions,
   type WordPart,
 } from './markup.ts';
-import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from './review-mark.ts';
+import { CommentWriter, commentPoints, type WrittenComment } from './comments.ts';
+import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from '../review-mark.ts';
 
 /** What the statuses are called in the table. They are read back by these words, and by the values behind them. */
 export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {
@@ -38,8 +40,8 @@ const SECTION =
 
 /**
  * Both languages as a table, for somebody who reviews in Word: the Arabic is locked, the English and the last column are free,
- * the status is chosen from a list. Tracked changes and comments of Word may be used as ever. Comments of the article stand at
- * their rows. {@link readReviewTable} reads it back.
+ * the status is chosen from a list. Tracked changes and comments of Word may be used as ever. Comments of the article stand on
+ * their words, with the answers to them. {@link readReviewTable} reads it back.
  */
 export function writeReviewTable(model: ArticleModel): Uint8Array {
   const writer = new TableWriter();
@@ -56,7 +58,7 @@ export function writeReviewTable(model: ArticleModel): Uint8Array {
     `<w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>${rows}</w:tbl>`;
   const title = paragraphXml('Title', runXml(model.title, '<w:rtl/>'), '<w:bidi/>');
   const hint = paragraphXml('Caption', runXml(HINT));
-  const parts: Record<string, WordPart> = { styles: STYLES, comments: writer.comments() };
+  const parts: Record<string, WordPart> = { styles: STYLES, ...writer.comments.parts() };
   return writePackage(
     model.title,
     `${title}${hint}${table}<w:p/>${SECTION}`,
@@ -80,7 +82,7 @@ function locked(alias: string, cell: string): string {
 class TableWriter {
   /** A reference to a note is written as it is in the text, since the notes are rows of the table. */
   readonly text = new RunWriter((label) => runXml(`[^${label}]`));
-  private readonly commentsXml: string[] = [];
+  readonly comments = new CommentWriter();
   private bookmarks = 0;
 
   row(row: ModelRow, number: number): string {
@@ -92,6 +94,7 @@ class TableWriter {
       ),
       status: row.status,
     };
+    const comments = this.comments.write(row.comments);
     const [no, arabic, english, status, comment] = COLUMNS.map(({ width }) => width) as [
       number,
       number,
@@ -101,62 +104,63 @@ class TableWriter {
     ];
     const cells = [
       locked('No.', cellXml(no, paragraphXml(null, runXml(String(number))))),
-      locked('Arabic', cellXml(arabic, this.arabic(row))),
+      locked('Arabic', cellXml(arabic, this.arabic(row, comments))),
       // Without a control: LibreOffice would make plain text of what is in one.
-      cellXml(english, this.english(row, mark)),
+      cellXml(english, this.english(row, mark, comments)),
       cellXml(status, `<w:p>${statusControl(mark)}</w:p>`),
       cellXml(comment, '<w:p/>'),
     ];
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
   }
 
-  private arabic({ sources }: ModelRow): string {
-    // LibreOffice shows the field behind a link in a control, and not the link.
-    const options: RunOptions = { rtl: true, plainLinks: true, properties: '<w:szCs w:val="26"/>' };
-    const paragraphs = sources.map(({ text }) =>
-      paragraphXml(null, this.text.runs(text, options), '<w:bidi/>'),
-    );
+  private arabic({ sources }: ModelRow, comments: readonly WrittenComment[]): string {
+    const paragraphs = sources.map(({ text }, i) => {
+      const here = comments.filter(({ anchor }) => anchor.side === 'source' && anchor.paragraph === i);
+      // LibreOffice shows the field behind a link in a control, and not the link.
+      const options: RunOptions = {
+        rtl: true,
+        plainLinks: true,
+        properties: '<w:szCs w:val="26"/>',
+        points: here.flatMap(({ anchor, number }) => commentPoints(number, anchor.span!)),
+      };
+      return paragraphXml(null, this.text.runs(text, options), '<w:bidi/>');
+    });
     return paragraphs.join('') || '<w:p/>';
   }
 
-  private english(row: ModelRow, mark: ReviewMark): string {
+  private english(row: ModelRow, mark: ReviewMark, comments: readonly WrittenComment[]): string {
     const id = this.bookmarks;
     this.bookmarks += 1;
     const bookmark = `<w:bookmarkStart w:id="${id}" w:name="${markBookmark(mark)}"/><w:bookmarkEnd w:id="${id}"/>`;
-    const comments = row.comments.map((comment) => this.comment(comment));
-    const starts = comments.map((at) => `<w:commentRangeStart w:id="${at}"/>`).join('');
-    const ends = comments
-      .map((at) => `<w:commentRangeEnd w:id="${at}"/><w:r><w:commentReference w:id="${at}"/></w:r>`)
-      .join('');
-    const texts = textParagraphs(row.text);
-    if (texts.length === 0) return paragraphXml(null, `${bookmark}${starts}${ends}`);
-    return texts
-      .map((text, i) => {
-        const before = i === 0 ? bookmark + starts : '';
-        const after = i === texts.length - 1 ? ends : '';
-        return paragraphXml(null, before + this.text.runs(text) + after);
+    const whole = { start: 0, end: row.text.length };
+    // What is on no words is on all of them.
+    const points = comments
+      .filter(({ anchor }) => anchor.side !== 'source')
+      .flatMap(({ anchor, number }) => commentPoints(number, anchor.span ?? whole));
+    const placed = placedParagraphs(row.text);
+    if (placed.length === 0) {
+      return paragraphXml(null, `${bookmark}${points.map(({ xml }) => xml).join('')}`);
+    }
+    return placed
+      .map(({ text, start }, i) => {
+        const end = i === placed.length - 1 ? Infinity : placed[i + 1]!.start;
+        const here: MarkupPoint[] = points
+          .filter(({ at }) => (i === 0 || at >= start) && at < end)
+          .map(({ at, xml }) => ({ at: at - start, xml }));
+        return paragraphXml(null, (i === 0 ? bookmark : '') + this.text.runs(text, { points: here }));
       })
       .join('');
   }
+}
 
-  private comment({ by, at, text }: ModelComment): number {
-    const id = this.commentsXml.length;
-    const date = at === null ? '' : xmlAttribute('w:date', at);
-    const paragraphs = text.split('\n').map((line) => paragraphXml(null, runXml(line)));
-    const initials = by
-      .split(/\s+/u)
-      .map((word) => word.charAt(0))
-      .join('')
-      .slice(0, 3);
-    this.commentsXml.push(
-      `<w:comment w:id="${id}"${xmlAttribute('w:author', by)}${date}${xmlAttribute('w:initials', initials)}>${paragraphs.join('')}</w:comment>`,
-    );
-    return id;
-  }
-
-  comments(): WordPart {
-    return { root: 'comments', content: this.commentsXml.join('') };
-  }
+/** The paragraphs of a row's English, each with the place where it begins. */
+function placedParagraphs(text: string): { text: string; start: number }[] {
+  let from = 0;
+  return textParagraphs(text).map((paragraph) => {
+    const start = text.indexOf(paragraph, from);
+    from = start + paragraph.length;
+    return { text: paragraph, start };
+  });
 }
 
 function statusControl(mark: ReviewMark): string {

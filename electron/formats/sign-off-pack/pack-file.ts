@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { sha256Hex } from '../../core/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { PACK_VERSION, packSchema, type Pack } from './pack-data.ts';
+import { OPENING } from './pack-opening.ts';
 import { LAYOUT, packPage } from './pack-page.ts';
-import { OPENING } from './pack-seal.ts';
 
 /**
  * A sign-off pack as a file: a page for people with its data inside, each bound to the other. The data name the hash of the

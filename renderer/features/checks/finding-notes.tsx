@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingReport } from '../../../electron/core/checks/row-report.ts';
 import { useObservable } from '../../state/observable.ts';
@@ -95,8 +95,13 @@ function FindingNote({
   );
 }
 
-/** Severity, check and message of a finding. */
-export function FindingBody({ finding, id }: { finding: FindingReport; id?: string }): ReactElement {
+interface FindingBodyProps {
+  finding: FindingReport;
+  id?: string;
+}
+
+/** Severity, check and message of a finding. Its words are put together anew only for another finding, not at every key. */
+export const FindingBody = memo(function FindingBody({ finding, id }: FindingBodyProps): ReactElement {
   const words = useFindingWords();
   return (
     <>
@@ -108,7 +113,7 @@ export function FindingBody({ finding, id }: { finding: FindingReport; id?: stri
       <p>{words.message(finding.message)}</p>
     </>
   );
-}
+});
 
 /** What can be done about a finding: put it right, where that is safe, or dismiss it with a reason. */
 export function FindingActions({

@@ -38,6 +38,9 @@ export function ExportDialog({ open, onClose, onReadBack }: ExportDialogProps): 
   );
 }
 
+/** Formats that are read back when somebody has edited them. */
+const RETURNING: ReadonlySet<ExportFormat> = new Set(['bilingual-docx', 'xlf', 'xlf12']);
+
 interface ExportFormProps {
   session: ArticleSession;
   onClose: () => void;
@@ -83,7 +86,7 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
       />
       <ProblemText error={error} />
       <div className="dialog-actions">
-        {format === 'bilingual-docx' ? (
+        {RETURNING.has(format) ? (
           <p className="hint dialog-aside">
             {t('readBack.offer')}{' '}
             <button type="button" className="button quiet" onClick={onReadBack}>

@@ -11,21 +11,47 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import type { CollationController } from '../collation/controller.ts';
 
-/** Where the article stands, and what takes it further. */
-export function StageMenu({
-  controller,
-  onSignOff,
-}: {
+interface StageMenuProps {
   controller: CollationController;
   /** Shows what stands between the article and its sign-off. */
   onSignOff: () => void;
-}): ReactElement {
+}
+
+/** Where the article stands, and what takes it further. */
+export function StageMenu({ controller, onSignOff }: StageMenuProps): ReactElement {
+  const { t } = useTranslation('app');
+  const { stage } = useObservable(controller.session.state);
+  const [reopening, setReopening] = useState(false);
+  return (
+    <>
+      <Menu
+        label={t('stageMenu', { stage: t(`stages.${stage}`) })}
+        buttonClass="button quiet stage"
+        button={
+          <>
+            {t(`stages.${stage}`)}
+            <Icon name="down" size={12} />
+          </>
+        }
+      >
+        <StageItems controller={controller} onSignOff={onSignOff} onReopen={() => setReopening(true)} />
+      </Menu>
+      <ReopenDialog controller={controller} open={reopening} onClose={() => setReopening(false)} />
+    </>
+  );
+}
+
+/** What takes the article further. What is still open is counted over all rows, so only while the menu is. */
+function StageItems({
+  controller,
+  onSignOff,
+  onReopen,
+}: StageMenuProps & { onReopen: () => void }): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const { session } = controller;
   const state = useObservable(session.state);
   const shortcutFor = useShortcut();
-  const [reopening, setReopening] = useState(false);
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
   const conditions = useObservable(workspace.desk)?.policies.signOff ?? [];
@@ -39,41 +65,24 @@ export function StageMenu({
   };
   return (
     <>
-      <Menu
-        label={t('stageMenu', { stage: t(`stages.${state.stage}`) })}
-        buttonClass="button quiet stage"
-        button={
-          <>
-            {t(`stages.${state.stage}`)}
-            <Icon name="down" size={12} />
-          </>
-        }
-      >
-        {state.stage === 'translating' ? (
-          <MenuItem id="toReview" label={t('sendToReview')} onAction={() => go('review')} />
-        ) : null}
-        {state.stage === 'review' ? (
-          <MenuItem id="toTranslating" label={t('backToTranslating')} onAction={() => go('translating')} />
-        ) : null}
-        {state.stage === 'signed' ? null : (
-          <MenuItem
-            id="sign"
-            label={open > 0 ? t('signOffOpen', { count: open }) : t('signOff')}
-            disabled={!reviewer && open === 0}
-            shortcut={shortcutFor('signOff')}
-            onAction={open > 0 ? onSignOff : () => go('signed')}
-          />
-        )}
-        {state.stage === 'signed' ? (
-          <MenuItem
-            id="reopen"
-            label={t('reopen')}
-            disabled={!reviewer}
-            onAction={() => setReopening(true)}
-          />
-        ) : null}
-      </Menu>
-      <ReopenDialog controller={controller} open={reopening} onClose={() => setReopening(false)} />
+      {state.stage === 'translating' ? (
+        <MenuItem id="toReview" label={t('sendToReview')} onAction={() => go('review')} />
+      ) : null}
+      {state.stage === 'review' ? (
+        <MenuItem id="toTranslating" label={t('backToTranslating')} onAction={() => go('translating')} />
+      ) : null}
+      {state.stage === 'signed' ? null : (
+        <MenuItem
+          id="sign"
+          label={open > 0 ? t('signOffOpen', { count: open }) : t('signOff')}
+          disabled={!reviewer && open === 0}
+          shortcut={shortcutFor('signOff')}
+          onAction={open > 0 ? onSignOff : () => go('signed')}
+        />
+      )}
+      {state.stage === 'signed' ? (
+        <MenuItem id="reopen" label={t('reopen')} disabled={!reviewer} onAction={onReopen} />
+      ) : null}
     </>
   );
 }

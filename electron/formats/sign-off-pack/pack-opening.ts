@@ -1,6 +1,6 @@
 import { includes } from '../bytes.ts';
 
-/** The tag that the data of a pack stand in, up to the hash of them. */
+/** What the data of a pack begin with, up to their hash. Here, since to know a pack nobody needs the page and its fonts. */
 export const OPENING = '<script type="application/json" id="muqabala-pack" data-sha256="';
 
 /** Whether a file is meant to be a pack, however it has been altered. */
