@@ -306,7 +306,7 @@ async function visitPack(app: App, place: Place, look: (screen: string) => Promi
   await look('verify-pack');
   for (const [screen, outcome, text] of [
     ['verify-pack-as-signed', 'asSigned', pack],
-    ['verify-pack-altered', 'altered', pack.replace('</h1>', ' (corrected)</h1>')],
+    ['verify-pack-altered', 'packAltered', pack.replace('</h1>', ' (corrected)</h1>')],
   ] as const) {
     const file = { name: 'sign-off.html', mimeType: 'text/html', buffer: Buffer.from(text) };
     await dialog.locator('input[type=file]').setInputFiles(file);
