@@ -211,11 +211,19 @@ export const readWarningSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-/** Why something of a review table was not taken over: by the table itself, or refused by the article. */
-export const readBackProblemSchema = z.union([
-  z.enum(['no-mark', 'twice', 'row-gone', 'source-changed', 'changed-here', 'unknown-status']),
-  refusalSchema,
-]);
+/** What a file that comes back itself says no to; the words are in the catalogues (`export.readBack.problem.<code>`). */
+export const FILE_PROBLEMS = [
+  'no-mark',
+  'twice',
+  'row-gone',
+  'source-changed',
+  'changed-here',
+  'unknown-status',
+  'status-unsure',
+] as const;
+
+/** Why something of a file that came back was not taken over: by the file itself, or refused by the article. */
+export const readBackProblemSchema = z.union([z.enum(FILE_PROBLEMS), refusalSchema]);
 
 /** What of an article a file that was written has no place for; `row`: its number, from 1. */
 const noticesSchema = z.array(
@@ -543,7 +551,7 @@ export const methods = {
     output: z.object({ counts: sourceCountsSchema, identical: z.boolean() }),
   },
   /**
-   * Takes over what somebody did in a review table that was written of this article: edits of the English as edits by that
+   * Takes over what somebody did in a review table or in XLIFF that was written of this article: edits of the English as edits by that
    * person, or by whom tracked changes name; comments; statuses. What cannot be told for sure is listed and left.
    */
   'article.readBack': {
@@ -556,7 +564,7 @@ export const methods = {
       same: z.number(),
       problems: z.array(
         z.object({
-          /** The number of the row in the table. */
+          /** What the file calls the row. */
           number: z.string(),
           code: readBackProblemSchema,
           detail: z.string(),

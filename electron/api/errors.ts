@@ -33,6 +33,8 @@ export const errorCodeSchema = z.enum([
   'original-does-not-fit',
   'not-a-review-table',
   'is-review-table',
+  'is-desk-article',
+  'other-article',
   'languages-do-not-fit',
   'pairs-not-found',
   'file-not-found',

@@ -46,7 +46,11 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'pairs-not-found': ({ file }) => `No Arabic with its English was found in ${file}.`,
   'original-does-not-fit': ({ file, format }) => `The original of ${file} is not ${format}.`,
   'is-review-table': ({ file }) => `${file} is a review table: see muqabala read-back.`,
-  'not-a-review-table': ({ file }) => `${file} is no review table that Muqabala has written.`,
+  'is-desk-article': ({ file, title }) =>
+    `${file} is of the article “${title}” of this desk: see muqabala read-back.`,
+  'other-article': ({ file }) => `${file} was written of another article.`,
+  'not-a-review-table': ({ file }) =>
+    `${file} is no review table and no XLIFF that Muqabala has written of an article.`,
   cancelled: () => 'It was cancelled.',
   'links-do-not-fit': () => 'The links do not hold every paragraph of both texts once and in order.',
   'signed-off': () => 'The article is signed off.',

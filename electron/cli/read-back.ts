@@ -17,7 +17,7 @@ export interface ReadBackOptions {
   desk: string | undefined;
 }
 
-/** Takes over what was edited in a review table. The exit code is 1 where something could not be taken over. */
+/** Takes over what was edited in a review table or in XLIFF of the article. The exit code is 1 where something could not be taken over. */
 export async function readBackOne({
   article: named,
   file,
@@ -39,8 +39,8 @@ export async function readBackOne({
         `Say who edited it: --as ${all.map(({ name }) => JSON.stringify(name)).join(' or ')}.`,
       );
     const bytes = await readLimited(resolve(file));
-    const rows = await readReview({ name: file, bytes }, readReviewDirectly);
     const id = await findArticle(desk, named);
+    const rows = await readReview({ name: file, bytes }, id, readReviewDirectly);
     const article = await desk.use(id);
     try {
       const report = await readBack(article, rows, { person, people, policies, randomId: randomUUID });

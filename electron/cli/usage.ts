@@ -53,7 +53,7 @@ export const HELP = `Muqabala: an Arabic news article becomes an English one tha
   muqabala export --all --to FORMAT --out FOLDER [--since DAY] [--desk DIR]
       writes every article that is approved all over, and got its last approval on DAY (2026-03-14) or later
   muqabala read-back ARTICLE FILE [--as PERSON] [--desk DIR]
-      takes over what was edited in a review table (--to bilingual-docx); PERSON is a name or an id of the desk
+      takes over what was edited in a review table (--to bilingual-docx) or in XLIFF of the article; PERSON is a name or an id
   muqabala align SOURCE TARGET [--json] [--desk DIR]
       aligns the paragraphs of an Arabic text with those of its translation
   muqabala align --jsonl FILE [--desk DIR]

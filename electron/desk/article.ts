@@ -144,8 +144,8 @@ export class Article {
 
   /** The article as it stands, for a writer. */
   model(): ArticleModel {
-    const { title, metadata } = this.file;
-    return articleModel(this.state, { title, metadata, people: this.context.people() });
+    const { id, title, metadata } = this.file;
+    return articleModel(this.state, { id, title, metadata, people: this.context.people() });
   }
 
   /** Name of the file that the rows' source came from, as the person knows it. */

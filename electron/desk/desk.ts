@@ -173,7 +173,8 @@ export class Desk {
     const importer = people.get(person);
     const grade = importer !== undefined && reviews(importer);
     const rights = { grade, approve: grade && !policies.fourEyes };
-    const context = { ...this.context, randomId: this.environment.randomId, rights };
+    const titleOf = async (id: string) => (await this.list()).find((each) => each.id === id)?.title ?? null;
+    const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
     const imported = await importArticle(file, person, context, options);
     this.slugs.set(imported.id, imported.slug);
     this.listed = null;

@@ -23,6 +23,10 @@ export type DeskFailureCode =
   | 'original-does-not-fit'
   | 'not-a-review-table'
   | 'is-review-table'
+  /** XLIFF of an article that the desk has: `article`, `title`. */
+  | 'is-desk-article'
+  /** What came back was written of another article. */
+  | 'other-article'
   | 'languages-do-not-fit'
   | 'pairs-not-found'
   | 'file-not-found'

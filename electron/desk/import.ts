@@ -41,6 +41,8 @@ export interface ImportContext {
   randomId: () => string;
   people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
+  /** The title of an article of the desk; null where it has none of that id. */
+  titleOf: (article: string) => Promise<string | null>;
   /** What whoever imports it may take over of what a file says. */
   rights: ImportRights;
 }
@@ -67,7 +69,7 @@ export interface ImportOptions extends ReadOptions {
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
- * @throws DeskFailure what is wrong with a file, naming it; `links-do-not-fit`; or as for writes
+ * @throws DeskFailure what is wrong with a file, naming it; `is-desk-article`; `links-do-not-fit`; or as for writes
  */
 export async function importArticle(
   file: ImportedFile,
@@ -77,6 +79,12 @@ export async function importArticle(
 ): Promise<ImportedArticle> {
   const name = baseName(file.name);
   const { model, warnings } = await readImported(file, context.read, reading);
+  if (model.article !== undefined && translation === null) {
+    const title = await context.titleOf(model.article);
+    // A second article of the same rows would be nobody's; what was edited in it belongs into the first (decision 13).
+    if (title !== null)
+      throw new DeskFailure('is-desk-article', { file: name, article: model.article, title });
+  }
   const paragraphs = modelParagraphs(model).map((paragraph, i): Paragraph => ({
     id: `p${i + 1}`,
     ...paragraph,
@@ -110,8 +118,8 @@ export async function importArticle(
   if (translation && article.target) {
     files.push({ name: article.target.file, content: translation.file.bytes });
   }
-  const { title, metadata } = article;
-  const made = articleModel(fold(events), { title, metadata, people: context.people() });
+  const { id, title, metadata } = article;
+  const made = articleModel(fold(events), { id, title, metadata, people: context.people() });
   for (const { name: derived, parts } of derivedFiles(made, name)) {
     const content = [...parts].join('');
     if (content !== '') files.push({ name: derived, content });

@@ -9,11 +9,11 @@ import {
 import { sourceTexts, type ArticleState, type Row } from '../core/article/state.ts';
 import type { Person } from '../core/desk/state.ts';
 import { spanMover } from '../core/text/moved-span.ts';
-import { commentParagraph } from '../formats/docx/comments.ts';
 import { importedNote } from '../formats/model.ts';
-import type { ReviewComment, ReviewRow } from '../formats/docx/read-review.ts';
+import { commentMark } from '../formats/review-mark.ts';
+import type { ReviewComment, ReviewRow } from '../formats/review-row.ts';
 
-/** Something that is said of a row already, as a table shows it. */
+/** Something that is said of a row already, as a file shows it. */
 interface Said {
   text: string;
   /** The comment, or the answer; null for the reason why the row was returned. */
@@ -45,7 +45,7 @@ function plain(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** A comment of a table, and what the article has of it. */
+/** A comment of a file, and what the article has of it. */
 export interface TableComment extends ReviewComment {
   /** What was known of it by its id, or by its words. */
   said: Said | null;
@@ -59,7 +59,7 @@ export function tableComments(review: ReviewRow, said: readonly Said[], person: 
     by: person.name,
     at: null,
     text: review.comment,
-    paragraph: null,
+    mark: null,
     replyTo: null,
     resolved: false,
     place: null,
@@ -69,16 +69,14 @@ export function tableComments(review: ReviewRow, said: readonly Said[], person: 
     .map((comment) => ({ ...comment, said: knownAs(comment, said) }));
 }
 
-function knownAs({ by, text, paragraph }: ReviewComment, said: readonly Said[]): Said | null {
+function knownAs({ by, text, mark }: ReviewComment, said: readonly Said[]): Said | null {
   // What a stranger said was written down with their name.
   const forms = new Set([text, importedNote({ by, text })].map(plain));
   const isSaid = (one: Said) => forms.has(one.text);
   const isSame = ({ id }: Said) =>
-    id !== null && [true, false].some((resolved) => commentParagraph(id, resolved) === paragraph);
+    id !== null && [true, false].some((resolved) => commentMark(id, resolved) === mark);
   return (
-    (paragraph === null ? undefined : said.find((one) => isSame(one) && isSaid(one))) ??
-    said.find(isSaid) ??
-    null
+    (mark === null ? undefined : said.find((one) => isSame(one) && isSaid(one))) ?? said.find(isSaid) ?? null
   );
 }
 
@@ -91,7 +89,7 @@ export interface CommentStep {
   isPart: boolean;
 }
 
-/** Makes the comments of one row of a table into commands. */
+/** Makes the comments of one row of a file into commands. */
 export class CommentSteps {
   private readonly state: ArticleState;
   private readonly row: Row;
@@ -116,7 +114,7 @@ export class CommentSteps {
 
   /**
    * New comments on their words, answers in their threads, and what was declared settled since. `version`: the English that
-   * the places in the table are carried over to. A comment that is taken as the reason of a return is left out (`except`).
+   * the places in the file are carried over to. A comment that is taken as the reason of a return is left out (`except`).
    */
   of(
     comments: readonly TableComment[],
@@ -152,10 +150,10 @@ export class CommentSteps {
     return { type: 'setAnnotationStatus', id: this.randomId(), annotation, status: 'resolved' };
   }
 
-  /** Whether somebody has settled a thread in the table. One that went out so tells nothing. */
-  private wasSettled({ resolved, replyTo, paragraph, said }: TableComment): boolean {
+  /** Whether somebody has settled a thread in the file. One that went out so tells nothing. */
+  private wasSettled({ resolved, replyTo, mark, said }: TableComment): boolean {
     if (!resolved || replyTo !== null || said?.id === null || said?.id !== said?.thread) return false;
-    return said!.status === 'open' && commentParagraph(said!.id!, true) !== paragraph;
+    return said!.status === 'open' && commentMark(said!.id!, true) !== mark;
   }
 
   /** Where the words are that a comment is on; null: on the row, as where they are not in it any more. */

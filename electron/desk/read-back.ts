@@ -11,8 +11,8 @@ import type { Person, Policies } from '../core/desk/state.ts';
 import { textParagraphs } from '../core/paragraphs.ts';
 import { formatMarks, parseMarks } from '../core/text/inline-marks.ts';
 import { importedNote } from '../formats/model.ts';
-import { rowKey, rowState } from '../formats/docx/review-mark.ts';
-import type { ReviewComment, ReviewRow } from '../formats/docx/read-review.ts';
+import { rowKey, rowState } from '../formats/review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedFile } from '../formats/review-row.ts';
 import { readReviewFile } from '../formats/registry.ts';
 import type { Result } from '../core/result.ts';
 import type { FormatFailure } from '../formats/codec.ts';
@@ -21,11 +21,11 @@ import { CommentSteps, saidByRow, tableComments, type TableComment } from './rea
 import { baseName, type ImportedFile } from './read-file.ts';
 import type { Article } from './article.ts';
 
-/** Why something of a review table was not taken over. */
+/** Why something of a file that came back was not taken over. */
 export type ReadBackProblem =
   /** The row has lost what tells which one it is. */
   | 'no-mark'
-  /** The table has the row more than once. */
+  /** The file has the row more than once. */
   | 'twice'
   /** The article has no such row any more. */
   | 'row-gone'
@@ -34,6 +34,8 @@ export type ReadBackProblem =
   /** The English was changed here since: the text was taken beside it, the status was not. */
   | 'changed-here'
   | 'unknown-status'
+  /** It came back as translated, as many a tool has it of whatever it saves; its English is the one that went out. */
+  | 'status-unsure'
   | Refusal;
 
 export interface ReadBackReport {
@@ -44,7 +46,7 @@ export interface ReadBackReport {
   /** Rows that came back as they went out. */
   same: number;
   problems: {
-    /** The number of the row in the table. */
+    /** What the file calls the row. */
     number: string;
     code: ReadBackProblem;
     /** What is not taken over: the beginning of a text, or a word. */
@@ -53,24 +55,34 @@ export interface ReadBackReport {
 }
 
 export interface Reading {
-  /** Who it is read back for: the edits are theirs where tracked changes do not name another person of the desk. */
+  /** Who it is read back for: the edits are theirs where the file does not name another person of the desk. */
   person: Person;
   people: ReadonlyMap<string, Person>;
   policies: Policies;
   randomId: () => string;
 }
 
-/** Reads a review table. A host does it in a thread of its own where it takes long. */
-export type ReviewReader = (bytes: Uint8Array) => Promise<Result<ReviewRow[], FormatFailure>>;
+/** Reads a file that came back. A host does it in a thread of its own where it takes long. */
+export type ReviewReader = (bytes: Uint8Array) => Promise<Result<ReviewedFile, FormatFailure>>;
 
 /** Reads here and now. */
 export const readReviewDirectly: ReviewReader = async (bytes) => readReviewFile(bytes);
 
-/** @throws DeskFailure what is wrong with the file, naming it */
-export async function readReview({ name, bytes }: ImportedFile, read: ReviewReader): Promise<ReviewRow[]> {
+/**
+ * `article`: id of the article that it is read back into.
+ * @throws DeskFailure what is wrong with the file, naming it; `other-article` where it says that it is of another one
+ */
+export async function readReview(
+  { name, bytes }: ImportedFile,
+  article: string,
+  read: ReviewReader,
+): Promise<ReviewRow[]> {
   const answer = await read(bytes);
-  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file: baseName(name) });
-  return answer.value;
+  const file = baseName(name);
+  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file });
+  const { article: of, rows } = answer.value;
+  if (of !== null && of !== article) throw new DeskFailure('other-article', { file });
+  return rows;
 }
 
 interface Step {
@@ -82,8 +94,8 @@ interface Step {
 }
 
 /**
- * Takes over what somebody did in a review table: edits of the English as edits by that person, on the very version that was
- * written into the table; comments; statuses. What cannot be told for sure is listed and left.
+ * Takes over what somebody did in a review table or in XLIFF of the article: edits of the English as edits by that person, on
+ * the very version that was written into the file; comments; statuses. What cannot be told for sure is listed and left.
  * @throws DeskFailure as for writes
  */
 export async function readBack(
@@ -178,7 +190,7 @@ class RowSteps {
       return this.commentSteps(comments, this.row.head);
     }
     const edit = this.isTaken(base) ? null : this.edit(base);
-    // A table that is read a second time finds its own texts.
+    // A file that is read a second time finds its own texts.
     const isCurrent = (base?.text ?? '') === this.row.text || this.isShown();
     if (edit && !isCurrent) this.problem('changed-here');
     const text = edit ? this.review.text : this.row.text;
@@ -274,14 +286,14 @@ class RowSteps {
     text: string,
     comments: readonly TableComment[],
   ): { step: Step; reason: TableComment | null } | null {
-    const { status, statusText, mark } = this.review;
+    const { status, doubt, mark } = this.review;
     if (status === null) {
-      if (statusText !== '') this.problem('unknown-status', statusText);
+      if (doubt) this.problem(doubt.code, doubt.detail);
       return null;
     }
     if (status === mark!.status || status === rowStatus(this.row)) return null;
     if (!isCurrent) {
-      this.problem('changed-here', statusText);
+      this.problem('changed-here', status);
       return null;
     }
     // A row is returned for a reason; what was said of it last is one. What is on some words of it is a comment all the same.

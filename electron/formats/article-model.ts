@@ -22,6 +22,8 @@ import {
 } from './model.ts';
 
 export interface ModelOptions {
+  /** Of the article. */
+  id?: string;
   title: string;
   metadata?: ArticleMetadata | undefined;
   /** For names; a person who is not in it is named by id. */
@@ -29,11 +31,20 @@ export interface ModelOptions {
 }
 
 /** An article as it stands at this moment, all rows of it, for a writer. */
-export function articleModel(state: ArticleState, { title, metadata, people }: ModelOptions): ArticleModel {
+export function articleModel(
+  state: ArticleState,
+  { id, title, metadata, people }: ModelOptions,
+): ArticleModel {
   const name = (id: string) => people.get(id)?.name ?? id;
   const remarks = remarksByRow(state, name);
   const rows = state.rows.map((row) => modelRow(state, row, name, remarks.get(row.id)));
-  return { title, metadata: metadata ?? {}, stage: state.stage, rows };
+  return {
+    ...(id !== undefined && { article: id }),
+    title,
+    metadata: metadata ?? {},
+    stage: state.stage,
+    rows,
+  };
 }
 
 interface Remarks {

@@ -1,6 +1,6 @@
 import { includes, startsWith } from './bytes.ts';
 import type { FormatFailure } from './codec.ts';
-import { isPack } from './sign-off-pack/pack-file.ts';
+import { isPack } from './sign-off-pack/pack-opening.ts';
 
 // Files that people have and that no reader here is for: said by name, with what to do, instead of read as text.
 

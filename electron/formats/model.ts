@@ -7,6 +7,8 @@ import type { ErrorType, Severity } from '../core/quality/error-types.ts';
  * to a thread. Texts have inline marks (`core/text/inline-marks.ts`).
  */
 export interface ArticleModel {
+  /** Id of the article in its desk, for what was written of one. */
+  article?: string;
   /** Without marks; empty where the file names none. */
   title: string;
   metadata: ArticleMetadata;

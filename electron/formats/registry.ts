@@ -17,7 +17,8 @@ import { foreignFormat } from './foreign.ts';
 import { docxWriter } from './docx/english.ts';
 import { docxOriginalWriter } from './docx/on-original.ts';
 import { reviewTableWriter } from './docx/review-table.ts';
-import { readReviewTable, type ReviewRow } from './docx/read-review.ts';
+import { readReviewTable } from './docx/read-review.ts';
+import type { ReviewedFile } from './review-row.ts';
 import { docxReader } from './docx/reader.ts';
 import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
@@ -28,7 +29,13 @@ import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
 import { pairTableOf } from './pairs/document-table.ts';
 import { tmxReader, tmxWriter } from './tmx/tmx.ts';
-import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from './xliff/xliff.ts';
+import {
+  readReturnedXliff,
+  xliff1Writer,
+  xliff2Writer,
+  xliffBackWriter,
+  xliffReader,
+} from './xliff/xliff.ts';
 
 /** Every format that is read. The first whose content says so is taken, else the one that the name says. */
 export const READERS: readonly Reader[] = [
@@ -125,18 +132,22 @@ function failureOf(error: unknown, place: string): FormatFailure {
   return { code: 'file-damaged', values: { place, detail: detail.slice(0, 300) } };
 }
 
-/** Reads a review table back, by the same rules as {@link readDocument}. */
-export function readReviewFile(bytes: Uint8Array): Result<ReviewRow[], FormatFailure> {
+/**
+ * Reads back what somebody edited in another program: a review table, or XLIFF of an article. By the same rules as
+ * {@link readDocument}.
+ */
+export function readReviewFile(bytes: Uint8Array): Result<ReviewedFile, FormatFailure> {
   if (bytes.length > MAX_FILE_BYTES)
     return err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } });
-  if (!docxReader.sniff(bytes)) return err({ code: 'not-a-review-table', values: {} });
+  const isTable = docxReader.sniff(bytes);
+  if (!isTable && !xliffReader.sniff(bytes)) return err({ code: 'not-a-review-table', values: {} });
   try {
-    const rows = readReviewTable(bytes);
-    return rows.length > MAX_PARAGRAPHS || rows.some(({ text }) => text.length > MAX_TEXT)
+    const file = isTable ? { article: null, rows: readReviewTable(bytes) } : readReturnedXliff(bytes);
+    return file.rows.length > MAX_PARAGRAPHS || file.rows.some(({ text }) => text.length > MAX_TEXT)
       ? err({ code: 'file-too-large', values: { limit: MAX_FILE_BYTES } })
-      : ok(rows);
+      : ok(file);
   } catch (error) {
-    return err(failureOf(error, docxReader.id));
+    return err(failureOf(error, isTable ? docxReader.id : xliffReader.id));
   }
 }
 

@@ -80,8 +80,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const { people, policies } = room.desk.state;
       const person = people.get(personId);
       if (!person) throw new ApiFailure('no-person');
-      const table = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
-      const rows = await readReview(table, host.formatter.readReview);
+      const returned = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
+      const rows = await readReview(returned, id, host.formatter.readReview);
       return room.withArticle(id, async (article) => {
         if (article.readOnly) throw new ApiFailure(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new ApiFailure('signed-off', { path: article.folder });

@@ -10,7 +10,7 @@ import {
   type WriteContext,
   type WrittenDocument,
 } from '../formats/codec.ts';
-import type { ReviewRow } from '../formats/docx/read-review.ts';
+import type { ReviewedFile } from '../formats/review-row.ts';
 import type { ArticleModel } from '../formats/model.ts';
 import {
   readDocument,
@@ -61,7 +61,7 @@ const TOO_LONG: FormatFailure = { code: 'file-too-large', values: { limit: MAX_F
 export class Formatter {
   private readonly lane: WorkerLane<
     FormatRequest,
-    Result<ReadDocument | ReviewRow[] | WrittenDocument, FormatFailure>
+    Result<ReadDocument | ReviewedFile | WrittenDocument, FormatFailure>
   > | null;
 
   /** `workers`: folder of the built programs of threads; without it everything is done at once. */
@@ -81,7 +81,7 @@ export class Formatter {
 
   readonly readReview: ReviewReader = async (bytes) => {
     if (!this.lane || bytes.length <= SMALL_ARCHIVE) return readReviewFile(bytes);
-    return (await this.ask<ReviewRow[]>({ kind: 'review', bytes })) ?? err(TOO_LONG);
+    return (await this.ask<ReviewedFile>({ kind: 'review', bytes })) ?? err(TOO_LONG);
   };
 
   readonly write: DocumentWriter = async (model, format, context) => {
@@ -91,7 +91,7 @@ export class Formatter {
   };
 
   /** Null where it took too long. */
-  private async ask<Answer extends ReadDocument | ReviewRow[] | WrittenDocument = ReadDocument>(
+  private async ask<Answer extends ReadDocument | ReviewedFile | WrittenDocument = ReadDocument>(
     work: FormatRequest['work'],
   ): Promise<Result<Answer, FormatFailure> | null> {
     const job = this.lane!.start({ work }, () => undefined);

@@ -114,7 +114,7 @@ export function measureReviewTable(paragraphs: number): Measured {
   const model = article(paragraphs);
   const [table, writing] = timed(() => write(model, 'bilingual-docx'));
   const [back, reading] = timed(() => readReviewFile(table));
-  if (!back.ok || back.value.length !== paragraphs) throw new Error('the table did not come back');
+  if (!back.ok || back.value.rows.length !== paragraphs) throw new Error('the table did not come back');
   return { write: writing, read: reading, size: table.length };
 }
 

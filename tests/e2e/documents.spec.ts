@@ -122,6 +122,28 @@ test.describe('Word documents', () => {
     ).toBeVisible();
   });
 
+  test('of translation tools are read back into the article that they were written of', async ({
+    host,
+    app,
+  }) => {
+    await importWord(host, app);
+    await translate(app);
+    const xlf = (await exportAs(host, app, 'xlf')).toString('utf8');
+    const file = { name: 'plan.xlf', bytes: Buffer.from(xlf.replace('>First item<', '>The first item<')) };
+    // Dropped where articles are, it does not become a second one.
+    await app.dropFiles([file]);
+    const dialog = app.dialog('export:readBack.title');
+    await expect(
+      dialog.getByText(app.words.containing('export:readBack.returned', { file: file.name })),
+    ).toBeVisible();
+    await dialog.getByRole('button', { name: app.words.exactly('export:readBack.accept') }).click();
+    await expect(dialog.getByText(app.words.containing('export:readBack.texts', { count: 1 }))).toBeVisible();
+    await dialog.getByRole('button', { name: app.words.exactly('controls:close') }).click();
+    await expect(dialog).toBeHidden();
+    await expect(app.english(4)).toHaveValue('The first item');
+    await expect(app.deskPane.locator('[data-article]')).toHaveCount(1);
+  });
+
   test('that are damaged say where, and leave nothing behind', async ({ host, app }) => {
     await newDesk(host, app);
     const bytes = wordFile(ARABIC);

@@ -75,7 +75,10 @@ describe('the host’s own dialogs', () => {
     const client = await enter(await startHost(folder, 'two', person({})), path, 'karim');
     expect(await client.call('desk.choose', { purpose: 'create' })).toEqual({ path: null });
     expect(await client.call('article.chooseImport', {})).toEqual({ imported: [] });
-    expect(await client.call('article.exportTo', { article, format: 'md' })).toEqual({ path: null, notices: [] });
+    expect(await client.call('article.exportTo', { article, format: 'md' })).toEqual({
+      path: null,
+      notices: [],
+    });
   });
 
   it('may belong to a window rather than to the host', async () => {

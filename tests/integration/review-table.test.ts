@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placedAnnotations } from '../../electron/core/article/annotations.ts';
 import { rowStatus } from '../../electron/core/article/status.ts';
-import { commentParagraph } from '../../electron/formats/docx/comments.ts';
+import { commentMark } from '../../electron/formats/review-mark.ts';
 import { readReviewFile } from '../../electron/formats/registry.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import { freshId, type Client } from '../contract/client.ts';
@@ -174,7 +174,7 @@ describe('a review table that comes back', () => {
     const file = Buffer.from(bytes, 'base64');
     const read = readReviewFile(file);
     if (!read.ok) throw new Error(read.error.code);
-    const [, one, two] = read.value;
+    const [, one, two] = read.value.rows;
     expect(one!.comments).toMatchObject([
       { text: 'Too bold?', resolved: false, place: { side: 'target', span: { start: 8, end: 12 } } },
       { text: 'No.', replyTo: one!.comments[0]!.id },
@@ -214,7 +214,7 @@ describe('a review table that comes back', () => {
       ids
         .map((id) => `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`)
         .join('');
-    const parent = commentParagraph(known, false);
+    const parent = commentMark(known, false);
     const file = edited(
       Buffer.from(bytes, 'base64'),
       (xml) => {

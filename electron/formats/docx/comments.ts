@@ -1,5 +1,6 @@
-import { sha256Hex } from '../../core/hash.ts';
 import { ON_ROW, type ModelAnchor, type ModelComment } from '../model.ts';
+import { commentMark } from '../review-mark.ts';
+import type { ReviewedComment } from '../review-row.ts';
 import { xmlAttribute } from '../xml/xml-text.ts';
 import { attribute, descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
 import { paragraphXml, runXml, type MarkupPoint, type WordPart } from './markup.ts';
@@ -13,16 +14,6 @@ import { elementsOf, wordAttribute, wordName, type DocxPackage } from './package
 const WORD_2010 = 'http://schemas.microsoft.com/office/word/2010/wordml';
 const WORD_2012 = 'http://schemas.microsoft.com/office/word/2012/wordml';
 const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
-
-/**
- * The id of the last paragraph of a comment (8 hexadecimal digits below 80000000). It is made of the comment's own, and of
- * whether it was settled, so that what comes back can be known again and held against what went out.
- */
-export function commentParagraph(id: string, resolved: boolean): string {
-  const digits = sha256Hex(`${resolved ? 'settled' : 'open'} comment ${id}`).slice(0, 8);
-  const first = (Number.parseInt(digits.charAt(0), 16) & 7).toString(16);
-  return `${first}${digits.slice(1)}`.toUpperCase();
-}
 
 /** A comment that is in the part, and where its marks have to go. */
 export interface WrittenComment {
@@ -55,7 +46,7 @@ export class CommentWriter {
   }
 
   private paragraphOf({ id, resolved }: ModelComment, number: number): string {
-    return commentParagraph(id ?? String(number), resolved);
+    return commentMark(id ?? String(number), resolved);
   }
 
   parts(): Record<string, WordPart> {
@@ -99,23 +90,9 @@ export function commentPoints(number: number, { start, end }: { start: number; e
   ];
 }
 
-/** A comment as it stands in a document. */
-export interface WordComment {
-  /** In this document; other programs number comments anew. */
-  id: string;
-  by: string;
-  at: string | null;
-  text: string;
-  /** {@link commentParagraph}, where the program kept it. */
-  paragraph: string | null;
-  /** Id of the comment that it answers. */
-  replyTo: string | null;
-  resolved: boolean;
-}
-
 /** The comments of a document by their ids. */
-export function readComments(document: DocxPackage): Map<string, WordComment> {
-  const comments = new Map<string, WordComment>();
+export function readComments(document: DocxPackage): Map<string, ReviewedComment> {
+  const comments = new Map<string, ReviewedComment>();
   const byParagraph = new Map<string, string>();
   for (const element of elementsIn(document, 'comments')) {
     if (wordName(element) !== 'comment') continue;
@@ -127,7 +104,7 @@ export function readComments(document: DocxPackage): Map<string, WordComment> {
     if (paragraph !== null) byParagraph.set(paragraph, id);
     const by = (wordAttribute(element, 'author') ?? '').slice(0, 300);
     const at = wordAttribute(element, 'date');
-    comments.set(id, { id, by, at, text, paragraph, replyTo: null, resolved: false });
+    comments.set(id, { id, by, at, text, mark: paragraph, replyTo: null, resolved: false });
   }
   for (const element of elementsIn(document, 'commentsExtended')) {
     const value = (name: string) => attribute(element, name, WORD_2012) ?? '';

@@ -1,37 +1,10 @@
-import type { RowStatus } from '../../core/article/status.ts';
 import { FormatError } from '../codec.ts';
-import type { Span } from '../../core/text/moved-span.ts';
 import { descendants, type XmlElement } from '../xml/xml-tree.ts';
-import { readComments, type WordComment } from './comments.ts';
+import { readMark, statusOf, type ReviewMark } from '../review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedComment } from '../review-row.ts';
+import { readComments } from './comments.ts';
 import { CellReader } from './content.ts';
 import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
-import { readMark, statusOf, type ReviewMark } from './review-mark.ts';
-
-/** A comment of Word at a row. */
-export interface ReviewComment extends WordComment {
-  /** The words that it is on; null for the whole row. */
-  place: { side: 'source' | 'target'; span: Span } | null;
-}
-
-/** A row of a review table as it came back. */
-export interface ReviewRow {
-  /** What its number column says, to name it in a report. */
-  number: string;
-  /** Which row it is and how that stood; null where the marks are gone, or say different things. */
-  mark: ReviewMark | null;
-  /** English, with inline marks; blank lines part paragraphs. All tracked changes are accepted in it. */
-  text: string;
-  /** The Arabic as it stands in the table, where a comment is on words of it; else empty. */
-  arabic: string;
-  /** Null: a word that is no status. */
-  status: RowStatus | null;
-  statusText: string;
-  /** Last column. */
-  comment: string;
-  comments: ReviewComment[];
-  /** Who has changed the English, as far as tracked changes tell. */
-  editors: string[];
-}
 
 /**
  * Reads a review table back. Rows may have been moved or deleted, and columns are told by place. What other programs leave of
@@ -52,13 +25,13 @@ export function readReviewTable(bytes: Uint8Array): ReviewRow[] {
 function readRow(
   reader: CellReader,
   row: XmlElement,
-  comments: ReadonlyMap<string, WordComment>,
+  comments: ReadonlyMap<string, ReviewedComment>,
 ): ReviewRow | null {
   // Deleted by a tracked change.
   if (wordChild(wordChild(row, 'trPr'), 'del')) return null;
   const cells = descendants(row, (element) => wordName(element) === 'tc');
   if (cells.length < 5) return null;
-  const [number, arabic, english, status, comment] = cells as [
+  const [number, arabic, english, statusCell, comment] = cells as [
     XmlElement,
     XmlElement,
     XmlElement,
@@ -69,7 +42,8 @@ function readRow(
   const first = plainTextOf(reader, number);
   // Some programs do not keep what says that a row is the head of its table.
   if (first === 'No.') return null;
-  const statusText = plainTextOf(reader, status);
+  const statusText = plainTextOf(reader, statusCell);
+  const status = statusOf(statusText);
   const text = reader.text(english);
   const onArabic = reader.commented(arabic);
   const onEnglish = reader.commented(english);
@@ -86,8 +60,11 @@ function readRow(
     mark: markOf(row),
     text,
     arabic: onArabic.size === 0 ? '' : reader.text(arabic),
-    status: statusOf(statusText),
-    statusText: statusText.slice(0, 100),
+    status,
+    doubt:
+      status === null && statusText !== ''
+        ? { code: 'unknown-status', detail: statusText.slice(0, 100) }
+        : null,
     comment: plainTextOf(reader, comment),
     comments: descendants(row, (element) => wordName(element) === 'commentReference').flatMap((reference) => {
       const written = comments.get(wordAttribute(reference, 'id') ?? '');

@@ -1,6 +1,6 @@
 import { includes, startsWith } from '../bytes.ts';
 import { FormatError, type ReadDocument, type Reader, type ReadWarning } from '../codec.ts';
-import { hasMarks } from './review-mark.ts';
+import { hasMarks } from '../review-mark.ts';
 import { settleKinds } from '../kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata } from '../model.ts';
 import { readContent, type DocxContent } from './content.ts';

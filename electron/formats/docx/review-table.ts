@@ -15,7 +15,7 @@ import {
   type WordPart,
 } from './markup.ts';
 import { CommentWriter, commentPoints, type WrittenComment } from './comments.ts';
-import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from './review-mark.ts';
+import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from '../review-mark.ts';
 
 /** What the statuses are called in the table. They are read back by these words, and by the values behind them. */
 export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sha256Hex } from '../../core/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { includes } from '../bytes.ts';
 import { PACK_VERSION, packSchema, type Pack } from './pack-data.ts';
+import { OPENING } from './pack-opening.ts';
 import { LAYOUT, packPage } from './pack-page.ts';
 
 /**
@@ -25,7 +25,6 @@ export type PackFault =
   /** What people read in it is not what was written, or says other things than the data. */
   | 'pack-page-altered';
 
-const OPENING = '<script type="application/json" id="muqabala-pack" data-sha256="';
 const CLOSING = '</script>';
 const HASH_DIGITS = 64;
 
@@ -36,11 +35,6 @@ export function writePack(pack: Pack): string {
   const [before, after] = packPage(pack);
   const data = inScript(JSON.stringify({ page: sha256Hex(before + after), pack }));
   return `${before}${OPENING}${sha256Hex(data)}">${data}${CLOSING}${after}`;
-}
-
-/** Whether a file is meant to be a pack, however it has been altered. */
-export function isPack(bytes: Uint8Array): boolean {
-  return bytes[0] === OPENING.charCodeAt(0) && includes(bytes, new TextEncoder().encode(OPENING));
 }
 
 /** Takes a pack apart and tells whether it is as it was written, by itself and without a desk. */

@@ -1,5 +1,6 @@
-import { paragraphSchema, stageSchema } from '../../core/article/events.ts';
+import { idSchema, paragraphSchema, stageSchema } from '../../core/article/events.ts';
 import { sha256Hex } from '../../core/hash.ts';
+import { markTag, readMark, rowKey, rowState, type ReviewMark } from '../review-mark.ts';
 import type { ArticleModel, ModelAct, ModelParagraph, ModelRow } from '../model.ts';
 import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
 import { attribute, childElement, childElements, textContent, type XmlElement } from '../xml/xml-tree.ts';
@@ -25,6 +26,7 @@ const ARTICLE = 'muqabala:article';
 const PARAGRAPHS = 'muqabala:paragraphs';
 const FLAGS = 'muqabala:row';
 const VERBATIM = 'muqabala:verbatim';
+const MARK = 'muqabala:mark';
 
 export const PARAGRAPH_BREAK = '\n\n';
 
@@ -39,23 +41,26 @@ export function joinedSource(row: Pick<ModelRow, 'sources'>): string {
 }
 
 /** The `mda:metadata` of a file. */
-export function articleMetadata({ title, stage, metadata }: ArticleModel): string {
+export function articleMetadata({ article, title, stage, metadata }: ArticleModel): string {
   const about = ABOUT_NAMES.flatMap((name) => {
     const value = metadata[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return metadataElement([group(ARTICLE, [['title', title], ['stage', stage], ...about])]);
+  const id = article === undefined ? [] : [['id', article] as const];
+  return metadataElement([group(ARTICLE, [...id, ['title', title], ['stage', stage], ...about])]);
 }
 
 /** What {@link articleMetadata} wrote; empty where there is none. */
 export function readArticleMetadata(
   file: XmlElement,
-): Partial<Pick<ArticleModel, 'title' | 'stage' | 'metadata'>> {
+): Partial<Pick<ArticleModel, 'article' | 'title' | 'stage' | 'metadata'>> {
   const entries = valuesOf(file, ARTICLE);
+  const id = idSchema.safeParse(entries.get('id'));
   const title = entries.get('title');
   const stage = stageSchema.safeParse(entries.get('stage'));
   const about = ABOUT_NAMES.flatMap((name) => (entries.has(name) ? [[name, entries.get(name)!]] : []));
   return {
+    ...(id.success && { article: id.data }),
     ...(title !== undefined && { title }),
     ...(stage.success && { stage: stage.data }),
     metadata: Object.fromEntries(about),
@@ -75,8 +80,39 @@ export function rowMetadata(row: ModelRow, verbatim: readonly Side[]): string {
       VERBATIM,
       verbatim.map((side) => [side, 'yes']),
     ),
+    group(MARK, row.id === null ? [] : [['row', rowMark(row)]]),
     ...(['written', 'decided'] as const).map((name) => group(`muqabala:${name}`, actEntries(row[name]))),
   ]);
+}
+
+/** Which row it is and how it stood, for when the file comes back. */
+function rowMark({ id, sources, text, status }: ModelRow): string {
+  const words = sources.map((source) => source.text);
+  return markTag({ key: rowKey(id ?? ''), state: rowState(words, text), status });
+}
+
+/** What {@link rowMark} wrote, in XLIFF of either version. */
+export function readRowMark(unit: XmlElement): ReviewMark | null {
+  const element = childElement(unit, 'row', OWN);
+  return readMark((element ? attribute(element, 'mark') : valuesOf(unit, MARK).get('row')) ?? '');
+}
+
+/** XLIFF 1.2 has no metadata module, so its units end with an element of ours. */
+export function rowElement(row: ModelRow): string {
+  return row.id === null ? '' : `<muqabala:row mark="${rowMark(row)}"/>`;
+}
+
+/** The header of an XLIFF 1.2 file of an article. */
+export function articleHeader({ article }: ArticleModel): string {
+  return article === undefined ? '' : `<header><muqabala:article${xmlAttribute('id', article)}/></header>\n`;
+}
+
+/** Id of the article that a file was written of, in XLIFF of either version. */
+export function articleIdOf(file: XmlElement): string | null {
+  const header = childElement(file, 'header');
+  const element = header && childElement(header, 'article', OWN);
+  const id = element ? attribute(element, 'id') : readArticleMetadata(file).article;
+  return idSchema.safeParse(id).data ?? null;
 }
 
 function actEntries(act: ModelAct | null): (readonly [string, string])[] {

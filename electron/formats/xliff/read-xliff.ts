@@ -24,6 +24,7 @@ import { CodeNumbers, readContent, type SegmentContent } from './inline.ts';
 import {
   ITS,
   OWN,
+  articleIdOf,
   isVerbatim,
   readAct,
   readArticleMetadata,
@@ -163,8 +164,13 @@ export function readXliff(file: XliffFile): ArticleModel {
     metadata: {},
     stage: isSigned ? 'signed' : 'translating',
     rows: found.map(({ row }) => row),
-    ...(file.isOwn && holder && readArticleMetadata(holder)),
+    ...(file.isOwn && holder && { ...readArticleMetadata(holder), ...articleIdEntry(holder) }),
   };
+}
+
+function articleIdEntry(holder: XmlElement): Pick<ArticleModel, 'article'> {
+  const article = articleIdOf(holder);
+  return article === null ? {} : { article };
 }
 
 function statusOfUnit({ segments }: ReadUnit): SegmentStatus {
@@ -201,7 +207,10 @@ function rowOf(
     written: readAct(element, 'written') ?? authorOf(file, element),
     decided: decided ?? (returned ? actOf(returned.comment.by, returned.comment.at) : null),
     reason: returned?.comment.text ?? null,
-    comments: notes.flatMap((note) => (note === returned ? [] : note.comment)),
+    // What a row was returned for is said in the file as long as it is returned here, whatever became of it there.
+    comments: notes.flatMap((note) =>
+      note === returned || (file.isOwn && note.category === 'return') ? [] : note.comment,
+    ),
     errors: errorsOf(unit, words),
   };
 }

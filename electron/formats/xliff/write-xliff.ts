@@ -10,8 +10,10 @@ import {
   OWN,
   OWN_LINK,
   OWN_NOTE,
+  articleHeader,
   articleMetadata,
   joinedSource,
+  rowElement,
   rowMetadata,
   stampElement,
   type Side,
@@ -131,7 +133,7 @@ export function writeXliff1(article: ArticleModel, original: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="${XLIFF_1}" xmlns:muqabala="${OWN}" version="1.2">
 <file${xmlAttribute('original', original)} source-language="ar" target-language="en" datatype="plaintext">
-<body>
+${articleHeader(article)}<body>
 ${article.rows.map((row, i) => unit1(row, i, article.stage)).join('\n')}
 </body>
 </file>
@@ -157,7 +159,7 @@ function unit1(row: ModelRow, index: number, stage: Stage): string {
     `<trans-unit${xmlAttribute('id', unitId(row, index))}${approved} xml:space="preserve">` +
     `<source xml:lang="ar">${content(joinedSource(row), 'source')}</source>` +
     `<target xml:lang="en"${xmlAttribute('state', STATES_1[status])}>${content(row.text, 'target')}</target>` +
-    `${elements.join('')}${stamps.join('')}</trans-unit>`
+    `${elements.join('')}${stamps.join('')}${rowElement(row)}</trans-unit>`
   );
 }
 

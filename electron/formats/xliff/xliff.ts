@@ -3,6 +3,8 @@ import { sideOf } from '../languages.ts';
 import { encodeXml, type XmlEncoding } from '../xml/xml-encoding.ts';
 import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
 import { parseXml } from '../xml/xml-tree.ts';
+import type { ReviewedFile } from '../review-row.ts';
+import { readReturned } from './read-returned.ts';
 import { readXliff } from './read-xliff.ts';
 import { updateXliff } from './update-xliff.ts';
 import { writeXliff1, writeXliff2 } from './write-xliff.ts';
@@ -16,6 +18,14 @@ export const xliffReader: Reader = {
   trustsName: true,
   read: (bytes): ReadDocument => ({ model: readXliff(open(bytes).file), warnings: [] }),
 };
+
+/**
+ * Reads an XLIFF file of an article back.
+ * @throws FormatError `not-a-review-table` where it is none
+ */
+export function readReturnedXliff(bytes: Uint8Array): ReviewedFile {
+  return readReturned(open(bytes).file);
+}
 
 function open(bytes: Uint8Array): { file: XliffFile; encoding: XmlEncoding } {
   const { text, encoding } = decodedXml(bytes);

@@ -38,6 +38,9 @@ export function ExportDialog({ open, onClose, onReadBack }: ExportDialogProps): 
   );
 }
 
+/** Formats that are read back when somebody has edited them. */
+const RETURNING: ReadonlySet<ExportFormat> = new Set(['bilingual-docx', 'xlf', 'xlf12']);
+
 interface ExportFormProps {
   session: ArticleSession;
   onClose: () => void;
@@ -79,7 +82,7 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
         )}
         onChange={setFormat}
       />
-      {format === 'bilingual-docx' ? (
+      {RETURNING.has(format) ? (
         <p className="hint">
           {t('readBack.offer')}{' '}
           <button type="button" className="button quiet" onClick={onReadBack}>

@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../electron/api/contract.ts';
+import { FILE_PROBLEMS, type OutputOf } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
@@ -9,32 +9,45 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { FileSlot } from '../align/file-slot.tsx';
 import { readImportFile, type ImportFile } from '../import/file-content.ts';
+import type { ReturnedFile } from './returned-file.ts';
 import '../../styles/export.css';
 import '../../styles/align-dialogs.css';
 
 interface ReadBackDialogProps {
   open: boolean;
   onClose: () => void;
+  /** What was to be imported and is read back instead. */
+  returned: ReturnedFile | null;
 }
 
 type Report = OutputOf<'article.readBack'>;
 
-/** Takes over what somebody did in a review table in Word, and says what was taken and what was not. */
-export function ReadBackDialog({ open, onClose }: ReadBackDialogProps): ReactElement {
+/** Takes over what somebody did in a review table or in XLIFF, and says what was taken and what was not. */
+export function ReadBackDialog({ open, onClose, returned }: ReadBackDialogProps): ReactElement {
   const { t } = useTranslation('export');
   const session = useObservable(useWorkspace().article);
   return (
     <Dialog title={t('readBack.title')} open={open} onClose={onClose}>
-      {session ? <ReadBackForm session={session} onClose={onClose} /> : <p>{t('noArticle')}</p>}
+      {session ? (
+        <ReadBackForm session={session} onClose={onClose} returned={returned} />
+      ) : (
+        <p>{t('noArticle')}</p>
+      )}
     </Dialog>
   );
 }
 
-function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: () => void }): ReactElement {
+interface ReadBackFormProps {
+  session: ArticleSession;
+  onClose: () => void;
+  returned: ReturnedFile | null;
+}
+
+function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactElement {
   const { t } = useTranslation(['export', 'controls']);
   const workspace = useWorkspace();
   const people = useObservable(workspace.desk)?.people ?? [];
-  const [file, setFile] = useState<ImportFile | null>(null);
+  const [file, setFile] = useState<ImportFile | null>(returned?.file ?? null);
   const [person, setPerson] = useState(workspace.me()?.id ?? '');
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [report, setReport] = useState<Report | null>(null);
@@ -69,11 +82,14 @@ function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: 
 
   return (
     <>
+      {returned ? (
+        <p className="note note-omission">{t('readBack.returned', { file: returned.name })}</p>
+      ) : null}
       <p className="hint dialog-hint">{t('readBack.hint')}</p>
       <div className="file-slots">
         <FileSlot
           label={t('readBack.file')}
-          accept=".docx"
+          accept=".docx,.xlf,.xliff"
           chosen={file && { name: file.name }}
           onFiles={(files) => void take(files)}
         />
@@ -116,15 +132,8 @@ function ReadBackForm({ session, onClose }: { session: ArticleSession; onClose: 
 }
 
 const COUNTS = ['texts', 'statuses', 'comments'] as const;
-/** What the table itself says no to; every other code is a refusal of the article. */
-const OF_TABLE: ReadonlySet<string> = new Set([
-  'no-mark',
-  'twice',
-  'row-gone',
-  'source-changed',
-  'changed-here',
-  'unknown-status',
-]);
+/** What the file itself says no to; every other code is a refusal of the article. */
+const OF_FILE: ReadonlySet<string> = new Set(FILE_PROBLEMS);
 
 function Outcome({ report }: { report: Report }): ReactElement {
   const { t } = useTranslation(['export', 'refusals']);
@@ -152,8 +161,8 @@ function Outcome({ report }: { report: Report }): ReactElement {
             {report.problems.map(({ number, code, detail }, i) => (
               <li key={`${number}-${code}-${i}`}>
                 <span>{number === '' ? '' : t('readBack.row', { number })}</span>{' '}
-                {OF_TABLE.has(code) ? t(`readBack.problem.${code}`) : t(`refusals:${code}`)}
-                {OF_TABLE.has(code) && detail !== '' ? (
+                {OF_FILE.has(code) ? t(`readBack.problem.${code}`) : t(`refusals:${code}`)}
+                {OF_FILE.has(code) && detail !== '' ? (
                   <q className="read-back-detail" lang="en" dir="auto">
                     {detail}
                   </q>

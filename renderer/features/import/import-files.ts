@@ -1,6 +1,7 @@
 import type { Imported } from '../../../electron/api/contract.ts';
 import { Cell } from '../../state/observable.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { returnedFile } from '../export/returned-file.ts';
 import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from './file-content.ts';
 import { noteImports } from './import-notes.ts';
 
@@ -19,6 +20,7 @@ const MAX_FILES = 100;
 /** Imports files that the window got by itself: dropped, chosen in the browser. */
 export async function importFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
   const outcome: Imported[] = [];
+  let last: ImportFile | null = null;
   let batch: ImportFile[] = [];
   let size = 0;
   const send = async (): Promise<void> => {
@@ -40,15 +42,38 @@ export async function importFiles(workspace: Workspace, files: readonly File[]):
     }
     if (size + file.size > MAX_IMPORT_BYTES || batch.length === MAX_FILES) await send();
     batch.push(read.value);
+    last = read.value;
     size += file.size;
   }
   await send();
-  await takeIn(workspace, outcome);
+  await takeIn(workspace, outcome, last);
 }
 
-/** Shows what an import brought: its first article, and for each file that was left out the reason. */
-export async function takeIn(workspace: Workspace, outcome: readonly Imported[]): Promise<void> {
+/** Offers to read a file back that is of an article of the desk; false where it is none. */
+async function offeredBack(
+  workspace: Workspace,
+  { file: name, error }: Imported,
+  file: ImportFile | null,
+): Promise<boolean> {
+  const article = error?.code === 'is-desk-article' ? error.values?.['article'] : undefined;
+  if (typeof article !== 'string') return false;
+  await workspace.openArticle(article);
+  if (workspace.article.get()?.article !== article) return false;
+  returnedFile.set({ name, file });
+  return true;
+}
+
+/**
+ * Shows what an import brought: its first article, and for each file that was left out the reason. `file`: the last one, where
+ * the window has it.
+ */
+export async function takeIn(
+  workspace: Workspace,
+  outcome: readonly Imported[],
+  file: ImportFile | null = null,
+): Promise<void> {
   if (outcome.length === 0) return;
+  if (outcome.length === 1 && (await offeredBack(workspace, outcome[0]!, file))) return;
   const failed = outcome.filter((file) => file.error !== null);
   const imported = outcome.length - failed.length;
   if (imported > 0) {

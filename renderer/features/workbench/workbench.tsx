@@ -18,6 +18,7 @@ import { CorrectionsDialog } from '../corrections/corrections-dialog.tsx';
 import { DeskPane } from '../desk-pane/desk-pane.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { ReadBackDialog } from '../export/read-back-dialog.tsx';
+import { returnedFile } from '../export/returned-file.ts';
 import { Header, setMode } from '../header/header.tsx';
 import { ImportBanner } from '../import/import-banner.tsx';
 import { PasteDialog } from '../import/paste-dialog.tsx';
@@ -61,6 +62,7 @@ export function Workbench(): ReactElement {
   const importFiles = useFileImport();
   const dropOverlay = useDropImport();
   const narrow = useMedia(NARROW);
+  const returned = useObservable(returnedFile);
   const controller = useMemo(
     () => (session ? new CollationController(workspace, session) : null),
     [workspace, session],
@@ -121,10 +123,13 @@ export function Workbench(): ReactElement {
     };
   }, [workspace, controller, importFiles, signOff]);
 
-  useKeyboard(actions, settings.shortcuts, panel !== null);
+  useKeyboard(actions, settings.shortcuts, panel !== null || returned !== null);
   useMenuActions(actions, setPanel);
 
-  const close = () => setPanel(null);
+  const close = () => {
+    setPanel(null);
+    returnedFile.set(null);
+  };
   const showInspector = settings.inspector && controller !== null && !(narrow && settings.deskPane);
   return (
     <div className="workbench">
@@ -160,7 +165,12 @@ export function Workbench(): ReactElement {
       {controller ? <AlignDialogs controller={controller} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
-      <ReadBackDialog open={panel === 'readBack'} onClose={close} />
+      <ReadBackDialog
+        key={returned?.name}
+        open={panel === 'readBack' || returned !== null}
+        onClose={close}
+        returned={returned}
+      />
       <VerifyDialog open={panel === 'verify'} onClose={close} />
       <VerifyPackDialog open={panel === 'verifyPack'} onClose={close} />
       <CorrectionsDialog open={panel === 'corrections'} onClose={close} />

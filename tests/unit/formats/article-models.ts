@@ -164,12 +164,14 @@ const row = fc
 /** An article as it can stand, for writers. A signed one is approved all over. */
 export const articleArbitrary: fc.Arbitrary<ArticleModel> = fc
   .record({
+    article: fc.option(fc.constantFrom('a-1', '0f/b.2'), { nil: undefined }),
     title: plain,
     metadata: fc.record({ byline: plain, site: plain }, { requiredKeys: [] }),
     stage: fc.constantFrom('translating', 'review', 'signed'),
     rows: fc.array(row, { minLength: 1, maxLength: 5 }),
   })
-  .map(({ rows, ...article }) => ({
+  .map(({ rows, article: id, ...article }) => ({
+    ...(id !== undefined && { article: id }),
     ...article,
     rows: rows.map((given, i): ModelRow => ({
       ...given,

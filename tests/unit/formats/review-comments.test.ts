@@ -50,7 +50,7 @@ function wordsIn(text: string, { start, end }: { start: number; end: number }): 
 function tableOf(text: string, source: string, comments: ModelComment[]) {
   const table = readReviewFile(writeReviewTable(modelOf([{ source, english: text, comments }])));
   if (!table.ok) throw new Error(table.error.code);
-  return table.value[0]!;
+  return table.value.rows[0]!;
 }
 
 describe('comments of a review table', () => {
