@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** One suite, two hosts: every test runs in a browser that the server serves, and in the desktop app. */
+/** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({
   testDir: './e2e',
   outputDir: `${root}/test-results/e2e`,
@@ -26,6 +26,6 @@ function projects() {
     return [{ name: 'bench', testDir: './bench', testMatch: 'window.ts' }];
   return [
     { name: 'browser', testMatch: '*.spec.ts' },
-    { name: 'desktop', testMatch: '*.spec.ts' },
+    { name: 'desktop', testMatch: '*.spec.ts', grepInvert: /@browser-only/ },
   ];
 }

@@ -210,9 +210,11 @@ async function main() {
   const environment = {};
   if (browser.path) environment.MUQABALA_BROWSER = browser.path;
   if (electron.path) environment.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
-  if (display.name) environment.DISPLAY = display.name;
 
+  // Each file that starts windows has a display of its own, where there is none yet: they run side by side.
   await vitest(environment);
+
+  if (display.name) environment.DISPLAY = display.name;
 
   const hosts = [];
   const skip = (project, reason) => {

@@ -19,6 +19,7 @@ import {
   spellingSchema,
   spellingUseSchema,
 } from '../core/desk/events.ts';
+import { personPlaceSchema } from '../core/desk/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '../core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
@@ -381,6 +382,11 @@ export const methods = {
   },
   /** Says who the session is; the host remembers it for this desk. */
   'desk.identify': { input: z.object({ person: idSchema }), output: deskViewSchema },
+  /** Says where this window is: in which article and row. The others on the desk are told. */
+  'presence.set': {
+    input: personPlaceSchema.omit({ person: true }),
+    output: nothing,
+  },
   'desk.verify': { input: nothing, output: z.object({ problems: z.array(journalProblemSchema) }) },
 
   /** Imports files by the host's own dialog; an empty list when the person cancelled. */
@@ -624,6 +630,8 @@ export type OutputOf<N extends MethodName> = z.output<(typeof methods)[N]['outpu
 /** What a host tells a session by itself. */
 export const hostEvents = {
   'desk.changed': deskViewSchema,
+  /** Who else has a desk open, and where in it they are; each window of theirs is told of. */
+  'presence.changed': z.object({ desk: idSchema, places: z.array(personPlaceSchema) }),
   'article.events': z.object({ article: idSchema, events: z.array(articleEventSchema) }),
   'article.problems': z.object({ article: idSchema, problems: z.array(journalProblemSchema) }),
   'settings.changed': settingsSchema,

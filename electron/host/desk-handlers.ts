@@ -24,6 +24,7 @@ type DeskHandlers = Pick<
   | 'desk.apply'
   | 'desk.identify'
   | 'desk.verify'
+  | 'presence.set'
 >;
 
 /** The application, its settings, and the desk as a whole. */
@@ -68,10 +69,15 @@ export function deskHandlers(session: HostSession): DeskHandlers {
       const { desk } = session.room;
       if (!desk.state.people.has(person)) throw new ApiFailure('no-person', { detail: person });
       session.become(person);
+      void session.room.tellPresence();
       await remember(session, ({ identities }) => ({
         identities: { ...identities, [desk.file.id]: person },
       }));
       return view();
+    },
+    'presence.set': async (place) => {
+      await session.room.setPlace(session, place);
+      return {};
     },
     'desk.verify': async () => ({ problems: await session.room.desk.verify() }),
   };

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { DeskView } from '../api/contract.ts';
 import type { ArticleEvent } from '../core/article/events.ts';
 import type { Article } from '../desk/article.ts';
+import type { PersonPlace } from '../core/desk/person-place.ts';
 import type { Desk } from '../desk/desk.ts';
+import { Presence } from '../desk/presence.ts';
 import { watchFolder, type FolderWatch } from '../desk/watch.ts';
 import type { HostSession } from './session.ts';
 
@@ -10,6 +12,8 @@ const POLL_MS = 1_000;
 /** Articles that nobody has open are looked at less often: it takes a look at every journal of the desk. */
 const LIST_POLL_MS = 5_000;
 const TELL_INTERVAL_MS = 300;
+/** Who else is here is looked up on the disk this often, in ms, beside the hints of the folder. */
+const PRESENCE_POLL_MS = 3_000;
 
 interface OpenArticle {
   article: Article;
@@ -35,9 +39,17 @@ export class DeskRoom {
   private lastListing = 0;
   private lastList = '';
   private tellTimer: NodeJS.Timeout | null = null;
+  private readonly presence: Presence;
+  private readonly presenceTimer: NodeJS.Timeout;
+  private presenceWatch: FolderWatch | null = null;
+  /** What each session was last told of the others. */
+  private readonly told = new Map<HostSession, string>();
+  /** Where the windows of this host are. */
+  private readonly places = new Map<HostSession, Omit<PersonPlace, 'person'>>();
 
-  constructor(desk: Desk, onClosed: () => void) {
+  constructor(desk: Desk, presence: Presence, onClosed: () => void) {
     this.desk = desk;
+    this.presence = presence;
     this.closed = new Promise((resolve) => {
       this.settleClosed = () => {
         onClosed();
@@ -46,6 +58,8 @@ export class DeskRoom {
     });
     this.timer = setInterval(() => this.poll(), POLL_MS);
     this.timer.unref();
+    this.presenceTimer = setInterval(() => void this.tellPresence(), PRESENCE_POLL_MS);
+    this.presenceTimer.unref();
     const hint = () => {
       this.lastListing = 0;
       this.poll();
@@ -67,9 +81,18 @@ export class DeskRoom {
   async leave(session: HostSession): Promise<void> {
     for (const id of this.articles.keys()) await this.leaveArticle(id, session);
     this.sessions.delete(session);
-    if (this.sessions.size > 0 || this.closing) return;
+    this.places.delete(session);
+    this.told.delete(session);
+    if (this.closing) return;
+    if (this.sessions.size > 0) {
+      void this.tellPresence();
+      return;
+    }
     this.closing = true;
     clearInterval(this.timer);
+    clearInterval(this.presenceTimer);
+    this.presenceWatch?.close();
+    await this.presence.leave();
     if (this.tellTimer) clearTimeout(this.tellTimer);
     for (const watch of this.watches) watch.close();
     await this.polling;
@@ -139,6 +162,36 @@ export class DeskRoom {
       return await work(article);
     } finally {
       await this.desk.leave(id);
+    }
+  }
+
+  /** Says where a window is. */
+  async setPlace(session: HostSession, place: Omit<PersonPlace, 'person'>): Promise<void> {
+    if (!this.sessions.has(session)) return;
+    this.places.set(session, place);
+    await this.tellPresence();
+  }
+
+  /** Says to other hosts who is here, and tells every window of everybody else, where that is news to it. */
+  async tellPresence(): Promise<void> {
+    if (this.closing) return;
+    const placeOf = (session: HostSession): PersonPlace[] => {
+      const person = session.identity(this);
+      const place = this.places.get(session) ?? { article: null, row: null };
+      return person === null ? [] : [{ person, ...place }];
+    };
+    await this.presence.say([...this.sessions].flatMap(placeOf));
+    const elsewhere = await this.presence.others();
+    if (this.closing) return;
+    this.presenceWatch ??= watchFolder(this.presence.folder, () => void this.tellPresence());
+    for (const session of this.sessions) {
+      const me = session.identity(this);
+      const others = [...this.sessions].filter((other) => other !== session).flatMap(placeOf);
+      const places = [...others, ...elsewhere].filter(({ person }) => person !== me);
+      const text = JSON.stringify(places);
+      if (text === (this.told.get(session) ?? '[]')) continue;
+      this.told.set(session, text);
+      session.tell({ name: 'presence.changed', data: { desk: this.desk.file.id, places } });
     }
   }
 

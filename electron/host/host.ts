@@ -3,6 +3,7 @@ import { settingsSchema, type HostEvent, type Settings } from '../api/contract.t
 import type { Session } from '../api/dispatch.ts';
 import { Desk, realDeskPath, type DeskEnvironment } from '../desk/desk.ts';
 import { claimInstallation, type Installation } from '../desk/installation.ts';
+import { Presence } from '../desk/presence.ts';
 import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
@@ -151,8 +152,10 @@ export class DeskHost implements Host {
   }
 
   private async open(root: string): Promise<DeskRoom> {
-    const desk = await Desk.open(root, await this.environment());
-    return new DeskRoom(desk, () => this.rooms.delete(root));
+    const environment = await this.environment();
+    const desk = await Desk.open(root, environment);
+    const presence = new Presence(root, environment.installation, { now: this.now });
+    return new DeskRoom(desk, presence, () => this.rooms.delete(root));
   }
 
   private async pollSettings(): Promise<void> {

@@ -9,6 +9,7 @@ import type {
 import type { ApiError } from '../../electron/api/errors.ts';
 import { reviews } from '../../electron/core/article/commands.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '../../electron/core/desk/state.ts';
+import type { PersonPlace } from '../../electron/core/desk/person-place.ts';
 import type { Result } from '../../electron/core/result.ts';
 import type { Client } from '../client/client.ts';
 import { ArticleSession } from './article-session.ts';
@@ -46,6 +47,8 @@ export class Workspace {
   readonly mode = new Cell<Mode>('translate');
   /** The tab of the inspector that shows, by its name. */
   readonly inspectorTab = new Cell('facts');
+  /** Who else has a desk open, as the host told last. */
+  readonly others = new Cell<{ desk: string; places: readonly PersonPlace[] } | null>(null);
   readonly connected = new Cell(true);
   readonly message = new Cell<Message | null>(null);
   /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */
@@ -240,6 +243,9 @@ export class Workspace {
       case 'desk.changed':
         if (this.desk.get()?.id === event.data.id) this.desk.set(event.data);
         return;
+      case 'presence.changed':
+        this.others.set(event.data);
+        return;
       case 'article.events':
         if (this.article.get()?.article === event.data.article)
           this.article.get()!.receive(event.data.events);
@@ -272,6 +278,8 @@ export class Workspace {
   /** A host that comes back knows nothing of this session: the desk, the person and the article are opened again. */
   private async connectionChanged(connected: boolean): Promise<void> {
     this.connected.set(connected);
+    // Who is here, a host that cannot be reached cannot tell.
+    if (!connected) this.others.set(null);
     const desk = this.desk.get();
     if (!connected || !desk) return;
     const opened = await this.client.call('desk.open', { path: desk.path });

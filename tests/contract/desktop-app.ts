@@ -85,8 +85,16 @@ export async function openWindow(app: ElectronApplication): Promise<Page> {
   return opened;
 }
 
+/**
+ * Chooses an entry of the native menu. Not before the answer is on its way: V8 holds the promise of an answer only weakly,
+ * and to open a window sets its garbage collection going.
+ */
 export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
-  await app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()!.getMenuItemById(wanted)!.click(), id);
+  await app.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()!.getMenuItemById(wanted);
+    if (!item) throw new Error(`there is no entry ${wanted}`);
+    setImmediate(() => item.click());
+  }, id);
 }
 
 /** Frames over the bridge of a real window, as a session of the contract suite. */

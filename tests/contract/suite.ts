@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskView } from '../../electron/api/contract.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
@@ -35,8 +35,12 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
       host = await start(folders);
     });
 
+    // Windows that stay open are told of every test that comes after them.
+    afterEach(async () => {
+      await Promise.all(clients.splice(0).map((client) => client.connection.close()));
+    });
+
     afterAll(async () => {
-      for (const client of clients) await client.connection.close();
       await host?.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     });
@@ -354,6 +358,35 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
     expect(journals.join('')).toContain(`"id":"${event!.id}"`);
     await vi.waitFor(() => expect(other.toldIds(article)).toEqual([event!.id]), PATIENCE);
     expect(client.toldIds(article)).toEqual([]);
+  });
+
+  it('tells the windows of others who is where, and when they are gone', async () => {
+    const { client, desk, path } = await setUp();
+    const article = await importText(client, arabicArticle(3));
+    const karim = await joinDesk(path, 'karim');
+    const last = (who: Client) => who.told('presence.changed').at(-1);
+    await vi.waitFor(
+      () =>
+        expect(last(client)).toEqual({
+          desk: desk.id,
+          places: [{ person: 'karim', article: null, row: null }],
+        }),
+      PATIENCE,
+    );
+    await client.call('presence.set', { article, row: 'p2' });
+    await vi.waitFor(
+      () => expect(last(karim)?.places).toEqual([{ person: 'layla', article, row: 'p2' }]),
+      PATIENCE,
+    );
+    // Another window of one's own is not somebody else.
+    const again = await joinDesk(path, 'layla');
+    await vi.waitFor(
+      () => expect(last(again)?.places.map(({ person }) => person)).toEqual(['karim']),
+      PATIENCE,
+    );
+    expect(last(client)?.places.map(({ person }) => person)).toEqual(['karim']);
+    await karim.connection.close();
+    await vi.waitFor(() => expect(last(client)?.places).toEqual([]), PATIENCE);
   });
 
   it('does a command once, however often it is sent', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
@@ -12,6 +12,7 @@ import type { Language } from './words.ts';
 /** People of the sample desk. */
 const TRANSLATOR = 'Layla Haddad';
 const REVIEWER = 'Karim Nassar';
+const REVIEWER_ID = 'karim-nassar';
 
 const ENGLISH = harbour.file.replace(/\.ar\.txt$/, '.en.txt');
 
@@ -46,6 +47,7 @@ export async function visitScreens(
   await app.beginAs(TRANSLATOR);
   await visitDesk(app, look);
   await visitTranslation(app, look);
+  await visitPresence(app, place, look);
   await visitAlignment(app, look);
   await visitReview(app, look);
   await visitPack(app, place, look);
@@ -111,6 +113,27 @@ async function visitChecks(app: App, look: (screen: string) => Promise<void>): P
   await app.press('Alt+KeyQ');
   await app.write(4, before);
   await expect(app.finding('number')).toBeHidden();
+}
+
+/** Somebody else in a row, told as another host tells it on a shared folder. */
+async function visitPresence(app: App, place: Place, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  const article = await app.deskPane.locator('[data-article][aria-current]').getAttribute('data-article');
+  const row = await app.row(3).getAttribute('data-row');
+  const told = join(sampleDesk(place), '.muqabala', 'here', 'ffffffffffff-1.json');
+  const places = [{ person: REVIEWER_ID, article, row }];
+  writeFileSync(told, JSON.stringify({ v: 1, beat: 1, places }));
+  const people = page.getByRole('button', {
+    name: words.exactly('presence:label', { count: 1, names: REVIEWER }),
+  });
+  await people.click();
+  await expect(
+    page.getByRole('menuitem', { name: words.exactly('presence:inRow', { name: REVIEWER, number: 3 }) }),
+  ).toBeVisible();
+  await look('people-here');
+  await app.press('Escape');
+  rmSync(told);
+  await expect(people).toBeHidden();
 }
 
 async function visitAlignment(app: App, look: (screen: string) => Promise<void>): Promise<void> {
@@ -293,10 +316,15 @@ async function visitPack(app: App, place: Place, look: (screen: string) => Promi
   await expect(dialog).toBeHidden();
 }
 
+/** Folder of the sample desk, the only one there. */
+function sampleDesk(place: Place): string {
+  const documents = join(place.home, 'Documents');
+  return join(documents, readdirSync(documents)[0]!);
+}
+
 /** The sign-off pack of the one article of the sample desk that is signed off. */
 async function packOfSample(place: Place): Promise<string> {
-  const documents = join(place.home, 'Documents');
-  const root = join(documents, readdirSync(documents)[0]!);
+  const root = sampleDesk(place);
   for (const slug of readdirSync(join(root, 'articles'))) {
     const { code, out } = await muqabala(place, 'pack', slug, '--desk', root);
     if (code === 0) return out;

@@ -1,5 +1,5 @@
 import { App } from './app.ts';
-import { LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** Brings another window to the article of the first one, whatever it shows to begin with. */
@@ -30,6 +30,27 @@ test.describe('two windows on one desk', () => {
     await two.expectStatus(2, 'translated');
     await two.write(3, 'It holds 80,000 books.');
     await expect(one.english(3)).toHaveValue('It holds 80,000 books.');
+  });
+
+  test('show who is in which row, and lead there', async ({ start }) => {
+    const host = await start();
+    const one = new App(host.page);
+    const desk = await newArticle(host, one);
+    await one.addPerson(KARIM, 'reviewer');
+    const two = new App(await host.secondWindow(desk));
+    await two.joinAs(KARIM, PARAGRAPHS[0]!);
+    await two.enter(3);
+
+    const label = { count: 1, names: KARIM };
+    const others = one.page.getByRole('button', { name: one.words.exactly('presence:label', label) });
+    await expect(one.row(3).getByText(one.words.exactly('presence:inThisRow', label))).toBeAttached();
+    await two.enter(4);
+    await expect(one.row(4).getByText(one.words.exactly('presence:inThisRow', label))).toBeAttached();
+    await expect(one.row(3).getByText(one.words.exactly('presence:inThisRow', label))).toBeHidden();
+    await one.choose(others, one.words.exactly('presence:inRow', { name: KARIM, number: 4 }));
+    await one.expectActive(4);
+    await two.page.close();
+    await expect(others).toBeHidden();
   });
 
   test('keep both texts when a row is changed in both at once', async ({ start }) => {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../contract/client.ts';
@@ -34,6 +35,22 @@ describe('two hosts on one desk', () => {
       expect((await karim.state(article)).rows).toEqual(rows);
     }, PATIENCE);
     expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+
+  it('see who is where, and that somebody has gone', async () => {
+    const { folder, path, layla, article } = await prepareDesk();
+    const host = await startHost(folder, 'two');
+    const karim = await enter(host, path, 'karim');
+    await layla.call('presence.set', { article, row: 'p2' });
+    const last = (who: typeof layla) => who.told('presence.changed').at(-1)?.places;
+    await vi.waitFor(() => expect(last(karim)).toEqual([{ person: 'layla', article, row: 'p2' }]), PATIENCE);
+    await vi.waitFor(
+      () => expect(last(layla)).toEqual([{ person: 'karim', article: null, row: null }]),
+      PATIENCE,
+    );
+    await host.close();
+    await vi.waitFor(() => expect(last(layla)).toEqual([]), PATIENCE);
+    expect(await readdir(join(path, '.muqabala', 'here'))).toHaveLength(1);
   });
 
   it('come to the same article under a storm of edits from both', async () => {

@@ -13,6 +13,7 @@ import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
 import { FindingCount } from '../checks/finding-count.tsx';
 import { FindingNotes } from '../checks/finding-notes.tsx';
 import { AnnotationCount } from '../annotations/annotation-count.tsx';
+import { RowPresence } from '../presence/row-presence.tsx';
 import { PassMark } from '../review/pass-mark.tsx';
 import { RowNotes } from '../review/row-notes.tsx';
 import { SuggestedText } from '../suggestions/suggested-text.tsx';
@@ -140,6 +141,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         <FindingCount row={row.id} controller={controller} />
         {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
         <AnnotationCount row={row.id} controller={controller} />
+        <RowPresence row={row.id} controller={controller} />
         {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}

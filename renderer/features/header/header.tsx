@@ -8,6 +8,7 @@ import { useWorkspace } from '../../state/workspace-context.ts';
 import type { Mode } from '../../state/workspace.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { CollationController } from '../collation/controller.ts';
+import { PeopleHere } from '../presence/people-here.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StageMenu } from './stage-menu.tsx';
 
@@ -58,6 +59,7 @@ export function Header({
       ) : (
         <h1 className="article-title header-space">{desk?.name}</h1>
       )}
+      <PeopleHere controller={controller} />
       <PersonMenu onSettings={onSettings} onPeople={onPeople} onCorrections={onCorrections} />
       <button
         type="button"

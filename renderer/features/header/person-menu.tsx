@@ -4,18 +4,11 @@ import { LANGUAGES } from '../../i18n/i18n.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useShortcut } from '../../state/use-shortcut.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
+import { initialsOf } from '../../ui/initials.ts';
 import { workAs } from '../people/people-commands.ts';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
-
-/** Initials of a name: of its first and last word; of an Arabic name its first letter. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = [...(words[0] ?? '')][0] ?? '';
-  const last = words.length > 1 ? ([...words.at(-1)!][0] ?? '') : '';
-  return /\p{Script=Arabic}/u.test(first) ? first : (first + last).toUpperCase();
-}
 
 /** Who is at work here, and what they can set for themselves. */
 export function PersonMenu({

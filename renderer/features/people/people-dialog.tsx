@@ -7,7 +7,7 @@ import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import '../../styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
-import { initialsOf } from '../header/person-menu.tsx';
+import { initialsOf } from '../../ui/initials.ts';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
 import { SignOffRules } from '../sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';

@@ -5,7 +5,7 @@ import type { Person } from '../../../electron/core/desk/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
 import '../../styles/people.css';
-import { initialsOf } from '../header/person-menu.tsx';
+import { initialsOf } from '../../ui/initials.ts';
 import { addPerson } from './people-commands.ts';
 import { PersonForm } from './person-form.tsx';
 

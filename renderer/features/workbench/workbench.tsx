@@ -26,6 +26,7 @@ import { useDropImport } from '../import/use-drop-import.tsx';
 import { useFileImport } from '../import/use-file-import.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { PeopleDialog } from '../people/people-dialog.tsx';
+import { useOwnPlace } from '../presence/use-presence.ts';
 import { ReadView } from '../read/read-view.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../settings/shortcuts-dialog.tsx';
@@ -68,6 +69,7 @@ export function Workbench(): ReactElement {
     [workspace, session],
   );
   useNotices(session);
+  useOwnPlace(controller);
   useEffect(() => controller?.checks.findings.watch(), [controller]);
   useEffect(() => {
     const place = controller && workspace.takeArrival();

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskView } from '../../../electron/api/contract.ts';
+import type { PersonPlace } from '../../../electron/core/desk/person-place.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import { initialsOf } from '../../ui/initials.ts';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { usePersonName } from '../../ui/person-name.tsx';
+import type { CollationController } from '../collation/controller.ts';
+import { othersOn } from './use-presence.ts';
+import '../../styles/presence.css';
+
+/** So many are shown by their initials; of the others, how many they are. */
+const MOST = 3;
+
+/** Who else is in this article, and elsewhere on the desk; nothing where nobody is. An entry leads to where they are. */
+export function PeopleHere({ controller }: { controller: CollationController | null }): ReactElement | null {
+  const { t } = useTranslation('presence');
+  const workspace = useWorkspace();
+  const desk = useObservable(workspace.desk);
+  useObservable(workspace.others);
+  const nameOf = usePersonName();
+  const article = controller?.session.article ?? null;
+  const places = onePerPerson(othersOn(workspace), article);
+  if (!desk || places.length === 0) return null;
+  const inArticle = places.filter((place) => article !== null && place.article === article);
+  const shown = (inArticle.length > 0 ? inArticle : places).slice(0, MOST);
+  return (
+    <Menu
+      label={t('label', {
+        count: places.length,
+        names: places.map(({ person }) => nameOf(person)).join(t('comma')),
+      })}
+      buttonClass={`people-here${inArticle.length > 0 ? '' : ' people-elsewhere'}`}
+      button={
+        <>
+          {shown.map(({ person }) => (
+            <span key={person} className="person-here" aria-hidden="true">
+              {initialsOf(nameOf(person))}
+            </span>
+          ))}
+          {places.length > shown.length ? (
+            <span className="person-here people-more" aria-hidden="true">
+              {t('more', { count: places.length - shown.length })}
+            </span>
+          ) : null}
+        </>
+      }
+    >
+      {places.map((place) => (
+        <PlaceItem key={place.person} place={place} desk={desk} controller={controller} />
+      ))}
+    </Menu>
+  );
+}
+
+/** One place for each person: of those who have several windows, where they are in this article. */
+function onePerPerson(places: readonly PersonPlace[], article: string | null): PersonPlace[] {
+  const closeness = (place: PersonPlace) => (place.article === null ? 2 : place.article === article ? 0 : 1);
+  const sorted = [...places].sort((a, b) => closeness(a) - closeness(b));
+  return sorted.filter(({ person }, i) => sorted.findIndex((other) => other.person === person) === i);
+}
+
+function PlaceItem({
+  place,
+  desk,
+  controller,
+}: {
+  place: PersonPlace;
+  desk: DeskView;
+  controller: CollationController | null;
+}): ReactElement {
+  const { t } = useTranslation('presence');
+  const workspace = useWorkspace();
+  const name = usePersonName()(place.person);
+  if (controller && place.article === controller.session.article) {
+    const position = place.row === null ? undefined : controller.session.state.get().index.get(place.row);
+    const { row } = place;
+    return (
+      <MenuItem
+        id={place.person}
+        label={position === undefined ? t('inArticle', { name }) : t('inRow', { name, number: position + 1 })}
+        disabled={position === undefined}
+        onAction={() => row !== null && controller.focusRow(row)}
+      />
+    );
+  }
+  const article = desk.articles.find(({ id }) => id === place.article);
+  const title = article && (article.englishTitle.trim() || article.title);
+  return (
+    <MenuItem
+      id={place.person}
+      label={title ? t('elsewhere', { name, title }) : t('onDesk', { name })}
+      disabled={!article}
+      onAction={() => article && void workspace.openArticle(article.id)}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import type { PersonPlace } from '../../../electron/core/desk/person-place.ts';
+import { useObservable } from '../../state/observable.ts';
+import { useWorkspace } from '../../state/workspace-context.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { CollationController } from '../collation/controller.ts';
+
+/** Somebody who goes through the rows is followed at this distance, in ms. */
+const SETTLE_MS = 400;
+
+/** Tells the host where this window is, now and whenever that changes. */
+export function useOwnPlace(controller: CollationController | null): void {
+  const workspace = useWorkspace();
+  const connected = useObservable(workspace.connected);
+  const desk = useObservable(workspace.desk);
+  const [id, me] = [desk?.id, desk?.me];
+  useEffect(() => {
+    if (!connected || id === undefined || !me) return undefined;
+    const tell = () => {
+      const place = { article: controller?.session.article ?? null, row: controller?.active.get() ?? null };
+      // A courtesy to others: where it fails, nobody is told.
+      void workspace.client.call('presence.set', place);
+    };
+    let timer = setTimeout(tell, SETTLE_MS);
+    const stop = controller?.active.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(tell, SETTLE_MS);
+    });
+    return () => {
+      stop?.();
+      clearTimeout(timer);
+    };
+  }, [workspace, controller, connected, id, me]);
+}
+
+/** Everybody else who has this desk open, once for each window of theirs. */
+export function othersOn(workspace: Workspace): readonly PersonPlace[] {
+  const told = workspace.others.get();
+  return told && told.desk === workspace.desk.get()?.id ? told.places : [];
+}

@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Theme } from './screens.ts';
+
+/** What a page is searched for: everything, or only what depends on its colours. */
+type Scope = 'everything' | 'colours';
+
+/**
+ * What axe finds wrong with the window as it stands, in the theme that it shows by its settings, and then in colours under
+ * the `others`, which are put on the page for it: the page is the same in every theme but for its colours. One line for each
+ * rule that is broken in a theme.
+ *
+ * Axe is put into a page once and only what it found wrong comes back. Its builder for Playwright sends all of axe twice
+ * for each run and takes back all that was right as well, which took longer than the search.
+ */
+export async function violations(page: Page, shown: Theme, others: readonly Theme[] = []): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await search(page, shown, 'everything');
+  for (const theme of others) {
+    await show(page, theme);
+    found.push(...(await search(page, theme, 'colours')));
+  }
+  if (others.length > 0) await show(page, shown);
+  return found;
+}
+
+async function search(page: Page, theme: Theme, scope: Scope): Promise<string[]> {
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    ...(scope === 'colours' && { runOnly: ['color-contrast'] }),
+  };
+  const broken = await page.evaluate(async (given) => {
+    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    return (await axe.run(given)).violations;
+  }, options);
+  return broken.map(({ id, nodes }) => {
+    const [first] = nodes;
+    return `${theme}: ${id}, ${nodes.length}: ${first?.html} ${first?.failureSummary}`;
+  });
+}
+
+async function show(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+}

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BEAT_MS, Presence, SILENCE_MS } from '../../../electron/desk/presence.ts';
+
+const LAYLA = { person: 'layla', article: 'a1', row: 'p2' };
+const KARIM = { person: 'karim', article: null, row: null };
+
+/** A desk folder, and hosts on it whose running times the test sets. */
+async function desk() {
+  const root = await mkdtemp(join(tmpdir(), 'muqabala-test-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const clock = { running: 1_000_000 };
+  const host = (id: string, ahead = 0) =>
+    new Presence(root, { id, slot: 1 }, { now: () => Date.now() + ahead, running: () => clock.running });
+  return { root, host, clock, here: join(root, '.muqabala', 'here') };
+}
+
+describe('presence on a shared folder', () => {
+  it('is heard of by other hosts, not by its own', async () => {
+    const { host } = await desk();
+    const [one, two] = [host('aa'), host('bb')];
+    await one.say([LAYLA]);
+    await two.say([KARIM]);
+    expect(await one.others()).toEqual([KARIM]);
+    expect(await two.others()).toEqual([LAYLA]);
+  });
+
+  it('ends when a host says so, and leaves no file', async () => {
+    const { host, here } = await desk();
+    const [one, two] = [host('aa'), host('bb')];
+    await one.say([LAYLA]);
+    expect(await two.others()).toEqual([LAYLA]);
+    await one.leave();
+    expect(await two.others()).toEqual([]);
+    expect(await readdir(here)).toEqual([]);
+  });
+
+  it('ends by silence, and lasts while a host repeats itself', async () => {
+    const { host, clock } = await desk();
+    const [one, two] = [host('aa'), host('bb')];
+    await one.say([LAYLA]);
+    expect(await two.others()).toEqual([LAYLA]);
+    for (let time = 0; time < 2 * SILENCE_MS; time += BEAT_MS) {
+      clock.running += BEAT_MS;
+      await one.say([LAYLA]);
+      expect(await two.others()).toEqual([LAYLA]);
+    }
+    clock.running += SILENCE_MS;
+    expect(await two.others()).toEqual([]);
+  });
+
+  it('is written only when it is new or due', async () => {
+    const { host, here, clock } = await desk();
+    const one = host('aa');
+    const beat = async () =>
+      (JSON.parse(await readFile(join(here, 'aa-1.json'), 'utf8')) as { beat: number }).beat;
+    await one.say([LAYLA]);
+    await one.say([LAYLA]);
+    expect(await beat()).toBe(1);
+    await one.say([{ ...LAYLA, row: 'p3' }]);
+    expect(await beat()).toBe(2);
+    clock.running += BEAT_MS;
+    await one.say([{ ...LAYLA, row: 'p3' }]);
+    expect(await beat()).toBe(3);
+  });
+
+  it('does not depend on the clocks of two machines agreeing', async () => {
+    const { host } = await desk();
+    for (const ahead of [-3_600_000, 3_600_000]) {
+      const [one, two] = [host('aa'), host('bb', ahead)];
+      await one.say([LAYLA]);
+      await two.others();
+      await one.say([{ ...LAYLA, row: 'p9' }]);
+      expect(await two.others()).toEqual([{ ...LAYLA, row: 'p9' }]);
+      await one.leave();
+    }
+  });
+
+  it('does not show what a host that was killed long ago left behind', async () => {
+    const { root, host, here } = await desk();
+    await host('aa').say([LAYLA]);
+    const file = join(here, 'aa-1.json');
+    const minutesAgo = new Date(Date.now() - 600_000);
+    await utimes(file, minutesAgo, minutesAgo);
+    const two = host('bb');
+    expect(await two.others()).toEqual([]);
+    const daysAgo = new Date(Date.now() - 3 * 24 * 3_600_000);
+    await utimes(file, daysAgo, daysAgo);
+    await two.others();
+    expect(await readdir(here)).toEqual([]);
+    expect(await readdir(root)).toEqual(['.muqabala']);
+  });
+
+  it('overlooks files that are damaged, too large, links or of a newer version', async () => {
+    const { root, host, here } = await desk();
+    await mkdir(here, { recursive: true });
+    await writeFile(join(here, 'damaged.json'), '{"v":1,');
+    await writeFile(join(here, 'newer.json'), JSON.stringify({ v: 2, beat: 1, places: [KARIM] }));
+    await writeFile(
+      join(here, 'large.json'),
+      JSON.stringify({ v: 1, beat: 1, places: [], more: 'x'.repeat(40_000) }),
+    );
+    await writeFile(join(root, 'outside'), JSON.stringify({ v: 1, beat: 1, places: [KARIM] }));
+    await symlink(join(root, 'outside'), join(here, 'link.json'));
+    await host('aa').say([LAYLA]);
+    expect(await host('bb').others()).toEqual([LAYLA]);
+  });
+
+  it('writes nothing where the cache leads out of the desk, and does not make a desk that has vanished', async () => {
+    const { root, host } = await desk();
+    const elsewhere = await mkdtemp(join(tmpdir(), 'muqabala-test-'));
+    onTestFinished(() => rm(elsewhere, { recursive: true, force: true }));
+    await symlink(elsewhere, join(root, '.muqabala'));
+    await host('aa').say([LAYLA]);
+    expect(await readdir(elsewhere)).toEqual([]);
+    await rm(root, { recursive: true });
+    const one = host('aa');
+    await one.say([LAYLA]);
+    expect(await one.others()).toEqual([]);
+    await expect(readdir(root)).rejects.toThrow('ENOENT');
+  });
+});
