@@ -70,6 +70,7 @@ function readRow(
       const written = comments.get(wordAttribute(reference, 'id') ?? '');
       return written ? [{ ...written, place: placeOf(written.id) }] : [];
     }),
+    errors: [],
     editors: editorsOf(english),
   };
 }

@@ -28,7 +28,7 @@ export function ExportDialog({ open, onClose, onReadBack }: ExportDialogProps): 
   const { t } = useTranslation('export');
   const session = useObservable(useWorkspace().article);
   return (
-    <Dialog title={t('title')} open={open} onClose={onClose}>
+    <Dialog title={t('title')} open={open} onClose={onClose} wide>
       {session ? (
         <ExportForm session={session} onClose={onClose} onReadBack={onReadBack} />
       ) : (
@@ -69,7 +69,9 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
 
   return (
     <>
+      <Readiness session={session} />
       <ChoiceRows<ExportFormat>
+        columns
         label={t('format')}
         value={format}
         options={formatGroups(session.state.get()).flatMap(({ name, formats }) =>
@@ -82,17 +84,16 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
         )}
         onChange={setFormat}
       />
-      {RETURNING.has(format) ? (
-        <p className="hint">
-          {t('readBack.offer')}{' '}
-          <button type="button" className="button quiet" onClick={onReadBack}>
-            {t('readBack.open')}
-          </button>
-        </p>
-      ) : null}
-      <Readiness session={session} />
       <ProblemText error={error} />
       <div className="dialog-actions">
+        {RETURNING.has(format) ? (
+          <p className="hint dialog-aside">
+            {t('readBack.offer')}{' '}
+            <button type="button" className="button quiet" onClick={onReadBack}>
+              {t('readBack.open')}
+            </button>
+          </p>
+        ) : null}
         <button type="button" className="button" onClick={onClose}>
           {t('controls:cancel')}
         </button>
