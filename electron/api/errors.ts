@@ -38,6 +38,7 @@ export const errorCodeSchema = z.enum([
   'languages-do-not-fit',
   'pairs-not-found',
   'file-not-found',
+  'folder-not-found',
   'cannot-read',
   'disk-full',
   'read-only',

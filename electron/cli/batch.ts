@@ -4,7 +4,14 @@ import type { ExportFormat } from '../api/contract.ts';
 import type { Desk } from '../desk/desk.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { IMPORTER } from '../desk/import.ts';
-import { exportApproved, importPaths, readableFiles, type Along, type Batch } from '../host/batch.ts';
+import {
+  exportApproved,
+  folderAt,
+  importPaths,
+  readableFiles,
+  type Along,
+  type Batch,
+} from '../host/batch.ts';
 import type { DeskHost } from '../host/host.ts';
 import type { ImportedMemory } from '../desk/memory.ts';
 import type { WorkerJob } from '../host/worker-lane.ts';
@@ -91,7 +98,8 @@ export interface ExportAllOptions {
 /** Writes every approved article of a desk into a folder. */
 export async function exportAll({ to, desk: named, out, since }: ExportAllOptions): Promise<number> {
   return withDesk(await findDesk(named), async (desk) => {
-    const options = { folder: resolve(out), format: to, since: since ?? null };
+    const folder = await folderAt(resolve(out));
+    const options = { folder, format: to, since: since ?? null };
     const batch = await withInterrupt((along) => exportApproved(desk, options, along));
     if (batch.items.length === 0) console.error('No article is approved all over since then.');
     return report(batch, true, (name) => join(out, name));

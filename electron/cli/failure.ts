@@ -59,6 +59,7 @@ const SENTENCES: Record<ErrorCode, (values: Values) => string> = {
   'not-as-written': ({ file, line }) =>
     `${file}${line === 0 ? '' : `:${line}`} is not what was written: see muqabala verify.`,
   'file-not-found': ({ file, path }) => `There is no file ${path ?? file}.`,
+  'folder-not-found': ({ path }) => `There is no folder ${path}.`,
   'cannot-read': ({ path, detail }) => `${path} cannot be read${reason(detail)}.`,
   'disk-full': ({ path }) => `The disk is full: ${path} was not written.`,
   'read-only': ({ path }) => `${path} may not be written.`,

@@ -30,6 +30,7 @@ export type DeskFailureCode =
   | 'languages-do-not-fit'
   | 'pairs-not-found'
   | 'file-not-found'
+  | 'folder-not-found'
   | 'links-do-not-fit'
   | 'signed-off'
   | 'not-signed-off'

@@ -328,7 +328,8 @@ async function compareDerived(
   const { root, slug, article } = record;
   const { file } = article;
   const { people } = foldDesk(readEvents(record).deskEvents);
-  const model = articleModel(state, { title: file.title, metadata: file.metadata, people });
+  const { id, title, metadata } = file;
+  const model = articleModel(state, { id, title, metadata, people });
   const source = state.revisions.find(({ id }) => id === state.source)?.file ?? file.source.name;
   const problems: PackProblem[] = [];
   for (const { name, parts } of derivedFiles(model, source)) {

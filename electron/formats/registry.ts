@@ -13,7 +13,7 @@ import {
   type WriteNotice,
   type WrittenDocument,
 } from './codec.ts';
-import { foreignFormat } from './foreign.ts';
+import { FOREIGN_ENDINGS, foreignFormat } from './foreign.ts';
 import { docxWriter } from './docx/english.ts';
 import { docxOriginalWriter } from './docx/on-original.ts';
 import { reviewTableWriter } from './docx/review-table.ts';
@@ -82,10 +82,10 @@ export function keptExtension(name: string): string {
   return READERS.find((reader) => reader.extensions.includes(ending))?.extensions[0] ?? 'txt';
 }
 
-/** Whether a file of this name is of a format that is read. */
-export function isReadable(name: string): boolean {
+/** Whether a file of this name holds text: of a format that is read, or of one that can be said by name. */
+export function isDocument(name: string): boolean {
   const ending = extensionOf(name);
-  return READERS.some((reader) => reader.extensions.includes(ending));
+  return FOREIGN_ENDINGS.has(ending) || READERS.some((reader) => reader.extensions.includes(ending));
 }
 
 function extensionOf(name: string): string {

@@ -1,9 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import type { Handlers } from '../api/dispatch.ts';
-import { ApiFailure } from '../api/errors.ts';
-import { readFailure } from '../desk/failure.ts';
+import { DeskFailure, readFailure, systemCode } from '../desk/failure.ts';
 import { IMPORTER } from '../desk/import.ts';
-import { exportApproved, importFolder, type Along, type Batch } from './batch.ts';
+import { exportApproved, folderAt, importFolder, type Along, type Batch } from './batch.ts';
 import { runJob } from './job-handlers.ts';
 import type { HostSession } from './session.ts';
 import type { WorkerJob } from './worker-lane.ts';
@@ -43,6 +42,7 @@ export function batchHandlers(session: HostSession): BatchHandlers {
       const [path] = named === null ? await platform.chooseFiles('memory') : [named];
       if (path === undefined) return { imported: null };
       const real = await realpath(path).catch((error: unknown) => {
+        if (systemCode(error) === 'ENOENT') throw new DeskFailure('file-not-found', { file: path });
         throw readFailure(error, path);
       });
       const request = { path: real, root: room.desk.root };
@@ -50,15 +50,6 @@ export function batchHandlers(session: HostSession): BatchHandlers {
       return { imported };
     },
   };
-}
-
-/** @throws DeskFailure `vanished`, `cannot-read`; ApiFailure `cannot-read` where it is no folder */
-async function folderAt(path: string): Promise<string> {
-  const stats = await stat(path).catch((error: unknown) => {
-    throw readFailure(error, path);
-  });
-  if (!stats.isDirectory()) throw new ApiFailure('cannot-read', { path });
-  return realpath(path);
 }
 
 /** A batch as a job: what is done stays done when it is cancelled, and the answer says how far it came. */

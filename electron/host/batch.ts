@@ -1,14 +1,14 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { BatchItem, ExportFormat } from '../api/contract.ts';
 import { ApiFailure } from '../api/errors.ts';
 import type { ArticleState } from '../core/article/state.ts';
 import type { Desk } from '../desk/desk.ts';
 import { writeWhole } from '../desk/disk.ts';
-import { DeskFailure, readFailure, writeFailure } from '../desk/failure.ts';
+import { DeskFailure, readFailure, systemCode, writeFailure } from '../desk/failure.ts';
 import { readLimited } from '../desk/read-file.ts';
 import type { ReadOptions } from '../formats/codec.ts';
-import { isReadable } from '../formats/registry.ts';
+import { isDocument } from '../formats/registry.ts';
 import { exportArticle } from './export.ts';
 import type { DocumentWriter } from './formatter.ts';
 
@@ -30,8 +30,9 @@ const MAX_FILES = 10_000;
 const MAX_FOLDERS_DEEP = 8;
 
 /**
- * The files in a folder and those below it that can be imported, by their endings, in the order of their names. Hidden ones
- * are left alone, and so are links, which may lead anywhere.
+ * The files in a folder and those below it that are articles by their endings, in the order of their names; those of formats
+ * that are not read among them, so that whoever expects them is told. Hidden ones are left alone, and so are links, which may
+ * lead anywhere.
  * @throws DeskFailure `cannot-read`, `vanished`
  */
 export async function readableFiles(folder: string): Promise<string[]> {
@@ -44,7 +45,7 @@ export async function readableFiles(folder: string): Promise<string[]> {
       if (entry.name.startsWith('.') || found.length >= MAX_FILES) continue;
       const path = join(at, entry.name);
       if (entry.isDirectory() && depth < MAX_FOLDERS_DEEP) await look(path, depth + 1);
-      else if (entry.isFile() && isReadable(entry.name)) found.push(path);
+      else if (entry.isFile() && isDocument(entry.name)) found.push(path);
     }
   };
   await look(folder, 1);
@@ -55,6 +56,19 @@ export async function readableFiles(folder: string): Promise<string[]> {
 export interface Importing {
   person: string;
   reading: ReadOptions;
+}
+
+/**
+ * The real path of a folder that somebody named.
+ * @throws DeskFailure `folder-not-found`, also where a file has that name, or `cannot-read`
+ */
+export async function folderAt(path: string): Promise<string> {
+  const stats = await stat(path).catch((error: unknown) => {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return null;
+    throw readFailure(error, path);
+  });
+  if (!stats?.isDirectory()) throw new DeskFailure('folder-not-found', { path });
+  return realpath(path);
 }
 
 /** Makes an article of every file of a folder: see {@link importPaths}. */
@@ -102,9 +116,6 @@ export async function exportApproved(
   { folder, format, since, write }: ApprovedExport,
   along: Along,
 ): Promise<Batch> {
-  await readdir(folder).catch((error: unknown) => {
-    throw readFailure(error, folder);
-  });
   const from = since === null ? -Infinity : Date.parse(since);
   const articles = (await desk.list()).filter(
     ({ progress, changed }) =>

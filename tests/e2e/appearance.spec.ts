@@ -57,7 +57,7 @@ test.describe('language of the interface', () => {
     await app.choose(app.personMenu, app.words.exactly('app:languages.en'));
     app.speak('en');
     await expect(html).toHaveAttribute('dir', 'ltr');
-    await expect(app.english(1)).toHaveValue('A new library');
+    await expect(app.english(1)).toHaveValue('A new  library');
   });
 
   test('is remembered', async ({ host, app, start }) => {

@@ -21,6 +21,7 @@ describe('importing a folder', () => {
     await writeFile(join(from, 'sport', 'b.md'), arabicArticle(3));
     await writeFile(join(from, 'broken.xlf'), '<xliff version="1.2">');
     await writeFile(join(from, 'picture.png'), 'no text');
+    await writeFile(join(from, 'report.pdf'), '%PDF-1.7');
     await writeFile(join(from, '.hidden.txt'), arabicArticle(2));
     await symlink(join(folder, 'elsewhere.txt'), join(from, 'link.txt'));
     const told: number[] = [];
@@ -31,6 +32,7 @@ describe('importing a folder', () => {
     expect(items.map(({ name, error }) => [name, error?.code ?? null])).toEqual([
       ['a.txt', null],
       ['broken.xlf', 'file-damaged-at'],
+      ['report.pdf', 'file-is-pdf'],
       [join('sport', 'b.md'), null],
     ]);
     expect(told.at(-1)).toBe(1);
@@ -58,11 +60,11 @@ describe('importing a folder', () => {
   it('says so when there is no such folder', async () => {
     const { layla, folder } = await prepareDesk();
     expect(await refusal(layla, 'desk.importFolder', { job: job(), folder: join(folder, 'nowhere') })).toBe(
-      'vanished',
+      'folder-not-found',
     );
     await writeFile(join(folder, 'file'), '');
     expect(await refusal(layla, 'desk.importFolder', { job: job(), folder: join(folder, 'file') })).toBe(
-      'cannot-read',
+      'folder-not-found',
     );
   });
 });
@@ -100,7 +102,7 @@ describe('exporting what is approved', () => {
         format: 'txt',
         since: null,
       }),
-    ).toBe('vanished');
+    ).toBe('folder-not-found');
   });
 });
 
@@ -152,7 +154,7 @@ describe('a translation memory', () => {
     expect(await refused(`<!DOCTYPE tmx [<!ENTITY a "b">]>${memory(units).slice(22)}`)).toBe('file-unsafe');
     expect(await refused('<tmx>\ud800')).not.toBeNull();
     expect(await refusal(client, 'memory.import', { job: job(), path: join(folder, 'nowhere.tmx') })).toBe(
-      'vanished',
+      'file-not-found',
     );
     expect(await readdir(join(path, 'memory'))).toEqual([]);
     const left = (await readdir(join(path, '.muqabala'))).filter((name) => name.startsWith('import-'));

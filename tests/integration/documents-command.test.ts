@@ -122,7 +122,7 @@ describe('muqabala export --all', () => {
       muqabala(folder, 'export', '--all', '--to', 'txt', '--out', 'out', '--desk', path, ...more);
     const nowhere = await all();
     expect([nowhere.code, nowhere.out]).toEqual([1, '']);
-    expect(nowhere.err).toContain('out is not there any more.');
+    expect(nowhere.err).toBe(`There is no folder ${join(folder, 'out')}.\n`);
     await mkdir(join(folder, 'out'));
     const none = 'No article is approved all over since then.\n0 done, 0 not.\n';
     expect(await all()).toEqual({ code: 0, out: '', err: none });

@@ -15,34 +15,43 @@ export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
   const failed = batch.items.filter(({ error }) => error !== null);
   const partial = batch.items.filter(({ warnings }) => warnings.length > 0);
   const done = batch.items.length - failed.length;
+  const isWhole = done > 0 && failed.length === 0 && !batch.cancelled;
   return (
     <div className="batch-report" role="status">
-      <p className="batch-outcome" data-whole={failed.length === 0 && !batch.cancelled}>
-        <Icon name={failed.length === 0 && !batch.cancelled ? 'check' : 'warning'} />
+      <p className="batch-outcome" data-whole={isWhole}>
+        <Icon name={isWhole ? 'check' : 'warning'} />
         <span>
-          {t(kind, { count: done })} {failed.length > 0 ? t('failed', { count: failed.length }) : null}{' '}
+          {done + failed.length === 0 && !batch.cancelled ? t(`${kind}None`) : t(kind, { count: done })}{' '}
+          {failed.length > 0 ? t('failed', { count: failed.length }) : null}{' '}
           {batch.cancelled ? t('ended') : null}
         </span>
       </p>
-      {failed.length > 0 ? (
-        <ul className="import-failures">
-          {failed.map(({ name, error }) => (
-            <li key={name}>{error ? t(`errors:${error.code}`, { file: name, ...error.values }) : null}</li>
-          ))}
-        </ul>
-      ) : null}
-      {partial.length > 0 ? (
-        <>
-          <p>{t('partial', { count: partial.length })}</p>
-          <ul className="import-failures">
-            {partial.map(({ name, warnings }) => (
-              <li key={name}>
-                <bdi>{name}</bdi>:{' '}
-                {warnings.map(({ code, values }) => t(`import:warning.${code}`, values)).join(' ')}
-              </li>
-            ))}
-          </ul>
-        </>
+      {failed.length + partial.length > 0 ? (
+        // It scrolls, so the keyboard has to get at it.
+        <div className="batch-details" tabIndex={0} role="group" aria-label={t('details')}>
+          {failed.length > 0 ? (
+            <ul className="import-failures">
+              {failed.map(({ name, error }) => (
+                <li key={name}>
+                  {error ? t(`errors:${error.code}`, { file: name, ...error.values }) : null}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {partial.length > 0 ? (
+            <>
+              <p className="batch-partial">{t('partial', { count: partial.length })}</p>
+              <ul className="import-failures">
+                {partial.map(({ name, warnings }) => (
+                  <li key={name}>
+                    <bdi>{name}</bdi>:{' '}
+                    {warnings.map(({ code, values }) => t(`import:warning.${code}`, values)).join(' ')}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
       ) : null}
     </div>
   );

@@ -5,6 +5,7 @@ import { useWorkspace } from '../../state/workspace-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/batch.css';
+import { FORMAT_GROUPS } from '../export/export-formats.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';
@@ -31,7 +32,7 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
   const job = useBatchJob<OutputOf<'desk.exportApproved'>>();
   const [folder, setFolder] = useState('');
   const [since, setSince] = useState('');
-  const [format, setFormat] = useState<ExportFormat>('txt');
+  const [format, setFormat] = useState<ExportFormat>('docx');
   const id = useId();
   const busy = job.progress !== null;
 
@@ -65,10 +66,14 @@ function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEle
             value={format}
             onChange={(event) => changing(setFormat)(exportFormatSchema.parse(event.target.value))}
           >
-            {exportFormatSchema.options.map((each) => (
-              <option key={each} value={each}>
-                {t(`export:${each}`)}
-              </option>
+            {FORMAT_GROUPS.map(({ name, formats }) => (
+              <optgroup key={name} label={t(`export:groups.${name}`)}>
+                {formats.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`export:${each}`)}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </div>

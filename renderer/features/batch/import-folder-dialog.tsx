@@ -56,15 +56,17 @@ function ImportFolderForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactEleme
           job.forget();
         }}
       />
-      <Toggle
-        label={t('wholePages')}
-        hint={t('wholePagesHint')}
-        checked={wholePages}
-        onChange={(whole) => {
-          setWholePages(whole);
-          job.forget();
-        }}
-      />
+      <div className="batch-option">
+        <Toggle
+          label={t('wholePages')}
+          hint={t('wholePagesHint')}
+          checked={wholePages}
+          onChange={(whole) => {
+            setWholePages(whole);
+            job.forget();
+          }}
+        />
+      </div>
       <ProblemText error={job.error} />
       {job.answer ? <BatchReport batch={job.answer} kind="imported" /> : null}
       <BatchActions

@@ -95,7 +95,8 @@ function outcomeOf({ verdict, stillSigned, problems }: PackReportView) {
   if (codes.has('pack-unreadable')) return 'noPack';
   if (codes.has('pack-newer')) return 'newerPack';
   if (codes.has('other-desk')) return 'otherDesk';
-  return 'altered';
+  // The desk is as it was; what lies beside it is not.
+  return problems.every(({ file }) => file === null) ? 'packAltered' : 'altered';
 }
 
 function PackOutcome({ report }: { report: PackReportView }): ReactElement {
