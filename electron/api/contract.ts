@@ -226,11 +226,11 @@ export const FILE_PROBLEMS = [
 /** Why something of a file that came back was not taken over: by the file itself, or refused by the article. */
 export const readBackProblemSchema = z.union([z.enum(FILE_PROBLEMS), refusalSchema]);
 
-/** What of an article a file that was written has no place for; `row`: its number, from 1. */
+/** What of an article a file that was written has no place for; `row`: its number, from 1; null: of none. */
 const noticesSchema = z.array(
   z.object({
-    code: z.enum(['codes-lost', 'remarks-lost', 'parts-empty']),
-    values: z.object({ row: z.number(), count: z.number() }),
+    code: z.enum(['codes-lost', 'remarks-lost', 'parts-empty', 'arabic-kept']),
+    values: z.object({ row: z.number().nullable(), count: z.number() }),
   }),
 );
 

@@ -43,7 +43,8 @@ export async function exportOne({
         });
       }
       for (const { code, values } of notices) {
-        process.stderr.write(`row ${values.row}: ${words.notice[code]} (${values.count})\n`);
+        const row = values.row === null ? '' : `row ${values.row}: `;
+        process.stderr.write(`${row}${words.notice[code]} (${values.count})\n`);
       }
     } finally {
       await desk.leave(id);

@@ -1,4 +1,4 @@
-import { placedAnnotations, readableText } from '../core/article/annotations.ts';
+import { gradedErrors, placedAnnotations, readableText } from '../core/article/annotations.ts';
 import type { ArticleCommand } from '../core/article/commands.ts';
 import {
   MAX_ANNOTATION_TEXT,
@@ -138,12 +138,31 @@ export class CommentSteps {
         steps.push({ command: { type: 'reply', id, annotation: thread, text }, by, isPart: false });
         continue;
       }
-      const anchor = this.anchorOf(comment, version);
+      const anchor = this.anchorOf(comment.place, version);
       steps.push({ command: { type: 'addComment', id, row: this.row.id, anchor, text }, by, isPart: false });
       threads.set(comment.id, id);
       if (resolved) steps.push({ command: this.settle(id), by, isPart: true });
     }
     return steps;
+  }
+
+  /** Errors that the article has not. `version`: as for comments. */
+  graded(version: { id: string; text: string } | null): ArticleCommand[] {
+    const there = gradedErrors(this.state).filter(({ row }) => row === this.row.id);
+    return this.review.errors.flatMap(({ errorType, severity, text, place }): ArticleCommand[] => {
+      const anchor = this.anchorOf(place, version);
+      const isThere = there.some(
+        (each) =>
+          each.errorType === errorType &&
+          each.severity === severity &&
+          each.text === text.trim() &&
+          each.anchor?.quote === anchor?.quote,
+      );
+      if (isThere) return [];
+      const note = text.slice(0, MAX_ANNOTATION_TEXT);
+      const id = this.randomId();
+      return [{ type: 'gradeError', id, row: this.row.id, anchor, errorType, severity, text: note }];
+    });
   }
 
   private settle(annotation: string): ArticleCommand {
@@ -158,7 +177,7 @@ export class CommentSteps {
 
   /** Where the words are that a comment is on; null: on the row, as where they are not in it any more. */
   private anchorOf(
-    { place }: ReviewComment,
+    place: ReviewComment['place'],
     version: { id: string; text: string } | null,
   ): SpanAnchor | null {
     if (!place) return null;

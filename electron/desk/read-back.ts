@@ -269,11 +269,14 @@ class RowSteps {
   ): Step[] {
     const { state, row, review, reading } = this;
     const steps = new CommentSteps(state, row, review, reading.randomId, (comment) => this.wordsOf(comment));
-    return steps
-      .of(comments, version, reason)
-      .map(({ command, by, isPart }) =>
-        this.step(isPart ? 'part' : 'comment', command, this.personOf(by) ?? reading.person),
-      );
+    return [
+      ...steps
+        .of(comments, version, reason)
+        .map(({ command, by, isPart }) =>
+          this.step(isPart ? 'part' : 'comment', command, this.personOf(by) ?? reading.person),
+        ),
+      ...steps.graded(version).map((command) => this.step('comment', command)),
+    ];
   }
 
   /** Words of somebody who is no person of the desk are written down by another, who says whose they are. */

@@ -130,9 +130,11 @@ export interface WriteNotice {
     /** Remarks of the file on words that are not there any more: `count`. */
     | 'remarks-lost'
     /** Rows were joined whose English is too short for all parts of the file that they came from: `count` of empty parts. */
-    | 'parts-empty';
-  /** `row`: its number in the article, from 1. */
-  values: { row: number; count: number };
+    | 'parts-empty'
+    /** Arabic of the original that is no part of the article: headers and footers, contents, descriptions of pictures: `count`. */
+    | 'arabic-kept';
+  /** `row`: its number in the article, from 1; null: it is about the file as a whole. */
+  values: { row: number | null; count: number };
 }
 
 /** Model to bytes. */

@@ -2,7 +2,14 @@ import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import type { CellPlace, ParagraphKind } from '../core/article/events.ts';
-import { PLAIN, formatMarks, normalised, type Run, type RunStyle } from '../core/text/inline-marks.ts';
+import {
+  PLAIN,
+  formatMarks,
+  normalised,
+  withoutMarks,
+  type Run,
+  type RunStyle,
+} from '../core/text/inline-marks.ts';
 import {
   FormatError,
   MAX_FILE_BYTES,
@@ -11,6 +18,7 @@ import {
   type ReadWarning,
   type Reader,
 } from './codec.ts';
+import { pageHead, type PageHead } from './html-metadata.ts';
 import { settleKinds } from './kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';
 import { textOf } from './plain-text.ts';
@@ -51,7 +59,8 @@ const UNREAD = new Set([
   'META',
 ]);
 /** A page with any of these is more than its text. */
-const PAGE_PARTS = 'nav, aside, footer, form, iframe, script[src]';
+const PAGE_PARTS =
+  'nav, aside, footer, form, iframe, script, amp-sidebar, [role="navigation"], [role="banner"], [class~="nav"], [class~="menu"]';
 
 /**
  * The main article of a page, as Readability finds it, or the whole page where there is none or it is asked for. Nothing but
@@ -62,26 +71,29 @@ export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions =
   const tags = checkTags(html);
   const document = parsePage(html);
   const base = baseAddress(document);
-  const searched = !wholePage && document.querySelector(PAGE_PARTS) !== null;
+  const hasParts = document.querySelector(PAGE_PARTS) !== null;
+  const searched = !wholePage && hasParts;
   const main = searched && tags <= MAX_SEARCHED_TAGS ? mainArticle(html) : null;
   // The tag of the body may be left out; `document.body` would then be an empty one, made for the asking.
   const body = document.querySelector('body') ?? document.documentElement;
   const whole = new PageReader(base).read(body);
-  const metadata = metadataOf(document, base);
+  const head = pageHead(document, base);
   if (!main) {
-    const paragraphs = settleKinds(whole.paragraphs);
+    // What stands first on a page is its menu; on one that is but a text, its headline.
+    const paragraphs = hasParts ? withHeadline(whole.paragraphs, head) : settleKinds(whole.paragraphs);
     const warnings = searched ? [note('whole-page')] : [];
     return {
-      model: newModel(paragraphs.map(sourceRow), titleOf(document), metadata),
+      model: newModel(paragraphs.map(sourceRow), head.title, head.metadata),
       warnings: [...warnings, ...left(whole)],
     };
   }
   const read = new PageReader(base).read(main.content);
-  const paragraphs = settleKinds(withHead(read.paragraphs, main));
+  const metadata = { ...main.metadata, ...head.metadata };
+  const known = { ...head, metadata, title: head.title || main.title };
+  const paragraphs = settleKinds(withHead(read.paragraphs, known));
   const partial = lengthOf(read.paragraphs) < lengthOf(whole.paragraphs) * WHOLE_SHARE;
   const warnings = [...(partial ? [note('main-article')] : []), ...left(read)];
-  const known = { ...metadata, ...main.metadata };
-  return { model: newModel(paragraphs.map(sourceRow), main.title, known), warnings };
+  return { model: newModel(paragraphs.map(sourceRow), known.title, metadata), warnings };
 }
 
 function note(code: ReadWarning['code'], values: ReadWarning['values'] = {}): ReadWarning {
@@ -144,14 +156,11 @@ function parsePage(html: string): Document {
 interface MainArticle {
   content: Element;
   title: string;
-  byline: string;
   metadata: ArticleMetadata;
 }
 
 function mainArticle(html: string): MainArticle | null {
   const document = parsePage(html);
-  // The title of a page often has the name of the paper in it; its one heading of the first rank does not.
-  const headings = [...document.querySelectorAll('h1')].map(({ textContent }) => textContent ?? '');
   const found = new Readability<Element>(document, {
     charThreshold: LEAST_ARTICLE,
     serializer: (node) => node as Element,
@@ -160,37 +169,40 @@ function mainArticle(html: string): MainArticle | null {
   const { content } = found ?? {};
   if (!found || !content || (found.textContent ?? '').trim().length < LEAST_ARTICLE) return null;
   const line = (text: string | null | undefined) => (text ?? '').replace(/\s+/gu, ' ').trim().slice(0, 300);
-  const byline = line(found.byline);
-  const entries = { byline, published: line(found.publishedTime), site: line(found.siteName) };
+  const entries = {
+    byline: line(found.byline).replace(/^https?:.*/iu, ''),
+    published: line(found.publishedTime),
+    site: line(found.siteName),
+  };
   const metadata = Object.fromEntries(Object.entries(entries).filter(([, text]) => text !== ''));
-  const heading = headings.length === 1 ? line(headings[0]) : '';
-  return { content, title: heading || line(found.title), byline, metadata };
+  return { content, title: line(found.title), metadata };
+}
+
+function plain(text: string): string {
+  return withoutMarks(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** The first paragraph that says the title is the headline, wherever it stands. */
+function withHeadline(paragraphs: readonly ModelParagraph[], { title }: PageHead): ModelParagraph[] {
+  const at = paragraphs.findIndex(({ text }) => title !== '' && plain(text) === title);
+  return paragraphs.map((paragraph, i) =>
+    i === at ? { kind: 'headline', text: paragraph.text } : paragraph,
+  );
 }
 
 /** The title and the byline, which are not part of the main article, in front of it where it does not begin with them. */
-function withHead(paragraphs: readonly ModelParagraph[], { title, byline }: MainArticle): ModelParagraph[] {
-  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
-  const first = new Set(paragraphs.slice(0, 3).map(({ text }) => plain(text)));
-  const marked = (kind: ParagraphKind, text: string) => ({
-    kind,
-    text: formatMarks([{ ...PLAIN, text }]),
-  });
-  const name = byline !== '' && !first.has(byline) ? [marked('byline', byline)] : [];
-  const [top, ...rest] = paragraphs;
-  if (title !== '' && !first.has(title) && top?.kind !== 'heading') {
-    return [marked('headline', title), ...name, ...paragraphs];
-  }
-  return top && (top.kind === 'heading' || plain(top.text) === title)
-    ? [top, ...name, ...rest]
-    : [...name, ...paragraphs];
-}
-
-function titleOf(document: Document): string {
-  const meta = document.querySelector('meta[property="og:title"]')?.getAttribute('content');
-  return (meta ?? document.querySelector('title')?.textContent ?? '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 300);
+function withHead(paragraphs: readonly ModelParagraph[], head: PageHead): ModelParagraph[] {
+  const { title, isHeading } = head;
+  const byline = head.metadata.byline ?? '';
+  const first = paragraphs.slice(0, 3).map(({ text }) => plain(text));
+  const marked = (kind: ParagraphKind, text: string) => ({ kind, text: formatMarks([{ ...PLAIN, text }]) });
+  const name = byline !== '' && !first.includes(byline) ? [marked('byline', byline)] : [];
+  // A title that is not on the page is said in other words than the headline over the article.
+  const at =
+    paragraphs[0]?.kind === 'heading' && !isHeading && !first.includes(title) ? 0 : first.indexOf(title);
+  if (at < 0) return [...(title === '' ? [] : [marked('headline', title)]), ...name, ...paragraphs];
+  const headline: ModelParagraph = { kind: 'headline', text: paragraphs[at]!.text };
+  return [...paragraphs.slice(0, at), headline, ...name, ...paragraphs.slice(at + 1)];
 }
 
 function baseAddress(document: Document): string | null {
@@ -200,25 +212,6 @@ function baseAddress(document: Document): string | null {
     document.querySelector('meta[property="og:url"]')?.getAttribute('content'),
   ];
   return named.find((address) => address && /^https?:/iu.test(address)) ?? null;
-}
-
-function metadataOf(document: Document, address: string | null): ArticleMetadata {
-  const meta = (...names: string[]) => {
-    for (const name of names) {
-      const element = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`);
-      const content = element?.getAttribute('content')?.trim();
-      if (content) return content.slice(0, 300);
-    }
-    return undefined;
-  };
-  const time = document.querySelector('time[datetime]')?.getAttribute('datetime')?.slice(0, 100);
-  const known = {
-    byline: meta('author', 'article:author'),
-    published: meta('article:published_time', 'date', 'dcterms.date', 'pubdate') ?? time,
-    site: meta('og:site_name', 'publisher'),
-    address: address ?? undefined,
-  };
-  return Object.fromEntries(Object.entries(known).filter(([, text]) => text !== undefined));
 }
 
 const KIND_OF: Readonly<Record<string, ParagraphKind>> = {

@@ -21,7 +21,8 @@ function settled(
   paragraphs: readonly ModelParagraph[],
   guessed: readonly ParagraphKind[],
 ): ParagraphKind {
-  if (i === 0 && kind === 'heading') return 'headline';
+  if (i === 0 && kind === 'heading' && !paragraphs.some((other) => other.kind === 'headline'))
+    return 'headline';
   if (kind !== 'body' || i > 1) return kind;
   const known = paragraphs[0]!.kind;
   // After something else than a title there is no byline.

@@ -1,4 +1,5 @@
 import type { RowStatus } from '../core/article/status.ts';
+import type { ErrorType, Severity } from '../core/quality/error-types.ts';
 import type { Span } from '../core/text/moved-span.ts';
 import type { ReviewMark } from './review-mark.ts';
 
@@ -27,8 +28,17 @@ export interface ReviewRow {
   comment: string;
   /** Those that went out with it may be among them. */
   comments: ReviewComment[];
+  /** Errors that were graded there; none of those that went out with it. */
+  errors: ReviewedError[];
   /** Who has changed the English, as far as the file tells. */
   editors: string[];
+}
+
+export interface ReviewedError {
+  errorType: ErrorType;
+  severity: Severity;
+  text: string;
+  place: ReviewComment['place'];
 }
 
 /** A comment as it stands in a file. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
 import { newModel, sourceRow } from '../../electron/formats/model.ts';
+import { writeXliff2 } from '../../electron/formats/xliff/write-xliff.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import type { App } from './app.ts';
 import { harbour } from './articles.ts';
@@ -399,6 +400,15 @@ export async function visitDocuments(app: App, look: (screen: string) => Promise
   await dialog.getByRole('button', { name: words.exactly('export:readBack.accept') }).click();
   await expect(dialog.getByText(words.containing('export:readBack.texts', { count: 1 }))).toBeVisible();
   await look('read-back-outcome');
+  await app.press('Escape');
+  await expect(dialog).toBeHidden();
+  // XLIFF of an article of the desk, dropped where articles are imported.
+  const article = await app.deskPane.locator('[data-article][aria-current]').getAttribute('data-article');
+  const paragraph = sourceRow({ kind: 'body', text: 'فقرة.' });
+  const xliff = writeXliff2({ ...newModel([{ ...paragraph, id: 'p1' }]), article: article! }, 'a.txt');
+  await app.dropFiles([{ name: 'harbour.xlf', bytes: Buffer.from(xliff) }]);
+  await expect(dialog.getByText(words.containing('export:readBack.returned'))).toBeVisible();
+  await look('read-back-returned');
   await app.press('Escape');
   await expect(dialog).toBeHidden();
   const webPage =

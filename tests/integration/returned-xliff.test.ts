@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rowStatus } from '../../electron/core/article/status.ts';
 import { freshId, type Client } from '../contract/client.ts';
+import { xliffProblems } from '../unit/formats/xliff-validity.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const ENGLISH = ['The headline', 'First **bold** paragraph.[^1]', 'Second one.\n\nIn two.', 'A draft.'];
@@ -51,6 +52,7 @@ const NOTHING = { texts: 0, comments: 0, statuses: 0, problems: [] };
 describe.each(['xlf', 'xlf12'] as const)('an article that went out as %s and comes back', (format) => {
   it('changes nothing where nothing was changed, also where a tool kept less than it was given', async () => {
     const { karim, article, xlf } = await prepared(format);
+    expect(xliffProblems(xlf)).toEqual([]);
     expect(await readBack(karim, article, xlf)).toEqual({ ...NOTHING, same: 4 });
     const flattened = xlf
       .replace(/ subState="[^"]*"/gu, '')
@@ -105,6 +107,21 @@ describe('XLIFF that comes back', () => {
     expect(rows.map((row) => rowStatus(row))).toEqual(['approved', 'returned', 'translated', 'draft']);
     const added = [...annotations.values()].find(({ text }) => text === 'Which one?')!;
     expect(added).toMatchObject({ row: rows[2]!.id, anchor: { side: 'target', quote: 'one' } });
+  });
+
+  it('brings errors that were graded there, from a reviewer', async () => {
+    const { layla, karim, article, xlf } = await prepared();
+    const error =
+      '<mrk id="e" type="its:generic" its:locQualityIssueType="style" its:locQualityIssueSeverity="4" its:locQualityIssueComment="Flat">one</mrk>';
+    const file = xlf.replace('Second one.', `Second ${error}.`);
+    const refused = await readBack(layla, article, file, 'layla');
+    expect(refused.problems).toEqual([{ number: '3', code: 'not-a-reviewer', detail: 'comment' }]);
+    expect(await readBack(karim, article, file)).toMatchObject({ comments: 1, same: 3, problems: [] });
+    const { rows, annotations } = await karim.state(article);
+    expect([...annotations.values()].filter(({ kind }) => kind === 'error')).toMatchObject([
+      { row: rows[2]!.id, errorType: 'awkward', severity: 'minor', text: 'Flat', anchor: { quote: 'one' } },
+    ]);
+    expect(await readBack(karim, article, file)).toEqual({ ...NOTHING, same: 4 });
   });
 
   it('does not believe a tool that calls everything translated, and says so', async () => {

@@ -226,7 +226,10 @@ describe('a review table that comes back', () => {
             run('Third.'),
             `${run('The ')}${start(22)}${run('third')}${end(22)}${run(' one.')}${end(23)}`,
           )
-          .replace(/(<w:p><w:pPr><w:bidi\/><\/w:pPr>)(<w:r>.*?<\/w:r>)/u, `$1${start(24)}$2${end(24)}`);
+          .replace(
+            /(<w:alias w:val="Arabic"\/>.*?<w:sdtContent>)(<w:r>.*?<\/w:r>)/u,
+            `$1${start(24)}$2${end(24)}`,
+          );
       },
       word(20, 'Layla', 'Why bold?', '00000020') +
         word(21, 'Karim', 'It is so there.', '00000021') +

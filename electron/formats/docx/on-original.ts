@@ -1,12 +1,21 @@
-import { parseMarks, type Run } from '../../core/text/inline-marks.ts';
+import { parseMarks, withoutMarks } from '../../core/text/inline-marks.ts';
 import { textParagraphs } from '../../core/paragraphs.ts';
-import { FormatError, type Writer } from '../codec.ts';
+import { FormatError, type WriteNotice, type Writer } from '../codec.ts';
 import type { ArticleModel } from '../model.ts';
-import { xmlAttribute } from '../xml/xml-text.ts';
-import { descendants, textContent, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
+import { XmlEdits } from '../xml/xml-edits.ts';
+import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import {
+  descendants,
+  textContent,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml/xml-tree.ts';
 import { readContent, type DocxContent, type DocxParagraph } from './content.ts';
+import { BaseStyle, isInBox } from './base-style.ts';
+import { LeftToRight } from './left-to-right.ts';
 import { RELATION_NAMESPACE, runXml } from './markup.ts';
-import { DocxPackage, elementsOf, isOn, wordAttribute, wordChild, wordName } from './package.ts';
+import { DocxPackage, elementsOf, wordAttribute, wordChild, wordName } from './package.ts';
 import { DocxStyles } from './styles.ts';
 
 /**
@@ -15,24 +24,60 @@ import { DocxStyles } from './styles.ts';
  * they were when it was read, and its comments go. Paragraphs without English go; those that the English has beside the
  * Arabic come behind the one before them, set like it.
  */
-export function writeOnOriginal(model: ArticleModel, original: Uint8Array | null): Uint8Array {
+export function writeOnOriginal(
+  model: ArticleModel,
+  original: Uint8Array | null,
+  tell: (notice: WriteNotice) => void = () => undefined,
+): Uint8Array {
   if (original === null || !isZip(original)) throw doesNotFit();
   const document = new DocxPackage(original);
   const content = readContent(document);
   const english = placeEnglish(model, content);
   const styles = new DocxStyles(document);
   const parts = [document.main, document.related('footnotes'), document.related('endnotes')];
+  let kept = 0;
   for (const part of parts) {
     const tree = part === null ? null : document.xml(part);
-    if (part !== null && tree)
-      document.replace(part, new PartWriter(document, part, tree, { english, styles, content }).write());
+    if (part === null || !tree) continue;
+    const writer = new PartWriter(document, part, tree, { english, styles, content });
+    document.replace(part, writer.write());
+    kept += writer.arabicKept;
   }
   for (const kind of ['styles', 'numbering']) {
     const part = document.related(kind);
     const tree = part === null ? null : document.xml(part);
     if (part !== null && tree) document.replace(part, new LeftToRight(tree, styles).write());
   }
+  writeTitle(document, model);
+  const count = kept + arabicInMargins(document);
+  if (count > 0) tell({ code: 'arabic-kept', values: { row: null, count } });
   return document.write();
+}
+
+/** A document that names a title names the English one. */
+function writeTitle(document: DocxPackage, model: ArticleModel): void {
+  const headline = model.rows.find(({ sources }) => sources[0]?.kind === 'headline')?.text ?? '';
+  const [title = ''] = textParagraphs(withoutMarks(headline));
+  const part = [...document.relations('').values()].find(({ type }) => type === 'core-properties')?.target;
+  const tree = part === undefined ? null : document.xml(part);
+  const element = tree && elementsOf(tree.root).find(({ local }) => local === 'title');
+  if (!tree || !element || title === '' || textContent(element).trim() === '') return;
+  const edits = new XmlEdits(tree);
+  edits.setContent(element, xmlText(title));
+  document.replace(part!, edits.apply());
+}
+
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** Paragraphs in headers and footers that have Arabic. They are no part of an article, and stay. */
+function arabicInMargins(document: DocxPackage): number {
+  const margins = [...document.relations(document.main).values()].filter(({ type }) =>
+    /^(?:header|footer)$/u.test(type),
+  );
+  return margins
+    .flatMap(({ target }) => document.xml(target)?.root ?? [])
+    .flatMap((root) => descendants(root, (element) => wordName(element) === 'p'))
+    .filter((paragraph) => ARABIC.test(textContent(paragraph))).length;
 }
 
 function isZip(bytes: Uint8Array): boolean {
@@ -88,8 +133,6 @@ function indexFrom(paragraphs: readonly DocxParagraph[], text: string, from: num
   return -1;
 }
 
-/** What says that a text runs from right to left. */
-const DIRECTION = new Set(['bidi', 'bidiVisual', 'rtl', 'cs', 'rtlGutter']);
 /** What a tracked change leaves in a document, where it is accepted. */
 const CHANGES = new Set([
   'del',
@@ -110,59 +153,6 @@ const CHANGES = new Set([
 ]);
 const COMMENTS = new Set(['commentRangeStart', 'commentRangeEnd', 'commentReference']);
 
-/** Writes a part anew with everything in it from left to right, and all else as it is written there. */
-class LeftToRight {
-  protected readonly tree: XmlDocument;
-  protected readonly styles: DocxStyles;
-
-  constructor(tree: XmlDocument, styles: DocxStyles) {
-    this.tree = tree;
-    this.styles = styles;
-  }
-
-  write(): string {
-    const { text, root } = this.tree;
-    return text.slice(0, root.start) + this.render(root) + text.slice(root.end);
-  }
-
-  protected render(element: XmlElement): string {
-    const instead = this.instead(element);
-    if (instead !== null) return instead;
-    const { text } = this.tree;
-    let out = '';
-    let at = element.start;
-    for (const child of elementsOf(element)) {
-      out += text.slice(at, child.start) + this.render(child);
-      at = child.end;
-    }
-    return out + text.slice(at, element.end);
-  }
-
-  protected inner(element: XmlElement): string {
-    return elementsOf(element)
-      .map((child) => this.render(child))
-      .join('');
-  }
-
-  /** What is written for an element; null: the element itself. */
-  protected instead(element: XmlElement): string | null {
-    const name = wordName(element);
-    if (DIRECTION.has(name)) return '';
-    if (name === 'jc' && element.parent && wordName(element.parent) === 'pPr') return this.alignment(element);
-    return null;
-  }
-
-  /**
-   * In a paragraph from right to left Word's "left" is the side where lines begin, so it turns with the paragraph. Only one
-   * that was set flush right by hand has to be turned.
-   */
-  private alignment(element: XmlElement): string | null {
-    const value = wordAttribute(element, 'val');
-    if ((value !== 'right' && value !== 'end') || this.styles.isRightToLeft(element.parent!)) return null;
-    return `<${element.name} w:val="left"/>`;
-  }
-}
-
 interface Context {
   english: English;
   styles: DocxStyles;
@@ -175,6 +165,8 @@ class PartWriter extends LeftToRight {
   private readonly part: string;
   private readonly english: English;
   private readonly content: DocxContent;
+  /** How much Arabic was found that is no text of the article: what a program has made, and descriptions of pictures. */
+  arabicKept = 0;
   /** Paragraphs that a tracked change has joined to the one before them. */
   private readonly joined: ReadonlySet<XmlElement>;
   private readonly links = new Map<string, string>();
@@ -229,7 +221,9 @@ class PartWriter extends LeftToRight {
       if (this.joined.has(element)) return '';
       const english = this.english.get(element);
       if (english) return this.paragraphs(element, english);
+      if (ARABIC.test(ownText(element))) this.arabicKept += 1;
     }
+    if (element.local === 'docPr' && element.attributes.some(isArabicDescription)) this.arabicKept += 1;
     return super.instead(element);
   }
 
@@ -327,122 +321,21 @@ class PartWriter extends LeftToRight {
   }
 }
 
+function isArabicDescription({ local, value }: XmlAttribute): boolean {
+  return (local === 'descr' || local === 'title') && ARABIC.test(value);
+}
+
+/** The text of a paragraph, without that of boxes which hang on it. */
+function ownText(paragraph: XmlElement): string {
+  return descendants(paragraph, (element) => wordName(element) === 't' && !isInBox(element, paragraph))
+    .map(textContent)
+    .join('');
+}
+
 const LABEL = /^\[\^[^\]\s]{1,20}\]:\s*/u;
 
 function withoutSection(properties: string): string {
   return properties.replace(/<w:sectPr[\s\S]*<\/w:sectPr>/u, '');
-}
-
-/** The properties of a run in the order that the format asks for. */
-const ORDER = [
-  'rStyle',
-  'rFonts',
-  'b',
-  'bCs',
-  'i',
-  'iCs',
-  'caps',
-  'smallCaps',
-  'strike',
-  'dstrike',
-  'outline',
-  'shadow',
-  'emboss',
-  'imprint',
-  'noProof',
-  'snapToGrid',
-  'color',
-  'spacing',
-  'w',
-  'kern',
-  'position',
-  'sz',
-  'szCs',
-  'highlight',
-  'u',
-  'effect',
-  'bdr',
-  'shd',
-  'fitText',
-  'vertAlign',
-  'lang',
-];
-/** What belongs to a stretch of the Arabic and not to the paragraph. */
-const OWN = new Set([
-  'highlight',
-  'u',
-  'vertAlign',
-  'lang',
-  'noProof',
-  'fitText',
-  'position',
-  'w',
-  'spacing',
-  'kern',
-]);
-
-/** What the English of a paragraph is set in: as most of its Arabic was. */
-class BaseStyle {
-  private readonly byName = new Map<string, string>();
-  private readonly whole: { strong: boolean; emphasis: boolean };
-
-  constructor(paragraph: XmlElement, styles: DocxStyles) {
-    const runs = descendants(paragraph, (element) => wordName(element) === 'r').filter(
-      (run) => hasText(run) && !isInBox(run, paragraph),
-    );
-    const styled = runs.map((run) => styles.runStyle(wordChild(run, 'rPr')));
-    this.whole = {
-      strong: styled.length > 0 && styled.every(({ strong }) => strong),
-      emphasis: styled.length > 0 && styled.every(({ emphasis }) => emphasis),
-    };
-    const longest = runs.reduce<XmlElement | null>(
-      (best, run) => (best === null || lengthOf(run) > lengthOf(best) ? run : best),
-      null,
-    );
-    const properties = longest ? wordChild(longest, 'rPr') : undefined;
-    for (const property of properties ? elementsOf(properties) : []) this.take(property);
-  }
-
-  private take(property: XmlElement): void {
-    const name = wordName(property);
-    if (!ORDER.includes(name) || OWN.has(name) || ['b', 'bCs', 'i', 'iCs', 'rStyle'].includes(name)) return;
-    const attributes = property.attributes
-      .filter(({ uri }) => uri === property.uri)
-      .map(({ local, value }) => xmlAttribute(`w:${local}`, value));
-    this.byName.set(name, `<w:${name}${attributes.join('')}/>`);
-    // What the Arabic was seen in is the size for complex scripts.
-    if (name === 'szCs')
-      this.byName.set('sz', `<w:sz${xmlAttribute('w:val', wordAttribute(property, 'val') ?? '24')}/>`);
-  }
-
-  properties({ strong, emphasis, link, note }: Run): string {
-    const all = new Map(this.byName);
-    if (link !== null) all.set('color', '<w:color w:val="0563C1"/>').set('u', '<w:u w:val="single"/>');
-    if (note !== null) all.set('vertAlign', '<w:vertAlign w:val="superscript"/>');
-    const set = (name: string, on: boolean, whole: boolean) => {
-      if (on || whole) all.set(name, `<w:${name}/>`).set(`${name}Cs`, `<w:${name}Cs/>`);
-    };
-    set('b', strong, this.whole.strong);
-    set('i', emphasis, this.whole.emphasis);
-    all.set('lang', '<w:lang w:val="en-GB"/>');
-    return ORDER.map((name) => all.get(name) ?? '').join('');
-  }
-}
-
-function hasText(run: XmlElement): boolean {
-  return lengthOf(run) > 0 && !isOn(wordChild(wordChild(run, 'rPr'), 'vanish'));
-}
-
-function lengthOf(run: XmlElement): number {
-  return elementsOf(run)
-    .filter((child) => wordName(child) === 't')
-    .reduce((sum, child) => sum + textContent(child).trim().length, 0);
-}
-
-function isInBox(run: XmlElement, paragraph: XmlElement): boolean {
-  for (let at = run.parent; at && at !== paragraph; at = at.parent)
-    if (at.local === 'txbxContent') return true;
-  return false;
 }
 
 export const docxOriginalWriter: Writer<'docx-original'> = {
@@ -451,5 +344,5 @@ export const docxOriginalWriter: Writer<'docx-original'> = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   suffix: '-english',
   needsOriginal: true,
-  write: (model, { original }) => writeOnOriginal(model, original),
+  write: (model, { original }, tell) => writeOnOriginal(model, original, tell),
 };

@@ -8,7 +8,7 @@ import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 
 /**
  * Reads a review table back. Rows may have been moved or deleted, and columns are told by place. What other programs leave of
- * the marks is enough: a content control around the English or the status, or the bookmark in the English.
+ * the marks is enough: the content control around the status, or the bookmark beside the number.
  * @throws FormatError `not-a-review-table` where there is no row of one
  */
 export function readReviewTable(bytes: Uint8Array): ReviewRow[] {
@@ -70,6 +70,7 @@ function readRow(
       const written = comments.get(wordAttribute(reference, 'id') ?? '');
       return written ? [{ ...written, place: placeOf(written.id) }] : [];
     }),
+    errors: [],
     editors: editorsOf(english),
   };
 }

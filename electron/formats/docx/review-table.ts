@@ -74,9 +74,12 @@ function cellXml(width: number, content: string): string {
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`;
 }
 
-/** A content control around a cell whose content may not be changed. */
-function locked(alias: string, cell: string): string {
-  return `<w:sdt><w:sdtPr><w:alias${xmlAttribute('w:val', alias)}/><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent>${cell}</w:sdtContent></w:sdt>`;
+/**
+ * A content control around the runs of a paragraph that may not be changed. Not around the cell or the paragraph, where
+ * Word would lock more of it: what is in such a control LibreOffice writes several times over or not at all (decision 13).
+ */
+function locked(alias: string, runs: string): string {
+  return `<w:sdt><w:sdtPr><w:alias${xmlAttribute('w:val', alias)}/><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent>${runs}</w:sdtContent></w:sdt>`;
 }
 
 class TableWriter {
@@ -103,14 +106,21 @@ class TableWriter {
       number,
     ];
     const cells = [
-      locked('No.', cellXml(no, paragraphXml(null, runXml(String(number))))),
-      locked('Arabic', cellXml(arabic, this.arabic(row, comments))),
+      cellXml(no, paragraphXml(null, this.bookmark(mark) + locked('No.', runXml(String(number))))),
+      cellXml(arabic, this.arabic(row, comments)),
       // Without a control: LibreOffice would make plain text of what is in one.
-      cellXml(english, this.english(row, mark, comments)),
+      cellXml(english, this.english(row, comments)),
       cellXml(status, `<w:p>${statusControl(mark)}</w:p>`),
       cellXml(comment, '<w:p/>'),
     ];
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
+  }
+
+  /** In the column that nobody writes in: whoever writes a text anew takes the bookmarks in it away. */
+  private bookmark(mark: ReviewMark): string {
+    const id = this.bookmarks;
+    this.bookmarks += 1;
+    return `<w:bookmarkStart w:id="${id}" w:name="${markBookmark(mark)}"/><w:bookmarkEnd w:id="${id}"/>`;
   }
 
   private arabic({ sources }: ModelRow, comments: readonly WrittenComment[]): string {
@@ -123,15 +133,12 @@ class TableWriter {
         properties: '<w:szCs w:val="26"/>',
         points: here.flatMap(({ anchor, number }) => commentPoints(number, anchor.span!)),
       };
-      return paragraphXml(null, this.text.runs(text, options), '<w:bidi/>');
+      return paragraphXml(null, locked('Arabic', this.text.runs(text, options)), '<w:bidi/>');
     });
     return paragraphs.join('') || '<w:p/>';
   }
 
-  private english(row: ModelRow, mark: ReviewMark, comments: readonly WrittenComment[]): string {
-    const id = this.bookmarks;
-    this.bookmarks += 1;
-    const bookmark = `<w:bookmarkStart w:id="${id}" w:name="${markBookmark(mark)}"/><w:bookmarkEnd w:id="${id}"/>`;
+  private english(row: ModelRow, comments: readonly WrittenComment[]): string {
     const whole = { start: 0, end: row.text.length };
     // What is on no words is on all of them.
     const points = comments
@@ -139,7 +146,7 @@ class TableWriter {
       .flatMap(({ anchor, number }) => commentPoints(number, anchor.span ?? whole));
     const placed = placedParagraphs(row.text);
     if (placed.length === 0) {
-      return paragraphXml(null, `${bookmark}${points.map(({ xml }) => xml).join('')}`);
+      return paragraphXml(null, points.map(({ xml }) => xml).join(''));
     }
     return placed
       .map(({ text, start }, i) => {
@@ -147,7 +154,7 @@ class TableWriter {
         const here: MarkupPoint[] = points
           .filter(({ at }) => (i === 0 || at >= start) && at < end)
           .map(({ at, xml }) => ({ at: at - start, xml }));
-        return paragraphXml(null, (i === 0 ? bookmark : '') + this.text.runs(text, { points: here }));
+        return paragraphXml(null, this.text.runs(text, { points: here }));
       })
       .join('');
   }

@@ -1,6 +1,6 @@
 import type { RowStatus } from '../../core/article/status.ts';
 import { FormatError } from '../codec.ts';
-import type { ModelComment, ModelRow } from '../model.ts';
+import type { ModelAnchor, ModelComment, ModelRow } from '../model.ts';
 import { commentMark, rowState, type ReviewMark } from '../review-mark.ts';
 import type { ReviewComment, ReviewRow, ReviewedFile } from '../review-row.ts';
 import { attribute, childElements } from '../xml/xml-tree.ts';
@@ -36,13 +36,16 @@ function reviewRow(file: XliffFile, { unit, row }: UnitRow, number: number): Rev
     doubt: isUnsure ? { code: 'status-unsure', detail: row.text } : null,
     comment: '',
     comments: row.comments.map((comment, i) => reviewComment(row, comment, i)),
+    // Those that went out name who graded them.
+    errors: row.errors.flatMap(({ by, errorType, severity, note, ...anchor }) =>
+      by === '' ? { errorType, severity, text: note, place: placeOf(row, anchor) } : [],
+    ),
     editors: [],
   };
 }
 
 function reviewComment(row: ModelRow, comment: ModelComment, index: number): ReviewComment {
   const { id, by, at, text, replyTo, resolved } = comment;
-  const stretch = stretchOf(row, comment);
   return {
     id: id ?? `note ${index + 1}`,
     by,
@@ -51,8 +54,13 @@ function reviewComment(row: ModelRow, comment: ModelComment, index: number): Rev
     mark: id === null ? null : commentMark(id, resolved),
     replyTo,
     resolved,
-    place: stretch && { side: stretch.side, span: { start: stretch.start, end: stretch.end } },
+    place: placeOf(row, comment),
   };
+}
+
+function placeOf(row: ModelRow, anchor: ModelAnchor): ReviewComment['place'] {
+  const stretch = stretchOf(row, anchor);
+  return stretch && { side: stretch.side, span: { start: stretch.start, end: stretch.end } };
 }
 
 function isUntouched({ sources, text }: ModelRow, { state }: ReviewMark): boolean {

@@ -140,11 +140,7 @@ async function exportByDialog(
   if (!answer.ok) return answer.error;
   const { path, notices } = answer.value;
   if (path === null) return null;
-  workspace.message.set(
-    notices.length === 0
-      ? { tone: 'info', key: 'export:exported', values: { path } }
-      : { tone: 'problem', key: 'export:exportedPartly', values: { path, rows: rowsOf(notices) } },
-  );
+  workspace.message.set(messageOf('exported', notices, { path }));
   onDone();
   return null;
 }
@@ -159,16 +155,19 @@ async function exportByDownload(
   if (!answer.ok) return answer.error;
   downloadArticle(answer.value);
   const { name, notices } = answer.value;
-  workspace.message.set(
-    notices.length === 0
-      ? { tone: 'info', key: 'export:downloaded', values: { name } }
-      : { tone: 'problem', key: 'export:downloadedPartly', values: { name, rows: rowsOf(notices) } },
-  );
+  workspace.message.set(messageOf('downloaded', notices, { name }));
   onDone();
   return null;
 }
 
-/** The numbers of the rows of which something is not in the file. */
-function rowsOf(notices: OutputOf<'article.export'>['notices']): string {
-  return [...new Set(notices.map(({ values }) => values.row))].join(', ');
+/** What is said of a file that was written: rows of which something is not in it come before what is about all of it. */
+function messageOf(
+  done: 'exported' | 'downloaded',
+  notices: OutputOf<'article.export'>['notices'],
+  values: Record<string, string>,
+): Parameters<Workspace['message']['set']>[0] {
+  const rows = [...new Set(notices.flatMap(({ values: { row } }) => row ?? []))].join(', ');
+  if (rows !== '') return { tone: 'problem', key: `export:${done}Partly`, values: { ...values, rows } };
+  if (notices.length > 0) return { tone: 'info', key: `export:${done}WithArabic`, values };
+  return { tone: 'info', key: `export:${done}`, values };
 }

@@ -83,7 +83,9 @@ function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactE
   return (
     <>
       {returned ? (
-        <p className="note note-omission">{t('readBack.returned', { file: returned.name })}</p>
+        <p className="note note-omission read-back-returned">
+          {t('readBack.returned', { file: returned.name })}
+        </p>
       ) : null}
       <p className="hint dialog-hint">{t('readBack.hint')}</p>
       <div className="file-slots">

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { WriteNotice } from '../../../electron/formats/codec.ts';
+import { writePackage } from '../../../electron/formats/docx/markup.ts';
 import { writeOnOriginal } from '../../../electron/formats/docx/on-original.ts';
 import { newModel, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
 import { readDocument } from '../../../electron/formats/registry.ts';
@@ -129,5 +131,49 @@ describe('the English on the original Word document', () => {
     expect(refused(Buffer.from('text'))).toContain('original-does-not-fit');
     expect(refused(null)).toContain('original-does-not-fit');
     expect(refused(docxOf(p(r('غير ذلك'))))).toContain('original-does-not-fit');
+  });
+});
+
+describe('what of the original is no text of the article', () => {
+  const numbering = {
+    root: 'numbering',
+    content:
+      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="arabicAbjad"/></w:lvl></w:abstractNum>',
+  };
+  const described = PICTURE.replace(
+    '<w:drawing>',
+    '<w:drawing><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1" descr="صورة النهر"/>',
+  );
+  const contents = p(r('عنوان فرعي … ٣'), '<w:pStyle w:val="TOC1"/><w:bidi/>');
+  const styles = {
+    root: 'styles',
+    content:
+      '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>',
+  };
+  const bytes = writePackage(
+    'عنوان كبير',
+    contents +
+      p(described + r('عنوان كبير'), '<w:pStyle w:val="Title"/><w:bidi/>') +
+      p(r('متن')) +
+      '<w:sectPr><w:pgNumType w:fmt="hindiNumbers" w:start="3"/><w:bidi/></w:sectPr>',
+    { styles, numbering, header: { root: 'hdr', content: p(r('صحيفة المثال')) + p(r('12')) } },
+    [],
+  );
+  const model = articleOf(bytes, ['The *big* headline', 'The body, of نص']);
+
+  it('is counted and told where it stays Arabic', () => {
+    const told: WriteNotice[] = [];
+    writeOnOriginal(model, bytes, (notice) => told.push(notice));
+    expect(told).toEqual([{ code: 'arabic-kept', values: { row: null, count: 3 } }]);
+    writeOnOriginal(articleOf(original, ENGLISH), original, (notice) => told.push(notice));
+    expect(told).toHaveLength(1);
+  });
+
+  it('is English where it can be: how things are counted, and the title', () => {
+    const zip = new Zip(writeOnOriginal(model, bytes));
+    const part = (name: string) => Buffer.from(zip.read(name)!).toString('utf8');
+    expect(part('word/numbering.xml')).toContain('<w:numFmt w:val="lowerLetter"/>');
+    expect(part('word/document.xml')).toContain('<w:pgNumType w:fmt="decimal" w:start="3"/>');
+    expect(part('docProps/core.xml')).toContain('<dc:title>The big headline</dc:title>');
   });
 });
