@@ -290,9 +290,10 @@ export class Findings {
   private refresh(row: string): void {
     const { dismissals } = this.session.state.get();
     const report = this.reports.get().get(row);
-    const open = inOrder(report?.findings ?? []).filter(
-      ({ id, severity }) => severity !== 'note' && !dismissals.has(id),
-    );
+    // The gravest first: there is not room for all of them under a row.
+    const open = inOrder(report?.findings ?? [])
+      .filter(({ id, severity }) => severity !== 'note' && !dismissals.has(id))
+      .sort((a, b) => RANK[b.severity] - RANK[a.severity]);
     const before = this.openOf(row);
     if (open.length === before.length && open.every((finding, i) => finding === before[i])) return;
     if (open.length > 0) this.open.set(row, open);
