@@ -35,6 +35,8 @@ test.describe('language of the interface', () => {
     const before = (await app.deskPane.boundingBox())!;
     expect(before.x).toBeLessThan((await app.collation.boundingBox())!.x);
 
+    // Arabic begins at the right whatever the window speaks; an item of a list would have it at the left.
+    await expect(app.arabic(1)).toHaveCSS('text-align', 'start');
     await app.choose(app.personMenu, app.words.exactly('app:languages.ar'));
     app.speak('ar');
     await expect(html).toHaveAttribute('dir', 'rtl');
