@@ -145,6 +145,23 @@ describe('muqabala export --all', () => {
 });
 
 describe('muqabala read-back', () => {
+  it('takes XLIFF of the article, which import does not make a second one of', async () => {
+    const { folder, path, layla, article } = await prepareDesk(2);
+    await layla.apply(article, write('p2', 'Body.'));
+    const file = join(folder, 'a.xlf');
+    const to = ['--to', 'xlf', '--out', file, '--desk', path];
+    expect(await muqabala(folder, 'export', article, ...to)).toEqual({ code: 0, out: '', err: '' });
+    await writeFile(file, (await readFile(file, 'utf8')).replace('>Body.<', '>The body.<'));
+    const { code, err } = await muqabala(folder, 'import', file, '--desk', path);
+    expect(code).toBe(1);
+    expect(err).toMatch(/a\.xlf is of the article “.*” of this desk: see muqabala read-back\.\n$/u);
+    expect(await muqabala(folder, 'read-back', article, file, '--as', 'Layla', '--desk', path)).toEqual({
+      code: 0,
+      out: 'texts: 1, statuses: 0, comments: 0, unchanged: 2\n',
+      err: '',
+    });
+  });
+
   it('takes over what was edited, and lists what it could not', async () => {
     const { folder, path, layla, article } = await prepareDesk(2);
     await layla.apply(article, write('p1', 'Headline'), write('p2', 'Body.'));

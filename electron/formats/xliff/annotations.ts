@@ -93,10 +93,9 @@ export function readPlace(
   const stored: ModelAnchor = { side, paragraph, span: { start, end }, quote: '' };
   const words = textAt(row, stored);
   if (marked && words !== null) {
-    const text = side === 'source' ? joinedSource(row) : row.text;
     const there = stretchOf(row, stored)!;
-    const canonical = marked.side === side && sameStretch(canonicalStretch(text, there), marked);
-    if (canonical || sameStretch(there, marked)) {
+    const isThere = sameStretch(there, marked) || sameStretch(canonicalStretch(row, there), marked);
+    if (marked.side === side && isThere) {
       return { ...stored, quote: isWrittenAs(words, quote) ? words : (quote ?? '') };
     }
   }
@@ -114,11 +113,46 @@ function sameStretch(a: Stretch, b: Stretch): boolean {
 }
 
 /** A stretch as a reader of markers tells it: with no more marks in it than stand between its words. */
-function canonicalStretch(text: string, { start, end }: Stretch): Stretch {
+function canonicalStretch(
+  row: Pick<ModelRow, 'sources' | 'text'>,
+  { side, start, end }: SideStretch,
+): Stretch {
+  const { toPlain, toMarked } = placesOf(row, side);
+  return toMarked({ start: toPlain(start), end: toPlain(end) });
+}
+
+interface Places {
+  toPlain: (at: number) => number;
+  toMarked: (stretch: Stretch) => Stretch;
+}
+
+/** A row may have many remarks, and its text is read once. */
+const places = new WeakMap<object, Partial<Record<Side, Places>>>();
+
+function placesOf(row: Pick<ModelRow, 'sources' | 'text'>, side: Side): Places {
+  const known = places.get(row) ?? {};
+  places.set(row, known);
+  return (known[side] ??= readPlaces(side === 'source' ? joinedSource(row) : row.text));
+}
+
+function readPlaces(text: string): Places {
   const { runs } = parseMarks(text);
-  const plain = (at: number) =>
-    runs.reduce((sum, run) => sum + Math.min(Math.max(0, at - run.start), run.text.length), 0);
-  return unmark(text).toMarked({ start: plain(start), end: plain(end) });
+  const plain = unmark(text);
+  return {
+    toMarked: plain.toMarked,
+    toPlain: (at) => {
+      // The last run that begins before the place.
+      let low = 0;
+      let high = runs.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (runs[middle]!.start < at) low = middle + 1;
+        else high = middle;
+      }
+      const run = runs[low - 1];
+      return run ? plain.runs[low - 1]!.start + Math.min(at - run.start, run.text.length) : 0;
+    },
+  };
 }
 
 /** A comment that has words of its own, and the id of its note in the unit. */

@@ -93,6 +93,7 @@ export function readContent(
   const isPreserved = isOwn || spaceOf(element) === 'preserve';
   const content = new ContentTokens(document, isPreserved ? (text) => text : unwrapped(element));
   content.addAll(element.children);
+  content.closeAll();
   const { tokens, skipped, ...aside } = isOwn
     ? { tokens: content.tokens, ...NOTHING_ASIDE }
     : setAside(content.tokens);
@@ -171,6 +172,9 @@ function spaceOf(element: XmlElement): string | undefined {
   return undefined;
 }
 
+/** So many are taken note of in a segment; nobody has more to say of a paragraph. */
+const MAX_ANNOTATIONS = 1_000;
+
 /** The text and codes of a segment, in order, and what is said of which stretch of its text. */
 class ContentTokens {
   readonly tokens: Token[] = [];
@@ -191,7 +195,10 @@ class ContentTokens {
       if (node.kind === 'text') this.addText(this.spaced(node.text));
       else if (node.kind === 'element') this.addElement(node);
     }
-    // What is not closed in its segment goes as far as that.
+  }
+
+  /** What is not closed in its segment goes as far as that. */
+  closeAll(): void {
     for (const annotation of this.open.values()) annotation.end = this.length;
   }
 
@@ -270,7 +277,8 @@ class ContentTokens {
       attributes: this.raw(start + 1 + name.length, contentStart).replace(/\s*\/?>$/u, ''),
     };
     // Segments of XLIFF 1.2 are no annotations.
-    if (attribute(element, 'mtype') !== 'seg') this.annotations.push(annotation);
+    const isOne = attribute(element, 'mtype') !== 'seg';
+    if (isOne && this.annotations.length < MAX_ANNOTATIONS) this.annotations.push(annotation);
     return annotation;
   }
 

@@ -201,12 +201,18 @@ export function stampElement(text: string, attributes: string): string {
 
 /** What {@link stampElement} wrote, by note. */
 export function noteStamps(unit: XmlElement): Map<XmlElement, XmlElement> {
-  const stamps = childElements(unit, 'note', OWN);
+  const stamps = new Map<string, XmlElement[]>();
+  for (const stamp of childElements(unit, 'note', OWN).reverse()) {
+    const sum = attribute(stamp, 'sum') ?? '';
+    const same = stamps.get(sum);
+    if (same) same.push(stamp);
+    else stamps.set(sum, [stamp]);
+  }
   const found = new Map<XmlElement, XmlElement>();
+  if (stamps.size === 0) return found;
   for (const note of childElements(unit, 'note')) {
-    const sum = noteSum(textContent(note));
-    const at = stamps.findIndex((stamp) => attribute(stamp, 'sum') === sum);
-    if (at >= 0) found.set(note, stamps.splice(at, 1)[0]!);
+    const stamp = stamps.get(noteSum(textContent(note)))?.pop();
+    if (stamp) found.set(note, stamp);
   }
   return found;
 }

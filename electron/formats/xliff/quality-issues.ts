@@ -76,10 +76,18 @@ export interface QualityIssue {
   note: string;
 }
 
-/** What an `mrk` or `sm` says is wrong with its words: in its attributes, or in a list of the unit that it points to. */
-export function issuesOf(marker: XmlElement, unit: XmlElement): QualityIssue[] {
+/**
+ * What an `mrk` or `sm` says is wrong with its words: in its attributes, or in a list that it points to. What is in a list is one
+ * error, on the first words that point to it; the list is taken out of `lists`.
+ */
+export function issuesOf(marker: XmlElement, lists: Map<string, QualityIssue[]>): QualityIssue[] {
   const reference = attribute(marker, 'locQualityIssuesRef', ITS);
-  if (reference !== undefined) return listedIssues(reference, unit);
+  if (reference !== undefined) {
+    const id = reference.replace(/^#(?:its=)?/u, '');
+    const listed = lists.get(id) ?? [];
+    lists.delete(id);
+    return listed;
+  }
   const issue = issueOf(marker, ITS)[0] ?? null;
   const errorType = errorTypeSchema.safeParse(attribute(marker, 'error', OWN)).data;
   const severity = severitySchema.safeParse(attribute(marker, 'severity', OWN)).data;
@@ -97,12 +105,15 @@ export function issuesOf(marker: XmlElement, unit: XmlElement): QualityIssue[] {
   ];
 }
 
-function listedIssues(reference: string, unit: XmlElement): QualityIssue[] {
-  const id = reference.replace(/^#(?:its=)?/u, '');
-  const isIt = (each: XmlElement) =>
-    each.local === 'locQualityIssues' && each.uri === ITS && attribute(each, 'id', XML) === id;
-  const [list] = descendants(unit, isIt);
-  return list ? childElements(list, 'locQualityIssue').flatMap((issue) => issueOf(issue, '')) : [];
+/** The lists of issues that a unit has, by their ids. */
+export function issueLists(unit: XmlElement): Map<string, QualityIssue[]> {
+  const lists = descendants(unit, ({ local, uri }) => local === 'locQualityIssues' && uri === ITS);
+  return new Map(
+    lists.map((list) => [
+      attribute(list, 'id', XML) ?? '',
+      childElements(list, 'locQualityIssue').flatMap((issue) => issueOf(issue, '')),
+    ]),
+  );
 }
 
 const XML = 'http://www.w3.org/XML/1998/namespace';

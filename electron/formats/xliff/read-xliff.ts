@@ -33,7 +33,7 @@ import {
   noteStamps,
   type Side,
 } from './own-metadata.ts';
-import { issuesOf } from './quality-issues.ts';
+import { issueLists, issuesOf } from './quality-issues.ts';
 import {
   leastOf,
   rowStatusOf,
@@ -219,10 +219,11 @@ function rowOf(
 function errorsOf({ unit, marked }: ReadUnit, row: Pick<ModelRow, 'sources' | 'text'>): ModelError[] {
   const place = ({ element }: MarkedWords) =>
     attribute(element, 'error', OWN) === undefined ? 0 : Number(/\d+$/u.exec(attribute(element, 'id') ?? ''));
+  const lists = issueLists(unit.element);
   return marked
     .toSorted((a, b) => place(a) - place(b))
     .flatMap((each) =>
-      issuesOf(each.element, unit.element).map((issue): ModelError => ({
+      issuesOf(each.element, lists).map((issue): ModelError => ({
         ...issue,
         by: attribute(each.element, 'by', OWN) ?? '',
         at: attribute(each.element, 'at', OWN) ?? null,
@@ -249,8 +250,15 @@ function notesOf(
 ): FoundNote[] {
   if (file.version === 2) return notes2(unit, row);
   const stamps = noteStamps(unit);
+  const markers = noteMarkers(row.marked);
   const standard = childElements(unit, 'note').flatMap((note, i) =>
-    noteOf(note, stamps.get(note) ?? note, attribute(note, 'annotates'), row, noteMarker1(row, `n${i + 1}`)),
+    noteOf(
+      note,
+      stamps.get(note) ?? note,
+      attribute(note, 'annotates'),
+      row,
+      markers.get(`n${i + 1}`) ?? null,
+    ),
   );
   const memoq = descendants(unit, ({ local, uri }) => local === 'comment' && uri === MEMOQ).map((comment) =>
     newComment({
@@ -273,9 +281,10 @@ function notesOf(
 
 function notes2(unit: XmlElement, row: MarkedRow): FoundNote[] {
   const holder = childElement(unit, 'notes');
+  const markers = noteMarkers(row.marked);
   const notes = (holder ? childElements(holder, 'note') : []).flatMap((note) => {
     const id = attribute(note, 'id');
-    const marked = id === undefined ? null : (noteMarker(row, id) ?? null);
+    const marked = markers.get(id ?? '') ?? null;
     return noteOf(note, note, attribute(note, 'appliesTo'), row, marked);
   });
   // A comment may stand in the annotation itself.
@@ -287,17 +296,18 @@ function notes2(unit: XmlElement, row: MarkedRow): FoundNote[] {
   return [...notes, ...inline];
 }
 
-/** The annotation that points to a note, in one of the ways that the standard has had for it. */
-function noteMarker({ marked }: MarkedRow, id: string): MarkedWords | undefined {
-  return marked.find(({ element }) => {
-    const reference = attribute(element, 'ref');
-    return reference !== undefined && reference.replace(/^#(?:n=)?/u, '') === id;
-  });
-}
-
-/** The same in XLIFF 1.2, which has no reference for it. `note`: as this program counts them. */
-function noteMarker1({ marked }: MarkedRow, note: string): MarkedWords | null {
-  return marked.find(({ element }) => attribute(element, 'ref', OWN) === note) ?? null;
+/**
+ * The annotations that point to notes, by the ids of these: in one of the ways that XLIFF 2 has had for it, or as this program
+ * does it in XLIFF 1.2, which has none.
+ */
+function noteMarkers(marked: readonly MarkedWords[]): Map<string, MarkedWords> {
+  const markers = new Map<string, MarkedWords>();
+  for (const each of marked) {
+    const reference = attribute(each.element, 'ref') ?? attribute(each.element, 'ref', OWN);
+    const id = reference?.replace(/^#(?:n=)?/u, '');
+    if (id !== undefined && !markers.has(id)) markers.set(id, each);
+  }
+  return markers;
 }
 
 /** `stamp`: what this program wrote of the note, where it did. */

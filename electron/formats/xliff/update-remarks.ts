@@ -73,10 +73,11 @@ function isSameError(there: ModelError, error: ModelError): boolean {
 /** Makes ids that nothing in the unit has. */
 function freeIds(unit: XmlElement): (letter: string) => string {
   const taken = new Set(descendants(unit, () => true).map((element) => attribute(element, 'id')));
+  const last = new Map<string, number>();
   return (letter) => {
-    let number = 1;
+    let number = (last.get(letter) ?? 0) + 1;
     while (taken.has(`${letter}${number}`)) number += 1;
-    taken.add(`${letter}${number}`);
+    last.set(letter, number);
     return `${letter}${number}`;
   };
 }

@@ -177,6 +177,9 @@ function balanced(pieces: readonly Piece[]): Piece[] {
   return pieces.filter((piece) => typeof piece === 'string' || !dropped.has(piece));
 }
 
+/** Where more is open at a time, what begins is told by markers. */
+const MAX_OPEN = 1_000;
+
 /** The annotations that can be elements around their words. */
 function nestedAnnotations(pieces: readonly Piece[]): Set<TextAnnotation> {
   const nested = new Set<TextAnnotation>();
@@ -185,7 +188,7 @@ function nestedAnnotations(pieces: readonly Piece[]): Set<TextAnnotation> {
     if (typeof piece === 'string') continue;
     if (isMark(piece)) {
       const { annotation, at } = piece;
-      if (at === 'start') open.push(annotation);
+      if (at === 'start' && open.length < MAX_OPEN) open.push(annotation);
       else if (at === 'both' || open.at(-1) === annotation) nested.add(annotation);
       if (at === 'end' && open.includes(annotation)) open.splice(open.lastIndexOf(annotation), 1);
     } else if (piece.isElement && piece.role === 'open') open.push(piece);
