@@ -35,6 +35,8 @@ test.describe('language of the interface', () => {
     const before = (await app.deskPane.boundingBox())!;
     expect(before.x).toBeLessThan((await app.collation.boundingBox())!.x);
 
+    // Arabic begins at the right whatever the window speaks; an item of a list would have it at the left.
+    await expect(app.arabic(1)).toHaveCSS('text-align', 'start');
     await app.choose(app.personMenu, app.words.exactly('app:languages.ar'));
     app.speak('ar');
     await expect(html).toHaveAttribute('dir', 'rtl');
@@ -44,12 +46,20 @@ test.describe('language of the interface', () => {
     // The texts keep their own directions and their places, whatever the window speaks.
     await expect(app.english(1)).toHaveAttribute('dir', 'ltr');
     await expect(app.row(1).locator('[lang=ar][dir=rtl]')).toBeVisible();
-    await app.writeAndConfirm(1, 'A new library');
+    await app.writeAndConfirm(1, 'A new  library');
+    // The layer that marks lie on has its words where the field has them, on the left.
+    await expect(app.row(1).locator('[data-layer]')).toBeAttached();
+    const offset = await app.row(1).evaluate((row) => {
+      const words = document.createRange();
+      words.selectNodeContents(row.querySelector('[data-layer]')!);
+      return words.getBoundingClientRect().left - row.querySelector('textarea')!.getBoundingClientRect().left;
+    });
+    expect(Math.abs(offset)).toBeLessThan(1);
 
     await app.choose(app.personMenu, app.words.exactly('app:languages.en'));
     app.speak('en');
     await expect(html).toHaveAttribute('dir', 'ltr');
-    await expect(app.english(1)).toHaveValue('A new library');
+    await expect(app.english(1)).toHaveValue('A new  library');
   });
 
   test('is remembered', async ({ host, app, start }) => {

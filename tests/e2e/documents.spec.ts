@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportFormat } from '../../electron/api/contract.ts';
 import { writeEnglishDocx } from '../../electron/formats/docx/english.ts';
 import { newModel, sourceRow, type ModelParagraph } from '../../electron/formats/model.ts';
-import { readDocument, writerOf } from '../../electron/formats/registry.ts';
+import { readDocument } from '../../electron/formats/registry.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import { App } from './app.ts';
 import type { Host } from './host.ts';
-import { newDesk } from './steps.ts';
+import { exportAs, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const ARABIC: ModelParagraph[] = [
@@ -40,19 +39,6 @@ async function importWord(host: Host, app: App): Promise<void> {
 async function translate(app: App): Promise<void> {
   for (const [i, text] of ENGLISH.entries()) await app.english(i + 1).fill(text);
   await app.saved();
-}
-
-async function exportAs(host: Host, app: App, format: ExportFormat): Promise<Buffer> {
-  await app.press('Ctrl+KeyE');
-  const dialog = app.dialog('export:title');
-  await dialog.getByRole('radio', { name: app.words.exactly(`export:${format}`) }).check();
-  const key = host.kind === 'browser' ? 'export:download' : 'export:export';
-  const path = await host.saved(`exported.${writerOf(format).extension}`, () =>
-    dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
-  );
-  if (await dialog.isVisible()) await app.press('Escape');
-  await expect(dialog).toBeHidden();
-  return readFileSync(path);
 }
 
 function textsOf(bytes: Buffer): string[] {

@@ -94,6 +94,18 @@ test('two people review an article to its sign-off, and the pack tells what is d
     await expect.poll(() => readFileSync(paper).subarray(0, 5).toString()).toBe('%PDF-');
   }
 
+  // The same in the window.
+  const verifyInWindow = async (outcome: string) => {
+    await layla.press('Alt+KeyV');
+    const dialog = layla.dialog('verify:pack.title');
+    await dialog.locator('input[type=file]').setInputFiles(pack);
+    await expect(dialog.getByText(layla.words.exactly(`verify:pack.${outcome}`))).toBeVisible();
+    return dialog;
+  };
+  const asSigned = await verifyInWindow('asSigned');
+  await layla.press('Escape');
+  await expect(asSigned).toBeHidden();
+
   // One byte of a journal.
   const [article] = readdirSync(join(desk, 'articles'));
   const journals = join(desk, 'articles', article!, 'journal');
@@ -109,6 +121,12 @@ test('two people review an article to its sign-off, and the pack tells what is d
   const altered = await verify();
   expect(altered.code).toBe(1);
   expect(altered.out).toContain(`articles/${article}/journal/${name}:`);
+  const dialog = await verifyInWindow('altered');
+  await expect(dialog.getByText(`articles/${article}/journal/${name}`)).toBeVisible();
+  await expect(
+    dialog.getByText(layla.words.exactly('verify:pack.problems.line-altered')).first(),
+  ).toBeVisible();
+  await layla.press('Escape');
   writeFileSync(journal, whole);
   expect((await verify()).code).toBe(0);
 

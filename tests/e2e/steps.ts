@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { ExportFormat } from '../../electron/api/contract.ts';
+import { writerOf } from '../../electron/formats/registry.ts';
 import { App, type Role } from './app.ts';
 import type { Host } from './host.ts';
 
@@ -31,4 +35,18 @@ export async function newArticle(
   await app.pasteArticle(paragraphs.join('\n'));
   await app.expectActive(1);
   return desk;
+}
+
+/** Exports the open article in a format; gives the bytes of the file. */
+export async function exportAs(host: Host, app: App, format: ExportFormat): Promise<Buffer> {
+  await app.press('Ctrl+KeyE');
+  const dialog = app.dialog('export:title');
+  await dialog.getByRole('radio', { name: app.words.exactly(`export:${format}`) }).check();
+  const key = host.kind === 'browser' ? 'export:download' : 'export:export';
+  const path = await host.saved(`exported.${writerOf(format).extension}`, () =>
+    dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
+  );
+  if (await dialog.isVisible()) await app.press('Escape');
+  await expect(dialog).toBeHidden();
+  return readFileSync(path);
 }

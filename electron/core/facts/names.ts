@@ -69,9 +69,7 @@ export function findNames(
         isUnknownWord(token, data)
       )
         add('foreign', i, i + 1);
-    } else if (
-      isCapitalName(token, tokens[i - 1], tokens[i + 1], opensClause(text, tokens, i), data, heading)
-    ) {
+    } else if (isCapitalName(text, tokens, i, data, heading)) {
       add('capital', i, i + 1);
     }
     i += 1;
@@ -148,21 +146,24 @@ const AFTER_SUBJECT = new Set(
 );
 
 function isCapitalName(
-  token: Token,
-  before: Token | undefined,
-  next: Token | undefined,
-  opens: boolean,
+  text: string,
+  tokens: readonly Token[],
+  i: number,
   data: LanguageData,
   heading: boolean,
 ): boolean {
+  const token = tokens[i]!;
+  const next = tokens[i + 1];
   if (token.script !== 'latin' || !/^\p{Lu}/u.test(token.text) || token.text.length < 3) return false;
   if (isOrdinaryEnglish(token.key, data)) return false;
   if (heading) return false;
   // The first word of a sentence or a quotation has its capital from there, unless what follows makes it a name.
-  if (token.opensSentence || opens)
-    return (
-      next !== undefined &&
-      (/^\p{Lu}/u.test(next.text) || AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key))
-    );
-  return !(token.glued && before?.kind === 'number');
+  if (token.opensSentence || opensClause(text, tokens, i)) {
+    if (next === undefined) return false;
+    if (AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key)) return true;
+    // “Separately, Putin …”: what a comma or an adverb's ending sets apart is no part of the name that follows.
+    const apart = /[,;:]/u.test(text.slice(token.end, next.start)) || /..ly$/u.test(token.key);
+    return !apart && /^\p{Lu}/u.test(next.text);
+  }
+  return !(token.glued && tokens[i - 1]?.kind === 'number');
 }

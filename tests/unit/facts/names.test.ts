@@ -53,6 +53,16 @@ function left(source: string, target: string): { source: string[]; target: strin
 }
 
 describe('pairing of names', () => {
+  it('takes no adverb or word set apart by a comma for part of the name that follows', () => {
+    for (const opening of ['Separately, ', 'Separately ', 'Yesterday, ', 'Earlier: ']) {
+      expect(left('قال بوتين إنه عاد', `${opening}Putin said he had returned`)).toEqual({
+        source: [],
+        target: [],
+      });
+    }
+    expect(left('قال إنه عاد', 'Kovalenko Bondar said he had returned').target).not.toEqual([]);
+  });
+
   it('pairs countries with their peoples and their other names', () => {
     expect(
       left('قالت المملكة المتحدة والروس والولايات المتحدة', 'the British, the Russians and the US said'),
