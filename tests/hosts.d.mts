@@ -10,7 +10,9 @@ export interface Missing {
 }
 export const ELECTRON_PACKAGES: string[];
 export const QUIET_FLAGS: string[];
-export function findBrowser(options?: Options): Promise<{ path: string; version: string } | Missing>;
+export function findBrowser(
+  options?: Options & { whole?: boolean },
+): Promise<{ path: string; version: string } | Missing>;
 export function findElectron(
   options?: Options & { patience?: number },
 ): Promise<{ folder: string; path: string; version: string } | Missing>;

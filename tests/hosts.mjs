@@ -38,9 +38,12 @@ export const QUIET_FLAGS = [
  * Where the browser is. Looks at `MUQABALA_BROWSER`, the usual names and places, Playwright's own, and at last, as root
  * on Debian, installs the package when `install` is set.
  *
+ * Chromium's headless shell comes first: it renders pages as the whole browser does, which starts two renderers for its own
+ * window beside each page. With `whole` it is left out: what is measured is measured in what people have.
+ *
  * @returns {Promise<{ path: string, version: string } | { reason: string }>}
  */
-export async function findBrowser({ install = false, say = () => {} } = {}) {
+export async function findBrowser({ install = false, whole = false, say = () => {} } = {}) {
   const named = process.env.MUQABALA_BROWSER;
   if (named) {
     const version = versionOf(named);
@@ -48,7 +51,10 @@ export async function findBrowser({ install = false, say = () => {} } = {}) {
       ? { path: named, version }
       : { reason: `MUQABALA_BROWSER is ${named}, which does not start` };
   }
-  const found = firstThatStarts(await browserPlaces());
+  const found = firstThatStarts([
+    ...(whole ? [] : onPath(['chromium-headless-shell'])),
+    ...(await browserPlaces()),
+  ]);
   if (found) return found;
   if (!install) return { reason: 'no Chromium or Chrome found; MUQABALA_BROWSER can name one' };
   const failure = installPackages(['chromium'], say);

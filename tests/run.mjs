@@ -221,8 +221,10 @@ async function main() {
     row(project, `skipped: ${reason}`);
     sum.skipped += 1;
   };
-  if (browser.path) hosts.push({ project: 'browser', name: browser.version });
-  else skip('browser', browser.reason);
+  if (browser.path) {
+    const shell = browser.path.endsWith('headless-shell') ? ', headless shell' : '';
+    hosts.push({ project: 'browser', name: `${browser.version}${shell}` });
+  } else skip('browser', browser.reason);
   if (electron.path && !display.reason)
     hosts.push({ project: 'desktop', name: `Electron ${electron.version}` });
   else skip('desktop', electron.reason ?? display.reason);

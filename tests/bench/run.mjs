@@ -80,7 +80,7 @@ async function measureWindows(scratch, desk) {
     { suggested: 1_999, history: { rows: 300, events: 5_000 } },
   );
   const figures = {};
-  const browser = await findBrowser({ install: true, say });
+  const browser = await findBrowser({ install: true, whole: true, say });
   if (browser.path) {
     say(`measuring in ${browser.version}`);
     environment.MUQABALA_BROWSER = browser.path;

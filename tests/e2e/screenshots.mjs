@@ -5,7 +5,7 @@ import { findBrowser } from '../hosts.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const browser = await findBrowser({ install: true, say: console.log });
+const browser = await findBrowser({ install: true, whole: true, say: console.log });
 if (!browser.path) {
   console.error(browser.reason);
   process.exit(1);

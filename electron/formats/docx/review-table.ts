@@ -68,7 +68,7 @@ export function writeReviewTable(model: ArticleModel): Uint8Array {
 }
 
 const HINT =
-  'Edit the English, choose a status, write into the last column, or use Word’s own comments and tracked changes. The Arabic is locked. Then read the file back in Muqabala.';
+  'Edit the English, choose a status, write into the last column, or use Word’s own comments and tracked changes. The Arabic is locked, and nothing of it is read back. Then read the file back in Muqabala.';
 
 function cellXml(width: number, content: string): string {
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`;
@@ -76,7 +76,7 @@ function cellXml(width: number, content: string): string {
 
 /**
  * A content control around the runs of a paragraph that may not be changed. Not around the cell or the paragraph, where
- * Word would lock more of it: what is in such a control LibreOffice writes several times over or not at all (decision 13).
+ * Word would lock more of it: what is in such a control LibreOffice writes several times over or not at all (decision 15).
  */
 function locked(alias: string, runs: string): string {
   return `<w:sdt><w:sdtPr><w:alias${xmlAttribute('w:val', alias)}/><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent>${runs}</w:sdtContent></w:sdt>`;

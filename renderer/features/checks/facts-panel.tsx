@@ -9,6 +9,7 @@ import type { CollationController } from '../collation/controller.ts';
 import { wordsOf } from './fact-words.ts';
 import { mayJudge } from './check-controller.ts';
 import { FindingActions, FindingBody } from './finding-notes.tsx';
+import { byGravity } from './findings.ts';
 
 /** The facts of the active row on both sides, then all that the checks say of it, dismissed findings too. */
 export function FactsPanel({ controller }: { controller: CollationController }): ReactElement {
@@ -21,7 +22,7 @@ export function FactsPanel({ controller }: { controller: CollationController }):
   if (!row) return <p className="hint">{t('app:noRow')}</p>;
   const report = reports.get(row.id);
   const blank = row.text.trim() === '';
-  const findings = report?.findings ?? [];
+  const findings = byGravity(report?.findings ?? []);
   const open = findings.filter(({ id }) => !state.dismissals.has(id));
   const dismissed = findings.filter(({ id }) => state.dismissals.has(id));
   return (

@@ -290,10 +290,9 @@ export class Findings {
   private refresh(row: string): void {
     const { dismissals } = this.session.state.get();
     const report = this.reports.get().get(row);
-    // The gravest first: there is not room for all of them under a row.
-    const open = inOrder(report?.findings ?? [])
-      .filter(({ id, severity }) => severity !== 'note' && !dismissals.has(id))
-      .sort((a, b) => RANK[b.severity] - RANK[a.severity]);
+    const open = byGravity(report?.findings ?? []).filter(
+      ({ id, severity }) => severity !== 'note' && !dismissals.has(id),
+    );
     const before = this.openOf(row);
     if (open.length === before.length && open.every((finding, i) => finding === before[i])) return;
     if (open.length > 0) this.open.set(row, open);
@@ -324,6 +323,11 @@ function inOrder(findings: readonly FindingReport[]): FindingReport[] {
 }
 
 const RANK: Record<Severity, number> = { error: 2, warning: 1, note: 0 };
+
+/** The gravest first, since there is not room for all of them under a row; of one severity in the order of the text. */
+export function byGravity(findings: readonly FindingReport[]): FindingReport[] {
+  return inOrder(findings).sort((a, b) => RANK[b.severity] - RANK[a.severity]);
+}
 
 /** The gravest severity among findings; null where there are none. */
 export function gravest(findings: readonly FindingReport[]): Severity | null {
