@@ -36,132 +36,112 @@ interface Sound {
   key: string;
 }
 
+function soundOf(values: number, key: string, weight = 1): Sound {
+  return { values, weight, key };
+}
+
 const ARABIC: Readonly<Record<string, Sound>> = {
-  ب: { values: B, weight: 1, key: 'b' },
-  پ: { values: B, weight: 1, key: 'b' },
-  ت: { values: T, weight: 1, key: 't' },
-  ط: { values: T, weight: 1, key: 't' },
-  ث: { values: T | S, weight: 1, key: 't' },
-  ج: { values: J | G | SH, weight: 1, key: 'g' },
-  چ: { values: J | SH, weight: 1, key: 'x' },
-  ح: { values: H | KH, weight: 0.8, key: '' },
-  خ: { values: KH | K | H, weight: 1, key: 'k' },
-  د: { values: D, weight: 1, key: 'd' },
-  ض: { values: D, weight: 1, key: 'd' },
-  ذ: { values: D | Z | T, weight: 1, key: 'd' },
-  ر: { values: R, weight: 1, key: 'r' },
-  ز: { values: Z | S, weight: 1, key: 's' },
-  ژ: { values: J | Z, weight: 1, key: 'g' },
-  س: { values: S | Z, weight: 1, key: 's' },
-  ص: { values: S | Z, weight: 1, key: 's' },
-  ش: { values: SH | S | J, weight: 1, key: 'x' },
-  ظ: { values: D | Z, weight: 1, key: 'd' },
-  ع: { values: A | I | U, weight: 0.25, key: '' },
-  غ: { values: G | J, weight: 1, key: 'g' },
-  ف: { values: F, weight: 1, key: 'f' },
-  ڤ: { values: F, weight: 1, key: 'f' },
-  ق: { values: K | G, weight: 1, key: 'k' },
-  ك: { values: K | G, weight: 1, key: 'k' },
-  گ: { values: G, weight: 1, key: 'g' },
-  ل: { values: L, weight: 1, key: 'l' },
-  م: { values: M, weight: 1, key: 'm' },
-  ن: { values: N, weight: 1, key: 'n' },
-  ه: { values: H | A, weight: 0.4, key: '' },
-  و: { values: W | U | F, weight: 0.45, key: '' },
-  ي: { values: Y | I | A | J, weight: 0.4, key: '' },
-  ا: { values: A | I | U, weight: 0.3, key: '' },
-  ء: { values: A | I | U, weight: 0.1, key: '' },
-  ؤ: { values: U | A | W, weight: 0.3, key: '' },
-  ئ: { values: I | A | Y, weight: 0.2, key: '' },
+  ب: soundOf(B, 'b'),
+  پ: soundOf(B, 'b'),
+  ت: soundOf(T, 't'),
+  ط: soundOf(T, 't'),
+  ث: soundOf(T | S, 't'),
+  ج: soundOf(J | G | SH, 'g'),
+  چ: soundOf(J | SH, 'x'),
+  ح: soundOf(H | KH, '', 0.8),
+  خ: soundOf(KH | K | H, 'k'),
+  د: soundOf(D, 'd'),
+  ض: soundOf(D, 'd'),
+  ذ: soundOf(D | Z | T, 'd'),
+  ر: soundOf(R, 'r'),
+  ز: soundOf(Z | S, 's'),
+  ژ: soundOf(J | Z, 'g'),
+  س: soundOf(S | Z, 's'),
+  ص: soundOf(S | Z, 's'),
+  ش: soundOf(SH | S | J, 'x'),
+  ظ: soundOf(D | Z, 'd'),
+  ع: soundOf(A | I | U, '', 0.25),
+  غ: soundOf(G | J, 'g'),
+  ف: soundOf(F, 'f'),
+  ڤ: soundOf(F, 'f'),
+  ق: soundOf(K | G, 'k'),
+  ك: soundOf(K | G, 'k'),
+  گ: soundOf(G, 'g'),
+  ل: soundOf(L, 'l'),
+  م: soundOf(M, 'm'),
+  ن: soundOf(N, 'n'),
+  ه: soundOf(H | A, '', 0.4),
+  و: soundOf(W | U | F, '', 0.45),
+  ي: soundOf(Y | I | A | J, '', 0.4),
+  ا: soundOf(A | I | U, '', 0.3),
+  ء: soundOf(A | I | U, '', 0.1),
+  ؤ: soundOf(U | A | W, '', 0.3),
+  ئ: soundOf(I | A | Y, '', 0.2),
 };
 
 /** تش and تس write one foreign consonant. */
 const ARABIC_PAIRS: Readonly<Record<string, Sound>> = {
-  تش: { values: SH | K | J, weight: 1, key: 'x' },
-  تس: { values: S | Z | T, weight: 1, key: 's' },
-  دج: { values: J, weight: 1, key: 'g' },
+  تش: soundOf(SH | K | J, 'x'),
+  تس: soundOf(S | Z | T, 's'),
+  دج: soundOf(J, 'g'),
 };
 
 const LATIN: Readonly<Record<string, Sound>> = {
-  a: { values: A | I, weight: 0.08, key: '' },
-  b: { values: B, weight: 1, key: 'b' },
-  c: { values: K, weight: 1, key: 'k' },
-  d: { values: D, weight: 1, key: 'd' },
-  e: { values: I | A | Y, weight: 0.06, key: '' },
-  f: { values: F, weight: 1, key: 'f' },
-  g: { values: G | J, weight: 1, key: 'g' },
-  h: { values: H, weight: 0.3, key: '' },
-  i: { values: I | Y | A, weight: 0.08, key: '' },
-  j: { values: J | Y | KH | H, weight: 1, key: 'g' },
-  k: { values: K, weight: 1, key: 'k' },
-  l: { values: L, weight: 1, key: 'l' },
-  m: { values: M, weight: 1, key: 'm' },
-  n: { values: N, weight: 1, key: 'n' },
-  o: { values: U | A | W, weight: 0.1, key: '' },
-  p: { values: B, weight: 1, key: 'b' },
-  q: { values: K | SH, weight: 1, key: 'k' },
-  r: { values: R, weight: 1, key: 'r' },
-  s: { values: S | Z | SH, weight: 1, key: 's' },
-  t: { values: T, weight: 1, key: 't' },
-  u: { values: U | W | A | I | Y, weight: 0.1, key: '' },
-  v: { values: F | W | B, weight: 1, key: 'f' },
-  w: { values: W | U | F, weight: 0.4, key: '' },
-  x: { values: S | SH | Z, weight: 1, key: 's' },
-  y: { values: Y | I | A, weight: 0.2, key: '' },
-  z: { values: Z | S, weight: 1, key: 's' },
+  a: soundOf(A | I, '', 0.08),
+  b: soundOf(B, 'b'),
+  c: soundOf(K, 'k'),
+  d: soundOf(D, 'd'),
+  e: soundOf(I | A | Y, '', 0.06),
+  f: soundOf(F, 'f'),
+  g: soundOf(G | J, 'g'),
+  h: soundOf(H, '', 0.3),
+  i: soundOf(I | Y | A, '', 0.08),
+  j: soundOf(J | Y | KH | H, 'g'),
+  k: soundOf(K, 'k'),
+  l: soundOf(L, 'l'),
+  m: soundOf(M, 'm'),
+  n: soundOf(N, 'n'),
+  o: soundOf(U | A | W, '', 0.1),
+  p: soundOf(B, 'b'),
+  q: soundOf(K | SH, 'k'),
+  r: soundOf(R, 'r'),
+  s: soundOf(S | Z | SH, 's'),
+  t: soundOf(T, 't'),
+  u: soundOf(U | W | A | I | Y, '', 0.1),
+  v: soundOf(F | W | B, 'f'),
+  w: soundOf(W | U | F, '', 0.4),
+  x: soundOf(S | SH | Z, 's'),
+  y: soundOf(Y | I | A, '', 0.2),
+  z: soundOf(Z | S, 's'),
 };
 
 const LATIN_GROUPS: readonly [string, readonly Sound[]][] = [
-  ['sch', [{ values: SH | S, weight: 1, key: 'x' }]],
-  ['tch', [{ values: SH, weight: 1, key: 'x' }]],
-  ['sh', [{ values: SH, weight: 1, key: 'x' }]],
-  ['ch', [{ values: SH | K | KH | J, weight: 1, key: 'x' }]],
-  ['zh', [{ values: J | Z | SH, weight: 1, key: 'g' }]],
-  ['kh', [{ values: KH | K, weight: 1, key: 'k' }]],
-  ['gh', [{ values: G, weight: 0.4, key: 'g' }]],
-  ['ph', [{ values: F, weight: 1, key: 'f' }]],
-  ['th', [{ values: T | D | S | Z, weight: 1, key: 't' }]],
-  ['dh', [{ values: D | Z, weight: 1, key: 'd' }]],
-  ['dj', [{ values: J, weight: 1, key: 'g' }]],
-  ['dg', [{ values: J | G, weight: 1, key: 'g' }]],
-  ['dz', [{ values: Z | D | J, weight: 1, key: 's' }]],
-  ['ck', [{ values: K, weight: 1, key: 'k' }]],
-  ['qu', [{ values: K, weight: 1, key: 'k' }]],
-  ['ts', [{ values: T | S | Z, weight: 1, key: 's' }]],
-  ['tz', [{ values: S | Z | T, weight: 1, key: 's' }]],
-  [
-    'sc',
-    [
-      { values: S | SH, weight: 1, key: 's' },
-      { values: K, weight: 0.3, key: 'k' },
-    ],
-  ],
-  [
-    'ti',
-    [
-      { values: T | SH, weight: 1, key: 't' },
-      { values: I | A | Y, weight: 0.08, key: '' },
-    ],
-  ],
-  [
-    'si',
-    [
-      { values: S | Z | SH | J, weight: 1, key: 's' },
-      { values: I | A | Y, weight: 0.08, key: '' },
-    ],
-  ],
-  [
-    'ci',
-    [
-      { values: S | SH, weight: 1, key: 's' },
-      { values: I | A | Y, weight: 0.08, key: '' },
-    ],
-  ],
-  ['wh', [{ values: W | H, weight: 0.4, key: '' }]],
-  ['wr', [{ values: R, weight: 1, key: 'r' }]],
-  ['kn', [{ values: N, weight: 1, key: 'n' }]],
-  ['aw', [{ values: U | W | A, weight: 0.15, key: '' }]],
-  ['ow', [{ values: U | W | A, weight: 0.15, key: '' }]],
+  ['sch', [soundOf(SH | S, 'x')]],
+  ['tch', [soundOf(SH, 'x')]],
+  ['sh', [soundOf(SH, 'x')]],
+  ['ch', [soundOf(SH | K | KH | J, 'x')]],
+  ['zh', [soundOf(J | Z | SH, 'g')]],
+  ['kh', [soundOf(KH | K, 'k')]],
+  ['gh', [soundOf(G, 'g', 0.4)]],
+  ['ph', [soundOf(F, 'f')]],
+  ['th', [soundOf(T | D | S | Z, 't')]],
+  ['dh', [soundOf(D | Z, 'd')]],
+  ['dj', [soundOf(J, 'g')]],
+  ['dg', [soundOf(J | G, 'g')]],
+  ['dz', [soundOf(Z | D | J, 's')]],
+  ['ck', [soundOf(K, 'k')]],
+  ['qu', [soundOf(K, 'k')]],
+  ['ts', [soundOf(T | S | Z, 's')]],
+  ['tz', [soundOf(S | Z | T, 's')]],
+  ['sc', [soundOf(S | SH, 's'), soundOf(K, 'k', 0.3)]],
+  ['ti', [soundOf(T | SH, 't'), soundOf(I | A | Y, '', 0.08)]],
+  ['si', [soundOf(S | Z | SH | J, 's'), soundOf(I | A | Y, '', 0.08)]],
+  ['ci', [soundOf(S | SH, 's'), soundOf(I | A | Y, '', 0.08)]],
+  ['wh', [soundOf(W | H, '', 0.4)]],
+  ['wr', [soundOf(R, 'r')]],
+  ['kn', [soundOf(N, 'n')]],
+  ['aw', [soundOf(U | W | A, '', 0.15)]],
+  ['ow', [soundOf(U | W | A, '', 0.15)]],
 ];
 
 /** A word cut into sounds, with the weight of its consonants. */
@@ -200,11 +180,9 @@ export function arabicSounds(key: string): SoundedWord {
     if (pair !== undefined) i += 1;
     if (sound === undefined) continue;
     // The last ه is most often ة: silent, or the t of a construct.
-    if (word.charAt(i) === 'ه' && i === word.length - 1)
-      sounds.push({ values: H | A | T, weight: 0.1, key: '' });
+    if (word.charAt(i) === 'ه' && i === word.length - 1) sounds.push(soundOf(H | A | T, '', 0.1));
     // A last د is often the t of Turkish and Persian names: Mevlut, Murat.
-    else if (word.charAt(i) === 'د' && i === word.length - 1)
-      sounds.push({ values: D | T, weight: 1, key: 'd' });
+    else if (word.charAt(i) === 'د' && i === word.length - 1) sounds.push(soundOf(D | T, 'd'));
     else if (i === 0 && (word.charAt(0) === 'و' || word.charAt(0) === 'ي'))
       sounds.push({ ...sound, weight: 0.7 });
     else sounds.push(sound);
@@ -226,12 +204,10 @@ export function latinSounds(word: string): SoundedWord {
       continue;
     }
     const next = text.charAt(i + 1);
-    if (letter === 'c' && 'eiy'.includes(next) && next !== '')
-      sounds.push({ values: S | K | SH | T, weight: 1, key: 's' });
-    else if (letter === 'c') sounds.push({ values: K | J, weight: 1, key: 'k' });
-    else if (letter === 'x' && i > 0)
-      sounds.push({ values: K | G, weight: 1, key: 'k' }, { values: S | Z, weight: 0.6, key: 's' });
-    else if (letter === 'e' && i === text.length - 1) sounds.push({ values: I | A | Y, weight: 0, key: '' });
+    if (letter === 'c' && 'eiy'.includes(next) && next !== '') sounds.push(soundOf(S | K | SH | T, 's'));
+    else if (letter === 'c') sounds.push(soundOf(K | J, 'k'));
+    else if (letter === 'x' && i > 0) sounds.push(soundOf(K | G, 'k'), soundOf(S | Z, 's', 0.6));
+    else if (letter === 'e' && i === text.length - 1) sounds.push(soundOf(I | A | Y, '', 0));
     else {
       const sound = LATIN[letter];
       if (sound !== undefined) sounds.push(sound);

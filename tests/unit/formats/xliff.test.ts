@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../../electron/formats/codec.ts';
-import { newComment, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
+import { newComment, sourceRow, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
 import {
   xliff1Writer,
   xliff2Writer,
@@ -20,20 +20,7 @@ const fixture = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../fixtures/xliff/${name}`, import.meta.url)));
 const FIXTURES = ['swordfish.xlf', 'omegat.xlf', 'trados.sdlxliff', 'memoq.mqxliff', 'phrase.mxliff'];
 
-const EMPTY_ROW: ModelRow = {
-  id: 'p1',
-  sources: [{ kind: 'body', text: 'نص' }],
-  text: '',
-  status: 'draft',
-  omitted: false,
-  changed: false,
-  competing: false,
-  written: null,
-  decided: null,
-  reason: null,
-  comments: [],
-  errors: [],
-};
+const EMPTY_ROW: ModelRow = { ...sourceRow({ kind: 'body', text: 'نص' }), id: 'p1' };
 const EMPTY_ARTICLE: ArticleModel = { title: '', metadata: {}, stage: 'translating', rows: [] };
 
 /** An article with other English in some rows. */
