@@ -1,34 +1,19 @@
-/** What can go wrong with a desk on disk. The codes are those of the contract between window and host. */
+import type { FormatFailureCode } from '../formats/codec.ts';
+
+/**
+ * What can go wrong with a desk on disk, and with a file that is brought to it. The codes are those of the contract between
+ * window and host.
+ */
 export type DeskFailureCode =
+  | FormatFailureCode
   | 'desk-not-found'
   | 'not-a-desk'
   | 'desk-newer'
   | 'folder-not-empty'
   | 'article-not-found'
   | 'article-newer'
-  | 'file-empty'
-  | 'file-not-text'
-  | 'file-too-large'
-  | 'file-undecodable'
-  | 'file-damaged'
-  | 'file-damaged-at'
-  | 'file-unsafe'
-  | 'file-locked'
-  | 'file-format-unknown'
-  | 'file-is-pdf'
-  | 'file-is-old-word'
-  | 'file-is-spreadsheet'
-  | 'file-is-archive'
-  | 'file-is-sign-off-pack'
-  | 'original-does-not-fit'
-  | 'not-a-review-table'
-  | 'is-review-table'
-  /** XLIFF of an article that the desk has: `article`, `title`. */
   | 'is-desk-article'
-  /** What came back was written of another article. */
   | 'other-article'
-  | 'languages-do-not-fit'
-  | 'pairs-not-found'
   | 'file-not-found'
   | 'folder-not-found'
   | 'links-do-not-fit'

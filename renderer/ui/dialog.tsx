@@ -1,10 +1,14 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
-interface DialogProps {
-  title: string;
+/** What whoever shows a dialog tells it. */
+export interface DialogControl {
   open: boolean;
   onClose: () => void;
+}
+
+interface DialogProps extends DialogControl {
+  title: string;
   wide?: boolean;
   children: ReactNode;
 }

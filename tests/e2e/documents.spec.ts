@@ -6,7 +6,7 @@ import { readDocument } from '../../electron/formats/registry.ts';
 import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import { App } from './app.ts';
 import type { Host } from './host.ts';
-import { exportAs, newDesk } from './steps.ts';
+import { exportAs, newDesk, openReadBack } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const ARABIC: ModelParagraph[] = [
@@ -85,13 +85,7 @@ test.describe('Word documents', () => {
     const file = join(host.place.work, 'review.docx');
     writeFileSync(file, writeZip(parts));
 
-    await app.press('Ctrl+KeyE');
-    await app
-      .dialog('export:title')
-      .getByRole('radio', { name: app.words.exactly('export:bilingual-docx') })
-      .check();
-    await app.button('export:readBack.open').click();
-    const dialog = app.dialog('export:readBack.title');
+    const dialog = await openReadBack(app);
     await dialog.getByLabel(app.words.beginning('export:readBack.file')).setInputFiles(file);
     await dialog.getByRole('button', { name: app.words.exactly('export:readBack.accept') }).click();
     await expect(dialog.getByText(app.words.containing('export:readBack.texts', { count: 1 }))).toBeVisible();

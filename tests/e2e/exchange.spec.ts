@@ -6,7 +6,7 @@ import { Zip, writeZip } from '../../electron/formats/zip.ts';
 import { webPage } from '../fixtures/web-page.ts';
 import type { App } from './app.ts';
 import { root, type Host } from './host.ts';
-import { KARIM, exportAs, newArticle, newDesk } from './steps.ts';
+import { KARIM, exportAs, newArticle, newDesk, openReadBack } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** A folder of the test with these files in it. */
@@ -109,13 +109,7 @@ test.describe('a review table', () => {
       Buffer.from(xml.replace([head, first, second, third, fourth].join(''), edited.join(''))),
     );
 
-    await app.press('Ctrl+KeyE');
-    await app
-      .dialog('export:title')
-      .getByRole('radio', { name: app.words.exactly('export:bilingual-docx') })
-      .check();
-    await app.button('export:readBack.open').click();
-    const dialog = app.dialog('export:readBack.title');
+    const dialog = await openReadBack(app);
     await dialog.locator('input[type=file]').setInputFiles({
       name: 'review.docx',
       mimeType: 'application/octet-stream',

@@ -283,6 +283,7 @@ async function visitSignOff(app: App, look: (screen: string) => Promise<void>): 
   const back = () => (narrow ? app.press('Ctrl+KeyB') : Promise.resolve());
   await back();
   await app.deskPane.locator('[data-article]').filter({ hasText: '5 / 5' }).click();
+  await expect(app.rows).toHaveCount(5);
   await app.press('Ctrl+Shift+KeyS');
   await signOff.getByRole('button', { name: words.exactly('sign-off:sign') }).click();
   await expect(page.locator('.signed-banner')).toBeVisible();
@@ -407,7 +408,9 @@ export async function visitDocuments(app: App, look: (screen: string) => Promise
   const paragraph = sourceRow({ kind: 'body', text: 'فقرة.' });
   const xliff = writeXliff2({ ...newModel([{ ...paragraph, id: 'p1' }]), article: article! }, 'a.txt');
   await app.dropFiles([{ name: 'harbour.xlf', bytes: Buffer.from(xliff) }]);
-  await expect(dialog.getByText(words.containing('export:readBack.returned'))).toBeVisible();
+  await expect(
+    dialog.getByText(words.containing('export:readBack.returned', { file: 'harbour.xlf' })),
+  ).toBeVisible();
   await look('read-back-returned');
   await app.press('Escape');
   await expect(dialog).toBeHidden();

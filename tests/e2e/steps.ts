@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { ExportFormat } from '../../electron/api/contract.ts';
 import { writerOf } from '../../electron/formats/registry.ts';
 import { App, type Role } from './app.ts';
@@ -49,4 +49,15 @@ export async function exportAs(host: Host, app: App, format: ExportFormat): Prom
   if (await dialog.isVisible()) await app.press('Escape');
   await expect(dialog).toBeHidden();
   return readFileSync(path);
+}
+
+/** The dialog that reads a file of the open article back, by the way of the export of review tables. */
+export async function openReadBack(app: App): Promise<Locator> {
+  await app.press('Ctrl+KeyE');
+  await app
+    .dialog('export:title')
+    .getByRole('radio', { name: app.words.exactly('export:bilingual-docx') })
+    .check();
+  await app.button('export:readBack.open').click();
+  return app.dialog('export:readBack.title');
 }

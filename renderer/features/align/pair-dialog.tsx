@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import '../../styles/align-dialogs.css';
 import { FileSlot } from './file-slot.tsx';
 import { PairPreview } from './pair-preview.tsx';
@@ -11,13 +11,8 @@ import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts'
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
-interface PairDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** Makes an article of an Arabic text and an English one that exists already, and shows beforehand what it will be. */
-export function PairDialog({ open, onClose }: PairDialogProps): ReactElement {
+export function PairDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('align');
   return (
     <Dialog title={t('pair.title')} open={open} onClose={onClose} wide>

@@ -2,7 +2,7 @@ import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportFormatSchema, type ExportFormat, type OutputOf } from '../../../electron/api/contract.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/batch.css';
 import { FORMAT_GROUPS } from '../export/export-formats.ts';
@@ -11,13 +11,8 @@ import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';
 import { useBatchJob } from './use-batch-job.ts';
 
-interface DialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** Writes all approved articles of the desk into a folder. */
-export function ExportApprovedDialog({ open, onClose }: DialogProps): ReactElement {
+export function ExportApprovedDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('batch');
   return (
     <Dialog title={t('exportTitle')} open={open} onClose={onClose}>
@@ -26,7 +21,7 @@ export function ExportApprovedDialog({ open, onClose }: DialogProps): ReactEleme
   );
 }
 
-function ExportApprovedForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
+function ExportApprovedForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactElement {
   const { t } = useTranslation(['batch', 'export']);
   const { client } = useWorkspace();
   const job = useBatchJob<OutputOf<'desk.exportApproved'>>();

@@ -2,7 +2,7 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../electron/api/contract.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import '../../styles/batch.css';
@@ -12,13 +12,8 @@ import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';
 import { useBatchJob } from './use-batch-job.ts';
 
-interface DialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** Makes articles of all files in a folder. */
-export function ImportFolderDialog({ open, onClose }: DialogProps): ReactElement {
+export function ImportFolderDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('batch');
   return (
     <Dialog title={t('importTitle')} open={open} onClose={onClose}>
@@ -27,7 +22,7 @@ export function ImportFolderDialog({ open, onClose }: DialogProps): ReactElement
   );
 }
 
-function ImportFolderForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
+function ImportFolderForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactElement {
   const { t } = useTranslation('batch');
   const { client } = useWorkspace();
   const job = useBatchJob<OutputOf<'desk.importFolder'>>();

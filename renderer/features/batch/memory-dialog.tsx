@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../electron/api/contract.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -11,13 +11,8 @@ import '../../styles/batch.css';
 import { BatchActions } from './batch-actions.tsx';
 import { useBatchJob } from './use-batch-job.ts';
 
-interface DialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** Takes a TMX file of any size into the desk's memories. */
-export function MemoryDialog({ open, onClose }: DialogProps): ReactElement {
+export function MemoryDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('batch');
   return (
     <Dialog title={t('memoryTitle')} open={open} onClose={onClose}>
@@ -26,7 +21,7 @@ export function MemoryDialog({ open, onClose }: DialogProps): ReactElement {
   );
 }
 
-function MemoryForm({ onClose }: Pick<DialogProps, 'onClose'>): ReactElement {
+function MemoryForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactElement {
   const { t } = useTranslation('batch');
   const workspace = useWorkspace();
   const info = useObservable(workspace.info);

@@ -6,20 +6,15 @@ import { CORRECTION_KINDS, type CorrectionKind } from '../../../electron/core/ar
 import { translates } from '../../../electron/core/article/commands.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { dateText } from '../../ui/time.ts';
 import '../../styles/corrections.css';
 import { downloadArticle } from '../export/download.ts';
 
-interface CorrectionsDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** What reviewers changed, by kind: in this article, or in everything that one person wrote. */
-export function CorrectionsDialog({ open, onClose }: CorrectionsDialogProps): ReactElement {
+export function CorrectionsDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('corrections');
   return (
     <Dialog title={t('title')} open={open} onClose={onClose} wide>

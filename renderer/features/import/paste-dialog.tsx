@@ -5,21 +5,16 @@ import type { Paragraph } from '../../../electron/core/article/events.ts';
 import { countText } from '../../../electron/core/count.ts';
 import { splitParagraphs, toParagraphs } from '../../../electron/core/paragraphs.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import '../../styles/import.css';
 import { readImportFile } from './file-content.ts';
-
-interface PasteDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
 
 const PREVIEWED = 60;
 const MAX_FILE_NAME = 80;
 
 /** Makes an article of text that the person pastes or types, and shows beforehand how it will be cut. */
-export function PasteDialog({ open, onClose }: PasteDialogProps): ReactElement {
+export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation(['import', 'controls']);
   const workspace = useWorkspace();
   const [text, setText] = useState('');

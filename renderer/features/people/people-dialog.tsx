@@ -4,7 +4,7 @@ import { roleSchema, type Role } from '../../../electron/core/desk/events.ts';
 import type { Person } from '../../../electron/core/desk/state.ts';
 import { useObservable } from '../../state/observable.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import '../../styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
 import { initialsOf } from '../../ui/initials.ts';
@@ -13,13 +13,8 @@ import { SignOffRules } from '../sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
 import { QualityRules } from './quality-rules.tsx';
 
-interface PeopleDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** Who works on the desk, in which role, and by which rules. */
-export function PeopleDialog({ open, onClose }: PeopleDialogProps): ReactElement {
+export function PeopleDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('people');
   return (
     <Dialog title={t('title')} open={open} onClose={onClose} wide>

@@ -1,7 +1,7 @@
 import { Suspense, lazy, type ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import '../../styles/settings.css';
 import { GeneralSettings } from './general-settings.tsx';
 import { ShortcutEditor } from './shortcut-editor.tsx';
@@ -9,13 +9,8 @@ import { ShortcutEditor } from './shortcut-editor.tsx';
 /** It brings the checks along, which the window needs nowhere else. */
 const CheckSettings = lazy(() => import('./check-settings.tsx'));
 
-interface SettingsDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** What this installation remembers, and the rules of the desk that is open. Every change holds at once. */
-export function SettingsDialog({ open, onClose }: SettingsDialogProps): ReactElement {
+export function SettingsDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation(['settings', 'controls']);
   return (
     <Dialog title={t('title')} open={open} onClose={onClose} wide>

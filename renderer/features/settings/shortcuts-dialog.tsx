@@ -3,18 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '../../state/observable.ts';
 import { bindings } from '../../state/shortcuts.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { Shortcut } from '../../ui/shortcut.tsx';
 import '../../styles/settings.css';
 import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
 
-interface ShortcutsDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** All shortcuts at a glance. */
-export function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps): ReactElement {
+export function ShortcutsDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation(['settings', 'shortcuts', 'controls']);
   const { shortcuts } = useObservable(useWorkspace().preferences.settings);
   const bound = bindings(shortcuts);

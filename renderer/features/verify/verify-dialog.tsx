@@ -4,17 +4,12 @@ import type { DeskProblem } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
-interface VerifyDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** Reads the whole desk again and says whether everything is as it was written. */
-export function VerifyDialog({ open, onClose }: VerifyDialogProps): ReactElement {
+export function VerifyDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('verify');
   return (
     <Dialog title={t('title')} open={open} onClose={onClose} wide>

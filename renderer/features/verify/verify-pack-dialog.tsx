@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PackReportView } from '../../../electron/api/contract.ts';
 import type { ApiError } from '../../../electron/api/errors.ts';
 import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
 import { DiffText } from '../../ui/diff-text.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { momentText } from '../../ui/time.ts';
@@ -13,16 +13,11 @@ import { settled } from '../export/settled.ts';
 import { readImportFile } from '../import/file-content.ts';
 import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
-interface VerifyPackDialogProps {
-  open: boolean;
-  onClose: () => void;
-}
-
 /** The largest pack that is sent to the host, in bytes: a frame of the browser host holds 64 MB, and base64 takes a third more. */
 const MAX_PACK_BYTES = 40 * 1024 * 1024;
 
 /** Compares a sign-off pack with the desk, and says whether the desk still is what was signed, or what is not. */
-export function VerifyPackDialog({ open, onClose }: VerifyPackDialogProps): ReactElement {
+export function VerifyPackDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('verify');
   return (
     <Dialog title={t('pack.title')} open={open} onClose={onClose} wide>
