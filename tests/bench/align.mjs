@@ -2,31 +2,22 @@
 //
 //   node tests/bench/align.mjs [DEV.jsonl]
 import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
-import { build as buildTargets } from '../../electron/cli/build.mjs';
+import { build } from '../../electron/cli/build.mjs';
+import { bundle } from '../bundle.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const outDir = await mkdtemp(path.join(root, 'tests', 'bench', '.build-'));
+const folder = await mkdtemp(path.join(tmpdir(), 'muqabala-align-'));
 try {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: path.join(root, 'tests', 'bench', 'align.bench.ts'),
-      outDir,
-      minify: false,
-      rollupOptions: { output: { entryFileNames: 'align.bench.js' } },
-    },
-  });
-  await buildTargets({ targets: ['cli'] });
-  const { runBench } = await import(pathToFileURL(path.join(outDir, 'align.bench.js')).href);
+  const program = await bundle('tests/bench/align.bench.ts', folder);
+  await build({ targets: ['cli'] });
+  const { runBench } = await import(pathToFileURL(program).href);
   const documents = path.resolve(root, process.argv[2] ?? '../shared/bench/dev.jsonl');
   const handAligned = path.join(root, 'tests', 'fixtures', 'alignment');
-  const program = path.join(root, 'dist', 'cli', 'muqabala.js');
-  process.exitCode = runBench(documents, handAligned, program) ? 0 : 1;
+  const cli = path.join(root, 'dist', 'cli', 'muqabala.js');
+  process.exitCode = runBench(documents, handAligned, cli) ? 0 : 1;
 } finally {
-  await rm(outDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }

@@ -10,11 +10,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
+import { bundle } from '../bundle.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
     /** How long the article is; several, apart by commas, show how the cost grows. */
@@ -59,22 +58,7 @@ const CASES = [
 
 const folder = mkdtempSync(join(tmpdir(), 'muqabala-formats-'));
 try {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(root, 'tests', 'bench', 'formats.ts'),
-      outDir: join(folder, 'bundle'),
-      target: 'node20.18',
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'formats.mjs', codeSplitting: false } },
-    },
-  });
-  const module = pathToFileURL(join(folder, 'bundle', 'formats.mjs')).href;
+  const module = pathToFileURL(await bundle('tests/bench/formats.ts', join(folder, 'bundle'))).href;
   const measure = (expression) => {
     const program = `const bench = await import(${JSON.stringify(module)}); const folder = ${JSON.stringify(folder)};
       const measured = ${expression};

@@ -8,8 +8,8 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build as bundle } from 'vite';
 import { build } from '../../electron/cli/build.mjs';
+import { bundle } from '../bundle.mjs';
 import { findBrowser, findDisplay, findElectron } from '../hosts.mjs';
 import { aims, table } from './report.mjs';
 
@@ -21,22 +21,7 @@ const out = resolve(root, values.out);
 
 /** Bundles a module of this folder as the programs are bundled, and loads it. */
 async function load(name, folder) {
-  await bundle({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(root, 'tests', 'bench', `${name}.ts`),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node20.18',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: `${name}.mjs`, codeSplitting: false } },
-    },
-  });
-  return import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+  return import(pathToFileURL(await bundle(`tests/bench/${name}.ts`, folder)).href);
 }
 
 async function measureEngine(scratch) {

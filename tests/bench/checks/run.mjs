@@ -1,9 +1,9 @@
 // Measures the checks on seeded slips: node tests/bench/checks/run.mjs [--half a|b] [--lexicon DIR] [--show KIND|clean|warnings] [--seed N] [--data DIR]
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { bundle } from '../../bundle.mjs';
 
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -23,17 +23,9 @@ if (!existsSync(slips)) {
   process.exit(0);
 }
 
-const entry = fileURLToPath(new URL('./measure.ts', import.meta.url));
-const built = await build({
-  configFile: false,
-  logLevel: 'error',
-  build: { ssr: entry, write: false, minify: false, target: 'node20' },
-});
 const folder = mkdtempSync(join(tmpdir(), 'bench-checks-'));
 try {
-  const file = join(folder, 'measure.mjs');
-  writeFileSync(file, built.output[0].code);
-  const { measure } = await import(pathToFileURL(file).href);
+  const { measure } = await import(pathToFileURL(await bundle('tests/bench/checks/measure.ts', folder)).href);
   const report = measure({
     language: fileURLToPath(new URL('../../../resources/language', import.meta.url)),
     lexicon: option('lexicon'),

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MEMORY_LIMIT, TIME_LIMIT, buildFuzzProgram, fuzz } from './fuzz.ts';
+import { bundle } from '../../bundle.mjs';
+import { MEMORY_LIMIT, TIME_LIMIT, fuzz } from './fuzz.ts';
 
 /** Changed copies of each file; `MUQABALA_FUZZ=10000` for a long run. */
 const RUNS = Number(process.env.MUQABALA_FUZZ ?? 250);
@@ -11,7 +12,7 @@ let folder: string;
 let program: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'muqabala-fuzz-'));
-  program = await buildFuzzProgram(folder);
+  program = await bundle('tests/unit/formats/fuzz-program.ts', folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 

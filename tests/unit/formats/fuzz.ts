@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 
 /** What `fuzz-program.ts` is asked for, as its argument. */
 export interface FuzzRequest {
@@ -27,26 +26,6 @@ const HEAP_LIMIT = 96;
 export const MEMORY_LIMIT = 160;
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Makes one file of the program and all that it needs; gives its path. */
-export async function buildFuzzProgram(folder: string): Promise<string> {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(root, 'tests', 'unit', 'formats', 'fuzz-program.ts'),
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'node20.18',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'fuzz.mjs', codeSplitting: false } },
-    },
-  });
-  return join(folder, 'fuzz.mjs');
-}
 
 /**
  * Reads changed copies of a file in a process of its own, with a heap of {@link HEAP_LIMIT}.

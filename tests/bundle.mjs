@@ -1,0 +1,32 @@
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Makes one file of a module of the tests and all that it needs, as the programs are bundled for shipping.
+ *
+ * @param {string} entry path of the module from the root of the project
+ * @param {string} folder where the file goes; what is there stays
+ * @returns {Promise<string>} path of the file
+ */
+export async function bundle(entry, folder) {
+  const name = `${basename(entry, extname(entry))}.mjs`;
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(root, entry),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20.18',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
+    },
+  });
+  return join(folder, name);
+}
