@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from '../electron/cli/build.mjs';
+import { build } from '#build/build.mjs';
 
 /** Folder of the programs of threads, as they are built now: only what Vite made of them has the language data inside. */
 export async function builtWorkers(): Promise<string> {

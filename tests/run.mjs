@@ -104,7 +104,7 @@ function died(name, { status, output }) {
 }
 
 async function build() {
-  const result = await run('electron/cli/build.mjs', ['--if-needed'], { patience: PATIENCE.build });
+  const result = await run('electron/build/build.mjs', ['--if-needed'], { patience: PATIENCE.build });
   if (result.status === 0) row('build', `done in ${result.seconds} s`);
   else add(died('build', result));
   return result.status === 0;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findingMessageSchema } from '../core/article/events.ts';
-import { CHECK_IDS } from '../core/checks/finding.ts';
-import { FACT_LABELS } from '../core/checks/row-report.ts';
+import { findingMessageSchema } from '#core/article/events.ts';
+import { CHECK_IDS } from '#core/checks/finding.ts';
+import { FACT_LABELS } from '#core/checks/row-report.ts';
 
 /** What the checks say of a row, as it travels; see `electron/core/checks/row-report.ts`. */
 

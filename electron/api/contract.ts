@@ -6,10 +6,10 @@ import {
   idSchema,
   paragraphKindSchema,
   stageSchema,
-} from '../core/article/events.ts';
-import { articleCommandSchema, refusalSchema } from '../core/article/commands.ts';
-import { CORRECTION_KINDS } from '../core/article/corrections.ts';
-import { progressSchema } from '../core/article/status.ts';
+} from '#core/article/events.ts';
+import { articleCommandSchema, refusalSchema } from '#core/article/commands.ts';
+import { CORRECTION_KINDS } from '#core/article/corrections.ts';
+import { progressSchema } from '#core/article/status.ts';
 import {
   personNameSchema,
   roleSchema,
@@ -18,10 +18,10 @@ import {
   checkNameSchema,
   spellingSchema,
   spellingUseSchema,
-} from '../core/desk/events.ts';
-import { personPlaceSchema } from '../core/desk/person-place.ts';
+} from '#core/desk/events.ts';
+import { personPlaceSchema } from '#core/desk/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
-import { qualityProfileSchema } from '../core/quality/profile.ts';
+import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { methods, type HostEvent, type MethodName, type OutputOf, type ParsedInputOf } from './contract.ts';
 import { ApiFailure, type ApiError } from './errors.ts';
-import { err, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '#core/result.ts';
 
 /** What a host does for each method. */
 export type Handlers = { [N in MethodName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> };

@@ -1,14 +1,14 @@
-import { withoutMarks } from '../core/text/inline-marks.ts';
-import { align } from '../core/align/align.ts';
-import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
-import { approvedLexicon } from '../core/align/approved-lexicon.ts';
-import type { Lexicon } from '../core/text/lexicon.ts';
-import { ApprovedPairs } from '../desk/approved-pairs.ts';
-import { readDeskFile } from '../desk/article-file.ts';
-import { realDeskPath } from '../desk/desk.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { align } from '#core/align/align.ts';
+import type { Alignment, AlignOptions } from '#core/align/alignment.ts';
+import { approvedLexicon } from '#core/align/approved-lexicon.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
+import { ApprovedPairs } from '#desk/approved-pairs.ts';
+import { readDeskFile } from '#desk/article/article-file.ts';
+import { realDeskPath } from '#desk/desk.ts';
 import { findDesk } from './desk-place.ts';
-import { readDirectly, readLimited, readParagraphs } from '../desk/read-file.ts';
-import { builtInLexicon } from '../formats/lexicon.ts';
+import { readDirectly, readLimited, readParagraphs } from '#desk/files/read-file.ts';
+import { builtInLexicon } from '#language/lexicon.ts';
 import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
 

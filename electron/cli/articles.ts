@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { methods, type ExportFormat } from '../api/contract.ts';
-import { Desk } from '../desk/desk.ts';
-import { writeWhole } from '../desk/disk.ts';
-import { writeFailure } from '../desk/failure.ts';
-import { verifyDesk } from '../desk/verify.ts';
-import words from '../../renderer/i18n/en/export.json';
-import { exportArticle } from '../host/export.ts';
-import { profileOf } from '../core/checks/profile.ts';
-import { builtInLanguageData } from '../formats/language-data.ts';
+import { methods, type ExportFormat } from '#api/contract.ts';
+import { Desk } from '#desk/desk.ts';
+import { writeWhole } from '#desk/files/disk.ts';
+import { writeFailure } from '#desk/files/failure.ts';
+import { verifyDesk } from '#desk/verify.ts';
+import words from '#resources/i18n/en/export.json';
+import { exportArticle } from '#host/export.ts';
+import { profileOf } from '#core/checks/profile.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
 import { CHECK_WORDS, checkArticle } from './check.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
 import { oneLine } from './failure.ts';
 import { print } from './output.ts';
-import type { DeskHost } from '../host/host.ts';
+import type { DeskHost } from '#host/host.ts';
 import { createProgramHost } from './program.ts';
 
 export interface ExportOptions {

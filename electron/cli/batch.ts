@@ -1,21 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { ExportFormat } from '../api/contract.ts';
-import type { Desk } from '../desk/desk.ts';
-import { DeskFailure } from '../desk/failure.ts';
-import { IMPORTER } from '../desk/import.ts';
-import {
-  exportApproved,
-  folderAt,
-  importPaths,
-  readableFiles,
-  type Along,
-  type Batch,
-} from '../host/batch.ts';
-import type { DeskHost } from '../host/host.ts';
-import type { ImportedMemory } from '../desk/memory.ts';
-import type { WorkerJob } from '../host/worker-lane.ts';
-import type { ReadOptions, ReadWarning } from '../formats/codec.ts';
+import type { ExportFormat } from '#api/contract.ts';
+import type { Desk } from '#desk/desk.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
+import { IMPORTER } from '#desk/article/import.ts';
+import { exportApproved, folderAt, importPaths, readableFiles, type Along, type Batch } from '#host/batch.ts';
+import type { DeskHost } from '#host/host.ts';
+import type { ImportedMemory } from '#desk/memory.ts';
+import type { WorkerJob } from '#host/worker-lane.ts';
+import type { ReadOptions, ReadWarning } from '#formats/codec.ts';
 import { withDesk } from './articles.ts';
 import { findDesk } from './desk-place.ts';
 import { explain, oneLine, sentence } from './failure.ts';

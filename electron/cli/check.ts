@@ -1,13 +1,13 @@
-import words from '../../renderer/i18n/en/checks.json';
-import type { Finding } from '../core/checks/finding.ts';
-import { formatMessage, type MessageCatalogue } from '../core/checks/message.ts';
-import type { CheckProfile } from '../core/checks/profile.ts';
-import { checkRow } from '../core/checks/registry.ts';
-import { rowTexts, withNeighbours } from '../core/checks/article-rows.ts';
-import { reportAcrossRows, reportRow } from '../core/checks/row-report.ts';
-import type { ArticleState } from '../core/article/state.ts';
-import type { LanguageData } from '../core/facts/language-data.ts';
-import { builtInLanguageData } from '../formats/language-data.ts';
+import words from '#resources/i18n/en/checks.json';
+import type { Finding } from '#core/checks/finding.ts';
+import { formatMessage, type MessageCatalogue } from '#core/checks/message.ts';
+import type { CheckProfile } from '#core/checks/profile.ts';
+import { checkRow } from '#core/checks/registry.ts';
+import { rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
+import { reportAcrossRows, reportRow } from '#core/checks/row-report.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
 import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
 

@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { readArticleFile } from '../desk/article-file.ts';
-import { DeskFailure } from '../desk/failure.ts';
-import type { Desk } from '../desk/desk.ts';
-import { deskFolder } from '../host/desk-path.ts';
+import { readArticleFile } from '#desk/article/article-file.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
+import type { Desk } from '#desk/desk.ts';
+import { deskFolder } from '#host/desk-path.ts';
 import { CommandError } from './failure.ts';
 
 /**

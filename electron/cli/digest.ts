@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { classifyChanges } from '../core/facts/correction-kind.ts';
-import { writeWhole } from '../desk/disk.ts';
-import { writeFailure } from '../desk/failure.ts';
-import { writeDigest } from '../formats/digest-markdown.ts';
-import { builtInLanguageData } from '../formats/language-data.ts';
-import { digestOf } from '../host/digester.ts';
+import { classifyChanges } from '#core/facts/correction-kind.ts';
+import { writeWhole } from '#desk/files/disk.ts';
+import { writeFailure } from '#desk/files/failure.ts';
+import { writeDigest } from '#formats/digest-markdown.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
+import { digestOf } from '#host/digester.ts';
 import { withDesk } from './articles.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
 import { CommandError } from './failure.ts';

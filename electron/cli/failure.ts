@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../api/errors.ts';
-import { ApiFailure } from '../api/errors.ts';
-import { DeskFailure, systemCode } from '../desk/failure.ts';
+import type { ErrorCode } from '#api/errors.ts';
+import { ApiFailure } from '#api/errors.ts';
+import { DeskFailure, systemCode } from '#desk/files/failure.ts';
 
 type Values = Record<string, string | number>;
 

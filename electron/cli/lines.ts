@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { DeskFailure, systemCode } from '../desk/failure.ts';
+import { DeskFailure, systemCode } from '#desk/files/failure.ts';
 import { CommandError } from './failure.ts';
 
 /**

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { assertNever } from '../core/result.ts';
+import { assertNever } from '#core/result.ts';
 import { alignFiles, alignJsonlFile } from './align.ts';
 import { checkOne, exportOne, listArticles, verify } from './articles.ts';
 import { exportAll, importMemories, importWords } from './batch.ts';

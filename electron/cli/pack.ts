@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeWhole } from '../desk/disk.ts';
-import { readFailure, writeFailure } from '../desk/failure.ts';
-import { makePack } from '../desk/pack.ts';
-import { verifyPack, type PackProblem, type PackReport } from '../desk/verify-pack.ts';
+import { writeWhole } from '#desk/files/disk.ts';
+import { readFailure, writeFailure } from '#desk/files/failure.ts';
+import { makePack } from '#desk/pack/pack.ts';
+import { verifyPack, type PackProblem, type PackReport } from '#desk/pack/verify-pack.ts';
 import { PROBLEMS, withDesk } from './articles.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
 import { oneLine } from './failure.ts';

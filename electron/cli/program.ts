@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DeskHost } from '../host/host.ts';
-import { noDialogs } from '../host/platform.ts';
+import { DeskHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
 import { oneLine } from './failure.ts';
 
 /** The package that this program is a part of: `dist/cli/muqabala.js` lies two folders below it. */

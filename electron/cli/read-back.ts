@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { readBack, readReview, readReviewDirectly, type ReadBackProblem } from '../desk/read-back.ts';
-import { readLimited } from '../desk/read-file.ts';
-import refusals from '../../renderer/i18n/en/refusals.json';
-import words from '../../renderer/i18n/en/export.json';
+import { readBack, readReview, readReviewDirectly, type ReadBackProblem } from '#desk/read-back/read-back.ts';
+import { readLimited } from '#desk/files/read-file.ts';
+import refusals from '#resources/i18n/en/refusals.json';
+import words from '#resources/i18n/en/export.json';
 import { randomUUID } from 'node:crypto';
 import { withDesk } from './articles.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';

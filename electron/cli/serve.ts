@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { readDeskFile } from '../desk/article-file.ts';
-import { realDeskPath } from '../desk/desk.ts';
-import { deskFolder } from '../host/desk-path.ts';
-import { readWindowFiles } from '../host/window-files.ts';
-import { startServer } from '../server/server.ts';
+import { readDeskFile } from '#desk/article/article-file.ts';
+import { realDeskPath } from '#desk/desk.ts';
+import { deskFolder } from '#host/desk-path.ts';
+import { readWindowFiles } from '#host/window-files.ts';
+import { startServer } from '#server/server.ts';
 import { CommandError } from './failure.ts';
 import { createProgramHost, windowFolder } from './program.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { exportFormatSchema, type ExportFormat } from '../api/contract.ts';
+import { exportFormatSchema, type ExportFormat } from '#api/contract.ts';
 import { UsageError } from './failure.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { ApprovedPair } from '../core/align/approved-lexicon.ts';
-import { fold } from '../core/article/fold.ts';
-import { sourceTexts, type ArticleState } from '../core/article/state.ts';
-import { isApproved } from '../core/article/status.ts';
-import { withoutMarks } from '../core/text/inline-marks.ts';
-import { readArticleRecord, readEvents } from './article-record.ts';
-import { articleFingerprint } from './summary.ts';
+import type { ApprovedPair } from '#core/align/approved-lexicon.ts';
+import { fold } from '#core/article/fold.ts';
+import { sourceTexts, type ArticleState } from '#core/article/state.ts';
+import { isApproved } from '#core/article/status.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { readArticleRecord, readEvents } from './article/article-record.ts';
+import { articleFingerprint } from './article/summary.ts';
 import { articleSlugs } from './verify.ts';
 
 /** What is taken of a desk at most: the newest articles teach most, and learning must stay a matter of a second. */

@@ -1,9 +1,9 @@
 import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENT_VERSION, eventVersion } from '../core/article/events.ts';
-import { deskEventSchema, type DeskEvent, type DeskEventBody } from '../core/desk/events.ts';
-import { foldDesk, type DeskState } from '../core/desk/state.ts';
-import { Article, type ArticleContext, type SourceComparer } from './article.ts';
+import { EVENT_VERSION, eventVersion } from '#core/article/events.ts';
+import { deskEventSchema, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
+import { foldDesk, type DeskState } from '#core/desk/state.ts';
+import { Article, type ArticleContext, type SourceComparer } from './article/article.ts';
 import {
   FILE_VERSION,
   LANGUAGES,
@@ -11,17 +11,17 @@ import {
   readArticleFile,
   readDeskFile,
   type DeskFile,
-} from './article-file.ts';
-import { makeFolder, realPathInside, syncFolder, writeNew } from './disk.ts';
-import { DeskFailure, readFailure, writeFailure } from './failure.ts';
-import { HostClock } from './host-clock.ts';
-import { compareSource } from '../core/article/update.ts';
-import { reviews } from '../core/article/commands.ts';
-import { importArticle, type ImportOptions, type ImportedArticle } from './import.ts';
-import { writerName, type Installation } from './installation.ts';
-import { JournalFolder } from './journal-folder.ts';
-import { readDirectly, type DocumentReader, type ImportedFile } from './read-file.ts';
-import { SummaryIndex, articleFingerprint, summarise, type Summary } from './summary.ts';
+} from './article/article-file.ts';
+import { makeFolder, realPathInside, syncFolder, writeNew } from './files/disk.ts';
+import { DeskFailure, readFailure, writeFailure } from './files/failure.ts';
+import { HostClock } from './journal/host-clock.ts';
+import { compareSource } from '#core/article/update.ts';
+import { reviews } from '#core/article/commands.ts';
+import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
+import { writerName, type Installation } from './journal/installation.ts';
+import { JournalFolder } from './journal/journal-folder.ts';
+import { readDirectly, type DocumentReader, type ImportedFile } from './files/read-file.ts';
+import { SummaryIndex, articleFingerprint, summarise, type Summary } from './article/summary.ts';
 import { articleSlugs, verifyDesk, type DeskProblem } from './verify.ts';
 
 export interface DeskEnvironment {

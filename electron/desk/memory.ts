@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { FormatError } from '../formats/codec.ts';
-import { pairOf } from '../formats/tmx/tmx.ts';
-import { TmxParser } from '../formats/tmx/tmx-parser.ts';
-import { encodingOf } from '../formats/xml/xml-encoding.ts';
-import { xmlProblem } from '../formats/xml/xml-input.ts';
+import { FormatError } from '#formats/codec.ts';
+import { pairOf } from '#formats/tmx/tmx.ts';
+import { TmxParser } from '#formats/tmx/tmx-parser.ts';
+import { encodingOf } from '#formats/xml/xml-encoding.ts';
+import { xmlProblem } from '#formats/xml/xml-input.ts';
 
 /** The largest translation memory that is taken in, in bytes. */
 export const MAX_MEMORY_BYTES = 2 * 1024 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { personPlaceSchema, type PersonPlace } from '../core/desk/person-place.ts';
-import { realPathInside, renameWithRetry } from './disk.ts';
+import { personPlaceSchema, type PersonPlace } from '#core/desk/person-place.ts';
+import { realPathInside, renameWithRetry } from './files/disk.ts';
 
 /** Windows of one host that are told of; further ones are left out. */
 const MAX_PLACES = 50;

@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '../core/article/events.ts';
-import { deskEventSchema } from '../core/desk/events.ts';
-import { rowHash, sha256Hex } from '../core/hash.ts';
-import { readJournal, type JournalProblemCode } from '../core/journal/journal.ts';
-import { readArticleFile, readDeskFile, type ArticleFile } from './article-file.ts';
-import { realPathInside } from './disk.ts';
-import { DeskFailure } from './failure.ts';
-import { updatedSourceName } from './read-file.ts';
+import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { deskEventSchema } from '#core/desk/events.ts';
+import { rowHash, sha256Hex } from '#core/hash.ts';
+import { readJournal, type JournalProblemCode } from '#core/journal/journal.ts';
+import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
+import { realPathInside } from './files/disk.ts';
+import { DeskFailure } from './files/failure.ts';
+import { updatedSourceName } from './files/read-file.ts';
 
 export interface DeskProblem {
   /** Path within the desk, with slashes. */

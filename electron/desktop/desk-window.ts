@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from 'electron';
-import type { Settings } from '../api/contract.ts';
-import type { Session } from '../api/dispatch.ts';
-import type { Host } from '../host/host.ts';
+import type { Settings } from '#api/contract.ts';
+import type { Session } from '#api/dispatch.ts';
+import type { Host } from '#host/host.ts';
 import { isOwnAddress, pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
 import { dialogsOf } from './platform.ts';

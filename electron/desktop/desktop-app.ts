@@ -1,9 +1,9 @@
 import { BrowserWindow, Menu, app, nativeTheme, type Session as WebSession } from 'electron';
 import { join } from 'node:path';
-import type { Settings } from '../api/contract.ts';
-import { assertNever } from '../core/result.ts';
-import { realDeskFolder } from '../host/desk-path.ts';
-import type { Host } from '../host/host.ts';
+import type { Settings } from '#api/contract.ts';
+import { assertNever } from '#core/result.ts';
+import { realDeskFolder } from '#host/desk-path.ts';
+import type { Host } from '#host/host.ts';
 import { DeskWindow, type Ending } from './desk-window.ts';
 import { buildMenu } from './menu.ts';
 import type { OwnAction } from './menu-layout.ts';

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
-import type { BridgeAnswer } from '../api/bridge.ts';
-import { requestFrameSchema, type EventFrame, type HostEvent } from '../api/contract.ts';
-import type { Session } from '../api/dispatch.ts';
+import type { BridgeAnswer } from '#api/bridge.ts';
+import { requestFrameSchema, type EventFrame, type HostEvent } from '#api/contract.ts';
+import type { Session } from '#api/dispatch.ts';
 import { isOwnAddress } from './address.ts';
 import { CHANNEL, QUIT_READY } from './channel.ts';
 

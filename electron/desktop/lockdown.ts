@@ -1,5 +1,5 @@
 import { app, session, shell, type Session, type WebContents } from 'electron';
-import { securityHeaders, type WindowFiles } from '../host/window-files.ts';
+import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
 import { claimScheme, isOwnAddress, pageAddress, pageScheme } from './address.ts';
 
 /** What Chromium has to be told before it is up: the scheme is like https, every page is sandboxed, there is no network. */

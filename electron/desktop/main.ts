@@ -1,8 +1,8 @@
 import { app, dialog, powerMonitor } from 'electron';
 import { join } from 'node:path';
-import { createHost } from '../host/host.ts';
-import { noDialogs } from '../host/platform.ts';
-import { readWindowFiles } from '../host/window-files.ts';
+import { createHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
+import { readWindowFiles } from '#host/window-files.ts';
 import { deskFromArguments } from './arguments.ts';
 import { DesktopApp } from './desktop-app.ts';
 import { createWindowSession, restrictChromium } from './lockdown.ts';

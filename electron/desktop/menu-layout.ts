@@ -1,5 +1,5 @@
-import type { ActionName } from '../api/actions.ts';
-import type { Settings } from '../api/contract.ts';
+import type { ActionName } from '#api/actions.ts';
+import type { Settings } from '#api/contract.ts';
 
 /** What has to be open in the window for an entry to make sense. */
 export type Needs = 'nothing' | 'desk' | 'article';

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { bindings, type ActionName } from '../api/actions.ts';
-import type { Settings } from '../api/contract.ts';
-import { assertNever } from '../core/result.ts';
+import { bindings, type ActionName } from '#api/actions.ts';
+import type { Settings } from '#api/contract.ts';
+import { assertNever } from '#core/result.ts';
 import {
   menuLayout,
   type Entry,

@@ -1,8 +1,8 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
-import { IMPORT_ENDINGS } from '../api/contract.ts';
-import { ApiFailure } from '../api/errors.ts';
-import type { Platform } from '../host/platform.ts';
+import { IMPORT_ENDINGS } from '#api/contract.ts';
+import { ApiFailure } from '#api/errors.ts';
+import type { Platform } from '#host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
 import type { Words } from './words.ts';

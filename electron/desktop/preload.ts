@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { BridgeAnswer, MuqabalaBridge } from '../api/bridge.ts';
-import type { EventFrame } from '../api/contract.ts';
+import type { BridgeAnswer, MuqabalaBridge } from '#api/bridge.ts';
+import type { EventFrame } from '#api/contract.ts';
 import { CHANNEL, QUIT_READY } from './channel.ts';
 
 const bridge: MuqabalaBridge = {

@@ -1,7 +1,7 @@
 import { app } from 'electron';
-import arabic from '../../renderer/i18n/ar/menu.json';
-import english from '../../renderer/i18n/en/menu.json';
-import type { Settings } from '../api/contract.ts';
+import arabic from '#resources/i18n/ar/menu.json';
+import english from '#resources/i18n/en/menu.json';
+import type { Settings } from '#api/contract.ts';
 
 /** The catalogue of what the system draws for us: menus, dialogs, the about box. */
 export type Words = typeof english;

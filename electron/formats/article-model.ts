@@ -5,10 +5,10 @@ import {
   type Comment,
   type GradedError,
   type Place,
-} from '../core/article/annotations.ts';
-import type { ArticleState, Row } from '../core/article/state.ts';
-import { changedSinceApproval, isOmission, rowStatus } from '../core/article/status.ts';
-import type { Person } from '../core/desk/state.ts';
+} from '#core/article/annotations.ts';
+import type { ArticleState, Row } from '#core/article/state.ts';
+import { changedSinceApproval, isOmission, rowStatus } from '#core/article/status.ts';
+import type { Person } from '#core/desk/state.ts';
 import {
   ON_ROW,
   type ArticleMetadata,

@@ -1,4 +1,4 @@
-import { textParagraphs } from '../core/paragraphs.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
 import type { Writer } from './codec.ts';
 import { escapeHtml, inlineHtml } from './html-text.ts';
 import type { ArticleModel, ModelRow } from './model.ts';

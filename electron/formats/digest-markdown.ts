@@ -1,5 +1,5 @@
-import { CORRECTION_KINDS, type CorrectionKind } from '../core/article/corrections.ts';
-import type { ClassifiedChange } from '../core/facts/correction-kind.ts';
+import { CORRECTION_KINDS, type CorrectionKind } from '#core/article/corrections.ts';
+import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
 
 /** A change with where it was made. */
 export interface DigestEntry extends ClassifiedChange {

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import type { CellPlace, ParagraphKind } from '../core/article/events.ts';
+import type { CellPlace, ParagraphKind } from '#core/article/events.ts';
 import {
   PLAIN,
   formatMarks,
@@ -9,7 +9,7 @@ import {
   withoutMarks,
   type Run,
   type RunStyle,
-} from '../core/text/inline-marks.ts';
+} from '#core/text/inline-marks.ts';
 import {
   FormatError,
   MAX_FILE_BYTES,

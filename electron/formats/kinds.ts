@@ -1,6 +1,6 @@
-import type { ParagraphKind } from '../core/article/events.ts';
-import { guessKinds } from '../core/paragraphs.ts';
-import { withoutMarks } from '../core/text/inline-marks.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import { guessKinds } from '#core/paragraphs.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { ModelParagraph } from './model.ts';
 
 /**

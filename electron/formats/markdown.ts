@@ -1,5 +1,5 @@
-import { splitParagraphs } from '../core/paragraphs.ts';
-import { formatMarks, parseMarks, type Run } from '../core/text/inline-marks.ts';
+import { splitParagraphs } from '#core/paragraphs.ts';
+import { formatMarks, parseMarks, type Run } from '#core/text/inline-marks.ts';
 import type { Reader, ReadDocument, ReadWarning, Writer } from './codec.ts';
 import { settleKinds } from './kinds.ts';
 import { newModel, sourceRow, type ArticleModel, type ModelParagraph } from './model.ts';

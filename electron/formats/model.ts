@@ -1,6 +1,6 @@
-import type { CellPlace, ParagraphKind, Stage } from '../core/article/events.ts';
-import type { RowStatus } from '../core/article/status.ts';
-import type { ErrorType, Severity } from '../core/quality/error-types.ts';
+import type { CellPlace, ParagraphKind, Stage } from '#core/article/events.ts';
+import type { RowStatus } from '#core/article/status.ts';
+import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 
 /**
  * An article as files hold it: what a reader makes of bytes and a writer makes bytes of. Plain data, so that it can be sent

@@ -1,5 +1,5 @@
-import { ERROR_TYPES, type Severity } from '../core/quality/error-types.ts';
-import { withoutMarks } from '../core/text/inline-marks.ts';
+import { ERROR_TYPES, type Severity } from '#core/quality/error-types.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { Writer } from './codec.ts';
 import type { ArticleModel, ModelError, ModelRow } from './model.ts';
 

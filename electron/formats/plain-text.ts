@@ -1,5 +1,5 @@
-import { literalText, parseMarks } from '../core/text/inline-marks.ts';
-import { guessKinds, splitParagraphs } from '../core/paragraphs.ts';
+import { literalText, parseMarks } from '#core/text/inline-marks.ts';
+import { guessKinds, splitParagraphs } from '#core/paragraphs.ts';
 import { FormatError, MAX_FILE_BYTES, type Reader, type Writer } from './codec.ts';
 import { newModel, sourceRow, type ArticleModel } from './model.ts';
 import { targetParagraphs } from './target-text.ts';

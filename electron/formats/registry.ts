@@ -1,5 +1,5 @@
-import { MAX_TEXT } from '../core/article/events.ts';
-import { err, ok, type Result } from '../core/result.ts';
+import { MAX_TEXT } from '#core/article/events.ts';
+import { err, ok, type Result } from '#core/result.ts';
 import { bilingualHtmlWriter } from './bilingual-html.ts';
 import {
   FormatError,

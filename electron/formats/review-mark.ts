@@ -1,5 +1,5 @@
-import { rowHash, sha256Hex } from '../core/hash.ts';
-import type { RowStatus } from '../core/article/status.ts';
+import { rowHash, sha256Hex } from '#core/hash.ts';
+import type { RowStatus } from '#core/article/status.ts';
 
 /**
  * How a row of a file that goes out to be edited says which row of the article it is, and how that row stood when the file was

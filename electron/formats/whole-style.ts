@@ -1,4 +1,4 @@
-import type { Run } from '../core/text/inline-marks.ts';
+import type { Run } from '#core/text/inline-marks.ts';
 
 /** What a paragraph is set in as a whole is its own style and no mark in it. */
 export function withoutWholeStyle(runs: readonly Run[]): Run[] {

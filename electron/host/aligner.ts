@@ -1,4 +1,4 @@
-import type { Alignment, AlignOptions } from '../core/align/alignment.ts';
+import type { Alignment, AlignOptions } from '#core/align/alignment.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 
 /** Two texts to align, as they are sent to the worker. */

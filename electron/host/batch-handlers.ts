@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import type { Handlers } from '../api/dispatch.ts';
-import { DeskFailure, readFailure, systemCode } from '../desk/failure.ts';
-import { IMPORTER } from '../desk/import.ts';
+import type { Handlers } from '#api/dispatch.ts';
+import { DeskFailure, readFailure, systemCode } from '#desk/files/failure.ts';
+import { IMPORTER } from '#desk/article/import.ts';
 import { exportApproved, folderAt, importFolder, type Along, type Batch } from './batch.ts';
 import { runJob } from './job-handlers.ts';
 import type { HostSession } from './session.ts';

@@ -1,14 +1,14 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import type { BatchItem, ExportFormat } from '../api/contract.ts';
-import { ApiFailure } from '../api/errors.ts';
-import type { ArticleState } from '../core/article/state.ts';
-import type { Desk } from '../desk/desk.ts';
-import { writeWhole } from '../desk/disk.ts';
-import { DeskFailure, readFailure, systemCode, writeFailure } from '../desk/failure.ts';
-import { readLimited } from '../desk/read-file.ts';
-import type { ReadOptions } from '../formats/codec.ts';
-import { isDocument } from '../formats/registry.ts';
+import type { BatchItem, ExportFormat } from '#api/contract.ts';
+import { ApiFailure } from '#api/errors.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import type { Desk } from '#desk/desk.ts';
+import { writeWhole } from '#desk/files/disk.ts';
+import { DeskFailure, readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
+import { readLimited } from '#desk/files/read-file.ts';
+import type { ReadOptions } from '#formats/codec.ts';
+import { isDocument } from '#formats/registry.ts';
 import { exportArticle } from './export.ts';
 import type { DocumentWriter } from './formatter.ts';
 

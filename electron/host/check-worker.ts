@@ -1,6 +1,6 @@
-import { withNeighbours } from '../core/checks/article-rows.ts';
-import { reportAcrossRows, reportRow, type RowReport } from '../core/checks/row-report.ts';
-import { builtInLanguageData } from '../formats/language-data.ts';
+import { withNeighbours } from '#core/checks/article-rows.ts';
+import { reportAcrossRows, reportRow, type RowReport } from '#core/checks/row-report.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
 import type { CheckAnswer, CheckRequest } from './checker.ts';
 import { answerRequests } from './worker-program.ts';
 

@@ -1,6 +1,6 @@
-import type { RowTexts } from '../core/checks/finding.ts';
-import type { CheckProfile } from '../core/checks/profile.ts';
-import type { FindingReport, RowReport } from '../core/checks/row-report.ts';
+import type { RowTexts } from '#core/checks/finding.ts';
+import type { CheckProfile } from '#core/checks/profile.ts';
+import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 
 /** Neighbouring rows of an article; those from `from` to before `to` are checked, the others are there for them. */

@@ -1,4 +1,4 @@
-import { compareSource, type SourceUpdate } from '../core/article/update.ts';
+import { compareSource, type SourceUpdate } from '#core/article/update.ts';
 import type { CompareRequest } from './comparer.ts';
 import { answerRequests } from './worker-program.ts';
 

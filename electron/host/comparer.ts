@@ -1,5 +1,5 @@
-import type { ParagraphKind } from '../core/article/events.ts';
-import { compareSource, type SourceBefore, type SourceUpdate } from '../core/article/update.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import { compareSource, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 
 export interface CompareRequest {

@@ -1,9 +1,9 @@
-import type { DeskCommand, DeskView, Settings } from '../api/contract.ts';
-import type { Handlers } from '../api/dispatch.ts';
-import { ApiFailure } from '../api/errors.ts';
-import { assertNever } from '../core/result.ts';
-import type { DeskEventBody } from '../core/desk/events.ts';
-import { Desk } from '../desk/desk.ts';
+import type { DeskCommand, DeskView, Settings } from '#api/contract.ts';
+import type { Handlers } from '#api/dispatch.ts';
+import { ApiFailure } from '#api/errors.ts';
+import { assertNever } from '#core/result.ts';
+import type { DeskEventBody } from '#core/desk/events.ts';
+import { Desk } from '#desk/desk.ts';
 import { deskFolder } from './desk-path.ts';
 import { openSample } from './sample.ts';
 import type { HostSession } from './session.ts';

@@ -1,9 +1,9 @@
-import { rowTexts } from '../core/checks/article-rows.ts';
-import type { CheckProfile } from '../core/checks/profile.ts';
-import type { NameUse } from '../core/facts/name-ledger.ts';
-import type { ArticleState } from '../core/article/state.ts';
-import { ApiFailure } from '../api/errors.ts';
-import type { Desk } from '../desk/desk.ts';
+import { rowTexts } from '#core/checks/article-rows.ts';
+import type { CheckProfile } from '#core/checks/profile.ts';
+import type { NameUse } from '#core/facts/name-ledger.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { ApiFailure } from '#api/errors.ts';
+import type { Desk } from '#desk/desk.ts';
 import type { Checker } from './checker.ts';
 import type { WorkerJob } from './worker-lane.ts';
 

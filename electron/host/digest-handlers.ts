@@ -1,7 +1,7 @@
-import type { Handlers } from '../api/dispatch.ts';
-import { writeWhole } from '../desk/disk.ts';
-import { writeFailure } from '../desk/failure.ts';
-import { writeDigest } from '../formats/digest-markdown.ts';
+import type { Handlers } from '#api/dispatch.ts';
+import { writeWhole } from '#desk/files/disk.ts';
+import { writeFailure } from '#desk/files/failure.ts';
+import { writeDigest } from '#formats/digest-markdown.ts';
 import { digestOf, type DigestScope } from './digester.ts';
 import type { HostSession } from './session.ts';
 

@@ -1,5 +1,5 @@
-import { classifyChanges, type ClassifiedChange } from '../core/facts/correction-kind.ts';
-import { builtInLanguageData } from '../formats/language-data.ts';
+import { classifyChanges, type ClassifiedChange } from '#core/facts/correction-kind.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
 import type { DigestRequest } from './digester.ts';
 import { answerRequests } from './worker-program.ts';
 

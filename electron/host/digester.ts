@@ -1,8 +1,8 @@
-import type { ClassifiedChange } from '../core/facts/correction-kind.ts';
-import type { DeskState } from '../core/desk/state.ts';
-import type { Desk } from '../desk/desk.ts';
-import { reviewCorrections } from '../desk/desk-corrections.ts';
-import type { DigestEntry } from '../formats/digest-markdown.ts';
+import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
+import type { DeskState } from '#core/desk/state.ts';
+import type { Desk } from '#desk/desk.ts';
+import { reviewCorrections } from '#desk/desk-corrections.ts';
+import type { DigestEntry } from '#formats/digest-markdown.ts';
 import { WorkerLane, workerProgram } from './worker-lane.ts';
 
 /** Texts before and after a correction, with the Arabic that they translate. */

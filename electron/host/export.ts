@@ -1,8 +1,8 @@
-import type { ExportFormat } from '../api/contract.ts';
-import { ApiFailure } from '../api/errors.ts';
-import type { Article } from '../desk/article.ts';
-import type { WriteNotice } from '../formats/codec.ts';
-import { writerOf } from '../formats/registry.ts';
+import type { ExportFormat } from '#api/contract.ts';
+import { ApiFailure } from '#api/errors.ts';
+import type { Article } from '#desk/article/article.ts';
+import type { WriteNotice } from '#formats/codec.ts';
+import { writerOf } from '#formats/registry.ts';
 import { writeDirectly, type DocumentWriter } from './formatter.ts';
 
 export interface ExportedArticle {

@@ -1,7 +1,7 @@
-import type { Result } from '../core/result.ts';
-import type { FormatFailure, ReadDocument, WrittenDocument } from '../formats/codec.ts';
-import type { ReviewedFile } from '../formats/review-row.ts';
-import { readDocument, readReviewFile, writeDocument } from '../formats/registry.ts';
+import type { Result } from '#core/result.ts';
+import type { FormatFailure, ReadDocument, WrittenDocument } from '#formats/codec.ts';
+import type { ReviewedFile } from '#formats/review-row.ts';
+import { readDocument, readReviewFile, writeDocument } from '#formats/registry.ts';
 import type { FormatRequest } from './formatter.ts';
 import { answerRequests } from './worker-program.ts';
 

@@ -1,7 +1,7 @@
-import { ApiFailure } from '../api/errors.ts';
-import { err, type Result } from '../core/result.ts';
-import type { ReviewReader } from '../desk/read-back.ts';
-import type { DocumentReader, ImportedFile } from '../desk/read-file.ts';
+import { ApiFailure } from '#api/errors.ts';
+import { err, type Result } from '#core/result.ts';
+import type { ReviewReader } from '#desk/read-back/read-back.ts';
+import type { DocumentReader, ImportedFile } from '#desk/files/read-file.ts';
 import {
   MAX_FILE_BYTES,
   type FormatFailure,
@@ -9,16 +9,10 @@ import {
   type ReadOptions,
   type WriteContext,
   type WrittenDocument,
-} from '../formats/codec.ts';
-import type { ReviewedFile } from '../formats/review-row.ts';
-import type { ArticleModel } from '../formats/model.ts';
-import {
-  readDocument,
-  readReviewFile,
-  readerFor,
-  writeDocument,
-  type WriterId,
-} from '../formats/registry.ts';
+} from '#formats/codec.ts';
+import type { ReviewedFile } from '#formats/review-row.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import { readDocument, readReviewFile, readerFor, writeDocument, type WriterId } from '#formats/registry.ts';
 import { WorkerLane, workerProgram } from './worker-lane.ts';
 
 /** What the thread is asked for. */

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { settingsSchema, type HostEvent, type Settings } from '../api/contract.ts';
-import type { Session } from '../api/dispatch.ts';
-import { Desk, realDeskPath, type DeskEnvironment } from '../desk/desk.ts';
-import { claimInstallation, type Installation } from '../desk/installation.ts';
-import { Presence } from '../desk/presence.ts';
-import { SettingsFile, defaultSettingsFolder } from '../desk/settings.ts';
+import { settingsSchema, type HostEvent, type Settings } from '#api/contract.ts';
+import type { Session } from '#api/dispatch.ts';
+import { Desk, realDeskPath, type DeskEnvironment } from '#desk/desk.ts';
+import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
+import { Presence } from '#desk/presence.ts';
+import { SettingsFile, defaultSettingsFolder } from '#desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
 import { Comparer } from './comparer.ts';

@@ -1,10 +1,10 @@
-import type { Handlers } from '../api/dispatch.ts';
-import { ApiFailure } from '../api/errors.ts';
-import { DEFAULT_PROFILE, profileOf } from '../core/checks/profile.ts';
-import { sourceBefore, type SourceUpdate } from '../core/article/update.ts';
-import { withoutMarks } from '../core/text/inline-marks.ts';
-import { DeskFailure } from '../desk/failure.ts';
-import { readParagraphs } from '../desk/read-file.ts';
+import type { Handlers } from '#api/dispatch.ts';
+import { ApiFailure } from '#api/errors.ts';
+import { DEFAULT_PROFILE, profileOf } from '#core/checks/profile.ts';
+import { sourceBefore, type SourceUpdate } from '#core/article/update.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
+import { readParagraphs } from '#desk/files/read-file.ts';
 import type { CompareRequest } from './comparer.ts';
 import { deskNames } from './desk-names.ts';
 import type { HostSession } from './session.ts';

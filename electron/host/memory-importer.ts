@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { DeskFailure, readFailure, writeFailure } from '../desk/failure.ts';
-import type { ImportedMemory, MemoryImport } from '../desk/memory.ts';
-import type { FormatFailure } from '../formats/codec.ts';
+import { DeskFailure, readFailure, writeFailure } from '#desk/files/failure.ts';
+import type { ImportedMemory, MemoryImport } from '#desk/memory.ts';
+import type { FormatFailure } from '#formats/codec.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 
 export interface MemoryRequest extends MemoryImport {

@@ -1,6 +1,6 @@
-import { importMemory } from '../desk/memory.ts';
-import { systemCode } from '../desk/failure.ts';
-import { FormatError, type FormatFailure } from '../formats/codec.ts';
+import { importMemory } from '#desk/memory.ts';
+import { systemCode } from '#desk/files/failure.ts';
+import { FormatError, type FormatFailure } from '#formats/codec.ts';
 import type { MemoryAnswer, MemoryRequest } from './memory-importer.ts';
 import { answerRequests } from './worker-program.ts';
 

@@ -1,8 +1,8 @@
-import type { Handlers } from '../api/dispatch.ts';
-import { writeWhole } from '../desk/disk.ts';
-import { writeFailure } from '../desk/failure.ts';
-import { makePack } from '../desk/pack.ts';
-import { verifyPack } from '../desk/verify-pack.ts';
+import type { Handlers } from '#api/dispatch.ts';
+import { writeWhole } from '#desk/files/disk.ts';
+import { writeFailure } from '#desk/files/failure.ts';
+import { makePack } from '#desk/pack/pack.ts';
+import { verifyPack } from '#desk/pack/verify-pack.ts';
 import type { HostSession } from './session.ts';
 
 type PackHandlers = Pick<Handlers, 'pack.make' | 'pack.save' | 'pack.verify'>;

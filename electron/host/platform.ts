@@ -1,4 +1,4 @@
-import { ApiFailure } from '../api/errors.ts';
+import { ApiFailure } from '#api/errors.ts';
 
 /** A desk to open or make, or a folder to import articles from or export them to. */
 export type FolderPurpose = 'open' | 'create' | 'import' | 'export';

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { idSchema } from '../core/article/events.ts';
-import type { ArticleCommand } from '../core/article/commands.ts';
-import { personNameSchema, roleSchema } from '../core/desk/events.ts';
-import { Article } from '../desk/article.ts';
-import { Desk, type DeskEnvironment } from '../desk/desk.ts';
-import { exists, makeFolder, renameWithRetry, syncFolder } from '../desk/disk.ts';
-import { writeFailure } from '../desk/failure.ts';
+import { idSchema } from '#core/article/events.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
+import { personNameSchema, roleSchema } from '#core/desk/events.ts';
+import { Article } from '#desk/article/article.ts';
+import { Desk, type DeskEnvironment } from '#desk/desk.ts';
+import { exists, makeFolder, renameWithRetry, syncFolder } from '#desk/files/disk.ts';
+import { writeFailure } from '#desk/files/failure.ts';
 
 /** `sample.json` of `resources/sample`; its README describes the format. */
 const sampleSchema = z.object({

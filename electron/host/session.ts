@@ -1,9 +1,9 @@
-import type { HostEvent } from '../api/contract.ts';
-import { dispatchTo, type Handlers, type Session } from '../api/dispatch.ts';
-import { ApiFailure, type ApiError } from '../api/errors.ts';
-import type { Result } from '../core/result.ts';
-import type { Person } from '../core/desk/state.ts';
-import { DeskFailure } from '../desk/failure.ts';
+import type { HostEvent } from '#api/contract.ts';
+import { dispatchTo, type Handlers, type Session } from '#api/dispatch.ts';
+import { ApiFailure, type ApiError } from '#api/errors.ts';
+import type { Result } from '#core/result.ts';
+import type { Person } from '#core/desk/state.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';

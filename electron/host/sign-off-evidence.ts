@@ -1,9 +1,9 @@
-import type { ArticleCommand } from '../core/article/commands.ts';
-import { NO_EVIDENCE, type SignOffEvidence } from '../core/article/sign-off.ts';
-import { rowTexts } from '../core/checks/article-rows.ts';
-import { openErrors } from '../core/checks/fact-pass.ts';
-import { profileOf } from '../core/checks/profile.ts';
-import type { Article } from '../desk/article.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
+import { NO_EVIDENCE, type SignOffEvidence } from '#core/article/sign-off.ts';
+import { rowTexts } from '#core/checks/article-rows.ts';
+import { openErrors } from '#core/checks/fact-pass.ts';
+import { profileOf } from '#core/checks/profile.ts';
+import type { Article } from '#desk/article/article.ts';
 import type { HostSession } from './session.ts';
 
 /**

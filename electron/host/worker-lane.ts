@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { ApiFailure } from '../api/errors.ts';
+import { ApiFailure } from '#api/errors.ts';
 import type { WorkerReply } from './worker-program.ts';
 
 /** Work that is under way in a thread or waits for its turn. */

@@ -2,8 +2,8 @@ import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse }
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Session } from '../api/dispatch.ts';
-import { securityHeaders, type WindowFiles } from '../host/window-files.ts';
+import type { Session } from '#api/dispatch.ts';
+import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
 import { Access } from './access.ts';
 import { MAX_FRAME_BYTES, serveSocket, type SocketSession } from './socket-session.ts';
 

@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
-import { requestFrameSchema, type RequestFrame, type ServerFrame } from '../api/contract.ts';
-import type { Session } from '../api/dispatch.ts';
+import { requestFrameSchema, type RequestFrame, type ServerFrame } from '#api/contract.ts';
+import type { Session } from '#api/dispatch.ts';
 
 /** The longest frame from a window, in bytes: a pair of files at the limit of 20 MB each in base64, with their links. */
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;

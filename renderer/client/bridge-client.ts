@@ -1,4 +1,4 @@
-import type { MuqabalaBridge } from '../../electron/api/bridge.ts';
+import type { MuqabalaBridge } from '#api/bridge.ts';
 import type { Client } from './client.ts';
 import { callThrough, readHostEvent } from './client.ts';
 

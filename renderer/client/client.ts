@@ -6,9 +6,9 @@ import {
   type InputOf,
   type MethodName,
   type OutputOf,
-} from '../../electron/api/contract.ts';
-import { apiErrorSchema, type ApiError } from '../../electron/api/errors.ts';
-import { err, ok, type Result } from '../../electron/core/result.ts';
+} from '#api/contract.ts';
+import { apiErrorSchema, type ApiError } from '#api/errors.ts';
+import { err, ok, type Result } from '#core/result.ts';
 
 /** What a window needs of its host, whether that is an Electron main process or a server on this machine. */
 export interface Client {

@@ -1,4 +1,4 @@
-import type { MuqabalaBridge } from '../../electron/api/bridge.ts';
+import type { MuqabalaBridge } from '#api/bridge.ts';
 import { createBridgeClient } from './bridge-client.ts';
 import type { Client } from './client.ts';
 import { createSocketClient } from './socket-client.ts';

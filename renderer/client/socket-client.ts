@@ -1,4 +1,4 @@
-import type { HostEvent } from '../../electron/api/contract.ts';
+import type { HostEvent } from '#api/contract.ts';
 import { callThrough, readHostEvent, type Client, type Transport } from './client.ts';
 
 type Answer = Awaited<ReturnType<Transport['request']>>;

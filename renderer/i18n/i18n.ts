@@ -1,20 +1,20 @@
-import { isolate } from '../../electron/core/text/isolate.ts';
+import { isolate } from '#core/text/isolate.ts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export const LANGUAGES = ['en', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const catalogues = import.meta.glob<Record<string, unknown>>('./*/*.json', {
+const catalogues = import.meta.glob<Record<string, unknown>>('../../resources/i18n/*/*.json', {
   eager: true,
   import: 'default',
 });
 
-/** Catalogues by language and namespace: `./en/errors.json` is `errors` in English. */
+/** Catalogues by language and namespace: `…/en/errors.json` is `errors` in English. */
 function resources(): Record<string, Record<string, Record<string, unknown>>> {
   const found: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const [path, catalogue] of Object.entries(catalogues)) {
-    const [, language, namespace] = /^\.\/([a-z]+)\/([a-z-]+)\.json$/.exec(path)!;
+    const [, language, namespace] = /\/([a-z]+)\/([a-z-]+)\.json$/.exec(path)!;
     found[language!] = { ...found[language!], [namespace!]: catalogue };
   }
   return found;

@@ -1,12 +1,7 @@
-import {
-  apply,
-  type ArticleCommand,
-  type CommandContext,
-  type Refusal,
-} from '../../electron/core/article/commands.ts';
-import { compareEvents, type ArticleEvent } from '../../electron/core/article/events.ts';
-import { extend, fold } from '../../electron/core/article/fold.ts';
-import type { ArticleState } from '../../electron/core/article/state.ts';
+import { apply, type ArticleCommand, type CommandContext, type Refusal } from '#core/article/commands.ts';
+import { compareEvents, type ArticleEvent } from '#core/article/events.ts';
+import { extend, fold } from '#core/article/fold.ts';
+import type { ArticleState } from '#core/article/state.ts';
 import {
   reverse,
   undoCommand,
@@ -14,13 +9,13 @@ import {
   type CommandDraft,
   type UndoRefusal,
   type UndoStep,
-} from '../../electron/core/article/undo.ts';
-import { clockText, parseClock, tick } from '../../electron/core/clock.ts';
-import type { Person, Policies } from '../../electron/core/desk/state.ts';
-import { err, ok, type Result } from '../../electron/core/result.ts';
-import type { OutputOf } from '../../electron/api/contract.ts';
-import type { ApiError } from '../../electron/api/errors.ts';
-import type { Client } from '../client/client.ts';
+} from '#core/article/undo.ts';
+import { clockText, parseClock, tick } from '#core/clock.ts';
+import type { Person, Policies } from '#core/desk/state.ts';
+import { err, ok, type Result } from '#core/result.ts';
+import type { OutputOf } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Client } from '#renderer/client/client.ts';
 import { newId } from './ids.ts';
 import { Cell } from './observable.ts';
 

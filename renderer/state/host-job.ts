@@ -1,7 +1,7 @@
-import type { InputOf, OutputOf } from '../../electron/api/contract.ts';
-import type { ApiError } from '../../electron/api/errors.ts';
-import type { Result } from '../../electron/core/result.ts';
-import type { Client } from '../client/client.ts';
+import type { InputOf, OutputOf } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Result } from '#core/result.ts';
+import type { Client } from '#renderer/client/client.ts';
 import { newId } from './ids.ts';
 import { Cell } from './observable.ts';
 

@@ -1,6 +1,6 @@
-import type { InputOf, Settings } from '../../electron/api/contract.ts';
-import { settingsSchema } from '../../electron/api/contract.ts';
-import type { Client } from '../client/client.ts';
+import type { InputOf, Settings } from '#api/contract.ts';
+import { settingsSchema } from '#api/contract.ts';
+import type { Client } from '#renderer/client/client.ts';
 import { Cell } from './observable.ts';
 
 /** The installation's settings as this window knows them; a change shows at once and is sent to the host. */

@@ -1,4 +1,4 @@
-import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '../../electron/api/actions.ts';
+import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '#api/actions.ts';
 
 /**
  * Keyboard shortcuts. A shortcut is text: modifiers, then a key by its place on the keyboard (`event.code`), so that it

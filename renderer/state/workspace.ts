@@ -1,17 +1,10 @@
-import type {
-  DeskView,
-  HostEvent,
-  Imported,
-  InputOf,
-  MethodName,
-  OutputOf,
-} from '../../electron/api/contract.ts';
-import type { ApiError } from '../../electron/api/errors.ts';
-import { reviews } from '../../electron/core/article/commands.ts';
-import { DEFAULT_POLICIES, type Person, type Policies } from '../../electron/core/desk/state.ts';
-import type { PersonPlace } from '../../electron/core/desk/person-place.ts';
-import type { Result } from '../../electron/core/result.ts';
-import type { Client } from '../client/client.ts';
+import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import { reviews } from '#core/article/commands.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
+import type { PersonPlace } from '#core/desk/person-place.ts';
+import type { Result } from '#core/result.ts';
+import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Preferences } from './preferences.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { diffWords } from '../../electron/core/text/diff.ts';
+import { diffWords } from '#core/text/diff.ts';
 
 /** What changed between two texts of one language, word by word; said to a screen reader as well as struck and underlined. */
 interface DiffTextProps {

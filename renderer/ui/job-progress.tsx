@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import '../styles/job-progress.css';
+import '#renderer/styles/job-progress.css';
 
 interface JobProgressProps {
   label: string;

@@ -1,6 +1,6 @@
 import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react';
-import { parseMarks, type PlacedRun } from '../../electron/core/text/inline-marks.ts';
-import '../styles/marked-text.css';
+import { parseMarks, type PlacedRun } from '#core/text/inline-marks.ts';
+import '#renderer/styles/marked-text.css';
 
 interface MarkedTextProps {
   text: string;

@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../state/observable.ts';
-import { useWorkspace } from '../state/workspace-context.ts';
-import '../styles/message-toast.css';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import '#renderer/styles/message-toast.css';
 import { Icon } from './icon.tsx';
 
 /** How long news stay in sight. A problem stays until the person has put it away. */

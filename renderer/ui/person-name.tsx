@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useObservable } from '../state/observable.ts';
-import { useWorkspace } from '../state/workspace-context.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 /** A person's name as the desk knows it. */
 export function usePersonName(): (id: string) => string {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../electron/api/errors.ts';
+import type { ApiError } from '#api/errors.ts';
 import { Icon } from './icon.tsx';
-import '../styles/form.css';
+import '#renderer/styles/form.css';
 
 /** What went wrong, in the place where it did, spoken at once. */
 export function ProblemText({ error }: { error: ApiError | null }): ReactElement {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { shortcutKeys } from '../state/shortcuts.ts';
+import { shortcutKeys } from '#renderer/state/shortcuts.ts';
 
 /** A shortcut as key caps. Keys are read from left to right in every language. */
 export function Shortcut({ keys }: { keys: string }): ReactElement {

@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from 'react';
-import '../styles/form.css';
+import '#renderer/styles/form.css';
 
 interface TextFieldProps {
   label: string;

@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../../tests/hosts.mjs';
+import { findBrowser } from '#tests/hosts.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { alignWithLexicon } from '../../electron/cli/align.ts';
-import { align } from '../../electron/core/align/align.ts';
-import { builtInLexicon } from '../../electron/formats/lexicon.ts';
-import { handAlignedTexts } from '../fixtures/hand-aligned.ts';
+import { alignWithLexicon } from '#cli/align.ts';
+import { align } from '#core/align/align.ts';
+import { builtInLexicon } from '#language/lexicon.ts';
+import { handAlignedTexts } from '#tests/fixtures/hand-aligned.ts';
 import { score, sum, tally, type PlainLink, type Tally } from './alignment-score.ts';
 
 /**

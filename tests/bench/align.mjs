@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from '../../electron/cli/build.mjs';
-import { bundle } from '../bundle.mjs';
+import { build } from '#build/build.mjs';
+import { bundle } from '#tests/bundle.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = await mkdtemp(path.join(tmpdir(), 'muqabala-align-'));

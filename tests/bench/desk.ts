@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InputOf, MethodName, OutputOf } from '../../electron/api/contract.ts';
-import type { ArticleCommand } from '../../electron/core/article/commands.ts';
-import type { Session } from '../../electron/api/dispatch.ts';
-import { createHost, type Host } from '../../electron/host/host.ts';
-import { noDialogs } from '../../electron/host/platform.ts';
+import type { InputOf, MethodName, OutputOf } from '#api/contract.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
+import type { Session } from '#api/dispatch.ts';
+import { createHost, type Host } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
 import { arabicText, history } from './histories.ts';
 
 interface Folders {

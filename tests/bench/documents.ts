@@ -1,4 +1,4 @@
-import { NOTE_SEPARATORS, STYLES, numberingPart, writePackage } from '../../electron/formats/docx/markup.ts';
+import { NOTE_SEPARATORS, STYLES, numberingPart, writePackage } from '#formats/docx/markup.ts';
 
 /** Gives the text of a paragraph by its number. */
 type Text = (number: number) => string;

@@ -1,9 +1,9 @@
-import { EVENT_VERSION, articleEventSchema } from '../../electron/core/article/events.ts';
-import { fold } from '../../electron/core/article/fold.ts';
-import { journalLine, lineHash, readJournal } from '../../electron/core/journal/journal.ts';
-import { diffWords } from '../../electron/core/text/diff.ts';
-import { rowStory } from '../../renderer/features/history/row-story.ts';
-import { timeline } from '../../renderer/features/history/timeline.ts';
+import { EVENT_VERSION, articleEventSchema } from '#core/article/events.ts';
+import { fold } from '#core/article/fold.ts';
+import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
+import { diffWords } from '#core/text/diff.ts';
+import { rowStory } from '#renderer/features/history/row-story.ts';
+import { timeline } from '#renderer/features/history/timeline.ts';
 import { history } from './histories.ts';
 
 /** Milliseconds of `runs` calls, fastest first. */

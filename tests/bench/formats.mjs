@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bundle } from '../bundle.mjs';
+import { bundle } from '#tests/bundle.mjs';
 
 const { values: options } = parseArgs({
   options: {

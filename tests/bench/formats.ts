@@ -2,17 +2,12 @@ import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } fr
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
-import { importMemory } from '../../electron/desk/memory.ts';
-import { newComment, type ArticleModel, type ModelRow } from '../../electron/formats/model.ts';
-import {
-  readDocument,
-  readReviewFile,
-  writeDocument,
-  type WriterId,
-} from '../../electron/formats/registry.ts';
-import { Zip, writeZip } from '../../electron/formats/zip.ts';
-import { peakMemory } from '../peak-memory.ts';
-import { seeded } from '../seeded.ts';
+import { importMemory } from '#desk/memory.ts';
+import { newComment, type ArticleModel, type ModelRow } from '#formats/model.ts';
+import { readDocument, readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
+import { peakMemory } from '#tests/peak-memory.ts';
+import { seeded } from '#tests/seeded.ts';
 import { newsPage, wordDocument } from './documents.ts';
 
 export { peakMemory };

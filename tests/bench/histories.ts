@@ -1,11 +1,7 @@
-import {
-  EVENT_VERSION,
-  type ArticleEvent,
-  type ArticleEventBody,
-} from '../../electron/core/article/events.ts';
-import { clockText } from '../../electron/core/clock.ts';
-import { rowHash } from '../../electron/core/hash.ts';
-import { toParagraphs } from '../../electron/core/paragraphs.ts';
+import { EVENT_VERSION, type ArticleEvent, type ArticleEventBody } from '#core/article/events.ts';
+import { clockText } from '#core/clock.ts';
+import { rowHash } from '#core/hash.ts';
+import { toParagraphs } from '#core/paragraphs.ts';
 
 const PARAGRAPHS = [
   'أعلنت وزارة النقل أن أعمال توسعة الميناء ستبدأ في مارس المقبل بكلفة 3.5 مليار درهم، وتستمر ثلاثين شهرا.',

@@ -8,9 +8,9 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from '../../electron/cli/build.mjs';
-import { bundle } from '../bundle.mjs';
-import { findBrowser, findDisplay, findElectron } from '../hosts.mjs';
+import { build } from '#build/build.mjs';
+import { bundle } from '#tests/bundle.mjs';
+import { findBrowser, findDisplay, findElectron } from '#tests/hosts.mjs';
 import { aims, table } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test, expect, type Page } from '@playwright/test';
-import { App } from '../e2e/app.ts';
+import { App } from '#tests/e2e/app.ts';
 import {
   closeBrowserOfWorker,
   launch,
@@ -9,7 +9,7 @@ import {
   type Host,
   type HostKind,
   type Place,
-} from '../e2e/host.ts';
+} from '#tests/e2e/host.ts';
 import { newTimer, openTimer, type KeyTiming, type OpenTiming } from './probes.ts';
 
 /** Measurements in a real window, on the desk that run.mjs has made; see README.md for what each figure means. */

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
-import type { InputOf } from '../../electron/api/contract.ts';
-import { rowStatus, sourceChanged } from '../../electron/core/article/status.ts';
-import { ARABIC, ENGLISH } from '../unit/align/articles.ts';
+import type { InputOf } from '#api/contract.ts';
+import { rowStatus, sourceChanged } from '#core/article/status.ts';
+import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { base64, freshId } from './client.ts';
 import type { Context } from './suite.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { GOOGLE_PROFILE, MQM_PROFILE } from '../../electron/core/quality/profile.ts';
+import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
 import { PATIENCE, base64, freshId } from './client.ts';
 import type { Context } from './suite.ts';
 

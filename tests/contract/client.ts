@@ -7,13 +7,13 @@ import {
   type InputOf,
   type MethodName,
   type OutputOf,
-} from '../../electron/api/contract.ts';
-import type { ApiError } from '../../electron/api/errors.ts';
-import type { Result } from '../../electron/core/result.ts';
-import type { ArticleCommand } from '../../electron/core/article/commands.ts';
-import type { ArticleEvent } from '../../electron/core/article/events.ts';
-import { fold } from '../../electron/core/article/fold.ts';
-import type { ArticleState } from '../../electron/core/article/state.ts';
+} from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Result } from '#core/result.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleEvent } from '#core/article/events.ts';
+import { fold } from '#core/article/fold.ts';
+import type { ArticleState } from '#core/article/state.ts';
 
 /** A window's end of a connection to a host, whatever lies between: nothing, a socket, or a real window's bridge. */
 export interface Connection {

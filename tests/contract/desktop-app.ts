@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import type { MuqabalaBridge } from '../../electron/api/bridge.ts';
-import type { EventFrame, HostEvent } from '../../electron/api/contract.ts';
-import { build } from '../../electron/cli/build.mjs';
-import { QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '../hosts.mjs';
+import type { MuqabalaBridge } from '#api/bridge.ts';
+import type { EventFrame, HostEvent } from '#api/contract.ts';
+import { build } from '#build/build.mjs';
+import { QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import type { Connection } from './client.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));

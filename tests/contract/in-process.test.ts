@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { createHost } from '../../electron/host/host.ts';
-import { noDialogs } from '../../electron/host/platform.ts';
-import { builtWorkers } from '../built-workers.ts';
+import { createHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
+import { builtWorkers } from '#tests/built-workers.ts';
 import { contractSuite } from './suite.ts';
 
 contractSuite('in this process', async ({ settings, documents }) => {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeEnglishDocx } from '../../electron/formats/docx/english.ts';
-import { newModel, sourceRow, type ModelParagraph } from '../../electron/formats/model.ts';
-import { readDocument } from '../../electron/formats/registry.ts';
-import { Zip, writeZip } from '../../electron/formats/zip.ts';
+import { writeEnglishDocx } from '#formats/docx/english.ts';
+import { newModel, sourceRow, type ModelParagraph } from '#formats/model.ts';
+import { readDocument } from '#formats/registry.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
 import { App } from './app.ts';
 import type { Host } from './host.ts';
 import { exportAs, newDesk, openReadBack } from './steps.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeEnglishDocx } from '../../electron/formats/docx/english.ts';
-import { newModel, sourceRow } from '../../electron/formats/model.ts';
-import { Zip, writeZip } from '../../electron/formats/zip.ts';
-import { webPage } from '../fixtures/web-page.ts';
+import { writeEnglishDocx } from '#formats/docx/english.ts';
+import { newModel, sourceRow } from '#formats/model.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
+import { webPage } from '#tests/fixtures/web-page.ts';
 import type { App } from './app.ts';
 import { root, type Host } from './host.ts';
 import { KARIM, exportAs, newArticle, newDesk, openReadBack } from './steps.ts';

@@ -13,7 +13,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
-import { QUIET_FLAGS, findBrowser, findElectron, sandboxFlags } from '../hosts.mjs';
+import { QUIET_FLAGS, findBrowser, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 

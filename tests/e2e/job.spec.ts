@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ExportFormat } from '../../electron/api/contract.ts';
-import { writerOf } from '../../electron/formats/registry.ts';
+import type { ExportFormat } from '#api/contract.ts';
+import { writerOf } from '#formats/registry.ts';
 import { harbour, sharedArticle, type Article } from './articles.ts';
 import { App } from './app.ts';
 import type { Host, LaunchOptions } from './host.ts';

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
-import { newModel, sourceRow } from '../../electron/formats/model.ts';
-import { writeXliff2 } from '../../electron/formats/xliff/write-xliff.ts';
-import { Zip, writeZip } from '../../electron/formats/zip.ts';
+import { writeReviewTable } from '#formats/docx/review-table.ts';
+import { newModel, sourceRow } from '#formats/model.ts';
+import { writeXliff2 } from '#formats/xliff/write-xliff.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
 import type { App } from './app.ts';
 import { harbour } from './articles.ts';
 import { muqabala, type Place } from './host.ts';

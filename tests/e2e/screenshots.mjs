@@ -1,7 +1,7 @@
 /** `npm run screenshots`: pictures of every screen, on the sample desk, into `resources/screenshots/`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findBrowser } from '../hosts.mjs';
+import { findBrowser } from '#tests/hosts.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,7 +13,7 @@ if (!browser.path) {
 const environment = { ...process.env, MUQABALA_BROWSER: browser.path, MUQABALA_SCREENSHOTS: '1' };
 const options = { cwd: root, env: environment, stdio: 'inherit' };
 for (const step of [
-  ['electron/cli/build.mjs', 'renderer', 'cli', 'sample'],
+  ['electron/build/build.mjs', 'renderer', 'cli', 'sample'],
   [
     'node_modules/@playwright/test/cli.js',
     'test',

@@ -14,7 +14,7 @@ export const ANY = '\u0001';
 const BORDER = '\u0002';
 
 function resourcesOf(language: Language): Record<string, Record<string, unknown>> {
-  const folder = join(root, 'renderer', 'i18n', language);
+  const folder = join(root, 'resources', 'i18n', language);
   return Object.fromEntries(
     readdirSync(folder)
       .filter((file) => file.endsWith('.json'))

@@ -4,11 +4,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../../electron/cli/build.mjs';
-import { ARABIC, ENGLISH } from '../unit/align/articles.ts';
-import { fold } from '../../electron/core/article/fold.ts';
-import { base64, freshId } from '../contract/client.ts';
-import { INVENTED_TEXT, inventedPairs } from '../unit/align/invented-words.ts';
+import { build } from '#build/build.mjs';
+import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
+import { fold } from '#core/article/fold.ts';
+import { base64, freshId } from '#tests/contract/client.ts';
+import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.ts';
 import { prepareDesk, temporaryFolder } from './setting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,11 +1,11 @@
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { HostEvent } from '../../electron/api/contract.ts';
-import { createHost } from '../../electron/host/host.ts';
-import { noDialogs } from '../../electron/host/platform.ts';
-import { builtWorkers } from '../built-workers.ts';
-import { Client, arabicArticle, freshId } from '../contract/client.ts';
+import type { HostEvent } from '#api/contract.ts';
+import { createHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
+import { builtWorkers } from '#tests/built-workers.ts';
+import { Client, arabicArticle, freshId } from '#tests/contract/client.ts';
 import { enter, prepareDesk, temporaryFolder, write } from './setting.ts';
 
 const job = () => freshId();

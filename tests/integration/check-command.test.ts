@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../../electron/cli/build.mjs';
+import { build } from '#build/build.mjs';
 import { temporaryFolder } from './setting.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));

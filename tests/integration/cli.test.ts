@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { build } from '../../electron/cli/build.mjs';
-import { createHost } from '../../electron/host/host.ts';
-import { noDialogs } from '../../electron/host/platform.ts';
-import { Client, arabicArticle, freshId } from '../contract/client.ts';
-import { connectionOver, openSocket, request } from '../contract/served-host.ts';
+import { build } from '#build/build.mjs';
+import { createHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
+import { Client, arabicArticle, freshId } from '#tests/contract/client.ts';
+import { connectionOver, openSocket, request } from '#tests/contract/served-host.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'dist', 'cli', 'muqabala.js');
@@ -371,7 +371,7 @@ describe('serve', () => {
 });
 
 describe('start', () => {
-  const launcher = join(root, 'electron', 'cli', 'launch.mjs');
+  const launcher = join(root, 'electron', 'build', 'launch.mjs');
   const onLinux = process.platform === 'linux';
 
   it.skipIf(!onLinux)(

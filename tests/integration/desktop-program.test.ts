@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deskFromArguments } from '../../electron/desktop/arguments.ts';
-import { createHost } from '../../electron/host/host.ts';
-import { noDialogs } from '../../electron/host/platform.ts';
-import { Client, arabicArticle, base64 } from '../contract/client.ts';
+import { deskFromArguments } from '#desktop/arguments.ts';
+import { createHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
+import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
 import {
   chooseInMenu,
   connectionOver,
@@ -21,7 +21,7 @@ import {
   startDesktop,
   titled,
   type DesktopFolders,
-} from '../contract/desktop-app.ts';
+} from '#tests/contract/desktop-app.ts';
 
 const desktop = await findDesktop();
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BridgeAnswer, MuqabalaBridge } from '../../electron/api/bridge.ts';
-import { findDesktop, startDesktop, titled } from '../contract/desktop-app.ts';
+import type { BridgeAnswer, MuqabalaBridge } from '#api/bridge.ts';
+import { findDesktop, startDesktop, titled } from '#tests/contract/desktop-app.ts';
 
 const desktop = await findDesktop();
 

@@ -3,10 +3,10 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../../electron/cli/build.mjs';
-import { Zip, writeZip } from '../../electron/formats/zip.ts';
-import { arabicArticle, freshId } from '../contract/client.ts';
-import { webPage } from '../fixtures/web-page.ts';
+import { build } from '#build/build.mjs';
+import { Zip, writeZip } from '#formats/zip.ts';
+import { arabicArticle, freshId } from '#tests/contract/client.ts';
+import { webPage } from '#tests/fixtures/web-page.ts';
 import { enter, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));

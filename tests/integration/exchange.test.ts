@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { rowStatus } from '../../electron/core/article/status.ts';
-import { readDocument } from '../../electron/formats/registry.ts';
-import { freshId, type Client } from '../contract/client.ts';
+import { rowStatus } from '#core/article/status.ts';
+import { readDocument } from '#formats/registry.ts';
+import { freshId, type Client } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/xliff', import.meta.url));

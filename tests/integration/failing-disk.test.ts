@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Client, arabicArticle, base64 } from '../contract/client.ts';
+import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
 import {
   journalLines,
   prepareDesk,

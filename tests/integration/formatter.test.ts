@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Formatter } from '../../electron/host/formatter.ts';
-import { writeEnglishDocx } from '../../electron/formats/docx/english.ts';
-import { writeReviewTable } from '../../electron/formats/docx/review-table.ts';
-import { newModel, sourceRow } from '../../electron/formats/model.ts';
-import { readDocument, readReviewFile, writeDocument } from '../../electron/formats/registry.ts';
-import { builtWorkers } from '../built-workers.ts';
+import { Formatter } from '#host/formatter.ts';
+import { writeEnglishDocx } from '#formats/docx/english.ts';
+import { writeReviewTable } from '#formats/docx/review-table.ts';
+import { newModel, sourceRow } from '#formats/model.ts';
+import { readDocument, readReviewFile, writeDocument } from '#formats/registry.ts';
+import { builtWorkers } from '#tests/built-workers.ts';
 
 const rows = Array.from({ length: 2_000 }, (_, i) => ({
   ...sourceRow({ kind: 'body', text: `فقرة ${i}` }),

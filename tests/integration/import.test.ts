@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { noDialogs, type Platform } from '../../electron/host/platform.ts';
-import { Client } from '../contract/client.ts';
+import { noDialogs, type Platform } from '#host/platform.ts';
+import { Client } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/encodings', import.meta.url));

@@ -11,11 +11,11 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { EVENT_VERSION } from '../../electron/core/article/events.ts';
-import { journalLine, lineHash } from '../../electron/core/journal/journal.ts';
-import { clockText } from '../../electron/core/clock.ts';
-import { sha256Hex } from '../../electron/core/hash.ts';
-import { PATIENCE } from '../contract/client.ts';
+import { EVENT_VERSION } from '#core/article/events.ts';
+import { journalLine, lineHash } from '#core/journal/journal.ts';
+import { clockText } from '#core/clock.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { PATIENCE } from '#tests/contract/client.ts';
 import { enter, journalLines, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** A line as another machine would have written it. */

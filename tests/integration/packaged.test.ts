@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { build } from '../../electron/cli/build.mjs';
-import { electronFlags, environment, findDesktop, root, titled } from '../contract/desktop-app.ts';
+import { build } from '#build/build.mjs';
+import { electronFlags, environment, findDesktop, root, titled } from '#tests/contract/desktop-app.ts';
 
 const desktop = await findDesktop();
 afterAll(() => {
@@ -111,7 +111,7 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
     folder = await mkdtemp(join(tmpdir(), 'muqabala-packaged-'));
     await build();
     const electronFolder = join(desktop.path, '..');
-    const made = spawnSync(process.execPath, ['electron/cli/package-dir.mjs', join(folder, 'release')], {
+    const made = spawnSync(process.execPath, ['electron/build/package-dir.mjs', join(folder, 'release')], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electronFolder },

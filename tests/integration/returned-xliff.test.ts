@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rowStatus } from '../../electron/core/article/status.ts';
-import { freshId, type Client } from '../contract/client.ts';
-import { xliffProblems } from '../unit/formats/xliff-validity.ts';
+import { rowStatus } from '#core/article/status.ts';
+import { freshId, type Client } from '#tests/contract/client.ts';
+import { xliffProblems } from '#tests/unit/formats/xliff-validity.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const ENGLISH = ['The headline', 'First **bold** paragraph.[^1]', 'Second one.\n\nIn two.', 'A draft.'];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { placedAnnotations } from '../../electron/core/article/annotations.ts';
-import { rowStatus } from '../../electron/core/article/status.ts';
-import { commentMark } from '../../electron/formats/review-mark.ts';
-import { readReviewFile } from '../../electron/formats/registry.ts';
-import { Zip, writeZip } from '../../electron/formats/zip.ts';
-import { freshId, type Client } from '../contract/client.ts';
+import { placedAnnotations } from '#core/article/annotations.ts';
+import { rowStatus } from '#core/article/status.ts';
+import { commentMark } from '#formats/review-mark.ts';
+import { readReviewFile } from '#formats/registry.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
+import { freshId, type Client } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const ENGLISH = [

@@ -4,8 +4,8 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { MAX_FRAME_BYTES } from '../../electron/server/socket-session.ts';
-import { Client, arabicArticle, base64 } from '../contract/client.ts';
+import { MAX_FRAME_BYTES } from '#server/socket-session.ts';
+import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
 import {
   connectionOver,
   logIn,
@@ -13,7 +13,7 @@ import {
   request,
   serveHost,
   type ServedHost,
-} from '../contract/served-host.ts';
+} from '#tests/contract/served-host.ts';
 
 let folder: string;
 let served: ServedHost;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { createHost, type Host } from '../../electron/host/host.ts';
-import { noDialogs, type Platform } from '../../electron/host/platform.ts';
-import { Client, arabicArticle, base64, freshId } from '../contract/client.ts';
+import { createHost, type Host } from '#host/host.ts';
+import { noDialogs, type Platform } from '#host/platform.ts';
+import { Client, arabicArticle, base64, freshId } from '#tests/contract/client.ts';
 
 /** A folder of its own for a test; it is removed afterwards. */
 export async function temporaryFolder(): Promise<string> {

@@ -12,12 +12,12 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Desk } from '../../electron/desk/desk.ts';
-import { makePack } from '../../electron/desk/pack.ts';
-import { verifyPack, type PackReport } from '../../electron/desk/verify-pack.ts';
-import { sha256Hex } from '../../electron/core/hash.ts';
-import { readPack, writePack } from '../../electron/formats/sign-off-pack/pack-file.ts';
-import { freshId, type Client } from '../contract/client.ts';
+import { Desk } from '#desk/desk.ts';
+import { makePack } from '#desk/pack/pack.ts';
+import { verifyPack, type PackReport } from '#desk/pack/verify-pack.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { readPack, writePack } from '#formats/sign-off-pack/pack-file.ts';
+import { freshId, type Client } from '#tests/contract/client.ts';
 import { enter, journalNames, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
 interface Signed extends PreparedDesk {

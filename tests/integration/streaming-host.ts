@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { createHost } from '../../electron/host/host.ts';
-import { noDialogs } from '../../electron/host/platform.ts';
-import { Client, freshId } from '../contract/client.ts';
+import { createHost } from '#host/host.ts';
+import { noDialogs } from '#host/platform.ts';
+import { Client, freshId } from '#tests/contract/client.ts';
 
 /**
  * A host in a process of its own, to be killed: it opens the desk and writes to its first article without end, several

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { PATIENCE } from '../contract/client.ts';
+import { PATIENCE } from '#tests/contract/client.ts';
 import { enter, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** Two hosts that know nothing of each other but the folder they share. */

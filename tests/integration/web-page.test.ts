@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { base64, freshId } from '../contract/client.ts';
-import { webPage } from '../fixtures/web-page.ts';
+import { base64, freshId } from '#tests/contract/client.ts';
+import { webPage } from '#tests/fixtures/web-page.ts';
 import { enter, prepareDesk, write, type PreparedDesk } from './setting.ts';
 
 const IN_ARTICLE = 4;

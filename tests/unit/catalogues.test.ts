@@ -5,7 +5,7 @@ import { parseSync, Visitor, type ESTree } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 const renderer = fileURLToPath(new URL('../../renderer', import.meta.url));
-const catalogues = join(renderer, 'i18n');
+const catalogues = fileURLToPath(new URL('../../resources/i18n', import.meta.url));
 
 /** The plural forms that CLDR gives each language of the interface. */
 const PLURALS = { en: ['one', 'other'], ar: ['zero', 'one', 'two', 'few', 'many', 'other'] } as const;

@@ -14,9 +14,10 @@ const LAYERS: Record<string, { from: string[]; packages: RegExp }> = {
       /^(zod|fflate|saxes|papaparse|htmlparser2|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
   },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
+  'electron/language': { from: ['electron/core'], packages: /^$/ },
   'electron/desk': { from: ['electron/core', 'electron/formats'], packages: /^(node:|zod$)/ },
   'electron/host': {
-    from: ['electron/api', 'electron/desk', 'electron/core', 'electron/formats'],
+    from: ['electron/api', 'electron/desk', 'electron/core', 'electron/formats', 'electron/language'],
     packages: /^(node:|zod$)/,
   },
   'electron/desktop': {
@@ -32,6 +33,7 @@ const LAYERS: Record<string, { from: string[]; packages: RegExp }> = {
       'electron/host',
       'electron/desk',
       'electron/formats',
+      'electron/language',
       'electron/core',
       'electron/server',
       'electron/api',
@@ -43,6 +45,12 @@ const LAYERS: Record<string, { from: string[]; packages: RegExp }> = {
     packages: /^(react|react-dom|react-aria-components|i18next|react-i18next|zod|@fontsource-variable\/)/,
   },
 };
+
+/** Names that an import may begin with → the folder that each stands for, as `imports` of package.json has them. */
+const NAMES = Object.entries(
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { imports: Record<string, string> })
+    .imports,
+).map(([name, folder]) => ({ name: name.replace('*', ''), folder: folder.replace('*', '') }));
 
 interface Import {
   file: string;
@@ -71,18 +79,23 @@ function layerOf(path: string): string | undefined {
   return Object.keys(LAYERS).find((layer) => name.startsWith(`${layer}/`));
 }
 
+/** The file that an import names; `null` for a package. */
+function fileOf(file: string, specifier: string): string | null {
+  if (specifier.startsWith('.')) return resolve(dirname(file), specifier);
+  const named = NAMES.find(({ name }) => specifier.startsWith(name));
+  return named ? resolve(root, named.folder, specifier.slice(named.name.length)) : null;
+}
+
 function violation({ file, specifier }: Import, layer: string): string | null {
   const rule = LAYERS[layer]!;
   const where = `${relative(root, file)} imports ${specifier}`;
-  if (!specifier.startsWith('.')) return rule.packages.test(specifier) ? null : where;
-  const target = resolve(dirname(file), specifier);
+  const target = fileOf(file, specifier);
+  if (target === null) return rule.packages.test(specifier) ? null : where;
   const targetLayer = layerOf(target);
   if (targetLayer === layer) return null;
   const name = relative(root, target).split(sep).join('/');
   // Language data and the catalogues of the interface are data, not code: whoever needs them may read them.
-  if (name.startsWith('resources/') || (name.startsWith('renderer/i18n/') && name.endsWith('.json'))) {
-    return layer === 'electron/core' ? where : null;
-  }
+  if (name.startsWith('resources/')) return layer === 'electron/core' ? where : null;
   return targetLayer !== undefined && rule.from.includes(targetLayer) ? null : where;
 }
 
@@ -98,9 +111,17 @@ describe('layers', () => {
   it('notices a forbidden import', () => {
     const file = join(root, 'electron/core/article/fold.ts');
     expect(violation({ file, specifier: 'node:fs' }, 'electron/core')).not.toBeNull();
-    expect(violation({ file, specifier: '../../desk/desk.ts' }, 'electron/core')).not.toBeNull();
+    expect(violation({ file, specifier: '#desk/desk.ts' }, 'electron/core')).not.toBeNull();
     expect(violation({ file, specifier: 'electron' }, 'electron/core')).not.toBeNull();
     expect(violation({ file, specifier: './state.ts' }, 'electron/core')).toBeNull();
+  });
+
+  it('a file outside of the own folder is imported by the name of its room', () => {
+    const upward = ['electron', 'renderer', 'tests']
+      .flatMap((folder) => sourceFiles(join(root, folder)))
+      .flatMap(importsOf)
+      .filter(({ specifier }) => specifier.startsWith('../'));
+    expect(upward).toEqual([]);
   });
 
   it('core takes neither time nor chance from its surroundings', () => {

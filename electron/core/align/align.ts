@@ -2,7 +2,7 @@ import { AlignmentCancelled, type Alignment, type AlignOptions, type Link, type 
 import { anchoredStretches } from './anchors.ts';
 import { displayNameLexicon } from './display-names.ts';
 import { learnPairs } from './learned-pairs.ts';
-import { compileLexicon, type Lexicon } from '../text/lexicon.ts';
+import { compileLexicon, type Lexicon } from '#core/text/lexicon.ts';
 import { findMoves } from './moves.ts';
 import { readSide, type Side } from './side.ts';
 import { shapesAsSeen, shapesFor } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { LexiconEntry, Lexicon } from '../text/lexicon.ts';
+import type { LexiconEntry, Lexicon } from '#core/text/lexicon.ts';
 import type { AlignMode } from './shapes.ts';
 
 /** Paragraphs that belong together; null links have one empty side. Indices are 0-based, contiguous and ascending. */

@@ -1,6 +1,6 @@
-import { withoutProclitics } from '../text/arabic-stem.ts';
-import { stemEnglish } from '../text/english-stem.ts';
-import type { Lexicon } from '../text/lexicon.ts';
+import { withoutProclitics } from '#core/text/arabic-stem.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
 import { learnPairs } from './learned-pairs.ts';
 import { readSide } from './side.ts';
 import { WEIGHTS } from './weights.ts';

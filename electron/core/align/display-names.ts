@@ -1,4 +1,4 @@
-import { compileLexicon, type Lexicon, type LexiconEntry } from '../text/lexicon.ts';
+import { compileLexicon, type Lexicon, type LexiconEntry } from '#core/text/lexicon.ts';
 
 /**
  * A lexicon of the names that the platform's own locale data (CLDR, through `Intl.DisplayNames`) has in both

@@ -1,8 +1,8 @@
-import { arabicKey } from '../text/arabic-stem.ts';
-import { fold } from '../text/fold.ts';
-import { isArabicStopWord, isEnglishStopWord } from '../text/stop-words.ts';
-import { words } from '../text/words.ts';
-import { remember } from '../remember.ts';
+import { arabicKey } from '#core/text/arabic-stem.ts';
+import { fold } from '#core/text/fold.ts';
+import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
+import { words } from '#core/text/words.ts';
+import { remember } from '#core/remember.ts';
 import { findValues } from './values.ts';
 
 /**

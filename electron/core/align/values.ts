@@ -1,6 +1,6 @@
-import { fold } from '../text/fold.ts';
-import { arabicKey } from '../text/arabic-stem.ts';
-import type { Word } from '../text/words.ts';
+import { fold } from '#core/text/fold.ts';
+import { arabicKey } from '#core/text/arabic-stem.ts';
+import type { Word } from '#core/text/words.ts';
 
 /**
  * Numbers and months by value, whichever script or vocabulary writes them, as evidence that two paragraphs belong

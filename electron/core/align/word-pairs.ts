@@ -1,8 +1,8 @@
-import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '../names/sound.ts';
-import { withoutProclitics } from '../text/arabic-stem.ts';
-import { remember } from '../remember.ts';
-import { stemEnglish } from '../text/english-stem.ts';
-import { lookUp, type Lexicon } from '../text/lexicon.ts';
+import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '#core/names/sound.ts';
+import { withoutProclitics } from '#core/text/arabic-stem.ts';
+import { remember } from '#core/remember.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { lookUp, type Lexicon } from '#core/text/lexicon.ts';
 import type { Side, WordType } from './side.ts';
 import type { Weights } from './weights.ts';
 

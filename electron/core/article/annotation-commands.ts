@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Person } from '../desk/state.ts';
-import { errorTypeSchema, severitySchema } from '../quality/error-types.ts';
-import { err, ok, type Result } from '../result.ts';
+import type { Person } from '#core/desk/state.ts';
+import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
+import { err, ok, type Result } from '#core/result.ts';
 import { othersReplied, type Annotation } from './annotations.ts';
 import type { ArticleCommand, Refusal } from './commands.ts';
 import {

@@ -1,4 +1,4 @@
-import { nearestPlace, spanMover, type Span } from '../text/moved-span.ts';
+import { nearestPlace, spanMover, type Span } from '#core/text/moved-span.ts';
 import { othersReplied, type Annotation, type SourceAnchor, type TargetAnchor } from './annotations.ts';
 import type { AnnotationEvent, EventOf, SpanAnchor } from './events.ts';
 import type { Mark, Row } from './state.ts';

@@ -1,5 +1,5 @@
-import type { ErrorType, Severity } from '../quality/error-types.ts';
-import { spanMover, type Span } from '../text/moved-span.ts';
+import type { ErrorType, Severity } from '#core/quality/error-types.ts';
+import { spanMover, type Span } from '#core/text/moved-span.ts';
 import type { AnnotationStatus } from './events.ts';
 import { findRow, type ArticleState, type Mark, type Row } from './state.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { rowHash } from '../hash.ts';
-import { textParagraphs } from '../paragraphs.ts';
-import { assertNever, err, ok, type Result } from '../result.ts';
-import type { Person, Policies, SignOffCondition } from '../desk/state.ts';
+import { rowHash } from '#core/hash.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { assertNever, err, ok, type Result } from '#core/result.ts';
+import type { Person, Policies, SignOffCondition } from '#core/desk/state.ts';
 import { annotationCommands, decideAnnotation } from './annotation-commands.ts';
 import {
   MAX_TEXT,

@@ -1,4 +1,4 @@
-import { changesBetween, revert } from '../text/diff.ts';
+import { changesBetween, revert } from '#core/text/diff.ts';
 import type { ArticleState, Row, TextVersion } from './state.ts';
 
 /** What a reviewer put right, in the order in which a digest lists it. */

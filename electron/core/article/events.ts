@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLOCK_PATTERN } from '../clock.ts';
-import { errorTypeSchema, severitySchema } from '../quality/error-types.ts';
+import { CLOCK_PATTERN } from '#core/clock.ts';
+import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 
 /**
  * The events of an article's journals. They are read from files that anybody may have touched, so each is checked here,

@@ -1,4 +1,4 @@
-import { assertNever } from '../result.ts';
+import { assertNever } from '#core/result.ts';
 import { adoptSource } from './adopt.ts';
 import { addJudgement, type JudgementDraft } from './judgements.ts';
 import { AnnotationDraft } from './annotation-fold.ts';

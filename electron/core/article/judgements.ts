@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Person } from '../desk/state.ts';
-import { err, ok, type Result } from '../result.ts';
+import type { Person } from '#core/desk/state.ts';
+import { err, ok, type Result } from '#core/result.ts';
 import {
   factKindSchema,
   findingMessageSchema,

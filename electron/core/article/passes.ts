@@ -1,4 +1,4 @@
-import { rowHash } from '../hash.ts';
+import { rowHash } from '#core/hash.ts';
 import type { EventOf, Pass } from './events.ts';
 import { sourceTexts, type ArticleState, type PassMark, type Row } from './state.ts';
 import { isApproved } from './status.ts';

@@ -1,6 +1,6 @@
-import { textParagraphs } from '../paragraphs.ts';
-import { err, ok, type Result } from '../result.ts';
-import { sentenceSpans } from '../text/sentences.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { err, ok, type Result } from '#core/result.ts';
+import { sentenceSpans } from '#core/text/sentences.ts';
 import { joinTexts, type CommandOf, type Refusal } from './commands.ts';
 import type { RowInsert } from './events.ts';
 import type { ArticleState, Row } from './state.ts';

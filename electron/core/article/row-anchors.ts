@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '#core/result.ts';
 import type { CommandOf, Refusal } from './commands.ts';
 import type { ArticleEventBody } from './events.ts';
 import type { ArticleState } from './state.ts';

@@ -1,5 +1,5 @@
-import type { SignOffCondition } from '../desk/state.ts';
-import { sha256Hex } from '../hash.ts';
+import type { SignOffCondition } from '#core/desk/state.ts';
+import { sha256Hex } from '#core/hash.ts';
 import { openComments, openCriticalErrors, placeOf, type Annotation } from './annotations.ts';
 import type { Pass } from './events.ts';
 import { currentHash, isPassed } from './passes.ts';

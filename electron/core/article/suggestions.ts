@@ -1,4 +1,4 @@
-import { changesBetween, revert, type TextChange } from '../text/diff.ts';
+import { changesBetween, revert, type TextChange } from '#core/text/diff.ts';
 import { baselineOf } from './baseline.ts';
 import type { RowInsert } from './events.ts';
 import type { Row, TextVersion } from './state.ts';

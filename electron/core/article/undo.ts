@@ -1,11 +1,11 @@
 import type { ArticleCommand } from './commands.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '#core/result.ts';
 import { judgementStep, type JudgementStep } from './judgements.ts';
 import { headIds, type ArticleState, type Row } from './state.ts';
 import { othersReplied } from './annotations.ts';
 import { baselineOf } from './baseline.ts';
 import type { AnnotationStatus, Pass, RelinkAction, RowInsert } from './events.ts';
-import type { ErrorType, Severity } from '../quality/error-types.ts';
+import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import { isApproved, rowStatus } from './status.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import { fold } from '../text/fold.ts';
-import { words } from '../text/words.ts';
+import { fold } from '#core/text/fold.ts';
+import { words } from '#core/text/words.ts';
 import type { Paragraph } from './events.ts';
 import type { ArticleState } from './state.ts';
 

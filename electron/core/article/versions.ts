@@ -1,4 +1,4 @@
-import { sha256Hex } from '../hash.ts';
+import { sha256Hex } from '#core/hash.ts';
 import type { Row, TextVersion } from './state.ts';
 
 /** How versions of a row's English follow, compete with and move beside each other. All pure; rows are never changed. */

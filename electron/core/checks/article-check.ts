@@ -1,5 +1,5 @@
-import type { LanguageData } from '../facts/language-data.ts';
-import { unmark } from '../text/inline-marks.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
+import { unmark } from '#core/text/inline-marks.ts';
 import type { CheckId, Finding, Problem, Severity } from './finding.ts';
 import { DEFAULT_PROFILE, type CheckProfile } from './profile.ts';
 import { sameSourceCheck, sameTargetCheck } from './same-text.ts';

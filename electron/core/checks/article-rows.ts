@@ -1,5 +1,5 @@
-import { joinTexts } from '../article/commands.ts';
-import { rowKind, sourceTexts, type ArticleState, type Row } from '../article/state.ts';
+import { joinTexts } from '#core/article/commands.ts';
+import { rowKind, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import type { RowTexts } from './finding.ts';
 
 /** A row by itself as the checks want it: its Arabic paragraphs joined by blank lines, and what kind the first is of. */

@@ -1,7 +1,7 @@
-import { daysBetween } from '../facts/hijri.ts';
-import type { DateFact } from '../facts/fact.ts';
-import type { Span } from '../text/fold.ts';
-import type { Pairing } from '../facts/pair.ts';
+import { daysBetween } from '#core/facts/hijri.ts';
+import type { DateFact } from '#core/facts/fact.ts';
+import type { Span } from '#core/text/fold.ts';
+import type { Pairing } from '#core/facts/pair.ts';
 import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Months and weekdays of one side that are nowhere on the other. */

@@ -1,6 +1,6 @@
-import type { Span } from '../text/fold.ts';
-import type { TextFacts } from '../facts/text-facts.ts';
-import { isArabicStopWord, isEnglishStopWord } from '../text/stop-words.ts';
+import type { Span } from '#core/text/fold.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
+import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 
 /** Words on either side that make a number easy to find, and no more. */
 const BEFORE = 2;

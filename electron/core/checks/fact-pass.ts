@@ -1,4 +1,4 @@
-import type { ArticleState, FactConfirmation } from '../article/state.ts';
+import type { ArticleState, FactConfirmation } from '#core/article/state.ts';
 import type { FactReport, RowReport } from './row-report.ts';
 
 /** A fact of an article, and who has said that it is right. */

@@ -1,9 +1,9 @@
-import type { ParagraphKind } from '../article/events.ts';
-import type { RowCoverage } from '../facts/coverage.ts';
-import type { LanguageData } from '../facts/language-data.ts';
-import type { RowFacts } from '../facts/pair.ts';
-import type { Span } from '../text/fold.ts';
-import type { UnmarkedText } from '../text/inline-marks.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import type { RowCoverage } from '#core/facts/coverage.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
+import type { Span } from '#core/text/fold.ts';
+import type { UnmarkedText } from '#core/text/inline-marks.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Terms } from './term.ts';
 
@@ -52,7 +52,7 @@ export interface QuickFix extends Span {
   replacement: string;
 }
 
-/** What a check says; the words are in `renderer/i18n/<language>/checks.json` under this key. */
+/** What a check says; the words are in `resources/i18n/<language>/checks.json` under this key. */
 export interface FindingMessage {
   key: string;
   values: Readonly<Record<string, string | number>>;

@@ -1,4 +1,4 @@
-import { spelledNames } from '../facts/spelled-names.ts';
+import { spelledNames } from '#core/facts/spelled-names.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** Names are written as the desk has decided to write them. */

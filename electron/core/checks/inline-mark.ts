@@ -1,4 +1,4 @@
-import type { PlacedRun, UnmarkedText } from '../text/inline-marks.ts';
+import type { PlacedRun, UnmarkedText } from '#core/text/inline-marks.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 const STYLES = ['strong', 'emphasis'] as const;

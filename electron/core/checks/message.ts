@@ -1,7 +1,7 @@
-import { isolate } from '../text/isolate.ts';
+import { isolate } from '#core/text/isolate.ts';
 import type { FindingMessage } from './finding.ts';
 
-/** A catalogue of `renderer/i18n/<language>/checks.json`: nested objects with strings at the ends. */
+/** A catalogue of `resources/i18n/<language>/checks.json`: nested objects with strings at the ends. */
 export interface MessageCatalogue {
   readonly [key: string]: string | MessageCatalogue;
 }

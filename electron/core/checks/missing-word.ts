@@ -1,5 +1,5 @@
-import type { RowFacts } from '../facts/pair.ts';
-import type { Token } from '../facts/tokens.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
+import type { Token } from '#core/facts/tokens.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 function wordSet(words: string): ReadonlySet<string> {

@@ -1,6 +1,6 @@
-import type { NameFact } from '../facts/fact.ts';
-import { withoutPossessive } from '../facts/soundings.ts';
-import type { TextFacts } from '../facts/text-facts.ts';
+import type { NameFact } from '#core/facts/fact.ts';
+import { withoutPossessive } from '#core/facts/soundings.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Names that the gazetteer knows, or that stand in Latin letters in the Arabic: they must leave a trace. */

@@ -1,9 +1,9 @@
-import { stemEnglish } from '../text/english-stem.ts';
-import type { NegationFact } from '../facts/fact.ts';
-import { deniedWordsAffirmed, findLostNegation, isStrongDenial } from '../facts/negations.ts';
-import type { RowFacts } from '../facts/pair.ts';
-import type { TextFacts } from '../facts/text-facts.ts';
-import type { Token } from '../facts/tokens.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import type { NegationFact } from '#core/facts/fact.ts';
+import { deniedWordsAffirmed, findLostNegation, isStrongDenial } from '#core/facts/negations.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
+import type { Token } from '#core/facts/tokens.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** A stretch of both texts within which denials are counted: the row, or one sentence of it and its counterpart. */

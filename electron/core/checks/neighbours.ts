@@ -1,8 +1,8 @@
-import type { NameFact, NumberFact } from '../facts/fact.ts';
-import type { LanguageData } from '../facts/language-data.ts';
-import { sameValue } from '../facts/number-reading.ts';
-import { pairTexts, type RowFacts } from '../facts/pair.ts';
-import { readText, type TextFacts } from '../facts/text-facts.ts';
+import type { NameFact, NumberFact } from '#core/facts/fact.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
+import { sameValue } from '#core/facts/number-reading.ts';
+import { pairTexts, type RowFacts } from '#core/facts/pair.ts';
+import { readText, type TextFacts } from '#core/facts/text-facts.ts';
 
 /**
  * The rows around a row. A sentence often moves across the border of a row, so what is missing here may stand there

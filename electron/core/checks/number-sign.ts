@@ -1,4 +1,4 @@
-import type { NumberFact } from '../facts/fact.ts';
+import type { NumberFact } from '#core/facts/fact.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** Currencies that one word may name: the country must tell them apart. */

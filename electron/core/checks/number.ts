@@ -1,6 +1,6 @@
 import { excerptAround } from './excerpt.ts';
-import type { NumberFact } from '../facts/fact.ts';
-import { sameValue } from '../facts/number-reading.ts';
+import type { NumberFact } from '#core/facts/fact.ts';
+import { sameValue } from '#core/facts/number-reading.ts';
 import { problem, type Check, type CheckContext, type Problem, type QuickFix } from './finding.ts';
 
 /** Whether the same value stands elsewhere in the text: then a repetition was dropped or added, which style may do. */

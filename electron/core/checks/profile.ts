@@ -1,4 +1,4 @@
-import type { DeskState } from '../desk/state.ts';
+import type { DeskState } from '#core/desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
 import type { Term } from './term.ts';
 

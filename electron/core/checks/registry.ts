@@ -1,8 +1,8 @@
-import { rowCoverage } from '../facts/coverage.ts';
-import type { LanguageData } from '../facts/language-data.ts';
-import { pairTexts, type RowFacts } from '../facts/pair.ts';
-import { readText } from '../facts/text-facts.ts';
-import { unmark, withoutMarks } from '../text/inline-marks.ts';
+import { rowCoverage } from '#core/facts/coverage.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
+import { pairTexts, type RowFacts } from '#core/facts/pair.ts';
+import { readText } from '#core/facts/text-facts.ts';
+import { unmark, withoutMarks } from '#core/text/inline-marks.ts';
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
 import { arabicResidueCheck } from './arabic-residue.ts';

@@ -1,4 +1,4 @@
-import type { SentenceCoverage } from '../facts/coverage.ts';
+import type { SentenceCoverage } from '#core/facts/coverage.ts';
 import type { CheckContext } from './finding.ts';
 
 /** What tells whether the two sides of a row say as much as each other. */

@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import type { ArticleCheck, ArticleRow, RowProblem } from './article-check.ts';
 import { problem } from './finding.ts';
 

@@ -1,8 +1,8 @@
-import { PhraseIndex } from '../facts/phrases.ts';
-import type { Token } from '../facts/tokens.ts';
-import { stemEnglish } from '../text/english-stem.ts';
-import type { Span } from '../text/fold.ts';
-import { words } from '../text/words.ts';
+import { PhraseIndex } from '#core/facts/phrases.ts';
+import type { Token } from '#core/facts/tokens.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import type { Span } from '#core/text/fold.ts';
+import { words } from '#core/text/words.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** A term of the desk: how an Arabic word or phrase is to be translated, and how it is not. */

@@ -1,4 +1,4 @@
-import type { RowFacts } from '../facts/pair.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 const ARABIC_GREENWICH = /(?<!\p{L})بتوقيت\s{1,3}(?:غرينتش|جرينتش|غرينيتش|جرينيتش|غرينتش)|\b(?:GMT|UTC)\b/u;

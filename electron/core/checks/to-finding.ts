@@ -1,4 +1,4 @@
-import type { UnmarkedText } from '../text/inline-marks.ts';
+import type { UnmarkedText } from '#core/text/inline-marks.ts';
 import type { Certainty, CheckId, Finding, Problem, QuickFix, Severity } from './finding.ts';
 
 const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'note', note: 'note' };

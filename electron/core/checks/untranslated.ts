@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts';
+import { fold } from '#core/text/fold.ts';
 import { problem, type Check } from './finding.ts';
 
 /** Whether the texts are one but for marks and variants of letters; these hardly change the length. */

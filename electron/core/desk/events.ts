@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { envelopeShape, idSchema } from '../article/events.ts';
-import { qualityProfileSchema } from '../quality/profile.ts';
+import { envelopeShape, idSchema } from '#core/article/events.ts';
+import { qualityProfileSchema } from '#core/quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../article/events.ts';
+import { idSchema } from '#core/article/events.ts';
 
 /** Somebody who has a desk open, and where they are in it. */
 export const personPlaceSchema = z.object({

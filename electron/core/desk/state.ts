@@ -1,6 +1,6 @@
-import { assertNever } from '../result.ts';
-import { compareEvents } from '../article/events.ts';
-import { fold } from '../text/fold.ts';
+import { assertNever } from '#core/result.ts';
+import { compareEvents } from '#core/article/events.ts';
+import { fold } from '#core/text/fold.ts';
 import {
   signOffConditionSchema,
   type CheckLevel,
@@ -8,7 +8,7 @@ import {
   type Role,
   type SignOffCondition,
 } from './events.ts';
-import { MQM_PROFILE, type QualityProfile } from '../quality/profile.ts';
+import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
 
 export type { SignOffCondition } from './events.ts';
 

@@ -1,7 +1,7 @@
-import type { CorrectionKind } from '../article/corrections.ts';
-import { changesBetween, type TextChange } from '../text/diff.ts';
-import { stemEnglish } from '../text/english-stem.ts';
-import { isEnglishStopWord } from '../text/stop-words.ts';
+import type { CorrectionKind } from '#core/article/corrections.ts';
+import { changesBetween, type TextChange } from '#core/text/diff.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { isEnglishStopWord } from '#core/text/stop-words.ts';
 import { glossesOf } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
 import { readText, type TextFacts } from './text-facts.ts';

@@ -1,5 +1,5 @@
-import { lookUp } from '../text/lexicon.ts';
-import { isArabicStopWord } from '../text/stop-words.ts';
+import { lookUp } from '#core/text/lexicon.ts';
+import { isArabicStopWord } from '#core/text/stop-words.ts';
 import type { LanguageData } from './language-data.ts';
 import type { Token } from './tokens.ts';
 

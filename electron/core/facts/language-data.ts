@@ -1,5 +1,5 @@
-import { stemEnglish } from '../text/english-stem.ts';
-import { compileLexicon, parseLexicon, type Lexicon } from '../text/lexicon.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { compileLexicon, parseLexicon, type Lexicon } from '#core/text/lexicon.ts';
 import { PhraseIndex } from './phrases.ts';
 import { wordKey } from './tokens.ts';
 

@@ -1,7 +1,7 @@
-import { SAME_NAME, soundLikeness, SURELY_SAME_NAME } from '../names/sound.ts';
-import { isEnglishStopWord } from '../text/stop-words.ts';
+import { SAME_NAME, soundLikeness, SURELY_SAME_NAME } from '#core/names/sound.ts';
+import { isEnglishStopWord } from '#core/text/stop-words.ts';
 import { namesBesideNames } from './beside-names.ts';
-import { stemEnglish } from '../text/english-stem.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
 import type { NameFact } from './fact.ts';
 import { isLexiconWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';

@@ -1,11 +1,11 @@
-import { withoutProclitics } from '../text/arabic-stem.ts';
+import { withoutProclitics } from '#core/text/arabic-stem.ts';
 import { looksForeign } from './arabic-shape.ts';
 import type { Language, NameFact, NameKind } from './fact.ts';
 import { isUnknownWord } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
 import type { PhraseMatch } from './phrases.ts';
 import { isLatinLetterName } from './spelled-initials.ts';
-import { isArabicStopWord } from '../text/stop-words.ts';
+import { isArabicStopWord } from '#core/text/stop-words.ts';
 import type { Token } from './tokens.ts';
 
 /** English endings that make ordinary words; a capitalised word with one is rarely a name by sound. */

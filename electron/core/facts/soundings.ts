@@ -5,8 +5,8 @@ import {
   soundLikeness,
   SURELY_SAME_NAME,
   type SoundedWord,
-} from '../names/sound.ts';
-import { isArabicStopWord } from '../text/stop-words.ts';
+} from '#core/names/sound.ts';
+import { isArabicStopWord } from '#core/text/stop-words.ts';
 import type { Token } from './tokens.ts';
 
 /** An Arabic word as it may sound: whole, and with every cut of its proclitics. */

@@ -1,5 +1,5 @@
-import { arabicKey, withoutProclitics } from '../text/arabic-stem.ts';
-import type { Span } from '../text/fold.ts';
+import { arabicKey, withoutProclitics } from '#core/text/arabic-stem.ts';
+import type { Span } from '#core/text/fold.ts';
 import type { Language } from './fact.ts';
 
 /** A word or a numeral of a text, in order; punctuation is what lies between. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sha256Hex } from '../hash.ts';
-import { decodeUtf8 } from '../text/utf8.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { decodeUtf8 } from '#core/text/utf8.ts';
 
 /**
  * A journal: one writer's events, one JSON object per line, each naming in `prev` the SHA-256 of the line before it, so

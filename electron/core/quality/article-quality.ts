@@ -1,6 +1,6 @@
-import { gradedErrors } from '../article/annotations.ts';
-import { sourceTexts, type ArticleState } from '../article/state.ts';
-import { countText } from '../count.ts';
+import { gradedErrors } from '#core/article/annotations.ts';
+import { sourceTexts, type ArticleState } from '#core/article/state.ts';
+import { countText } from '#core/count.ts';
 import type { QualityProfile } from './profile.ts';
 import { scoreErrors, type QualityScore } from './score.ts';
 

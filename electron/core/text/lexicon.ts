@@ -1,5 +1,5 @@
 import { arabicKey, arabicKeys, arabicRoot, headwordStems } from './arabic-stem.ts';
-import { remember } from '../remember.ts';
+import { remember } from '#core/remember.ts';
 import { stemEnglish } from './english-stem.ts';
 import { isArabicStopWord, isEnglishStopWord } from './stop-words.ts';
 

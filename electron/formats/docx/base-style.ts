@@ -1,6 +1,6 @@
-import type { Run } from '../../core/text/inline-marks.ts';
-import { xmlAttribute } from '../xml/xml-text.ts';
-import { descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import type { Run } from '#core/text/inline-marks.ts';
+import { xmlAttribute } from '#formats/xml/xml-text.ts';
+import { descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { elementsOf, isOn, wordAttribute, wordChild, wordName } from './package.ts';
 import type { DocxStyles } from './styles.ts';
 

@@ -1,8 +1,8 @@
-import { ON_ROW, type ModelAnchor, type ModelComment } from '../model.ts';
-import { commentMark } from '../review-mark.ts';
-import type { ReviewedComment } from '../review-row.ts';
-import { xmlAttribute } from '../xml/xml-text.ts';
-import { attribute, descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import { ON_ROW, type ModelAnchor, type ModelComment } from '#formats/model.ts';
+import { commentMark } from '#formats/review-mark.ts';
+import type { ReviewedComment } from '#formats/review-row.ts';
+import { xmlAttribute } from '#formats/xml/xml-text.ts';
+import { attribute, descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { paragraphXml, runXml, type MarkupPoint, type WordPart } from './markup.ts';
 import { elementsOf, wordAttribute, wordName, type DocxPackage } from './package.ts';
 

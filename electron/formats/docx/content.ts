@@ -1,8 +1,8 @@
-import type { CellPlace, ParagraphKind } from '../../core/article/events.ts';
-import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '../../core/text/inline-marks.ts';
-import { withoutWholeStyle } from '../whole-style.ts';
-import { descendants, textContent, type XmlElement } from '../xml/xml-tree.ts';
-import type { Span } from '../../core/text/moved-span.ts';
+import type { CellPlace, ParagraphKind } from '#core/article/events.ts';
+import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/text/inline-marks.ts';
+import { withoutWholeStyle } from '#formats/whole-style.ts';
+import { descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
+import type { Span } from '#core/text/moved-span.ts';
 import {
   elementsOf,
   isOn,

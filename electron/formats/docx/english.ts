@@ -1,8 +1,13 @@
-import type { ParagraphKind } from '../../core/article/events.ts';
-import { parseMarks } from '../../core/text/inline-marks.ts';
-import type { Writer } from '../codec.ts';
-import type { ArticleModel } from '../model.ts';
-import { targetBlocks, type TargetBlock, type TargetParagraph, type TargetTable } from '../target-text.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import { parseMarks } from '#core/text/inline-marks.ts';
+import type { Writer } from '#formats/codec.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import {
+  targetBlocks,
+  type TargetBlock,
+  type TargetParagraph,
+  type TargetTable,
+} from '#formats/target-text.ts';
 import {
   NOTE_SEPARATORS,
   RunWriter,

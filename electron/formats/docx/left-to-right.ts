@@ -1,5 +1,5 @@
-import { xmlAttribute } from '../xml/xml-text.ts';
-import type { XmlDocument, XmlElement } from '../xml/xml-tree.ts';
+import { xmlAttribute } from '#formats/xml/xml-text.ts';
+import type { XmlDocument, XmlElement } from '#formats/xml/xml-tree.ts';
 import { elementsOf, wordAttribute, wordName } from './package.ts';
 import type { DocxStyles } from './styles.ts';
 

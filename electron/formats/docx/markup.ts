@@ -1,6 +1,6 @@
-import { parseMarks, type Run } from '../../core/text/inline-marks.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { writeZip } from '../zip.ts';
+import { parseMarks, type Run } from '#core/text/inline-marks.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
+import { writeZip } from '#formats/zip.ts';
 
 export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 export const RELATION_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

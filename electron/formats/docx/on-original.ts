@@ -1,16 +1,16 @@
-import { parseMarks, withoutMarks } from '../../core/text/inline-marks.ts';
-import { textParagraphs } from '../../core/paragraphs.ts';
-import { FormatError, type WriteNotice, type Writer } from '../codec.ts';
-import type { ArticleModel } from '../model.ts';
-import { XmlEdits } from '../xml/xml-edits.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { parseMarks, withoutMarks } from '#core/text/inline-marks.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { FormatError, type WriteNotice, type Writer } from '#formats/codec.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import { XmlEdits } from '#formats/xml/xml-edits.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import {
   descendants,
   textContent,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
-} from '../xml/xml-tree.ts';
+} from '#formats/xml/xml-tree.ts';
 import { readContent, type DocxContent, type DocxParagraph } from './content.ts';
 import { BaseStyle, isInBox } from './base-style.ts';
 import { LeftToRight } from './left-to-right.ts';

@@ -1,7 +1,7 @@
-import { damaged } from '../codec.ts';
-import { decodedXml, xmlProblem } from '../xml/xml-input.ts';
-import { attribute, parseXml, type XmlDocument, type XmlElement } from '../xml/xml-tree.ts';
-import { Zip, writeZip } from '../zip.ts';
+import { damaged } from '#formats/codec.ts';
+import { decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
+import { attribute, parseXml, type XmlDocument, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
 
 /** WordprocessingML, transitional and strict. */
 const WORD = new Set([

@@ -1,7 +1,7 @@
-import { FormatError } from '../codec.ts';
-import { descendants, type XmlElement } from '../xml/xml-tree.ts';
-import { readMark, statusOf, type ReviewMark } from '../review-mark.ts';
-import type { ReviewComment, ReviewRow, ReviewedComment } from '../review-row.ts';
+import { FormatError } from '#formats/codec.ts';
+import { descendants, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { readMark, statusOf, type ReviewMark } from '#formats/review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedComment } from '#formats/review-row.ts';
 import { readComments } from './comments.ts';
 import { CellReader } from './content.ts';
 import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';

@@ -1,10 +1,10 @@
-import { includes, startsWith } from '../bytes.ts';
-import { FormatError, type ReadDocument, type Reader, type ReadWarning } from '../codec.ts';
-import { hasMarks } from '../review-mark.ts';
-import { settleKinds } from '../kinds.ts';
-import { newModel, sourceRow, type ArticleMetadata } from '../model.ts';
+import { includes, startsWith } from '#formats/bytes.ts';
+import { FormatError, type ReadDocument, type Reader, type ReadWarning } from '#formats/codec.ts';
+import { hasMarks } from '#formats/review-mark.ts';
+import { settleKinds } from '#formats/kinds.ts';
+import { newModel, sourceRow, type ArticleMetadata } from '#formats/model.ts';
 import { readContent, type DocxContent } from './content.ts';
-import { textContent } from '../xml/xml-tree.ts';
+import { textContent } from '#formats/xml/xml-tree.ts';
 import { DocxPackage, elementsOf } from './package.ts';
 
 /** A Word document as an article in one language. */

@@ -1,8 +1,8 @@
-import { textParagraphs } from '../../core/paragraphs.ts';
-import type { RowStatus } from '../../core/article/status.ts';
-import type { Writer } from '../codec.ts';
-import type { ArticleModel, ModelRow } from '../model.ts';
-import { xmlAttribute } from '../xml/xml-text.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import type { RowStatus } from '#core/article/status.ts';
+import type { Writer } from '#formats/codec.ts';
+import type { ArticleModel, ModelRow } from '#formats/model.ts';
+import { xmlAttribute } from '#formats/xml/xml-text.ts';
 import {
   RunWriter,
   STYLES,
@@ -15,7 +15,7 @@ import {
   type WordPart,
 } from './markup.ts';
 import { CommentWriter, commentPoints, type WrittenComment } from './comments.ts';
-import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from '../review-mark.ts';
+import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from '#formats/review-mark.ts';
 
 /** What the statuses are called in the table. They are read back by these words, and by the values behind them. */
 export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {

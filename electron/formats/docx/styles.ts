@@ -1,5 +1,5 @@
-import type { ParagraphKind } from '../../core/article/events.ts';
-import type { XmlElement } from '../xml/xml-tree.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import type { XmlElement } from '#formats/xml/xml-tree.ts';
 import {
   elementsOf,
   isOn,

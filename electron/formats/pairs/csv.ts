@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { FormatError, MAX_COLUMNS, damagedAt, type ReadDocument, type Reader } from '../codec.ts';
-import { textOf } from '../plain-text.ts';
+import { FormatError, MAX_COLUMNS, damagedAt, type ReadDocument, type Reader } from '#formats/codec.ts';
+import { textOf } from '#formats/plain-text.ts';
 import { readPairTable } from './pair-table.ts';
 
 /** CSV (RFC 4180) and its kin with tabs or semicolons: Arabic in one column, English in another. */

@@ -1,6 +1,12 @@
-import { withoutMarks } from '../../core/text/inline-marks.ts';
-import { FormatError, MAX_COLUMNS } from '../codec.ts';
-import { modelParagraphs, newModel, sourceRow, type ArticleModel, type ModelParagraph } from '../model.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { FormatError, MAX_COLUMNS } from '#formats/codec.ts';
+import {
+  modelParagraphs,
+  newModel,
+  sourceRow,
+  type ArticleModel,
+  type ModelParagraph,
+} from '#formats/model.ts';
 import { readPairTable } from './pair-table.ts';
 
 /** So many paragraphs may stand before the table: its title, who it is from, a line for whoever fills it in. */

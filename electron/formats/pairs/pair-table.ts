@@ -1,8 +1,8 @@
-import { guessKinds, textParagraphs } from '../../core/paragraphs.ts';
-import type { RowStatus } from '../../core/article/status.ts';
-import { literalText, withoutMarks } from '../../core/text/inline-marks.ts';
-import { FormatError } from '../codec.ts';
-import { newComment, newModel, sourceRow, type ArticleModel, type ModelRow } from '../model.ts';
+import { guessKinds, textParagraphs } from '#core/paragraphs.ts';
+import type { RowStatus } from '#core/article/status.ts';
+import { literalText, withoutMarks } from '#core/text/inline-marks.ts';
+import { FormatError } from '#formats/codec.ts';
+import { newComment, newModel, sourceRow, type ArticleModel, type ModelRow } from '#formats/model.ts';
 
 /** What a column of a table of pairs holds. */
 type Column = 'id' | 'source' | 'target' | 'status' | 'note' | 'author' | 'date';

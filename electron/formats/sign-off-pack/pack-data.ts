@@ -6,9 +6,9 @@ import {
   paragraphKindSchema,
   passSchema,
   stageSchema,
-} from '../../core/article/events.ts';
-import { errorTypeSchema, severitySchema } from '../../core/quality/error-types.ts';
-import { personNameSchema, roleSchema, signOffConditionSchema } from '../../core/desk/events.ts';
+} from '#core/article/events.ts';
+import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
+import { personNameSchema, roleSchema, signOffConditionSchema } from '#core/desk/events.ts';
 
 /**
  * What a sign-off pack says, for programs. Everything in it but {@link Pack.made} and the hashes of files is what the

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sha256Hex } from '../../core/hash.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { err, ok, type Result } from '#core/result.ts';
 import { PACK_VERSION, packSchema, type Pack } from './pack-data.ts';
 import { OPENING } from './pack-opening.ts';
 import { LAYOUT, packPage } from './pack-page.ts';

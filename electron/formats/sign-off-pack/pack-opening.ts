@@ -1,4 +1,4 @@
-import { includes } from '../bytes.ts';
+import { includes } from '#formats/bytes.ts';
 
 /** What the data of a pack begin with, up to their hash. Here, since to know a pack nobody needs the page and its fonts. */
 export const OPENING = '<script type="application/json" id="muqabala-pack" data-sha256="';

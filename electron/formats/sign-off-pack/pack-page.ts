@@ -1,7 +1,7 @@
-import { readableText } from '../../core/article/annotations.ts';
-import { textParagraphs } from '../../core/paragraphs.ts';
-import { withoutMarks } from '../../core/text/inline-marks.ts';
-import { escapeHtml, inlineHtml } from '../html-text.ts';
+import { readableText } from '#core/article/annotations.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { escapeHtml, inlineHtml } from '#formats/html-text.ts';
 import type { Pack, PackRow } from './pack-data.ts';
 import { PACK_FONTS } from './pack-fonts.ts';
 import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
-import { MAX_TEXT } from '../../core/article/events.ts';
-import { MAX_DEPTH, XmlFailure, refuseDeclarations, run } from '../xml/xml-tree.ts';
+import { MAX_TEXT } from '#core/article/events.ts';
+import { MAX_DEPTH, XmlFailure, refuseDeclarations, run } from '#formats/xml/xml-tree.ts';
 
 /** One wording of a translation unit. */
 export interface TmxVariant {

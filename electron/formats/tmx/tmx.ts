@@ -1,9 +1,9 @@
-import { literalText, withoutMarks } from '../../core/text/inline-marks.ts';
-import { FormatError, MAX_PARAGRAPHS, type ReadDocument, type Reader, type Writer } from '../codec.ts';
-import { sideOf } from '../languages.ts';
-import { newComment, newModel, sourceRow, type ModelAct, type ModelRow } from '../model.ts';
-import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
+import { literalText, withoutMarks } from '#core/text/inline-marks.ts';
+import { FormatError, MAX_PARAGRAPHS, type ReadDocument, type Reader, type Writer } from '#formats/codec.ts';
+import { sideOf } from '#formats/languages.ts';
+import { newComment, newModel, sourceRow, type ModelAct, type ModelRow } from '#formats/model.ts';
+import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import { TmxParser, type TmxUnit, type TmxVariant } from './tmx-parser.ts';
 
 /** The Arabic and the English of a unit; null where it lacks one. */

@@ -1,7 +1,13 @@
-import { parseMarks, unmark } from '../../core/text/inline-marks.ts';
-import { ON_ROW, type ModelAnchor, type ModelComment, type ModelError, type ModelRow } from '../model.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { attribute, type XmlElement } from '../xml/xml-tree.ts';
+import { parseMarks, unmark } from '#core/text/inline-marks.ts';
+import {
+  ON_ROW,
+  type ModelAnchor,
+  type ModelComment,
+  type ModelError,
+  type ModelRow,
+} from '#formats/model.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
+import { attribute, type XmlElement } from '#formats/xml/xml-tree.ts';
 import type { TextAnnotation } from './inline.ts';
 import { OWN, PARAGRAPH_BREAK, joinedSource, type Side } from './own-metadata.ts';
 import { ITS_SEVERITIES, ITS_TYPES } from './quality-issues.ts';

@@ -1,6 +1,6 @@
-import { textParagraphs } from '../../core/paragraphs.ts';
-import { diffWords } from '../../core/text/diff.ts';
-import { sentenceSpans, type SentenceSpan } from '../../core/text/sentences.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { diffWords } from '#core/text/diff.ts';
+import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
 
 /** A segment, as far as it says which part of an English text belongs to it. */
 export interface Part {

@@ -1,7 +1,7 @@
-import { formatMarks, mayHaveMarks, PLAIN, unmark, type Run } from '../../core/text/inline-marks.ts';
-import { xmlText } from '../xml/xml-text.ts';
+import { formatMarks, mayHaveMarks, PLAIN, unmark, type Run } from '#core/text/inline-marks.ts';
+import { xmlText } from '#formats/xml/xml-text.ts';
 import { OWN, OWN_LINK, OWN_NOTE } from './own-metadata.ts';
-import { attribute, type XmlDocument, type XmlElement, type XmlNode } from '../xml/xml-tree.ts';
+import { attribute, type XmlDocument, type XmlElement, type XmlNode } from '#formats/xml/xml-tree.ts';
 
 /**
  * Inline codes of a segment and the marks that they are in the text of a row. What is bold, italic or both becomes `**` and

@@ -1,9 +1,15 @@
-import { idSchema, paragraphSchema, stageSchema } from '../../core/article/events.ts';
-import { sha256Hex } from '../../core/hash.ts';
-import { markTag, readMark, rowKey, rowState, type ReviewMark } from '../review-mark.ts';
-import type { ArticleModel, ModelAct, ModelParagraph, ModelRow } from '../model.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { attribute, childElement, childElements, textContent, type XmlElement } from '../xml/xml-tree.ts';
+import { idSchema, paragraphSchema, stageSchema } from '#core/article/events.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { markTag, readMark, rowKey, rowState, type ReviewMark } from '#formats/review-mark.ts';
+import type { ArticleModel, ModelAct, ModelParagraph, ModelRow } from '#formats/model.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
+import {
+  attribute,
+  childElement,
+  childElements,
+  textContent,
+  type XmlElement,
+} from '#formats/xml/xml-tree.ts';
 
 /**
  * What XLIFF has no place for goes into its metadata module, as that is for: which paragraphs a row's source is made of,

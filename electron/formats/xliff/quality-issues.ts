@@ -1,10 +1,5 @@
-import {
-  errorTypeSchema,
-  severitySchema,
-  type ErrorType,
-  type Severity,
-} from '../../core/quality/error-types.ts';
-import { attribute, childElements, descendants, type XmlElement } from '../xml/xml-tree.ts';
+import { errorTypeSchema, severitySchema, type ErrorType, type Severity } from '#core/quality/error-types.ts';
+import { attribute, childElements, descendants, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { ITS, OWN } from './own-metadata.ts';
 
 /** Graded errors as localization quality issues of ITS 2.0 (8.17), whose types and severities are others than MQM's. */

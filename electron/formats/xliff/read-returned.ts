@@ -1,9 +1,9 @@
-import type { RowStatus } from '../../core/article/status.ts';
-import { FormatError } from '../codec.ts';
-import type { ModelAnchor, ModelComment, ModelRow } from '../model.ts';
-import { commentMark, rowState, type ReviewMark } from '../review-mark.ts';
-import type { ReviewComment, ReviewRow, ReviewedFile } from '../review-row.ts';
-import { attribute, childElements } from '../xml/xml-tree.ts';
+import type { RowStatus } from '#core/article/status.ts';
+import { FormatError } from '#formats/codec.ts';
+import type { ModelAnchor, ModelComment, ModelRow } from '#formats/model.ts';
+import { commentMark, rowState, type ReviewMark } from '#formats/review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row.ts';
+import { attribute, childElements } from '#formats/xml/xml-tree.ts';
 import { stretchOf } from './annotations.ts';
 import { PARAGRAPH_BREAK, articleIdOf, joinedSource, readRowMark } from './own-metadata.ts';
 import { readRows, type UnitRow } from './read-xliff.ts';

@@ -1,6 +1,6 @@
-import type { ParagraphKind } from '../../core/article/events.ts';
-import { guessKinds } from '../../core/paragraphs.ts';
-import { withoutMarks } from '../../core/text/inline-marks.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import { guessKinds } from '#core/paragraphs.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
 import {
   ON_ROW,
   newComment,
@@ -9,7 +9,7 @@ import {
   type ModelComment,
   type ModelError,
   type ModelRow,
-} from '../model.ts';
+} from '#formats/model.ts';
 import {
   attribute,
   childElement,
@@ -18,7 +18,7 @@ import {
   textContent,
   type XmlDocument,
   type XmlElement,
-} from '../xml/xml-tree.ts';
+} from '#formats/xml/xml-tree.ts';
 import { anchorOf, readPlace, type SideStretch } from './annotations.ts';
 import { CodeNumbers, readContent, type SegmentContent } from './inline.ts';
 import {

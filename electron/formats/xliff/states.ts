@@ -1,5 +1,5 @@
-import type { Stage } from '../../core/article/events.ts';
-import type { RowStatus } from '../../core/article/status.ts';
+import type { Stage } from '#core/article/events.ts';
+import type { RowStatus } from '#core/article/status.ts';
 
 /** How each kind of XLIFF says where a segment stands (REFERENCE, interchange). What is not known reads as a draft. */
 

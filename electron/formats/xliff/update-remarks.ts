@@ -1,7 +1,13 @@
-import { importedNote, type ModelError, type ModelRow } from '../model.ts';
-import type { XmlEdits } from '../xml/xml-edits.ts';
-import { xmlAttribute, xmlText } from '../xml/xml-text.ts';
-import { attribute, childElement, childElements, descendants, type XmlElement } from '../xml/xml-tree.ts';
+import { importedNote, type ModelError, type ModelRow } from '#formats/model.ts';
+import type { XmlEdits } from '#formats/xml/xml-edits.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
+import {
+  attribute,
+  childElement,
+  childElements,
+  descendants,
+  type XmlElement,
+} from '#formats/xml/xml-tree.ts';
 import { issueAttributes } from './annotations.ts';
 import type { TextAnnotation } from './inline.ts';
 import { ITS, OWN, stampElement } from './own-metadata.ts';

@@ -1,10 +1,10 @@
-import { joinTexts } from '../../core/article/commands.ts';
-import { spanMover } from '../../core/text/moved-span.ts';
-import { FormatError, type WriteNotice } from '../codec.ts';
-import { modelParagraphs, type ArticleModel, type ModelRow } from '../model.ts';
-import { XmlEdits } from '../xml/xml-edits.ts';
-import { xmlAttribute } from '../xml/xml-text.ts';
-import { attribute, childElement, type XmlElement } from '../xml/xml-tree.ts';
+import { joinTexts } from '#core/article/commands.ts';
+import { spanMover } from '#core/text/moved-span.ts';
+import { FormatError, type WriteNotice } from '#formats/codec.ts';
+import { modelParagraphs, type ArticleModel, type ModelRow } from '#formats/model.ts';
+import { XmlEdits } from '#formats/xml/xml-edits.ts';
+import { xmlAttribute } from '#formats/xml/xml-text.ts';
+import { attribute, childElement, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { distribute } from './distribute.ts';
 import type { SegmentContent, TextAnnotation } from './inline.ts';
 import { isVerbatim as isVerbatimIn } from './own-metadata.ts';

@@ -1,5 +1,5 @@
-import { parseMarks, PLAIN, type PlacedRun, type Run } from '../../core/text/inline-marks.ts';
-import { xmlText } from '../xml/xml-text.ts';
+import { parseMarks, PLAIN, type PlacedRun, type Run } from '#core/text/inline-marks.ts';
+import { xmlText } from '#formats/xml/xml-text.ts';
 import type { Code, Style, StylePair, TextAnnotation } from './inline.ts';
 
 const STYLES = ['link', 'strong', 'emphasis'] as const satisfies Style[];

@@ -6,7 +6,7 @@ import {
   descendants,
   type XmlDocument,
   type XmlElement,
-} from '../xml/xml-tree.ts';
+} from '#formats/xml/xml-tree.ts';
 
 /** An XLIFF file as it is written: where its units, segments, sources and targets stand. */
 export interface XliffFile {

@@ -1,9 +1,9 @@
-import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } from '../codec.ts';
-import { sideOf } from '../languages.ts';
-import { encodeXml, type XmlEncoding } from '../xml/xml-encoding.ts';
-import { beginningOf, decodedXml, xmlProblem } from '../xml/xml-input.ts';
-import { parseXml } from '../xml/xml-tree.ts';
-import type { ReviewedFile } from '../review-row.ts';
+import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } from '#formats/codec.ts';
+import { sideOf } from '#formats/languages.ts';
+import { encodeXml, type XmlEncoding } from '#formats/xml/xml-encoding.ts';
+import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
+import { parseXml } from '#formats/xml/xml-tree.ts';
+import type { ReviewedFile } from '#formats/review-row.ts';
 import { readReturned } from './read-returned.ts';
 import { readXliff } from './read-xliff.ts';
 import { updateXliff } from './update-xliff.ts';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '#core/result.ts';
 
 /**
  * The encoding of an XML file (XML 1.0, appendix F): by byte order mark, else as its declaration says, else UTF-8. Unlike

@@ -1,4 +1,4 @@
-import { FormatError, damaged, damagedAt } from '../codec.ts';
+import { FormatError, damaged, damagedAt } from '#formats/codec.ts';
 import { decodeXml, type DecodedXml } from './xml-encoding.ts';
 import { XmlFailure } from './xml-tree.ts';
 

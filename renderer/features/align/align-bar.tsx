@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionName } from '../../state/shortcuts.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { Icon, type IconName } from '../../ui/icon.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import type { CollationController } from '../collation/controller.ts';
-import { JobProgress } from '../../ui/job-progress.tsx';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { Icon, type IconName } from '#renderer/ui/icon.tsx';
+import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import type { LinkReport } from './link-check.ts';
 import { scoreWord } from './score.ts';
 

@@ -1,5 +1,5 @@
-import type { AlignmentView } from '../../../electron/api/contract.ts';
-import type { Refusal } from '../../../electron/core/article/commands.ts';
+import type { AlignmentView } from '#api/contract.ts';
+import type { Refusal } from '#core/article/commands.ts';
 import {
   applyLinks,
   linkWith,
@@ -9,14 +9,14 @@ import {
   unlink,
   type ParagraphLink,
   type RelinkDraft,
-} from '../../../electron/core/article/realign.ts';
-import { findRow, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import type { Result } from '../../../electron/core/result.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { newId } from '../../state/ids.ts';
-import { Cell } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import type { Workspace } from '../../state/workspace.ts';
+} from '#core/article/realign.ts';
+import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
+import type { Result } from '#core/result.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { newId } from '#renderer/state/ids.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 import { linkOf, type Block } from './article-blocks.ts';
 import { linksAfterDrop, type Drop, type Held } from './drop.ts';
 import { LinkCheck, type LinkReport } from './link-check.ts';

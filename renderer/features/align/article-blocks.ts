@@ -1,5 +1,5 @@
-import { textParagraphs } from '../../../electron/core/paragraphs.ts';
-import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import type { ArticleState, Row } from '#core/article/state.ts';
 
 /** A paragraph as Align shows it: something that is taken hold of and moved. */
 export interface Block {

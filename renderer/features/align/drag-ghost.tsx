@@ -1,10 +1,10 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { rowLinks } from '../../../electron/core/article/realign.ts';
-import { findRow } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { MarkedText } from '../../ui/marked-text.tsx';
+import { rowLinks } from '#core/article/realign.ts';
+import { findRow } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { paragraphsOf } from './article-blocks.ts';
 import { linksAfterDrop, type Drop, type Held } from './drop.ts';
 

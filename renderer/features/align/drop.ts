@@ -1,5 +1,5 @@
-import { rowLinks, type ParagraphLink } from '../../../electron/core/article/realign.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
+import { rowLinks, type ParagraphLink } from '#core/article/realign.ts';
+import type { ArticleState } from '#core/article/state.ts';
 import type { Block } from './article-blocks.ts';
 
 /** A block taken hold of: which one, and of which row. */

@@ -1,10 +1,10 @@
-import type { AlignmentView } from '../../../electron/api/contract.ts';
-import { isApproved } from '../../../electron/core/article/status.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import type { Client } from '../../client/client.ts';
-import { HostJob } from '../../state/host-job.ts';
-import { Cell } from '../../state/observable.ts';
+import type { AlignmentView } from '#api/contract.ts';
+import { isApproved } from '#core/article/status.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import type { Client } from '#renderer/client/client.ts';
+import { HostJob } from '#renderer/state/host-job.ts';
+import { Cell } from '#renderer/state/observable.ts';
 import { articleSides, linkOf, type ArticleSides } from './article-blocks.ts';
 import { compareLinks, type Verdicts } from './link-verdicts.ts';
 

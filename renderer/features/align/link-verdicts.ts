@@ -1,4 +1,4 @@
-import type { AlignmentView } from '../../../electron/api/contract.ts';
+import type { AlignmentView } from '#api/contract.ts';
 import type { RowSpan } from './article-blocks.ts';
 
 export type ProposedLink = AlignmentView['links'][number];

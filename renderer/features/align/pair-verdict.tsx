@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlignmentView } from '../../../electron/api/contract.ts';
-import { Icon } from '../../ui/icon.tsx';
+import type { AlignmentView } from '#api/contract.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { WEAK_CONFIDENCE } from './link-verdicts.ts';
 import { scoreWord } from './score.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { Shortcut } from '../../ui/shortcut.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import type { LinkReport } from './link-check.ts';
 import type { ProposedLink, WeakPlace } from './link-verdicts.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import { JobProgress } from '../../ui/job-progress.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
+import type { ApiError } from '#api/errors.ts';
+import { JobProgress } from '#renderer/ui/job-progress.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
 
 interface JobStatusProps {
   label: string;

@@ -1,9 +1,9 @@
-import { joinTexts } from '../../../electron/core/article/commands.ts';
-import type { RowInsert } from '../../../electron/core/article/events.ts';
-import type { ParagraphLink } from '../../../electron/core/article/realign.ts';
-import { findRow, headIds, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { newId } from '../../state/ids.ts';
+import { joinTexts } from '#core/article/commands.ts';
+import type { RowInsert } from '#core/article/events.ts';
+import type { ParagraphLink } from '#core/article/realign.ts';
+import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { newId } from '#renderer/state/ids.ts';
 
 /** A row as it will be once a translation has been put to the article. */
 export interface PlannedRow {

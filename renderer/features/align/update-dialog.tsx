@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import '../../styles/align-dialogs.css';
-import type { CollationController } from '../collation/controller.ts';
+import type { ApiError } from '#api/errors.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import '#renderer/styles/align-dialogs.css';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { FileSlot } from './file-slot.tsx';
 import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type DOMAttributes } from 'react';
-import type { ArticleSession } from '../../state/article-session.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
 import type { AlignController } from './align-controller.ts';
 import { placeOfBlock } from './block-focus.ts';
 import { dropOn, type Held } from './drop.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { AlignmentView } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import { HostJob } from '../../state/host-job.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
+import type { AlignmentView } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import { HostJob } from '#renderer/state/host-job.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 interface PairAlignment {
   alignment: AlignmentView | null;

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { OutputOf } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { HostJob } from '../../state/host-job.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
+import type { OutputOf } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { HostJob } from '#renderer/state/host-job.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ChosenText } from './read-text.ts';
 
 type Comparison = OutputOf<'article.compareSource'>;

@@ -6,15 +6,15 @@ import {
   type Annotation,
   type GradedError,
   type PlacedAnnotation,
-} from '../../../electron/core/article/annotations.ts';
-import { reviews } from '../../../electron/core/article/commands.ts';
-import type { AnnotationStatus, SpanAnchor } from '../../../electron/core/article/events.ts';
-import { findRow, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import type { ErrorType, Severity } from '../../../electron/core/quality/error-types.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import type { Workspace } from '../../state/workspace.ts';
+} from '#core/article/annotations.ts';
+import { reviews } from '#core/article/commands.ts';
+import type { AnnotationStatus, SpanAnchor } from '#core/article/events.ts';
+import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
+import type { ErrorType, Severity } from '#core/quality/error-types.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 import { AnnotationCounts } from './annotation-counts.ts';
 import { selectedSource, selectedTarget, type ChosenWords } from './selected-words.ts';
 

@@ -1,8 +1,8 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
-import '../../styles/annotations.css';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import '#renderer/styles/annotations.css';
 
 /** How many comments and errors are open in a row; shows them when it is pressed. Nothing where there are none. */
 export function AnnotationCount({

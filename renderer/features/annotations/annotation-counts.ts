@@ -1,6 +1,6 @@
-import { annotationsOf, isOpen, placeOf } from '../../../electron/core/article/annotations.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
+import { annotationsOf, isOpen, placeOf } from '#core/article/annotations.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
 
 /**
  * How many comments and errors are open in each row, counted only when they or the rows' order have changed. A row is told

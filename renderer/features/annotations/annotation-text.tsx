@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { textPieces } from '../../../electron/core/article/annotations.ts';
-import { usePersonName } from '../../ui/person-name.tsx';
+import { textPieces } from '#core/article/annotations.ts';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
 
 /** What somebody wrote, with the people it mentions by the names that they have now. */
 export function AnnotationText({ text }: { text: string }): ReactElement {

@@ -1,15 +1,15 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openComments } from '../../../electron/core/article/annotations.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { Shortcut } from '../../ui/shortcut.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { openComments } from '#core/article/annotations.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { Thread } from './thread.tsx';
-import '../../styles/annotations.css';
+import '#renderer/styles/annotations.css';
 
 const FILTERS = ['open', 'resolved', 'mentions'] as const;
 

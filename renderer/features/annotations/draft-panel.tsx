@@ -8,13 +8,13 @@ import {
   type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import type { CollationController } from '../collation/controller.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import type { AnnotationDraft } from './annotation-controller.ts';
 import { CommentForm } from './comment-form.tsx';
 import { GradeForm } from './grade-form.tsx';
 import { Quotation } from './quotation.tsx';
-import '../../styles/annotations.css';
+import '#renderer/styles/annotations.css';
 
 /** The small panel at the chosen words in which a comment is written or an error is graded. */
 export function DraftPanel({ controller }: { controller: CollationController }): ReactElement | null {

@@ -7,12 +7,12 @@ import {
   type Dimension,
   type ErrorType,
   type Severity,
-} from '../../../electron/core/quality/error-types.ts';
-import { MQM_PROFILE, offeredTypes, pointsOf } from '../../../electron/core/quality/profile.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
+} from '#core/quality/error-types.ts';
+import { MQM_PROFILE, offeredTypes, pointsOf } from '#core/quality/profile.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { MentionField } from './mention-field.tsx';
 
 /** How far the grading is: first the kind, by its dimension, then how severe it is, then a note. */

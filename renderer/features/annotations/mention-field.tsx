@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_ANNOTATION_TEXT } from '../../../electron/core/article/events.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
+import { MAX_ANNOTATION_TEXT } from '#core/article/events.ts';
+import type { Person } from '#core/desk/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { mentionAt, peopleFor, withMentions, withNames } from './mentions.ts';
 
 interface MentionFieldProps {

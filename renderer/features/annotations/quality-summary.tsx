@@ -1,15 +1,15 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { gradedErrors } from '../../../electron/core/article/annotations.ts';
-import { articleQuality } from '../../../electron/core/quality/article-quality.ts';
-import { SEVERITIES } from '../../../electron/core/quality/error-types.ts';
-import { MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
-import { SMALLEST_SAMPLE, type QualityScore } from '../../../electron/core/quality/score.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { numberText } from '../../ui/number-text.ts';
-import '../../styles/annotations.css';
-import type { CollationController } from '../collation/controller.ts';
+import { gradedErrors } from '#core/article/annotations.ts';
+import { articleQuality } from '#core/quality/article-quality.ts';
+import { SEVERITIES } from '#core/quality/error-types.ts';
+import { MQM_PROFILE } from '#core/quality/profile.ts';
+import { SMALLEST_SAMPLE, type QualityScore } from '#core/quality/score.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { numberText } from '#renderer/ui/number-text.ts';
+import '#renderer/styles/annotations.css';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** The graded errors of the article by number and kind, and the score that they come to. Nothing where there are none. */
 export function QualitySummary({ controller }: { controller: CollationController }): ReactElement | null {

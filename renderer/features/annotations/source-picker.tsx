@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { words as wordsOf, type Word } from '../../../electron/core/text/words.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { shortcutKeys } from '../../state/shortcuts.ts';
-import type { CollationController } from '../collation/controller.ts';
-import { rangeIn } from '../collation/row-marks.ts';
+import { words as wordsOf, type Word } from '#core/text/words.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { shortcutKeys } from '#renderer/state/shortcuts.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { rangeIn } from '#renderer/features/collation/row-marks.ts';
 
 /** Where somebody is who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
 interface Choice {

@@ -6,13 +6,13 @@ import {
   type Annotation,
   type PlacedAnnotation,
   type Reply,
-} from '../../../electron/core/article/annotations.ts';
-import { reviews } from '../../../electron/core/article/commands.ts';
-import { sourceTexts } from '../../../electron/core/article/state.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { PersonName } from '../../ui/person-name.tsx';
-import { timeText } from '../../ui/time.ts';
-import type { CollationController } from '../collation/controller.ts';
+} from '#core/article/annotations.ts';
+import { reviews } from '#core/article/commands.ts';
+import { sourceTexts } from '#core/article/state.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { timeText } from '#renderer/ui/time.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { AnnotationText } from './annotation-text.tsx';
 import { MentionField } from './mention-field.tsx';
 import { Quotation } from './quotation.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { isOpen, placedAnnotations } from '../../../electron/core/article/annotations.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import type { CollationController } from '../collation/controller.ts';
-import type { MarkKind, MarksOfRow, RowMark } from '../collation/row-marks.ts';
+import { isOpen, placedAnnotations } from '#core/article/annotations.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { MarkKind, MarksOfRow, RowMark } from '#renderer/features/collation/row-marks.ts';
 
 /**
  * Marks the words that open comments and errors are on, the one that is looked at more than the others, and the draft's. A

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { JobProgress } from '../../ui/job-progress.tsx';
+import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import type { BatchJob } from './use-batch-job.ts';
 
 interface BatchActionsProps {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../electron/api/contract.ts';
-import { Icon } from '../../ui/icon.tsx';
+import type { OutputOf } from '#api/contract.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 
 interface BatchReportProps {
   batch: OutputOf<'desk.importFolder'>;

@@ -1,11 +1,11 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportFormatSchema, type ExportFormat, type OutputOf } from '../../../electron/api/contract.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import '../../styles/batch.css';
-import { FORMAT_GROUPS } from '../export/export-formats.ts';
+import { exportFormatSchema, type ExportFormat, type OutputOf } from '#api/contract.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import '#renderer/styles/batch.css';
+import { FORMAT_GROUPS } from '#renderer/features/export/export-formats.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';

@@ -1,13 +1,13 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../electron/api/contract.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import '../../styles/batch.css';
+import type { OutputOf } from '#api/contract.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import '#renderer/styles/batch.css';
 import { BatchActions } from './batch-actions.tsx';
 import { useBatchJob } from './use-batch-job.ts';
 

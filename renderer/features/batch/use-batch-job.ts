@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { Result } from '../../../electron/core/result.ts';
-import { newId } from '../../state/ids.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Result } from '#core/result.ts';
+import { newId } from '#renderer/state/ids.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 /** A longer piece of work of the host that a dialog started. */
 export interface BatchJob<Answer> {

@@ -1,5 +1,5 @@
-import type { Row } from '../../../electron/core/article/state.ts';
-import { rowStatus } from '../../../electron/core/article/status.ts';
+import type { Row } from '#core/article/state.ts';
+import { rowStatus } from '#core/article/status.ts';
 
 /** What approving all rows without findings would do. */
 export interface ApprovalPlan {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews } from '../../../electron/core/article/commands.ts';
-import { useObservable } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Shortcut } from '../../ui/shortcut.tsx';
-import type { CollationController } from '../collation/controller.ts';
-import '../../styles/bulk.css';
+import { reviews } from '#core/article/commands.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import '#renderer/styles/bulk.css';
 
 /** What can be done with the selected rows, under the rows while some are selected. */
 export function BulkBar({ controller }: { controller: CollationController }): ReactElement {

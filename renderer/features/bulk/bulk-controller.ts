@@ -1,12 +1,12 @@
-import { reviews, translates } from '../../../electron/core/article/commands.ts';
-import type { Pass } from '../../../electron/core/article/events.ts';
-import { findRow, type Row } from '../../../electron/core/article/state.ts';
-import { isApproved, rowStatus } from '../../../electron/core/article/status.ts';
-import type { CommandDraft } from '../../../electron/core/article/undo.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import { reviews, translates } from '#core/article/commands.ts';
+import type { Pass } from '#core/article/events.ts';
+import { findRow, type Row } from '#core/article/state.ts';
+import { isApproved, rowStatus } from '#core/article/status.ts';
+import type { CommandDraft } from '#core/article/undo.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 import { planApproval, type ApprovalPlan } from './approval-plan.ts';
 
 /** Neighbouring rows that are taken as one: from where it began to where it was drawn. */

@@ -1,9 +1,9 @@
 import { useEffect, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import '../../styles/checks.css';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import '#renderer/styles/checks.css';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import type { CheckList } from './check-controller.ts';
 import { FactPassList } from './fact-pass-list.tsx';
 import { FindingsList } from './findings-list.tsx';

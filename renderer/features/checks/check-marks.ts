@@ -1,14 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
-import { findRow, sourceTexts, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import type {
-  FactLabel,
-  FactReport,
-  FindingReport,
-  RowReport,
-} from '../../../electron/core/checks/row-report.ts';
-import { useObservable } from '../../state/observable.ts';
-import type { CollationController } from '../collation/controller.ts';
-import type { MarkKind, MarksOfRow, RowMark } from '../collation/row-marks.ts';
+import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import type { FactLabel, FactReport, FindingReport, RowReport } from '#core/checks/row-report.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { MarkKind, MarksOfRow, RowMark } from '#renderer/features/collation/row-marks.ts';
 import { sourcePlaces } from './source-places.ts';
 import { sourceSelection } from './source-selection.ts';
 

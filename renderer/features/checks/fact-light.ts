@@ -1,4 +1,4 @@
-import { Cell, type Observable } from '../../state/observable.ts';
+import { Cell, type Observable } from '#renderer/state/observable.ts';
 
 /** A fact of a row that is lit on both sides. */
 export interface LitFact {

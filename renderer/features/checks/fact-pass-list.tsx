@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findRow } from '../../../electron/core/article/state.ts';
-import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
-import { factPassOf, isConfirmed, type FactItem } from '../../../electron/core/checks/fact-pass.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { findRow } from '#core/article/state.ts';
+import { rowTexts } from '#core/checks/article-rows.ts';
+import { factPassOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { wordsOf } from './fact-words.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findRow, type Dismissal, type Row } from '../../../electron/core/article/state.ts';
-import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
-import type { FactReport, FindingReport } from '../../../electron/core/checks/row-report.ts';
-import { useObservable } from '../../state/observable.ts';
-import { PersonName } from '../../ui/person-name.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { findRow, type Dismissal, type Row } from '#core/article/state.ts';
+import { rowTexts } from '#core/checks/article-rows.ts';
+import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { wordsOf } from './fact-words.ts';
 import { mayJudge } from './check-controller.ts';
 import { FindingActions, FindingBody } from './finding-notes.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CollationController } from '../collation/controller.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { gravest } from './findings.ts';
 
 /** How many findings a row has, in its gutter: nothing where there is none. */

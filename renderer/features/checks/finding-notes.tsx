@@ -1,9 +1,9 @@
 import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FindingReport } from '../../../electron/core/checks/row-report.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { CollationController } from '../collation/controller.ts';
+import type { FindingReport } from '#core/checks/row-report.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { mayJudge } from './check-controller.ts';
 import { useFindingWords } from './finding-text.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';

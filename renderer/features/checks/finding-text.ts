@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Finding, FindingMessage, QuickFix } from '../../../electron/core/checks/finding.ts';
+import type { Finding, FindingMessage, QuickFix } from '#core/checks/finding.ts';
 
 /** The words of findings in the language of the interface. */
 export interface FindingWords {

@@ -1,8 +1,8 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckId, Severity } from '../../../electron/core/checks/finding.ts';
-import { useObservable } from '../../state/observable.ts';
-import type { CollationController } from '../collation/controller.ts';
+import type { CheckId, Severity } from '#core/checks/finding.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { useFindingWords } from './finding-text.ts';
 import type { ArticleFinding } from './findings.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';

@@ -1,11 +1,11 @@
-import { rowTexts } from '../../../electron/core/checks/article-rows.ts';
-import type { Severity } from '../../../electron/core/checks/finding.ts';
-import type { FindingReport, RowReport } from '../../../electron/core/checks/row-report.ts';
-import { rowKind, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { newId } from '../../state/ids.ts';
-import { Cell } from '../../state/observable.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import { rowTexts } from '#core/checks/article-rows.ts';
+import type { Severity } from '#core/checks/finding.ts';
+import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
+import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { newId } from '#renderer/state/ids.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 
 /** Rows that are checked at a time: a row that is typed in then waits for no more than these. */
 const BATCH = 25;

@@ -1,20 +1,15 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../electron/api/contract.ts';
-import { findRow } from '../../../electron/core/article/state.ts';
-import {
-  nameLedger,
-  variantsOf,
-  type LedgerEntry,
-  type NameUse,
-} from '../../../electron/core/facts/name-ledger.ts';
-import { HostJob } from '../../state/host-job.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { DiffText } from '../../ui/diff-text.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
-import { applyToDesk } from '../people/people-commands.ts';
+import type { OutputOf } from '#api/contract.ts';
+import { findRow } from '#core/article/state.ts';
+import { nameLedger, variantsOf, type LedgerEntry, type NameUse } from '#core/facts/name-ledger.ts';
+import { HostJob } from '#renderer/state/host-job.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { applyToDesk } from '#renderer/features/people/people-commands.ts';
 import { mayJudge } from './check-controller.ts';
 import { replacements } from './replace-names.ts';
 

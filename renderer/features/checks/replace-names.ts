@@ -1,5 +1,5 @@
-import type { Row } from '../../../electron/core/article/state.ts';
-import { variantsOf, type LedgerEntry, type NameUse } from '../../../electron/core/facts/name-ledger.ts';
+import type { Row } from '#core/article/state.ts';
+import { variantsOf, type LedgerEntry, type NameUse } from '#core/facts/name-ledger.ts';
 import type { CheckedRow } from './findings.ts';
 
 /** A row that would read otherwise. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Severity } from '../../../electron/core/checks/finding.ts';
+import type { Severity } from '#core/checks/finding.ts';
 
 /** How grave a finding is, by shape and colour: a disc, a triangle, a ring. What is inside is a count or nothing. */
 export function SeverityGlyph({ severity, size = 12 }: { severity: Severity; size?: number }): ReactElement {

@@ -1,5 +1,5 @@
-import { findRow, sourceTexts } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
+import { findRow, sourceTexts } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { joinedOffset } from './source-places.ts';
 
 /** What is selected in the Arabic of a row, in its joined text; null where nothing is. */

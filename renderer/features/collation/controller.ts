@@ -1,29 +1,23 @@
-import {
-  findRow,
-  headIds,
-  sourceTexts,
-  type ArticleState,
-  type Row,
-} from '../../../electron/core/article/state.ts';
-import type { ParagraphKind } from '../../../electron/core/article/events.ts';
-import { reviews, translates } from '../../../electron/core/article/commands.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { newId } from '../../state/ids.ts';
-import { Cell } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import type { Workspace } from '../../state/workspace.ts';
-import { CheckController } from '../checks/check-controller.ts';
-import { AnnotationController } from '../annotations/annotation-controller.ts';
-import { AlignController } from '../align/align-controller.ts';
-import { blockToFocus, splitAtBlock } from '../align/block-focus.ts';
-import type { SentenceMarks } from '../sentences/sentence-marker.ts';
-import { SuggestionController } from '../suggestions/suggestion-controller.ts';
-import { BulkController } from '../bulk/bulk-controller.ts';
-import { FindState } from '../find/find-state.ts';
+import { findRow, headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import type { ParagraphKind } from '#core/article/events.ts';
+import { reviews, translates } from '#core/article/commands.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { newId } from '#renderer/state/ids.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
+import { CheckController } from '#renderer/features/checks/check-controller.ts';
+import { AnnotationController } from '#renderer/features/annotations/annotation-controller.ts';
+import { AlignController } from '#renderer/features/align/align-controller.ts';
+import { blockToFocus, splitAtBlock } from '#renderer/features/align/block-focus.ts';
+import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
+import { SuggestionController } from '#renderer/features/suggestions/suggestion-controller.ts';
+import { BulkController } from '#renderer/features/bulk/bulk-controller.ts';
+import { FindState } from '#renderer/features/find/find-state.ts';
 import { splitSourceIndex } from './split-place.ts';
 import { RowEditors } from './row-editors.ts';
 import { RowMarks } from './row-marks.ts';
-import { PassController } from '../review/pass-controller.ts';
+import { PassController } from '#renderer/features/review/pass-controller.ts';
 import { isOpen, passesFilter, type RowFilter, type Viewer } from './row-filter.ts';
 
 const LRM = '\u200e';

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { shortcutKeys } from '../../state/shortcuts.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { Icon } from '../../ui/icon.tsx';
+import type { ArticleState } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { shortcutKeys } from '#renderer/state/shortcuts.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 import type { CollationController } from './controller.ts';
-import { PassSwitch } from '../review/pass-switch.tsx';
+import { PassSwitch } from '#renderer/features/review/pass-switch.tsx';
 import { passesFilter, ROW_FILTERS } from './row-filter.ts';
 
 /** Which rows are shown, with the number of each kind. */

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import type { CollationController } from './controller.ts';
 
 interface GoToRowProps {

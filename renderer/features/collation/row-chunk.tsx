@@ -1,11 +1,11 @@
 import { memo, useEffect, useRef, type ReactElement } from 'react';
-import type { Paragraph } from '../../../electron/core/article/events.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
+import type { Paragraph } from '#core/article/events.ts';
+import type { Row } from '#core/article/state.ts';
 import type { CollationController } from './controller.ts';
 import { passesFilter, type RowFilter, type Viewer } from './row-filter.ts';
-import { passMarkOf } from '../review/pass-mark.tsx';
+import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
 import { RowView, type RowWords } from './row-view.tsx';
-import type { SentenceMarks } from '../sentences/sentence-marker.ts';
+import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
 
 interface RowChunkProps {
   rows: readonly Row[];

@@ -1,4 +1,4 @@
-import type { Row } from '../../../electron/core/article/state.ts';
+import type { Row } from '#core/article/state.ts';
 
 /** Rows in a chunk: somewhat more than a window shows. */
 export const CHUNK_ROWS = 40;

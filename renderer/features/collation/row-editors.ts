@@ -1,5 +1,5 @@
-import { headIds, type Row } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
+import { headIds, type Row } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { offsetMover } from './text-change.ts';
 
 /** Typed text becomes a command this long after the first key; with the journal's fsync it is on disk within 500 ms. */

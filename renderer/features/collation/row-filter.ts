@@ -1,8 +1,8 @@
-import { hasSuggestions } from '../../../electron/core/article/baseline.ts';
-import type { Pass } from '../../../electron/core/article/events.ts';
-import { isPassed } from '../../../electron/core/article/passes.ts';
-import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
-import { changedSinceApproval, rowStatus, sourceChanged } from '../../../electron/core/article/status.ts';
+import { hasSuggestions } from '#core/article/baseline.ts';
+import type { Pass } from '#core/article/events.ts';
+import { isPassed } from '#core/article/passes.ts';
+import type { ArticleState, Row } from '#core/article/state.ts';
+import { changedSinceApproval, rowStatus, sourceChanged } from '#core/article/status.ts';
 
 export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved'] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];

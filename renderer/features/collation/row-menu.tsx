@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ParagraphKind } from '../../../electron/core/article/events.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
-import { isApproved } from '../../../electron/core/article/status.ts';
-import { reviews } from '../../../electron/core/article/commands.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
+import type { ParagraphKind } from '#core/article/events.ts';
+import type { Row } from '#core/article/state.ts';
+import { isApproved } from '#core/article/status.ts';
+import { reviews } from '#core/article/commands.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
 import type { CollationController } from './controller.ts';
 
 /** Cells and notes are what their document makes them. */

@@ -1,24 +1,19 @@
 import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph, Pass } from '../../../electron/core/article/events.ts';
-import { rowKind, type Row } from '../../../electron/core/article/state.ts';
-import {
-  changedSinceApproval,
-  isOmission,
-  rowStatus,
-  sourceChanged,
-} from '../../../electron/core/article/status.ts';
-import { MarkedText } from '../../ui/marked-text.tsx';
-import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
-import { FindingCount } from '../checks/finding-count.tsx';
-import { FindingNotes } from '../checks/finding-notes.tsx';
-import { AnnotationCount } from '../annotations/annotation-count.tsx';
-import { RowPresence } from '../presence/row-presence.tsx';
-import { PassMark } from '../review/pass-mark.tsx';
-import { RowNotes } from '../review/row-notes.tsx';
-import { SuggestedText } from '../suggestions/suggested-text.tsx';
-import { SentenceNote } from '../sentences/sentence-note.tsx';
-import type { SentenceMarks } from '../sentences/sentence-marker.ts';
+import type { Paragraph, Pass } from '#core/article/events.ts';
+import { rowKind, type Row } from '#core/article/state.ts';
+import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
+import { MarkedText } from '#renderer/ui/marked-text.tsx';
+import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
+import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
+import { FindingNotes } from '#renderer/features/checks/finding-notes.tsx';
+import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
+import { RowPresence } from '#renderer/features/presence/row-presence.tsx';
+import { PassMark } from '#renderer/features/review/pass-mark.tsx';
+import { RowNotes } from '#renderer/features/review/row-notes.tsx';
+import { SuggestedText } from '#renderer/features/suggestions/suggested-text.tsx';
+import { SentenceNote } from '#renderer/features/sentences/sentence-note.tsx';
+import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
 import type { CollationController } from './controller.ts';
 import { InvisibleText } from './invisible-text.tsx';
 import type { RowMarks } from './row-marks.ts';

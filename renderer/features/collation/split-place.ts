@@ -1,4 +1,4 @@
-import type { Row } from '../../../electron/core/article/state.ts';
+import type { Row } from '#core/article/state.ts';
 
 /**
  * Which source paragraphs stay when a row is cut at `offset` of its English: as many as there are English paragraphs before

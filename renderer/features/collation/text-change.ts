@@ -1,4 +1,4 @@
-import { commonPrefix, commonSuffix } from '../../../electron/core/text/common-ends.ts';
+import { commonPrefix, commonSuffix } from '#core/text/common-ends.ts';
 
 /** Which side a place keeps to where text is put in exactly there. */
 export type Keeps = 'before' | 'after';

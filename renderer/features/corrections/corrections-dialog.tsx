@@ -1,17 +1,17 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DigestEntryView, OutputOf } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import { CORRECTION_KINDS, type CorrectionKind } from '../../../electron/core/article/corrections.ts';
-import { translates } from '../../../electron/core/article/commands.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { dateText } from '../../ui/time.ts';
-import '../../styles/corrections.css';
-import { downloadArticle } from '../export/download.ts';
+import type { DigestEntryView, OutputOf } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import { CORRECTION_KINDS, type CorrectionKind } from '#core/article/corrections.ts';
+import { translates } from '#core/article/commands.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import { dateText } from '#renderer/ui/time.ts';
+import '#renderer/styles/corrections.css';
+import { downloadArticle } from '#renderer/features/export/download.ts';
 
 /** What reviewers changed, by kind: in this article, or in everything that one person wrote. */
 export function CorrectionsDialog({ open, onClose }: DialogControl): ReactElement {

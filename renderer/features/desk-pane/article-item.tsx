@@ -1,9 +1,9 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleSummary } from '../../../electron/api/contract.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { dateText, timeText } from '../../ui/time.ts';
-import { useNow } from '../../ui/use-now.ts';
+import type { ArticleSummary } from '#api/contract.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { dateText, timeText } from '#renderer/ui/time.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { isOverdue } from './waiting.ts';
 
 interface ArticleItemProps {

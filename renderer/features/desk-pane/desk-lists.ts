@@ -1,6 +1,6 @@
-import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
-import type { Stage } from '../../../electron/core/article/events.ts';
-import { findFolded } from '../../../electron/core/text/fold.ts';
+import type { ArticleSummary, DeskView } from '#api/contract.ts';
+import type { Stage } from '#core/article/events.ts';
+import { findFolded } from '#core/text/fold.ts';
 import { waitsFor } from './waiting.ts';
 
 export interface DeskLists {

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 
 interface DeskMenuProps {
   onPeople: () => void;

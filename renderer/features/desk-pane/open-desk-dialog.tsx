@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { OpenDeskForm } from '../welcome/open-desk-form.tsx';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { OpenDeskForm } from '#renderer/features/welcome/open-desk-form.tsx';
 
 /** Another desk by its path, where the host has no dialog of its own for folders. */
 export function OpenDeskDialog({ open, onClose }: DialogControl): ReactElement {

@@ -1,6 +1,6 @@
-import type { ArticleSummary } from '../../../electron/api/contract.ts';
-import { reviews, translates } from '../../../electron/core/article/commands.ts';
-import type { Person, Policies } from '../../../electron/core/desk/state.ts';
+import type { ArticleSummary } from '#api/contract.ts';
+import { reviews, translates } from '#core/article/commands.ts';
+import type { Person, Policies } from '#core/desk/state.ts';
 
 /** What waiting depends on beside the article. */
 export interface DeskSide {

@@ -1,5 +1,5 @@
-import type { ExportFormat } from '../../../electron/api/contract.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
+import type { ExportFormat } from '#api/contract.ts';
+import type { ArticleState } from '#core/article/state.ts';
 
 /** The formats that are offered, by what is in the file; the words for each are in the catalogue under its name. */
 export const FORMAT_GROUPS = [

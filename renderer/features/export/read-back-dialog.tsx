@@ -1,17 +1,17 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FILE_PROBLEMS, type OutputOf } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { FileSlot } from '../align/file-slot.tsx';
-import { readImportFile, type ImportFile } from '../import/file-content.ts';
+import { FILE_PROBLEMS, type OutputOf } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { FileSlot } from '#renderer/features/align/file-slot.tsx';
+import { readImportFile, type ImportFile } from '#renderer/features/import/file-content.ts';
 import type { ReturnedFile } from './returned-file.ts';
-import '../../styles/export.css';
-import '../../styles/align-dialogs.css';
+import '#renderer/styles/export.css';
+import '#renderer/styles/align-dialogs.css';
 
 interface ReadBackDialogProps {
   open: boolean;

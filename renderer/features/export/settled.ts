@@ -1,4 +1,4 @@
-import type { ArticleSession, SaveState } from '../../state/article-session.ts';
+import type { ArticleSession, SaveState } from '#renderer/state/article-session.ts';
 
 /** Settles once everything is saved, or once it is plain that it cannot be saved for now. */
 export function settled(session: ArticleSession): Promise<SaveState> {

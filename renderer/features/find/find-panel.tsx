@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import type { Hit } from './find-state.ts';
 
 /** Finds in both columns; with replace, changes the English. */

@@ -1,7 +1,7 @@
-import { headIds, sourceTexts, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import { findFolded, type Span } from '../../../electron/core/text/fold.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
+import { headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import { findFolded, type Span } from '#core/text/fold.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
 
 /** One place where the query was found: in a source paragraph of a row, or in its English. */
 export interface Hit {

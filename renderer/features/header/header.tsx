@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { progressOf } from '../../../electron/core/article/status.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { Mode } from '../../state/workspace.ts';
-import { Icon } from '../../ui/icon.tsx';
-import type { CollationController } from '../collation/controller.ts';
-import { PeopleHere } from '../presence/people-here.tsx';
+import { progressOf } from '#core/article/status.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { Mode } from '#renderer/state/workspace.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { PeopleHere } from '#renderer/features/presence/people-here.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StageMenu } from './stage-menu.tsx';
 

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '../../i18n/i18n.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { initialsOf } from '../../ui/initials.ts';
-import { workAs } from '../people/people-commands.ts';
-import { Menu, MenuItem, MenuSection, MenuSeparator } from '../../ui/menu.tsx';
+import { LANGUAGES } from '#renderer/i18n/i18n.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { initialsOf } from '#renderer/ui/initials.ts';
+import { workAs } from '#renderer/features/people/people-commands.ts';
+import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 

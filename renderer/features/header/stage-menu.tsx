@@ -1,15 +1,15 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews } from '../../../electron/core/article/commands.ts';
-import { openErrors } from '../../../electron/core/checks/fact-pass.ts';
-import { openItems } from '../../../electron/core/article/sign-off.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { reviews } from '#core/article/commands.ts';
+import { openErrors } from '#core/checks/fact-pass.ts';
+import { openItems } from '#core/article/sign-off.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 interface StageMenuProps {
   controller: CollationController;

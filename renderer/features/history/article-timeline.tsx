@@ -1,11 +1,11 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { PersonName } from '../../ui/person-name.tsx';
-import { dateText, hourText } from '../../ui/time.ts';
-import type { CollationController } from '../collation/controller.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { dateText, hourText } from '#renderer/ui/time.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { rowNumbers, timeline, type TimelineEntry } from './timeline.ts';
-import '../../styles/history.css';
+import '#renderer/styles/history.css';
 
 /** Entries that are drawn at first, and again with each step to earlier ones. */
 const STEP = 60;

@@ -1,16 +1,16 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { TextOrigin } from '../../../electron/core/article/events.ts';
-import { findRow, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { DiffText } from '../../ui/diff-text.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
-import { useFindingWords } from '../checks/finding-text.ts';
-import { dateText, timeText } from '../../ui/time.ts';
-import type { CollationController } from '../collation/controller.ts';
+import type { TextOrigin } from '#core/article/events.ts';
+import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
+import { dateText, timeText } from '#renderer/ui/time.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { rowStory, type RowEvent } from './row-story.ts';
-import '../../styles/history.css';
+import '#renderer/styles/history.css';
 
 /** Entries that are drawn at first, and again with each step to earlier ones. */
 const STEP = 40;

@@ -1,6 +1,6 @@
-import type { FindingMessage } from '../../../electron/core/checks/finding.ts';
-import type { ArticleEvent, EventOf, RowInsert, TextOrigin } from '../../../electron/core/article/events.ts';
-import { textParagraphs } from '../../../electron/core/paragraphs.ts';
+import type { FindingMessage } from '#core/checks/finding.ts';
+import type { ArticleEvent, EventOf, RowInsert, TextOrigin } from '#core/article/events.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
 
 /** Something that happened to a row, for people to read. */
 export interface RowEvent {

@@ -1,6 +1,6 @@
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { InputOf } from '../../../electron/api/contract.ts';
-import { err, ok, type Result } from '../../../electron/core/result.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { InputOf } from '#api/contract.ts';
+import { err, ok, type Result } from '#core/result.ts';
 
 /** The largest file that is imported, in bytes; the host's own limit (electron/formats/codec.ts). */
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;

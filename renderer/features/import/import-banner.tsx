@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import '../../styles/import.css';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import '#renderer/styles/import.css';
 import { importNotes, putNoteAway, rereadPage } from './import-notes.ts';
 
 /** Says over the rows of an article that has just come in what of its file is not in it, and offers to read more of a page. */

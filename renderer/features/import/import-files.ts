@@ -1,7 +1,7 @@
-import type { Imported } from '../../../electron/api/contract.ts';
-import { Cell } from '../../state/observable.ts';
-import type { Workspace } from '../../state/workspace.ts';
-import { returnedFile } from '../export/returned-file.ts';
+import type { Imported } from '#api/contract.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
+import { returnedFile } from '#renderer/features/export/returned-file.ts';
 import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from './file-content.ts';
 import { noteImports } from './import-notes.ts';
 

@@ -1,7 +1,7 @@
-import type { Imported } from '../../../electron/api/contract.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import type { Imported } from '#api/contract.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 
 /** What of a web page an article is made of. */
 export type PageExtent = 'main' | 'whole';

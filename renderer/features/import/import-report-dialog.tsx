@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import '../../styles/import.css';
+import { useObservable } from '#renderer/state/observable.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import '#renderer/styles/import.css';
 import { importReport } from './import-files.ts';
 
 /** Which files of an import were left out and why, where one sentence would not do. */

@@ -1,13 +1,13 @@
 import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { Paragraph } from '../../../electron/core/article/events.ts';
-import { countText } from '../../../electron/core/count.ts';
-import { splitParagraphs, toParagraphs } from '../../../electron/core/paragraphs.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import '../../styles/import.css';
+import type { ApiError } from '#api/errors.ts';
+import type { Paragraph } from '#core/article/events.ts';
+import { countText } from '#core/count.ts';
+import { splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import '#renderer/styles/import.css';
 import { readImportFile } from './file-content.ts';
 
 const PREVIEWED = 60;

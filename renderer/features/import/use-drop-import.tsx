@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import '../../styles/import.css';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import '#renderer/styles/import.css';
 import { MAX_IMPORT_BYTES } from './file-content.ts';
 import { importFiles } from './import-files.ts';
 import { ImportReportDialog } from './import-report-dialog.tsx';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { IMPORT_ENDINGS } from '../../../electron/api/contract.ts';
-import type { Workspace } from '../../state/workspace.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
+import { IMPORT_ENDINGS } from '#api/contract.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { importFiles, takeIn } from './import-files.ts';
 
 /** Asks for files and imports them: by the host's own dialog, in a browser by the browser's. */

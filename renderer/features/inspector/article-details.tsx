@@ -1,19 +1,19 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sourceTexts } from '../../../electron/core/article/state.ts';
-import { progressOf } from '../../../electron/core/article/status.ts';
-import { countText } from '../../../electron/core/count.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { ArticleTimeline } from '../history/article-timeline.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
-import { StatusGlyph, type GlyphName } from '../../ui/status-glyph.tsx';
-import { dateText, timeText } from '../../ui/time.ts';
-import { QualitySummary } from '../annotations/quality-summary.tsx';
-import type { CollationController } from '../collation/controller.ts';
-import { rereadPage } from '../import/import-notes.ts';
-import { ArticlePeople } from '../sign-off/article-people.tsx';
-import { SignOffSection } from '../sign-off/sign-off-section.tsx';
+import { sourceTexts } from '#core/article/state.ts';
+import { progressOf } from '#core/article/status.ts';
+import { countText } from '#core/count.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { ArticleTimeline } from '#renderer/features/history/article-timeline.tsx';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
+import { dateText, timeText } from '#renderer/ui/time.ts';
+import { QualitySummary } from '#renderer/features/annotations/quality-summary.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { rereadPage } from '#renderer/features/import/import-notes.ts';
+import { ArticlePeople } from '#renderer/features/sign-off/article-people.tsx';
+import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';
 
 const STATUSES = [
   'draft',

@@ -1,12 +1,12 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { FactsPanel } from '../checks/facts-panel.tsx';
-import { CommentsCount, CommentsPanel } from '../annotations/comments-panel.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { FactsPanel } from '#renderer/features/checks/facts-panel.tsx';
+import { CommentsCount, CommentsPanel } from '#renderer/features/annotations/comments-panel.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { ArticleDetails } from './article-details.tsx';
-import { RowHistory } from '../history/row-history.tsx';
+import { RowHistory } from '#renderer/features/history/row-history.tsx';
 
 interface InspectorPanelProps {
   controller: CollationController;

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Toggle } from '../../ui/toggle.tsx';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Toggle } from '#renderer/ui/toggle.tsx';
 import { applyToDesk } from './people-commands.ts';
 
 /** The desk's rule that nobody approves what they wrote last. */

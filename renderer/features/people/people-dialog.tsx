@@ -1,15 +1,15 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roleSchema, type Role } from '../../../electron/core/desk/events.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import '../../styles/people.css';
+import { roleSchema, type Role } from '#core/desk/events.ts';
+import type { Person } from '#core/desk/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import '#renderer/styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
-import { initialsOf } from '../../ui/initials.ts';
+import { initialsOf } from '#renderer/ui/initials.ts';
 import { addPerson, applyToDesk, workAs } from './people-commands.ts';
-import { SignOffRules } from '../sign-off/sign-off-rules.tsx';
+import { SignOffRules } from '#renderer/features/sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
 import { QualityRules } from './quality-rules.tsx';
 

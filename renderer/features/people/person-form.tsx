@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../electron/core/desk/events.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import type { Role } from '#core/desk/events.ts';
+import { TextField } from '#renderer/ui/text-field.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 interface PersonFormProps {

@@ -1,20 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  ERROR_TYPES,
-  SEVERITIES,
-  errorTypeSchema,
-  type ErrorType,
-} from '../../../electron/core/quality/error-types.ts';
-import {
-  PRESETS,
-  qualityProfileSchema,
-  type QualityProfile,
-} from '../../../electron/core/quality/profile.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Segmented } from '../../ui/segmented.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import { ERROR_TYPES, SEVERITIES, errorTypeSchema, type ErrorType } from '#core/quality/error-types.ts';
+import { PRESETS, qualityProfileSchema, type QualityProfile } from '#core/quality/profile.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import { Toggle } from '#renderer/ui/toggle.tsx';
 import { applyToDesk } from './people-commands.ts';
 
 const CALIBRATION = { passMark: 95, acceptable: 10 };

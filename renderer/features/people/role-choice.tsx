@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../electron/core/desk/events.ts';
-import { ChoiceRows } from '../../ui/choice-rows.tsx';
+import type { Role } from '#core/desk/events.ts';
+import { ChoiceRows } from '#renderer/ui/choice-rows.tsx';
 
 interface RoleChoiceProps {
   value: Role;

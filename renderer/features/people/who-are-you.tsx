@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../electron/core/desk/events.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import '../../styles/people.css';
-import { initialsOf } from '../../ui/initials.ts';
+import type { Role } from '#core/desk/events.ts';
+import type { Person } from '#core/desk/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import '#renderer/styles/people.css';
+import { initialsOf } from '#renderer/ui/initials.ts';
 import { addPerson } from './people-commands.ts';
 import { PersonForm } from './person-form.tsx';
 

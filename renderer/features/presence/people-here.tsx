@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView } from '../../../electron/api/contract.ts';
-import type { PersonPlace } from '../../../electron/core/desk/person-place.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { initialsOf } from '../../ui/initials.ts';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { usePersonName } from '../../ui/person-name.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import type { DeskView } from '#api/contract.ts';
+import type { PersonPlace } from '#core/desk/person-place.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { initialsOf } from '#renderer/ui/initials.ts';
+import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { othersOn } from './use-presence.ts';
-import '../../styles/presence.css';
+import '#renderer/styles/presence.css';
 
 /** So many are shown by their initials; of the others, how many they are. */
 const MOST = 3;

@@ -1,11 +1,11 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { initialsOf } from '../../ui/initials.ts';
-import { usePersonName } from '../../ui/person-name.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { initialsOf } from '#renderer/ui/initials.ts';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 import { othersOn } from './use-presence.ts';
-import '../../styles/presence.css';
+import '#renderer/styles/presence.css';
 
 /** The initials of whoever else is in a row. Nothing where nobody is. */
 export function RowPresence({

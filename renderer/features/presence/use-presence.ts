@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import type { PersonPlace } from '../../../electron/core/desk/person-place.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { Workspace } from '../../state/workspace.ts';
-import type { CollationController } from '../collation/controller.ts';
+import type { PersonPlace } from '#core/desk/person-place.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** Somebody who goes through the rows is followed at this distance, in ms. */
 const SETTLE_MS = 400;

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rowKind } from '../../../electron/core/article/state.ts';
-import { textParagraphs } from '../../../electron/core/paragraphs.ts';
-import { useObservable } from '../../state/observable.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { MarkedText } from '../../ui/marked-text.tsx';
+import { rowKind } from '#core/article/state.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { MarkedText } from '#renderer/ui/marked-text.tsx';
 
 /** The English as a reader gets it. */
 export function ReadView({ session }: { session: ArticleSession }): ReactElement {

@@ -1,11 +1,11 @@
-import type { Pass } from '../../../electron/core/article/events.ts';
-import { PASSES, isPassed } from '../../../electron/core/article/passes.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
-import { isApproved } from '../../../electron/core/article/status.ts';
-import type { ActionName } from '../../../electron/api/actions.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import type { Pass } from '#core/article/events.ts';
+import { PASSES, isPassed } from '#core/article/passes.ts';
+import type { Row } from '#core/article/state.ts';
+import { isApproved } from '#core/article/status.ts';
+import type { ActionName } from '#api/actions.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 
 /** What the passes need of the rows around them. */
 interface RowsAround {

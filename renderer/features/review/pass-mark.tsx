@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Pass } from '../../../electron/core/article/events.ts';
-import { isPassed } from '../../../electron/core/article/passes.ts';
-import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
-import type { Viewer } from '../collation/row-filter.ts';
-import { Icon } from '../../ui/icon.tsx';
+import type { Pass } from '#core/article/events.ts';
+import { isPassed } from '#core/article/passes.ts';
+import type { ArticleState, Row } from '#core/article/state.ts';
+import type { Viewer } from '#renderer/features/collation/row-filter.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 
 /** The pass that a viewer has marked a row in, where that is the pass that they are in; an approval shows by itself. */
 export function passMarkOf(

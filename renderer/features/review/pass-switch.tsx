@@ -1,12 +1,12 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PASSES, passedRows } from '../../../electron/core/article/passes.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import '../../styles/passes.css';
-import type { CollationController } from '../collation/controller.ts';
+import { PASSES, passedRows } from '#core/article/passes.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import '#renderer/styles/passes.css';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 const ACTIONS = { accuracy: 'passAccuracy', facts: 'passFacts', reading: 'passReading' } as const;
 

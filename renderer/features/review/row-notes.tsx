@@ -1,18 +1,13 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { baselineOf } from '../../../electron/core/article/baseline.ts';
-import { sourceTexts, type Row, type RowUpdate } from '../../../electron/core/article/state.ts';
-import {
-  changedSinceApproval,
-  isOmission,
-  rowStatus,
-  sourceChanged,
-} from '../../../electron/core/article/status.ts';
-import { SuggestionsNote } from '../suggestions/suggestions-note.tsx';
-import { DiffText } from '../../ui/diff-text.tsx';
-import { usePersonName } from '../../ui/person-name.tsx';
-import { timeText } from '../../ui/time.ts';
-import type { CollationController } from '../collation/controller.ts';
+import { baselineOf } from '#core/article/baseline.ts';
+import { sourceTexts, type Row, type RowUpdate } from '#core/article/state.ts';
+import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
+import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note.tsx';
+import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
+import { timeText } from '#renderer/ui/time.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 interface RowNotesProps {
   row: Row;

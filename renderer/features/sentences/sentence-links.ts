@@ -1,5 +1,5 @@
-import type { AlignmentView } from '../../../electron/api/contract.ts';
-import { sentenceSpans, type SentenceSpan } from '../../../electron/core/text/sentences.ts';
+import type { AlignmentView } from '#api/contract.ts';
+import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
 
 /** A sentence of a row's Arabic: in which of its paragraphs, and where. */
 export interface SourceSentence extends SentenceSpan {

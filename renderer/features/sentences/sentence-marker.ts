@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { findRow } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { CollationController } from '../collation/controller.ts';
-import type { RowMark } from '../collation/row-marks.ts';
+import { findRow } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { RowMark } from '#renderer/features/collation/row-marks.ts';
 import { sourceSentencesAt, unmatchedSentences } from './sentence-links.ts';
 import { SentenceView } from './sentence-view.ts';
 

@@ -1,8 +1,8 @@
-import { sourceTexts, type Row } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import type { Client } from '../../client/client.ts';
-import { Cell } from '../../state/observable.ts';
-import { HostJob } from '../../state/host-job.ts';
+import { sourceTexts, type Row } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import type { Client } from '#renderer/client/client.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import { HostJob } from '#renderer/state/host-job.ts';
 import { sentencesOf, type RowSentences } from './sentence-links.ts';
 
 /** The sentences of the row that the person is in. */

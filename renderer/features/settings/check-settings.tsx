@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckLevel } from '../../../electron/core/desk/events.ts';
-import { CHECKS } from '../../../electron/core/checks/registry.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { applyToDesk } from '../people/people-commands.ts';
+import type { CheckLevel } from '#core/desk/events.ts';
+import { CHECKS } from '#core/checks/registry.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { applyToDesk } from '#renderer/features/people/people-commands.ts';
 
 const LEVELS: readonly Exclude<CheckLevel, 'default'>[] = ['error', 'warning', 'note', 'off'];
 

@@ -1,11 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../electron/api/contract.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Segmented } from '../../ui/segmented.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
-import { FourEyesRule } from '../people/four-eyes-rule.tsx';
+import type { Settings } from '#api/contract.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import { Toggle } from '#renderer/ui/toggle.tsx';
+import { FourEyesRule } from '#renderer/features/people/four-eyes-rule.tsx';
 
 const TEXT_SIZES = { min: 0.7, max: 2, step: 0.1 };
 

@@ -1,4 +1,4 @@
-import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '../../state/shortcuts.ts';
+import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '#renderer/state/shortcuts.ts';
 
 /** Shortcuts that differ from the defaults. An empty one: the action has none. */
 export type Overrides = Record<string, string>;

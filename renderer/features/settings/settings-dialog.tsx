@@ -1,8 +1,8 @@
 import { Suspense, lazy, type ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import '../../styles/settings.css';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import '#renderer/styles/settings.css';
 import { GeneralSettings } from './general-settings.tsx';
 import { ShortcutEditor } from './shortcut-editor.tsx';
 

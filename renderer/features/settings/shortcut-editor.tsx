@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bindings, mayBind, shortcutKeys, shortcutOf, type ActionName } from '../../state/shortcuts.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Shortcut } from '../../ui/shortcut.tsx';
+import { bindings, mayBind, shortcutKeys, shortcutOf, type ActionName } from '#renderer/state/shortcuts.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { actionAt, isChanged, rebind, resetShortcut, type Overrides } from './rebinding.ts';
 import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
 

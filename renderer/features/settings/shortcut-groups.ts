@@ -1,4 +1,4 @@
-import { ACTION_NAMES, type ActionName } from '../../state/shortcuts.ts';
+import { ACTION_NAMES, type ActionName } from '#renderer/state/shortcuts.ts';
 
 export type ShortcutGroup =
   | 'groupRows'

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { bindings } from '../../state/shortcuts.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { Shortcut } from '../../ui/shortcut.tsx';
-import '../../styles/settings.css';
+import { useObservable } from '#renderer/state/observable.ts';
+import { bindings } from '#renderer/state/shortcuts.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import '#renderer/styles/settings.css';
 import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
 
 /** All shortcuts at a glance. */

@@ -1,11 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews, translates } from '../../../electron/core/article/commands.ts';
-import { dutySchema, type Duty } from '../../../electron/core/article/events.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { CollationController } from '../collation/controller.ts';
+import { reviews, translates } from '#core/article/commands.ts';
+import { dutySchema, type Duty } from '#core/article/events.ts';
+import type { Person } from '#core/desk/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** Who can be given a duty: the verifier reviews too, and need not be the one who revised. */
 const FITS: Record<Duty, (person: Person) => boolean> = {

@@ -1,13 +1,13 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readableText } from '../../../electron/core/article/annotations.ts';
-import type { OpenItem } from '../../../electron/core/article/sign-off.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import type { SignOffCondition } from '../../../electron/core/desk/state.ts';
-import { withoutMarks } from '../../../electron/core/text/inline-marks.ts';
-import { usePersonName } from '../../ui/person-name.tsx';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { CollationController } from '../collation/controller.ts';
+import { readableText } from '#core/article/annotations.ts';
+import type { OpenItem } from '#core/article/sign-off.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import type { SignOffCondition } from '#core/desk/state.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** So many of a kind are shown at first. */
 const SHOWN = 5;

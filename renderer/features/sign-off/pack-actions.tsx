@@ -1,14 +1,14 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { downloadArticle } from '../export/download.ts';
-import { settled } from '../export/settled.ts';
-import { bytesOf } from '../import/file-content.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { downloadArticle } from '#renderer/features/export/download.ts';
+import { settled } from '#renderer/features/export/settled.ts';
+import { bytesOf } from '#renderer/features/import/file-content.ts';
 import { printPack } from './print-pack.ts';
 
 /** What can be done with the sign-off pack: kept as a page, kept or printed on paper. */

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../state/workspace.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 
 /** Frames that the panel gets to be drawn in. */
 const FRAMES_TO_WAIT = 30;

@@ -1,22 +1,17 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews } from '../../../electron/core/article/commands.ts';
-import {
-  articleHash,
-  changedSinceSignOff,
-  openItems,
-  signedOff,
-} from '../../../electron/core/article/sign-off.ts';
-import { openErrors } from '../../../electron/core/checks/fact-pass.ts';
-import { signOffConditionSchema } from '../../../electron/core/desk/events.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { PersonName } from '../../ui/person-name.tsx';
-import { timeText } from '../../ui/time.ts';
-import '../../styles/sign-off.css';
-import type { CollationController } from '../collation/controller.ts';
-import { ReopenDialog } from '../header/stage-menu.tsx';
+import { reviews } from '#core/article/commands.ts';
+import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
+import { openErrors } from '#core/checks/fact-pass.ts';
+import { signOffConditionSchema } from '#core/desk/events.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { timeText } from '#renderer/ui/time.ts';
+import '#renderer/styles/sign-off.css';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { ReopenDialog } from '#renderer/features/header/stage-menu.tsx';
 import { OpenGroup } from './open-items.tsx';
 import { PackActions } from './pack-actions.tsx';
 

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changedSinceSignOff, signedOff } from '../../../electron/core/article/sign-off.ts';
-import { useObservable } from '../../state/observable.ts';
-import { usePersonName } from '../../ui/person-name.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { timeText } from '../../ui/time.ts';
-import '../../styles/sign-off.css';
-import type { CollationController } from '../collation/controller.ts';
+import { changedSinceSignOff, signedOff } from '#core/article/sign-off.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { timeText } from '#renderer/ui/time.ts';
+import '#renderer/styles/sign-off.css';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** Says over the rows of a signed-off article that nothing in them can be changed, and by whose word. */
 export function SignedBanner({

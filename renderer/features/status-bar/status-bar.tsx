@@ -1,16 +1,16 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countText, type TextCount } from '../../../electron/core/count.ts';
-import { openComments } from '../../../electron/core/article/annotations.ts';
-import { findRow, type Row } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Shortcut } from '../../ui/shortcut.tsx';
-import { clockTimeText } from '../../ui/time.ts';
-import { FindingsStatus } from '../checks/findings-status.tsx';
-import type { CollationController } from '../collation/controller.ts';
+import { countText, type TextCount } from '#core/count.ts';
+import { openComments } from '#core/article/annotations.ts';
+import { findRow, type Row } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import { clockTimeText } from '#renderer/ui/time.ts';
+import { FindingsStatus } from '#renderer/features/checks/findings-status.tsx';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** What the first key does in each pass. */
 const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;

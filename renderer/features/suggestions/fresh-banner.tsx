@@ -1,9 +1,9 @@
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findRow, type ArticleState } from '../../../electron/core/article/state.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import type { CollationController } from '../collation/controller.ts';
+import { findRow, type ArticleState } from '#core/article/state.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 /** Says that rows were changed in review since the person last looked, and leads to the first of them. */
 export function FreshBanner({

@@ -1,8 +1,8 @@
-import { hasSuggestions } from '../../../electron/core/article/baseline.ts';
-import type { ArticleState, Row } from '../../../electron/core/article/state.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import { hasSuggestions } from '#core/article/baseline.ts';
+import type { ArticleState, Row } from '#core/article/state.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 
 /** Articles of which it is remembered how far somebody has looked. */
 const REMEMBERED = 300;

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, type MouseEvent, type ReactElement } from 'react';
-import type { Row } from '../../../electron/core/article/state.ts';
-import type { Suggestion } from '../../../electron/core/article/suggestions.ts';
-import type { CollationController } from '../collation/controller.ts';
-import { withBlanks } from '../../ui/diff-text.tsx';
-import '../../styles/suggestions.css';
+import type { Row } from '#core/article/state.ts';
+import type { Suggestion } from '#core/article/suggestions.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
+import { withBlanks } from '#renderer/ui/diff-text.tsx';
+import '#renderer/styles/suggestions.css';
 
 interface SuggestedTextProps {
   row: Row;

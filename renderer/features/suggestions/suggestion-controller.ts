@@ -1,11 +1,11 @@
-import { hasSuggestions } from '../../../electron/core/article/baseline.ts';
-import { headIds, type ArticleState, type Row } from '../../../electron/core/article/state.ts';
-import { suggestionsOf, withAccepted, type Suggestion } from '../../../electron/core/article/suggestions.ts';
-import { revert } from '../../../electron/core/text/diff.ts';
-import type { ArticleSession } from '../../state/article-session.ts';
-import { Cell } from '../../state/observable.ts';
-import type { ActionName } from '../../state/shortcuts.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import { hasSuggestions } from '#core/article/baseline.ts';
+import { headIds, type ArticleState, type Row } from '#core/article/state.ts';
+import { suggestionsOf, withAccepted, type Suggestion } from '#core/article/suggestions.ts';
+import { revert } from '#core/text/diff.ts';
+import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 import { Looked } from './looked.ts';
 
 /** Where a person is among the suggestions: the row, and which of its suggestions, counted from 0. */

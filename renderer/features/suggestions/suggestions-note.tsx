@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Row } from '../../../electron/core/article/state.ts';
-import type { Suggestion } from '../../../electron/core/article/suggestions.ts';
-import { useObservable } from '../../state/observable.ts';
-import { useShortcut } from '../../state/use-shortcut.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { withBlanks } from '../../ui/diff-text.tsx';
-import { usePersonName } from '../../ui/person-name.tsx';
-import { Shortcut } from '../../ui/shortcut.tsx';
-import { timeText } from '../../ui/time.ts';
-import type { CollationController } from '../collation/controller.ts';
+import type { Row } from '#core/article/state.ts';
+import type { Suggestion } from '#core/article/suggestions.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { withBlanks } from '#renderer/ui/diff-text.tsx';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import { timeText } from '#renderer/ui/time.ts';
+import type { CollationController } from '#renderer/features/collation/controller.ts';
 
 interface SuggestionsNoteProps {
   row: Row;

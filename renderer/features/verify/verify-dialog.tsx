@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskProblem } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { Workspace } from '../../state/workspace.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
+import type { DeskProblem } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
 /** Reads the whole desk again and says whether everything is as it was written. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { Icon } from '../../ui/icon.tsx';
-import '../../styles/verify.css';
+import { Icon } from '#renderer/ui/icon.tsx';
+import '#renderer/styles/verify.css';
 
 interface VerifySummaryProps {
   fine: boolean;

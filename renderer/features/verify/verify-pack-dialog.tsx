@@ -1,16 +1,16 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PackReportView } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { Dialog, type DialogControl } from '../../ui/dialog.tsx';
-import { DiffText } from '../../ui/diff-text.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { momentText } from '../../ui/time.ts';
-import '../../styles/align-dialogs.css';
-import { FileSlot } from '../align/file-slot.tsx';
-import { settled } from '../export/settled.ts';
-import { readImportFile } from '../import/file-content.ts';
+import type { PackReportView } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { momentText } from '#renderer/ui/time.ts';
+import '#renderer/styles/align-dialogs.css';
+import { FileSlot } from '#renderer/features/align/file-slot.tsx';
+import { settled } from '#renderer/features/export/settled.ts';
+import { readImportFile } from '#renderer/features/import/file-content.ts';
 import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
 /** The largest pack that is sent to the host, in bytes: a frame of the browser host holds 64 MB, and base64 takes a third more. */

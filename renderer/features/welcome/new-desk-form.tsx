@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
 import { deskFolder } from './desk-folder.ts';
 import { useDeskOpening } from './use-desk-opening.ts';
 

@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
 import { useDeskOpening } from './use-desk-opening.ts';
 
 interface OpenDeskFormProps {

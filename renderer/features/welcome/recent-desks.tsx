@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '../../state/observable.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { dateText } from '../../ui/time.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { dateText } from '#renderer/ui/time.ts';
 import type { DeskOpening } from './use-desk-opening.ts';
 
 const SHOWN = 6;

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { DeskView } from '../../../electron/api/contract.ts';
-import type { ApiError } from '../../../electron/api/errors.ts';
-import type { Result } from '../../../electron/core/result.ts';
-import type { Workspace } from '../../state/workspace.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
+import type { DeskView } from '#api/contract.ts';
+import type { ApiError } from '#api/errors.ts';
+import type { Result } from '#core/result.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 /** Opens and makes desks; what fails is told here, in place, and not in passing. */
 export interface DeskOpening {

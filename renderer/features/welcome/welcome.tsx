@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../i18n/i18n.ts';
-import { useWorkspace } from '../../state/workspace-context.ts';
-import { ProblemText } from '../../ui/problem-text.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import '../../styles/welcome.css';
+import type { Language } from '#renderer/i18n/i18n.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import '#renderer/styles/welcome.css';
 import { NewDeskForm } from './new-desk-form.tsx';
 import { OpenDeskForm } from './open-desk-form.tsx';
 import { RecentDesks } from './recent-desks.tsx';

@@ -1,8 +1,8 @@
-import type { CheckId, Finding } from '../../../electron/core/checks/finding.ts';
-import { checkRow } from '../../../electron/core/checks/registry.ts';
-import { parseLanguageData, type LanguageTexts } from '../../../electron/core/facts/language-data.ts';
+import type { CheckId, Finding } from '#core/checks/finding.ts';
+import { checkRow } from '#core/checks/registry.ts';
+import { parseLanguageData, type LanguageTexts } from '#core/facts/language-data.ts';
 import { seedSlips, type CleanRow, type SeedData, type SeededRow } from './seed.ts';
-import { readLanguageTexts } from '../../fixtures/language-texts.ts';
+import { readLanguageTexts } from '#tests/fixtures/language-texts.ts';
 
 interface Slip {
   id: string;

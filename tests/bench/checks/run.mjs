@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundle } from '../../bundle.mjs';
+import { bundle } from '#tests/bundle.mjs';
 
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { align } from '../../../electron/core/align/align.ts';
-import { AlignmentCancelled, type Alignment, type Link } from '../../../electron/core/align/alignment.ts';
-import { compileLexicon, parseLexicon } from '../../../electron/core/text/lexicon.ts';
+import { align } from '#core/align/align.ts';
+import { AlignmentCancelled, type Alignment, type Link } from '#core/align/alignment.ts';
+import { compileLexicon, parseLexicon } from '#core/text/lexicon.ts';
 import { ANOTHER, ARABIC, ENGLISH, LEXICON } from './articles.ts';
 
 const lexicons = [compileLexicon(parseLexicon(LEXICON))];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { align } from '../../../electron/core/align/align.ts';
-import { approvedLexicon } from '../../../electron/core/align/approved-lexicon.ts';
-import { compileLexicon, parseLexicon } from '../../../electron/core/text/lexicon.ts';
+import { align } from '#core/align/align.ts';
+import { approvedLexicon } from '#core/align/approved-lexicon.ts';
+import { compileLexicon, parseLexicon } from '#core/text/lexicon.ts';
 import { ARABIC, ENGLISH, LEXICON } from './articles.ts';
 import { INVENTED_TEXT, inventedPairs } from './invented-words.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alignFiles, alignJsonl, InvalidLine } from '../../../electron/cli/align.ts';
+import { alignFiles, alignJsonl, InvalidLine } from '#cli/align.ts';
 import { ARABIC, ENGLISH } from './articles.ts';
 
 async function all(lines: AsyncIterable<string>): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { alignWithLexicon } from '../../../electron/cli/align.ts';
-import { score, sum, tally, type PlainLink } from '../../bench/alignment-score.ts';
-import { handAlignedTexts, type HandAligned } from '../../fixtures/hand-aligned.ts';
+import { alignWithLexicon } from '#cli/align.ts';
+import { score, sum, tally, type PlainLink } from '#tests/bench/alignment-score.ts';
+import { handAlignedTexts, type HandAligned } from '#tests/fixtures/hand-aligned.ts';
 
 function strict(texts: readonly HandAligned[]): number {
   const tallies = texts.map(({ source, target, gold }) => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { alignWithLexicon } from '../../../electron/cli/align.ts';
+import { alignWithLexicon } from '#cli/align.ts';
 
 const shared = path.join(fileURLToPath(new URL('../../..', import.meta.url)), '..', 'shared');
 const article = path.join(shared, 'articles');

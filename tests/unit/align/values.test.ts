@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findValues } from '../../../electron/core/align/values.ts';
-import { arabicKey } from '../../../electron/core/text/arabic-stem.ts';
-import { words } from '../../../electron/core/text/words.ts';
+import { findValues } from '#core/align/values.ts';
+import { arabicKey } from '#core/text/arabic-stem.ts';
+import { words } from '#core/text/words.ts';
 
 function values(text: string): string[] {
   const found = words(text);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ARTICLE_CHECKS, checkAcrossRows } from '../../../electron/core/checks/article-check.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { ARTICLE_CHECKS, checkAcrossRows } from '#core/checks/article-check.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 const check = (rows: [string, string][], profile?: Parameters<typeof checkAcrossRows>[2]) =>
   checkAcrossRows(

@@ -1,7 +1,7 @@
-import type { Finding } from '../../../electron/core/checks/finding.ts';
-import type { CheckProfile } from '../../../electron/core/checks/profile.ts';
-import { checkRow } from '../../../electron/core/checks/registry.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import type { Finding } from '#core/checks/finding.ts';
+import type { CheckProfile } from '#core/checks/profile.ts';
+import { checkRow } from '#core/checks/registry.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 /** Findings of a row with the data that ships. */
 export function findings(source: string, target: string, profile?: CheckProfile): Finding[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkRow } from '../../../electron/core/checks/registry.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { checkRow } from '#core/checks/registry.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 import { findings, fixed, serious } from './findings.ts';
 
 describe('the number check', () => {

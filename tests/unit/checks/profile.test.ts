@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ARTICLE_CHECKS } from '../../../electron/core/checks/article-check.ts';
-import { CHECK_IDS } from '../../../electron/core/checks/finding.ts';
-import { formatMessage, type MessageCatalogue } from '../../../electron/core/checks/message.ts';
-import { CHECKS } from '../../../electron/core/checks/registry.ts';
-import { checkJsonl } from '../../../electron/cli/check.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { ARTICLE_CHECKS } from '#core/checks/article-check.ts';
+import { CHECK_IDS } from '#core/checks/finding.ts';
+import { formatMessage, type MessageCatalogue } from '#core/checks/message.ts';
+import { CHECKS } from '#core/checks/registry.ts';
+import { checkJsonl } from '#cli/check.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 import { findings } from './findings.ts';
 
 function catalogue(language: 'ar' | 'en'): MessageCatalogue {
   return JSON.parse(
-    readFileSync(new URL(`../../../renderer/i18n/${language}/checks.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../../resources/i18n/${language}/checks.json`, import.meta.url), 'utf8'),
   ) as MessageCatalogue;
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkArticle } from '../../../electron/cli/check.ts';
-import words from '../../../renderer/i18n/en/checks.json';
-import { rowTexts, withNeighbours } from '../../../electron/core/checks/article-rows.ts';
-import { factPassOf, openErrors } from '../../../electron/core/checks/fact-pass.ts';
-import { reportRow, type FactReport, type RowReport } from '../../../electron/core/checks/row-report.ts';
-import { languageData } from '../../fixtures/language-data.ts';
-import { Copy, PEOPLE, sourceEvent } from '../core/histories.ts';
+import { checkArticle } from '#cli/check.ts';
+import words from '#resources/i18n/en/checks.json';
+import { rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
+import { factPassOf, openErrors } from '#core/checks/fact-pass.ts';
+import { reportRow, type FactReport, type RowReport } from '#core/checks/row-report.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
+import { Copy, PEOPLE, sourceEvent } from '#tests/unit/core/histories.ts';
 
 const SOURCE =
   'وذكر بوتين أن القوات الروسية كبدت الإرهابيين “خسائر ملموسة”. وبدأت روسيا عمليتها في سبتمبر عام 2015م، وقال بوتين إن الجيش لم يتراجع.';

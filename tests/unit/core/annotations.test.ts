@@ -12,17 +12,13 @@ import {
   textPieces,
   waitingPeople,
   type Annotation,
-} from '../../../electron/core/article/annotations.ts';
-import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import {
-  articleEventSchema,
-  type ArticleEvent,
-  type SpanAnchor,
-} from '../../../electron/core/article/events.ts';
-import { fold } from '../../../electron/core/article/fold.ts';
-import { headIds, type ArticleState } from '../../../electron/core/article/state.ts';
-import { reverse, undoCommand, undoStep } from '../../../electron/core/article/undo.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
+} from '#core/article/annotations.ts';
+import { apply, type ArticleCommand } from '#core/article/commands.ts';
+import { articleEventSchema, type ArticleEvent, type SpanAnchor } from '#core/article/events.ts';
+import { fold } from '#core/article/fold.ts';
+import { headIds, type ArticleState } from '#core/article/state.ts';
+import { reverse, undoCommand, undoStep } from '#core/article/undo.ts';
+import type { Person } from '#core/desk/state.ts';
 import { Copy, POLICIES, allEvents, historyArbitrary, play, sourceEvent, updateSource } from './histories.ts';
 
 const LAYLA: Person = { id: 'layla', name: 'Layla', role: 'translator' };

@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../electron/core/article/fold.ts';
-import {
-  changedSinceApproval,
-  isApproved,
-  progressOf,
-  rowStatus,
-} from '../../../electron/core/article/status.ts';
+import { fold } from '#core/article/fold.ts';
+import { changedSinceApproval, isApproved, progressOf, rowStatus } from '#core/article/status.ts';
 import { CommandedArticle, KARIM, LAYLA } from './commanded-article.ts';
 import { historyArbitrary, play } from './histories.ts';
 

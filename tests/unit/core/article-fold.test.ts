@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEvents, type ArticleEvent } from '../../../electron/core/article/events.ts';
-import { extend, fold } from '../../../electron/core/article/fold.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
+import { compareEvents, type ArticleEvent } from '#core/article/events.ts';
+import { extend, fold } from '#core/article/fold.ts';
+import type { ArticleState } from '#core/article/state.ts';
 import { allEvents, everyVersion, historyArbitrary, play, standingTexts, type Copy } from './histories.ts';
 
 const RUNS = { numRuns: 300 };

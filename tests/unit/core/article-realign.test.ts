@@ -12,12 +12,12 @@ import {
   unlink,
   type ParagraphLink,
   type RelinkDraft,
-} from '../../../electron/core/article/realign.ts';
-import type { Refusal } from '../../../electron/core/article/commands.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import { rowStatus } from '../../../electron/core/article/status.ts';
-import { reverse, undoCommand, undoStep, type UndoStep } from '../../../electron/core/article/undo.ts';
-import type { Result } from '../../../electron/core/result.ts';
+} from '#core/article/realign.ts';
+import type { Refusal } from '#core/article/commands.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { rowStatus } from '#core/article/status.ts';
+import { reverse, undoCommand, undoStep, type UndoStep } from '#core/article/undo.ts';
+import type { Result } from '#core/result.ts';
 import { Copy, PEOPLE, historyArbitrary, play, sourceEvent } from './histories.ts';
 
 const START = Date.UTC(2027, 0, 1);

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleCommand } from '../../../electron/core/article/commands.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import { rowStatus } from '../../../electron/core/article/status.ts';
-import { reverse, undoCommand, undoStep } from '../../../electron/core/article/undo.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { rowStatus } from '#core/article/status.ts';
+import { reverse, undoCommand, undoStep } from '#core/article/undo.ts';
 import { Copy, PEOPLE, commandOf, historyArbitrary, play, stepArbitrary } from './histories.ts';
 
 const RUNS = { numRuns: 500 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compareSource, sourceBefore } from '../../../electron/core/article/update.ts';
-import { rowStatus, sourceChanged } from '../../../electron/core/article/status.ts';
-import { sourceTexts, type ArticleState } from '../../../electron/core/article/state.ts';
-import { ARABIC } from '../align/articles.ts';
+import { compareSource, sourceBefore } from '#core/article/update.ts';
+import { rowStatus, sourceChanged } from '#core/article/status.ts';
+import { sourceTexts, type ArticleState } from '#core/article/state.ts';
+import { ARABIC } from '#tests/unit/align/articles.ts';
 import { Copy, PEOPLE, sourceEvent, updateSource } from './histories.ts';
 
 const START = Date.UTC(2027, 0, 1);

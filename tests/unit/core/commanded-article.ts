@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { apply, type ArticleCommand, type Refusal } from '../../../electron/core/article/commands.ts';
-import type { ArticleEvent } from '../../../electron/core/article/events.ts';
-import { fold } from '../../../electron/core/article/fold.ts';
-import type { ArticleState } from '../../../electron/core/article/state.ts';
-import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
+import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
+import type { ArticleEvent } from '#core/article/events.ts';
+import { fold } from '#core/article/fold.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
 import { sourceEvent } from './histories.ts';
 
 export const LAYLA: Person = { id: 'layla', name: 'Layla', role: 'translator' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { corrections } from '../../../electron/core/article/corrections.ts';
-import { classifyChanges } from '../../../electron/core/facts/correction-kind.ts';
-import { writeDigest } from '../../../electron/formats/digest-markdown.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { corrections } from '#core/article/corrections.ts';
+import { classifyChanges } from '#core/facts/correction-kind.ts';
+import { writeDigest } from '#formats/digest-markdown.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 import { CommandedArticle, KARIM, LAYLA } from './commanded-article.ts';
 
 function found(article: CommandedArticle): [string, string, string, string][] {

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
+import { clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
 import {
   checkLevelSchema,
   signOffConditionSchema,
   spellingUseSchema,
   type DeskEvent,
-} from '../../../electron/core/desk/events.ts';
-import { GOOGLE_PROFILE, MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
-import { DEFAULT_POLICIES, foldDesk } from '../../../electron/core/desk/state.ts';
-import { rowHash, sha256Hex } from '../../../electron/core/hash.ts';
+} from '#core/desk/events.ts';
+import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
+import { DEFAULT_POLICIES, foldDesk } from '#core/desk/state.ts';
+import { rowHash, sha256Hex } from '#core/hash.ts';
 
 describe('clock', () => {
   const reading: fc.Arbitrary<ClockReading> = fc.record({

@@ -1,28 +1,22 @@
 import * as fc from 'fast-check';
-import { clockText, later, parseClock, tick, type ClockReading } from '../../../electron/core/clock.ts';
-import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import { SEVERITIES, errorTypeSchema } from '../../../electron/core/quality/error-types.ts';
+import { clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
+import { apply, type ArticleCommand } from '#core/article/commands.ts';
+import { SEVERITIES, errorTypeSchema } from '#core/quality/error-types.ts';
 import {
   annotationStatusSchema,
   dutySchema,
   stageSchema,
   type ArticleEvent,
   type ArticleEventBody,
-} from '../../../electron/core/article/events.ts';
-import { PASSES } from '../../../electron/core/article/passes.ts';
-import { fold } from '../../../electron/core/article/fold.ts';
-import {
-  findRow,
-  headIds,
-  type ArticleState,
-  type Row,
-  type TextVersion,
-} from '../../../electron/core/article/state.ts';
-import { suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
-import { compareSource, sourceBefore } from '../../../electron/core/article/update.ts';
-import { DEFAULT_POLICIES, type Person, type Policies } from '../../../electron/core/desk/state.ts';
-import { toParagraphs } from '../../../electron/core/paragraphs.ts';
-import { revert } from '../../../electron/core/text/diff.ts';
+} from '#core/article/events.ts';
+import { PASSES } from '#core/article/passes.ts';
+import { fold } from '#core/article/fold.ts';
+import { findRow, headIds, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
+import { suggestionsOf, withAccepted } from '#core/article/suggestions.ts';
+import { compareSource, sourceBefore } from '#core/article/update.ts';
+import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
+import { toParagraphs } from '#core/paragraphs.ts';
+import { revert } from '#core/text/diff.ts';
 
 /**
  * Histories as they come about: several people, each with a clock that goes wrong by minutes, each seeing the others' work

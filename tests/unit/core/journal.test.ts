@@ -1,12 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  EVENT_VERSION,
-  articleEventSchema,
-  type ArticleEvent,
-} from '../../../electron/core/article/events.ts';
-import { journalLine, lineHash, readJournal } from '../../../electron/core/journal/journal.ts';
-import { sha256Hex } from '../../../electron/core/hash.ts';
+import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
+import { sha256Hex } from '#core/hash.ts';
 import { historyArbitrary, play } from './histories.ts';
 
 const ROOT = sha256Hex('article.json');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon, lookUp, parseLexicon } from '../../../electron/core/text/lexicon.ts';
-import { builtInLexicon } from '../../../electron/formats/lexicon.ts';
-import { stemEnglish } from '../../../electron/core/text/english-stem.ts';
+import { compileLexicon, lookUp, parseLexicon } from '#core/text/lexicon.ts';
+import { builtInLexicon } from '#language/lexicon.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
 
 const lexicon = compileLexicon(
   parseLexicon(

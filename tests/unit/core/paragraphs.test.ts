@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessKinds, splitParagraphs, toParagraphs } from '../../../electron/core/paragraphs.ts';
+import { guessKinds, splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
 
 const LINE_ENDS = ['\n', '\r\n', '\r', '\u0085', '\u2028', '\u2029', '\u000b', '\u000c'];
 const line = fc

@@ -1,16 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEvents, type ArticleEvent } from '../../../electron/core/article/events.ts';
-import { fold } from '../../../electron/core/article/fold.ts';
-import { isPassed, passedRows } from '../../../electron/core/article/passes.ts';
-import {
-  articleHash,
-  changedSinceSignOff,
-  openItems,
-  signedOff,
-} from '../../../electron/core/article/sign-off.ts';
-import { undoCommand, undoStep } from '../../../electron/core/article/undo.ts';
-import { DEFAULT_POLICIES, type Person } from '../../../electron/core/desk/state.ts';
+import { compareEvents, type ArticleEvent } from '#core/article/events.ts';
+import { fold } from '#core/article/fold.ts';
+import { isPassed, passedRows } from '#core/article/passes.ts';
+import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
+import { undoCommand, undoStep } from '#core/article/undo.ts';
+import { DEFAULT_POLICIES, type Person } from '#core/desk/state.ts';
 import { CommandedArticle, KARIM, LAYLA } from './commanded-article.ts';
 import { sourceEvent } from './histories.ts';
 

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleCommand } from '../../../electron/core/article/commands.ts';
-import { baselineOf, hasSuggestions } from '../../../electron/core/article/baseline.ts';
-import { fold } from '../../../electron/core/article/fold.ts';
-import { headIds } from '../../../electron/core/article/state.ts';
-import { rowStatus } from '../../../electron/core/article/status.ts';
-import { rebase, suggestionsOf, withAccepted } from '../../../electron/core/article/suggestions.ts';
-import { reverse, undoCommand, undoStep, type UndoStep } from '../../../electron/core/article/undo.ts';
-import { changesBetween, revert } from '../../../electron/core/text/diff.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
+import { baselineOf, hasSuggestions } from '#core/article/baseline.ts';
+import { fold } from '#core/article/fold.ts';
+import { headIds } from '#core/article/state.ts';
+import { rowStatus } from '#core/article/status.ts';
+import { rebase, suggestionsOf, withAccepted } from '#core/article/suggestions.ts';
+import { reverse, undoCommand, undoStep, type UndoStep } from '#core/article/undo.ts';
+import { changesBetween, revert } from '#core/text/diff.ts';
 import {
   Copy,
   PEOPLE,

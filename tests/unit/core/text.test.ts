@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countText } from '../../../electron/core/count.ts';
-import { changesBetween, diffWords, revert } from '../../../electron/core/text/diff.ts';
-import { findFolded, fold, foldWithMap } from '../../../electron/core/text/fold.ts';
+import { countText } from '#core/count.ts';
+import { changesBetween, diffWords, revert } from '#core/text/diff.ts';
+import { findFolded, fold, foldWithMap } from '#core/text/fold.ts';
 
 const PLAIN = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
 /** Marks, tatweel and invisible characters that a reader does not count as letters. */

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { claimInstallation } from '../../../electron/desk/installation.ts';
-import { defaultSettingsFolder } from '../../../electron/desk/settings.ts';
+import { claimInstallation } from '#desk/journal/installation.ts';
+import { defaultSettingsFolder } from '#desk/settings.ts';
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'muqabala-slots-'));

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLOCK_PATTERN, clockText } from '../../../electron/core/clock.ts';
-import { isOwnFile, writerName } from '../../../electron/desk/installation.ts';
-import { slugOf } from '../../../electron/desk/slug.ts';
+import { CLOCK_PATTERN, clockText } from '#core/clock.ts';
+import { isOwnFile, writerName } from '#desk/journal/installation.ts';
+import { slugOf } from '#desk/article/slug.ts';
 
 const CREATED = '2026-03-14T08:00:00.000Z';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BEAT_MS, Presence, SILENCE_MS } from '../../../electron/desk/presence.ts';
+import { BEAT_MS, Presence, SILENCE_MS } from '#desk/presence.ts';
 
 const LAYLA = { person: 'layla', article: 'a1', row: 'p2' };
 const KARIM = { person: 'karim', article: null, row: null };

@@ -1,12 +1,8 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  daysBetween,
-  gregorianFromHijri,
-  gregorianYearsOfHijri,
-} from '../../../electron/core/facts/hijri.ts';
-import { readText } from '../../../electron/core/facts/text-facts.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { daysBetween, gregorianFromHijri, gregorianYearsOfHijri } from '#core/facts/hijri.ts';
+import { readText } from '#core/facts/text-facts.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 const DAY = 86_400_000;
 

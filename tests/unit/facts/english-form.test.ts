@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { englishForm } from '../../../electron/core/facts/english-form.ts';
-import { extractFacts } from '../../../electron/core/facts/text-facts.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { englishForm } from '#core/facts/english-form.ts';
+import { extractFacts } from '#core/facts/text-facts.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 const forms = (text: string) =>
   extractFacts(text, 'ar', languageData).map((fact) => [fact.kind, englishForm(fact)]);

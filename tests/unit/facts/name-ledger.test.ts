@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reportRow } from '../../../electron/core/checks/row-report.ts';
-import { nameLedger, variantsOf, type NameUse } from '../../../electron/core/facts/name-ledger.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { reportRow } from '#core/checks/row-report.ts';
+import { nameLedger, variantsOf, type NameUse } from '#core/facts/name-ledger.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 const ROWS = [
   ['قال حيدر العبادي إن القوات تقدمت.', 'Haidar al-Abadi said the forces had advanced.'],

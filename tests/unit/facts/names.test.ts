@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { wordKey } from '../../../electron/core/facts/tokens.ts';
-import { withoutProclitics } from '../../../electron/core/text/arabic-stem.ts';
-import { pairFacts } from '../../../electron/core/facts/pair.ts';
-import { arabicSounds, latinSounds, SAME_NAME, soundLikeness } from '../../../electron/core/names/sound.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { wordKey } from '#core/facts/tokens.ts';
+import { withoutProclitics } from '#core/text/arabic-stem.ts';
+import { pairFacts } from '#core/facts/pair.ts';
+import { arabicSounds, latinSounds, SAME_NAME, soundLikeness } from '#core/names/sound.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 function alike(arabic: string, latin: string): boolean {
   const key = wordKey(arabic);

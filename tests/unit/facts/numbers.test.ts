@@ -1,9 +1,9 @@
 import { assert, constantFrom, integer, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arabicNumberWords } from '../../../electron/core/facts/arabic-number-words.ts';
-import type { Language, NumberFact } from '../../../electron/core/facts/fact.ts';
-import { readText } from '../../../electron/core/facts/text-facts.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { arabicNumberWords } from '#core/facts/arabic-number-words.ts';
+import type { Language, NumberFact } from '#core/facts/fact.ts';
+import { readText } from '#core/facts/text-facts.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 function numbers(text: string, language: Language = 'ar'): readonly NumberFact[] {
   return readText(text, language, languageData).numbers;

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRow } from '../../../electron/core/checks/registry.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { checkRow } from '#core/checks/registry.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 /** Pieces that have a meaning to some reader, so that random text reaches all of them. */
 const PIECES = [

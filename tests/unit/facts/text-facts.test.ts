@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { extractFacts } from '../../../electron/core/facts/text-facts.ts';
-import { pairFacts } from '../../../electron/core/facts/pair.ts';
-import { languageData } from '../../fixtures/language-data.ts';
+import { extractFacts } from '#core/facts/text-facts.ts';
+import { pairFacts } from '#core/facts/pair.ts';
+import { languageData } from '#tests/fixtures/language-data.ts';
 
 function denials(text: string): number {
   const facts = extractFacts(text, 'ar', languageData);

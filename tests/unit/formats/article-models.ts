@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { paragraphKindSchema } from '../../../electron/core/article/events.ts';
-import { errorTypeSchema, severitySchema } from '../../../electron/core/quality/error-types.ts';
+import { paragraphKindSchema } from '#core/article/events.ts';
+import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 import {
   ON_ROW,
   type ArticleModel,
@@ -9,7 +9,7 @@ import {
   type ModelComment,
   type ModelError,
   type ModelRow,
-} from '../../../electron/formats/model.ts';
+} from '#formats/model.ts';
 
 /** Texts as they come: both scripts, marks, white space, what XML has to escape, and what it cannot hold. */
 const piece = fc.oneof(

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { MAX_FILE_BYTES } from '../../../electron/formats/codec.ts';
-import { Zip } from '../../../electron/formats/zip.ts';
+import { MAX_FILE_BYTES } from '#formats/codec.ts';
+import { Zip } from '#formats/zip.ts';
 import { docxOf, failureOf, paragraphsOf } from './documents.ts';
 
 const PARAGRAPH = '<w:p><w:r><w:t>نص</w:t></w:r></w:p>';

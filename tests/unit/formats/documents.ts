@@ -1,7 +1,7 @@
 import { EMPTY_ROW, type Given } from './given.ts';
-import { writePackage, type Relationship, type WordPart } from '../../../electron/formats/docx/markup.ts';
-import { newModel, type ArticleModel, type ModelParagraph } from '../../../electron/formats/model.ts';
-import { readDocument } from '../../../electron/formats/registry.ts';
+import { writePackage, type Relationship, type WordPart } from '#formats/docx/markup.ts';
+import { newModel, type ArticleModel, type ModelParagraph } from '#formats/model.ts';
+import { readDocument } from '#formats/registry.ts';
 
 /** A Word document with this body, written as markup. */
 export function docxOf(

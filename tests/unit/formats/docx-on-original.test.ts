@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { WriteNotice } from '../../../electron/formats/codec.ts';
-import { writePackage } from '../../../electron/formats/docx/markup.ts';
-import { writeOnOriginal } from '../../../electron/formats/docx/on-original.ts';
-import { newModel, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
-import { readDocument } from '../../../electron/formats/registry.ts';
-import { Zip } from '../../../electron/formats/zip.ts';
+import type { WriteNotice } from '#formats/codec.ts';
+import { writePackage } from '#formats/docx/markup.ts';
+import { writeOnOriginal } from '#formats/docx/on-original.ts';
+import { newModel, type ArticleModel, type ModelRow } from '#formats/model.ts';
+import { readDocument } from '#formats/registry.ts';
+import { Zip } from '#formats/zip.ts';
 import { docxOf, paragraphsOf } from './documents.ts';
 import { EMPTY_ROW } from './given.ts';
 

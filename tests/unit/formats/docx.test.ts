@@ -1,14 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  PLAIN,
-  formatMarks,
-  normalised,
-  parseMarks,
-  type Run,
-} from '../../../electron/core/text/inline-marks.ts';
-import { writeEnglishDocx } from '../../../electron/formats/docx/english.ts';
-import { readDocument } from '../../../electron/formats/registry.ts';
+import { PLAIN, formatMarks, normalised, parseMarks, type Run } from '#core/text/inline-marks.ts';
+import { writeEnglishDocx } from '#formats/docx/english.ts';
+import { readDocument } from '#formats/registry.ts';
 import { docxOf, modelOf, paragraphsOf } from './documents.ts';
 
 const p = (content: string, properties = '') =>

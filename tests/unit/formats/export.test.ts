@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../electron/core/article/fold.ts';
-import type { ArticleEvent, ParagraphKind } from '../../../electron/core/article/events.ts';
-import type { Person } from '../../../electron/core/desk/state.ts';
-import { modelParagraphs, type ArticleModel } from '../../../electron/formats/model.ts';
-import { articleModel } from '../../../electron/formats/article-model.ts';
-import { writeBilingualHtml } from '../../../electron/formats/bilingual-html.ts';
-import { readMarkdown, writeMarkdown } from '../../../electron/formats/markdown.ts';
-import { writePlainText } from '../../../electron/formats/plain-text.ts';
+import { fold } from '#core/article/fold.ts';
+import type { ArticleEvent, ParagraphKind } from '#core/article/events.ts';
+import type { Person } from '#core/desk/state.ts';
+import { modelParagraphs, type ArticleModel } from '#formats/model.ts';
+import { articleModel } from '#formats/article-model.ts';
+import { writeBilingualHtml } from '#formats/bilingual-html.ts';
+import { readMarkdown, writeMarkdown } from '#formats/markdown.ts';
+import { writePlainText } from '#formats/plain-text.ts';
 
 interface Given {
   kind?: ParagraphKind;

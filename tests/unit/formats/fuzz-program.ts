@@ -1,18 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeEnglishDocx } from '../../../electron/formats/docx/english.ts';
-import { writeReviewTable } from '../../../electron/formats/docx/review-table.ts';
-import { newComment, type ArticleModel } from '../../../electron/formats/model.ts';
-import {
-  readDocument,
-  readReviewFile,
-  writeDocument,
-  type WriterId,
-} from '../../../electron/formats/registry.ts';
-import { xliff1Writer, xliff2Writer } from '../../../electron/formats/xliff/xliff.ts';
-import { tmxWriter } from '../../../electron/formats/tmx/tmx.ts';
-import { peakMemory } from '../../peak-memory.ts';
+import { writeEnglishDocx } from '#formats/docx/english.ts';
+import { writeReviewTable } from '#formats/docx/review-table.ts';
+import { newComment, type ArticleModel } from '#formats/model.ts';
+import { readDocument, readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
+import { xliff1Writer, xliff2Writer } from '#formats/xliff/xliff.ts';
+import { tmxWriter } from '#formats/tmx/tmx.ts';
+import { peakMemory } from '#tests/peak-memory.ts';
 import { modelOf } from './documents.ts';
 import type { FuzzRequest } from './fuzz.ts';
 import { mutations } from './mutations.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../../bundle.mjs';
+import { bundle } from '#tests/bundle.mjs';
 import { MEMORY_LIMIT, TIME_LIMIT, fuzz } from './fuzz.ts';
 
 /** Changed copies of each file; `MUQABALA_FUZZ=10000` for a long run. */

@@ -1,4 +1,4 @@
-import { sourceRow, type ModelParagraph, type ModelRow } from '../../../electron/formats/model.ts';
+import { sourceRow, type ModelParagraph, type ModelRow } from '#formats/model.ts';
 
 /** What a test says of a row; everything else is as in a row that nothing was done to. */
 export interface Given extends Partial<Omit<ModelRow, 'sources' | 'text'>> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeXml } from '../../../electron/formats/xml/xml-encoding.ts';
-import { readDocument } from '../../../electron/formats/registry.ts';
+import { encodeXml } from '#formats/xml/xml-encoding.ts';
+import { readDocument } from '#formats/registry.ts';
 
 // Pages built as sites of several kinds build theirs; the words are our own.
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../../electron/formats/registry.ts';
-import { writeHtmlPage } from '../../../electron/formats/html-page.ts';
+import { readDocument } from '#formats/registry.ts';
+import { writeHtmlPage } from '#formats/html-page.ts';
 import { modelOf, paragraphsOf } from './documents.ts';
 
 const LONG =

@@ -1,15 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  PLAIN,
-  formatMarks,
-  normalised,
-  parseMarks,
-  type Run,
-} from '../../../electron/core/text/inline-marks.ts';
-import { newModel, type ArticleModel } from '../../../electron/formats/model.ts';
-import { readDocument, writeDocument, type WriterId } from '../../../electron/formats/registry.ts';
-import { xmlText } from '../../../electron/formats/xml/xml-text.ts';
+import { PLAIN, formatMarks, normalised, parseMarks, type Run } from '#core/text/inline-marks.ts';
+import { newModel, type ArticleModel } from '#formats/model.ts';
+import { readDocument, writeDocument, type WriterId } from '#formats/registry.ts';
+import { xmlText } from '#formats/xml/xml-text.ts';
 import { docxOf } from './documents.ts';
 
 /** A run of a Word document: Arabic, with what it is set in. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleModel, ModelError, ModelRow } from '../../../electron/formats/model.ts';
-import { sourceRow } from '../../../electron/formats/model.ts';
-import { writeDocument } from '../../../electron/formats/registry.ts';
+import type { ArticleModel, ModelError, ModelRow } from '#formats/model.ts';
+import { sourceRow } from '#formats/model.ts';
+import { writeDocument } from '#formats/registry.ts';
 
 function row(source: string, text: string, given: Partial<ModelRow> = {}): ModelRow {
   return { ...sourceRow({ kind: 'body', text: source }), text, ...given };

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
-import { Zip } from '../../../electron/formats/zip.ts';
-import { seeded } from '../../seeded.ts';
+import { Zip } from '#formats/zip.ts';
+import { seeded } from '#tests/seeded.ts';
 
 type Random = (limit: number) => number;
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutMarks } from '../../../electron/core/text/inline-marks.ts';
-import type { ArticleModel } from '../../../electron/formats/model.ts';
-import { readDocument, writeDocument } from '../../../electron/formats/registry.ts';
-import { TmxParser, type TmxUnit } from '../../../electron/formats/tmx/tmx-parser.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import { readDocument, writeDocument } from '#formats/registry.ts';
+import { TmxParser, type TmxUnit } from '#formats/tmx/tmx-parser.ts';
 import { articleArbitrary } from './article-models.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

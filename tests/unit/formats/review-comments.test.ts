@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PLAIN, formatMarks, parseMarks } from '../../../electron/core/text/inline-marks.ts';
-import { textParagraphs } from '../../../electron/core/paragraphs.ts';
-import { writeReviewTable } from '../../../electron/formats/docx/review-table.ts';
-import { newComment, type ModelComment } from '../../../electron/formats/model.ts';
-import { readReviewFile } from '../../../electron/formats/registry.ts';
+import { PLAIN, formatMarks, parseMarks } from '#core/text/inline-marks.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { writeReviewTable } from '#formats/docx/review-table.ts';
+import { newComment, type ModelComment } from '#formats/model.ts';
+import { readReviewFile } from '#formats/registry.ts';
 import { modelOf } from './documents.ts';
 
 const piece = fc.record({

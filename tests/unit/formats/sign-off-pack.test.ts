@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../../electron/core/hash.ts';
-import type { Pack } from '../../../electron/formats/sign-off-pack/pack-data.ts';
-import { readPack, writePack } from '../../../electron/formats/sign-off-pack/pack-file.ts';
-import { LAYOUT } from '../../../electron/formats/sign-off-pack/pack-page.ts';
+import { sha256Hex } from '#core/hash.ts';
+import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
+import { readPack, writePack } from '#formats/sign-off-pack/pack-file.ts';
+import { LAYOUT } from '#formats/sign-off-pack/pack-page.ts';
 
 /** A pack with something in every part of it. */
 export function samplePack(): Pack {

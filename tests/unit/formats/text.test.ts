@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitParagraphs } from '../../../electron/core/paragraphs.ts';
-import { MAX_FILE_BYTES } from '../../../electron/formats/codec.ts';
-import { decodeText, type Encoding } from '../../../electron/formats/text.ts';
+import { splitParagraphs } from '#core/paragraphs.ts';
+import { MAX_FILE_BYTES } from '#formats/codec.ts';
+import { decodeText, type Encoding } from '#formats/text.ts';
 
 const ARABIC =
   'أعلنت الوزارة، أمس الخميس، عن خطة لإنشاء 25 مدرسة جديدة في المحافظات الشمالية.\r\n' +

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  xliff1Writer,
-  xliff2Writer,
-  xliffBackWriter,
-  xliffReader,
-} from '../../../electron/formats/xliff/xliff.ts';
-import { newComment } from '../../../electron/formats/model.ts';
+import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from '#formats/xliff/xliff.ts';
+import { newComment } from '#formats/model.ts';
 import { articleArbitrary } from './article-models.ts';
 import { xliffProblems } from './xliff-validity.ts';
 

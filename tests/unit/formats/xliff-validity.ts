@@ -13,7 +13,7 @@ import {
   descendants,
   parseXml,
   type XmlElement,
-} from '../../../electron/formats/xml/xml-tree.ts';
+} from '#formats/xml/xml-tree.ts';
 
 /**
  * What is wrong with an XLIFF file by the schemas of OASIS, and by those rules of the specification that a schema cannot say.

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FormatError } from '../../../electron/formats/codec.ts';
-import { newComment, sourceRow, type ArticleModel, type ModelRow } from '../../../electron/formats/model.ts';
-import {
-  xliff1Writer,
-  xliff2Writer,
-  xliffBackWriter,
-  xliffReader,
-} from '../../../electron/formats/xliff/xliff.ts';
+import { FormatError } from '#formats/codec.ts';
+import { newComment, sourceRow, type ArticleModel, type ModelRow } from '#formats/model.ts';
+import { xliff1Writer, xliff2Writer, xliffBackWriter, xliffReader } from '#formats/xliff/xliff.ts';
 import { articleArbitrary } from './article-models.ts';
 import { xliffProblems } from './xliff-validity.ts';
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  arabicSounds,
-  latinSounds,
-  SAME_NAME,
-  skeleton,
-  soundLikeness,
-} from '../../../electron/core/names/sound.ts';
-import { arabicKey, withoutProclitics } from '../../../electron/core/text/arabic-stem.ts';
+import { arabicSounds, latinSounds, SAME_NAME, skeleton, soundLikeness } from '#core/names/sound.ts';
+import { arabicKey, withoutProclitics } from '#core/text/arabic-stem.ts';
 
 const likeness = (arabic: string, latin: string): number => {
   const key = arabicKey(arabic);

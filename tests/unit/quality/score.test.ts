@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ERROR_TYPES, SEVERITIES, errorTypeSchema } from '../../../electron/core/quality/error-types.ts';
+import { ERROR_TYPES, SEVERITIES, errorTypeSchema } from '#core/quality/error-types.ts';
 import {
   GOOGLE_PROFILE,
   MQM_PROFILE,
   offeredTypes,
   pointsOf,
   qualityProfileSchema,
-} from '../../../electron/core/quality/profile.ts';
-import { scoreErrors } from '../../../electron/core/quality/score.ts';
+} from '#core/quality/profile.ts';
+import { scoreErrors } from '#core/quality/score.ts';
 
 const error = (
   errorType: (typeof errorTypeSchema.options)[number],

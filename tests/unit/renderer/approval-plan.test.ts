@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../electron/core/article/fold.ts';
-import type { Row } from '../../../electron/core/article/state.ts';
-import { planApproval } from '../../../renderer/features/bulk/approval-plan.ts';
-import { sourceEvent } from '../core/histories.ts';
+import { fold } from '#core/article/fold.ts';
+import type { Row } from '#core/article/state.ts';
+import { planApproval } from '#renderer/features/bulk/approval-plan.ts';
+import { sourceEvent } from '#tests/unit/core/histories.ts';
 
 const [empty] = fold([sourceEvent(1)]).rows;
 const mark = { by: 'layla', at: '2026-01-01T00:00:00Z', clock: 'c1' };

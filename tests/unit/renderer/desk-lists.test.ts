@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleSummary, DeskView } from '../../../electron/api/contract.ts';
-import { DEFAULT_POLICIES } from '../../../electron/core/desk/state.ts';
-import { MQM_PROFILE } from '../../../electron/core/quality/profile.ts';
-import { isOverdue } from '../../../renderer/features/desk-pane/waiting.ts';
-import { NO_FILTER, deskLists, type DeskFilter } from '../../../renderer/features/desk-pane/desk-lists.ts';
+import type { ArticleSummary, DeskView } from '#api/contract.ts';
+import { DEFAULT_POLICIES } from '#core/desk/state.ts';
+import { MQM_PROFILE } from '#core/quality/profile.ts';
+import { isOverdue } from '#renderer/features/desk-pane/waiting.ts';
+import { NO_FILTER, deskLists, type DeskFilter } from '#renderer/features/desk-pane/desk-lists.ts';
 
 const LAYLA = { id: 'layla', name: 'Layla', role: 'translator' } as const;
 const OMAR = { id: 'omar', name: 'Omar', role: 'translator' } as const;

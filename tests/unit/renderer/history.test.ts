@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { apply, type ArticleCommand } from '../../../electron/core/article/commands.ts';
-import type { ArticleEvent } from '../../../electron/core/article/events.ts';
-import { fold } from '../../../electron/core/article/fold.ts';
-import { headIds } from '../../../electron/core/article/state.ts';
-import { DEFAULT_POLICIES } from '../../../electron/core/desk/state.ts';
-import { rowStory } from '../../../renderer/features/history/row-story.ts';
-import { rowNumbers, timeline } from '../../../renderer/features/history/timeline.ts';
-import { PEOPLE, sourceEvent } from '../core/histories.ts';
+import { apply, type ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleEvent } from '#core/article/events.ts';
+import { fold } from '#core/article/fold.ts';
+import { headIds } from '#core/article/state.ts';
+import { DEFAULT_POLICIES } from '#core/desk/state.ts';
+import { rowStory } from '#renderer/features/history/row-story.ts';
+import { rowNumbers, timeline } from '#renderer/features/history/timeline.ts';
+import { PEOPLE, sourceEvent } from '#tests/unit/core/histories.ts';
 
 /** An article that commands are done on in turn, a minute apart. */
 class Desk {

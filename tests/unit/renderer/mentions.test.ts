@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  mentionAt,
-  peopleFor,
-  withMentions,
-  withNames,
-} from '../../../renderer/features/annotations/mentions.ts';
+import { mentionAt, peopleFor, withMentions, withNames } from '#renderer/features/annotations/mentions.ts';
 
 const LAYLA = { id: 'layla', name: 'Layla', role: 'translator' } as const;
 const HADDAD = { id: 'haddad', name: 'Layla Haddad', role: 'reviewer' } as const;

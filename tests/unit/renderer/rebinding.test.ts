@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bindings } from '../../../renderer/state/shortcuts.ts';
-import { actionAt, isChanged, rebind, resetShortcut } from '../../../renderer/features/settings/rebinding.ts';
-import { SHORTCUT_GROUPS } from '../../../renderer/features/settings/shortcut-groups.ts';
-import { ACTION_NAMES } from '../../../renderer/state/shortcuts.ts';
+import { bindings } from '#renderer/state/shortcuts.ts';
+import { actionAt, isChanged, rebind, resetShortcut } from '#renderer/features/settings/rebinding.ts';
+import { SHORTCUT_GROUPS } from '#renderer/features/settings/shortcut-groups.ts';
+import { ACTION_NAMES } from '#renderer/state/shortcuts.ts';
 
 describe('rebinding of shortcuts', () => {
   it('gives an action new keys and remembers only that', () => {

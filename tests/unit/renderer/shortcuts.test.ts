@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SHORTCUTS, mayBind } from '../../../renderer/state/shortcuts.ts';
+import { DEFAULT_SHORTCUTS, mayBind } from '#renderer/state/shortcuts.ts';
 
 describe('default shortcuts', () => {
   const given = Object.values(DEFAULT_SHORTCUTS).filter((shortcut) => shortcut !== null);

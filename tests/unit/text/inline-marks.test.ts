@@ -9,7 +9,7 @@ import {
   unmark,
   withoutMarks,
   type Run,
-} from '../../../electron/core/text/inline-marks.ts';
+} from '#core/text/inline-marks.ts';
 
 const run = (text: string, style: Partial<Run> = {}): Run => ({ ...PLAIN, ...style, text });
 const runsOf = (text: string) => normalised(parseMarks(text).runs);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestPlace, spanMover, type Span } from '../../../electron/core/text/moved-span.ts';
+import { nearestPlace, spanMover, type Span } from '#core/text/moved-span.ts';
 
 const RUNS = { numRuns: 1_000 };
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentenceSpans, splitSentences } from '../../../electron/core/text/sentences.ts';
+import { sentenceSpans, splitSentences } from '#core/text/sentences.ts';
 
 describe('splitSentences', () => {
   it('ends sentences at full stops, questions and exclamations of both scripts', () => {

@@ -1,5 +1,5 @@
-import { CLOCK_PATTERN, clockText, later, parseClock, tick, type ClockReading } from '../core/clock.ts';
-import { DeskFailure } from './failure.ts';
+import { CLOCK_PATTERN, clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
 
 /** The hybrid logical clock of one host on one desk: it never runs behind an event that the host has seen. */
 export class HostClock {

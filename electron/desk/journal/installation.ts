@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { sha256Hex } from '../core/hash.ts';
-import { makeFolder } from './disk.ts';
-import { tryLock } from './lock.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { makeFolder } from '#desk/files/disk.ts';
+import { tryLock } from '#desk/files/lock.ts';
 
 /**
  * Who writes, down to the running host: no journal file ever has two writers. The name is

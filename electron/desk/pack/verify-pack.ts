@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { fold } from '../core/article/fold.ts';
-import { articleHash, signedOff } from '../core/article/sign-off.ts';
-import { sourceTexts, type ArticleState } from '../core/article/state.ts';
-import { foldDesk } from '../core/desk/state.ts';
-import { sha256Hex } from '../core/hash.ts';
-import { lineHash, type JournalProblemCode } from '../core/journal/journal.ts';
-import { decodeUtf8 } from '../core/text/utf8.ts';
-import { articleModel } from '../formats/article-model.ts';
-import type { Pack } from '../formats/sign-off-pack/pack-data.ts';
-import { readPack, type PackFault } from '../formats/sign-off-pack/pack-file.ts';
+import { fold } from '#core/article/fold.ts';
+import { articleHash, signedOff } from '#core/article/sign-off.ts';
+import { sourceTexts, type ArticleState } from '#core/article/state.ts';
+import { foldDesk } from '#core/desk/state.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
+import { decodeUtf8 } from '#core/text/utf8.ts';
+import { articleModel } from '#formats/article-model.ts';
+import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
+import { readPack, type PackFault } from '#formats/sign-off-pack/pack-file.ts';
 import {
   fileHash,
   lineBytes,
@@ -17,12 +17,12 @@ import {
   type ArticleRecord,
   type JournalRecord,
   type JournalHead,
-} from './article-record.ts';
-import { readArticleFile, readDeskFile } from './article-file.ts';
-import { derivedFiles } from './derived-text.ts';
-import { DeskFailure } from './failure.ts';
+} from '#desk/article/article-record.ts';
+import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
+import { derivedFiles } from '#desk/article/derived-text.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
 import { recordedParts, type RecordedParts } from './pack-record.ts';
-import { articleSlugs } from './verify.ts';
+import { articleSlugs } from '#desk/verify.ts';
 
 export type PackProblemCode =
   | PackFault

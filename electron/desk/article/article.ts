@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { apply, type ArticleCommand, type Refusal } from '../core/article/commands.ts';
+import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
 import {
   EVENT_VERSION,
   articleEventSchema,
@@ -8,31 +8,31 @@ import {
   eventVersion,
   type ArticleEvent,
   type ParagraphKind,
-} from '../core/article/events.ts';
-import { extend, fold } from '../core/article/fold.ts';
-import type { ArticleState } from '../core/article/state.ts';
-import { sourceBefore, type SourceBefore, type SourceUpdate } from '../core/article/update.ts';
-import type { SignOffEvidence } from '../core/article/sign-off.ts';
-import type { Person, Policies } from '../core/desk/state.ts';
-import { sha256Hex } from '../core/hash.ts';
-import { articleModel } from '../formats/article-model.ts';
-import type { ReadOptions } from '../formats/codec.ts';
-import type { ArticleModel } from '../formats/model.ts';
+} from '#core/article/events.ts';
+import { extend, fold } from '#core/article/fold.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
+import type { SignOffEvidence } from '#core/article/sign-off.ts';
+import type { Person, Policies } from '#core/desk/state.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { articleModel } from '#formats/article-model.ts';
+import type { ReadOptions } from '#formats/codec.ts';
+import type { ArticleModel } from '#formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
 import { DerivedText, derivedFiles } from './derived-text.ts';
-import { realPathInside, writeWhole } from './disk.ts';
-import { DeskFailure, readFailure, writeFailure } from './failure.ts';
-import type { HostClock } from './host-clock.ts';
-import { writerName, type Installation } from './installation.ts';
-import { JournalFolder } from './journal-folder.ts';
+import { realPathInside, writeWhole } from '#desk/files/disk.ts';
+import { DeskFailure, readFailure, writeFailure } from '#desk/files/failure.ts';
+import type { HostClock } from '#desk/journal/host-clock.ts';
+import { writerName, type Installation } from '#desk/journal/installation.ts';
+import { JournalFolder } from '#desk/journal/journal-folder.ts';
 import {
   baseName,
   readParagraphs,
   updatedSourceName,
   type DocumentReader,
   type ImportedFile,
-} from './read-file.ts';
-import type { DeskProblem } from './verify.ts';
+} from '#desk/files/read-file.ts';
+import type { DeskProblem } from '#desk/verify.ts';
 
 /** What an article needs of the desk and the host that it is open in. */
 export interface ArticleContext {

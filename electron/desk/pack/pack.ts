@@ -1,6 +1,6 @@
-import { PACK_VERSION, type Pack } from '../formats/sign-off-pack/pack-data.ts';
-import { writePack } from '../formats/sign-off-pack/pack-file.ts';
-import { LAYOUT } from '../formats/sign-off-pack/pack-page.ts';
+import { PACK_VERSION, type Pack } from '#formats/sign-off-pack/pack-data.ts';
+import { writePack } from '#formats/sign-off-pack/pack-file.ts';
+import { LAYOUT } from '#formats/sign-off-pack/pack-page.ts';
 import {
   fileHash,
   headsOf,
@@ -8,9 +8,9 @@ import {
   readArticleRecord,
   readEvents,
   type ArticleRecord,
-} from './article-record.ts';
-import { DERIVED_FILES } from './derived-text.ts';
-import { DeskFailure } from './failure.ts';
+} from '#desk/article/article-record.ts';
+import { DERIVED_FILES } from '#desk/article/derived-text.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
 import { recordedParts } from './pack-record.ts';
 
 /** What a pack says that no journal knows. */

@@ -2,7 +2,7 @@
  * `npm run build`: builds the window and the programs into `dist/`, and only what has changed since the last time. What a
  * target was built from stands in `dist/stamps.json` as one hash for each target.
  *
- *   node electron/cli/build.mjs [--force] [--quiet] [TARGET …]
+ *   node electron/build/build.mjs [--force] [--quiet] [TARGET …]
  */
 import { createHash } from 'node:crypto';
 import {
@@ -27,24 +27,31 @@ const stampsFile = join(dist, 'stamps.json');
 
 /** What every target depends on beside its own sources. */
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const PROGRAM_SOURCES = ['electron', 'renderer/i18n', 'resources/language'];
+const PROGRAM_SOURCES = ['electron', 'resources/i18n', 'resources/language'];
 
 /**
- * Target → what it is made from, and what it leaves in `dist/`. `modes` are the programs of electron/vite.config.ts, `copy`
- * the names of files that are taken as they are.
+ * Target → what it is made from, and what it leaves in `dist/`. `modes` are the programs of vite.config.ts beside this
+ * file, `copy` the names of files that are taken as they are.
  */
 const TARGETS = {
   sample: { sources: ['resources/sample'], result: 'sample', copy: /^(?!README)/ },
   icons: { sources: ['resources/icons'], result: 'icons', copy: /^icon\.png$/ },
   worker: {
-    sources: ['electron/core', 'electron/formats', 'electron/desk', 'electron/host', 'resources/language'],
+    sources: [
+      'electron/core',
+      'electron/language',
+      'electron/formats',
+      'electron/desk',
+      'electron/host',
+      'resources/language',
+    ],
     result: 'worker',
     modes: ['align', 'check', 'compare', 'digest', 'format', 'memory'],
   },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
   renderer: {
-    sources: ['renderer', 'electron/core', 'electron/api', 'resources/language'],
+    sources: ['renderer', 'electron/core', 'electron/api', 'resources/i18n', 'resources/language'],
     result: 'renderer',
   },
 };
@@ -87,7 +94,7 @@ async function buildTarget(name) {
     const vite = await productionBuild();
     const options = { logLevel: 'warn', build: { outDir: fresh } };
     if (modes) {
-      const configFile = join(root, 'electron', 'vite.config.ts');
+      const configFile = join(root, 'electron', 'build', 'vite.config.ts');
       for (const mode of modes) await vite({ ...options, configFile, mode });
     } else await vite({ ...options, configFile: join(root, 'renderer', 'vite.config.ts') });
   }

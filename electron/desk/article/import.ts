@@ -1,30 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventVersion, type ArticleEvent, type Paragraph } from '../core/article/events.ts';
-import type { ParagraphLink } from '../core/article/realign.ts';
-import type { Person } from '../core/desk/state.ts';
-import { fold } from '../core/article/fold.ts';
-import { articleModel } from '../formats/article-model.ts';
+import { eventVersion, type ArticleEvent, type Paragraph } from '#core/article/events.ts';
+import type { ParagraphLink } from '#core/article/realign.ts';
+import type { Person } from '#core/desk/state.ts';
+import { fold } from '#core/article/fold.ts';
+import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';
-import { sha256Hex } from '../core/hash.ts';
-import { journalLine, lineHash } from '../core/journal/journal.ts';
-import { withoutMarks } from '../core/text/inline-marks.ts';
-import type { ReadOptions, ReadWarning } from '../formats/codec.ts';
-import { modelParagraphs, type ArticleMetadata } from '../formats/model.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { journalLine, lineHash } from '#core/journal/journal.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import type { ReadOptions, ReadWarning } from '#formats/codec.ts';
+import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
-import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from './disk.ts';
-import { DeskFailure, systemCode, writeFailure } from './failure.ts';
-import type { HostClock } from './host-clock.ts';
-import { writerName, type Installation } from './installation.ts';
-import { keptExtension } from '../formats/registry.ts';
+import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from '#desk/files/disk.ts';
+import { DeskFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
+import type { HostClock } from '#desk/journal/host-clock.ts';
+import { writerName, type Installation } from '#desk/journal/installation.ts';
+import { keptExtension } from '#formats/registry.ts';
 import {
   baseName,
   readImported,
   readParagraphs,
   type DocumentReader,
   type ImportedFile,
-} from './read-file.ts';
+} from '#desk/files/read-file.ts';
 import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
 import { slugOf } from './slug.ts';
 

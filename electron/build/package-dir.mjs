@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Platform, build } from 'electron-builder';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const config = JSON.parse(readFileSync(join(root, 'electron', 'desktop', 'builder.json'), 'utf8'));
+const config = JSON.parse(readFileSync(join(root, 'electron', 'build', 'builder.json'), 'utf8'));
 delete config.$schema;
 
 const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;

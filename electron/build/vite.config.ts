@@ -26,7 +26,7 @@ const OPTIONAL = ['bufferutil', 'utf-8-validate'];
 export default defineConfig(({ mode }): UserConfig => {
   const program = PROGRAMS[mode];
   if (!program) throw new Error(`there is no program ${mode}; known: ${Object.keys(PROGRAMS).join(', ')}`);
-  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
   return {
     root: here('.'),
     publicDir: false,

@@ -1,17 +1,17 @@
-import { gradedErrors, placedAnnotations, readableText } from '../core/article/annotations.ts';
-import type { ArticleCommand } from '../core/article/commands.ts';
+import { gradedErrors, placedAnnotations, readableText } from '#core/article/annotations.ts';
+import type { ArticleCommand } from '#core/article/commands.ts';
 import {
   MAX_ANNOTATION_TEXT,
   MAX_QUOTE,
   type AnnotationStatus,
   type SpanAnchor,
-} from '../core/article/events.ts';
-import { sourceTexts, type ArticleState, type Row } from '../core/article/state.ts';
-import type { Person } from '../core/desk/state.ts';
-import { spanMover } from '../core/text/moved-span.ts';
-import { importedNote } from '../formats/model.ts';
-import { commentMark } from '../formats/review-mark.ts';
-import type { ReviewComment, ReviewRow } from '../formats/review-row.ts';
+} from '#core/article/events.ts';
+import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import type { Person } from '#core/desk/state.ts';
+import { spanMover } from '#core/text/moved-span.ts';
+import { importedNote } from '#formats/model.ts';
+import { commentMark } from '#formats/review-mark.ts';
+import type { ReviewComment, ReviewRow } from '#formats/review-row.ts';
 
 /** Something that is said of a row already, as a file shows it. */
 interface Said {

@@ -1,4 +1,4 @@
-import { parseLanguageData, type LanguageData } from '../core/facts/language-data.ts';
+import { parseLanguageData, type LanguageData } from '#core/facts/language-data.ts';
 import { builtInLexicon } from './lexicon.ts';
 
 /** The text of every file of language data, taken into the bundle by Vite so that no host has to find it on disk. */

@@ -1,4 +1,4 @@
-import type { FormatFailureCode } from '../formats/codec.ts';
+import type { FormatFailureCode } from '#formats/codec.ts';
 
 /**
  * What can go wrong with a desk on disk, and with a file that is brought to it. The codes are those of the contract between

@@ -1,10 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '../core/article/events.ts';
-import { deskEventSchema, type DeskEvent } from '../core/desk/events.ts';
-import { sha256Hex } from '../core/hash.ts';
-import { lineHash, readJournal, type JournalProblem } from '../core/journal/journal.ts';
+import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
 import {
   readArticleFile,
   readDeskFile,
@@ -12,9 +12,9 @@ import {
   type DeskFile,
   type Identity,
 } from './article-file.ts';
-import { realPathInside } from './disk.ts';
-import { DeskFailure, readFailure } from './failure.ts';
-import { updatedSourceName } from './read-file.ts';
+import { realPathInside } from '#desk/files/disk.ts';
+import { DeskFailure, readFailure } from '#desk/files/failure.ts';
+import { updatedSourceName } from '#desk/files/read-file.ts';
 
 /** A journal as it lies on the disk. */
 export interface JournalRecord {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { idSchema } from '../core/article/events.ts';
-import { sha256Hex } from '../core/hash.ts';
-import { DeskFailure, readFailure } from './failure.ts';
+import { idSchema } from '#core/article/events.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { DeskFailure, readFailure } from '#desk/files/failure.ts';
 
 /** The newest `article.json` and `desk.json` that this program understands. */
 export const FILE_VERSION = 1;

@@ -1,19 +1,19 @@
-import type { ArticleEvent } from '../core/article/events.ts';
-import { gradedErrors, placedAnnotations, type PlacedAnnotation } from '../core/article/annotations.ts';
-import { rowCorrections } from '../core/article/corrections.ts';
-import { fold } from '../core/article/fold.ts';
-import { currentHash } from '../core/article/passes.ts';
-import { articleHash, changedSinceSignOff, signedOff } from '../core/article/sign-off.ts';
-import { findRow, sourceTexts, type ArticleState, type Row } from '../core/article/state.ts';
-import { isApproved, isOmission } from '../core/article/status.ts';
-import { countText } from '../core/count.ts';
-import type { DeskEvent } from '../core/desk/events.ts';
-import { foldDesk } from '../core/desk/state.ts';
-import type { QualityProfile } from '../core/quality/profile.ts';
-import { scoreErrors } from '../core/quality/score.ts';
-import { diffWords } from '../core/text/diff.ts';
-import type { Pack, PackRow } from '../formats/sign-off-pack/pack-data.ts';
-import type { ArticleRecord } from './article-record.ts';
+import type { ArticleEvent } from '#core/article/events.ts';
+import { gradedErrors, placedAnnotations, type PlacedAnnotation } from '#core/article/annotations.ts';
+import { rowCorrections } from '#core/article/corrections.ts';
+import { fold } from '#core/article/fold.ts';
+import { currentHash } from '#core/article/passes.ts';
+import { articleHash, changedSinceSignOff, signedOff } from '#core/article/sign-off.ts';
+import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import { isApproved, isOmission } from '#core/article/status.ts';
+import { countText } from '#core/count.ts';
+import type { DeskEvent } from '#core/desk/events.ts';
+import { foldDesk } from '#core/desk/state.ts';
+import type { QualityProfile } from '#core/quality/profile.ts';
+import { scoreErrors } from '#core/quality/score.ts';
+import { diffWords } from '#core/text/diff.ts';
+import type { Pack, PackRow } from '#formats/sign-off-pack/pack-data.ts';
+import type { ArticleRecord } from '#desk/article/article-record.ts';
 
 /** The parts of a pack that follow from the journals and the files beside them. */
 export type RecordedParts = Omit<

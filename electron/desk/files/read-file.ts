@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Result } from '../core/result.ts';
-import { MAX_FILE_BYTES, type FormatFailure, type ReadDocument, type ReadOptions } from '../formats/codec.ts';
-import { modelParagraphs, type ModelParagraph } from '../formats/model.ts';
-import { keptExtension, readDocument } from '../formats/registry.ts';
+import type { Result } from '#core/result.ts';
+import { MAX_FILE_BYTES, type FormatFailure, type ReadDocument, type ReadOptions } from '#formats/codec.ts';
+import { modelParagraphs, type ModelParagraph } from '#formats/model.ts';
+import { keptExtension, readDocument } from '#formats/registry.ts';
 import { DeskFailure, systemCode } from './failure.ts';
 
 /** A file that somebody brings to the desk. */

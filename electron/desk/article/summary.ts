@@ -2,14 +2,14 @@ import { lstat, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { countText } from '../core/count.ts';
-import { openComments, waitingPeople } from '../core/article/annotations.ts';
-import { dutySchema, stageSchema, type Paragraph } from '../core/article/events.ts';
-import { changedSinceSignOff } from '../core/article/sign-off.ts';
-import { withoutMarks } from '../core/text/inline-marks.ts';
-import { rowKind, type ArticleState, type Row } from '../core/article/state.ts';
-import { progressOf, progressSchema } from '../core/article/status.ts';
-import { makeFolderBelow } from './disk.ts';
+import { countText } from '#core/count.ts';
+import { openComments, waitingPeople } from '#core/article/annotations.ts';
+import { dutySchema, stageSchema, type Paragraph } from '#core/article/events.ts';
+import { changedSinceSignOff } from '#core/article/sign-off.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
+import { progressOf, progressSchema } from '#core/article/status.ts';
+import { makeFolderBelow } from '#desk/files/disk.ts';
 import type { ArticleFile } from './article-file.ts';
 
 const summarySchema = z.object({

@@ -1,25 +1,19 @@
-import type { ArticleCommand, Refusal } from '../core/article/commands.ts';
-import {
-  headIds,
-  sourceTexts,
-  type ArticleState,
-  type Row,
-  type TextVersion,
-} from '../core/article/state.ts';
-import { rowStatus, type RowStatus } from '../core/article/status.ts';
-import type { Person, Policies } from '../core/desk/state.ts';
-import { textParagraphs } from '../core/paragraphs.ts';
-import { formatMarks, parseMarks } from '../core/text/inline-marks.ts';
-import { importedNote } from '../formats/model.ts';
-import { rowKey, rowState } from '../formats/review-mark.ts';
-import type { ReviewComment, ReviewRow, ReviewedFile } from '../formats/review-row.ts';
-import { readReviewFile } from '../formats/registry.ts';
-import type { Result } from '../core/result.ts';
-import type { FormatFailure } from '../formats/codec.ts';
-import { DeskFailure } from './failure.ts';
+import type { ArticleCommand, Refusal } from '#core/article/commands.ts';
+import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
+import { rowStatus, type RowStatus } from '#core/article/status.ts';
+import type { Person, Policies } from '#core/desk/state.ts';
+import { textParagraphs } from '#core/paragraphs.ts';
+import { formatMarks, parseMarks } from '#core/text/inline-marks.ts';
+import { importedNote } from '#formats/model.ts';
+import { rowKey, rowState } from '#formats/review-mark.ts';
+import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row.ts';
+import { readReviewFile } from '#formats/registry.ts';
+import type { Result } from '#core/result.ts';
+import type { FormatFailure } from '#formats/codec.ts';
+import { DeskFailure } from '#desk/files/failure.ts';
 import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
-import { baseName, type ImportedFile } from './read-file.ts';
-import type { Article } from './article.ts';
+import { baseName, type ImportedFile } from '#desk/files/read-file.ts';
+import type { Article } from '#desk/article/article.ts';
 
 /** Why something of a file that came back was not taken over. */
 export type ReadBackProblem =

@@ -3,9 +3,9 @@ import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { journalLine, lineHash, type JournalProblemCode } from '../core/journal/journal.ts';
-import { makeFolderBelow, syncFolder, writeNew } from './disk.ts';
-import { systemCode, writeFailure } from './failure.ts';
+import { journalLine, lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
+import { makeFolderBelow, syncFolder, writeNew } from '#desk/files/disk.ts';
+import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import { isOwnFile, writerName, type Installation } from './installation.ts';
 import { JournalReader } from './journal-reader.ts';
 

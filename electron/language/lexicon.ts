@@ -1,4 +1,4 @@
-import { compileLexicon, parseLexicon, type Lexicon } from '../core/text/lexicon.ts';
+import { compileLexicon, parseLexicon, type Lexicon } from '#core/text/lexicon.ts';
 
 /** The text of every lexicon file, taken into the bundle by Vite so that no host has to find it on disk. */
 const files = import.meta.glob<string>('../../resources/language/lexicon/*.tsv', {

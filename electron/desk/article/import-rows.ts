@@ -1,4 +1,4 @@
-import { joinTexts } from '../core/article/commands.ts';
+import { joinTexts } from '#core/article/commands.ts';
 import {
   MAX_ANNOTATION_TEXT,
   MAX_QUOTE,
@@ -6,10 +6,10 @@ import {
   type ArticleEventBody,
   type Paragraph,
   type SpanAnchor,
-} from '../core/article/events.ts';
-import { coversInOrder, type ParagraphLink } from '../core/article/realign.ts';
-import { rowHash } from '../core/hash.ts';
-import { importedNote, type ArticleModel, type ModelAnchor, type ModelRow } from '../formats/model.ts';
+} from '#core/article/events.ts';
+import { coversInOrder, type ParagraphLink } from '#core/article/realign.ts';
+import { rowHash } from '#core/hash.ts';
+import { importedNote, type ArticleModel, type ModelAnchor, type ModelRow } from '#formats/model.ts';
 
 interface ImportedRow {
   row: string;

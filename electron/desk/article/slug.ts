@@ -1,4 +1,4 @@
-import { LATIN_CONSONANTS } from '../core/names/latin-letters.ts';
+import { LATIN_CONSONANTS } from '#core/names/latin-letters.ts';
 
 const LETTERS: Readonly<Record<string, string>> = {
   ...LATIN_CONSONANTS,

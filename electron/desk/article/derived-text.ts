@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { writeMarkdown } from '../formats/markdown.ts';
-import type { ArticleModel } from '../formats/model.ts';
-import { xliff2Parts } from '../formats/xliff/write-xliff.ts';
-import { writeWhole } from './disk.ts';
+import { writeMarkdown } from '#formats/markdown.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import { xliff2Parts } from '#formats/xliff/write-xliff.ts';
+import { writeWhole } from '#desk/files/disk.ts';
 
 const DELAY_MS = 1_500;
 

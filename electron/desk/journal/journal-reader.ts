@@ -1,8 +1,8 @@
 import { open, lstat, type FileHandle } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import type { z } from 'zod';
-import { lineHash, readJournal, type JournalProblem } from '../core/journal/journal.ts';
-import { systemCode } from './failure.ts';
+import { lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
+import { systemCode } from '#desk/files/failure.ts';
 
 /**
  * Reads one journal file as it grows. Remembers how far it has read and the hash of the last line there, and reads on from
