@@ -1,5 +1,6 @@
 import { methods, type HostEvent, type MethodName, type OutputOf, type ParsedInputOf } from './contract.ts';
-import { ApiFailure, type ApiError } from './errors.ts';
+import { AppError } from '#core/app-error.ts';
+import { type ApiError } from './errors.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
 /** What a host does for each method. */
@@ -33,7 +34,7 @@ export async function dispatchTo(
     const handler = handlers[method] as (input: unknown) => unknown;
     return ok(await handler(parsed.data));
   } catch (failure) {
-    if (failure instanceof ApiFailure) return err(failure.error);
+    if (failure instanceof AppError) return err({ code: failure.code, values: failure.values });
     report(failure);
     return err({
       code: 'internal',

@@ -39,7 +39,7 @@ export function alignWithLexicon(
 /**
  * `muqabala align SOURCE TARGET [--json] [--desk DIR]`: aligns two files, read as an import reads them, and gives what is to be
  * printed. What is approved on the desk, if one is named, helps.
- * @throws DeskFailure naming the file or the desk that cannot be read
+ * @throws AppError naming the file or the desk that cannot be read
  */
 export async function alignFiles(
   sourcePath: string,
@@ -57,7 +57,7 @@ export async function alignFiles(
 
 /**
  * {@link alignJsonl} over the lines of a file, or of stdin where its name is `-`.
- * @throws DeskFailure `file-not-found`, `cannot-read`; InvalidLine
+ * @throws AppError `file-not-found`, `cannot-read`; InvalidLine
  */
 export async function* alignJsonlFile(path: string, desk?: string): AsyncGenerator<string> {
   yield* alignJsonl(linesOfFile(path), await lexiconsFor(desk));

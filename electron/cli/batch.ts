@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExportFormat } from '#api/contract.ts';
 import type { Desk } from '#desk/desk.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 import { IMPORTER } from '#desk/article/import.ts';
 import { exportApproved, folderAt, importPaths, readableFiles, type Along, type Batch } from '#host/batch.ts';
 import type { DeskHost } from '#host/host.ts';
@@ -70,7 +70,7 @@ export async function importMemories(paths: readonly string[], named: string | u
           `${oneLine(path)} is memory/${file} in ${desk.root}: ${units} units, ${pairs} Arabic and English`,
         );
       } catch (failure) {
-        if (!(failure instanceof DeskFailure)) throw failure;
+        if (!(failure instanceof AppError)) throw failure;
         console.error(explain(failure));
         failed = true;
       }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readArticleFile } from '#desk/article/article-file.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 import type { Desk } from '#desk/desk.ts';
 import { deskFolder } from '#host/desk-path.ts';
 import { CommandError } from './failure.ts';
@@ -36,7 +36,7 @@ export async function findArticle(desk: Desk, named: string): Promise<string> {
     const { file } = await readArticleFile(resolve(named));
     if (articles.some(({ id }) => id === file.id)) return file.id;
   } catch (error) {
-    if (!(error instanceof DeskFailure)) throw error;
+    if (!(error instanceof AppError)) throw error;
   }
   throw new CommandError(`There is no article ${named} in ${desk.root}.`);
 }

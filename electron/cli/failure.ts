@@ -1,6 +1,5 @@
-import type { ErrorCode } from '#api/errors.ts';
-import { ApiFailure } from '#api/errors.ts';
-import { DeskFailure, systemCode } from '#desk/files/failure.ts';
+import { AppError, type ErrorCode } from '#core/app-error.ts';
+import { systemCode } from '#desk/files/failure.ts';
 
 type Values = Record<string, string | number>;
 
@@ -84,8 +83,7 @@ export function sentence(code: ErrorCode, values: Values): string {
 
 /** Whatever was thrown, in one line of plain English. */
 export function explain(failure: unknown): string {
-  if (failure instanceof DeskFailure) return sentence(failure.code, failure.values);
-  if (failure instanceof ApiFailure) return sentence(failure.error.code, failure.error.values);
+  if (failure instanceof AppError) return sentence(failure.code, failure.values);
   if (failure instanceof CommandError || failure instanceof UsageError) return oneLine(failure.message);
   if (systemCode(failure) === 'EADDRINUSE') return 'The port is in use.';
   return sentence('internal', { detail: failure instanceof Error ? failure.message : String(failure) });

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { DeskFailure, systemCode } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { systemCode } from '#desk/files/failure.ts';
 import { CommandError } from './failure.ts';
 
 /**
  * The lines of a file, or of stdin where its name is `-`, as they come.
- * @throws DeskFailure `file-not-found`, `cannot-read`; CommandError where a line is too long
+ * @throws AppError `file-not-found`, `cannot-read`; CommandError where a line is too long
  */
 export async function* linesOfFile(path: string): AsyncGenerator<string> {
   const input = path === '-' ? process.stdin : createReadStream(path);
@@ -13,7 +14,7 @@ export async function* linesOfFile(path: string): AsyncGenerator<string> {
   } catch (error) {
     const code = systemCode(error);
     if (code === '') throw error;
-    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+    throw new AppError(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
   }
 }
 

@@ -13,7 +13,8 @@ import {
   type DeskFile,
 } from './article/article-file.ts';
 import { makeFolder, realPathInside, syncFolder, writeNew } from './files/disk.ts';
-import { DeskFailure, readFailure, writeFailure } from './files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { readFailure, writeFailure } from './files/failure.ts';
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { reviews } from '#core/article/commands.ts';
@@ -93,7 +94,7 @@ export class Desk {
 
   /**
    * Makes a desk in a folder that is empty or not there yet.
-   * @throws DeskFailure `folder-not-empty`, or as for writes
+   * @throws AppError `folder-not-empty`, or as for writes
    */
   static async create(path: string, name: string, environment: DeskEnvironment): Promise<Desk> {
     const desk: DeskFile = {
@@ -108,7 +109,7 @@ export class Desk {
     try {
       const above = await mkdir(path, { recursive: true });
       if ((await readdir(path)).some((entry) => !entry.startsWith('.'))) {
-        throw new DeskFailure('folder-not-empty', { path });
+        throw new AppError('folder-not-empty', { path });
       }
       made.push(...[...FOLDERS, DOUBLE_CLICK, 'desk.json'].map((name) => join(path, name)));
       if (above !== undefined) made.push(above);
@@ -126,7 +127,7 @@ export class Desk {
     return Desk.open(path, environment);
   }
 
-  /** @throws DeskFailure `desk-not-found`, `not-a-desk`, `desk-newer`, `cannot-read` */
+  /** @throws AppError `desk-not-found`, `not-a-desk`, `desk-newer`, `cannot-read` */
   static async open(path: string, environment: DeskEnvironment): Promise<Desk> {
     const root = await realDeskPath(path);
     try {
@@ -150,7 +151,7 @@ export class Desk {
 
   /**
    * Writes events of the desk by one person and flushes them.
-   * @throws DeskFailure as for writes; nothing has changed then
+   * @throws AppError as for writes; nothing has changed then
    */
   change(person: string, bodies: readonly DeskEventBody[]): Promise<void> {
     return this.serially(async () => {
@@ -167,7 +168,7 @@ export class Desk {
     });
   }
 
-  /** @throws DeskFailure, see {@link importArticle} */
+  /** @throws AppError, see {@link importArticle} */
   async import(file: ImportedFile, person: string, options: ImportOptions = {}): Promise<ImportedArticle> {
     const { people, policies } = this.state;
     const importer = people.get(person);
@@ -184,7 +185,7 @@ export class Desk {
   /**
    * All articles, the newest import first. Articles that cannot be read are left out; {@link verify} names them.
    * `look`: whether to look at the disk for articles that are not open here; else they are as they were last time.
-   * @throws DeskFailure `vanished`, `cannot-read`
+   * @throws AppError `vanished`, `cannot-read`
    */
   async list(look = true): Promise<Summary[]> {
     const summaries = look || !this.listed ? await this.listAnew() : this.listed;
@@ -231,7 +232,7 @@ export class Desk {
 
   /**
    * The article of this id, opened for one more user; {@link leave} it when done.
-   * @throws DeskFailure `article-not-found`, `vanished`, `cannot-read`
+   * @throws AppError `article-not-found`, `vanished`, `cannot-read`
    */
   async use(id: string): Promise<Article> {
     let opened = this.opened.get(id);
@@ -274,7 +275,7 @@ export class Desk {
     for (const slug of await articleSlugs(this.root)) {
       if (await this.holds(slug, id)) return slug;
     }
-    throw new DeskFailure('article-not-found', { detail: id });
+    throw new AppError('article-not-found', { detail: id });
   }
 
   private async holds(slug: string, id: string): Promise<boolean> {
@@ -320,7 +321,7 @@ export class Desk {
     for (const folder of ['journal', 'articles']) {
       await mkdir(join(this.root, folder), { recursive: true }).catch(() => undefined);
       const real = await realPathInside(this.root, join(this.root, folder));
-      if (!(await lstat(real)).isDirectory()) throw new DeskFailure('not-a-desk', { path: this.root });
+      if (!(await lstat(real)).isDirectory()) throw new AppError('not-a-desk', { path: this.root });
     }
   }
 
@@ -343,12 +344,12 @@ function summaryOf({ file, slug, state, events }: Article): Summary {
   return summarise(file, slug, state, events.at(-1)?.at ?? '');
 }
 
-/** @throws DeskFailure `desk-not-found` */
+/** @throws AppError `desk-not-found` */
 export async function realDeskPath(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    throw new DeskFailure('desk-not-found', { path }, { cause: error });
+    throw new AppError('desk-not-found', { path }, { cause: error });
   }
 }
 

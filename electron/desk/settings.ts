@@ -58,7 +58,7 @@ export class SettingsFile<S extends z.ZodObject> {
 
   /**
    * `update` gets the settings as they are now and gives back the keys that change. Answers with all settings.
-   * @throws DeskFailure as for writes
+   * @throws AppError as for writes
    */
   async update(update: (settings: z.output<S>) => Partial<z.output<S>>): Promise<z.output<S>> {
     const raw = await this.change((raw) => update(this.parse(raw)) as Record<string, unknown>);

@@ -7,7 +7,7 @@ import { rowHash, sha256Hex } from '#core/hash.ts';
 import { readJournal, type JournalProblemCode } from '#core/journal/journal.ts';
 import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
 import { realPathInside } from './files/disk.ts';
-import { DeskFailure } from './files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 import { updatedSourceName } from './files/read-file.ts';
 
 export interface DeskProblem {
@@ -27,7 +27,7 @@ interface Line<E> {
 /**
  * Reads a whole desk from the disk, trusting nothing that was read before, and tells everything that is not as it was
  * written: chains, sources against their hashes, approvals against what they were given for. Cost is linear in its bytes.
- * @throws DeskFailure when there is no desk, or it cannot be read
+ * @throws AppError when there is no desk, or it cannot be read
  */
 export async function verifyDesk(root: string): Promise<DeskProblem[]> {
   const desk = await readDeskFile(root);
@@ -53,7 +53,7 @@ async function verifyArticle(root: string, slug: string, problems: DeskProblem[]
   try {
     article = await readArticleFile(folder);
   } catch (error) {
-    if (!(error instanceof DeskFailure)) throw error;
+    if (!(error instanceof AppError)) throw error;
     problems.push({ file: `${name}/article.json`, line: 0, code: 'unreadable-line' });
     return;
   }

@@ -1,7 +1,7 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
 import { IMPORT_ENDINGS } from '#api/contract.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import type { Platform } from '#host/platform.ts';
 import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
@@ -66,7 +66,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
       shell.showItemInFolder(path);
     },
     async openExternal(url) {
-      if (!(await openInBrowser(url))) throw new ApiFailure('bad-request', { detail: url });
+      if (!(await openInBrowser(url))) throw new AppError('bad-request', { detail: url });
     },
   };
 }

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Imported } from '#api/contract.ts';
 import type { Handlers } from '#api/dispatch.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import { writeWhole } from '#desk/files/disk.ts';
-import { DeskFailure, writeFailure } from '#desk/files/failure.ts';
+import { writeFailure } from '#desk/files/failure.ts';
 import { IMPORTER, type Translation } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 import { readLimited } from '#desk/files/read-file.ts';
@@ -58,7 +58,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.updateSource': async ({ article: id, file }) => {
       const { room, me, host } = session;
-      if (!me) throw new ApiFailure('no-person');
+      if (!me) throw new AppError('no-person');
       const updated = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
       return room.withArticle(id, async (article) => {
         const counts = await article.updateSource(me.id, updated, host.randomId);
@@ -68,7 +68,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.rereadPage': async ({ article: id, wholePage }) => {
       const { room, me, host } = session;
-      if (!me) throw new ApiFailure('no-person');
+      if (!me) throw new AppError('no-person');
       return room.withArticle(id, async (article) => {
         const counts = await article.rereadSource(me.id, host.randomId, { wholePage });
         room.tellSoon();
@@ -79,12 +79,12 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const { room, host } = session;
       const { people, policies } = room.desk.state;
       const person = people.get(personId);
-      if (!person) throw new ApiFailure('no-person');
+      if (!person) throw new AppError('no-person');
       const returned = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
       const rows = await readReview(returned, id, host.formatter.readReview);
       return room.withArticle(id, async (article) => {
-        if (article.readOnly) throw new ApiFailure(article.readOnly, { path: article.folder });
-        if (article.state.stage === 'signed') throw new ApiFailure('signed-off', { path: article.folder });
+        if (article.readOnly) throw new AppError(article.readOnly, { path: article.folder });
+        if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
         await article.refresh().catch(() => false);
         const reading = { person, people, policies, randomId: host.randomId };
         const report = await readBack(article, rows, reading);
@@ -112,7 +112,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.apply': async ({ article: id, commands }) => {
       const { room, me } = session;
-      if (!me) throw new ApiFailure('no-person');
+      if (!me) throw new AppError('no-person');
       const { policies } = room.desk.state;
       return room.withArticle(id, async (article) => {
         const evidence = await signOffEvidence(session, article, commands);
@@ -171,7 +171,7 @@ async function importOne(
     });
     return { file: name, article: id, warnings: [...warnings], error: null };
   } catch (failure) {
-    if (!(failure instanceof DeskFailure)) throw failure;
+    if (!(failure instanceof AppError)) throw failure;
     return {
       file: name,
       article: null,

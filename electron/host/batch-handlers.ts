@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import type { Handlers } from '#api/dispatch.ts';
-import { DeskFailure, readFailure, systemCode } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { IMPORTER } from '#desk/article/import.ts';
 import { exportApproved, folderAt, importFolder, type Along, type Batch } from './batch.ts';
 import { runJob } from './job-handlers.ts';
@@ -42,7 +43,7 @@ export function batchHandlers(session: HostSession): BatchHandlers {
       const [path] = named === null ? await platform.chooseFiles('memory') : [named];
       if (path === undefined) return { imported: null };
       const real = await realpath(path).catch((error: unknown) => {
-        if (systemCode(error) === 'ENOENT') throw new DeskFailure('file-not-found', { file: path });
+        if (systemCode(error) === 'ENOENT') throw new AppError('file-not-found', { file: path });
         throw readFailure(error, path);
       });
       const request = { path: real, root: room.desk.root };

@@ -1,11 +1,11 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { BatchItem, ExportFormat } from '#api/contract.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { Desk } from '#desk/desk.ts';
 import { writeWhole } from '#desk/files/disk.ts';
-import { DeskFailure, readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
+import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import type { ReadOptions } from '#formats/codec.ts';
 import { isDocument } from '#formats/registry.ts';
@@ -33,7 +33,7 @@ const MAX_FOLDERS_DEEP = 8;
  * The files in a folder and those below it that are articles by their endings, in the order of their names; those of formats
  * that are not read among them, so that whoever expects them is told. Hidden ones are left alone, and so are links, which may
  * lead anywhere.
- * @throws DeskFailure `cannot-read`, `vanished`
+ * @throws AppError `cannot-read`, `vanished`
  */
 export async function readableFiles(folder: string): Promise<string[]> {
   const found: string[] = [];
@@ -60,14 +60,14 @@ export interface Importing {
 
 /**
  * The real path of a folder that somebody named.
- * @throws DeskFailure `folder-not-found`, also where a file has that name, or `cannot-read`
+ * @throws AppError `folder-not-found`, also where a file has that name, or `cannot-read`
  */
 export async function folderAt(path: string): Promise<string> {
   const stats = await stat(path).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return null;
     throw readFailure(error, path);
   });
-  if (!stats?.isDirectory()) throw new DeskFailure('folder-not-found', { path });
+  if (!stats?.isDirectory()) throw new AppError('folder-not-found', { path });
   return realpath(path);
 }
 
@@ -163,18 +163,12 @@ async function attempt(name: string, work: () => Promise<BatchItem | null>): Pro
   try {
     return await work();
   } catch (failure) {
-    const error =
-      failure instanceof DeskFailure
-        ? { code: failure.code, values: failure.values }
-        : failure instanceof ApiFailure
-          ? failure.error
-          : null;
-    if (!error) throw failure;
+    if (!(failure instanceof AppError)) throw failure;
     return {
       name,
       article: null,
       warnings: [],
-      error: { code: error.code, values: { file: name, ...error.values } },
+      error: { code: failure.code, values: { file: name, ...failure.values } },
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { DeskCommand, DeskView, Settings } from '#api/contract.ts';
 import type { Handlers } from '#api/dispatch.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import { assertNever } from '#core/result.ts';
 import type { DeskEventBody } from '#core/desk/events.ts';
 import { Desk } from '#desk/desk.ts';
@@ -67,7 +67,7 @@ export function deskHandlers(session: HostSession): DeskHandlers {
     },
     'desk.identify': async ({ person }) => {
       const { desk } = session.room;
-      if (!desk.state.people.has(person)) throw new ApiFailure('no-person', { detail: person });
+      if (!desk.state.people.has(person)) throw new AppError('no-person', { detail: person });
       session.become(person);
       void session.room.tellPresence();
       await remember(session, ({ identities }) => ({
@@ -122,7 +122,7 @@ async function applyToDesk(session: HostSession, commands: readonly DeskCommand[
   for (const command of commands) {
     // Somebody who is new adds themselves.
     const by = session.me?.id ?? (command.type === 'setPerson' ? command.person : null);
-    if (by === null) throw new ApiFailure('no-person');
+    if (by === null) throw new AppError('no-person');
     byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command)]);
   }
   for (const [person, bodies] of byPerson) await room.desk.change(person, bodies);

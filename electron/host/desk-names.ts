@@ -2,7 +2,7 @@ import { rowTexts } from '#core/checks/article-rows.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
 import type { NameUse } from '#core/facts/name-ledger.ts';
 import type { ArticleState } from '#core/article/state.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { Checker } from './checker.ts';
 import type { WorkerJob } from './worker-lane.ts';
@@ -50,7 +50,7 @@ export function deskNames(
     const found: DeskNames = { uses: [], articles: 0, cut: listed.length > MAX_ARTICLES };
     let rows = 0;
     for (const [i, { id }] of summaries.entries()) {
-      if (cancelled) throw new ApiFailure('cancelled');
+      if (cancelled) throw new AppError('cancelled');
       const article = await desk.use(id).catch(() => null);
       if (!article) continue;
       try {

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '#api/contract.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { WriteNotice } from '#formats/codec.ts';
 import { writerOf } from '#formats/registry.ts';
@@ -17,7 +17,7 @@ export interface ExportedArticle {
 /**
  * An article in one of the formats that it is handed on in, as it stands at this moment, all rows of it. `write`: a host
  * does it in a thread of its own where it takes long.
- * @throws ApiFailure where the format cannot hold it
+ * @throws AppError where the format cannot hold it
  */
 export async function exportArticle(
   article: Pick<Article, 'slug' | 'sourceName' | 'model' | 'original'>,
@@ -28,7 +28,7 @@ export async function exportArticle(
   const { sourceName } = article;
   const original = needsOriginal ? await article.original() : null;
   const written = await write(article.model(), format, { original, sourceName });
-  if (!written.ok) throw new ApiFailure(written.error.code, { ...written.error.values, file: article.slug });
+  if (!written.ok) throw new AppError(written.error.code, { ...written.error.values, file: article.slug });
   // What is built on the original is of its kind, whatever that is called.
   const ending = (needsOriginal && /\.([a-z0-9]{1,12})$/iu.exec(sourceName)?.[1]) || extension;
   return { name: `${article.slug}${suffix}.${ending}`, mediaType, ...written.value };

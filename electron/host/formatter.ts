@@ -1,4 +1,4 @@
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import { err, type Result } from '#core/result.ts';
 import type { ReviewReader } from '#desk/read-back/read-back.ts';
 import type { DocumentReader, ImportedFile } from '#desk/files/read-file.ts';
@@ -97,7 +97,7 @@ export class Formatter {
     try {
       return (await job.answer) as Result<Answer, FormatFailure>;
     } catch (error) {
-      if (late && error instanceof ApiFailure) return null;
+      if (late && error instanceof AppError) return null;
       throw error;
     } finally {
       clearTimeout(timer);

@@ -1,9 +1,8 @@
 import type { Handlers } from '#api/dispatch.ts';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import { DEFAULT_PROFILE, profileOf } from '#core/checks/profile.ts';
 import { sourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
 import { readParagraphs } from '#desk/files/read-file.ts';
 import type { CompareRequest } from './comparer.ts';
 import { deskNames } from './desk-names.ts';
@@ -27,7 +26,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
           const paragraphs = await readParagraphs(file, session.host.formatter.read);
           return { file: name, paragraphs, error: null };
         } catch (failure) {
-          if (!(failure instanceof DeskFailure)) throw failure;
+          if (!(failure instanceof AppError)) throw failure;
           const error = { code: failure.code, values: { file: name, ...failure.values } };
           return { file: name, paragraphs: [], error };
         }
@@ -82,7 +81,7 @@ function comparison(
   let cancelled = false;
   let under: WorkerJob<SourceUpdate> | null = null;
   const answer = session.room.withArticle(article, ({ state }) => {
-    if (cancelled) throw new ApiFailure('cancelled');
+    if (cancelled) throw new AppError('cancelled');
     under = session.host.comparer.start({ before: sourceBefore(state), fresh, source: 'preview' });
     return under.answer;
   });
@@ -102,7 +101,7 @@ export async function runJob<Answer>(
   start: (onProgress: (done: number) => void) => WorkerJob<Answer>,
 ): Promise<Answer> {
   const { jobs } = session;
-  if (jobs.has(id)) throw new ApiFailure('bad-request', { detail: `job ${id} is under way` });
+  if (jobs.has(id)) throw new AppError('bad-request', { detail: `job ${id} is under way` });
   const job = start((done) => session.tell({ name: 'job.progress', data: { job: id, done } }));
   jobs.set(id, job);
   try {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { DeskFailure, readFailure, writeFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { ImportedMemory, MemoryImport } from '#desk/memory.ts';
 import type { FormatFailure } from '#formats/codec.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
@@ -23,7 +24,7 @@ export class MemoryImporter {
     this.lane = new WorkerLane('memory', workerProgram(workers, 'memory-worker.cjs'));
   }
 
-  /** The answer rejects with DeskFailure, naming the file. */
+  /** The answer rejects with AppError, naming the file. */
   start(request: MemoryImport, onProgress: (done: number) => void): WorkerJob<ImportedMemory> {
     const job = this.lane.start(request, onProgress);
     return { answer: job.answer.then((answer) => importedOf(answer, request)), cancel: () => job.cancel() };
@@ -37,7 +38,7 @@ export class MemoryImporter {
 function importedOf({ imported, failure }: MemoryAnswer, { path }: MemoryImport): ImportedMemory {
   if (imported) return imported;
   if (failure && 'code' in failure)
-    throw new DeskFailure(failure.code, { ...failure.values, file: basename(path) });
+    throw new AppError(failure.code, { ...failure.values, file: basename(path) });
   const error = Object.assign(new Error(failure?.system), { code: failure?.system });
   throw failure?.path === path ? readFailure(error, path) : writeFailure(error, failure?.path ?? '');
 }

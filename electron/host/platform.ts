@@ -1,4 +1,4 @@
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 
 /** A desk to open or make, or a folder to import articles from or export them to. */
 export type FolderPurpose = 'open' | 'create' | 'import' | 'export';
@@ -28,7 +28,7 @@ export interface Platform {
   openExternal(url: string): Promise<void>;
 }
 
-const notAvailable = () => Promise.reject(new ApiFailure('not-available'));
+const notAvailable = () => Promise.reject(new AppError('not-available'));
 
 /** For hosts that have no window of their own: the browser host, and the command line. */
 export const noDialogs: Platform = {

@@ -39,7 +39,7 @@ const FOLDER = 'Muqabala sample';
 /**
  * The path of the sample desk in the documents folder; it is made there at the first call, whole or not at all, by the same
  * import and the same commands as any other desk.
- * @throws DeskFailure as for writes
+ * @throws AppError as for writes
  */
 export async function openSample(
   documents: string,

@@ -1,9 +1,9 @@
 import type { HostEvent } from '#api/contract.ts';
 import { dispatchTo, type Handlers, type Session } from '#api/dispatch.ts';
-import { ApiFailure, type ApiError } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
+import { type ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
 import type { Person } from '#core/desk/state.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -44,9 +44,7 @@ export class HostSession implements Session {
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {
     if (!this.open) return { ok: false, error: { code: 'disconnected', values: {} } };
-    const answer = dispatchTo(translating(this.handlers), name, input, (failure) =>
-      this.host.report(failure),
-    );
+    const answer = dispatchTo(this.handlers, name, input, (failure) => this.host.report(failure));
     this.running.add(answer);
     try {
       return await answer;
@@ -81,9 +79,9 @@ export class HostSession implements Session {
     }
   }
 
-  /** @throws ApiFailure `no-desk` */
+  /** @throws AppError `no-desk` */
   get room(): DeskRoom {
-    if (!this.current) throw new ApiFailure('no-desk');
+    if (!this.current) throw new AppError('no-desk');
     return this.current.room;
   }
 
@@ -132,19 +130,4 @@ export class HostSession implements Session {
     this.moves = moved.catch(() => undefined);
     return moved;
   }
-}
-
-/** The same handlers, with failures of the disk as failures of the contract. */
-function translating(handlers: Handlers): Handlers {
-  const entries = Object.entries(handlers).map(([name, handler]) => [
-    name,
-    async (input: never) => {
-      try {
-        return await (handler as (input: never) => unknown)(input);
-      } catch (failure) {
-        throw failure instanceof DeskFailure ? new ApiFailure(failure.code, failure.values) : failure;
-      }
-    },
-  ]);
-  return Object.fromEntries(entries) as Handlers;
 }

@@ -9,7 +9,7 @@ import type { HostSession } from './session.ts';
 /**
  * What a sign-off wants to know beside the journals: the findings at error level, by the profile of the desk. The checks run
  * only where a sign-off is asked for and the desk has it wait for them.
- * @throws ApiFailure `not-available` where there are no checks
+ * @throws AppError `not-available` where there are no checks
  */
 export async function signOffEvidence(
   session: HostSession,

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { ApiFailure } from '#api/errors.ts';
+import { AppError } from '#core/app-error.ts';
 import type { WorkerReply } from './worker-program.ts';
 
 /** Work that is under way in a thread or waits for its turn. */
 export interface WorkerJob<Answer> {
-  /** Rejects with ApiFailure `cancelled` or `not-available`, or as the program of the thread fails. */
+  /** Rejects with AppError `cancelled` or `not-available`, or as the program of the thread fails. */
   readonly answer: Promise<Answer>;
   /** Ends it: `answer` rejects at once. */
   cancel(): void;
@@ -29,7 +29,7 @@ const CANCEL_PATIENCE = 150;
 export function workerProgram(folder: string | undefined, file: string): () => Promise<string> {
   let code: Promise<string> | null = null;
   return () => {
-    if (folder === undefined) return Promise.reject(new ApiFailure('not-available'));
+    if (folder === undefined) return Promise.reject(new AppError('not-available'));
     code ??= readFile(join(folder, file), 'utf8').catch((error: unknown) => {
       code = null;
       throw error;
@@ -138,7 +138,7 @@ export class WorkerLane<Request extends { cancelled: SharedArrayBuffer }, Answer
 
   /** The caller is told at once; the thread notices by the flag, or is ended. */
   private cancel(task: Task<Request, Answer>): void {
-    task.fail(new ApiFailure('cancelled'));
+    task.fail(new AppError('cancelled'));
     const position = this.waiting.indexOf(task);
     if (position >= 0) {
       this.waiting.splice(position, 1);
@@ -163,7 +163,7 @@ export class WorkerLane<Request extends { cancelled: SharedArrayBuffer }, Answer
 
 /** Failures that the program of a thread throws on purpose come as what they are in the contract. */
 function failureOf({ name, message }: { name: string; message: string }): Error {
-  if (name === 'AlignmentCancelled' || name === 'AbortError') return new ApiFailure('cancelled');
-  if (name === 'RangeError') return new ApiFailure('links-do-not-fit', { detail: message });
+  if (name === 'AlignmentCancelled' || name === 'AbortError') return new AppError('cancelled');
+  if (name === 'RangeError') return new AppError('links-do-not-fit', { detail: message });
   return new Error(`${name}: ${message}`);
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '#core/article/events.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { DeskFailure, readFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { readFailure } from '#desk/files/failure.ts';
 
 /** The newest `article.json` and `desk.json` that this program understands. */
 export const FILE_VERSION = 1;
@@ -62,12 +63,12 @@ export interface Identity<F> {
 
 export const LANGUAGES = { source: 'ar', target: 'en' };
 
-/** @throws DeskFailure `article-not-found` when there is none or it is not one, `cannot-read` */
+/** @throws AppError `article-not-found` when there is none or it is not one, `cannot-read` */
 export function readArticleFile(folder: string): Promise<Identity<ArticleFile>> {
   return readIdentity(join(folder, 'article.json'), articleFileSchema, 'article-not-found');
 }
 
-/** @throws DeskFailure `not-a-desk` when there is none or it is not one, `desk-newer`, `cannot-read` */
+/** @throws AppError `not-a-desk` when there is none or it is not one, `desk-newer`, `cannot-read` */
 export async function readDeskFile(folder: string): Promise<Identity<DeskFile>> {
   return readIdentity(join(folder, 'desk.json'), deskFileSchema, 'not-a-desk');
 }
@@ -82,18 +83,18 @@ async function readIdentity<F>(
     bytes = await readFile(path);
   } catch (error) {
     const failure = readFailure(error, path);
-    throw failure.code === 'vanished' ? new DeskFailure(missing, { path }, { cause: error }) : failure;
+    throw failure.code === 'vanished' ? new AppError(missing, { path }, { cause: error }) : failure;
   }
   let content: unknown;
   try {
     content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new DeskFailure(missing, { path }, { cause: error });
+    throw new AppError(missing, { path }, { cause: error });
   }
   // A newer desk may have another shape, so its version is looked at first. A newer article is shown, read-only.
-  if (missing === 'not-a-desk' && isNewerDesk(content)) throw new DeskFailure('desk-newer', { path });
+  if (missing === 'not-a-desk' && isNewerDesk(content)) throw new AppError('desk-newer', { path });
   const parsed = schema.safeParse(content);
-  if (!parsed.success) throw new DeskFailure(missing, { path }, { cause: parsed.error });
+  if (!parsed.success) throw new AppError(missing, { path }, { cause: parsed.error });
   return { file: parsed.data, hash: sha256Hex(bytes) };
 }
 

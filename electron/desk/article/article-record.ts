@@ -13,7 +13,8 @@ import {
   type Identity,
 } from './article-file.ts';
 import { realPathInside } from '#desk/files/disk.ts';
-import { DeskFailure, readFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { readFailure } from '#desk/files/failure.ts';
 import { updatedSourceName } from '#desk/files/read-file.ts';
 
 /** A journal as it lies on the disk. */
@@ -52,11 +53,11 @@ export interface RecordReading {
   problems: (JournalProblem & { file: string })[];
 }
 
-/** @throws DeskFailure `not-a-desk`, `desk-newer`, `article-not-found`, `vanished`, `cannot-read` */
+/** @throws AppError `not-a-desk`, `desk-newer`, `article-not-found`, `vanished`, `cannot-read` */
 export async function readArticleRecord(root: string, slug: string): Promise<ArticleRecord> {
   const desk = await readDeskFile(root);
   const folder = await realPathInside(root, join(root, 'articles', slug)).catch(() => {
-    throw new DeskFailure('article-not-found', { path: join(root, 'articles', slug) });
+    throw new AppError('article-not-found', { path: join(root, 'articles', slug) });
   });
   const article = await readArticleFile(folder);
   try {

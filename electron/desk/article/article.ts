@@ -21,7 +21,8 @@ import type { ArticleModel } from '#formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
 import { DerivedText, derivedFiles } from './derived-text.ts';
 import { realPathInside, writeWhole } from '#desk/files/disk.ts';
-import { DeskFailure, readFailure, writeFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { writerName, type Installation } from '#desk/journal/installation.ts';
 import { JournalFolder } from '#desk/journal/journal-folder.ts';
@@ -119,7 +120,7 @@ export class Article {
     });
   }
 
-  /** @throws DeskFailure `article-not-found`, `vanished`, `cannot-read` */
+  /** @throws AppError `article-not-found`, `vanished`, `cannot-read` */
   static async open(slug: string, context: ArticleContext): Promise<Article> {
     const path = join(context.root, 'articles', slug);
     try {
@@ -181,7 +182,7 @@ export class Article {
   /**
    * Does commands in order and answers when their events are flushed. Commands that arrive while a flush is under way wait
    * and are then written together. A command that was done before is answered with the event it made then.
-   * @throws DeskFailure when nothing could be written: then nothing of it has happened, and it can be sent again
+   * @throws AppError when nothing could be written: then nothing of it has happened, and it can be sent again
    */
   apply(author: Author, commands: readonly ArticleCommand[], origin: unknown = null): Promise<Applied> {
     return new Promise((settle, fail) => {
@@ -194,7 +195,7 @@ export class Article {
    * Adds an updated source and carries the rows over to it; the file is kept beside the one that the article began with.
    * Nothing is written where the paragraphs are the same. Everybody who listens is told of the events. `reading`: how the
    * file is to be read.
-   * @throws DeskFailure `article-newer`, `signed-off`, what {@link readParagraphs} throws, or as for writes
+   * @throws AppError `article-newer`, `signed-off`, what {@link readParagraphs} throws, or as for writes
    */
   async updateSource(
     person: string,
@@ -205,8 +206,8 @@ export class Article {
     const paragraphs = await readParagraphs(file, this.context.read, reading);
     return this.serially(async () => {
       await this.refreshNow().catch(() => false);
-      if (this.readOnly) throw new DeskFailure(this.readOnly, { path: this.folder });
-      if (this.state.stage === 'signed') throw new DeskFailure('signed-off', { path: this.folder });
+      if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
+      if (this.state.stage === 'signed') throw new AppError('signed-off', { path: this.folder });
       const writer = writerName(person, this.context.installation);
       const envelope = () => ({
         v: eventVersion('source.added'),
@@ -235,7 +236,7 @@ export class Article {
 
   /**
    * Reads the source that the rows are over once more, in another way, and carries them over to what that gives.
-   * @throws DeskFailure as {@link updateSource} and {@link original}
+   * @throws AppError as {@link updateSource} and {@link original}
    */
   async rereadSource(
     person: string,
@@ -248,7 +249,7 @@ export class Article {
 
   /**
    * The bytes of the source that the rows are over.
-   * @throws DeskFailure `cannot-read`, `vanished`
+   * @throws AppError `cannot-read`, `vanished`
    */
   async original(): Promise<Uint8Array> {
     const revision = this.state.revisions.find(({ id }) => id === this.state.source);
@@ -335,7 +336,7 @@ export class Article {
     const answers: { request: Request; applied: Applied; added: ArticleEvent[] }[] = [];
     for (const request of requests) {
       try {
-        if (this.readOnly) throw new DeskFailure(this.readOnly, { path: this.folder });
+        if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
         const decided = this.decide(state, request, fresh);
         state = decided.state;
         answers.push({ request, applied: decided.applied, added: decided.added });

@@ -14,7 +14,8 @@ import type { ReadOptions, ReadWarning } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from '#desk/files/disk.ts';
-import { DeskFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { writerName, type Installation } from '#desk/journal/installation.ts';
 import { keptExtension } from '#formats/registry.ts';
@@ -69,7 +70,7 @@ export interface ImportOptions extends ReadOptions {
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
- * @throws DeskFailure what is wrong with a file, naming it; `is-desk-article`; `links-do-not-fit`; or as for writes
+ * @throws AppError what is wrong with a file, naming it; `is-desk-article`; `links-do-not-fit`; or as for writes
  */
 export async function importArticle(
   file: ImportedFile,
@@ -82,8 +83,7 @@ export async function importArticle(
   if (model.article !== undefined && translation === null) {
     const title = await context.titleOf(model.article);
     // A second article of the same rows would be nobody's; what was edited in it belongs into the first (decision 13).
-    if (title !== null)
-      throw new DeskFailure('is-desk-article', { file: name, article: model.article, title });
+    if (title !== null) throw new AppError('is-desk-article', { file: name, article: model.article, title });
   }
   const paragraphs = modelParagraphs(model).map((paragraph, i): Paragraph => ({
     id: `p${i + 1}`,
@@ -94,7 +94,7 @@ export async function importArticle(
   if (translation) {
     const english = (await readParagraphs(translation.file, context.read)).map(({ text }) => text);
     const rows = translationEvents(paragraphs, english, translation.links);
-    if (!rows) throw new DeskFailure('links-do-not-fit', { file: baseName(translation.file.name) });
+    if (!rows) throw new AppError('links-do-not-fit', { file: baseName(translation.file.name) });
     bodies.push(...rows);
   } else bodies.push(...modelEvents(model, paragraphs, context.rights, context.randomId));
   const writer = writerName(person, context.installation);

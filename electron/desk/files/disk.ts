@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { DeskFailure, systemCode } from './failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { systemCode } from './failure.ts';
 
 /** Flushes a folder's entries, so that a file that was made or renamed in it survives a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -104,5 +105,5 @@ export async function exists(path: string): Promise<boolean> {
 export async function realPathInside(root: string, path: string): Promise<string> {
   const real = await realpath(path);
   if (real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)) return real;
-  throw new DeskFailure('cannot-read', { path, detail: 'outside' });
+  throw new AppError('cannot-read', { path, detail: 'outside' });
 }

@@ -4,7 +4,8 @@ import type { Result } from '#core/result.ts';
 import { MAX_FILE_BYTES, type FormatFailure, type ReadDocument, type ReadOptions } from '#formats/codec.ts';
 import { modelParagraphs, type ModelParagraph } from '#formats/model.ts';
 import { keptExtension, readDocument } from '#formats/registry.ts';
-import { DeskFailure, systemCode } from './failure.ts';
+import { AppError } from '#core/app-error.ts';
+import { systemCode } from './failure.ts';
 
 /** A file that somebody brings to the desk. */
 export interface ImportedFile {
@@ -24,20 +25,20 @@ export const readDirectly: DocumentReader = async (file, options) => readDocumen
 
 /**
  * The bytes of a file that can be imported.
- * @throws DeskFailure `file-too-large`, `file-not-text` (a folder, say), `file-not-found`, `cannot-read`
+ * @throws AppError `file-too-large`, `file-not-text` (a folder, say), `file-not-found`, `cannot-read`
  */
 export async function readLimited(path: string): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
     if (stats.size > MAX_FILE_BYTES) {
-      throw new DeskFailure('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
+      throw new AppError('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
     }
-    if (!stats.isFile()) throw new DeskFailure('file-not-text', { file: basename(path) });
+    if (!stats.isFile()) throw new AppError('file-not-text', { file: basename(path) });
     return await readFile(path);
   } catch (error) {
-    if (error instanceof DeskFailure) throw error;
+    if (error instanceof AppError) throw error;
     const code = systemCode(error);
-    throw new DeskFailure(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+    throw new AppError(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
   }
 }
 
@@ -51,7 +52,7 @@ export function updatedSourceName(name: string, sha256: string): string {
   return `source-${sha256.slice(0, 16)}.${keptExtension(name)}`;
 }
 
-/** @throws DeskFailure what is wrong with the file, naming it */
+/** @throws AppError what is wrong with the file, naming it */
 export async function readImported(
   file: ImportedFile,
   read: DocumentReader,
@@ -59,13 +60,13 @@ export async function readImported(
 ): Promise<ReadDocument> {
   const name = baseName(file.name);
   const answer = await read({ name, bytes: file.bytes }, options);
-  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file: name });
+  if (!answer.ok) throw new AppError(answer.error.code, { ...answer.error.values, file: name });
   return answer.value;
 }
 
 /**
  * The paragraphs of a file in one language; of one in two, those of its source.
- * @throws DeskFailure what is wrong with the file, naming it
+ * @throws AppError what is wrong with the file, naming it
  */
 export async function readParagraphs(
   file: ImportedFile,

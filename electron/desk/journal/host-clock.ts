@@ -1,5 +1,5 @@
 import { CLOCK_PATTERN, clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 
 /** The hybrid logical clock of one host on one desk: it never runs behind an event that the host has seen. */
 export class HostClock {
@@ -20,13 +20,13 @@ export class HostClock {
 
   /**
    * The clock of the next event, and its time of day for people to read.
-   * @throws DeskFailure `cannot-write` when no later clock can be written down: what it would stamp could not be read again
+   * @throws AppError `cannot-write` when no later clock can be written down: what it would stamp could not be read again
    */
   next(writer: string): { clock: string; at: string } {
     const now = this.now();
     this.last = tick(this.last, now);
     const clock = clockText(this.last, writer);
-    if (!CLOCK_PATTERN.test(clock)) throw new DeskFailure('cannot-write', { detail: 'clock' });
+    if (!CLOCK_PATTERN.test(clock)) throw new AppError('cannot-write', { detail: 'clock' });
     return { clock, at: new Date(now).toISOString() };
   }
 }

@@ -121,7 +121,7 @@ export class JournalFolder<E extends Event> {
 
   /**
    * Appends events of one person and flushes them. When it throws, nothing of them counts as written.
-   * @throws DeskFailure `disk-full`, `read-only`, `vanished` or `cannot-write`
+   * @throws AppError `disk-full`, `read-only`, `vanished` or `cannot-write`
    */
   async append(person: string, events: readonly E[]): Promise<void> {
     const { folder } = this.options;

@@ -10,7 +10,7 @@ import {
   type ArticleRecord,
 } from '#desk/article/article-record.ts';
 import { DERIVED_FILES } from '#desk/article/derived-text.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 import { recordedParts } from './pack-record.ts';
 
 /** What a pack says that no journal knows. */
@@ -25,24 +25,24 @@ export interface PackMaking {
 
 /**
  * Writes the sign-off pack of an article from what lies on the disk at this moment.
- * @throws DeskFailure `not-signed-off` (never, reopened, or changed since), `article-newer`, `not-as-written` where a
+ * @throws AppError `not-signed-off` (never, reopened, or changed since), `article-newer`, `not-as-written` where a
  * journal or an original is not what it was, `article-not-found`, `vanished`, `cannot-read`
  */
 export async function makePack(root: string, slug: string, made: PackMaking): Promise<string> {
   const record = await readArticleRecord(root, slug);
   const { articleEvents, deskEvents, problems } = readEvents(record);
   if (problems.some(({ code }) => code === 'newer-version')) {
-    throw new DeskFailure('article-newer', { path: slug });
+    throw new AppError('article-newer', { path: slug });
   }
   const broken = problems.find(({ code }) => code !== 'torn-line');
-  if (broken) throw new DeskFailure('not-as-written', { file: broken.file, line: broken.line });
+  if (broken) throw new AppError('not-as-written', { file: broken.file, line: broken.line });
   const files = immutableFiles(record, articleEvents);
   for (const { path, sha256 } of files) {
     if ((await fileHash(root, path)) !== sha256)
-      throw new DeskFailure('not-as-written', { file: path, line: 0 });
+      throw new AppError('not-as-written', { file: path, line: 0 });
   }
   const recorded = recordedParts(record, articleEvents, deskEvents);
-  if (!recorded) throw new DeskFailure('not-signed-off', { path: slug });
+  if (!recorded) throw new AppError('not-signed-off', { path: slug });
   return writePack({
     format: 'muqabala-pack',
     version: PACK_VERSION,

@@ -20,7 +20,7 @@ import {
 } from '#desk/article/article-record.ts';
 import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
 import { derivedFiles } from '#desk/article/derived-text.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 import { recordedParts, type RecordedParts } from './pack-record.ts';
 import { articleSlugs } from '#desk/verify.ts';
 
@@ -103,7 +103,7 @@ const problem = (code: PackProblemCode, about: Partial<PackProblem> = {}): PackP
 /**
  * Compares a sign-off pack with the desk that it came from, and names everything that is not as it was signed. Reads
  * everything anew and writes nothing. Cost is linear in the bytes of the article's folder and of the desk's journals.
- * @throws DeskFailure when there is no desk, or it cannot be read
+ * @throws AppError when there is no desk, or it cannot be read
  */
 export async function verifyPack(bytes: Uint8Array, root: string): Promise<PackReport> {
   const html = decodeUtf8(bytes);
@@ -111,7 +111,7 @@ export async function verifyPack(bytes: Uint8Array, root: string): Promise<PackR
   if (!read.ok) return report([problem(read.error)], null);
   const pack = read.value;
   const desk = await readDeskFile(root).catch((error: unknown) => {
-    if (error instanceof DeskFailure && ['not-a-desk', 'desk-newer'].includes(error.code)) return null;
+    if (error instanceof AppError && ['not-a-desk', 'desk-newer'].includes(error.code)) return null;
     throw error;
   });
   if (desk?.file.id !== pack.desk.id) {
@@ -193,7 +193,7 @@ async function findArticle(root: string, id: string): Promise<string | null> {
     try {
       if ((await readArticleFile(join(root, 'articles', slug))).file.id === id) return slug;
     } catch (error) {
-      if (!(error instanceof DeskFailure)) throw error;
+      if (!(error instanceof AppError)) throw error;
     }
   }
   return null;

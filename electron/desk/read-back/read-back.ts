@@ -10,7 +10,7 @@ import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row
 import { readReviewFile } from '#formats/registry.ts';
 import type { Result } from '#core/result.ts';
 import type { FormatFailure } from '#formats/codec.ts';
-import { DeskFailure } from '#desk/files/failure.ts';
+import { AppError } from '#core/app-error.ts';
 import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import { baseName, type ImportedFile } from '#desk/files/read-file.ts';
 import type { Article } from '#desk/article/article.ts';
@@ -64,7 +64,7 @@ export const readReviewDirectly: ReviewReader = async (bytes) => readReviewFile(
 
 /**
  * `article`: id of the article that it is read back into.
- * @throws DeskFailure what is wrong with the file, naming it; `other-article` where it says that it is of another one
+ * @throws AppError what is wrong with the file, naming it; `other-article` where it says that it is of another one
  */
 export async function readReview(
   { name, bytes }: ImportedFile,
@@ -73,9 +73,9 @@ export async function readReview(
 ): Promise<ReviewRow[]> {
   const answer = await read(bytes);
   const file = baseName(name);
-  if (!answer.ok) throw new DeskFailure(answer.error.code, { ...answer.error.values, file });
+  if (!answer.ok) throw new AppError(answer.error.code, { ...answer.error.values, file });
   const { article: of, rows } = answer.value;
-  if (of !== null && of !== article) throw new DeskFailure('other-article', { file });
+  if (of !== null && of !== article) throw new AppError('other-article', { file });
   return rows;
 }
 
@@ -90,7 +90,7 @@ interface Step {
 /**
  * Takes over what somebody did in a review table or in XLIFF of the article: edits of the English as edits by that person, on
  * the very version that was written into the file; comments; statuses. What cannot be told for sure is listed and left.
- * @throws DeskFailure as for writes
+ * @throws AppError as for writes
  */
 export async function readBack(
   article: Article,
