@@ -10,7 +10,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
 import './styles/collation.css';
-import { App } from './app.tsx';
+import { App } from './app/app.tsx';
 import { connect } from './client/connect.ts';
 import { startTranslation, systemLanguage } from './i18n/i18n.ts';
 import { Workspace } from './state/workspace.ts';

@@ -6,9 +6,9 @@ import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
-import type { LinkReport } from './link-check.ts';
+import type { LinkReport } from '#renderer/editor/align/link-check.ts';
 import { scoreWord } from './score.ts';
 
 /** The links of the article as a whole: how many want a look, the way from one to the next, aligning again. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { TranslationDialog } from './translation-dialog.tsx';
 import { UpdateDialog } from './update-dialog.tsx';
 

@@ -7,12 +7,12 @@ import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { glyphOf, useRowMarks } from '#renderer/features/collation/row-view.tsx';
 import { RowMenu } from '#renderer/features/collation/row-menu.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { paragraphsOf, type Block } from './article-blocks.ts';
-import type { LinkReport } from './link-check.ts';
+import { paragraphsOf, type Block } from '#renderer/editor/align/article-blocks.ts';
+import type { LinkReport } from '#renderer/editor/align/link-check.ts';
 import { LinkLines, type LinkLook } from './link-lines.tsx';
-import type { WeakPlace } from './link-verdicts.ts';
+import type { WeakPlace } from '#renderer/editor/align/link-verdicts.ts';
 import { Proposal } from './proposal.tsx';
 
 interface AlignRowProps {

@@ -4,17 +4,17 @@ import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { GoToRow } from '#renderer/features/collation/go-to-row.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { useDrawnRange } from '#renderer/features/collation/use-drawn-range.ts';
 import { FindPanel } from '#renderer/features/find/find-panel.tsx';
 import { useFindMarks } from '#renderer/features/find/use-find-marks.ts';
 import '#renderer/styles/align.css';
 import { AlignBar } from './align-bar.tsx';
 import { AlignRow, useLinkWords } from './align-row.tsx';
-import { paragraphsOf } from './article-blocks.ts';
-import { moveFocus, placeOfBlock } from './block-focus.ts';
+import { paragraphsOf } from '#renderer/editor/align/article-blocks.ts';
+import { moveFocus, placeOfBlock } from '#renderer/editor/align/block-focus.ts';
 import { DragGhost } from './drag-ghost.tsx';
-import { goesAlong } from './drop.ts';
+import { goesAlong } from '#renderer/editor/align/drop.ts';
 import { useBlockDrag } from './use-block-drag.ts';
 
 /** The rows as links: what belongs together is drawn, looked at and mended. */

@@ -5,8 +5,8 @@ import { rowLinks } from '#core/article/realign.ts';
 import { findRow } from '#core/article/state.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
-import { paragraphsOf } from './article-blocks.ts';
-import { linksAfterDrop, type Drop, type Held } from './drop.ts';
+import { paragraphsOf } from '#renderer/editor/align/article-blocks.ts';
+import { linksAfterDrop, type Drop, type Held } from '#renderer/editor/align/drop.ts';
 
 interface DragGhostProps {
   session: ArticleSession;

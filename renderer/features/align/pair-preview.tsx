@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlignmentView } from '#api/contract.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
-import { WEAK_CONFIDENCE } from './link-verdicts.ts';
+import { WEAK_CONFIDENCE } from '#renderer/editor/align/link-verdicts.ts';
 import type { PlannedRow } from './translation-plan.ts';
 
 interface PairPreviewProps {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlignmentView } from '#api/contract.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { WEAK_CONFIDENCE } from './link-verdicts.ts';
+import { WEAK_CONFIDENCE } from '#renderer/editor/align/link-verdicts.ts';
 import { scoreWord } from './score.ts';
 
 interface PairVerdictProps {

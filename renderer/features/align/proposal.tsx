@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { LinkReport } from './link-check.ts';
-import type { ProposedLink, WeakPlace } from './link-verdicts.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { LinkReport } from '#renderer/editor/align/link-check.ts';
+import type { ProposedLink, WeakPlace } from '#renderer/editor/align/link-verdicts.ts';
 
 interface ProposalProps {
   place: WeakPlace;

@@ -6,7 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { FileSlot } from './file-slot.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';

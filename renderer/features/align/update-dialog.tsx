@@ -4,7 +4,7 @@ import type { ApiError } from '#api/errors.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { FileSlot } from './file-slot.tsx';
 import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';

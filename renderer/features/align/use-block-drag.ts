@@ -1,8 +1,8 @@
 import { useEffect, useRef, type DOMAttributes } from 'react';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
-import type { AlignController } from './align-controller.ts';
-import { placeOfBlock } from './block-focus.ts';
-import { dropOn, type Held } from './drop.ts';
+import type { AlignController } from '#renderer/editor/align/align.ts';
+import { placeOfBlock } from '#renderer/editor/align/block-focus.ts';
+import { dropOn, type Held } from '#renderer/editor/align/drop.ts';
 
 /** The pointer moves this far before a press becomes a drag, in px. */
 const THRESHOLD = 5;

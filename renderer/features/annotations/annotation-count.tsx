@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import '#renderer/styles/annotations.css';
 
 /** How many comments and errors are open in a row; shows them when it is pressed. Nothing where there are none. */

@@ -7,7 +7,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { Thread } from './thread.tsx';
 import '#renderer/styles/annotations.css';
 

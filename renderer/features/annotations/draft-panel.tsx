@@ -9,8 +9,8 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { AnnotationDraft } from './annotation-controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { AnnotationDraft } from '#renderer/editor/annotations/annotations.ts';
 import { CommentForm } from './comment-form.tsx';
 import { GradeForm } from './grade-form.tsx';
 import { Quotation } from './quotation.tsx';

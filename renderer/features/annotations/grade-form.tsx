@@ -12,7 +12,7 @@ import { MQM_PROFILE, offeredTypes, pointsOf } from '#core/quality/profile.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { MentionField } from './mention-field.tsx';
 
 /** How far the grading is: first the kind, by its dimension, then how severe it is, then a note. */

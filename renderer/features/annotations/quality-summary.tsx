@@ -9,7 +9,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { numberText } from '#renderer/ui/number-text.ts';
 import '#renderer/styles/annotations.css';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** The graded errors of the article by number and kind, and the score that they come to. Nothing where there are none. */
 export function QualitySummary({ controller }: { controller: CollationController }): ReactElement | null {

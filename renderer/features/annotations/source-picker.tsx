@@ -4,8 +4,8 @@ import { words as wordsOf, type Word } from '#core/text/words.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { shortcutKeys } from '#renderer/state/shortcuts.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import { rangeIn } from '#renderer/features/collation/row-marks.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import { rangeIn } from '#renderer/editor/rows/row-highlights.ts';
 
 /** Where somebody is who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
 interface Choice {

@@ -12,7 +12,7 @@ import { sourceTexts } from '#core/article/state.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { AnnotationText } from './annotation-text.tsx';
 import { MentionField } from './mention-field.tsx';
 import { Quotation } from './quotation.tsx';

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { isOpen, placedAnnotations } from '#core/article/annotations.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { MarkKind, MarksOfRow, RowMark } from '#renderer/features/collation/row-marks.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { MarkKind, MarksOfRow, RowMark } from '#renderer/editor/rows/row-highlights.ts';
 
 /**
  * Marks the words that open comments and errors are on, the one that is looked at more than the others, and the draft's. A

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** Asks before all rows without findings are approved, with their number and with what stays open, and why. */
 export function ApproveAll({ controller }: { controller: CollationController }): ReactElement | null {

@@ -6,7 +6,7 @@ import type { ActionName } from '#renderer/state/shortcuts.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import '#renderer/styles/bulk.css';
 
 /** What can be done with the selected rows, under the rows while some are selected. */

@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import type { FactLabel, FactReport, FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { MarkKind, MarksOfRow, RowMark } from '#renderer/features/collation/row-marks.ts';
-import { sourcePlaces } from './source-places.ts';
-import { sourceSelection } from './source-selection.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { MarkKind, MarksOfRow, RowMark } from '#renderer/editor/rows/row-highlights.ts';
+import { sourcePlaces } from '#renderer/editor/checks/source-places.ts';
+import { sourceSelection } from '#renderer/editor/checks/source-selection.ts';
 
 /**
  * Marks findings in all rows and the facts of the active row, and lights the partner of the fact that is pointed at or has

@@ -6,8 +6,8 @@ import { factPassOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.t
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import { wordsOf } from './fact-words.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
 
 /**
  * The fact pass: every fact of the article, those that are not the same on both sides first, each confirmed by one key. Going

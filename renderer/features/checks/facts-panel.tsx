@@ -5,11 +5,11 @@ import { rowTexts } from '#core/checks/article-rows.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import { wordsOf } from './fact-words.ts';
-import { mayJudge } from './check-controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
+import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { FindingActions, FindingBody } from './finding-notes.tsx';
-import { byGravity } from './findings.ts';
+import { byGravity } from '#renderer/editor/checks/findings.ts';
 
 /** The facts of the active row on both sides, then all that the checks say of it, dismissed findings too. */
 export function FactsPanel({ controller }: { controller: CollationController }): ReactElement {

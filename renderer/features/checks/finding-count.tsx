@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import { gravest } from './findings.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import { gravest } from '#renderer/editor/checks/findings.ts';
 
 /** How many findings a row has, in its gutter: nothing where there is none. */
 export function FindingCount({

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import { mayJudge } from './check-controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { useFindingWords } from './finding-text.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 

@@ -2,9 +2,9 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId, Severity } from '#core/checks/finding.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
-import type { ArticleFinding } from './findings.ts';
+import type { ArticleFinding } from '#renderer/editor/checks/findings.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];

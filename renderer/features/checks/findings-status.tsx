@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
 /** How many findings the article has, in the status bar; it opens and closes the list of them. */

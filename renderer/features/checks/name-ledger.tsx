@@ -8,10 +8,10 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { applyToDesk } from '#renderer/features/people/people-commands.ts';
-import { mayJudge } from './check-controller.ts';
-import { replacements } from './replace-names.ts';
+import { mayJudge } from '#renderer/editor/checks/checks.ts';
+import { replacements } from '#renderer/editor/checks/replace-names.ts';
 
 type Scope = 'article' | 'desk';
 type DeskUse = OutputOf<'desk.names'>['uses'][number];

@@ -23,7 +23,7 @@ import { ApproveAll } from '#renderer/features/bulk/approve-all.tsx';
 import { BulkBar } from '#renderer/features/bulk/bulk-bar.tsx';
 import { FreshBanner } from '#renderer/features/suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '#renderer/features/sentences/sentence-marker.ts';
-import type { CollationController } from './controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { RowChunk } from './row-chunk.tsx';

@@ -5,9 +5,9 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { shortcutKeys } from '#renderer/state/shortcuts.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from './controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { PassSwitch } from '#renderer/features/review/pass-switch.tsx';
-import { passesFilter, ROW_FILTERS } from './row-filter.ts';
+import { passesFilter, ROW_FILTERS } from '#renderer/editor/rows/row-filter.ts';
 
 /** Which rows are shown, with the number of each kind. */
 export function FilterBar({

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from './controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 interface GoToRowProps {
   controller: CollationController;

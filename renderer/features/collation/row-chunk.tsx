@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef, type ReactElement } from 'react';
 import type { Paragraph } from '#core/article/events.ts';
 import type { Row } from '#core/article/state.ts';
-import type { CollationController } from './controller.ts';
-import { passesFilter, type RowFilter, type Viewer } from './row-filter.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
 import { RowView, type RowWords } from './row-view.tsx';
 import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';

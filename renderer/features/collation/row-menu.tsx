@@ -9,7 +9,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
-import type { CollationController } from './controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** Cells and notes are what their document makes them. */
 const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'heading', 'body', 'item', 'quote', 'caption'];

@@ -14,9 +14,9 @@ import { RowNotes } from '#renderer/features/review/row-notes.tsx';
 import { SuggestedText } from '#renderer/features/suggestions/suggested-text.tsx';
 import { SentenceNote } from '#renderer/features/sentences/sentence-note.tsx';
 import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
-import type { CollationController } from './controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { InvisibleText } from './invisible-text.tsx';
-import type { RowMarks } from './row-marks.ts';
+import type { RowMarks } from '#renderer/editor/rows/row-highlights.ts';
 import { RowMenu } from './row-menu.tsx';
 import { TextLayer } from './text-layer.tsx';
 

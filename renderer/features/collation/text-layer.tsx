@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';
-import type { RowMarks } from './row-marks.ts';
+import type { RowMarks } from '#renderer/editor/rows/row-highlights.ts';
 
 /** The layer behind the English field of a row that marks lie on; there is none while there is nothing to mark. */
 export function TextLayer({ row, marks }: { row: string; marks: RowMarks }): ReactElement | null {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { Hit } from './find-state.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Hit } from '#renderer/editor/find/find.ts';
 
 /** Finds in both columns; with replace, changes the English. */
 export function FindPanel({ controller }: { controller: CollationController }): ReactElement | null {

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { MarksOfRow, RowMark } from '#renderer/features/collation/row-marks.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { MarksOfRow, RowMark } from '#renderer/editor/rows/row-highlights.ts';
 
 /** Marks what was found, the current hit more than the others. */
 export function useFindMarks({ find, marks, session }: CollationController): void {

@@ -7,7 +7,7 @@ import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#renderer/state/workspace.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { PeopleHere } from '#renderer/features/presence/people-here.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StageMenu } from './stage-menu.tsx';

@@ -9,7 +9,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 interface StageMenuProps {
   controller: CollationController;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { dateText, hourText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { rowNumbers, timeline, type TimelineEntry } from './timeline.ts';
 import '#renderer/styles/history.css';
 

@@ -8,7 +8,7 @@ import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
 import { dateText, timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { rowStory, type RowEvent } from './row-story.ts';
 import '#renderer/styles/history.css';
 

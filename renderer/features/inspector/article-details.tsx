@@ -10,7 +10,7 @@ import { PersonName } from '#renderer/ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { QualitySummary } from '#renderer/features/annotations/quality-summary.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { rereadPage } from '#renderer/features/import/import-notes.ts';
 import { ArticlePeople } from '#renderer/features/sign-off/article-people.tsx';
 import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';

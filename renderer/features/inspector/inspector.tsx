@@ -4,7 +4,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { FactsPanel } from '#renderer/features/checks/facts-panel.tsx';
 import { CommentsCount, CommentsPanel } from '#renderer/features/annotations/comments-panel.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { ArticleDetails } from './article-details.tsx';
 import { RowHistory } from '#renderer/features/history/row-history.tsx';
 

@@ -7,7 +7,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { othersOn } from './use-presence.ts';
 import '#renderer/styles/presence.css';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { othersOn } from './use-presence.ts';
 import '#renderer/styles/presence.css';
 

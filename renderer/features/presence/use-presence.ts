@@ -3,7 +3,7 @@ import type { PersonPlace } from '#core/desk/person-place.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** Somebody who goes through the rows is followed at this distance, in ms. */
 const SETTLE_MS = 400;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pass } from '#core/article/events.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
-import type { Viewer } from '#renderer/features/collation/row-filter.ts';
+import type { Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 /** The pass that a viewer has marked a row in, where that is the pass that they are in; an approval shows by itself. */

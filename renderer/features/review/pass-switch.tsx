@@ -6,7 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/passes.css';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 const ACTIONS = { accuracy: 'passAccuracy', facts: 'passFacts', reading: 'passReading' } as const;
 

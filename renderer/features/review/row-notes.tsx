@@ -7,7 +7,7 @@ import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 interface RowNotesProps {
   row: Row;

@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { findRow } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
-import type { RowMark } from '#renderer/features/collation/row-marks.ts';
-import { sourceSentencesAt, unmatchedSentences } from './sentence-links.ts';
-import { SentenceView } from './sentence-view.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
+import type { RowMark } from '#renderer/editor/rows/row-highlights.ts';
+import { sourceSentencesAt, unmatchedSentences } from '#renderer/editor/sentences/sentence-links.ts';
+import { SentenceView } from '#renderer/editor/sentences/sentence-view.ts';
 
 /** What there is to say of the sentences of the active row. */
 export interface SentenceMarks {

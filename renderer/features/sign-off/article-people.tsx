@@ -5,7 +5,7 @@ import { dutySchema, type Duty } from '#core/article/events.ts';
 import type { Person } from '#core/desk/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** Who can be given a duty: the verifier reviews too, and need not be the one who revised. */
 const FITS: Record<Duty, (person: Person) => boolean> = {

@@ -7,7 +7,7 @@ import type { SignOffCondition } from '#core/desk/state.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** So many of a kind are shown at first. */
 const SHOWN = 5;

@@ -10,7 +10,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sign-off.css';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { ReopenDialog } from '#renderer/features/header/stage-menu.tsx';
 import { OpenGroup } from './open-items.tsx';
 import { PackActions } from './pack-actions.tsx';

@@ -6,7 +6,7 @@ import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sign-off.css';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** Says over the rows of a signed-off article that nothing in them can be changed, and by whose word. */
 export function SignedBanner({

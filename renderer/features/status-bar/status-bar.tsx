@@ -10,7 +10,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { clockTimeText } from '#renderer/ui/time.ts';
 import { FindingsStatus } from '#renderer/features/checks/findings-status.tsx';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** What the first key does in each pass. */
 const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { findRow, type ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 /** Says that rows were changed in review since the person last looked, and leads to the first of them. */
 export function FreshBanner({

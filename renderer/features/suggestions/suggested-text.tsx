@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type MouseEvent, type ReactElement } from 'react';
 import type { Row } from '#core/article/state.ts';
 import type { Suggestion } from '#core/article/suggestions.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 import { withBlanks } from '#renderer/ui/diff-text.tsx';
 import '#renderer/styles/suggestions.css';
 

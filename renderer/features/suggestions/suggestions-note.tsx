@@ -9,7 +9,7 @@ import { withBlanks } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/features/collation/controller.ts';
+import type { CollationController } from '#renderer/editor/editor.ts';
 
 interface SuggestionsNoteProps {
   row: Row;

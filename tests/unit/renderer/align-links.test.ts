@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { applyLinks } from '#core/article/realign.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { EMPTY_ARTICLE } from '#core/article/state.ts';
-import { articleSides } from '#renderer/features/align/article-blocks.ts';
-import { dropOn, linksAfterDrop } from '#renderer/features/align/drop.ts';
-import { compareLinks } from '#renderer/features/align/link-verdicts.ts';
+import { articleSides } from '#renderer/editor/align/article-blocks.ts';
+import { dropOn, linksAfterDrop } from '#renderer/editor/align/drop.ts';
+import { compareLinks } from '#renderer/editor/align/link-verdicts.ts';
 import { planTranslation, replacedRows } from '#renderer/features/align/translation-plan.ts';
 
 /** An article of rows `[number of Arabic paragraphs, English]`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '#core/article/fold.ts';
 import type { Row } from '#core/article/state.ts';
-import { planApproval } from '#renderer/features/bulk/approval-plan.ts';
+import { planApproval } from '#renderer/editor/bulk/approval-plan.ts';
 import { sourceEvent } from '#tests/unit/core/histories.ts';
 
 const [empty] = fold([sourceEvent(1)]).rows;

@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offsetMover } from '#renderer/features/collation/text-change.ts';
+import { offsetMover } from '#renderer/editor/rows/text-change.ts';
 
 describe('places in a text that changes', () => {
   it('stay where they are before the change, and go along after it', () => {

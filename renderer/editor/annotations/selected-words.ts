@@ -1,6 +1,6 @@
 import { MAX_QUOTE, type SpanAnchor } from '#core/article/events.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
-import { leavesOf } from '#renderer/features/collation/row-marks.ts';
+import { leavesOf } from '#renderer/editor/rows/row-highlights.ts';
 
 /** What a person has chosen to say something about: words of a row, or (anchor null) the row. */
 export interface ChosenWords {

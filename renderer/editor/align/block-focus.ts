@@ -1,5 +1,5 @@
 import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import { splitSourceIndex } from '#renderer/features/collation/split-place.ts';
+import { splitSourceIndex } from '#renderer/editor/rows/split-place.ts';
 import { paragraphsOf, type Block } from './article-blocks.ts';
 
 /** Where a block stands, as its element tells. */

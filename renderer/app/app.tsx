@@ -1,15 +1,15 @@
 import { useEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { directionOf, systemLanguage } from './i18n/i18n.ts';
-import { useObservable } from './state/observable.ts';
-import { useMedia } from './state/use-media.ts';
-import { useWorkspace } from './state/workspace-context.ts';
-import { Workbench } from './features/workbench/workbench.tsx';
-import { Welcome } from './features/welcome/welcome.tsx';
-import { WhoAreYou } from './features/people/who-are-you.tsx';
-import { ErrorBoundary } from './ui/error-boundary.tsx';
-import { MessageToast } from './ui/message-toast.tsx';
+import { directionOf, systemLanguage } from '#renderer/i18n/i18n.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { useMedia } from '#renderer/state/use-media.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Workbench } from './workbench.tsx';
+import { Welcome } from '#renderer/features/welcome/welcome.tsx';
+import { WhoAreYou } from '#renderer/features/people/who-are-you.tsx';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
+import { MessageToast } from '#renderer/ui/message-toast.tsx';
 
 /** The window: the welcome, the question who one is, or the desk. */
 export function App(): ReactElement | null {

@@ -13,7 +13,7 @@ import { ImportFolderDialog } from '#renderer/features/batch/import-folder-dialo
 import { MemoryDialog } from '#renderer/features/batch/memory-dialog.tsx';
 import { CheckDock } from '#renderer/features/checks/check-dock.tsx';
 import { Collation } from '#renderer/features/collation/collation.tsx';
-import { CollationController } from '#renderer/features/collation/controller.ts';
+import { CollationController } from '#renderer/editor/editor.ts';
 import { CorrectionsDialog } from '#renderer/features/corrections/corrections-dialog.tsx';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
