@@ -123,8 +123,7 @@ const LAYERS: Record<string, Layer> = {
       'features/desk-pane',
       'features/inspector',
       'features/status-bar',
-      'features/workbench',
-      'app.tsx',
+      'app',
       'main.tsx',
     ],
   },
@@ -143,6 +142,7 @@ const KNOWN_ARROWS = new Set([
   'renderer/features/import → renderer/features/export',
   'renderer/features/export → renderer/features/align',
   'renderer/features/header → renderer/features/presence',
+  'renderer/editor → renderer/features/sentences',
 ]);
 
 /** What a circle that is known lies in altogether: what is left to straighten. */
@@ -151,7 +151,7 @@ const KNOWN_CIRCLES: string[] = [
   'electron/core/facts',
   'electron/core/checks',
   'electron/host',
-  'renderer/features',
+  'renderer',
   'tests/contract',
 ];
 
