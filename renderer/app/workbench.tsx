@@ -13,7 +13,7 @@ import { ImportFolderDialog } from '#renderer/features/batch/import-folder-dialo
 import { MemoryDialog } from '#renderer/features/batch/memory-dialog.tsx';
 import { CheckDock } from '#renderer/features/checks/check-dock.tsx';
 import { Collation } from '#renderer/features/collation/collation.tsx';
-import { CollationController } from '#renderer/editor/editor.ts';
+import { Editor } from '#renderer/editor/editor.ts';
 import { CorrectionsDialog } from '#renderer/features/corrections/corrections-dialog.tsx';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
@@ -64,17 +64,14 @@ export function Workbench(): ReactElement {
   const dropOverlay = useDropImport();
   const narrow = useMedia(NARROW);
   const returned = useObservable(returnedFile);
-  const controller = useMemo(
-    () => (session ? new CollationController(workspace, session) : null),
-    [workspace, session],
-  );
+  const editor = useMemo(() => (session ? new Editor(workspace, session) : null), [workspace, session]);
   useNotices(session);
-  useOwnPlace(controller);
-  useEffect(() => controller?.checks.findings.watch(), [controller]);
+  useOwnPlace(editor);
+  useEffect(() => editor?.checks.findings.watch(), [editor]);
   useEffect(() => {
-    const place = controller && workspace.takeArrival();
-    if (place) controller.checks.goToPlace(place.row, place.target);
-  }, [workspace, controller]);
+    const place = editor && workspace.takeArrival();
+    if (place) editor.checks.goToPlace(place.row, place.target);
+  }, [workspace, editor]);
 
   const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
   const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
@@ -85,13 +82,13 @@ export function Workbench(): ReactElement {
     const showOnly = (column: 'source' | 'target') =>
       void preferences.change({ columns: current().columns === column ? 'both' : column });
     return {
-      ...controller?.actions,
-      ...controller?.align.actions,
-      ...controller?.checks.actions,
-      ...controller?.suggestions.actions,
-      ...controller?.bulk.actions,
-      ...controller?.annotations.actions,
-      ...controller?.passes.actions,
+      ...editor?.actions,
+      ...editor?.align.actions,
+      ...editor?.checks.actions,
+      ...editor?.suggestions.actions,
+      ...editor?.bulk.actions,
+      ...editor?.annotations.actions,
+      ...editor?.passes.actions,
       searchDesk: () => {
         void preferences.change({ deskPane: true });
         requestAnimationFrame(() => search.current?.focus());
@@ -102,7 +99,7 @@ export function Workbench(): ReactElement {
       exportApproved: () => setPanel('exportApproved'),
       importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
-      ...(controller
+      ...(editor
         ? { exportArticle: () => setPanel('export'), readBack: () => setPanel('readBack'), signOff }
         : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
@@ -123,7 +120,7 @@ export function Workbench(): ReactElement {
       corrections: () => setPanel('corrections'),
       verifyPack: () => setPanel('verifyPack'),
     };
-  }, [workspace, controller, importFiles, signOff]);
+  }, [workspace, editor, importFiles, signOff]);
 
   useKeyboard(actions, settings.shortcuts, panel !== null || returned !== null);
   useMenuActions(actions, setPanel);
@@ -132,11 +129,11 @@ export function Workbench(): ReactElement {
     setPanel(null);
     returnedFile.set(null);
   };
-  const showInspector = settings.inspector && controller !== null && !(narrow && settings.deskPane);
+  const showInspector = settings.inspector && editor !== null && !(narrow && settings.deskPane);
   return (
     <div className="workbench">
       <Header
-        controller={controller}
+        editor={editor}
         onSettings={() => setPanel('settings')}
         onPeople={() => setPanel('people')}
         onCorrections={() => setPanel('corrections')}
@@ -155,16 +152,16 @@ export function Workbench(): ReactElement {
             onBatch={setPanel}
           />
         ) : null}
-        <Content controller={controller} onSignOff={signOff} />
-        {showInspector ? <Inspector controller={controller} /> : null}
+        <Content editor={editor} onSignOff={signOff} />
+        {showInspector ? <Inspector editor={editor} /> : null}
       </div>
-      <StatusBar controller={controller} />
+      <StatusBar editor={editor} />
       {dropOverlay}
       <SettingsDialog open={panel === 'settings'} onClose={close} />
       <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
       <PeopleDialog open={panel === 'people'} onClose={close} />
       <PairDialog open={panel === 'pair'} onClose={close} />
-      {controller ? <AlignDialogs controller={controller} /> : null}
+      {editor ? <AlignDialogs editor={editor} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
       <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
       <ReadBackDialog
@@ -183,18 +180,12 @@ export function Workbench(): ReactElement {
   );
 }
 
-function Content({
-  controller,
-  onSignOff,
-}: {
-  controller: CollationController | null;
-  onSignOff: () => void;
-}): ReactElement {
+function Content({ editor, onSignOff }: { editor: Editor | null; onSignOff: () => void }): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
   const desk = useObservable(workspace.desk);
-  if (!controller) {
+  if (!editor) {
     return (
       <main className="content content-empty">
         <p>{t(desk?.articles.length === 0 ? 'emptyDesk' : 'chooseArticle')}</p>
@@ -203,21 +194,21 @@ function Content({
   }
   return (
     <main className="content">
-      {controller.session.readOnly ? (
+      {editor.session.readOnly ? (
         <p className="banner" role="status">
-          {t(`readOnly.${controller.session.readOnly}`)}
+          {t(`readOnly.${editor.session.readOnly}`)}
         </p>
       ) : null}
-      <SignedBanner controller={controller} onShow={onSignOff} />
-      <ImportBanner session={controller.session} />
+      <SignedBanner editor={editor} onShow={onSignOff} />
+      <ImportBanner session={editor.session} />
       {mode === 'read' ? (
-        <ReadView session={controller.session} />
+        <ReadView session={editor.session} />
       ) : mode === 'align' ? (
-        <AlignView key={controller.session.article} controller={controller} />
+        <AlignView key={editor.session.article} editor={editor} />
       ) : (
-        <Collation key={controller.session.article} controller={controller} />
+        <Collation key={editor.session.article} editor={editor} />
       )}
-      {mode === 'translate' || mode === 'review' ? <CheckDock controller={controller} /> : null}
+      {mode === 'translate' || mode === 'review' ? <CheckDock editor={editor} /> : null}
     </main>
   );
 }

@@ -6,18 +6,19 @@ import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
-import { CheckController } from './checks/checks.ts';
-import { AnnotationController } from './annotations/annotations.ts';
-import { AlignController } from './align/align.ts';
+import { Checks } from './checks/checks.ts';
+import { Annotations } from './annotations/annotations.ts';
+import { Align } from './align/align.ts';
 import { blockToFocus, splitAtBlock } from './align/block-focus.ts';
-import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
-import { SuggestionController } from './suggestions/suggestions.ts';
-import { BulkController } from './bulk/bulk.ts';
-import { FindState } from './find/find.ts';
+import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
+import { Suggestions } from './suggestions/suggestions.ts';
+import { Bulk } from './bulk/bulk.ts';
+import { Find } from './find/find.ts';
+import type { Caret, EditorContext } from './context.ts';
 import { splitSourceIndex } from './rows/split-place.ts';
-import { RowEditors } from './rows/row-fields.ts';
-import { RowMarks } from './rows/row-highlights.ts';
-import { PassController } from './passes/passes.ts';
+import { RowFields } from './rows/row-fields.ts';
+import { Highlights } from './rows/row-highlights.ts';
+import { Passes } from './passes/passes.ts';
 import { isOpen, passesFilter, type RowFilter, type Viewer } from './rows/row-filter.ts';
 
 const LRM = '\u200e';
@@ -26,77 +27,41 @@ const RLM = '\u200f';
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
 
-/** Where the caret goes in a row: an end, where it was, or a selection by its two offsets. */
-type Caret = 'start' | 'end' | 'keep' | [number, number];
-
 /** What a person does in the rows: where they are, what they do there. One for each open article. */
-export class CollationController {
+export class Editor implements EditorContext {
+  readonly workspace: Workspace;
   readonly session: ArticleSession;
-  readonly editors: RowEditors;
+  readonly fields: RowFields;
   /** What is marked in the texts of the rows, by whichever feature. */
-  readonly marks: RowMarks;
+  readonly highlights: Highlights;
   readonly active: Cell<string | null>;
   readonly filter = new Cell<RowFilter>('all');
   /** Row whose reason for return is being written. */
   readonly returning = new Cell<string | null>(null);
   /** Sentences of the active row that want a look. */
-  readonly sentences = new Cell<SentenceMarks | null>(null);
+  readonly sentences = new Cell<UnmatchedCount | null>(null);
   readonly goingTo = new Cell(false);
-  readonly find: FindState;
-  readonly align: AlignController;
-  readonly checks: CheckController;
-  readonly suggestions: SuggestionController;
-  readonly bulk: BulkController;
-  readonly annotations: AnnotationController;
-  readonly passes: PassController;
+  readonly find: Find;
+  readonly align: Align;
+  readonly checks: Checks;
+  readonly suggestions: Suggestions;
+  readonly bulk: Bulk;
+  readonly annotations: Annotations;
+  readonly passes: Passes;
   private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
-  private readonly workspace: Workspace;
 
   constructor(workspace: Workspace, session: ArticleSession) {
     this.workspace = workspace;
     this.session = session;
-    this.editors = new RowEditors(session);
-    this.marks = new RowMarks((row) => this.editors.element(row));
-    this.find = new FindState(session);
-    this.align = new AlignController(workspace, session, {
-      row: () => this.row(),
-      focusRow: (id) => this.focusRow(id),
-      flush: () => this.editors.flush(),
-    });
-    this.suggestions = new SuggestionController(workspace, session, {
-      row: () => this.row(),
-      select: (id, start, end) => this.focusRow(id, [start, end]),
-      flush: () => this.editors.flush(),
-    });
-    this.annotations = new AnnotationController(workspace, session, {
-      row: () => this.row(),
-      field: (row) => this.editors.element(row),
-      focusRow: (id) => this.focusRow(id),
-      flush: () => this.editors.flush(),
-    });
-    this.passes = new PassController(workspace, session, {
-      reviewing: () => this.reviewing(),
-      flush: () => this.editors.flush(),
-      moveToOpen: (options) => this.moveToOpen(options),
-    });
-    this.checks = new CheckController(workspace, session, {
-      editors: this.editors,
-      active: () => this.active.get(),
-      focusRow: (id) => this.focusRow(id),
-      show: (id) => {
-        this.active.set(id);
-        requestAnimationFrame(() => this.show(id));
-      },
-    });
-    this.bulk = new BulkController(workspace, session, {
-      row: () => this.row(),
-      visible: () => this.visibleRows(),
-      pass: () => this.passes.current(),
-      flush: () => this.editors.flush(),
-      show: (id) => this.show(id),
-      moveToOpen: () => this.moveToOpen(),
-      findings: (row) => this.checks.findings.hasOpen(row),
-    });
+    this.fields = new RowFields(session);
+    this.highlights = new Highlights((row) => this.fields.element(row));
+    this.find = new Find(this);
+    this.align = new Align(this);
+    this.suggestions = new Suggestions(this);
+    this.annotations = new Annotations(this);
+    this.passes = new Passes(this);
+    this.checks = new Checks(this);
+    this.bulk = new Bulk(this, this.passes, this.checks.findings);
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
@@ -153,7 +118,7 @@ export class CollationController {
     insertRlm: () => this.insert(RLM),
   };
 
-  focusRow(id: string, caret: Caret = 'keep'): void {
+  focus(id: string, caret: Caret = 'keep'): void {
     this.active.set(id);
     this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT);
   }
@@ -162,7 +127,7 @@ export class CollationController {
   private focusWhenDrawn(id: string, caret: Caret, frames: number): void {
     requestAnimationFrame(() => {
       if (this.active.get() !== id) return;
-      const element = this.editors.element(id);
+      const element = this.field(id);
       const block = element ? null : blockToFocus(id, this.align.side.get());
       if (block) {
         block.focus({ preventScroll: true });
@@ -186,17 +151,29 @@ export class CollationController {
 
   goTo(number: number): void {
     const row = this.state().rows[number - 1];
-    if (row) this.focusRow(row.id);
+    if (row) this.focus(row.id);
   }
 
-  /** Brings a row into view without going there. */
-  private show(id: string): void {
-    this.editors.element(id)?.closest('.row')?.scrollIntoView({ block: 'nearest' });
+  activate(id: string): void {
+    this.active.set(id);
+    requestAnimationFrame(() => this.reveal(id));
+  }
+
+  reveal(id: string): void {
+    this.field(id)?.closest('.row')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  flush(): void {
+    this.fields.flush();
+  }
+
+  field(id: string): HTMLTextAreaElement | null {
+    return this.fields.element(id);
   }
 
   confirm(): void {
     if (this.bulk.selection.get()) return this.bulk.confirm();
-    this.editors.flush();
+    this.flush();
     const row = this.row();
     const me = this.workspace.me();
     if (!row || !me) return;
@@ -214,7 +191,7 @@ export class CollationController {
 
   takeBack(): void {
     if (this.bulk.selection.get()) return this.bulk.takeBack();
-    this.editors.flush();
+    this.flush();
     const row = this.row();
     const me = this.workspace.me();
     if (!row || !me) return;
@@ -225,7 +202,7 @@ export class CollationController {
   }
 
   leaveOut(): void {
-    this.editors.flush();
+    this.flush();
     const row = this.row();
     if (!row) return;
     if (row.text.trim() !== '') {
@@ -244,7 +221,7 @@ export class CollationController {
       this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
       return;
     }
-    this.editors.flush();
+    this.fields.flush();
     this.returning.set(row.id);
   }
 
@@ -259,7 +236,7 @@ export class CollationController {
   cancelReturn(): void {
     const id = this.returning.get();
     this.returning.set(null);
-    if (id !== null) this.focusRow(id);
+    if (id !== null) this.focus(id);
   }
 
   /** Takes one of several competing versions as the text of the row; the others stay in its history. */
@@ -267,22 +244,22 @@ export class CollationController {
     const row = findRow(this.state(), rowId);
     if (!row) return;
     this.session.execute({ type: 'setText', row: row.id, text, bases: headIds(row), cause: 'settle' });
-    this.focusRow(row.id);
+    this.focus(row.id);
   }
 
   restore(rowId: string, text: string): void {
-    this.editors.flush();
+    this.flush();
     const row = findRow(this.state(), rowId);
     if (!row || row.text === text) return;
     const bases = row.head ? [row.head.id] : [];
     this.session.execute({ type: 'setText', row: row.id, text, bases, cause: 'restore' });
-    this.focusRow(row.id);
+    this.focus(row.id);
   }
 
   removeRow(id: string): void {
     const state = this.state();
     const neighbour = state.rows[state.index.get(id)! - 1] ?? state.rows[state.index.get(id)! + 1];
-    if (this.session.execute({ type: 'removeRow', row: id }).ok && neighbour) this.focusRow(neighbour.id);
+    if (this.session.execute({ type: 'removeRow', row: id }).ok && neighbour) this.focus(neighbour.id);
   }
 
   setKind(paragraph: string, kind: ParagraphKind): void {
@@ -303,57 +280,57 @@ export class CollationController {
     const rows = this.visibleRows();
     const at = rows.findIndex((row) => row.id === this.row()?.id);
     const next = rows[at < 0 ? 0 : at + step];
-    if (next) this.focusRow(next.id, 'keep');
+    if (next) this.focus(next.id, 'keep');
   }
 
   /**
    * Goes to the next row that waits for this person, from here to the end and then from the top. `fromTop`: the first of
    * all rows; where there is none, they stay.
    */
-  private moveToOpen({ fromTop = false } = {}): void {
-    this.editors.flush();
+  moveToOpen({ fromTop = false } = {}): void {
+    this.flush();
     const state = this.state();
     const viewer = this.viewer();
     const { rows } = state;
     const at = rows.findIndex((row) => row.id === this.row()?.id);
     const order = fromTop ? rows : [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
     const next = order.find((row) => isOpen(state, row, viewer));
-    if (next) this.focusRow(next.id, 'keep');
-    else if (fromTop && rows[at]) this.focusRow(rows[at].id, 'keep');
+    if (next) this.focus(next.id, 'keep');
+    else if (fromTop && rows[at]) this.focus(rows[at].id, 'keep');
     else this.workspace.message.set({ tone: 'info', key: 'collation:nothingOpen' });
   }
 
   private mergeNext(): void {
-    this.editors.flush();
+    this.flush();
     const row = this.row();
     const state = this.state();
     const next = row && state.rows[state.index.get(row.id)! + 1];
     if (!row || !next) return;
     const caret = row.text.length;
     if (!this.session.execute({ type: 'merge', rows: [row.id, next.id] }).ok) return;
-    this.focusRow(row.id);
-    requestAnimationFrame(() => this.editors.element(row.id)?.setSelectionRange(caret, caret));
+    this.focus(row.id);
+    requestAnimationFrame(() => this.fields.element(row.id)?.setSelectionRange(caret, caret));
   }
 
   private splitAtCaret(): void {
-    this.editors.flush();
+    this.flush();
     const row = this.row();
     if (!row) return;
-    const caret = this.editors.element(row.id)?.selectionStart;
+    const caret = this.fields.element(row.id)?.selectionStart;
     const { offset, sourceIndex } =
       caret === undefined
         ? splitAtBlock(this.state(), row)
         : { offset: caret, sourceIndex: splitSourceIndex(row, sourceTexts(this.state(), row), caret) };
     const newRow = newId();
     const done = this.session.execute({ type: 'split', row: row.id, offset, sourceIndex, newRow });
-    if (done.ok) this.focusRow(newRow, 'start');
+    if (done.ok) this.focus(newRow, 'start');
   }
 
   private insertRow(): void {
-    this.editors.flush();
+    this.flush();
     const row = this.row();
     const newRow = newId();
-    if (this.session.execute({ type: 'insertRow', after: row?.id ?? null, newRow }).ok) this.focusRow(newRow);
+    if (this.session.execute({ type: 'insertRow', after: row?.id ?? null, newRow }).ok) this.focus(newRow);
   }
 
   private copySource(): void {
@@ -362,34 +339,34 @@ export class CollationController {
   }
 
   private undo(): void {
-    this.editors.flush();
+    this.flush();
     const row = this.session.undo();
     if (row) this.goBackTo(row);
   }
 
   private redo(): void {
-    this.editors.flush();
+    this.flush();
     const row = this.session.redo();
     if (row) this.goBackTo(row);
   }
 
   private goBackTo(id: string): void {
     const row = findRow(this.state(), id);
-    if (row) this.focusRow(row.id);
+    if (row) this.focus(row.id);
   }
 
   private insert(character: string): void {
     const id = this.active.get();
-    const element = id === null ? null : this.editors.element(id);
+    const element = id === null ? null : this.field(id);
     if (!element || id === null) return;
     element.focus();
     element.setRangeText(character, element.selectionStart, element.selectionEnd, 'end');
-    this.editors.typed(id);
+    this.fields.typed(id);
   }
 
   private selectedText(): string {
     const id = this.active.get();
-    const element = id === null ? null : this.editors.element(id);
+    const element = id === null ? null : this.field(id);
     if (element && document.activeElement === element && element.selectionStart !== element.selectionEnd) {
       return element.value.slice(element.selectionStart, element.selectionEnd);
     }

@@ -44,7 +44,7 @@ export class Workspace {
   readonly others = new Cell<{ desk: string; places: readonly PersonPlace[] } | null>(null);
   readonly connected = new Cell(true);
   readonly message = new Cell<Message | null>(null);
-  /** Runs before an article is closed and before the host quits: editors hand over what is typed and not sent. */
+  /** Runs before an article is closed and before the host quits: fields hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
   private arrival: Place | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();

@@ -10,8 +10,9 @@ import {
   type ParagraphLink,
   type RelinkDraft,
 } from '#core/article/realign.ts';
-import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
+import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { Result } from '#core/result.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
@@ -22,17 +23,8 @@ import { linksAfterDrop, type Drop, type Held } from './drop.ts';
 import { LinkCheck, type LinkReport } from './link-check.ts';
 import type { WeakPlace } from './link-verdicts.ts';
 
-/** What mending the links needs to know of the rows, in whichever mode they are shown. */
-export interface RowsInHand {
-  /** The row that the person is in. */
-  row(): Row | undefined;
-  focusRow(id: string): void;
-  /** Has what is typed handed over, so that no word is moved under the person's hands. */
-  flush(): void;
-}
-
 /** Mends the links of an article: everything is one relink command, undone by one undo. */
-export class AlignController {
+export class Align {
   readonly check: LinkCheck;
   /** The side that the keyboard is on. */
   readonly side = new Cell<Block['side']>('target');
@@ -42,13 +34,13 @@ export class AlignController {
   readonly panel = new Cell<'translation' | 'update' | null>(null);
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
-  private readonly rows: RowsInHand;
+  private readonly editor: EditorContext;
 
-  constructor(workspace: Workspace, session: ArticleSession, rows: RowsInHand) {
-    this.workspace = workspace;
-    this.session = session;
-    this.rows = rows;
-    this.check = new LinkCheck(workspace.client, session);
+  constructor(editor: EditorContext) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
+    this.check = new LinkCheck(editor.workspace.client, editor.session);
   }
 
   readonly actions: Partial<Record<ActionName, () => void>> = {
@@ -69,7 +61,7 @@ export class AlignController {
   };
 
   toggleAnchor(): void {
-    const row = this.rows.row();
+    const row = this.editor.row();
     if (row) this.session.execute({ type: 'anchor', rows: [row.id], anchored: row.anchored === null });
   }
 
@@ -88,7 +80,7 @@ export class AlignController {
 
   /** Makes all links what the aligner finds around those that stand. */
   async realign(): Promise<void> {
-    this.rows.flush();
+    this.editor.flush();
     const report = await this.check.fresh();
     // Not the aligner's links as they are: a row that a person keeps without a partner is no anchor for it.
     if (report) this.apply(linksWith(report, report.verdicts.weak), 'align:alreadyAligned');
@@ -97,24 +89,24 @@ export class AlignController {
 
   /** Goes to the next place that a person should look at, from here on and then from the top. */
   async toWeak(step: 1 | -1): Promise<void> {
-    this.rows.flush();
+    this.editor.flush();
     const report = await this.check.fresh();
     if (!report) return this.tellNothingToAlign();
     const { index } = this.session.state.get();
-    const here = index.get(this.rows.row()?.id ?? '') ?? -1;
+    const here = index.get(this.editor.row()?.id ?? '') ?? -1;
     const places = report.verdicts.weak.map(({ rows }) => rows[0]!);
     const ahead = places.filter((row) => (index.get(row)! - here) * step > 0);
     const next = step > 0 ? (ahead[0] ?? places[0]) : (ahead.at(-1) ?? places.at(-1));
     if (next === undefined) this.workspace.message.set({ tone: 'info', key: 'align:noWeakLinks' });
-    else this.rows.focusRow(next);
+    else this.editor.focus(next);
   }
 
   drop(held: Held, drop: Drop): void {
-    this.rows.flush();
+    this.editor.flush();
     this.apply(linksAfterDrop(this.session.state.get(), held, drop));
     const row = findRow(this.session.state.get(), drop.row);
     this.side.set(held.side);
-    if (row) this.rows.focusRow(row.id);
+    if (row) this.editor.focus(row.id);
   }
 
   /** Puts a paragraph that stands elsewhere in the English to its Arabic. */
@@ -124,22 +116,22 @@ export class AlignController {
         ?.row;
     const [source, target] = [holds('source'), holds('target')];
     if (source === undefined || target === undefined) return;
-    this.rows.flush();
+    this.editor.flush();
     this.execute(linkWith(this.session.state.get(), source, target));
-    this.rows.focusRow(source);
+    this.editor.focus(source);
   }
 
   private async acceptHere(): Promise<void> {
-    this.rows.flush();
+    this.editor.flush();
     const report = await this.check.fresh();
-    const place = report?.verdicts.ofRow.get(this.rows.row()?.id ?? '');
+    const place = report?.verdicts.ofRow.get(this.editor.row()?.id ?? '');
     if (place) this.accept(place);
     else this.workspace.message.set({ tone: 'info', key: 'align:nothingProposed' });
   }
 
   private mend(change: (state: ArticleState, row: string) => Result<RelinkDraft, Refusal>): void {
-    this.rows.flush();
-    const row = this.rows.row();
+    this.editor.flush();
+    const row = this.editor.row();
     if (!row) return;
     const before = this.session.state.get();
     const at = before.index.get(row.id)!;
@@ -147,11 +139,11 @@ export class AlignController {
     const after = this.session.state.get();
     const stays =
       after.rows[after.index.get(row.id) ?? -1] ?? after.rows[Math.min(at, after.rows.length - 1)];
-    if (stays) this.rows.focusRow(stays.id);
+    if (stays) this.editor.focus(stays.id);
   }
 
   private apply(links: readonly ParagraphLink[], settled?: string): void {
-    const row = this.rows.row();
+    const row = this.editor.row();
     const draft = applyLinks(this.session.state.get(), links, newId);
     if (!draft.ok && draft.error === 'already-so' && settled) {
       this.workspace.message.set({ tone: 'info', key: settled });
@@ -159,7 +151,7 @@ export class AlignController {
     }
     if (!this.execute(draft) || !row) return;
     const stays = findRow(this.session.state.get(), row.id);
-    if (stays) this.rows.focusRow(stays.id);
+    if (stays) this.editor.focus(stays.id);
   }
 
   private execute(draft: Result<RelinkDraft, Refusal>): boolean {

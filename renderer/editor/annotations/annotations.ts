@@ -9,8 +9,9 @@ import {
 } from '#core/article/annotations.ts';
 import { reviews } from '#core/article/commands.ts';
 import type { AnnotationStatus, SpanAnchor } from '#core/article/events.ts';
-import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
+import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
@@ -30,15 +31,8 @@ export interface AnnotationDraft extends ChosenWords {
 export type AnnotationScope = 'row' | 'article';
 export type AnnotationFilter = 'open' | 'resolved' | 'mentions';
 
-interface Rows {
-  row(): Row | undefined;
-  field(row: string): HTMLTextAreaElement | null;
-  focusRow(id: string): void;
-  flush(): void;
-}
-
 /** What a person does with comments and graded errors. One for each open article. */
-export class AnnotationController {
+export class Annotations {
   readonly draft = new Cell<AnnotationDraft | null>(null);
   /** Row in whose Arabic words are being chosen by keyboard. */
   readonly picking = new Cell<string | null>(null);
@@ -51,13 +45,13 @@ export class AnnotationController {
   readonly counts: AnnotationCounts;
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
-  private readonly rows: Rows;
+  private readonly editor: EditorContext;
 
-  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
-    this.workspace = workspace;
-    this.session = session;
-    this.rows = rows;
-    this.counts = new AnnotationCounts(session);
+  constructor(editor: EditorContext) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
+    this.counts = new AnnotationCounts(editor.session);
   }
 
   readonly actions: Partial<Record<ActionName, () => void>> = {
@@ -75,12 +69,12 @@ export class AnnotationController {
       this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
       return;
     }
-    this.rows.flush();
+    this.editor.flush();
     const state = this.session.state.get();
-    const row = this.rows.row();
+    const row = this.editor.row();
     const chosen =
       selectedSource(state) ??
-      (row && (selectedTarget(row, this.rows.field(row.id)) ?? { row: row.id, anchor: null }));
+      (row && (selectedTarget(row, this.editor.field(row.id)) ?? { row: row.id, anchor: null }));
     if (!chosen) return;
     const text = findRow(state, chosen.row)?.text ?? '';
     this.draft.set({ kind, ...chosen, text, regraded: null });
@@ -90,7 +84,7 @@ export class AnnotationController {
   regrade(error: GradedError): void {
     const { row, paragraph, span } = placeOf(this.session.state.get(), error);
     if (!row || !this.editable()) return;
-    this.rows.flush();
+    this.editor.flush();
     const quote = error.anchor?.quote ?? '';
     const anchor: SpanAnchor | null = !span
       ? null
@@ -154,15 +148,15 @@ export class AnnotationController {
   }
 
   private goBack({ row, anchor }: ChosenWords): void {
-    const field = this.rows.field(row);
-    if (!field) return this.rows.focusRow(row);
+    const field = this.editor.field(row);
+    if (!field) return this.editor.focus(row);
     // At once: in the next frame the person may be elsewhere.
     field.focus({ preventScroll: true });
     if (anchor?.side === 'target') field.setSelectionRange(anchor.end, anchor.end);
   }
 
   private selectSource(): void {
-    const row = this.rows.row();
+    const row = this.editor.row();
     if (row) this.picking.set(row.id);
   }
 
@@ -170,7 +164,7 @@ export class AnnotationController {
     const row = this.picking.get();
     this.picking.set(null);
     window.getSelection()?.removeAllRanges();
-    if (row !== null) this.rows.focusRow(row);
+    if (row !== null) this.editor.focus(row);
   }
 
   reply(annotation: string, text: string): boolean {
@@ -199,14 +193,14 @@ export class AnnotationController {
   }
 
   leaveList(): void {
-    const row = this.rows.row();
-    if (row) this.rows.focusRow(row.id);
+    const row = this.editor.row();
+    if (row) this.editor.focus(row.id);
   }
 
   /** Goes to the words of an annotation. */
   goTo({ annotation, place }: PlacedAnnotation): void {
     this.current.set(annotation.id);
-    if (place.row) this.rows.focusRow(place.row.id);
+    if (place.row) this.editor.focus(place.row.id);
   }
 
   /** What the list shows, in the order of the text. */

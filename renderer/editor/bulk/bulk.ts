@@ -1,12 +1,14 @@
 import { reviews, translates } from '#core/article/commands.ts';
-import type { Pass } from '#core/article/events.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { isApproved, rowStatus } from '#core/article/status.ts';
 import type { CommandDraft } from '#core/article/undo.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
+import type { Findings } from '#renderer/editor/checks/findings.ts';
+import type { Passes } from '#renderer/editor/passes/passes.ts';
 import { planApproval, type ApprovalPlan } from './approval-plan.ts';
 
 /** Neighbouring rows that are taken as one: from where it began to where it was drawn. */
@@ -15,20 +17,8 @@ export interface Selection {
   head: string;
 }
 
-/** What bulk work needs of the rows. */
-interface Rows {
-  row: () => Row | undefined;
-  visible: () => readonly Row[];
-  pass: () => Pass;
-  flush: () => void;
-  show: (id: string) => void;
-  moveToOpen: () => void;
-  /** Whether the row has open findings; null while the checks have not looked at it as it is. */
-  findings: (row: Row) => boolean | null;
-}
-
 /** Several rows at once: selected by Shift, and approved, confirmed, returned or taken back together, with one undo. */
-export class BulkController {
+export class Bulk {
   readonly selection = new Cell<Selection | null>(null);
   /** Whether the reason for returning the selection is being written. */
   readonly returning = new Cell(false);
@@ -36,12 +26,16 @@ export class BulkController {
   readonly asking = new Cell(false);
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
-  private readonly rows: Rows;
+  private readonly editor: EditorContext;
+  private readonly passes: Passes;
+  private readonly findings: Findings;
 
-  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
-    this.workspace = workspace;
-    this.session = session;
-    this.rows = rows;
+  constructor(editor: EditorContext, passes: Passes, findings: Findings) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
+    this.passes = passes;
+    this.findings = findings;
   }
 
   readonly actions: Partial<Record<ActionName, () => void>> = {
@@ -56,7 +50,7 @@ export class BulkController {
     if (!selection) return [];
     const { index } = this.session.state.get();
     const [from, to] = this.range(selection);
-    return this.rows.visible().filter(({ id }) => {
+    return this.editor.visibleRows().filter(({ id }) => {
       const position = index.get(id)!;
       return position >= from && position <= to;
     });
@@ -72,10 +66,10 @@ export class BulkController {
 
   /** Selects from the row that the person is in to this one. */
   selectTo(id: string): void {
-    const anchor = this.selection.get()?.anchor ?? this.rows.row()?.id;
+    const anchor = this.selection.get()?.anchor ?? this.editor.row()?.id;
     if (anchor === undefined) return;
     this.selection.set({ anchor, head: id });
-    this.rows.show(id);
+    this.editor.reveal(id);
   }
 
   clear(): void {
@@ -84,10 +78,10 @@ export class BulkController {
   }
 
   private extend(step: 1 | -1): void {
-    const here = this.rows.row();
+    const here = this.editor.row();
     if (!here) return;
     const { head } = this.selection.get() ?? { head: here.id };
-    const shown = this.rows.visible();
+    const shown = this.editor.visibleRows();
     const next = shown[shown.findIndex(({ id }) => id === head) + step];
     if (next) this.selectTo(next.id);
     else if (!this.selection.get()) this.selectTo(here.id);
@@ -95,9 +89,9 @@ export class BulkController {
 
   /** Approves the selected rows, or goes through them in a reviewer's pass, or confirms them: as one row would be. */
   confirm(): void {
-    this.rows.flush();
+    this.editor.flush();
     const rows = this.selected();
-    const pass = this.rows.pass();
+    const pass = this.passes.current();
     if (!this.workspace.reviewing()) {
       this.together('confirmed', rows, ({ id, text }) => ({ type: 'confirm', row: id, text }));
     } else if (pass === 'accuracy') {
@@ -113,9 +107,9 @@ export class BulkController {
 
   /** Takes back what the person may: marks of the pass, approvals, returns, confirmations. */
   takeBack(): void {
-    this.rows.flush();
+    this.editor.flush();
     const me = this.workspace.me();
-    const pass = this.rows.pass();
+    const pass = this.passes.current();
     if (!me) return;
     this.together('takenBack', this.selected(), (row) => {
       const passed = row.passes.some((mark) => mark.pass === pass && mark.by === me.id);
@@ -134,7 +128,7 @@ export class BulkController {
   }
 
   finishReturn(reason: string): void {
-    this.rows.flush();
+    this.editor.flush();
     this.together('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
   }
 
@@ -142,13 +136,13 @@ export class BulkController {
   plan(): ApprovalPlan {
     return planApproval(
       this.session.state.get().rows,
-      this.rows.findings,
+      (row) => this.findings.hasOpen(row),
       ({ id, text }) => this.session.allows({ type: 'approve', row: id, text }).ok,
     );
   }
 
   approveAll(): void {
-    this.rows.flush();
+    this.editor.flush();
     this.asking.set(false);
     // Once more, since somebody may have changed a row while the question stood.
     this.together('approved', this.plan().approve, ({ id, text }) => ({ type: 'approve', row: id, text }));
@@ -160,7 +154,7 @@ export class BulkController {
       this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
       return;
     }
-    this.rows.flush();
+    this.editor.flush();
     this.asking.set(true);
   }
 
@@ -184,13 +178,13 @@ export class BulkController {
       () => {
         for (const command of commands) this.session.execute(command);
       },
-      { row: this.rows.row()?.id ?? null, independent: true },
+      { row: this.editor.row()?.id ?? null, independent: true },
     );
     this.clear();
     const key = skipped.refused > 0 ? 'partly' : what;
     const values =
       skipped.refused > 0 ? { done: commands.length, count: skipped.refused } : { count: commands.length };
     this.workspace.message.set({ tone: 'info', key: `bulk:${key}`, values });
-    if (commands.length > 0 && what !== 'takenBack') this.rows.moveToOpen();
+    if (commands.length > 0 && what !== 'takenBack') this.editor.moveToOpen();
   }
 }

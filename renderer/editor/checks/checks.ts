@@ -10,7 +10,7 @@ import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
-import type { RowEditors } from '#renderer/editor/rows/row-fields.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import { offsetMover } from '#renderer/editor/rows/text-change.ts';
 import { wordsOf } from './fact-words.ts';
 import { sourceSelection } from './source-selection.ts';
@@ -21,30 +21,21 @@ import type { RowReplacement } from './replace-names.ts';
 /** The lists of the whole article that can stand under the rows. */
 export type CheckList = 'findings' | 'names' | 'facts';
 
-/** The rows as the checks see them: where the person is, and how they go elsewhere. */
-interface Rows {
-  editors: RowEditors;
-  active: () => string | null;
-  focusRow: (id: string) => void;
-  /** Makes a row the active one and brings it into view, without giving it the keyboard. */
-  show: (id: string) => void;
-}
-
 /** What a person does with findings and facts. */
-export class CheckController {
+export class Checks {
   readonly findings: Findings;
   readonly light = new FactLight();
   /** The list under the rows; null while there is none. */
   readonly list = new Cell<CheckList | null>(null);
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
-  private readonly rows: Rows;
+  private readonly editor: EditorContext;
 
-  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
-    this.workspace = workspace;
-    this.session = session;
-    this.rows = rows;
-    this.findings = new Findings(workspace, session, rows.active);
+  constructor(editor: EditorContext) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
+    this.findings = new Findings(editor);
   }
 
   readonly actions: Partial<Record<ActionName, () => void>> = {
@@ -63,27 +54,27 @@ export class CheckController {
   /** Goes to a finding: its row becomes the active one, and what it is about is selected in the English. */
   goTo({ row, finding }: ArticleFinding): void {
     this.findings.current.set(finding.id);
-    this.rows.focusRow(row.id);
+    this.editor.focus(row.id);
     const { target } = finding;
     if (target) this.whenFocused(row.id, (field) => this.select(field, row.id, target));
   }
 
   /** Goes to a fact: it is lit, and selected in the English where it is there. */
   goToFact(row: string, { target }: FactReport): void {
-    this.rows.focusRow(row);
+    this.editor.focus(row);
     const [first] = target;
     if (first) this.goToPlace(row, first);
   }
 
   /** Shows a fact in its row, lit on both sides, and leaves the keyboard where it is. */
   showFact(row: string, fact: string): void {
-    this.rows.show(row);
+    this.editor.activate(row);
     this.light.point({ row, fact });
   }
 
   /** Says that a fact is right; once all of a row are, the row is through the fact pass. Whether it could be said. */
   confirmFact({ row: id, fact }: FactItem): boolean {
-    this.rows.editors.flush();
+    this.editor.flush();
     const row = findRow(this.state(), id);
     const person = this.workspace.me()?.id;
     const report = this.findings.reports.get().get(id);
@@ -119,9 +110,8 @@ export class CheckController {
    * its value is written. Without a selection it is the fact that is lit, or the first that the English lacks.
    */
   private insertFact(): void {
-    const id = this.rows.active();
-    const row = id === null ? undefined : findRow(this.state(), id);
-    const field = row && this.rows.editors.element(row.id);
+    const row = this.editor.row();
+    const field = row && this.editor.field(row.id);
     if (!row || !field || field.readOnly) return;
     const selection = sourceSelection(this.session, row.id);
     const facts = this.findings.reports.get().get(row.id)?.facts ?? [];
@@ -157,13 +147,13 @@ export class CheckController {
 
   /** Goes to a place in the English of a row and selects it. */
   goToPlace(row: string, place: Span): void {
-    this.rows.focusRow(row);
+    this.editor.focus(row);
     this.whenFocused(row, (field) => this.select(field, row, place));
   }
 
   /** Makes the changes of several rows, each as a text of its own and all of them as one step for undo. */
   replaceNames(rows: readonly RowReplacement[]): void {
-    this.rows.editors.flush();
+    this.editor.flush();
     let count = 0;
     this.session.together(() => {
       for (const { row: id, before, after } of rows) {
@@ -179,7 +169,7 @@ export class CheckController {
 
   /** Makes the change of the English that settles a finding. */
   fix(rowId: string, { fix }: FindingReport): void {
-    this.rows.editors.flush();
+    this.editor.flush();
     const row = findRow(this.state(), rowId);
     const checked = this.findings.reports.get().get(rowId)?.text;
     if (!row || !fix || checked === undefined) return;
@@ -191,15 +181,15 @@ export class CheckController {
     const bases = headIds(row).slice(0, 1);
     this.session.execute({ type: 'setText', row: row.id, text, bases, cause: 'replace' });
     const caret = start + fix.replacement.length;
-    this.rows.focusRow(row.id);
+    this.editor.focus(row.id);
     this.whenFocused(row.id, (field) => field.setSelectionRange(caret, caret));
   }
 
   dismiss(row: string, { id, check, message }: FindingReport, reason: string): void {
-    this.rows.editors.flush();
+    this.editor.flush();
     const dismissal = { row, finding: id, check, message, reason };
     if (!this.session.execute({ type: 'dismissFinding', ...dismissal }).ok) return;
-    this.rows.focusRow(row);
+    this.editor.focus(row);
   }
 
   /** Takes a dismissal back. */
@@ -209,7 +199,7 @@ export class CheckController {
 
   /** Goes to the finding after or before the one that the person has gone to, or else the caret, round the ends. */
   private step(direction: 1 | -1): void {
-    this.rows.editors.flush();
+    this.editor.flush();
     const list = this.findings.list().filter(({ finding }) => finding.severity !== 'note');
     if (list.length === 0) {
       this.findings.current.set(null);
@@ -223,10 +213,10 @@ export class CheckController {
   }
 
   private fromCaret(list: readonly ArticleFinding[], direction: 1 | -1): number {
-    const active = this.rows.active();
+    const active = this.editor.row();
     const state = this.state();
-    const here = active === null ? -1 : (state.index.get(findRow(state, active)?.id ?? '') ?? -1);
-    const caret = active === null ? 0 : (this.rows.editors.element(active)?.selectionStart ?? 0);
+    const here = active ? state.index.get(active.id)! : -1;
+    const caret = active ? (this.editor.field(active.id)?.selectionStart ?? 0) : 0;
     const isAfter = ({ row, finding }: ArticleFinding) => {
       const position = state.index.get(row.id)!;
       return position > here || (position === here && (finding.target?.end ?? Infinity) >= caret);
@@ -243,7 +233,7 @@ export class CheckController {
 
   private whenFocused(row: string, then: (field: HTMLTextAreaElement) => void, frames = 60): void {
     requestAnimationFrame(() => {
-      const field = this.rows.editors.element(row);
+      const field = this.editor.field(row);
       if (field && document.activeElement === field) then(field);
       else if (frames > 0) this.whenFocused(row, then, frames - 1);
     });

@@ -2,6 +2,7 @@ import { rowTexts } from '#core/checks/article-rows.ts';
 import type { Severity } from '#core/checks/finding.ts';
 import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
@@ -51,7 +52,7 @@ export class Findings {
   readonly current = new Cell<string | null>(null);
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
-  private readonly activeRow: () => string | null;
+  private readonly editor: EditorContext;
   private readonly checkedAs = new Map<string, CheckedAs>();
   private readonly open = new Map<string, readonly FindingReport[]>();
   private readonly listeners = new Map<string, Set<() => void>>();
@@ -65,11 +66,10 @@ export class Findings {
   private running = false;
   private watching = false;
 
-  /** `activeRow`: the row that the person is in, which is checked before the others. */
-  constructor(workspace: Workspace, session: ArticleSession, activeRow: () => string | null) {
-    this.workspace = workspace;
-    this.session = session;
-    this.activeRow = activeRow;
+  constructor(editor: EditorContext) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
   }
 
   /** Checks, and goes on checking, until what is given back is called. */
@@ -148,7 +148,7 @@ export class Findings {
     const due = this.dueRows(state);
     this.waiting.set(due.length);
     if (due.length === 0) return false;
-    const active = due.findIndex((at) => state.rows[at]!.id === this.activeRow());
+    const active = due.findIndex((at) => state.rows[at]!.id === this.editor.row()?.id);
     const from = due[Math.max(active, 0)]!;
     let to = from + 1;
     const isDue = new Set(due);

@@ -1,5 +1,6 @@
 import { headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import { findFolded, type Span } from '#core/text/fold.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 
@@ -20,7 +21,7 @@ export interface FindResult {
 const NOTHING: FindResult = { hits: [], current: -1 };
 
 /** Find and replace in both columns. Arabic is compared folded: marks, tatweel and alef forms do not matter. */
-export class FindState {
+export class Find {
   readonly visible = new Cell(false);
   readonly replacing = new Cell(false);
   readonly query = new Cell('');
@@ -30,7 +31,7 @@ export class FindState {
   private readonly session: ArticleSession;
   private readonly cache = new WeakMap<Row, { query: string; hits: Hit[] }>();
 
-  constructor(session: ArticleSession) {
+  constructor({ session }: EditorContext) {
     this.session = session;
     session.state.subscribe(() => this.visible.get() && this.search());
   }

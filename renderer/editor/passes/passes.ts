@@ -3,29 +3,22 @@ import { PASSES, isPassed } from '#core/article/passes.ts';
 import type { Row } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
 import type { ActionName } from '#api/actions.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 
-/** What the passes need of the rows around them. */
-interface RowsAround {
-  reviewing: () => boolean;
-  flush: () => void;
-  /** Goes to the first row that is open in the pass, or on from where the person is. */
-  moveToOpen: (options: { fromTop: boolean }) => void;
-}
-
 /** The passes of a reviewer: which one they are in, and what confirming and taking back mean there. */
-export class PassController {
+export class Passes {
   private readonly chosen = new Cell<Pass>('accuracy');
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
-  private readonly rows: RowsAround;
+  private readonly editor: EditorContext;
 
-  constructor(workspace: Workspace, session: ArticleSession, rows: RowsAround) {
-    this.workspace = workspace;
-    this.session = session;
-    this.rows = rows;
+  constructor(editor: EditorContext) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
   }
 
   /** To be watched by whatever shows the pass. */
@@ -41,7 +34,7 @@ export class PassController {
 
   /** Whether there are passes here: in Review, for somebody who reviews. */
   available(): boolean {
-    return this.workspace.mode.get() === 'review' && this.rows.reviewing();
+    return this.workspace.mode.get() === 'review' && this.workspace.reviewing();
   }
 
   current(): Pass {
@@ -50,15 +43,15 @@ export class PassController {
 
   choose(pass: Pass): void {
     if (!PASSES.includes(pass)) return;
-    this.rows.flush();
+    this.editor.flush();
     if (this.workspace.mode.get() !== 'review') this.workspace.mode.set('review');
-    if (!this.rows.reviewing()) {
+    if (!this.workspace.reviewing()) {
       this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
       return;
     }
     this.chosen.set(pass);
     if (pass === 'facts') this.workspace.inspectorTab.set('facts');
-    this.rows.moveToOpen({ fromTop: true });
+    this.editor.moveToOpen({ fromTop: true });
   }
 
   /** Says that the person has been through a row; whether it is so now. */

@@ -5,11 +5,11 @@ import { offsetMover } from './text-change.ts';
 /** Typed text becomes a command this long after the first key; with the journal's fsync it is on disk within 500 ms. */
 const COMMIT_MS = 300;
 
-interface Editor {
+interface Field {
   element: HTMLTextAreaElement;
-  /** The row as the editor last showed it; null before it showed any. */
+  /** The row as the field last showed it; null before it showed any. */
   row: Row | null;
-  /** The version that the text in the editor goes back to; what the next edit replaces. */
+  /** The version that the text in the field goes back to; what the next edit replaces. */
   base: string | null;
   dirty: boolean;
   timer: ReturnType<typeof setTimeout> | null;
@@ -20,8 +20,8 @@ interface Editor {
  * the article a moment after it was typed, and from the article to the field only when that takes nothing from under the
  * person's hands.
  */
-export class RowEditors {
-  private readonly editors = new Map<string, Editor>();
+export class RowFields {
+  private readonly fields = new Map<string, Field>();
   private readonly session: ArticleSession;
 
   constructor(session: ArticleSession) {
@@ -30,75 +30,75 @@ export class RowEditors {
 
   /** Takes charge of a field; {@link sync} then fills it. */
   attach(id: string, element: HTMLTextAreaElement): void {
-    this.editors.set(id, { element, row: null, base: null, dirty: false, timer: null });
+    this.fields.set(id, { element, row: null, base: null, dirty: false, timer: null });
   }
 
   detach(id: string, element: HTMLTextAreaElement): void {
-    const editor = this.editors.get(id);
-    if (!editor || editor.element !== element) return;
+    const field = this.fields.get(id);
+    if (!field || field.element !== element) return;
     this.commit(id);
-    this.editors.delete(id);
+    this.fields.delete(id);
   }
 
   element(id: string): HTMLTextAreaElement | null {
-    return this.editors.get(id)?.element ?? null;
+    return this.fields.get(id)?.element ?? null;
   }
 
   /** The row has changed: show it, unless the person is at work on it. */
   sync(row: Row): void {
-    const editor = this.editors.get(row.id);
-    if (!editor) return;
-    editor.row = row;
-    if (editor.dirty) return;
-    const focused = document.activeElement === editor.element;
-    const mineStands = row.competing.some((version) => version.id === editor.base);
+    const field = this.fields.get(row.id);
+    if (!field) return;
+    field.row = row;
+    if (field.dirty) return;
+    const focused = document.activeElement === field.element;
+    const mineStands = row.competing.some((version) => version.id === field.base);
     if (focused && mineStands) return;
-    if (editor.element.value !== row.text) replaceText(editor.element, row.text);
-    editor.base = row.head?.id ?? null;
+    if (field.element.value !== row.text) replaceText(field.element, row.text);
+    field.base = row.head?.id ?? null;
   }
 
   typed(id: string): void {
-    const editor = this.editors.get(id);
-    if (!editor) return;
-    editor.dirty = true;
+    const field = this.fields.get(id);
+    if (!field) return;
+    field.dirty = true;
     this.session.typing();
-    editor.timer ??= setTimeout(() => this.commit(id), COMMIT_MS);
+    field.timer ??= setTimeout(() => this.commit(id), COMMIT_MS);
   }
 
   left(id: string): void {
     this.commit(id);
-    const editor = this.editors.get(id);
-    if (editor?.row) this.sync(editor.row);
+    const field = this.fields.get(id);
+    if (field?.row) this.sync(field.row);
   }
 
   /** Hands over what was typed in one row. Text that is refused stays in the field and is tried again with the next edit. */
   commit(id: string): void {
-    const editor = this.editors.get(id);
-    if (!editor) return;
-    if (editor.timer) clearTimeout(editor.timer);
-    editor.timer = null;
-    if (!editor.dirty) return;
-    const text = editor.element.value;
+    const field = this.fields.get(id);
+    if (!field) return;
+    if (field.timer) clearTimeout(field.timer);
+    field.timer = null;
+    if (!field.dirty) return;
+    const text = field.element.value;
     const current = this.session.state.get();
     const row = current.rows[current.index.get(id) ?? -1];
-    if (row && row.text === text && headIds(row)[0] === editor.base) {
-      editor.dirty = false;
+    if (row && row.text === text && headIds(row)[0] === field.base) {
+      field.dirty = false;
       this.session.unchanged();
       return;
     }
-    const bases = editor.base === null ? [] : [editor.base];
-    editor.dirty = false;
-    const base = editor.base;
+    const bases = field.base === null ? [] : [field.base];
+    field.dirty = false;
+    const base = field.base;
     const done = this.session.execute({ type: 'setText', row: id, text, bases });
-    if (done.ok) editor.base = done.value.id;
+    if (done.ok) field.base = done.value.id;
     else {
-      editor.dirty = true;
-      editor.base = base;
+      field.dirty = true;
+      field.base = base;
     }
   }
 
   flush(): void {
-    for (const id of this.editors.keys()) this.commit(id);
+    for (const id of this.fields.keys()) this.commit(id);
   }
 }
 

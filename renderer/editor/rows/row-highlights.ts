@@ -1,10 +1,10 @@
 import { offsetMover } from './text-change.ts';
 
 /**
- * Every kind of mark over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
+ * Every kind of highlight over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
  * rule in the stylesheet of the feature; a later one is drawn over an earlier one.
  */
-export const MARK_KINDS = [
+export const HIGHLIGHT_KINDS = [
   'sentence',
   'sentence-omitted',
   'sentence-added',
@@ -24,14 +24,14 @@ export const MARK_KINDS = [
   'find-current',
 ] as const;
 
-export type MarkKind = (typeof MARK_KINDS)[number];
+export type HighlightKind = (typeof HIGHLIGHT_KINDS)[number];
 
 /** A stretch of a row's text that is marked. Offsets are in UTF-16 code units, the end not included. */
-export type RowMark = {
-  kind: MarkKind;
+export type RowHighlight = {
+  kind: HighlightKind;
   start: number;
   end: number;
-  /** What it is a mark of, for a feature that asks what is under the pointer. */
+  /** What it is a highlight of, for a feature that asks what is under the pointer. */
   id?: string;
 } & (
   | {
@@ -43,14 +43,14 @@ export type RowMark = {
   | { side: 'target' }
 );
 
-/** The marks that a feature has in a row. */
-export interface MarksOfRow {
+/** The highlights that a feature has in a row. */
+export interface HighlightsOfRow {
   /**
-   * The English that the offsets are of. Where the person has typed since, the marks move along until the feature hands in
+   * The English that the offsets are of. Where the person has typed since, the highlights move along until the feature hands in
    * others.
    */
   text: string;
-  marks: readonly RowMark[];
+  highlights: readonly RowHighlight[];
 }
 
 interface Layer {
@@ -59,23 +59,23 @@ interface Layer {
 }
 
 interface Drawn {
-  mark: RowMark;
+  highlight: RowHighlight;
   range: Range;
 }
 
-const NO_MARKS: ReadonlyMap<string, MarksOfRow> = new Map();
+const NO_MARKS: ReadonlyMap<string, HighlightsOfRow> = new Map();
 
 /**
- * Marks stretches of text in the rows, for every feature that has something to mark, by CSS highlights: they change neither
+ * Highlights stretches of text in the rows, for every feature that has something to highlight, by CSS highlights: they change neither
  * the text nor its shaping nor the layout. Over the Arabic they lie on the text itself; over the English on a layer behind
  * the field, which a row has only while it needs one.
  *
- * A feature hands in all its marks by {@link set}, under a name of its own, and takes them back by {@link clear}. Only rows
- * near the window's view cost anything, and of those only the ones whose marks or text have changed; what has changed is
+ * A feature hands in all its highlights by {@link set}, under a name of its own, and takes them back by {@link clear}. Only rows
+ * near the window's view cost anything, and of those only the ones whose highlights or text have changed; what has changed is
  * drawn once a frame.
  */
-export class RowMarks {
-  private readonly owners = new Map<string, ReadonlyMap<string, MarksOfRow>>();
+export class Highlights {
+  private readonly owners = new Map<string, ReadonlyMap<string, HighlightsOfRow>>();
   private readonly rows = new Map<string, HTMLElement>();
   private readonly layers = new Map<string, Layer>();
   /** Texts that are drawn in place of a field, such as one with suggestions. */
@@ -84,7 +84,7 @@ export class RowMarks {
   private readonly layerListeners = new Map<string, () => void>();
   private readonly drawn = new Map<string, Drawn[]>();
   private readonly stale = new Set<string>();
-  private readonly highlights = new Map(MARK_KINDS.map((kind) => [kind, new Highlight()]));
+  private readonly registered = new Map(HIGHLIGHT_KINDS.map((kind) => [kind, new Highlight()]));
   private readonly chunks = new Set<Element>();
   private readonly near = new Set<Element>();
   private readonly fieldOf: (row: string) => HTMLTextAreaElement | null;
@@ -94,51 +94,51 @@ export class RowMarks {
   /** `fieldOf` gives the field of a row's English, null in a view that has none. */
   constructor(fieldOf: (row: string) => HTMLTextAreaElement | null) {
     this.fieldOf = fieldOf;
-    MARK_KINDS.forEach((kind, i) => (this.highlights.get(kind)!.priority = i));
+    HIGHLIGHT_KINDS.forEach((kind, i) => (this.registered.get(kind)!.priority = i));
   }
 
-  /** Takes the marks of a feature, in place of all that it had. Rows whose marks are the same object cost nothing. */
-  set(owner: string, marks: ReadonlyMap<string, MarksOfRow>): void {
+  /** Takes the highlights of a feature, in place of all that it had. Rows whose highlights are the same object cost nothing. */
+  set(owner: string, highlights: ReadonlyMap<string, HighlightsOfRow>): void {
     const before = this.owners.get(owner) ?? NO_MARKS;
-    if (marks.size > 0) this.owners.set(owner, marks);
+    if (highlights.size > 0) this.owners.set(owner, highlights);
     else this.owners.delete(owner);
-    for (const row of before.keys()) if (!marks.has(row)) this.touch(row);
-    for (const [row, given] of marks) if (before.get(row) !== given) this.touch(row);
+    for (const row of before.keys()) if (!highlights.has(row)) this.touch(row);
+    for (const [row, given] of highlights) if (before.get(row) !== given) this.touch(row);
   }
 
   clear(owner: string): void {
     this.set(owner, NO_MARKS);
   }
 
-  /** The marks under a point of the window, in `row`, topmost first. */
-  at(row: string, x: number, y: number): RowMark[] {
+  /** The highlights under a point of the window, in `row`, topmost first. */
+  at(row: string, x: number, y: number): RowHighlight[] {
     const under = (this.drawn.get(row) ?? []).filter(({ range }) =>
       [...range.getClientRects()].some(
         (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
       ),
     );
-    const order = ({ mark }: Drawn) => MARK_KINDS.indexOf(mark.kind);
-    return under.sort((a, b) => order(b) - order(a)).map(({ mark }) => mark);
+    const order = ({ highlight }: Drawn) => HIGHLIGHT_KINDS.indexOf(highlight.kind);
+    return under.sort((a, b) => order(b) - order(a)).map(({ highlight }) => highlight);
   }
 
-  /** Where a mark of this kind is drawn in a row, in the window; null while none is. */
-  boxOf(row: string, kind: MarkKind): DOMRect | null {
-    const found = this.drawn.get(row)?.find(({ mark }) => mark.kind === kind);
+  /** Where a highlight of this kind is drawn in a row, in the window; null while none is. */
+  boxOf(row: string, kind: HighlightKind): DOMRect | null {
+    const found = this.drawn.get(row)?.find(({ highlight }) => highlight.kind === kind);
     return found ? found.range.getBoundingClientRect() : null;
   }
 
   // For the views that draw rows.
 
-  /** Shows the marks in a view until what is given back is called. `scroller` is what the rows scroll in. */
+  /** Shows the highlights in a view until what is given back is called. `scroller` is what the rows scroll in. */
   show(scroller: Element): () => void {
-    for (const [kind, highlight] of this.highlights) CSS.highlights.set(kind, highlight);
+    for (const [kind, highlight] of this.registered) CSS.highlights.set(kind, highlight);
     this.observer = new IntersectionObserver((entries) => this.seen(entries), {
       root: scroller,
       rootMargin: '50% 0px',
     });
     for (const chunk of this.chunks) this.observer.observe(chunk);
     return () => {
-      for (const kind of MARK_KINDS) CSS.highlights.delete(kind);
+      for (const kind of HIGHLIGHT_KINDS) CSS.highlights.delete(kind);
       this.observer?.disconnect();
       this.observer = null;
     };
@@ -167,7 +167,7 @@ export class RowMarks {
     this.touch(row);
   }
 
-  /** Whether the English of the row needs a layer to mark it on. */
+  /** Whether the English of the row needs a layer to highlight it on. */
   hasLayer(row: string): boolean {
     return this.layered.has(row);
   }
@@ -191,7 +191,7 @@ export class RowMarks {
     };
   }
 
-  /** The English of a row is drawn by this element, over its field: marks lie on it. What it strikes does not count. */
+  /** The English of a row is drawn by this element, over its field: highlights lie on it. What it strikes does not count. */
   textDrawn(row: string, element: HTMLElement): () => void {
     this.texts.set(row, element);
     this.touch(row);
@@ -201,7 +201,7 @@ export class RowMarks {
     };
   }
 
-  /** The field of a row reads otherwise: the layer follows at once, and the marks with it. */
+  /** The field of a row reads otherwise: the layer follows at once, and the highlights with it. */
   textChanged(row: string): void {
     const layer = this.layers.get(row);
     const field = this.fieldOf(row);
@@ -211,23 +211,23 @@ export class RowMarks {
   }
 
   private touch(row: string): void {
-    const marks = this.marksOf(row);
+    const highlights = this.highlightsOf(row);
     const needed =
       this.isNear(row) &&
       !this.texts.has(row) &&
-      marks.some((of) => of.marks.some(({ side }) => side === 'target'));
+      highlights.some((of) => of.highlights.some(({ side }) => side === 'target'));
     if (needed !== this.layered.has(row)) {
       if (needed) this.layered.add(row);
       else this.layered.delete(row);
       this.layerListeners.get(row)?.();
     }
-    if (marks.length === 0 && !this.drawn.has(row)) return;
+    if (highlights.length === 0 && !this.drawn.has(row)) return;
     this.stale.add(row);
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
   }
 
-  private marksOf(row: string): MarksOfRow[] {
-    return [...this.owners.values()].flatMap((marks) => marks.get(row) ?? []);
+  private highlightsOf(row: string): HighlightsOfRow[] {
+    return [...this.owners.values()].flatMap((highlights) => highlights.get(row) ?? []);
   }
 
   private isNear(row: string): boolean {
@@ -250,9 +250,10 @@ export class RowMarks {
   private draw(): void {
     this.frame = 0;
     for (const row of this.stale) {
-      for (const { mark, range } of this.drawn.get(row) ?? []) this.highlights.get(mark.kind)!.delete(range);
+      for (const { highlight, range } of this.drawn.get(row) ?? [])
+        this.registered.get(highlight.kind)!.delete(range);
       const drawn = this.isNear(row) ? this.rangesOf(row) : [];
-      for (const { mark, range } of drawn) this.highlights.get(mark.kind)!.add(range);
+      for (const { highlight, range } of drawn) this.registered.get(highlight.kind)!.add(range);
       if (drawn.length > 0) this.drawn.set(row, drawn);
       else this.drawn.delete(row);
     }
@@ -264,19 +265,21 @@ export class RowMarks {
     const paragraphs = element.querySelectorAll('[data-paragraph]');
     const layer = this.layers.get(row);
     const drawn = this.texts.get(row);
-    return this.marksOf(row).flatMap(({ text, marks }) => {
+    return this.highlightsOf(row).flatMap(({ text, highlights }) => {
       const move = layer ? offsetMover(text, layer.text.data) : null;
       const blocks = layer || drawn ? null : targetBlocks(element, text);
-      return marks.flatMap((mark): Drawn[] => {
+      return highlights.flatMap((highlight): Drawn[] => {
         const ranges =
-          mark.side === 'source'
-            ? [rangeIn(paragraphs[mark.paragraph], mark.start, mark.end)]
+          highlight.side === 'source'
+            ? [rangeIn(paragraphs[highlight.paragraph], highlight.start, highlight.end)]
             : drawn
-              ? [rangeIn(drawn, mark.start, mark.end)]
+              ? [rangeIn(drawn, highlight.start, highlight.end)]
               : layer
-                ? [rangeIn(layer.element, move!(mark.start, 'after'), move!(mark.end))]
-                : blocks!.map(({ block, start }) => rangeIn(block, mark.start - start, mark.end - start));
-        return ranges.flatMap((range) => (range ? [{ mark, range }] : []));
+                ? [rangeIn(layer.element, move!(highlight.start, 'after'), move!(highlight.end))]
+                : blocks!.map(({ block, start }) =>
+                    rangeIn(block, highlight.start - start, highlight.end - start),
+                  );
+        return ranges.flatMap((range) => (range ? [{ highlight, range }] : []));
       });
     });
   }

@@ -14,6 +14,15 @@ export interface RowSentences {
   links: AlignmentView['links'];
 }
 
+/** How many sentences of a row have nothing on the other side. */
+export interface UnmatchedCount {
+  row: string;
+  /** Arabic sentences that seem to have no English. */
+  omitted: number;
+  /** English sentences that seem to have no Arabic. */
+  added: number;
+}
+
 /** A sentence is said to be missing only if the aligner is this sure of it. */
 const SURE = 0.6;
 /** A sentence shorter than this is often worked into another one: it is not called missing. In characters. */

@@ -2,6 +2,7 @@ import { hasSuggestions } from '#core/article/baseline.ts';
 import { headIds, type ArticleState, type Row } from '#core/article/state.ts';
 import { suggestionsOf, withAccepted, type Suggestion } from '#core/article/suggestions.ts';
 import { revert } from '#core/text/diff.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
@@ -14,27 +15,19 @@ export interface Place {
   index: number;
 }
 
-/** What suggestions need of the rows that they stand in. */
-export interface Rows {
-  row(): Row | undefined;
-  /** Goes into a row and selects words of its English. */
-  select(id: string, start: number, end: number): void;
-  flush(): void;
-}
-
 /** Going from suggestion to suggestion, and answering them. */
-export class SuggestionController {
+export class Suggestions {
   readonly place = new Cell<Place | null>(null);
   readonly looked: Looked;
   private readonly session: ArticleSession;
   private readonly workspace: Workspace;
-  private readonly rows: Rows;
+  private readonly editor: EditorContext;
 
-  constructor(workspace: Workspace, session: ArticleSession, rows: Rows) {
-    this.workspace = workspace;
-    this.session = session;
-    this.rows = rows;
-    this.looked = new Looked(workspace, session);
+  constructor(editor: EditorContext) {
+    this.editor = editor;
+    this.workspace = editor.workspace;
+    this.session = editor.session;
+    this.looked = new Looked(editor.workspace, editor.session);
   }
 
   readonly actions: Partial<Record<ActionName, () => void>> = {
@@ -78,7 +71,7 @@ export class SuggestionController {
   answer(row: Row, suggestion: Suggestion, answer: 'accept' | 'refuse'): void {
     const index = this.of(row).indexOf(suggestion);
     if (!this[answer](row, [suggestion])) return;
-    const left = this.rows.row();
+    const left = this.editor.row();
     if (left?.id === row.id && this.of(left).length > 0)
       this.goTo(left, Math.min(index, this.of(left).length - 1));
     else this.move(1);
@@ -97,8 +90,8 @@ export class SuggestionController {
 
   /** The row that the person is in, if it has suggestions; else they are told that there is nothing to answer. */
   private open(): Row | null {
-    this.rows.flush();
-    const row = this.rows.row();
+    this.editor.flush();
+    const row = this.editor.row();
     if (row && this.of(row).length > 0) return row;
     this.tell('noneHere');
     return null;
@@ -106,9 +99,9 @@ export class SuggestionController {
 
   /** Goes to the next or previous suggestion of the article, from the end on to the beginning. */
   move(step: 1 | -1): void {
-    this.rows.flush();
+    this.editor.flush();
     const state = this.session.state.get();
-    const here = this.rows.row();
+    const here = this.editor.row();
     if (here) {
       const place = this.place.get();
       const next = place?.row === here.id ? place.index + step : step > 0 ? 0 : -1;
@@ -133,12 +126,12 @@ export class SuggestionController {
   private goTo(row: Row, index: number): void {
     const { after, added } = this.of(row)[index]!;
     this.place.set({ row: row.id, index });
-    this.rows.select(row.id, after, after + added.length);
+    this.editor.focus(row.id, [after, after + added.length]);
   }
 
   /** Goes to the first suggestion of a row. */
   goToFirst(row: Row): void {
-    this.rows.flush();
+    this.editor.flush();
     this.goTo(row, 0);
   }
 

@@ -6,27 +6,21 @@ import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
 import { scoreWord } from './score.ts';
 
 /** The links of the article as a whole: how many want a look, the way from one to the next, aligning again. */
-export function AlignBar({
-  controller,
-  editable,
-}: {
-  controller: CollationController;
-  editable: boolean;
-}): ReactElement {
+export function AlignBar({ editor, editable }: { editor: Editor; editable: boolean }): ReactElement {
   const { t } = useTranslation(['align', 'shortcuts', 'menu']);
   const shortcutFor = useShortcut();
-  const { align } = controller;
+  const { align } = editor;
   const { check } = align;
   const report = useObservable(check.report);
   const error = useObservable(check.error);
   const progress = useObservable(check.job.progress);
-  const anchors = useObservable(controller.session.state).rows.filter((row) => row.anchored).length;
+  const anchors = useObservable(editor.session.state).rows.filter((row) => row.anchored).length;
   const weak = report?.verdicts.weak.length ?? 0;
 
   const iconButton = (action: ActionName, icon: IconName, disabled: boolean) => (
@@ -94,7 +88,7 @@ export function AlignBar({
           </button>
         </p>
       ) : null}
-      {report && editable && !report.stale ? <Moves report={report} controller={controller} /> : null}
+      {report && editable && !report.stale ? <Moves report={report} editor={editor} /> : null}
     </div>
   );
 }
@@ -115,13 +109,7 @@ function Score({ report }: { report: LinkReport }): ReactElement {
 const MOVES_SHOWN = 3;
 
 /** Paragraphs that seem to stand elsewhere in the English. */
-function Moves({
-  report,
-  controller,
-}: {
-  report: LinkReport;
-  controller: CollationController;
-}): ReactElement | null {
+function Moves({ report, editor }: { report: LinkReport; editor: Editor }): ReactElement | null {
   const { t } = useTranslation('align');
   const { moved } = report.alignment;
   if (moved.length === 0) return null;
@@ -136,7 +124,7 @@ function Moves({
           <span className="move-text arabic" lang="ar" dir="rtl">
             {report.sides.source[move.source[0]!]}
           </span>
-          <button type="button" className="button" onClick={() => controller.align.linkMoved(move, report)}>
+          <button type="button" className="button" onClick={() => editor.align.linkMoved(move, report)}>
             {t('linkMoved')}
           </button>
         </li>

@@ -5,9 +5,9 @@ import { rowKind, type Row } from '#core/article/state.ts';
 import { isOmission } from '#core/article/status.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
-import { glyphOf, useRowMarks } from '#renderer/features/collation/row-view.tsx';
+import { glyphOf, useRowHighlights } from '#renderer/features/collation/row-view.tsx';
 import { RowMenu } from '#renderer/features/collation/row-menu.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { paragraphsOf, type Block } from '#renderer/editor/align/article-blocks.ts';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
@@ -31,7 +31,7 @@ interface AlignRowProps {
   /** Blocks that would go along, as `side:position`. */
   lifted: string;
   words: LinkWords;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** The words of the interface that every row needs, looked up once for all of them. */
@@ -81,14 +81,14 @@ function lookOf(row: Row, weak: boolean): LinkLook {
 
 /** A row as two groups of blocks and the link between them. */
 export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactElement {
-  const { row, number, paragraphs, active, editable, place, report, words, controller } = props;
+  const { row, number, paragraphs, active, editable, place, report, words, editor } = props;
   const glyph = glyphOf(row);
   const anchored = row.anchored !== null;
   const look = lookOf(row, place !== undefined && !anchored);
   const target = paragraphsOf(row).map((text) => ({ key: text, text }));
   const source = row.sources.map((id) => ({ key: id, text: paragraphs.get(id)?.text ?? '' }));
   const item = useRef<HTMLLIElement>(null);
-  useRowMarks(controller.marks, row.id, item);
+  useRowHighlights(editor.highlights, row.id, item);
   return (
     <li
       ref={item}
@@ -120,7 +120,7 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
             <span className="link-word">{words.look[look]}</span>
           )}
           {anchored ? <span className="visually-hidden">{words.anchored}</span> : null}
-          {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
+          {active && editable ? <RowMenu row={row} number={number} editor={editor} /> : null}
         </LinkLines>
       </div>
       <div className="cell source" lang="ar" dir="rtl">
@@ -128,7 +128,7 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
       </div>
       {/* What was said before the row was anchored is not said any more. */}
       {report && place && editable && !(anchored && report.stale) ? (
-        <Proposal place={place} report={report} active={active} controller={controller} />
+        <Proposal place={place} report={report} active={active} editor={editor} />
       ) : null}
     </li>
   );
@@ -140,13 +140,13 @@ interface BlocksProps extends AlignRowProps {
   nothing: string;
 }
 
-function Blocks({ side, blocks, nothing, active, lifted, controller, row }: BlocksProps): ReactElement {
+function Blocks({ side, blocks, nothing, active, lifted, editor, row }: BlocksProps): ReactElement {
   const { i18n } = useTranslation();
   const inHand = lifted === '' ? [] : lifted.split(' ');
   const english = side === 'target';
   const focus = () => {
-    controller.align.side.set(side);
-    controller.active.set(row.id);
+    editor.align.side.set(side);
+    editor.active.set(row.id);
   };
   return (
     <div className="blocks">

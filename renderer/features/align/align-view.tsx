@@ -4,10 +4,10 @@ import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { GoToRow } from '#renderer/features/collation/go-to-row.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { useDrawnRange } from '#renderer/features/collation/use-drawn-range.ts';
 import { FindPanel } from '#renderer/features/find/find-panel.tsx';
-import { useFindMarks } from '#renderer/features/find/use-find-marks.ts';
+import { useFindHighlights } from '#renderer/features/find/use-find-highlights.ts';
 import '#renderer/styles/align.css';
 import { AlignBar } from './align-bar.tsx';
 import { AlignRow, useLinkWords } from './align-row.tsx';
@@ -18,12 +18,12 @@ import { goesAlong } from '#renderer/editor/align/drop.ts';
 import { useBlockDrag } from './use-block-drag.ts';
 
 /** The rows as links: what belongs together is drawn, looked at and mended. */
-export function AlignView({ controller }: { controller: CollationController }): ReactElement {
+export function AlignView({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['align', 'collation']);
   const workspace = useWorkspace();
-  const { session, align } = controller;
+  const { session, align } = editor;
   const state = useObservable(session.state);
-  const activeId = useObservable(controller.active);
+  const activeId = useObservable(editor.active);
   const report = useObservable(align.check.report);
   const drag = useObservable(align.drag);
   const settings = useObservable(workspace.preferences.settings);
@@ -33,14 +33,14 @@ export function AlignView({ controller }: { controller: CollationController }): 
   const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
   const dragging = useBlockDrag(align, session, editable);
   const section = useRef<HTMLElement>(null);
-  useEffect(() => controller.marks.show(section.current!), [controller]);
-  useFindMarks(controller);
+  useEffect(() => editor.highlights.show(section.current!), [editor]);
+  useFindHighlights(editor);
 
   useEffect(() => align.check.watch(), [align]);
   useEffect(() => {
-    const id = controller.active.get();
-    if (id !== null) controller.focusRow(id);
-  }, [controller]);
+    const id = editor.active.get();
+    if (id !== null) editor.focus(id);
+  }, [editor]);
 
   /** The blocks of a row that are in hand, as `side:position` one after the other. */
   const liftedOf = (row: Row): string => {
@@ -64,7 +64,7 @@ export function AlignView({ controller }: { controller: CollationController }): 
         const place = placeOfBlock(event.target);
         if (!place) return;
         align.side.set(place.side);
-        controller.active.set(place.row);
+        editor.active.set(place.row);
       }}
       onKeyDown={(event: KeyboardEvent) => {
         const { target } = event;
@@ -74,8 +74,8 @@ export function AlignView({ controller }: { controller: CollationController }): 
       }}
       {...dragging}
     >
-      <AlignBar controller={controller} editable={editable} />
-      <FindPanel controller={controller} />
+      <AlignBar editor={editor} editable={editable} />
+      <FindPanel editor={editor} />
       <ol className="rows">
         {state.rows.map((row, i) => {
           if (i < drawn.from || i >= drawn.to)
@@ -94,13 +94,13 @@ export function AlignView({ controller }: { controller: CollationController }): 
               drop={drag?.drop?.row === row.id ? `${drag.held.side}-${drag.drop.at}` : undefined}
               lifted={liftedOf(row)}
               words={words}
-              controller={controller}
+              editor={editor}
             />
           );
         })}
       </ol>
       {drag ? <DragGhost session={session} held={drag.held} drop={drag.drop} /> : null}
-      <GoToRow controller={controller} rows={state.rows.length} />
+      <GoToRow editor={editor} rows={state.rows.length} />
     </section>
   );
 }

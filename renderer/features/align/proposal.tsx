@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
 import type { ProposedLink, WeakPlace } from '#renderer/editor/align/link-verdicts.ts';
 
@@ -11,18 +11,18 @@ interface ProposalProps {
   report: LinkReport;
   /** Whether the row that shows it is the active one: the key is for that one. */
   active: boolean;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** What the aligner would make of a weak place, ready to be accepted. */
-export function Proposal({ place, report, active, controller }: ProposalProps): ReactElement {
+export function Proposal({ place, report, active, editor }: ProposalProps): ReactElement {
   const { t } = useTranslation('align');
   const shortcutFor = useShortcut();
-  const { align } = controller;
+  const { align } = editor;
   const keys = active ? shortcutFor('acceptLinks') : null;
   const unsure = place.proposed.length === 0;
   const go = (action: () => void) => {
-    controller.active.set(place.rows[0]!);
+    editor.active.set(place.rows[0]!);
     action();
   };
   return (

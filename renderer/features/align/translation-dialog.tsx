@@ -6,7 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { FileSlot } from './file-slot.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
@@ -17,31 +17,25 @@ import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
 interface TranslationDialogProps {
-  controller: CollationController;
+  editor: Editor;
   open: boolean;
   onClose: () => void;
 }
 
 /** Puts a translation that exists already to the rows of the article, and shows beforehand what it replaces. */
-export function TranslationDialog({ controller, open, onClose }: TranslationDialogProps): ReactElement {
+export function TranslationDialog({ editor, open, onClose }: TranslationDialogProps): ReactElement {
   const { t } = useTranslation('align');
   return (
     <Dialog title={t('add.title')} open={open} onClose={onClose} wide>
-      <TranslationForm controller={controller} onClose={onClose} />
+      <TranslationForm editor={editor} onClose={onClose} />
     </Dialog>
   );
 }
 
-function TranslationForm({
-  controller,
-  onClose,
-}: {
-  controller: CollationController;
-  onClose: () => void;
-}): ReactElement {
+function TranslationForm({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactElement {
   const { t } = useTranslation('align');
   const workspace = useWorkspace();
-  const state = useObservable(controller.session.state);
+  const state = useObservable(editor.session.state);
   const [chosen, setChosen] = useState<ChosenText | null>(null);
   const [problem, setProblem] = useState<ApiError | null>(null);
   // Other people's edits do not start the alignment again: only the Arabic counts for it.
@@ -63,7 +57,7 @@ function TranslationForm({
   function accept(): void {
     if (!plan) return;
     workspace.flush();
-    if (!applyTranslation(controller.session, plan)) return;
+    if (!applyTranslation(editor.session, plan)) return;
     workspace.message.set({ tone: 'info', key: 'align:add.added', values: { count: changed } });
     onClose();
     workspace.mode.set('align');

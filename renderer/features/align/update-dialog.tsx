@@ -4,40 +4,34 @@ import type { ApiError } from '#api/errors.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { FileSlot } from './file-slot.tsx';
 import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { useSourceComparison } from './use-source-comparison.ts';
 
 interface UpdateDialogProps {
-  controller: CollationController;
+  editor: Editor;
   open: boolean;
   onClose: () => void;
 }
 
 /** Takes a newer Arabic text for the article, and says beforehand how much of it differs. */
-export function UpdateDialog({ controller, open, onClose }: UpdateDialogProps): ReactElement {
+export function UpdateDialog({ editor, open, onClose }: UpdateDialogProps): ReactElement {
   const { t } = useTranslation('align');
   return (
     <Dialog title={t('update.title')} open={open} onClose={onClose}>
-      <UpdateForm controller={controller} onClose={onClose} />
+      <UpdateForm editor={editor} onClose={onClose} />
     </Dialog>
   );
 }
 
 const COUNTS = ['same', 'changed', 'added', 'gone'] as const;
 
-function UpdateForm({
-  controller,
-  onClose,
-}: {
-  controller: CollationController;
-  onClose: () => void;
-}): ReactElement {
+function UpdateForm({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactElement {
   const { t } = useTranslation('align');
   const workspace = useWorkspace();
-  const { session } = controller;
+  const { session } = editor;
   const [chosen, setChosen] = useState<ChosenText | null>(null);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -65,7 +59,7 @@ function UpdateForm({
     onClose();
     if (workspace.mode.get() !== 'review') workspace.mode.set('translate');
     const { changed, added, gone } = answer.value;
-    if (changed + added + gone > 0) controller.filter.set('changed');
+    if (changed + added + gone > 0) editor.filter.set('changed');
   }
 
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type DOMAttributes } from 'react';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
-import type { AlignController } from '#renderer/editor/align/align.ts';
+import type { Align } from '#renderer/editor/align/align.ts';
 import { placeOfBlock } from '#renderer/editor/align/block-focus.ts';
 import { dropOn, type Held } from '#renderer/editor/align/drop.ts';
 
@@ -22,7 +22,7 @@ interface Press {
  * lets go without a change.
  */
 export function useBlockDrag(
-  align: AlignController,
+  align: Align,
   session: ArticleSession,
   enabled: boolean,
 ): DOMAttributes<HTMLElement> {
@@ -50,7 +50,7 @@ export function useBlockDrag(
       window.removeEventListener('keydown', escape, true);
       letGo();
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- letGo only touches refs and the controller
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- letGo only touches refs and the editor
   }, [align]);
 
   const over = ({ x, y, held }: { x: number; y: number; held: Held }) => {

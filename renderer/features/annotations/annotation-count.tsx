@@ -1,32 +1,18 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/annotations.css';
 
 /** How many comments and errors are open in a row; shows them when it is pressed. Nothing where there are none. */
-export function AnnotationCount({
-  row,
-  controller,
-}: {
-  row: string;
-  controller: CollationController;
-}): ReactElement | null {
-  const { counts } = controller.annotations;
+export function AnnotationCount({ row, editor }: { row: string; editor: Editor }): ReactElement | null {
+  const { counts } = editor.annotations;
   const subscribe = useCallback((listener: () => void) => counts.listen(row, listener), [counts, row]);
   const count = useSyncExternalStore(subscribe, () => counts.of(row));
-  return count === 0 ? null : <CountButton row={row} count={count} controller={controller} />;
+  return count === 0 ? null : <CountButton row={row} count={count} editor={editor} />;
 }
 
-function CountButton({
-  row,
-  count,
-  controller,
-}: {
-  row: string;
-  count: number;
-  controller: CollationController;
-}): ReactElement {
+function CountButton({ row, count, editor }: { row: string; count: number; editor: Editor }): ReactElement {
   const { t } = useTranslation('annotations');
   const label = t('openInRow', { count });
   return (
@@ -36,8 +22,8 @@ function CountButton({
       aria-label={label}
       title={label}
       onClick={() => {
-        controller.focusRow(row);
-        controller.annotations.show(null, 'row');
+        editor.focus(row);
+        editor.annotations.show(null, 'row');
       }}
     >
       <Icon name="comment" size={13} />

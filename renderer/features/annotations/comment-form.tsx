@@ -1,18 +1,18 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { MentionField } from './mention-field.tsx';
 
 /** What is said of the chosen words. */
 export function CommentForm({
-  controller,
+  editor,
   onWritten,
 }: {
-  controller: CollationController;
+  editor: Editor;
   onWritten: (written: boolean) => void;
 }): ReactElement {
   const { t } = useTranslation('annotations');
-  const { annotations } = controller;
+  const { annotations } = editor;
   const [text, setText] = useState('');
   const submit = () => annotations.finish({ kind: 'comment', text });
   return (

@@ -7,26 +7,26 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { Thread } from './thread.tsx';
 import '#renderer/styles/annotations.css';
 
 const FILTERS = ['open', 'resolved', 'mentions'] as const;
 
 /** Comments and graded errors, of the active row or of the whole article, in the order of the text. */
-export function CommentsPanel({ controller }: { controller: CollationController }): ReactElement {
+export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('annotations');
-  const { annotations, session } = controller;
+  const { annotations, session } = editor;
   const workspace = useWorkspace();
   const shortcutFor = useShortcut();
   const state = useObservable(session.state);
   const scope = useObservable(annotations.scope);
   const filter = useObservable(annotations.filter);
   const current = useObservable(annotations.current);
-  useObservable(controller.active);
+  useObservable(editor.active);
   useObservable(workspace.desk);
   const editable = annotations.editable();
-  const listed = annotations.listed(state, controller.row()?.id ?? null, workspace.me()?.id ?? null);
+  const listed = annotations.listed(state, editor.row()?.id ?? null, workspace.me()?.id ?? null);
   const list = useRef<HTMLUListElement>(null);
 
   // What was just made or pressed in the text comes into sight.
@@ -96,7 +96,7 @@ export function CommentsPanel({ controller }: { controller: CollationController 
             number={placed.place.row ? state.index.get(placed.place.row.id)! + 1 : null}
             current={placed.annotation.id === current}
             editable={editable}
-            controller={controller}
+            editor={editor}
           />
         ))}
       </ul>
@@ -105,8 +105,8 @@ export function CommentsPanel({ controller }: { controller: CollationController 
 }
 
 /** How many comments of the article are open, beside the name of the tab. */
-export function CommentsCount({ controller }: { controller: CollationController }): ReactElement | null {
-  const state = useObservable(controller.session.state);
+export function CommentsCount({ editor }: { editor: Editor }): ReactElement | null {
+  const state = useObservable(editor.session.state);
   const count = openComments(state).length;
   return count === 0 ? null : <span className="tab-count">{count}</span>;
 }

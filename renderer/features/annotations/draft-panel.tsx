@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import type { AnnotationDraft } from '#renderer/editor/annotations/annotations.ts';
 import { CommentForm } from './comment-form.tsx';
 import { GradeForm } from './grade-form.tsx';
@@ -17,28 +17,22 @@ import { Quotation } from './quotation.tsx';
 import '#renderer/styles/annotations.css';
 
 /** The small panel at the chosen words in which a comment is written or an error is graded. */
-export function DraftPanel({ controller }: { controller: CollationController }): ReactElement | null {
-  const draft = useObservable(controller.annotations.draft);
-  return draft ? <Panel key={keyOf(draft)} draft={draft} controller={controller} /> : null;
+export function DraftPanel({ editor }: { editor: Editor }): ReactElement | null {
+  const draft = useObservable(editor.annotations.draft);
+  return draft ? <Panel key={keyOf(draft)} draft={draft} editor={editor} /> : null;
 }
 
 function keyOf({ kind, row, anchor, regraded }: AnnotationDraft): string {
   return [kind, row, anchor?.side, anchor?.start, anchor?.end, regraded?.id].join(' ');
 }
 
-function Panel({
-  draft,
-  controller,
-}: {
-  draft: AnnotationDraft;
-  controller: CollationController;
-}): ReactElement {
+function Panel({ draft, editor }: { draft: AnnotationDraft; editor: Editor }): ReactElement {
   const { t } = useTranslation('annotations');
-  const { annotations } = controller;
+  const { annotations } = editor;
   const panel = useRef<HTMLDivElement>(null);
-  const place = usePlace(panel, draft, controller);
+  const place = usePlace(panel, draft, editor);
   const [written, setWritten] = useState(false);
-  const number = (controller.state().index.get(draft.row) ?? 0) + 1;
+  const number = (editor.state().index.get(draft.row) ?? 0) + 1;
   /** A panel in which nothing was written goes when the person goes elsewhere. */
   const left = (event: FocusEvent) => {
     const inside = panel.current!.contains(event.relatedTarget) || event.relatedTarget === null;
@@ -46,9 +40,9 @@ function Panel({
   };
   const body: ReactNode =
     draft.kind === 'comment' ? (
-      <CommentForm controller={controller} onWritten={setWritten} />
+      <CommentForm editor={editor} onWritten={setWritten} />
     ) : (
-      <GradeForm controller={controller} onWritten={setWritten} />
+      <GradeForm editor={editor} onWritten={setWritten} />
     );
   return (
     <div
@@ -85,7 +79,7 @@ interface PanelPlace {
 function usePlace(
   panel: RefObject<HTMLDivElement | null>,
   draft: AnnotationDraft,
-  controller: CollationController,
+  editor: Editor,
 ): PanelPlace {
   const [place, setPlace] = useState<PanelPlace>({ insetBlockStart: 0, left: 0, opacity: 0 });
   useLayoutEffect(() => {
@@ -99,7 +93,7 @@ function usePlace(
       const row = document.querySelector(`[data-row="${CSS.escape(draft.row)}"]`);
       if (!element || !scroller || !row) return;
       const words =
-        controller.marks.boxOf(draft.row, 'annotation-draft') ?? cellOf(row).getBoundingClientRect();
+        editor.highlights.boxOf(draft.row, 'annotation-draft') ?? cellOf(row).getBoundingClientRect();
       const frameBox = scroller.getBoundingClientRect();
       const { offsetWidth: width, offsetHeight: height } = element;
       const below = words.bottom + GAP + height <= frameBox.bottom;
@@ -111,7 +105,7 @@ function usePlace(
       cancelAnimationFrame(frame);
       size.disconnect();
     };
-  }, [panel, draft, controller]);
+  }, [panel, draft, editor]);
   return place;
 }
 

@@ -12,7 +12,7 @@ import { MQM_PROFILE, offeredTypes, pointsOf } from '#core/quality/profile.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { MentionField } from './mention-field.tsx';
 
 /** How far the grading is: first the kind, by its dimension, then how severe it is, then a note. */
@@ -26,16 +26,16 @@ const NOTHING: Grade = { dimension: null, errorType: null, severity: null };
 
 /** Grades an error by digits: dimension, kind, severity; then a note, which may stay empty, and Enter. */
 export function GradeForm({
-  controller,
+  editor,
   onWritten,
 }: {
-  controller: CollationController;
+  editor: Editor;
   onWritten: (written: boolean) => void;
 }): ReactElement {
   const { t } = useTranslation(['quality', 'annotations']);
   const workspace = useWorkspace();
   const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
-  const { annotations } = controller;
+  const { annotations } = editor;
   const [grade, setGrade] = useState(NOTHING);
   const regraded = useObservable(annotations.draft)?.regraded ?? null;
   const [note, setNote] = useState(regraded?.text ?? '');

@@ -9,14 +9,14 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { numberText } from '#renderer/ui/number-text.ts';
 import '#renderer/styles/annotations.css';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** The graded errors of the article by number and kind, and the score that they come to. Nothing where there are none. */
-export function QualitySummary({ controller }: { controller: CollationController }): ReactElement | null {
+export function QualitySummary({ editor }: { editor: Editor }): ReactElement | null {
   const { t } = useTranslation('quality');
   const workspace = useWorkspace();
   const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
-  const state = useObservable(controller.session.state);
+  const state = useObservable(editor.session.state);
   const quality = useMemo(
     () => (gradedErrors(state).length > 0 ? articleQuality(state, profile) : null),
     [state, profile],
@@ -37,7 +37,7 @@ export function QualitySummary({ controller }: { controller: CollationController
       <button
         type="button"
         className="button quiet quality-list"
-        onClick={() => controller.annotations.show(null, 'article')}
+        onClick={() => editor.annotations.show(null, 'article')}
       >
         {t('showErrors')}
       </button>

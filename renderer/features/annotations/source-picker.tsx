@@ -4,7 +4,7 @@ import { words as wordsOf, type Word } from '#core/text/words.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { shortcutKeys } from '#renderer/state/shortcuts.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { rangeIn } from '#renderer/editor/rows/row-highlights.ts';
 
 /** Where somebody is who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
@@ -21,10 +21,10 @@ interface Choice {
  * Chooses words of the active row's Arabic by keyboard, as a real selection of the window, so that whatever is done with
  * selected words works alike by mouse and by key: arrow keys go from word to word, Shift takes in more, Escape leaves.
  */
-export function SourcePicker({ controller }: { controller: CollationController }): ReactElement {
+export function SourcePicker({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('annotations');
   const shortcutFor = useShortcut();
-  const row = useObservable(controller.annotations.picking);
+  const row = useObservable(editor.annotations.picking);
   const [said, setSaid] = useState('');
 
   useEffect(() => {
@@ -33,10 +33,10 @@ export function SourcePicker({ controller }: { controller: CollationController }
       ...document.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(row)}"] [data-paragraph]`),
     ];
     const begin = (paragraph: HTMLElement) =>
-      beginIn(paragraph, controller.state().paragraphs.get(paragraph.dataset.paragraph ?? '')?.text ?? '');
+      beginIn(paragraph, editor.state().paragraphs.get(paragraph.dataset.paragraph ?? '')?.text ?? '');
     const start = paragraphs.map(begin).find((choice) => choice !== null);
     if (!start) {
-      controller.annotations.picking.set(null);
+      editor.annotations.picking.set(null);
       return undefined;
     }
     let choice = start;
@@ -45,7 +45,7 @@ export function SourcePicker({ controller }: { controller: CollationController }
       setSaid(select(choice));
     };
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') controller.annotations.leaveSource();
+      if (event.key === 'Escape') editor.annotations.leaveSource();
       else {
         const next =
           event.ctrlKey || event.metaKey || event.altKey ? null : moved(choice, event, paragraphs, begin);
@@ -56,7 +56,7 @@ export function SourcePicker({ controller }: { controller: CollationController }
       event.stopPropagation();
     };
     const left = (event: FocusEvent) => {
-      if (!paragraphs.includes(event.relatedTarget as HTMLElement)) controller.annotations.picking.set(null);
+      if (!paragraphs.includes(event.relatedTarget as HTMLElement)) editor.annotations.picking.set(null);
     };
     for (const paragraph of paragraphs) {
       paragraph.tabIndex = -1;
@@ -72,7 +72,7 @@ export function SourcePicker({ controller }: { controller: CollationController }
       }
       setSaid('');
     };
-  }, [controller, row]);
+  }, [editor, row]);
 
   const keys = (action: 'comment' | 'gradeError') => shortcutKeys(shortcutFor(action) ?? '').join('+');
   return (

@@ -12,7 +12,7 @@ import { sourceTexts } from '#core/article/state.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { AnnotationText } from './annotation-text.tsx';
 import { MentionField } from './mention-field.tsx';
 import { Quotation } from './quotation.tsx';
@@ -23,17 +23,17 @@ interface ThreadProps {
   number: number | null;
   current: boolean;
   editable: boolean;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** What is being written in a thread: a reply, or other words for something one wrote (null: the first text). */
 type Writing = { kind: 'reply' } | { kind: 'edit'; reply: string | null };
 
 /** A comment or a graded error, what it is about, and what was replied. */
-export function Thread({ placed, number, current, editable, controller }: ThreadProps): ReactElement {
+export function Thread({ placed, number, current, editable, editor }: ThreadProps): ReactElement {
   const { t } = useTranslation(['annotations', 'quality']);
   const { annotation } = placed;
-  const { annotations } = controller;
+  const { annotations } = editor;
   const me = useWorkspace().me();
   const [writing, setWriting] = useState<Writing | null>(null);
   const done = () => setWriting(null);
@@ -55,7 +55,7 @@ export function Thread({ placed, number, current, editable, controller }: Thread
         aria-label={t('goTo', { number: number ?? 0 })}
         onClick={() => annotations.goTo(placed)}
       >
-        <About placed={placed} number={number} controller={controller} />
+        <About placed={placed} number={number} editor={editor} />
       </button>
       {annotation.kind === 'error' ? (
         <p className="thread-grade" data-severity={annotation.severity}>
@@ -140,11 +140,11 @@ export function Thread({ placed, number, current, editable, controller }: Thread
 function About({
   placed: { annotation, place },
   number,
-  controller,
-}: Pick<ThreadProps, 'placed' | 'number' | 'controller'>): ReactElement {
+  editor,
+}: Pick<ThreadProps, 'placed' | 'number' | 'editor'>): ReactElement {
   const { t } = useTranslation('annotations');
   const { anchor } = annotation;
-  const texts = place.row ? sourceTexts(controller.state(), place.row) : [];
+  const texts = place.row ? sourceTexts(editor.state(), place.row) : [];
   const text = place.paragraph === null ? place.row?.text : texts[place.paragraph];
   const now = place.span && text !== undefined ? text.slice(place.span.start, place.span.end) : null;
   return (

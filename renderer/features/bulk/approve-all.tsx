@@ -1,28 +1,28 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Asks before all rows without findings are approved, with their number and with what stays open, and why. */
-export function ApproveAll({ controller }: { controller: CollationController }): ReactElement | null {
-  const asking = useObservable(controller.bulk.asking);
-  return asking ? <Question controller={controller} /> : null;
+export function ApproveAll({ editor }: { editor: Editor }): ReactElement | null {
+  const asking = useObservable(editor.bulk.asking);
+  return asking ? <Question editor={editor} /> : null;
 }
 
 const LEFT = ['findings', 'unchecked', 'open', 'refused'] as const;
 
-function Question({ controller }: { controller: CollationController }): ReactElement {
+function Question({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['bulk', 'collation']);
-  const { bulk } = controller;
+  const { bulk } = editor;
   // Rows are approved, and checked, by others while the question stands.
-  useObservable(controller.session.state);
-  useObservable(controller.checks.findings.reports);
+  useObservable(editor.session.state);
+  useObservable(editor.checks.findings.reports);
   const plan = bulk.plan();
   const count = plan.approve.length;
   const cancel = () => {
     bulk.asking.set(false);
-    const active = controller.active.get();
-    if (active !== null) controller.focusRow(active);
+    const active = editor.active.get();
+    if (active !== null) editor.focus(active);
   };
   return (
     <div

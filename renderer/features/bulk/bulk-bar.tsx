@@ -6,47 +6,41 @@ import type { ActionName } from '#renderer/state/shortcuts.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/bulk.css';
 
 /** What can be done with the selected rows, under the rows while some are selected. */
-export function BulkBar({ controller }: { controller: CollationController }): ReactElement {
+export function BulkBar({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('bulk');
-  const { bulk } = controller;
+  const { bulk } = editor;
   const selection = useObservable(bulk.selection);
-  useObservable(controller.session.state);
+  useObservable(editor.session.state);
   const count = bulk.selected().length;
   return (
     <div className="bulk-place">
       <p role="status" className="visually-hidden">
         {selection ? t('selected', { count }) : ''}
       </p>
-      {selection ? <SelectionBar count={count} controller={controller} /> : null}
+      {selection ? <SelectionBar count={count} editor={editor} /> : null}
     </div>
   );
 }
 
-function SelectionBar({
-  count,
-  controller,
-}: {
-  count: number;
-  controller: CollationController;
-}): ReactElement {
+function SelectionBar({ count, editor }: { count: number; editor: Editor }): ReactElement {
   const { t } = useTranslation('bulk');
-  const { bulk } = controller;
+  const { bulk } = editor;
   const returning = useObservable(bulk.returning);
   const workspace = useWorkspace();
   const me = workspace.me();
-  const reviewing = controller.reviewing();
-  const confirm = !reviewing ? 'confirm' : controller.passes.current() === 'accuracy' ? 'approve' : 'pass';
-  if (returning) return <ReturnForm count={count} controller={controller} />;
+  const reviewing = editor.reviewing();
+  const confirm = !reviewing ? 'confirm' : editor.passes.current() === 'accuracy' ? 'approve' : 'pass';
+  if (returning) return <ReturnForm count={count} editor={editor} />;
   return (
     <div className="bulk-bar" role="toolbar" aria-label={t('toolbar')}>
       <span className="bulk-count" aria-hidden="true">
         {t('selected', { count })}
       </span>
-      <BulkButton action="confirm" label={t(confirm)} primary run={() => controller.confirm()} />
+      <BulkButton action="confirm" label={t(confirm)} primary run={() => editor.confirm()} />
       {me && reviews(me) ? (
         <BulkButton action="returnRow" label={t('return')} run={() => bulk.beginReturn()} />
       ) : null}
@@ -78,7 +72,7 @@ function BulkButton({
 }
 
 /** One reason for all of them. */
-function ReturnForm({ count, controller }: { count: number; controller: CollationController }): ReactElement {
+function ReturnForm({ count, editor }: { count: number; editor: Editor }): ReactElement {
   const { t } = useTranslation(['bulk', 'collation']);
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -90,7 +84,7 @@ function ReturnForm({ count, controller }: { count: number; controller: Collatio
       aria-label={t('returnTitle', { count })}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim() !== '') controller.bulk.finishReturn(reason);
+        if (reason.trim() !== '') editor.bulk.finishReturn(reason);
       }}
     >
       <label className="bulk-reason">
@@ -107,7 +101,7 @@ function ReturnForm({ count, controller }: { count: number; controller: Collatio
       <button type="submit" className="button primary" disabled={reason.trim() === ''}>
         {t('collation:returnConfirm')}
       </button>
-      <button type="button" className="button" onClick={() => controller.bulk.returning.set(false)}>
+      <button type="button" className="button" onClick={() => editor.bulk.returning.set(false)}>
         {t('collation:cancel')}
       </button>
     </form>

@@ -3,33 +3,33 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import '#renderer/styles/checks.css';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import type { CheckList } from '#renderer/editor/checks/checks.ts';
 import { FactPassList } from './fact-pass-list.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { NameLedger } from './name-ledger.tsx';
 
-const LISTS: Record<CheckList, (props: { controller: CollationController }) => ReactElement> = {
+const LISTS: Record<CheckList, (props: { editor: Editor }) => ReactElement> = {
   findings: FindingsList,
   names: NameLedger,
   facts: FactPassList,
 };
 
 /** The list of the whole article that stands under the rows, when one was asked for. */
-export function CheckDock({ controller }: { controller: CollationController }): ReactElement | null {
+export function CheckDock({ editor }: { editor: Editor }): ReactElement | null {
   const { t } = useTranslation('findings');
-  const shown = useObservable(controller.checks.list);
-  const pass = useObservable(controller.passes.cell);
+  const shown = useObservable(editor.checks.list);
+  const pass = useObservable(editor.passes.cell);
   // Whoever begins the fact pass has its queue at hand.
   useEffect(() => {
-    if (pass === 'facts' && controller.passes.current() === 'facts') controller.checks.list.set('facts');
-  }, [controller, pass]);
+    if (pass === 'facts' && editor.passes.current() === 'facts') editor.checks.list.set('facts');
+  }, [editor, pass]);
   if (shown === null) return null;
   const List = LISTS[shown];
   const close = () => {
-    controller.checks.list.set(null);
-    const active = controller.active.get();
-    if (active !== null) controller.focusRow(active);
+    editor.checks.list.set(null);
+    const active = editor.active.get();
+    if (active !== null) editor.focus(active);
   };
   return (
     <section
@@ -49,7 +49,7 @@ export function CheckDock({ controller }: { controller: CollationController }): 
               type="button"
               className="check-dock-tab"
               aria-pressed={list === shown}
-              onClick={() => controller.checks.list.set(list)}
+              onClick={() => editor.checks.list.set(list)}
             >
               {t(`lists.${list}`)}
             </button>
@@ -59,7 +59,7 @@ export function CheckDock({ controller }: { controller: CollationController }): 
           <Icon name="close" />
         </button>
       </header>
-      <List controller={controller} />
+      <List editor={editor} />
     </section>
   );
 }

@@ -6,17 +6,17 @@ import { factPassOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.t
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
 
 /**
  * The fact pass: every fact of the article, those that are not the same on both sides first, each confirmed by one key. Going
  * to one shows its row and lights it on both sides, while the keyboard stays here.
  */
-export function FactPassList({ controller }: { controller: CollationController }): ReactElement {
+export function FactPassList({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
-  const { session, checks } = controller;
+  const { session, checks } = editor;
   const state = useObservable(session.state);
   const reports = useObservable(checks.findings.reports);
   useObservable(workspace.desk);

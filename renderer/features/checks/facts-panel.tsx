@@ -5,19 +5,19 @@ import { rowTexts } from '#core/checks/article-rows.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { FindingActions, FindingBody } from './finding-notes.tsx';
 import { byGravity } from '#renderer/editor/checks/findings.ts';
 
 /** The facts of the active row on both sides, then all that the checks say of it, dismissed findings too. */
-export function FactsPanel({ controller }: { controller: CollationController }): ReactElement {
+export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['findings', 'app']);
-  const { session, checks } = controller;
+  const { session, checks } = editor;
   const state = useObservable(session.state);
   const reports = useObservable(checks.findings.reports);
-  const activeId = useObservable(controller.active);
+  const activeId = useObservable(editor.active);
   const row = activeId === null ? undefined : findRow(state, activeId);
   if (!row) return <p className="hint">{t('app:noRow')}</p>;
   const report = reports.get(row.id);
@@ -33,7 +33,7 @@ export function FactsPanel({ controller }: { controller: CollationController }):
           {t(blank ? 'noEnglishYet' : report === undefined ? 'beingChecked' : 'noFacts')}
         </p>
       ) : (
-        <FactList row={row} facts={report.facts} controller={controller} />
+        <FactList row={row} facts={report.facts} editor={editor} />
       )}
       <h2 className="inspector-title">{t('title')}</h2>
       {open.length === 0 ? (
@@ -41,7 +41,7 @@ export function FactsPanel({ controller }: { controller: CollationController }):
       ) : null}
       <ul className="finding-list">
         {open.map((finding) => (
-          <OpenFinding key={finding.id} row={row.id} finding={finding} controller={controller} />
+          <OpenFinding key={finding.id} row={row.id} finding={finding} editor={editor} />
         ))}
       </ul>
       {dismissed.length > 0 ? (
@@ -53,7 +53,7 @@ export function FactsPanel({ controller }: { controller: CollationController }):
                 key={finding.id}
                 finding={finding}
                 dismissal={state.dismissals.get(finding.id)!}
-                controller={controller}
+                editor={editor}
               />
             ))}
           </ul>
@@ -66,17 +66,17 @@ export function FactsPanel({ controller }: { controller: CollationController }):
 function FactList({
   row,
   facts,
-  controller,
+  editor,
 }: {
   row: Row;
   facts: readonly FactReport[];
-  controller: CollationController;
+  editor: Editor;
 }): ReactElement {
   const { t } = useTranslation('findings');
-  const lit = useObservable(controller.checks.light.lit);
-  const { light } = controller.checks;
-  const texts = rowTexts(controller.state(), row);
-  const english = controller.checks.findings.reports.get().get(row.id)?.text ?? '';
+  const lit = useObservable(editor.checks.light.lit);
+  const { light } = editor.checks;
+  const texts = rowTexts(editor.state(), row);
+  const english = editor.checks.findings.reports.get().get(row.id)?.text ?? '';
   const rank = ({ status }: FactReport) => (status === 'paired' ? 1 : 0);
   return (
     <ul className="fact-list">
@@ -95,7 +95,7 @@ function FactList({
                 onPointerLeave={() => light.point(null)}
                 onFocus={point}
                 onBlur={() => light.point(null)}
-                onClick={() => controller.checks.goToFact(row.id, fact)}
+                onClick={() => editor.checks.goToFact(row.id, fact)}
               >
                 <span className="fact-target" lang="en" dir="ltr">
                   {wordsOf(english, fact.target) || '—'}
@@ -121,16 +121,16 @@ function FactList({
 function OpenFinding({
   row,
   finding,
-  controller,
+  editor,
 }: {
   row: string;
   finding: FindingReport;
-  controller: CollationController;
+  editor: Editor;
 }): ReactElement {
   return (
     <li className={`finding finding-note-${finding.severity}`}>
       <FindingBody finding={finding} />
-      <FindingActions row={row} finding={finding} controller={controller} />
+      <FindingActions row={row} finding={finding} editor={editor} />
     </li>
   );
 }
@@ -138,11 +138,11 @@ function OpenFinding({
 function DismissedFinding({
   finding,
   dismissal,
-  controller,
+  editor,
 }: {
   finding: FindingReport;
   dismissal: Dismissal;
-  controller: CollationController;
+  editor: Editor;
 }): ReactElement {
   const { t } = useTranslation('findings');
   return (
@@ -153,11 +153,11 @@ function DismissedFinding({
         {t('colon')}
         <bdi>{dismissal.reason}</bdi>
       </p>
-      {mayJudge(controller.session) ? (
+      {mayJudge(editor.session) ? (
         <button
           type="button"
           className="button quiet restore"
-          onClick={() => controller.checks.restore(finding.id)}
+          onClick={() => editor.checks.restore(finding.id)}
         >
           {t('restore')}
         </button>

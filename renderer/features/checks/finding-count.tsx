@@ -1,17 +1,11 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { gravest } from '#renderer/editor/checks/findings.ts';
 
 /** How many findings a row has, in its gutter: nothing where there is none. */
-export function FindingCount({
-  row,
-  controller,
-}: {
-  row: string;
-  controller: CollationController;
-}): ReactElement | null {
-  const { findings } = controller.checks;
+export function FindingCount({ row, editor }: { row: string; editor: Editor }): ReactElement | null {
+  const { findings } = editor.checks;
   const subscribe = useCallback((listener: () => void) => findings.onChange(row, listener), [findings, row]);
   const open = useSyncExternalStore(subscribe, () => findings.openOf(row));
   const severity = gravest(open);

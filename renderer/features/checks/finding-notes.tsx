@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { useFindingWords } from './finding-text.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
@@ -15,17 +15,17 @@ const SETTLED_MS = 700;
 
 interface FindingNotesProps {
   row: string;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** What the checks say of the active row, under its English: what is the matter, and what can be done about it. */
-export function FindingNotes({ row, controller }: FindingNotesProps): ReactElement | null {
+export function FindingNotes({ row, editor }: FindingNotesProps): ReactElement | null {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
-  const { findings } = controller.checks;
+  const { findings } = editor.checks;
   useObservable(findings.reports);
   const current = useObservable(findings.current);
-  const settled = useSettled(controller, row, findings.openOf(row));
+  const settled = useSettled(editor, row, findings.openOf(row));
   const open = findings.openOf(row).filter(({ id }) => settled.has(id) || id === current);
   if (open.length === 0) return null;
   const first = open.filter(({ id }) => id === current);
@@ -33,7 +33,7 @@ export function FindingNotes({ row, controller }: FindingNotesProps): ReactEleme
   return (
     <div className="notes" role="group" aria-label={t('ofRow')}>
       {shown.map((finding) => (
-        <FindingNote key={finding.id} row={row} finding={finding} controller={controller} />
+        <FindingNote key={finding.id} row={row} finding={finding} editor={editor} />
       ))}
       {open.length > shown.length ? (
         <button
@@ -49,17 +49,13 @@ export function FindingNotes({ row, controller }: FindingNotesProps): ReactEleme
 }
 
 /** Those of the findings that may show: new ones only when nothing has been typed in the row for a moment. */
-function useSettled(
-  controller: CollationController,
-  row: string,
-  open: readonly FindingReport[],
-): ReadonlySet<string> {
+function useSettled(editor: Editor, row: string, open: readonly FindingReport[]): ReadonlySet<string> {
   const [settled, setSettled] = useState<ReadonlySet<string>>(() => new Set(open.map(({ id }) => id)));
   const waits = open.some(({ id }) => !settled.has(id));
   useEffect(() => {
     if (!waits) return undefined;
     const show = () => setSettled(new Set(open.map(({ id }) => id)));
-    const field = controller.editors.element(row);
+    const field = editor.fields.element(row);
     if (!field || document.activeElement !== field) {
       show();
       return undefined;
@@ -74,15 +70,11 @@ function useSettled(
       clearTimeout(timer);
       field.removeEventListener('input', again);
     };
-  }, [controller, row, open, waits]);
+  }, [editor, row, open, waits]);
   return settled;
 }
 
-function FindingNote({
-  row,
-  finding,
-  controller,
-}: FindingNotesProps & { finding: FindingReport }): ReactElement {
+function FindingNote({ row, finding, editor }: FindingNotesProps & { finding: FindingReport }): ReactElement {
   return (
     <section
       className={`note finding-note finding-note-${finding.severity}`}
@@ -90,7 +82,7 @@ function FindingNote({
       aria-labelledby={`finding-${finding.id}`}
     >
       <FindingBody finding={finding} id={`finding-${finding.id}`} />
-      <FindingActions row={row} finding={finding} controller={controller} />
+      <FindingActions row={row} finding={finding} editor={editor} />
     </section>
   );
 }
@@ -119,18 +111,18 @@ export const FindingBody = memo(function FindingBody({ finding, id }: FindingBod
 export function FindingActions({
   row,
   finding,
-  controller,
+  editor,
 }: FindingNotesProps & { finding: FindingReport }): ReactElement | null {
   const { t } = useTranslation('findings');
   const [dismissing, setDismissing] = useState(false);
   if (dismissing) {
     const done = () => setDismissing(false);
-    return <DismissForm row={row} finding={finding} controller={controller} onDone={done} />;
+    return <DismissForm row={row} finding={finding} editor={editor} onDone={done} />;
   }
-  if (!mayJudge(controller.session)) return null;
+  if (!mayJudge(editor.session)) return null;
   return (
     <div className="note-actions">
-      <FixButton row={row} finding={finding} controller={controller} />
+      <FixButton row={row} finding={finding} editor={editor} />
       <button type="button" className="button" onClick={() => setDismissing(true)}>
         {t('dismiss')}
       </button>
@@ -141,13 +133,13 @@ export function FindingActions({
 function FixButton({
   row,
   finding,
-  controller,
+  editor,
 }: FindingNotesProps & { finding: FindingReport }): ReactElement | null {
   const words = useFindingWords();
-  const text = controller.checks.findings.reports.get().get(row)?.text ?? '';
+  const text = editor.checks.findings.reports.get().get(row)?.text ?? '';
   if (!finding.fix) return null;
   return (
-    <button type="button" className="button primary" onClick={() => controller.checks.fix(row, finding)}>
+    <button type="button" className="button primary" onClick={() => editor.checks.fix(row, finding)}>
       {words.fix(finding.fix, text)}
     </button>
   );
@@ -157,17 +149,17 @@ function FixButton({
 function DismissForm({
   row,
   finding,
-  controller,
+  editor,
   onDone,
 }: FindingNotesProps & { finding: FindingReport; onDone: () => void }): ReactElement {
   const { t } = useTranslation('findings');
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const { checks } = controller;
+  const { checks } = editor;
   useEffect(() => field.current?.focus(), []);
   const cancel = () => {
     onDone();
-    controller.focusRow(row);
+    editor.focus(row);
   };
   return (
     <form

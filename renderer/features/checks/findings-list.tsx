@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId, Severity } from '#core/checks/finding.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
 import type { ArticleFinding } from '#renderer/editor/checks/findings.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
@@ -12,10 +12,10 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 const MOST_LISTED = 500;
 
 /** All findings of the article, by severity and check. */
-export function FindingsList({ controller }: { controller: CollationController }): ReactElement {
+export function FindingsList({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const words = useFindingWords();
-  const { session, checks } = controller;
+  const { session, checks } = editor;
   const state = useObservable(session.state);
   const reports = useObservable(checks.findings.reports);
   const waiting = useObservable(checks.findings.waiting);

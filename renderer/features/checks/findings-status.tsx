@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
 /** How many findings the article has, in the status bar; it opens and closes the list of them. */
-export function FindingsStatus({ controller }: { controller: CollationController }): ReactElement | null {
+export function FindingsStatus({ editor }: { editor: Editor }): ReactElement | null {
   const { t } = useTranslation('findings');
-  const { checks, session } = controller;
+  const { checks, session } = editor;
   const reports = useObservable(checks.findings.reports);
   useObservable(session.state);
   const list = useObservable(checks.list);

@@ -8,7 +8,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { applyToDesk } from '#renderer/features/people/people-commands.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { replacements } from '#renderer/editor/checks/replace-names.ts';
@@ -32,7 +32,7 @@ interface LedgerPlace {
 }
 
 /** Every name with all its English spellings, where they stand, and which of them the desk writes. */
-export function NameLedger({ controller }: { controller: CollationController }): ReactElement {
+export function NameLedger({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const [scope, setScope] = useState<Scope>('article');
   const Ledger = scope === 'article' ? ArticleLedger : DeskLedger;
@@ -51,16 +51,16 @@ export function NameLedger({ controller }: { controller: CollationController }):
           </button>
         ))}
       </div>
-      <Ledger controller={controller} />
+      <Ledger editor={editor} />
     </>
   );
 }
 
 /** The names of the open article, kept up to date as it is written. */
-function ArticleLedger({ controller }: { controller: CollationController }): ReactElement {
+function ArticleLedger({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
-  const { checks } = controller;
+  const { checks } = editor;
   const reports = useObservable(checks.findings.reports);
   const waiting = useObservable(checks.findings.waiting);
   const desk = useObservable(workspace.desk);
@@ -72,13 +72,13 @@ function ArticleLedger({ controller }: { controller: CollationController }): Rea
   const entries = useMemo(() => nameLedger(uses, desk?.names ?? []), [uses, desk?.names]);
   const replaced = entries.find(({ key }) => key === replacing);
   if (replaced && replaced.house !== null && variantsOf(replaced).length > 0) {
-    return <ReplacePreview entry={replaced} controller={controller} onDone={() => setReplacing(null)} />;
+    return <ReplacePreview entry={replaced} editor={editor} onDone={() => setReplacing(null)} />;
   }
-  const { index } = controller.state();
+  const { index } = editor.state();
   return (
     <LedgerList
       entries={entries}
-      controller={controller}
+      editor={editor}
       placeOf={({ row, target }, name) => {
         const number = (index.get(row) ?? 0) + 1;
         return {
@@ -96,19 +96,13 @@ function ArticleLedger({ controller }: { controller: CollationController }): Rea
 }
 
 /** The names of all articles of the desk, read anew when the person asks for it. */
-function DeskLedger({ controller }: { controller: CollationController }): ReactElement {
+function DeskLedger({ editor }: { editor: Editor }): ReactElement {
   const [reading, setReading] = useState(0);
-  return <DeskNames key={reading} controller={controller} onAgain={() => setReading(reading + 1)} />;
+  return <DeskNames key={reading} editor={editor} onAgain={() => setReading(reading + 1)} />;
 }
 
 /** The names of all articles of the desk, as they were when it was shown. */
-function DeskNames({
-  controller,
-  onAgain,
-}: {
-  controller: CollationController;
-  onAgain: () => void;
-}): ReactElement {
+function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void }): ReactElement {
   const { t } = useTranslation(['findings', 'errors']);
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
@@ -183,7 +177,7 @@ function DeskNames({
       </div>
       <LedgerList
         entries={entries}
-        controller={controller}
+        editor={editor}
         placeOf={({ article, row, number, target }, name) => {
           const title = titles.get(article) ?? '';
           return {
@@ -192,7 +186,7 @@ function DeskNames({
             number,
             title,
             go: () => {
-              if (article === controller.session.article) controller.checks.goToPlace(row, target);
+              if (article === editor.session.article) editor.checks.goToPlace(row, target);
               else void workspace.openArticle(article, { row, target });
             },
           };
@@ -206,13 +200,13 @@ function DeskNames({
 
 function LedgerList<Use extends NameUse>({
   entries,
-  controller,
+  editor,
   placeOf,
   onReplace,
   status,
 }: {
   entries: readonly LedgerEntry<Use>[];
-  controller: CollationController;
+  editor: Editor;
   placeOf: (use: Use, english: string) => LedgerPlace;
   /** Begins to replace the variants of an entry, by its key; null where that cannot be done. */
   onReplace: ((key: string) => void) | null;
@@ -221,7 +215,7 @@ function LedgerList<Use extends NameUse>({
   const { t } = useTranslation('findings');
   const [onlySeveral, setOnlySeveral] = useState(false);
   const [limit, setLimit] = useState(SHOWN);
-  const editable = mayJudge(controller.session);
+  const editable = mayJudge(editor.session);
   const wanted = onlySeveral ? entries.filter(({ spellings }) => spellings.length > 1) : entries;
   return (
     <>
@@ -345,16 +339,16 @@ function SpellingLine({
 /** What replacing the other spellings would change, row by row, before it is done as one step. */
 function ReplacePreview({
   entry,
-  controller,
+  editor,
   onDone,
 }: {
   entry: LedgerEntry<NameUse>;
-  controller: CollationController;
+  editor: Editor;
   onDone: () => void;
 }): ReactElement {
   const { t } = useTranslation('findings');
-  const state = useObservable(controller.session.state);
-  const reports = useObservable(controller.checks.findings.reports);
+  const state = useObservable(editor.session.state);
+  const reports = useObservable(editor.checks.findings.reports);
   const rows = replacements(entry, reports, (id) => findRow(state, id));
   return (
     <>
@@ -367,7 +361,7 @@ function ReplacePreview({
           className="button primary"
           disabled={rows.length === 0}
           onClick={() => {
-            controller.checks.replaceNames(rows);
+            editor.checks.replaceNames(rows);
             onDone();
           }}
         >

@@ -13,17 +13,17 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { CheckMarks } from '#renderer/features/checks/check-marks.ts';
+import { CheckHighlights } from '#renderer/features/checks/check-highlights.ts';
 import { DraftPanel } from '#renderer/features/annotations/draft-panel.tsx';
 import { SourcePicker } from '#renderer/features/annotations/source-picker.tsx';
-import { useAnnotationMarks } from '#renderer/features/annotations/use-annotation-marks.ts';
+import { useAnnotationHighlights } from '#renderer/features/annotations/use-annotation-highlights.ts';
 import { FindPanel } from '#renderer/features/find/find-panel.tsx';
-import { useFindMarks } from '#renderer/features/find/use-find-marks.ts';
+import { useFindHighlights } from '#renderer/features/find/use-find-highlights.ts';
 import { ApproveAll } from '#renderer/features/bulk/approve-all.tsx';
 import { BulkBar } from '#renderer/features/bulk/bulk-bar.tsx';
 import { FreshBanner } from '#renderer/features/suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '#renderer/features/sentences/sentence-marker.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { RowChunk } from './row-chunk.tsx';
@@ -32,29 +32,29 @@ import { useRowWords } from './row-view.tsx';
 import { useDrawnRange } from './use-drawn-range.ts';
 
 /** The rows: Arabic and English side by side. */
-export function Collation({ controller }: { controller: CollationController }): ReactElement {
+export function Collation({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation('collation');
   const workspace = useWorkspace();
-  const { session, editors } = controller;
+  const { session, fields } = editor;
   const state = useObservable(session.state);
-  const activeId = useObservable(controller.active);
-  const filter = useObservable(controller.filter);
-  const returning = useObservable(controller.returning);
+  const activeId = useObservable(editor.active);
+  const filter = useObservable(editor.filter);
+  const returning = useObservable(editor.returning);
   const settings = useObservable(workspace.preferences.settings);
   useObservable(workspace.mode);
   useObservable(workspace.desk);
-  useObservable(controller.passes.cell);
-  const viewer = controller.viewer();
+  useObservable(editor.passes.cell);
+  const viewer = editor.viewer();
   const reading = viewer.reviewing && viewer.pass === 'reading';
   const active = activeId === null ? undefined : findRow(state, activeId);
   const section = useRef<HTMLElement>(null);
-  useEffect(() => controller.marks.show(section.current!), [controller]);
-  useFindMarks(controller);
-  useAnnotationMarks(controller, section);
-  const sentences = useObservable(controller.sentences);
+  useEffect(() => editor.highlights.show(section.current!), [editor]);
+  useFindHighlights(editor);
+  useAnnotationHighlights(editor, section);
+  const sentences = useObservable(editor.sentences);
 
   useEffect(() => {
-    const flush = () => editors.flush();
+    const flush = () => fields.flush();
     workspace.flushers.add(flush);
     window.addEventListener('blur', flush);
     window.addEventListener('pagehide', flush);
@@ -64,16 +64,16 @@ export function Collation({ controller }: { controller: CollationController }): 
       window.removeEventListener('blur', flush);
       window.removeEventListener('pagehide', flush);
     };
-  }, [editors, workspace]);
+  }, [fields, workspace]);
 
   // The article opens with its first open row ready to be written in.
   useEffect(() => {
-    const id = controller.active.get();
-    if (id !== null) controller.focusRow(id);
-  }, [controller]);
+    const id = editor.active.get();
+    if (id !== null) editor.focus(id);
+  }, [editor]);
 
-  const selection = useObservable(controller.bulk.selection);
-  const [selectedFrom, selectedLast] = selection ? controller.bulk.range(selection) : [-1, -2];
+  const selection = useObservable(editor.bulk.selection);
+  const [selectedFrom, selectedLast] = selection ? editor.bulk.range(selection) : [-1, -2];
   const words = useRowWords();
   const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
   const [chunker] = useState(() => new RowChunks());
@@ -84,30 +84,30 @@ export function Collation({ controller }: { controller: CollationController }): 
       ref={section}
       className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
       data-columns={reading ? 'target' : settings.columns}
-      data-facts={controller.reviewing() ? '' : undefined}
+      data-facts={editor.reviewing() ? '' : undefined}
       aria-label={t('rows')}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
         if (!id) return;
-        editors.typed(id);
-        controller.marks.textChanged(id);
+        fields.typed(id);
+        editor.highlights.textChanged(id);
       }}
-      onMouseDown={(event: MouseEvent) => selectByMouse(event, controller)}
+      onMouseDown={(event: MouseEvent) => selectByMouse(event, editor)}
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && controller.bulk.selection.get()) controller.bulk.clear();
+        if (event.key === 'Escape' && editor.bulk.selection.get()) editor.bulk.clear();
       }}
       onFocus={(event: FocusEvent) => {
         const id = rowOfText(event.target);
-        if (id) controller.active.set(id);
+        if (id) editor.active.set(id);
       }}
       onBlur={(event: FocusEvent) => {
         const id = rowOfText(event.target);
-        if (id) editors.left(id);
+        if (id) fields.left(id);
       }}
     >
-      <FilterBar controller={controller} state={state} />
-      <FreshBanner controller={controller} state={state} />
-      <FindPanel controller={controller} />
+      <FilterBar editor={editor} state={state} />
+      <FreshBanner editor={editor} state={state} />
+      <FindPanel editor={editor} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>
         <span dir={i18n.dir()}>{t('rowCount', { count: state.rows.length })}</span>
@@ -136,17 +136,17 @@ export function Collation({ controller }: { controller: CollationController }): 
             editable={editable}
             showInvisibles={settings.showInvisibles}
             words={words}
-            controller={controller}
+            editor={editor}
           />
         );
       })}
-      <SentenceMarker controller={controller} />
-      <CheckMarks controller={controller} />
-      <SourcePicker controller={controller} />
-      <DraftPanel controller={controller} />
-      <ApproveAll controller={controller} />
-      <BulkBar controller={controller} />
-      <GoToRow controller={controller} rows={state.rows.length} />
+      <SentenceMarker editor={editor} />
+      <CheckHighlights editor={editor} />
+      <SourcePicker editor={editor} />
+      <DraftPanel editor={editor} />
+      <ApproveAll editor={editor} />
+      <BulkBar editor={editor} />
+      <GoToRow editor={editor} rows={state.rows.length} />
     </section>
   );
 }
@@ -163,7 +163,7 @@ function within(
 }
 
 /** Shift and a click select the rows from the active one; within that one they select words. Any other click ends it. */
-function selectByMouse(event: MouseEvent, { bulk, active }: CollationController): void {
+function selectByMouse(event: MouseEvent, { bulk, active }: Editor): void {
   const target = event.target as Element;
   if (event.button !== 0 || target.closest('.bulk-place')) return;
   const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;

@@ -5,25 +5,19 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { shortcutKeys } from '#renderer/state/shortcuts.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { PassSwitch } from '#renderer/features/review/pass-switch.tsx';
 import { passesFilter, ROW_FILTERS } from '#renderer/editor/rows/row-filter.ts';
 
 /** Which rows are shown, with the number of each kind. */
-export function FilterBar({
-  controller,
-  state,
-}: {
-  controller: CollationController;
-  state: ArticleState;
-}): ReactElement {
+export function FilterBar({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
   const { t } = useTranslation('collation');
-  const filter = useObservable(controller.filter);
-  useObservable(controller.passes.cell);
-  const viewer = controller.viewer();
+  const filter = useObservable(editor.filter);
+  useObservable(editor.passes.cell);
+  const viewer = editor.viewer();
   return (
     <div className="filter-bar">
-      {controller.passes.available() ? <PassSwitch controller={controller} state={state} /> : null}
+      {editor.passes.available() ? <PassSwitch editor={editor} state={state} /> : null}
       <div className="filters" role="group" aria-label={t('show')}>
         {ROW_FILTERS.map((option) => {
           const count = state.rows.filter((row) => passesFilter(state, row, option, viewer)).length;
@@ -33,21 +27,21 @@ export function FilterBar({
               type="button"
               className="filter"
               aria-pressed={filter === option}
-              onClick={() => controller.filter.set(option)}
+              onClick={() => editor.filter.set(option)}
             >
               {t(`filters.${option}`)} <span className="filter-count">{count}</span>
             </button>
           );
         })}
       </div>
-      {controller.passes.available() && controller.passes.current() === 'accuracy' ? (
-        <ApproveAllButton controller={controller} />
+      {editor.passes.available() && editor.passes.current() === 'accuracy' ? (
+        <ApproveAllButton editor={editor} />
       ) : null}
     </div>
   );
 }
 
-function ApproveAllButton({ controller }: { controller: CollationController }): ReactElement {
+function ApproveAllButton({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('bulk');
   const keys = useShortcut()('approveAll');
   const name = t('approveAll');
@@ -57,7 +51,7 @@ function ApproveAllButton({ controller }: { controller: CollationController }): 
       className="button quiet icon approve-all-button"
       aria-label={name}
       title={keys ? `${name} ${shortcutKeys(keys).join(' ')}` : name}
-      onClick={() => controller.bulk.actions.approveAll?.()}
+      onClick={() => editor.bulk.actions.approveAll?.()}
     >
       <Icon name="check" />
     </button>

@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 interface GoToRowProps {
-  controller: CollationController;
+  editor: Editor;
   rows: number;
 }
 
@@ -13,19 +13,19 @@ interface GoToRowProps {
  * in a long article can be after the row that was asked for has taken it.
  */
 export function GoToRow(props: GoToRowProps): ReactElement | null {
-  const open = useObservable(props.controller.goingTo);
+  const open = useObservable(props.editor.goingTo);
   return open ? <OpenGoToRow {...props} /> : null;
 }
 
-function OpenGoToRow({ controller, rows }: GoToRowProps): ReactElement {
+function OpenGoToRow({ editor, rows }: GoToRowProps): ReactElement {
   const { t } = useTranslation('collation');
   const [number, setNumber] = useState('');
   const wanted = Number(number);
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= rows;
   const cancel = () => {
-    controller.goingTo.set(false);
-    const active = controller.active.get();
-    if (active !== null) controller.focusRow(active);
+    editor.goingTo.set(false);
+    const active = editor.active.get();
+    if (active !== null) editor.focus(active);
   };
   return (
     <form
@@ -35,8 +35,8 @@ function OpenGoToRow({ controller, rows }: GoToRowProps): ReactElement {
       onSubmit={(event) => {
         event.preventDefault();
         if (!valid) return;
-        controller.goingTo.set(false);
-        controller.goTo(wanted);
+        editor.goingTo.set(false);
+        editor.goTo(wanted);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -1,11 +1,11 @@
 import { memo, useEffect, useRef, type ReactElement } from 'react';
 import type { Paragraph } from '#core/article/events.ts';
 import type { Row } from '#core/article/state.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
 import { RowView, type RowWords } from './row-view.tsx';
-import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
+import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
 
 interface RowChunkProps {
   rows: readonly Row[];
@@ -20,22 +20,22 @@ interface RowChunkProps {
   /** The active row, the row being returned and the row whose sentences are marked, each only where it is in this chunk. */
   active: string | null;
   returning: string | null;
-  sentences: SentenceMarks | null;
+  sentences: UnmatchedCount | null;
   /** Positions in the article of the selected rows, the end not included. */
   selectedFrom: number;
   selectedTo: number;
   editable: boolean;
   showInvisibles: boolean;
   words: RowWords;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** Some neighbouring rows, drawn again only when one of them changes. */
 export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
   const { rows, from, active, sentences } = props;
-  const { marks } = props.controller;
+  const { highlights } = props.editor;
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => marks.watchChunk(list.current!), [marks]);
+  useEffect(() => highlights.watchChunk(list.current!), [highlights]);
   return (
     <ol ref={list} className="rows" start={from + 1}>
       {rows.map((row, i) => {
@@ -59,7 +59,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
             sentences={row.id === sentences?.row ? sentences : null}
             showInvisibles={props.showInvisibles}
             words={props.words}
-            controller={props.controller}
+            editor={props.editor}
           />
         );
       })}

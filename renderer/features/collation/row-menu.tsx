@@ -9,7 +9,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ActionName } from '#renderer/state/shortcuts.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Cells and notes are what their document makes them. */
 const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'heading', 'body', 'item', 'quote', 'caption'];
@@ -17,17 +17,17 @@ const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'heading', 'body'
 interface RowMenuProps {
   row: Row;
   number: number;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** Everything that can be done with the active row, with its key beside it. */
-export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement {
+export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
   const { t } = useTranslation(['collation', 'align', 'annotations', 'quality', 'shortcuts']);
   const workspace = useWorkspace();
   const shortcutFor = useShortcut();
-  const reviewer = controller.reviewing();
+  const reviewer = editor.reviewing();
   const me = workspace.me();
-  const state = controller.state();
+  const state = editor.state();
   const last = state.index.get(row.id) === state.rows.length - 1;
   const top = state.index.get(row.id) === 0;
   const hasEnglish = row.text.trim() !== '';
@@ -41,7 +41,7 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
       label={label}
       disabled={disabled}
       shortcut={shortcutFor(action)}
-      onAction={() => (controller.actions[action] ?? controller.align.actions[action])?.()}
+      onAction={() => (editor.actions[action] ?? editor.align.actions[action])?.()}
     />
   );
 
@@ -64,14 +64,14 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
         id="comment"
         label={t('annotations:add')}
         shortcut={shortcutFor('comment')}
-        onAction={() => controller.annotations.begin('comment')}
+        onAction={() => editor.annotations.begin('comment')}
       />
       {me && reviews(me) ? (
         <MenuItem
           id="gradeError"
           label={t('quality:mark')}
           shortcut={shortcutFor('gradeError')}
-          onAction={() => controller.annotations.begin('error')}
+          onAction={() => editor.annotations.begin('error')}
         />
       ) : null}
       <MenuSeparator />
@@ -79,7 +79,7 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
       {item('splitRow', t('splitRow'), row.text === '' && row.sources.length < 2)}
       {item('insertRow', t('insertRow'))}
       {row.sources.length === 0 && row.text === '' ? (
-        <MenuItem id="removeRow" label={t('removeRow')} onAction={() => controller.removeRow(row.id)} />
+        <MenuItem id="removeRow" label={t('removeRow')} onAction={() => editor.removeRow(row.id)} />
       ) : null}
       {item('copySource', t('copySource'), row.sources.length === 0)}
       <MenuSection title={t('align:links')}>
@@ -100,7 +100,7 @@ export function RowMenu({ row, number, controller }: RowMenuProps): ReactElement
               id={`kind-${option}`}
               label={t(`kinds.${option}`)}
               checked={option === kind}
-              onAction={() => controller.setKind(first!, option)}
+              onAction={() => editor.setKind(first!, option)}
             />
           ))}
         </MenuSection>

@@ -13,10 +13,10 @@ import { PassMark } from '#renderer/features/review/pass-mark.tsx';
 import { RowNotes } from '#renderer/features/review/row-notes.tsx';
 import { SuggestedText } from '#renderer/features/suggestions/suggested-text.tsx';
 import { SentenceNote } from '#renderer/features/sentences/sentence-note.tsx';
-import type { SentenceMarks } from '#renderer/features/sentences/sentence-marker.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { InvisibleText } from './invisible-text.tsx';
-import type { RowMarks } from '#renderer/editor/rows/row-highlights.ts';
+import type { Highlights } from '#renderer/editor/rows/row-highlights.ts';
 import { RowMenu } from './row-menu.tsx';
 import { TextLayer } from './text-layer.tsx';
 
@@ -35,10 +35,10 @@ interface RowViewProps {
   /** The pass that this person has been through the row in, of those that have a mark of their own; null otherwise. */
   passed: Pass | null;
   /** What there is to say of its sentences; null for a row that nobody is in. */
-  sentences: SentenceMarks | null;
+  sentences: UnmatchedCount | null;
   showInvisibles: boolean;
   words: RowWords;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** The words of the interface that every row needs, looked up once for all of them. */
@@ -95,12 +95,12 @@ function hasNotes(row: Row): boolean {
 }
 
 export const RowView = memo(function RowView(props: RowViewProps): ReactElement {
-  const { row, number, paragraphs, active, editable, returning, words, controller } = props;
+  const { row, number, paragraphs, active, editable, returning, words, editor } = props;
   const glyph = glyphOf(row);
   const status = words.status[glyph];
-  const suggested = controller.suggestions.of(row).length;
+  const suggested = editor.suggestions.of(row).length;
   const item = useRef<HTMLLIElement>(null);
-  useRowMarks(controller.marks, row.id, item);
+  useRowHighlights(editor.highlights, row.id, item);
   return (
     <li
       ref={item}
@@ -120,10 +120,10 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
             active={active}
             returning={returning}
             editable={editable}
-            controller={controller}
+            editor={editor}
           />
         ) : null}
-        {active ? <FindingNotes row={row.id} controller={controller} /> : null}
+        {active ? <FindingNotes row={row.id} editor={editor} /> : null}
       </div>
       <div className="gutter">
         <span className="row-number">{number}</span>
@@ -133,18 +133,18 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         </span>
         {suggested > 0 ? <span className="visually-hidden">{words.suggested(suggested)}</span> : null}
         {props.passed ? <PassMark pass={props.passed} /> : null}
-        <FindingCount row={row.id} controller={controller} />
-        {props.sentences ? <SentenceNote marks={props.sentences} /> : null}
-        <AnnotationCount row={row.id} controller={controller} />
-        <RowPresence row={row.id} controller={controller} />
-        {active && editable ? <RowMenu row={row} number={number} controller={controller} /> : null}
+        <FindingCount row={row.id} editor={editor} />
+        {props.sentences ? <SentenceNote unmatched={props.sentences} /> : null}
+        <AnnotationCount row={row.id} editor={editor} />
+        <RowPresence row={row.id} editor={editor} />
+        {active && editable ? <RowMenu row={row} number={number} editor={editor} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
       <div
         className={props.showInvisibles ? 'cell source invisibles' : 'cell source'}
         lang="ar"
         dir="rtl"
-        onClick={(event) => event.shiftKey || selectRow(controller, row.id)}
+        onClick={(event) => event.shiftKey || selectRow(editor, row.id)}
         role="presentation"
       >
         {row.sources.length === 0 ? (
@@ -164,22 +164,26 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
   );
 });
 
-/** Tells the marks of every drawing of a row, since its texts may be other nodes by then. */
-export function useRowMarks(marks: RowMarks, row: string, item: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => marks.rowDrawn(row, item.current!));
+/** Tells the highlights of every drawing of a row, since its texts may be other nodes by then. */
+export function useRowHighlights(
+  highlights: Highlights,
+  row: string,
+  item: RefObject<HTMLElement | null>,
+): void {
+  useLayoutEffect(() => highlights.rowDrawn(row, item.current!));
   useLayoutEffect(() => {
     const element = item.current!;
-    return () => marks.rowGone(row, element);
-  }, [marks, row, item]);
+    return () => highlights.rowGone(row, element);
+  }, [highlights, row, item]);
 }
 
 const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
-function selectRow(controller: CollationController, id: string): void {
+function selectRow(editor: Editor, id: string): void {
   const selected = () => window.getSelection()?.isCollapsed === false;
   // The first click of a double one: the second may follow before anything is drawn.
-  if (!selected()) requestAnimationFrame(() => selected() || controller.focusRow(id));
+  if (!selected()) requestAnimationFrame(() => selected() || editor.focus(id));
 }
 
 function RowText({
@@ -187,30 +191,30 @@ function RowText({
   active,
   editable,
   words,
-  controller,
+  editor,
   label,
 }: RowViewProps & { label: string }): ReactElement {
   const element = useRef<HTMLTextAreaElement>(null);
-  const { editors, marks } = controller;
+  const { fields, highlights } = editor;
   const { id } = row;
 
   useLayoutEffect(() => {
     const field = element.current!;
-    editors.attach(id, field);
-    return () => editors.detach(id, field);
-  }, [editors, id]);
+    fields.attach(id, field);
+    return () => fields.detach(id, field);
+  }, [fields, id]);
 
   useLayoutEffect(() => {
-    editors.sync(row);
-    marks.textChanged(row.id);
-  }, [editors, marks, row]);
+    fields.sync(row);
+    highlights.textChanged(row.id);
+  }, [fields, highlights, row]);
 
-  const suggestions = active ? [] : controller.suggestions.of(row);
+  const suggestions = active ? [] : editor.suggestions.of(row);
   const covered = suggestions.length > 0;
   return (
     <div className="editor">
-      {covered ? <SuggestedText row={row} suggestions={suggestions} controller={controller} /> : null}
-      <TextLayer row={id} marks={marks} />
+      {covered ? <SuggestedText row={row} suggestions={suggestions} editor={editor} /> : null}
+      <TextLayer row={id} highlights={highlights} />
       <textarea
         ref={element}
         className={covered ? 'english covered' : 'english'}

@@ -3,20 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import type { Hit } from '#renderer/editor/find/find.ts';
 
 /** Finds in both columns; with replace, changes the English. */
-export function FindPanel({ controller }: { controller: CollationController }): ReactElement | null {
-  const { find } = controller;
+export function FindPanel({ editor }: { editor: Editor }): ReactElement | null {
+  const { find } = editor;
   const visible = useObservable(find.visible);
-  return visible ? <OpenFindPanel controller={controller} /> : null;
+  return visible ? <OpenFindPanel editor={editor} /> : null;
 }
 
-function OpenFindPanel({ controller }: { controller: CollationController }): ReactElement {
+function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('collation');
   const workspace = useWorkspace();
-  const { find } = controller;
+  const { find } = editor;
   const query = useObservable(find.query);
   const result = useObservable(find.result);
   const replacing = useObservable(find.replacing);
@@ -34,8 +34,8 @@ function OpenFindPanel({ controller }: { controller: CollationController }): Rea
   const close = () => {
     const hit = find.current();
     find.close();
-    const id = hit?.row ?? controller.active.get();
-    if (id !== null && id !== undefined) controller.focusRow(id);
+    const id = hit?.row ?? editor.active.get();
+    if (id !== null && id !== undefined) editor.focus(id);
   };
 
   return (

@@ -7,7 +7,7 @@ import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#renderer/state/workspace.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { PeopleHere } from '#renderer/features/presence/people-here.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StageMenu } from './stage-menu.tsx';
@@ -20,7 +20,7 @@ const MODES = [
 ] as const;
 
 interface HeaderProps {
-  controller: CollationController | null;
+  editor: Editor | null;
   onSettings: () => void;
   onPeople: () => void;
   onCorrections: () => void;
@@ -29,7 +29,7 @@ interface HeaderProps {
 }
 
 export function Header({
-  controller,
+  editor,
   onSettings,
   onPeople,
   onCorrections,
@@ -54,12 +54,12 @@ export function Header({
       <span className="wordmark" lang="ar" dir="rtl">
         {t('welcome:wordMark')}
       </span>
-      {controller ? (
-        <ArticleHeader controller={controller} onExport={onExport} onSignOff={onSignOff} />
+      {editor ? (
+        <ArticleHeader editor={editor} onExport={onExport} onSignOff={onSignOff} />
       ) : (
         <h1 className="article-title header-space">{desk?.name}</h1>
       )}
-      <PeopleHere controller={controller} />
+      <PeopleHere editor={editor} />
       <PersonMenu onSettings={onSettings} onPeople={onPeople} onCorrections={onCorrections} />
       <button
         type="button"
@@ -75,16 +75,16 @@ export function Header({
 }
 
 function ArticleHeader({
-  controller,
+  editor,
   onExport,
   onSignOff,
 }: {
-  controller: CollationController;
+  editor: Editor;
   onExport: () => void;
   onSignOff: () => void;
 }): ReactElement {
   const { t } = useTranslation('app');
-  const { session } = controller;
+  const { session } = editor;
   return (
     <>
       <ArticleTitle session={session} />
@@ -94,7 +94,7 @@ function ArticleHeader({
         <Icon name="export" />
         <span className="wide-only">{t('export')}</span>
       </button>
-      <StageMenu controller={controller} onSignOff={onSignOff} />
+      <StageMenu editor={editor} onSignOff={onSignOff} />
     </>
   );
 }

@@ -9,18 +9,18 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 interface StageMenuProps {
-  controller: CollationController;
+  editor: Editor;
   /** Shows what stands between the article and its sign-off. */
   onSignOff: () => void;
 }
 
 /** Where the article stands, and what takes it further. */
-export function StageMenu({ controller, onSignOff }: StageMenuProps): ReactElement {
+export function StageMenu({ editor, onSignOff }: StageMenuProps): ReactElement {
   const { t } = useTranslation('app');
-  const { stage } = useObservable(controller.session.state);
+  const { stage } = useObservable(editor.session.state);
   const [reopening, setReopening] = useState(false);
   return (
     <>
@@ -34,28 +34,28 @@ export function StageMenu({ controller, onSignOff }: StageMenuProps): ReactEleme
           </>
         }
       >
-        <StageItems controller={controller} onSignOff={onSignOff} onReopen={() => setReopening(true)} />
+        <StageItems editor={editor} onSignOff={onSignOff} onReopen={() => setReopening(true)} />
       </Menu>
-      <ReopenDialog controller={controller} open={reopening} onClose={() => setReopening(false)} />
+      <ReopenDialog editor={editor} open={reopening} onClose={() => setReopening(false)} />
     </>
   );
 }
 
 /** What takes the article further. What is still open is counted over all rows, so only while the menu is. */
 function StageItems({
-  controller,
+  editor,
   onSignOff,
   onReopen,
 }: StageMenuProps & { onReopen: () => void }): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
-  const { session } = controller;
+  const { session } = editor;
   const state = useObservable(session.state);
   const shortcutFor = useShortcut();
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
   const conditions = useObservable(workspace.desk)?.policies.signOff ?? [];
-  const reports = useObservable(controller.checks.findings.reports);
+  const reports = useObservable(editor.checks.findings.reports);
   const open = openItems(state, { findings: openErrors(state, reports) }).filter(({ condition }) =>
     conditions.includes(condition),
   ).length;
@@ -88,11 +88,7 @@ function StageItems({
 }
 
 /** Asks why a signed-off article is opened again. */
-export function ReopenDialog(props: {
-  controller: CollationController;
-  open: boolean;
-  onClose: () => void;
-}): ReactElement {
+export function ReopenDialog(props: { editor: Editor; open: boolean; onClose: () => void }): ReactElement {
   const { t } = useTranslation('app');
   const [reason, setReason] = useState('');
   return (
@@ -100,7 +96,7 @@ export function ReopenDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          props.controller.session.execute({ type: 'setStage', stage: 'review', reason });
+          props.editor.session.execute({ type: 'setStage', stage: 'review', reason });
           setReason('');
           props.onClose();
         }}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { dateText, hourText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { rowNumbers, timeline, type TimelineEntry } from './timeline.ts';
 import '#renderer/styles/history.css';
 
@@ -13,11 +13,11 @@ const STEP = 60;
 const MAX_RUNS = 6;
 
 /** Everything that happened to the article, newest first, by days. Nothing can be taken out of it. */
-export function ArticleTimeline({ controller }: { controller: CollationController }): ReactElement | null {
+export function ArticleTimeline({ editor }: { editor: Editor }): ReactElement | null {
   const { t, i18n } = useTranslation('history');
   const [shown, setShown] = useState(STEP);
-  const state = useObservable(controller.session.state);
-  const events = controller.session.history();
+  const state = useObservable(editor.session.state);
+  const events = editor.session.history();
   const entries = useMemo(() => timeline(events), [events]);
   const days = useMemo(() => {
     const byDay = new Map<string, TimelineEntry[]>();
@@ -45,7 +45,7 @@ export function ArticleTimeline({ controller }: { controller: CollationControlle
                     <PersonName id={entry.by} />{' '}
                     {entry.stage ? t(`app:stageDid.${entry.stage.to}`) : t(`did.${entry.kind}`)}
                   </p>
-                  <EntryRows runs={rowNumbers(state, entry.rows)} controller={controller} />
+                  <EntryRows runs={rowNumbers(state, entry.rows)} editor={editor} />
                   {entry.stage?.reason ? (
                     <p className="history-reason" dir="auto">
                       {entry.stage.reason}
@@ -69,10 +69,10 @@ export function ArticleTimeline({ controller }: { controller: CollationControlle
 /** The rows that an entry is about, by their numbers of now: each leads there. */
 function EntryRows({
   runs,
-  controller,
+  editor,
 }: {
   runs: readonly [number, number][];
-  controller: CollationController;
+  editor: Editor;
 }): ReactElement | null {
   const { t } = useTranslation('history');
   if (runs.length === 0) return null;
@@ -86,7 +86,7 @@ function EntryRows({
           type="button"
           className="timeline-row"
           aria-label={t('goToRow', { number: first })}
-          onClick={() => controller.goTo(first)}
+          onClick={() => editor.goTo(first)}
         >
           <bdi dir="ltr">{first === last ? first : `${first}–${last}`}</bdi>
         </button>

@@ -8,7 +8,7 @@ import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
 import { dateText, timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { rowStory, type RowEvent } from './row-story.ts';
 import '#renderer/styles/history.css';
 
@@ -19,33 +19,25 @@ const STEP = 40;
  * Everything that happened to the active row and to the rows that its words came from, newest first. Each earlier text can
  * be brought back, and each be held against all others.
  */
-export function RowHistory({ controller }: { controller: CollationController }): ReactElement {
+export function RowHistory({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('app');
-  const state = useObservable(controller.session.state);
-  const activeId = useObservable(controller.active);
+  const state = useObservable(editor.session.state);
+  const activeId = useObservable(editor.active);
   const row = activeId === null ? undefined : findRow(state, activeId);
   if (!row) return <p className="hint">{t('noRow')}</p>;
-  return <RowStory key={row.id} row={row} state={state} controller={controller} />;
+  return <RowStory key={row.id} row={row} state={state} editor={editor} />;
 }
 
-function RowStory({
-  row,
-  state,
-  controller,
-}: {
-  row: Row;
-  state: ArticleState;
-  controller: CollationController;
-}): ReactElement {
+function RowStory({ row, state, editor }: { row: Row; state: ArticleState; editor: Editor }): ReactElement {
   const { t } = useTranslation(['app', 'history']);
   const [shown, setShown] = useState(STEP);
   const [held, setHeld] = useState<string | null>(null);
-  const events = controller.session.history();
+  const events = editor.session.history();
   const { id } = row;
   const { givenUp } = state;
   const story = useMemo(() => rowStory(events, id, givenUp).reverse(), [events, id, givenUp]);
   const number = state.index.get(row.id)! + 1;
-  const editable = controller.session.readOnly === null && state.stage !== 'signed';
+  const editable = editor.session.readOnly === null && state.stage !== 'signed';
   const against = story.find((entry) => entry.id === held);
   const texts = story.filter(({ after }) => after !== undefined).length;
   return (
@@ -61,7 +53,7 @@ function RowStory({
             against={against}
             onRestore={
               editable && entry.after !== undefined && entry.after !== row.text
-                ? () => controller.restore(row.id, entry.after ?? '')
+                ? () => editor.restore(row.id, entry.after ?? '')
                 : null
             }
             onCompare={

@@ -10,7 +10,7 @@ import { PersonName } from '#renderer/ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { QualitySummary } from '#renderer/features/annotations/quality-summary.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { rereadPage } from '#renderer/features/import/import-notes.ts';
 import { ArticlePeople } from '#renderer/features/sign-off/article-people.tsx';
 import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';
@@ -29,10 +29,10 @@ function isPage(file: string): boolean {
 }
 
 /** The article as a whole: how far it is, where it came from, the stages it went through, what is wrong with its files. */
-export function ArticleDetails({ controller }: { controller: CollationController }): ReactElement {
+export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['app', 'menu', 'import']);
   const workspace = useWorkspace();
-  const { session } = controller;
+  const { session } = editor;
   const state = useObservable(session.state);
   const problems = useObservable(session.problems);
   const progress = progressOf(state);
@@ -64,9 +64,9 @@ export function ArticleDetails({ controller }: { controller: CollationController
           <dd>{english}</dd>
         </div>
       </dl>
-      <ArticlePeople controller={controller} />
-      <SignOffSection controller={controller} />
-      <QualitySummary controller={controller} />
+      <ArticlePeople editor={editor} />
+      <SignOffSection editor={editor} />
+      <QualitySummary editor={editor} />
       {revision ? (
         <>
           <h2 className="inspector-title">{t('source')}</h2>
@@ -95,7 +95,7 @@ export function ArticleDetails({ controller }: { controller: CollationController
               key={action}
               type="button"
               className="button"
-              onClick={() => controller.align.actions[action]?.()}
+              onClick={() => editor.align.actions[action]?.()}
             >
               {t(`menu:actions.${action}`)}
             </button>
@@ -138,7 +138,7 @@ export function ArticleDetails({ controller }: { controller: CollationController
           </ol>
         </>
       ) : null}
-      <ArticleTimeline controller={controller} />
+      <ArticleTimeline editor={editor} />
       {problems.length > 0 ? (
         <>
           <h2 className="inspector-title">{t('problems')}</h2>

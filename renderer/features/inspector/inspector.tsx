@@ -4,12 +4,12 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { FactsPanel } from '#renderer/features/checks/facts-panel.tsx';
 import { CommentsCount, CommentsPanel } from '#renderer/features/annotations/comments-panel.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { ArticleDetails } from './article-details.tsx';
 import { RowHistory } from '#renderer/features/history/row-history.tsx';
 
 interface InspectorPanelProps {
-  controller: CollationController;
+  editor: Editor;
 }
 
 interface InspectorTab {
@@ -29,7 +29,7 @@ const TABS: readonly InspectorTab[] = [
 ];
 
 /** What there is to know of the active row, and of the article. `workspace.inspectorTab` says which tab shows. */
-export function Inspector({ controller }: InspectorPanelProps): ReactElement {
+export function Inspector({ editor }: InspectorPanelProps): ReactElement {
   const { t, i18n } = useTranslation('app');
   const workspace = useWorkspace();
   const chosen = useObservable(workspace.inspectorTab);
@@ -67,7 +67,7 @@ export function Inspector({ controller }: InspectorPanelProps): ReactElement {
             onKeyDown={(event) => moveByKey(event, i)}
           >
             {t(`tabs.${name}`)}
-            {Count ? <Count controller={controller} /> : null}
+            {Count ? <Count editor={editor} /> : null}
           </button>
         ))}
       </div>
@@ -78,7 +78,7 @@ export function Inspector({ controller }: InspectorPanelProps): ReactElement {
         className="inspector-panel"
         tabIndex={0}
       >
-        <shown.Panel controller={controller} />
+        <shown.Panel editor={editor} />
       </div>
     </aside>
   );

@@ -7,7 +7,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { othersOn } from './use-presence.ts';
 import '#renderer/styles/presence.css';
 
@@ -15,13 +15,13 @@ import '#renderer/styles/presence.css';
 const MOST = 3;
 
 /** Who else is in this article, and elsewhere on the desk; nothing where nobody is. An entry leads to where they are. */
-export function PeopleHere({ controller }: { controller: CollationController | null }): ReactElement | null {
+export function PeopleHere({ editor }: { editor: Editor | null }): ReactElement | null {
   const { t } = useTranslation('presence');
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   useObservable(workspace.others);
   const nameOf = usePersonName();
-  const article = controller?.session.article ?? null;
+  const article = editor?.session.article ?? null;
   const places = onePerPerson(othersOn(workspace), article);
   if (!desk || places.length === 0) return null;
   const inArticle = places.filter((place) => article !== null && place.article === article);
@@ -49,7 +49,7 @@ export function PeopleHere({ controller }: { controller: CollationController | n
       }
     >
       {places.map((place) => (
-        <PlaceItem key={place.person} place={place} desk={desk} controller={controller} />
+        <PlaceItem key={place.person} place={place} desk={desk} editor={editor} />
       ))}
     </Menu>
   );
@@ -65,24 +65,24 @@ function onePerPerson(places: readonly PersonPlace[], article: string | null): P
 function PlaceItem({
   place,
   desk,
-  controller,
+  editor,
 }: {
   place: PersonPlace;
   desk: DeskView;
-  controller: CollationController | null;
+  editor: Editor | null;
 }): ReactElement {
   const { t } = useTranslation('presence');
   const workspace = useWorkspace();
   const name = usePersonName()(place.person);
-  if (controller && place.article === controller.session.article) {
-    const position = place.row === null ? undefined : controller.session.state.get().index.get(place.row);
+  if (editor && place.article === editor.session.article) {
+    const position = place.row === null ? undefined : editor.session.state.get().index.get(place.row);
     const { row } = place;
     return (
       <MenuItem
         id={place.person}
         label={position === undefined ? t('inArticle', { name }) : t('inRow', { name, number: position + 1 })}
         disabled={position === undefined}
-        onAction={() => row !== null && controller.focusRow(row)}
+        onAction={() => row !== null && editor.focus(row)}
       />
     );
   }

@@ -3,20 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { othersOn } from './use-presence.ts';
 import '#renderer/styles/presence.css';
 
 /** The initials of whoever else is in a row. Nothing where nobody is. */
-export function RowPresence({
-  row,
-  controller,
-}: {
-  row: string;
-  controller: CollationController;
-}): ReactElement | null {
+export function RowPresence({ row, editor }: { row: string; editor: Editor }): ReactElement | null {
   const workspace = useWorkspace();
-  const { article } = controller.session;
+  const { article } = editor.session;
   const people = useSyncExternalStore(
     workspace.others.subscribe,
     // Text, so that a row is drawn again only when it is about itself.

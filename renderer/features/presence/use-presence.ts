@@ -3,13 +3,13 @@ import type { PersonPlace } from '#core/desk/person-place.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Somebody who goes through the rows is followed at this distance, in ms. */
 const SETTLE_MS = 400;
 
 /** Tells the host where this window is, now and whenever that changes. */
-export function useOwnPlace(controller: CollationController | null): void {
+export function useOwnPlace(editor: Editor | null): void {
   const workspace = useWorkspace();
   const connected = useObservable(workspace.connected);
   const desk = useObservable(workspace.desk);
@@ -17,12 +17,12 @@ export function useOwnPlace(controller: CollationController | null): void {
   useEffect(() => {
     if (!connected || id === undefined || !me) return undefined;
     const tell = () => {
-      const place = { article: controller?.session.article ?? null, row: controller?.active.get() ?? null };
+      const place = { article: editor?.session.article ?? null, row: editor?.active.get() ?? null };
       // A courtesy to others: where it fails, nobody is told.
       void workspace.client.call('presence.set', place);
     };
     let timer = setTimeout(tell, SETTLE_MS);
-    const stop = controller?.active.subscribe(() => {
+    const stop = editor?.active.subscribe(() => {
       clearTimeout(timer);
       timer = setTimeout(tell, SETTLE_MS);
     });
@@ -30,7 +30,7 @@ export function useOwnPlace(controller: CollationController | null): void {
       stop?.();
       clearTimeout(timer);
     };
-  }, [workspace, controller, connected, id, me]);
+  }, [workspace, editor, connected, id, me]);
 }
 
 /** Everybody else who has this desk open, once for each window of theirs. */

@@ -6,21 +6,15 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/passes.css';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 const ACTIONS = { accuracy: 'passAccuracy', facts: 'passFacts', reading: 'passReading' } as const;
 
 /** The passes of this person, each with how far they are. */
-export function PassSwitch({
-  controller,
-  state,
-}: {
-  controller: CollationController;
-  state: ArticleState;
-}): ReactElement {
+export function PassSwitch({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
   const { t } = useTranslation('passes');
   const me = useWorkspace().me()?.id ?? null;
-  const current = useObservable(controller.passes.cell);
+  const current = useObservable(editor.passes.cell);
   const shortcutFor = useShortcut();
   const done = useMemo(
     () => Object.fromEntries(PASSES.map((pass) => [pass, passedRows(state, pass, me)])),
@@ -37,7 +31,7 @@ export function PassSwitch({
             aria-pressed={pass === current}
             aria-label={t('progress', { pass: t(pass), done: done[pass], count: state.rows.length })}
             title={[t(`hint.${pass}`), shortcutFor(ACTIONS[pass])].filter(Boolean).join(' · ')}
-            onClick={() => controller.passes.choose(pass)}
+            onClick={() => editor.passes.choose(pass)}
           >
             {t(pass)}{' '}
             <span className="pass-count" dir="ltr">

@@ -7,7 +7,7 @@ import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 interface RowNotesProps {
   row: Row;
@@ -15,31 +15,22 @@ interface RowNotesProps {
   active: boolean;
   returning: boolean;
   editable: boolean;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** What stands under a row's English: why it came back, what changed since it was approved, a version that competes. */
-export function RowNotes({
-  row,
-  number,
-  active,
-  returning,
-  editable,
-  controller,
-}: RowNotesProps): ReactElement {
+export function RowNotes({ row, number, active, returning, editable, editor }: RowNotesProps): ReactElement {
   const update = sourceChanged(row);
   // Suggestions on the text that was approved are what changed since: they are shown in place or one by one.
   const showsSuggestions =
-    controller.suggestions.of(row).length > 0 && baselineOf(row)?.text === row.approved?.text;
+    editor.suggestions.of(row).length > 0 && baselineOf(row)?.text === row.approved?.text;
   return (
     <div className="notes">
-      {returning ? <ReturnForm number={number} controller={controller} /> : null}
+      {returning ? <ReturnForm number={number} editor={editor} /> : null}
       {!returning && rowStatus(row) === 'returned' ? <ReturnedNote row={row} /> : null}
-      {row.competing.length > 0 ? (
-        <CompetingNote row={row} editable={editable} controller={controller} />
-      ) : null}
-      {update ? <SourceNote row={row} update={update} controller={controller} /> : null}
-      {active ? <SuggestionsNote row={row} editable={editable} controller={controller} /> : null}
+      {row.competing.length > 0 ? <CompetingNote row={row} editable={editable} editor={editor} /> : null}
+      {update ? <SourceNote row={row} update={update} editor={editor} /> : null}
+      {active ? <SuggestionsNote row={row} editable={editable} editor={editor} /> : null}
       {changedSinceApproval(row) && !showsSuggestions && !(update && row.approved?.text === row.text) ? (
         <ChangedNote row={row} />
       ) : null}
@@ -48,13 +39,7 @@ export function RowNotes({
   );
 }
 
-function ReturnForm({
-  number,
-  controller,
-}: {
-  number: number;
-  controller: CollationController;
-}): ReactElement {
+function ReturnForm({ number, editor }: { number: number; editor: Editor }): ReactElement {
   const { t } = useTranslation('collation');
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -65,7 +50,7 @@ function ReturnForm({
       aria-label={t('returnRow', { number })}
       onSubmit={(event) => {
         event.preventDefault();
-        controller.finishReturn(reason);
+        editor.finishReturn(reason);
       }}
     >
       <label>
@@ -79,10 +64,10 @@ function ReturnForm({
           placeholder={t('returnPlaceholder')}
           onChange={(event) => setReason(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') controller.cancelReturn();
+            if (event.key === 'Escape') editor.cancelReturn();
             if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
               event.preventDefault();
-              if (reason.trim() !== '') controller.finishReturn(reason);
+              if (reason.trim() !== '') editor.finishReturn(reason);
             }
           }}
         />
@@ -91,7 +76,7 @@ function ReturnForm({
         <button type="submit" className="button primary" disabled={reason.trim() === ''}>
           {t('returnConfirm')}
         </button>
-        <button type="button" className="button" onClick={() => controller.cancelReturn()}>
+        <button type="button" className="button" onClick={() => editor.cancelReturn()}>
           {t('cancel')}
         </button>
       </div>
@@ -129,17 +114,9 @@ function ChangedNote({ row }: { row: Row }): ReactElement {
 }
 
 /** What an updated source changed in the Arabic of a row, word by word. It stands until somebody confirms the row. */
-function SourceNote({
-  row,
-  update,
-  controller,
-}: {
-  row: Row;
-  update: RowUpdate;
-  controller: CollationController;
-}): ReactElement {
+function SourceNote({ row, update, editor }: { row: Row; update: RowUpdate; editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['align', 'app']);
-  const state = controller.state();
+  const state = editor.state();
   const textOf = (ids: readonly string[]) => sourceTexts(state, { sources: ids }).join('\n\n');
   const kind = row.sources.length === 0 ? 'gone' : update.from.length === 0 ? 'new' : 'changed';
   return (
@@ -171,7 +148,7 @@ function OmissionNote({ row }: { row: Row }): ReactElement {
 function CompetingNote({
   row,
   editable,
-  controller,
+  editor,
 }: Omit<RowNotesProps, 'number' | 'active' | 'returning'>): ReactElement {
   const { t, i18n } = useTranslation('collation');
   const nameOf = usePersonName();
@@ -188,7 +165,7 @@ function CompetingNote({
             <DiffText before={row.text} after={version.text} />
           </p>
           {editable ? (
-            <button type="button" className="button" onClick={() => controller.settle(row.id, version.text)}>
+            <button type="button" className="button" onClick={() => editor.settle(row.id, version.text)}>
               {t('takeVersion', { name: nameOf(version.by) })}
             </button>
           ) : null}
@@ -196,7 +173,7 @@ function CompetingNote({
       ))}
       {editable ? (
         <div className="note-actions">
-          <button type="button" className="button" onClick={() => controller.settle(row.id, row.text)}>
+          <button type="button" className="button" onClick={() => editor.settle(row.id, row.text)}>
             {t('keepShown')}
           </button>
         </div>

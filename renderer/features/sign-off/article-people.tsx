@@ -5,7 +5,7 @@ import { dutySchema, type Duty } from '#core/article/events.ts';
 import type { Person } from '#core/desk/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Who can be given a duty: the verifier reviews too, and need not be the one who revised. */
 const FITS: Record<Duty, (person: Person) => boolean> = {
@@ -15,9 +15,9 @@ const FITS: Record<Duty, (person: Person) => boolean> = {
 };
 
 /** Who has the article, and until when. */
-export function ArticlePeople({ controller }: { controller: CollationController }): ReactElement {
+export function ArticlePeople({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('sign-off');
-  const { session } = controller;
+  const { session } = editor;
   const state = useObservable(session.state);
   const editable = session.readOnly === null && state.stage !== 'signed';
   return (
@@ -25,9 +25,9 @@ export function ArticlePeople({ controller }: { controller: CollationController 
       <h2 className="inspector-title">{t('people')}</h2>
       <div className="article-people">
         {dutySchema.options.map((duty) => (
-          <DutyChoice key={duty} duty={duty} controller={controller} editable={editable} />
+          <DutyChoice key={duty} duty={duty} editor={editor} editable={editable} />
         ))}
-        <DueChoice key={state.due} controller={controller} due={state.due} editable={editable} />
+        <DueChoice key={state.due} editor={editor} due={state.due} editable={editable} />
       </div>
     </>
   );
@@ -35,14 +35,14 @@ export function ArticlePeople({ controller }: { controller: CollationController 
 
 interface DutyChoiceProps {
   duty: Duty;
-  controller: CollationController;
+  editor: Editor;
   editable: boolean;
 }
 
-function DutyChoice({ duty, controller, editable }: DutyChoiceProps): ReactElement {
+function DutyChoice({ duty, editor, editable }: DutyChoiceProps): ReactElement {
   const { t } = useTranslation('sign-off');
   const people = useObservable(useWorkspace().desk)?.people ?? [];
-  const given = useObservable(controller.session.state).assigned[duty];
+  const given = useObservable(editor.session.state).assigned[duty];
   const choices = people.filter((person) => FITS[duty](person) || person.id === given);
   return (
     <label>
@@ -52,7 +52,7 @@ function DutyChoice({ duty, controller, editable }: DutyChoiceProps): ReactEleme
         value={given ?? ''}
         disabled={!editable}
         onChange={({ target }) =>
-          controller.session.execute({ type: 'assign', duty, person: target.value || null })
+          editor.session.execute({ type: 'assign', duty, person: target.value || null })
         }
       >
         <option value="">{t('nobody')}</option>
@@ -67,13 +67,13 @@ function DutyChoice({ duty, controller, editable }: DutyChoiceProps): ReactEleme
 }
 
 interface DueChoiceProps {
-  controller: CollationController;
+  editor: Editor;
   due: string | null;
   editable: boolean;
 }
 
 /** The time is the one of this machine; it is kept in UTC. Saved when the field is left, or with Enter. */
-function DueChoice({ controller, due, editable }: DueChoiceProps): ReactElement {
+function DueChoice({ editor, due, editable }: DueChoiceProps): ReactElement {
   const { t } = useTranslation('sign-off');
   const [text, setText] = useState(() => (due === null ? '' : localText(new Date(due))));
   const save = () => {
@@ -81,7 +81,7 @@ function DueChoice({ controller, due, editable }: DueChoiceProps): ReactElement 
     if (moment && Number.isNaN(moment.getTime())) return;
     const wanted = moment?.toISOString() ?? null;
     if (wanted !== due && (wanted === null || due === null || localText(new Date(due)) !== text)) {
-      controller.session.execute({ type: 'setDue', due: wanted });
+      editor.session.execute({ type: 'setDue', due: wanted });
     }
   };
   return (

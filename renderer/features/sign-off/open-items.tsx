@@ -7,7 +7,7 @@ import type { SignOffCondition } from '#core/desk/state.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** So many of a kind are shown at first. */
 const SHOWN = 5;
@@ -18,11 +18,11 @@ interface OpenGroupProps {
   /** Whether the desk wants it settled before the article is signed off. */
   blocks: boolean;
   state: ArticleState;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** What is open of one kind: each entry leads to its place. */
-export function OpenGroup({ condition, items, blocks, state, controller }: OpenGroupProps): ReactElement {
+export function OpenGroup({ condition, items, blocks, state, editor }: OpenGroupProps): ReactElement {
   const { t } = useTranslation('sign-off');
   const [all, setAll] = useState(false);
   // What does not stand in the way is only counted, until somebody asks.
@@ -38,7 +38,7 @@ export function OpenGroup({ condition, items, blocks, state, controller }: OpenG
         <ul>
           {shown.map((item, i) => (
             <li key={i}>
-              <OpenEntry item={item} state={state} controller={controller} />
+              <OpenEntry item={item} state={state} editor={editor} />
             </li>
           ))}
         </ul>
@@ -55,11 +55,11 @@ export function OpenGroup({ condition, items, blocks, state, controller }: OpenG
 function OpenEntry({
   item,
   state,
-  controller,
+  editor,
 }: {
   item: OpenItem;
   state: ArticleState;
-  controller: CollationController;
+  editor: Editor;
 }): ReactElement {
   const { t } = useTranslation('sign-off');
   const workspace = useWorkspace();
@@ -70,9 +70,9 @@ function OpenEntry({
   const go = () => {
     workspace.flush();
     if (item.annotation !== undefined) workspace.inspectorTab.set('comments');
-    if (item.pass) controller.passes.choose(item.pass);
+    if (item.pass) editor.passes.choose(item.pass);
     else if (workspace.mode.get() !== 'translate') workspace.mode.set('review');
-    if (item.row !== null) controller.focusRow(item.row);
+    if (item.row !== null) editor.focus(item.row);
   };
   const number = item.row === null ? undefined : state.index.get(item.row);
   return (

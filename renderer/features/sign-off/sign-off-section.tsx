@@ -10,38 +10,34 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sign-off.css';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { ReopenDialog } from '#renderer/features/header/stage-menu.tsx';
 import { OpenGroup } from './open-items.tsx';
 import { PackActions } from './pack-actions.tsx';
 
 /** The way to the sign-off: what is open, then the signing itself, then the pack of it. */
-export function SignOffSection({ controller }: { controller: CollationController }): ReactElement {
+export function SignOffSection({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('sign-off');
-  const state = useObservable(controller.session.state);
+  const state = useObservable(editor.session.state);
   return (
     <section className="sign-off" aria-labelledby="sign-off-title">
       <h2 className="inspector-title" id="sign-off-title">
         {t('title')}
       </h2>
-      {state.stage === 'signed' ? (
-        <SignedOff controller={controller} />
-      ) : (
-        <BeforeSignOff controller={controller} />
-      )}
+      {state.stage === 'signed' ? <SignedOff editor={editor} /> : <BeforeSignOff editor={editor} />}
     </section>
   );
 }
 
-function BeforeSignOff({ controller }: { controller: CollationController }): ReactElement {
+function BeforeSignOff({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('sign-off');
   const workspace = useWorkspace();
-  const { session } = controller;
+  const { session } = editor;
   const state = useObservable(session.state);
   const desk = useObservable(workspace.desk);
   const me = workspace.me();
   const conditions = desk?.policies.signOff ?? [];
-  const reports = useObservable(controller.checks.findings.reports);
+  const reports = useObservable(editor.checks.findings.reports);
   const open = useMemo(() => openItems(state, { findings: openErrors(state, reports) }), [state, reports]);
   const groups = signOffConditionSchema.options
     .map((condition) => ({
@@ -66,7 +62,7 @@ function BeforeSignOff({ controller }: { controller: CollationController }): Rea
       {groups.length > 0 ? (
         <ul className="open-items">
           {groups.map((group) => (
-            <OpenGroup key={group.condition} {...group} state={state} controller={controller} />
+            <OpenGroup key={group.condition} {...group} state={state} editor={editor} />
           ))}
         </ul>
       ) : null}
@@ -82,10 +78,10 @@ function BeforeSignOff({ controller }: { controller: CollationController }): Rea
   );
 }
 
-function SignedOff({ controller }: { controller: CollationController }): ReactElement {
+function SignedOff({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation('sign-off');
   const workspace = useWorkspace();
-  const state = useObservable(controller.session.state);
+  const state = useObservable(editor.session.state);
   const [reopening, setReopening] = useState(false);
   const me = workspace.me();
   const signed = signedOff(state);
@@ -103,7 +99,7 @@ function SignedOff({ controller }: { controller: CollationController }): ReactEl
         </p>
       ) : null}
       {changed ? <p className="sign-off-changed">{t('changedSince')}</p> : null}
-      {changed ? null : <PackActions session={controller.session} />}
+      {changed ? null : <PackActions session={editor.session} />}
       <button
         type="button"
         className="button"
@@ -112,7 +108,7 @@ function SignedOff({ controller }: { controller: CollationController }): ReactEl
       >
         {t('reopen')}
       </button>
-      <ReopenDialog controller={controller} open={reopening} onClose={() => setReopening(false)} />
+      <ReopenDialog editor={editor} open={reopening} onClose={() => setReopening(false)} />
     </>
   );
 }

@@ -6,18 +6,18 @@ import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sign-off.css';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Says over the rows of a signed-off article that nothing in them can be changed, and by whose word. */
 export function SignedBanner({
-  controller,
+  editor,
   onShow,
 }: {
-  controller: CollationController;
+  editor: Editor;
   onShow: () => void;
 }): ReactElement | null {
   const { t, i18n } = useTranslation('sign-off');
-  const state = useObservable(controller.session.state);
+  const state = useObservable(editor.session.state);
   const nameOf = usePersonName();
   const signed = signedOff(state);
   if (!signed) return null;

@@ -10,7 +10,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { clockTimeText } from '#renderer/ui/time.ts';
 import { FindingsStatus } from '#renderer/features/checks/findings-status.tsx';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** What the first key does in each pass. */
 const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;
@@ -27,7 +27,7 @@ function countOf(row: Row): TextCount {
 }
 
 /** Saved state, counts, and the keys that matter now. */
-export function StatusBar({ controller }: { controller: CollationController | null }): ReactElement {
+export function StatusBar({ editor }: { editor: Editor | null }): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const connected = useObservable(workspace.connected);
@@ -38,24 +38,24 @@ export function StatusBar({ controller }: { controller: CollationController | nu
           {t('disconnected')}
         </span>
       )}
-      {controller ? <ArticleStatus controller={controller} /> : null}
+      {editor ? <ArticleStatus editor={editor} /> : null}
     </footer>
   );
 }
 
-function ArticleStatus({ controller }: { controller: CollationController }): ReactElement {
+function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['app', 'annotations']);
-  const { session } = controller;
+  const { session } = editor;
   const state = useObservable(session.state);
-  const activeId = useObservable(controller.active);
+  const activeId = useObservable(editor.active);
   const workspace = useWorkspace();
   useObservable(workspace.mode);
-  useObservable(controller.passes.cell);
+  useObservable(editor.passes.cell);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
   const comments = useMemo(() => openComments(state).length, [state]);
   const inRow = row ? countOf(row) : null;
-  const reviewing = controller.reviewing();
+  const reviewing = editor.reviewing();
   const aligning = workspace.mode.get() === 'align';
   const keys: [ActionName, string][] = aligning
     ? [
@@ -65,7 +65,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         ['mergeNext', t('keys.merge')],
         ['splitRow', t('keys.split')],
       ]
-    : row && controller.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
+    : row && editor.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
       ? [
           ['acceptSuggestion', t('keys.accept')],
           ['refuseSuggestion', t('keys.refuse')],
@@ -74,7 +74,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         ]
       : reviewing
         ? [
-            ['confirm', t(`keys.${APPROVE_KEYS[controller.passes.current()]}`)],
+            ['confirm', t(`keys.${APPROVE_KEYS[editor.passes.current()]}`)],
             ['returnRow', t('keys.return')],
             ['nextFinding', t('keys.nextFinding')],
             ['nextRow', t('keys.nextRow')],
@@ -87,7 +87,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
           ];
   return (
     <>
-      <SaveStatus controller={controller} />
+      <SaveStatus editor={editor} />
       {inRow ? (
         <span className="status-counts">
           {t('rowWords', { count: inRow.words })}
@@ -96,7 +96,7 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
-      <FindingsStatus controller={controller} />
+      <FindingsStatus editor={editor} />
       {comments > 0 ? (
         <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
       ) : null}
@@ -109,9 +109,9 @@ function ArticleStatus({ controller }: { controller: CollationController }): Rea
   );
 }
 
-function SaveStatus({ controller }: { controller: CollationController }): ReactElement {
+function SaveStatus({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['app', 'errors']);
-  const saving = useObservable(controller.session.saving);
+  const saving = useObservable(editor.session.saving);
   switch (saving.kind) {
     case 'saved':
       return (

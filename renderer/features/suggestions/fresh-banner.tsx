@@ -3,23 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { findRow, type ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Says that rows were changed in review since the person last looked, and leads to the first of them. */
-export function FreshBanner({
-  controller,
-  state,
-}: {
-  controller: CollationController;
-  state: ArticleState;
-}): ReactElement | null {
+export function FreshBanner({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement | null {
   const { t } = useTranslation('suggestions');
-  const { looked } = controller.suggestions;
+  const { looked } = editor.suggestions;
   const { flushers, preferences } = useWorkspace();
   useObservable(preferences.settings);
   useObservable(looked.changes);
   const fresh = looked.fresh(state);
-  const activeId = useObservable(controller.active);
+  const activeId = useObservable(editor.active);
   const row = activeId === null ? undefined : findRow(state, activeId);
   useEffect(() => looked.lookAt(row), [looked, row]);
   useEffect(() => {
@@ -38,11 +32,7 @@ export function FreshBanner({
       {first ? (
         <p className="fresh-banner">
           <span>{t('fresh', { count: fresh.length })}</span>
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => controller.suggestions.goToFirst(first)}
-          >
+          <button type="button" className="button quiet" onClick={() => editor.suggestions.goToFirst(first)}>
             {t('goThrough')}
           </button>
         </p>

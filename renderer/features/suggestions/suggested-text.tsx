@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef, type MouseEvent, type ReactElement } from 'react';
 import type { Row } from '#core/article/state.ts';
 import type { Suggestion } from '#core/article/suggestions.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 import { withBlanks } from '#renderer/ui/diff-text.tsx';
 import '#renderer/styles/suggestions.css';
 
 interface SuggestedTextProps {
   row: Row;
   suggestions: readonly Suggestion[];
-  controller: CollationController;
+  editor: Editor;
 }
 
 /**
@@ -16,10 +16,10 @@ interface SuggestedTextProps {
  * underlined. It lies over the row's field, which keeps the text for a screen reader and the place in the order of Tab; once
  * somebody is in the row, the field shows and the suggestions stand under it.
  */
-export function SuggestedText({ row, suggestions, controller }: SuggestedTextProps): ReactElement {
+export function SuggestedText({ row, suggestions, editor }: SuggestedTextProps): ReactElement {
   const element = useRef<HTMLDivElement>(null);
-  const { marks } = controller;
-  useLayoutEffect(() => marks.textDrawn(row.id, element.current!), [marks, row]);
+  const { highlights } = editor;
+  useLayoutEffect(() => highlights.textDrawn(row.id, element.current!), [highlights, row]);
   return (
     // The keyboard way to the row is its own text field, over which this lies.
     <div
@@ -28,7 +28,7 @@ export function SuggestedText({ row, suggestions, controller }: SuggestedTextPro
       lang="en"
       dir="ltr"
       aria-hidden="true"
-      onClick={(event) => enterAt(event, row, controller)}
+      onClick={(event) => enterAt(event, row, editor)}
     >
       {piecesOf(row.text, suggestions).map(({ same, removed, added }, i) => (
         <span key={i}>
@@ -56,11 +56,11 @@ function piecesOf(
 }
 
 /** Goes into the row with the caret where the click was. A click that ends a selection is for copying. */
-function enterAt(event: MouseEvent<HTMLElement>, row: Row, controller: CollationController): void {
+function enterAt(event: MouseEvent<HTMLElement>, row: Row, editor: Editor): void {
   if (window.getSelection()?.isCollapsed === false || event.shiftKey) return;
   const place = document.caretPositionFromPoint(event.clientX, event.clientY);
   const offset = place ? offsetIn(event.currentTarget, place.offsetNode, place.offset) : row.text.length;
-  controller.focusRow(row.id, [offset, offset]);
+  editor.focus(row.id, [offset, offset]);
 }
 
 /** How much of the text that stands lies before a place; what was taken out does not count. */

@@ -9,23 +9,23 @@ import { withBlanks } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { timeText } from '#renderer/ui/time.ts';
-import type { CollationController } from '#renderer/editor/editor.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
 
 interface SuggestionsNoteProps {
   row: Row;
   editable: boolean;
-  controller: CollationController;
+  editor: Editor;
 }
 
 /** Words shown on either side of a suggestion, so that it can be found in the text. */
 const CONTEXT = 3;
 
 /** Under the row that the person is in: its suggestions one by one, who made them, and the answers to them. */
-export function SuggestionsNote({ row, editable, controller }: SuggestionsNoteProps): ReactElement | null {
+export function SuggestionsNote({ row, editable, editor }: SuggestionsNoteProps): ReactElement | null {
   const { t, i18n } = useTranslation('suggestions');
   const nameOf = usePersonName();
   const me = useWorkspace().me();
-  const { suggestions: actions } = controller;
+  const { suggestions: actions } = editor;
   useObservable(actions.place);
   const open = actions.of(row);
   if (open.length === 0) return null;
@@ -51,7 +51,7 @@ export function SuggestionsNote({ row, editable, controller }: SuggestionsNotePr
             who={makers.length > 1 ? nameOf(suggestion.by) : null}
             editable={editable}
             mine={suggestion.by === me?.id}
-            controller={controller}
+            editor={editor}
           />
         ))}
       </ol>
@@ -73,7 +73,7 @@ export function SuggestionsNote({ row, editable, controller }: SuggestionsNotePr
           )}
         </div>
       ) : null}
-      {editable ? <p className="hint">{t(hintOf(mine, controller.mayApprove(row)))}</p> : null}
+      {editable ? <p className="hint">{t(hintOf(mine, editor.mayApprove(row)))}</p> : null}
     </section>
   );
 }
@@ -110,15 +110,15 @@ interface SuggestionItemProps {
   who: string | null;
   editable: boolean;
   mine: boolean;
-  controller: CollationController;
+  editor: Editor;
 }
 
 function SuggestionItem(props: SuggestionItemProps): ReactElement {
-  const { row, suggestion, open, current, who, editable, mine, controller } = props;
+  const { row, suggestion, open, current, who, editable, mine, editor } = props;
   const { t } = useTranslation(['suggestions', 'collation']);
   const { removed, added } = suggestion;
   const [before, behind] = around(row.text, suggestion, open);
-  const answer = (kind: 'accept' | 'refuse') => controller.suggestions.answer(row, suggestion, kind);
+  const answer = (kind: 'accept' | 'refuse') => editor.suggestions.answer(row, suggestion, kind);
   const words = added === '' ? t('withoutText', { text: removed.trim() }) : added.trim();
   return (
     <li aria-current={current ? 'true' : undefined}>
