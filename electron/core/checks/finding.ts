@@ -67,6 +67,8 @@ export type Certainty = 'sure' | 'doubtful' | 'remark';
 export interface Problem {
   message: FindingMessage;
   certainty: Certainty;
+  /** What kind of evidence there is, in a word or two, where a check has several; part of its {@link stratumOf}. */
+  evidence?: string;
   source: Span | null;
   target: Span | null;
   fix?: QuickFix;
@@ -115,6 +117,11 @@ export interface Check {
   run(context: CheckContext): Problem[];
 }
 
+/** The class of findings that a problem belongs to: those of one message, evidence and certainty are right equally often. */
+export function stratumOf({ message, evidence, certainty }: Problem): string {
+  return [message.key, ...(evidence === undefined ? [] : [evidence]), certainty].join(' ');
+}
+
 function span(place: Span | null | undefined): Span | null {
   return place ? { start: place.start, end: place.end } : null;
 }
@@ -123,11 +130,18 @@ function span(place: Span | null | undefined): Span | null {
 export function problem(
   key: string,
   values: FindingMessage['values'],
-  where: { source?: Span | null; target?: Span | null; certainty?: Certainty; fix?: QuickFix },
+  where: {
+    source?: Span | null;
+    target?: Span | null;
+    certainty?: Certainty;
+    evidence?: string;
+    fix?: QuickFix;
+  },
 ): Problem {
   return {
     message: { key, values },
     certainty: where.certainty ?? 'sure',
+    ...(where.evidence === undefined ? {} : { evidence: where.evidence }),
     source: span(where.source),
     target: span(where.target),
     ...(where.fix === undefined ? {} : { fix: where.fix }),

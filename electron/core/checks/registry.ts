@@ -13,7 +13,15 @@ import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
 import { headlineCheck } from './headline.ts';
 import { houseSpellingCheck } from './house-spelling.ts';
-import type { Check, CheckContext, CheckId, Finding, RowTexts, Severity } from './finding.ts';
+import {
+  stratumOf,
+  type Check,
+  type CheckContext,
+  type CheckId,
+  type Finding,
+  type RowTexts,
+  type Severity,
+} from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { inlineMarkCheck } from './inline-mark.ts';
 import { missingWordCheck } from './missing-word.ts';
@@ -85,6 +93,8 @@ function unmarkedPair({ source, target }: { source: string; target: string }) {
 export interface Examination {
   /** Their spans are in the texts as they are stored, with inline marks. */
   findings: Finding[];
+  /** The stratum of each finding, see `stratumOf`. */
+  strata: string[];
   /** Their spans are in the texts without inline marks. */
   facts: RowFacts;
   marks: CheckContext['marks'];
@@ -119,11 +129,15 @@ export function examineRow(
     neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),
   };
   const findings: Finding[] = [];
+  const strata: string[] = [];
   for (const check of CHECKS) {
     const level = profile.checks[check.id] ?? check.severity;
     if (level === 'off') continue;
-    for (const found of check.run(context)) findings.push(toFinding(check.id, level, found, marks));
+    for (const found of check.run(context)) {
+      findings.push(toFinding(check.id, level, found, marks));
+      strata.push(stratumOf(found));
+    }
     if (SETTLES.has(check.id) && findings.some(({ severity }) => settles(check.id, severity))) break;
   }
-  return { findings, facts, marks };
+  return { findings, strata, facts, marks };
 }

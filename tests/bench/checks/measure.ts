@@ -1,29 +1,30 @@
-import type { CheckId, Finding } from '#core/checks/finding.ts';
-import { checkRow } from '#core/checks/registry.ts';
+import { withNeighbours } from '#core/checks/article-rows.ts';
+import type { RowTexts } from '#core/checks/finding.ts';
+import { examineRow } from '#core/checks/registry.ts';
 import { parseLanguageData, type LanguageTexts } from '#core/facts/language-data.ts';
-import { seedSlips, type CleanRow, type SeedData, type SeededRow } from './seed.ts';
 import { readLanguageTexts } from '#tests/fixtures/language-texts.ts';
-
-interface Slip {
-  id: string;
-  doc: string;
-  source: string;
-  target: string;
-  error: string | null;
-  detail: string | null;
-}
-
-interface Checked extends SeededRow {
-  findings: readonly Finding[];
-}
-
-interface AlignedDocument {
-  id: string;
-  set: string;
-  source: string[];
-  target: string[];
-  gold: [number[], number[]][];
-}
+import {
+  cleanArticles,
+  cleanRows,
+  halfOf,
+  wordCount,
+  type AlignedDocument,
+  type CleanRow,
+  type Half,
+  type Slip,
+} from './corpus.ts';
+import { frontier, likelihoodRatios } from './likelihood.ts';
+import {
+  countedFindings,
+  isAlarm,
+  newFindings,
+  percent,
+  share,
+  written,
+  type CountedFinding,
+  type SlipOutcome,
+} from './outcome.ts';
+import { seedSlips, type SeedData } from './seed.ts';
 
 export interface MeasureInput {
   /** The folder `resources/language`. */
@@ -32,157 +33,302 @@ export interface MeasureInput {
   lexicon: string | undefined;
   slips: Slip[];
   documents: AlignedDocument[];
-  /** `a` or `b`: half of the documents, by a hash of their names, so that rules can be made on one and tried on the other. */
-  half: string | undefined;
-  /** A kind of slip whose misses are listed, or `clean` for the false errors, or `warnings`. */
+  /** A kind of slip whose misses are listed, or `clean` for what alarms on clean rows. */
   show: string | undefined;
-  /** Another number for the generator that places the seeded slips. */
+  /** The half that is listed; the tuning half where it is not said, so that the other stays unread. */
+  half: Half;
+  /** Whether slips are seeded into the clean rows as well. */
+  seeded: boolean;
+  /** Whether rows are checked in their articles as well. */
+  inArticles: boolean;
+  /** Number for the generator that places the seeded slips. */
   seed: number | undefined;
   now: () => number;
 }
 
-/** Which checks are made for which kind of slip. */
-const AIMED: Readonly<Record<string, readonly CheckId[]>> = {
-  number_changed: ['number', 'scale', 'number-sign', 'date', 'time'],
-  number_dropped: ['number', 'scale', 'number-sign', 'date', 'time'],
-  magnitude_changed: ['number', 'scale'],
-  date_word_changed: ['date'],
-  name_changed: ['name'],
-  name_dropped: ['name', 'missing-word', 'article-form', 'spacing'],
-  negation_removed: ['negation'],
-  quote_unbalanced: ['quotation'],
-  bracket_unbalanced: ['bracket'],
-  question_lost: ['end-mark'],
-  sentence_omitted: ['omission', 'unrelated'],
-  truncated: ['omission', 'unrelated'],
-  sentence_added: ['addition', 'unrelated'],
-  wrong_paragraph: ['unrelated', 'omission', 'addition'],
-  untranslated_span: ['arabic-residue', 'untranslated'],
-  doubled_word: ['repeated-word'],
-  year_shifted: ['number', 'date'],
-  digits_transposed: ['number', 'date', 'time'],
-  month_vocabulary: ['date'],
-  place_swapped: ['name'],
-  full_name_dropped: ['name', 'missing-word', 'article-form', 'spacing'],
-  denial_removed: ['negation'],
-};
-
-function hash(text: string): number {
-  let value = 7;
-  for (let i = 0; i < text.length; i += 1) value = (value * 31 + text.charCodeAt(i)) % 1_000_003;
-  return value;
+interface CleanOutcome extends CleanRow {
+  findings: readonly CountedFinding[];
 }
 
-const words = (text: string): number => text.split(/\s+/u).filter((word) => word !== '').length;
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(2));
-const serious = (finding: Finding): boolean => finding.severity !== 'note';
+/** What was found in one half of the documents. */
+interface HalfOutcome {
+  clean: CleanOutcome[];
+  slips: SlipOutcome[];
+}
 
-function describe(row: { source: string; target: string }, findings: readonly Finding[]): string {
+type Check = (row: RowTexts) => readonly CountedFinding[];
+
+const HALVES: readonly Half[] = ['a', 'b'];
+const SHARES = [0.04, 0.08, 0.12, 0.2];
+
+/** What is measured: the report for people, and the figures from which severities are made. */
+export interface Measured {
+  report: string;
+  /** Figures of the tuning half. */
+  strata: ReturnType<typeof likelihoodRatios>;
+}
+
+/** Runs everything. */
+export function measure(input: MeasureInput): Measured {
+  const texts = readLanguageTexts(input.language, input.lexicon);
+  const data = parseLanguageData(texts);
+  const articles = cleanArticles(input.documents);
+  const rows = cleanRows(articles);
+  const start = input.now();
+  const known = new Map<string, readonly CountedFinding[]>();
+  const check: Check = (row) => {
+    const key = `${row.source}\u0000${row.target}`;
+    let findings = known.get(key);
+    if (findings === undefined) known.set(key, (findings = countedFindings(examineRow(row, data))));
+    return findings;
+  };
+  const lone = new Map(HALVES.map((half) => [half, outcomeOf(half, rows, input.slips, check)]));
+  const pairs = known.size;
+  const elapsed = input.now() - start;
+  const out: string[] = [`${pairs} pairs checked in ${(elapsed / 1000).toFixed(1)} s`];
+  const inArticle = input.inArticles
+    ? new Map(
+        HALVES.map((half) => [
+          half,
+          articleOutcome(half, articles, input.slips, (row) => countedFindings(examineRow(row, data))),
+        ]),
+      )
+    : null;
+  out.push('', ...summary(lone, 'lone rows'));
+  if (inArticle !== null) out.push('', ...summary(inArticle, 'rows in their articles'));
+  out.push('', ...kindTable(lone, inArticle));
+  out.push('', ...checkTable(lone));
+  out.push('', ...frontierTable(lone, 'lone rows'));
+  if (inArticle !== null) out.push('', ...frontierTable(inArticle, 'rows in their articles'));
+  if (input.seeded) out.push('', ...seededTable(rows, input, texts, check));
+  if (input.show !== undefined) out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
+  const tuning = lone.get('a')!;
+  return {
+    report: out.join('\n'),
+    strata: likelihoodRatios(
+      tuning.clean.map(({ findings }) => findings),
+      tuning.slips,
+    ),
+  };
+}
+
+function outcomeOf(half: Half, rows: readonly CleanRow[], slips: readonly Slip[], check: Check): HalfOutcome {
+  return {
+    clean: rows
+      .filter(({ name }) => halfOf(name) === half)
+      .map((clean) => ({ ...clean, findings: check(clean.row) })),
+    slips: slips
+      .filter(({ doc, error }) => error !== null && halfOf(doc) === half)
+      .map((slip) => ({
+        ...slipOf(slip),
+        findings: check({ source: slip.source, target: slip.target }),
+        twin: check({ source: slip.source, target: slip.clean_target }),
+      })),
+  };
+}
+
+function slipOf({ id, error, detail, source, target }: Slip) {
+  return { id, kind: error!, detail: detail ?? '', source, target };
+}
+
+/** The same with each row among its neighbours; the other rows of the article are clean. */
+function articleOutcome(
+  half: Half,
+  articles: readonly { name: string; rows: CleanRow['row'][] }[],
+  slips: readonly Slip[],
+  check: Check,
+): HalfOutcome {
+  const outcome: HalfOutcome = { clean: [], slips: [] };
+  const seen = new Set<string>();
+  for (const { name, rows } of articles) {
+    if (halfOf(name) !== half) continue;
+    const own = slips.filter(({ doc, error }) => doc === name && error !== null);
+    rows.forEach((row, i) => {
+      if (seen.has(row.source)) return;
+      seen.add(row.source);
+      const twin = check(withNeighbours(rows, i));
+      outcome.clean.push({ name, row, findings: twin });
+      for (const slip of own) {
+        if (slip.source !== row.source) continue;
+        const among = rows.with(i, { source: slip.source, target: slip.target });
+        outcome.slips.push({ ...slipOf(slip), findings: check(withNeighbours(among, i)), twin });
+      }
+    });
+  }
+  return outcome;
+}
+
+function hasError(findings: readonly CountedFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** The most important figures of both halves. */
+function summary(outcomes: ReadonlyMap<Half, HalfOutcome>, title: string): string[] {
+  const lines = [
+    `${title.padEnd(24)} net recall  of kinds  any recall  errors right  clean alarmed  with error  errors /1,000  warnings /1,000`,
+  ];
+  for (const half of HALVES) {
+    const { clean, slips } = outcomes.get(half)!;
+    const words = clean.reduce((sum, { row }) => sum + wordCount(row.target), 0);
+    const count = (severity: string) =>
+      clean.reduce(
+        (sum, { findings }) => sum + findings.filter((one) => one.severity === severity).length,
+        0,
+      );
+    const rate = (severity: string) => ((count(severity) / words) * 1000).toFixed(2);
+    const net = (list: readonly SlipOutcome[]) => share(list, (slip) => newFindings(slip).length > 0);
+    const kinds = [...new Set(slips.map(({ kind }) => kind))];
+    const macro = kinds.reduce((sum, kind) => sum + net(slips.filter((slip) => slip.kind === kind)), 0);
+    // As if there were one slip for every clean row.
+    const met = share(slips, (slip) => newFindings(slip, ({ severity }) => severity === 'error').length > 0);
+    const mistaken = share(clean, ({ findings }) => hasError(findings));
+    lines.push(
+      [
+        `  ${half === 'a' ? 'tuning half' : 'other half'} (${clean.length}, ${slips.length})`.padEnd(24),
+        written(net(slips)).padEnd(10),
+        written(macro / kinds.length).padEnd(8),
+        written(share(slips, ({ findings }) => findings.some(isAlarm))).padEnd(10),
+        written(met / (met + mistaken)).padEnd(12),
+        percent(share(clean, ({ findings }) => findings.some(isAlarm))).padEnd(13),
+        percent(share(clean, ({ findings }) => hasError(findings))).padEnd(10),
+        rate('error').padEnd(13),
+        rate('warning'),
+      ].join('  '),
+    );
+  }
+  const sets = new Map<string, CleanOutcome[]>();
+  for (const half of HALVES)
+    for (const one of outcomes.get(half)!.clean) {
+      const set = one.name.split('/')[0]!;
+      sets.set(set, [...(sets.get(set) ?? []), one]);
+    }
+  for (const [set, list] of sets)
+    lines.push(
+      `  clean ${set}: ${percent(share(list, ({ findings }) => findings.some(isAlarm)))} of ${list.length} alarmed`,
+    );
+  return lines;
+}
+
+/** Net recall by kind of slip, in both halves. */
+function kindTable(
+  lone: ReadonlyMap<Half, HalfOutcome>,
+  inArticle: ReadonlyMap<Half, HalfOutcome> | null,
+): string[] {
+  const lines = ['net recall by kind    tuning   n     other    n     errors   in articles'];
+  const all = (of: ReadonlyMap<Half, HalfOutcome>) => HALVES.flatMap((half) => of.get(half)!.slips);
+  for (const kind of [...new Set(all(lone).map((slip) => slip.kind))].sort()) {
+    const net = (list: readonly SlipOutcome[], counts = isAlarm) =>
+      written(share(list, (slip) => newFindings(slip, counts).length > 0));
+    const of = (outcomes: ReadonlyMap<Half, HalfOutcome>, half: Half) =>
+      outcomes.get(half)!.slips.filter((slip) => slip.kind === kind);
+    const both = all(lone).filter((slip) => slip.kind === kind);
+    const [a, b] = [of(lone, 'a'), of(lone, 'b')];
+    const article = inArticle === null ? [] : all(inArticle).filter((slip) => slip.kind === kind);
+    lines.push(
+      [
+        kind.padEnd(20),
+        net(a).padEnd(7),
+        String(a.length).padEnd(4),
+        net(b).padEnd(7),
+        String(b.length).padEnd(4),
+        net(both, ({ severity }) => severity === 'error').padEnd(7),
+        net(article),
+      ].join('  '),
+    );
+  }
+  return lines;
+}
+
+/** What each check alarms on clean rows, and how many slips it newly meets. */
+function checkTable(lone: ReadonlyMap<Half, HalfOutcome>): string[] {
+  const clean = HALVES.flatMap((half) => lone.get(half)!.clean);
+  const slips = HALVES.flatMap((half) => lone.get(half)!.slips);
+  const checks = new Set(clean.flatMap(({ findings }) => findings.filter(isAlarm).map(({ check }) => check)));
+  const lines = ['check                 clean rows alarmed  by it alone  slips newly met'];
+  const rows = [...checks].map((check) => {
+    const alarms = (findings: readonly CountedFinding[]) => findings.filter(isAlarm);
+    const having = clean.filter(({ findings }) => alarms(findings).some((one) => one.check === check));
+    const alone = having.filter(({ findings }) => alarms(findings).every((one) => one.check === check));
+    const met = slips.filter((slip) => newFindings(slip).some((one) => one.check === check));
+    return { check, with: having.length, alone: alone.length, met: met.length };
+  });
+  for (const row of rows.sort((a, b) => b.with - a.with))
+    lines.push(
+      `${row.check.padEnd(20)}  ${percent(row.with / clean.length).padEnd(18)}  ${percent(row.alone / clean.length).padEnd(11)}  ${row.met}`,
+    );
+  return lines;
+}
+
+/** Net recall at given shares of clean rows alarmed, for each half by the ratios of the other. */
+function frontierTable(outcomes: ReadonlyMap<Half, HalfOutcome>, title: string): string[] {
+  const lines = [
+    `frontier, ${title}: net recall at clean rows alarmed, strata by the ratios of the other half`,
+  ];
+  for (const half of HALVES) {
+    const own = outcomes.get(half)!;
+    const other = outcomes.get(half === 'a' ? 'b' : 'a')!;
+    const figures = likelihoodRatios(
+      other.clean.map(({ findings }) => findings),
+      other.slips,
+    );
+    const points = frontier(
+      figures,
+      own.clean.map(({ findings }) => findings),
+      own.slips,
+      SHARES,
+    );
+    lines.push(
+      `  ${half === 'a' ? 'tuning half' : 'other half '}  ${points.map(({ alarmed, recall }, i) => `${SHARES[i]! * 100} %: ${written(recall)} (${percent(alarmed)})`).join('   ')}`,
+    );
+  }
+  return lines;
+}
+
+function describe({ source, target }: CleanRow['row'], findings: readonly CountedFinding[]): string {
   return findings
     .map(
-      ({ check, severity, message }) =>
-        `      ${severity} ${check} ${message.key} ${JSON.stringify(message.values)}`,
+      ({ severity, stratum, finding }) =>
+        `      ${severity} [${stratum}] ${JSON.stringify(finding.message.values)}`,
     )
-    .concat(`      AR ${row.source.slice(0, 600)}`, `      EN ${row.target.slice(0, 600)}`)
+    .concat(`      AR ${source.slice(0, 700)}`, `      EN ${target.slice(0, 700)}`)
     .join('\n');
 }
 
-/** Runs everything and returns the report as text. */
-export function measure(input: MeasureInput): string {
-  const out: string[] = [];
-  const before = input.now();
-  const texts = readLanguageTexts(input.language, input.lexicon);
-  const data = parseLanguageData(texts);
-  out.push(
-    `language data: ${(input.now() - before).toFixed(0)} ms, lexicon ${data.lexicon.words.size} headwords`,
-  );
-  const inHalf = (document: string): boolean => {
-    const name = document.split('/').slice(0, 2).join('/');
-    return input.half === undefined || (hash(name) % 2 === 0) === (input.half === 'a');
-  };
-  const slips = input.slips.filter((slip) => inHalf(slip.doc));
-  const results = slips.map((slip) => ({ slip, findings: checkRow(slip, data) }));
-  const clean = results.filter(({ slip }) => slip.error === null);
+/** Clean rows with an alarm, or the slips of a kind that raise none. */
+function listing({ clean, slips }: HalfOutcome, show: string): string[] {
+  if (show === 'clean')
+    return clean
+      .filter(({ findings }) => findings.some(isAlarm))
+      .map(({ name, row, findings }) => `  ${name}\n${describe(row, findings)}`);
+  return slips
+    .filter((slip) => (show === 'missed' || slip.kind === show) && newFindings(slip).length === 0)
+    .map((slip) => `  missed ${slip.kind} ${slip.id}: ${slip.detail}\n${describe(slip, slip.findings)}`);
+}
 
-  const table = (title: string, rows: readonly Checked[]): void => {
-    out.push('', `${title.padEnd(20)}    n  recall  errors  any   precision`);
-    for (const kind of [...new Set(rows.map(({ error }) => error))].sort()) {
-      const aimed = AIMED[kind] ?? [];
-      const hits = (findings: readonly Finding[], level: (finding: Finding) => boolean): boolean =>
-        findings.some((finding) => level(finding) && aimed.includes(finding.check));
-      const these = rows.filter(({ error }) => error === kind);
-      const found = these.filter(({ findings }) => hits(findings, serious));
-      const errors = these.filter(({ findings }) =>
-        hits(findings, (finding) => finding.severity === 'error'),
-      );
-      const any = these.filter(({ findings }) => findings.some(serious));
-      const alarms = clean.filter(({ findings }) => hits(findings, serious));
-      // Precision as if there were one slip of the kind for every untouched row.
-      const share = alarms.length / Math.max(1, clean.length);
-      const recall = found.length / these.length;
-      const rates = [found, errors, any].map((list) => percent(list.length, these.length).padEnd(6));
-      out.push(
-        `${kind.padEnd(20)} ${String(these.length).padStart(4)}  ${rates.join('  ')}  ${percent(recall, recall + share)}`,
-      );
-      if (input.show !== kind) continue;
-      for (const row of these) {
-        if (!hits(row.findings, serious))
-          out.push(`  missed ${row.id}: ${row.detail}`, describe(row, row.findings));
-      }
-    }
-  };
-  const slipped = results.flatMap(({ slip, findings }): Checked[] =>
-    slip.error === null ? [] : [{ ...slip, error: slip.error, detail: slip.detail ?? '', findings }],
-  );
-  table('slips of the file', slipped);
-  const links = cleanLinks(input.documents).filter(({ name }) => inHalf(name));
-  const seeded = seedSlips(links, 250, seedData(texts), input.seed).map((row): Checked =>
-    Object.assign(row, { findings: checkRow(row, data) }),
-  );
-  if (seeded.length > 0) table('slips seeded here', seeded);
-
-  const report = (
-    title: string,
-    rows: readonly { row: { source: string; target: string }; name: string; findings: readonly Finding[] }[],
-  ): void => {
-    const total = rows.reduce((sum, { row }) => sum + words(row.target), 0);
-    for (const severity of ['error', 'warning', 'note'] as const) {
-      const counts = new Map<string, number>();
-      let sum = 0;
-      let flagged = 0;
-      for (const { row, name, findings } of rows) {
-        const these = findings.filter((finding) => finding.severity === severity);
-        if (these.length > 0) flagged += 1;
-        sum += these.length;
-        for (const finding of these) counts.set(finding.check, (counts.get(finding.check) ?? 0) + 1);
-        const wanted =
-          (input.show === 'clean' && severity === 'error') ||
-          (input.show === 'warnings' && severity === 'warning');
-        if (wanted && these.length > 0) out.push(`  ${name}`, describe(row, these));
-      }
-      const list = [...counts].sort((a, b) => b[1] - a[1]).map(([check, count]) => `${check} ${count}`);
-      out.push(
-        `${title}: ${((sum / Math.max(1, total)) * 1000).toFixed(2)} ${severity}s per 1,000 English words, ${percent(flagged, rows.length)} of ${rows.length} rows (${list.join(', ')})`,
-      );
-    }
-  };
-  out.push('');
-  report(
-    'untouched pairs',
-    clean.map(({ slip, findings }) => ({ row: slip, name: slip.id, findings })),
-  );
-  report(
-    'clean links',
-    links.map(({ row, name }) => ({ row, name, findings: checkRow(row, data) })),
-  );
-
-  const rows = links.map(({ row }) => row);
-  if (rows.length > 0)
-    out.push(
-      '',
-      timing(rows, (row) => checkRow(row, data), input.now),
+/** Net recall of slips that are put into the clean rows here: kinds that the file of slips does not have. */
+function seededTable(
+  rows: readonly CleanRow[],
+  { seed }: MeasureInput,
+  texts: LanguageTexts,
+  check: Check,
+): string[] {
+  const clean = new Map(rows.map(({ row }) => [row.source, row]));
+  const seeded = seedSlips(rows, 250, seedData(texts), seed);
+  const lines = ['slips seeded here       n   net recall'];
+  for (const kind of [...new Set(seeded.map(({ error }) => error))].sort()) {
+    const these = seeded
+      .filter(({ error }) => error === kind)
+      .map((row): SlipOutcome => ({
+        ...row,
+        kind,
+        findings: check(row),
+        twin: clean.has(row.source) ? check(clean.get(row.source)!) : [],
+      }));
+    lines.push(
+      `${kind.padEnd(20)} ${String(these.length).padStart(4)}   ${written(share(these, (slip) => newFindings(slip).length > 0))}`,
     );
-  return out.join('\n');
+  }
+  return lines;
 }
 
 /** What the seeds draw on, from the language data: names of one word or two, months in every vocabulary. */
@@ -207,40 +353,4 @@ function seedData({ countries, cities, calendar }: LanguageTexts): SeedData {
       .filter(([kind]) => kind === 'month')
       .map((row) => forms(row[2])),
   };
-}
-
-/** Rows of the gold links of documents without disturbance, one of each text. */
-function cleanLinks(documents: readonly AlignedDocument[]): CleanRow[] {
-  const seen = new Set<string>();
-  return documents
-    .filter((document) => document.set.endsWith('clean') || document.set.endsWith('natural'))
-    .flatMap((document) =>
-      document.gold.flatMap(([from, to]) => {
-        const source = from.map((i) => document.source[i]!).join('\n\n');
-        const target = to.map((i) => document.target[i]!).join('\n\n');
-        if (source === '' || target === '' || seen.has(source)) return [];
-        seen.add(source);
-        return [{ name: document.id, row: { source, target } }];
-      }),
-    );
-}
-
-function timing<Row extends { target: string }>(
-  rows: readonly Row[],
-  check: (row: Row) => unknown,
-  now: () => number,
-): string {
-  for (const row of rows.slice(0, 1000)) check(row);
-  const hundred = rows.filter((row) => Math.abs(words(row.target) - 100) < 25);
-  const times = hundred.flatMap((row) => {
-    const start = now();
-    for (let i = 0; i < 3; i += 1) check(row);
-    return [(now() - start) / 3];
-  });
-  times.sort((a, b) => a - b);
-  const start = now();
-  for (let i = 0; i < 2000; i += 1) check(rows[i % rows.length]!);
-  const whole = now() - start;
-  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(2);
-  return `a row of about 100 words: ${at(0.5)} ms median, ${at(0.95)} ms at the 95th percentile (${times.length} rows); 2,000 rows: ${(whole / 1000).toFixed(2)} s`;
 }

@@ -1,10 +1,18 @@
-// Measures the checks on seeded slips: node tests/bench/checks/run.mjs [--half a|b] [--lexicon DIR] [--show KIND|clean|warnings] [--seed N] [--data DIR]
+// Measures the checks on professional translations and on slips put into them: `npm run bench:checks -- OPTIONS`
+//
+//   --show KIND|missed|clean  lists the slips of a kind (or of all) without an alarm, or the clean rows with one
+//   --half a|b                which half of the documents is listed (a, the tuning half)
+//   --lone                    leaves out the column of rows in their articles
+//   --seeded [--seed N]       puts further slips into the clean rows
+//   --lexicon DIR             another folder of word lists
+//   --data DIR                another folder of data
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from '#tests/bundle.mjs';
 
+const has = (name) => process.argv.includes(`--${name}`);
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1];
@@ -26,13 +34,15 @@ if (!existsSync(slips)) {
 const folder = mkdtempSync(join(tmpdir(), 'bench-checks-'));
 try {
   const { measure } = await import(pathToFileURL(await bundle('tests/bench/checks/measure.ts', folder)).href);
-  const report = measure({
+  const { report } = measure({
     language: fileURLToPath(new URL('../../../resources/language', import.meta.url)),
     lexicon: option('lexicon'),
     slips: lines(slips),
     documents: lines(join(data, 'dev.jsonl')),
-    half: option('half'),
     show: option('show'),
+    half: option('half') === 'b' ? 'b' : 'a',
+    seeded: has('seeded'),
+    inArticles: !has('lone'),
     seed: option('seed') === undefined ? undefined : Number(option('seed')),
     now: () => performance.now(),
   });

@@ -1,8 +1,4 @@
-/** One faithful row. */
-export interface CleanRow {
-  name: string;
-  row: { source: string; target: string };
-}
+import type { CleanRow } from './corpus.ts';
 
 /** A row with one slip put into its English. */
 export interface SeededRow {
