@@ -34,7 +34,7 @@ export async function dispatchTo(
     const handler = handlers[method] as (input: unknown) => unknown;
     return ok(await handler(parsed.data));
   } catch (failure) {
-    if (failure instanceof AppError) return err({ code: failure.code, values: failure.values });
+    if (failure instanceof AppError) return err(failure.data);
     report(failure);
     return err({
       code: 'internal',

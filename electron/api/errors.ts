@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { ERROR_CODES } from '#core/app-error.ts';
+import { ERROR_CODES, type ErrorData } from '#core/app-error.ts';
 
-/** The codes of `core/app-error.ts` as they cross the border. */
-export const errorCodeSchema = z.enum(ERROR_CODES);
 export type { ErrorCode } from '#core/app-error.ts';
+
+/** An error as it travels between window and host. */
+export type ApiError = ErrorData;
+
+export const errorCodeSchema = z.enum(ERROR_CODES);
 
 export const apiErrorSchema = z.object({
   code: errorCodeSchema,
-  /** Names and numbers for the sentence: `file`, `path`, `limit`, `detail`. */
+  /** What the sentence needs; see `ERRORS`. */
   values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
-export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -14,7 +14,8 @@ export async function* linesOfFile(path: string): AsyncGenerator<string> {
   } catch (error) {
     const code = systemCode(error);
     if (code === '') throw error;
-    throw new AppError(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+    if (code === 'ENOENT') throw new AppError('file-not-found', { file: path });
+    throw new AppError('cannot-read', { path, detail: code });
   }
 }
 

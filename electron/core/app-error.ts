@@ -1,67 +1,123 @@
-/** Codes of everything that can go wrong at the border between window and host. The catalogues hold the words: `errors.<code>`. */
-export const ERROR_CODES = [
-  'bad-request',
-  'unknown-method',
-  'internal',
-  'no-desk',
-  'no-person',
-  'desk-not-found',
-  'not-a-desk',
-  'desk-newer',
-  'folder-not-empty',
-  'article-not-found',
-  'article-newer',
-  'file-empty',
-  'file-not-text',
-  'file-too-large',
-  'file-undecodable',
-  'file-damaged',
-  'file-damaged-at',
-  'file-unsafe',
-  'file-locked',
-  'file-format-unknown',
-  'file-is-pdf',
-  'file-is-old-word',
-  'file-is-spreadsheet',
-  'file-is-archive',
-  'file-is-sign-off-pack',
-  'original-does-not-fit',
-  'not-a-review-table',
-  'is-review-table',
-  'is-desk-article',
-  'other-article',
-  'languages-do-not-fit',
-  'pairs-not-found',
-  'file-not-found',
-  'folder-not-found',
-  'cannot-read',
-  'disk-full',
-  'read-only',
-  'vanished',
-  'cannot-write',
-  'not-available',
-  'disconnected',
-  'cancelled',
-  'links-do-not-fit',
-  'signed-off',
-  'not-signed-off',
-  'not-as-written',
-  'pack-too-large',
-] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
+/**
+ * Every error that a person can be told of, in one map: code → the values that its sentence is given. The sentences are in the
+ * catalogues of the interface (`errors.<code>`), in every language; `errors.<code>_cli` is what the command line says where
+ * the window's sentence would be wrong there. A new code is a line here and one in each catalogue.
+ */
+export const ERRORS = {
+  'bad-request': { detail: 'text' },
+  'unknown-method': { name: 'text' },
+  internal: { detail: 'text' },
+  disconnected: {},
+  'not-available': {},
+  cancelled: {},
+  /** A task of the host took longer than it may. */
+  'timed-out': {},
+  /** The thread of a task ended by itself: out of memory, or a fault of a library. */
+  'thread-ended': { detail: 'text' },
 
-/** Names and numbers for the sentence of an error: `file`, `path`, `limit`, `detail`. */
-export type ErrorValues = Record<string, string | number>;
+  'no-desk': {},
+  'no-person': {},
+  'desk-not-found': { path: 'text' },
+  'not-a-desk': { path: 'text' },
+  'desk-newer': { path: 'text' },
+  'folder-not-empty': { path: 'text' },
+  'article-not-found': { article: 'text' },
+  'article-newer': { path: 'text' },
+  'signed-off': { path: 'text' },
+  'not-signed-off': { path: 'text' },
+  /** `line`: from 1; 0 where the whole file is meant. */
+  'not-as-written': { file: 'text', line: 'number' },
+  /** `limit`: in bytes. */
+  'pack-too-large': { file: 'text', limit: 'number' },
+  'links-do-not-fit': {},
 
-/** An expected failure, with its code. Anything else that is thrown is a bug. */
-export class AppError extends Error {
-  readonly code: ErrorCode;
-  readonly values: ErrorValues;
+  'file-empty': { file: 'text' },
+  'file-not-text': { file: 'text' },
+  /** `limit`: in bytes. */
+  'file-too-large': { file: 'text', limit: 'number' },
+  'file-undecodable': { file: 'text' },
+  /** A file that breaks the rules of its format; `place` says where. */
+  'file-damaged': { file: 'text', place: 'text', detail: 'text' },
+  /** The same, where it is text: `line` and `column`, from 1. */
+  'file-damaged-at': { file: 'text', line: 'number', column: 'number', detail: 'text' },
+  /** A file with what no article needs and an attack does: entities, a bomb; `place` says where. */
+  'file-unsafe': { file: 'text', place: 'text' },
+  'file-locked': { file: 'text' },
+  /** A file whose reading or writing was given up: it took longer than it may. */
+  'file-too-slow': { file: 'text' },
+  /** A known format that is not read. */
+  'file-format-unknown': { file: 'text', format: 'text' },
+  'file-is-pdf': { file: 'text' },
+  'file-is-old-word': { file: 'text' },
+  'file-is-spreadsheet': { file: 'text' },
+  'file-is-archive': { file: 'text' },
+  'file-is-sign-off-pack': { file: 'text' },
+  /** A format that is built on the original cannot be built on this one. */
+  'original-does-not-fit': { file: 'text', format: 'text' },
+  'not-a-review-table': { file: 'text' },
+  'is-review-table': { file: 'text' },
+  'is-desk-article': { file: 'text', article: 'text', title: 'text' },
+  'other-article': { file: 'text' },
+  /** Not a translation from Arabic into English: the languages as the file names them. */
+  'languages-do-not-fit': { file: 'text', source: 'text', target: 'text' },
+  'pairs-not-found': { file: 'text' },
+  'file-not-found': { file: 'text' },
+  'folder-not-found': { path: 'text' },
 
-  constructor(code: ErrorCode, values: ErrorValues = {}, options?: ErrorOptions) {
-    super(`${code} ${JSON.stringify(values)}`, options);
+  /** `detail`: the operating system's own code (`EIO`) or words. */
+  'cannot-read': { path: 'text', detail: 'text' },
+  'disk-full': { path: 'text', detail: 'text' },
+  'read-only': { path: 'text', detail: 'text' },
+  vanished: { path: 'text', detail: 'text' },
+  'cannot-write': { path: 'text', detail: 'text' },
+} as const satisfies Record<string, Record<string, 'text' | 'number' | 'text?' | 'number?'>>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
+
+type Kind<K> = K extends `text${string}` ? string : number;
+type Optional<S> = { [N in keyof S]: S[N] extends `${string}?` ? N : never }[keyof S];
+
+/** The values of an error: what its sentence needs, and nothing else. */
+export type ErrorValues<C extends ErrorCode = ErrorCode> = C extends ErrorCode
+  ? {
+      [N in Exclude<keyof (typeof ERRORS)[C], Optional<(typeof ERRORS)[C]>>]: Kind<(typeof ERRORS)[C][N]>;
+    } & {
+      [N in Optional<(typeof ERRORS)[C]>]?: Kind<(typeof ERRORS)[C][N]>;
+    }
+  : never;
+
+/** An error as plain data: how it travels, and what a text is made of. */
+export interface ErrorData {
+  code: ErrorCode;
+  values: Record<string, string | number>;
+}
+
+type Arguments<C extends ErrorCode> =
+  Record<never, never> extends ErrorValues<C>
+    ? [values?: ErrorValues<C>, options?: ErrorOptions]
+    : [values: ErrorValues<C>, options?: ErrorOptions];
+
+/** A failure that belongs to the disk, to a file or to the person, and not to the program. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error implements ErrorData {
+  readonly code: C;
+  readonly values: Record<string, string | number>;
+
+  constructor(code: C, ...[values, options]: Arguments<C>) {
+    super(`${code} ${JSON.stringify(values ?? {})}`, options);
     this.name = 'AppError';
     this.code = code;
-    this.values = values;
+    this.values = { ...values };
+  }
+
+  /** The error that came as data from a thread or from the host. */
+  static of({ code, values }: ErrorData, options?: ErrorOptions): AppError {
+    return new AppError(code, ...([values, options] as unknown as Arguments<ErrorCode>));
+  }
+
+  /** The error as plain data. */
+  get data(): ErrorData {
+    return { code: this.code, values: this.values };
   }
 }

@@ -275,7 +275,7 @@ export class Desk {
     for (const slug of await articleSlugs(this.root)) {
       if (await this.holds(slug, id)) return slug;
     }
-    throw new AppError('article-not-found', { detail: id });
+    throw new AppError('article-not-found', { article: id });
   }
 
   private async holds(slug: string, id: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { AppError, type ErrorValues } from '#core/app-error.ts';
 import type { ArticleModel } from './model.ts';
 
 /** The largest file that is imported, in bytes. */
@@ -7,53 +8,55 @@ export const MAX_COLUMNS = 1_000;
 /** The most paragraphs that an article may have. */
 export const MAX_PARAGRAPHS = 100_000;
 
-/** Why a file cannot be read or written. The words for a person are in the catalogues (`errors.<code>`). */
+/** Codes of why a file cannot be read or written; what each means is in `electron/core/app-error.ts`. */
 export type FormatFailureCode =
   | 'file-empty'
   | 'file-too-large'
   | 'file-not-text'
   | 'file-undecodable'
-  /** It breaks the rules of its format; `place` says where. */
   | 'file-damaged'
-  /** The same, where it is text: `line` and `column`, from 1. */
   | 'file-damaged-at'
-  /** It holds what no article needs and an attack does: entities, a bomb; `place` says where. */
   | 'file-unsafe'
-  /** It needs a password. */
   | 'file-locked'
-  /** A known format that is not read: `format`. */
+  | 'file-too-slow'
   | 'file-format-unknown'
-  /** Formats that are not read and that people have so often that each has its own way out. */
   | 'file-is-pdf'
   | 'file-is-old-word'
   | 'file-is-spreadsheet'
   | 'file-is-archive'
-  /** The page of a signed-off article, which is there to be verified. */
   | 'file-is-sign-off-pack'
-  /** A Word document without the rows of a review table. */
   | 'not-a-review-table'
-  /** A review table, which belongs to an article that there is. */
   | 'is-review-table'
-  /** A format that is built on the original cannot be built on this one: `format`. */
   | 'original-does-not-fit'
-  /** It is no translation from Arabic into English: `source`, `target`, as the file names them. */
   | 'languages-do-not-fit'
-  /** No column, or no unit, has Arabic and English. */
   | 'pairs-not-found';
+
+/** The values of an error of a file without its name, which a codec does not know. */
+export type FormatFailureValues<C extends FormatFailureCode> = Omit<ErrorValues<C>, 'file'>;
 
 export interface FormatFailure {
   code: FormatFailureCode;
   values: Record<string, string | number>;
 }
 
+/** The error of a file, with its name. */
+export function fileError({ code, values }: FormatFailure, file: string): AppError {
+  return AppError.of({ code, values: { ...values, file } });
+}
+
+type Arguments<C extends FormatFailureCode> =
+  Record<never, never> extends FormatFailureValues<C>
+    ? [values?: FormatFailureValues<C>]
+    : [values: FormatFailureValues<C>];
+
 /** A {@link FormatFailure} on its way up inside a codec; {@link readDocument} turns it back into a value. */
-export class FormatError extends Error {
+export class FormatError<C extends FormatFailureCode = FormatFailureCode> extends Error {
   readonly failure: FormatFailure;
 
-  constructor(code: FormatFailureCode, values: Record<string, string | number> = {}) {
-    super(`${code} ${JSON.stringify(values)}`);
+  constructor(code: C, ...[values]: Arguments<C>) {
+    super(`${code} ${JSON.stringify(values ?? {})}`);
     this.name = 'FormatError';
-    this.failure = { code, values };
+    this.failure = { code, values: { ...values } };
   }
 }
 

@@ -1,7 +1,6 @@
 import type { ExportFormat } from '#api/contract.ts';
-import { AppError } from '#core/app-error.ts';
 import type { Article } from '#desk/article/article.ts';
-import type { WriteNotice } from '#formats/codec.ts';
+import { fileError, type WriteNotice } from '#formats/codec.ts';
 import { writerOf } from '#formats/registry.ts';
 import { writeDirectly, type DocumentWriter } from './formatter.ts';
 
@@ -28,7 +27,7 @@ export async function exportArticle(
   const { sourceName } = article;
   const original = needsOriginal ? await article.original() : null;
   const written = await write(article.model(), format, { original, sourceName });
-  if (!written.ok) throw new AppError(written.error.code, { ...written.error.values, file: article.slug });
+  if (!written.ok) throw fileError(written.error, article.slug);
   // What is built on the original is of its kind, whatever that is called.
   const ending = (needsOriginal && /\.([a-z0-9]{1,12})$/iu.exec(sourceName)?.[1]) || extension;
   return { name: `${article.slug}${suffix}.${ending}`, mediaType, ...written.value };

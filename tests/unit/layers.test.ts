@@ -85,7 +85,7 @@ const LAYERS: Record<string, Layer> = {
       'electron/server',
       'electron/api',
     ],
-    packages: /^(node:|zod$)/,
+    packages: /^(node:|zod$|i18next$)/,
   },
   renderer: {
     from: ['electron/core', 'electron/api'],

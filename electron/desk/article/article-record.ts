@@ -57,7 +57,7 @@ export interface RecordReading {
 export async function readArticleRecord(root: string, slug: string): Promise<ArticleRecord> {
   const desk = await readDeskFile(root);
   const folder = await realPathInside(root, join(root, 'articles', slug)).catch(() => {
-    throw new AppError('article-not-found', { path: join(root, 'articles', slug) });
+    throw new AppError('article-not-found', { article: slug });
   });
   const article = await readArticleFile(folder);
   try {

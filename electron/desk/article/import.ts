@@ -94,7 +94,7 @@ export async function importArticle(
   if (translation) {
     const english = (await readParagraphs(translation.file, context.read)).map(({ text }) => text);
     const rows = translationEvents(paragraphs, english, translation.links);
-    if (!rows) throw new AppError('links-do-not-fit', { file: baseName(translation.file.name) });
+    if (!rows) throw new AppError('links-do-not-fit');
     bodies.push(...rows);
   } else bodies.push(...modelEvents(model, paragraphs, context.rights, context.randomId));
   const writer = writerName(person, context.installation);

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '#core/app-error.ts';
+import { AppError } from '#core/app-error.ts';
 
 /** The operating system's own code of an error (`ENOSPC`), empty when it has none. */
 export function systemCode(error: unknown): string {
@@ -16,7 +16,7 @@ export function writeFailure(error: unknown, path: string): AppError {
   return new AppError(writeCode(systemCode(error)), { path, detail: detailOf(error) }, { cause: error });
 }
 
-function writeCode(code: string): ErrorCode {
+function writeCode(code: string): 'disk-full' | 'read-only' | 'vanished' | 'cannot-write' {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':

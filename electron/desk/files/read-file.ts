@@ -1,7 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Result } from '#core/result.ts';
-import { MAX_FILE_BYTES, type FormatFailure, type ReadDocument, type ReadOptions } from '#formats/codec.ts';
+import {
+  MAX_FILE_BYTES,
+  fileError,
+  type FormatFailure,
+  type ReadDocument,
+  type ReadOptions,
+} from '#formats/codec.ts';
 import { modelParagraphs, type ModelParagraph } from '#formats/model.ts';
 import { keptExtension, readDocument } from '#formats/registry.ts';
 import { AppError } from '#core/app-error.ts';
@@ -38,7 +44,8 @@ export async function readLimited(path: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = systemCode(error);
-    throw new AppError(code === 'ENOENT' ? 'file-not-found' : 'cannot-read', { path, detail: code });
+    if (code === 'ENOENT') throw new AppError('file-not-found', { file: path });
+    throw new AppError('cannot-read', { path, detail: code });
   }
 }
 
@@ -60,7 +67,7 @@ export async function readImported(
 ): Promise<ReadDocument> {
   const name = baseName(file.name);
   const answer = await read({ name, bytes: file.bytes }, options);
-  if (!answer.ok) throw new AppError(answer.error.code, { ...answer.error.values, file: name });
+  if (!answer.ok) throw fileError(answer.error, name);
   return answer.value;
 }
 

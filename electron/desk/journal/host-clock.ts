@@ -26,7 +26,7 @@ export class HostClock {
     const now = this.now();
     this.last = tick(this.last, now);
     const clock = clockText(this.last, writer);
-    if (!CLOCK_PATTERN.test(clock)) throw new AppError('cannot-write', { detail: 'clock' });
+    if (!CLOCK_PATTERN.test(clock)) throw new AppError('cannot-write', { path: 'journal', detail: 'clock' });
     return { clock, at: new Date(now).toISOString() };
   }
 }

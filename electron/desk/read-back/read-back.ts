@@ -9,7 +9,7 @@ import { rowKey, rowState } from '#formats/review-mark.ts';
 import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row.ts';
 import { readReviewFile } from '#formats/registry.ts';
 import type { Result } from '#core/result.ts';
-import type { FormatFailure } from '#formats/codec.ts';
+import { fileError, type FormatFailure } from '#formats/codec.ts';
 import { AppError } from '#core/app-error.ts';
 import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import { baseName, type ImportedFile } from '#desk/files/read-file.ts';
@@ -73,7 +73,7 @@ export async function readReview(
 ): Promise<ReviewRow[]> {
   const answer = await read(bytes);
   const file = baseName(name);
-  if (!answer.ok) throw new AppError(answer.error.code, { ...answer.error.values, file });
+  if (!answer.ok) throw fileError(answer.error, file);
   const { article: of, rows } = answer.value;
   if (of !== null && of !== article) throw new AppError('other-article', { file });
   return rows;

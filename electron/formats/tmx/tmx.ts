@@ -1,5 +1,12 @@
 import { literalText, withoutMarks } from '#core/text/inline-marks.ts';
-import { FormatError, MAX_PARAGRAPHS, type ReadDocument, type Reader, type Writer } from '#formats/codec.ts';
+import {
+  FormatError,
+  MAX_FILE_BYTES,
+  MAX_PARAGRAPHS,
+  type ReadDocument,
+  type Reader,
+  type Writer,
+} from '#formats/codec.ts';
 import { sideOf } from '#formats/languages.ts';
 import { newComment, newModel, sourceRow, type ModelAct, type ModelRow } from '#formats/model.ts';
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
@@ -26,7 +33,7 @@ export const tmxReader: Reader = {
       units += 1;
       const row = rowOf(unit);
       if (row) rows.push(row);
-      if (rows.length > MAX_PARAGRAPHS) throw new FormatError('file-too-large');
+      if (rows.length > MAX_PARAGRAPHS) throw new FormatError('file-too-large', { limit: MAX_FILE_BYTES });
     });
     xmlProblem(() => {
       parser.write(decodedXml(bytes).text);
