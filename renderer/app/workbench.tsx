@@ -18,7 +18,7 @@ import { CorrectionsDialog } from '#renderer/features/corrections/corrections-di
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
 import { ReadBackDialog } from '#renderer/features/export/read-back-dialog.tsx';
-import { returnedFile } from '#renderer/features/export/returned-file.ts';
+import { returnedFile } from '#renderer/features/import/returned-file.ts';
 import { Header, setMode } from '#renderer/features/header/header.tsx';
 import { ImportBanner } from '#renderer/features/import/import-banner.tsx';
 import { PasteDialog } from '#renderer/features/import/paste-dialog.tsx';

@@ -10,7 +10,7 @@ import { Checks } from './checks/checks.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { Align } from './align/align.ts';
 import { blockToFocus, splitAtBlock } from './align/block-focus.ts';
-import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
+import type { UnmatchedCount } from './sentences/sentence-links.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';

@@ -98,14 +98,14 @@ const LAYERS: Record<string, Layer> = {
       'state',
       'ui',
       'editor',
-      'features/people',
       'features/import',
       'features/export',
+      'features/presence',
       'features/header',
       'features/sign-off',
+      'features/people',
       'features/suggestions',
       'features/sentences',
-      'features/presence',
       'features/checks',
       'features/annotations',
       'features/find',
@@ -136,13 +136,6 @@ const KNOWN_ARROWS = new Set([
   'electron/core/paragraphs.ts → electron/core/article',
   'electron/core/article → electron/core/desk',
   'electron/desk/article → electron/desk/verify.ts',
-  'renderer/features/people → renderer/features/sign-off',
-  '* → renderer/features/collation',
-  'renderer/features/collation → renderer/features/align',
-  'renderer/features/import → renderer/features/export',
-  'renderer/features/export → renderer/features/align',
-  'renderer/features/header → renderer/features/presence',
-  'renderer/editor → renderer/features/sentences',
 ]);
 
 /** What a circle that is known lies in altogether: what is left to straighten. */
@@ -151,7 +144,6 @@ const KNOWN_CIRCLES: string[] = [
   'electron/core/facts',
   'electron/core/checks',
   'electron/host',
-  'renderer',
   'tests/contract',
 ];
 

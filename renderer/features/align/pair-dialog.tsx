@@ -4,7 +4,7 @@ import type { ApiError } from '#api/errors.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
-import { FileSlot } from './file-slot.tsx';
+import { FileSlot } from '#renderer/ui/file-slot.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
 import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts';

@@ -2,7 +2,7 @@ import type { OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
-import { readImportFile, type ImportFile } from '#renderer/features/import/file-content.ts';
+import { readImportFile, type ImportFile } from '#renderer/client/file-content.ts';
 
 /** A file that the person chose, and what is written in it. */
 export interface ChosenText {

@@ -7,7 +7,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { FileSlot } from './file-slot.tsx';
+import { FileSlot } from '#renderer/ui/file-slot.tsx';
 import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';

@@ -5,7 +5,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { FileSlot } from './file-slot.tsx';
+import { FileSlot } from '#renderer/ui/file-slot.tsx';
 import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { useSourceComparison } from './use-source-comparison.ts';

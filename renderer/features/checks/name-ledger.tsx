@@ -9,7 +9,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { applyToDesk } from '#renderer/features/people/people-commands.ts';
+import { applyToDesk } from '#renderer/state/desk-commands.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { replacements } from '#renderer/editor/checks/replace-names.ts';
 

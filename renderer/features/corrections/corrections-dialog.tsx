@@ -11,7 +11,7 @@ import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { dateText } from '#renderer/ui/time.ts';
 import '#renderer/styles/corrections.css';
-import { downloadArticle } from '#renderer/features/export/download.ts';
+import { downloadArticle } from '#renderer/client/download.ts';
 
 /** What reviewers changed, by kind: in this article, or in everything that one person wrote. */
 export function CorrectionsDialog({ open, onClose }: DialogControl): ReactElement {

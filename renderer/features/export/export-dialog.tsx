@@ -13,8 +13,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/export.css';
 import { formatGroups } from './export-formats.ts';
-import { downloadArticle } from './download.ts';
-import { settled } from './settled.ts';
+import { downloadArticle } from '#renderer/client/download.ts';
 
 interface ExportDialogProps {
   open: boolean;
@@ -59,7 +58,7 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
     setBusy(true);
     setError(null);
     workspace.flush();
-    await settled(session);
+    await session.whenSettled();
     const failure = info?.dialogs
       ? await exportByDialog(workspace, session.article, format, onClose)
       : await exportByDownload(workspace, session.article, format, onClose);

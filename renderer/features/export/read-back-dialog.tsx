@@ -7,9 +7,9 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
-import { FileSlot } from '#renderer/features/align/file-slot.tsx';
-import { readImportFile, type ImportFile } from '#renderer/features/import/file-content.ts';
-import type { ReturnedFile } from './returned-file.ts';
+import { FileSlot } from '#renderer/ui/file-slot.tsx';
+import { readImportFile, type ImportFile } from '#renderer/client/file-content.ts';
+import type { ReturnedFile } from '#renderer/features/import/returned-file.ts';
 import '#renderer/styles/export.css';
 import '#renderer/styles/align-dialogs.css';
 

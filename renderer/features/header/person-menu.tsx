@@ -5,7 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useShortcut } from '#renderer/state/use-shortcut.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
-import { workAs } from '#renderer/features/people/people-commands.ts';
+import { workAs } from '#renderer/state/desk-commands.ts';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;

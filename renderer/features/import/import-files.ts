@@ -1,8 +1,8 @@
 import type { Imported } from '#api/contract.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
-import { returnedFile } from '#renderer/features/export/returned-file.ts';
-import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from './file-content.ts';
+import { returnedFile } from './returned-file.ts';
+import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from '#renderer/client/file-content.ts';
 import { noteImports } from './import-notes.ts';
 
 /** What one import could not take in, and how many files it took in. */

@@ -8,7 +8,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/import.css';
-import { readImportFile } from './file-content.ts';
+import { readImportFile } from '#renderer/client/file-content.ts';
 
 const PREVIEWED = 60;
 const MAX_FILE_NAME = 80;

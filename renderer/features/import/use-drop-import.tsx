@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import '#renderer/styles/import.css';
-import { MAX_IMPORT_BYTES } from './file-content.ts';
+import { MAX_IMPORT_BYTES } from '#renderer/client/file-content.ts';
 import { importFiles } from './import-files.ts';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Toggle } from '#renderer/ui/toggle.tsx';
-import { applyToDesk } from './people-commands.ts';
+import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
 /** The desk's rule that nobody approves what they wrote last. */
 export function FourEyesRule(): ReactElement | null {

@@ -8,7 +8,7 @@ import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
 import { initialsOf } from '#renderer/ui/initials.ts';
-import { addPerson, applyToDesk, workAs } from './people-commands.ts';
+import { addPerson, applyToDesk, workAs } from '#renderer/state/desk-commands.ts';
 import { SignOffRules } from '#renderer/features/sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
 import { QualityRules } from './quality-rules.tsx';

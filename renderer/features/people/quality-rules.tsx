@@ -6,7 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';
-import { applyToDesk } from './people-commands.ts';
+import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
 const CALIBRATION = { passMark: 95, acceptable: 10 };
 

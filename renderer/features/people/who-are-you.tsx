@@ -6,7 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/people.css';
 import { initialsOf } from '#renderer/ui/initials.ts';
-import { addPerson } from './people-commands.ts';
+import { addPerson } from '#renderer/state/desk-commands.ts';
 import { PersonForm } from './person-form.tsx';
 
 /** Asked when a desk is open and the session has not said who it is. */

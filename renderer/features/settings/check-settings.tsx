@@ -4,7 +4,7 @@ import type { CheckLevel } from '#core/desk/events.ts';
 import { CHECKS } from '#core/checks/registry.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { applyToDesk } from '#renderer/features/people/people-commands.ts';
+import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
 const LEVELS: readonly Exclude<CheckLevel, 'default'>[] = ['error', 'warning', 'note', 'off'];
 

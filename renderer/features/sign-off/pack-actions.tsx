@@ -6,9 +6,8 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
-import { downloadArticle } from '#renderer/features/export/download.ts';
-import { settled } from '#renderer/features/export/settled.ts';
-import { bytesOf } from '#renderer/features/import/file-content.ts';
+import { downloadArticle } from '#renderer/client/download.ts';
+import { bytesOf } from '#renderer/client/file-content.ts';
 import { printPack } from './print-pack.ts';
 
 /** What can be done with the sign-off pack: kept as a page, kept or printed on paper. */
@@ -22,7 +21,8 @@ export function PackActions({ session }: { session: ArticleSession }): ReactElem
   async function run(action: () => Promise<ApiError | null>): Promise<void> {
     setBusy(true);
     setError(null);
-    await settled(session);
+    workspace.flush();
+    await session.whenSettled();
     setError(await action());
     setBusy(false);
   }

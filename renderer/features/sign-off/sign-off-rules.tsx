@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { signOffConditionSchema, type SignOffCondition } from '#core/desk/events.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { applyToDesk } from '#renderer/features/people/people-commands.ts';
+import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
 /** Which open things stand in the way of signing an article off, for the whole desk. */
 export function SignOffRules(): ReactElement | null {

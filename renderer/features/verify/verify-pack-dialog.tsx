@@ -8,9 +8,8 @@ import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { momentText } from '#renderer/ui/time.ts';
 import '#renderer/styles/align-dialogs.css';
-import { FileSlot } from '#renderer/features/align/file-slot.tsx';
-import { settled } from '#renderer/features/export/settled.ts';
-import { readImportFile } from '#renderer/features/import/file-content.ts';
+import { FileSlot } from '#renderer/ui/file-slot.tsx';
+import { readImportFile } from '#renderer/client/file-content.ts';
 import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
 /** The largest pack that is sent to the host, in bytes: a frame of the browser host holds 64 MB, and base64 takes a third more. */
@@ -48,7 +47,7 @@ function PackVerification({ onClose }: { onClose: () => void }): ReactElement {
       // The desk on the disk is what is compared, so what is typed has to be there.
       workspace.flush();
       const session = workspace.article.get();
-      if (session) await settled(session);
+      if (session) await session.whenSettled();
       const answer = await workspace.client.call('pack.verify', { bytes: read.value.bytes });
       if (answer.ok) setReport(answer.value);
       else setError(answer.error);

@@ -1,7 +1,7 @@
 import type { DeskCommand, DeskView } from '#api/contract.ts';
 import type { Role } from '#core/desk/events.ts';
-import { newId } from '#renderer/state/ids.ts';
-import type { Workspace } from '#renderer/state/workspace.ts';
+import { newId } from './ids.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Changes people or rules of the desk, in sight at once; a failure is told to the person and brings back what was. */
 export async function applyToDesk(workspace: Workspace, command: DeskCommand): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { useId, useState, type DragEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IMPORT_ENDINGS } from '#api/contract.ts';
-import { Icon } from '#renderer/ui/icon.tsx';
+import { Icon } from './icon.tsx';
 
 interface FileSlotProps {
   label: string;

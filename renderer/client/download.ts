@@ -1,5 +1,5 @@
 import type { OutputOf } from '#api/contract.ts';
-import { bytesOf } from '#renderer/features/import/file-content.ts';
+import { bytesOf } from './file-content.ts';
 
 /** How long the browser gets to begin with a download before its content is let go. */
 const RELEASE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { ImportFile } from '#renderer/features/import/file-content.ts';
+import type { ImportFile } from '#renderer/client/file-content.ts';
 import { Cell } from '#renderer/state/observable.ts';
 
 /** A file that somebody wanted to import and that is of an article of the desk: it is read back into that article instead. */
