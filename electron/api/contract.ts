@@ -23,6 +23,7 @@ import { personPlaceSchema } from '#core/desk/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';
+import { EXPORT_FORMATS } from './export-formats.ts';
 
 /**
  * The contract between a window and its host: one map of methods, one of events. Both sides check what they receive
@@ -158,21 +159,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
-export const exportFormatSchema = z.enum([
-  'docx',
-  'docx-original',
-  'bilingual-docx',
-  'txt',
-  'md',
-  'html',
-  'bilingual-html',
-  'xlf',
-  'xlf12',
-  'xlf-original',
-  'tmx',
-  'mqm',
-]);
-export type ExportFormat = z.infer<typeof exportFormatSchema>;
+export const exportFormatSchema = z.enum(EXPORT_FORMATS);
+export type { ExportFormat } from './export-formats.ts';
 
 const fileErrorSchema = z
   .object({ code: errorCodeSchema, values: z.record(z.string(), z.union([z.string(), z.number()])) })

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 
 /**
- * The programs outside of the window, one per mode. Each becomes one file with everything it needs inside: what is
- * shipped has no `node_modules`. Node 20.18 is what the oldest Electron that is supported (33) runs on.
+ * The programs outside of the window, one per mode. Each has everything it needs inside, and but for the command line in
+ * one file: what is shipped has no `node_modules`. Node 20.18 is what the oldest Electron that is supported (33) runs on.
  */
 const PROGRAMS: Record<string, { entry: string; folder: string; file: string; format: 'es' | 'cjs' }> = {
   // As CommonJS it runs before Electron is ready, which a module does only when nothing delays its loading.
@@ -38,7 +38,13 @@ export default defineConfig(({ mode }): UserConfig => {
       target: 'node20.18',
       minify: false,
       rolldownOptions: {
-        output: { format: program.format, entryFileNames: program.file, codeSplitting: false },
+        output: {
+          format: program.format,
+          entryFileNames: program.file,
+          chunkFileNames: '[name].js',
+          // A thread or a preload script is one file; the command line loads what a command needs.
+          codeSplitting: program.format === 'es',
+        },
       },
     },
   };

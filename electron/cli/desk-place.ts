@@ -19,6 +19,24 @@ export async function findDesk(named: string | undefined, from = process.cwd()):
   }
 }
 
+/**
+ * The folder of the desk that something is to be put into, which need not be there yet.
+ * @throws CommandError that names the command which makes a desk
+ */
+export async function findDeskToFill(named: string | undefined): Promise<string> {
+  if (named === undefined) {
+    return findDesk(undefined).catch(() => {
+      throw new CommandError(
+        'This folder is in no desk: name one with --desk, or make one with muqabala new DIR.',
+      );
+    });
+  }
+  const folder = await findDesk(named);
+  if (!(await isThere(join(folder, 'desk.json'))))
+    throw new CommandError(`There is no desk in ${folder}: make one with muqabala new ${named}.`);
+  return folder;
+}
+
 /** Whether a word of the command line is the path of an article's folder. */
 export function isArticleFolder(path: string): Promise<boolean> {
   return isThere(join(path, 'article.json'));

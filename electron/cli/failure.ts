@@ -3,9 +3,6 @@ import { AppError, type ErrorCode } from '#core/app-error.ts';
 import { systemCode } from '#desk/files/failure.ts';
 import words from '#resources/i18n/en/errors.json';
 
-/** A command line that makes no sense: exit code 2. The message says what is wrong with it. */
-export class UsageError extends Error {}
-
 /** Something that could not be done: exit code 1. The message is one line of plain English. */
 export class CommandError extends Error {}
 
@@ -27,7 +24,7 @@ export function sentence(code: ErrorCode, values: Record<string, string | number
 /** Whatever was thrown, in one line of plain English. */
 export function explain(failure: unknown): string {
   if (failure instanceof AppError) return sentence(failure.code, failure.values);
-  if (failure instanceof CommandError || failure instanceof UsageError) return oneLine(failure.message);
+  if (failure instanceof CommandError) return oneLine(failure.message);
   if (systemCode(failure) === 'EADDRINUSE') return 'The port is in use.';
   return sentence('internal', { detail: failure instanceof Error ? failure.message : String(failure) });
 }

@@ -1,21 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { DeskHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { oneLine } from './failure.ts';
-
-/** The package that this program is a part of: `dist/cli/muqabala.js` lies two folders below it. */
-export const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import { packageFolder, version } from './version.ts';
 
 /** The built window. */
 export const windowFolder = join(packageFolder, 'dist', 'renderer');
-
-export function version(): string {
-  const content: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-  return (content as { version: string }).version;
-}
 
 /** The host of the command line and of the browser: no window, no dialogs of its own. */
 export function createProgramHost(): DeskHost {

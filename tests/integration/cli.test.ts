@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { appendFile, chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { build } from '#build/build.mjs';
@@ -100,7 +100,7 @@ describe('command line', () => {
   it('explains itself', async () => {
     const help = await muqabala(['--help']);
     expect(help.code).toBe(0);
-    for (const command of ['start', 'serve', 'import', 'export', 'list', 'verify']) {
+    for (const command of ['start', 'serve', 'new', 'import', 'export', 'list', 'verify']) {
       expect(help.out).toContain(`muqabala ${command}`);
     }
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -135,10 +135,118 @@ describe('command line', () => {
       [['list', '--desk', nowhere], `There is no folder ${nowhere}.\n`],
       [['verify', '--desk', settings], `${join(settings, 'desk.json')} is not a desk.\n`],
       [['serve', '--no-open', '--desk', nowhere], `There is no folder ${nowhere}.\n`],
-      [['import', file], 'This folder is in no desk: name one with --desk.\n'],
+      [['list'], 'This folder is in no desk: name one with --desk.\n'],
+      [
+        ['import', file],
+        'This folder is in no desk: name one with --desk, or make one with muqabala new DIR.\n',
+      ],
+      [
+        ['import', file, '--desk', nowhere],
+        `There is no desk in ${nowhere}: make one with muqabala new ${nowhere}.\n`,
+      ],
       [['export', 'nothing', '--to', 'txt', '--desk', desk], `There is no article nothing in ${desk}.\n`],
     ];
     for (const [args, err] of cases) expect(await muqabala(args)).toEqual({ code: 1, out: '', err });
+  });
+});
+
+describe('what is loaded', () => {
+  /** The files that a command loads, told by a hook of Node's module loader. */
+  async function loadedBy(...args: string[]): Promise<{ files: string[]; bytes: number }> {
+    const hook = join(folder, 'hook.mjs');
+    await writeFile(
+      hook,
+      `import { writeSync } from 'node:fs';
+       export async function load(url, context, next) {
+         writeSync(2, url + '\\n');
+         return next(url, context);
+       }`,
+    );
+    const first = join(folder, 'register.mjs');
+    await writeFile(
+      first,
+      `import { register } from 'node:module'; register(${JSON.stringify(pathToFileURL(hook).href)});`,
+    );
+    const child = start(args, { NODE_OPTIONS: `--import=${pathToFileURL(first).href}` });
+    let err = '';
+    child.stderr!.on('data', (data) => (err += String(data)));
+    await once(child, 'close');
+    const paths = [...err.matchAll(/^file:.*$/gm)].map(([url]) => fileURLToPath(url));
+    const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+    return { files: paths.map((path) => basename(path)), bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  }
+
+  it.each(['--version', '--help'])('%s loads no command', async (option) => {
+    const { files, bytes } = await loadedBy(option);
+    expect(files).toContain('muqabala.js');
+    expect(bytes).toBeLessThan(16_000);
+  });
+
+  it('a command loads nothing of the others', async () => {
+    const { files } = await loadedBy('list', '--desk', desk);
+    expect(files).toContain('list.js');
+    for (const other of ['serve.js', 'align.js', 'check.js', 'digest.js', 'pack.js'])
+      expect(files).not.toContain(other);
+  });
+});
+
+describe('new', () => {
+  it('makes a desk that files can be imported into, by the person that it was made for', async () => {
+    const made = join(folder, freshId('made'));
+    const told = await muqabala(['new', made, '--name', 'مكتب الأخبار', '--person', 'Samira']);
+    expect(told).toEqual({
+      code: 0,
+      out: `مكتب الأخبار is in ${made}; Samira translates and reviews.\n`,
+      err: '',
+    });
+    expect((await muqabala(['import', await writeArticle(), '--desk', made])).code).toBe(0);
+    const host = createHost({
+      platform: noDialogs,
+      kind: 'browser',
+      version: 'test',
+      documents: folder,
+      sample: '',
+      settings,
+    });
+    const view = await new Client(host.connect()).call('desk.open', { path: made });
+    await host.close();
+    expect(view).toMatchObject({
+      name: 'مكتب الأخبار',
+      people: [{ name: 'Samira', role: 'both' }],
+      articles: [{ progress: { rows: 4 } }],
+      me: view.people[0]!.id,
+    });
+    const [article] = view.articles;
+    const journals = await readdir(join(made, 'articles', article!.slug, 'journal'));
+    expect(journals).toEqual([expect.stringContaining(view.people[0]!.id)]);
+    expect(await muqabala(['verify', '--desk', made])).toMatchObject({ code: 0 });
+  });
+
+  it('names the desk like its folder and the person like the user of the system', async () => {
+    const name = freshId('named');
+    const { code, out } = await muqabala(['new', name]);
+    expect([code, out]).toEqual([
+      0,
+      `${name} is in ${join(folder, name)}; ${userInfo().username} translates and reviews.\n`,
+    ]);
+  });
+
+  it('makes nothing in a folder that has something in it, or with a name that is none', async () => {
+    const full = join(folder, freshId('full'));
+    await mkdir(full);
+    await writeFile(join(full, 'kept.txt'), 'kept');
+    expect(await muqabala(['new', full])).toEqual({
+      code: 1,
+      out: '',
+      err: `The folder ${full} is not empty.\n`,
+    });
+    expect(await readdir(full)).toEqual(['kept.txt']);
+    for (const [args, err] of [
+      [['new'], 'DIR is missing: see muqabala --help.\n'],
+      [['new', 'desk', '--person', '  '], '--person needs a name.\n'],
+      [['new', 'desk', '--name', 'n'.repeat(121)], '--name is longer than 120 characters.\n'],
+    ] as const)
+      expect(await muqabala([...args])).toEqual({ code: 2, out: '', err });
   });
 });
 

@@ -1,28 +1,21 @@
-import { resolve } from 'node:path';
+import { DESK, OUT, parse } from '#cli/arguments.ts';
+import { findArticle, findDesk, isArticleFolder } from '#cli/desk-place.ts';
+import { CommandError } from '#cli/failure.ts';
+import { printOrWrite } from '#cli/output.ts';
+import { withDesk } from '#cli/with-desk.ts';
 import { classifyChanges } from '#core/facts/correction-kind.ts';
-import { writeWhole } from '#desk/files/disk.ts';
-import { writeFailure } from '#desk/files/failure.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
-import { builtInLanguageData } from '#language/language-data.ts';
 import { digestOf } from '#host/digester.ts';
-import { withDesk } from './articles.ts';
-import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
-import { CommandError } from './failure.ts';
-import { print } from './output.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
 
-export interface DigestOptions {
-  article: string | undefined;
-  /** Name or id of a translator. */
-  person: string | undefined;
-  desk: string | undefined;
-  out: string | undefined;
-}
-
-/** Writes what reviewers changed in an article, or in all articles of one person, as Markdown. */
-export async function digest(options: DigestOptions): Promise<number> {
-  const { article: named, person: asked, out } = options;
+/** `muqabala digest`: what reviewers changed in an article, or in all articles, as Markdown. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = { ...DESK, ...OUT, person: { type: 'string' } } as const;
+  const { values, words } = parse(args, options, { min: 0, max: 1 });
+  const [named] = words;
+  const { person: asked, out } = values;
   const from = named !== undefined && (await isArticleFolder(named)) ? named : undefined;
-  return withDesk(await findDesk(options.desk, from), async (desk) => {
+  return withDesk(await findDesk(values.desk, from), async (desk) => {
     const { people } = desk.state;
     const person =
       asked === undefined
@@ -39,12 +32,7 @@ export async function digest(options: DigestOptions): Promise<number> {
       );
     const { entries } = await digestOf(desk, desk.state, { article, person: person?.id ?? null }, classify);
     const text = writeDigest(person ? `Corrections: ${person.name}` : 'Corrections', entries);
-    if (out === undefined) await print(text);
-    else {
-      await writeWhole(resolve(out), text).catch((error: unknown) => {
-        throw writeFailure(error, out);
-      });
-    }
+    await printOrWrite(text, out);
     return 0;
   });
 }

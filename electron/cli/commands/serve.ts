@@ -6,10 +6,26 @@ import { realDeskPath } from '#desk/desk.ts';
 import { deskFolder } from '#host/desk-path.ts';
 import { readWindowFiles } from '#host/window-files.ts';
 import { startServer } from '#server/server.ts';
-import { CommandError } from './failure.ts';
-import { createProgramHost, windowFolder } from './program.ts';
+import { DESK, NO_OPEN, parse } from '#cli/arguments.ts';
+import { CommandError } from '#cli/failure.ts';
+import { createProgramHost, windowFolder } from '#cli/program.ts';
+import { UsageError } from '#cli/usage-error.ts';
 
-export interface ServeOptions {
+/** `muqabala serve`: serves the window to a browser of this machine. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = { ...DESK, ...NO_OPEN, port: { type: 'string' } } as const;
+  const { values } = parse(args, options, { min: 0, max: 0 });
+  return serve({ desk: values.desk, port: portOf(values.port), open: !values['no-open'] });
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (!/^\d{1,5}$/u.test(text) || port > 65_535) throw new UsageError('--port needs a number up to 65535.');
+  return port;
+}
+
+interface ServeOptions {
   desk: string | undefined;
   port: number;
   /** Open a browser, where there is one. */

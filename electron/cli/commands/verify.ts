@@ -1,56 +1,51 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeWhole } from '#desk/files/disk.ts';
-import { readFailure, writeFailure } from '#desk/files/failure.ts';
-import { makePack } from '#desk/pack/pack.ts';
+import type { DeskProblem } from '#api/contract.ts';
+import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
+import { findDesk } from '#cli/desk-place.ts';
+import { oneLine } from '#cli/failure.ts';
+import { print } from '#cli/output.ts';
+import { readFailure } from '#desk/files/failure.ts';
 import { verifyPack, type PackProblem, type PackReport } from '#desk/pack/verify-pack.ts';
-import { PROBLEMS, withDesk } from './articles.ts';
-import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
-import { oneLine } from './failure.ts';
-import { print } from './output.ts';
-import { version } from './program.ts';
-
-export interface PackOptions {
-  article: string;
-  desk: string | undefined;
-  /** The file to write; stdout where it is left out. */
-  out: string | undefined;
-}
-
-/** Writes the sign-off pack of an article. */
-export async function packOne({ article: named, desk: deskNamed, out }: PackOptions): Promise<number> {
-  const from = (await isArticleFolder(named)) ? named : undefined;
-  return withDesk(await findDesk(deskNamed, from), async (desk) => {
-    const id = await findArticle(desk, named);
-    const article = await desk.use(id);
-    try {
-      await article.writeDerived();
-      const made = { at: new Date().toISOString(), by: null, program: version() };
-      const html = await makePack(desk.root, article.slug, made);
-      if (out === undefined) await print(html);
-      else {
-        await writeWhole(resolve(out), html).catch((error: unknown) => {
-          throw writeFailure(error, out);
-        });
-      }
-    } finally {
-      await desk.leave(id);
-    }
-    return 0;
-  });
-}
-
-export interface VerifyPackOptions {
-  pack: string;
-  desk: string | undefined;
-  json: boolean;
-}
+import { verifyDesk } from '#desk/verify.ts';
 
 /**
- * Compares a pack with its desk and names what is not as it was signed. Writes nothing to the desk. The exit code is 0 where
- * the article still is what was signed, whatever else was done since; else 1.
+ * `muqabala verify`: checks a desk, or compares a sign-off pack with its desk, and names what is wrong. Writes nothing to
+ * the desk.
  */
-export async function verifyPackFile({ pack: path, desk: named, json }: VerifyPackOptions): Promise<number> {
+export async function run(args: readonly string[]): Promise<number> {
+  const options = { ...DESK, ...JSON_OUTPUT, pack: { type: 'string' } } as const;
+  const { pack, desk, json } = parse(args, options, { min: 0, max: 0 }).values;
+  return pack === undefined ? verifyWhole(desk, json) : verifyAgainst(pack, desk, json);
+}
+
+const PROBLEMS: Record<DeskProblem['code'], string> = {
+  'unreadable-line': 'cannot be read as what it should be',
+  'broken-chain': 'does not follow the line before it: a line was changed, removed, added or moved',
+  'newer-version': 'was written by a newer version of Muqabala',
+  'torn-line': 'ends in the middle of a line; the part is left out',
+  'source-changed': 'is not the source that was imported',
+  'approval-hash': 'is an approval whose hash does not fit what was approved',
+};
+
+/** Names what is wrong with a desk, each as `FILE:LINE: what`. */
+async function verifyWhole(named: string | undefined, json: boolean): Promise<number> {
+  const root = await findDesk(named);
+  const problems = await verifyDesk(root);
+  if (json) await print(`${JSON.stringify({ desk: root, problems }, null, 2)}\n`);
+  else if (problems.length === 0) await print('No problem was found.\n');
+  else {
+    const lines = problems.map(({ file, line, code }) => {
+      const place = line === 0 ? oneLine(file) : `${oneLine(file)}:${line}`;
+      return `${place}: ${PROBLEMS[code]}\n`;
+    });
+    await print(lines.join(''));
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** Compares a pack with its desk. The exit code is 0 where the article still is what was signed, whatever else was done since. */
+async function verifyAgainst(path: string, named: string | undefined, json: boolean): Promise<number> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw readFailure(error, path);
   });

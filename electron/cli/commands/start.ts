@@ -1,10 +1,16 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { findElectron, sandboxObstacle } from './electron-binary.ts';
-import { packageFolder } from './program.ts';
-import { serve } from './serve.ts';
+import { findElectron, sandboxObstacle } from '#cli/electron-binary.ts';
+import { packageFolder } from '#cli/version.ts';
+import { DESK, NO_OPEN, parse } from '#cli/arguments.ts';
 
-export interface StartOptions {
+/** `muqabala start`: opens the desktop window, or where that is not possible the same window in a browser, saying why. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, words } = parse(args, { ...DESK, ...NO_OPEN }, { min: 0, max: 1 });
+  return start({ desk: values.desk ?? words[0], open: !values['no-open'] });
+}
+
+interface StartOptions {
   desk: string | undefined;
   /** Open a browser where there is no desktop window to be had. */
   open: boolean;
@@ -16,12 +22,12 @@ const EARLY_MILLISECONDS = 20_000;
 /** Chromium's own log lines, of no use to a person: `[123:0101/120000.1:ERROR:bus.cc(408)] …`. */
 const CHROMIUM_LOG = /^\[\d+:\d+\/\d+\.\d+:|^libva |^MESA|^$/u;
 
-/** Opens the desktop window, or where that is not possible the same window in a browser, saying why. */
-export async function start({ desk, open }: StartOptions): Promise<number> {
+async function start({ desk, open }: StartOptions): Promise<number> {
   const path = desk === undefined ? undefined : resolve(desk);
   const electron = await findElectron();
   const outcome = 'reason' in electron ? electron : await runDesktop(electron.path, path);
   if (!('reason' in outcome)) return outcome.code;
+  const { serve } = await import('./serve.ts');
   return serve({ desk: path, port: 0, open, because: `No desktop window: ${outcome.reason}.` });
 }
 

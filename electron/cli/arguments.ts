@@ -1,0 +1,56 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { EXPORT_FORMATS, type ExportFormat } from '#api/export-formats.ts';
+import { UsageError } from './usage-error.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Options that several commands have. */
+export const DESK = { desk: { type: 'string' } } as const;
+export const JSON_OUTPUT = { json: { type: 'boolean', default: false } } as const;
+export const OUT = { out: { type: 'string' } } as const;
+export const NO_OPEN = { 'no-open': { type: 'boolean', default: false } } as const;
+
+/** Number of words that a command takes beside its options, and what the first of them is called. */
+interface Words {
+  min: number;
+  max: number;
+  name?: string;
+}
+
+/**
+ * The options and words of a command.
+ * @throws UsageError saying what is wrong
+ */
+export function parse<O extends Options>(
+  args: readonly string[],
+  options: O,
+  { min, max, name = 'word' }: Words,
+) {
+  const { values, positionals: words } = parseStrictly(args, options);
+  if (words.length < min) throw missing(name);
+  if (words.length > max) throw new UsageError(`${words[max]} is too much: see muqabala --help.`);
+  const empty = Object.entries(values).find(([, value]) => value === '');
+  if (empty) throw new UsageError(`--${empty[0]} needs a value.`);
+  return { values, words };
+}
+
+function parseStrictly<O extends Options>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // The first sentence says what is wrong, the rest is about writing options in general.
+    throw new UsageError(`${(error as Error).message.split(/\.\s|\n/u)[0]}.`);
+  }
+}
+
+/** The error for a word that is missing. */
+export function missing(name: string): UsageError {
+  return new UsageError(`${name} is missing: see muqabala --help.`);
+}
+
+/** The export format that was named with `--to`. @throws UsageError */
+export function formatOf(text: string | undefined): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === text);
+  if (format === undefined) throw new UsageError(`--to needs one of ${EXPORT_FORMATS.join(', ')}.`);
+  return format;
+}

@@ -1,0 +1,95 @@
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { DESK, parse } from '#cli/arguments.ts';
+import { report, withInterrupt } from '#cli/batch.ts';
+import { findDeskToFill } from '#cli/desk-place.ts';
+import { explain, oneLine } from '#cli/failure.ts';
+import { UsageError } from '#cli/usage-error.ts';
+import { withDesk } from '#cli/with-desk.ts';
+import { AppError } from '#core/app-error.ts';
+import { IMPORTER } from '#desk/article/import.ts';
+import type { Desk } from '#desk/desk.ts';
+import type { ImportedMemory } from '#desk/memory.ts';
+import type { ReadOptions } from '#formats/codec.ts';
+import { importPaths, readableFiles } from '#host/batch.ts';
+import type { DeskHost } from '#host/host.ts';
+import type { WorkerJob } from '#host/worker-lane.ts';
+
+/** `muqabala import`: makes an article of each file, or takes translation memories into a desk. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = {
+    ...DESK,
+    memory: { type: 'boolean', default: false },
+    'whole-page': { type: 'boolean', default: false },
+  } as const;
+  const { values, words } = parse(args, options, { min: 1, max: Infinity, name: 'FILE' });
+  const { desk, memory, 'whole-page': wholePage } = values;
+  if (memory && wholePage) throw new UsageError('--whole-page does not go with --memory.');
+  return memory ? importMemories(words, desk) : importWords(words, desk, { wholePage });
+}
+
+/** Makes an article of each file, and of each file in a folder that is named, and says what became of it. */
+async function importWords(
+  words: readonly string[],
+  named: string | undefined,
+  reading: ReadOptions,
+): Promise<number> {
+  return withDesk(await findDeskToFill(named), async (desk, host) => {
+    const files = (await Promise.all(words.map(filesOf))).flat();
+    const person = await personAt(desk, host);
+    const batch = await withInterrupt((along) => importPaths(desk, files, { person, reading }, along));
+    const slugs = new Map((await desk.list()).map(({ id, slug }) => [id, slug]));
+    const isLong = files.length > words.length;
+    return report(batch, isLong, (name, article) => {
+      return `${name} is articles/${slugs.get(article) ?? article} in ${desk.root}`;
+    });
+  });
+}
+
+/** The files that a word of the command line stands for: itself, or what can be read in the folder that it names. */
+async function filesOf(word: string): Promise<{ name: string; path: string }[]> {
+  const path = resolve(word);
+  const isFolder = await stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [{ name: basename(path), path }];
+  return (await readableFiles(path)).map((file) => ({
+    name: join(word, file.slice(path.length + 1)),
+    path: file,
+  }));
+}
+
+/** Who this installation was at the desk last. */
+async function personAt(desk: Desk, host: DeskHost): Promise<string> {
+  const settings = await host.settings().catch(() => null);
+  const person = settings?.identities[desk.file.id];
+  return person !== undefined && desk.state.people.has(person) ? person : IMPORTER;
+}
+
+/** Takes translation memories into a desk. */
+async function importMemories(paths: readonly string[], named: string | undefined): Promise<number> {
+  return withDesk(await findDeskToFill(named), async (desk, host) => {
+    let failed = false;
+    for (const path of paths) {
+      const request = { path: resolve(path), root: desk.root };
+      try {
+        const { file, units, pairs } = await withInterrupt(({ isCancelled, onProgress }) => {
+          const job: WorkerJob<ImportedMemory> = host.memories.start(request, (done) => {
+            onProgress(done);
+            if (isCancelled()) job.cancel();
+          });
+          return job.answer;
+        });
+        console.log(
+          `${oneLine(path)} is memory/${file} in ${desk.root}: ${units} units, ${pairs} Arabic and English`,
+        );
+      } catch (failure) {
+        if (!(failure instanceof AppError)) throw failure;
+        console.error(explain(failure));
+        failed = true;
+      }
+    }
+    return failed ? 1 : 0;
+  });
+}

@@ -1,0 +1,22 @@
+import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
+import { findDesk } from '#cli/desk-place.ts';
+import { oneLine } from '#cli/failure.ts';
+import { print } from '#cli/output.ts';
+import { withDesk } from '#cli/with-desk.ts';
+
+/** `muqabala list`: the articles of a desk, one a line. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { desk: named, json } = parse(args, { ...DESK, ...JSON_OUTPUT }, { min: 0, max: 0 }).values;
+  return withDesk(await findDesk(named), async (desk) => {
+    const articles = await desk.list();
+    if (json) await print(`${JSON.stringify({ desk: desk.file.name, articles }, null, 2)}\n`);
+    else {
+      const lines = articles.map(({ slug, stage, progress, title, englishTitle }) => {
+        const done = `${progress.approved}/${progress.rows}`;
+        return [slug, stage, done, oneLine(englishTitle === '' ? title : englishTitle)].join('\t');
+      });
+      await print(lines.map((line) => `${line}\n`).join(''));
+    }
+    return 0;
+  });
+}

@@ -1,0 +1,53 @@
+import { EXPORT_FORMATS } from '#api/export-formats.ts';
+
+/** What `muqabala --help` prints. */
+export function help(): string {
+  return `Muqabala: an Arabic news article becomes an English one that somebody answers for.
+
+  muqabala start [DESK] [--no-open]
+      opens the desktop window; where that is not possible, the same in a browser
+  muqabala serve [--desk DIR] [--port N] [--no-open]
+      serves the window to a browser of this machine until Ctrl+C
+  muqabala new DIR [--name NAME] [--person NAME]
+      makes a desk in DIR, called NAME or like the folder, with one person who translates and reviews: the one that
+      is named, else the user of this system
+  muqabala import FILE|FOLDER... [--whole-page] [--desk DIR]
+      makes an article of each file: Word document, web page, Markdown or text, or both languages with
+      states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it; of a web page its
+      main article is read, or with --whole-page all of it
+  muqabala import --memory FILE... [--desk DIR]
+      takes TMX files of any size into the translation memories of the desk
+  muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]
+      writes the article as it stands; ARTICLE is its id, its folder's name or the path of its folder;
+      FORMAT is one of ${EXPORT_FORMATS.join(', ')}
+  muqabala export --all --to FORMAT --out FOLDER [--since DAY] [--desk DIR]
+      writes every article that is approved all over, and got its last approval on DAY (2026-03-14) or later
+  muqabala read-back ARTICLE FILE [--as PERSON] [--desk DIR]
+      takes over what was edited in a review table (--to bilingual-docx) or in XLIFF of the article; PERSON is a name or an id
+  muqabala align SOURCE TARGET [--json] [--desk DIR]
+      aligns the paragraphs of an Arabic text with those of its translation
+  muqabala align --jsonl FILE [--desk DIR]
+      the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
+      prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
+  muqabala check ARTICLE [--desk DIR] [--json]
+      compares numbers, dates, names, quotations and negations of an article's Arabic and English, as the desk has
+      set the checks; findings that somebody has dismissed are left out
+  muqabala check --jsonl FILE
+      the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
+      prints {"id", "findings": [...]} for each
+  muqabala list [--desk DIR] [--json]
+      lists the articles of a desk
+  muqabala verify [--desk DIR] [--json]
+      checks every journal, source and approval of a desk
+  muqabala pack ARTICLE [--desk DIR] [--out FILE]
+      writes the sign-off pack of a signed-off article: one HTML page with its proofs
+  muqabala digest [ARTICLE] [--person NAME] [--desk DIR] [--out FILE]
+      what reviewers changed, by kind, as Markdown: in an article, or in all of them, of everybody or one person
+  muqabala verify --pack FILE [--desk DIR] [--json]
+      tells whether the desk still is what was signed, and names what is not
+  muqabala --help | --version
+
+Without --desk, the desk is the one that the current folder or the article lies in.
+Exit code: 0 done, 1 a problem was found, 2 the command line makes no sense.
+`;
+}

@@ -1,0 +1,41 @@
+import { Desk } from '#desk/desk.ts';
+import type { Article } from '#desk/article/article.ts';
+import type { DeskHost } from '#host/host.ts';
+import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
+import { createProgramHost } from './program.ts';
+
+/** Opens a desk for the time of a piece of work. */
+export async function withDesk<T>(
+  root: string,
+  work: (desk: Desk, host: DeskHost) => Promise<T>,
+): Promise<T> {
+  const host = createProgramHost();
+  try {
+    const desk = await Desk.open(root, await host.environment());
+    try {
+      return await work(desk, host);
+    } finally {
+      await desk.close();
+    }
+  } finally {
+    await host.close();
+  }
+}
+
+/** Opens an article, and the desk that it lies in, for the time of a piece of work. `desk`: the folder that was named. */
+export async function withArticle<T>(
+  named: string,
+  desk: string | undefined,
+  work: (article: Article, desk: Desk) => Promise<T>,
+): Promise<T> {
+  const from = (await isArticleFolder(named)) ? named : undefined;
+  return withDesk(await findDesk(desk, from), async (open) => {
+    const id = await findArticle(open, named);
+    const article = await open.use(id);
+    try {
+      return await work(article, open);
+    } finally {
+      await open.leave(id);
+    }
+  });
+}
