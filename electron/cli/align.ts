@@ -3,7 +3,7 @@ import { align } from '#core/align/align.ts';
 import type { Alignment, AlignOptions } from '#core/align/alignment.ts';
 import { approvedLexicon } from '#core/align/approved-lexicon.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
-import { ApprovedPairs } from '#desk/approved-pairs.ts';
+import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
 import { realDeskPath } from '#desk/desk.ts';
 import { findDesk } from './desk-place.ts';

@@ -31,11 +31,11 @@ export async function withArticle<T>(
   const from = (await isArticleFolder(named)) ? named : undefined;
   return withDesk(await findDesk(desk, from), async (open) => {
     const id = await findArticle(open, named);
-    const article = await open.use(id);
+    const article = await open.acquire(id);
     try {
       return await work(article, open);
     } finally {
-      await open.leave(id);
+      await open.release(id);
     }
   });
 }

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Mutex } from 'async-mutex';
 import { EVENT_VERSION, eventVersion } from '#core/article/events.ts';
 import { deskEventSchema, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
 import { foldDesk, type DeskState } from '#core/desk/state.ts';
@@ -23,7 +24,9 @@ import { writerName, type Installation } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './files/read-file.ts';
 import { SummaryIndex, articleFingerprint, summarise, type Summary } from './article/summary.ts';
-import { articleSlugs, verifyDesk, type DeskProblem } from './verify.ts';
+import { articleSlugs } from './article/article-folders.ts';
+import type { DeskProblem } from './journal/desk-problem.ts';
+import { verifyDesk } from './verify.ts';
 
 export interface DeskEnvironment {
   installation: Pick<Installation, 'id' | 'slot'>;
@@ -55,7 +58,7 @@ export class Desk {
   /** Real path. */
   readonly root: string;
   readonly file: DeskFile;
-  state: DeskState = foldDesk([]);
+  private current: DeskState = foldDesk([]);
   private events: DeskEvent[] = [];
   private readonly journals: JournalFolder<DeskEvent>;
   private readonly environment: DeskEnvironment;
@@ -65,7 +68,7 @@ export class Desk {
   /** Article id → folder name, as of the last listing. */
   private slugs = new Map<string, string>();
   private listed: Summary[] | null = null;
-  private work: Promise<unknown> = Promise.resolve();
+  private readonly queue = new Mutex();
 
   private constructor(root: string, file: DeskFile, hash: string, environment: DeskEnvironment) {
     this.root = root;
@@ -78,7 +81,7 @@ export class Desk {
       clock: new HostClock(now),
       read,
       compare,
-      people: () => this.state.people,
+      people: () => this.current.people,
     };
     this.index = new SummaryIndex(root);
     this.journals = new JournalFolder({
@@ -144,9 +147,13 @@ export class Desk {
     }
   }
 
+  get state(): DeskState {
+    return this.current;
+  }
+
   /** Reads what others have changed of the desk itself. Gives back whether there was anything. */
   refresh(): Promise<boolean> {
-    return this.serially(() => this.refreshNow());
+    return this.queue.runExclusive(() => this.refreshNow());
   }
 
   /**
@@ -154,7 +161,7 @@ export class Desk {
    * @throws AppError as for writes; nothing has changed then
    */
   change(person: string, bodies: readonly DeskEventBody[]): Promise<void> {
-    return this.serially(async () => {
+    return this.queue.runExclusive(async () => {
       await this.refreshNow().catch(() => false);
       const writer = writerName(person, this.environment.installation);
       const events = bodies.map((body): DeskEvent => {
@@ -164,13 +171,13 @@ export class Desk {
       });
       if (events.length === 0) return;
       await this.journals.append(person, events);
-      this.takeIn(events);
+      this.commit(events);
     });
   }
 
   /** @throws AppError, see {@link importArticle} */
   async import(file: ImportedFile, person: string, options: ImportOptions = {}): Promise<ImportedArticle> {
-    const { people, policies } = this.state;
+    const { people, policies } = this.current;
     const importer = people.get(person);
     const grade = importer !== undefined && reviews(importer);
     const rights = { grade, approve: grade && !policies.fourEyes };
@@ -231,10 +238,10 @@ export class Desk {
   }
 
   /**
-   * The article of this id, opened for one more user; {@link leave} it when done.
+   * The article of this id, opened for one more user; {@link release} it when done.
    * @throws AppError `article-not-found`, `vanished`, `cannot-read`
    */
-  async use(id: string): Promise<Article> {
+  async acquire(id: string): Promise<Article> {
     let opened = this.opened.get(id);
     if (!opened) {
       opened = { article: this.openArticle(id), users: 0 };
@@ -256,7 +263,7 @@ export class Desk {
   }
 
   /** Ends a use of an article; the last one closes it. */
-  async leave(id: string): Promise<void> {
+  async release(id: string): Promise<void> {
     const opened = this.opened.get(id);
     if (!opened) return;
     opened.users -= 1;
@@ -292,28 +299,22 @@ export class Desk {
 
   /** Closes what is open and writes what is derived. */
   async close(): Promise<void> {
-    await this.work.catch(() => undefined);
+    await this.queue.waitForUnlock();
     for (const { article } of this.opened.values()) await (await article.catch(() => null))?.close();
     this.opened.clear();
     await this.index.save();
   }
 
-  private serially<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.work.then(work, work);
-    this.work = result.catch(() => undefined);
-    return result;
-  }
-
   private async refreshNow(): Promise<boolean> {
     const fresh = await this.journals.refresh();
-    if (fresh.length > 0) this.takeIn(fresh);
+    if (fresh.length > 0) this.commit(fresh);
     return fresh.length > 0;
   }
 
-  private takeIn(events: readonly DeskEvent[]): void {
+  private commit(events: readonly DeskEvent[]): void {
     this.context.clock.observe(events);
     this.events = [...this.events, ...events];
-    this.state = foldDesk(this.events);
+    this.current = foldDesk(this.events);
   }
 
   /** Git keeps no empty folders, so a clone may lack some. On a read-only desk they stay missing. */

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Mutex } from 'async-mutex';
 import { z } from 'zod';
 import { personPlaceSchema, type PersonPlace } from '#core/desk/person-place.ts';
 import { realPathInside, renameWithRetry } from './files/disk.ts';
@@ -10,21 +11,21 @@ const MAX_BYTES = 32_768;
 /** Hosts that are looked at. */
 const MAX_HOSTS = 200;
 
-/** What one host says: `beat` counts its sayings, so that each differs from the one before. */
-const sayingSchema = z.object({
+/** The file of one host. `beat` counts its heartbeats, so that each differs from the one before. */
+const heartbeatSchema = z.object({
   v: z.literal(1),
   beat: z.number().int().nonnegative(),
   places: z.array(personPlaceSchema).max(MAX_PLACES),
 });
 
-/** A host that has nothing new to say says so all the same, this often, in ms. */
-export const BEAT_MS = 10_000;
-/** A host that has said nothing for so long, in ms, is not here any more: a beat may come late over a synced folder. */
-export const SILENCE_MS = 35_000;
-/** What a host left behind that was killed is removed after so long, in ms. */
+/** Interval of a host's heartbeats, in ms. */
+export const HEARTBEAT_MS = 10_000;
+/** Age of the last heartbeat, in ms, from which on a host counts as gone: one may come late over a synced folder. */
+export const TIMEOUT_MS = 35_000;
+/** Age of the file of a host that was killed, in ms, from which on it is removed. */
 const LEFT_BEHIND_MS = 24 * 60 * 60 * 1_000;
 
-interface Heard {
+interface Heartbeat {
   text: string;
   places: readonly PersonPlace[];
   /** When the text last changed, by this machine's own running time, in ms; the clocks of others are not asked. */
@@ -42,11 +43,11 @@ export class Presence {
   private readonly running: () => number;
   /** Time of day, ms since 1970. */
   private readonly now: () => number;
-  private readonly heard = new Map<string, Heard>();
+  private readonly heartbeats = new Map<string, Heartbeat>();
   private beat = 0;
-  private said = '[]';
-  private saidAt = 0;
-  private work: Promise<void> = Promise.resolve();
+  private published = '[]';
+  private publishedAt = 0;
+  private readonly queue = new Mutex();
 
   constructor(
     root: string,
@@ -63,13 +64,13 @@ export class Presence {
     return join(this.root, '.muqabala', 'here');
   }
 
-  /** Says where the people of this host are, where that is new or nothing has been said for a while. */
-  say(places: readonly PersonPlace[]): Promise<void> {
+  /** Publishes where the people of this host are, where that is new or a heartbeat is due. */
+  publish(places: readonly PersonPlace[]): Promise<void> {
     return this.serially(async () => {
       const shown = places.slice(0, MAX_PLACES);
       const text = JSON.stringify(shown);
-      const due = shown.length > 0 && this.running() - this.saidAt >= BEAT_MS;
-      if (text === this.said && !due) return;
+      const due = shown.length > 0 && this.running() - this.publishedAt >= HEARTBEAT_MS;
+      if (text === this.published && !due) return;
       const path = join(await this.makeFolder(), this.own);
       if (shown.length === 0) await rm(path, { force: true });
       else {
@@ -77,45 +78,45 @@ export class Presence {
         await writeFile(`${path}.tmp`, JSON.stringify({ v: 1, beat: (this.beat += 1), places: shown }));
         await renameWithRetry(`${path}.tmp`, path);
       }
-      this.said = text;
-      this.saidAt = this.running();
+      this.published = text;
+      this.publishedAt = this.running();
     });
   }
 
-  /** The people of all other hosts that have been heard of lately. */
-  async others(): Promise<PersonPlace[]> {
-    await this.serially(() => this.listen());
+  /** The people of all other hosts whose heartbeats are fresh. */
+  async poll(): Promise<PersonPlace[]> {
+    await this.serially(() => this.readAll());
     const here: PersonPlace[] = [];
-    for (const { at, places } of this.heard.values()) {
-      if (this.running() - at < SILENCE_MS) here.push(...places);
+    for (const { at, places } of this.heartbeats.values()) {
+      if (this.running() - at < TIMEOUT_MS) here.push(...places);
     }
     return here;
   }
 
-  /** Takes back what this host has said. */
-  leave(): Promise<void> {
-    return this.say([]);
+  /** Removes what this host has published. */
+  withdraw(): Promise<void> {
+    return this.publish([]);
   }
 
-  private async listen(): Promise<void> {
+  private async readAll(): Promise<void> {
     const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json') && name !== this.own);
-    for (const known of this.heard.keys()) if (!names.includes(known)) this.heard.delete(known);
-    for (const name of names.slice(0, MAX_HOSTS)) await this.hear(name).catch(() => undefined);
+    for (const known of this.heartbeats.keys()) if (!names.includes(known)) this.heartbeats.delete(known);
+    for (const name of names.slice(0, MAX_HOSTS)) await this.readOne(name).catch(() => undefined);
   }
 
-  private async hear(name: string): Promise<void> {
+  private async readOne(name: string): Promise<void> {
     const path = join(this.folder, name);
     const stats = await lstat(path);
     if (!stats.isFile() || stats.size > MAX_BYTES) return;
     const age = this.now() - stats.mtimeMs;
     if (age > LEFT_BEHIND_MS) return rm(path, { force: true });
     const text = await readFile(path, 'utf8');
-    const before = this.heard.get(name);
+    const before = this.heartbeats.get(name);
     if (before?.text === text) return;
-    const { places } = sayingSchema.parse(JSON.parse(text));
+    const { places } = heartbeatSchema.parse(JSON.parse(text));
     // What was there before this host came may have been left behind; how old it is tells best.
-    const at = before ? this.running() : this.running() - Math.min(Math.max(age, 0), SILENCE_MS);
-    this.heard.set(name, { text, places, at });
+    const at = before ? this.running() : this.running() - Math.min(Math.max(age, 0), TIMEOUT_MS);
+    this.heartbeats.set(name, { text, places, at });
   }
 
   private async makeFolder(): Promise<string> {
@@ -128,7 +129,6 @@ export class Presence {
   }
 
   private serially(work: () => Promise<void>): Promise<void> {
-    this.work = this.work.then(work).catch(() => undefined);
-    return this.work;
+    return this.queue.runExclusive(work).catch(() => undefined);
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Mutex } from 'async-mutex';
 import type { z } from 'zod';
 import { makeFolder, writeWhole } from './files/disk.ts';
 import { readFailure, systemCode, writeFailure } from './files/failure.ts';
@@ -33,7 +34,7 @@ export class SettingsFile<S extends z.ZodObject> {
   private looked = '';
   /** The settings that everybody at this host knows of, as JSON. */
   private known: string | null = null;
-  private work: Promise<unknown> = Promise.resolve();
+  private readonly queue = new Mutex();
 
   constructor(folder: string, schema: S) {
     this.folder = folder;
@@ -81,7 +82,7 @@ export class SettingsFile<S extends z.ZodObject> {
   private change(
     make: (raw: Record<string, unknown>) => Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
-    const next = this.work.then(async () => {
+    const next = this.queue.runExclusive(async () => {
       await makeFolder(this.folder);
       const unlock = await this.lock();
       try {
@@ -96,7 +97,6 @@ export class SettingsFile<S extends z.ZodObject> {
         await unlock();
       }
     });
-    this.work = next.catch(() => undefined);
     return next.catch((error: unknown) => {
       throw writeFailure(error, this.path);
     });

@@ -4,19 +4,13 @@ import type { z } from 'zod';
 import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
 import { deskEventSchema } from '#core/desk/events.ts';
 import { rowHash, sha256Hex } from '#core/hash.ts';
-import { readJournal, type JournalProblemCode } from '#core/journal/journal.ts';
+import { readJournal } from '#core/journal/journal.ts';
 import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
+import { articleSlugs } from './article/article-folders.ts';
+import type { DeskProblem } from './journal/desk-problem.ts';
 import { realPathInside } from './files/disk.ts';
 import { AppError } from '#core/app-error.ts';
 import { updatedSourceName } from './files/read-file.ts';
-
-export interface DeskProblem {
-  /** Path within the desk, with slashes. */
-  file: string;
-  /** 1-based; 0 where the file as a whole is meant. */
-  line: number;
-  code: JournalProblemCode | 'source-changed' | 'approval-hash';
-}
 
 interface Line<E> {
   file: string;
@@ -35,15 +29,6 @@ export async function verifyDesk(root: string): Promise<DeskProblem[]> {
   await readLines(root, 'journal', desk.hash, deskEventSchema, problems);
   for (const slug of await articleSlugs(root)) await verifyArticle(root, slug, problems);
   return problems;
-}
-
-/** Names of the folders under `articles/`, in order. */
-export async function articleSlugs(root: string): Promise<string[]> {
-  const entries = await readdir(join(root, 'articles'), { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort();
 }
 
 async function verifyArticle(root: string, slug: string, problems: DeskProblem[]): Promise<void> {

@@ -2,7 +2,7 @@ import { align } from '#core/align/align.ts';
 import { approvedLexicon, type ApprovedPair } from '#core/align/approved-lexicon.ts';
 import type { Alignment } from '#core/align/alignment.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
-import { ApprovedPairs } from '#desk/approved-pairs.ts';
+import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
 import type { AlignRequest } from './aligner.ts';
 import { answerRequests } from './worker-program.ts';

@@ -123,7 +123,7 @@ export async function exportApproved(
   );
   return each(articles, along, async ({ id, slug }) => {
     try {
-      const article = await desk.use(id);
+      const article = await desk.acquire(id);
       return await attempt(slug, async () => {
         if (lastApproval(article.state) < from) return null;
         const { name, bytes } = await exportArticle(article, format, write);
@@ -134,7 +134,7 @@ export async function exportApproved(
         return { name, article: id, warnings: [], error: null };
       });
     } finally {
-      await desk.leave(id);
+      await desk.release(id);
     }
   });
 }

@@ -51,7 +51,7 @@ export function deskNames(
     let rows = 0;
     for (const [i, { id }] of summaries.entries()) {
       if (cancelled) throw new AppError('cancelled');
-      const article = await desk.use(id).catch(() => null);
+      const article = await desk.acquire(id).catch(() => null);
       if (!article) continue;
       try {
         rows += article.state.rows.length;
@@ -60,7 +60,7 @@ export function deskNames(
         found.uses.push(...(await namesOf(id, article.state)));
         found.articles += 1;
       } finally {
-        await desk.leave(id);
+        await desk.release(id);
       }
       onProgress((i + 1) / summaries.length);
     }

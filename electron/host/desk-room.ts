@@ -92,7 +92,7 @@ export class DeskRoom {
     clearInterval(this.timer);
     clearInterval(this.presenceTimer);
     this.presenceWatch?.close();
-    await this.presence.leave();
+    await this.presence.withdraw();
     if (this.tellTimer) clearTimeout(this.tellTimer);
     for (const watch of this.watches) watch.close();
     await this.polling;
@@ -123,11 +123,11 @@ export class DeskRoom {
     id: string,
     session: HostSession,
   ): Promise<{ article: Article; events: ArticleEvent[] }> {
-    const article = await this.desk.use(id);
+    const article = await this.desk.acquire(id);
     await article.refresh().catch(() => false);
     const open = this.articles.get(id);
     if (!open) this.articles.set(id, this.attend(id, article, session));
-    else if (open.sessions.has(session)) await this.desk.leave(id);
+    else if (open.sessions.has(session)) await this.desk.release(id);
     else open.sessions.add(session);
     return { article, events: [...article.events] };
   }
@@ -152,16 +152,16 @@ export class DeskRoom {
       open.watch.close();
       this.articles.delete(id);
     }
-    await this.desk.leave(id);
+    await this.desk.release(id);
   }
 
   /** Does something with an article that need not be open. */
   async withArticle<T>(id: string, work: (article: Article) => T | Promise<T>): Promise<T> {
-    const article = await this.desk.use(id);
+    const article = await this.desk.acquire(id);
     try {
       return await work(article);
     } finally {
-      await this.desk.leave(id);
+      await this.desk.release(id);
     }
   }
 
@@ -180,8 +180,8 @@ export class DeskRoom {
       const place = this.places.get(session) ?? { article: null, row: null };
       return person === null ? [] : [{ person, ...place }];
     };
-    await this.presence.say([...this.sessions].flatMap(placeOf));
-    const elsewhere = await this.presence.others();
+    await this.presence.publish([...this.sessions].flatMap(placeOf));
+    const elsewhere = await this.presence.poll();
     if (this.closing) return;
     this.presenceWatch ??= watchFolder(this.presence.folder, () => void this.tellPresence());
     for (const session of this.sessions) {

@@ -1,7 +1,7 @@
 import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
 import type { DeskState } from '#core/desk/state.ts';
 import type { Desk } from '#desk/desk.ts';
-import { reviewCorrections } from '#desk/desk-corrections.ts';
+import { reviewCorrections } from '#desk/article/review-corrections.ts';
 import type { DigestEntry } from '#formats/digest-markdown.ts';
 import { WorkerLane, workerProgram } from './worker-lane.ts';
 
@@ -57,14 +57,14 @@ export async function digestOf(
   const placed: { title: string; item: ReturnType<typeof reviewCorrections>[number] }[] = [];
   let cut = summaries.length > MAX_ARTICLES;
   for (const { id, title, englishTitle } of summaries.slice(0, MAX_ARTICLES)) {
-    const article = await desk.use(id).catch(() => null);
+    const article = await desk.acquire(id).catch(() => null);
     if (!article) continue;
     try {
       for (const item of reviewCorrections(article.state, people, person)) {
         placed.push({ title: englishTitle.trim() === '' ? title : englishTitle, item });
       }
     } finally {
-      await desk.leave(id);
+      await desk.release(id);
     }
     if (placed.length >= MAX_CORRECTIONS) {
       cut ||= placed.length > MAX_CORRECTIONS;

@@ -98,11 +98,11 @@ async function fill(
       JSON.parse(await readFile(join(resources, `${name}.en.json`), 'utf8')),
     );
     const { id } = await desk.import({ name: `${name}.ar.txt`, bytes }, sample.translator);
-    const article = await desk.use(id);
+    const article = await desk.acquire(id);
     try {
       await translate(article, desk, sample, english, randomId);
     } finally {
-      await desk.leave(id);
+      await desk.release(id);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { Mutex } from 'async-mutex';
 import type { HostEvent } from '#api/contract.ts';
 import { dispatchTo, type Handlers, type Session } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
@@ -26,7 +27,8 @@ export class HostSession implements Session {
   private current: { room: DeskRoom; me: string | null } | null = null;
   private open = true;
   private readonly running = new Set<Promise<unknown>>();
-  private moves: Promise<unknown> = Promise.resolve();
+  /** One change of desk at a time, so that none is entered and forgotten. */
+  private readonly moves = new Mutex();
 
   constructor(host: DeskHost, platform: Platform, onClosed: () => void) {
     this.host = host;
@@ -106,7 +108,7 @@ export class HostSession implements Session {
 
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
   enterDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<DeskRoom> {
-    return this.moving(async () => {
+    return this.moves.runExclusive(async () => {
       const before = this.current?.room;
       const room = await this.host.enter(path, this);
       if (before && before !== room) await before.leave(this);
@@ -117,17 +119,10 @@ export class HostSession implements Session {
   }
 
   leaveDesk(): Promise<void> {
-    return this.moving(async () => {
+    return this.moves.runExclusive(async () => {
       const room = this.current?.room;
       this.current = null;
       await room?.leave(this);
     });
-  }
-
-  /** One change of desk at a time, so that none is entered and forgotten. */
-  private moving<T>(work: () => Promise<T>): Promise<T> {
-    const moved = this.moves.then(work);
-    this.moves = moved.catch(() => undefined);
-    return moved;
   }
 }

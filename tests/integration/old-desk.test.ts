@@ -38,11 +38,11 @@ describe('a desk of an earlier version', () => {
 
   it('shows every article as it was, and leaves the journals as they were', async () => {
     for (const { id, slug } of await desk.list()) {
-      const article = await desk.use(id);
+      const article = await desk.acquire(id);
       expect(article.problems).toEqual([]);
       expect(article.readOnly).toBeNull();
       expect(plain(article.state)).toEqual(FOLDED.articles[slug]);
-      await desk.leave(id);
+      await desk.release(id);
     }
     await desk.close();
     expect(await journals(folder)).toEqual(await journals(OLD_DESK));

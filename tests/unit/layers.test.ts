@@ -47,25 +47,23 @@ const LAYERS: Record<string, Layer> = {
   'electron/language': { from: ['electron/core'], packages: /^$/ },
   'electron/desk': {
     from: ['electron/core', 'electron/formats'],
-    packages: /^(node:|zod$)/,
+    packages: /^(node:|(zod|async-mutex)$)/,
     rooms: [
       'files',
-      'settings.ts',
-      'presence.ts',
       'journal',
       'article',
-      'verify.ts',
-      'approved-pairs.ts',
-      'memory.ts',
-      'desk-corrections.ts',
-      'desk.ts',
       'read-back',
       'pack',
+      'settings.ts',
+      'presence.ts',
+      'memory.ts',
+      'verify.ts',
+      'desk.ts',
     ],
   },
   'electron/host': {
     from: ['electron/api', 'electron/desk', 'electron/core', 'electron/formats', 'electron/language'],
-    packages: /^(node:|zod$)/,
+    packages: /^(node:|(zod|async-mutex)$)/,
   },
   'electron/desktop': {
     from: ['electron/host', 'electron/api', 'electron/core'],
@@ -135,7 +133,6 @@ const KNOWN_ARROWS = new Set([
   'electron/core/quality → electron/core/article',
   'electron/core/paragraphs.ts → electron/core/article',
   'electron/core/article → electron/core/desk',
-  'electron/desk/article → electron/desk/verify.ts',
 ]);
 
 /** What a circle that is known lies in altogether: what is left to straighten. */

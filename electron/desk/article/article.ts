@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Mutex } from 'async-mutex';
 import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
 import {
   EVENT_VERSION,
@@ -33,7 +34,7 @@ import {
   type DocumentReader,
   type ImportedFile,
 } from '#desk/files/read-file.ts';
-import type { DeskProblem } from '#desk/verify.ts';
+import type { DeskProblem } from '#desk/journal/desk-problem.ts';
 
 /** What an article needs of the desk and the host that it is open in. */
 export interface ArticleContext {
@@ -86,16 +87,15 @@ export class Article {
   readonly slug: string;
   readonly file: ArticleFile;
   readonly folder: string;
-  state: ArticleState = fold([]);
-  /** In fold order. */
-  events: ArticleEvent[] = [];
+  private current: ArticleState = fold([]);
+  private log: ArticleEvent[] = [];
   private readonly byId = new Map<string, ArticleEvent>();
   private readonly journals: JournalFolder<ArticleEvent>;
   private readonly context: ArticleContext;
   private readonly derived: DerivedText;
   private readonly listeners = new Set<EventListener>();
   private waiting: Request[] = [];
-  private work: Promise<void> = Promise.resolve();
+  private readonly queue = new Mutex();
 
   private constructor(
     slug: string,
@@ -128,11 +128,20 @@ export class Article {
       const { file, hash } = await readArticleFile(folder);
       await realPathInside(context.root, join(folder, 'journal'));
       const article = new Article(slug, folder, file, hash, context);
-      article.takeIn(await article.journals.refresh());
+      article.ingest(await article.journals.refresh());
       return article;
     } catch (error) {
       throw readFailure(error, path);
     }
+  }
+
+  get state(): ArticleState {
+    return this.current;
+  }
+
+  /** In fold order. */
+  get events(): readonly ArticleEvent[] {
+    return this.log;
   }
 
   /** Why it cannot be edited: a newer version of the program has written to it. */
@@ -146,12 +155,12 @@ export class Article {
   /** The article as it stands, for a writer. */
   model(): ArticleModel {
     const { id, title, metadata } = this.file;
-    return articleModel(this.state, { id, title, metadata, people: this.context.people() });
+    return articleModel(this.current, { id, title, metadata, people: this.context.people() });
   }
 
   /** Name of the file that the rows' source came from, as the person knows it. */
   get sourceName(): string {
-    return this.state.revisions.find(({ id }) => id === this.state.source)?.file ?? this.file.source.name;
+    return this.current.revisions.find(({ id }) => id === this.current.source)?.file ?? this.file.source.name;
   }
 
   get problems(): DeskProblem[] {
@@ -164,7 +173,7 @@ export class Article {
 
   /** Sets aside the torn last lines of what this host may write to; they are among the {@link problems} then. */
   repair(): Promise<void> {
-    return this.serially(async () => {
+    return this.queue.runExclusive(async () => {
       // Where that cannot be done the journal moves on to a new file, and the torn line stays where it is.
       if (this.readOnly !== null) return;
       await this.journals.repairOwnTornLines().catch(() => undefined);
@@ -187,7 +196,7 @@ export class Article {
   apply(author: Author, commands: readonly ArticleCommand[], origin: unknown = null): Promise<Applied> {
     return new Promise((settle, fail) => {
       this.waiting.push({ author, commands, origin, settle, fail });
-      if (this.waiting.length === 1) void this.serially(() => this.flushWaiting());
+      if (this.waiting.length === 1) void this.queue.runExclusive(() => this.flushWaiting());
     });
   }
 
@@ -204,10 +213,10 @@ export class Article {
     reading: ReadOptions = {},
   ): Promise<SourceUpdate['counts']> {
     const paragraphs = await readParagraphs(file, this.context.read, reading);
-    return this.serially(async () => {
+    return this.queue.runExclusive(async () => {
       await this.refreshNow().catch(() => false);
       if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
-      if (this.state.stage === 'signed') throw new AppError('signed-off', { path: this.folder });
+      if (this.current.stage === 'signed') throw new AppError('signed-off', { path: this.folder });
       const writer = writerName(person, this.context.installation);
       const envelope = () => ({
         v: eventVersion('source.added'),
@@ -216,20 +225,19 @@ export class Article {
         by: person,
       });
       const added = envelope();
-      const update = await this.context.compare(sourceBefore(this.state), paragraphs, added.id);
+      const update = await this.context.compare(sourceBefore(this.current), paragraphs, added.id);
       if (update.identical) return update.counts;
       const sha256 = await this.keepSource(file);
-      const revision = Math.max(...this.state.revisions.map((each) => each.revision)) + 1;
+      const revision = Math.max(...this.current.revisions.map((each) => each.revision)) + 1;
       const name = baseName(file.name);
       const events: ArticleEvent[] = [
         { ...added, type: 'source.added', revision, file: name, sha256, paragraphs: update.paragraphs },
         { ...envelope(), type: 'source.adopted', source: added.id, changed: update.changed },
       ];
       await this.journals.append(person, events);
-      this.state = extend(this.state, events)!;
-      for (const event of events) this.remember(event);
+      this.commit(events, extend(this.current, events)!);
       this.derived.schedule();
-      this.tell(events, null);
+      this.emit(events, null);
       return update.counts;
     });
   }
@@ -252,7 +260,7 @@ export class Article {
    * @throws AppError `cannot-read`, `vanished`
    */
   async original(): Promise<Uint8Array> {
-    const revision = this.state.revisions.find(({ id }) => id === this.state.source);
+    const revision = this.current.revisions.find(({ id }) => id === this.current.source);
     const name =
       revision === undefined || revision.revision === 1
         ? this.file.source.file
@@ -281,36 +289,27 @@ export class Article {
 
   /** Reads what others have written since. Gives back whether there was anything. */
   refresh(): Promise<boolean> {
-    return this.serially(() => this.refreshNow());
+    return this.queue.runExclusive(() => this.refreshNow());
   }
 
   /** Brings the derived files up to date now. */
   writeDerived(): Promise<void> {
-    return this.serially(() => this.derived.close());
+    return this.queue.runExclusive(() => this.derived.close());
   }
 
   /** Waits for what is under way and brings the derived files up to date. */
   async close(): Promise<void> {
-    await this.serially(async () => undefined);
+    await this.queue.runExclusive(async () => undefined);
     await this.derived.close();
-  }
-
-  private serially<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.work.then(work);
-    this.work = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 
   private async refreshNow(): Promise<boolean> {
     const fresh = await this.journals.refresh();
     if (fresh.length === 0) return false;
     fresh.sort(compareEvents);
-    this.takeIn(fresh);
+    this.ingest(fresh);
     this.derived.schedule();
-    this.tell(fresh, null);
+    this.emit(fresh, null);
     return true;
   }
 
@@ -326,12 +325,12 @@ export class Article {
       if (group) group.requests.push(request);
       else byPerson.set(id, { requests: [request] });
     }
-    for (const [person, group] of byPerson) await this.writeTogether(person, group.requests);
+    for (const [person, group] of byPerson) await this.writeBatch(person, group.requests);
   }
 
   /** The requests of one person in one append. If that fails, all of them fail and nothing has changed. */
-  private async writeTogether(person: string, requests: readonly Request[]): Promise<void> {
-    let state = this.state;
+  private async writeBatch(person: string, requests: readonly Request[]): Promise<void> {
+    let state = this.current;
     const fresh = new Map<string, ArticleEvent>();
     const answers: { request: Request; applied: Applied; added: ArticleEvent[] }[] = [];
     for (const request of requests) {
@@ -354,12 +353,11 @@ export class Article {
       }
       return;
     }
-    this.state = state;
-    for (const event of fresh.values()) this.remember(event);
+    this.commit([...fresh.values()], state);
     if (fresh.size > 0) this.derived.schedule();
     for (const { request, applied, added } of answers) {
       request.settle(applied);
-      if (added.length > 0) this.tell(added, request.origin);
+      if (added.length > 0) this.emit(added, request.origin);
     }
   }
 
@@ -390,27 +388,27 @@ export class Article {
     return { state, applied, added };
   }
 
-  /** Folds events in that come from the disk: at the end where they belong there, else everything anew. */
-  private takeIn(fresh: readonly ArticleEvent[]): void {
+  /** Folds events in that come from the disk. */
+  private ingest(fresh: readonly ArticleEvent[]): void {
     this.context.clock.observe(fresh);
     const sorted = [...fresh].sort(compareEvents);
-    const extended = extend(this.state, sorted);
-    if (extended) {
-      this.state = extended;
-      for (const event of sorted) this.remember(event);
-      return;
+    this.commit(sorted, extend(this.current, sorted));
+  }
+
+  /**
+   * Takes over events that are on the disk, in fold order. `extended`: the state with them; null where they belong before
+   * events that are there already, so that everything is folded anew.
+   */
+  private commit(events: readonly ArticleEvent[], extended: ArticleState | null): void {
+    for (const event of events) {
+      this.log.push(event);
+      if (!this.byId.has(event.id)) this.byId.set(event.id, event);
     }
-    this.events = [...this.events, ...sorted].sort(compareEvents);
-    for (const event of sorted) if (!this.byId.has(event.id)) this.byId.set(event.id, event);
-    this.state = fold(this.events);
+    if (!extended) this.log.sort(compareEvents);
+    this.current = extended ?? fold(this.log);
   }
 
-  private remember(event: ArticleEvent): void {
-    this.events.push(event);
-    if (!this.byId.has(event.id)) this.byId.set(event.id, event);
-  }
-
-  private tell(events: ArticleEvent[], origin: unknown): void {
+  private emit(events: ArticleEvent[], origin: unknown): void {
     for (const listener of this.listeners) listener(events, origin);
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { Mutex } from 'async-mutex';
 import { writeMarkdown } from '#formats/markdown.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { xliff2Parts } from '#formats/xliff/write-xliff.ts';
@@ -40,7 +41,7 @@ export class DerivedText {
   private readonly folder: string;
   private readonly files: () => DerivedFile[];
   private timer: NodeJS.Timeout | null = null;
-  private work: Promise<void> = Promise.resolve();
+  private readonly queue = new Mutex();
 
   constructor(articleFolder: string, files: () => DerivedFile[]) {
     this.folder = articleFolder;
@@ -56,13 +57,13 @@ export class DerivedText {
   /** Writes what is still to be written. */
   async close(): Promise<void> {
     if (this.timer) await this.write();
-    await this.work;
+    await this.queue.waitForUnlock();
   }
 
   private write(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.work = this.work.then(async () => {
+    return this.queue.runExclusive(async () => {
       for (const { name, parts } of this.files()) {
         const made: string[] = [];
         for (const part of parts) {
@@ -72,7 +73,6 @@ export class DerivedText {
         await this.bringUpToDate(join(this.folder, name), made.join(''));
       }
     });
-    return this.work;
   }
 
   private async bringUpToDate(path: string, content: string): Promise<void> {

@@ -22,7 +22,7 @@ import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
 import { derivedFiles } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts, type RecordedParts } from './pack-record.ts';
-import { articleSlugs } from '#desk/verify.ts';
+import { articleSlugs } from '#desk/article/article-folders.ts';
 
 export type PackProblemCode =
   | PackFault

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BEAT_MS, Presence, SILENCE_MS } from '#desk/presence.ts';
+import { HEARTBEAT_MS, Presence, TIMEOUT_MS } from '#desk/presence.ts';
 
 const LAYLA = { person: 'layla', article: 'a1', row: 'p2' };
 const KARIM = { person: 'karim', article: null, row: null };
@@ -21,34 +21,34 @@ describe('presence on a shared folder', () => {
   it('is heard of by other hosts, not by its own', async () => {
     const { host } = await desk();
     const [one, two] = [host('aa'), host('bb')];
-    await one.say([LAYLA]);
-    await two.say([KARIM]);
-    expect(await one.others()).toEqual([KARIM]);
-    expect(await two.others()).toEqual([LAYLA]);
+    await one.publish([LAYLA]);
+    await two.publish([KARIM]);
+    expect(await one.poll()).toEqual([KARIM]);
+    expect(await two.poll()).toEqual([LAYLA]);
   });
 
   it('ends when a host says so, and leaves no file', async () => {
     const { host, here } = await desk();
     const [one, two] = [host('aa'), host('bb')];
-    await one.say([LAYLA]);
-    expect(await two.others()).toEqual([LAYLA]);
-    await one.leave();
-    expect(await two.others()).toEqual([]);
+    await one.publish([LAYLA]);
+    expect(await two.poll()).toEqual([LAYLA]);
+    await one.withdraw();
+    expect(await two.poll()).toEqual([]);
     expect(await readdir(here)).toEqual([]);
   });
 
   it('ends by silence, and lasts while a host repeats itself', async () => {
     const { host, clock } = await desk();
     const [one, two] = [host('aa'), host('bb')];
-    await one.say([LAYLA]);
-    expect(await two.others()).toEqual([LAYLA]);
-    for (let time = 0; time < 2 * SILENCE_MS; time += BEAT_MS) {
-      clock.running += BEAT_MS;
-      await one.say([LAYLA]);
-      expect(await two.others()).toEqual([LAYLA]);
+    await one.publish([LAYLA]);
+    expect(await two.poll()).toEqual([LAYLA]);
+    for (let time = 0; time < 2 * TIMEOUT_MS; time += HEARTBEAT_MS) {
+      clock.running += HEARTBEAT_MS;
+      await one.publish([LAYLA]);
+      expect(await two.poll()).toEqual([LAYLA]);
     }
-    clock.running += SILENCE_MS;
-    expect(await two.others()).toEqual([]);
+    clock.running += TIMEOUT_MS;
+    expect(await two.poll()).toEqual([]);
   });
 
   it('is written only when it is new or due', async () => {
@@ -56,13 +56,13 @@ describe('presence on a shared folder', () => {
     const one = host('aa');
     const beat = async () =>
       (JSON.parse(await readFile(join(here, 'aa-1.json'), 'utf8')) as { beat: number }).beat;
-    await one.say([LAYLA]);
-    await one.say([LAYLA]);
+    await one.publish([LAYLA]);
+    await one.publish([LAYLA]);
     expect(await beat()).toBe(1);
-    await one.say([{ ...LAYLA, row: 'p3' }]);
+    await one.publish([{ ...LAYLA, row: 'p3' }]);
     expect(await beat()).toBe(2);
-    clock.running += BEAT_MS;
-    await one.say([{ ...LAYLA, row: 'p3' }]);
+    clock.running += HEARTBEAT_MS;
+    await one.publish([{ ...LAYLA, row: 'p3' }]);
     expect(await beat()).toBe(3);
   });
 
@@ -70,25 +70,25 @@ describe('presence on a shared folder', () => {
     const { host } = await desk();
     for (const ahead of [-3_600_000, 3_600_000]) {
       const [one, two] = [host('aa'), host('bb', ahead)];
-      await one.say([LAYLA]);
-      await two.others();
-      await one.say([{ ...LAYLA, row: 'p9' }]);
-      expect(await two.others()).toEqual([{ ...LAYLA, row: 'p9' }]);
-      await one.leave();
+      await one.publish([LAYLA]);
+      await two.poll();
+      await one.publish([{ ...LAYLA, row: 'p9' }]);
+      expect(await two.poll()).toEqual([{ ...LAYLA, row: 'p9' }]);
+      await one.withdraw();
     }
   });
 
   it('does not show what a host that was killed long ago left behind', async () => {
     const { root, host, here } = await desk();
-    await host('aa').say([LAYLA]);
+    await host('aa').publish([LAYLA]);
     const file = join(here, 'aa-1.json');
     const minutesAgo = new Date(Date.now() - 600_000);
     await utimes(file, minutesAgo, minutesAgo);
     const two = host('bb');
-    expect(await two.others()).toEqual([]);
+    expect(await two.poll()).toEqual([]);
     const daysAgo = new Date(Date.now() - 3 * 24 * 3_600_000);
     await utimes(file, daysAgo, daysAgo);
-    await two.others();
+    await two.poll();
     expect(await readdir(here)).toEqual([]);
     expect(await readdir(root)).toEqual(['.muqabala']);
   });
@@ -104,8 +104,8 @@ describe('presence on a shared folder', () => {
     );
     await writeFile(join(root, 'outside'), JSON.stringify({ v: 1, beat: 1, places: [KARIM] }));
     await symlink(join(root, 'outside'), join(here, 'link.json'));
-    await host('aa').say([LAYLA]);
-    expect(await host('bb').others()).toEqual([LAYLA]);
+    await host('aa').publish([LAYLA]);
+    expect(await host('bb').poll()).toEqual([LAYLA]);
   });
 
   it('writes nothing where the cache leads out of the desk, and does not make a desk that has vanished', async () => {
@@ -113,12 +113,12 @@ describe('presence on a shared folder', () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'muqabala-test-'));
     onTestFinished(() => rm(elsewhere, { recursive: true, force: true }));
     await symlink(elsewhere, join(root, '.muqabala'));
-    await host('aa').say([LAYLA]);
+    await host('aa').publish([LAYLA]);
     expect(await readdir(elsewhere)).toEqual([]);
     await rm(root, { recursive: true });
     const one = host('aa');
-    await one.say([LAYLA]);
-    expect(await one.others()).toEqual([]);
+    await one.publish([LAYLA]);
+    expect(await one.poll()).toEqual([]);
     await expect(readdir(root)).rejects.toThrow('ENOENT');
   });
 });

@@ -4,14 +4,14 @@ import { fold } from '#core/article/fold.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import { readArticleRecord, readEvents } from './article/article-record.ts';
-import { articleFingerprint } from './article/summary.ts';
-import { articleSlugs } from './verify.ts';
+import { readArticleRecord, readEvents } from './article-record.ts';
+import { articleFingerprint } from './summary.ts';
+import { articleSlugs } from '#desk/article/article-folders.ts';
 
-/** What is taken of a desk at most: the newest articles teach most, and learning must stay a matter of a second. */
-const MOST_ROWS = 2_000;
-const MOST_LETTERS = 1_500_000;
-/** How long what was found is taken as it is before the disk is looked at again, in ms. */
+/** Maximum of rows and letters that are learned from; the newest articles come first. */
+const MAX_ROWS = 2_000;
+const MAX_LETTERS = 1_500_000;
+/** Time until the disk is read again, in ms. */
 const FRESH_MS = 30_000;
 
 interface Known {
@@ -46,7 +46,7 @@ export class ApprovedPairs {
     let letters = 0;
     // Names of folders begin with the day of the import.
     for (const slug of [...slugs].sort().reverse()) {
-      if (rows >= MOST_ROWS || letters >= MOST_LETTERS || isCancelled()) break;
+      if (rows >= MAX_ROWS || letters >= MAX_LETTERS || isCancelled()) break;
       const fingerprint = await articleFingerprint(join(this.root, 'articles', slug));
       const before = this.known.get(slug);
       const entry =
@@ -62,7 +62,7 @@ export class ApprovedPairs {
     if (isCancelled()) return this.pairs;
     this.looked = this.now();
     this.known = known;
-    if (changed) this.pairs = [...known.values()].flatMap(({ pairs }) => pairs).slice(0, MOST_ROWS);
+    if (changed) this.pairs = [...known.values()].flatMap(({ pairs }) => pairs).slice(0, MAX_ROWS);
     return this.pairs;
   }
 }
