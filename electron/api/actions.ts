@@ -1,98 +1,209 @@
 /**
- * What a person can ask for by key or menu. The window does it; the native menu of the desktop names it and shows the same
- * keys. How a shortcut is written is described in renderer/state/shortcuts.ts.
+ * Everything a person can ask the window for, once: its keys, where it stands in the list of shortcuts and in the native menu,
+ * and where it works. The names are in `resources/i18n/<language>/actions.json`; the window does it. The native menu, the
+ * lists of shortcuts, the hints on buttons and the README's table of keys come from here.
  */
 
-/** Every action a person can ask for by key or menu, with its default shortcut; null: none by default. */
-export const DEFAULT_SHORTCUTS = {
-  confirm: 'Ctrl+Enter',
-  takeBack: 'Ctrl+Shift+Enter',
-  returnRow: 'F8',
-  nextRow: 'Alt+ArrowDown',
-  previousRow: 'Alt+ArrowUp',
-  nextUnfinished: 'Ctrl+KeyU',
-  goToRow: 'Ctrl+KeyG',
-  selectDown: 'Ctrl+Shift+ArrowDown',
-  selectUp: 'Ctrl+Shift+ArrowUp',
-  approveAll: 'Alt+Shift+Enter',
-  nextSuggestion: 'F6',
-  previousSuggestion: 'Shift+F6',
-  acceptSuggestion: 'Alt+KeyY',
-  refuseSuggestion: 'Alt+KeyN',
-  acceptSuggestions: 'Alt+Shift+KeyY',
-  refuseSuggestions: 'Alt+Shift+KeyN',
-  comment: 'Ctrl+KeyM',
-  gradeError: 'Ctrl+Shift+KeyM',
-  selectSource: 'Alt+KeyS',
-  showComments: 'Alt+KeyM',
-  mergeNext: 'Ctrl+KeyJ',
-  splitRow: 'Ctrl+Shift+KeyJ',
-  leaveOut: 'Ctrl+Shift+KeyO',
-  insertRow: 'Ctrl+Shift+KeyI',
-  targetUp: 'Alt+Shift+ArrowUp',
-  targetDown: 'Alt+Shift+ArrowDown',
-  sourceUp: 'Alt+Shift+PageUp',
-  sourceDown: 'Alt+Shift+PageDown',
-  sentenceUp: 'Alt+PageUp',
-  sentenceDown: 'Alt+PageDown',
-  unlinkRow: 'Alt+KeyX',
-  anchorRow: 'Alt+KeyA',
-  acceptLinks: 'Alt+Enter',
-  realign: 'Alt+KeyR',
-  nextWeakLink: 'F7',
-  previousWeakLink: 'Shift+F7',
-  nextFinding: 'F9',
-  previousFinding: 'Shift+F9',
-  showFindings: 'Alt+KeyF',
-  showNames: 'Alt+KeyL',
-  showFacts: 'Alt+KeyQ',
-  insertFact: 'Alt+KeyC',
-  copySource: 'Ctrl+Shift+KeyC',
-  undo: 'Ctrl+KeyZ',
-  redo: 'Ctrl+Shift+KeyZ',
-  find: 'Ctrl+KeyF',
-  replace: 'Ctrl+KeyH',
-  searchDesk: 'Ctrl+KeyP',
-  importFiles: 'Ctrl+KeyO',
-  importPair: 'Alt+KeyO',
-  pasteArticle: 'Ctrl+Shift+KeyV',
-  addTranslation: null,
-  updateSource: null,
-  importFolder: null,
-  exportApproved: null,
-  importMemory: null,
-  exportArticle: 'Ctrl+KeyE',
-  readBack: null,
-  modeTranslate: 'Alt+Digit1',
-  modeAlign: 'Alt+Digit2',
-  modeReview: 'Alt+Digit3',
-  modeRead: 'Alt+Digit4',
-  passAccuracy: 'Alt+Shift+Digit1',
-  passFacts: 'Alt+Shift+Digit2',
-  passReading: 'Alt+Shift+Digit3',
-  signOff: 'Ctrl+Shift+KeyS',
-  corrections: 'Alt+KeyK',
-  verifyPack: 'Alt+KeyV',
-  toggleDeskPane: 'Ctrl+KeyB',
-  toggleInspector: 'Ctrl+KeyI',
-  swapColumns: null,
-  hideSource: null,
-  hideTarget: null,
-  toggleInvisibles: null,
-  insertLrm: null,
-  insertRlm: null,
-  textLarger: 'Ctrl+Equal',
-  textSmaller: 'Ctrl+Minus',
-  textNormal: 'Ctrl+Digit0',
-  settings: 'Ctrl+Comma',
-  shortcuts: 'F1',
-} as const satisfies Record<string, string | null>;
+/** Views of an article. */
+export const MODES = ['translate', 'align', 'review', 'read'] as const;
+export type Mode = (typeof MODES)[number];
 
-export type ActionName = keyof typeof DEFAULT_SHORTCUTS;
+/** Groups of the list of shortcuts, in its order. */
+export const ACTION_GROUPS = [
+  'rows',
+  'review',
+  'align',
+  'checks',
+  'move',
+  'find',
+  'articles',
+  'desk',
+  'view',
+] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
-export const ACTION_NAMES = Object.keys(DEFAULT_SHORTCUTS) as ActionName[];
+/** Parts of the native menu, each between two lines or at a place of its own (`electron/desktop/menu-layout.ts`). */
+export type MenuSection =
+  | 'file.new'
+  | 'file.close'
+  | 'file.import'
+  | 'file.article'
+  | 'file.batch'
+  | 'file.desk'
+  | 'settings'
+  | 'edit.undo'
+  | 'edit.insert'
+  | 'edit.find'
+  | 'row.decide'
+  | 'row.move'
+  | 'row.checks'
+  | 'row.comments'
+  | 'row.suggestions'
+  | 'row.shape'
+  | 'row.links'
+  | 'view.modes'
+  | 'view.passes'
+  | 'view.panes'
+  | 'view.columns'
+  | 'view.textSize'
+  | 'help';
 
-/** The shortcut of each action: the default, or what the person bound instead. */
-export function bindings(overrides: Record<string, string>): Map<ActionName, string | null> {
-  return new Map(ACTION_NAMES.map((action) => [action, overrides[action] ?? DEFAULT_SHORTCUTS[action]]));
+/** Where an action works: with a desk open, with an article open, or in these views of an article. */
+export type Where = 'desk' | 'article' | readonly Mode[];
+
+export interface Action {
+  /** Default shortcut, as described in `shortcuts.ts`; null: none. */
+  keys: string | null;
+  group: ActionGroup;
+  menu: MenuSection;
+  where: Where;
+  /** Opens a dialog or a form before anything is done: menus end its name with “…”. */
+  asks?: true;
+  /** Runs again while its keys are held down. */
+  repeats?: true;
+  /** Its keys mean something of their own in a text field that is not the text of a row. */
+  rowsOnly?: true;
 }
+
+/** The views that show the rows with their status. */
+const ROWS: readonly Mode[] = ['translate', 'align', 'review'];
+/** The views in which the text of the rows is written and judged. */
+const TEXT: readonly Mode[] = ['translate', 'review'];
+
+/** The view that shows how sure the links are, and which others are proposed. */
+const LINKS: readonly Mode[] = ['align'];
+
+/** In the order of the lists and menus. */
+const registry = {
+  confirm: { keys: 'Ctrl+Enter', group: 'rows', menu: 'row.decide', where: ROWS, rowsOnly: true },
+  takeBack: { keys: 'Ctrl+Shift+Enter', group: 'rows', menu: 'row.decide', where: ROWS, rowsOnly: true },
+  returnRow: { keys: 'F8', group: 'rows', menu: 'row.decide', where: TEXT, asks: true },
+  approveAll: { keys: 'Alt+Shift+Enter', group: 'review', menu: 'row.decide', where: TEXT, asks: true },
+  nextRow: { keys: 'Alt+ArrowDown', group: 'move', menu: 'row.move', where: ROWS, repeats: true },
+  previousRow: { keys: 'Alt+ArrowUp', group: 'move', menu: 'row.move', where: ROWS, repeats: true },
+  nextUnfinished: { keys: 'Ctrl+KeyU', group: 'move', menu: 'row.move', where: ROWS },
+  goToRow: { keys: 'Ctrl+KeyG', group: 'move', menu: 'row.move', where: ROWS, asks: true },
+  selectDown: { keys: 'Ctrl+Shift+ArrowDown', group: 'move', menu: 'row.move', where: TEXT, repeats: true },
+  selectUp: { keys: 'Ctrl+Shift+ArrowUp', group: 'move', menu: 'row.move', where: TEXT, repeats: true },
+  nextFinding: { keys: 'F9', group: 'checks', menu: 'row.checks', where: TEXT },
+  previousFinding: { keys: 'Shift+F9', group: 'checks', menu: 'row.checks', where: TEXT },
+  showFindings: { keys: 'Alt+KeyF', group: 'checks', menu: 'row.checks', where: TEXT },
+  showNames: { keys: 'Alt+KeyL', group: 'checks', menu: 'row.checks', where: TEXT },
+  showFacts: { keys: 'Alt+KeyQ', group: 'checks', menu: 'row.checks', where: TEXT },
+  insertFact: { keys: 'Alt+KeyC', group: 'checks', menu: 'row.checks', where: TEXT },
+  comment: { keys: 'Ctrl+KeyM', group: 'review', menu: 'row.comments', where: TEXT, asks: true },
+  gradeError: { keys: 'Ctrl+Shift+KeyM', group: 'review', menu: 'row.comments', where: TEXT, asks: true },
+  selectSource: { keys: 'Alt+KeyS', group: 'review', menu: 'row.comments', where: TEXT },
+  showComments: { keys: 'Alt+KeyM', group: 'review', menu: 'row.comments', where: 'article' },
+  nextSuggestion: { keys: 'F6', group: 'review', menu: 'row.suggestions', where: TEXT },
+  previousSuggestion: { keys: 'Shift+F6', group: 'review', menu: 'row.suggestions', where: TEXT },
+  acceptSuggestion: { keys: 'Alt+KeyY', group: 'review', menu: 'row.suggestions', where: TEXT },
+  refuseSuggestion: { keys: 'Alt+KeyN', group: 'review', menu: 'row.suggestions', where: TEXT },
+  acceptSuggestions: { keys: 'Alt+Shift+KeyY', group: 'review', menu: 'row.suggestions', where: TEXT },
+  refuseSuggestions: { keys: 'Alt+Shift+KeyN', group: 'review', menu: 'row.suggestions', where: TEXT },
+  mergeNext: { keys: 'Ctrl+KeyJ', group: 'rows', menu: 'row.shape', where: ROWS },
+  splitRow: { keys: 'Ctrl+Shift+KeyJ', group: 'rows', menu: 'row.shape', where: ROWS },
+  insertRow: { keys: 'Ctrl+Shift+KeyI', group: 'rows', menu: 'row.shape', where: ROWS },
+  leaveOut: { keys: 'Ctrl+Shift+KeyO', group: 'rows', menu: 'row.shape', where: ROWS },
+  targetUp: { keys: 'Alt+Shift+ArrowUp', group: 'align', menu: 'row.links', where: ROWS },
+  targetDown: { keys: 'Alt+Shift+ArrowDown', group: 'align', menu: 'row.links', where: ROWS },
+  sourceUp: { keys: 'Alt+Shift+PageUp', group: 'align', menu: 'row.links', where: ROWS },
+  sourceDown: { keys: 'Alt+Shift+PageDown', group: 'align', menu: 'row.links', where: ROWS },
+  sentenceUp: { keys: 'Alt+PageUp', group: 'align', menu: 'row.links', where: ROWS },
+  sentenceDown: { keys: 'Alt+PageDown', group: 'align', menu: 'row.links', where: ROWS },
+  unlinkRow: { keys: 'Alt+KeyX', group: 'align', menu: 'row.links', where: ROWS },
+  anchorRow: { keys: 'Alt+KeyA', group: 'align', menu: 'row.links', where: ROWS },
+  acceptLinks: { keys: 'Alt+Enter', group: 'align', menu: 'row.links', where: LINKS },
+  realign: { keys: 'Alt+KeyR', group: 'align', menu: 'row.links', where: LINKS },
+  nextWeakLink: { keys: 'F7', group: 'align', menu: 'row.links', where: LINKS },
+  previousWeakLink: { keys: 'Shift+F7', group: 'align', menu: 'row.links', where: LINKS },
+  undo: {
+    keys: 'Ctrl+KeyZ',
+    group: 'rows',
+    menu: 'edit.undo',
+    where: 'article',
+    repeats: true,
+    rowsOnly: true,
+  },
+  redo: { keys: 'Ctrl+Shift+KeyZ', group: 'rows', menu: 'edit.undo', where: 'article', rowsOnly: true },
+  copySource: { keys: 'Ctrl+Shift+KeyC', group: 'rows', menu: 'edit.insert', where: ROWS },
+  insertLrm: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
+  insertRlm: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
+  find: { keys: 'Ctrl+KeyF', group: 'find', menu: 'edit.find', where: ROWS, asks: true },
+  replace: { keys: 'Ctrl+KeyH', group: 'find', menu: 'edit.find', where: ROWS, asks: true },
+  searchDesk: { keys: 'Ctrl+KeyP', group: 'find', menu: 'edit.find', where: 'desk', asks: true },
+  importFiles: { keys: 'Ctrl+KeyO', group: 'articles', menu: 'file.import', where: 'desk', asks: true },
+  importFolder: { keys: null, group: 'articles', menu: 'file.import', where: 'desk', asks: true },
+  importPair: { keys: 'Alt+KeyO', group: 'articles', menu: 'file.import', where: 'desk', asks: true },
+  pasteArticle: {
+    keys: 'Ctrl+Shift+KeyV',
+    group: 'articles',
+    menu: 'file.import',
+    where: 'desk',
+    asks: true,
+  },
+  addTranslation: { keys: null, group: 'articles', menu: 'file.article', where: 'article', asks: true },
+  updateSource: { keys: null, group: 'articles', menu: 'file.article', where: 'article', asks: true },
+  exportArticle: { keys: 'Ctrl+KeyE', group: 'articles', menu: 'file.article', where: 'article', asks: true },
+  readBack: { keys: null, group: 'articles', menu: 'file.article', where: 'article', asks: true },
+  signOff: { keys: 'Ctrl+Shift+KeyS', group: 'articles', menu: 'file.article', where: 'article', asks: true },
+  exportApproved: { keys: null, group: 'articles', menu: 'file.batch', where: 'desk', asks: true },
+  importMemory: { keys: null, group: 'desk', menu: 'file.batch', where: 'desk', asks: true },
+  people: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
+  corrections: { keys: 'Alt+KeyK', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
+  verify: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
+  verifyPack: { keys: 'Alt+KeyV', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
+  newDesk: { keys: null, group: 'desk', menu: 'file.new', where: 'desk', asks: true },
+  closeDesk: { keys: null, group: 'desk', menu: 'file.close', where: 'desk' },
+  modeTranslate: { keys: 'Alt+Digit1', group: 'view', menu: 'view.modes', where: 'article' },
+  modeAlign: { keys: 'Alt+Digit2', group: 'view', menu: 'view.modes', where: 'article' },
+  modeReview: { keys: 'Alt+Digit3', group: 'view', menu: 'view.modes', where: 'article' },
+  modeRead: { keys: 'Alt+Digit4', group: 'view', menu: 'view.modes', where: 'article' },
+  passAccuracy: { keys: 'Alt+Shift+Digit1', group: 'view', menu: 'view.passes', where: 'article' },
+  passFacts: { keys: 'Alt+Shift+Digit2', group: 'view', menu: 'view.passes', where: 'article' },
+  passReading: { keys: 'Alt+Shift+Digit3', group: 'view', menu: 'view.passes', where: 'article' },
+  toggleDeskPane: { keys: 'Ctrl+KeyB', group: 'view', menu: 'view.panes', where: 'desk' },
+  toggleInspector: { keys: 'Ctrl+KeyI', group: 'view', menu: 'view.panes', where: 'desk' },
+  swapColumns: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
+  hideSource: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
+  hideTarget: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
+  toggleInvisibles: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
+  textLarger: { keys: 'Ctrl+Equal', group: 'view', menu: 'view.textSize', where: 'desk' },
+  textSmaller: { keys: 'Ctrl+Minus', group: 'view', menu: 'view.textSize', where: 'desk' },
+  textNormal: { keys: 'Ctrl+Digit0', group: 'view', menu: 'view.textSize', where: 'desk' },
+  settings: { keys: 'Ctrl+Comma', group: 'view', menu: 'settings', where: 'desk', asks: true },
+  shortcuts: { keys: 'F1', group: 'view', menu: 'help', where: 'desk' },
+} as const satisfies Record<string, Action>;
+
+export type ActionName = keyof typeof registry;
+
+export const ACTIONS: Readonly<Record<ActionName, Action>> = registry;
+
+export const ACTION_NAMES = Object.keys(registry) as ActionName[];
+
+export function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(ACTIONS, name);
+}
+
+/** What has to be open in the window for an action. */
+export function needsOf(action: ActionName): 'desk' | 'article' {
+  return ACTIONS[action].where === 'desk' ? 'desk' : 'article';
+}
+
+/** Views in which an action works, and in which its keys stand for it. */
+export function modesOf(action: ActionName): readonly Mode[] {
+  const { where } = ACTIONS[action];
+  return typeof where === 'string' ? MODES : where;
+}
+
+/** The actions of a section of the native menu, in its order. */
+export function actionsOfMenu(menu: MenuSection): ActionName[] {
+  return ACTION_NAMES.filter((name) => ACTIONS[name].menu === menu);
+}
+
+/** The actions of each group of the list of shortcuts. */
+export const ACTIONS_BY_GROUP: readonly { group: ActionGroup; actions: readonly ActionName[] }[] =
+  ACTION_GROUPS.map((group) => ({
+    group,
+    actions: ACTION_NAMES.filter((name) => ACTIONS[name].group === group),
+  }));

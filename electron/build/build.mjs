@@ -51,7 +51,14 @@ const TARGETS = {
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
   renderer: {
-    sources: ['renderer', 'electron/core', 'electron/api', 'resources/i18n', 'resources/language'],
+    sources: [
+      'renderer',
+      'electron/core',
+      'electron/api',
+      'electron/i18n',
+      'resources/i18n',
+      'resources/language',
+    ],
     result: 'renderer',
   },
 };

@@ -2,10 +2,11 @@ import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from '
 import type { Settings } from '#api/contract.ts';
 import type { Session } from '#api/dispatch.ts';
 import type { Host } from '#host/host.ts';
+import type { Translate } from '#i18n/translation.ts';
 import { isOwnAddress, pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
 import { dialogsOf } from './platform.ts';
-import { wordsOf, type Words } from './words.ts';
+import { wordsOf } from './words.ts';
 import { MINIMUM, recallPlace, rememberPlace } from './window-place.ts';
 
 export interface DeskWindowOptions {
@@ -170,12 +171,12 @@ export class DeskWindow {
   }
 
   private async mayLose(): Promise<boolean> {
-    const { dialogs } = await this.words();
+    const t = await this.words();
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'warning',
-      message: dialogs.unsaved,
-      detail: dialogs.unsavedDetail,
-      buttons: [dialogs.keepOpen, dialogs.closeAnyway],
+      message: t('dialogs.unsaved'),
+      detail: t('dialogs.unsavedDetail'),
+      buttons: [t('dialogs.keepOpen'), t('dialogs.closeAnyway')],
       defaultId: 0,
       cancelId: 0,
       noLink: true,
@@ -183,7 +184,7 @@ export class DeskWindow {
     return response === 1;
   }
 
-  private async words(): Promise<Words> {
+  private async words(): Promise<Translate> {
     return wordsOf(await this.options.host.settings());
   }
 
@@ -249,14 +250,14 @@ export class DeskWindow {
   }
 
   private async offerReload(why: 'crashed' | 'hanging'): Promise<void> {
-    const { dialogs } = await this.words();
-    const detail = why === 'crashed' ? dialogs.crashedDetail : dialogs.hangingDetail;
-    const other = why === 'crashed' ? dialogs.close : dialogs.wait;
+    const t = await this.words();
+    const detail = why === 'crashed' ? t('dialogs.crashedDetail') : t('dialogs.hangingDetail');
+    const other = why === 'crashed' ? t('dialogs.close') : t('dialogs.wait');
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'error',
-      message: dialogs[why],
+      message: t(`dialogs.${why}`),
       detail,
-      buttons: [dialogs.reload, other],
+      buttons: [t('dialogs.reload'), other],
       defaultId: 0,
       cancelId: 1,
       noLink: true,

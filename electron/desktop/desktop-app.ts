@@ -1,6 +1,7 @@
 import { BrowserWindow, Menu, app, nativeTheme, type Session as WebSession } from 'electron';
 import { join } from 'node:path';
 import type { Settings } from '#api/contract.ts';
+import { DESKTOP_KEYS, fullScreenKeys } from '#api/shortcuts.ts';
 import { assertNever } from '#core/result.ts';
 import { realDeskFolder } from '#host/desk-path.ts';
 import type { Host } from '#host/host.ts';
@@ -196,32 +197,33 @@ export class DesktopApp {
   private pressed({ type, code, control, shift, alt, meta }: Electron.Input): boolean {
     if (type !== 'keyDown' || process.platform === 'darwin' || alt || meta) return false;
     const keys = [control && 'Ctrl', shift && 'Shift', code].filter(Boolean).join('+');
-    const action = OWN_KEYS[keys];
+    const action = OWN_KEYS.get(keys);
     if (action === undefined) return false;
     this.act(action);
     return true;
   }
 
   private showAbout(): void {
-    const { dialogs } = wordsOf(this.settings);
+    const t = wordsOf(this.settings);
     app.setAboutPanelOptions({
       applicationName: 'Muqabala',
       applicationVersion: app.getVersion(),
       version: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
-      copyright: dialogs.copyright,
-      credits: dialogs.about,
+      copyright: t('dialogs.copyright'),
+      credits: t('dialogs.about'),
       iconPath: this.options.icon,
     });
     app.showAboutPanel();
   }
 }
 
-const OWN_KEYS: Record<string, OwnAction> = {
-  'Ctrl+Shift+KeyN': 'newWindow',
-  'Ctrl+KeyW': 'closeWindow',
-  'Ctrl+KeyQ': 'quit',
-  F11: 'fullScreen',
-};
+/** Keys of entries that the main process does itself. */
+const OWN_KEYS: ReadonlyMap<string, OwnAction> = new Map([
+  [DESKTOP_KEYS.newWindow, 'newWindow'],
+  [DESKTOP_KEYS.closeWindow, 'closeWindow'],
+  [DESKTOP_KEYS.quit, 'quit'],
+  [fullScreenKeys(false), 'fullScreen'],
+]);
 
 /** High contrast is drawn by the page; what the system draws follows the system. */
 function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {

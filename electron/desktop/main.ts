@@ -97,8 +97,8 @@ async function run(): Promise<DesktopApp> {
 
 function fail(failure: unknown): void {
   console.error('Muqabala cannot start:', failure);
-  const { dialogs } = wordsOf({ language: null });
-  dialog.showErrorBox(dialogs.failed, failure instanceof Error ? failure.message : String(failure));
+  const t = wordsOf({ language: null });
+  dialog.showErrorBox(t('dialogs.failed'), failure instanceof Error ? failure.message : String(failure));
   app.exit(1);
 }
 

@@ -1,11 +1,9 @@
-import type { ActionName } from '#api/actions.ts';
+import { actionsOfMenu, type ActionName, type MenuSection } from '#api/actions.ts';
 import type { Settings } from '#api/contract.ts';
+import { DESKTOP_KEYS, EDIT_KEYS, fullScreenKeys } from '#api/shortcuts.ts';
+import type { Language } from '#i18n/translation.ts';
 
-/** What has to be open in the window for an entry to make sense. */
-export type Needs = 'nothing' | 'desk' | 'article';
-
-/** Entries that the window does, by the name of the action, and those that the main process does itself. */
-export type WindowAction = ActionName | 'newDesk' | 'closeDesk' | 'people' | 'verify';
+/** Entries that the main process does itself; all others are actions of the window. */
 export type OwnAction =
   | 'newWindow'
   | 'openDesk'
@@ -24,7 +22,7 @@ export type Role = 'cut' | 'copy' | 'paste' | 'selectAll' | 'minimize' | 'hide' 
 
 export type Entry =
   | { kind: 'line' }
-  | { kind: 'window'; action: WindowAction; needs: Needs }
+  | { kind: 'window'; action: ActionName }
   | { kind: 'own'; action: OwnAction; keys?: string; chosen?: (settings: Settings) => boolean }
   | { kind: 'role'; role: Role; keys?: string }
   | { kind: 'recent' }
@@ -37,8 +35,12 @@ export interface TopMenu {
 
 const line: Entry = { kind: 'line' };
 
-function inWindow(needs: Needs, ...actions: WindowAction[]): Entry[] {
-  return actions.map((action) => ({ kind: 'window', action, needs }));
+/** The actions of these sections of the registry, with a line between one section and the next. */
+function actions(...sections: MenuSection[]): Entry[] {
+  return sections.flatMap((section, i) => [
+    ...(i > 0 ? [line] : []),
+    ...actionsOfMenu(section).map((action): Entry => ({ kind: 'window', action })),
+  ]);
 }
 
 function own(action: OwnAction, keys?: string): Entry {
@@ -66,138 +68,76 @@ const theme: Entry = {
   ],
 };
 
-/** Without a choice, the language of the system shows as chosen; `language` is the one that is spoken. */
-const language = (spoken: 'en' | 'ar'): Entry => ({
+/** Without a choice, the language of the system shows as chosen; `current` is the language of the window. */
+const language = (current: Language): Entry => ({
   kind: 'menu',
   title: 'language',
-  entries: [choice('languageEn', () => spoken === 'en'), choice('languageAr', () => spoken === 'ar')],
+  entries: [choice('languageEn', () => current === 'en'), choice('languageAr', () => current === 'ar')],
 });
 
-/** All menus of a window. On a Mac the program has a menu of its own, with what is under File and Help elsewhere. */
-export function menuLayout(mac: boolean, spoken: 'en' | 'ar'): TopMenu[] {
+/**
+ * All menus of a window. On a Mac the program has a menu of its own, with what is under File and Help elsewhere.
+ * @param current language of the window
+ */
+export function menuLayout(mac: boolean, current: Language): TopMenu[] {
   const file: Entry[] = [
-    own('newWindow', 'Ctrl+Shift+KeyN'),
-    ...inWindow('desk', 'newDesk'),
+    own('newWindow', DESKTOP_KEYS.newWindow),
+    ...actions('file.new'),
     own('openDesk'),
     recent,
-    ...inWindow('desk', 'closeDesk'),
+    ...actions('file.close'),
     line,
-    ...inWindow('desk', 'importFiles', 'importFolder', 'importPair', 'pasteArticle'),
-    ...inWindow('article', 'addTranslation', 'updateSource', 'exportArticle', 'readBack', 'signOff'),
-    ...inWindow('desk', 'exportApproved', 'importMemory'),
+    ...actions('file.import', 'file.article', 'file.batch', 'file.desk'),
     line,
-    ...inWindow('desk', 'people', 'corrections', 'verify', 'verifyPack'),
-    line,
-    ...(mac ? [] : [...inWindow('desk', 'settings'), line]),
-    own('closeWindow', 'Ctrl+KeyW'),
-    ...(mac ? [] : [own('quit', 'Ctrl+KeyQ')]),
+    ...(mac ? [] : [...actions('settings'), line]),
+    own('closeWindow', DESKTOP_KEYS.closeWindow),
+    ...(mac ? [] : [own('quit', DESKTOP_KEYS.quit)]),
   ];
   const edit: Entry[] = [
-    ...inWindow('article', 'undo', 'redo'),
+    ...actions('edit.undo'),
     line,
-    role('cut', 'Ctrl+KeyX'),
-    role('copy', 'Ctrl+KeyC'),
-    role('paste', 'Ctrl+KeyV'),
-    role('selectAll', 'Ctrl+KeyA'),
-    ...inWindow('article', 'copySource', 'insertLrm', 'insertRlm'),
+    role('cut', EDIT_KEYS.cut),
+    role('copy', EDIT_KEYS.copy),
+    role('paste', EDIT_KEYS.paste),
+    role('selectAll', EDIT_KEYS.selectAll),
+    ...actions('edit.insert'),
     line,
-    ...inWindow('article', 'find', 'replace'),
-    ...inWindow('desk', 'searchDesk'),
+    ...actions('edit.find'),
   ];
-  const row = inWindow('article', 'confirm', 'takeBack', 'returnRow', 'approveAll');
-  const moves = inWindow(
-    'article',
-    'nextRow',
-    'previousRow',
-    'nextUnfinished',
-    'goToRow',
-    'selectDown',
-    'selectUp',
-  );
-  const suggestions = inWindow(
-    'article',
-    'nextSuggestion',
-    'previousSuggestion',
-    'acceptSuggestion',
-    'refuseSuggestion',
-    'acceptSuggestions',
-    'refuseSuggestions',
-  );
-  const remarks = inWindow('article', 'comment', 'gradeError', 'selectSource', 'showComments');
-  const shape = inWindow('article', 'mergeNext', 'splitRow', 'insertRow', 'leaveOut');
-  const links = inWindow(
-    'article',
-    'targetUp',
-    'targetDown',
-    'sourceUp',
-    'sourceDown',
-    'sentenceUp',
-    'sentenceDown',
-    'unlinkRow',
-    'anchorRow',
-    'acceptLinks',
-    'realign',
-    'nextWeakLink',
-    'previousWeakLink',
-  );
-  const checks = inWindow(
-    'article',
-    'nextFinding',
-    'previousFinding',
-    'showFindings',
-    'showNames',
-    'showFacts',
-    'insertFact',
+  const row = actions(
+    'row.decide',
+    'row.move',
+    'row.checks',
+    'row.comments',
+    'row.suggestions',
+    'row.shape',
+    'row.links',
   );
   const view: Entry[] = [
-    ...inWindow('article', 'modeTranslate', 'modeAlign', 'modeReview', 'modeRead'),
-    line,
-    ...inWindow('article', 'passAccuracy', 'passFacts', 'passReading'),
-    line,
-    ...inWindow('desk', 'toggleDeskPane', 'toggleInspector'),
-    line,
-    ...inWindow('desk', 'swapColumns', 'hideSource', 'hideTarget', 'toggleInvisibles'),
-    line,
-    ...inWindow('desk', 'textLarger', 'textSmaller', 'textNormal'),
+    ...actions('view.modes', 'view.passes', 'view.panes', 'view.columns', 'view.textSize'),
     line,
     theme,
-    language(spoken),
+    language(current),
     line,
-    own('fullScreen', mac ? 'Ctrl+Alt+KeyF' : 'F11'),
+    own('fullScreen', fullScreenKeys(mac)),
   ];
-  const help: Entry[] = [...inWindow('desk', 'shortcuts'), ...(mac ? [] : [line, own('about')])];
+  const help: Entry[] = [...actions('help'), ...(mac ? [] : [line, own('about')])];
   const program: Entry[] = [
     own('about'),
     line,
-    ...inWindow('desk', 'settings'),
+    ...actions('settings'),
     line,
     role('hide', 'Ctrl+KeyH'),
     role('hideOthers'),
     role('unhide'),
     line,
-    own('quit', 'Ctrl+KeyQ'),
+    own('quit', DESKTOP_KEYS.quit),
   ];
   return [
     ...(mac ? [{ title: 'app' as const, entries: program }] : []),
     { title: 'file', entries: file },
     { title: 'edit', entries: edit },
-    {
-      title: 'row',
-      entries: [
-        ...row,
-        line,
-        ...moves,
-        line,
-        ...checks,
-        ...remarks,
-        line,
-        ...suggestions,
-        line,
-        ...shape,
-        line,
-        ...links,
-      ],
-    },
+    { title: 'row', entries: row },
     { title: 'view', entries: view },
     ...(mac ? [{ title: 'window' as const, entries: [role('minimize', 'Ctrl+KeyM')] }] : []),
     { title: 'help', entries: help },

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { IMPORT_ENDINGS } from '#api/contract.ts';
 import { AppError } from '#core/app-error.ts';
 import type { Platform } from '#host/platform.ts';
+import type { Translate } from '#i18n/translation.ts';
 import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
-import type { Words } from './words.ts';
 
 const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
-export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, documents: string): Platform {
+export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, documents: string): Platform {
   async function open(options: OpenDialogOptions): Promise<string[]> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
     return canceled ? [] : filePaths;
@@ -19,43 +19,42 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Words>, docum
   return {
     dialogs: true,
     async chooseFolder(purpose) {
-      const { dialogs } = await words();
-      const { title, button } = dialogs.folders[purpose];
+      const t = await words();
       const paths = await open({
-        title,
-        buttonLabel: button,
+        title: t(`dialogs.folders.${purpose}.title`),
+        buttonLabel: t(`dialogs.folders.${purpose}.button`),
         defaultPath: documents,
         properties: ['openDirectory', 'createDirectory'],
       });
       return paths[0] ?? null;
     },
     async chooseFiles(purpose = 'articles') {
-      const { dialogs } = await words();
+      const t = await words();
       if (purpose === 'memory') {
         return open({
-          title: dialogs.importMemory,
-          buttonLabel: dialogs.importButton,
+          title: t('dialogs.importMemory'),
+          buttonLabel: t('dialogs.importButton'),
           properties: ['openFile'],
-          filters: [{ name: dialogs.formats.tmx, extensions: ['tmx'] }],
+          filters: [{ name: t('dialogs.formats.tmx'), extensions: ['tmx'] }],
         });
       }
       return open({
-        title: dialogs.importFiles,
-        buttonLabel: dialogs.importButton,
+        title: t('dialogs.importFiles'),
+        buttonLabel: t('dialogs.importButton'),
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: dialogs.articles, extensions: [...IMPORT_ENDINGS] },
-          { name: dialogs.exchange, extensions: EXCHANGE_ENDINGS },
-          { name: dialogs.allFiles, extensions: ['*'] },
+          { name: t('dialogs.articles'), extensions: [...IMPORT_ENDINGS] },
+          { name: t('dialogs.exchange'), extensions: EXCHANGE_ENDINGS },
+          { name: t('dialogs.allFiles'), extensions: ['*'] },
         ],
       });
     },
     async saveFile({ name }) {
-      const { dialogs } = await words();
+      const t = await words();
       const ending = name.split('.').at(-1) ?? '';
-      const format = dialogs.formats[ending as keyof typeof dialogs.formats] ?? ending;
+      const format = t(`dialogs.formats.${ending}`, { defaultValue: ending });
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: dialogs.export,
+        title: t('dialogs.export'),
         defaultPath: join(documents, name),
         filters: [{ name: format, extensions: [ending] }],
       });

@@ -1,7 +1,8 @@
 import { useEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { directionOf, systemLanguage } from '#renderer/i18n/i18n.ts';
+import { systemLanguage } from '#renderer/i18n/i18n.ts';
+import { directionOf } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import { bindings, shortcutOf, type ActionName } from '#renderer/state/shortcuts.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -35,6 +34,8 @@ import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
 import { VerifyDialog } from '#renderer/features/verify/verify-dialog.tsx';
 import { VerifyPackDialog } from '#renderer/features/verify/verify-pack-dialog.tsx';
+import { useActionKeys, type ActionHandlers } from './use-action-keys.ts';
+import { useMenuActions } from './use-menu-actions.ts';
 
 type Panel =
   | 'settings'
@@ -74,7 +75,7 @@ export function Workbench(): ReactElement {
   }, [workspace, editor]);
 
   const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
-  const actions = useMemo((): Partial<Record<ActionName, () => void>> => {
+  const actions = useMemo((): ActionHandlers => {
     const { preferences } = workspace;
     const current = () => preferences.settings.get();
     const resize = (textSize: number) =>
@@ -117,13 +118,17 @@ export function Workbench(): ReactElement {
       textNormal: () => resize(1),
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
+      people: () => setPanel('people'),
       corrections: () => setPanel('corrections'),
+      verify: () => setPanel('verify'),
       verifyPack: () => setPanel('verifyPack'),
+      newDesk: () => void workspace.closeDesk(),
+      closeDesk: () => void workspace.closeDesk(),
     };
   }, [workspace, editor, importFiles, signOff]);
 
-  useKeyboard(actions, settings.shortcuts, panel !== null || returned !== null);
-  useMenuActions(actions, setPanel);
+  useActionKeys(actions, panel !== null || returned !== null);
+  useMenuActions(actions);
 
   const close = () => {
     setPanel(null);
@@ -226,85 +231,4 @@ function useNotices(session: ArticleSession | null): void {
       workspace.message.set({ tone: 'code' in notice ? 'problem' : 'info', key });
     });
   }, [workspace, session]);
-}
-
-/** Actions that make sense while a dialog is open or while the person types in a field that is not a row. */
-const NOT_IN_OTHER_FIELDS: ReadonlySet<ActionName> = new Set(['undo', 'redo', 'confirm', 'takeBack']);
-
-/** Actions that go on while their keys are held down. */
-const REPEATING: ReadonlySet<ActionName> = new Set([
-  'nextRow',
-  'previousRow',
-  'undo',
-  'selectDown',
-  'selectUp',
-]);
-
-function useKeyboard(
-  actions: Partial<Record<ActionName, () => void>>,
-  overrides: Record<string, string>,
-  blocked: boolean,
-): void {
-  useEffect(() => {
-    const byShortcut = new Map<string, ActionName>();
-    for (const [action, shortcut] of bindings(overrides)) if (shortcut) byShortcut.set(shortcut, action);
-    const pressed = (event: KeyboardEvent) => {
-      const shortcut = shortcutOf(event);
-      if (!shortcut || blocked) return;
-      const action = byShortcut.get(shortcut) ?? (shortcut === 'Ctrl+KeyY' ? 'redo' : undefined);
-      const run = action && actions[action];
-      if (!run || (NOT_IN_OTHER_FIELDS.has(action) && inOtherField(event.target))) return;
-      // A dialog or an open menu has the keyboard to itself. Looked for last: in a long article it takes a while.
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (!event.repeat || REPEATING.has(action)) run();
-    };
-    // The browser's own undo works field by field and would bring back what the article no longer holds.
-    const before = (event: InputEvent) => {
-      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
-      if (inOtherField(event.target)) return;
-      event.preventDefault();
-      actions[event.inputType === 'historyUndo' ? 'undo' : 'redo']?.();
-    };
-    window.addEventListener('keydown', pressed, true);
-    window.addEventListener('beforeinput', before, true);
-    return () => {
-      window.removeEventListener('keydown', pressed, true);
-      window.removeEventListener('beforeinput', before, true);
-    };
-  }, [actions, overrides, blocked]);
-}
-
-function inOtherField(target: EventTarget | null): boolean {
-  const field = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
-  return field && target.dataset.rowText === undefined;
-}
-
-/** The native menu of the desktop asks for the same actions by the same names. */
-function useMenuActions(
-  actions: Partial<Record<ActionName, () => void>>,
-  setPanel: (panel: Panel) => void,
-): void {
-  const workspace = useWorkspace();
-  useEffect(() => {
-    const { preferences } = workspace;
-    const others: Record<string, () => void> = {
-      newDesk: () => void workspace.closeDesk(),
-      openDesk: () => void workspace.chooseDesk(),
-      closeDesk: () => void workspace.closeDesk(),
-      exportTxt: () => setPanel('export'),
-      exportMd: () => setPanel('export'),
-      exportHtml: () => setPanel('export'),
-      people: () => setPanel('people'),
-      verify: () => setPanel('verify'),
-      themeSystem: () => void preferences.change({ theme: 'system' }),
-      themeLight: () => void preferences.change({ theme: 'light' }),
-      themeDark: () => void preferences.change({ theme: 'dark' }),
-      themeContrast: () => void preferences.change({ theme: 'contrast' }),
-      languageEn: () => void preferences.change({ language: 'en' }),
-      languageAr: () => void preferences.change({ language: 'ar' }),
-    };
-    return workspace.onMenuAction((action) => (others[action] ?? actions[action as ActionName])?.());
-  }, [workspace, actions, setPanel]);
 }

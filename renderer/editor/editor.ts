@@ -4,7 +4,7 @@ import { reviews, translates } from '#core/article/commands.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { Checks } from './checks/checks.ts';
 import { Annotations } from './annotations/annotations.ts';

@@ -1,11 +1,6 @@
-import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '#api/actions.ts';
+import { ariaShortcut, keyCaps as capsOf, shortcutText as textOf } from '#api/shortcuts.ts';
 
-/**
- * Keyboard shortcuts. A shortcut is text: modifiers, then a key by its place on the keyboard (`event.code`), so that it
- * works under an Arabic layout: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+Shift+KeyJ`. `Ctrl` is Cmd on a Mac.
- */
-
-export { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName };
+/** Keys of this machine: what a key event stands for, and how shortcuts are shown. */
 
 const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
 
@@ -33,32 +28,14 @@ export function shortcutOf(event: KeyLike): string | null {
   return [...parts, code].join('+');
 }
 
-/** Whether a key may be bound: with Ctrl or Alt, but not both (AltGr), or a function key. */
-export function mayBind(shortcut: string): boolean {
-  const parts = shortcut.split('+');
-  const code = parts.at(-1)!;
-  if (parts.includes('Ctrl') && parts.includes('Alt')) return false;
-  return parts.includes('Ctrl') || parts.includes('Alt') || /^F\d{1,2}$/.test(code);
+export function keyCaps(shortcut: string): string[] {
+  return capsOf(shortcut, isMac);
 }
 
-const SYMBOLS: Record<string, string> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Equal: '+',
-  Minus: '−',
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Escape: 'Esc',
-};
+export function shortcutText(shortcut: string): string {
+  return textOf(shortcut, isMac);
+}
 
-/** A shortcut as it is shown to a person, key by key. */
-export function shortcutKeys(shortcut: string): string[] {
-  return shortcut.split('+').map((part) => {
-    if (part === 'Ctrl') return isMac ? '⌘' : 'Ctrl';
-    if (part === 'Alt') return isMac ? '⌥' : 'Alt';
-    return SYMBOLS[part] ?? part.replace(/^(Key|Digit)/, '');
-  });
+export function ariaKeyShortcuts(shortcut: string): string {
+  return ariaShortcut(shortcut, isMac);
 }

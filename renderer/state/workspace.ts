@@ -1,3 +1,4 @@
+import type { Mode } from '#api/actions.ts';
 import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
 import { reviews } from '#core/article/commands.ts';
@@ -9,8 +10,6 @@ import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Preferences } from './preferences.ts';
 import { NARROW } from './use-media.ts';
-
-export type Mode = 'translate' | 'align' | 'review' | 'read';
 
 /** Something said to the person in passing. */
 export interface Message {

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { shortcutKeys } from '#renderer/state/shortcuts.ts';
+import { keyCaps } from '#renderer/state/shortcuts.ts';
 
 /** A shortcut as key caps. Keys are read from left to right in every language. */
 export function Shortcut({ keys }: { keys: string }): ReactElement {
   return (
     <kbd dir="ltr" lang="en">
-      {shortcutKeys(keys).join(' ')}
+      {keyCaps(keys).join(' ')}
     </kbd>
   );
 }

@@ -291,7 +291,7 @@ test.describe('another text for an article that has rows', () => {
     await newArticle(host, app, { paragraphs: harbour.arabic });
     await app.write(3, 'Something else.');
     await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
-    await app.button('menu:actions.addTranslation').click();
+    await app.actionButton('addTranslation').click();
     const dialog = app.dialog('align:add.title');
     await dialog.getByLabel(app.words.beginning('align:add.file')).setInputFiles(englishFile(harbour));
     await expect(dialog.getByText(app.words.exactly('align:add.replaces', { count: 1 }))).toBeVisible();
@@ -317,7 +317,7 @@ test.describe('another text for an article that has rows', () => {
     const updated = join(host.place.work, 'updated.ar.txt');
     writeFileSync(updated, lines.join('\n'));
     await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
-    await app.button('menu:actions.updateSource').click();
+    await app.actionButton('updateSource').click();
     const dialog = app.dialog('align:update.title');
     await dialog.getByLabel(app.words.beginning('align:update.file')).setInputFiles(updated);
     await expect(dialog.getByText(app.words.exactly('align:update.same', { count: 7 }))).toBeVisible();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ActionName } from '#api/actions.ts';
 import { basename } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ANY, Words, type Language } from './words.ts';
@@ -28,6 +29,11 @@ export class App {
 
   button(key: string, values?: Record<string, string | number>): Locator {
     return this.page.getByRole('button', { name: this.words.exactly(key, values) });
+  }
+
+  /** The button that runs an action of the registry. */
+  actionButton(action: ActionName): Locator {
+    return this.page.getByRole('button', { name: this.words.beginning(`actions:${action}`) });
   }
 
   field(key: string, values?: Record<string, string | number>): Locator {
@@ -67,7 +73,7 @@ export class App {
   }
 
   async addPerson(name: string, role: Role): Promise<void> {
-    await this.choose(this.personMenu, this.words.exactly('app:people'));
+    await this.choose(this.personMenu, this.words.beginning('actions:people'));
     const dialog = this.dialog('people:title');
     await dialog.getByRole('button', { name: this.words.exactly('people:add') }).click();
     const form = dialog.getByRole('form', { name: this.words.exactly('people:add') });

@@ -264,7 +264,7 @@ test.describe('names', () => {
     await expect(app.finding('number')).toBeVisible();
     await app.press('Ctrl+Comma');
     const dialog = app.dialog('settings:title');
-    await dialog.getByRole('tab', { name: app.words.exactly('settings:groupChecks') }).click();
+    await dialog.getByRole('tab', { name: app.words.exactly('settings:groups.checks') }).click();
     await dialog
       .getByRole('combobox', { name: app.words.exactly('checks:check.number.name') })
       .selectOption('off');

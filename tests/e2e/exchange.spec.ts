@@ -19,7 +19,7 @@ function folderOf(host: Host, files: Record<string, string | Uint8Array>): strin
 
 /** Opens a dialog for many files from the menu of the desk and names a folder in it. */
 async function openBatch(app: App, batch: 'importFolder' | 'exportApproved', folder: string) {
-  await app.choose(app.button('desk:menu'), app.words.exactly(`desk:${batch}`));
+  await app.choose(app.button('desk:menu'), app.words.beginning(`actions:${batch}`));
   await app.field('batch:folder').fill(folder);
   return app.dialog(batch === 'importFolder' ? 'batch:importTitle' : 'batch:exportTitle');
 }

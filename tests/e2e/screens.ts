@@ -165,7 +165,7 @@ async function visitAlignment(app: App, look: (screen: string) => Promise<void>)
     ['addTranslation', 'align:add.title', ENGLISH],
     ['updateSource', 'align:update.title', harbour.file],
   ] as const) {
-    await app.choose(app.button('align:texts'), words.beginning(`menu:actions.${action}`));
+    await app.choose(app.button('align:texts'), words.beginning(`actions:${action}`));
     const dialog = app.dialog(title);
     await dialog.locator('input[type=file]').setInputFiles(file);
     await expect(dialog.locator('[role=status] :is(li, strong)').first()).toBeVisible();
@@ -357,7 +357,7 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   await visit('settings', 'settings:title', () => app.press('Ctrl+Comma'));
   await visit('settings-checks', 'settings:title', async () => {
     await app.press('Ctrl+Comma');
-    await page.getByRole('tab', { name: words.exactly('settings:groupChecks') }).click();
+    await page.getByRole('tab', { name: words.exactly('settings:groups.checks') }).click();
     await expect(app.dialog('settings:title').getByRole('combobox').first()).toBeVisible();
   });
   await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
@@ -365,7 +365,7 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
     await app.press('Alt+KeyK');
     await expect(app.dialog('corrections:title').getByRole('listitem').first()).toBeVisible();
   });
-  await visit('people', 'people:title', () => app.choose(app.personMenu, words.exactly('app:people')));
+  await visit('people', 'people:title', () => app.choose(app.personMenu, words.beginning('actions:people')));
   await visit('export', 'export:title', () => app.press('Ctrl+KeyE'));
   await visit('paste', 'import:pasteTitle', async () => {
     await app.press('Ctrl+Shift+KeyV');
@@ -373,11 +373,11 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   });
   for (const batch of ['importFolder', 'exportApproved', 'importMemory'] as const) {
     await visit(BATCHES[batch].screen, BATCHES[batch].title, () =>
-      app.choose(app.button('desk:menu'), words.exactly(`desk:${batch}`)),
+      app.choose(app.button('desk:menu'), words.beginning(`actions:${batch}`)),
     );
   }
   await visit('verify', 'verify:title', async () => {
-    await app.choose(app.button('desk:menu'), words.exactly('desk:verify'));
+    await app.choose(app.button('desk:menu'), words.beginning('actions:verify'));
     await expect(app.dialog('verify:title').getByText(words.exactly('verify:fine'))).toBeVisible();
   });
 }

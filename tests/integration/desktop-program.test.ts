@@ -360,7 +360,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     await chooseInMenu(app, 'languageAr');
     await page.locator('html[lang=ar][dir=rtl]').waitFor();
     await vi.waitFor(async () =>
-      expect(await entry(app, 'confirm')).toMatchObject({ label: 'التأكيد أو الاعتماد ثم المتابعة' }),
+      expect(await entry(app, 'confirm')).toMatchObject({ label: 'تأكيد أو اعتماد ثم التالي' }),
     );
     await chooseInMenu(app, 'themeDark');
     await page.locator('html[data-theme=dark]').waitFor();

@@ -44,6 +44,7 @@ const LAYERS: Record<string, Layer> = {
       /^(zod|fflate|saxes|papaparse|htmlparser2|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
   },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
+  'electron/i18n': { from: ['electron/core'], packages: /^i18next$/ },
   'electron/language': { from: ['electron/core'], packages: /^$/ },
   'electron/desk': {
     from: ['electron/core', 'electron/formats'],
@@ -66,8 +67,8 @@ const LAYERS: Record<string, Layer> = {
     packages: /^(node:|(zod|async-mutex)$)/,
   },
   'electron/desktop': {
-    from: ['electron/host', 'electron/api', 'electron/core'],
-    packages: /^(node:|electron$|i18next$|zod$)/,
+    from: ['electron/host', 'electron/api', 'electron/i18n', 'electron/core'],
+    packages: /^(node:|electron$|zod$)/,
   },
   'electron/server': {
     from: ['electron/host', 'electron/api', 'electron/core'],
@@ -82,11 +83,12 @@ const LAYERS: Record<string, Layer> = {
       'electron/core',
       'electron/server',
       'electron/api',
+      'electron/i18n',
     ],
     packages: /^(node:|zod$|i18next$)/,
   },
   renderer: {
-    from: ['electron/core', 'electron/api'],
+    from: ['electron/core', 'electron/api', 'electron/i18n'],
     packages: /^(react|react-dom|react-aria-components|i18next|react-i18next|zod|@fontsource-variable\/)/,
     rooms: [
       'styles',

@@ -16,7 +16,7 @@ import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { linkOf, type Block } from './article-blocks.ts';
 import { linksAfterDrop, type Drop, type Held } from './drop.ts';

@@ -14,7 +14,7 @@ import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { AnnotationCounts } from './annotation-counts.ts';
 import { selectedSource, selectedTarget, type ChosenWords } from './selected-words.ts';

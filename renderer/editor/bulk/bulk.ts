@@ -5,7 +5,7 @@ import type { CommandDraft } from '#core/article/undo.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { Findings } from '#renderer/editor/checks/findings.ts';
 import type { Passes } from '#renderer/editor/passes/passes.ts';

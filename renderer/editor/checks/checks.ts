@@ -8,7 +8,7 @@ import { confirmedBy } from '#core/article/judgements.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { offsetMover } from '#renderer/editor/rows/text-change.ts';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -13,8 +13,8 @@ import { scoreWord } from './score.ts';
 
 /** The links of the article as a whole: how many want a look, the way from one to the next, aligning again. */
 export function AlignBar({ editor, editable }: { editor: Editor; editable: boolean }): ReactElement {
-  const { t } = useTranslation(['align', 'shortcuts', 'menu']);
-  const shortcutFor = useShortcut();
+  const { t } = useTranslation('align');
+  const actionWords = useActions();
   const { align } = editor;
   const { check } = align;
   const report = useObservable(check.report);
@@ -27,8 +27,8 @@ export function AlignBar({ editor, editable }: { editor: Editor; editable: boole
     <button
       type="button"
       className="button quiet icon"
-      aria-label={t(`shortcuts:${action}`)}
-      title={[t(`shortcuts:${action}`), shortcutFor(action)].filter(Boolean).join(' · ')}
+      aria-label={actionWords(action).name}
+      {...actionWords(action).hint}
       disabled={disabled}
       onClick={() => align.actions[action]?.()}
     >
@@ -58,7 +58,7 @@ export function AlignBar({ editor, editable }: { editor: Editor; editable: boole
           <button
             type="button"
             className="button"
-            title={shortcutFor('realign') ?? undefined}
+            {...actionWords('realign').hint}
             disabled={report === null || progress !== null}
             onClick={() => align.actions.realign?.()}
           >
@@ -71,8 +71,8 @@ export function AlignBar({ editor, editable }: { editor: Editor; editable: boole
               <MenuItem
                 key={action}
                 id={action}
-                label={t(`menu:actions.${action}`)}
-                shortcut={shortcutFor(action)}
+                label={actionWords(action).label}
+                shortcut={actionWords(action).keys}
                 onAction={() => align.actions[action]?.()}
               />
             ))}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
@@ -17,9 +17,9 @@ interface ProposalProps {
 /** What the aligner would make of a weak place, ready to be accepted. */
 export function Proposal({ place, report, active, editor }: ProposalProps): ReactElement {
   const { t } = useTranslation('align');
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const { align } = editor;
-  const keys = active ? shortcutFor('acceptLinks') : null;
+  const keys = active ? actionWords('acceptLinks').keys : null;
   const unsure = place.proposed.length === 0;
   const go = (action: () => void) => {
     editor.active.set(place.rows[0]!);

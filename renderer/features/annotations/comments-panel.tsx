@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openComments } from '#core/article/annotations.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
@@ -18,7 +18,7 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('annotations');
   const { annotations, session } = editor;
   const workspace = useWorkspace();
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const state = useObservable(session.state);
   const scope = useObservable(annotations.scope);
   const filter = useObservable(annotations.filter);
@@ -47,7 +47,7 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
     (about ?? panel.current!.querySelector<HTMLElement>('input, button'))?.focus();
   }, [annotations, entering]);
 
-  const key = shortcutFor('comment');
+  const { name, keys, hint } = actionWords('comment');
   return (
     <div
       ref={panel}
@@ -65,12 +65,12 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
           <button
             type="button"
             className="button quiet annotation-add"
-            aria-label={t('add')}
-            title={t('add')}
+            aria-label={name}
+            {...hint}
             onClick={() => annotations.begin('comment')}
           >
             <Icon name="plus" size={14} />
-            {key ? <Shortcut keys={key} /> : null}
+            {keys ? <Shortcut keys={keys} /> : null}
           </button>
         ) : null}
       </div>

@@ -2,8 +2,8 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { words as wordsOf, type Word } from '#core/text/words.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
-import { shortcutKeys } from '#renderer/state/shortcuts.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
+import { shortcutText } from '#renderer/state/shortcuts.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { rangeIn } from '#renderer/editor/rows/row-highlights.ts';
 
@@ -23,7 +23,7 @@ interface Choice {
  */
 export function SourcePicker({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('annotations');
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const row = useObservable(editor.annotations.picking);
   const [said, setSaid] = useState('');
 
@@ -74,7 +74,7 @@ export function SourcePicker({ editor }: { editor: Editor }): ReactElement {
     };
   }, [editor, row]);
 
-  const keys = (action: 'comment' | 'gradeError') => shortcutKeys(shortcutFor(action) ?? '').join('+');
+  const keys = (action: 'comment' | 'gradeError') => shortcutText(actionWords(action).keys ?? '');
   return (
     <>
       <p className="visually-hidden" role="status" lang="ar">

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/article/commands.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import type { ActionName } from '#api/actions.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -63,7 +63,7 @@ function BulkButton({
   primary?: boolean;
   run: () => void;
 }): ReactElement {
-  const keys = useShortcut()(action);
+  const { keys } = useActions()(action);
   return (
     <button type="button" className={primary ? 'button primary' : 'button'} onClick={run}>
       {label} {keys ? <Shortcut keys={keys} /> : null}

@@ -2,8 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { shortcutKeys } from '#renderer/state/shortcuts.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { PassSwitch } from '#renderer/features/review/pass-switch.tsx';
@@ -42,15 +41,13 @@ export function FilterBar({ editor, state }: { editor: Editor; state: ArticleSta
 }
 
 function ApproveAllButton({ editor }: { editor: Editor }): ReactElement {
-  const { t } = useTranslation('bulk');
-  const keys = useShortcut()('approveAll');
-  const name = t('approveAll');
+  const { name, hint } = useActions()('approveAll');
   return (
     <button
       type="button"
       className="button quiet icon approve-all-button"
       aria-label={name}
-      title={keys ? `${name} ${shortcutKeys(keys).join(' ')}` : name}
+      {...hint}
       onClick={() => editor.bulk.actions.approveAll?.()}
     >
       <Icon name="check" />

@@ -4,9 +4,9 @@ import type { ParagraphKind } from '#core/article/events.ts';
 import type { Row } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
 import { reviews } from '#core/article/commands.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
+import type { ActionName } from '#api/actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -22,9 +22,9 @@ interface RowMenuProps {
 
 /** Everything that can be done with the active row, with its key beside it. */
 export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
-  const { t } = useTranslation(['collation', 'align', 'annotations', 'quality', 'shortcuts']);
+  const { t } = useTranslation(['collation', 'align']);
   const workspace = useWorkspace();
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const reviewer = editor.reviewing();
   const me = workspace.me();
   const state = editor.state();
@@ -35,12 +35,12 @@ export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
   const first = row.sources[0];
   const kind = first === undefined ? null : (state.paragraphs.get(first)?.kind ?? null);
 
-  const item = (action: ActionName, label: string, disabled = false) => (
+  const item = (action: ActionName, disabled = false, label = actionWords(action).label) => (
     <MenuItem
       id={action}
       label={label}
       disabled={disabled}
-      shortcut={shortcutFor(action)}
+      shortcut={actionWords(action).keys}
       onAction={() => (editor.actions[action] ?? editor.align.actions[action])?.()}
     />
   );
@@ -51,46 +51,46 @@ export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
       button={<Icon name="more" size={14} />}
       buttonClass="button quiet icon row-menu"
     >
-      {item('confirm', t(reviewer ? 'approve' : 'confirm'))}
+      {item('confirm', false, t(reviewer ? 'approve' : 'confirm'))}
       {item(
         'takeBack',
-        t(isApproved(row) ? 'takeBackApproval' : 'takeBackConfirm'),
         !row.approved && !row.confirmed,
+        t(isApproved(row) ? 'takeBackApproval' : 'takeBackConfirm'),
       )}
-      {me && reviews(me) ? item('returnRow', t('return')) : null}
-      {item('leaveOut', t('leaveOut'), row.text !== '')}
+      {me && reviews(me) ? item('returnRow') : null}
+      {item('leaveOut', row.text !== '')}
       <MenuSeparator />
       <MenuItem
         id="comment"
-        label={t('annotations:add')}
-        shortcut={shortcutFor('comment')}
+        label={actionWords('comment').label}
+        shortcut={actionWords('comment').keys}
         onAction={() => editor.annotations.begin('comment')}
       />
       {me && reviews(me) ? (
         <MenuItem
           id="gradeError"
-          label={t('quality:mark')}
-          shortcut={shortcutFor('gradeError')}
+          label={actionWords('gradeError').label}
+          shortcut={actionWords('gradeError').keys}
           onAction={() => editor.annotations.begin('error')}
         />
       ) : null}
       <MenuSeparator />
-      {item('mergeNext', t('mergeNext'), last)}
-      {item('splitRow', t('splitRow'), row.text === '' && row.sources.length < 2)}
-      {item('insertRow', t('insertRow'))}
+      {item('mergeNext', last)}
+      {item('splitRow', row.text === '' && row.sources.length < 2)}
+      {item('insertRow')}
       {row.sources.length === 0 && row.text === '' ? (
         <MenuItem id="removeRow" label={t('removeRow')} onAction={() => editor.removeRow(row.id)} />
       ) : null}
-      {item('copySource', t('copySource'), row.sources.length === 0)}
+      {item('copySource', row.sources.length === 0)}
       <MenuSection title={t('align:links')}>
-        {item('targetUp', t('align:targetUp'), top || !hasEnglish)}
-        {item('targetDown', t('align:targetDown'), last || !hasEnglish)}
-        {item('sentenceUp', t('align:sentenceUp'), top || !hasEnglish)}
-        {item('sentenceDown', t('align:sentenceDown'), last || !hasEnglish)}
-        {item('sourceUp', t('align:sourceUp'), top || !hasArabic)}
-        {item('sourceDown', t('align:sourceDown'), last || !hasArabic)}
-        {item('unlinkRow', t('align:unlink'), !hasArabic || !hasEnglish)}
-        {item('anchorRow', t(row.anchored ? 'align:freeAnchor' : 'align:anchor'))}
+        {item('targetUp', top || !hasEnglish)}
+        {item('targetDown', last || !hasEnglish)}
+        {item('sentenceUp', top || !hasEnglish)}
+        {item('sentenceDown', last || !hasEnglish)}
+        {item('sourceUp', top || !hasArabic)}
+        {item('sourceDown', last || !hasArabic)}
+        {item('unlinkRow', !hasArabic || !hasEnglish)}
+        {item('anchorRow', false, t(row.anchored ? 'align:freeAnchor' : 'align:anchor'))}
       </MenuSection>
       {kind === null ? null : (
         <MenuSection title={t('kind')}>

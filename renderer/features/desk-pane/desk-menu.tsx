@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 
@@ -15,24 +15,28 @@ interface DeskMenuProps {
 export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMenuProps): ReactElement {
   const { t } = useTranslation('desk');
   const workspace = useWorkspace();
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   return (
     <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
       {(['importFolder', 'exportApproved', 'importMemory'] as const).map((batch) => (
-        <MenuItem key={batch} id={batch} label={t(batch)} onAction={() => onBatch(batch)} />
+        <MenuItem key={batch} id={batch} label={actionWords(batch).label} onAction={() => onBatch(batch)} />
       ))}
       <MenuSeparator />
-      <MenuItem id="people" label={t('people')} onAction={onPeople} />
-      <MenuItem id="verify" label={t('verify')} onAction={() => onVerify('verify')} />
+      <MenuItem id="people" label={actionWords('people').label} onAction={onPeople} />
+      <MenuItem id="verify" label={actionWords('verify').label} onAction={() => onVerify('verify')} />
       <MenuItem
         id="verifyPack"
-        label={t('verifyPack')}
-        shortcut={shortcutFor('verifyPack')}
+        label={actionWords('verifyPack').label}
+        shortcut={actionWords('verifyPack').keys}
         onAction={() => onVerify('verifyPack')}
       />
       <MenuSeparator />
       <MenuItem id="open" label={t('openAnother')} onAction={onOpenAnother} />
-      <MenuItem id="close" label={t('closeDesk')} onAction={() => void workspace.closeDesk()} />
+      <MenuItem
+        id="close"
+        label={actionWords('closeDesk').label}
+        onAction={() => void workspace.closeDesk()}
+      />
     </Menu>
   );
 }

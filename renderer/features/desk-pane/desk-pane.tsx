@@ -2,7 +2,7 @@ import { useMemo, useState, type KeyboardEvent, type ReactElement, type RefObjec
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, DeskView } from '#api/contract.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { bindings } from '#renderer/state/shortcuts.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
@@ -92,8 +92,7 @@ interface DeskSearchProps {
 
 function DeskSearch({ query, onQuery, searchRef }: DeskSearchProps): ReactElement {
   const { t } = useTranslation('desk');
-  const { shortcuts } = useObservable(useWorkspace().preferences.settings);
-  const keys = bindings(shortcuts).get('searchDesk');
+  const { name, keys } = useActions()('searchDesk');
   return (
     <div className="desk-search">
       <input
@@ -103,8 +102,8 @@ function DeskSearch({ query, onQuery, searchRef }: DeskSearchProps): ReactElemen
         role="searchbox"
         dir={query === '' ? undefined : 'auto'}
         value={query}
-        placeholder={t('search')}
-        aria-label={t('search')}
+        placeholder={name}
+        aria-label={name}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => onQuery(event.target.value)}

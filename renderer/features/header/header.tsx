@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import type { Mode } from '#renderer/state/workspace.ts';
+import type { Mode } from '#api/actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { PeopleHere } from '#renderer/features/presence/people-here.tsx';
@@ -119,7 +119,7 @@ function ModeSwitch(): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   return (
     <div className="segmented modes" role="group" aria-label={t('mode')}>
       {MODES.map((option) => (
@@ -127,7 +127,7 @@ function ModeSwitch(): ReactElement {
           key={option.mode}
           type="button"
           aria-pressed={mode === option.mode}
-          title={shortcutFor(option.action) ?? undefined}
+          {...actionWords(option.action).hint}
           onClick={() => setMode(workspace, option.mode)}
         >
           {t(`modes.${option.mode}`)}

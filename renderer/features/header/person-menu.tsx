@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '#renderer/i18n/i18n.ts';
+import { LANGUAGES } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
 import { workAs } from '#renderer/state/desk-commands.ts';
@@ -24,7 +24,7 @@ export function PersonMenu({
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const settings = useObservable(workspace.preferences.settings);
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const me = workspace.me();
   if (!desk || !me) return null;
   return (
@@ -44,11 +44,11 @@ export function PersonMenu({
               onAction={() => void workAs(workspace, person.id)}
             />
           ))}
-        <MenuItem id="people" label={t('people')} onAction={onPeople} />
+        <MenuItem id="people" label={actionWords('people').label} onAction={onPeople} />
         <MenuItem
           id="corrections"
-          label={t('corrections:menu')}
-          shortcut={shortcutFor('corrections')}
+          label={actionWords('corrections').label}
+          shortcut={actionWords('corrections').keys}
           onAction={onCorrections}
         />
       </MenuSection>
@@ -78,8 +78,8 @@ export function PersonMenu({
       <MenuSeparator />
       <MenuItem
         id="settings"
-        label={t('settings')}
-        shortcut={shortcutFor('settings')}
+        label={actionWords('settings').label}
+        shortcut={actionWords('settings').keys}
         onAction={onSettings}
       />
     </Menu>

@@ -4,7 +4,7 @@ import { reviews } from '#core/article/commands.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { openItems } from '#core/article/sign-off.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -51,7 +51,7 @@ function StageItems({
   const workspace = useWorkspace();
   const { session } = editor;
   const state = useObservable(session.state);
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
   const conditions = useObservable(workspace.desk)?.policies.signOff ?? [];
@@ -76,7 +76,7 @@ function StageItems({
           id="sign"
           label={open > 0 ? t('signOffOpen', { count: open }) : t('signOff')}
           disabled={!reviewer && open === 0}
-          shortcut={shortcutFor('signOff')}
+          shortcut={actionWords('signOff').keys}
           onAction={open > 0 ? onSignOff : () => go('signed')}
         />
       )}

@@ -4,6 +4,7 @@ import { sourceTexts } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { countText } from '#core/count.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ArticleTimeline } from '#renderer/features/history/article-timeline.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
@@ -30,8 +31,9 @@ function isPage(file: string): boolean {
 
 /** The article as a whole: how far it is, where it came from, the stages it went through, what is wrong with its files. */
 export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
-  const { t, i18n } = useTranslation(['app', 'menu', 'import']);
+  const { t, i18n } = useTranslation(['app', 'import']);
   const workspace = useWorkspace();
+  const actionWords = useActions();
   const { session } = editor;
   const state = useObservable(session.state);
   const problems = useObservable(session.problems);
@@ -97,7 +99,7 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
               className="button"
               onClick={() => editor.align.actions[action]?.()}
             >
-              {t(`menu:actions.${action}`)}
+              {actionWords(action).label}
             </button>
           ))}
           {revision && isPage(revision.file)

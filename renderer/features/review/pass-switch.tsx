@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { PASSES, passedRows } from '#core/article/passes.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { shortcutText } from '#renderer/state/shortcuts.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/passes.css';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -15,7 +16,7 @@ export function PassSwitch({ editor, state }: { editor: Editor; state: ArticleSt
   const { t } = useTranslation('passes');
   const me = useWorkspace().me()?.id ?? null;
   const current = useObservable(editor.passes.cell);
-  const shortcutFor = useShortcut();
+  const actionWords = useActions();
   const done = useMemo(
     () => Object.fromEntries(PASSES.map((pass) => [pass, passedRows(state, pass, me)])),
     [state, me],
@@ -24,13 +25,15 @@ export function PassSwitch({ editor, state }: { editor: Editor; state: ArticleSt
     <div className="segmented passes" role="group" aria-label={t('label')}>
       {PASSES.map((pass) => {
         const finished = done[pass] === state.rows.length;
+        const { keys, hint } = actionWords(ACTIONS[pass]);
         return (
           <button
             key={pass}
             type="button"
             aria-pressed={pass === current}
             aria-label={t('progress', { pass: t(pass), done: done[pass], count: state.rows.length })}
-            title={[t(`hint.${pass}`), shortcutFor(ACTIONS[pass])].filter(Boolean).join(' · ')}
+            {...hint}
+            title={[t(`hint.${pass}`), keys && shortcutText(keys)].filter(Boolean).join(' · ')}
             onClick={() => editor.passes.choose(pass)}
           >
             {t(pass)}{' '}

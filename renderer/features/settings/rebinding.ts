@@ -1,32 +1,35 @@
-import { ACTION_NAMES, DEFAULT_SHORTCUTS, bindings, type ActionName } from '#renderer/state/shortcuts.ts';
+import { ACTIONS, ACTION_NAMES, type ActionName } from '#api/actions.ts';
+import { bindings, shareMode, type Overrides } from '#api/shortcuts.ts';
 
-/** Shortcuts that differ from the defaults. An empty one: the action has none. */
-export type Overrides = Record<string, string>;
-
-/** The action that these keys stand for already, other than `action` itself. */
-export function actionAt(overrides: Overrides, keys: string, action: ActionName): ActionName | null {
+/** The other actions that these keys stand for already in a view in which `action` works. */
+export function clashes(overrides: Overrides, keys: string, action: ActionName): ActionName[] {
   const bound = bindings(overrides);
-  return ACTION_NAMES.find((name) => name !== action && bound.get(name) === keys) ?? null;
+  return ACTION_NAMES.filter(
+    (name) => name !== action && bound.get(name) === keys && shareMode(name, action),
+  );
 }
 
-/** Gives keys to an action, and takes them from whichever other one had them. */
+/** Gives keys to an action, and takes them from the others that had them in one of its views. */
 export function rebind(overrides: Overrides, action: ActionName, keys: string): Overrides {
-  const other = actionAt(overrides, keys, action);
-  const next = other === null ? overrides : withShortcut(overrides, other, '');
-  return withShortcut(next, action, keys);
+  const freed = clashes(overrides, keys, action).reduce(
+    (before, other) => withShortcut(before, other, ''),
+    overrides,
+  );
+  return withShortcut(freed, action, keys);
 }
 
-/** Gives an action its default keys back, and takes them from whichever other one had them. */
+/** Gives an action its default keys back, and takes them from the others that had them. */
 export function resetShortcut(overrides: Overrides, action: ActionName): Overrides {
-  const original = DEFAULT_SHORTCUTS[action];
+  const original = ACTIONS[action].keys;
   return original === null ? withShortcut(overrides, action, '') : rebind(overrides, action, original);
 }
 
 export function isChanged(overrides: Overrides, action: ActionName): boolean {
-  return (overrides[action] ?? '') !== '' || (overrides[action] === '' && DEFAULT_SHORTCUTS[action] !== null);
+  const keys = overrides[action];
+  return keys !== undefined && keys !== (ACTIONS[action].keys ?? '');
 }
 
 function withShortcut(overrides: Overrides, action: ActionName, keys: string): Overrides {
   const { [action]: _, ...others } = overrides;
-  return keys === (DEFAULT_SHORTCUTS[action] ?? '') ? others : { ...others, [action]: keys };
+  return keys === (ACTIONS[action].keys ?? '') ? others : { ...others, [action]: keys };
 }

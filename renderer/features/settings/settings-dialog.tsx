@@ -20,7 +20,7 @@ export function SettingsDialog({ open, onClose }: DialogControl): ReactElement {
             {t('general')}
           </Tab>
           <Tab id="checks" className="settings-tab">
-            {t('groupChecks')}
+            {t('groups.checks')}
           </Tab>
           <Tab id="shortcuts" className="settings-tab">
             {t('shortcuts')}

@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bindings, mayBind, shortcutKeys, shortcutOf, type ActionName } from '#renderer/state/shortcuts.ts';
+import { ACTIONS_BY_GROUP, type ActionName } from '#api/actions.ts';
+import { bindings, unbindable, type Overrides, type Unbindable } from '#api/shortcuts.ts';
+import { shortcutOf, shortcutText } from '#renderer/state/shortcuts.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import { actionAt, isChanged, rebind, resetShortcut, type Overrides } from './rebinding.ts';
-import { SHORTCUT_GROUPS } from './shortcut-groups.ts';
+import { clashes, isChanged, rebind, resetShortcut } from './rebinding.ts';
 
 /** All shortcuts, each of which can be given other keys. */
 export function ShortcutEditor(): ReactElement {
@@ -16,9 +17,9 @@ export function ShortcutEditor(): ReactElement {
   return (
     <div className="shortcut-list">
       <p className="hint">{t('shortcutsHint')}</p>
-      {SHORTCUT_GROUPS.map(({ group, actions }) => (
+      {ACTIONS_BY_GROUP.map(({ group, actions }) => (
         <section key={group} aria-labelledby={`shortcuts-${group}`}>
-          <h3 id={`shortcuts-${group}`}>{t(group)}</h3>
+          <h3 id={`shortcuts-${group}`}>{t(`groups.${group}`)}</h3>
           <ul>
             {actions.map((action) => (
               <ShortcutRow key={action} action={action} overrides={shortcuts} onChange={change} />
@@ -45,15 +46,15 @@ interface ShortcutRowProps {
 }
 
 type Capture =
-  { step: 'idle' } | { step: 'listening'; refused: boolean } | { step: 'conflict'; keys: string };
+  { step: 'idle' } | { step: 'listening'; refused: Unbindable | null } | { step: 'conflict'; keys: string };
 
 function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactElement {
-  const { t } = useTranslation(['settings', 'shortcuts']);
+  const { t } = useTranslation(['settings', 'actions']);
   const [capture, setCapture] = useState<Capture>({ step: 'idle' });
   const button = useRef<HTMLButtonElement>(null);
   const cameBack = useRef(false);
   const keys = bindings(overrides).get(action);
-  const name = t(`shortcuts:${action}`);
+  const name = t(`actions:${action}`);
 
   // The control that had the focus is gone by now; without it, Escape would no longer close the dialog.
   useLayoutEffect(() => {
@@ -69,8 +70,9 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
 
   function take(wanted: string | null): void {
     if (wanted === null) return finish();
-    if (!mayBind(wanted)) return setCapture({ step: 'listening', refused: true });
-    if (actionAt(overrides, wanted, action)) return setCapture({ step: 'conflict', keys: wanted });
+    const refused = unbindable(wanted);
+    if (refused) return setCapture({ step: 'listening', refused });
+    if (clashes(overrides, wanted, action).length > 0) return setCapture({ step: 'conflict', keys: wanted });
     finish(rebind(overrides, action, wanted));
   }
 
@@ -87,7 +89,7 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
             type="button"
             className="button quiet"
             aria-label={t('changeOf', { action: name })}
-            onClick={() => setCapture({ step: 'listening', refused: false })}
+            onClick={() => setCapture({ step: 'listening', refused: null })}
           >
             {t('change')}
           </button>
@@ -107,7 +109,11 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
         <div className="shortcut-conflict" role="alert">
           <p>
             <Shortcut keys={capture.keys} />{' '}
-            {t('conflict', { action: t(`shortcuts:${actionAt(overrides, capture.keys, action) ?? action}`) })}
+            {t('conflict', {
+              action: clashes(overrides, capture.keys, action)
+                .map((other) => t(`actions:${other}`))
+                .join(t('listComma')),
+            })}
           </p>
           <button
             type="button"
@@ -124,7 +130,7 @@ function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactEl
       ) : null}
       <span className="visually-hidden" role="status">
         {capture.step === 'idle' && isChanged(overrides, action) && keys
-          ? t('shortcutSet', { action: name, keys: shortcutKeys(keys).join(' ') })
+          ? t('shortcutSet', { action: name, keys: shortcutText(keys) })
           : null}
       </span>
     </li>
@@ -137,7 +143,7 @@ function KeyCapture({
   onKeys,
   onLeave,
 }: {
-  refused: boolean;
+  refused: Unbindable | null;
   onKeys: (keys: string | null) => void;
   /** The person turned to something else. */
   onLeave: () => void;
@@ -164,7 +170,7 @@ function KeyCapture({
 
   return (
     <button type="button" className="shortcut-capture" autoFocus onBlur={onLeave} aria-live="polite">
-      {refused ? t('notBindable') : t('pressKey')}
+      {refused ? t(`unbindable.${refused}`) : t('pressKey')}
     </button>
   );
 }

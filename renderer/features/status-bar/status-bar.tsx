@@ -4,8 +4,8 @@ import { countText, type TextCount } from '#core/count.ts';
 import { openComments } from '#core/article/annotations.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { ActionName } from '#renderer/state/shortcuts.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import type { ActionName } from '#api/actions.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { clockTimeText } from '#renderer/ui/time.ts';
@@ -135,8 +135,7 @@ function SaveStatus({ editor }: { editor: Editor }): ReactElement {
 }
 
 function KeyHint({ action, label }: { action: ActionName; label: string }): ReactElement | null {
-  const shortcutFor = useShortcut();
-  const keys = shortcutFor(action);
+  const { keys } = useActions()(action);
   if (!keys) return null;
   return (
     <span className="key-hint">

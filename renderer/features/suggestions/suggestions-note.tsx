@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Row } from '#core/article/state.ts';
 import type { Suggestion } from '#core/article/suggestions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useShortcut } from '#renderer/state/use-shortcut.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { withBlanks } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
@@ -93,7 +93,7 @@ function AllButton({
   action: 'acceptSuggestions' | 'refuseSuggestions';
   run: () => void;
 }): ReactElement {
-  const keys = useShortcut()(action);
+  const { keys } = useActions()(action);
   return (
     <button type="button" className="button" onClick={run}>
       {label} {keys ? <Shortcut keys={keys} /> : null}
@@ -170,7 +170,7 @@ function AnswerButton({
   current: boolean;
   run: () => void;
 }): ReactElement {
-  const keys = useShortcut()(action);
+  const { keys } = useActions()(action);
   return (
     <button type="button" className="button" aria-label={name} onClick={run}>
       {label} {current && keys ? <Shortcut keys={keys} /> : null}

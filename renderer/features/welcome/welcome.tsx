@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '#renderer/i18n/i18n.ts';
+import type { Language } from '#i18n/translation.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { ACTIONS, type ActionName } from '#api/actions.ts';
+import { keyMap } from '#api/shortcuts.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { shortcutOf } from '#renderer/state/shortcuts.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+
+export type ActionHandlers = Partial<Record<ActionName, () => void>>;
+
+/** Keys that stand for an action beside the one in the registry, as people know them from other programs. */
+const ALIASES: ReadonlyMap<string, ActionName> = new Map([['Ctrl+KeyY', 'redo']]);
+
+/**
+ * Runs actions by their keys, for as long as no dialog or menu has the keyboard.
+ * @param blocked a dialog is open
+ */
+export function useActionKeys(actions: ActionHandlers, blocked: boolean): void {
+  const { preferences, mode } = useWorkspace();
+  const { shortcuts } = useObservable(preferences.settings);
+  useEffect(() => {
+    const keys = keyMap(shortcuts);
+    const pressed = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event);
+      if (!shortcut || blocked) return;
+      const action = keys[mode.get()].get(shortcut) ?? ALIASES.get(shortcut);
+      const run = action && actions[action];
+      if (!run || (ACTIONS[action].rowsOnly && inOtherField(event.target))) return;
+      // Looked for last: in a long article it takes a while.
+      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat || ACTIONS[action].repeats) run();
+    };
+    // The browser's own undo works field by field and would bring back what the article no longer holds.
+    const before = (event: InputEvent) => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      if (inOtherField(event.target)) return;
+      event.preventDefault();
+      actions[event.inputType === 'historyUndo' ? 'undo' : 'redo']?.();
+    };
+    window.addEventListener('keydown', pressed, true);
+    window.addEventListener('beforeinput', before, true);
+    return () => {
+      window.removeEventListener('keydown', pressed, true);
+      window.removeEventListener('beforeinput', before, true);
+    };
+  }, [actions, shortcuts, mode, blocked]);
+}
+
+function inOtherField(target: EventTarget | null): boolean {
+  const field = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  return field && target.dataset.rowText === undefined;
+}
