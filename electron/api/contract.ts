@@ -19,7 +19,7 @@ import {
   spellingSchema,
   spellingUseSchema,
 } from '#core/desk/events.ts';
-import { personPlaceSchema } from '#core/desk/person-place.ts';
+import { personPlaceSchema } from '#core/people/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { errorCodeSchema } from './errors.ts';

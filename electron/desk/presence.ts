@@ -2,7 +2,7 @@ import { lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import { z } from 'zod';
-import { personPlaceSchema, type PersonPlace } from '#core/desk/person-place.ts';
+import { personPlaceSchema, type PersonPlace } from '#core/people/person-place.ts';
 import { realPathInside, renameWithRetry } from './files/disk.ts';
 
 /** Windows of one host that are told of; further ones are left out. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DeskView } from '#api/contract.ts';
 import type { ArticleEvent } from '#core/article/events.ts';
 import type { Article } from '#desk/article/article.ts';
-import type { PersonPlace } from '#core/desk/person-place.ts';
+import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
 import { watchFolder, type FolderWatch } from '#desk/files/watch.ts';

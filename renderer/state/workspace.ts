@@ -3,7 +3,7 @@ import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } fro
 import type { ApiError } from '#api/errors.ts';
 import { reviews } from '#core/article/commands.ts';
 import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
-import type { PersonPlace } from '#core/desk/person-place.ts';
+import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';

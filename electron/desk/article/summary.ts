@@ -2,7 +2,7 @@ import { lstat, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { countText } from '#core/count.ts';
+import { countText } from '#core/text/count.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
 import { dutySchema, stageSchema, type Paragraph } from '#core/article/events.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';

@@ -6,7 +6,7 @@ import { currentHash } from '#core/article/passes.ts';
 import { articleHash, changedSinceSignOff, signedOff } from '#core/article/sign-off.ts';
 import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import { isApproved, isOmission } from '#core/article/status.ts';
-import { countText } from '#core/count.ts';
+import { countText } from '#core/text/count.ts';
 import type { DeskEvent } from '#core/desk/events.ts';
 import { foldDesk } from '#core/desk/state.ts';
 import type { QualityProfile } from '#core/quality/profile.ts';

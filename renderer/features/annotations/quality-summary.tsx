@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gradedErrors } from '#core/article/annotations.ts';
-import { articleQuality } from '#core/quality/article-quality.ts';
+import { articleQuality } from '#core/article/article-quality.ts';
 import { SEVERITIES } from '#core/quality/error-types.ts';
 import { MQM_PROFILE } from '#core/quality/profile.ts';
 import { SMALLEST_SAMPLE, type QualityScore } from '#core/quality/score.ts';

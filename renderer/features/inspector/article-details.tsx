@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sourceTexts } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
-import { countText } from '#core/count.ts';
+import { countText } from '#core/text/count.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract.ts';
-import type { PersonPlace } from '#core/desk/person-place.ts';
+import type { PersonPlace } from '#core/people/person-place.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PersonPlace } from '#core/desk/person-place.ts';
+import type { PersonPlace } from '#core/people/person-place.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';

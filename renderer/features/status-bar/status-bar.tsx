@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countText, type TextCount } from '#core/count.ts';
+import { countText, type TextCount } from '#core/text/count.ts';
 import { openComments } from '#core/article/annotations.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';

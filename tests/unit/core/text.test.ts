@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countText } from '#core/count.ts';
+import { countText } from '#core/text/count.ts';
 import { changesBetween, diffWords, revert } from '#core/text/diff.ts';
 import { findFolded, fold, foldWithMap } from '#core/text/fold.ts';
 

@@ -1,8 +1,8 @@
-import { gradedErrors } from '#core/article/annotations.ts';
-import { sourceTexts, type ArticleState } from '#core/article/state.ts';
-import { countText } from '#core/count.ts';
-import type { QualityProfile } from './profile.ts';
-import { scoreErrors, type QualityScore } from './score.ts';
+import { gradedErrors } from './annotations.ts';
+import { sourceTexts, type ArticleState } from './state.ts';
+import { countText } from '#core/text/count.ts';
+import type { QualityProfile } from '#core/quality/profile.ts';
+import { scoreErrors, type QualityScore } from '#core/quality/score.ts';
 
 /** The score of an article as it stands: all its graded errors, over the words of all its rows on the side that counts. */
 export function articleQuality(state: ArticleState, profile: QualityProfile): QualityScore {

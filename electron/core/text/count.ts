@@ -1,4 +1,4 @@
-import { withoutMarks } from './text/inline-marks.ts';
+import { withoutMarks } from './inline-marks.ts';
 
 /** Words and characters of a text. */
 export interface TextCount {
