@@ -1,24 +1,13 @@
 import { z } from 'zod';
-import {
-  MAX_TEXT,
-  articleEventSchema,
-  dutySchema,
-  idSchema,
-  paragraphKindSchema,
-  stageSchema,
-} from '#core/article/events.ts';
+import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
+import { articleEventSchema, dutySchema, stageSchema } from '#core/article/events.ts';
+import { idSchema } from '#core/journal/event.ts';
 import { articleCommandSchema, refusalSchema } from '#core/article/commands.ts';
 import { CORRECTION_KINDS } from '#core/article/corrections.ts';
 import { progressSchema } from '#core/article/status.ts';
-import {
-  personNameSchema,
-  roleSchema,
-  signOffConditionSchema,
-  checkLevelSchema,
-  checkNameSchema,
-  spellingSchema,
-  spellingUseSchema,
-} from '#core/desk/events.ts';
+import { personNameSchema, roleSchema } from '#core/people/person.ts';
+import { signOffConditionSchema } from '#core/people/policies.ts';
+import { checkLevelSchema, checkNameSchema, spellingSchema, spellingUseSchema } from '#core/desk/events.ts';
 import { personPlaceSchema } from '#core/people/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';

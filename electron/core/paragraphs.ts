@@ -1,4 +1,38 @@
-import type { Paragraph, ParagraphKind } from './article/events.ts';
+import { z } from 'zod';
+import { idSchema } from './journal/event.ts';
+
+/** Maximum length of the text of one row or paragraph, in UTF-16 code units. */
+export const MAX_TEXT = 2_000_000;
+
+/** `item` is an entry of a list with bullets, `numbered` one of a list with numbers, whose numbers are not in the text. */
+export const paragraphKindSchema = z.enum([
+  'headline',
+  'byline',
+  'body',
+  'heading',
+  'item',
+  'numbered',
+  'quote',
+  'caption',
+  'cell',
+  'footnote',
+]);
+export type ParagraphKind = z.infer<typeof paragraphKindSchema>;
+
+const position = z.number().int().nonnegative().max(1_000_000);
+/** Where a paragraph stands in the tables of its document, all counted from 0. */
+const cellPlaceSchema = z.object({ table: position, row: position, column: position });
+export type CellPlace = z.infer<typeof cellPlaceSchema>;
+
+export const paragraphSchema = z.object({
+  id: idSchema,
+  kind: paragraphKindSchema,
+  text: z.string().max(MAX_TEXT),
+  /** Of a `cell`. */
+  cell: cellPlaceSchema.optional(),
+});
+/** One paragraph of the source. It never changes; an updated source brings paragraphs of its own. */
+export type Paragraph = z.infer<typeof paragraphSchema>;
 
 /** Line ends of every kind: CR LF, LF, CR, NEL, line and paragraph separator, vertical tab, form feed. */
 const LINE_END = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/u;
@@ -36,6 +70,11 @@ export function textParagraphs(text: string): string[] {
     .split(/\n[^\S\n]*\n/u)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
+}
+
+/** Joins English paragraphs of one row by blank lines; empty ones are left out. */
+export function joinTexts(texts: readonly string[]): string {
+  return texts.filter((part) => part.trim() !== '').join('\n\n');
 }
 
 const SENTENCE_END = /[.!?؟۔…:][\p{Pf}\p{Pe}"']*$/u;

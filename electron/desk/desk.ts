@@ -1,8 +1,13 @@
 import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+<<<<<<< HEAD
 import { Mutex } from 'async-mutex';
-import { EVENT_VERSION, eventVersion } from '#core/article/events.ts';
+import { EVENT_VERSION } from '#core/journal/event.ts';
+import { eventVersion } from '#core/article/events.ts';
 import { deskEventSchema, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
+=======
+import { deskEventSchema, deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
+>>>>>>> ce2f6fd (Envelope, people, policies and paragraphs lie below the rooms that use them)
 import { foldDesk, type DeskState } from '#core/desk/state.ts';
 import { Article, type ArticleContext, type SourceComparer } from './article/article.ts';
 import {
@@ -18,7 +23,7 @@ import { AppError } from '#core/app-error.ts';
 import { readFailure, writeFailure } from './files/failure.ts';
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { writerName, type Installation } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
@@ -167,7 +172,7 @@ export class Desk {
       const events = bodies.map((body): DeskEvent => {
         const stamp = this.context.clock.next(writer);
         const id = this.environment.randomId();
-        return { v: eventVersion(body.type), id, ...stamp, by: person, ...body };
+        return { v: deskEventVersion(body.type), id, ...stamp, by: person, ...body };
       });
       if (events.length === 0) return;
       await this.journals.append(person, events);

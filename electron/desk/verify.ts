@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { EVENT_VERSION, articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { EVENT_VERSION } from '#core/journal/event.ts';
+import { articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
 import { deskEventSchema } from '#core/desk/events.ts';
 import { rowHash, sha256Hex } from '#core/hash.ts';
 import { readJournal } from '#core/journal/journal.ts';

@@ -8,7 +8,7 @@ import {
 } from '#core/article/annotations.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus } from '#core/article/status.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import {
   ON_ROW,
   type ArticleMetadata,

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import type { CellPlace, ParagraphKind } from '#core/article/events.ts';
+import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import {
   PLAIN,
   formatMarks,

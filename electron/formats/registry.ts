@@ -1,4 +1,4 @@
-import { MAX_TEXT } from '#core/article/events.ts';
+import { MAX_TEXT } from '#core/paragraphs.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { bilingualHtmlWriter } from './bilingual-html.ts';
 import {

@@ -1,5 +1,4 @@
-import type { CellPlace, ParagraphKind } from '#core/article/events.ts';
-import { textParagraphs } from '#core/paragraphs.ts';
+import { type CellPlace, type ParagraphKind, textParagraphs } from '#core/paragraphs.ts';
 import type { ArticleModel, ModelRow } from './model.ts';
 
 /** One paragraph of the English, as it is exported. */

@@ -1,4 +1,4 @@
-import type { ParagraphKind } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
 import { compareSource, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
 

@@ -4,7 +4,7 @@ import { dispatchTo, type Handlers, type Session } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { type ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';

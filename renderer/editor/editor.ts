@@ -1,6 +1,6 @@
 import { findRow, headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import type { ParagraphKind } from '#core/article/events.ts';
-import { reviews, translates } from '#core/article/commands.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
+import { reviews, translates } from '#core/people/person.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';

@@ -1,5 +1,6 @@
 import { apply, type ArticleCommand, type CommandContext, type Refusal } from '#core/article/commands.ts';
-import { compareEvents, type ArticleEvent } from '#core/article/events.ts';
+import { compareEvents } from '#core/journal/event.ts';
+import type { ArticleEvent } from '#core/article/events.ts';
 import { extend, fold } from '#core/article/fold.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import {
@@ -11,7 +12,8 @@ import {
   type UndoStep,
 } from '#core/article/undo.ts';
 import { clockText, parseClock, tick } from '#core/clock.ts';
-import type { Person, Policies } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
+import type { Policies } from '#core/people/policies.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import type { OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';

@@ -1,5 +1,5 @@
 import type { DeskCommand, DeskView } from '#api/contract.ts';
-import type { Role } from '#core/desk/events.ts';
+import type { Role } from '#core/people/person.ts';
 import { newId } from './ids.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,8 +1,8 @@
 import type { Mode } from '#api/actions.ts';
 import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
-import { reviews } from '#core/article/commands.ts';
-import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
+import { reviews, type Person } from '#core/people/person.ts';
+import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';

@@ -1,4 +1,5 @@
-import { EVENT_VERSION, articleEventSchema } from '#core/article/events.ts';
+import { EVENT_VERSION } from '#core/journal/event.ts';
+import { articleEventSchema } from '#core/article/events.ts';
 import { fold } from '#core/article/fold.ts';
 import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
 import { diffWords } from '#core/text/diff.ts';

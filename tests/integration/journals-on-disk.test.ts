@@ -11,7 +11,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { EVENT_VERSION } from '#core/article/events.ts';
+import { EVENT_VERSION } from '#core/journal/event.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { clockText } from '#core/clock.ts';
 import { sha256Hex } from '#core/hash.ts';

@@ -25,7 +25,6 @@ const LAYERS: Record<string, Layer> = {
       'remember.ts',
       'memoize.ts',
       'text',
-      'count.ts',
       'journal',
       'people',
       'quality',
@@ -130,12 +129,7 @@ const LAYERS: Record<string, Layer> = {
 };
 
 /** Rooms whose arrows still run up, as `room → room`: what is left to straighten. */
-const KNOWN_ARROWS = new Set([
-  'electron/core/text → electron/core/count.ts',
-  'electron/core/quality → electron/core/article',
-  'electron/core/paragraphs.ts → electron/core/article',
-  'electron/core/article → electron/core/desk',
-]);
+const KNOWN_ARROWS = new Set<string>([]);
 
 /** What a circle that is known lies in altogether: what is left to straighten. */
 const KNOWN_CIRCLES: string[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { othersReplied, type Annotation } from './annotations.ts';
@@ -7,11 +7,11 @@ import type { ArticleCommand, Refusal } from './commands.ts';
 import {
   annotationStatusSchema,
   annotationTextSchema,
-  idSchema,
   spanAnchorSchema,
   type ArticleEventBody,
   type SpanAnchor,
 } from './events.ts';
+import { idSchema } from '#core/journal/event.ts';
 import { findRow, type ArticleState } from './state.ts';
 import { findVersion } from './versions.ts';
 

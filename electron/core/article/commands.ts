@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { rowHash } from '#core/hash.ts';
-import { textParagraphs } from '#core/paragraphs.ts';
+import { joinTexts, textParagraphs, MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
 import { assertNever, err, ok, type Result } from '#core/result.ts';
-import type { Person, Policies, SignOffCondition } from '#core/desk/state.ts';
+import { type Person, reviews, translates } from '#core/people/person.ts';
+import type { Policies, SignOffCondition } from '#core/people/policies.ts';
+
 import { annotationCommands, decideAnnotation } from './annotation-commands.ts';
 import {
-  MAX_TEXT,
   dutySchema,
   eventVersion,
-  idSchema,
   momentSchema,
-  paragraphKindSchema,
   passSchema,
   relinkActionSchema,
   stageSchema,
@@ -19,6 +18,7 @@ import {
   type ArticleEventBody,
   type RowInsert,
 } from './events.ts';
+import { idSchema } from '#core/journal/event.ts';
 import { authorOf, baselineOf } from './baseline.ts';
 import { extend } from './fold.ts';
 import { decideJudgement, judgementCommands } from './judgements.ts';
@@ -278,14 +278,6 @@ function decide(
   }
 }
 
-export function reviews(person: Person): boolean {
-  return person.role === 'reviewer' || person.role === 'both';
-}
-
-export function translates(person: Person): boolean {
-  return person.role === 'translator' || person.role === 'both';
-}
-
 function withRow(
   state: ArticleState,
   id: string,
@@ -391,11 +383,6 @@ function decideMerge(state: ArticleState, command: CommandOf<'merge'>): Result<A
     text: joinTexts(rows.map((row) => row.text)),
   };
   return relink('merge', rows, [merged]);
-}
-
-/** English paragraphs inside one row are set apart by a blank line. */
-export function joinTexts(texts: readonly string[]): string {
-  return texts.filter((part) => part.trim() !== '').join('\n\n');
 }
 
 function decideSplit(state: ArticleState, command: CommandOf<'split'>): Result<ArticleEventBody, Refusal> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CLOCK_PATTERN } from '#core/clock.ts';
+import { envelopeShape, idSchema } from '#core/journal/event.ts';
+import { MAX_TEXT, paragraphKindSchema, paragraphSchema } from '#core/paragraphs.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 
 /**
@@ -7,10 +8,7 @@ import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
  * and nowhere else, before it is folded.
  */
 
-/** The newest version of events that this program knows. A journal with a higher one is shown read-only. */
-export const EVENT_VERSION = 2;
-
-/** Events that program versions with {@link EVENT_VERSION} 1 know already, of articles and of desks. */
+/** Events that program versions with {@link EVENT_VERSION} 1 know already. */
 const FIRST_TYPES: ReadonlySet<string> = new Set([
   'source.added',
   'source.adopted',
@@ -24,8 +22,6 @@ const FIRST_TYPES: ReadonlySet<string> = new Set([
   'rows.relinked',
   'paragraph.kind',
   'article.stage',
-  'person.set',
-  'policy.set',
 ]);
 
 /** The version to write on an event: the first one that knows its type, so that older programs read on while they can. */
@@ -33,44 +29,10 @@ export function eventVersion(type: string): number {
   return FIRST_TYPES.has(type) ? 1 : 2;
 }
 
-/** The longest text of one row or paragraph, in UTF-16 code units. */
-export const MAX_TEXT = 2_000_000;
-
-export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/);
 const text = z.string().max(MAX_TEXT);
 /** The longest reason of a return, in UTF-16 code units. */
 export const MAX_REASON = 10_000;
 const reason = z.string().max(MAX_REASON);
-
-/** `item` is an entry of a list with bullets, `numbered` one of a list with numbers, whose numbers are not in the text. */
-export const paragraphKindSchema = z.enum([
-  'headline',
-  'byline',
-  'body',
-  'heading',
-  'item',
-  'numbered',
-  'quote',
-  'caption',
-  'cell',
-  'footnote',
-]);
-export type ParagraphKind = z.infer<typeof paragraphKindSchema>;
-
-const position = z.number().int().nonnegative().max(1_000_000);
-/** Where a paragraph stands in the tables of its document, all counted from 0. */
-const cellPlaceSchema = z.object({ table: position, row: position, column: position });
-export type CellPlace = z.infer<typeof cellPlaceSchema>;
-
-export const paragraphSchema = z.object({
-  id: idSchema,
-  kind: paragraphKindSchema,
-  text,
-  /** Of a `cell`. */
-  cell: cellPlaceSchema.optional(),
-});
-/** One paragraph of the source. It never changes; an updated source brings paragraphs of its own. */
-export type Paragraph = z.infer<typeof paragraphSchema>;
 
 export const stageSchema = z.enum(['translating', 'review', 'signed']);
 export type Stage = z.infer<typeof stageSchema>;
@@ -97,16 +59,6 @@ export const factKindSchema = z.string().max(40);
 
 const identity = z.string().length(64);
 const excerpt = z.string().max(2_000).nullable();
-
-export const envelopeShape = {
-  v: z.number().int().positive(),
-  id: idSchema,
-  /** ISO 8601, the writer's own wall clock; for people to read, never for order. */
-  at: z.string().max(40),
-  clock: z.string().regex(CLOCK_PATTERN),
-  /** Id of the person who did it. */
-  by: idSchema,
-};
 
 /** Why a text event came about, where it was not typing. */
 export const textCauseSchema = z.enum(['undo', 'redo', 'settle', 'replace', 'restore', 'import', 'refuse']);
@@ -360,10 +312,3 @@ export type AnnotationEvent = EventOf<
 export type ArticleEventBody = {
   [T in ArticleEventType]: Omit<EventOf<T>, keyof typeof envelopeShape>;
 }[ArticleEventType];
-
-/** The one order in which events are folded, the same on every machine: by clock, then by id. */
-export function compareEvents(a: { clock: string; id: string }, b: { clock: string; id: string }): number {
-  if (a.clock !== b.clock) return a.clock < b.clock ? -1 : 1;
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
-  return 0;
-}

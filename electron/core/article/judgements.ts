@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { err, ok, type Result } from '#core/result.ts';
-import {
-  factKindSchema,
-  findingMessageSchema,
-  idSchema,
-  type ArticleEventBody,
-  type EventOf,
-} from './events.ts';
+import { factKindSchema, findingMessageSchema, type ArticleEventBody, type EventOf } from './events.ts';
+import { idSchema } from '#core/journal/event.ts';
 import type { ArticleState, Dismissal, FactConfirmation } from './state.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { textParagraphs } from '#core/paragraphs.ts';
+import { textParagraphs, joinTexts } from '#core/paragraphs.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { sentenceSpans } from '#core/text/sentences.ts';
-import { joinTexts, type CommandOf, type Refusal } from './commands.ts';
+import type { CommandOf, Refusal } from './commands.ts';
 import type { RowInsert } from './events.ts';
 import type { ArticleState, Row } from './state.ts';
 

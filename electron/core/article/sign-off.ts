@@ -1,4 +1,4 @@
-import type { SignOffCondition } from '#core/desk/state.ts';
+import type { SignOffCondition } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { openComments, openCriticalErrors, placeOf, type Annotation } from './annotations.ts';
 import type { Pass } from './events.ts';

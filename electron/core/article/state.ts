@@ -1,5 +1,6 @@
 import type { Annotation } from './annotations.ts';
-import type { Duty, Paragraph, ParagraphKind, Pass, Stage, TextCause, TextOrigin } from './events.ts';
+import type { Duty, Pass, Stage, TextCause, TextOrigin } from './events.ts';
+import type { Paragraph, ParagraphKind } from '#core/paragraphs.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {

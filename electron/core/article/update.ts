@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { fold } from '#core/text/fold.ts';
 import { words } from '#core/text/words.ts';
-import type { Paragraph } from './events.ts';
+import type { Paragraph } from '#core/paragraphs.ts';
 import type { ArticleState } from './state.ts';
 
 /** How an updated source compares with the one that the article has. */

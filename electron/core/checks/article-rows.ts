@@ -1,4 +1,4 @@
-import { joinTexts } from '#core/article/commands.ts';
+import { joinTexts } from '#core/paragraphs.ts';
 import { rowKind, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import type { RowTexts } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import type { ParagraphKind } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { RowCoverage } from '#core/facts/coverage.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import type { RowFacts } from '#core/facts/pair.ts';

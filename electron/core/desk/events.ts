@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { envelopeShape, idSchema } from '#core/article/events.ts';
+import { envelopeShape, idSchema } from '#core/journal/event.ts';
+import { personNameSchema, roleSchema } from '#core/people/person.ts';
+import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
-
-export const roleSchema = z.enum(['translator', 'reviewer', 'both']);
-export type Role = z.infer<typeof roleSchema>;
-
-export const personNameSchema = z.string().trim().min(1).max(120);
 
 const personSet = z.object({
   ...envelopeShape,
@@ -22,17 +19,6 @@ const policySet = z.object({
   type: z.literal('policy.set'),
   fourEyes: z.boolean(),
 });
-
-/** What may stand in the way of signing an article off. */
-export const signOffConditionSchema = z.enum([
-  'competing',
-  'unapproved',
-  'comments',
-  'critical',
-  'findings',
-  'passes',
-]);
-export type SignOffCondition = z.infer<typeof signOffConditionSchema>;
 
 const signOffSet = z.object({
   ...envelopeShape,
@@ -93,3 +79,11 @@ export type DeskEventBody =
   | Pick<z.infer<typeof checkSet>, 'type' | 'check' | 'level'>
   | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>
   | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;
+
+/** Events of desks that program versions with {@link EVENT_VERSION} 1 know already. */
+const FIRST_TYPES: ReadonlySet<DeskEvent['type']> = new Set(['person.set', 'policy.set']);
+
+/** Version to write on an event: the first one that knows its type, so that older programs read on while they can. */
+export function deskEventVersion(type: DeskEvent['type']): number {
+  return FIRST_TYPES.has(type) ? 1 : 2;
+}

@@ -1,29 +1,10 @@
 import { assertNever } from '#core/result.ts';
-import { compareEvents } from '#core/article/events.ts';
+import { compareEvents } from '#core/journal/event.ts';
 import { fold } from '#core/text/fold.ts';
-import {
-  signOffConditionSchema,
-  type CheckLevel,
-  type DeskEvent,
-  type Role,
-  type SignOffCondition,
-} from './events.ts';
+import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
+import type { Person } from '#core/people/person.ts';
+import type { CheckLevel, DeskEvent } from './events.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
-
-export type { SignOffCondition } from './events.ts';
-
-export interface Person {
-  id: string;
-  name: string;
-  role: Role;
-}
-
-export interface Policies {
-  /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
-  fourEyes: boolean;
-  /** What has to be settled before an article is signed off, in the order in which it is shown. */
-  signOff: readonly SignOffCondition[];
-}
 
 /** What the desk has decided of an Arabic name. Two names are never one here unless they are written alike. */
 export interface DeskName {
@@ -49,11 +30,6 @@ export interface DeskState {
 export function nameKey(arabic: string): string {
   return fold(arabic, { tehMarbuta: true }).trim().replace(/\s+/gu, ' ');
 }
-
-export const DEFAULT_POLICIES: Policies = {
-  fourEyes: true,
-  signOff: ['competing', 'unapproved', 'comments', 'critical'],
-};
 
 /** Folds the desk's events; like an article's fold, it depends on the set of events alone. */
 export function foldDesk(events: Iterable<DeskEvent>): DeskState {

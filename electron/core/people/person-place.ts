@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '#core/article/events.ts';
+import { idSchema } from '#core/journal/event.ts';
 
 /** Somebody who has a desk open, and where they are in it. */
 export const personPlaceSchema = z.object({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { idSchema } from '#core/article/events.ts';
+import { idSchema } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure } from '#desk/files/failure.ts';

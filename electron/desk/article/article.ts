@@ -2,19 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
-import {
-  EVENT_VERSION,
-  articleEventSchema,
-  compareEvents,
-  eventVersion,
-  type ArticleEvent,
-  type ParagraphKind,
-} from '#core/article/events.ts';
+import { EVENT_VERSION, compareEvents } from '#core/journal/event.ts';
+import { articleEventSchema, eventVersion, type ArticleEvent } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
 import { extend, fold } from '#core/article/fold.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import type { SignOffEvidence } from '#core/article/sign-off.ts';
-import type { Person, Policies } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
+import type { Policies } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { articleModel } from '#formats/article-model.ts';
 import type { ReadOptions } from '#formats/codec.ts';

@@ -1,10 +1,9 @@
-import { joinTexts } from '#core/article/commands.ts';
+import { joinTexts, type Paragraph } from '#core/paragraphs.ts';
 import {
   MAX_ANNOTATION_TEXT,
   MAX_QUOTE,
   MAX_REASON,
   type ArticleEventBody,
-  type Paragraph,
   type SpanAnchor,
 } from '#core/article/events.ts';
 import { coversInOrder, type ParagraphLink } from '#core/article/realign.ts';

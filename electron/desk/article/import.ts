@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventVersion, type ArticleEvent, type Paragraph } from '#core/article/events.ts';
+import { eventVersion, type ArticleEvent } from '#core/article/events.ts';
+import type { Paragraph } from '#core/paragraphs.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { fold } from '#core/article/fold.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';

@@ -1,8 +1,7 @@
 import { corrections, type Correction } from '#core/article/corrections.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
-import { reviews } from '#core/article/commands.ts';
+import { reviews, type Person } from '#core/people/person.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import type { Person } from '#core/desk/state.ts';
 
 /** A correction with the texts that its kind is found by, and where it was made. */
 export interface PlacedCorrection {

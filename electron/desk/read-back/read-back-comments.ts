@@ -7,7 +7,7 @@ import {
   type SpanAnchor,
 } from '#core/article/events.ts';
 import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { spanMover } from '#core/text/moved-span.ts';
 import { importedNote } from '#formats/model.ts';
 import { commentMark } from '#formats/review-mark.ts';

@@ -1,7 +1,8 @@
 import type { ArticleCommand, Refusal } from '#core/article/commands.ts';
 import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
 import { rowStatus, type RowStatus } from '#core/article/status.ts';
-import type { Person, Policies } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
+import type { Policies } from '#core/people/policies.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { formatMarks, parseMarks } from '#core/text/inline-marks.ts';
 import { importedNote } from '#formats/model.ts';

@@ -1,4 +1,4 @@
-import type { CellPlace, ParagraphKind } from '#core/article/events.ts';
+import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/text/inline-marks.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';

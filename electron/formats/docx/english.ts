@@ -1,4 +1,4 @@
-import type { ParagraphKind } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
 import { parseMarks } from '#core/text/inline-marks.ts';
 import type { Writer } from '#formats/codec.ts';
 import type { ArticleModel } from '#formats/model.ts';

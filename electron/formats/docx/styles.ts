@@ -1,4 +1,4 @@
-import type { ParagraphKind } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { XmlElement } from '#formats/xml/xml-tree.ts';
 import {
   elementsOf,

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import {
-  MAX_TEXT,
-  dutySchema,
-  idSchema,
-  paragraphKindSchema,
-  passSchema,
-  stageSchema,
-} from '#core/article/events.ts';
+import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
+import { dutySchema, passSchema, stageSchema } from '#core/article/events.ts';
+import { idSchema } from '#core/journal/event.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
-import { personNameSchema, roleSchema, signOffConditionSchema } from '#core/desk/events.ts';
+import { personNameSchema, roleSchema } from '#core/people/person.ts';
+import { signOffConditionSchema } from '#core/people/policies.ts';
 
 /**
  * What a sign-off pack says, for programs. Everything in it but {@link Pack.made} and the hashes of files is what the

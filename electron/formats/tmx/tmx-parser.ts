@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
-import { MAX_TEXT } from '#core/article/events.ts';
+import { MAX_TEXT } from '#core/paragraphs.ts';
 import { MAX_DEPTH, XmlFailure, refuseDeclarations, run } from '#formats/xml/xml-tree.ts';
 
 /** One wording of a translation unit. */

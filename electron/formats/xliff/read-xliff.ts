@@ -1,5 +1,4 @@
-import type { ParagraphKind } from '#core/article/events.ts';
-import { guessKinds } from '#core/paragraphs.ts';
+import { type ParagraphKind, guessKinds } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import {
   ON_ROW,

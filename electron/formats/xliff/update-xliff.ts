@@ -1,4 +1,4 @@
-import { joinTexts } from '#core/article/commands.ts';
+import { joinTexts } from '#core/paragraphs.ts';
 import { spanMover } from '#core/text/moved-span.ts';
 import { FormatError, type WriteNotice } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleModel, type ModelRow } from '#formats/model.ts';

@@ -7,7 +7,7 @@ import {
   type GradedError,
   type PlacedAnnotation,
 } from '#core/article/annotations.ts';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import type { AnnotationStatus, SpanAnchor } from '#core/article/events.ts';
 import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';

@@ -1,4 +1,4 @@
-import { reviews, translates } from '#core/article/commands.ts';
+import { reviews, translates } from '#core/people/person.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { isApproved, rowStatus } from '#core/article/status.ts';
 import type { CommandDraft } from '#core/article/undo.ts';

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paragraph } from '#core/article/events.ts';
+import type { Paragraph } from '#core/paragraphs.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { isOmission } from '#core/article/status.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';

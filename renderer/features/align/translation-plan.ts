@@ -1,4 +1,4 @@
-import { joinTexts } from '#core/article/commands.ts';
+import { joinTexts } from '#core/paragraphs.ts';
 import type { RowInsert } from '#core/article/events.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
 import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_ANNOTATION_TEXT } from '#core/article/events.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { mentionAt, peopleFor, withMentions, withNames } from './mentions.ts';

@@ -1,5 +1,5 @@
 import { readableText } from '#core/article/annotations.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 
 /** What stands between an `@` and the caret, and where the `@` is; null where no name is being written. */
 export function mentionAt(text: string, caret: number): { start: number; query: string } | null {

@@ -7,7 +7,7 @@ import {
   type PlacedAnnotation,
   type Reply,
 } from '#core/article/annotations.ts';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import { sourceTexts } from '#core/article/state.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
 import { useActions } from '#renderer/state/use-actions.ts';

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ParagraphKind } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { Row } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ActionName } from '#api/actions.ts';

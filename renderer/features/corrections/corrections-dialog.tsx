@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DigestEntryView, OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
 import { CORRECTION_KINDS, type CorrectionKind } from '#core/article/corrections.ts';
-import { translates } from '#core/article/commands.ts';
+import { translates } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '#api/contract.ts';
-import { reviews, translates } from '#core/article/commands.ts';
-import type { Person, Policies } from '#core/desk/state.ts';
+import { reviews, translates, type Person } from '#core/people/person.ts';
+import type { Policies } from '#core/people/policies.ts';
 
 /** What waiting depends on beside the article. */
 export interface DeskSide {

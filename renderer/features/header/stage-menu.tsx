@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { openItems } from '#core/article/sign-off.ts';
 import { useObservable } from '#renderer/state/observable.ts';

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '#core/desk/events.ts';
+import type { Role } from '#core/people/person.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { RoleChoice } from './role-choice.tsx';
 

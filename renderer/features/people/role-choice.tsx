@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '#core/desk/events.ts';
+import type { Role } from '#core/people/person.ts';
 import { ChoiceRows } from '#renderer/ui/choice-rows.tsx';
 
 interface RoleChoiceProps {

@@ -1,7 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '#core/desk/events.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Role, Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/people.css';

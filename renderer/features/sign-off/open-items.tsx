@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readableText } from '#core/article/annotations.ts';
 import type { OpenItem } from '#core/article/sign-off.ts';
 import type { ArticleState } from '#core/article/state.ts';
-import type { SignOffCondition } from '#core/desk/state.ts';
+import type { SignOffCondition } from '#core/people/policies.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signOffConditionSchema, type SignOffCondition } from '#core/desk/events.ts';
+import { signOffConditionSchema, type SignOffCondition } from '#core/people/policies.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';

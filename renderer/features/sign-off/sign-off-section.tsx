@@ -1,9 +1,9 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviews } from '#core/article/commands.ts';
+import { reviews } from '#core/people/person.ts';
 import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
-import { signOffConditionSchema } from '#core/desk/events.ts';
+import { signOffConditionSchema } from '#core/people/policies.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';

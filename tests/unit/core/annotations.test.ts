@@ -18,7 +18,7 @@ import { articleEventSchema, type ArticleEvent, type SpanAnchor } from '#core/ar
 import { fold } from '#core/article/fold.ts';
 import { headIds, type ArticleState } from '#core/article/state.ts';
 import { reverse, undoCommand, undoStep } from '#core/article/undo.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { Person } from '#core/people/person.ts';
 import { Copy, POLICIES, allEvents, historyArbitrary, play, sourceEvent, updateSource } from './histories.ts';
 
 const LAYLA: Person = { id: 'layla', name: 'Layla', role: 'translator' };

@@ -3,7 +3,8 @@ import { apply, type ArticleCommand, type Refusal } from '#core/article/commands
 import type { ArticleEvent } from '#core/article/events.ts';
 import { fold } from '#core/article/fold.ts';
 import type { ArticleState } from '#core/article/state.ts';
-import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
+import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
+import type { Person } from '#core/people/person.ts';
 import { sourceEvent } from './histories.ts';
 
 export const LAYLA: Person = { id: 'layla', name: 'Layla', role: 'translator' };

@@ -1,14 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
-import {
-  checkLevelSchema,
-  signOffConditionSchema,
-  spellingUseSchema,
-  type DeskEvent,
-} from '#core/desk/events.ts';
+import { checkLevelSchema, spellingUseSchema, type DeskEvent } from '#core/desk/events.ts';
+import { signOffConditionSchema, DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
-import { DEFAULT_POLICIES, foldDesk } from '#core/desk/state.ts';
+import { foldDesk } from '#core/desk/state.ts';
 import { rowHash, sha256Hex } from '#core/hash.ts';
 
 describe('clock', () => {

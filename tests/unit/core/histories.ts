@@ -14,7 +14,8 @@ import { fold } from '#core/article/fold.ts';
 import { findRow, headIds, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
 import { suggestionsOf, withAccepted } from '#core/article/suggestions.ts';
 import { compareSource, sourceBefore } from '#core/article/update.ts';
-import { DEFAULT_POLICIES, type Person, type Policies } from '#core/desk/state.ts';
+import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
+import type { Person } from '#core/people/person.ts';
 import { toParagraphs } from '#core/paragraphs.ts';
 import { revert } from '#core/text/diff.ts';
 

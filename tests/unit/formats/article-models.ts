@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { paragraphKindSchema } from '#core/article/events.ts';
+import { paragraphKindSchema } from '#core/paragraphs.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 import {
   ON_ROW,

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '#core/article/fold.ts';
-import type { ArticleEvent, ParagraphKind } from '#core/article/events.ts';
-import type { Person } from '#core/desk/state.ts';
+import type { ArticleEvent } from '#core/article/events.ts';
+import type { ParagraphKind } from '#core/paragraphs.ts';
+import type { Person } from '#core/people/person.ts';
 import { modelParagraphs, type ArticleModel } from '#formats/model.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { writeBilingualHtml } from '#formats/bilingual-html.ts';

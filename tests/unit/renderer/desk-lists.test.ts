@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleSummary, DeskView } from '#api/contract.ts';
-import { DEFAULT_POLICIES } from '#core/desk/state.ts';
+import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { MQM_PROFILE } from '#core/quality/profile.ts';
 import { isOverdue } from '#renderer/features/desk-pane/waiting.ts';
 import { NO_FILTER, deskLists, type DeskFilter } from '#renderer/features/desk-pane/desk-lists.ts';

@@ -3,7 +3,7 @@ import { apply, type ArticleCommand } from '#core/article/commands.ts';
 import type { ArticleEvent } from '#core/article/events.ts';
 import { fold } from '#core/article/fold.ts';
 import { headIds } from '#core/article/state.ts';
-import { DEFAULT_POLICIES } from '#core/desk/state.ts';
+import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { rowStory } from '#renderer/features/history/row-story.ts';
 import { rowNumbers, timeline } from '#renderer/features/history/timeline.ts';
 import { PEOPLE, sourceEvent } from '#tests/unit/core/histories.ts';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export const roleSchema = z.enum(['translator', 'reviewer', 'both']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const personNameSchema = z.string().trim().min(1).max(120);
+
+/** Somebody who works at a desk. */
+export interface Person {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+export function reviews({ role }: Person): boolean {
+  return role !== 'translator';
+}
+
+export function translates({ role }: Person): boolean {
+  return role !== 'reviewer';
+}
