@@ -1,13 +1,8 @@
 import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-<<<<<<< HEAD
 import { Mutex } from 'async-mutex';
 import { EVENT_VERSION } from '#core/journal/event.ts';
-import { eventVersion } from '#core/article/events.ts';
-import { deskEventSchema, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
-=======
 import { deskEventSchema, deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
->>>>>>> ce2f6fd (Envelope, people, policies and paragraphs lie below the rooms that use them)
 import { foldDesk, type DeskState } from '#core/desk/state.ts';
 import { Article, type ArticleContext, type SourceComparer } from './article/article.ts';
 import {
