@@ -35,7 +35,8 @@ export const bracketCheck: Check = {
 function isListMark(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 6), at);
   return (
-    /(?:^|[\n;:,.–-]\s?|\b(?:and|or)\s)(?:\p{Ll}|\p{Nd}{1,2}|[ivx]{1,4})$/u.test(before) ||
-    /[:;]-?$/u.test(before)
+    /(?:^|[\n;:,.]\s?|(?<![\p{L}\p{Nd}])[–-]\s?|\b(?:and|or)\s)(?:\p{Ll}|\p{Nd}{1,2}|[ivx]{1,4})$/u.test(
+      before,
+    ) || /[:;]-?$/u.test(before)
   );
 }

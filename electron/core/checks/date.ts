@@ -66,8 +66,10 @@ export const dateCheck: Check = {
           convertedDate(context, fact),
       }),
       ...compare(weekdays, 'weekday', {
-        source: (fact) => !fact.sure || repeated(source.weekdays, (day) => day.weekday)(fact),
-        target: (fact) => repeated(target.weekdays, (day) => day.weekday)(fact),
+        // Of two days on both sides one may have been written for the other, whatever else the words may mean.
+        source: (fact) =>
+          (!fact.sure && target.weekdays.length < 2) || repeated(source.weekdays, (day) => day.weekday)(fact),
+        target: (fact) => !fact.sure || repeated(target.weekdays, (day) => day.weekday)(fact),
       }),
       ...wrongWeekdays(context),
       ...dates.sourceOnly.flatMap((date) => {

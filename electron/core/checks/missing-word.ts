@@ -23,7 +23,7 @@ const NOT_AFTER_PREPOSITION = wordSet(`${FINITE} and or but who of by in during 
 const AFTER_SECOND = wordSet('least most all once first best worst');
 /** Prepositions that may be left without a noun at the end of a clause: the city he lived in was … */
 const STRANDING = wordSet('in at by for with to on about');
-const NOT_AFTER_STRANDING = wordSet(`${FINITE} during among`);
+const NOT_AFTER_STRANDING = wordSet(`${FINITE.replace(' have', '')} during among`);
 
 /** Whether the Arabic names something that the gazetteer knows more often than the English: one mention may have gone. */
 function isMentionedLess({ source, target }: RowFacts): boolean {
@@ -33,6 +33,22 @@ function isMentionedLess({ source, target }: RowFacts): boolean {
   if (counts.size === 0) return false;
   for (const { ids } of target.names) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) - 1);
   return [...counts.values()].some((left) => left > 0);
+}
+
+/** "10 a.m.", "1a", "a." at the head of an item: no article. */
+function isEnumerator(tokens: readonly Token[], i: number, text: string): boolean {
+  const { key, end, opensSentence } = tokens[i]!;
+  if (key !== 'a') return false;
+  return (
+    tokens[i - 1]?.kind === 'number' ||
+    (text.charAt(end) === '.' && (opensSentence || /\p{L}/u.test(text.charAt(end + 1))))
+  );
+}
+
+/** "Ahead of and in support of the talks": two prepositions with one noun. */
+function sharesNoun(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i + 1]?.key !== 'and' && tokens[i + 1]?.key !== 'or') return false;
+  return tokens.slice(i + 2, i + 6).some((token) => PREPOSITIONS.has(token.key) || STRANDING.has(token.key));
 }
 
 /** Where the gap is: the end of the word before it, or null. */
@@ -47,14 +63,16 @@ function gapAfter(
   const lower = token.text === token.text.toLowerCase();
   // A space before a mark, or before 's, where a word stood.
   if (/^ (?:[,;.)](?:\s|$|["”’])|['’]s\b)/u.test(text.slice(token.end, token.end + 5))) return token.end;
-  const article = ARTICLES.has(token.key) && token.text !== 'A';
+  const article = ARTICLES.has(token.key) && token.text !== 'A' && !isEnumerator(tokens, i, text);
   const gap = text.slice(token.end, Math.min(next?.start ?? text.length, token.end + 4));
   if (lower && article && /^\s?[.,;:!?](?:\s|$)/u.test(gap)) return token.end;
   if (lower && NEEDS_MORE.has(token.key) && /^[.;!?](?:\s|$)/u.test(gap)) return token.end;
   if (next === undefined || gap !== ' ' || next.text !== next.text.toLowerCase()) return null;
+  if (text.charAt(next.end) === '-') return null;
   if (article && NOT_AFTER_ARTICLE.has(next.key)) return next.end;
-  if (!lower || text.charAt(next.end) === '-' || AFTER_SECOND.has(tokens[i + 2]?.key ?? '')) return null;
-  if (PREPOSITIONS.has(token.key) && NOT_AFTER_PREPOSITION.has(next.key)) return next.end;
+  if (!lower || AFTER_SECOND.has(tokens[i + 2]?.key ?? '')) return null;
+  if (PREPOSITIONS.has(token.key) && NOT_AFTER_PREPOSITION.has(next.key))
+    return sharesNoun(tokens, i) ? null : next.end;
   if (STRANDING.has(token.key) && NOT_AFTER_STRANDING.has(next.key) && isWeakEnough()) return next.end;
   return null;
 }

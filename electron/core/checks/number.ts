@@ -87,9 +87,27 @@ function numberFix(from: NumberFact, to: NumberFact): QuickFix | undefined {
   return { start, end: start + numeral[0].length, replacement };
 }
 
+/** "12 -" and "3." at the head of a paragraph, which number it. */
+function opensParagraph(text: string, { start, end, form }: NumberFact): boolean {
+  if (form !== 'digits' || end - start > 3) return false;
+  return (
+    /(?:^|\n)\s{0,8}[([]?$/u.test(text.slice(Math.max(0, start - 10), start)) &&
+    /^\s?[-–.)\]]\s/u.test(text.slice(end, end + 3))
+  );
+}
+
 /** A number of one side without a partner in the row. */
 function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
+  // Arabic says two with the dual, of which there is no list; and the number of a paragraph is not always copied.
+  if (side === 'target' && fact.value === 2 && fact.form === 'words' && fact.role === 'cardinal')
+    return problem('number.extra', values, { target: fact, certainty: 'remark', evidence: 'two' });
+  if (opensParagraph(context.row[side].text, fact))
+    return problem(side === 'source' ? 'number.missing' : 'number.extra', values, {
+      [side]: fact,
+      certainty: 'remark',
+      evidence: 'enumerator',
+    });
   if (context.neighbours.hasNumber(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
   const sure = fact.form !== 'words' && !isRepetition(fact, context.row[side].numbers);
@@ -98,6 +116,7 @@ function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'tar
   return problem(key, around === '' ? values : { ...values, context: around }, {
     [side]: fact,
     certainty: sure ? 'sure' : 'doubtful',
+    evidence: fact.form,
   });
 }
 
@@ -122,6 +141,7 @@ export const numberCheck: Check = {
             source: from,
             target: to,
             certainty: sure ? 'sure' : 'doubtful',
+            evidence: `${from.form}-${to.form}`,
             ...(fix && { fix }),
           },
         ),

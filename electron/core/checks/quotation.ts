@@ -1,3 +1,5 @@
+import type { QuotationFact } from '#core/facts/fact.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 const OPENING = '«“„';
@@ -23,6 +25,17 @@ function countMarks(text: string): { open: number; close: number; straight: numb
   return { open, close, straight, last };
 }
 
+/** Words between a verb of saying and its quotation. */
+const MAX_WORDS_BEFORE = 6;
+
+/** Whether a colon or a verb of saying introduces a quotation: a title or a gloss in marks is none. */
+function isSaid({ text, tokens }: TextFacts, { start, verb }: QuotationFact): boolean {
+  if (/:\s{0,2}$/u.test(text.slice(Math.max(0, start - 3), start))) return true;
+  if (verb === null) return false;
+  const at = tokens.findIndex((token) => token.end > start);
+  return tokens.slice(Math.max(0, at - MAX_WORDS_BEFORE), at).some((token) => token.text === verb);
+}
+
 /** Every quotation that opens closes; a quotation of the Arabic is one of the English. */
 export const quotationCheck: Check = {
   id: 'quotation',
@@ -42,18 +55,18 @@ export const quotationCheck: Check = {
           ? { start: english.last, end: english.last + 1 }
           : { start: open.start, end: open.start + 1 };
       problems.push(
-        problem('quotation.unclosed', {}, { target: at, certainty: sourceUnbalanced ? 'doubtful' : 'sure' }),
+        problem('quotation.unclosed', {}, { target: at, certainty: sourceUnbalanced ? 'remark' : 'sure' }),
       );
     }
     const [from, to] = [row.source.quotations.length, row.target.quotations.length];
     const singles = (row.target.text.match(/(?<![\p{L}\p{Nd}])['‘](?=\p{L})/gu) ?? []).length;
-    if (!unbalanced && from > to + singles && row.source.quotations[0]!.words > 3) {
-      const lost = row.source.quotations[to + singles] ?? row.source.quotations[0]!;
+    const lost = row.source.quotations[to + singles] ?? row.source.quotations[0];
+    if (!unbalanced && lost !== undefined && from > to + singles && lost.words > 3) {
       problems.push(
         problem(
           'quotation.missing',
           { source: from, target: to },
-          { source: lost, certainty: to + singles === 0 ? 'doubtful' : 'remark' },
+          { source: lost, certainty: to + singles === 0 && isSaid(row.source, lost) ? 'doubtful' : 'remark' },
         ),
       );
     }

@@ -13,15 +13,7 @@ import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
 import { headlineCheck } from './headline.ts';
 import { houseSpellingCheck } from './house-spelling.ts';
-import {
-  stratumOf,
-  type Check,
-  type CheckContext,
-  type CheckId,
-  type Finding,
-  type RowTexts,
-  type Severity,
-} from './finding.ts';
+import { stratumOf, type Check, type CheckContext, type Finding, type RowTexts } from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { inlineMarkCheck } from './inline-mark.ts';
 import { missingWordCheck } from './missing-word.ts';
@@ -78,13 +70,6 @@ export const CHECKS: readonly Check[] = [
   inlineMarkCheck,
 ];
 
-/** What these find of a row with no English yet, or with the English of another, is all there is to say. */
-const SETTLES: ReadonlySet<CheckId> = new Set(['untranslated', 'unrelated']);
-
-function settles(check: CheckId, severity: Severity): boolean {
-  return check === 'untranslated' || severity === 'error';
-}
-
 function unmarkedPair({ source, target }: { source: string; target: string }) {
   return { source: withoutMarks(source), target: withoutMarks(target) };
 }
@@ -137,7 +122,8 @@ export function examineRow(
       findings.push(toFinding(check.id, level, found, marks));
       strata.push(stratumOf(found));
     }
-    if (SETTLES.has(check.id) && findings.some(({ severity }) => settles(check.id, severity))) break;
+    // Of a row with no English yet this is all there is to say.
+    if (check.id === 'untranslated' && findings.length > 0) break;
   }
   return { findings, strata, facts, marks };
 }

@@ -22,6 +22,9 @@ const NOT_NUMBERS = new Set([
   'للاثنين',
 ]);
 
+/** Praised, with a hamza that اثنى, two, does not have. */
+const PRAISED = /^[وف]?[أآ]ثن[ىي]$/u;
+
 /** Dual nouns that count what English counts with the word two (or half a dozen such words). */
 const DUALS = new Set(
   'عامان عامين سنتان سنتين يومان يومين شهران شهرين اسبوعان اسبوعين ساعتان ساعتين دقيقتان دقيقتين ثانيتان ثانيتين مرتان مرتين عقدان عقدين قرنان قرنين شخصان شخصين رجلان رجلين امراتان امراتين طفلان طفلين جنديان جنديين قتيلان قتيلين جريحان جريحين دولتان دولتين بلدان بلدين مدينتان مدينتين طرفان طرفين جانبان جانبين دولاران دولارين طنان طنين متران مترين كيلومتران كيلومترين هدفان هدفين نقطتان نقطتين صاروخان صاروخين طائرتان طائرتين سيارتان سيارتين شقيقان شقيقين نوعان نوعين مجموعتان مجموعتين فريقان فريقين'.split(
@@ -47,7 +50,7 @@ const DECADES = new Map<string, number>(
 
 /** Finds the numbers of an Arabic text. Linear in the number of tokens. */
 export class ArabicNumbers extends NumberReader {
-  protected readonly within = /^[\s\u200e\u200f]*$/u;
+  protected readonly within = /^\s{0,3}$/u;
 
   protected next(i: number): NumberReading | undefined {
     return this.#numeral(i) ?? this.#words(i) ?? this.#other(i);
@@ -56,13 +59,13 @@ export class ArabicNumbers extends NumberReader {
   protected joinsRange(from: number, to: number): boolean {
     if (to - from > 1) return false;
     if (to - from === 1) return ['الي', 'حتي', 'و', 'او'].includes(this.tokens[from]!.key);
-    const gap = this.text.slice(this.tokens[from - 1]!.end, this.tokens[from]!.start);
-    return /^\s*[-–—]\s*$/u.test(gap) || this.tokens[from]!.key.startsWith('و');
+    return /^\s*[-–—]\s*$/u.test(this.gap(from)) || this.tokens[from]!.key.startsWith('و');
   }
 
   #met(i: number): Met | undefined {
     const token = this.tokens[i];
     if (token === undefined || token.script !== 'arabic' || NOT_NUMBERS.has(token.key)) return undefined;
+    if (PRAISED.test(token.text) || this.#isWest(i)) return undefined;
     // The hundred of "per cent": في المئة.
     if ((token.key === 'المئه' || token.key === 'المائه') && this.tokens[i - 1]?.key === 'في')
       return undefined;
@@ -76,6 +79,17 @@ export class ArabicNumbers extends NumberReader {
       if (word !== undefined) return { word, and: token.key.startsWith('و') };
     }
     return undefined;
+  }
+
+  /** وست is the West of a name, unless it goes on with a number: مئة وست. */
+  #isWest(i: number): boolean {
+    if (this.tokens[i]!.key !== 'وست') return false;
+    const before = this.tokens[i - 1];
+    return (
+      before === undefined ||
+      (before.kind !== 'number' &&
+        [before.key, ...before.cuts].every((form) => arabicNumberWord(form) === undefined))
+    );
   }
 
   #numeral(i: number): NumberReading | undefined {
@@ -153,6 +167,8 @@ export class ArabicNumbers extends NumberReader {
           form: 'words',
           role: 'fraction',
           optional: true,
+          // درجة ونصف: of the noun there is one, or two where it is a dual.
+          alternatives: first.and ? [1 + first.word.value, 2 + first.word.value] : [],
         });
       case 'ordinal':
         return this.#ordinal(i, first.word.value);

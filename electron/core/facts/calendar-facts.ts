@@ -1,5 +1,7 @@
+import { withoutInvisible } from '#core/text/fold.ts';
 import type { DateFact, Language, MonthFact, NumberFact, TimeFact, WeekdayFact } from './fact.ts';
 import type { LanguageData } from './language-data.ts';
+import { readNumeral } from './numerals.ts';
 import type { Token } from './tokens.ts';
 
 /** The calendar facts of a text; the numbers that belong to them are marked as days, years, months or times. */
@@ -102,8 +104,17 @@ export function findCalendarFacts(
     const token = tokens[match.from]!;
     if (language === 'en' && !/^\p{Lu}/u.test(token.text)) continue;
     if (language === 'ar' && !isArabicWeekday(token)) continue;
+    const next = tokens[match.to];
+    const opensTitle =
+      language === 'en' &&
+      next !== undefined &&
+      text.slice(token.end, next.start) === ' ' &&
+      /^\p{Lu}\p{Ll}/u.test(next.text) &&
+      data.months.en.at(tokens, match.to) === undefined;
     const sure =
-      language === 'en' || DAY_WORDS.has(tokens[match.from - 1]?.key ?? '') || starts.has(match.to);
+      (language === 'en' && !opensTitle) ||
+      DAY_WORDS.has(tokens[match.from - 1]?.key ?? '') ||
+      starts.has(match.to);
     facts.push({
       kind: 'weekday',
       start: token.start,
@@ -176,8 +187,11 @@ function numericDates(text: string, numbers: readonly PlacedNumber[]): DateFact[
   const facts: DateFact[] = [];
   for (let i = 2; i < numbers.length; i += 1) {
     const parts = [numbers[i - 2]!, numbers[i - 1]!, numbers[i]!] as const;
-    const separator = text.slice(parts[0].fact.end, parts[1].fact.start);
-    if (!/^[/\-.]$/u.test(separator) || text.slice(parts[1].fact.end, parts[2].fact.start) !== separator)
+    const separator = withoutInvisible(text.slice(parts[0].fact.end, parts[1].fact.start));
+    if (
+      !/^[/\-.]$/u.test(separator) ||
+      withoutInvisible(text.slice(parts[1].fact.end, parts[2].fact.start)) !== separator
+    )
       continue;
     if (parts.some((part) => part.fact.form !== 'digits')) continue;
     const [first, middle, last] = parts;
@@ -213,6 +227,59 @@ const ENGLISH_HALF = /\s?([ap])\.?\s?m\b\.?/iuy;
 const ARABIC_HALF =
   /\s?(?:(صباحا|صباحًا|فجرا|فجرًا|ص(?!\p{L}))|(مساء|مساءً|ظهرا|ظهرًا|عصرا|عصرًا|ليلا|ليلًا|بعد الظهر|م(?!\p{L})))/uy;
 
+const HOUR_WORDS = new Set(['الساعه', 'للساعه', 'بالساعه', 'والساعه']);
+/** After these الساعة is an hour of work or of waiting: هذه الساعة الأولى. */
+const NO_CLOCK = new Set('هذه تلك خلال طوال طيله بعد اول مدي'.split(' '));
+const BEFORE_CLOCK = new Set(
+  'at by until till from to around about after before since between and'.split(' '),
+);
+
+/** The half of the day that is said right after an offset, with where it ends. */
+function halfAt(
+  text: string,
+  at: number,
+  language: Language,
+): { half: TimeFact['half']; end: number } | null {
+  const pattern = language === 'ar' ? ARABIC_HALF : ENGLISH_HALF;
+  pattern.lastIndex = at;
+  const mark = pattern.exec(text);
+  if (mark === null) return null;
+  const morning = language === 'en' ? mark[1]!.toLowerCase() === 'a' : mark[1] !== undefined;
+  return { half: morning ? 'am' : 'pm', end: pattern.lastIndex };
+}
+
+/** 21.30, where English writes a clock with a full stop: after *at* and the like, or before a half of the day. */
+function dottedTime(
+  text: string,
+  tokens: readonly Token[],
+  { fact, from }: PlacedNumber,
+  language: Language,
+): TimeFact | null {
+  const match = /^(\p{Nd}{1,2})[.٫](\p{Nd}{2})$/u.exec(fact.text);
+  if (match === null || fact.percent !== null || fact.currency !== null || fact.unit !== null) return null;
+  const [hour, minute] = [readNumeral(match[1]!).value, readNumeral(match[2]!).value];
+  const said = halfAt(text, fact.end, language);
+  const before = tokens[from - 1]?.key ?? '';
+  if (said === null && !(language === 'en' && BEFORE_CLOCK.has(before)) && !HOUR_WORDS.has(before))
+    return null;
+  if (hour > 24 || minute > 59) return null;
+  const half = said?.half ?? (hour > 12 ? 'pm' : null);
+  const end = said?.end ?? fact.end;
+  return {
+    kind: 'time',
+    start: fact.start,
+    end,
+    text: text.slice(fact.start, end),
+    minutes: hoursOf(hour, said?.half ?? null) * 60 + minute,
+    half,
+  };
+}
+
+/** Hours after midnight of an hour of the clock. */
+function hoursOf(hour: number, half: TimeFact['half']): number {
+  return half === 'pm' && hour < 12 ? hour + 12 : half === 'am' && hour === 12 ? 0 : hour === 24 ? 0 : hour;
+}
+
 /** 6am, 6:30 p.m., 18:30, الساعة السادسة مساء. */
 function findTimes(
   text: string,
@@ -224,36 +291,36 @@ function findTimes(
   for (let i = 0; i < numbers.length; i += 1) {
     const number = numbers[i]!;
     const { fact } = number;
+    const dotted = dottedTime(text, tokens, number, language);
+    if (dotted !== null) {
+      fact.part = 'time';
+      facts.push(dotted);
+      continue;
+    }
     if (!Number.isInteger(fact.value) || fact.value > 24 || fact.value < 0 || fact.scale > 1) continue;
     const next = numbers[i + 1];
     const colon =
       next !== undefined &&
-      text.slice(fact.end, next.fact.start) === ':' &&
+      withoutInvisible(text.slice(fact.end, next.fact.start)) === ':' &&
       next.digits.length === 2 &&
       next.fact.value < 60;
     const end = colon ? next.fact.end : fact.end;
-    const pattern = language === 'ar' ? ARABIC_HALF : ENGLISH_HALF;
-    pattern.lastIndex = end;
-    const mark = pattern.exec(text);
-    const afterHour = ['الساعه', 'للساعه', 'بالساعه', 'والساعه'].includes(tokens[number.from - 1]?.key ?? '');
-    if (!colon && !afterHour && (mark === null || fact.form === 'words')) continue;
-    if (!colon && !afterHour && language === 'ar' && mark?.[0].trim() === 'م') continue;
-    let half: TimeFact['half'] = null;
-    if (mark !== null) {
-      if (language === 'en') half = mark[1]!.toLowerCase() === 'a' ? 'am' : 'pm';
-      else half = mark[1] !== undefined ? 'am' : 'pm';
-    }
+    const said = halfAt(text, end, language);
+    const afterHour =
+      HOUR_WORDS.has(tokens[number.from - 1]?.key ?? '') && !NO_CLOCK.has(tokens[number.from - 2]?.key ?? '');
+    if (!colon && !afterHour && (said === null || fact.form === 'words')) continue;
+    if (!colon && !afterHour && language === 'ar' && text.slice(end, said?.end).trim() === 'م') continue;
     fact.part = 'time';
     if (colon) next.fact.part = 'time';
     const hour = fact.value;
-    const hours = half === 'pm' && hour < 12 ? hour + 12 : half === 'am' && hour === 12 ? 0 : hour % 24;
-    const stop = mark === null ? end : pattern.lastIndex;
+    const half = said?.half ?? null;
+    const stop = said?.end ?? end;
     facts.push({
       kind: 'time',
       start: fact.start,
       end: stop,
       text: text.slice(fact.start, stop),
-      minutes: hours * 60 + (colon ? next.fact.value : 0),
+      minutes: hoursOf(hour, half) * 60 + (colon ? next.fact.value : 0),
       half: half ?? (hour > 12 ? 'pm' : null),
     });
     if (colon) i += 1;

@@ -86,12 +86,21 @@ const DECADES = new Map<string, number>(
     .map((word, index): [string, number] => [word, (index + 2) * 10]),
 );
 
+const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/u;
+const ROMAN_DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+
+/** Value of a Roman numeral below forty. */
+function romanValue(numeral: string): number {
+  const digits = [...numeral].map((letter) => ROMAN_DIGITS[letter] ?? 0);
+  return digits.reduce((sum, digit, i) => sum + (digit < (digits[i + 1] ?? 0) ? -digit : digit), 0);
+}
+
 /** Finds the numbers of an English text. Linear in the number of tokens. */
 export class EnglishNumbers extends NumberReader {
-  protected readonly within = /^[\s\-‑+]*$/u;
+  protected readonly within = /^[\s\-‑+]{0,3}$/u;
 
   protected next(i: number): NumberReading | undefined {
-    return this.#numeral(i) ?? this.#words(i);
+    return this.#numeral(i) ?? this.#words(i) ?? this.#roman(i);
   }
 
   protected joinsRange(from: number, to: number): boolean {
@@ -150,6 +159,16 @@ export class EnglishNumbers extends NumberReader {
       /[\p{Sc}]/u.test(this.gap(i)) ||
       /^(?:people|users|tonnes|dollars|euros|pounds|barrels)$/u.test(this.key(i + 2))
     );
+  }
+
+  /** Carlos IV, Article XII, World War II: an ordinal, or a count, that the other side need not have. */
+  #roman(i: number): NumberReading | undefined {
+    const before = this.tokens[i - 1];
+    const { text, opensSentence } = this.tokens[i]!;
+    if (opensSentence || text === 'I' || !ROMAN.test(text)) return undefined;
+    if (before === undefined || !/^\p{Lu}\p{Ll}/u.test(before.text) || this.gap(i) !== ' ') return undefined;
+    const value = romanValue(text);
+    return reading({ from: i, to: i + 1, value, form: 'words', role: 'ordinal', optional: true });
   }
 
   #scaleAt(i: number): number | undefined {

@@ -1,3 +1,4 @@
+import { isInvisible, withoutInvisible } from '#core/text/fold.ts';
 import { ArabicNumbers } from './arabic-numbers.ts';
 import { EnglishNumbers } from './english-numbers.ts';
 import type { PlacedNumber } from './calendar-facts.ts';
@@ -53,7 +54,12 @@ export function findNumbers(
 
 /** 2/3: neither figure counts by itself. */
 function markFraction(text: string, above: NumberFact, below: NumberFact): void {
-  if (text.slice(above.end, below.start) !== '/' || above.value >= below.value || below.value > 16) return;
+  if (
+    withoutInvisible(text.slice(above.end, below.start)) !== '/' ||
+    above.value >= below.value ||
+    below.value > 16
+  )
+    return;
   above.optional = true;
   below.optional = true;
 }
@@ -108,17 +114,25 @@ function describe(
 
 const PERCENT = '%٪％﹪';
 
+/** The two characters at an offset and beyond it that have ink or width, or empty ones. */
+function visibleBeside(text: string, from: number, step: 1 | -1): [string, string] {
+  const found: string[] = [];
+  // A typesetter puts three or four marks beside a sign, never dozens.
+  for (let at = from; found.length < 2 && Math.abs(at - from) < 12; at += step) {
+    const code = text.charCodeAt(at);
+    if (Number.isNaN(code)) break;
+    if (!isInvisible(code)) found.push(text.charAt(at));
+  }
+  return [found[0] ?? '', found[1] ?? ''];
+}
+
 function addSigns(text: string, fact: NumberFact): void {
-  const { start, end } = fact;
-  const after = text.charAt(end) === ' ' ? text.charAt(end + 1) : text.charAt(end);
-  const before = text.charAt(start - 1);
+  const [first, second] = visibleBeside(text, fact.start - 1, -1);
+  const [next, afterNext] = visibleBeside(text, fact.end, 1);
+  const after = /\s/u.test(next) ? afterNext : next;
   if (after !== '' && PERCENT.includes(after)) fact.percent = 'percent';
-  else if (before !== '' && PERCENT.includes(before) && !/\p{Nd}/u.test(text.charAt(start - 2)))
-    fact.percent = 'percent';
-  const symbol =
-    SYMBOLS[before] ??
-    SYMBOLS[text.charAt(end)] ??
-    (before === ' ' ? SYMBOLS[text.charAt(start - 2)] : undefined);
+  else if (first !== '' && PERCENT.includes(first) && !/\p{Nd}/u.test(second)) fact.percent = 'percent';
+  const symbol = SYMBOLS[first] ?? SYMBOLS[next] ?? (/\s/u.test(first) ? SYMBOLS[second] : undefined);
   if (symbol !== undefined) fact.currency = symbol;
 }
 

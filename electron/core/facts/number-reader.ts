@@ -1,3 +1,4 @@
+import { withoutInvisible } from '#core/text/fold.ts';
 import { readNumeral } from './numerals.ts';
 import { reading, scaled, shareScaleInRanges, type NumberReading } from './number-reading.ts';
 import type { Token } from './tokens.ts';
@@ -44,14 +45,16 @@ export abstract class NumberReader {
   protected gap(i: number): string {
     const before = this.tokens[i - 1];
     const token = this.tokens[i];
-    return before === undefined || token === undefined ? '' : this.text.slice(before.end, token.start);
+    return before === undefined || token === undefined
+      ? ''
+      : withoutInvisible(this.text.slice(before.end, token.start));
   }
 
   /** Whether token `i` may go on with the number that the token before belongs to. */
   protected follows(i: number): boolean {
     const token = this.tokens[i];
     const before = this.tokens[i - 1];
-    if (token === undefined || before === undefined || token.start - before.end > 3) return false;
+    if (token === undefined || before === undefined || token.start - before.end > 8) return false;
     return this.within.test(this.gap(i));
   }
 

@@ -1,3 +1,5 @@
+import { isInvisible } from '#core/text/fold.ts';
+
 /** A numeral in digits, read. */
 export interface Numeral {
   value: number;
@@ -38,7 +40,7 @@ export function readNumeral(text: string): Numeral {
     if (value >= 0) {
       digits += String(value);
       groups[groups.length - 1] += String(value);
-    } else {
+    } else if (!isInvisible(character.charCodeAt(0))) {
       signs.push(character);
       groups.push('');
     }
@@ -51,8 +53,13 @@ export function readNumeral(text: string): Numeral {
   if (last === undefined) return plain;
   if (last === '٫') return { value: decimal(), alternatives: [], decimals, digits };
   if (last === '٬' || last === '’') return plain;
-  // The Arabic comma may also part two numbers of a list.
-  if (last === '،') return { ...plain, alternatives: groups.map(toNumber) };
+  // The Arabic comma may also part two numbers of a list, or the decimals from the whole.
+  if (last === '،') {
+    const isDecimal = groups.length === 2 && decimals < 3;
+    return isDecimal
+      ? { value: decimal(), alternatives: groups.map(toNumber), decimals, digits }
+      : { ...plain, alternatives: groups.map(toNumber) };
+  }
   const threes = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
   const mixed = signs.some((sign) => sign !== last);
   if (mixed) return { value: decimal(), alternatives: [], decimals, digits };

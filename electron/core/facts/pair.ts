@@ -12,6 +12,7 @@ import {
   type NumberPairing,
   type PairedBy,
 } from './number-pairs.ts';
+import { joinSpacedNumerals } from './spaced-numerals.ts';
 import { readText, type TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 
@@ -121,13 +122,20 @@ function pairTimes(source: readonly TimeFact[], target: readonly TimeFact[]): Pa
   };
 }
 
+function withJoinedNumerals(side: TextFacts, other: TextFacts): TextFacts {
+  const numbers = joinSpacedNumerals(side.text, side.numbers, other.numbers);
+  return numbers === side.numbers ? side : { ...side, numbers };
+}
+
 /** Pairs two texts that have been read. */
 export function pairTexts(
-  source: TextFacts,
-  target: TextFacts,
+  arabic: TextFacts,
+  english: TextFacts,
   data: LanguageData,
   confirmed: ConfirmedNames = [],
 ): RowFacts {
+  const source = withJoinedNumerals(arabic, english);
+  const target = withJoinedNumerals(english, arabic);
   const dates = pairDates(source.dates, target.dates);
   // Of a converted date the day and the year differ by right.
   const converted = dates.pairs.filter((pair) => pair.by === 'calendar');

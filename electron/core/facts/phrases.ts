@@ -48,7 +48,8 @@ export class PhraseIndex<Entry> {
     const written = ambiguous ? form.slice(1) : form;
     const keys = [...written.matchAll(WORD)].map((match) => {
       const key = wordKey(match[0]);
-      return this.#language === 'ar' ? withoutArticle(key) : key;
+      // A list writes the article with a bare alef; of ألماني and إلكترون the ال belongs to the word.
+      return this.#language === 'ar' && match[0].startsWith('ا') ? withoutArticle(key) : key;
     });
     const first = keys[0];
     if (first === undefined) return;

@@ -1,5 +1,5 @@
 import { arabicKey, withoutProclitics } from '#core/text/arabic-stem.ts';
-import type { Span } from '#core/text/fold.ts';
+import { INVISIBLE, withoutInvisible, type Span } from '#core/text/fold.ts';
 import type { Language } from './fact.ts';
 
 /** A word or a numeral of a text, in order; punctuation is what lies between. */
@@ -21,11 +21,15 @@ export interface Token extends Span {
 
 /**
  * Digits of any script, with separators; words with inner apostrophes; initialisms with their full stops.
- * The Arabic comma separates thousands in careless copy (30،000) and only then belongs to the numeral.
+ * The Arabic comma separates thousands (30،000) or decimals (4،5) in careless copy and then belongs to the numeral.
+ * Invisible characters inside a word or a numeral belong to it.
  * Every alternative begins with a different class of character and repeats only what it alone may take, so it is linear.
  */
-const TOKEN =
-  /(?<number>\p{Nd}+(?:[.,٫٬’]\p{Nd}+|،\p{Nd}{3}(?!\p{Nd}))*)|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ\u200c\u200d]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
+const TOKEN = new RegExp(
+  `(?<number>\\p{Nd}+(?:[${INVISIBLE}]*[.,٫٬’][${INVISIBLE}]*\\p{Nd}+|،\\p{Nd}{1,3}(?![\\p{Nd}،]))*)|(?:\\p{Lu}\\.){2,}|` +
+    `\\p{L}(?:[\\p{L}\\p{M}ـ]|[${INVISIBLE}]+(?=\\p{L}))*(?:['’](?=\\p{Script=Latin})\\p{L}(?:[\\p{L}]|[${INVISIBLE}]+(?=\\p{L}))*)*`,
+  'gu',
+);
 
 const ARABIC = /\p{Script=Arabic}/u;
 const LATIN = /\p{Script=Latin}/u;
@@ -105,7 +109,7 @@ export function tokenize(text: string, language: Language): Token[] {
   let sentence = 0;
   let end = 0;
   for (const { start, word, isNumber } of runs(text)) {
-    const gap = text.slice(end, start);
+    const gap = withoutInvisible(text.slice(end, start));
     const opens = before === undefined || (gap !== '' && endsSentence(gap, before, text, start));
     if (opens && before !== undefined) sentence += 1;
     const script = isNumber ? 'other' : ARABIC.test(word) ? 'arabic' : LATIN.test(word) ? 'latin' : 'other';
@@ -117,9 +121,7 @@ export function tokenize(text: string, language: Language): Token[] {
       key,
       kind: isNumber ? 'number' : 'word',
       script,
-      glued:
-        before !== undefined &&
-        (gap === '' || gap === '-' || gap === '‑' || gap === '\u200f' || gap === '\u200e'),
+      glued: before !== undefined && (gap === '' || gap === '-' || gap === '‑'),
       opensSentence: opens,
       sentence,
       cuts: language === 'ar' && script === 'arabic' ? withoutProclitics(key) : NO_CUTS,

@@ -15,11 +15,36 @@ const HAMZA_ABOVE = 0x0654;
 /** Letters that keep a hamza written as a mark of its own: و with it is ؤ, ي with it is ئ. */
 const HAMZA_CARRIERS: Record<string, string> = { و: 'ؤ', ي: 'ئ' };
 
-/** Whether a code point disappears in folding: combining marks, tatweel, directional and zero-width controls. */
+/**
+ * Characters without any ink: soft hyphen, directional marks, embeddings and isolates, zero-width spaces and joiners, word
+ * joiner, byte order mark. For the inside of a character class of a regular expression with the `u` flag.
+ */
+export const INVISIBLE = '\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
+
+const INVISIBLE_RUN = new RegExp(`[${INVISIBLE}]+`, 'gu');
+
+/** A text without its {@link INVISIBLE} characters. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE_RUN, '');
+}
+
+/** Whether a UTF-16 code unit is an {@link INVISIBLE} character. */
+export function isInvisible(code: number): boolean {
+  return (
+    code === 0x00ad ||
+    code === 0x061c ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2069) ||
+    code === 0xfeff
+  );
+}
+
+/** Whether a code point disappears in folding: combining marks, tatweel, invisible characters. */
 function vanishes(code: number): boolean {
   return (
     (code >= 0x0300 && code <= 0x036f) || // combining Latin marks, left after decomposition
-    (code >= 0x0610 && code <= 0x061c) || // honorific marks, Arabic letter mark
+    (code >= 0x0610 && code <= 0x061a) || // honorific marks
     (code >= 0x064b && code <= 0x065f) || // harakat
     code === 0x0670 || // superscript alef
     (code >= 0x06d6 && code <= 0x06dc) ||
@@ -27,11 +52,7 @@ function vanishes(code: number): boolean {
     (code >= 0x06ea && code <= 0x06ed) ||
     (code >= 0x08d3 && code <= 0x08ff) ||
     code === TATWEEL ||
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x2069) ||
-    code === 0xfeff ||
-    code === 0x00ad
+    isInvisible(code)
   );
 }
 

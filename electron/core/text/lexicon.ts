@@ -70,6 +70,11 @@ export function glossStems(gloss: string): string[] {
     .map(stemEnglish);
 }
 
+/** A headword as it stands and without the article: of التزام and ألماني the ال belongs to the word. */
+function withArticleAside(head: string): readonly string[] {
+  return head.length > 3 && head.startsWith('ال') ? [head.slice(2), head] : [head];
+}
+
 /**
  * Compiles entries for look-up. Words of entries of several words are paired one by one, at a discount: an alignment
  * needs to know that two paragraphs share a phrase, not where it stands.
@@ -82,17 +87,18 @@ export function compileLexicon(entries: Iterable<LexiconEntry>): Lexicon {
   for (const entry of entries) {
     const heads = arabicKey(entry.arabic)
       .split(/[^\p{L}\p{Nd}]+/u)
-      .filter((word) => word.length > 1 && !isArabicStopWord(word))
-      .map((word) => (word.length > 3 && word.startsWith('ال') ? word.slice(2) : word));
+      .filter((word) => word.length > 1 && !isArabicStopWord(word));
     for (const [rank, gloss] of entry.english.entries()) {
       const glosses = glossStems(gloss);
       const weight =
         Math.max(LEAST_GLOSS, LATER_GLOSS ** rank) / Math.sqrt(Math.max(1, glosses.length * heads.length));
       for (const stem of glosses) {
         english.add(stem);
-        for (const head of heads) put(words, head, stem, weight);
+        for (const head of heads) for (const form of withArticleAside(head)) put(words, form, stem, weight);
       }
     }
+    // A word that English says with function words only is known all the same.
+    for (const head of heads) if (!words.has(head)) words.set(head, new Map());
   }
   for (const [head, glosses] of words) {
     const cut = headwordStems(head);
