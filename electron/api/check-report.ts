@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findingMessageSchema } from '#core/article/events.ts';
 import { CHECK_IDS } from '#core/checks/finding.ts';
-import { FACT_LABELS } from '#core/checks/row-report.ts';
+import { FACT_LABELS } from '#core/checks/fact-label.ts';
 
 /** What the checks say of a row, as it travels; see `electron/core/checks/row-report.ts`. */
 
@@ -10,6 +10,7 @@ const identity = z.string().length(64);
 
 export const findingSchema = z.object({
   id: identity,
+  former: identity,
   check: z.enum(CHECK_IDS),
   severity: z.enum(['error', 'warning', 'note']),
   message: findingMessageSchema,
@@ -20,6 +21,7 @@ export const findingSchema = z.object({
 
 const factSchema = z.object({
   id: identity,
+  former: identity,
   label: z.enum(FACT_LABELS),
   status: z.enum(['paired', 'differs', 'missing', 'added']),
   source: z.array(span).readonly(),

@@ -1,3 +1,4 @@
+import { dismissedAs } from '#core/article/judgements.ts';
 import words from '#resources/i18n/en/checks.json';
 import type { Finding } from '#core/checks/finding.ts';
 import { formatMessage, type MessageCatalogue } from '#core/checks/message.ts';
@@ -116,7 +117,7 @@ export function checkArticle(
     if (row.text.trim() === '') return;
     const { findings: own } = reportRow(withNeighbours(texts, i), options.data, options.profile);
     const all = [...own, ...across[i]!];
-    const findings = all.filter(({ id }) => !state.dismissals.has(id));
+    const findings = all.filter((finding) => dismissedAs(state, finding) === undefined);
     check.errors += findings.filter((finding) => finding.severity === 'error').length;
     const shown = findings.map((finding) => printed(finding, options));
     const dismissed = all.length - findings.length;

@@ -7,7 +7,7 @@ import type { ArticleState, Dismissal, FactConfirmation } from './state.ts';
 
 /**
  * What people say of what the checks find: this finding is none, this fact is right. Both are bound to the identity of the
- * finding or fact, which is a hash of what it is and of the text around it (`checks/identity.ts`): where the text changes,
+ * finding or fact, which is a hash of what it is and of the text around it (`core/checks/identity.ts`): where the text changes,
  * it is another finding, and nobody has said anything of it.
  */
 
@@ -67,22 +67,50 @@ export function decideJudgement(
       if (person.role === 'translator') return err('not-a-reviewer');
       if (!state.index.has(row)) return err(state.gone.has(row) ? 'row-gone' : 'unknown-row');
       if (source === null && target === null) return err('nothing-written');
-      if (confirmedBy(state, fact, person.id)) return err('already-so');
+      if (confirmation(state, fact, person.id)) return err('already-so');
       return ok({ type: 'fact.confirmed', row, fact, kind, source, target });
     }
     case 'unconfirmFact': {
-      const own = confirmedBy(state, command.fact, person.id);
+      const own = confirmation(state, command.fact, person.id);
       return own ? ok({ type: 'fact.unconfirmed', row: own.row, fact: command.fact }) : err('already-so');
     }
   }
 }
 
-/** That a person has confirmed a fact; undefined where they have not. */
-export function confirmedBy(
+/** What a judgement may be stored under: the identity of a finding or fact, or the one of earlier versions. */
+export interface Judged {
+  id: string;
+  former: string;
+}
+
+/** The identity under which a finding is dismissed; undefined where nobody has dismissed it. */
+export function dismissedAs(
+  { dismissals }: Pick<ArticleState, 'dismissals'>,
+  { id, former }: Judged,
+): string | undefined {
+  return [id, former].find((identity) => dismissals.has(identity));
+}
+
+/** Everybody's confirmations of a fact, one for each person. */
+export function confirmationsOf(
   { facts }: Pick<ArticleState, 'facts'>,
-  fact: string,
+  { id, former }: Judged,
+): readonly FactConfirmation[] {
+  const own = facts.get(id) ?? [];
+  const earlier = (facts.get(former) ?? []).filter(({ by }) => !own.some((confirmed) => confirmed.by === by));
+  return earlier.length === 0 ? own : [...own, ...earlier];
+}
+
+/** The identity under which a person has confirmed a fact; undefined where they have not. */
+export function confirmedAs(
+  { facts }: Pick<ArticleState, 'facts'>,
+  { id, former }: Judged,
   person: string,
-): FactConfirmation | undefined {
+): string | undefined {
+  return [id, former].find((identity) => facts.get(identity)?.some(({ by }) => by === person));
+}
+
+function confirmation({ facts }: ArticleState, fact: string, person: string): FactConfirmation | undefined {
   return facts.get(fact)?.find(({ by }) => by === person);
 }
 

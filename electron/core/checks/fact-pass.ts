@@ -1,3 +1,4 @@
+import { confirmationsOf, dismissedAs } from '#core/article/judgements.ts';
 import type { ArticleState, FactConfirmation } from '#core/article/state.ts';
 import type { FactReport, RowReport } from './row-report.ts';
 
@@ -29,7 +30,7 @@ export function factPassOf(
     (reports.get(id)?.facts ?? []).map((fact): FactItem => ({
       row: id,
       fact,
-      confirmed: state.facts.get(fact.id) ?? [],
+      confirmed: confirmationsOf(state, fact),
     })),
   );
   const items = [
@@ -51,7 +52,7 @@ export function openErrors(
 ): string[] {
   return state.rows.flatMap(({ id }) =>
     (reports.get(id)?.findings ?? [])
-      .filter(({ severity, id: finding }) => severity === 'error' && !state.dismissals.has(finding))
+      .filter((finding) => finding.severity === 'error' && dismissedAs(state, finding) === undefined)
       .map(() => id),
   );
 }

@@ -4,45 +4,16 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import { nameLinks } from '#core/facts/name-links.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
-import { sha256Hex } from '#core/hash.ts';
 import { fold, type Span } from '#core/text/fold.ts';
-import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
 import { checkAcrossRows } from './article-check.ts';
+import type { FactLabel, FactStatus } from './fact-label.ts';
+import { Identities, type Identity } from './identity.ts';
 import type { Finding, FindingMessage, RowTexts } from './finding.ts';
 import type { CheckProfile } from './profile.ts';
 import { examineRow, type Examination } from './registry.ts';
 
-/** What a fact is, for people: of a name what is named, where that is known. */
-export const FACT_LABELS = [
-  'number',
-  'percent',
-  'money',
-  'month',
-  'weekday',
-  'date',
-  'time',
-  'phone',
-  'url',
-  'email',
-  'handle',
-  'hashtag',
-  'country',
-  'city',
-  'organisation',
-  'person',
-  'name',
-  'quotation',
-  'negation',
-] as const;
-export type FactLabel = (typeof FACT_LABELS)[number];
-
-/** `differs`: both sides have one, and not the same. `missing`: not in the English. `added`: not in the Arabic. */
-export type FactStatus = 'paired' | 'differs' | 'missing' | 'added';
-
 /** A fact of a row on both its sides. A name that comes several times is one fact with several places. */
-export interface FactReport {
-  /** Its identity, see {@link identityOf}. */
-  id: string;
+export interface FactReport extends Identity {
   label: FactLabel;
   status: FactStatus;
   source: readonly Span[];
@@ -51,10 +22,7 @@ export interface FactReport {
   english: string | null;
 }
 
-export type FindingReport = Finding & {
-  /** Its identity, see {@link identityOf}. */
-  id: string;
-};
+export type FindingReport = Finding & Identity;
 
 /** All there is to say of a row. Spans of the Arabic are in its paragraphs joined by blank lines. */
 export interface RowReport {
@@ -68,23 +36,25 @@ export interface RowReport {
 /** Checks a row and lists its facts. */
 export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProfile): RowReport {
   const examined = examineRow(row, data, profile);
-  const texts = new BoundTexts(row);
+  const identities = new Identities(row);
   return {
-    findings: examined.findings.map((finding) => ({
-      ...finding,
-      message: shortened(finding.message),
-      id: texts.identityOf(`finding ${finding.check}`, spansOf(finding.source), spansOf(finding.target)),
-    })),
-    facts: factLines(examined).map(({ label, status, source, target, english }) => ({
-      id: texts.identityOf(`fact ${label}`, source, target),
-      label,
-      status,
-      source,
-      target,
-      english,
-    })),
+    findings: identified(examined.findings, identities),
+    facts: identities
+      .of(factLines(examined), ({ label, source, target }) => ({ what: `fact ${label}`, source, target }))
+      .map(({ id, former, item }) => ({ id, former, ...item })),
     names: nameReports(examined, data),
   };
+}
+
+/** Findings as they are told: with their identities, and no long quotation in their messages. */
+function identified(findings: readonly Finding[], identities: Identities): FindingReport[] {
+  return identities
+    .of(findings, ({ check, source, target }) => ({
+      what: `finding ${check}`,
+      source: spansOf(source),
+      target: spansOf(target),
+    }))
+    .map(({ id, former, item }) => ({ ...item, message: shortened(item.message), id, former }));
 }
 
 /** {@link checkAcrossRows}, with the identities of the findings. */
@@ -94,22 +64,16 @@ export function reportAcrossRows(
   profile?: CheckProfile,
 ): FindingReport[][] {
   return checkAcrossRows(rows, data, profile).map((findings, i) => {
-    if (findings.length === 0) return [];
-    const texts = new BoundTexts(rows[i]!);
-    return findings.map((finding) => ({
-      ...finding,
-      message: shortened(finding.message),
-      id: texts.identityOf(`finding ${finding.check}`, spansOf(finding.source), spansOf(finding.target)),
-    }));
+    return findings.length === 0 ? [] : identified(findings, new Identities(rows[i]!));
   });
 }
 
-/** No longer quotation than this is said in a message, in UTF-16 code units. */
-const LONGEST_VALUE = 300;
+/** Maximum length of a quotation in a message, in UTF-16 code units. */
+const MAX_VALUE = 300;
 
 function shortened({ key, values }: FindingMessage): FindingMessage {
   const short = (value: string | number) =>
-    typeof value === 'string' && value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+    typeof value === 'string' && value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
   return {
     key,
     values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])),
@@ -118,49 +82,6 @@ function shortened({ key, values }: FindingMessage): FindingMessage {
 
 function spansOf(span: Span | null): Span[] {
   return span === null ? [] : [span];
-}
-
-/** Both texts of a row, and what of them a finding or a fact is bound to. */
-class BoundTexts {
-  readonly #source: string;
-  readonly #target: string;
-  readonly #sourceSentences: readonly SentenceSpan[];
-  readonly #targetSentences: readonly SentenceSpan[];
-
-  constructor({ source, target }: RowTexts) {
-    this.#source = source;
-    this.#target = target;
-    this.#sourceSentences = sentenceSpans(source);
-    this.#targetSentences = sentenceSpans(target);
-  }
-
-  /**
-   * Identity of a finding or a fact: the hash of what it is, of the words that it is about, and of the sentences that they
-   * stand in; where it has no words on a side, of the whole of that side. What somebody has said of it so holds while they
-   * would see the same, and no longer; another sentence of the row may change.
-   */
-  identityOf(what: string, source: readonly Span[], target: readonly Span[]): string {
-    const words = (text: string, spans: readonly Span[]) =>
-      spans.map(({ start, end }) => text.slice(start, end));
-    return sha256Hex(
-      JSON.stringify([
-        'muqabala-identity',
-        1,
-        what,
-        words(this.#source, source),
-        words(this.#target, target),
-        words(this.#source, around(this.#source, this.#sourceSentences, source)),
-        words(this.#target, around(this.#target, this.#targetSentences, target)),
-      ]),
-    );
-  }
-}
-
-function around(text: string, sentences: readonly SentenceSpan[], spans: readonly Span[]): readonly Span[] {
-  const touched = sentences.filter((sentence) =>
-    spans.some(({ start, end }) => start < sentence.end && end > sentence.start),
-  );
-  return touched.length > 0 ? touched : [{ start: 0, end: text.length }];
 }
 
 function nameReports({ facts, marks }: Examination, data: LanguageData): SpelledName[] {

@@ -4,7 +4,7 @@ import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import type { Span } from '#core/text/fold.ts';
 import type { FactItem } from '#core/checks/fact-pass.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
-import { confirmedBy } from '#core/article/judgements.ts';
+import { confirmedAs, dismissedAs } from '#core/article/judgements.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
@@ -92,17 +92,17 @@ export class Checks {
         target: excerpt(report.text, fact.target),
       }).ok;
       const state = this.state();
-      const all = report.facts.every((other) => confirmedBy(state, other.id, person));
+      const all = report.facts.every((other) => confirmedAs(state, other, person));
       if (said && all && !isPassed(state, row, 'facts', person))
         this.session.execute({ type: 'markPass', pass: 'facts', rows: [{ row: id, text: row.text }] });
     });
     return said;
   }
 
-  unconfirmFact(fact: string): void {
+  unconfirmFact(fact: FactReport): void {
     const person = this.workspace.me()?.id;
-    if (person !== undefined && confirmedBy(this.state(), fact, person))
-      this.session.execute({ type: 'unconfirmFact', fact });
+    const as = person === undefined ? undefined : confirmedAs(this.state(), fact, person);
+    if (as !== undefined) this.session.execute({ type: 'unconfirmFact', fact: as });
   }
 
   /**
@@ -193,8 +193,9 @@ export class Checks {
   }
 
   /** Takes a dismissal back. */
-  restore(finding: string): void {
-    this.session.execute({ type: 'restoreFinding', finding });
+  restore(finding: FindingReport): void {
+    const as = dismissedAs(this.state(), finding);
+    if (as !== undefined) this.session.execute({ type: 'restoreFinding', finding: as });
   }
 
   /** Goes to the finding after or before the one that the person has gone to, or else the caret, round the ends. */

@@ -1,3 +1,4 @@
+import { dismissedAs } from '#core/article/judgements.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
 import type { Severity } from '#core/checks/finding.ts';
 import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
@@ -121,11 +122,11 @@ export class Findings {
 
   /** All findings of the article that nobody has dismissed, in the order of the rows and of the text. */
   list(): ArticleFinding[] {
-    const { rows, dismissals } = this.session.state.get();
+    const state = this.session.state.get();
     const reports = this.reports.get();
-    return rows.flatMap((row) =>
+    return state.rows.flatMap((row) =>
       inOrder(reports.get(row.id)?.findings ?? [])
-        .filter(({ id }) => !dismissals.has(id))
+        .filter((finding) => dismissedAs(state, finding) === undefined)
         .map((finding) => ({ row, finding })),
     );
   }
@@ -288,10 +289,10 @@ export class Findings {
   }
 
   private refresh(row: string): void {
-    const { dismissals } = this.session.state.get();
+    const state = this.session.state.get();
     const report = this.reports.get().get(row);
     const open = byGravity(report?.findings ?? []).filter(
-      ({ id, severity }) => severity !== 'note' && !dismissals.has(id),
+      (finding) => finding.severity !== 'note' && dismissedAs(state, finding) === undefined,
     );
     const before = this.openOf(row);
     if (open.length === before.length && open.every((finding, i) => finding === before[i])) return;

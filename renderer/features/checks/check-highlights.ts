@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import type { FactLabel, FactReport, FindingReport, RowReport } from '#core/checks/row-report.ts';
+import type { FactLabel } from '#core/checks/fact-label.ts';
+import type { FactReport, FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { HighlightKind, HighlightsOfRow, RowHighlight } from '#renderer/editor/rows/row-highlights.ts';

@@ -46,7 +46,7 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
     if (event.key === 'ArrowDown') goTo(items[at + 1]);
     else if (event.key === 'ArrowUp') goTo(items[at - 1]);
     else if (event.key === 'Enter' && !event.repeat) confirm(item);
-    else if (event.key === 'Backspace' || event.key === 'Delete') checks.unconfirmFact(item.fact.id);
+    else if (event.key === 'Backspace' || event.key === 'Delete') checks.unconfirmFact(item.fact);
     else return;
     event.preventDefault();
   };
@@ -105,7 +105,7 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
                   type="button"
                   className="button quiet"
                   tabIndex={-1}
-                  onClick={() => checks.unconfirmFact(fact.id)}
+                  onClick={() => checks.unconfirmFact(fact)}
                 >
                   {t('takeBackFact')}
                 </button>

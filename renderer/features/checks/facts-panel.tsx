@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dismissedAs } from '#core/article/judgements.ts';
 import { findRow, type Dismissal, type Row } from '#core/article/state.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
@@ -23,8 +24,8 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
   const report = reports.get(row.id);
   const blank = row.text.trim() === '';
   const findings = byGravity(report?.findings ?? []);
-  const open = findings.filter(({ id }) => !state.dismissals.has(id));
-  const dismissed = findings.filter(({ id }) => state.dismissals.has(id));
+  const open = findings.filter((finding) => dismissedAs(state, finding) === undefined);
+  const dismissed = findings.filter((finding) => dismissedAs(state, finding) !== undefined);
   return (
     <>
       <h2 className="inspector-title">{t('facts')}</h2>
@@ -52,7 +53,7 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
               <DismissedFinding
                 key={finding.id}
                 finding={finding}
-                dismissal={state.dismissals.get(finding.id)!}
+                dismissal={state.dismissals.get(dismissedAs(state, finding)!)!}
                 editor={editor}
               />
             ))}
@@ -154,11 +155,7 @@ function DismissedFinding({
         <bdi>{dismissal.reason}</bdi>
       </p>
       {mayJudge(editor.session) ? (
-        <button
-          type="button"
-          className="button quiet restore"
-          onClick={() => editor.checks.restore(finding.id)}
-        >
+        <button type="button" className="button quiet restore" onClick={() => editor.checks.restore(finding)}>
           {t('restore')}
         </button>
       ) : null}
