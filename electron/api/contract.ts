@@ -3,6 +3,7 @@ import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
 import { articleEventSchema, dutySchema, stageSchema } from '#core/article/events.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { articleCommandSchema, refusalSchema } from '#core/article/commands.ts';
+import { readWarningSchema, writeNoticeSchema } from '#core/file-notices.ts';
 import { CORRECTION_KINDS } from '#core/article/corrections.ts';
 import { progressSchema } from '#core/article/status.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
@@ -176,19 +177,6 @@ export const IMPORT_ENDINGS = [
   'tsv',
 ] as const;
 
-/** What of an imported file is not in its article; the words are in the catalogues (`import.warning.<code>`). */
-export const readWarningSchema = z.object({
-  code: z.enum([
-    'changes-accepted',
-    'comments-left',
-    'images-left',
-    'whole-page',
-    'main-article',
-    'objects-left',
-  ]),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
 /** What a file that comes back itself says no to; the words are in the catalogues (`export.readBack.problem.<code>`). */
 export const FILE_PROBLEMS = [
   'no-mark',
@@ -204,12 +192,7 @@ export const FILE_PROBLEMS = [
 export const readBackProblemSchema = z.union([z.enum(FILE_PROBLEMS), refusalSchema]);
 
 /** What of an article a file that was written has no place for; `row`: its number, from 1; null: of none. */
-const noticesSchema = z.array(
-  z.object({
-    code: z.enum(['codes-lost', 'remarks-lost', 'parts-empty', 'arabic-kept']),
-    values: z.object({ row: z.number().nullable(), count: z.number() }),
-  }),
-);
+const noticesSchema = z.array(writeNoticeSchema);
 
 const importedSchema = z.object({
   file: z.string(),

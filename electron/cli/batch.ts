@@ -1,19 +1,5 @@
-import { sentence, oneLine } from './failure.ts';
-import type { ReadWarning } from '#formats/codec.ts';
+import { oneLine, sentence, warningSentence } from './failure.ts';
 import type { Along, Batch } from '#host/batch.ts';
-
-const WARNINGS: Record<ReadWarning['code'], (count: string) => string> = {
-  'changes-accepted': () => 'its tracked changes were read as accepted',
-  'comments-left': (count) => `comments left behind: ${count}`,
-  'images-left': (count) => `pictures left behind: ${count}`,
-  'objects-left': (count) => `formulas and embedded objects left behind: ${count}`,
-  'whole-page': () => 'no main article was found, so the whole page was read',
-  'main-article': () => 'the main article of the page was read; --whole-page reads all of it',
-};
-
-function warningSentence({ code, values }: Pick<ReadWarning, 'code' | 'values'>): string {
-  return WARNINGS[code](String(values['count'] ?? ''));
-}
 
 /** `counts`: whether to add up at the end. */
 export function report(

@@ -1,4 +1,5 @@
 import { AppError, type ErrorValues } from '#core/app-error.ts';
+import type { ReadWarning, WriteNotice } from '#core/file-notices.ts';
 import type { ArticleModel } from './model.ts';
 
 /** The largest file that is imported, in bytes. */
@@ -70,24 +71,6 @@ export function damagedAt(line: number, column: number, detail = ''): FormatErro
   return new FormatError('file-damaged-at', { line, column, detail: detail.slice(0, 300) });
 }
 
-/** Something in a file that the model does not hold. The words are in the catalogues (`import.warning.<code>`). */
-export interface ReadWarning {
-  code:
-    /** Changes that were suggested in the document were read as accepted. */
-    | 'changes-accepted'
-    /** Comments of the document stay behind: `count`. */
-    | 'comments-left'
-    /** Pictures stay behind: `count`. */
-    | 'images-left'
-    /** No main article was found, so the whole page was read. */
-    | 'whole-page'
-    /** The main article was taken, the rest of the page left. */
-    | 'main-article'
-    /** Formulas, drawings and the like stay behind: `count`. */
-    | 'objects-left';
-  values: Record<string, string | number>;
-}
-
 export interface ReadOptions {
   /** HTML: read the whole page instead of its main article. */
   wholePage?: boolean;
@@ -123,21 +106,6 @@ export interface WriteContext {
 export interface WrittenDocument {
   bytes: Uint8Array;
   notices: WriteNotice[];
-}
-
-/** Something that a file which was written lacks. The words are in the catalogues (`export.notice.<code>`). */
-export interface WriteNotice {
-  code:
-    /** Marks of the English that the file has no code for, or only one half: `count`. */
-    | 'codes-lost'
-    /** Remarks of the file on words that are not there any more: `count`. */
-    | 'remarks-lost'
-    /** Rows were joined whose English is too short for all parts of the file that they came from: `count` of empty parts. */
-    | 'parts-empty'
-    /** Arabic of the original that is no part of the article: headers and footers, contents, descriptions of pictures: `count`. */
-    | 'arabic-kept';
-  /** `row`: its number in the article, from 1; null: it is about the file as a whole. */
-  values: { row: number | null; count: number };
 }
 
 /** Model to bytes. */

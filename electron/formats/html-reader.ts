@@ -1,3 +1,4 @@
+import type { ReadWarning } from '#core/file-notices.ts';
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
@@ -10,14 +11,7 @@ import {
   type Run,
   type RunStyle,
 } from '#core/text/inline-marks.ts';
-import {
-  FormatError,
-  MAX_FILE_BYTES,
-  type ReadDocument,
-  type ReadOptions,
-  type ReadWarning,
-  type Reader,
-} from './codec.ts';
+import { FormatError, MAX_FILE_BYTES, type ReadDocument, type ReadOptions, type Reader } from './codec.ts';
 import { pageHead, type PageHead } from './html-metadata.ts';
 import { settleKinds } from './kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';

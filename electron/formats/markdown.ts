@@ -1,6 +1,7 @@
+import type { ReadWarning } from '#core/file-notices.ts';
 import { splitParagraphs } from '#core/paragraphs.ts';
 import { formatMarks, parseMarks, type Run } from '#core/text/inline-marks.ts';
-import type { Reader, ReadDocument, ReadWarning, Writer } from './codec.ts';
+import type { Reader, ReadDocument, Writer } from './codec.ts';
 import { settleKinds } from './kinds.ts';
 import { newModel, sourceRow, type ArticleModel, type ModelParagraph } from './model.ts';
 import { textOf } from './plain-text.ts';

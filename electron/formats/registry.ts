@@ -1,5 +1,7 @@
 import { MAX_TEXT } from '#core/paragraphs.ts';
+import type { WriteNotice } from '#core/file-notices.ts';
 import { err, ok, type Result } from '#core/result.ts';
+import { withLineFeeds } from '#core/text/line-breaks.ts';
 import { bilingualHtmlWriter } from './bilingual-html.ts';
 import {
   FormatError,
@@ -10,7 +12,6 @@ import {
   type ReadOptions,
   type Reader,
   type WriteContext,
-  type WriteNotice,
   type WrittenDocument,
 } from './codec.ts';
 import { FOREIGN_ENDINGS, foreignFormat } from './foreign.ts';
@@ -29,6 +30,7 @@ import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
 import { pairTableOf } from './pairs/document-table.ts';
 import { tmxReader, tmxWriter } from './tmx/tmx.ts';
+import { countLoneSurrogates, countNonXml } from './xml/xml-text.ts';
 import {
   readReturnedXliff,
   xliff1Writer,
@@ -109,7 +111,7 @@ export function readDocument(
   const reader = readerFor(name, bytes);
   try {
     const read = reader.read(bytes, options);
-    const document = { ...read, model: pairTableOf(read.model) ?? read.model };
+    const document = { ...read, model: withLineBreaks(pairTableOf(read.model) ?? read.model) };
     const paragraphs = modelParagraphs(document.model);
     if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });
     if (
@@ -123,6 +125,16 @@ export function readDocument(
   } catch (error) {
     return err(failureOf(error, reader.id));
   }
+}
+
+/** Every character that breaks a line is a line feed in an article. */
+function withLineBreaks(model: ArticleModel): ArticleModel {
+  const rows = model.rows.map((row) => ({
+    ...row,
+    text: withLineFeeds(row.text),
+    sources: row.sources.map((source) => ({ ...source, text: withLineFeeds(source.text) })),
+  }));
+  return { ...model, rows };
 }
 
 /** Whatever was thrown over a file is the file's fault. */
@@ -158,13 +170,27 @@ export function writeDocument(
   context: WriteContext,
 ): Result<WrittenDocument, FormatFailure> {
   try {
-    const notices: WriteNotice[] = [];
+    const notices = lostCharacters(model, format);
     const bytes = writerOf(format).write(model, context, (notice) => notices.push(notice));
     return ok({ bytes, notices });
   } catch (error) {
     if (error instanceof FormatError) return err(error.failure);
     throw error;
   }
+}
+
+/** Formats that are plain text; all others but `xlf` are made of XML or HTML, which have no place for control characters. */
+const TEXT_FORMATS: ReadonlySet<WriterId> = new Set(['txt', 'md', 'mqm']);
+
+/** What of the English a format has no place for, by row. XLIFF 2 writes any character. */
+function lostCharacters({ rows }: ArticleModel, format: WriterId): WriteNotice[] {
+  if (format === 'xlf') return [];
+  const count = TEXT_FORMATS.has(format) ? countLoneSurrogates : countNonXml;
+  return rows.flatMap(({ text }, i): WriteNotice[] => {
+    // Vertical tabs and form feeds are written as line breaks.
+    const lost = count(withLineFeeds(text));
+    return lost === 0 ? [] : [{ code: 'characters-lost', values: { row: i + 1, count: lost } }];
+  });
 }
 
 export function writerOf(format: WriterId): (typeof WRITERS)[number] {

@@ -19,6 +19,7 @@ const LAYERS: Record<string, Layer> = {
     packages: /^(zod|diff|@noble\/hashes)(\/|$)/,
     rooms: [
       'result.ts',
+      'file-notices.ts',
       'app-error.ts',
       'hash.ts',
       'clock.ts',
@@ -40,7 +41,7 @@ const LAYERS: Record<string, Layer> = {
   'electron/formats': {
     from: ['electron/core'],
     packages:
-      /^(zod|fflate|saxes|papaparse|htmlparser2|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
+      /^(zod|fflate|saxes|htmlparser2|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
   },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
   'electron/i18n': { from: ['electron/core'], packages: /^i18next$/ },

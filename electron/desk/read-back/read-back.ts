@@ -3,10 +3,9 @@ import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } f
 import { rowStatus, type RowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
-import { textParagraphs } from '#core/paragraphs.ts';
-import { formatMarks, parseMarks } from '#core/text/inline-marks.ts';
 import { importedNote } from '#formats/model.ts';
 import { rowKey, rowState } from '#formats/review-mark.ts';
+import { reviewForm } from '#formats/review-text.ts';
 import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row.ts';
 import { readReviewFile } from '#formats/registry.ts';
 import type { Result } from '#core/result.ts';
@@ -219,16 +218,16 @@ class RowSteps {
   }
 
   private isShown(): boolean {
-    return canonical(this.row.text) === canonical(this.review.text);
+    return reviewForm(this.row.text) === reviewForm(this.review.text);
   }
 
   /** Whether the text is the one that was written into the table, or one that the row has had since. */
   private isTaken(base: TextVersion | null): boolean {
-    const wanted = canonical(this.review.text);
+    const wanted = reviewForm(this.review.text);
     for (let version = this.row.versions; version && version !== base; version = version.previous) {
-      if (canonical(version.text) === wanted) return true;
+      if (reviewForm(version.text) === wanted) return true;
     }
-    return wanted === canonical(base?.text ?? '');
+    return wanted === reviewForm(base?.text ?? '');
   }
 
   private edit(base: TextVersion | null): Step {
@@ -317,11 +316,4 @@ class RowSteps {
         return from === 'returned' ? { type: 'unreturn', ...on } : { type: 'unconfirm', ...on };
     }
   }
-}
-
-/** A text as a table can hold it: white space around paragraphs and ways to write one mark do not count. */
-function canonical(text: string): string {
-  return textParagraphs(text)
-    .map((paragraph) => formatMarks(parseMarks(paragraph).runs).replace(/[ \t]+\n|\n[ \t]+/gu, '\n'))
-    .join('\n\n');
 }

@@ -1,4 +1,5 @@
 import { parseMarks, type Run } from '#core/text/inline-marks.ts';
+import { withLineFeeds } from '#core/text/line-breaks.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import { writeZip } from '#formats/zip.ts';
 
@@ -106,7 +107,7 @@ function cutsCharacter(text: string, offset: number): boolean {
 
 /** One run; line ends and tabs of its text are elements. */
 export function runXml(text: string, properties = ''): string {
-  const content = text
+  const content = withLineFeeds(text)
     .split(/([\n\t])/u)
     .map((part) => {
       if (part === '\n') return '<w:br/>';

@@ -1,6 +1,7 @@
+import type { WriteNotice } from '#core/file-notices.ts';
 import { parseMarks, withoutMarks } from '#core/text/inline-marks.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
-import { FormatError, type WriteNotice, type Writer } from '#formats/codec.ts';
+import { FormatError, type Writer } from '#formats/codec.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { XmlEdits } from '#formats/xml/xml-edits.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';

@@ -1,5 +1,6 @@
+import type { ReadWarning } from '#core/file-notices.ts';
 import { includes, startsWith } from '#formats/bytes.ts';
-import { FormatError, type ReadDocument, type Reader, type ReadWarning } from '#formats/codec.ts';
+import { FormatError, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { hasMarks } from '#formats/review-mark.ts';
 import { settleKinds } from '#formats/kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata } from '#formats/model.ts';

@@ -1,5 +1,5 @@
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import { FormatError, MAX_COLUMNS } from '#formats/codec.ts';
+import { MAX_COLUMNS } from '#formats/codec.ts';
 import {
   modelParagraphs,
   newModel,
@@ -7,9 +7,10 @@ import {
   type ArticleModel,
   type ModelParagraph,
 } from '#formats/model.ts';
+import { columnsByHeading, columnsByLetters } from './columns.ts';
 import { readPairTable } from './pair-table.ts';
 
-/** So many paragraphs may stand before the table: its title, who it is from, a line for whoever fills it in. */
+/** Maximum number of paragraphs before the table: its title, who it is from, a line for whoever fills it in. */
 const MAX_BEFORE = 3;
 
 /**
@@ -25,17 +26,16 @@ export function pairTableOf(model: ArticleModel): ArticleModel | null {
   if (inTable.some(({ cell }) => cell?.table !== table)) return null;
   const cells = cellsOf(inTable);
   if (!cells || cells.length < 2) return null;
-  try {
-    const { rows } = readPairTable(cells, 'marked');
-    // In an Arabic article a table may have a column of Latin names; one that translates has something on both sides.
-    const whole = rows.filter(({ sources, text }) => sources.length > 0 && text !== '').length;
-    if (whole * 2 < rows.length) return null;
-    const arabic = before.filter(({ text }) => /\p{Script=Arabic}/u.test(withoutMarks(text)));
-    return newModel([...arabic.map(sourceRow), ...rows], model.title, model.metadata);
-  } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
-  }
+  const plain = cells.map((line) => line.map(withoutMarks));
+  const headed = columnsByHeading(plain[0]!);
+  const columns = headed ?? columnsByLetters(plain);
+  if (!columns) return null;
+  const { rows } = readPairTable(headed ? cells.slice(1) : cells, columns, 'marked');
+  // In an Arabic article a table may have a column of Latin names; one that translates has something on both sides.
+  const whole = rows.filter(({ sources, text }) => sources.length > 0 && text !== '').length;
+  if (whole * 2 < rows.length) return null;
+  const arabic = before.filter(({ text }) => /\p{Script=Arabic}/u.test(withoutMarks(text)));
+  return newModel([...arabic.map(sourceRow), ...rows], model.title, model.metadata);
 }
 
 /** The texts of a table by line and column; paragraphs of one cell are set apart by a blank line. Null where it is too wide. */

@@ -1,6 +1,8 @@
 import { joinTexts } from '#core/paragraphs.ts';
+import { withLineFeeds } from '#core/text/line-breaks.ts';
+import type { WriteNotice } from '#core/file-notices.ts';
 import { spanMover } from '#core/text/moved-span.ts';
-import { FormatError, type WriteNotice } from '#formats/codec.ts';
+import { FormatError } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleModel, type ModelRow } from '#formats/model.ts';
 import { XmlEdits } from '#formats/xml/xml-edits.ts';
 import { xmlAttribute } from '#formats/xml/xml-text.ts';
@@ -75,7 +77,10 @@ function matched(file: XliffFile, article: ArticleModel): Match[] {
   const found = readRows(file);
   const theirs = found.flatMap(({ row }) => row.sources);
   const ours = modelParagraphs(article);
-  if (theirs.length !== ours.length || theirs.some(({ text }, i) => text !== ours[i]!.text)) {
+  if (
+    theirs.length !== ours.length ||
+    theirs.some(({ text }, i) => withLineFeeds(text) !== withLineFeeds(ours[i]!.text))
+  ) {
     throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
   }
   const withSource = found.filter(({ row }) => row.sources.length > 0);
@@ -121,7 +126,7 @@ function updateUnit(
   edits: XmlEdits,
 ): Lost {
   const lost: Lost = { codes: 0, remarks: 0 };
-  const isRewritten = english !== unit.english;
+  const isRewritten = withLineFeeds(english) !== withLineFeeds(unit.english);
   const isSame = covers(leastOf(unit.segments.map((segment) => segment.status)), status);
   if (!isRewritten && isSame && fresh.length === 0) return lost;
   const template = templateOf(file, unit.segments);

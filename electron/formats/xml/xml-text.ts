@@ -4,10 +4,30 @@
 const NOT_XML =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
+/** The text without what XML has no way to hold. */
+export function withoutNonXml(text: string): string {
+  return text.replace(NOT_XML, '');
+}
+
+/** Number of characters that XML has no way to hold. */
+export function countNonXml(text: string): number {
+  return text.match(NOT_XML)?.length ?? 0;
+}
+
+/** Number of halves of characters that stand alone, which no encoding of Unicode can hold. */
+export function countLoneSurrogates(text: string): number {
+  return text.match(/\p{Cs}/gu)?.length ?? 0;
+}
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Character data. What XML cannot hold becomes what `stray` makes of it, U+FFFD by default. */
-export function xmlText(text: string, stray: (character: string) => string = () => '\ufffd'): string {
+/** Vertical tab and form feed break lines; for all else that XML cannot hold stands U+FFFD. */
+function replacement(character: string): string {
+  return character === '\u000b' || character === '\u000c' ? '\n' : '\ufffd';
+}
+
+/** Character data. What XML cannot hold becomes what `stray` makes of it. */
+export function xmlText(text: string, stray: (character: string) => string = replacement): string {
   // A carriage return that is not escaped is read as a line feed.
   return text
     .replace(/[&<>]/gu, (each) => ENTITIES[each]!)

@@ -1,5 +1,5 @@
+import type { WriteNotice } from '#core/file-notices.ts';
 import { describe, expect, it } from 'vitest';
-import type { WriteNotice } from '#formats/codec.ts';
 import { writePackage } from '#formats/docx/markup.ts';
 import { writeOnOriginal } from '#formats/docx/on-original.ts';
 import { newModel, type ArticleModel, type ModelRow } from '#formats/model.ts';

@@ -63,6 +63,9 @@ export async function fuzz(
   throw new Error(`${given.file}, copy ${number}: ${why}\n${error.slice(0, 4_000)}`);
 }
 
+/** A process that has ended its work may take as long to be gone on a busy machine, in ms. */
+const MIN_HANG = 3_000;
+
 /** Calls `onHang` where the same copy is read for longer than it may take and some seconds more. */
 function watchProgress(path: string, limit: number, onHang: () => void): { stop(): void; isTrue(): boolean } {
   let last = '';
@@ -75,7 +78,7 @@ function watchProgress(path: string, limit: number, onHang: () => void): { stop(
         if (number !== last) {
           last = number;
           since = performance.now();
-        } else if (performance.now() - since > limit * 2 && last !== '' && !hangs) {
+        } else if (performance.now() - since > Math.max(limit * 2, MIN_HANG) && last !== '' && !hangs) {
           hangs = true;
           onHang();
         }

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** What reading a file for an article, and writing one of an article, has to say beside its outcome. */
+
+/** Codes of what an import has to say. The words are in the catalogues (`import.warning.<code>`). */
+export const READ_WARNING_CODES = [
+  /** Tracked changes of the document were read as accepted: `count`. */
+  'changes-accepted',
+  /** Comments of the document stay behind: `count`. */
+  'comments-left',
+  /** Pictures stay behind: `count`. */
+  'images-left',
+  /** Formulas, charts, diagrams, embedded documents and the like stay behind: `count`. */
+  'objects-left',
+  /** Text that the document hides stays behind: `count`. */
+  'hidden-left',
+  /** Text that is struck out or marked as deleted stays behind: `count`. */
+  'deletions-left',
+  /** No main article was found, so the whole page was read. */
+  'whole-page',
+  /** The main article was taken, the rest of the page left. */
+  'main-article',
+  /** Bytes that stand for no character in the encoding of the file were replaced: `count`. */
+  'bytes-replaced',
+  /** Lines of a table had more cells than there are columns; they were joined to the text that they belong to: `count`. */
+  'cells-joined',
+  /** Columns of a table that are not read: `count`. */
+  'columns-left',
+  /** Parts of the file that are in other languages, or not to be translated: `count` of units. */
+  'units-left',
+  /** Units that may not be changed, so they are not written back: `count`. */
+  'units-locked',
+  /** English of the file that answers no Arabic in it; it is left as it is there: `count`. */
+  'english-left',
+  /** Changes that somebody suggested in the file are suggestions now: `count`. */
+  'changes-suggested',
+  /** The text to translate is not in Arabic script. An import asks before it goes on. */
+  'source-not-arabic',
+  /** The translation is in Arabic script. An import asks before it goes on. */
+  'english-is-arabic',
+] as const;
+
+export type ReadWarningCode = (typeof READ_WARNING_CODES)[number];
+
+/** Warnings that an import asks about before it makes an article. */
+export const ASKED_WARNINGS = ['source-not-arabic', 'english-is-arabic'] as const satisfies ReadWarningCode[];
+
+/** Maximum number of places that are named for one warning. */
+export const MAX_PLACES = 50;
+
+/** Where in a file something stands. */
+export const filePlaceSchema = z.object({
+  kind: z.enum(['line', 'column', 'unit', 'paragraph', 'part']),
+  /** Number of the line or paragraph (from 1), id of the unit, name of the column or part. */
+  at: z.string(),
+  /** The beginning of what stands there. */
+  text: z.string().optional(),
+});
+export type FilePlace = z.infer<typeof filePlaceSchema>;
+
+/** Something in a file that the article does not hold, or holds otherwise. */
+export const readWarningSchema = z.object({
+  code: z.enum(READ_WARNING_CODES),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Up to {@link MAX_PLACES}. */
+  places: z.array(filePlaceSchema).optional(),
+});
+export type ReadWarning = z.infer<typeof readWarningSchema>;
+
+/** Codes of what a file that was written lacks. The words are in the catalogues (`export.notice.<code>`). */
+export const WRITE_NOTICE_CODES = [
+  /** Marks of the English that the file has no code for, or only one half: `count`. */
+  'codes-lost',
+  /** Remarks of the file on words that are not there any more: `count`. */
+  'remarks-lost',
+  /** Rows were joined whose English is too short for all parts of the file that they came from: `count` of empty parts. */
+  'parts-empty',
+  /** Arabic of the original that is no part of the article: headers and footers, contents, descriptions of pictures: `count`. */
+  'arabic-kept',
+  /** Characters of the English that the format cannot hold: `count`. */
+  'characters-lost',
+  /** Parts of the original that are locked there keep the English that they have: `count`. */
+  'locked-kept',
+] as const;
+
+/** Something that a file which was written lacks. */
+export const writeNoticeSchema = z.object({
+  code: z.enum(WRITE_NOTICE_CODES),
+  /** `row`: its number in the article, from 1; null: it is about the file as a whole. */
+  values: z.object({ row: z.number().nullable(), count: z.number() }),
+});
+export type WriteNotice = z.infer<typeof writeNoticeSchema>;
+
+/** A warning that counts what it is about, and names the places of the first of them; null where there is none. */
+export function countedWarning(
+  code: ReadWarningCode,
+  places: readonly FilePlace[],
+  count: number = places.length,
+): ReadWarning | null {
+  if (count === 0) return null;
+  const named = places.slice(0, MAX_PLACES);
+  return { code, values: { count }, ...(named.length > 0 && { places: named }) };
+}
