@@ -1,7 +1,7 @@
 import type { WriteNotice } from '#core/file-notices.ts';
 import type { ExportFormat } from '#api/contract.ts';
 import type { Article } from '#desk/article/article.ts';
-import { fileError, } from '#formats/codec.ts';
+import { fileError } from '#formats/codec.ts';
 import { writerOf } from '#formats/registry.ts';
 import { writeDirectly, type DocumentWriter } from './formatter.ts';
 
