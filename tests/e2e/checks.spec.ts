@@ -271,6 +271,26 @@ test.describe('names', () => {
     await app.press('Escape');
     await expect(app.finding('number')).toBeHidden();
   });
+
+  test('a desk turns a check over the whole article off', async ({ host, app }) => {
+    await newArticle(host, app, {
+      paragraphs: ['العنوان', 'انتهى اجتماع دمشق مساء الخميس.', 'انتهى اجتماع دمشق مساء الخميس.'],
+    });
+    await app.write(2, 'The meeting in Damascus ended on Thursday evening.');
+    await app.write(3, 'On Thursday evening the Damascus meeting was over.');
+    await expect(app.finding('same-source').first()).toBeVisible();
+    await app.press('Ctrl+Comma');
+    const dialog = app.dialog('settings:title');
+    await dialog.getByRole('tab', { name: app.words.exactly('settings:groups.checks') }).click();
+    await expect(
+      dialog.getByRole('combobox', { name: app.words.exactly('checks:check.term.name') }),
+    ).toBeHidden();
+    await dialog
+      .getByRole('combobox', { name: app.words.exactly('checks:check.same-source.name') })
+      .selectOption('off');
+    await app.press('Escape');
+    await expect(app.finding('same-source')).toHaveCount(0);
+  });
 });
 
 test('the fact pass goes through unpaired facts first, one key for each, and is remembered', async ({

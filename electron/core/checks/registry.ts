@@ -6,6 +6,7 @@ import { unmark, withoutMarks } from '#core/text/inline-marks.ts';
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
 import { arabicResidueCheck } from './arabic-residue.ts';
+import { ARTICLE_CHECKS } from './article-check.ts';
 import { articleFormCheck } from './article-form.ts';
 import { bracketCheck } from './bracket.ts';
 import { capitalStartCheck } from './capital-start.ts';
@@ -126,4 +127,20 @@ export function examineRow(
     if (check.id === 'untranslated' && findings.length > 0) break;
   }
   return { findings, strata, facts, marks };
+}
+
+/** A check as the settings of a desk list it. */
+export interface SettableCheck {
+  id: CheckId;
+  /** Severity where the desk sets none. */
+  severity: Severity;
+  over: 'row' | 'article';
+}
+
+/** The checks that a desk can set, first those of one row. The check of terms is among them where the desk has terms. */
+export function settableChecks({ terms }: { terms: boolean }): SettableCheck[] {
+  return [
+    ...CHECKS.map(({ id, severity }) => ({ id, severity, over: 'row' as const })),
+    ...ARTICLE_CHECKS.map(({ id, severity }) => ({ id, severity, over: 'article' as const })),
+  ].filter(({ id }) => terms || id !== termCheck.id);
 }

@@ -1,57 +1,76 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskView } from '#api/contract.ts';
+import { settableChecks, type SettableCheck } from '#core/checks/registry.ts';
 import type { CheckLevel } from '#core/desk/events.ts';
-import { CHECKS } from '#core/checks/registry.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
 const LEVELS: readonly Exclude<CheckLevel, 'default'>[] = ['error', 'warning', 'note', 'off'];
 
-/** Which checks run on this desk, and how grave what they find is. A rule of the desk, like the others: it holds for all. */
+/** A desk keeps no list of terms yet. */
+const CHECKS = settableChecks({ terms: false });
+
+/** The checks that run on this desk and the severity of their findings: a rule of the desk, which holds for everybody. */
 export default function CheckSettings(): ReactElement {
-  const { t } = useTranslation(['findings', 'checks']);
-  const workspace = useWorkspace();
-  const desk = useObservable(workspace.desk);
+  const { t } = useTranslation('findings');
+  const desk = useObservable(useWorkspace().desk);
   if (!desk) return <p className="hint">{t('noDesk')}</p>;
-  const levelWord = (level: Exclude<CheckLevel, 'default'>) =>
-    level === 'off' ? t('off') : t(`checks:severity.${level}`);
   return (
     <section aria-labelledby="settings-checks">
       <h3 id="settings-checks">{t('deskChecks', { desk: desk.name })}</h3>
       <p className="hint">{t('deskChecksHint')}</p>
-      <ul className="check-settings">
-        {CHECKS.map(({ id, severity }) => (
-          <li key={id} className="check-setting">
-            <div>
-              <p className="check-setting-name">{t(`checks:check.${id}.name`)}</p>
-              <p className="hint" id={`check-about-${id}`}>
-                {t(`checks:check.${id}.about`)}
-              </p>
-            </div>
-            <select
-              className="field"
-              aria-label={t(`checks:check.${id}.name`)}
-              aria-describedby={`check-about-${id}`}
-              value={desk.checks[id] ?? 'default'}
-              onChange={(event) =>
-                void applyToDesk(workspace, {
-                  type: 'setCheck',
-                  check: id,
-                  level: event.target.value as CheckLevel,
-                })
-              }
-            >
-              <option value="default">{t('asMade', { level: levelWord(severity) })}</option>
-              {LEVELS.map((level) => (
-                <option key={level} value={level}>
-                  {levelWord(level)}
-                </option>
-              ))}
-            </select>
-          </li>
-        ))}
-      </ul>
+      {(['row', 'article'] as const).map((over) => (
+        <section key={over} aria-labelledby={`settings-checks-${over}`}>
+          <h4 id={`settings-checks-${over}`} className="check-group">
+            {t(`checksOver.${over}`)}
+          </h4>
+          <ul className="check-settings">
+            {CHECKS.filter((check) => check.over === over).map((check) => (
+              <CheckSetting key={check.id} check={check} desk={desk} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
+  );
+}
+
+function CheckSetting({ check, desk }: { check: SettableCheck; desk: DeskView }): ReactElement {
+  const { t } = useTranslation(['findings', 'checks']);
+  const workspace = useWorkspace();
+  const { id, severity } = check;
+  const levelWord = (level: Exclude<CheckLevel, 'default'>) =>
+    level === 'off' ? t('off') : t(`checks:severity.${level}`);
+  return (
+    <li className="check-setting">
+      <div>
+        <p className="check-setting-name">{t(`checks:check.${id}.name`)}</p>
+        <p className="hint" id={`check-about-${id}`}>
+          {t(`checks:check.${id}.about`)}
+        </p>
+      </div>
+      <select
+        className="field"
+        aria-label={t(`checks:check.${id}.name`)}
+        aria-describedby={`check-about-${id}`}
+        value={desk.checks[id] ?? 'default'}
+        onChange={(event) =>
+          void applyToDesk(workspace, {
+            type: 'setCheck',
+            check: id,
+            level: event.target.value as CheckLevel,
+          })
+        }
+      >
+        <option value="default">{t('asMade', { level: levelWord(severity) })}</option>
+        {LEVELS.map((level) => (
+          <option key={level} value={level}>
+            {levelWord(level)}
+          </option>
+        ))}
+      </select>
+    </li>
   );
 }

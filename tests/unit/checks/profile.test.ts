@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ARTICLE_CHECKS } from '#core/checks/article-check.ts';
 import { CHECK_IDS } from '#core/checks/finding.ts';
 import { formatMessage, type MessageCatalogue } from '#core/checks/message.ts';
-import { CHECKS } from '#core/checks/registry.ts';
+import { CHECKS, settableChecks } from '#core/checks/registry.ts';
 import { checkJsonl } from '#cli/check.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 import { findings } from './findings.ts';
@@ -37,6 +37,24 @@ describe('the profile of a desk', () => {
 
   it('knows every check there is', () => {
     expect([...CHECKS, ...ARTICLE_CHECKS].map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
+  });
+});
+
+describe('the settings of a desk', () => {
+  it('list every check of rows and of the article, as it is made', () => {
+    const listed = settableChecks({ terms: true });
+    expect(listed.map(({ id }) => id).sort()).toEqual([...CHECK_IDS].sort());
+    expect(listed.filter(({ over }) => over === 'article').map(({ id }) => id)).toEqual(
+      ARTICLE_CHECKS.map(({ id }) => id),
+    );
+    for (const { id, severity } of listed)
+      expect([...CHECKS, ...ARTICLE_CHECKS].find((check) => check.id === id)!.severity).toBe(severity);
+  });
+
+  it('offer the check of terms only to a desk that has terms', () => {
+    const without = settableChecks({ terms: false }).map(({ id }) => id);
+    expect(without).not.toContain('term');
+    expect(without).toHaveLength(CHECK_IDS.length - 1);
   });
 });
 
