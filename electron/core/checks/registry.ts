@@ -14,7 +14,15 @@ import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
 import { headlineCheck } from './headline.ts';
 import { houseSpellingCheck } from './house-spelling.ts';
-import { stratumOf, type Check, type CheckContext, type Finding, type RowTexts } from './finding.ts';
+import {
+  stratumOf,
+  type Check,
+  type CheckContext,
+  type CheckId,
+  type Finding,
+  type RowTexts,
+  type Severity,
+} from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { inlineMarkCheck } from './inline-mark.ts';
 import { missingWordCheck } from './missing-word.ts';
