@@ -20,13 +20,17 @@ import { writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { mergePackages, noticesText, thirdPartyCollector } from './third-party.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
 const stampsFile = join(dist, 'stamps.json');
 
+/** Where the notices of third parties are: `<target>.json` for each target that is bundled, and those of all in `notices`. */
+const notices = join(dist, 'third-party');
+
 /** What every target depends on beside its own sources. */
-const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json', 'electron/build'];
 const PROGRAM_SOURCES = ['electron', 'resources/i18n', 'resources/language'];
 
 /**
@@ -79,12 +83,13 @@ export async function build({ targets = Object.keys(TARGETS), force = false, say
     const built = [];
     for (const name of targets) {
       const stamp = stampOf(TARGETS[name].sources);
-      if (!force && readStamps()[name] === stamp && existsSync(join(dist, TARGETS[name].result))) continue;
+      if (!force && readStamps()[name] === stamp && isThere(name)) continue;
       say(`building ${name}`);
       await buildTarget(name);
       await writeFile(stampsFile, `${JSON.stringify({ ...readStamps(), [name]: stamp }, null, 2)}\n`);
       built.push(name);
     }
+    if (built.length > 0) await writeNotices();
     return built;
   } finally {
     unlock();
@@ -95,22 +100,48 @@ export async function build({ targets = Object.keys(TARGETS), force = false, say
 async function buildTarget(name) {
   const { result, modes, copy, sources } = TARGETS[name];
   const fresh = join(dist, `.fresh-${result}`);
+  let bundled = null;
   rmSync(fresh, { recursive: true, force: true });
   if (copy) copyFiles(join(root, sources[0]), fresh, copy);
   else {
     const vite = await productionBuild();
-    const options = { logLevel: 'warn', build: { outDir: fresh } };
+    const { plugin, packages } = thirdPartyCollector();
+    const options = { logLevel: 'warn', build: { outDir: fresh }, plugins: [plugin] };
     if (modes) {
       const configFile = join(root, 'electron', 'build', 'vite.config.ts');
       for (const mode of modes) await vite({ ...options, configFile, mode });
     } else await vite({ ...options, configFile: join(root, 'renderer', 'vite.config.ts') });
+    bundled = mergePackages([[...packages.values()]]);
   }
   const target = join(dist, result);
   const old = join(dist, `.old-${result}`);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(target)) renameSync(target, old);
   renameSync(fresh, target);
+  if (bundled) await writeJson(join(notices, `${name}.json`), bundled);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** Whether a target is there, with the notices of what is in it. */
+function isThere(name) {
+  const { result, copy } = TARGETS[name];
+  return existsSync(join(dist, result)) && (copy !== undefined || existsSync(join(notices, `${name}.json`)));
+}
+
+/** Puts the packages of all targets together, as data for the window and as a text for people. */
+async function writeNotices() {
+  const lists = Object.keys(TARGETS)
+    .map((name) => join(notices, `${name}.json`))
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const packages = mergePackages(lists);
+  await writeJson(join(notices, 'notices.json'), packages);
+  await writeFile(join(notices, 'notices.txt'), noticesText(packages));
+}
+
+function writeJson(file, value) {
+  mkdirSync(notices, { recursive: true });
+  return writeFile(file, `${JSON.stringify(value, null, 1)}\n`);
 }
 
 /** Vite's build, for production whatever `NODE_ENV` says: under a test runner React would be its slow development one. */
