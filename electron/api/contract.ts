@@ -319,6 +319,20 @@ export const methods = {
       dialogs: z.boolean(),
     }),
   },
+  /** The software and fonts of others that the program contains, with their licences. */
+  'app.notices': {
+    input: nothing,
+    output: z.array(
+      z.object({
+        name: z.string(),
+        version: z.string(),
+        /** SPDX id. */
+        licence: z.string(),
+        /** The licence as it was published, with the copyright notice. */
+        text: z.string(),
+      }),
+    ),
+  },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsPatch, output: settingsSchema },
 

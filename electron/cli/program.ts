@@ -18,6 +18,7 @@ export function createProgramHost(): DeskHost {
     documents: documentsFolder(),
     sample: join(packageFolder, 'dist', 'sample'),
     workers: join(packageFolder, 'dist', 'worker'),
+    notices: join(packageFolder, 'dist', 'third-party', 'notices.json'),
     runtime: { Node: process.versions.node, V8: process.versions.v8 },
     report: (failure) => {
       const text = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);

@@ -173,7 +173,7 @@ export class DesktopApp {
       case 'quit':
         return void this.quit('asked');
       case 'about':
-        return this.showAbout();
+        return target ? target.menuAction('about') : this.showAbout();
       case 'fullScreen':
         return target?.window.setFullScreen(!target.window.isFullScreen());
       case 'themeSystem':

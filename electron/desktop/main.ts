@@ -71,6 +71,7 @@ async function run(): Promise<DesktopApp> {
     documents,
     sample: join(dist, 'sample'),
     workers: join(dist, 'worker'),
+    notices: join(dist, 'third-party', 'notices.json'),
     runtime: {
       Electron: process.versions.electron,
       Chromium: process.versions.chrome,

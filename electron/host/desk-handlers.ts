@@ -5,6 +5,7 @@ import { assertNever } from '#core/result.ts';
 import type { DeskEventBody } from '#core/desk/events.ts';
 import { Desk } from '#desk/desk.ts';
 import { deskFolder } from './desk-path.ts';
+import { readNotices } from './notices.ts';
 import { openSample } from './sample.ts';
 import type { HostSession } from './session.ts';
 
@@ -13,6 +14,7 @@ const MAX_RECENT = 12;
 type DeskHandlers = Pick<
   Handlers,
   | 'app.info'
+  | 'app.notices'
   | 'settings.get'
   | 'settings.set'
   | 'desk.choose'
@@ -40,6 +42,7 @@ export function deskHandlers(session: HostSession): DeskHandlers {
       runtime: host.options.runtime ?? { node: process.versions.node },
       dialogs: platform.dialogs,
     }),
+    'app.notices': () => readNotices(host.options.notices),
     'settings.get': () => host.settings(),
     'settings.set': (patch) => {
       const given = Object.entries(patch).filter(([, value]) => value !== undefined);

@@ -26,6 +26,8 @@ export interface HostOptions {
   sample: string;
   /** Folder of the built programs of threads; where it is left out, nothing is aligned or checked. */
   workers?: string;
+  /** The notices of third parties as the build collects them: `dist/third-party/notices.json`. */
+  notices?: string;
   /** Names and versions of what it runs on, for the about box. */
   runtime?: Record<string, string>;
   /** Folder of the installation's settings; this person's own one where it is left out. */

@@ -7,6 +7,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Workbench } from './workbench.tsx';
+import { AboutDialog } from '#renderer/features/about/about-dialog.tsx';
 import { Welcome } from '#renderer/features/welcome/welcome.tsx';
 import { WhoAreYou } from '#renderer/features/people/who-are-you.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
@@ -25,6 +26,7 @@ export function App(): ReactElement | null {
       <ErrorBoundary>
         {desk === null ? <Welcome /> : desk.me === null ? <WhoAreYou /> : <Workbench />}
       </ErrorBoundary>
+      <AboutDialog />
       <MessageToast />
     </I18nProvider>
   );

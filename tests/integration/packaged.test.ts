@@ -172,6 +172,14 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
     expect(answer).toMatchObject({ ok: true, value: { host: 'desktop', version: manifest.version } });
   });
 
+  it('gives the notices of what it is made of from its archive', async () => {
+    const answer = await started.evaluate("muqabala.request('app.notices', {})");
+    expect(answer).toMatchObject({
+      ok: true,
+      value: expect.arrayContaining([expect.objectContaining({ name: 'react' })]),
+    });
+  });
+
   it('makes the sample desk from what lies in its archive', async () => {
     const answer = await started.evaluate("muqabala.request('desk.sample', {})");
     expect(answer).toMatchObject({ ok: true, value: { path: join(folder, 'documents', 'Muqabala sample') } });
@@ -197,6 +205,7 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
     const files = await listArchive(archive);
     expect(files).toContain('dist/desktop/main.cjs');
     expect(files).toContain('dist/renderer/index.html');
+    expect(files).toContain('dist/third-party/notices.txt');
     expect(files.filter((file) => /node_modules|\.ts$|\.map$|\/tests?\//u.test(file))).toEqual([]);
   });
 

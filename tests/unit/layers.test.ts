@@ -102,6 +102,7 @@ const LAYERS: Record<string, Layer> = {
       'features/presence',
       'features/header',
       'features/sign-off',
+      'features/about',
       'features/people',
       'features/suggestions',
       'features/sentences',

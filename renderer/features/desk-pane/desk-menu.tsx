@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { aboutShown } from '#renderer/features/about/about-shown.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -13,7 +14,7 @@ interface DeskMenuProps {
 }
 
 export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMenuProps): ReactElement {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'about']);
   const workspace = useWorkspace();
   const actionWords = useActions();
   return (
@@ -30,6 +31,8 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
         shortcut={actionWords('verifyPack').keys}
         onAction={() => onVerify('verifyPack')}
       />
+      <MenuSeparator />
+      <MenuItem id="about" label={t('about:title')} onAction={() => aboutShown.set(true)} />
       <MenuSeparator />
       <MenuItem id="open" label={t('openAnother')} onAction={onOpenAnother} />
       <MenuItem

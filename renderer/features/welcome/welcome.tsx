@@ -4,6 +4,7 @@ import type { Language } from '#i18n/translation.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
+import { aboutShown } from '#renderer/features/about/about-shown.ts';
 import '#renderer/styles/welcome.css';
 import { NewDeskForm } from './new-desk-form.tsx';
 import { OpenDeskForm } from './open-desk-form.tsx';
@@ -14,7 +15,7 @@ type Panel = 'choices' | 'create' | 'open';
 
 /** What the window shows while no desk is open. */
 export function Welcome(): ReactElement {
-  const { t } = useTranslation('welcome');
+  const { t } = useTranslation(['welcome', 'about']);
   const [panel, setPanel] = useState<Panel>('choices');
   const [cameFrom, setCameFrom] = useState<Panel | null>(null);
   const opening = useDeskOpening();
@@ -51,6 +52,9 @@ export function Welcome(): ReactElement {
         </div>
         <footer className="welcome-foot">
           <LanguageChoice />
+          <button type="button" className="button quiet" onClick={() => aboutShown.set(true)}>
+            {t('about:title')}
+          </button>
         </footer>
       </div>
     </main>
