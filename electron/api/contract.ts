@@ -12,6 +12,7 @@ import { checkLevelSchema, checkNameSchema, spellingSchema, spellingUseSchema } 
 import { personPlaceSchema } from '#core/people/person-place.ts';
 import { findingSchema, nameSchema, rowReportSchema } from './check-report.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
+import { DESK_PROBLEM_CODES } from '#core/journal/desk-problem.ts';
 import { errorCodeSchema } from './errors.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 
@@ -60,16 +61,9 @@ export const journalProblemSchema = z.object({
   /** Path within the desk. */
   file: z.string(),
   line: z.number(),
-  code: z.enum([
-    'unreadable-line',
-    'broken-chain',
-    'newer-version',
-    'torn-line',
-    'source-changed',
-    'approval-hash',
-  ]),
+  code: z.enum(DESK_PROBLEM_CODES),
 });
-export type DeskProblem = z.infer<typeof journalProblemSchema>;
+export type { DeskProblem } from '#core/journal/desk-problem.ts';
 
 export const deskViewSchema = z.object({
   id: idSchema,

@@ -5,7 +5,7 @@ import { approvedLexicon } from '#core/align/approved-lexicon.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
 import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
-import { realDeskPath } from '#desk/desk.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { findDesk } from './desk-place.ts';
 import { readDirectly, readLimited, readParagraphs } from '#desk/files/read-file.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
@@ -81,9 +81,9 @@ export async function* alignJsonl(
 /** The lexicon that ships with the app, and what the approved rows of a desk teach. */
 async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> {
   if (desk === undefined) return [builtInLexicon()];
-  const root = await realDeskPath(await findDesk(desk));
-  await readDeskFile(root);
-  const pairs = await new ApprovedPairs(root, () => performance.now()).read();
+  const files = await SafeFolder.at(await findDesk(desk));
+  await readDeskFile(files);
+  const pairs = await new ApprovedPairs(files.root, () => performance.now()).read();
   return [builtInLexicon(), approvedLexicon(pairs, [builtInLexicon()])];
 }
 

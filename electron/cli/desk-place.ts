@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { readArticleFile } from '#desk/article/article-file.ts';
 import { AppError } from '#core/app-error.ts';
 import type { Desk } from '#desk/desk.ts';
@@ -51,7 +52,7 @@ export async function findArticle(desk: Desk, named: string): Promise<string> {
   const found = articles.find(({ id, slug }) => id === named || slug === named);
   if (found) return found.id;
   try {
-    const { file } = await readArticleFile(resolve(named));
+    const { file } = await readArticleFile(await SafeFolder.at(resolve(named)), '');
     if (articles.some(({ id }) => id === file.id)) return file.id;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -66,6 +66,8 @@ export const ERRORS = {
 
   /** `detail`: the operating system's own code (`EIO`) or words. */
   'cannot-read': { path: 'text', detail: 'text' },
+  /** A link, or no plain file or folder, below a desk: neither read nor written. */
+  'unsafe-path': { path: 'text' },
   'disk-full': { path: 'text', detail: 'text' },
   'read-only': { path: 'text', detail: 'text' },
   vanished: { path: 'text', detail: 'text' },

@@ -1,5 +1,3 @@
-import { lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { deskEventSchema, deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
@@ -8,14 +6,16 @@ import { Article, type ArticleContext, type SourceComparer } from './article/art
 import {
   FILE_VERSION,
   LANGUAGES,
-  identityBytes,
   readArticleFile,
   readDeskFile,
   type DeskFile,
 } from './article/article-file.ts';
-import { makeFolder, realPathInside, syncFolder, writeNew } from './files/disk.ts';
+import { isOwnName, type OwnName } from './files/own-names.ts';
+import { SafeFolder } from './files/safe-folder.ts';
+import type { FolderWatch } from './files/watch.ts';
+import { makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
-import { readFailure, writeFailure } from './files/failure.ts';
+import { readFailure } from './files/failure.ts';
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { reviews } from '#core/people/person.ts';
@@ -25,7 +25,7 @@ import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './files/read-file.ts';
 import { SummaryIndex, articleFingerprint, summarise, type Summary } from './article/summary.ts';
 import { articleSlugs } from './article/article-folders.ts';
-import type { DeskProblem } from './journal/desk-problem.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { verifyDesk } from './verify.ts';
 
 export interface DeskEnvironment {
@@ -45,18 +45,14 @@ interface Opened {
   users: number;
 }
 
-const FOLDERS = ['journal', 'articles', 'memory', 'terms'];
-const GITIGNORE = '.muqabala/\narticles/*/translation.md\narticles/*/article.xlf\n';
-const GITATTRIBUTES = '* -text\n';
-/** For file managers, which open a program by the ending of a file. It holds nothing and may be deleted or renamed. */
-const DOUBLE_CLICK = 'desk.muqabala';
-const DOUBLE_CLICK_TEXT = 'This folder is a Muqabala desk. Opening this file opens the desk.\n';
-const STALE_IMPORT_MS = 60 * 60 * 1_000;
+const CACHE = '.muqabala';
+const LEFTOVERS: readonly OwnName[] = ['staging', 'stagedMemory', 'temporary'];
+/** Age from which on what lies in the cache was left behind, in ms. */
+const STALE_MS = 60 * 60 * 1_000;
 
 /** An open desk: a folder of articles, the people who work on them and the rules they work by. */
 export class Desk {
-  /** Real path. */
-  readonly root: string;
+  private readonly files: SafeFolder;
   readonly file: DeskFile;
   private current: DeskState = foldDesk([]);
   private events: DeskEvent[] = [];
@@ -70,34 +66,34 @@ export class Desk {
   private listed: Summary[] | null = null;
   private readonly queue = new Mutex();
 
-  private constructor(root: string, file: DeskFile, hash: string, environment: DeskEnvironment) {
-    this.root = root;
+  private constructor(files: SafeFolder, file: DeskFile, hash: string, environment: DeskEnvironment) {
+    this.files = files;
     this.file = file;
     this.environment = environment;
     const { installation, now, read = readDirectly, compare = compareHere } = environment;
     this.context = {
-      root,
+      files,
       installation,
       clock: new HostClock(now),
       read,
       compare,
       people: () => this.current.people,
     };
-    this.index = new SummaryIndex(root);
+    this.index = new SummaryIndex(files);
     this.journals = new JournalFolder({
-      folder: join(root, 'journal'),
+      files,
+      folder: 'journal',
       root: hash,
       schema: deskEventSchema,
       version: EVENT_VERSION,
       installation,
-      desk: root,
       tornName: 'desk',
     });
   }
 
   /**
    * Makes a desk in a folder that is empty or not there yet.
-   * @throws AppError `folder-not-empty`, or as for writes
+   * @throws AppError as {@link makeDeskFolder}
    */
   static async create(path: string, name: string, environment: DeskEnvironment): Promise<Desk> {
     const desk: DeskFile = {
@@ -108,43 +104,30 @@ export class Desk {
       languages: LANGUAGES,
       created: new Date(environment.now()).toISOString(),
     };
-    const made: string[] = [];
-    try {
-      const above = await mkdir(path, { recursive: true });
-      if ((await readdir(path)).some((entry) => !entry.startsWith('.'))) {
-        throw new AppError('folder-not-empty', { path });
-      }
-      made.push(...[...FOLDERS, DOUBLE_CLICK, 'desk.json'].map((name) => join(path, name)));
-      if (above !== undefined) made.push(above);
-      for (const folder of FOLDERS) await makeFolder(join(path, folder));
-      await writeIfMissing(join(path, '.gitignore'), GITIGNORE);
-      await writeIfMissing(join(path, '.gitattributes'), GITATTRIBUTES);
-      await writeIfMissing(join(path, DOUBLE_CLICK), DOUBLE_CLICK_TEXT);
-      // Written last: a folder is a desk from the moment that this file is there.
-      await writeNew(join(path, 'desk.json'), identityBytes(desk));
-      await syncFolder(path);
-    } catch (error) {
-      for (const entry of made) await rm(entry, { recursive: true, force: true }).catch(() => undefined);
-      throw writeFailure(error, path);
-    }
+    await makeDeskFolder(path, desk);
     return Desk.open(path, environment);
   }
 
   /** @throws AppError `desk-not-found`, `not-a-desk`, `desk-newer`, `cannot-read` */
   static async open(path: string, environment: DeskEnvironment): Promise<Desk> {
-    const root = await realDeskPath(path);
+    const files = await SafeFolder.at(path);
     try {
-      const { file, hash } = await readDeskFile(root);
-      const desk = new Desk(root, file, hash, environment);
+      const { file, hash } = await readDeskFile(files);
+      const desk = new Desk(files, file, hash, environment);
       await desk.makeMissingFolders();
       await desk.refreshNow();
       await desk.journals.repairOwnTornLines().catch(() => undefined);
       await desk.index.load();
-      await desk.removeStaleImports();
+      await desk.removeLeftovers();
       return desk;
     } catch (error) {
       throw readFailure(error, path);
     }
+  }
+
+  /** Real path. */
+  get root(): string {
+    return this.files.root;
   }
 
   get state(): DeskState {
@@ -208,7 +191,7 @@ export class Desk {
   }
 
   private async listAnew(): Promise<Summary[]> {
-    const slugs = await articleSlugs(this.root).catch((error: unknown) => {
+    const slugs = await articleSlugs(this.files).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
     const summaries: Summary[] = [];
@@ -225,8 +208,7 @@ export class Desk {
   }
 
   private async summary(slug: string): Promise<Summary | null> {
-    const folder = join(this.root, 'articles', slug);
-    const fingerprint = await articleFingerprint(folder);
+    const fingerprint = await articleFingerprint(this.files, `articles/${slug}`);
     if (fingerprint === '') return null;
     const cached = this.index.get(slug, fingerprint);
     if (cached) return cached;
@@ -279,14 +261,14 @@ export class Desk {
   private async find(id: string): Promise<string> {
     const known = this.slugs.get(id);
     if (known !== undefined && (await this.holds(known, id))) return known;
-    for (const slug of await articleSlugs(this.root)) {
+    for (const slug of await articleSlugs(this.files)) {
       if (await this.holds(slug, id)) return slug;
     }
     throw new AppError('article-not-found', { article: id });
   }
 
   private async holds(slug: string, id: string): Promise<boolean> {
-    const article = await readArticleFile(join(this.root, 'articles', slug)).catch(() => null);
+    const article = await readArticleFile(this.files, `articles/${slug}`).catch(() => null);
     return article?.file.id === id;
   }
 
@@ -317,24 +299,30 @@ export class Desk {
     this.current = foldDesk(this.events);
   }
 
+  /** Calls back soon after something in the desk's own journals or in the list of its articles may have changed. */
+  watch(onHint: () => void): FolderWatch {
+    const watches = ['journal', 'articles'].map((folder) => this.files.watch(folder, onHint));
+    return { close: () => watches.forEach((watch) => watch.close()) };
+  }
+
   /** Git keeps no empty folders, so a clone may lack some. On a read-only desk they stay missing. */
   private async makeMissingFolders(): Promise<void> {
     for (const folder of ['journal', 'articles']) {
-      await mkdir(join(this.root, folder), { recursive: true }).catch(() => undefined);
-      const real = await realPathInside(this.root, join(this.root, folder));
-      if (!(await lstat(real)).isDirectory()) throw new AppError('not-a-desk', { path: this.root });
+      await this.files.makeFolder(folder).catch((error: unknown) => {
+        if (error instanceof AppError) throw error;
+      });
     }
   }
 
-  /** What imports left behind that were cut off by a crash; one that is under way is younger. */
-  private async removeStaleImports(): Promise<void> {
-    const cache = join(this.root, '.muqabala');
-    for (const name of await readdir(cache).catch(() => [])) {
-      if (!name.startsWith('import-')) continue;
-      const staging = join(cache, name);
-      const stats = await stat(staging).catch(() => null);
-      if (!stats || this.environment.now() - stats.mtimeMs < STALE_IMPORT_MS) continue;
-      await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+  /** Removes what programs left in the cache that were killed; what is under way is younger. */
+  private async removeLeftovers(): Promise<void> {
+    const entries = await this.files.list(CACHE).catch(() => []);
+    for (const { name } of entries) {
+      const kind = LEFTOVERS.find((each) => isOwnName(name, [each]));
+      if (kind === undefined) continue;
+      const stats = await this.files.stat(`${CACHE}/${name}`).catch(() => null);
+      if (!stats || this.environment.now() - Number(stats.mtimeMs) < STALE_MS) continue;
+      await this.files.remove(`${CACHE}/${name}`, kind).catch(() => undefined);
     }
   }
 }
@@ -343,18 +331,4 @@ const compareHere: SourceComparer = async (...args) => compareSource(...args);
 
 function summaryOf({ file, slug, state, events }: Article): Summary {
   return summarise(file, slug, state, events.at(-1)?.at ?? '');
-}
-
-/** @throws AppError `desk-not-found` */
-export async function realDeskPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    throw new AppError('desk-not-found', { path }, { cause: error });
-  }
-}
-
-async function writeIfMissing(path: string, content: string): Promise<void> {
-  const there = await readFile(path).catch(() => null);
-  if (there === null) await writeFile(path, content);
 }

@@ -1,25 +1,16 @@
-import {
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-  existsSync,
-} from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { AppError } from '#core/app-error.ts';
+import { openNamed } from './files/disk.ts';
+import { readFailure, systemCode, writeFailure } from './files/failure.ts';
+import { stagingName } from './files/own-names.ts';
+import { SafeFolder, type FileHandle } from './files/safe-folder.ts';
 import { FormatError } from '#formats/codec.ts';
 import { pairOf } from '#formats/tmx/tmx.ts';
 import { TmxParser } from '#formats/tmx/tmx-parser.ts';
 import { encodingOf } from '#formats/xml/xml-encoding.ts';
 import { xmlProblem } from '#formats/xml/xml-input.ts';
 
-/** The largest translation memory that is taken in, in bytes. */
+/** Maximum size of a translation memory, in bytes. */
 export const MAX_MEMORY_BYTES = 2 * 1024 * 1024 * 1024;
 
 const CHUNK = 256 * 1024;
@@ -40,71 +31,75 @@ export interface ImportedMemory {
 
 /**
  * Takes a translation memory into the desk's `memory/`: reads it whole while it is copied, and keeps the copy only if it is
- * what it should be. Memory does not grow with the file. Synchronous, for a thread of its own.
- * @throws FormatError `file-too-large`, `file-damaged`, `file-unsafe`, `file-undecodable`, `pairs-not-found`; or as `fs` does
+ * what it should be. The memory that this takes does not grow with the file.
+ * @throws FormatError `file-too-large`, `file-damaged`, `file-unsafe`, `file-undecodable`, `pairs-not-found`; AppError as for
+ * reads of the file and writes to the desk; `AbortError`
  */
-export function importMemory(
+export async function importMemory(
   { path, root }: MemoryImport,
   { isCancelled, onProgress }: { isCancelled: () => boolean; onProgress: (done: number) => void },
-): ImportedMemory {
-  const { size } = statSync(path);
-  if (size > MAX_MEMORY_BYTES) throw new FormatError('file-too-large', { limit: MAX_MEMORY_BYTES });
-  // An empty folder may be all that is left where a drive was.
-  lstatSync(join(root, 'desk.json'));
-  const cache = join(root, '.muqabala');
-  mkdirSync(cache, { recursive: true });
-  const copy = join(cache, `import-${randomBytes(8).toString('hex')}.tmx`);
+): Promise<ImportedMemory> {
+  const desk = new SafeFolder(root);
+  const source = await openNamed(path).catch((error: unknown) => {
+    throw readFailure(error, path);
+  });
   try {
-    const counts = copyParsed(path, copy, size, isCancelled, onProgress);
-    if (counts.pairs === 0) throw new FormatError('pairs-not-found');
-    const folder = join(root, 'memory');
-    mkdirSync(folder, { recursive: true });
-    const file = freeName(folder, basename(path));
-    renameSync(copy, join(folder, file));
-    return { file, ...counts };
-  } catch (error) {
-    rmSync(copy, { force: true });
-    throw error;
+    const { size } = await source.stat();
+    if (size > MAX_MEMORY_BYTES) throw new FormatError('file-too-large', { limit: MAX_MEMORY_BYTES });
+    // An empty folder may be all that is left where a drive was.
+    if ((await desk.stat('desk.json')) === null)
+      throw new AppError('vanished', { path: root, detail: 'ENOENT' });
+    await desk.makeFolder('.muqabala');
+    const copy = `.muqabala/${stagingName('.tmx')}`;
+    try {
+      const target = await desk.open(copy, 'create');
+      const counts = await copyParsed(source, target, size, isCancelled, onProgress).finally(() =>
+        target.close(),
+      );
+      if (counts.pairs === 0) throw new FormatError('pairs-not-found');
+      await desk.makeFolder('memory');
+      return { file: await moveIntoPlace(desk, copy, basename(path)), ...counts };
+    } catch (error) {
+      await desk.remove(copy, 'stagedMemory').catch(() => undefined);
+      throw systemCode(error) === '' ? error : writeFailure(error, desk.pathOf('memory'));
+    }
+  } finally {
+    await source.close();
   }
 }
 
-function copyParsed(
-  from: string,
-  to: string,
+async function copyParsed(
+  source: FileHandle,
+  target: FileHandle,
   size: number,
   isCancelled: () => boolean,
   onProgress: (done: number) => void,
-): { units: number; pairs: number } {
+): Promise<{ units: number; pairs: number }> {
   const counts = { units: 0, pairs: 0 };
   const parser = new TmxParser((unit) => {
     counts.units += 1;
     if (pairOf(unit)) counts.pairs += 1;
   });
-  const source = openSync(from, 'r');
-  const target = openSync(to, 'wx');
-  try {
-    const buffer = new Uint8Array(CHUNK);
-    let decoder: TextDecoder | null = null;
-    let done = 0;
-    for (let read = readSync(source, buffer); read > 0; read = readSync(source, buffer)) {
-      if (isCancelled()) throw new DOMException('the import was cancelled', 'AbortError');
-      const bytes = buffer.subarray(0, read);
-      writeSync(target, bytes);
-      const decode = (decoder ??= decoderOf(bytes));
-      xmlProblem(() => parser.write(decoded(decode, bytes)));
-      done += read;
-      onProgress(size === 0 ? 1 : Math.min(1, done / size));
-    }
-    xmlProblem(() => {
-      if (decoder) parser.write(decoded(decoder));
-      parser.end();
-    });
-    fsyncSync(target);
-    return counts;
-  } finally {
-    closeSync(source);
-    closeSync(target);
+  const buffer = new Uint8Array(CHUNK);
+  let decoder: TextDecoder | null = null;
+  let done = 0;
+  for (;;) {
+    const { bytesRead } = await source.read(buffer, 0, CHUNK, null);
+    if (bytesRead === 0) break;
+    if (isCancelled()) throw new DOMException('the import was cancelled', 'AbortError');
+    const bytes = buffer.subarray(0, bytesRead);
+    await target.writeFile(bytes);
+    const decode = (decoder ??= decoderOf(bytes));
+    xmlProblem(() => parser.write(decoded(decode, bytes)));
+    done += bytesRead;
+    onProgress(size === 0 ? 1 : Math.min(1, done / size));
   }
+  xmlProblem(() => {
+    if (decoder) parser.write(decoded(decoder));
+    parser.end();
+  });
+  await target.sync();
+  return counts;
 }
 
 function decoderOf(beginning: Uint8Array): TextDecoder {
@@ -123,8 +118,8 @@ function decoded(decoder: TextDecoder, bytes?: Uint8Array): string {
   }
 }
 
-/** A name that is free in a folder and safe on every file system, as like the given one as can be. */
-function freeName(folder: string, given: string): string {
+/** Moves the copy into `memory/` under a name that is free and safe on every file system, as like the given one as can be. */
+async function moveIntoPlace(desk: SafeFolder, copy: string, given: string): Promise<string> {
   const plain = given
     .replace(/\.tmx$/iu, '')
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
@@ -133,6 +128,11 @@ function freeName(folder: string, given: string): string {
   const stem = plain === '' ? 'memory' : plain;
   for (let number = 1; ; number += 1) {
     const name = `${stem}${number === 1 ? '' : `-${number}`}.tmx`;
-    if (!existsSync(join(folder, name))) return name;
+    try {
+      await desk.move(copy, `memory/${name}`);
+      return name;
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    }
   }
 }

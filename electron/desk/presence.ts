@@ -1,10 +1,11 @@
-import { lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import { z } from 'zod';
 import { personPlaceSchema, type PersonPlace } from '#core/people/person-place.ts';
-import { realPathInside, renameWithRetry } from './files/disk.ts';
+import { OWN_NAMES } from './files/own-names.ts';
+import { SafeFolder, type FileStats } from './files/safe-folder.ts';
+import type { FolderWatch } from './files/watch.ts';
 
+const FOLDER = '.muqabala/here';
 /** Windows of one host that are told of; further ones are left out. */
 const MAX_PLACES = 50;
 const MAX_BYTES = 32_768;
@@ -37,7 +38,7 @@ interface Heartbeat {
  * desk's cache. A courtesy: nothing depends on it, so whatever goes wrong here is nobody's error and leaves no trace.
  */
 export class Presence {
-  private readonly root: string;
+  private readonly files: SafeFolder;
   private readonly own: string;
   /** Running time of this machine, ms; never set back. */
   private readonly running: () => number;
@@ -54,14 +55,15 @@ export class Presence {
     installation: { id: string; slot: number },
     clocks: { now: () => number; running?: () => number },
   ) {
-    this.root = root;
+    this.files = new SafeFolder(root);
     this.own = `${installation.id}-${installation.slot}.json`;
     this.now = clocks.now;
     this.running = clocks.running ?? (() => performance.now());
   }
 
-  get folder(): string {
-    return join(this.root, '.muqabala', 'here');
+  /** Calls back soon after another host may have published something. */
+  watch(onHint: () => void): FolderWatch {
+    return this.files.watch(FOLDER, onHint);
   }
 
   /** Publishes where the people of this host are, where that is new or a heartbeat is due. */
@@ -71,12 +73,16 @@ export class Presence {
       const text = JSON.stringify(shown);
       const due = shown.length > 0 && this.running() - this.publishedAt >= HEARTBEAT_MS;
       if (text === this.published && !due) return;
-      const path = join(await this.makeFolder(), this.own);
-      if (shown.length === 0) await rm(path, { force: true });
+      const path = `${FOLDER}/${this.own}`;
+      if (shown.length === 0) await this.files.remove(path, 'heartbeat');
       else {
+        await this.files.makeFolder(FOLDER);
         // Whole, for whoever reads meanwhile, but not flushed: after a power cut nobody is here.
-        await writeFile(`${path}.tmp`, JSON.stringify({ v: 1, beat: (this.beat += 1), places: shown }));
-        await renameWithRetry(`${path}.tmp`, path);
+        await this.files.replace(
+          path,
+          JSON.stringify({ v: 1, beat: (this.beat += 1), places: shown }),
+          false,
+        );
       }
       this.published = text;
       this.publishedAt = this.running();
@@ -99,33 +105,26 @@ export class Presence {
   }
 
   private async readAll(): Promise<void> {
-    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json') && name !== this.own);
-    for (const known of this.heartbeats.keys()) if (!names.includes(known)) this.heartbeats.delete(known);
-    for (const name of names.slice(0, MAX_HOSTS)) await this.readOne(name).catch(() => undefined);
+    const { files } = await this.files.filesOf(
+      FOLDER,
+      (name) => OWN_NAMES.heartbeat.test(name) && name !== this.own,
+    );
+    const names = new Set(files.map(({ name }) => name));
+    for (const known of this.heartbeats.keys()) if (!names.has(known)) this.heartbeats.delete(known);
+    for (const file of files.slice(0, MAX_HOSTS)) await this.readOne(file).catch(() => undefined);
   }
 
-  private async readOne(name: string): Promise<void> {
-    const path = join(this.folder, name);
-    const stats = await lstat(path);
-    if (!stats.isFile() || stats.size > MAX_BYTES) return;
-    const age = this.now() - stats.mtimeMs;
-    if (age > LEFT_BEHIND_MS) return rm(path, { force: true });
-    const text = await readFile(path, 'utf8');
+  private async readOne({ name, stats }: { name: string; stats: FileStats }): Promise<void> {
+    const path = `${FOLDER}/${name}`;
+    const age = this.now() - Number(stats.mtimeMs);
+    if (age > LEFT_BEHIND_MS) return this.files.remove(path, 'heartbeat');
+    const text = new TextDecoder().decode(await this.files.readFile(path, MAX_BYTES));
     const before = this.heartbeats.get(name);
     if (before?.text === text) return;
     const { places } = heartbeatSchema.parse(JSON.parse(text));
     // What was there before this host came may have been left behind; how old it is tells best.
     const at = before ? this.running() : this.running() - Math.min(Math.max(age, 0), TIMEOUT_MS);
     this.heartbeats.set(name, { text, places, at });
-  }
-
-  private async makeFolder(): Promise<string> {
-    // Not recursive from the root: a desk that has vanished is not made again.
-    for (const folder of [join(this.root, '.muqabala'), this.folder]) {
-      await mkdir(folder).catch(() => undefined);
-      await realPathInside(this.root, folder);
-    }
-    return this.folder;
   }
 
   private serially(work: () => Promise<void>): Promise<void> {

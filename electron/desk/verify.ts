@@ -1,15 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
 import { deskEventSchema } from '#core/desk/events.ts';
-import { rowHash, sha256Hex } from '#core/hash.ts';
+import { rowHash } from '#core/hash.ts';
 import { readJournal } from '#core/journal/journal.ts';
 import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
-import { articleSlugs } from './article/article-folders.ts';
-import type { DeskProblem } from './journal/desk-problem.ts';
-import { realPathInside } from './files/disk.ts';
+import { fileHash } from './article/article-record.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import { SafeFolder } from './files/safe-folder.ts';
+import { isJournalName } from './journal/journal-folder.ts';
+import { MAX_JOURNAL_BYTES } from './journal/journal-reader.ts';
 import { AppError } from '#core/app-error.ts';
 import { updatedSourceName } from './files/read-file.ts';
 
@@ -25,41 +25,44 @@ interface Line<E> {
  * @throws AppError when there is no desk, or it cannot be read
  */
 export async function verifyDesk(root: string): Promise<DeskProblem[]> {
-  const desk = await readDeskFile(root);
+  const files = await SafeFolder.at(root);
+  const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
-  await readLines(root, 'journal', desk.hash, deskEventSchema, problems);
-  for (const slug of await articleSlugs(root)) await verifyArticle(root, slug, problems);
+  await readLines(files, 'journal', desk.hash, deskEventSchema, problems);
+  for (const { name, kind } of await files.list('articles')) {
+    if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, problems);
+    else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
+  }
   return problems;
 }
 
-async function verifyArticle(root: string, slug: string, problems: DeskProblem[]): Promise<void> {
-  const folder = join(root, 'articles', slug);
+async function verifyArticle(files: SafeFolder, slug: string, problems: DeskProblem[]): Promise<void> {
   const name = `articles/${slug}`;
   let article;
   try {
-    article = await readArticleFile(folder);
+    article = await readArticleFile(files, name);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    problems.push({ file: `${name}/article.json`, line: 0, code: 'unreadable-line' });
+    const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'unreadable-line';
+    problems.push({ file: `${name}/article.json`, line: 0, code });
     return;
   }
-  const lines = await readLines(root, `${name}/journal`, article.hash, articleEventSchema, problems);
+  const lines = await readLines(files, `${name}/journal`, article.hash, articleEventSchema, problems);
   const { source } = article.file;
-  const bytes = await readFile(join(folder, source.file)).catch(() => null);
+  const actual = await fileHash(files, `${name}/${source.file}`);
   const claims = lines.flatMap(({ event }) =>
     event.type === 'source.added' && event.revision === 1 ? [event.sha256] : [],
   );
-  const actual = bytes === null ? '' : sha256Hex(bytes);
   if (actual !== source.sha256 || claims.length === 0 || claims.some((claim) => claim !== actual)) {
     problems.push({ file: `${name}/${source.file}`, line: 0, code: 'source-changed' });
   }
-  await verifyOriginals(folder, name, article.file, lines, problems);
+  await verifyOriginals(files, name, article.file, lines, problems);
   verifyApprovals(lines, problems);
 }
 
 /** The translation that the article was imported with, and its updated sources. */
 async function verifyOriginals(
-  folder: string,
+  files: SafeFolder,
   name: string,
   { target }: ArticleFile,
   lines: readonly Line<ArticleEvent>[],
@@ -72,8 +75,7 @@ async function verifyOriginals(
   );
   if (target) originals.push(target);
   for (const { file, sha256 } of originals) {
-    const bytes = await readFile(join(folder, file)).catch(() => null);
-    if (bytes === null || sha256Hex(bytes) !== sha256) {
+    if ((await fileHash(files, `${name}/${file}`)) !== sha256) {
       problems.push({ file: `${name}/${file}`, line: 0, code: 'source-changed' });
     }
   }
@@ -96,19 +98,34 @@ const NEWLINE = 0x0a;
 
 /** All events of a folder of journals with the places they stand at; what is wrong is added to `problems`. */
 async function readLines<E>(
-  root: string,
+  files: SafeFolder,
   folder: string,
   rootHash: string,
   schema: z.ZodType<E>,
   problems: DeskProblem[],
 ): Promise<Line<E>[]> {
-  const path = await realPathInside(root, join(root, folder)).catch(() => null);
-  if (path === null) return [];
   const found: Line<E>[] = [];
-  const entries = await readdir(path, { withFileTypes: true });
-  for (const entry of entries.filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))) {
-    const file = `${folder}/${entry.name}`;
-    const bytes = await readFile(join(path, entry.name));
+  let listed: Awaited<ReturnType<SafeFolder['filesOf']>>;
+  try {
+    if ((await files.stat(folder)) === null) return [];
+    listed = await files.filesOf(folder, isJournalName);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    problems.push({ file: folder, line: 0, code: 'unsafe-file' });
+    return [];
+  }
+  for (const name of listed.others)
+    problems.push({ file: `${folder}/${name}`, line: 0, code: 'unsafe-file' });
+  for (const { name } of listed.files) {
+    const file = `${folder}/${name}`;
+    let bytes: Uint8Array;
+    try {
+      bytes = await files.readFile(file, MAX_JOURNAL_BYTES);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      problems.push({ file, line: 0, code: 'unsafe-file' });
+      continue;
+    }
     let prev = rootHash;
     let number = 1;
     for (let start = 0; start < bytes.length; number += 1) {

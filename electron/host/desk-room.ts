@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { DeskView } from '#api/contract.ts';
 import type { ArticleEvent } from '#core/article/events.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
-import { watchFolder, type FolderWatch } from '#desk/files/watch.ts';
+import type { FolderWatch } from '#desk/files/watch.ts';
 import type { HostSession } from './session.ts';
 
 const POLL_MS = 1_000;
@@ -30,7 +29,7 @@ export class DeskRoom {
   readonly closed: Promise<void>;
   private readonly sessions = new Set<HostSession>();
   private readonly articles = new Map<string, OpenArticle>();
-  private readonly watches: FolderWatch[];
+  private readonly watch: FolderWatch;
   private readonly timer: NodeJS.Timeout;
   private settleClosed: () => void = () => undefined;
   private closing = false;
@@ -64,10 +63,7 @@ export class DeskRoom {
       this.lastListing = 0;
       this.poll();
     };
-    this.watches = [
-      watchFolder(join(desk.root, 'journal'), hint),
-      watchFolder(join(desk.root, 'articles'), hint),
-    ];
+    this.watch = desk.watch(hint);
   }
 
   /** Takes a session in; false when the desk is being closed. */
@@ -94,7 +90,7 @@ export class DeskRoom {
     this.presenceWatch?.close();
     await this.presence.withdraw();
     if (this.tellTimer) clearTimeout(this.tellTimer);
-    for (const watch of this.watches) watch.close();
+    this.watch.close();
     await this.polling;
     await this.desk.close();
     this.settleClosed();
@@ -140,7 +136,7 @@ export class DeskRoom {
       }
       this.tellSoon();
     });
-    const watch = watchFolder(join(article.folder, 'journal'), () => this.poll());
+    const watch = article.watch(() => this.poll());
     return { article, sessions, stop, watch, problems: JSON.stringify(article.problems) };
   }
 
@@ -183,7 +179,7 @@ export class DeskRoom {
     await this.presence.publish([...this.sessions].flatMap(placeOf));
     const elsewhere = await this.presence.poll();
     if (this.closing) return;
-    this.presenceWatch ??= watchFolder(this.presence.folder, () => void this.tellPresence());
+    this.presenceWatch ??= this.presence.watch(() => void this.tellPresence());
     for (const session of this.sessions) {
       const me = session.identity(this);
       const others = [...this.sessions].filter((other) => other !== session).flatMap(placeOf);

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { settingsSchema, type HostEvent, type Settings } from '#api/contract.ts';
 import type { Session } from '#api/dispatch.ts';
-import { Desk, realDeskPath, type DeskEnvironment } from '#desk/desk.ts';
+import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/settings.ts';
 import { DeskRoom } from './desk-room.ts';
@@ -112,7 +113,7 @@ export class DeskHost implements Host {
 
   /** The open desk at a path; it is opened when no session has it open yet. {@link DeskRoom.leave} lets go of it. */
   async enter(path: string, session: HostSession): Promise<DeskRoom> {
-    const root = await realDeskPath(path);
+    const root = (await SafeFolder.at(path)).root;
     for (;;) {
       let opening = this.rooms.get(root);
       if (!opening) {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import { AppError } from '#core/app-error.ts';
-import { readFailure, writeFailure } from '#desk/files/failure.ts';
+import { AppError, type ErrorData } from '#core/app-error.ts';
 import type { ImportedMemory, MemoryImport } from '#desk/memory.ts';
 import type { FormatFailure } from '#formats/codec.ts';
 import { WorkerLane, workerProgram, type WorkerJob } from './worker-lane.ts';
@@ -9,10 +8,9 @@ export interface MemoryRequest extends MemoryImport {
   cancelled: SharedArrayBuffer;
 }
 
-/** `system`: what the disk said, by the operating system's own code, and about which path. */
 export interface MemoryAnswer {
   imported?: ImportedMemory;
-  failure?: FormatFailure | { system: string; path: string } | undefined;
+  failure?: ErrorData | FormatFailure | undefined;
 }
 
 /** Takes translation memories into a desk in a thread, so that neither the host nor a window ever waits. */
@@ -37,8 +35,6 @@ export class MemoryImporter {
 
 function importedOf({ imported, failure }: MemoryAnswer, { path }: MemoryImport): ImportedMemory {
   if (imported) return imported;
-  if (failure && 'code' in failure)
-    throw new AppError(failure.code, { ...failure.values, file: basename(path) });
-  const error = Object.assign(new Error(failure?.system), { code: failure?.system });
-  throw failure?.path === path ? readFailure(error, path) : writeFailure(error, failure?.path ?? '');
+  if (!failure) throw new Error('the thread answered nothing');
+  throw AppError.of({ code: failure.code, values: { ...failure.values, file: basename(path) } });
 }

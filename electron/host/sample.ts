@@ -7,7 +7,8 @@ import type { ArticleCommand } from '#core/article/commands.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { Article } from '#desk/article/article.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
-import { exists, makeFolder, renameWithRetry, syncFolder } from '#desk/files/disk.ts';
+import { exists, makeFolder, renameWithRetry } from '#desk/files/disk.ts';
+import { syncFolder } from '#desk/files/held-folder.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 
 /** `sample.json` of `resources/sample`; its README describes the format. */

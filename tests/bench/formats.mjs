@@ -61,7 +61,7 @@ try {
   const module = pathToFileURL(await bundle('tests/bench/formats.ts', join(folder, 'bundle'))).href;
   const measure = (expression) => {
     const program = `const bench = await import(${JSON.stringify(module)}); const folder = ${JSON.stringify(folder)};
-      const measured = ${expression};
+      const measured = await ${expression};
       console.log(JSON.stringify({ ...measured, memory: bench.peakMemory() }));`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
       encoding: 'utf8',

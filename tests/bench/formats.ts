@@ -151,7 +151,7 @@ export function measureBarePage(paragraphs: number): Measured {
 }
 
 /** Takes a translation memory of so many units into a desk; it is made in `folder` first, in pieces. */
-export function measureMemory(folder: string, units: number): Measured {
+export async function measureMemory(folder: string, units: number): Promise<Measured> {
   const path = join(folder, `${units}.tmx`);
   const file = openSync(path, 'w');
   writeSync(
@@ -170,7 +170,7 @@ export function measureMemory(folder: string, units: number): Measured {
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, 'desk.json'), '{}');
   const began = performance.now();
-  const { pairs } = importMemory({ path, root }, { isCancelled: () => false, onProgress: () => undefined });
+  const { pairs } = await importMemory({ path, root }, { isCancelled: () => false, onProgress: () => undefined });
   if (pairs !== units) throw new Error(`${pairs} of ${units} pairs`);
   return { write: null, read: performance.now() - began, size: statSync(path).size };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { readDeskFile } from '#desk/article/article-file.ts';
-import { realDeskPath } from '#desk/desk.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { deskFolder } from '#host/desk-path.ts';
 import { readWindowFiles } from '#host/window-files.ts';
 import { startServer } from '#server/server.ts';
@@ -54,9 +54,9 @@ export async function serve({ desk, port, open, because }: ServeOptions): Promis
 
 /** The real path of a desk that can be read, so that a wrong one is told here and not in the window. */
 async function existingDesk(path: string): Promise<string> {
-  const root = await realDeskPath(await deskFolder(path));
-  await readDeskFile(root);
-  return root;
+  const files = await SafeFolder.at(await deskFolder(path));
+  await readDeskFile(files);
+  return files.root;
 }
 
 function askedToEnd(): Promise<void> {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import type { ApprovedPair } from '#core/align/approved-lexicon.ts';
 import { fold } from '#core/article/fold.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
@@ -24,7 +24,7 @@ interface Known {
  * what has changed since it was last asked and nothing else; an article that cannot be read teaches nothing.
  */
 export class ApprovedPairs {
-  private readonly root: string;
+  private readonly files: SafeFolder;
   private readonly now: () => number;
   private known = new Map<string, Known>();
   private looked = -Infinity;
@@ -32,14 +32,14 @@ export class ApprovedPairs {
 
   /** `root`: real path of the desk. `now`: milliseconds, of any beginning. */
   constructor(root: string, now: () => number) {
-    this.root = root;
+    this.files = new SafeFolder(root);
     this.now = now;
   }
 
   /** The same list for as long as nothing has changed. `isCancelled` is asked between articles. */
   async read(isCancelled: () => boolean = () => false): Promise<readonly ApprovedPair[]> {
     if (this.now() - this.looked < FRESH_MS) return this.pairs;
-    const slugs = await articleSlugs(this.root).catch(() => []);
+    const slugs = await articleSlugs(this.files).catch(() => []);
     const known = new Map<string, Known>();
     let changed = false;
     let rows = 0;
@@ -47,12 +47,12 @@ export class ApprovedPairs {
     // Names of folders begin with the day of the import.
     for (const slug of [...slugs].sort().reverse()) {
       if (rows >= MAX_ROWS || letters >= MAX_LETTERS || isCancelled()) break;
-      const fingerprint = await articleFingerprint(join(this.root, 'articles', slug));
+      const fingerprint = await articleFingerprint(this.files, `articles/${slug}`);
       const before = this.known.get(slug);
       const entry =
         before?.fingerprint === fingerprint
           ? before
-          : { fingerprint, pairs: await approvedOf(this.root, slug).catch(() => []) };
+          : { fingerprint, pairs: await approvedOf(this.files, slug).catch(() => []) };
       changed ||= entry !== before;
       known.set(slug, entry);
       rows += entry.pairs.length;
@@ -67,8 +67,8 @@ export class ApprovedPairs {
   }
 }
 
-async function approvedOf(root: string, slug: string): Promise<ApprovedPair[]> {
-  const { articleEvents } = readEvents(await readArticleRecord(root, slug));
+async function approvedOf(files: SafeFolder, slug: string): Promise<ApprovedPair[]> {
+  const { articleEvents } = readEvents(await readArticleRecord(files, slug));
   return approvedRows(fold(articleEvents));
 }
 

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure } from '#desk/files/failure.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
 
 /** The newest `article.json` and `desk.json` that this program understands. */
 export const FILE_VERSION = 1;
@@ -63,39 +62,54 @@ export interface Identity<F> {
 
 export const LANGUAGES = { source: 'ar', target: 'en' };
 
-/** @throws AppError `article-not-found` when there is none or it is not one, `cannot-read` */
-export function readArticleFile(folder: string): Promise<Identity<ArticleFile>> {
-  return readIdentity(join(folder, 'article.json'), articleFileSchema, 'article-not-found');
+/** Maximum size of `article.json` and `desk.json`, in bytes. */
+const MAX_IDENTITY_BYTES = 256 * 1024;
+
+/**
+ * `folder`: the article's, within the desk.
+ * @throws AppError `article-not-found` when there is none or it is not one, `unsafe-path`, `cannot-read`
+ */
+export function readArticleFile(files: SafeFolder, folder: string): Promise<Identity<ArticleFile>> {
+  const path = folder === '' ? 'article.json' : `${folder}/article.json`;
+  return readIdentity(files, path, articleFileSchema, 'article-not-found');
 }
 
-/** @throws AppError `not-a-desk` when there is none or it is not one, `desk-newer`, `cannot-read` */
-export async function readDeskFile(folder: string): Promise<Identity<DeskFile>> {
-  return readIdentity(join(folder, 'desk.json'), deskFileSchema, 'not-a-desk');
+/** @throws AppError `not-a-desk` when there is none or it is not one, `desk-newer`, `unsafe-path`, `cannot-read` */
+export async function readDeskFile(files: SafeFolder): Promise<Identity<DeskFile>> {
+  return readIdentity(files, 'desk.json', deskFileSchema, 'not-a-desk');
 }
 
 async function readIdentity<F>(
-  path: string,
+  files: SafeFolder,
+  name: string,
   schema: z.ZodType<F>,
   missing: 'article-not-found' | 'not-a-desk',
 ): Promise<Identity<F>> {
+  const path = files.pathOf(name);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await files.readFile(name, MAX_IDENTITY_BYTES);
   } catch (error) {
     const failure = readFailure(error, path);
-    throw failure.code === 'vanished' ? new AppError(missing, { path }, { cause: error }) : failure;
+    throw failure.code === 'vanished' ? missingFailure(missing, path, error) : failure;
   }
   let content: unknown;
   try {
     content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new AppError(missing, { path }, { cause: error });
+    throw missingFailure(missing, path, error);
   }
   // A newer desk may have another shape, so its version is looked at first. A newer article is shown, read-only.
   if (missing === 'not-a-desk' && isNewerDesk(content)) throw new AppError('desk-newer', { path });
   const parsed = schema.safeParse(content);
-  if (!parsed.success) throw new AppError(missing, { path }, { cause: parsed.error });
+  if (!parsed.success) throw missingFailure(missing, path, parsed.error);
   return { file: parsed.data, hash: sha256Hex(bytes) };
+}
+
+function missingFailure(code: 'article-not-found' | 'not-a-desk', path: string, cause: unknown): AppError {
+  return code === 'not-a-desk'
+    ? new AppError(code, { path }, { cause })
+    : new AppError(code, { article: path }, { cause });
 }
 
 function isNewerDesk(content: unknown): boolean {

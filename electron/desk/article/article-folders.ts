@@ -1,11 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
 
-/** Names of the folders under `articles/`, in order. `root`: real path of the desk. */
-export async function articleSlugs(root: string): Promise<string[]> {
-  const entries = await readdir(join(root, 'articles'), { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort();
+/** Names of the folders under `articles/`, in order. @throws AppError `unsafe-path`; or as `fs` does */
+export async function articleSlugs(files: SafeFolder): Promise<string[]> {
+  const entries = await files.list('articles');
+  return entries.flatMap(({ name, kind }) => (kind === 'folder' && !name.startsWith('.') ? [name] : []));
 }

@@ -1,5 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
@@ -13,10 +11,14 @@ import {
   type DeskFile,
   type Identity,
 } from './article-file.ts';
-import { realPathInside } from '#desk/files/disk.ts';
-import { AppError } from '#core/app-error.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
+import { isJournalName } from '#desk/journal/journal-folder.ts';
+import { MAX_JOURNAL_BYTES } from '#desk/journal/journal-reader.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { updatedSourceName } from '#desk/files/read-file.ts';
+
+/** Maximum size of a file that is hashed, in bytes: an original, or what is derived of an article. */
+const MAX_KEPT_BYTES = 256 * 1024 * 1024;
 
 /** A journal as it lies on the disk. */
 export interface JournalRecord {
@@ -39,7 +41,7 @@ export interface JournalHead {
 
 /** An article with the desk that it belongs to, read from the disk at once and trusting nothing that was read before. */
 export interface ArticleRecord {
-  root: string;
+  files: SafeFolder;
   slug: string;
   desk: Identity<DeskFile>;
   article: Identity<ArticleFile>;
@@ -54,36 +56,30 @@ export interface RecordReading {
   problems: (JournalProblem & { file: string })[];
 }
 
-/** @throws AppError `not-a-desk`, `desk-newer`, `article-not-found`, `vanished`, `cannot-read` */
-export async function readArticleRecord(root: string, slug: string): Promise<ArticleRecord> {
-  const desk = await readDeskFile(root);
-  const folder = await realPathInside(root, join(root, 'articles', slug)).catch(() => {
-    throw new AppError('article-not-found', { article: slug });
-  });
-  const article = await readArticleFile(folder);
+/** @throws AppError `not-a-desk`, `desk-newer`, `article-not-found`, `vanished`, `unsafe-path`, `cannot-read` */
+export async function readArticleRecord(files: SafeFolder, slug: string): Promise<ArticleRecord> {
+  const desk = await readDeskFile(files);
+  const folder = `articles/${slug}`;
+  const article = await readArticleFile(files, folder);
   try {
     const journals = [
-      ...(await readJournals(root, 'journal', desk.hash)),
-      ...(await readJournals(root, `articles/${slug}/journal`, article.hash)),
+      ...(await readJournals(files, 'journal', desk.hash)),
+      ...(await readJournals(files, `${folder}/journal`, article.hash)),
     ];
-    return { root, slug, desk, article, journals };
+    return { files, slug, desk, article, journals };
   } catch (error) {
-    throw readFailure(error, folder);
+    throw readFailure(error, files.pathOf(folder));
   }
 }
 
 const NEWLINE = 0x0a;
 
-async function readJournals(root: string, folder: string, rootHash: string): Promise<JournalRecord[]> {
-  const path = await realPathInside(root, join(root, folder)).catch(() => null);
-  if (path === null) return [];
-  const names = (await readdir(path, { withFileTypes: true }))
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
-    .map(({ name }) => name)
-    .sort();
+async function readJournals(files: SafeFolder, folder: string, rootHash: string): Promise<JournalRecord[]> {
+  if ((await files.stat(folder)) === null) return [];
+  const { files: found } = await files.filesOf(folder, isJournalName);
   const records: JournalRecord[] = [];
-  for (const name of names) {
-    const bytes = await readFile(join(path, name));
+  for (const { name } of found) {
+    const bytes = await files.readFile(`${folder}/${name}`, MAX_JOURNAL_BYTES);
     const ends: number[] = [];
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, end + 1)) ends.push(end);
     records.push({ path: `${folder}/${name}`, bytes, root: rootHash, ends });
@@ -151,9 +147,8 @@ export function immutableFiles(
   ];
 }
 
-/** Hash of a file of the desk; null when it is not there or leads out of the desk. */
-export async function fileHash(root: string, path: string): Promise<string | null> {
-  const real = await realPathInside(root, join(root, path)).catch(() => null);
-  const bytes = real === null ? null : await readFile(real).catch(() => null);
+/** Hash of a file of the desk; null when it is not there, no plain file, or larger than any original may be. */
+export async function fileHash(files: SafeFolder, path: string): Promise<string | null> {
+  const bytes = await files.readFile(path, MAX_KEPT_BYTES).catch(() => null);
   return bytes === null ? null : sha256Hex(bytes);
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
 import { EVENT_VERSION, compareEvents } from '#core/journal/event.ts';
@@ -13,11 +11,12 @@ import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { articleModel } from '#formats/article-model.ts';
-import type { ReadOptions } from '#formats/codec.ts';
+import { MAX_FILE_BYTES, type ReadOptions } from '#formats/codec.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
 import { DerivedText, derivedFiles } from './derived-text.ts';
-import { realPathInside, writeWhole } from '#desk/files/disk.ts';
+import type { FolderWatch } from '#desk/files/watch.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
@@ -30,12 +29,11 @@ import {
   type DocumentReader,
   type ImportedFile,
 } from '#desk/files/read-file.ts';
-import type { DeskProblem } from '#desk/journal/desk-problem.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
 
 /** What an article needs of the desk and the host that it is open in. */
 export interface ArticleContext {
-  /** Real path of the desk. */
-  root: string;
+  files: SafeFolder;
   installation: Pick<Installation, 'id' | 'slot'>;
   clock: HostClock;
   /** Everybody of the desk, for the names in what is written for other tools. */
@@ -82,7 +80,8 @@ interface Request {
 export class Article {
   readonly slug: string;
   readonly file: ArticleFile;
-  readonly folder: string;
+  /** Path of the article's folder within the desk. */
+  private readonly path: string;
   private current: ArticleState = fold([]);
   private log: ArticleEvent[] = [];
   private readonly byId = new Map<string, ArticleEvent>();
@@ -93,42 +92,46 @@ export class Article {
   private waiting: Request[] = [];
   private readonly queue = new Mutex();
 
-  private constructor(
-    slug: string,
-    folder: string,
-    file: ArticleFile,
-    root: string,
-    context: ArticleContext,
-  ) {
+  private constructor(slug: string, file: ArticleFile, root: string, context: ArticleContext) {
     this.slug = slug;
-    this.folder = folder;
+    this.path = `articles/${slug}`;
     this.file = file;
     this.context = context;
-    this.derived = new DerivedText(folder, () => derivedFiles(this.model(), this.sourceName));
+    this.derived = new DerivedText(context.files, this.path, () =>
+      derivedFiles(this.model(), this.sourceName),
+    );
     this.journals = new JournalFolder({
-      folder: join(folder, 'journal'),
+      files: context.files,
+      folder: `${this.path}/journal`,
       root,
       schema: articleEventSchema,
       version: EVENT_VERSION,
       installation: context.installation,
-      desk: context.root,
       tornName: slug,
     });
   }
 
   /** @throws AppError `article-not-found`, `vanished`, `cannot-read` */
   static async open(slug: string, context: ArticleContext): Promise<Article> {
-    const path = join(context.root, 'articles', slug);
+    const path = `articles/${slug}`;
     try {
-      const folder = await realPathInside(context.root, path);
-      const { file, hash } = await readArticleFile(folder);
-      await realPathInside(context.root, join(folder, 'journal'));
-      const article = new Article(slug, folder, file, hash, context);
+      const { file, hash } = await readArticleFile(context.files, path);
+      const article = new Article(slug, file, hash, context);
       article.ingest(await article.journals.refresh());
       return article;
     } catch (error) {
-      throw readFailure(error, path);
+      throw readFailure(error, context.files.pathOf(path));
     }
+  }
+
+  /** The whole path of the article's folder, to show or to hand to the operating system. */
+  get folder(): string {
+    return this.context.files.pathOf(this.path);
+  }
+
+  /** Calls back soon after something in its journals may have changed. */
+  watch(onHint: () => void): FolderWatch {
+    return this.context.files.watch(`${this.path}/journal`, onHint);
   }
 
   get state(): ArticleState {
@@ -253,32 +256,34 @@ export class Article {
 
   /**
    * The bytes of the source that the rows are over.
-   * @throws AppError `cannot-read`, `vanished`
+   * @throws AppError `not-as-written` where they are not those that the article was made of; `unsafe-path`, `cannot-read`,
+   * `vanished`
    */
   async original(): Promise<Uint8Array> {
     const revision = this.current.revisions.find(({ id }) => id === this.current.source);
-    const name =
+    const { file, sha256 } =
       revision === undefined || revision.revision === 1
-        ? this.file.source.file
-        : updatedSourceName(revision.file, revision.sha256);
-    const path = join(this.folder, name);
-    try {
-      return await readFile(path);
-    } catch (error) {
-      throw readFailure(error, path);
-    }
+        ? this.file.source
+        : { file: updatedSourceName(revision.file, revision.sha256), sha256: revision.sha256 };
+    const path = `${this.path}/${file}`;
+    const bytes = await this.context.files.readFile(path, MAX_FILE_BYTES).catch((error: unknown) => {
+      throw readFailure(error, this.context.files.pathOf(path));
+    });
+    if (sha256Hex(bytes) !== sha256) throw new AppError('not-as-written', { file: path, line: 0 });
+    return bytes;
   }
 
   /** Keeps an updated source byte for byte; gives back its hash. */
   private async keepSource(file: ImportedFile): Promise<string> {
     const sha256 = sha256Hex(file.bytes);
-    const path = join(this.folder, updatedSourceName(baseName(file.name), sha256));
+    const { files } = this.context;
+    const path = `${this.path}/${updatedSourceName(baseName(file.name), sha256)}`;
     try {
-      const there = await readFile(path).catch(() => null);
+      const there = await files.readFile(path, MAX_FILE_BYTES).catch(() => null);
       // Also where a crash left it half written.
-      if (there === null || sha256Hex(there) !== sha256) await writeWhole(path, file.bytes);
+      if (there === null || sha256Hex(there) !== sha256) await files.replace(path, file.bytes);
     } catch (error) {
-      throw writeFailure(error, path);
+      throw writeFailure(error, files.pathOf(path));
     }
     return sha256;
   }

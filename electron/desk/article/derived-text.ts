@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { writeMarkdown } from '#formats/markdown.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { xliff2Parts } from '#formats/xliff/write-xliff.ts';
-import { writeWhole } from '#desk/files/disk.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
 
 const DELAY_MS = 1_500;
 
@@ -30,7 +28,10 @@ export function derivedFiles(model: ArticleModel, sourceName: string): DerivedFi
   ];
 }
 
-/** So many parts are made in one go, in a few milliseconds; then whoever waits has a turn. */
+/** Maximum size of a derived file that is compared before it is written anew, in bytes. */
+const MAX_DERIVED_BYTES = 256 * 1024 * 1024;
+
+/** Number of parts that are made in one go, in a few milliseconds; then whoever waits has a turn. */
 const PARTS_AT_ONCE = 50;
 
 /**
@@ -38,13 +39,16 @@ const PARTS_AT_ONCE = 50;
  * the article is closed. They are derived, so a failure to write them costs nothing.
  */
 export class DerivedText {
-  private readonly folder: string;
+  private readonly folder: SafeFolder;
+  private readonly path: string;
   private readonly files: () => DerivedFile[];
   private timer: NodeJS.Timeout | null = null;
   private readonly queue = new Mutex();
 
-  constructor(articleFolder: string, files: () => DerivedFile[]) {
-    this.folder = articleFolder;
+  /** `path`: of the article's folder within the desk. */
+  constructor(desk: SafeFolder, path: string, files: () => DerivedFile[]) {
+    this.folder = desk;
+    this.path = path;
     this.files = files;
   }
 
@@ -70,14 +74,14 @@ export class DerivedText {
           made.push(part);
           if (made.length % PARTS_AT_ONCE === 0) await setImmediate();
         }
-        await this.bringUpToDate(join(this.folder, name), made.join(''));
+        await this.bringUpToDate(`${this.path}/${name}`, made.join(''));
       }
     });
   }
 
   private async bringUpToDate(path: string, content: string): Promise<void> {
-    const there = await readFile(path, 'utf8').catch(() => null);
+    const there = await this.folder.readTextIfThere(path, MAX_DERIVED_BYTES);
     if (there === content || (there === null && content === '')) return;
-    await writeWhole(path, content).catch(() => undefined);
+    await this.folder.replace(path, content).catch(() => undefined);
   }
 }

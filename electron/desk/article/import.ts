@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { lstat, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { eventVersion, type ArticleEvent } from '#core/article/events.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
@@ -15,7 +12,8 @@ import type { ReadWarning } from '#core/file-notices.ts';
 import type { ReadOptions } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
-import { exists, makeFolderBelow, renameWithRetry, syncFolder, writeNew } from '#desk/files/disk.ts';
+import { stagingName } from '#desk/files/own-names.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
@@ -37,8 +35,7 @@ export const IMPORTER = 'import';
 const MAX_TITLE = 300;
 
 export interface ImportContext {
-  /** Real path of the desk. */
-  root: string;
+  files: SafeFolder;
   installation: Pick<Installation, 'id' | 'slot'>;
   clock: HostClock;
   randomId: () => string;
@@ -126,18 +123,19 @@ export async function importArticle(
     const content = [...parts].join('');
     if (content !== '') files.push({ name: derived, content });
   }
-  const stagingName = `import-${randomBytes(8).toString('hex')}`;
-  const staging = join(context.root, '.muqabala', stagingName);
+  const { files: desk } = context;
+  const staging = stagingName();
   try {
     // An empty folder may be all that is left where a drive was.
-    await lstat(join(context.root, 'desk.json'));
-    await makeFolderBelow(context.root, '.muqabala', stagingName, 'journal');
-    await build(staging, article, events, files, writer);
-    const slug = await moveIntoPlace(context.root, staging, slugOf(article.title, article.created));
+    if ((await desk.stat('desk.json')) === null)
+      throw new AppError('vanished', { path: desk.root, detail: 'ENOENT' });
+    await desk.makeFolder(`.muqabala/${staging}/journal`);
+    await build(desk, `.muqabala/${staging}`, article, events, files, writer);
+    const slug = await moveIntoPlace(desk, `.muqabala/${staging}`, slugOf(article.title, article.created));
     return { id: article.id, slug, warnings };
   } catch (error) {
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
-    throw writeFailure(error, context.root);
+    await desk.remove(`.muqabala/${staging}`, 'staging').catch(() => undefined);
+    throw writeFailure(error, desk.root);
   }
 }
 
@@ -165,6 +163,7 @@ interface NewFile {
 }
 
 async function build(
+  desk: SafeFolder,
   staging: string,
   article: ArticleFile,
   events: readonly ArticleEvent[],
@@ -172,28 +171,25 @@ async function build(
   writer: string,
 ): Promise<void> {
   const identity = identityBytes(article);
-  await writeNew(join(staging, 'article.json'), identity);
-  for (const { name, content } of files) await writeNew(join(staging, name), content);
+  await desk.create(`${staging}/article.json`, identity);
+  for (const { name, content } of files) await desk.create(`${staging}/${name}`, content);
   let head = sha256Hex(identity);
   const lines = events.map((event) => {
     const line = journalLine(event, head);
     head = lineHash(line);
     return `${line}\n`;
   });
-  await writeNew(join(staging, 'journal', `${writer}.jsonl`), lines.join(''));
-  await syncFolder(join(staging, 'journal'));
-  await syncFolder(staging);
+  await desk.create(`${staging}/journal/${writer}.jsonl`, lines.join(''));
+  await desk.sync(`${staging}/journal`);
+  await desk.sync(staging);
 }
 
-async function moveIntoPlace(root: string, staging: string, slug: string): Promise<string> {
-  const articles = await makeFolderBelow(root, 'articles');
+async function moveIntoPlace(desk: SafeFolder, staging: string, slug: string): Promise<string> {
+  await desk.makeFolder('articles');
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? slug : `${slug}-${number}`;
-    // A rename onto a file or an empty folder could succeed, so a name that is taken at all is left alone.
-    if (await exists(join(articles, name))) continue;
     try {
-      await renameWithRetry(staging, join(articles, name));
-      await syncFolder(articles);
+      await desk.move(staging, `articles/${name}`);
       return name;
     } catch (error) {
       if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(systemCode(error))) throw error;

@@ -1,6 +1,3 @@
-import { lstat, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
@@ -10,7 +7,8 @@ import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import { progressOf, progressSchema } from '#core/article/status.ts';
-import { makeFolderBelow } from '#desk/files/disk.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
+import { isJournalName } from '#desk/journal/journal-folder.ts';
 import type { ArticleFile } from './article-file.ts';
 
 const summarySchema = z.object({
@@ -86,6 +84,10 @@ function sourceWords(state: ArticleState): number {
   return total;
 }
 
+const INDEX = '.muqabala/index.json';
+/** Maximum size of the index, in bytes: some hundred thousand articles. */
+const MAX_INDEX_BYTES = 128 * 1024 * 1024;
+
 const entrySchema = z.object({ fingerprint: z.string(), summary: summarySchema });
 const indexSchema = z.object({ version: z.literal(1), entries: z.record(z.string(), entrySchema) });
 type Entry = z.infer<typeof entrySchema>;
@@ -96,18 +98,18 @@ type Entry = z.infer<typeof entrySchema>;
  * trusted for longer than the files stay as they were.
  */
 export class SummaryIndex {
-  private readonly root: string;
+  private readonly files: SafeFolder;
   private entries = new Map<string, Entry>();
   private changed = false;
 
-  /** `root`: real path of the desk. */
-  constructor(root: string) {
-    this.root = root;
+  constructor(files: SafeFolder) {
+    this.files = files;
   }
 
   async load(): Promise<void> {
     try {
-      const content: unknown = JSON.parse(await readFile(join(this.root, '.muqabala', 'index.json'), 'utf8'));
+      const bytes = await this.files.readFile(INDEX, MAX_INDEX_BYTES);
+      const content: unknown = JSON.parse(new TextDecoder().decode(bytes));
       const index = indexSchema.safeParse(content);
       if (index.success) this.entries = new Map(Object.entries(index.data.entries));
     } catch {
@@ -140,25 +142,27 @@ export class SummaryIndex {
     if (!this.changed) return;
     this.changed = false;
     try {
-      await lstat(join(this.root, 'desk.json'));
-      const path = join(await makeFolderBelow(this.root, '.muqabala'), 'index.json');
-      const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-      await writeFile(temporary, JSON.stringify({ version: 1, entries: Object.fromEntries(this.entries) }));
-      await rename(temporary, path);
+      if ((await this.files.stat('desk.json')) === null) return;
+      await this.files.makeFolder('.muqabala');
+      const content = JSON.stringify({ version: 1, entries: Object.fromEntries(this.entries) });
+      await this.files.replace(INDEX, content, false);
     } catch {
       this.changed = true;
     }
   }
 }
 
-/** Names, sizes and times of the files that an article's summary depends on; empty when it has none. */
-export async function articleFingerprint(folder: string): Promise<string> {
+/**
+ * Names, sizes and times of the files that an article's summary depends on; empty when it has none. `folder`: within the desk.
+ */
+export async function articleFingerprint(files: SafeFolder, folder: string): Promise<string> {
   try {
-    const journal = join(folder, 'journal');
-    const names = (await readdir(journal)).filter((name) => name.endsWith('.jsonl')).sort();
-    const paths = [join(folder, 'article.json'), ...names.map((name) => join(journal, name))];
-    const stats = await Promise.all(paths.map((path) => lstat(path)));
-    return stats.map(({ ino, size, mtimeMs }) => `${ino}:${size}:${mtimeMs}`).join(' ');
+    const article = await files.stat(`${folder}/article.json`);
+    if (!article) return '';
+    const journals = await files.filesOf(`${folder}/journal`, isJournalName);
+    return [article, ...journals.files.map(({ stats }) => stats)]
+      .map(({ ino, size, mtimeMs }) => `${ino}:${size}:${mtimeMs}`)
+      .join(' ');
   } catch {
     return '';
   }

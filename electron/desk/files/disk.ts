@@ -1,26 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
-import { AppError } from '#core/app-error.ts';
+import {
+  constants,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { systemCode } from './failure.ts';
+import { NO_WAIT, syncFolder, unsafePath } from './held-folder.ts';
+import { temporaryName } from './own-names.ts';
 
-/** Flushes a folder's entries, so that a file that was made or renamed in it survives a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    // Windows cannot open a folder and some network drives cannot flush one; there the rename itself has to do.
-    if (!['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF'].includes(systemCode(error))) throw error;
-  }
-}
+// For paths that a person has named, and for the settings. What lies below a desk goes through SafeFolder.
 
 /** Writes a new file and flushes it. Fails when there is one of that name. */
-export async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
+async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'wx');
   try {
     await handle.writeFile(content);
@@ -36,7 +34,7 @@ export async function writeNew(path: string, content: string | Uint8Array): Prom
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const target = await realpath(path).catch(() => path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(target), temporaryName(basename(target)));
   try {
     await writeNew(temporary, content);
     await renameWithRetry(temporary, target);
@@ -64,30 +62,14 @@ export async function renameWithRetry(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it, and flushes the entry of it. */
-export async function makeFolder(path: string): Promise<void> {
+/** Makes a folder and those above it, and flushes the entry of it. Gives back the first that was made, if any. */
+export async function makeFolder(path: string): Promise<string | undefined> {
   const first = await mkdir(path, { recursive: true });
   if (first !== undefined) await syncFolder(dirname(first));
+  return first;
 }
 
-/**
- * Makes a folder below one that has to be there: a desk that has vanished, because its drive was unplugged, must not come
- * back as an empty folder in its place.
- */
-export async function makeFolderBelow(root: string, ...names: string[]): Promise<string> {
-  let folder = root;
-  for (const name of names) {
-    folder = join(folder, name);
-    try {
-      await mkdir(folder);
-      await syncFolder(dirname(folder));
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    }
-  }
-  return folder;
-}
-
+/** Whether there is anything of that name, a link that leads nowhere included. */
 export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
@@ -98,12 +80,23 @@ export async function exists(path: string): Promise<boolean> {
   }
 }
 
+export async function listNames(folder: string): Promise<string[]> {
+  return readdir(folder);
+}
+
+/** Removes a file, or a folder with what is in it, that was made a moment ago and failed to become what it should be. */
+export async function removeMade(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+}
+
 /**
- * The real path of something inside `root` (itself a real path). Refuses what a symbolic link leads out of the desk:
- * a desk comes from elsewhere, and opening it must not write or show files of this machine.
+ * Opens a plain file that a person has named, for reading; a link leads where it leads. Opening never waits.
+ * @throws AppError `unsafe-path` for a FIFO, a device, a folder; or as `fs` does
  */
-export async function realPathInside(root: string, path: string): Promise<string> {
-  const real = await realpath(path);
-  if (real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)) return real;
-  throw new AppError('cannot-read', { path, detail: 'outside' });
+export async function openNamed(path: string): Promise<FileHandle> {
+  if (!(await stat(path)).isFile()) throw unsafePath(path);
+  const handle = await open(path, constants.O_RDONLY | NO_WAIT);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw unsafePath(path);
 }

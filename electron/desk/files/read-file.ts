@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Result } from '#core/result.ts';
 import {
@@ -11,7 +10,9 @@ import {
 import { modelParagraphs, type ModelParagraph } from '#formats/model.ts';
 import { keptExtension, readDocument } from '#formats/registry.ts';
 import { AppError } from '#core/app-error.ts';
+import { openNamed } from './disk.ts';
 import { systemCode } from './failure.ts';
+import { readRange } from './safe-folder.ts';
 
 /** A file that somebody brings to the desk. */
 export interface ImportedFile {
@@ -35,13 +36,19 @@ export const readDirectly: DocumentReader = async (file, options) => readDocumen
  */
 export async function readLimited(path: string): Promise<Uint8Array> {
   try {
-    const stats = await stat(path);
-    if (stats.size > MAX_FILE_BYTES) {
-      throw new AppError('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
+    const handle = await openNamed(path);
+    try {
+      const { size } = await handle.stat();
+      if (size > MAX_FILE_BYTES)
+        throw new AppError('file-too-large', { file: basename(path), limit: MAX_FILE_BYTES });
+      return await readRange(handle, 0, size);
+    } finally {
+      await handle.close();
     }
-    if (!stats.isFile()) throw new AppError('file-not-text', { file: basename(path) });
-    return await readFile(path);
   } catch (error) {
+    if (error instanceof AppError && error.code === 'unsafe-path') {
+      throw new AppError('file-not-text', { file: basename(path) });
+    }
     if (error instanceof AppError) throw error;
     const code = systemCode(error);
     if (code === 'ENOENT') throw new AppError('file-not-found', { file: path });

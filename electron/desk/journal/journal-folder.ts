@@ -1,10 +1,8 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { journalLine, lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
-import { makeFolderBelow, syncFolder, writeNew } from '#desk/files/disk.ts';
+import { readRange, type FileHandle, type SafeFolder } from '#desk/files/safe-folder.ts';
+import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import { isOwnFile, writerName, type Installation } from './installation.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -13,19 +11,19 @@ export interface FileProblem {
   /** File name within the journal folder. */
   file: string;
   line: number;
-  code: JournalProblemCode;
+  code: JournalProblemCode | 'unsafe-file';
 }
 
 interface JournalFolderOptions<E> {
-  /** Real path of the folder. */
+  files: SafeFolder;
+  /** The folder, as a path within the desk. */
   folder: string;
   /** Hash of the file that the journals belong to: what every first line names as `prev`. */
   root: string;
   schema: z.ZodType<E>;
   version: number;
   installation: Pick<Installation, 'id' | 'slot'>;
-  /** Real path of the desk, and the folder in its `.muqabala/torn` where torn lines are set aside. */
-  desk: string;
+  /** The folder in `.muqabala/torn` where torn lines are set aside. */
   tornName: string;
 }
 
@@ -53,6 +51,8 @@ export class JournalFolder<E extends Event> {
   private readonly writers = new Map<string, Writer<E>>();
   private readonly known = new Set<string>();
   private repaired: FileProblem[] = [];
+  /** Names of files that are no plain files, or too large. */
+  private refused = new Set<string>();
 
   constructor(options: JournalFolderOptions<E>) {
     this.options = options;
@@ -63,27 +63,32 @@ export class JournalFolder<E extends Event> {
     const found = [...this.readers].flatMap(([file, reader]) =>
       reader.problems.map(({ code, line }) => ({ file, line, code })),
     );
-    return [...this.repaired, ...found];
+    const refused = [...this.refused].map((file) => ({ file, line: 0, code: 'unsafe-file' as const }));
+    return [...this.repaired, ...found, ...refused];
   }
 
   /** The events that are new since the last call, of all writers, in no particular order. */
   async refresh(): Promise<E[]> {
-    const { folder, root, schema, version } = this.options;
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
+    const { files, folder } = this.options;
+    const { files: found, others } = await files.filesOf(folder, isJournalName);
+    this.refused = new Set(others);
     const fresh: E[] = [];
-    for (const name of names) {
-      let reader = this.readers.get(name);
-      if (!reader) {
-        reader = new JournalReader(join(folder, name), root, schema, version);
-        this.readers.set(name, reader);
+    for (const { name, stats } of found) {
+      try {
+        const events = await this.readerOf(name).read(stats);
+        fresh.push(...events.filter((event) => this.admit(event)));
+      } catch (error) {
+        if (isMissing(error)) continue;
+        // One file that is no journal keeps nobody from the others.
+        if (!isRefused(error)) throw error;
+        this.refused.add(name);
       }
-      fresh.push(...(await reader.read()).filter((event) => this.take(event)));
     }
     return fresh;
   }
 
   /** Whether an event is new. One that was read is never forgotten while the folder is open. */
-  private take(event: E): boolean {
+  private admit(event: E): boolean {
     const key = `${event.clock} ${event.id}`;
     if (this.known.has(key)) return false;
     this.known.add(key);
@@ -102,14 +107,16 @@ export class JournalFolder<E extends Event> {
   }
 
   private async setAside(file: string, reader: JournalReader<E>): Promise<void> {
-    const { folder, desk, tornName } = this.options;
-    const handle = await open(join(folder, file), constants.O_RDWR | NO_FOLLOW);
+    const { files, folder, tornName } = this.options;
+    const handle = await files.open(`${folder}/${file}`, 'edit');
     try {
-      const { size } = await handle.stat();
-      const rest = Buffer.alloc(Math.max(0, size - reader.offset));
-      await handle.read(rest, 0, rest.length, reader.offset);
-      const tornFolder = await makeFolderBelow(desk, '.muqabala', 'torn', tornName);
-      await writeNew(join(tornFolder, `${file}-${reader.lines + 1}-${randomBytes(4).toString('hex')}`), rest);
+      const { size, nlink } = await handle.stat();
+      if (nlink > 1) return;
+      const rest = await readRange(handle, reader.offset, size);
+      const tornFolder = `.muqabala/torn/${tornName}`;
+      await files.makeFolder(tornFolder);
+      const name = `${file}-${reader.lines + 1}-${randomBytes(4).toString('hex')}`;
+      await files.create(`${tornFolder}/${name}`, rest);
       await handle.truncate(reader.offset);
       await handle.sync();
     } finally {
@@ -124,7 +131,6 @@ export class JournalFolder<E extends Event> {
    * @throws AppError `disk-full`, `read-only`, `vanished` or `cannot-write`
    */
   async append(person: string, events: readonly E[]): Promise<void> {
-    const { folder } = this.options;
     try {
       const writer = this.writerFor(person);
       for (;;) {
@@ -141,17 +147,21 @@ export class JournalFolder<E extends Event> {
         return;
       }
     } catch (error) {
-      throw writeFailure(error, folder);
+      const { files, folder } = this.options;
+      throw writeFailure(error, files.pathOf(folder));
     }
   }
 
-  /** Whether this host may go on with the file: null when somebody else wrote to it, or took it away. */
+  /**
+   * The file, open, where this host may go on with it. Null when somebody else wrote to it, took it away, put something else
+   * in its place, or gave it a second name, under which a copy may have to stay as it is.
+   */
   private async openWriter(writer: Writer<E>): Promise<FileHandle | null> {
-    const path = join(this.options.folder, writer.file);
-    const flags = constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW;
+    const { files, folder } = this.options;
+    const path = `${folder}/${writer.file}`;
     if (writer.size === null) {
       try {
-        return await open(path, flags | constants.O_CREAT | constants.O_EXCL);
+        return await files.open(path, 'create');
       } catch (error) {
         if (systemCode(error) === 'EEXIST') return null;
         throw error;
@@ -159,14 +169,15 @@ export class JournalFolder<E extends Event> {
     }
     let handle: FileHandle;
     try {
-      handle = await open(path, flags);
+      handle = await files.open(path, 'append');
     } catch (error) {
-      if (!['ENOENT', 'ELOOP'].includes(systemCode(error))) throw error;
-      await lstat(this.options.folder);
+      if (!isMissing(error) && !isRefused(error)) throw error;
+      // The folder itself has to be there.
+      await files.list(folder);
       return null;
     }
-    const { size } = await handle.stat();
-    if (size === writer.size) return handle;
+    const { size, nlink } = await handle.stat();
+    if (size === writer.size && nlink <= 1) return handle;
     await handle.close();
     return null;
   }
@@ -183,18 +194,22 @@ export class JournalFolder<E extends Event> {
   }
 
   private async idsOnDisk(): Promise<Set<string>> {
-    const { folder, root, schema, version } = this.options;
+    const { files, folder, root, schema, version } = this.options;
     const ids = new Set<string>();
-    for (const name of await readdir(folder)) {
-      if (!name.endsWith('.jsonl')) continue;
-      const events = await new JournalReader(join(folder, name), root, schema, version).read();
+    const { files: found } = await files.filesOf(folder, isJournalName);
+    for (const { name } of found) {
+      const reader = new JournalReader(files, `${folder}/${name}`, root, schema, version);
+      const events = await reader.read().catch((error: unknown) => {
+        if (isMissing(error) || isRefused(error)) return [];
+        throw error;
+      });
       for (const event of events) ids.add(event.id);
     }
     return ids;
   }
 
   private async write(handle: FileHandle, writer: Writer<E>, events: readonly E[]): Promise<void> {
-    const reader = this.readerOf(writer);
+    const reader = this.readerOf(writer.file);
     let head = reader.head;
     const lines = events.map((event) => {
       const line = journalLine(event, head);
@@ -207,14 +222,14 @@ export class JournalFolder<E extends Event> {
     try {
       await writeAll(handle, bytes);
       await handle.sync();
-      if (created) await syncFolder(this.options.folder);
+      if (created) await this.options.files.sync(this.options.folder);
     } catch (error) {
       writer.size = await takeBack(handle, before);
       throw error;
     }
     writer.size = before + bytes.length;
     writer.written.push(...events);
-    for (const event of events) this.take(event);
+    for (const event of events) this.admit(event);
     reader.appended(bytes, lines.length, head, await handle.stat({ bigint: true }));
   }
 
@@ -229,19 +244,29 @@ export class JournalFolder<E extends Event> {
     return writer;
   }
 
-  private readerOf(writer: Writer<E>): JournalReader<E> {
-    let reader = this.readers.get(writer.file);
+  private readerOf(file: string): JournalReader<E> {
+    let reader = this.readers.get(file);
     if (!reader) {
-      const { folder, root, schema, version } = this.options;
-      reader = new JournalReader(join(folder, writer.file), root, schema, version);
-      this.readers.set(writer.file, reader);
+      const { files, folder, root, schema, version } = this.options;
+      reader = new JournalReader(files, `${folder}/${file}`, root, schema, version);
+      this.readers.set(file, reader);
     }
     return reader;
   }
 }
 
-// Windows has no such flag, and needs rights to make a symbolic link at all.
-const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+export function isJournalName(name: string): boolean {
+  return name.endsWith('.jsonl');
+}
+
+function isMissing(error: unknown): boolean {
+  return systemCode(error) === 'ENOENT';
+}
+
+/** Whether the door refused a file: a link, no plain file, or too large a one. */
+function isRefused(error: unknown): boolean {
+  return error instanceof AppError && ['unsafe-path', 'cannot-read'].includes(error.code);
+}
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let written = 0; written < bytes.length;) {

@@ -1,15 +1,23 @@
-import { open, lstat, type FileHandle } from 'node:fs/promises';
-import type { BigIntStats } from 'node:fs';
 import type { z } from 'zod';
 import { lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
-import { systemCode } from '#desk/files/failure.ts';
+import {
+  readRange,
+  tooLarge,
+  type FileHandle,
+  type FileStats,
+  type SafeFolder,
+} from '#desk/files/safe-folder.ts';
+
+/** Maximum size of a journal file, in bytes: some 400,000 edits of a paragraph. */
+export const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads one journal file as it grows. Remembers how far it has read and the hash of the last line there, and reads on from
  * that line; a file that shrank, was replaced or reads otherwise at that place is read anew from its beginning.
  */
 export class JournalReader<E> {
-  readonly path: string;
+  private readonly files: SafeFolder;
+  private readonly path: string;
   /** Bytes read, all of them whole lines. */
   offset = 0;
   /** Hash of the last whole line: what the next one names as `prev`. */
@@ -25,8 +33,12 @@ export class JournalReader<E> {
   private readonly schema: z.ZodType<E>;
   private readonly version: number;
 
-  /** `root`: hash that the first line has to name; `version`: the newest version of events that is understood. */
-  constructor(path: string, root: string, schema: z.ZodType<E>, version: number) {
+  /**
+   * `path`: of the file within the desk. `root`: hash that the first line has to name. `version`: the newest version of events
+   * that is understood.
+   */
+  constructor(files: SafeFolder, path: string, root: string, schema: z.ZodType<E>, version: number) {
+    this.files = files;
     this.path = path;
     this.root = root;
     this.head = root;
@@ -34,18 +46,18 @@ export class JournalReader<E> {
     this.version = version;
   }
 
-  /** The events that were not read before; all of them after the file was replaced. */
-  async read(): Promise<E[]> {
-    let stats: BigIntStats;
+  /**
+   * The events that were not read before; all of them after the file was replaced. `found`: what the file is by now, which
+   * spares opening one that has not changed.
+   * @throws AppError `unsafe-path`, `cannot-read` for a file larger than {@link MAX_JOURNAL_BYTES}; or as `fs` does
+   */
+  async read(found?: FileStats): Promise<E[]> {
+    if (found && fingerprint(found) === this.seen) return [];
+    const handle = await this.files.open(this.path, 'read');
     try {
-      stats = await lstat(this.path, { bigint: true });
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return [];
-      throw error;
-    }
-    if (!stats.isFile() || fingerprint(stats) === this.seen) return [];
-    const handle = await open(this.path, 'r');
-    try {
+      const stats = await handle.stat({ bigint: true });
+      if (fingerprint(stats) === this.seen) return [];
+      if (stats.size > MAX_JOURNAL_BYTES) throw tooLarge(this.files.pathOf(this.path));
       if (!(await this.continues(handle, stats))) this.restart();
       const bytes = await readRange(handle, this.offset, Number(stats.size));
       const reading = readJournal(bytes, this.head, this.schema, this.version, this.lines + 1);
@@ -64,7 +76,7 @@ export class JournalReader<E> {
   }
 
   /** Takes note of lines that this host has just appended itself. `stats`: of the file after it. */
-  appended(bytes: Uint8Array, lines: number, head: string, stats: BigIntStats): void {
+  appended(bytes: Uint8Array, lines: number, head: string, stats: FileStats): void {
     const beforeLast = bytes.subarray(0, bytes.length - 1).lastIndexOf(0x0a);
     this.advance(bytes.length, lines, head, beforeLast + 1);
     this.inode = stats.ino;
@@ -87,7 +99,7 @@ export class JournalReader<E> {
     this.problems = [];
   }
 
-  private async continues(handle: FileHandle, stats: BigIntStats): Promise<boolean> {
+  private async continues(handle: FileHandle, stats: FileStats): Promise<boolean> {
     const size = Number(stats.size);
     if (this.offset === 0) return true;
     // The same size with another time: something was written over, unless a torn end is still being written.
@@ -97,17 +109,6 @@ export class JournalReader<E> {
   }
 }
 
-function fingerprint(stats: BigIntStats): string {
+function fingerprint(stats: FileStats): string {
   return `${stats.ino}:${stats.size}:${stats.mtimeNs}`;
-}
-
-async function readRange(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(Math.max(0, to - from));
-  let filled = 0;
-  while (filled < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return bytes.subarray(0, filled);
 }

@@ -9,6 +9,7 @@ import {
   readEvents,
   type ArticleRecord,
 } from '#desk/article/article-record.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { DERIVED_FILES } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts } from './pack-record.ts';
@@ -29,7 +30,7 @@ export interface PackMaking {
  * journal or an original is not what it was, `article-not-found`, `vanished`, `cannot-read`
  */
 export async function makePack(root: string, slug: string, made: PackMaking): Promise<string> {
-  const record = await readArticleRecord(root, slug);
+  const record = await readArticleRecord(await SafeFolder.at(root), slug);
   const { articleEvents, deskEvents, problems } = readEvents(record);
   if (problems.some(({ code }) => code === 'newer-version')) {
     throw new AppError('article-newer', { path: slug });
@@ -38,7 +39,7 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
   if (broken) throw new AppError('not-as-written', { file: broken.file, line: broken.line });
   const files = immutableFiles(record, articleEvents);
   for (const { path, sha256 } of files) {
-    if ((await fileHash(root, path)) !== sha256)
+    if ((await fileHash(record.files, path)) !== sha256)
       throw new AppError('not-as-written', { file: path, line: 0 });
   }
   const recorded = recordedParts(record, articleEvents, deskEvents);
@@ -55,11 +56,11 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
   });
 }
 
-async function derivedHashes({ root, slug }: ArticleRecord): Promise<Pack['derived']> {
+async function derivedHashes({ files, slug }: ArticleRecord): Promise<Pack['derived']> {
   const hashes: Pack['derived'] = [];
   for (const name of DERIVED_FILES) {
     const path = `articles/${slug}/${name}`;
-    const sha256 = await fileHash(root, path);
+    const sha256 = await fileHash(files, path);
     if (sha256 !== null) hashes.push({ path, sha256 });
   }
   return hashes;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fold } from '#core/article/fold.ts';
 import { articleHash, signedOff } from '#core/article/sign-off.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
@@ -19,6 +18,7 @@ import {
   type JournalHead,
 } from '#desk/article/article-record.ts';
 import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { derivedFiles } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts, type RecordedParts } from './pack-record.ts';
@@ -110,23 +110,24 @@ export async function verifyPack(bytes: Uint8Array, root: string): Promise<PackR
   const read = html === null ? ({ ok: false, error: 'pack-unreadable' } as const) : readPack(html);
   if (!read.ok) return report([problem(read.error)], null);
   const pack = read.value;
-  const desk = await readDeskFile(root).catch((error: unknown) => {
+  const files = await SafeFolder.at(root);
+  const desk = await readDeskFile(files).catch((error: unknown) => {
     if (error instanceof AppError && ['not-a-desk', 'desk-newer'].includes(error.code)) return null;
     throw error;
   });
   if (desk?.file.id !== pack.desk.id) {
     return report([problem(desk ? 'other-desk' : 'file-altered', { file: 'desk.json' })], pack);
   }
-  const slug = await findArticle(root, pack.article.id);
+  const slug = await findArticle(files, pack.article.id);
   if (slug === null) {
     const folder = `articles/${pack.article.slug}`;
-    const there = (await fileHash(root, `${folder}/article.json`)) !== null;
+    const there = (await fileHash(files, `${folder}/article.json`)) !== null;
     const missing = there
       ? problem('file-altered', { file: `${folder}/article.json` })
       : problem('article-missing', { file: folder });
     return report([missing], pack);
   }
-  return verifyRecord(pack, await readArticleRecord(root, slug));
+  return verifyRecord(pack, await readArticleRecord(files, slug));
 }
 
 async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackReport> {
@@ -138,7 +139,7 @@ async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackRepo
   const problems: PackProblem[] = [];
   for (const { path, sha256 } of pack.files) {
     const file = here(path);
-    const actual = await fileHash(record.root, file);
+    const actual = await fileHash(record.files, file);
     if (actual === null) problems.push(problem('file-missing', { file }));
     else if (actual !== sha256) problems.push(problem('file-altered', { file }));
   }
@@ -188,10 +189,10 @@ function report(problems: PackProblem[], pack: Pack | null, since: LinesSince[] 
   };
 }
 
-async function findArticle(root: string, id: string): Promise<string | null> {
-  for (const slug of await articleSlugs(root)) {
+async function findArticle(files: SafeFolder, id: string): Promise<string | null> {
+  for (const slug of await articleSlugs(files)) {
     try {
-      if ((await readArticleFile(join(root, 'articles', slug))).file.id === id) return slug;
+      if ((await readArticleFile(files, `articles/${slug}`)).file.id === id) return slug;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }
@@ -325,7 +326,7 @@ async function compareDerived(
   state: ArticleState,
   recorded: ReadonlyMap<string, string>,
 ): Promise<PackProblem[]> {
-  const { root, slug, article } = record;
+  const { files, slug, article } = record;
   const { file } = article;
   const { people } = foldDesk(readEvents(record).deskEvents);
   const { id, title, metadata } = file;
@@ -334,7 +335,7 @@ async function compareDerived(
   const problems: PackProblem[] = [];
   for (const { name, parts } of derivedFiles(model, source)) {
     const path = `articles/${slug}/${name}`;
-    const hash = await fileHash(root, path);
+    const hash = await fileHash(files, path);
     if (hash === null || hash === recorded.get(path) || hash === sha256Hex([...parts].join(''))) continue;
     problems.push(problem('derived-differs', { file: path }));
   }

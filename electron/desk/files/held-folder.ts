@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { lstat, open, readlink, constants, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '#core/app-error.ts';
+import { systemCode } from './failure.ts';
+
+/** A folder that was reached without following a link, held while something is done in it. */
+export interface HeldFolder {
+  /** Path under which the folder, or one of its entries, is used as long as it is held. */
+  pathOf(name?: string): string;
+  /** @throws AppError `unsafe-path` when the folder is not the one any more that was held */
+  verify(): Promise<void>;
+  sync(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** How folders are held: by descriptor, which no swap of folders can lead astray, or by checking the path before and after. */
+export type Holding = 'descriptor' | 'checked';
+
+const DESCRIPTORS = '/proc/self/fd';
+
+/** Only Linux reaches the entries of an open folder by a path. */
+export const bestHolding: Holding =
+  process.platform === 'linux' && existsSync(DESCRIPTORS) ? 'descriptor' : 'checked';
+
+/** `O_NOFOLLOW` and `O_NONBLOCK`, where they exist: Windows has neither. */
+export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+export const NO_WAIT = constants.O_NONBLOCK ?? 0;
+
+const FOLDER = constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | NO_FOLLOW | NO_WAIT;
+
+/**
+ * Holds the folder `parts` below `root`, a real path.
+ * @throws AppError `unsafe-path` where one of them is a link or no folder; or as `fs` does
+ */
+export function holdFolder(root: string, parts: readonly string[], holding: Holding): Promise<HeldFolder> {
+  return holding === 'descriptor' ? holdByDescriptor(root, parts) : holdByPath(root, parts);
+}
+
+async function holdByDescriptor(root: string, parts: readonly string[]): Promise<HeldFolder> {
+  const path = join(root, ...parts);
+  const direct = await openFolder(path, path);
+  try {
+    // The kernel's own name of what was opened: the same path means that there was no link on the way.
+    if ((await readlink(descriptor(direct))) === path) return held(direct);
+  } catch (error) {
+    await direct.close();
+    throw error;
+  }
+  await direct.close();
+  let folder = await openFolder(root, root);
+  for (const [i, part] of parts.entries()) {
+    const next = openFolder(join(descriptor(folder), part), join(root, ...parts.slice(0, i + 1)));
+    await next.catch(() => undefined);
+    await folder.close();
+    folder = await next;
+  }
+  return held(folder);
+}
+
+async function openFolder(path: string, shown: string): Promise<FileHandle> {
+  try {
+    return await open(path, FOLDER);
+  } catch (error) {
+    if (['ELOOP', 'ENOTDIR', 'EMLINK', 'ENXIO'].includes(systemCode(error))) throw unsafePath(shown, error);
+    throw error;
+  }
+}
+
+function descriptor(handle: FileHandle): string {
+  return `${DESCRIPTORS}/${handle.fd}`;
+}
+
+function held(handle: FileHandle): HeldFolder {
+  const path = descriptor(handle);
+  return {
+    pathOf: (name) => (name === undefined ? path : join(path, name)),
+    verify: async () => undefined,
+    sync: () => flush(handle),
+    release: () => handle.close(),
+  };
+}
+
+async function holdByPath(root: string, parts: readonly string[]): Promise<HeldFolder> {
+  const path = join(root, ...parts);
+  const before = await identities(root, parts);
+  return {
+    pathOf: (name) => (name === undefined ? path : join(path, name)),
+    verify: async () => {
+      if ((await identities(root, parts)) !== before) throw unsafePath(path);
+    },
+    sync: () => syncFolder(path),
+    release: async () => undefined,
+  };
+}
+
+/** Which folders a path goes through, as text; Windows shows a junction as a link. */
+async function identities(root: string, parts: readonly string[]): Promise<string> {
+  const found: string[] = [];
+  let path = root;
+  for (const part of ['', ...parts]) {
+    if (part !== '') path = join(path, part);
+    const stats = await lstat(path, { bigint: true });
+    if (!stats.isDirectory()) throw unsafePath(path);
+    found.push(`${stats.dev}:${stats.ino}`);
+  }
+  return found.join('/');
+}
+
+/** Flushes a folder's entries, so that a file that was made or renamed in it survives a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!CANNOT_FLUSH.includes(systemCode(error))) throw error;
+  }
+}
+
+/** Windows cannot open a folder and some network drives cannot flush one; there the rename itself has to do. */
+const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF'];
+
+async function flush(handle: FileHandle): Promise<void> {
+  await handle.sync().catch((error: unknown) => {
+    if (!CANNOT_FLUSH.includes(systemCode(error))) throw error;
+  });
+}
+
+export function unsafePath(path: string, cause?: unknown): AppError {
+  return new AppError('unsafe-path', { path }, { cause });
+}
