@@ -170,7 +170,10 @@ export async function measureMemory(folder: string, units: number): Promise<Meas
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, 'desk.json'), '{}');
   const began = performance.now();
-  const { pairs } = await importMemory({ path, root }, { isCancelled: () => false, onProgress: () => undefined });
+  const { pairs } = await importMemory(
+    { path, root },
+    { isCancelled: () => false, onProgress: () => undefined },
+  );
   if (pairs !== units) throw new Error(`${pairs} of ${units} pairs`);
   return { write: null, read: performance.now() - began, size: statSync(path).size };
 }

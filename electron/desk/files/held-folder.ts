@@ -117,16 +117,16 @@ export async function syncFolder(folder: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    if (!CANNOT_FLUSH.includes(systemCode(error))) throw error;
+    if (!CANNOT_FLUSH.has(systemCode(error))) throw error;
   }
 }
 
 /** Windows cannot open a folder and some network drives cannot flush one; there the rename itself has to do. */
-const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF'];
+const CANNOT_FLUSH = new Set(['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', 'EBADF']);
 
 async function flush(handle: FileHandle): Promise<void> {
   await handle.sync().catch((error: unknown) => {
-    if (!CANNOT_FLUSH.includes(systemCode(error))) throw error;
+    if (!CANNOT_FLUSH.has(systemCode(error))) throw error;
   });
 }
 

@@ -13,7 +13,11 @@ async function desk() {
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   const clock = { running: 1_000_000 };
   const host = (id: string, ahead = 0) =>
-    new Presence(root, { id, slot: 1 }, { now: () => Date.now() + ahead, running: () => clock.running });
+    new Presence(
+      root,
+      { id: id.repeat(6), slot: 1 },
+      { now: () => Date.now() + ahead, running: () => clock.running },
+    );
   return { root, host, clock, here: join(root, '.muqabala', 'here') };
 }
 
@@ -55,7 +59,7 @@ describe('presence on a shared folder', () => {
     const { host, here, clock } = await desk();
     const one = host('aa');
     const beat = async () =>
-      (JSON.parse(await readFile(join(here, 'aa-1.json'), 'utf8')) as { beat: number }).beat;
+      (JSON.parse(await readFile(join(here, `${'aa'.repeat(6)}-1.json`), 'utf8')) as { beat: number }).beat;
     await one.publish([LAYLA]);
     await one.publish([LAYLA]);
     expect(await beat()).toBe(1);
@@ -81,7 +85,7 @@ describe('presence on a shared folder', () => {
   it('does not show what a host that was killed long ago left behind', async () => {
     const { root, host, here } = await desk();
     await host('aa').publish([LAYLA]);
-    const file = join(here, 'aa-1.json');
+    const file = join(here, `${'aa'.repeat(6)}-1.json`);
     const minutesAgo = new Date(Date.now() - 600_000);
     await utimes(file, minutesAgo, minutesAgo);
     const two = host('bb');
@@ -96,14 +100,14 @@ describe('presence on a shared folder', () => {
   it('overlooks files that are damaged, too large, links or of a newer version', async () => {
     const { root, host, here } = await desk();
     await mkdir(here, { recursive: true });
-    await writeFile(join(here, 'damaged.json'), '{"v":1,');
-    await writeFile(join(here, 'newer.json'), JSON.stringify({ v: 2, beat: 1, places: [KARIM] }));
+    await writeFile(join(here, 'dddddddddddd-1.json'), '{"v":1,');
+    await writeFile(join(here, 'eeeeeeeeeeee-1.json'), JSON.stringify({ v: 2, beat: 1, places: [KARIM] }));
     await writeFile(
-      join(here, 'large.json'),
+      join(here, 'ffffffffffff-1.json'),
       JSON.stringify({ v: 1, beat: 1, places: [], more: 'x'.repeat(40_000) }),
     );
     await writeFile(join(root, 'outside'), JSON.stringify({ v: 1, beat: 1, places: [KARIM] }));
-    await symlink(join(root, 'outside'), join(here, 'link.json'));
+    await symlink(join(root, 'outside'), join(here, 'cccccccccccc-1.json'));
     await host('aa').publish([LAYLA]);
     expect(await host('bb').poll()).toEqual([LAYLA]);
   });
@@ -120,5 +124,26 @@ describe('presence on a shared folder', () => {
     await one.publish([LAYLA]);
     expect(await one.poll()).toEqual([]);
     await expect(readdir(root)).rejects.toThrow('ENOENT');
+  });
+
+  it('removes nothing that no host has published, however old, and nothing behind a link', async () => {
+    const { host, here } = await desk();
+    const outside = await mkdtemp(join(tmpdir(), 'muqabala-test-'));
+    onTestFinished(() => rm(outside, { recursive: true, force: true }));
+    const longAgo = new Date(Date.now() - 30 * 24 * 60 * 60 * 1_000);
+    await mkdir(here, { recursive: true });
+    for (const folder of [here, outside]) {
+      await writeFile(join(folder, 'accounts.json'), '{}');
+      await utimes(join(folder, 'accounts.json'), longAgo, longAgo);
+    }
+    await writeFile(join(outside, `${'ab'.repeat(6)}-1.json`), '{}');
+    await utimes(join(outside, `${'ab'.repeat(6)}-1.json`), longAgo, longAgo);
+    await host('bb').poll();
+    expect(await readdir(here)).toEqual(['accounts.json']);
+    await rm(here, { recursive: true });
+    await symlink(outside, here);
+    await host('bb').publish([LAYLA]);
+    expect(await host('cc').poll()).toEqual([]);
+    expect(await readdir(outside)).toEqual([`${'ab'.repeat(6)}-1.json`, 'accounts.json']);
   });
 });
