@@ -4,7 +4,7 @@ import type { BatchItem, ExportFormat } from '#api/contract.ts';
 import { AppError } from '#core/app-error.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { Desk } from '#desk/desk.ts';
-import { writeWhole } from '#desk/files/disk.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import type { ReadOptions } from '#formats/codec.ts';
@@ -117,6 +117,7 @@ export async function exportApproved(
   along: Along,
 ): Promise<Batch> {
   const from = since === null ? -Infinity : Date.parse(since);
+  const target = await SafeFolder.at(folder);
   const articles = (await desk.list()).filter(
     ({ progress, changed }) =>
       progress.rows > 0 && progress.approved === progress.rows && Date.parse(changed) >= from,
@@ -127,9 +128,8 @@ export async function exportApproved(
       return await attempt(slug, async () => {
         if (lastApproval(article.state) < from) return null;
         const { name, bytes } = await exportArticle(article, format, write);
-        const path = join(folder, name);
-        await writeWhole(path, bytes).catch((error: unknown) => {
-          throw writeFailure(error, path);
+        await target.replace(name, bytes).catch((error: unknown) => {
+          throw writeFailure(error, target.pathOf(name));
         });
         return { name, article: id, warnings: [], error: null };
       });

@@ -5,7 +5,7 @@ import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
-import { SettingsFile, defaultSettingsFolder } from '#desk/settings.ts';
+import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { DeskRoom } from './desk-room.ts';
 import { Aligner } from './aligner.ts';
 import { Comparer } from './comparer.ts';

@@ -6,7 +6,7 @@ import { isApproved } from '#core/article/status.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { readArticleRecord, readEvents } from './article-record.ts';
 import { articleFingerprint } from './summary.ts';
-import { articleSlugs } from '#desk/article/article-folders.ts';
+import { articleSlugs } from './article-folders.ts';
 
 /** Maximum of rows and letters that are learned from; the newest articles come first. */
 const MAX_ROWS = 2_000;

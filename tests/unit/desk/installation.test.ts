@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { claimInstallation } from '#desk/journal/installation.ts';
-import { defaultSettingsFolder } from '#desk/settings.ts';
+import { defaultSettingsFolder } from '#desk/files/settings.ts';
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'muqabala-slots-'));

@@ -105,18 +105,20 @@ describe.each(HOLDINGS)('the door to a folder, holding by %s', (holding) => {
       const { root, home, files, unchanged } = await deskAndHome(holding);
       const at = (name: string) => join(root, name);
       await symlink(home, at('link'));
-      let swaps = 0;
+      let isSwapping = true;
       const swap = async () => {
-        for (; swaps < 300; swaps += 1) {
+        for (let i = 0; i < 300; i += 1) {
           await rename(at('plain'), at('aside'));
           await rename(at('link'), at('plain'));
           await rename(at('plain'), at('link'));
           await rename(at('aside'), at('plain'));
         }
+        isSwapping = false;
       };
+      const isUnderWay = () => isSwapping;
       const swapping = swap();
       const seen = new Set<string>();
-      while (swaps < 300) {
+      while (isUnderWay()) {
         await files.replace('plain/secret', 'taken', false).catch(() => undefined);
         seen.add((await files.readTextIfThere('plain/secret', 100)) ?? 'refused');
       }

@@ -4,9 +4,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import type { z } from 'zod';
-import { makeFolder, writeWhole } from './files/disk.ts';
-import { readFailure, systemCode, writeFailure } from './files/failure.ts';
-import { tryLock } from './files/lock.ts';
+import { makeFolder, writeWhole } from './disk.ts';
+import { readFailure, systemCode, writeFailure } from './failure.ts';
+import { tryLock } from './lock.ts';
 
 /** Where this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
 export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): string {
