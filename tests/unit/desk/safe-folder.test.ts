@@ -15,7 +15,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bestHolding, type Holding } from '#desk/files/held-folder.ts';
 import { pathParts } from '#desk/files/relative-path.ts';
