@@ -6,6 +6,7 @@ import { alignWithLexicon } from '#cli/align.ts';
 import { align } from '#core/align/align.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
 import { handAlignedTexts } from '#tests/fixtures/hand-aligned.ts';
+import { disturbed } from './disturbed.ts';
 import { score, sum, tally, type PlainLink, type Tally } from './alignment-score.ts';
 
 /**
@@ -130,6 +131,13 @@ function printHandAligned(folder: string): void {
   const texts = handAlignedTexts(folder);
   const results = run(texts.map((text) => ({ ...text, set: text.heldOut ? 'held out' : 'tuned on' })));
   printTable('hand-aligned sentences', results, ({ id, set }) => `${set}: ${id.split('-')[0]}`);
+  const copies = [11, 23, 37].flatMap((seed) =>
+    texts.map((text, at) => ({
+      ...disturbed(text, seed * 1000 + at * 7919),
+      set: text.heldOut ? 'held out' : 'tuned on',
+    })),
+  );
+  printTable('the same, disturbed', run(copies), ({ id, set }) => `${set}: ${id.split('-')[0]}`);
   console.log(
     'peers on other legal and literary sentences: hunalign with MUSE .58, language models .91 to .93',
   );

@@ -49,12 +49,8 @@ function mirror<L extends Move>(link: L): L {
 /** Share of Arabic among the letters of the first paragraphs: enough to tell the language. */
 function arabicShare(texts: readonly string[]): number {
   const sample = texts.slice(0, 50).join(' ').slice(0, 4000);
-  let letters = 0;
-  let arabic = 0;
-  for (const [letter] of sample.matchAll(/\p{L}/gu)) {
-    letters += 1;
-    if (/\p{Script=Arabic}/u.test(letter)) arabic += 1;
-  }
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const arabic = sample.match(/(?=\p{Script=Arabic})\p{L}/gu)?.length ?? 0;
   return letters === 0 ? 0 : arabic / letters;
 }
 

@@ -26,18 +26,24 @@ const FREQUENCIES: Readonly<Record<AlignMode, Readonly<Record<string, number>>>>
   },
   sentence: {
     '1-1': 0.72,
-    '1-0': 0.045,
-    '1-2': 0.06,
-    '1-3': 0.03,
-    '1-4': 0.012,
-    '1-5': 0.006,
-    '1-6': 0.003,
-    '2-2': 0.006,
-    '2-3': 0.004,
+    '1-0': 0.052,
+    '1-2': 0.062,
+    '1-3': 0.026,
+    '1-4': 0.02,
+    '1-5': 0.01,
+    '1-6': 0.0035,
+    '1-7': 0.0006,
+    '1-8': 0.0004,
+    '2-2': 0.004,
+    '2-3': 0.003,
+    '2-4': 0.0006,
+    '2-5': 0.0003,
+    '3-3': 0.0002,
   },
 };
 
-/** The shapes of a mode: null links, one-to-one, up to 1-4 (paragraphs) or 1-6 (sentences), 2-2, 2-3, and all mirrored. */
+/** The shapes of a mode: null links, one-to-one, up to 1-4, 2-2 and 2-3 (paragraphs), up to 1-8, 2-5
+ * and 3-3 (sentences), and all mirrored. */
 export function shapesFor(mode: AlignMode): Shape[] {
   const shapes: Shape[] = [];
   for (const [name, frequency] of Object.entries(FREQUENCIES[mode])) {
@@ -49,7 +55,7 @@ export function shapesFor(mode: AlignMode): Shape[] {
 }
 
 /** Links that the expected frequencies of shapes are worth beside those of the article. */
-const FREQUENCY_SIGHTINGS = 60;
+const FREQUENCY_SIGHTINGS = 110;
 
 /**
  * The shapes with priors after what a first pass saw of this article: one translator cuts nearly every sentence in two,

@@ -124,7 +124,8 @@ export function readSide(texts: readonly string[]): Side {
 
   for (const [index, text] of texts.entries()) {
     const found = words(text);
-    const keys = found.map((word) => keyOf(word.text));
+    const forms = found.map((word) => formOf(word.text));
+    const keys = forms.map(({ key }) => key);
     const counts = new Map<number, number>();
     const places: number[] = [];
     let content = 0;
@@ -145,10 +146,11 @@ export function readSide(texts: readonly string[]): Side {
       }
       const word = found[at]!;
       if (word.kind === 'number') continue;
-      const key = keys[at]!;
-      if (/^\p{Script=Arabic}/u.test(key)) {
-        if (!isArabicStopWord(key)) count(key, 'arabic', false);
-      } else if (key.length > 1 && !isEnglishStopWord(key)) {
+      const { key, arabic, empty } = forms[at]!;
+      if (empty) continue;
+      if (arabic) {
+        count(key, 'arabic', false);
+      } else {
         count(key, 'latin', !word.opensSentence && /^\p{Lu}/u.test(word.text));
       }
     }
@@ -164,7 +166,18 @@ export function readSide(texts: readonly string[]): Side {
   return { paragraphs, types, wordsBefore, lettersBefore };
 }
 
+/** A word as it is counted. */
+interface Form {
+  key: string;
+  arabic: boolean;
+  /** Whether it says nothing of what the text is about: a function word, a single letter. */
+  empty: boolean;
+}
+
 /** Folding is the dearest part of reading, and words repeat. */
-const keyOf = remember((text) =>
-  /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, ''),
-);
+const formOf = remember((text): Form => {
+  const key = /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, '');
+  const arabic = /^\p{Script=Arabic}/u.test(key);
+  const empty = arabic ? isArabicStopWord(key) : key.length <= 1 || isEnglishStopWord(key);
+  return { key, arabic, empty };
+});

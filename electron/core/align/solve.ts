@@ -24,19 +24,21 @@ export interface Problem {
 }
 
 /** Grids up to this many nodes are searched whole. */
-const WHOLE_GRID = 12_000;
+const WHOLE_GRID = 120;
 /** Columns on either side of the coarse path that a band takes in at least, and more per row from the next landmark. */
-const REACH = 8;
+const REACH = 4;
 const REACH_PER_ROW = 0.3;
 const FARTHEST = 80;
-/** A band is widened when the path comes this near to its edge… */
-const MARGIN = 3;
+/** A band is widened when the path comes this near to its edge, in columns… */
+const MARGIN = 1;
 /** …by this factor, up to this many nodes. */
 const WIDENING = 2.5;
 const MOST_NODES = 2_500_000;
 
-/** Columns on either side of an earlier solution that a second search takes in. */
-const REACH_AGAIN = 5;
+/** Columns on either side of an earlier solution that a second search takes in: where it was sure, and elsewhere. */
+const REACH_AGAIN = { sure: 2, unsure: 4 };
+/** Probability from which a link of the earlier solution counts as sure. */
+const SURE = 0.99;
 
 /**
  * Aligns one stretch: the whole grid if it is small, else a band around the coarse path, widened when the path hits it. An earlier solution of the same
@@ -72,18 +74,20 @@ function firstBand({ forward, stretch }: Problem): BandShape {
 /** A band along a solution: wide enough at each boundary for every node that its links pass. */
 function bandAlong(links: readonly SolvedLink[], { top, bottom, left, right }: Stretch): BandShape {
   const centre = new Float64Array(bottom - top + 1).fill(right - left);
-  const reach = new Float64Array(bottom - top + 1).fill(REACH_AGAIN);
+  const reach = new Float64Array(bottom - top + 1).fill(REACH_AGAIN.sure);
   const lowest = new Float64Array(bottom - top + 1).fill(Infinity);
   const highest = new Float64Array(bottom - top + 1).fill(0);
   for (const link of links) {
+    const sure = link.probability >= SURE;
     for (let row = link.top; row <= link.bottom; row += 1) {
+      if (!sure) reach[row - top] = REACH_AGAIN.unsure;
       lowest[row - top] = Math.min(lowest[row - top]!, link.left - left);
       highest[row - top] = Math.max(highest[row - top]!, link.right - left);
     }
   }
   for (let i = 0; i < centre.length; i += 1) {
     centre[i] = (lowest[i]! + highest[i]!) / 2;
-    reach[i] = REACH_AGAIN + (highest[i]! - lowest[i]!) / 2;
+    reach[i]! += (highest[i]! - lowest[i]!) / 2;
   }
   return { centre, reach };
 }

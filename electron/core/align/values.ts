@@ -1,5 +1,6 @@
 import { fold } from '#core/text/fold.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
+import { remember } from '#core/remember.ts';
 import type { Word } from '#core/text/words.ts';
 
 /**
@@ -153,6 +154,15 @@ const englishMonths = new Map(
   ),
 );
 
+const arabicMonthOpenings = new Set([...arabicMonths.keys()].map((name) => name.split(' ')[0]!));
+
+/** The forms of an Arabic word, with and without its first proclitic, that the name of a month may begin with. */
+const monthForms = remember((key) =>
+  (key.startsWith('ال') || 'ولب'.includes(key[0]!) ? [key, key.replace(/^(?:ال|و|ل|ب)/u, '')] : [key]).filter(
+    (form) => arabicMonthOpenings.has(form),
+  ),
+);
+
 function isLatin(key: string): boolean {
   return key.charCodeAt(0) < 0x250;
 }
@@ -194,9 +204,7 @@ function monthAt(words: readonly Word[], keys: readonly string[], at: number): V
     const month = english !== undefined && word.text[0] !== key[0] && !(key === 'may' && word.opensSentence);
     return month ? { key: `month:${english}`, from: at, to: at + 1, digits: true } : undefined;
   }
-  for (const form of key.startsWith('ال') || 'ولب'.includes(key[0]!)
-    ? [key, key.replace(/^(?:ال|و|ل|ب)/u, '')]
-    : [key]) {
+  for (const form of monthForms(key)) {
     const next = at + 1 < keys.length ? `${form} ${keys[at + 1]!}` : undefined;
     const two = next === undefined ? undefined : arabicMonths.get(next);
     if (two !== undefined) return { key: `month:${two}`, from: at, to: at + 2, digits: true };

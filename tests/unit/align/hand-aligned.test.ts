@@ -18,7 +18,7 @@ describe('hand-aligned legal and literary sentences', () => {
   const texts = handAlignedTexts();
 
   it('are found again, on texts that the aligner was tuned on and on those that it was not', () => {
-    expect(texts).toHaveLength(6);
+    expect(texts.filter(({ heldOut }) => heldOut).length).toBeGreaterThan(5);
     expect(strict(texts.filter(({ heldOut }) => !heldOut))).toBeGreaterThan(0.95);
     expect(strict(texts.filter(({ heldOut }) => heldOut))).toBeGreaterThan(0.95);
   });
