@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { patient } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,10 +13,10 @@ export default defineConfig({
   // A test that needs a second try is a failure. The gate alone gives one, on machines that it shares, and names the test.
   retries: process.env.CI === undefined ? 0 : 1,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: patient(60_000),
+  expect: { timeout: patient(10_000) },
   reporter: 'list',
-  use: { actionTimeout: 10_000 },
+  use: { actionTimeout: patient(10_000) },
   projects: projects(),
 });
 

@@ -5,16 +5,22 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, findDisplay, findElectron } from './hosts.mjs';
+import { patience, patient } from './machine.mjs';
+import { PROGRESS } from './progress.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'test-results');
 const say = (line) => console.log(line);
 const row = (name, text) => say(`${name.padEnd(9)} ${text}`);
 
-/** The longest that a runner may take, in ms, before it is ended as hung. */
-const PATIENCE = { build: 120_000, vitest: 1_200_000, playwright: 2_700_000 };
+/** Maximum time of a runner on a quiet machine, in ms, before it is ended as hung. */
+const MAX_TIME = { build: 120_000, vitest: 900_000, playwright: 900_000 };
+
+/** Interval between two lines that tell how far a runner is, in ms. */
+const PROGRESS_INTERVAL = 20_000;
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
@@ -32,10 +38,15 @@ function inWords({ passed, failed, skipped }) {
 }
 
 const running = new Set();
+const progressLine = new RegExp(`^${PROGRESS}(\\d+) (.*)$`);
 
-/** Runs a Node program to its end, quietly. `output` is all it said; `status` is null when it was ended as hung. */
-function run(script, options, { patience, environment = {} }) {
+/**
+ * Runs a Node program to its end, and tells now and then how far it is. `output` is all it said; `status` is null when it
+ * was ended as hung after `limit` ms.
+ */
+function run(name, script, options, { limit, environment = {} }) {
   const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
   const posix = process.platform !== 'win32';
   const child = spawn(process.execPath, [script, ...options], {
     cwd: root,
@@ -54,16 +65,25 @@ function run(script, options, { patience, environment = {} }) {
   };
   running.add(end);
   let output = '';
-  child.stdout.on('data', (data) => (output += data));
+  let done = 0;
+  let last = '';
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const [, count, what] = progressLine.exec(line) ?? [];
+    if (count === undefined) return void (output += `${line}\n`);
+    done += Number(count);
+    last = `, last ${what}`;
+  });
   child.stderr.on('data', (data) => (output += data));
-  const late = setTimeout(end, patience);
+  const tell = setInterval(() => row(name, `${seconds()} s: ${done} tests done${last}`), PROGRESS_INTERVAL);
+  const late = setTimeout(end, patient(limit));
   return new Promise((settle) => {
     // `exit` and not `close`: a host that was left behind may hold the pipes open for ever.
     child.once('exit', (status) => {
       clearTimeout(late);
+      clearInterval(tell);
       end();
       running.delete(end);
-      setImmediate(() => settle({ status, output, seconds: Math.round((Date.now() - started) / 1000) }));
+      setImmediate(() => settle({ status, output, seconds: seconds() }));
     });
   });
 }
@@ -104,7 +124,7 @@ function died(name, { status, output }) {
 }
 
 async function build() {
-  const result = await run('electron/build/build.mjs', ['--if-needed'], { patience: PATIENCE.build });
+  const result = await run('build', 'electron/build/build.mjs', ['--if-needed'], { limit: MAX_TIME.build });
   if (result.status === 0) row('build', `done in ${result.seconds} s`);
   else add(died('build', result));
   return result.status === 0;
@@ -112,9 +132,10 @@ async function build() {
 
 async function vitest(environment) {
   const file = join(results, 'vitest.json');
-  const options = ['run', '--config', 'tests/vitest.config.ts', '--reporter=json', `--outputFile=${file}`];
-  const result = await run('node_modules/vitest/vitest.mjs', options, {
-    patience: PATIENCE.vitest,
+  const reporters = ['--reporter=json', '--reporter=./tests/progress.mjs', `--outputFile.json=${file}`];
+  const options = ['run', '--config', 'tests/vitest.config.ts', ...reporters];
+  const result = await run('vitest', 'node_modules/vitest/vitest.mjs', options, {
+    limit: MAX_TIME.vitest,
     environment,
   });
   const report = readReport(file);
@@ -161,9 +182,15 @@ function* testsOf(suites, path = []) {
 async function playwright(hosts, environment) {
   const file = join(results, 'playwright.json');
   const projects = hosts.map(({ project }) => `--project=${project}`);
-  const options = ['test', '--config', 'tests/playwright.config.ts', '--reporter=json', ...projects];
-  const result = await run('node_modules/@playwright/test/cli.js', options, {
-    patience: PATIENCE.playwright,
+  const options = [
+    'test',
+    '--config',
+    'tests/playwright.config.ts',
+    '--reporter=json,./tests/progress.mjs',
+    ...projects,
+  ];
+  const result = await run('windows', 'node_modules/@playwright/test/cli.js', options, {
+    limit: MAX_TIME.playwright,
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   const report = readReport(file);
@@ -200,6 +227,7 @@ async function playwright(hosts, environment) {
 async function main() {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
+  row('machine', `waits are ${patience()} times as long as on a quiet machine at most`);
   const built = await build();
 
   const [browser, electron] = [

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { patient } from './machine.mjs';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     setupFiles: ['tests/property-seed.ts'],
-    testTimeout: 30_000,
+    testTimeout: patient(30_000),
     // Hosts are started in hooks, and what they run is built first where it is not up to date.
-    hookTimeout: 120_000,
+    hookTimeout: patient(120_000),
     // One fewer is the default: on a machine with two cores, half of it.
     maxWorkers: '100%',
     projects: [

@@ -2,7 +2,9 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { patient } from '#tests/machine.mjs';
+import { eventually } from '#tests/eventually.ts';
 import type { InputOf } from '#api/contract.ts';
 import { rowStatus, sourceChanged } from '#core/article/status.ts';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
@@ -130,7 +132,7 @@ export function alignTests({ connect }: Context): void {
     await client.call('app.info', {});
     const closed = performance.now();
     await client.connection.close();
-    expect(performance.now() - closed).toBeLessThan(2_000);
+    expect(performance.now() - closed).toBeLessThan(patient(2_000));
   });
 }
 
@@ -231,8 +233,8 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
       added: 1,
       gone: 1,
     });
-    await vi.waitFor(() => expect(client.toldIds(article).length).toBeGreaterThanOrEqual(2));
-    await vi.waitFor(() => expect(reviewer.toldIds(article).length).toBeGreaterThanOrEqual(2));
+    await eventually(() => expect(client.toldIds(article).length).toBeGreaterThanOrEqual(2));
+    await eventually(() => expect(reviewer.toldIds(article).length).toBeGreaterThanOrEqual(2));
     const state = await client.state(article);
     expect(
       state.rows.map((row) => [

@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
-import { PATIENCE, base64, freshId } from './client.ts';
+import { base64, freshId } from './client.ts';
 import type { Context } from './suite.ts';
 
 /** Comments, graded errors, and the weights that a desk gives them. */
@@ -18,7 +19,7 @@ export function annotationTests({ setUp, join }: Context): void {
     const id = freshId();
     const events = await karim.apply(article, { ...comment, id });
     expect(events).toMatchObject([{ v: 2, type: 'comment.added', by: 'karim', row: 'p2', anchor }]);
-    await vi.waitFor(() => expect(client.toldIds(article)).toContain(id), PATIENCE);
+    await eventually(() => expect(client.toldIds(article)).toContain(id));
     const waiting = { openComments: 1, mentioned: ['layla'] };
     expect((await client.call('desk.view', {}))!.articles).toMatchObject([waiting]);
 

@@ -73,9 +73,6 @@ export class Client {
   }
 }
 
-/** How long to wait for what has to come by itself, in milliseconds; far longer than it takes. */
-export const PATIENCE = 15_000;
-
 let lastId = 0;
 
 /** A fresh command or row id. */

@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { MuqabalaBridge } from '#api/bridge.ts';
 import type { EventFrame, HostEvent } from '#api/contract.ts';
 import { build } from '#build/build.mjs';
+import { startPatiently } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import type { Connection } from './client.ts';
 
@@ -70,12 +71,15 @@ export async function startDesktop(
 ): Promise<ElectronApplication> {
   if ('reason' in desktop) throw new Error(desktop.reason);
   await build();
-  return _electron.launch({
-    executablePath: desktop.path,
-    args: [...electronFlags(), ...(late ? [] : ['-r', program]), root, ...args],
-    env: environment(desktop, folders),
-    cwd: folders.documents,
-  });
+  return startPatiently((timeout) =>
+    _electron.launch({
+      executablePath: desktop.path,
+      args: [...electronFlags(), ...(late ? [] : ['-r', program]), root, ...args],
+      env: environment(desktop, folders),
+      cwd: folders.documents,
+      timeout,
+    }),
+  );
 }
 
 /** One more window, by the menu as a person opens it. */

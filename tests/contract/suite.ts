@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import type { DeskView } from '#api/contract.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
-import { Client, PATIENCE, arabicArticle, base64, freshId, type Connection } from './client.ts';
+import { Client, arabicArticle, base64, freshId, type Connection } from './client.ts';
 
 /** A host that is running, however it is reached. */
 export interface StartedHost {
@@ -162,7 +163,7 @@ function settingsTests({ connect }: Context): void {
     const settings = await client.call('settings.set', { textSize, shortcuts: { find: 'Ctrl+L' } });
     expect(settings).toEqual({ ...before, textSize, shortcuts: { find: 'Ctrl+L' } });
     expect(await other.call('settings.get', {})).toEqual(settings);
-    await vi.waitFor(() => expect(other.told('settings.changed').at(-1)).toEqual(settings), PATIENCE);
+    await eventually(() => expect(other.told('settings.changed').at(-1)).toEqual(settings));
     expect(client.told('settings.changed')).toEqual([]);
   });
 
@@ -239,12 +240,12 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
       ],
     });
     await importText(client, arabicArticle(2));
-    await vi.waitFor(() => {
+    await eventually(() => {
       const view = other.told('desk.changed').at(-1);
       expect(view?.people.map(({ id }) => id)).toContain('nour');
       expect(view).toMatchObject({ me: 'karim', policies: { fourEyes: false } });
       expect(view?.articles).toHaveLength(1);
-    }, PATIENCE);
+    });
   });
 
   it('makes the sample desk once, sound, and opens it', async () => {
@@ -356,7 +357,7 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
     );
     expect(journals.join('')).toContain(`"id":"${event!.id}"`);
-    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([event!.id]), PATIENCE);
+    await eventually(() => expect(other.toldIds(article)).toEqual([event!.id]));
     expect(client.toldIds(article)).toEqual([]);
   });
 
@@ -365,28 +366,20 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
     const article = await importText(client, arabicArticle(3));
     const karim = await joinDesk(path, 'karim');
     const last = (who: Client) => who.told('presence.changed').at(-1);
-    await vi.waitFor(
-      () =>
-        expect(last(client)).toEqual({
-          desk: desk.id,
-          places: [{ person: 'karim', article: null, row: null }],
-        }),
-      PATIENCE,
+    await eventually(() =>
+      expect(last(client)).toEqual({
+        desk: desk.id,
+        places: [{ person: 'karim', article: null, row: null }],
+      }),
     );
     await client.call('presence.set', { article, row: 'p2' });
-    await vi.waitFor(
-      () => expect(last(karim)?.places).toEqual([{ person: 'layla', article, row: 'p2' }]),
-      PATIENCE,
-    );
+    await eventually(() => expect(last(karim)?.places).toEqual([{ person: 'layla', article, row: 'p2' }]));
     // Another window of one's own is not somebody else.
     const again = await joinDesk(path, 'layla');
-    await vi.waitFor(
-      () => expect(last(again)?.places.map(({ person }) => person)).toEqual(['karim']),
-      PATIENCE,
-    );
+    await eventually(() => expect(last(again)?.places.map(({ person }) => person)).toEqual(['karim']));
     expect(last(client)?.places.map(({ person }) => person)).toEqual(['karim']);
     await karim.connection.close();
-    await vi.waitFor(() => expect(last(client)?.places).toEqual([]), PATIENCE);
+    await eventually(() => expect(last(client)?.places).toEqual([]));
   });
 
   it('does a command once, however often it is sent', async () => {
@@ -442,13 +435,10 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
     const other = await joinDesk(path, 'karim');
     await other.call('article.open', { article });
     const [first] = await client.apply(article, write('p1', 'One'));
-    await vi.waitFor(() => expect(other.toldIds(article)).toEqual([first!.id]), PATIENCE);
+    await eventually(() => expect(other.toldIds(article)).toEqual([first!.id]));
     await other.call('article.close', { article });
     await client.apply(article, write('p1', 'Two', [first!.id]));
-    await vi.waitFor(
-      () => expect(other.told('desk.changed').at(-1)?.articles[0]?.englishTitle).toBe('Two'),
-      PATIENCE,
-    );
+    await eventually(() => expect(other.told('desk.changed').at(-1)?.articles[0]?.englishTitle).toBe('Two'));
     expect(other.toldIds(article)).toEqual([first!.id]);
   });
 

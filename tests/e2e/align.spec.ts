@@ -65,8 +65,8 @@ async function takeOver(app: App, block: Locator, row: Locator): Promise<void> {
     const { x, y } = (await block.boundingBox())!;
     await app.page.mouse.move(x + 60, y + 24, { steps: 4 });
     await row.hover({ position: { x: 300, y: 30 } });
-    await expect(block).toHaveAttribute('data-lifted', '', { timeout: 500 });
-    await expect(row).toHaveAttribute('data-drop', /start|end/, { timeout: 500 });
+    await expect(block).toHaveAttribute('data-lifted', '');
+    await expect(row).toHaveAttribute('data-drop', /start|end/);
   }).toPass();
 }
 

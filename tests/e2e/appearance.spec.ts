@@ -3,6 +3,7 @@ import { violations } from './axe.ts';
 import { setAppearance, visitScreens, type Theme } from './screens.ts';
 import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
+import { patient } from '#tests/machine.mjs';
 
 const LANGUAGES = ['en', 'ar'] as const;
 const THEMES: readonly Theme[] = ['light', 'dark', 'contrast'];
@@ -12,7 +13,7 @@ for (const language of LANGUAGES) {
   const tag = language === 'en' ? '@browser-only' : '@both-hosts';
   test(`axe finds nothing on any screen in ${language}`, { tag }, async ({ place, start }) => {
     // Some fifty screens.
-    test.setTimeout(600_000);
+    test.setTimeout(patient(600_000));
     setAppearance(place, language, 'light');
     const host = await start();
     const app = new App(host.page, language);

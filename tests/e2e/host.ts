@@ -13,6 +13,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
+import { startPatiently, within } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findBrowser, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -121,7 +122,11 @@ process.once('exit', () => {
 const URL_LINE = /https?:\/\/127\.0\.0\.1:\d+\S*/;
 
 /** Starts `muqabala serve` and waits for the address that it prints. */
-export async function startServer(place: Place, desk?: string): Promise<Server> {
+export function startServer(place: Place, desk?: string): Promise<Server> {
+  return startPatiently((milliseconds) => startServerWithin(milliseconds, place, desk));
+}
+
+async function startServerWithin(milliseconds: number, place: Place, desk?: string): Promise<Server> {
   const options = ['serve', '--no-open', ...(desk === undefined ? [] : ['--desk', desk])];
   const child = spawn(process.execPath, [join(root, 'dist/cli/muqabala.js'), ...options], {
     env: environmentOf(place),
@@ -131,7 +136,7 @@ export async function startServer(place: Place, desk?: string): Promise<Server> 
   running.add(child);
   child.once('exit', () => running.delete(child));
   let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
+  const told = new Promise<string>((resolve, reject) => {
     const hear = (data: Buffer) => {
       output += String(data);
       const match = URL_LINE.exec(output);
@@ -141,7 +146,12 @@ export async function startServer(place: Place, desk?: string): Promise<Server> 
     child.stderr.on('data', hear);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
   });
-  return { child, url };
+  try {
+    return { child, url: await within(told, milliseconds, 'the start of the server') };
+  } catch (error) {
+    await stopProcess(child, 'SIGKILL');
+    throw error;
+  }
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -215,13 +225,24 @@ async function launchServer(place: Place, options: LaunchOptions): Promise<Host>
 interface StartedElectron {
   app: ElectronApplication;
   child: ChildProcess;
+  page: Page;
 }
 
 async function startElectron(place: Place, options: LaunchOptions): Promise<StartedElectron> {
   const electron = await findElectron();
   if (electron.path === undefined) throw new Error(electron.reason);
+  return startPatiently((milliseconds) => startElectronWithin(milliseconds, electron.path, place, options));
+}
+
+/** Starts Electron and waits for its first window; ends it where there is none in time. */
+async function startElectronWithin(
+  timeout: number,
+  executablePath: string,
+  place: Place,
+  options: LaunchOptions,
+): Promise<StartedElectron> {
   const app = await _electron.launch({
-    executablePath: electron.path,
+    executablePath,
     args: [
       ...QUIET_FLAGS,
       ...sandboxFlags(),
@@ -230,8 +251,15 @@ async function startElectron(place: Place, options: LaunchOptions): Promise<Star
     ],
     env: environmentOf(place),
     cwd: place.work,
+    timeout,
   });
-  return { app, child: app.process() };
+  const child = app.process();
+  try {
+    return { app, child, page: await app.firstWindow({ timeout }) };
+  } catch (error) {
+    await stopProcess(child, 'SIGKILL');
+    throw error;
+  }
 }
 
 /** Quits as from the menu, and waits until the process has ended. */
@@ -243,9 +271,8 @@ async function quitElectron({ app, child }: StartedElectron): Promise<void> {
 
 async function launchElectron(place: Place, options: LaunchOptions): Promise<Host> {
   const started = await startElectron(place, options);
-  const { app } = started;
+  const { app, page } = started;
   const all = [started];
-  const page = await app.firstWindow();
   const { width, height } = options.viewport ?? VIEWPORT;
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
@@ -263,7 +290,7 @@ async function launchElectron(place: Place, options: LaunchOptions): Promise<Hos
       mkdirSync(config, { recursive: true });
       const other = await startElectron({ ...place, config }, { desk });
       all.push(other);
-      return other.app.firstWindow();
+      return other.page;
     },
     async chooseInDialog(paths) {
       await app.evaluate(({ dialog }, filePaths) => {

@@ -29,7 +29,7 @@ function muqabala(args: string[], input = ''): Promise<{ code: number | null; ou
 describe('muqabala align, as a program', () => {
   beforeAll(async () => {
     await build({ targets: ['cli'] });
-  }, 120_000);
+  });
 
   async function files(source: string, target: string): Promise<[string, string]> {
     const folder = await temporaryFolder();

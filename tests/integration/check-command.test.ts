@@ -25,7 +25,7 @@ const WRONG = { id: 'é😀', source: '😀 في عام 2015م', target: '😀 I
 describe('muqabala check --jsonl, as a program', () => {
   beforeAll(async () => {
     await build({ targets: ['cli'] });
-  }, 120_000);
+  });
 
   it('prints findings with offsets in UTF-16 units, and exits with 1 where one is an error', async () => {
     const file = join(await temporaryFolder(), 'rows.jsonl');

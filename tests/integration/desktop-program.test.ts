@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { deskFromArguments } from '#desktop/arguments.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
@@ -220,9 +221,9 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
         for (;;);
       });
     });
-    await vi.waitFor(async () => expect(await answers(page)).toBe(false), { timeout: 10_000 });
+    await eventually(async () => expect(await answers(page)).toBe(false));
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
-    await vi.waitFor(async () => expect(await keep()).toBe(1), { timeout: 20_000 });
+    await eventually(async () => expect(await keep()).toBe(1));
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     await answerDialogs(app, 1);
     const code = await exitOf(app, () =>
@@ -234,19 +235,19 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
   it('offers to load a window again that has crashed, with everything that was saved', async () => {
     const { app, page } = await start([desk]);
     await typeInto(page, 'Before the crash');
-    await vi.waitFor(async () => expect(await journals()).toContain('Before the crash'), { timeout: 10_000 });
+    await eventually(async () => expect(await journals()).toContain('Before the crash'));
     const asked = await answerDialogs(app, 0);
     await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(),
     );
-    await vi.waitFor(async () => expect(await asked()).toBe(1), { timeout: 10_000 });
+    await eventually(async () => expect(await asked()).toBe(1));
     const text = () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(
           'document.querySelectorAll("textarea")[1]?.value ?? ""',
         ),
       );
-    await vi.waitFor(async () => expect(await text()).toBe('Before the crash'), { timeout: 20_000 });
+    await eventually(async () => expect(await text()).toBe('Before the crash'));
     expect(await exitOf(app, () => app.evaluate((electron) => electron.app.quit()))).toBe(0);
   });
 
@@ -271,7 +272,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
       (electron, path) => electron.app.emit('open-file', { preventDefault() {} }, path),
       desk,
     );
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const focused = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id ?? 0);
       expect(focused).toBe(await (await app.browserWindow(page)).evaluate(({ id }) => id));
     });
@@ -299,7 +300,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
       ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]!.setBounds(to),
       bounds,
     );
-    await vi.waitFor(async () => expect(await place(first.app)).toEqual(bounds));
+    await eventually(async () => expect(await place(first.app)).toEqual(bounds));
     await first.app.close();
     const second = await start();
     expect(await place(second.app)).toEqual(bounds);
@@ -324,7 +325,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     expect(await entry(app, 'closeDesk')).toMatchObject({ enabled: false });
     await chooseRecent(app);
     await page.locator('textarea').first().waitFor();
-    await vi.waitFor(async () => expect(await entry(app, 'confirm')).toMatchObject({ enabled: true }));
+    await eventually(async () => expect(await entry(app, 'confirm')).toMatchObject({ enabled: true }));
     expect(await entry(app, 'confirm')).toEqual({
       label: 'Confirm or approve, and go on',
       enabled: true,
@@ -334,10 +335,10 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     });
     const connection = await connectionOver(app, page);
     await connection.dispatch('settings.set', { shortcuts: { confirm: 'F10', find: '' } });
-    await vi.waitFor(async () => expect(await entry(app, 'confirm')).toMatchObject({ accelerator: 'F10' }));
+    await eventually(async () => expect(await entry(app, 'confirm')).toMatchObject({ accelerator: 'F10' }));
     expect(await entry(app, 'find')).toMatchObject({ accelerator: null });
     await chooseInMenu(app, 'closeDesk');
-    await vi.waitFor(async () => expect(await entry(app, 'confirm')).toMatchObject({ enabled: false }));
+    await eventually(async () => expect(await entry(app, 'confirm')).toMatchObject({ enabled: false }));
     await app.close();
   });
 
@@ -346,11 +347,11 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const row = page.locator('textarea').nth(1);
     await row.click();
     await page.keyboard.insertText('By menu');
-    await vi.waitFor(async () => expect(await entry(app, 'undo')).toMatchObject({ enabled: true }));
+    await eventually(async () => expect(await entry(app, 'undo')).toMatchObject({ enabled: true }));
     await chooseInMenu(app, 'undo');
-    await vi.waitFor(async () => expect(await row.inputValue()).toBe(''));
+    await eventually(async () => expect(await row.inputValue()).toBe(''));
     await chooseInMenu(app, 'redo');
-    await vi.waitFor(async () => expect(await row.inputValue()).toBe('By menu'));
+    await eventually(async () => expect(await row.inputValue()).toBe('By menu'));
     await app.close();
   });
 
@@ -359,12 +360,12 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     expect(await entry(app, 'languageEn')).toMatchObject({ checked: true });
     await chooseInMenu(app, 'languageAr');
     await page.locator('html[lang=ar][dir=rtl]').waitFor();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await entry(app, 'confirm')).toMatchObject({ label: 'تأكيد أو اعتماد ثم التالي' }),
     );
     await chooseInMenu(app, 'themeDark');
     await page.locator('html[data-theme=dark]').waitFor();
-    await vi.waitFor(async () => expect(await entry(app, 'themeDark')).toMatchObject({ checked: true }));
+    await eventually(async () => expect(await entry(app, 'themeDark')).toMatchObject({ checked: true }));
     expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
     await app.close();
     const again = await start();
@@ -380,7 +381,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const other = await opened;
     await other.getByRole('button').first().waitFor();
     await pressInWindow(app, 'W');
-    await vi.waitFor(() => expect(app.windows()).toHaveLength(1));
+    await eventually(() => expect(app.windows()).toHaveLength(1));
     expect(await exitOf(app, () => pressInWindow(app, 'Q').catch(() => undefined))).toBe(0);
   });
 });

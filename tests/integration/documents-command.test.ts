@@ -33,7 +33,7 @@ function muqabala(folder: string, ...args: string[]): Promise<Outcome> {
 
 beforeAll(async () => {
   await build({ targets: ['cli', 'worker'] });
-}, 120_000);
+});
 
 describe('muqabala import FOLDER', () => {
   it('makes an article of every file that can be read, and names each that cannot', async () => {

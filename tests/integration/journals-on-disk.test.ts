@@ -10,12 +10,12 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { clockText } from '#core/clock.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { PATIENCE } from '#tests/contract/client.ts';
 import { enter, journalLines, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** A line as another machine would have written it. */
@@ -80,7 +80,7 @@ describe('journals', () => {
     expect([events.length, problems]).toEqual([2, []]);
     expect(await readFile(file, 'utf8')).toBe(line.slice(0, 40));
     await appendFile(file, line.slice(40));
-    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual(['f1']), PATIENCE);
+    await eventually(() => expect(layla.toldIds(article)).toEqual(['f1']));
   });
 
   it('are read anew when a file was replaced by another version of itself', async () => {
@@ -89,12 +89,12 @@ describe('journals', () => {
     const file = join(articleFolder, 'journal', 'karim-other-1.jsonl');
     const first = foreignLine('f1', 'p1', 'First', root);
     await writeFile(file, `${first}\n`);
-    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual(['f1']), PATIENCE);
+    await eventually(() => expect(layla.toldIds(article)).toEqual(['f1']));
     const other = foreignLine('f2', 'p2', 'Other first', root);
     const draft = `${file}.new`;
     await writeFile(draft, `${other}\n${foreignLine('f3', 'p3', 'Other second', lineHash(other))}\n`);
     await rename(draft, file);
-    await vi.waitFor(() => expect(layla.toldIds(article).sort()).toEqual(['f1', 'f2', 'f3']), PATIENCE);
+    await eventually(() => expect(layla.toldIds(article).sort()).toEqual(['f1', 'f2', 'f3']));
   });
 
   it('move on to a new file when somebody else has written to ours', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { patient } from '#tests/machine.mjs';
 import { enter, journalLines, startHost, temporaryFolder, prepareDesk } from './setting.ts';
 
 const KILLS = 200;
@@ -86,7 +87,7 @@ async function killOnOneDesk(program: string, kills: number, number: number): Pr
 }
 
 describe('a host that is killed while edits stream in', () => {
-  it(`has every acknowledged edit on the disk, ${KILLS} times`, { timeout: 180_000 }, async () => {
+  it(`has every acknowledged edit on the disk, ${KILLS} times`, { timeout: patient(180_000) }, async () => {
     const program = await bundle(await temporaryFolder());
     const desks = Array.from({ length: DESKS }, (_, i) => i);
     const lane = async () => {

@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { WebSocket } from 'ws';
 import { build } from '#build/build.mjs';
 import { electronFlags, environment, findDesktop, root, titled } from '#tests/contract/desktop-app.ts';
@@ -69,15 +70,12 @@ interface Target {
 
 /** Talks to the page of a window by Chromium's debugging protocol. */
 async function converse(port: string): Promise<Pick<Started, 'evaluate' | 'leave'>> {
-  const target = await vi.waitFor(
-    async () => {
-      const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as Target[];
-      const page = targets.find(({ type, url }) => type === 'page' && url !== 'about:blank');
-      if (!page) throw new Error('there is no window yet');
-      return page;
-    },
-    { timeout: 20_000 },
-  );
+  const target = await eventually(async () => {
+    const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as Target[];
+    const page = targets.find(({ type, url }) => type === 'page' && url !== 'about:blank');
+    if (!page) throw new Error('there is no window yet');
+    return page;
+  });
   const socket = new WebSocket(target.webSocketDebuggerUrl);
   await once(socket, 'open');
   let lastId = 0;
@@ -158,9 +156,9 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
 
   it('opens the window at its own address, and shows it', async () => {
     const { evaluate } = started;
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await evaluate('document.querySelectorAll("button").length')).toBeGreaterThan(2);
-    }, 20_000);
+    });
     expect(await evaluate('location.href')).toBe('app://muqabala/');
     expect(await evaluate('document.title')).toBe('Muqabala');
     expect(await evaluate('[typeof require, typeof process].join()')).toBe('undefined,undefined');

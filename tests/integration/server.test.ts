@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect as connectTcp } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { WebSocket } from 'ws';
 import { MAX_FRAME_BYTES } from '#server/socket-session.ts';
 import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
@@ -236,7 +237,7 @@ describe('sockets', () => {
     const awake = await openSocket(served.server, cookie);
     let pings = 0;
     awake.on('ping', () => (pings += 1));
-    await vi.waitFor(() => expect(pings).toBeGreaterThan(4), { timeout: 10_000 });
+    await eventually(() => expect(pings).toBeGreaterThan(4));
     expect(awake.readyState).toBe(WebSocket.OPEN);
     const closed = new Promise((resolve) => silent.once('close', resolve));
     silent.on('error', () => undefined);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { PATIENCE } from '#tests/contract/client.ts';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { enter, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** Two hosts that know nothing of each other but the folder they share. */
@@ -11,9 +11,9 @@ describe('two hosts on one desk', () => {
     const karim = await enter(await startHost(folder, 'two'), path, 'karim');
     await karim.call('article.open', { article });
     const [first] = await layla.apply(article, write('p1', 'From Layla'));
-    await vi.waitFor(() => expect(karim.toldIds(article)).toEqual([first!.id]), PATIENCE);
+    await eventually(() => expect(karim.toldIds(article)).toEqual([first!.id]));
     const [second] = await karim.apply(article, write('p2', 'From Karim'));
-    await vi.waitFor(() => expect(layla.toldIds(article)).toEqual([second!.id]), PATIENCE);
+    await eventually(() => expect(layla.toldIds(article)).toEqual([second!.id]));
     expect((await layla.state(article)).rows).toEqual((await karim.state(article)).rows);
   });
 
@@ -26,14 +26,14 @@ describe('two hosts on one desk', () => {
       layla.apply(article, write('p1', 'Layla’s', [base!.id])),
       karim.apply(article, write('p1', 'Karim’s', [base!.id])),
     ]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { rows } = await layla.state(article);
       expect([rows[0]!.text, ...rows[0]!.competing.map(({ text }) => text)].sort()).toEqual([
         'Karim’s',
         'Layla’s',
       ]);
       expect((await karim.state(article)).rows).toEqual(rows);
-    }, PATIENCE);
+    });
     expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
   });
 
@@ -43,13 +43,10 @@ describe('two hosts on one desk', () => {
     const karim = await enter(host, path, 'karim');
     await layla.call('presence.set', { article, row: 'p2' });
     const last = (who: typeof layla) => who.told('presence.changed').at(-1)?.places;
-    await vi.waitFor(() => expect(last(karim)).toEqual([{ person: 'layla', article, row: 'p2' }]), PATIENCE);
-    await vi.waitFor(
-      () => expect(last(layla)).toEqual([{ person: 'karim', article: null, row: null }]),
-      PATIENCE,
-    );
+    await eventually(() => expect(last(karim)).toEqual([{ person: 'layla', article, row: 'p2' }]));
+    await eventually(() => expect(last(layla)).toEqual([{ person: 'karim', article: null, row: null }]));
     await host.close();
-    await vi.waitFor(() => expect(last(layla)).toEqual([]), PATIENCE);
+    await eventually(() => expect(last(layla)).toEqual([]));
     expect(await readdir(join(path, '.muqabala', 'here'))).toHaveLength(1);
   });
 
@@ -61,11 +58,11 @@ describe('two hosts on one desk', () => {
       for (let i = 0; i < 60; i += 1) await client.apply(article, write(`p${1 + (i % 11)}`, `${name} ${i}`));
     };
     await Promise.all([storm(layla, 'Layla'), storm(karim, 'Karim')]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const state = await layla.state(article);
       expect(await karim.state(article)).toEqual(state);
       expect(state.rows[0]!.text).not.toBe('');
-    }, PATIENCE);
+    });
     expect((await layla.call('article.open', { article })).events).toHaveLength(1 + 120);
     expect(await karim.call('desk.verify', {})).toEqual({ problems: [] });
   });
@@ -94,11 +91,11 @@ describe('two hosts on one desk', () => {
     });
     const bytes = Buffer.from('خبر ثان\nنص.').toString('base64');
     await layla.call('article.import', { files: [{ name: 'second.txt', bytes }] });
-    await vi.waitFor(() => {
+    await eventually(() => {
       const view = karim.told('desk.changed').at(-1);
       expect(view?.people.map(({ id }) => id)).toContain('nour');
       expect(view?.articles).toHaveLength(2);
-    }, PATIENCE);
+    });
   });
 
   it('on one machine share the settings, key by key', async () => {
@@ -113,7 +110,7 @@ describe('two hosts on one desk', () => {
     const expected = { theme: 'dark', textSize: 1.5, swapColumns: true, language: 'ar' };
     expect(await layla.call('settings.get', {})).toMatchObject(expected);
     expect(await other.call('settings.get', {})).toMatchObject(expected);
-    await vi.waitFor(() => expect(layla.told('settings.changed').at(-1)).toMatchObject(expected), PATIENCE);
+    await eventually(() => expect(layla.told('settings.changed').at(-1)).toMatchObject(expected));
     const apart = await startHost(join(folder, 'elsewhere'), 'one');
     expect((await apart.settings()).theme).toBe('system');
   });
