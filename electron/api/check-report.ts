@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingMessageSchema } from '#core/article/events.ts';
+import { findingMessageSchema } from '#core/article/values.ts';
 import { CHECK_IDS } from '#core/checks/finding.ts';
 import { FACT_LABELS } from '#core/checks/fact-label.ts';
 

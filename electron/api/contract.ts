@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
-import { articleEventSchema, dutySchema, stageSchema } from '#core/article/events.ts';
+import { articleEventSchema, articleCommandSchema } from '#core/article/article.ts';
+import { dutySchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
-import { articleCommandSchema, refusalSchema } from '#core/article/commands.ts';
+import { refusalSchema } from '#core/article/command.ts';
 import { readWarningSchema, writeNoticeSchema } from '#core/file-notices.ts';
 import { CORRECTION_KINDS } from '#core/article/corrections.ts';
 import { progressSchema } from '#core/article/status.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { EVENT_VERSION } from '#core/journal/event.ts';
-import { articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { deskEventSchema } from '#core/desk/events.ts';
 import { rowHash } from '#core/hash.ts';
 import { readJournal } from '#core/journal/journal.ts';

@@ -1,12 +1,5 @@
-import {
-  placedAnnotations,
-  readableText,
-  type Annotation,
-  type Comment,
-  type GradedError,
-  type Place,
-} from '#core/article/annotations.ts';
-import type { ArticleState, Row } from '#core/article/state.ts';
+import { placedAnnotations, readableText, type Place } from '#core/article/annotations.ts';
+import type { Annotation, Comment, GradedError, ArticleState, Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';
 import {

@@ -1,5 +1,5 @@
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
-import type { Stage } from '#core/article/events.ts';
+import type { Stage } from '#core/article/values.ts';
 import type { RowStatus } from '#core/article/status.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 

@@ -1,5 +1,5 @@
 import type { DeskView } from '#api/contract.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
+import type { ArticleEvent } from '#core/article/article.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '#core/journal/event.ts';
-import type { ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleCommand } from '#core/article/article.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { Article } from '#desk/article/article.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';

@@ -1,4 +1,4 @@
-import type { ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleCommand } from '#core/article/article.ts';
 import { NO_EVIDENCE, type SignOffEvidence } from '#core/article/sign-off.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';

@@ -1,16 +1,18 @@
-import { apply, type ArticleCommand, type CommandContext, type Refusal } from '#core/article/commands.ts';
-import { compareEvents } from '#core/journal/event.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
-import { extend, fold } from '#core/article/fold.ts';
-import type { ArticleState } from '#core/article/state.ts';
 import {
+  apply,
+  type ArticleCommand,
+  type ArticleEvent,
+  extend,
+  fold,
   reverse,
   undoCommand,
   undoStep,
   type CommandDraft,
-  type UndoRefusal,
   type UndoStep,
-} from '#core/article/undo.ts';
+} from '#core/article/article.ts';
+import type { CommandContext, Refusal, UndoRefusal } from '#core/article/command.ts';
+import { compareEvents } from '#core/journal/event.ts';
+import type { ArticleState } from '#core/article/state.ts';
 import { clockText, parseClock, tick } from '#core/clock.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';

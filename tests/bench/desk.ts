@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InputOf, MethodName, OutputOf } from '#api/contract.ts';
-import type { ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleCommand } from '#core/article/article.ts';
 import type { Session } from '#api/dispatch.ts';
 import { createHost, type Host } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';

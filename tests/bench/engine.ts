@@ -1,6 +1,5 @@
 import { EVENT_VERSION } from '#core/journal/event.ts';
-import { articleEventSchema } from '#core/article/events.ts';
-import { fold } from '#core/article/fold.ts';
+import { articleEventSchema, fold } from '#core/article/article.ts';
 import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
 import { diffWords } from '#core/text/diff.ts';
 import { rowStory } from '#renderer/features/history/row-story.ts';

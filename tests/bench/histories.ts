@@ -1,5 +1,5 @@
 import { EVENT_VERSION } from '#core/journal/event.ts';
-import type { ArticleEvent, ArticleEventBody } from '#core/article/events.ts';
+import type { ArticleEvent, ArticleEventBody } from '#core/article/article.ts';
 import { clockText } from '#core/clock.ts';
 import { rowHash } from '#core/hash.ts';
 import { toParagraphs } from '#core/paragraphs.ts';

@@ -10,9 +10,7 @@ import {
 } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
-import type { ArticleCommand } from '#core/article/commands.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
-import { fold } from '#core/article/fold.ts';
+import { type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
 
 /** A window's end of a connection to a host, whatever lies between: nothing, a socket, or a real window's bridge. */

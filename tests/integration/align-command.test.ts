@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
-import { fold } from '#core/article/fold.ts';
+import { fold } from '#core/article/article.ts';
 import { base64, freshId } from '#tests/contract/client.ts';
 import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.ts';
 import { prepareDesk, temporaryFolder } from './setting.ts';

@@ -133,7 +133,6 @@ const KNOWN_ARROWS = new Set<string>([]);
 
 /** What a circle that is known lies in altogether: what is left to straighten. */
 const KNOWN_CIRCLES: string[] = [
-  'electron/core/article',
   'electron/core/facts',
   'electron/core/checks',
   'electron/host',

@@ -1,62 +1,13 @@
-import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import { spanMover, type Span } from '#core/text/moved-span.ts';
-import type { AnnotationStatus } from './events.ts';
-import { findRow, type ArticleState, type Mark, type Row } from './state.ts';
-
-/** A place in the English. It is carried along with every change of the text. */
-export interface TargetAnchor {
-  side: 'target';
-  /** The words that the annotation was put on. */
-  quote: string;
-  /** In the row's English as it stands; null when the words are gone. */
-  span: Span | null;
-  /** Where the words are gone: the text that had them last, and where they stood in it. */
-  seen: { text: string; span: Span } | null;
-}
-
-/** A place in a source paragraph, which never changes. Where it is after an update of the source, {@link placeOf} says. */
-export interface SourceAnchor {
-  side: 'source';
-  quote: string;
-  paragraph: string;
-  /** Null when the paragraph never had these words there: a journal that somebody wrote in. */
-  span: Span | null;
-}
-
-export interface Reply extends Mark {
-  id: string;
-  text: string;
-  /** ISO 8601, when its writer changed it last; null while nobody has. */
-  edited: string | null;
-}
-
-interface AnnotationBase extends Mark {
-  /** The event that made it. */
-  id: string;
-  /** The row that it is on; {@link placeOf} knows where that is now. */
-  row: string;
-  /** Null: it is about the whole row. */
-  anchor: TargetAnchor | SourceAnchor | null;
-  text: string;
-  edited: string | null;
-  replies: readonly Reply[];
-  status: AnnotationStatus;
-  /** Who resolved or withdrew it; null while it is open. */
-  settled: Mark | null;
-}
-
-export interface Comment extends AnnotationBase {
-  kind: 'comment';
-}
-
-/** An error marked in the text, with its kind and severity; its text is a note and may be empty. */
-export interface GradedError extends AnnotationBase {
-  kind: 'error';
-  errorType: ErrorType;
-  severity: Severity;
-}
-
-export type Annotation = Comment | GradedError;
+import {
+  findRow,
+  type Annotation,
+  type ArticleState,
+  type Comment,
+  type GradedError,
+  type Row,
+  type SourceAnchor,
+} from './state.ts';
 
 /** Where an annotation stands in the article as it is. */
 export interface Place {

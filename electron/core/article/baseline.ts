@@ -1,34 +1,4 @@
-import type { EventOf, RowInsert } from './events.ts';
 import type { Baseline, Row } from './state.ts';
-import { findVersion } from './versions.ts';
-
-/**
- * The part of suggestions that is folded. It looks for no differences: where one was needed, whoever wrote the event has
- * put the outcome into it, so that every machine folds the same.
- */
-
-/** What a new text of a row (undefined: one that never was) is shown against. */
-export function baselineOfText(event: EventOf<'row.text'>, row: Row | undefined): Baseline | null {
-  if (event.suggested && row) {
-    const [base] = event.bases;
-    const seen = base === undefined ? null : findVersion(row, base);
-    if (!seen) return null;
-    return seen.baseline ?? { by: seen.by, at: seen.at, clock: event.clock, text: seen.text };
-  }
-  if (event.baseline === undefined) return null;
-  return { by: event.by, at: event.at, clock: event.clock, text: event.baseline };
-}
-
-/** What the text of a relinked row is shown against. Moving words makes nobody stand for them. */
-export function baselineOfInsert(
-  event: EventOf<'rows.relinked'>,
-  insert: RowInsert,
-  before: readonly Row[],
-): Baseline | null {
-  if (insert.baseline === undefined) return null;
-  const by = before.find((row) => row.head?.baseline)?.head?.baseline?.by ?? event.by;
-  return { by, at: event.at, clock: event.clock, text: insert.baseline };
-}
 
 /** Who the words of a row belong to: whoever stands for what suggestions are made on, else the writer of its text. */
 export function authorOf(row: Row): string | null {

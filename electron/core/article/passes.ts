@@ -1,6 +1,6 @@
 import { rowHash } from '#core/hash.ts';
-import type { EventOf, Pass } from './events.ts';
-import { sourceTexts, type ArticleState, type PassMark, type Row } from './state.ts';
+import type { Pass } from './values.ts';
+import { sourceTexts, type ArticleState, type Row } from './state.ts';
 import { isApproved } from './status.ts';
 
 /**
@@ -8,21 +8,6 @@ import { isApproved } from './status.ts';
  * through a row has its hash beside their name, so a row that changes on either side is open again in every pass.
  */
 export const PASSES: readonly Pass[] = ['accuracy', 'facts', 'reading'];
-
-/** The row after somebody has gone through it; an earlier mark of theirs in that pass is replaced. */
-export function withPass(row: Row, event: EventOf<'pass.marked'>, hash: string): Row {
-  const { pass, by, at, clock } = event;
-  return { ...row, passes: [...othersThan(row, event), { pass, by, at, clock, hash }] };
-}
-
-export function withoutPass(row: Row, event: EventOf<'pass.unmarked'>): Row {
-  const kept = othersThan(row, event);
-  return kept.length === row.passes.length ? row : { ...row, passes: kept };
-}
-
-function othersThan(row: Row, { pass, by }: { pass: Pass; by: string }): PassMark[] {
-  return row.passes.filter((mark) => mark.pass !== pass || mark.by !== by);
-}
 
 const hashes = new WeakMap<Row, string>();
 

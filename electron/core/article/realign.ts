@@ -1,8 +1,9 @@
 import { textParagraphs, joinTexts } from '#core/paragraphs.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { sentenceSpans } from '#core/text/sentences.ts';
-import type { CommandOf, Refusal } from './commands.ts';
-import type { RowInsert } from './events.ts';
+import type { CommandOf } from './article.ts';
+import type { Refusal } from './command.ts';
+import type { RowInsert } from './values.ts';
 import type { ArticleState, Row } from './state.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { SignOffCondition } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { openComments, openCriticalErrors, placeOf, type Annotation } from './annotations.ts';
-import type { Pass } from './events.ts';
+import { openComments, openCriticalErrors, placeOf } from './annotations.ts';
+import type { Annotation, ArticleState, StageChange } from './state.ts';
+import type { Pass } from './values.ts';
 import { currentHash, isPassed } from './passes.ts';
-import type { ArticleState, StageChange } from './state.ts';
 import { isApproved } from './status.ts';
 
 /** Something that is open in an article, and stands in the way of signing it off where the desk says so. */

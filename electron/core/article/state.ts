@@ -1,6 +1,7 @@
-import type { Annotation } from './annotations.ts';
-import type { Duty, Pass, Stage, TextCause, TextOrigin } from './events.ts';
+import type { ErrorType, Severity } from '#core/quality/error-types.ts';
+import type { Span } from '#core/text/moved-span.ts';
 import type { Paragraph, ParagraphKind } from '#core/paragraphs.ts';
+import type { AnnotationStatus, Duty, Pass, Stage, TextCause, TextOrigin } from './values.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -83,6 +84,61 @@ export interface Row {
   /** At most one for each person and pass: the last. */
   passes: readonly PassMark[];
 }
+
+/** Words of the English that an annotation is on. They are carried along with every change of the text. */
+export interface TargetAnchor {
+  side: 'target';
+  /** The words that the annotation was put on. */
+  quote: string;
+  /** In the row's English as it stands; null when the words are gone. */
+  span: Span | null;
+  /** Where the words are gone: the text that had them last, and where they stood in it. */
+  seen: { text: string; span: Span } | null;
+}
+
+/** Words of a source paragraph, which never changes. Where they are after an update of the source, `placeOf` says. */
+export interface SourceAnchor {
+  side: 'source';
+  quote: string;
+  paragraph: string;
+  /** Null when the paragraph never had these words there: a journal that somebody wrote in. */
+  span: Span | null;
+}
+
+export interface Reply extends Mark {
+  id: string;
+  text: string;
+  /** ISO 8601, when its writer changed it last; null while nobody has. */
+  edited: string | null;
+}
+
+interface AnnotationBase extends Mark {
+  /** Id of the event that made it. */
+  id: string;
+  /** The row that it is on; `placeOf` knows where that is now. */
+  row: string;
+  /** Null: it is about the whole row. */
+  anchor: TargetAnchor | SourceAnchor | null;
+  text: string;
+  edited: string | null;
+  replies: readonly Reply[];
+  status: AnnotationStatus;
+  /** Who resolved or withdrew it; null while it is open. */
+  settled: Mark | null;
+}
+
+export interface Comment extends AnnotationBase {
+  kind: 'comment';
+}
+
+/** An error marked in the text, with its kind and severity; its text is a note and may be empty. */
+export interface GradedError extends AnnotationBase {
+  kind: 'error';
+  errorType: ErrorType;
+  severity: Severity;
+}
+
+export type Annotation = Comment | GradedError;
 
 export interface StageChange extends Mark {
   stage: Stage;
@@ -169,7 +225,7 @@ export const EMPTY_ARTICLE: ArticleState = {
 };
 
 /** The row with this id, or the one that its text went to; undefined when there never was one. */
-export function findRow(state: ArticleState, id: string): Row | undefined {
+export function findRow(state: Pick<ArticleState, 'rows' | 'index' | 'gone'>, id: string): Row | undefined {
   let wanted: string | null = id;
   for (let steps = 0; wanted !== null && steps <= state.gone.size; steps += 1) {
     const position = state.index.get(wanted);

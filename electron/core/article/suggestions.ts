@@ -1,6 +1,6 @@
 import { changesBetween, revert, type TextChange } from '#core/text/diff.ts';
 import { baselineOf } from './baseline.ts';
-import type { RowInsert } from './events.ts';
+import type { RowInsert } from './values.ts';
 import type { Row, TextVersion } from './state.ts';
 
 /**

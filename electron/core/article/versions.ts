@@ -8,7 +8,7 @@ import type { Row, TextVersion } from './state.ts';
  * competing, unless it says the very same. The newest shows, and since events are folded in order that is this one.
  */
 export function withVersion(row: Row, version: TextVersion): Row {
-  const competing = standing(row).filter(
+  const competing = currentVersions(row).filter(
     (head) => !version.bases.includes(head.id) && head.text !== version.text,
   );
   const linked = { ...version, previous: row.versions };
@@ -38,7 +38,7 @@ export function withCompeting(target: Row, row: Row, version: TextVersion, event
   const text = replaceOnce(target.text, row.text, version.text) ?? version.text;
   const carried = { ...version, id: movedId(event, version, text), text };
   if (!target.head) return withVersion(target, { ...carried, bases: [] });
-  if (standing(target).some((other) => other.text === text)) return target;
+  if (currentVersions(target).some((other) => other.text === text)) return target;
   return { ...target, competing: [...target.competing, carried] };
 }
 
@@ -50,8 +50,8 @@ function movedId(event: string, version: TextVersion, text: string): string {
   return `${event}/${sha256Hex(JSON.stringify([version.id, text])).slice(0, 16)}`;
 }
 
-/** The versions of a row that stand: the one that shows, then the competing ones. */
-export function standing(row: Row): TextVersion[] {
+/** Current versions of a row's text: the one that shows, then the competing ones. */
+export function currentVersions(row: Row): TextVersion[] {
   return row.head ? [row.head, ...row.competing] : [];
 }
 

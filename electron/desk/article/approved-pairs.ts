@@ -1,6 +1,6 @@
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import type { ApprovedPair } from '#core/align/approved-lexicon.ts';
-import { fold } from '#core/article/fold.ts';
+import { fold } from '#core/article/article.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { EVENT_VERSION } from '#core/journal/event.ts';
-import { articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';

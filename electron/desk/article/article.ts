@@ -1,9 +1,16 @@
 import { Mutex } from 'async-mutex';
-import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
+import {
+  apply,
+  type ArticleCommand,
+  articleEventSchema,
+  eventVersion,
+  type ArticleEvent,
+  extend,
+  fold,
+} from '#core/article/article.ts';
+import type { Refusal } from '#core/article/command.ts';
 import { EVENT_VERSION, compareEvents } from '#core/journal/event.ts';
-import { articleEventSchema, eventVersion, type ArticleEvent } from '#core/article/events.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
-import { extend, fold } from '#core/article/fold.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import type { SignOffEvidence } from '#core/article/sign-off.ts';

@@ -1,11 +1,6 @@
 import { joinTexts, type Paragraph } from '#core/paragraphs.ts';
-import {
-  MAX_ANNOTATION_TEXT,
-  MAX_QUOTE,
-  MAX_REASON,
-  type ArticleEventBody,
-  type SpanAnchor,
-} from '#core/article/events.ts';
+import { MAX_ANNOTATION_TEXT, MAX_QUOTE, MAX_REASON, type SpanAnchor } from '#core/article/values.ts';
+import type { ArticleEventBody } from '#core/article/article.ts';
 import { coversInOrder, type ParagraphLink } from '#core/article/realign.ts';
 import { rowHash } from '#core/hash.ts';
 import { importedNote, type ArticleModel, type ModelAnchor, type ModelRow } from '#formats/model.ts';

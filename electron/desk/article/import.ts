@@ -1,8 +1,7 @@
-import { eventVersion, type ArticleEvent } from '#core/article/events.ts';
+import { eventVersion, type ArticleEvent, fold } from '#core/article/article.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
 import type { Person } from '#core/people/person.ts';
-import { fold } from '#core/article/fold.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
-import { dutySchema, stageSchema } from '#core/article/events.ts';
+import { dutySchema, stageSchema } from '#core/article/values.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';

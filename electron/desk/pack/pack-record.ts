@@ -1,7 +1,6 @@
-import type { ArticleEvent } from '#core/article/events.ts';
+import { type ArticleEvent, fold } from '#core/article/article.ts';
 import { gradedErrors, placedAnnotations, type PlacedAnnotation } from '#core/article/annotations.ts';
 import { rowCorrections } from '#core/article/corrections.ts';
-import { fold } from '#core/article/fold.ts';
 import { currentHash } from '#core/article/passes.ts';
 import { articleHash, changedSinceSignOff, signedOff } from '#core/article/sign-off.ts';
 import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';

@@ -1,4 +1,4 @@
-import { fold } from '#core/article/fold.ts';
+import { fold } from '#core/article/article.ts';
 import { articleHash, signedOff } from '#core/article/sign-off.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
 import { foldDesk } from '#core/desk/state.ts';

@@ -1,11 +1,11 @@
 import { gradedErrors, placedAnnotations, readableText } from '#core/article/annotations.ts';
-import type { ArticleCommand } from '#core/article/commands.ts';
+import type { ArticleCommand } from '#core/article/article.ts';
 import {
   MAX_ANNOTATION_TEXT,
   MAX_QUOTE,
   type AnnotationStatus,
   type SpanAnchor,
-} from '#core/article/events.ts';
+} from '#core/article/values.ts';
 import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import type { Person } from '#core/people/person.ts';
 import { spanMover } from '#core/text/moved-span.ts';

@@ -1,4 +1,5 @@
-import type { ArticleCommand, Refusal } from '#core/article/commands.ts';
+import type { ArticleCommand } from '#core/article/article.ts';
+import type { Refusal } from '#core/article/command.ts';
 import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
 import { rowStatus, type RowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
-import { dutySchema, passSchema, stageSchema } from '#core/article/events.ts';
+import { dutySchema, passSchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';

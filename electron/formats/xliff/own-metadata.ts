@@ -1,6 +1,6 @@
 import { idSchema } from '#core/journal/event.ts';
 import { paragraphSchema } from '#core/paragraphs.ts';
-import { stageSchema } from '#core/article/events.ts';
+import { stageSchema } from '#core/article/values.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { markTag, readMark, rowKey, rowState, type ReviewMark } from '#formats/review-mark.ts';
 import type { ArticleModel, ModelAct, ModelParagraph, ModelRow } from '#formats/model.ts';

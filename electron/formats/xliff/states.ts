@@ -1,4 +1,4 @@
-import type { Stage } from '#core/article/events.ts';
+import type { Stage } from '#core/article/values.ts';
 import type { RowStatus } from '#core/article/status.ts';
 
 /** How each kind of XLIFF says where a segment stands (REFERENCE, interchange). What is not known reads as a draft. */

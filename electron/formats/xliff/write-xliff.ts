@@ -1,5 +1,5 @@
 import { formatMarks, mayHaveMarks, parseMarks } from '#core/text/inline-marks.ts';
-import type { Stage } from '#core/article/events.ts';
+import type { Stage } from '#core/article/values.ts';
 import { newComment, type ArticleModel, type ModelComment, type ModelRow } from '#formats/model.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import { annotations1, annotations2, placeAttributes, type NotedComment } from './annotations.ts';

@@ -1,5 +1,5 @@
 import type { AlignmentView } from '#api/contract.ts';
-import type { Refusal } from '#core/article/commands.ts';
+import type { Refusal } from '#core/article/command.ts';
 import {
   applyLinks,
   linkWith,

@@ -3,13 +3,11 @@ import {
   mentionsIn,
   placeOf,
   placedAnnotations,
-  type Annotation,
-  type GradedError,
   type PlacedAnnotation,
 } from '#core/article/annotations.ts';
+import { type Annotation, type GradedError, findRow, type ArticleState } from '#core/article/state.ts';
 import { reviews } from '#core/people/person.ts';
-import type { AnnotationStatus, SpanAnchor } from '#core/article/events.ts';
-import { findRow, type ArticleState } from '#core/article/state.ts';
+import type { AnnotationStatus, SpanAnchor } from '#core/article/values.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';

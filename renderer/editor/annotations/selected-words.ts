@@ -1,4 +1,4 @@
-import { MAX_QUOTE, type SpanAnchor } from '#core/article/events.ts';
+import { MAX_QUOTE, type SpanAnchor } from '#core/article/values.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { leavesOf } from '#renderer/editor/rows/row-highlights.ts';
 

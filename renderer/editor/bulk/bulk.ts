@@ -1,7 +1,7 @@
 import { reviews, translates } from '#core/people/person.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { isApproved, rowStatus } from '#core/article/status.ts';
-import type { CommandDraft } from '#core/article/undo.ts';
+import type { CommandDraft } from '#core/article/article.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';

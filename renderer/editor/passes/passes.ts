@@ -1,4 +1,4 @@
-import type { Pass } from '#core/article/events.ts';
+import type { Pass } from '#core/article/values.ts';
 import { PASSES, isPassed } from '#core/article/passes.ts';
 import type { Row } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';

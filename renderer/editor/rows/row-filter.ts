@@ -1,5 +1,5 @@
 import { hasSuggestions } from '#core/article/baseline.ts';
-import type { Pass } from '#core/article/events.ts';
+import type { Pass } from '#core/article/values.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { changedSinceApproval, rowStatus, sourceChanged } from '#core/article/status.ts';

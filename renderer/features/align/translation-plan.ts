@@ -1,5 +1,5 @@
 import { joinTexts } from '#core/paragraphs.ts';
-import type { RowInsert } from '#core/article/events.ts';
+import type { RowInsert } from '#core/article/values.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
 import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_ANNOTATION_TEXT } from '#core/article/events.ts';
+import { MAX_ANNOTATION_TEXT } from '#core/article/values.ts';
 import type { Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

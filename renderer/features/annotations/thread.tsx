@@ -1,14 +1,8 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  isOpen,
-  othersReplied,
-  type Annotation,
-  type PlacedAnnotation,
-  type Reply,
-} from '#core/article/annotations.ts';
+import { isOpen, othersReplied, type PlacedAnnotation } from '#core/article/annotations.ts';
+import { type Annotation, type Reply, sourceTexts } from '#core/article/state.ts';
 import { reviews } from '#core/people/person.ts';
-import { sourceTexts } from '#core/article/state.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';

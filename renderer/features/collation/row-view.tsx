@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '#core/paragraphs.ts';
-import type { Pass } from '#core/article/events.ts';
+import type { Pass } from '#core/article/values.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract.ts';
-import { stageSchema } from '#core/article/events.ts';
+import { stageSchema } from '#core/article/values.ts';
 import type { DeskFilter } from './desk-lists.ts';
 
 interface DeskFiltersProps {

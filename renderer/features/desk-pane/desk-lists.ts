@@ -1,5 +1,5 @@
 import type { ArticleSummary, DeskView } from '#api/contract.ts';
-import type { Stage } from '#core/article/events.ts';
+import type { Stage } from '#core/article/values.ts';
 import { findFolded } from '#core/text/fold.ts';
 import { waitsFor } from './waiting.ts';
 

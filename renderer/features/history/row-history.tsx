@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { TextOrigin } from '#core/article/events.ts';
+import type { TextOrigin } from '#core/article/values.ts';
 import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';

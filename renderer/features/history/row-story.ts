@@ -1,5 +1,6 @@
 import type { FindingMessage } from '#core/checks/finding.ts';
-import type { ArticleEvent, EventOf, RowInsert, TextOrigin } from '#core/article/events.ts';
+import type { ArticleEvent, EventOf } from '#core/article/article.ts';
+import type { RowInsert, TextOrigin } from '#core/article/values.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 
 /** Something that happened to a row, for people to read. */

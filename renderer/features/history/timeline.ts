@@ -1,5 +1,5 @@
 import { findRow, type ArticleState } from '#core/article/state.ts';
-import type { ArticleEvent, ArticleEventType } from '#core/article/events.ts';
+import type { ArticleEvent, ArticleEventType } from '#core/article/article.ts';
 
 /** What each event is called in the timeline; its words are `history:did.<kind>`. A new event that has none does not compile. */
 const KINDS = {

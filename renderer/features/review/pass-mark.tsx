@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Pass } from '#core/article/events.ts';
+import type { Pass } from '#core/article/values.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import type { Viewer } from '#renderer/editor/rows/row-filter.ts';

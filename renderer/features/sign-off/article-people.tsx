@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews, translates, type Person } from '#core/people/person.ts';
-import { dutySchema, type Duty } from '#core/article/events.ts';
+import { dutySchema, type Duty } from '#core/article/values.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';

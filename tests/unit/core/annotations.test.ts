@@ -11,13 +11,19 @@ import {
   readableText,
   textPieces,
   waitingPeople,
-  type Annotation,
 } from '#core/article/annotations.ts';
-import { apply, type ArticleCommand } from '#core/article/commands.ts';
-import { articleEventSchema, type ArticleEvent, type SpanAnchor } from '#core/article/events.ts';
-import { fold } from '#core/article/fold.ts';
-import { headIds, type ArticleState } from '#core/article/state.ts';
-import { reverse, undoCommand, undoStep } from '#core/article/undo.ts';
+import { type Annotation, headIds, type ArticleState } from '#core/article/state.ts';
+import {
+  apply,
+  type ArticleCommand,
+  articleEventSchema,
+  type ArticleEvent,
+  fold,
+  reverse,
+  undoCommand,
+  undoStep,
+} from '#core/article/article.ts';
+import type { SpanAnchor } from '#core/article/values.ts';
 import type { Person } from '#core/people/person.ts';
 import { Copy, POLICIES, allEvents, historyArbitrary, play, sourceEvent, updateSource } from './histories.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '#core/article/fold.ts';
+import { fold } from '#core/article/article.ts';
 import { changedSinceApproval, isApproved, progressOf, rowStatus } from '#core/article/status.ts';
 import { CommandedArticle, KARIM, LAYLA } from './commanded-article.ts';
 import { historyArbitrary, play } from './histories.ts';

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareEvents } from '#core/journal/event.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
-import { extend, fold } from '#core/article/fold.ts';
+import { type ArticleEvent, extend, fold } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { allEvents, everyVersion, historyArbitrary, play, standingTexts, type Copy } from './histories.ts';
 

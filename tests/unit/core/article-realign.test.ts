@@ -13,10 +13,10 @@ import {
   type ParagraphLink,
   type RelinkDraft,
 } from '#core/article/realign.ts';
-import type { Refusal } from '#core/article/commands.ts';
+import type { Refusal } from '#core/article/command.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
-import { reverse, undoCommand, undoStep, type UndoStep } from '#core/article/undo.ts';
+import { reverse, undoCommand, undoStep, type UndoStep } from '#core/article/article.ts';
 import type { Result } from '#core/result.ts';
 import { Copy, PEOPLE, historyArbitrary, play, sourceEvent } from './histories.ts';
 

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleCommand } from '#core/article/commands.ts';
+import { type ArticleCommand, reverse, undoCommand, undoStep } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
-import { reverse, undoCommand, undoStep } from '#core/article/undo.ts';
 import { Copy, PEOPLE, commandOf, historyArbitrary, play, stepArbitrary } from './histories.ts';
 
 const RUNS = { numRuns: 500 };

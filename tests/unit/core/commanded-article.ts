@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { apply, type ArticleCommand, type Refusal } from '#core/article/commands.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
-import { fold } from '#core/article/fold.ts';
+import { apply, type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
+import type { Refusal } from '#core/article/command.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';

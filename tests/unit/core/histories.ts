@@ -1,16 +1,15 @@
 import * as fc from 'fast-check';
 import { clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
-import { apply, type ArticleCommand } from '#core/article/commands.ts';
-import { SEVERITIES, errorTypeSchema } from '#core/quality/error-types.ts';
 import {
-  annotationStatusSchema,
-  dutySchema,
-  stageSchema,
+  apply,
+  type ArticleCommand,
   type ArticleEvent,
   type ArticleEventBody,
-} from '#core/article/events.ts';
+  fold,
+} from '#core/article/article.ts';
+import { SEVERITIES, errorTypeSchema } from '#core/quality/error-types.ts';
+import { annotationStatusSchema, dutySchema, stageSchema } from '#core/article/values.ts';
 import { PASSES } from '#core/article/passes.ts';
-import { fold } from '#core/article/fold.ts';
 import { findRow, headIds, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
 import { suggestionsOf, withAccepted } from '#core/article/suggestions.ts';
 import { compareSource, sourceBefore } from '#core/article/update.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_VERSION } from '#core/journal/event.ts';
-import { articleEventSchema, type ArticleEvent } from '#core/article/events.ts';
+import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { historyArbitrary, play } from './histories.ts';

@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareEvents } from '#core/journal/event.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
-import { fold } from '#core/article/fold.ts';
+import { type ArticleEvent, fold, undoCommand, undoStep } from '#core/article/article.ts';
 import { isPassed, passedRows } from '#core/article/passes.ts';
 import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
-import { undoCommand, undoStep } from '#core/article/undo.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
 import { CommandedArticle, KARIM, LAYLA } from './commanded-article.ts';

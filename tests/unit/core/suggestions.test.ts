@@ -1,12 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleCommand } from '#core/article/commands.ts';
+import {
+  type ArticleCommand,
+  fold,
+  reverse,
+  undoCommand,
+  undoStep,
+  type UndoStep,
+} from '#core/article/article.ts';
 import { baselineOf, hasSuggestions } from '#core/article/baseline.ts';
-import { fold } from '#core/article/fold.ts';
 import { headIds } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 import { rebase, suggestionsOf, withAccepted } from '#core/article/suggestions.ts';
-import { reverse, undoCommand, undoStep, type UndoStep } from '#core/article/undo.ts';
 import { changesBetween, revert } from '#core/text/diff.ts';
 import {
   Copy,

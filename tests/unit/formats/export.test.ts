@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '#core/article/fold.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
+import { fold, type ArticleEvent } from '#core/article/article.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { Person } from '#core/people/person.ts';
 import { modelParagraphs, type ArticleModel } from '#formats/model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '#core/article/fold.ts';
+import { fold } from '#core/article/article.ts';
 import type { Row } from '#core/article/state.ts';
 import { planApproval } from '#renderer/editor/bulk/approval-plan.ts';
 import { sourceEvent } from '#tests/unit/core/histories.ts';

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply, type ArticleCommand } from '#core/article/commands.ts';
-import type { ArticleEvent } from '#core/article/events.ts';
-import { fold } from '#core/article/fold.ts';
+import { apply, type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
 import { headIds } from '#core/article/state.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { rowStory } from '#renderer/features/history/row-story.ts';

@@ -1,21 +1,10 @@
 import { nearestPlace, spanMover, type Span } from '#core/text/moved-span.ts';
-import { othersReplied, type Annotation, type SourceAnchor, type TargetAnchor } from './annotations.ts';
-import type { AnnotationEvent, EventOf, SpanAnchor } from './events.ts';
-import type { Mark, Row } from './state.ts';
+import type { Annotation, Row, SourceAnchor, TargetAnchor } from './state.ts';
+import type { SpanAnchor } from './values.ts';
 import { findVersion } from './versions.ts';
 
 /** Text of rows before or after a change. */
 export type RowTexts = readonly Pick<Row, 'id' | 'text'>[];
-
-/** What the fold of annotations asks of the article at the moment of an event. */
-export interface AnnotatedArticle {
-  /** The row of this id as it stands, or the one that its text went to. */
-  row(id: string): Row | undefined;
-  /** The row of this id as it stands, or as it last was. */
-  lastKnown(id: string): Row | undefined;
-  rows: readonly Row[];
-  sourceText(paragraph: string): string;
-}
 
 /**
  * The annotations of a state being built. Those on the English are carried along with every change of it; those on the
@@ -35,31 +24,8 @@ export class AnnotationDraft {
     return this.annotations;
   }
 
-  add(event: AnnotationEvent, article: AnnotatedArticle): void {
-    switch (event.type) {
-      case 'comment.added':
-      case 'error.graded':
-        return this.put(made(event, article));
-      case 'error.regraded': {
-        const { errorType, severity } = event;
-        return this.change(event.annotation, event.by, (annotation) =>
-          annotation.kind === 'error' ? { ...annotation, errorType, severity } : annotation,
-        );
-      }
-      case 'annotation.replied': {
-        const reply = { ...markOf(event), id: event.id, text: event.text, edited: null };
-        // Whoever answers has something to say that others should see: a thread that was settled is open again.
-        return this.change(event.annotation, null, (annotation) =>
-          annotation.replies.some(({ id }) => id === reply.id)
-            ? annotation
-            : { ...reopened(annotation), replies: [...annotation.replies, reply] },
-        );
-      }
-      case 'annotation.edited':
-        return this.edit(event);
-      case 'annotation.status':
-        return this.setStatus(event);
-    }
+  get(id: string): Annotation | undefined {
+    return this.annotations.get(id);
   }
 
   /** The English of a row reads otherwise. */
@@ -91,8 +57,8 @@ export class AnnotationDraft {
           ? move(shifted(anchor.span, start), anchor.quote)
           : spanMover(anchor.seen!.text, fresh.text)(anchor.seen!.span, anchor.quote);
         const landed = next && landingOf(next, after, fresh.starts);
-        if (landed) return { ...annotation, row: landed.row, anchor: stood(anchor, landed.span) };
-        return { ...annotation, anchor: lost(anchor, row.text) };
+        if (landed) return { ...annotation, row: landed.row, anchor: located(anchor, landed.span) };
+        return { ...annotation, anchor: orphaned(anchor, row.text) };
       });
     }
   }
@@ -105,33 +71,8 @@ export class AnnotationDraft {
     }
   }
 
-  private edit(event: EventOf<'annotation.edited'>): void {
-    const { text, at: edited } = event;
-    if (event.reply === null) {
-      this.change(event.annotation, event.by, (annotation) => ({ ...annotation, text, edited }));
-      return;
-    }
-    this.change(event.annotation, null, (annotation) => ({
-      ...annotation,
-      replies: annotation.replies.map((reply) =>
-        reply.id === event.reply && reply.by === event.by ? { ...reply, text, edited } : reply,
-      ),
-    }));
-  }
-
-  private setStatus(event: EventOf<'annotation.status'>): void {
-    const annotation = this.annotations.get(event.annotation);
-    // Of two who resolve at once the first one did it.
-    if (!annotation || annotation.status === event.status) return;
-    const own = annotation.by === event.by;
-    if ((event.status === 'withdrawn' || annotation.status === 'withdrawn') && !own) return;
-    if (event.status === 'withdrawn' && othersReplied(annotation)) return;
-    const settled = event.status === 'open' ? null : markOf(event);
-    this.put({ ...annotation, status: event.status, settled });
-  }
-
   /** Changes an annotation that is there; where `by` is given, only if it is theirs. */
-  private change(id: string, by: string | null, change: (annotation: Annotation) => Annotation): void {
+  change(id: string, by: string | null, change: (annotation: Annotation) => Annotation): void {
     const annotation = this.annotations.get(id);
     if (annotation && (by === null || annotation.by === by)) this.put(change(annotation));
   }
@@ -141,7 +82,7 @@ export class AnnotationDraft {
     if (annotation.anchor?.side === 'target') this.put(change(annotation, annotation.anchor));
   }
 
-  private put(annotation: Annotation): void {
+  put(annotation: Annotation): void {
     if (!this.own) {
       this.own = new Map(this.annotations);
       this.annotations = this.own;
@@ -170,25 +111,18 @@ function addTo(index: Map<string, Set<string>>, { id, row }: Annotation): void {
   else index.set(row, new Set([id]));
 }
 
-function made(event: EventOf<'comment.added' | 'error.graded'>, article: AnnotatedArticle): Annotation {
-  const { row, anchor } = anchored(event.row, event.anchor, article);
-  const base = {
-    ...markOf(event),
-    id: event.id,
-    row,
-    anchor,
-    text: event.text,
-    edited: null,
-    replies: [],
-    status: 'open' as const,
-    settled: null,
-  };
-  if (event.type === 'comment.added') return { ...base, kind: 'comment' };
-  return { ...base, kind: 'error', errorType: event.errorType, severity: event.severity };
+/** What finding the words of a new annotation asks of the article as it stands. */
+export interface AnnotatedArticle {
+  rows: readonly Row[];
+  paragraphs: ReadonlyMap<string, { text: string }>;
+  /** The row of this id as it stands, or the one that its text went to. */
+  findRow(id: string): Row | undefined;
+  /** The row of this id as it stands, or as it last was. */
+  lastKnownRow(id: string): Row | undefined;
 }
 
-/** Where an annotation begins: on the text as it is by now, which may not be the one that its writer saw. */
-function anchored(
+/** Where a new annotation is put: on the text as it is by now, which may not be the one that its writer saw. */
+export function locateAnchor(
   id: string,
   given: SpanAnchor | null,
   article: AnnotatedArticle,
@@ -198,11 +132,11 @@ function anchored(
   const span = { start, end };
   if (given.side === 'source') {
     const { paragraph } = given;
-    const fits = article.sourceText(paragraph).slice(start, end) === quote;
+    const fits = article.paragraphs.get(paragraph)?.text.slice(start, end) === quote;
     return { row: id, anchor: { side: 'source', quote, paragraph, span: fits ? span : null } };
   }
-  const row = article.row(id);
-  const known = article.lastKnown(id);
+  const row = article.findRow(id);
+  const known = article.lastKnownRow(id);
   const text = (known && findVersion(known, given.base)?.text) ?? null;
   const seen = text !== null && text.slice(start, end) === quote ? { text, span } : null;
   const at = (current: string) =>
@@ -239,15 +173,15 @@ function follow(
   const span = anchor.span
     ? move(anchor.span, anchor.quote)
     : spanMover(anchor.seen!.text, after)(anchor.seen!.span, anchor.quote);
-  return span ? stood(anchor, span) : lost(anchor, before);
+  return span ? located(anchor, span) : orphaned(anchor, before);
 }
 
-function stood(anchor: TargetAnchor, span: Span): TargetAnchor {
+function located(anchor: TargetAnchor, span: Span): TargetAnchor {
   return { ...anchor, span, seen: null };
 }
 
 /** `text`: the one that had the words until now. */
-function lost(anchor: TargetAnchor, text: string): TargetAnchor {
+function orphaned(anchor: TargetAnchor, text: string): TargetAnchor {
   return anchor.span ? { ...anchor, span: null, seen: { text, span: anchor.span } } : anchor;
 }
 
@@ -288,12 +222,4 @@ function shifted({ start, end }: Span, by: number): Span {
 
 function whole(text: string): Span {
   return { start: 0, end: text.length };
-}
-
-function reopened(annotation: Annotation): Annotation {
-  return { ...annotation, status: 'open', settled: null };
-}
-
-function markOf({ by, at, clock }: Mark): Mark {
-  return { by, at, clock };
 }
