@@ -10,10 +10,9 @@ import {
   readDeskFile,
   type DeskFile,
 } from './article/article-file.ts';
-import { isOwnName, type OwnName } from './files/own-names.ts';
 import { SafeFolder } from './files/safe-folder.ts';
 import type { FolderWatch } from './files/watch.ts';
-import { makeDeskFolder } from './article/desk-folder.ts';
+import { bringGitignoreUpToDate, makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure } from './files/failure.ts';
 import { HostClock } from './journal/host-clock.ts';
@@ -44,11 +43,6 @@ interface Opened {
   article: Promise<Article>;
   users: number;
 }
-
-const CACHE = '.muqabala';
-const LEFTOVERS: readonly OwnName[] = ['staging', 'stagedMemory', 'temporary'];
-/** Age from which on what lies in the cache was left behind, in ms. */
-const STALE_MS = 60 * 60 * 1_000;
 
 /** An open desk: a folder of articles, the people who work on them and the rules they work by. */
 export class Desk {
@@ -119,6 +113,7 @@ export class Desk {
       await desk.journals.repairOwnTornLines().catch(() => undefined);
       await desk.index.load();
       await desk.removeLeftovers();
+      await bringGitignoreUpToDate(files).catch(() => undefined);
       return desk;
     } catch (error) {
       throw readFailure(error, path);
@@ -314,16 +309,10 @@ export class Desk {
     }
   }
 
-  /** Removes what programs left in the cache that were killed; what is under way is younger. */
   private async removeLeftovers(): Promise<void> {
-    const entries = await this.files.list(CACHE).catch(() => []);
-    for (const { name } of entries) {
-      const kind = LEFTOVERS.find((each) => isOwnName(name, [each]));
-      if (kind === undefined) continue;
-      const stats = await this.files.stat(`${CACHE}/${name}`).catch(() => null);
-      if (!stats || this.environment.now() - Number(stats.mtimeMs) < STALE_MS) continue;
-      await this.files.remove(`${CACHE}/${name}`, kind).catch(() => undefined);
-    }
+    const now = this.environment.now();
+    await this.files.removeLeftovers('.muqabala', ['staging', 'stagedMemory', 'temporary'], now);
+    await this.files.removeLeftovers('.muqabala/here', ['temporary'], now);
   }
 }
 

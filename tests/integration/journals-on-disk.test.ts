@@ -129,7 +129,7 @@ describe('journals', () => {
   it('outlive the removal of everything that is derived or a cache, while open', async () => {
     const { path, layla, article, articleFolder } = await prepareDesk();
     await layla.apply(article, write('p1', 'One'));
-    await rm(join(path, '.muqabala'), { recursive: true, force: true });
+    await rm(join(path, '.muqabala'), { recursive: true, force: true, maxRetries: 10 });
     await rm(join(articleFolder, 'translation.md'), { force: true });
     await layla.apply(article, write('p2', 'Two'));
     const view = await layla.call('desk.view', {});

@@ -183,6 +183,7 @@ export class Article {
       // Where that cannot be done the journal moves on to a new file, and the torn line stays where it is.
       if (this.readOnly !== null) return;
       await this.journals.repairOwnTornLines().catch(() => undefined);
+      await this.context.files.removeLeftovers(this.path, ['temporary'], this.context.clock.now());
       // They may be of another machine, or missing: Git does not carry them.
       this.derived.schedule();
     });

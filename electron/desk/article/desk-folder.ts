@@ -7,7 +7,6 @@ import { identityBytes, type DeskFile } from './article-file.ts';
 const FOLDERS = ['journal', 'articles', 'memory', 'terms'];
 const GITIGNORE = `.muqabala/
 .*.tmp
-articles/*/.*.tmp
 articles/*/translation.md
 articles/*/article.xlf
 `;
@@ -15,6 +14,15 @@ const GITATTRIBUTES = '* -text\n';
 /** For file managers, which open a program by the ending of a file. It holds nothing and may be deleted or renamed. */
 const DOUBLE_CLICK = 'desk.muqabala';
 const DOUBLE_CLICK_TEXT = 'This folder is a Muqabala desk. Opening this file opens the desk.\n';
+
+/** What the file was that earlier versions made. */
+const EARLIER_GITIGNORE = '.muqabala/\narticles/*/translation.md\narticles/*/article.xlf\n';
+
+/** Has Git ignore what killed programs leave behind, on desks that were made before it did, where nobody has changed the file. */
+export async function bringGitignoreUpToDate(files: SafeFolder): Promise<void> {
+  const there = await files.readTextIfThere('.gitignore', EARLIER_GITIGNORE.length);
+  if (there === EARLIER_GITIGNORE) await files.replace('.gitignore', GITIGNORE);
+}
 
 /**
  * Makes a desk in a folder that is empty or not there yet, whole or not at all.

@@ -1,4 +1,5 @@
 import {
+  chmod,
   constants,
   lstat,
   mkdir,
@@ -13,13 +14,13 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { systemCode } from './failure.ts';
 import { NO_WAIT, syncFolder, unsafePath } from './held-folder.ts';
-import { temporaryName } from './own-names.ts';
+import { isOwnName, temporaryName } from './own-names.ts';
 
 // For paths that a person has named, and for the settings. What lies below a desk goes through SafeFolder.
 
 /** Writes a new file and flushes it. Fails when there is one of that name. */
-async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
+async function writeNew(path: string, content: string | Uint8Array, mode: number): Promise<void> {
+  const handle = await open(path, 'wx', mode);
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -30,19 +31,36 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<voi
 
 /**
  * Replaces a file as a whole: temp file beside it, flush, rename, flush of the folder. A reader sees the old content or
- * the new one. A symbolic link keeps pointing where it did: the file behind it is replaced.
+ * the new one. A symbolic link keeps pointing where it did: the file behind it is replaced. `mode`: of the new file; where it
+ * is left out, that of the file that it replaces.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const temporary = join(dirname(target), temporaryName(basename(target)));
   try {
-    await writeNew(temporary, content);
+    const before = mode === undefined ? await stat(target).catch(() => null) : null;
+    await writeNew(temporary, content, mode ?? 0o666);
+    if (before?.isFile()) await chmod(temporary, before.mode & 0o777).catch(() => undefined);
     await renameWithRetry(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
   await syncFolder(dirname(target));
+  await removeLeftovers(dirname(target)).catch(() => undefined);
+}
+
+/** Age from which on a temporary file was left behind by a program that was killed, in ms. */
+export const LEFT_BEHIND_MS = 60 * 60 * 1_000;
+
+/** Removes the temporary files and drafts of locks that killed programs left behind in a folder. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!isOwnName(name, ['temporary', 'lockDraft'])) continue;
+    const path = join(folder, name);
+    const stats = await lstat(path);
+    if (stats.isFile() && Date.now() - stats.mtimeMs > LEFT_BEHIND_MS) await rm(path, { force: true });
+  }
 }
 
 const RENAME_TRIES = 8;
@@ -63,8 +81,8 @@ export async function renameWithRetry(from: string, to: string): Promise<void> {
 }
 
 /** Makes a folder and those above it, and flushes the entry of it. Gives back the first that was made, if any. */
-export async function makeFolder(path: string): Promise<string | undefined> {
-  const first = await mkdir(path, { recursive: true });
+export async function makeFolder(path: string, mode = 0o777): Promise<string | undefined> {
+  const first = await mkdir(path, { recursive: true, mode });
   if (first !== undefined) await syncFolder(dirname(first));
   return first;
 }

@@ -13,8 +13,8 @@ export const OWN_NAMES = {
   stagedMemory: /^import-[0-9a-f]{16}\.tmx$/u,
   /** Where the people of one host are: `<installation>-<slot>.json`. */
   heartbeat: /^[0-9a-f]{12}-\d{1,4}\.json(?:\.tmp)?$/u,
-  /** A lock, and the drafts that it is made of. */
-  lock: /^[\w.-]{1,80}\.lock(?:\.[0-9a-f]{12,16})?$/u,
+  /** What a lock is made of, or was set aside as. */
+  lockDraft: /^[\w.-]{1,80}\.lock\.[0-9a-f]{12}$/u,
 } as const;
 
 export type OwnName = keyof typeof OWN_NAMES;

@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/app-error.ts';
-import { renameWithRetry } from './disk.ts';
+import { LEFT_BEHIND_MS, renameWithRetry } from './disk.ts';
 import { systemCode } from './failure.ts';
 import {
   NO_FOLLOW,
@@ -276,6 +276,19 @@ export class SafeFolder {
       else if (stats?.isDirectory()) await this.removeFolder(path, MAX_REMOVED_DEPTH);
       else if (stats) throw unsafePath(this.pathOf(path));
     });
+  }
+
+  /** Removes what killed programs left behind in a folder, which is older than {@link LEFT_BEHIND_MS}. `now`: ms since 1970. */
+  async removeLeftovers(path: string, kinds: readonly OwnName[], now: number): Promise<void> {
+    const entries = await this.list(path).catch(() => []);
+    for (const { name } of entries) {
+      const kind = kinds.find((each) => isOwnName(name, [each]));
+      if (kind === undefined) continue;
+      const at = path === '' ? name : `${path}/${name}`;
+      const stats = await this.stat(at).catch(() => null);
+      if (!stats || now - Number(stats.mtimeMs) < LEFT_BEHIND_MS) continue;
+      await this.remove(at, kind).catch(() => undefined);
+    }
   }
 
   private async removeFolder(path: string, depth: number): Promise<void> {

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, readFile, rename, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Mutex } from 'async-mutex';
 import type { z } from 'zod';
-import { makeFolder, writeWhole } from './disk.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { makeFolder, removeLeftovers, writeWhole } from './disk.ts';
 import { readFailure, systemCode, writeFailure } from './failure.ts';
-import { tryLock } from './lock.ts';
+import { waitForLock } from './lock.ts';
+import { machineId } from './machine.ts';
 
 /** Where this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
 export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -18,8 +20,11 @@ export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): str
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'muqabala');
 }
 
-const LOCK_STALE_MS = 3_000;
-const LOCK_WAIT_MS = 20;
+/** Time after which the lock of a change is broken, and time after which a change is given up, in ms. */
+const LOCK_PATIENCE = { stale: 3_000, total: 10_000 };
+/** Nobody else of the machine needs to know who works on what. */
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
 
 /**
  * The settings of an installation: one JSON file that several running hosts share. A change is made to what the file says
@@ -42,13 +47,17 @@ export class SettingsFile<S extends z.ZodObject> {
     this.path = join(folder, 'settings.json');
   }
 
-  /** The id of this installation, made at the first call. */
-  async installationId(): Promise<string> {
+  /**
+   * The id of this installation on this machine: settings that were copied to another machine, or are shared with it, stand
+   * for another installation there. Made at the first call.
+   */
+  async installationId(machine: () => Promise<string> = machineId): Promise<string> {
     const change = await this.change((raw) => {
       if (typeof raw.installation === 'string' && /^[0-9a-f]{12}$/u.test(raw.installation)) return {};
       return { installation: randomBytes(6).toString('hex') };
     });
-    return change.installation as string;
+    await removeLeftovers(this.folder).catch(() => undefined);
+    return sha256Hex(`${change.installation as string} ${await machine()}`).slice(0, 12);
   }
 
   async get(): Promise<z.output<S>> {
@@ -83,14 +92,15 @@ export class SettingsFile<S extends z.ZodObject> {
     make: (raw: Record<string, unknown>) => Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
     const next = this.queue.runExclusive(async () => {
-      await makeFolder(this.folder);
-      const unlock = await this.lock();
+      await makeFolder(this.folder, FOLDER_MODE);
+      await chmod(this.folder, FOLDER_MODE).catch(() => undefined);
+      const unlock = await waitForLock(`${this.path}.lock`, LOCK_PATIENCE);
       try {
         const raw = await this.readRaw();
         const patch = make(raw);
         const changed = { ...raw, ...patch };
         if (JSON.stringify(changed) !== JSON.stringify(raw)) {
-          await writeWhole(this.path, `${JSON.stringify(changed, null, 2)}\n`);
+          await writeWhole(this.path, `${JSON.stringify(changed, null, 2)}\n`, FILE_MODE);
         }
         return changed;
       } finally {
@@ -137,21 +147,6 @@ export class SettingsFile<S extends z.ZodObject> {
       return `${ino}:${size}:${mtimeMs}`;
     } catch {
       return 'none';
-    }
-  }
-
-  /** Holds other hosts off for the few milliseconds of a change. A lock that somehow stays is broken after a while. */
-  private async lock(): Promise<() => Promise<void>> {
-    const lock = `${this.path}.lock`;
-    for (;;) {
-      const release = await tryLock(lock);
-      if (release) return release;
-      const age = await stat(lock).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0,
-      );
-      if (age > LOCK_STALE_MS) await rm(lock, { force: true });
-      else await new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS));
     }
   }
 }

@@ -4,7 +4,8 @@ import { AppError } from '#core/app-error.ts';
 /** The hybrid logical clock of one host on one desk: it never runs behind an event that the host has seen. */
 export class HostClock {
   private last: ClockReading = { wall: 0, count: 0 };
-  private readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 
   /** `now`: physical time, milliseconds since 1970. */
   constructor(now: () => number) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sha256Hex } from '#core/hash.ts';
-import { makeFolder } from '#desk/files/disk.ts';
+import { makeFolder, removeLeftovers } from '#desk/files/disk.ts';
 import { tryLock } from '#desk/files/lock.ts';
 
 /**
@@ -20,7 +20,8 @@ const MAX_SLOTS = 1_000;
 /** Claims the lowest free slot by a lock file beside the settings. */
 export async function claimInstallation(settingsFolder: string, id: string): Promise<Installation> {
   const folder = join(settingsFolder, 'slots');
-  await makeFolder(folder);
+  await makeFolder(folder, 0o700);
+  await removeLeftovers(folder).catch(() => undefined);
   for (let slot = 1; slot <= MAX_SLOTS; slot += 1) {
     const release = await tryLock(join(folder, `${slot}.lock`));
     if (release) return { id, slot, release };

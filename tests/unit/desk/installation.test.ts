@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { claimInstallation } from '#desk/journal/installation.ts';
-import { defaultSettingsFolder } from '#desk/files/settings.ts';
+import { tryLock, waitForLock } from '#desk/files/lock.ts';
+import { machineId } from '#desk/files/machine.ts';
+import { runningProcess } from '#desk/files/running-process.ts';
+import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
+import { z } from 'zod';
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'muqabala-slots-'));
@@ -51,5 +55,80 @@ describe('the settings folder', () => {
       expect(defaultSettingsFolder({ XDG_CONFIG_HOME: '/config' })).toBe('/config/muqabala');
       expect(defaultSettingsFolder({})).toMatch(/\.config\/muqabala$/u);
     }
+  });
+});
+
+describe('the lock of the settings', () => {
+  const patience = { stale: 60, total: 5_000 };
+
+  it('that a killed program left behind is broken, whatever the clock says', async () => {
+    const path = join(await folder(), 'settings.json.lock');
+    await writeFile(path, `${process.pid}\nsomebody else\n`);
+    const nextYear = new Date(Date.now() + 365 * 24 * 60 * 60 * 1_000);
+    await utimes(path, nextYear, nextYear);
+    const release = await waitForLock(path, patience);
+    expect((await readFile(path, 'utf8')).split('\n')[1]).not.toBe('somebody else');
+    await release();
+    expect(await readdir(dirname(path))).toEqual([]);
+  });
+
+  it('is not broken while it changes hands, and waiting for it ends', async () => {
+    const path = join(await folder(), 'settings.json.lock');
+    let running = 0;
+    let turn = 0;
+    const hands = setInterval(() => void writeFile(path, `${process.pid}\nturn ${(turn += 1)}\n`), 1);
+    onTestFinished(() => clearInterval(hands));
+    await writeFile(path, `${process.pid}\nturn 0\n`);
+    const waiting = waitForLock(path, { stale: 1_000, total: 3_000, running: () => (running += 100) });
+    await expect(waiting).rejects.toMatchObject({ code: 'cannot-write', values: { detail: 'EBUSY' } });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'of a number that another process has got by now is free',
+    async () => {
+      const path = join(await folder(), 'slot.lock');
+      await writeFile(path, `${process.ppid}\nan-earlier-start-of-the-machine:1\ntoken\n`);
+      expect(await tryLock(path)).not.toBeNull();
+      const living = join(await folder(), 'slot.lock');
+      await writeFile(living, `${process.ppid}\n${await runningProcess(process.ppid)}\ntoken\n`);
+      expect(await tryLock(living)).toBeNull();
+    },
+  );
+});
+
+describe('an installation', () => {
+  const settings = (path: string) => new SettingsFile(path, z.object({}));
+
+  it('is another one where its settings were copied to another machine', async () => {
+    const path = await folder();
+    const here = await settings(path).installationId(() => Promise.resolve('this machine'));
+    const copy = join(await folder(), 'copy');
+    await cp(path, copy, { recursive: true });
+    expect(await settings(path).installationId(() => Promise.resolve('this machine'))).toBe(here);
+    expect(await settings(copy).installationId(() => Promise.resolve('another machine'))).not.toBe(here);
+    expect(here).toMatch(/^[0-9a-f]{12}$/u);
+    expect(await machineId()).toMatch(/^[0-9a-f]{64}$/u);
+    expect(await machineId()).toBe(await machineId());
+  });
+
+  it.skipIf(process.platform === 'win32')('is nobody else’s business', async () => {
+    const path = join(await folder(), 'settings');
+    await mkdir(path, { mode: 0o755 });
+    await settings(path).installationId();
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(path, 'settings.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('removes what killed programs left beside its settings, and nothing else', async () => {
+    const path = await folder();
+    const left = ['.settings.json.0123456789ab.tmp', 'settings.json.lock.0123456789ab'];
+    const kept = ['.settings.json.tmp', 'notes.lock.txt', '.other.0123456789ab.tmp2'];
+    const before = new Date(Date.now() - 2 * 60 * 60 * 1_000);
+    for (const name of [...left, ...kept]) {
+      await writeFile(join(path, name), '');
+      await utimes(join(path, name), before, before);
+    }
+    await settings(path).installationId();
+    expect((await readdir(path)).sort()).toEqual([...kept, 'settings.json'].sort());
   });
 });
