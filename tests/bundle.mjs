@@ -9,10 +9,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  *
  * @param {string} entry path of the module from the root of the project
  * @param {string} folder where the file goes; what is there stays
+ * @param {'es' | 'cjs'} [format] the program of a thread that is started with its text is `cjs`
  * @returns {Promise<string>} path of the file
  */
-export async function bundle(entry, folder) {
-  const name = `${basename(entry, extname(entry))}.mjs`;
+export async function bundle(entry, folder, format = 'es') {
+  const name = `${basename(entry, extname(entry))}.${format === 'es' ? 'mjs' : 'cjs'}`;
   await build({
     root,
     configFile: false,
@@ -25,7 +26,7 @@ export async function bundle(entry, folder) {
       emptyOutDir: false,
       target: 'node20.18',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
+      rolldownOptions: { output: { format, entryFileNames: name, codeSplitting: false } },
     },
   });
   return join(folder, name);

@@ -50,7 +50,7 @@ const TARGETS = {
       'resources/language',
     ],
     result: 'worker',
-    modes: ['align', 'check', 'compare', 'digest', 'format', 'memory'],
+    modes: ['tasks'],
   },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },

@@ -10,13 +10,8 @@ const PROGRAMS: Record<string, { entry: string; folder: string; file: string; fo
   main: { entry: 'desktop/main.ts', folder: 'desktop', file: 'main.cjs', format: 'cjs' },
   // A sandboxed preload script is CommonJS and can require `electron` only.
   preload: { entry: 'desktop/preload.ts', folder: 'desktop', file: 'preload.cjs', format: 'cjs' },
-  // Threads of both hosts, which they hand their code: not every Electron lets one load a file from inside an archive.
-  align: { entry: 'host/align-worker.ts', folder: 'worker', file: 'align-worker.cjs', format: 'cjs' },
-  digest: { entry: 'host/digest-worker.ts', folder: 'worker', file: 'digest-worker.cjs', format: 'cjs' },
-  check: { entry: 'host/check-worker.ts', folder: 'worker', file: 'check-worker.cjs', format: 'cjs' },
-  format: { entry: 'host/format-worker.ts', folder: 'worker', file: 'format-worker.cjs', format: 'cjs' },
-  compare: { entry: 'host/compare-worker.ts', folder: 'worker', file: 'compare-worker.cjs', format: 'cjs' },
-  memory: { entry: 'host/memory-worker.ts', folder: 'worker', file: 'memory-worker.cjs', format: 'cjs' },
+  // The threads of all hosts, which are handed their code: not every Electron lets one load a file from inside an archive.
+  tasks: { entry: 'host/tasks/program.ts', folder: 'worker', file: 'tasks.cjs', format: 'cjs' },
   cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },
 };
 

@@ -1,5 +1,6 @@
 import { oneLine, sentence, warningSentence } from './failure.ts';
-import type { Along, Batch } from '#host/batch.ts';
+import type { Batch } from '#host/batch.ts';
+import type { RunningJob } from '#host/jobs.ts';
 
 /** `counts`: whether to add up at the end. */
 export function report(
@@ -20,17 +21,15 @@ export function report(
   return failed > 0 || cancelled ? 1 : 0;
 }
 
-/** Shows how far a piece of work is where somebody looks on, and lets Ctrl+C end it between two files. */
-export async function withInterrupt<T>(work: (along: Along) => Promise<T>): Promise<T> {
-  let interrupted = false;
-  const interrupt = () => {
-    interrupted = true;
-  };
+/** Shows the progress of work on a terminal, and lets Ctrl+C end it, between two files where there are several. */
+export async function withInterrupt<T>(work: (job: RunningJob) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
   process.once('SIGINT', interrupt);
   const shows = process.stderr.isTTY;
   try {
     return await work({
-      isCancelled: () => interrupted,
+      signal: controller.signal,
       onProgress: (done) => {
         if (shows) process.stderr.write(`\r${Math.floor(done * 100)} %${done === 1 ? '\r     \r' : ''}`);
       },

@@ -17,7 +17,7 @@ export function createProgramHost(): DeskHost {
     version: version(),
     documents: documentsFolder(),
     sample: join(packageFolder, 'dist', 'sample'),
-    workers: join(packageFolder, 'dist', 'worker'),
+    taskProgram: join(packageFolder, 'dist', 'worker', 'tasks.cjs'),
     notices: join(packageFolder, 'dist', 'third-party', 'notices.json'),
     runtime: { Node: process.versions.node, V8: process.versions.v8 },
     report: (failure) => {

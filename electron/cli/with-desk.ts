@@ -26,14 +26,14 @@ export async function withDesk<T>(
 export async function withArticle<T>(
   named: string,
   desk: string | undefined,
-  work: (article: Article, desk: Desk) => Promise<T>,
+  work: (article: Article, desk: Desk, host: DeskHost) => Promise<T>,
 ): Promise<T> {
   const from = (await isArticleFolder(named)) ? named : undefined;
-  return withDesk(await findDesk(desk, from), async (open) => {
+  return withDesk(await findDesk(desk, from), async (open, host) => {
     const id = await findArticle(open, named);
     const article = await open.acquire(id);
     try {
-      return await work(article, open);
+      return await work(article, open, host);
     } finally {
       await open.release(id);
     }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { AppError } from '#core/app-error.ts';
+import type { JobContext } from '#core/job.ts';
 import { openNamed } from './files/disk.ts';
 import { readFailure, systemCode, writeFailure } from './files/failure.ts';
 import { stagingName } from './files/own-names.ts';
@@ -35,10 +36,7 @@ export interface ImportedMemory {
  * @throws FormatError `file-too-large`, `file-damaged`, `file-unsafe`, `file-undecodable`, `pairs-not-found`; AppError as for
  * reads of the file and writes to the desk; `AbortError`
  */
-export async function importMemory(
-  { path, root }: MemoryImport,
-  { isCancelled, onProgress }: { isCancelled: () => boolean; onProgress: (done: number) => void },
-): Promise<ImportedMemory> {
+export async function importMemory({ path, root }: MemoryImport, job: JobContext): Promise<ImportedMemory> {
   const desk = new SafeFolder(root);
   const source = await openNamed(path).catch((error: unknown) => {
     throw readFailure(error, path);
@@ -53,9 +51,7 @@ export async function importMemory(
     const copy = `.muqabala/${stagingName('.tmx')}`;
     try {
       const target = await desk.open(copy, 'create');
-      const counts = await copyParsed(source, target, size, isCancelled, onProgress).finally(() =>
-        target.close(),
-      );
+      const counts = await copyParsed(source, target, size, job).finally(() => target.close());
       if (counts.pairs === 0) throw new FormatError('pairs-not-found');
       await desk.makeFolder('memory');
       return { file: await moveIntoPlace(desk, copy, basename(path)), ...counts };
@@ -72,8 +68,7 @@ async function copyParsed(
   source: FileHandle,
   target: FileHandle,
   size: number,
-  isCancelled: () => boolean,
-  onProgress: (done: number) => void,
+  { signal, onProgress }: JobContext,
 ): Promise<{ units: number; pairs: number }> {
   const counts = { units: 0, pairs: 0 };
   const parser = new TmxParser((unit) => {
@@ -86,7 +81,7 @@ async function copyParsed(
   for (;;) {
     const { bytesRead } = await source.read(buffer, 0, CHUNK, null);
     if (bytesRead === 0) break;
-    if (isCancelled()) throw new DOMException('the import was cancelled', 'AbortError');
+    signal.throwIfAborted();
     const bytes = buffer.subarray(0, bytesRead);
     await target.writeFile(bytes);
     const decode = (decoder ??= decoderOf(bytes));

@@ -70,7 +70,7 @@ async function run(): Promise<DesktopApp> {
     version: app.getVersion(),
     documents,
     sample: join(dist, 'sample'),
-    workers: join(dist, 'worker'),
+    taskProgram: join(dist, 'worker', 'tasks.cjs'),
     notices: join(dist, 'third-party', 'notices.json'),
     runtime: {
       Electron: process.versions.electron,

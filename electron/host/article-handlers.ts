@@ -81,7 +81,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       const person = people.get(personId);
       if (!person) throw new AppError('no-person');
       const returned = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
-      const rows = await readReview(returned, id, host.formatter.readReview);
+      const rows = await readReview(returned, id, host.documents.readReview);
       return room.withArticle(id, async (article) => {
         if (article.readOnly) throw new AppError(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
@@ -94,7 +94,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     },
     'article.open': async ({ article: id }) => {
       // Whoever looks at an article is told what the checks say of it.
-      session.host.checker.warm();
+      session.host.tasks.warm('check');
       const { article, events } = await session.room.enterArticle(id, session);
       rememberArticle(session, id);
       return {
@@ -124,14 +124,14 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
     'article.export': async ({ article: id, format }) => {
       const { room } = session;
       const exported = await room.withArticle(id, (article) =>
-        exportArticle(article, format, session.host.formatter.write),
+        exportArticle(article, format, session.host.documents.write),
       );
       return { ...exported, bytes: Buffer.from(exported.bytes).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { room } = session;
       const exported = await room.withArticle(id, (article) =>
-        exportArticle(article, format, session.host.formatter.write),
+        exportArticle(article, format, session.host.documents.write),
       );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
       const { notices } = exported;

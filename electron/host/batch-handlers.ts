@@ -1,17 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
-import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { IMPORTER } from '#desk/article/import.ts';
-import { exportApproved, folderAt, importFolder, type Along, type Batch } from './batch.ts';
-import { runJob } from './job-handlers.ts';
+import { readFailure, systemCode } from '#desk/files/failure.ts';
+import { exportApproved, folderAt, importFolder } from './batch.ts';
 import type { HostSession } from './session.ts';
-import type { WorkerJob } from './worker-lane.ts';
 
 type BatchHandlers = Pick<Handlers, 'desk.importFolder' | 'desk.exportApproved' | 'memory.import'>;
 
-/** What is done with many files at once, or with one that is very large. */
+/** What is done with many files at once, or with one that is very large. What is done stays done when it is cancelled. */
 export function batchHandlers(session: HostSession): BatchHandlers {
+  const { host, jobs, platform } = session;
   return {
     'desk.importFolder': async ({ job, folder, wholePages }) => {
       const { room } = session;
@@ -20,26 +19,17 @@ export function batchHandlers(session: HostSession): BatchHandlers {
         person: session.me?.id ?? IMPORTER,
         reading: { wholePage: wholePages ?? false },
       };
-      const batch = await runJob(
-        session,
-        job,
-        startBatch((along) => importFolder(room.desk, root, importing, along)),
-      );
+      const batch = await jobs.run(job, (running) => importFolder(room.desk, root, importing, running));
       room.tellSoon();
       return batch;
     },
     'desk.exportApproved': async ({ job, folder, format, since }) => {
-      const { room, host } = session;
-      const root = await folderAt(folder);
-      const { write } = host.formatter;
-      return runJob(
-        session,
-        job,
-        startBatch((along) => exportApproved(room.desk, { folder: root, format, since, write }, along)),
-      );
+      const { room } = session;
+      const exported = { folder: await folderAt(folder), format, since, write: host.documents.write };
+      return jobs.run(job, (running) => exportApproved(room.desk, exported, running));
     },
     'memory.import': async ({ job, path: named }) => {
-      const { room, platform, host } = session;
+      const { room } = session;
       const [path] = named === null ? await platform.chooseFiles('memory') : [named];
       if (path === undefined) return { imported: null };
       const real = await realpath(path).catch((error: unknown) => {
@@ -47,17 +37,10 @@ export function batchHandlers(session: HostSession): BatchHandlers {
         throw readFailure(error, path);
       });
       const request = { path: real, root: room.desk.root };
-      const imported = await runJob(session, job, (onProgress) => host.memories.start(request, onProgress));
+      const imported = await jobs.run(job, (running) =>
+        host.tasks.run('importMemory', request, { ...running, priority: 'background' }),
+      );
       return { imported };
     },
-  };
-}
-
-/** A batch as a job: what is done stays done when it is cancelled, and the answer says how far it came. */
-function startBatch(work: (along: Along) => Promise<Batch>) {
-  return (onProgress: (done: number) => void): WorkerJob<Batch> => {
-    let cancelled = false;
-    const answer = work({ isCancelled: () => cancelled, onProgress });
-    return { answer, cancel: () => (cancelled = true) };
   };
 }

@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { BatchItem, ExportFormat } from '#api/contract.ts';
 import { AppError } from '#core/app-error.ts';
+import type { JobContext } from '#core/job.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { Desk } from '#desk/desk.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -10,14 +11,7 @@ import { readLimited } from '#desk/files/read-file.ts';
 import type { ReadOptions } from '#formats/codec.ts';
 import { isDocument } from '#formats/registry.ts';
 import { exportArticle } from './export.ts';
-import type { DocumentWriter } from './formatter.ts';
-
-/** What whoever runs a batch is told and can ask for. */
-export interface Along {
-  isCancelled: () => boolean;
-  /** The share that is done, 0 to 1. */
-  onProgress: (done: number) => void;
-}
+import type { DocumentWriter } from './documents.ts';
 
 /** What became of each file or article, in order; `cancelled`: there would have been more. */
 export interface Batch {
@@ -25,9 +19,10 @@ export interface Batch {
   cancelled: boolean;
 }
 
-/** So many files of a folder are taken at once, and from folders so deep. */
+/** Maximum number of files read from a folder. */
 const MAX_FILES = 10_000;
-const MAX_FOLDERS_DEEP = 8;
+/** Maximum depth of the folders that files are read from; the one that is named is 1. */
+const MAX_DEPTH = 8;
 
 /**
  * The files in a folder and those below it that are articles by their endings, in the order of their names; those of formats
@@ -44,7 +39,7 @@ export async function readableFiles(folder: string): Promise<string[]> {
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.') || found.length >= MAX_FILES) continue;
       const path = join(at, entry.name);
-      if (entry.isDirectory() && depth < MAX_FOLDERS_DEEP) await look(path, depth + 1);
+      if (entry.isDirectory() && depth < MAX_DEPTH) await look(path, depth + 1);
       else if (entry.isFile() && isDocument(entry.name)) found.push(path);
     }
   };
@@ -76,10 +71,10 @@ export async function importFolder(
   desk: Desk,
   folder: string,
   importing: Importing,
-  along: Along,
+  job: JobContext,
 ): Promise<Batch> {
   const files = (await readableFiles(folder)).map((path) => ({ name: relative(folder, path), path }));
-  return importPaths(desk, files, importing, along);
+  return importPaths(desk, files, importing, job);
 }
 
 /** Makes an article of each file, one after the other. Each is whole or not there; one that fails stops no other. */
@@ -87,9 +82,9 @@ export function importPaths(
   desk: Desk,
   files: readonly { name: string; path: string }[],
   { person, reading }: Importing,
-  along: Along,
+  job: JobContext,
 ): Promise<Batch> {
-  return each(files, along, ({ name, path }) =>
+  return each(files, job, ({ name, path }) =>
     attempt(name, async () => {
       const file = { name: basename(path), bytes: await readLimited(path) };
       const { id, warnings } = await desk.import(file, person, reading);
@@ -114,7 +109,7 @@ export interface ApprovedExport {
 export async function exportApproved(
   desk: Desk,
   { folder, format, since, write }: ApprovedExport,
-  along: Along,
+  job: JobContext,
 ): Promise<Batch> {
   const from = since === null ? -Infinity : Date.parse(since);
   const target = await SafeFolder.at(folder);
@@ -122,7 +117,7 @@ export async function exportApproved(
     ({ progress, changed }) =>
       progress.rows > 0 && progress.approved === progress.rows && Date.parse(changed) >= from,
   );
-  return each(articles, along, async ({ id, slug }) => {
+  return each(articles, job, async ({ id, slug }) => {
     try {
       const article = await desk.acquire(id);
       return await attempt(slug, async () => {
@@ -146,12 +141,12 @@ function lastApproval({ rows }: ArticleState): number {
 
 async function each<T>(
   all: readonly T[],
-  { isCancelled, onProgress }: Along,
+  { signal, onProgress }: JobContext,
   work: (one: T) => Promise<BatchItem | null>,
 ): Promise<Batch> {
   const items: BatchItem[] = [];
   for (const [i, one] of all.entries()) {
-    if (isCancelled()) return { items, cancelled: true };
+    if (signal.aborted) return { items, cancelled: true };
     const item = await work(one);
     if (item) items.push(item);
     onProgress((i + 1) / all.length);

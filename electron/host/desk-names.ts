@@ -1,14 +1,14 @@
+import type { ArticleState } from '#core/article/state.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
 import type { NameUse } from '#core/facts/name-ledger.ts';
-import type { ArticleState } from '#core/article/state.ts';
-import { AppError } from '#core/app-error.ts';
 import type { Desk } from '#desk/desk.ts';
-import type { Checker } from './checker.ts';
-import type { WorkerJob } from './worker-lane.ts';
+import { throwIfCancelled, type RunningJob } from './jobs.ts';
+import type { RunTask } from './tasks/pool.ts';
 
-/** What is read at most, the newest articles first: so much is read in well under a minute. */
+/** Maximum number of articles that are read, the newest first. */
 const MAX_ARTICLES = 500;
+/** Maximum number of rows that are read in all: well under a minute. One article is always read, however long it is. */
 const MAX_ROWS = 10_000;
 
 /** One place where a name stands in an article of the desk. */
@@ -20,57 +20,48 @@ export interface DeskNameUse extends NameUse {
 
 export interface DeskNames {
   uses: DeskNameUse[];
-  /** How many articles were read. */
+  /** Number of articles that were read. */
   articles: number;
   /** Whether there was more than is read. */
   cut: boolean;
 }
 
-/** Finds the names in the articles of a desk, one article after the other. Articles that cannot be read are left out. */
-export function deskNames(
+/**
+ * Finds the names in the articles of a desk, one article after the other. Articles that cannot be read are left out.
+ * @throws AppError `cancelled`
+ */
+export async function deskNames(
   desk: Desk,
   profile: CheckProfile,
-  checker: Checker,
-  onProgress: (done: number) => void,
-): WorkerJob<DeskNames> {
-  let cancelled = false;
-  let under: { cancel(): void } | null = null;
+  runTask: RunTask,
+  job: RunningJob,
+): Promise<DeskNames> {
   const namesOf = async (article: string, state: ArticleState): Promise<DeskNameUse[]> => {
     const rows = state.rows.map((row) => rowTexts(state, row));
-    const job = checker.startApart({ rows, from: 0, to: rows.length, profile }, () => undefined);
-    under = job;
-    const { rows: reports } = await job.answer;
+    const input = { rows, from: 0, to: rows.length, profile };
+    const options = { signal: job.signal, priority: 'background' } as const;
+    const { rows: reports } = await runTask('check', input, options);
     return reports.flatMap(({ names }, i) =>
       names.map((name) => ({ ...name, article, row: state.rows[i]!.id, number: i + 1 })),
     );
   };
-  const gather = async (): Promise<DeskNames> => {
-    const listed = await desk.list(false);
-    const summaries = listed.slice(0, MAX_ARTICLES);
-    const found: DeskNames = { uses: [], articles: 0, cut: listed.length > MAX_ARTICLES };
-    let rows = 0;
-    for (const [i, { id }] of summaries.entries()) {
-      if (cancelled) throw new AppError('cancelled');
-      const article = await desk.acquire(id).catch(() => null);
-      if (!article) continue;
-      try {
-        rows += article.state.rows.length;
-        // One article is always read, however long it is.
-        if (rows > MAX_ROWS && found.articles > 0) return { ...found, cut: true };
-        found.uses.push(...(await namesOf(id, article.state)));
-        found.articles += 1;
-      } finally {
-        await desk.release(id);
-      }
-      onProgress((i + 1) / summaries.length);
+  const listed = await desk.list(false);
+  const summaries = listed.slice(0, MAX_ARTICLES);
+  const found: DeskNames = { uses: [], articles: 0, cut: listed.length > MAX_ARTICLES };
+  let rows = 0;
+  for (const [i, { id }] of summaries.entries()) {
+    throwIfCancelled(job);
+    const article = await desk.acquire(id).catch(() => null);
+    if (!article) continue;
+    try {
+      rows += article.state.rows.length;
+      if (rows > MAX_ROWS && found.articles > 0) return { ...found, cut: true };
+      found.uses.push(...(await namesOf(id, article.state)));
+      found.articles += 1;
+    } finally {
+      await desk.release(id);
     }
-    return found;
-  };
-  return {
-    answer: gather(),
-    cancel: () => {
-      cancelled = true;
-      under?.cancel();
-    },
-  };
+    job.onProgress((i + 1) / summaries.length);
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import type { Handlers } from '#api/dispatch.ts';
 import { writeWhole } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
-import { digestOf, type DigestScope } from './digester.ts';
+import { digestOf, type DigestScope } from './digest.ts';
 import type { HostSession } from './session.ts';
 
 const NAME = 'corrections.md';
@@ -12,7 +12,9 @@ const MEDIA_TYPE = 'text/markdown; charset=utf-8';
 export function digestHandlers(session: HostSession): Pick<Handlers, 'digest.make' | 'digest.save'> {
   const make = async (scope: DigestScope) => {
     const { desk } = session.room;
-    const digest = await digestOf(desk, desk.state, scope, session.host.digester.classify);
+    const digest = await digestOf(desk, desk.state, scope, (texts) =>
+      session.host.tasks.run('classifyCorrections', texts),
+    );
     const name = scope.person === null ? undefined : desk.state.people.get(scope.person)?.name;
     const title = name === undefined ? 'Corrections' : `Corrections: ${name}`;
     return { ...digest, text: writeDigest(title, digest.entries) };

@@ -3,7 +3,7 @@ import type { ExportFormat } from '#api/contract.ts';
 import type { Article } from '#desk/article/article.ts';
 import { fileError } from '#formats/codec.ts';
 import { writerOf } from '#formats/registry.ts';
-import { writeDirectly, type DocumentWriter } from './formatter.ts';
+import { writeDirectly, type DocumentWriter } from './documents.ts';
 
 export interface ExportedArticle {
   /** File name with its ending. */

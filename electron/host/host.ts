@@ -2,19 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { settingsSchema, type HostEvent, type Settings } from '#api/contract.ts';
 import type { Session } from '#api/dispatch.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
+import type { SourceComparer } from '#desk/article/article.ts';
 import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { DeskRoom } from './desk-room.ts';
-import { Aligner } from './aligner.ts';
-import { Comparer } from './comparer.ts';
-import { Checker } from './checker.ts';
-import { Digester } from './digester.ts';
-import { Formatter } from './formatter.ts';
-import { MemoryImporter } from './memory-importer.ts';
+import { DIRECTLY, Documents } from './documents.ts';
 import type { Platform } from './platform.ts';
 import { HostSession } from './session.ts';
+import { TaskPool } from './tasks/pool.ts';
 
 export interface HostOptions {
   platform: Platform;
@@ -25,8 +22,11 @@ export interface HostOptions {
   documents: string;
   /** Folder with the content of the sample desk: `resources/sample`. */
   sample: string;
-  /** Folder of the built programs of threads; where it is left out, nothing is aligned or checked. */
-  workers?: string;
+  /**
+   * Path of the built program of the task pool. Where it is left out, files are read and written by the host itself, and
+   * nothing is aligned or checked.
+   */
+  taskProgram?: string;
   /** The notices of third parties as the build collects them: `dist/third-party/notices.json`. */
   notices?: string;
   /** Names and versions of what it runs on, for the about box. */
@@ -62,12 +62,8 @@ const SETTINGS_POLL_MS = 1_000;
 export class DeskHost implements Host {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
-  readonly aligner: Aligner;
-  readonly checker: Checker;
-  readonly digester: Digester;
-  readonly formatter: Formatter;
-  readonly comparer: Comparer;
-  readonly memories: MemoryImporter;
+  readonly tasks: TaskPool;
+  readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -77,12 +73,8 @@ export class DeskHost implements Host {
 
   constructor(options: HostOptions) {
     this.options = options;
-    this.aligner = new Aligner(options.workers);
-    this.checker = new Checker(options.workers);
-    this.digester = new Digester(options.workers);
-    this.formatter = new Formatter(options.workers);
-    this.comparer = new Comparer(options.workers);
-    this.memories = new MemoryImporter(options.workers);
+    this.tasks = new TaskPool({ program: options.taskProgram, report: (fault) => this.report(fault) });
+    this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     this.settingsFile = new SettingsFile(options.settings ?? defaultSettingsFolder(), settingsSchema);
@@ -133,14 +125,17 @@ export class DeskHost implements Host {
     }
   }
 
+  private readonly compare: SourceComparer = (before, fresh, source) =>
+    this.tasks.run('compareSources', { before, fresh, source });
+
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();
     return {
       installation: await this.installation,
       now: this.now,
       randomId: this.randomId,
-      read: this.formatter.read,
-      compare: (before, fresh, source) => this.comparer.start({ before, fresh, source }).answer,
+      read: this.documents.read,
+      ...(this.options.taskProgram !== undefined && { compare: this.compare }),
     };
   }
 
@@ -175,14 +170,7 @@ export class DeskHost implements Host {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
-    await Promise.all([
-      this.aligner.close(),
-      this.checker.close(),
-      this.digester.close(),
-      this.formatter.close(),
-      this.comparer.close(),
-      this.memories.close(),
-    ]);
+    await this.tasks.close();
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

@@ -1,29 +1,33 @@
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
+import { sourceBefore } from '#core/article/update.ts';
 import { DEFAULT_PROFILE, profileOf } from '#core/checks/profile.ts';
-import { sourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { readParagraphs } from '#desk/files/read-file.ts';
-import type { CompareRequest } from './comparer.ts';
 import { deskNames } from './desk-names.ts';
+import { throwIfCancelled } from './jobs.ts';
 import type { HostSession } from './session.ts';
-import type { WorkerJob } from './worker-lane.ts';
 
 type JobHandlers = Pick<
   Handlers,
   'text.read' | 'align.run' | 'check.run' | 'desk.names' | 'article.compareSource' | 'job.cancel'
 >;
 
-/** Work on texts as they are sent, most of it in threads: reading files, aligning, checking. */
+/** Number of paragraphs, both sides together, up to which an alignment is short: some ten milliseconds. */
+const MAX_SHORT_ALIGNMENT = 120;
+
+/** Work on texts as they are sent, in the task pool: reading files, aligning, checking. */
 export function jobHandlers(session: HostSession): JobHandlers {
+  const { jobs, host } = session;
+  const { tasks } = host;
   return {
     'text.read': async ({ files }) => {
       // What is read and not imported is about to be aligned.
-      session.host.aligner.warm();
+      tasks.warm('align');
       const read = async ({ name, bytes }: (typeof files)[number]) => {
         try {
           const file = { name, bytes: Buffer.from(bytes, 'base64') };
-          const paragraphs = await readParagraphs(file, session.host.formatter.read);
+          const paragraphs = await readParagraphs(file, host.documents.read);
           return { file: name, paragraphs, error: null };
         } catch (failure) {
           if (!(failure instanceof AppError)) throw failure;
@@ -34,8 +38,9 @@ export function jobHandlers(session: HostSession): JobHandlers {
       return { texts: await Promise.all(files.map(read)) };
     },
     'align.run': ({ job, source, target, mode, anchors }) =>
-      runJob(session, job, (onProgress) =>
-        session.host.aligner.start(
+      jobs.run(job, (running) =>
+        tasks.run(
+          'align',
           {
             // What is aligned is what is read: no stars, no addresses.
             source: source.map(withoutMarks),
@@ -44,69 +49,34 @@ export function jobHandlers(session: HostSession): JobHandlers {
             ...(anchors && { anchors }),
             ...(session.hasDesk && { desk: session.room.desk.root }),
           },
-          onProgress,
+          {
+            ...running,
+            priority: source.length + target.length <= MAX_SHORT_ALIGNMENT ? 'dialog' : 'background',
+          },
         ),
       ),
     'check.run': ({ job, rows, from, to, across }) => {
       const profile = session.hasDesk ? profileOf(session.room.desk.state) : DEFAULT_PROFILE;
-      return runJob(session, job, (onProgress) =>
-        session.host.checker.start({ rows, from, to, across, profile }, onProgress),
+      return jobs.run(job, (running) =>
+        tasks.run('check', { rows, from, to, across, profile }, { ...running, priority: 'typing' }),
       );
     },
     'desk.names': ({ job }) => {
       const { desk } = session.room;
-      return runJob(session, job, (onProgress) =>
-        deskNames(desk, profileOf(desk.state), session.host.checker, onProgress),
-      );
+      return jobs.run(job, (running) => deskNames(desk, profileOf(desk.state), tasks.run, running));
     },
-    'article.compareSource': async ({ job, article, paragraphs }) => {
-      const { counts, identical } = await runJob(session, job, () =>
-        comparison(session, article, paragraphs),
-      );
-      return { counts, identical };
-    },
+    'article.compareSource': ({ job, article, paragraphs }) =>
+      jobs.run(job, async (running) => {
+        const { counts, identical } = await session.room.withArticle(article, ({ state }) => {
+          throwIfCancelled(running);
+          const input = { before: sourceBefore(state), fresh: paragraphs, source: 'preview' };
+          return tasks.run('compareSources', input, running);
+        });
+        return { counts, identical };
+      }),
     'job.cancel': ({ job }) => {
-      session.jobs.get(job)?.cancel();
+      jobs.cancel(job);
       return {};
     },
   };
-}
-
-/** Compares what an article has with an updated source; it can be cancelled while the article is still being opened. */
-function comparison(
-  session: HostSession,
-  article: string,
-  fresh: CompareRequest['fresh'],
-): WorkerJob<SourceUpdate> {
-  let cancelled = false;
-  let under: WorkerJob<SourceUpdate> | null = null;
-  const answer = session.room.withArticle(article, ({ state }) => {
-    if (cancelled) throw new AppError('cancelled');
-    under = session.host.comparer.start({ before: sourceBefore(state), fresh, source: 'preview' });
-    return under.answer;
-  });
-  return {
-    answer,
-    cancel: () => {
-      cancelled = true;
-      under?.cancel();
-    },
-  };
-}
-
-/** Runs a job of a session under the caller's name for it, tells how far it is, and keeps it at hand to be cancelled. */
-export async function runJob<Answer>(
-  session: HostSession,
-  id: string,
-  start: (onProgress: (done: number) => void) => WorkerJob<Answer>,
-): Promise<Answer> {
-  const { jobs } = session;
-  if (jobs.has(id)) throw new AppError('bad-request', { detail: `job ${id} is under way` });
-  const job = start((done) => session.tell({ name: 'job.progress', data: { job: id, done } }));
-  jobs.set(id, job);
-  try {
-    return await job.answer;
-  } finally {
-    jobs.delete(id);
-  }
 }

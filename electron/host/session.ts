@@ -12,6 +12,7 @@ import { digestHandlers } from './digest-handlers.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { DeskHost } from './host.ts';
 import { jobHandlers } from './job-handlers.ts';
+import { Jobs } from './jobs.ts';
 import { packHandlers } from './pack-handlers.ts';
 import type { Platform } from './platform.ts';
 
@@ -19,8 +20,7 @@ import type { Platform } from './platform.ts';
 export class HostSession implements Session {
   readonly host: DeskHost;
   readonly platform: Platform;
-  /** Work that was asked for and is not done, by the caller's name for it. */
-  readonly jobs = new Map<string, { cancel(): void }>();
+  readonly jobs = new Jobs((job, done) => this.tell({ name: 'job.progress', data: { job, done } }));
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly onClosed: () => void;
@@ -64,7 +64,7 @@ export class HostSession implements Session {
   async close(): Promise<void> {
     if (!this.open) return;
     this.open = false;
-    for (const job of this.jobs.values()) job.cancel();
+    this.jobs.cancelAll();
     await Promise.allSettled(this.running);
     await this.leaveDesk();
     this.listeners.clear();

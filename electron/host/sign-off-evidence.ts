@@ -21,7 +21,7 @@ export async function signOffEvidence(
   if (!signs || !desk.policies.signOff.includes('findings')) return NO_EVIDENCE;
   const rows = state.rows.map((row) => rowTexts(state, row));
   const request = { rows, from: 0, to: rows.length, across: true, profile: profileOf(desk) };
-  const { rows: reports, across } = await session.host.checker.start(request, () => undefined).answer;
+  const { rows: reports, across } = await session.host.tasks.run('check', request);
   const found = new Map(
     state.rows.map(({ id }, i) => [id, { findings: [...reports[i]!.findings, ...(across?.[i] ?? [])] }]),
   );

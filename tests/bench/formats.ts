@@ -1,3 +1,4 @@
+import { UNWATCHED } from '#core/job.ts';
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
@@ -170,10 +171,7 @@ export async function measureMemory(folder: string, units: number): Promise<Meas
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, 'desk.json'), '{}');
   const began = performance.now();
-  const { pairs } = await importMemory(
-    { path, root },
-    { isCancelled: () => false, onProgress: () => undefined },
-  );
+  const { pairs } = await importMemory({ path, root }, UNWATCHED);
   if (pairs !== units) throw new Error(`${pairs} of ${units} pairs`);
   return { write: null, read: performance.now() - began, size: statSync(path).size };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
-import { builtWorkers } from '#tests/built-workers.ts';
+import { builtTasks } from '#tests/built-tasks.ts';
 import { contractSuite } from './suite.ts';
 
 contractSuite('in this process', async ({ settings, documents }) => {
@@ -12,7 +12,7 @@ contractSuite('in this process', async ({ settings, documents }) => {
     documents,
     sample: fileURLToPath(new URL('../../resources/sample', import.meta.url)),
     settings,
-    workers: await builtWorkers(),
+    taskProgram: await builtTasks(),
     report: (failure) => {
       throw failure;
     },

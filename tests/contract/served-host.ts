@@ -10,7 +10,7 @@ import { createHost, type Host } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { readWindowFiles } from '#host/window-files.ts';
 import { startServer, type RunningServer, type ServerOptions } from '#server/server.ts';
-import { builtWorkers } from '#tests/built-workers.ts';
+import { builtTasks } from '#tests/built-tasks.ts';
 import type { Connection } from './client.ts';
 
 export const SAMPLE = fileURLToPath(new URL('../../resources/sample', import.meta.url));
@@ -37,7 +37,7 @@ export async function serveHost(
     documents,
     sample: SAMPLE,
     settings,
-    workers: await builtWorkers(),
+    taskProgram: await builtTasks(),
   });
   const files = await readWindowFiles(await makePage(join(folder, 'window')));
   let dispatched = 0;

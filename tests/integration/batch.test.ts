@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostEvent } from '#api/contract.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
-import { builtWorkers } from '#tests/built-workers.ts';
+import { builtTasks } from '#tests/built-tasks.ts';
 import { Client, arabicArticle, freshId } from '#tests/contract/client.ts';
 import { enter, prepareDesk, temporaryFolder, write } from './setting.ts';
 
@@ -121,7 +121,7 @@ describe('a translation memory', () => {
       documents: folder,
       sample: folder,
       settings: join(folder, 'settings'),
-      workers: await builtWorkers(),
+      taskProgram: await builtTasks(),
     });
     const client = new Client(host.connect());
     const path = join(folder, 'desk');

@@ -5,7 +5,8 @@ import { printOrWrite } from '#cli/output.ts';
 import { withDesk } from '#cli/with-desk.ts';
 import { classifyChanges } from '#core/facts/correction-kind.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
-import { digestOf } from '#host/digester.ts';
+import { digestOf } from '#host/digest.ts';
+import type { CorrectedText } from '#host/tasks/classify-corrections.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 
 /** `muqabala digest`: what reviewers changed in an article, or in all articles, as Markdown. */
@@ -24,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (person === undefined) throw new CommandError(`Nobody on this desk is called ${asked}.`);
     const article = named === undefined ? null : await findArticle(desk, named);
     await desk.list();
-    const classify = (texts: { source: string; before: string; after: string }[]) =>
+    const classify = (texts: readonly CorrectedText[]) =>
       Promise.resolve(
         texts.map(({ source, before, after }) =>
           classifyChanges(source, before, after, builtInLanguageData()),

@@ -47,8 +47,8 @@ interface ExportOptions {
 }
 
 function exportOne({ article: named, to, desk, out }: ExportOptions): Promise<number> {
-  return withArticle(named, desk, async (article) => {
-    const { bytes, notices } = await exportArticle(article, to);
+  return withArticle(named, desk, async (article, _desk, host) => {
+    const { bytes, notices } = await exportArticle(article, to, host.documents.write);
     await printOrWrite(bytes, out);
     for (const { code, values } of notices) {
       const row = values.row === null ? '' : `row ${values.row}: `;
@@ -69,10 +69,10 @@ interface ExportAllOptions {
 
 /** Writes every approved article of a desk into a folder. */
 async function exportAll({ to, desk: named, out, since }: ExportAllOptions): Promise<number> {
-  return withDesk(await findDesk(named), async (desk) => {
+  return withDesk(await findDesk(named), async (desk, host) => {
     const folder = await folderAt(resolve(out));
-    const options = { folder, format: to, since: since ?? null };
-    const batch = await withInterrupt((along) => exportApproved(desk, options, along));
+    const options = { folder, format: to, since: since ?? null, write: host.documents.write };
+    const batch = await withInterrupt((job) => exportApproved(desk, options, job));
     if (batch.items.length === 0) console.error('No article is approved all over since then.');
     return report(batch, true, (name) => join(out, name));
   });

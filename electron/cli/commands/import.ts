@@ -9,11 +9,9 @@ import { withDesk } from '#cli/with-desk.ts';
 import { AppError } from '#core/app-error.ts';
 import { IMPORTER } from '#desk/article/import.ts';
 import type { Desk } from '#desk/desk.ts';
-import type { ImportedMemory } from '#desk/memory.ts';
 import type { ReadOptions } from '#formats/codec.ts';
 import { importPaths, readableFiles } from '#host/batch.ts';
 import type { DeskHost } from '#host/host.ts';
-import type { WorkerJob } from '#host/worker-lane.ts';
 
 /** `muqabala import`: makes an article of each file, or takes translation memories into a desk. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -37,7 +35,7 @@ async function importWords(
   return withDesk(await findDeskToFill(named), async (desk, host) => {
     const files = (await Promise.all(words.map(filesOf))).flat();
     const person = await personAt(desk, host);
-    const batch = await withInterrupt((along) => importPaths(desk, files, { person, reading }, along));
+    const batch = await withInterrupt((job) => importPaths(desk, files, { person, reading }, job));
     const slugs = new Map((await desk.list()).map(({ id, slug }) => [id, slug]));
     const isLong = files.length > words.length;
     return report(batch, isLong, (name, article) => {
@@ -74,13 +72,9 @@ async function importMemories(paths: readonly string[], named: string | undefine
     for (const path of paths) {
       const request = { path: resolve(path), root: desk.root };
       try {
-        const { file, units, pairs } = await withInterrupt(({ isCancelled, onProgress }) => {
-          const job: WorkerJob<ImportedMemory> = host.memories.start(request, (done) => {
-            onProgress(done);
-            if (isCancelled()) job.cancel();
-          });
-          return job.answer;
-        });
+        const { file, units, pairs } = await withInterrupt((job) =>
+          host.tasks.run('importMemory', request, job),
+        );
         console.log(
           `${oneLine(path)} is memory/${file} in ${desk.root}: ${units} units, ${pairs} Arabic and English`,
         );

@@ -6,7 +6,7 @@ import { print } from '#cli/output.ts';
 import { withArticle } from '#cli/with-desk.ts';
 import type { Desk } from '#desk/desk.ts';
 import { readLimited } from '#desk/files/read-file.ts';
-import { readBack, readReview, readReviewDirectly, type ReadBackProblem } from '#desk/read-back/read-back.ts';
+import { readBack, readReview, type ReadBackProblem } from '#desk/read-back/read-back.ts';
 import words from '#resources/i18n/en/export.json';
 import refusals from '#resources/i18n/en/refusals.json';
 
@@ -18,11 +18,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const options = { ...DESK, as: { type: 'string' } } as const;
   const { values, words: named } = parse(args, options, { min: 2, max: 2, name: 'ARTICLE or FILE' });
   const file = named[1]!;
-  return withArticle(named[0]!, values.desk, async (article, desk) => {
+  return withArticle(named[0]!, values.desk, async (article, desk, host) => {
     const { people, policies } = desk.state;
     const person = personNamed(desk, values.as);
     const bytes = await readLimited(resolve(file));
-    const rows = await readReview({ name: file, bytes }, article.file.id, readReviewDirectly);
+    const rows = await readReview({ name: file, bytes }, article.file.id, host.documents.readReview);
     const report = await readBack(article, rows, { person, people, policies, randomId: randomUUID });
     const counts = `texts: ${report.texts}, statuses: ${report.statuses}, comments: ${report.comments}, unchanged: ${report.same}`;
     const lines = report.problems.map(({ number, code, detail }) =>

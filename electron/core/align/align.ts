@@ -15,7 +15,7 @@ import { pairWords, type WordPairs } from './word-pairs.ts';
  * Aligns the paragraphs (or sentences) of an article with those of its translation. Pure: equal input gives equal
  * output. Exchanging the two sides exchanges the sides of every link and changes nothing else but `swapped`.
  *
- * @throws RangeError for anchors that cross, overlap, or name paragraphs that do not exist.
+ * @throws InvalidAnchors for anchors that cross, overlap, or name paragraphs that do not exist.
  * @throws AlignmentCancelled when `isCancelled` answers true.
  */
 export function align(

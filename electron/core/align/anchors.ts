@@ -1,6 +1,11 @@
 import type { AlignOptions } from './alignment.ts';
 import type { Stretch } from './band.ts';
 
+/** Thrown for anchors that cross, overlap, have gaps, or name paragraphs that do not exist. */
+export class InvalidAnchors extends RangeError {
+  override name = 'InvalidAnchors';
+}
+
 /** A stretch to align, and the anchor that follows it; none after the last. */
 export interface AnchoredStretch {
   stretch: Stretch;
@@ -10,7 +15,7 @@ export interface AnchoredStretch {
 /**
  * Cuts two texts of `rows` and `columns` paragraphs at the anchors.
  *
- * @throws RangeError for anchors that cross, overlap, have gaps, or name paragraphs that do not exist.
+ * @throws InvalidAnchors for anchors that cross, overlap, have gaps, or name paragraphs that do not exist.
  */
 export function anchoredStretches(
   rows: number,
@@ -23,7 +28,7 @@ export function anchoredStretches(
   for (const anchor of anchors) {
     // An anchored null link stands where its one side is; the other side is cut at the best place the rest finds.
     if (anchor.source.length === 0 || anchor.target.length === 0) {
-      throw new RangeError('an anchor needs paragraphs on both sides');
+      throw new InvalidAnchors('an anchor needs paragraphs on both sides');
     }
     const bottom = checked(anchor.source, top, rows);
     const right = checked(anchor.target, left, columns);
@@ -39,7 +44,7 @@ export function anchoredStretches(
 function checked(side: readonly number[], from: number, end: number): number {
   const start = side[0]!;
   if (start < from || start + side.length > end || side.some((at, k) => at !== start + k)) {
-    throw new RangeError(`anchor paragraphs ${side.join(', ')} do not fit between ${from} and ${end}`);
+    throw new InvalidAnchors(`anchor paragraphs ${side.join(', ')} do not fit between ${from} and ${end}`);
   }
   return start;
 }

@@ -1,18 +1,13 @@
-import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
 import type { DeskState } from '#core/desk/state.ts';
+import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
 import type { Desk } from '#desk/desk.ts';
 import { reviewCorrections } from '#desk/article/review-corrections.ts';
 import type { DigestEntry } from '#formats/digest-markdown.ts';
-import { WorkerLane, workerProgram } from './worker-lane.ts';
+import type { CorrectedText } from './tasks/classify-corrections.ts';
 
-/** Texts before and after a correction, with the Arabic that they translate. */
-export interface DigestRequest {
-  texts: { source: string; before: string; after: string }[];
-  cancelled: SharedArrayBuffer;
-}
-
-/** The newest articles are looked at first; so many corrections are enough to see what comes again and again. */
+/** Maximum number of articles that are looked at, the newest first. */
 const MAX_ARTICLES = 500;
+/** Maximum number of corrections in a digest. */
 const MAX_CORRECTIONS = 2_000;
 
 /** Which corrections: of one article, or of one person in all articles. */
@@ -27,24 +22,8 @@ export interface DeskDigest {
   cut: boolean;
 }
 
-/** Classifies texts: in a thread where somebody waits at a window, at once on the command line. */
-export type Classify = (texts: DigestRequest['texts']) => Promise<ClassifiedChange[][]>;
-
-/** Sorts what reviewers changed by kind, in a thread of its own. */
-export class Digester {
-  private readonly lane: WorkerLane<DigestRequest, ClassifiedChange[][]>;
-
-  constructor(workers: string | undefined) {
-    this.lane = new WorkerLane('digest', workerProgram(workers, 'digest-worker.cjs'));
-  }
-
-  readonly classify: Classify = (texts) =>
-    texts.length === 0 ? Promise.resolve([]) : this.lane.start({ texts }, () => undefined).answer;
-
-  close(): Promise<void> {
-    return this.lane.close();
-  }
-}
+/** Sorts the changes of corrected texts by kind: in a thread for a window, in the same thread for the command line. */
+export type Classify = (texts: readonly CorrectedText[]) => Promise<ClassifiedChange[][]>;
 
 /** What reviewers changed, one entry for each change. Articles that cannot be read are left out. */
 export async function digestOf(
@@ -73,7 +52,7 @@ export async function digestOf(
   }
   const kept = placed.slice(0, MAX_CORRECTIONS);
   const texts = kept.map(({ item: { source, before, after } }) => ({ source, before, after }));
-  const kinds = await classify(texts);
+  const kinds = texts.length === 0 ? [] : await classify(texts);
   const entries = kept.flatMap(({ title, item }, i) =>
     kinds[i]!.map((change): DigestEntry => ({
       ...change,

@@ -1,0 +1,49 @@
+import { AppError } from '#core/app-error.ts';
+
+/** What the work of a job is given: the signal that ends it, and how to report progress. */
+export interface RunningJob {
+  readonly signal: AbortSignal;
+  /** `done`: share that is done, 0 to 1. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** The work of a session that its window can follow and end, by the window's own name for it. */
+export class Jobs {
+  private readonly running = new Map<string, AbortController>();
+  private readonly onProgress: (job: string, done: number) => void;
+
+  constructor(onProgress: (job: string, done: number) => void) {
+    this.onProgress = onProgress;
+  }
+
+  /**
+   * Runs work under a name.
+   * @throws AppError `bad-request` where work of that name is under way; whatever `work` throws
+   */
+  async run<T>(id: string, work: (job: RunningJob) => T | Promise<T>): Promise<T> {
+    if (this.running.has(id)) throw new AppError('bad-request', { detail: `job ${id} is under way` });
+    const controller = new AbortController();
+    this.running.set(id, controller);
+    try {
+      return await work({
+        signal: controller.signal,
+        onProgress: (done) => this.onProgress(id, done),
+      });
+    } finally {
+      this.running.delete(id);
+    }
+  }
+
+  cancel(id: string): void {
+    this.running.get(id)?.abort();
+  }
+
+  cancelAll(): void {
+    for (const controller of this.running.values()) controller.abort();
+  }
+}
+
+/** @throws AppError `cancelled` */
+export function throwIfCancelled({ signal }: { signal: { aborted: boolean } }): void {
+  if (signal.aborted) throw new AppError('cancelled');
+}

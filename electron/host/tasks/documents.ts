@@ -1,0 +1,32 @@
+import type { Result } from '#core/result.ts';
+import type { ImportedFile } from '#desk/files/read-file.ts';
+import type {
+  FormatFailure,
+  ReadDocument,
+  ReadOptions,
+  WriteContext,
+  WrittenDocument,
+} from '#formats/codec.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import { readDocument, readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
+import type { ReviewedFile } from '#formats/review-row.ts';
+import { defineTask } from './task.ts';
+
+// Files of other programs are foreign: whatever is in them is read here and nowhere in the program itself.
+
+export const readDocumentFile = defineTask({
+  run: (input: { file: ImportedFile; options: ReadOptions }): Result<ReadDocument, FormatFailure> =>
+    readDocument(input.file, input.options),
+});
+
+export const readReview = defineTask({
+  run: (bytes: Uint8Array): Result<ReviewedFile, FormatFailure> => readReviewFile(bytes),
+});
+
+export const writeDocumentFile = defineTask({
+  run: (input: {
+    model: ArticleModel;
+    format: WriterId;
+    context: WriteContext;
+  }): Result<WrittenDocument, FormatFailure> => writeDocument(input.model, input.format, input.context),
+});

@@ -1,0 +1,271 @@
+import { readFile } from 'node:fs/promises';
+import { AppError } from '#core/app-error.ts';
+import { PoolThread } from './pool-thread.ts';
+import type { ThreadReply } from './serve-tasks.ts';
+import type { TaskInput, TaskName, TaskOutput } from './registry.ts';
+
+/** Who waits for a task: a person who types, a person at a dialog, or nobody in particular. */
+export type TaskPriority = 'typing' | 'dialog' | 'background';
+
+export interface TaskOptions {
+  /** Ends the task: its caller is answered `cancelled` at once. */
+  signal?: AbortSignal | undefined;
+  /** `done`: share that is done, 0 to 1; at most ten times a second. */
+  onProgress?: ((done: number) => void) | undefined;
+  /** `dialog` where it is left out. */
+  priority?: TaskPriority;
+  /** Longest time that the task may run, in ms; none where it is left out. Time in the queue does not count. */
+  timeLimit?: number;
+}
+
+/** How tasks are asked for. {@link TaskPool} runs them; whoever asks needs no more than this. */
+export type RunTask = <N extends TaskName>(
+  name: N,
+  input: TaskInput<N>,
+  options?: TaskOptions,
+) => Promise<TaskOutput<N>>;
+
+export interface TaskPoolOptions {
+  /** Path of the built program of all tasks; without it every task is `not-available`. */
+  program?: string | undefined;
+  /** Largest number of threads, at least 3; 4 where it is left out. */
+  threads?: number;
+  /** Largest heap of one thread, in MB; 1,536 where it is left out. */
+  maxHeapMegabytes?: number;
+  /** Is told of faults of the program inside of tasks. */
+  report?: (fault: unknown) => void;
+}
+
+interface QueuedTask {
+  name: string;
+  input: unknown;
+  flag: SharedArrayBuffer;
+  options: TaskOptions;
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+interface Slot {
+  thread: PoolThread;
+  task: QueuedTask | null;
+  timer: NodeJS.Timeout | null;
+}
+
+/** Priorities, the highest first, with the number of threads that each leaves to those above it. */
+const RESERVED: Record<TaskPriority, number> = { typing: 0, dialog: 1, background: 2 };
+const PRIORITIES = Object.keys(RESERVED) as TaskPriority[];
+
+/** Time that a task gets to notice that it was ended, in ms, before its thread is replaced. */
+const CANCEL_GRACE = 1_000;
+
+/** Time after which a thread that has nothing to do ends, in ms; one always stays. */
+const IDLE_LIMIT = 60_000;
+
+const MAX_THREADS = 4;
+const MAX_HEAP_MB = 1_536;
+
+/**
+ * Runs tasks in threads that all have the same program. Threads are started when there is work for them. Of tasks that
+ * wait, those of the highest priority are next, in the order in which they were asked for. Each priority leaves threads to
+ * those above it, so that what a person types is checked at once, whatever else goes on.
+ *
+ * A task that throws, runs too long, is cancelled or loses its thread answers its caller with an AppError: the error that it
+ * threw, or `internal`, `timed-out`, `cancelled`, `thread-ended`, `not-available`. No other task notices.
+ */
+export class TaskPool {
+  private readonly options: TaskPoolOptions;
+  private readonly size: number;
+  private readonly queue: QueuedTask[] = [];
+  private readonly slots = new Set<Slot>();
+  private code: Promise<string> | null = null;
+  private program = '';
+  private closed = false;
+
+  constructor(options: TaskPoolOptions) {
+    this.options = options;
+    this.size = options.threads ?? MAX_THREADS;
+  }
+
+  /** Runs a task; rejects with an AppError. */
+  readonly run: RunTask = (name, input, options = {}) => this.enqueue(name, input, options) as Promise<never>;
+
+  private async enqueue(name: TaskName, input: unknown, options: TaskOptions): Promise<unknown> {
+    const signal = options.signal ?? null;
+    if (signal?.aborted) throw new AppError('cancelled');
+    await this.load();
+    return new Promise((resolve, reject) => {
+      if (this.closed || signal?.aborted) return reject(new AppError('cancelled'));
+      const cancel = () => this.end(task, new AppError('cancelled'));
+      const task: QueuedTask = {
+        name,
+        input,
+        flag: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
+        options,
+        resolve: (output) => {
+          signal?.removeEventListener('abort', cancel);
+          resolve(output);
+        },
+        reject: (error) => {
+          signal?.removeEventListener('abort', cancel);
+          reject(error);
+        },
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      this.queue.push(task);
+      this.dispatch();
+    });
+  }
+
+  /** Prepares a thread for tasks of a kind that somebody is likely to ask for soon. */
+  warm(name: TaskName): void {
+    this.load()
+      .then(() => {
+        if (this.closed) return;
+        const idle = [...this.slots].filter(({ task }) => task === null);
+        if (idle.some(({ thread }) => thread.done.has(name))) return;
+        const slot = idle[0] ?? (this.slots.size < this.size ? this.open() : null);
+        slot?.thread.done.add(name);
+        slot?.thread.send({ warm: name });
+      })
+      // A failure is told to whoever asks for a task.
+      .catch(() => undefined);
+  }
+
+  /** Ends all threads. Tasks that run or wait are cancelled. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const slots = [...this.slots];
+    this.slots.clear();
+    for (const task of this.queue.splice(0)) task.reject(new AppError('cancelled'));
+    for (const slot of slots) {
+      if (slot.timer) clearTimeout(slot.timer);
+      slot.task?.reject(new AppError('cancelled'));
+    }
+    await Promise.all(slots.map(({ thread }) => thread.stop()));
+  }
+
+  private async load(): Promise<void> {
+    const { program } = this.options;
+    if (program === undefined) throw new AppError('not-available');
+    this.code ??= readFile(program, 'utf8').catch((error: unknown) => {
+      this.code = null;
+      this.options.report?.(error);
+      throw new AppError('not-available', {}, { cause: error });
+    });
+    this.program = await this.code;
+  }
+
+  /** Hands tasks that wait to threads, as far as there are any. */
+  private dispatch(): void {
+    for (const priority of PRIORITIES) {
+      for (const task of this.queue.filter(({ options }) => (options.priority ?? 'dialog') === priority)) {
+        const slot = this.slotFor(task, priority);
+        if (!slot) break;
+        this.queue.splice(this.queue.indexOf(task), 1);
+        this.begin(slot, task);
+      }
+    }
+  }
+
+  /** The thread that a task is to run in: an idle one that has done its like before any other, or a new one. */
+  private slotFor({ name }: QueuedTask, priority: TaskPriority): Slot | null {
+    const busy = [...this.slots].filter(({ task }) => task !== null).length;
+    if (busy >= this.size - RESERVED[priority]) return null;
+    const idle = [...this.slots].filter(({ task }) => task === null);
+    const apt = idle.find(({ thread }) => thread.done.has(name));
+    return apt ?? idle[0] ?? this.open();
+  }
+
+  private open(): Slot {
+    const slot: Slot = {
+      task: null,
+      timer: null,
+      thread: new PoolThread(this.program, this.options.maxHeapMegabytes ?? MAX_HEAP_MB, {
+        reply: (reply) => this.receive(slot, reply),
+        ended: (reason) => {
+          const { task } = slot;
+          this.drop(slot);
+          task?.reject(new AppError('thread-ended', { detail: reason }));
+          this.dispatch();
+        },
+      }),
+    };
+    this.slots.add(slot);
+    return slot;
+  }
+
+  private begin(slot: Slot, task: QueuedTask): void {
+    const { name, input, flag, options } = task;
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.timer = null;
+    slot.task = task;
+    slot.thread.done.add(name);
+    try {
+      slot.thread.send({ task: name, input, flag });
+    } catch (error) {
+      this.fault(task, error);
+      this.rest(slot);
+      return;
+    }
+    const { timeLimit } = options;
+    if (timeLimit === undefined) return;
+    slot.timer = setTimeout(() => this.end(task, new AppError('timed-out')), timeLimit);
+  }
+
+  private receive(slot: Slot, reply: ThreadReply): void {
+    const { task } = slot;
+    if (!task) return;
+    if ('progress' in reply) {
+      if (Atomics.load(new Int32Array(task.flag), 0) === 0) task.options.onProgress?.(reply.progress);
+      return;
+    }
+    if ('output' in reply) task.resolve(reply.output);
+    else if ('error' in reply) task.reject(AppError.of(reply.error));
+    else {
+      const { name, message, stack } = reply.fault;
+      this.fault(task, Object.assign(new Error(message), { name, stack }));
+    }
+    this.rest(slot);
+    this.dispatch();
+  }
+
+  /** A fault of the program: reported, and told to the caller as `internal`. */
+  private fault(task: QueuedTask, cause: unknown): void {
+    this.options.report?.(cause);
+    const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    task.reject(new AppError('internal', { detail: `${task.name}: ${text}` }, { cause }));
+  }
+
+  /** Answers the caller at once; the thread notices by the flag, or is replaced. */
+  private end(task: QueuedTask, error: AppError): void {
+    task.reject(error);
+    const position = this.queue.indexOf(task);
+    if (position >= 0) this.queue.splice(position, 1);
+    const slot = [...this.slots].find((each) => each.task === task);
+    if (!slot) return;
+    Atomics.store(new Int32Array(task.flag), 0, 1);
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.timer = setTimeout(() => {
+      this.drop(slot);
+      void slot.thread.stop();
+      this.dispatch();
+    }, CANCEL_GRACE);
+  }
+
+  private rest(slot: Slot): void {
+    slot.task = null;
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.timer = setTimeout(() => {
+      if (this.slots.size === 1) return;
+      this.drop(slot);
+      void slot.thread.stop();
+    }, IDLE_LIMIT);
+    slot.timer.unref();
+  }
+
+  private drop(slot: Slot): void {
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.timer = null;
+    this.slots.delete(slot);
+  }
+}

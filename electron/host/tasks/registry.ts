@@ -1,0 +1,24 @@
+import { align } from './align.ts';
+import { check } from './check.ts';
+import { classifyCorrections } from './classify-corrections.ts';
+import { compareSources } from './compare-sources.ts';
+import { readDocumentFile, readReview, writeDocumentFile } from './documents.ts';
+import { importMemoryFile } from './import-memory.ts';
+import type { Task } from './task.ts';
+
+/** Every task of the pool, by name. A new task is a file in this folder and a line here. */
+export const TASKS = {
+  align,
+  check,
+  classifyCorrections,
+  compareSources,
+  importMemory: importMemoryFile,
+  readDocument: readDocumentFile,
+  readReview,
+  writeDocument: writeDocumentFile,
+} as const satisfies Record<string, Task>;
+
+export type Tasks = typeof TASKS;
+export type TaskName = keyof Tasks;
+export type TaskInput<N extends TaskName> = Parameters<Tasks[N]['run']>[0];
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<Tasks[N]['run']>>;

@@ -1,0 +1,84 @@
+import { AppError, type ErrorData } from '#core/app-error.ts';
+import type { CancelSignal, JobContext } from '#core/job.ts';
+import type { Task } from './task.ts';
+
+/** What the pool sends to a thread. `flag`: one Int32 that threads share; anything but 0 ends the work. */
+export type ThreadRequest = { warm: string } | { task: string; input: unknown; flag: SharedArrayBuffer };
+
+/** What a thread answers. */
+export type ThreadReply =
+  | { progress: number }
+  | { output: unknown }
+  | { error: ErrorData }
+  /** A fault of the program. */
+  | { fault: { name: string; message: string; stack: string } };
+
+/** Least time between two reports of progress, in ms. */
+const PROGRESS_INTERVAL = 100;
+
+/** Answers requests that come over a port, one after the other: the pool sends one when the last is answered. */
+export function serveTasks(
+  port: {
+    on(name: 'message', listener: (request: ThreadRequest) => void): unknown;
+    postMessage(reply: ThreadReply): void;
+  },
+  tasks: Record<string, Task>,
+): void {
+  port.on('message', (request) => {
+    if ('warm' in request) tasks[request.warm]?.warm?.();
+    else void answer(request).then(post);
+  });
+
+  /** What cannot be copied to the pool is a fault, and no reason for the thread to end. */
+  function post(reply: ThreadReply): void {
+    try {
+      port.postMessage(reply);
+    } catch (error) {
+      port.postMessage(faultOf(error));
+    }
+  }
+
+  async function answer({
+    task: name,
+    input,
+    flag,
+  }: Extract<ThreadRequest, { task: string }>): Promise<ThreadReply> {
+    try {
+      const task = tasks[name];
+      if (!task) throw new Error(`there is no task ${name}`);
+      const run = task.run as (input: unknown, job: JobContext) => unknown;
+      return { output: await run(input, { signal: flagSignal(flag), onProgress: reporter(port) }) };
+    } catch (error) {
+      if (error instanceof AppError) return { error: error.data };
+      return faultOf(error);
+    }
+  }
+}
+
+function faultOf(error: unknown): ThreadReply {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { fault: { name, message, stack } };
+}
+
+function flagSignal(flag: SharedArrayBuffer): CancelSignal {
+  const cell = new Int32Array(flag);
+  const aborted = () => Atomics.load(cell, 0) !== 0;
+  return {
+    get aborted() {
+      return aborted();
+    },
+    throwIfAborted() {
+      if (aborted()) throw new AppError('cancelled');
+    },
+  };
+}
+
+function reporter(port: { postMessage(reply: ThreadReply): void }): (done: number) => void {
+  let reported = performance.now();
+  return (done) => {
+    const now = performance.now();
+    if (now - reported < PROGRESS_INTERVAL) return;
+    reported = now;
+    port.postMessage({ progress: done });
+  };
+}
