@@ -1,17 +1,14 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { patient } from '#tests/machine.mjs';
 import { eventually } from '#tests/eventually.ts';
 import type { InputOf } from '#api/contract.ts';
 import { rowStatus, sourceChanged } from '#core/article/status.ts';
+import { features } from '#tests/fixtures/articles.ts';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { base64, freshId } from './client.ts';
 import type { Context } from './suite.ts';
-
-const shared = fileURLToPath(new URL('../../../shared/articles', import.meta.url));
 
 const file = (name: string, paragraphs: readonly string[]) => ({
   name,
@@ -190,18 +187,15 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
     );
   });
 
-  it.skipIf(!existsSync(shared))('makes the rows of the shared article as a person would', async () => {
+  it.each(features)('makes the rows of a feature as a person would: $name', async ({ files, gold }) => {
     const { client } = await setUp();
-    const read = async (name: string) => ({ name, bytes: await readFile(join(shared, name), 'base64') });
-    const [source, target] = [await read('putin-syria.ar.txt'), await read('putin-syria.en.txt')];
+    const read = async (path: string) => ({ name: basename(path), bytes: await readFile(path, 'base64') });
+    const [source, target] = [await read(files.arabic), await read(files.english)];
     const { texts } = await client.call('text.read', { files: [source, target] });
     const [ar, en] = texts.map(({ paragraphs }) => paragraphs.map(({ text }) => text));
     const { links } = await client.call('align.run', { job: freshId('job'), source: ar!, target: en! });
     const { article } = await client.call('article.importPair', { source, target, links });
     const { rows } = await client.state(article!);
-    const { gold } = JSON.parse(await readFile(join(shared, 'putin-syria.gold.json'), 'utf8')) as {
-      gold: [number[], number[]][];
-    };
     expect(rows.map(({ sources, text }) => [sources, text])).toEqual(
       gold.map(([s, t]) => [s.map((at) => `p${at + 1}`), t.map((at) => en![at]!).join('\n\n')]),
     );

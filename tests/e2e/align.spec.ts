@@ -2,17 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { App } from './app.ts';
-import { harbour, sharedArticle, type Article } from './articles.ts';
+import { features, harbour, type Article } from './articles.ts';
 import type { Host, LaunchOptions } from './host.ts';
 import { KARIM, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 type Side = 'source' | 'target';
-
-/** The file with the English of an article. */
-function englishFile(article: Article): string {
-  return article.file.replace(/\.ar\.txt$/, '.en.txt');
-}
 
 function rowsOf(app: App): Locator {
   return app.page.getByRole('region', { name: app.words.exactly('align:rows') }).locator('[data-row]');
@@ -38,7 +33,7 @@ function accept(app: App, dialog: Locator): Locator {
 }
 
 async function importPair(app: App, article: Article): Promise<void> {
-  const dialog = await choosePair(app, article.file, englishFile(article));
+  const dialog = await choosePair(app, article.file, article.englishFile);
   const proposed = dialog.getByRole('list', { name: app.words.exactly('align:pair.preview') });
   await expect(proposed.getByRole('listitem')).toHaveCount(article.rows.length);
   await accept(app, dialog).click();
@@ -90,12 +85,12 @@ test.describe('a pair of files becomes an article, is mended, finished and expor
     await wholeJob(start, harbour);
   });
 
-  test('on the real article with its gold links', async ({ start }) => {
-    const article = sharedArticle();
-    test.skip(article === null, 'there is no ../shared/articles here');
-    test.slow();
-    await wholeJob(start, article!);
-  });
+  for (const article of features) {
+    test(`on a feature with its gold links: ${article.name}`, async ({ start }) => {
+      test.slow();
+      await wholeJob(start, article);
+    });
+  }
 });
 
 async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, article: Article): Promise<void> {
@@ -258,7 +253,7 @@ test.describe('Align', () => {
 test.describe('import of a pair', () => {
   test('notices exchanged languages and exchanges them', async ({ host, app }) => {
     await newDesk(host, app, 'both');
-    const dialog = await choosePair(app, englishFile(harbour), harbour.file);
+    const dialog = await choosePair(app, harbour.englishFile, harbour.file);
     await expect(dialog.getByText(app.words.exactly('align:pair.swapped'))).toBeVisible();
     await expect(accept(app, dialog)).toBeDisabled();
     await dialog.getByRole('button', { name: app.words.exactly('align:pair.swap') }).click();
@@ -293,7 +288,7 @@ test.describe('another text for an article that has rows', () => {
     await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
     await app.actionButton('addTranslation').click();
     const dialog = app.dialog('align:add.title');
-    await dialog.getByLabel(app.words.beginning('align:add.file')).setInputFiles(englishFile(harbour));
+    await dialog.getByLabel(app.words.beginning('align:add.file')).setInputFiles(harbour.englishFile);
     await expect(dialog.getByText(app.words.exactly('align:add.replaces', { count: 1 }))).toBeVisible();
     await dialog.getByRole('button', { name: app.words.exactly('align:add.accept') }).click();
     await expectLinked(app, harbour);

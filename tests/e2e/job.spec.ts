@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ExportFormat } from '#api/contract.ts';
 import { writerOf } from '#formats/registry.ts';
-import { harbour, sharedArticle, type Article } from './articles.ts';
+import { features, harbour, type Article } from './articles.ts';
 import { App } from './app.ts';
 import type { Host, LaunchOptions } from './host.ts';
 import { KARIM, LAYLA, newDesk } from './steps.ts';
@@ -13,12 +13,12 @@ test.describe('the whole job, from an Arabic file to an approved English article
     await wholeJob(start, harbour);
   });
 
-  test('on the real article of 17 paragraphs', async ({ start }) => {
-    const article = sharedArticle();
-    test.skip(article === null, 'there is no ../shared/articles here');
-    test.slow();
-    await wholeJob(start, article!);
-  });
+  for (const article of features) {
+    test(`on a feature of 17 paragraphs: ${article.name}`, async ({ start }) => {
+      test.slow();
+      await wholeJob(start, article);
+    });
+  }
 });
 
 async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, article: Article): Promise<void> {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
+import { features } from '#tests/fixtures/articles.ts';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { fold } from '#core/article/article.ts';
 import { base64, freshId } from '#tests/contract/client.ts';
@@ -12,7 +12,6 @@ import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.t
 import { prepareDesk, temporaryFolder } from './setting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const shared = join(root, '..', 'shared', 'articles');
 
 /** Runs the program as it is built, to its end. */
 function muqabala(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
@@ -126,12 +125,8 @@ describe('muqabala align, as a program', () => {
     expect((await muqabala(['--help'])).out).toContain('muqabala align SOURCE TARGET');
   });
 
-  it.skipIf(!existsSync(shared))('gives the gold links of the shared article', async () => {
-    const paths = ['putin-syria.ar.txt', 'putin-syria.en.txt'].map((name) => join(shared, name));
-    const { out } = await muqabala(['align', ...paths, '--json']);
-    const { gold } = JSON.parse(await readFile(join(shared, 'putin-syria.gold.json'), 'utf8')) as {
-      gold: unknown;
-    };
+  it.each(features)('gives the gold links of a feature: $name', async ({ files, gold }) => {
+    const { out } = await muqabala(['align', files.arabic, files.english, '--json']);
     expect((JSON.parse(out) as { links: unknown }).links).toEqual(gold);
   });
 });

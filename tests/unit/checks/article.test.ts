@@ -1,26 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { features } from '#tests/fixtures/articles.ts';
 import { findings } from './findings.ts';
 
-const articles = new URL('../../../../shared/articles/', import.meta.url);
-
-function paragraphs(name: string): string[] {
-  return readFileSync(new URL(name, articles), 'utf8')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
-
-// Real copy that may not be shipped; without it the test is shown as skipped.
-describe.skipIf(!existsSync(articles))('a real article with a faithful translation', () => {
+describe.each(features)('a feature with a faithful translation: $name', ({ arabic, english, gold }) => {
   it('gives no error', () => {
-    const source = paragraphs('putin-syria.ar.txt');
-    const target = paragraphs('putin-syria.en.txt');
-    const { gold } = JSON.parse(readFileSync(new URL('putin-syria.gold.json', articles), 'utf8')) as {
-      gold: [number[], number[]][];
-    };
     const errors = gold.flatMap(([from, to]) =>
-      findings(from.map((i) => source[i]!).join('\n\n'), to.map((i) => target[i]!).join('\n\n')).filter(
+      findings(from.map((i) => arabic[i]!).join('\n\n'), to.map((i) => english[i]!).join('\n\n')).filter(
         (one) => one.severity === 'error',
       ),
     );
@@ -28,8 +13,8 @@ describe.skipIf(!existsSync(articles))('a real article with a faithful translati
   });
 
   it('gives the right finding for a deliberate slip', () => {
-    const source = paragraphs('putin-syria.ar.txt').join('\n\n');
-    const target = paragraphs('putin-syria.en.txt').join('\n\n');
+    const source = arabic.join('\n\n');
+    const target = english.join('\n\n');
     const slips: [from: RegExp, to: string, check: string][] = [
       [/\b2015\b/u, '2051', 'number'],
       [/\bSeptember\b/u, 'November', 'date'],

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { features } from '#tests/fixtures/articles.ts';
 import { splitParagraphs } from '#core/paragraphs.ts';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
 import { decodeText, type Encoding } from '#formats/text.ts';
@@ -100,14 +101,13 @@ describe('decoding', () => {
   });
 });
 
-const shared = fileURLToPath(new URL('../../../../shared/articles/putin-syria.ar.txt', import.meta.url));
-
-describe.skipIf(!existsSync(shared))('the real article', () => {
+describe.each(features)('a feature of newspaper length: $name', ({ files, arabic }) => {
   it('has its 17 paragraphs in every encoding that can hold it', () => {
-    const text = readFileSync(shared, 'utf8').replace(/^\ufeff/u, '');
+    const text = readFileSync(files.arabic, 'utf8').replace(/^\ufeff/u, '');
     for (const [, , encode] of encoders.slice(0, 6)) {
       const decoded = decodeText(encode(text));
       expect(decoded.ok && splitParagraphs(decoded.value.text)).toHaveLength(17);
     }
+    expect(arabic).toHaveLength(17);
   });
 });
