@@ -1,7 +1,5 @@
 import { dismissedAs } from '#core/article/judgements.ts';
-import words from '#resources/i18n/en/checks.json';
 import type { Finding } from '#core/checks/finding.ts';
-import { formatMessage, type MessageCatalogue } from '#core/checks/message.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
 import { checkRow } from '#core/checks/registry.ts';
 import { rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
@@ -9,18 +7,16 @@ import { reportAcrossRows, reportRow } from '#core/checks/row-report.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
+import type { Translate } from '#i18n/translation.ts';
 import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
-
-/** The words of the findings as the command line gives them. */
-export const CHECK_WORDS: MessageCatalogue = words;
+import { words } from './words.ts';
 
 export interface CheckJsonlOptions {
   data: LanguageData;
   profile?: CheckProfile;
-  /** The words of the findings, and their language. */
-  catalogue: MessageCatalogue;
-  language?: 'ar' | 'en';
+  /** The words of the findings. */
+  words: Translate;
 }
 
 export interface CheckJsonlResult {
@@ -36,18 +32,18 @@ function span(place: Finding['source']): [number, number] | null {
 }
 
 /** One finding as it is printed. Offsets are in UTF-16 code units, the end not included. */
-function printed(finding: Finding, { catalogue, language = 'en' }: CheckJsonlOptions) {
+function printed(finding: Finding, { words }: CheckJsonlOptions) {
   return {
     check: finding.check,
     severity: finding.severity,
-    message: formatMessage(finding.message, catalogue, language),
+    message: words(`checks:message.${finding.message.key}`, finding.message.values),
     source: span(finding.source),
     target: span(finding.target),
   };
 }
 
-/** Texts longer than this are no rows of an article; in UTF-16 code units. */
-const LONGEST_TEXT = 1_000_000;
+/** Maximum length of a text of a row, in UTF-16 code units. */
+const MAX_TEXT = 1_000_000;
 
 /** The row of a line, or what is wrong with the line. */
 function readRow(line: string): { id: unknown; source: string; target: string } | string {
@@ -61,8 +57,8 @@ function readRow(line: string): { id: unknown; source: string; target: string } 
   const { id = null, source, target } = row as Record<string, unknown>;
   if (typeof source !== 'string') return 'no text "source"';
   if (typeof target !== 'string') return 'no text "target"';
-  if (source.length > LONGEST_TEXT || target.length > LONGEST_TEXT)
-    return `longer than ${LONGEST_TEXT.toLocaleString('en')} characters`;
+  if (source.length > MAX_TEXT || target.length > MAX_TEXT)
+    return `longer than ${MAX_TEXT.toLocaleString('en')} characters`;
   return { id, source, target };
 }
 
@@ -128,16 +124,16 @@ export function checkArticle(
   return check;
 }
 
-/** So many lines that are no rows are told of by number. */
-const MOST_TOLD = 10;
+/** Maximum number of malformed lines that are named. */
+const MAX_NAMED = 10;
 
 /** {@link checkJsonl} over the lines of a file, or of stdin where its name is `-`, with all that ships with the program. */
 export async function checkJsonlFile(path: string): Promise<number> {
   const write = (line: string) => void process.stdout.write(`${line}\n`);
-  const options = { data: builtInLanguageData(), catalogue: CHECK_WORDS };
+  const options = { data: builtInLanguageData(), words };
   const { errors, malformed } = await checkJsonl(linesOfFile(path), write, options);
   if (malformed.length > 0) {
-    const told = malformed.slice(0, MOST_TOLD).map(({ line, why }) => `line ${line} (${why})`);
+    const told = malformed.slice(0, MAX_NAMED).map(({ line, why }) => `line ${line} (${why})`);
     const more = malformed.length - told.length;
     throw new CommandError(`Passed over: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`);
   }

@@ -8,8 +8,11 @@ export type Language = (typeof LANGUAGES)[number];
 /** Catalogues by language and namespace: `en` → `errors` → what is in `resources/i18n/en/errors.json`. */
 export type Catalogues = Partial<Record<Language, Readonly<Record<string, object>>>>;
 
-/** The words for `namespace:key`, with the values filled in. */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+/** The words for `namespace:key`, of several keys the first that has some, with the values filled in. */
+export type Translate = (
+  key: string | string[],
+  values?: Readonly<Record<string, string | number>>,
+) => string;
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';

@@ -1,9 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInstance } from 'i18next';
-import { root } from './host.ts';
+import type { Language } from '#i18n/translation.ts';
+import { cataloguesOf } from '#tests/words.ts';
 
-export type Language = 'en' | 'ar';
+export type { Language };
 
 type Values = Record<string, string | number>;
 
@@ -12,18 +11,6 @@ export const ANY = '\u0001';
 
 /** Stands before and after a value. */
 const BORDER = '\u0002';
-
-function resourcesOf(language: Language): Record<string, Record<string, unknown>> {
-  const folder = join(root, 'resources', 'i18n', language);
-  return Object.fromEntries(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => [
-        file.replace(/\.json$/, ''),
-        JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>,
-      ]),
-  );
-}
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -37,7 +24,7 @@ export class Words {
     this.instance = createInstance();
     void this.instance.init({
       lng: language,
-      resources: { [language]: resourcesOf(language) },
+      resources: { [language]: cataloguesOf(language) },
       defaultNS: 'app',
       // Where a value stands: the window may set it apart by invisible characters.
       interpolation: { escapeValue: true, escape: (value: string) => `${BORDER}${value}${BORDER}` },

@@ -124,7 +124,7 @@ describe('muqabala export --all', () => {
     expect([nowhere.code, nowhere.out]).toEqual([1, '']);
     expect(nowhere.err).toBe(`There is no folder ${join(folder, 'out')}.\n`);
     await mkdir(join(folder, 'out'));
-    const none = 'No article is approved all over since then.\n0 done, 0 not.\n';
+    const none = 'No article has had all its rows approved since then.\n0 done, 0 not.\n';
     expect(await all()).toEqual({ code: 0, out: '', err: none });
     await approveAll(desk);
     expect(await all('--since', '2999-01-01')).toEqual({ code: 0, out: '', err: none });

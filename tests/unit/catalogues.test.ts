@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor, type ESTree } from 'vite';
 import { describe, expect, it } from 'vitest';
 
-const renderer = fileURLToPath(new URL('../../renderer', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const renderer = join(root, 'renderer');
 const catalogues = fileURLToPath(new URL('../../resources/i18n', import.meta.url));
 
 /** The plural forms that CLDR gives each language of the interface. */
@@ -161,10 +162,10 @@ function literalTexts(code: string): string[] {
  * The keys that the code of a file asks for, as patterns: what is worked out at run time stands for anything. A key without
  * a namespace may be in any that the file uses.
  */
-function keysAskedFor(file: string, code: string): { at: string; patterns: RegExp[] }[] {
+function keysAskedFor(file: string, code: string): AskedKey[] {
   const { program } = parseSync(file, code, { lang: 'tsx' });
   const namespaces = new Set<string>();
-  const asked: { at: number; key: string }[] = [];
+  const asked: { at: number; keys: string[] }[] = [];
   new Visitor({
     CallExpression({ callee, arguments: [first], start }) {
       if (callee.type !== 'Identifier' || !first || first.type === 'SpreadElement') return;
@@ -172,22 +173,50 @@ function keysAskedFor(file: string, code: string): { at: string; patterns: RegEx
         const names = first.type === 'ArrayExpression' ? first.elements : [first];
         for (const name of names) if (name?.type === 'Literal') namespaces.add(String(name.value));
       }
-      if (callee.name === 't') for (const key of keysOf(first)) asked.push({ at: start, key });
+      if (!TRANSLATORS.has(callee.name)) return;
+      // Of several keys one with words is enough.
+      if (first.type === 'ArrayExpression')
+        asked.push({ at: start, keys: first.elements.flatMap((one) => (one ? keysOf(one) : [])) });
+      else for (const key of keysOf(first)) asked.push({ at: start, keys: [key] });
     },
     Property({ key, value, start }) {
       // A message that is told later carries its key, always with the namespace.
       if (key.type !== 'Identifier' || key.name !== 'key') return;
-      for (const text of keysOf(value)) if (text.includes(':')) asked.push({ at: start, key: text });
+      for (const text of keysOf(value)) if (text.includes(':')) asked.push({ at: start, keys: [text] });
     },
   }).visit(program);
-  const defaults = namespaces.size > 0 ? [...namespaces] : ['app'];
-  return asked.map(({ at, key }) => {
-    const [namespace, name] = key.includes(':') ? key.split(':', 2) : [null, key];
-    const patterns = (namespace === null ? defaults : [namespace]).map(
-      (one) => new RegExp(`^${`${one}.${name}`.replaceAll('.', '\\.').replaceAll(UNKNOWN, '.+')}$`, 'u'),
-    );
-    return { at: `${relative(renderer, file)}:${code.slice(0, at).split('\n').length}: ${key}`, patterns };
-  });
+  const room = Object.keys(DEFAULT_NAMESPACE).find((one) => file.startsWith(join(root, one)))!;
+  const defaults = namespaces.size > 0 ? [...namespaces] : [DEFAULT_NAMESPACE[room]!];
+  return asked.map(({ at, keys }) => ({
+    at: `${relative(root, file)}:${code.slice(0, at).split('\n').length}: ${keys.join(', ')}`,
+    names: keys.flatMap((key) => {
+      const [namespace, name] = key.includes(':') ? key.split(':', 2) : [null, key];
+      return (namespace === null ? defaults : [namespace]).map((one) => `${one}.${name}`);
+    }),
+  }));
+}
+
+/** A place that asks for words, and the keys that it may mean, with {@link UNKNOWN} for what is worked out at run time. */
+interface AskedKey {
+  at: string;
+  names: string[];
+}
+
+/** Functions that give the words of a key. */
+const TRANSLATORS: ReadonlySet<string> = new Set(['t', 'words']);
+
+/** Rooms that have words from the catalogues, each with the namespace of keys that name none. */
+const DEFAULT_NAMESPACE: Readonly<Record<string, string>> = {
+  renderer: 'app',
+  'electron/desktop': 'menu',
+  'electron/cli': 'errors',
+};
+
+/** Whether a key is in the catalogues; with an unknown part, whether some key is as it could be. */
+function isThere(name: string, keys: ReadonlySet<string>): boolean {
+  if (!name.includes(UNKNOWN)) return keys.has(name);
+  const pattern = new RegExp(`^${name.replaceAll('.', '\\.').replaceAll(UNKNOWN, '.+')}$`, 'u');
+  return [...keys].some((key) => pattern.test(key));
 }
 
 const UNKNOWN = '\u2026';
@@ -205,17 +234,17 @@ function keysOf(expression: ESTree.Node): string[] {
   }
 }
 
-describe('components', () => {
+describe('the programs', () => {
   it('ask only for keys that are in the catalogues', () => {
-    const keys = [...group(english).keys()];
-    const files = readdirSync(renderer, { withFileTypes: true, recursive: true })
+    const keys = new Set(group(english).keys());
+    const asked = Object.keys(DEFAULT_NAMESPACE)
+      .flatMap((room) => readdirSync(join(root, room), { withFileTypes: true, recursive: true }))
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name));
-    const asked = files.flatMap((file) => keysAskedFor(file, readFileSync(file, 'utf8')));
-    const missing = asked.filter(
-      ({ patterns }) => !keys.some((key) => patterns.some((one) => one.test(key))),
-    );
-    expect(asked.length).toBeGreaterThan(0);
+      .map((entry) => join(entry.parentPath, entry.name))
+      .flatMap((file) => keysAskedFor(file, readFileSync(file, 'utf8')));
+    const missing = asked.filter(({ names }) => !names.some((name) => isThere(name, keys)));
+    for (const room of Object.keys(DEFAULT_NAMESPACE))
+      expect(asked.filter(({ at }) => at.startsWith(room)).length, room).toBeGreaterThan(0);
     expect(missing.map(({ at }) => at)).toEqual([]);
   });
 

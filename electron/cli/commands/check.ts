@@ -1,16 +1,17 @@
 import { DESK, JSON_OUTPUT, missing, parse } from '#cli/arguments.ts';
-import { CHECK_WORDS, checkArticle, checkJsonlFile } from '#cli/check.ts';
+import { checkArticle, checkJsonlFile } from '#cli/check.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { withArticle } from '#cli/with-desk.ts';
+import { words } from '#cli/words.ts';
 import { profileOf } from '#core/checks/profile.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 
 /** `muqabala check`: the findings of an article, by the desk's own profile, or of each line of rows. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = { ...DESK, ...JSON_OUTPUT, jsonl: { type: 'string' } } as const;
-  const { values, words } = parse(args, options, { min: 0, max: 1 });
-  const [article] = words;
+  const { values, words: named } = parse(args, options, { min: 0, max: 1 });
+  const [article] = named;
   if (values.jsonl !== undefined) {
     if (article !== undefined) throw new UsageError('--jsonl takes the place of the article.');
     return checkJsonlFile(values.jsonl);
@@ -23,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function checkOne(named: string, desk: string | undefined, json: boolean): Promise<number> {
   return withArticle(named, desk, async (article, { state }) => {
     const lines: string[] = [];
-    const options = { data: builtInLanguageData(), profile: profileOf(state), catalogue: CHECK_WORDS, json };
+    const options = { data: builtInLanguageData(), profile: profileOf(state), words, json };
     const { errors, dismissed } = checkArticle(article.state, (line) => lines.push(`${line}\n`), options);
     if (dismissed > 0 && !json) lines.push(`Left out: ${dismissed}, dismissed with a reason.\n`);
     await print(lines.join(''));

@@ -6,9 +6,9 @@ import { findDesk } from '#cli/desk-place.ts';
 import { printOrWrite } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { withArticle, withDesk } from '#cli/with-desk.ts';
+import { words } from '#cli/words.ts';
 import { exportApproved, folderAt } from '#host/batch.ts';
 import { exportArticle } from '#host/export.ts';
-import words from '#resources/i18n/en/export.json';
 
 /** `muqabala export`: writes an article, or all approved ones, in a format. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -52,7 +52,7 @@ function exportOne({ article: named, to, desk, out }: ExportOptions): Promise<nu
     await printOrWrite(bytes, out);
     for (const { code, values } of notices) {
       const row = values.row === null ? '' : `row ${values.row}: `;
-      process.stderr.write(`${row}${words.notice[code]} (${values.count})\n`);
+      process.stderr.write(`${row}${words(`export:notice.${code}`)} (${values.count})\n`);
     }
     return 0;
   });
@@ -73,7 +73,7 @@ async function exportAll({ to, desk: named, out, since }: ExportAllOptions): Pro
     const folder = await folderAt(resolve(out));
     const options = { folder, format: to, since: since ?? null, write: host.documents.write };
     const batch = await withInterrupt((job) => exportApproved(desk, options, job));
-    if (batch.items.length === 0) console.error('No article is approved all over since then.');
+    if (batch.items.length === 0) console.error('No article has had all its rows approved since then.');
     return report(batch, true, (name) => join(out, name));
   });
 }

@@ -4,11 +4,10 @@ import { DESK, parse } from '#cli/arguments.ts';
 import { CommandError, oneLine } from '#cli/failure.ts';
 import { print } from '#cli/output.ts';
 import { withArticle } from '#cli/with-desk.ts';
+import { words } from '#cli/words.ts';
 import type { Desk } from '#desk/desk.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import { readBack, readReview, type ReadBackProblem } from '#desk/read-back/read-back.ts';
-import words from '#resources/i18n/en/export.json';
-import refusals from '#resources/i18n/en/refusals.json';
 
 /**
  * `muqabala read-back ARTICLE FILE`: takes over what was edited in a review table or in XLIFF of the article. The exit code
@@ -44,6 +43,5 @@ function personNamed(desk: Desk, named: string | undefined) {
 }
 
 function sentenceOf(code: ReadBackProblem): string {
-  const ofTable: Readonly<Record<string, string>> = words.readBack.problem;
-  return ofTable[code] ?? (refusals as Readonly<Record<string, string>>)[code] ?? code;
+  return words([`export:readBack.problem.${code}`, `refusals:${code}`]);
 }

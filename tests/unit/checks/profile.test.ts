@@ -1,26 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ARTICLE_CHECKS } from '#core/checks/article-check.ts';
 import { CHECK_IDS } from '#core/checks/finding.ts';
-import { formatMessage, type MessageCatalogue } from '#core/checks/message.ts';
 import { CHECKS, settableChecks } from '#core/checks/registry.ts';
 import { checkJsonl } from '#cli/check.ts';
+import { cataloguesOf, wordsIn } from '#tests/words.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 import { findings } from './findings.ts';
 
-function catalogue(language: 'ar' | 'en'): MessageCatalogue {
-  return JSON.parse(
-    readFileSync(new URL(`../../../resources/i18n/${language}/checks.json`, import.meta.url), 'utf8'),
-  ) as MessageCatalogue;
+type Catalogue = Readonly<Record<string, unknown>>;
+
+function catalogue(language: 'ar' | 'en'): Catalogue {
+  return cataloguesOf(language)['checks']!;
 }
 
 /** Paths of the strings, with the plural endings taken off. */
-function keys(place: MessageCatalogue, path = ''): Set<string> {
+function keys(place: Catalogue, path = ''): Set<string> {
   const found = new Set<string>();
   for (const [key, value] of Object.entries(place)) {
     const name = `${path}${key.replace(/_(?:zero|one|two|few|many|other)$/u, '')}`;
     if (typeof value === 'string') found.add(name);
-    else for (const inner of keys(value, `${name}.`)) found.add(inner);
+    else for (const inner of keys(value as Catalogue, `${name}.`)) found.add(inner);
   }
   return found;
 }
@@ -72,11 +71,11 @@ describe('the words of the findings', () => {
   });
 
   it('take the plural of the language', () => {
-    const message = { key: 'negation.missing', values: { source: 'لا', count: 3 } };
-    expect(formatMessage(message, catalogue('ar'), 'ar')).toBe(
+    const key = 'checks:message.negation.missing';
+    expect(wordsIn('ar')(key, { source: 'لا', count: 3 })).toBe(
       'في العربية 3 مواضع نفي (أولها لا)، وفي الإنجليزية أقل.',
     );
-    expect(formatMessage({ ...message, values: { source: 'لا', count: 1 } }, catalogue('en'), 'en')).toBe(
+    expect(wordsIn('en')(key, { source: 'لا', count: 1 })).toBe(
       'The Arabic denies something (\u2068لا\u2069), the English does not.',
     );
   });
@@ -93,7 +92,7 @@ describe('checking lines of JSON', () => {
     ];
     const result = await checkJsonl(lines, (line) => out.push(line), {
       data: languageData,
-      catalogue: catalogue('en'),
+      words: wordsIn('en'),
     });
     expect(result).toEqual({ rows: 2, errors: 1, malformed: [{ line: 3, why: 'not JSON' }] });
     expect(JSON.parse(out[0]!)).toEqual({
@@ -125,7 +124,7 @@ describe('checking lines of JSON', () => {
     const out: string[] = [];
     const { rows, malformed } = await checkJsonl(lines, (line) => out.push(line), {
       data: languageData,
-      catalogue: catalogue('en'),
+      words: wordsIn('en'),
     });
     expect({ rows, out }).toEqual({ rows: 0, out: [] });
     expect(malformed.map(({ why }) => why)).toEqual([

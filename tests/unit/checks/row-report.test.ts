@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkArticle } from '#cli/check.ts';
-import words from '#resources/i18n/en/checks.json';
 import { rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
 import { factPassOf, openErrors } from '#core/checks/fact-pass.ts';
 import { reportRow, type FactReport, type RowReport } from '#core/checks/row-report.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 import { Copy, PEOPLE, sourceEvent } from '#tests/unit/core/histories.ts';
+import { wordsIn } from '#tests/words.ts';
 
 const SOURCE =
   'وذكر بوتين أن القوات الروسية كبدت الإرهابيين “خسائر ملموسة”. وبدأت روسيا عمليتها في سبتمبر عام 2015م، وقال بوتين إن الجيش لم يتراجع.';
@@ -89,7 +89,7 @@ describe('what people say of findings and facts', () => {
       check: finding!.check,
       message: finding!.message,
     };
-    const options = { data: languageData, catalogue: words, json: false };
+    const options = { data: languageData, words: wordsIn('en'), json: false };
     const check = () => checkArticle(copy.state, () => undefined, options);
     expect(openErrors(copy.state, reportsOf(copy))).toEqual(['p1']);
     expect(check()).toEqual({ errors: 1, dismissed: 0 });
