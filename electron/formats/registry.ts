@@ -30,6 +30,7 @@ import { plainTextReader, plainTextWriter } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
 import { pairTableOf } from './pairs/document-table.ts';
 import { tmxReader, tmxWriter } from './tmx/tmx.ts';
+import { scriptWarnings } from './scripts.ts';
 import { countLoneSurrogates, countNonXml } from './xml/xml-text.ts';
 import {
   readReturnedXliff,
@@ -112,6 +113,7 @@ export function readDocument(
   try {
     const read = reader.read(bytes, options);
     const document = { ...read, model: withLineBreaks(pairTableOf(read.model) ?? read.model) };
+    document.warnings = [...document.warnings, ...scriptWarnings(document.model)];
     const paragraphs = modelParagraphs(document.model);
     if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });
     if (

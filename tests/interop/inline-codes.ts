@@ -17,9 +17,9 @@ export function codeDifferences(before: string, after: string, word: string): st
   return differences;
 }
 
-/** Blanks beside the word come and go with it. */
+/** Blanks beside the word come and go with it, and so does a segment that had no English before. */
 function flat(text: string): string {
-  return text.replace(/\s+/gu, '');
+  return text.replace(/<mrk [^>]*\bmtype=seg\b[^>]*>\s*<\/>/gu, '').replace(/\s+/gu, '');
 }
 
 /** Content of every target with text, by the unit's place in the file. */

@@ -1,6 +1,6 @@
 import { formatMarks, mayHaveMarks, PLAIN, unmark, type Run } from '#core/text/inline-marks.ts';
 import { xmlText } from '#formats/xml/xml-text.ts';
-import { OWN, OWN_LINK, OWN_NOTE } from './own-metadata.ts';
+import { OWN, OWN_LINK, OWN_NOTE, type Side } from './own-metadata.ts';
 import { attribute, type XmlDocument, type XmlElement, type XmlNode } from '#formats/xml/xml-tree.ts';
 
 /**
@@ -22,13 +22,32 @@ export interface Code {
   markup: string;
   /** The halves are the tags of one element, so that neither may stand alone. */
   isElement: boolean;
+  /** Half of a pair whose other half stands in another segment, or nowhere. It is kept as it is. */
+  isLone?: boolean;
+  /** Place of the markup in the file, where it was read from one. */
+  start?: number;
+  end?: number;
 }
 
-type Token = { text: string } | Code;
+/** A code that stands as a reference in the text, and the place of its markup in the file. */
+export interface PlacedCode {
+  label: string;
+  start: number;
+  end: number;
+}
+
+interface CodeToken extends Code {
+  start: number;
+  end: number;
+}
+
+type Token = { text: string } | CodeToken;
 
 export interface StylePair {
   open: Code;
   close: Code;
+  /** What stands between them, where they were read. */
+  words?: string;
 }
 
 /** Something that is said of words: an `mrk`, or a pair of `sm` and `em`. Offsets in UTF-16 code units of the marked text. */
@@ -62,11 +81,14 @@ export interface SegmentContent {
   /** What the first, second… words of a style are set in. */
   styles: Record<Style, StylePair[]>;
   annotations: ReadAnnotation[];
+  /** Codes that stand as references in the text, in its order. */
+  marks: PlacedCode[];
 }
 
 /** How to read a segment. */
 export interface ReadingOptions {
   numbers: CodeNumbers;
+  side: Side;
   /** The file was written by this program: nothing is set aside, every blank counts. */
   isOwn: boolean;
   /** The characters are those of the row's text, marks included. */
@@ -76,6 +98,15 @@ export interface ReadingOptions {
 /** Numbers the codes of a unit: a code has one number in source and target. */
 export class CodeNumbers {
   private readonly numbers = new Map<string, number>();
+  private readonly counts = new Map<string, number>();
+
+  /** The key of a code that may occur several times on one side of a unit: the first is the first on the other side. */
+  distinct(side: Side, role: Code['role'], key: string): string {
+    const counted = `${side} ${role} ${key}`;
+    const count = (this.counts.get(counted) ?? 0) + 1;
+    this.counts.set(counted, count);
+    return count === 1 ? key : `${key}#${count}`;
+  }
 
   of(key: string): number {
     let number = this.numbers.get(key);
@@ -88,12 +119,13 @@ export class CodeNumbers {
 export function readContent(
   document: XmlDocument,
   element: XmlElement,
-  { numbers, isOwn, isVerbatim }: ReadingOptions,
+  { numbers, side, isOwn, isVerbatim }: ReadingOptions,
 ): SegmentContent {
   const isPreserved = isOwn || spaceOf(element) === 'preserve';
-  const content = new ContentTokens(document, isPreserved ? (text) => text : unwrapped(element));
+  const content = new ContentTokens(document, isPreserved ? (text) => text : unwrapped(element), isOwn);
   content.addAll(element.children);
   content.closeAll();
+  tellLoneHalves(content.tokens);
   const { tokens, skipped, ...aside } = isOwn
     ? { tokens: content.tokens, ...NOTHING_ASIDE }
     : setAside(content.tokens);
@@ -101,43 +133,71 @@ export function readContent(
   const styles: SegmentContent['styles'] = { strong: [], emphasis: [], link: [] };
   if (isVerbatim) {
     const text = tokens.map((token) => ('role' in token ? '' : token.text)).join('');
-    return { text, ...aside, codes, styles, annotations: content.annotations };
+    return { text, ...aside, codes, styles, annotations: content.annotations, marks: [] };
   }
   const [only] = tokens;
   if (tokens.length === 1 && only && !('role' in only) && !mayHaveMarks(only.text)) {
     const { text } = only;
-    return { text, ...aside, codes, styles, annotations: placed(content.annotations, text, skipped) };
+    const annotations = placed(content.annotations, text, skipped);
+    return { text, ...aside, codes, styles, annotations, marks: [] };
   }
+  const marks: PlacedCode[] = [];
   const runs: Run[] = [];
   const styleOfKey = new Map<string, Style>();
-  const opened: Record<Style, Code[]> = { strong: [], emphasis: [], link: [] };
+  const opened: Record<Style, { code: Code; from: number }[]> = { strong: [], emphasis: [], link: [] };
   for (const token of tokens) {
     if (!('role' in token)) {
       runs.push({
         text: token.text,
         strong: opened.strong.length > 0,
         emphasis: opened.emphasis.length > 0,
-        link: opened.link.at(-1)?.address ?? null,
+        link: opened.link.at(-1)?.code.address ?? null,
         note: null,
       });
       continue;
     }
     // Only the first half of a pair has to say what it is.
-    const style = token.role === 'close' ? (styleOfKey.get(token.key) ?? token.style) : token.style;
+    const told = token.role === 'close' ? (styleOfKey.get(token.key) ?? token.style) : token.style;
+    const style = token.isLone ? null : told;
     if (style && token.role === 'open') {
-      opened[style].push(token);
+      opened[style].push({ code: token, from: runs.length });
       styleOfKey.set(token.key, style);
     } else if (style && token.role === 'close') {
       const open = opened[style].pop();
-      if (open) styles[style].push({ open, close: token });
+      if (open) styles[style].push({ open: open.code, close: token, words: wordsSince(runs, open.from) });
     } else {
-      const label = labelOf(token, numbers);
+      const label = labelOf(token, side, numbers);
       codes.set(label, token);
+      marks.push({ label, start: token.start, end: token.end });
       runs.push({ ...PLAIN, text: '', note: label });
     }
   }
   const text = formatMarks(runs);
-  return { text, ...aside, codes, styles, annotations: placed(content.annotations, text, skipped) };
+  const annotations = placed(content.annotations, text, skipped);
+  return { text, ...aside, codes, styles, annotations, marks };
+}
+
+function wordsSince(runs: readonly Run[], from: number): string {
+  return runs
+    .slice(from)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** Marks the halves of pairs that have no other half among the tokens. */
+function tellLoneHalves(tokens: readonly Token[]): void {
+  const open = new Map<string, CodeToken[]>();
+  for (const token of tokens) {
+    if (!('role' in token) || token.role === 'single') continue;
+    const same = open.get(token.key) ?? [];
+    open.set(token.key, same);
+    token.isLone = true;
+    if (token.role === 'open') same.push(token);
+    else {
+      const other = same.pop();
+      if (other) token.isLone = other.isLone = false;
+    }
+  }
 }
 
 const NOTHING_ASIDE = { before: '', after: '', leading: '', trailing: '', skipped: 0 };
@@ -150,10 +210,10 @@ function placed(found: readonly ReadAnnotation[], marked: string, skipped: numbe
   return found.map((each) => ({ ...each, ...toMarked({ start: clamp(each.start), end: clamp(each.end) }) }));
 }
 
-function labelOf({ role, key }: Code, numbers: CodeNumbers): string {
+function labelOf({ role, key }: Code, side: Side, numbers: CodeNumbers): string {
   // A reference to a note of the article itself, as this program writes it.
   if (key.startsWith(NOTE_KEY)) return key.slice(NOTE_KEY.length);
-  const number = numbers.of(key);
+  const number = numbers.of(numbers.distinct(side, role, key));
   return role === 'open' ? `${number}-` : role === 'close' ? `-${number}` : String(number);
 }
 
@@ -172,7 +232,7 @@ function spaceOf(element: XmlElement): string | undefined {
   return undefined;
 }
 
-/** So many are taken note of in a segment; nobody has more to say of a paragraph. */
+/** Maximum number of annotations that are read from a segment. */
 const MAX_ANNOTATIONS = 1_000;
 
 /** The text and codes of a segment, in order, and what is said of which stretch of its text. */
@@ -182,12 +242,14 @@ class ContentTokens {
   readonly annotations: ReadAnnotation[] = [];
   private readonly document: XmlDocument;
   private readonly spaced: (text: string) => string;
+  private readonly isOwn: boolean;
   private readonly open = new Map<string, ReadAnnotation>();
   private length = 0;
 
-  constructor(document: XmlDocument, spaced: (text: string) => string) {
+  constructor(document: XmlDocument, spaced: (text: string) => string, isOwn: boolean) {
     this.document = document;
     this.spaced = spaced;
+    this.isOwn = isOwn;
   }
 
   addAll(nodes: readonly XmlNode[]): void {
@@ -211,15 +273,24 @@ class ContentTokens {
     const own = attribute(element, 'id') ?? '';
     const style = styleOf(element);
     const address = attribute(element, 'dispStart') ?? attribute(element, 'href', OWN) ?? null;
-    const add = (role: Code['role'], key: string, markup: string, isElement = false) =>
-      this.tokens.push({ role, key, style, address, markup, isElement });
-    const whole = () => this.raw(element.start, element.end);
+    const { start, end } = element;
+    const add = (role: Code['role'], key: string, from = start, to = end) => {
+      // The tags of an element are its halves; every other half is an element of its own.
+      const isElement = from !== start || to !== end;
+      const markup = this.raw(from, to);
+      this.tokens.push({ role, key, style, address, markup, isElement, start: from, end: to });
+    };
     switch (element.local) {
-      case 'cp':
-        this.addText(characterOf(attribute(element, 'hex')));
+      case 'cp': {
+        const hex = attribute(element, 'hex');
+        // This program writes any character so; in files of others it is a code that the text has no place for.
+        if (this.isOwn) this.addText(characterOf(hex));
+        else add('single', `cp:${hex ?? ''}`);
         return;
+      }
       // Annotations say something about the words and are no part of them.
       case 'mrk': {
+        if (isDeleted(element)) return;
         const annotation = this.annotation(element);
         this.addAll(element.children);
         annotation.end = this.length;
@@ -238,30 +309,32 @@ class ContentTokens {
       case 'g':
       case 'pc':
         if (element.isOneTag) {
-          add('single', own, whole());
+          add('single', own);
           return;
         }
-        add('open', own, this.raw(element.start, element.contentStart), true);
+        add('open', own, start, element.contentStart);
         this.addAll(element.children);
-        add('close', own, this.raw(element.contentEnd, element.end), true);
+        add('close', own, element.contentEnd, end);
         return;
       case 'bpt':
       case 'bx':
-        add('open', attribute(element, 'rid') ?? own, whole());
+        add('open', attribute(element, 'rid') ?? own);
         return;
       case 'ept':
       case 'ex':
-        add('close', attribute(element, 'rid') ?? own, whole());
+        add('close', attribute(element, 'rid') ?? own);
         return;
       case 'sc':
-        add('open', own, whole());
+        add('open', own);
         return;
       case 'ec':
-        add('close', attribute(element, 'startRef') ?? own, whole());
+        add('close', attribute(element, 'startRef') ?? own);
         return;
       default: {
         const label = attribute(element, 'note', OWN) ?? ownNote(element);
-        add('single', label === null ? `${element.local}:${own}` : NOTE_KEY + label, whole());
+        // The two halves of an isolated code may have one id.
+        const half = attribute(element, 'pos') ?? '';
+        add('single', label === null ? `${element.local}:${own}:${half}` : NOTE_KEY + label);
       }
     }
   }
@@ -285,6 +358,11 @@ class ContentTokens {
   private raw(start: number, end: number): string {
     return this.document.text.slice(start, end);
   }
+}
+
+/** Text that a tracked change of Trados has deleted. */
+export function isDeleted(element: XmlElement): boolean {
+  return attribute(element, 'mtype') === 'x-sdl-deleted';
 }
 
 const NOTE_KEY = 'note:';
@@ -364,7 +442,7 @@ function markupOf(token: Token): string {
   return 'role' in token ? token.markup : xmlText(token.text);
 }
 
-function isPair(first: Token, last: Token): first is Code {
+function isPair(first: Token, last: Token): first is CodeToken {
   return (
     'role' in first &&
     'role' in last &&

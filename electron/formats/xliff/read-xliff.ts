@@ -43,7 +43,15 @@ import {
   statusOfSdl,
   type SegmentStatus,
 } from './states.ts';
-import { MEMOQ, PHRASE, SDL, type XliffFile, type XliffSegment, type XliffUnit } from './xliff-file.ts';
+import {
+  MEMOQ,
+  PHRASE,
+  SDL,
+  type XliffFile,
+  type XliffSegment,
+  type XliffTarget,
+  type XliffUnit,
+} from './xliff-file.ts';
 
 /** A segment, read: what its sides say, and where it stands. */
 export interface ReadSegment {
@@ -54,9 +62,16 @@ export interface ReadSegment {
   status: SegmentStatus;
 }
 
+/** An element that holds English, read. */
+export interface TargetPart extends XliffTarget {
+  content: SegmentContent;
+}
+
 export interface ReadUnit {
   unit: XliffUnit;
   segments: ReadSegment[];
+  /** What holds the English, in the order in which it is read. */
+  parts: TargetPart[];
   /** The segments as one: what a row holds. */
   source: string;
   english: string;
@@ -69,32 +84,40 @@ export interface MarkedWords extends SideStretch {
   element: XmlElement;
 }
 
-/** The units of a file whose source says anything. */
+/** The units of a file, read. */
 export function readUnits(file: XliffFile): ReadUnit[] {
-  return file.units.flatMap((unit) => {
+  const { document, isOwn } = file;
+  return file.units.map((unit): ReadUnit => {
     const numbers = new CodeNumbers();
+    const read = (element: XmlElement, side: Side) =>
+      readContent(document, element, {
+        numbers,
+        side,
+        isOwn,
+        isVerbatim: isOwn && isVerbatim(unit.element, side),
+      });
+    const sources = new Map(unit.segments.map((each) => [each, read(each.source, 'source')]));
+    const parts = unit.targets.map(({ element, segment }) => ({
+      element,
+      segment,
+      content: read(element, 'target'),
+    }));
+    const english = joined(
+      parts.map(({ content }) => content),
+      'target',
+    );
     const segments = unit.segments.map((segment): ReadSegment => {
-      const { document, isOwn } = file;
-      const read = (element: XmlElement, side: Side) =>
-        readContent(document, element, {
-          numbers,
-          isOwn,
-          isVerbatim: isOwn && isVerbatim(unit.element, side),
-        });
-      const source = read(segment.source, 'source');
-      const target = segment.target && read(segment.target, 'target');
-      return { segment, source, target, status: statusOfSegment(file, segment, target?.text ?? '') };
+      const part = parts.find((each) => each.segment === segment);
+      const text = unit.isIrregular ? english.text : (part?.content.text ?? '');
+      const status = statusOfSegment(file, segment, text);
+      return { segment, source: sources.get(segment)!, target: part?.content ?? null, status };
     });
     const source = joined(
       segments.map((each) => each.source),
       'source',
     );
-    const english = joined(
-      segments.flatMap((each) => each.target ?? []),
-      'target',
-    );
     const marked = [...source.marked, ...english.marked];
-    return [{ unit, segments, source: source.text, english: english.text, marked }];
+    return { unit, segments, parts, source: source.text, english: english.text, marked };
   });
 }
 
@@ -172,8 +195,8 @@ function articleIdEntry(holder: XmlElement): Pick<ArticleModel, 'article'> {
   return article === null ? {} : { article };
 }
 
-function statusOfUnit({ segments }: ReadUnit): SegmentStatus {
-  return leastOf(segments.map(({ status }) => status));
+export function statusOfUnit({ segments }: ReadUnit): SegmentStatus {
+  return leastOf(segments.filter(({ segment }) => !segment.isIgnorable).map(({ status }) => status));
 }
 
 function rowOf(

@@ -1,17 +1,26 @@
 import { joinTexts } from '#core/paragraphs.ts';
+import { mayHaveMarks } from '#core/text/inline-marks.ts';
 import { withLineFeeds } from '#core/text/line-breaks.ts';
 import type { WriteNotice } from '#core/file-notices.ts';
 import { spanMover } from '#core/text/moved-span.ts';
 import { FormatError } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleModel, type ModelRow } from '#formats/model.ts';
 import { XmlEdits } from '#formats/xml/xml-edits.ts';
-import { xmlAttribute } from '#formats/xml/xml-text.ts';
+import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import { attribute, childElement, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { distribute } from './distribute.ts';
-import type { SegmentContent, TextAnnotation } from './inline.ts';
+import { editInPlace, elementsBelow } from './edit-in-place.ts';
+import type { SegmentContent, StylePair, TextAnnotation } from './inline.ts';
 import { isVerbatim as isVerbatimIn } from './own-metadata.ts';
 import { addNotes, freshRemarks } from './update-remarks.ts';
-import { readRows, type ReadSegment, type ReadUnit, type UnitRow } from './read-xliff.ts';
+import {
+  readRows,
+  statusOfUnit,
+  type ReadSegment,
+  type ReadUnit,
+  type TargetPart,
+  type UnitRow,
+} from './read-xliff.ts';
 import {
   MEMOQ_STATUS,
   SDL_CONF,
@@ -58,9 +67,10 @@ export function updateXliff(
     const remarks = freshRemarks(file, units, rows);
     const words = rows.length === 1 && units.length === 1 ? remarks.annotations : [];
     units.forEach(({ unit }, i) => {
-      const lost = updateUnit(file, unit, texts[i]!, status, words, edits);
+      const lost = updateUnit({ file, unit, english: texts[i]!, status, fresh: words, edits });
       say('codes-lost', lost.codes);
       say('remarks-lost', lost.remarks);
+      say('locked-kept', lost.locked);
     });
     addNotes(file, units[0]!.unit.unit.element, remarks.notes, edits);
   }
@@ -83,53 +93,222 @@ function matched(file: XliffFile, article: ArticleModel): Match[] {
   ) {
     throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
   }
-  const withSource = found.filter(({ row }) => row.sources.length > 0);
   const matches: Match[] = [];
-  const leading: ModelRow[] = [];
+  /** English without Arabic, in the file and in the article, since the last match. */
+  const loose: Match = { units: [], rows: [] };
   let at = 0;
   let [unitEnd, rowEnd] = [0, 0];
+  const takeLooseUnits = () => {
+    for (; found[at]?.row.sources.length === 0; at += 1) loose.units.push(found[at]!);
+  };
+  const settleLoose = (next: Match | null) => {
+    const last = matches.at(-1) ?? null;
+    matches.push(...matchedLoose(loose, last, next));
+    loose.units = [];
+    loose.rows = [];
+  };
+  takeLooseUnits();
   for (const row of article.rows) {
-    const last = matches.at(-1);
     if (row.sources.length === 0) {
-      // English without Arabic goes with what it follows.
-      if (last) last.rows.push(row);
-      else leading.push(row);
+      loose.rows.push(row);
       continue;
     }
-    const match = last && unitEnd > rowEnd ? last : { units: [], rows: leading.splice(0) };
-    if (match !== last) matches.push(match);
+    const last = matches.at(-1);
+    const goesOn = last !== undefined && unitEnd > rowEnd;
+    const match: Match = goesOn ? last : { units: [], rows: [] };
+    if (goesOn) match.rows.push(...loose.rows.splice(0));
+    else {
+      settleLoose(match);
+      matches.push(match);
+    }
     match.rows.push(row);
     rowEnd += row.sources.length;
     while (unitEnd < rowEnd) {
-      const found = withSource[at]!;
-      match.units.push(found);
-      unitEnd += found.row.sources.length;
+      const unit = found[at]!;
       at += 1;
+      match.units.push(unit);
+      unitEnd += unit.row.sources.length;
+      takeLooseUnits();
     }
   }
+  settleLoose(null);
   return matches;
+}
+
+/**
+ * Rows and units without Arabic between two matches: each row goes into the unit that it came from. A row that came from none goes
+ * with what it follows; a unit that has no row any more stays as it is.
+ */
+function matchedLoose({ units, rows }: Match, last: Match | null, next: Match | null): Match[] {
+  const free = [...units];
+  const found = rows.flatMap((row, i): Match[] => {
+    const same = free.findIndex(({ unit }) => unit.english === row.text);
+    // One whose English was changed is found by its place.
+    const inOrder = rows.length === units.length && free.includes(units[i]!) ? free.indexOf(units[i]!) : -1;
+    const at = same >= 0 ? same : inOrder >= 0 ? inOrder : free.length > 0 ? 0 : -1;
+    if (at >= 0) return [{ units: free.splice(at, 1), rows: [row] }];
+    (last ?? next)?.rows.push(row);
+    return [];
+  });
+  return found;
 }
 
 /** What a file cannot hold of what was said in it. */
 interface Lost {
   codes: number;
   remarks: number;
+  /** Changes of locked parts. */
+  locked: number;
 }
 
-/** `fresh`: what is said of words of the English and not yet in the file. */
-function updateUnit(
-  file: XliffFile,
-  unit: ReadUnit,
-  english: string,
-  status: SegmentStatus,
-  fresh: readonly TextAnnotation[],
-  edits: XmlEdits,
-): Lost {
-  const lost: Lost = { codes: 0, remarks: 0 };
+interface UnitUpdate {
+  file: XliffFile;
+  unit: ReadUnit;
+  english: string;
+  status: SegmentStatus;
+  /** What is said of words of the English and not yet in the file. */
+  fresh: readonly TextAnnotation[];
+  edits: XmlEdits;
+}
+
+function updateUnit(update: UnitUpdate): Lost {
+  const { file, unit, english, status, fresh, edits } = update;
+  const lost: Lost = { codes: 0, remarks: 0, locked: 0 };
   const isRewritten = withLineFeeds(english) !== withLineFeeds(unit.english);
-  const isSame = covers(leastOf(unit.segments.map((segment) => segment.status)), status);
+  const isSame = covers(statusOfUnit(unit), status);
   if (!isRewritten && isSame && fresh.length === 0) return lost;
-  const template = templateOf(file, unit.segments);
+  if (unit.segments.every(({ segment }) => segment.isLocked)) {
+    return isRewritten ? { ...lost, locked: 1 } : lost;
+  }
+  const hasLocked = unit.segments.some(({ segment }) => segment.isLocked);
+  const mustStay = unit.unit.isIrregular || hasLocked;
+  if (isRewritten && unit.english === '' && putBesideCodes(update)) {
+    writeStates(update, unit.segments);
+    return lost;
+  }
+  const inPlace =
+    isRewritten && (fresh.length === 0 || mustStay) ? changeInPlace(update, mustStay, lost) : null;
+  const written =
+    inPlace?.written ?? (mustStay ? new Map<ReadSegment, string>() : contentsOf(update, isRewritten, lost));
+  writeTargets(file, unit.segments, written, status, edits);
+  const stale = unit.segments.filter((segment) => {
+    const isTouched = written.has(segment) || (inPlace?.touched(segment) ?? false);
+    return (isRewritten && isTouched) || (!isSame && !covers(segment.status, status));
+  });
+  writeStates(update, stale);
+  return lost;
+}
+
+function writeStates({ file, status, edits }: UnitUpdate, stale: readonly ReadSegment[]): void {
+  // Segments of one trans-unit may share what says where they stand.
+  const stated = new Set<XmlElement>();
+  for (const segment of stale) {
+    const { stateElement, isLocked, isIgnorable } = segment.segment;
+    if (isLocked || isIgnorable || stated.has(stateElement)) continue;
+    stated.add(stateElement);
+    writeState(file, segment, status, edits);
+  }
+}
+
+/** Puts the first English of a unit beside the codes that its target has already. False where there are none. */
+function putBesideCodes({ file, unit, english, edits }: UnitUpdate): boolean {
+  const part = unit.parts.find(
+    ({ element, segment }) => !segment?.isLocked && !element.children.every(({ kind }) => kind === 'text'),
+  );
+  if (file.isOwn || !part || mayHaveMarks(english)) return false;
+  const { element, content } = part;
+  const opening = Object.values(content.styles).flatMap((pairs) => pairs.map(({ open }) => open.end ?? 0));
+  edits.insert(Math.max(...opening, 0) || element.contentEnd, xmlText(english));
+  return true;
+}
+
+/** Segments that got English for the first time, and which of the others were changed. */
+interface InPlace {
+  written: Map<ReadSegment, string>;
+  touched: (segment: ReadSegment) => boolean;
+}
+
+/** Changes the characters of the target that are others now, and nothing else. Null where that cannot be done. */
+function changeInPlace(
+  { file, unit, english, edits }: UnitUpdate,
+  mustStay: boolean,
+  lost: Lost,
+): InPlace | null {
+  if (file.isOwn || unit.english === '' || (english === '' && !mustStay)) return null;
+  const written = new Map<ReadSegment, string>();
+  const fill = (after: TargetPart | null, before: TargetPart | null, text: string): boolean => {
+    const empty = unit.unit.isIrregular ? null : emptyBetween(unit, after, before, written);
+    if (!empty) return false;
+    const template = templateOf(file, unit.segments, empty, new Set());
+    written.set(empty, contentOf(text, empty, template, {}).markup);
+    return true;
+  };
+  const isLocked = ({ segment }: TargetPart) => segment?.isLocked ?? false;
+  for (const ignoresMarks of mustStay ? [false, true] : [false]) {
+    written.clear();
+    const done = editInPlace(unit.parts, unit.english, english, edits, { ignoresMarks, isLocked, fill });
+    if (!done) continue;
+    lost.codes += done.codes;
+    lost.locked += done.locked;
+    lost.remarks += removeRemarks(unit, english, edits);
+    const touched = new Set([...done.touched].map(({ segment }) => segment));
+    return { written, touched: ({ segment }) => touched.has(segment) || touched.has(null) };
+  }
+  if (mustStay) lost.codes += 1;
+  return null;
+}
+
+/** The first segment without English between two parts. */
+function emptyBetween(
+  { segments }: ReadUnit,
+  after: TargetPart | null,
+  before: TargetPart | null,
+  taken: ReadonlyMap<ReadSegment, string>,
+): ReadSegment | null {
+  const placeOf = (part: TargetPart | null, other: number) => {
+    const at = segments.findIndex(({ segment }) => segment === part?.segment);
+    return part === null || at < 0 ? other : at;
+  };
+  const between = segments.slice(placeOf(after, -1) + 1, placeOf(before, segments.length));
+  const isEmpty = ({ segment, target, source }: ReadSegment) =>
+    !segment.isLocked &&
+    !segment.isIgnorable &&
+    source.text !== '' &&
+    (target === null || isBlankTarget(segment.target));
+  return between.find((segment) => isEmpty(segment) && !taken.has(segment)) ?? null;
+}
+
+function isBlankTarget(target: XmlElement | null): boolean {
+  return (target?.children ?? []).every((child) => child.kind === 'text' && child.text.trim() === '');
+}
+
+/** Takes the markers of annotations away whose words are gone. */
+function removeRemarks(
+  { unit, parts, english: before, marked }: ReadUnit,
+  english: string,
+  edits: XmlEdits,
+): number {
+  const there = marked.filter(({ side, start, end }) => side === 'target' && start < end);
+  if (there.length === 0) return 0;
+  const move = spanMover(before, english);
+  const gone = there.filter(({ start, end }) => move({ start, end }, before.slice(start, end)) === null);
+  const ends = gone.length === 0 ? [] : elementsBelow(parts, 'em');
+  for (const { element } of gone) {
+    edits.replace(element.start, element.contentStart, '');
+    if (element.local === 'mrk' && !element.isOneTag) edits.replace(element.contentEnd, element.end, '');
+    const id = attribute(element, 'id');
+    const end = element.local === 'sm' ? ends.find((each) => attribute(each, 'startRef') === id) : undefined;
+    if (end) edits.replace(end.start, end.end, '');
+  }
+  return unit.isIrregular ? 0 : gone.length;
+}
+
+/** New contents of the targets whose English is another one now, written as a whole. */
+function contentsOf(
+  { file, unit, english, fresh }: UnitUpdate,
+  isRewritten: boolean,
+  lost: Lost,
+): Map<ReadSegment, string> {
   const texts = isRewritten
     ? distribute(
         english,
@@ -138,6 +317,9 @@ function updateUnit(
     : unit.segments.map(({ target }) => target?.text ?? '');
   const isVerbatim = file.isOwn && isVerbatimIn(unit.unit.element, 'target');
   const written = new Map<ReadSegment, string>();
+  const used = new Set(
+    unit.segments.flatMap(({ target }, i) => (target && target.text === texts[i] ? styleKeys(target) : [])),
+  );
   let from = 0;
   unit.segments.forEach((segment, i) => {
     const text = texts[i]!;
@@ -150,22 +332,17 @@ function updateUnit(
       ...kept.annotations,
       ...added.map((each) => ({ ...each, start: each.start - start, end: each.end - start })),
     ];
+    const template = templateOf(file, unit.segments, segment, used);
     const content = contentOf(text, segment, template, { annotations, isVerbatim });
     written.set(segment, content.markup);
     lost.codes += content.lost;
     lost.remarks += kept.lost + content.lostAnnotations;
   });
-  writeTargets(file, unit.segments, written, status, edits);
-  // Segments of one trans-unit may share what says where they stand.
-  const stated = new Set<XmlElement>();
-  for (const segment of unit.segments) {
-    const { stateElement } = segment.segment;
-    const isStale = (isRewritten && written.has(segment)) || (!isSame && !covers(segment.status, status));
-    if (!isStale || stated.has(stateElement)) continue;
-    stated.add(stateElement);
-    writeState(file, segment, status, edits);
-  }
-  return lost;
+  return written;
+}
+
+function styleKeys({ styles }: SegmentContent): string[] {
+  return Object.values(styles).flatMap((pairs) => pairs.map(({ open }) => open.key));
 }
 
 /** What a file says of words of a target, on those words as they stand in its new text. */
@@ -189,14 +366,25 @@ function covers(there: SegmentStatus, status: SegmentStatus): boolean {
   return there === status || (there === 'final' && status === 'approved');
 }
 
-/** The codes of all segments of a unit: a translation may move them from one to the other. */
-function templateOf(file: XliffFile, segments: readonly ReadSegment[]): CodeTemplate {
-  const contents = segments.flatMap(({ source, target }) => (target ? [target, source] : [source]));
-  const targets = segments.flatMap(({ target }) => target ?? []);
-  const all = (sides: readonly SegmentContent[], style: 'strong' | 'emphasis' | 'link') =>
-    sides.flatMap((side) => side.styles[style]);
-  const sources = segments.map(({ source }) => source);
+/**
+ * The codes of all segments of a unit, those of the segment itself first: a translation may move them from one to the other.
+ * `used`: keys of pairs of style that stand somewhere already.
+ */
+function templateOf(
+  file: XliffFile,
+  segments: readonly ReadSegment[],
+  segment: ReadSegment,
+  used: Set<string>,
+): CodeTemplate {
+  const ordered = [segment, ...segments.filter((each) => each !== segment)];
+  const contents = ordered.flatMap(({ source, target }) => (target ? [target, source] : [source]));
   const own = file.isOwn ? OWN_CODES[file.version] : undefined;
+  const free = (style: 'strong' | 'emphasis', words: string): StylePair | undefined => {
+    const pairs = contents.flatMap(({ styles }) => styles[style]).filter(({ open }) => !used.has(open.key));
+    const found = pairs.find((pair) => pair.words === words) ?? pairs[0];
+    if (found) used.add(found.open.key);
+    return found;
+  };
   return {
     code: (label, occurrence) =>
       // No id may occur twice.
@@ -204,9 +392,8 @@ function templateOf(file: XliffFile, segments: readonly ReadSegment[]): CodeTemp
         ? undefined
         : contents.map(({ codes }) => codes.get(label)).find((code) => code !== undefined)) ??
       own?.code(label, occurrence),
-    pair: (style, index, address) =>
-      (style === 'link' ? undefined : (all(targets, style)[index] ?? all(sources, style)[index])) ??
-      own?.pair(style, index, address),
+    pair: (style, index, address, words) =>
+      (style === 'link' ? undefined : free(style, words)) ?? own?.pair(style, index, address, words),
   };
 }
 

@@ -9,7 +9,7 @@ export interface CodeTemplate {
   /** `occurrence`: how often the label has stood in the text before. */
   code(label: string, occurrence: number): Code | undefined;
   /** For the `index`-th words (from 0) of a style. */
-  pair(style: Style, index: number, address: string | null): StylePair | undefined;
+  pair(style: Style, index: number, address: string | null, words: string): StylePair | undefined;
 }
 
 export interface WritingOptions {
@@ -73,7 +73,7 @@ export function writeContent(
     for (const style of STYLES) {
       const value = valueOf(run, style);
       if (value === '' || open.some((each) => each.style === style)) continue;
-      const pair = template.pair(style, used[style], run.link);
+      const pair = template.pair(style, used[style], run.link, run.text);
       used[style] += 1;
       if (pair) {
         pieces.push(pair.open);
@@ -156,7 +156,7 @@ function balanced(pieces: readonly Piece[]): Piece[] {
   const dropped = new Set<Piece>();
   const open: Code[] = [];
   for (const piece of pieces) {
-    if (typeof piece === 'string' || isMark(piece) || piece.role === 'single') continue;
+    if (typeof piece === 'string' || isMark(piece) || piece.role === 'single' || piece.isLone) continue;
     if (piece.role === 'open') open.push(piece);
     else {
       const at = open.findLastIndex(

@@ -1,8 +1,9 @@
+import { countedWarning, type FilePlace, type ReadWarning } from '#core/file-notices.ts';
 import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } from '#formats/codec.ts';
 import { sideOf } from '#formats/languages.ts';
 import { encodeXml, type XmlEncoding } from '#formats/xml/xml-encoding.ts';
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
-import { parseXml } from '#formats/xml/xml-tree.ts';
+import { attribute, descendants, parseXml, type XmlElement } from '#formats/xml/xml-tree.ts';
 import type { ReviewedFile } from '#formats/review-row.ts';
 import { readReturned } from './read-returned.ts';
 import { readXliff } from './read-xliff.ts';
@@ -16,8 +17,30 @@ export const xliffReader: Reader = {
   extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
   sniff: (bytes) => /<(?:[\w.-]{1,40}:)?xliff\s/u.test(beginningOf(bytes)),
   trustsName: true,
-  read: (bytes): ReadDocument => ({ model: readXliff(open(bytes).file), warnings: [] }),
+  read: (bytes): ReadDocument => {
+    const { file } = open(bytes);
+    return { model: readXliff(file), warnings: warningsOf(file) };
+  },
 };
+
+function warningsOf({ document, flavour, left, units }: XliffFile): ReadWarning[] {
+  const placeOf = (id: string): FilePlace => ({ kind: 'unit', at: id });
+  const locked = units.filter(({ segments }) => segments.some(({ isLocked }) => isLocked));
+  const tracked = flavour === 'trados' ? descendants(document.root, isTracked) : [];
+  return [
+    countedWarning('units-left', left),
+    countedWarning(
+      'units-locked',
+      locked.map(({ id }) => placeOf(id)),
+    ),
+    countedWarning('changes-accepted', [], tracked.length),
+  ].filter((warning) => warning !== null);
+}
+
+/** Text that a tracked change of Trados has added or deleted. */
+function isTracked(element: XmlElement): boolean {
+  return /^x-sdl-(?:added|deleted)$/u.test(attribute(element, 'mtype') ?? '');
+}
 
 /**
  * Reads an XLIFF file of an article back.

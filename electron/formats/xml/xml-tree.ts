@@ -108,9 +108,9 @@ export function parseXml(text: string): XmlDocument {
     add({ kind: 'instruction', target, body, start: markupStart(), end: parser.position });
     cursor = parser.position;
   });
-  for (const passed of ['comment', 'xmldecl'] as const) {
-    parser.on(passed, () => (cursor = parser.position));
-  }
+  parser.on('xmldecl', () => (cursor = parser.position));
+  // The parser tells of a comment before it has read the sign that ends it.
+  parser.on('comment', () => (cursor = text.indexOf('>', parser.position - 1) + 1));
   parser.on('opentag', (tag) => {
     if (open.length >= MAX_DEPTH) fail(`elements more than ${MAX_DEPTH} deep`, true);
     // Written out, and not spread from parts: that takes several times as long as the whole rest of the parsing.
