@@ -1,5 +1,7 @@
+import type { FilePlace } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/text/inline-marks.ts';
+import { MAX_COLUMNS } from '#formats/codec.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
 import type { Span } from '#core/text/moved-span.ts';
@@ -8,6 +10,7 @@ import {
   isOn,
   wordAttribute,
   wordChild,
+  wordChildren,
   wordName,
   type DocxPackage,
   type Relation,
@@ -30,7 +33,11 @@ export interface DocxContent {
   paragraphs: DocxParagraph[];
   /** Label of a note (`1`) → the element that refers to it. */
   references: Map<string, XmlElement>;
-  counts: { changes: number; comments: number; images: number; objects: number };
+  counts: { changes: number; comments: number; images: number };
+  /** Charts, diagrams, formulas, embedded documents: where they stand, and what they say. */
+  objects: FilePlace[];
+  /** Text that the document hides. */
+  hidden: FilePlace[];
 }
 
 /** The text of a document as it reads with all tracked changes accepted, with the elements that it stands in. */
@@ -67,6 +74,8 @@ interface Open {
   elements: XmlElement[];
   /** Text boxes that hang on it; their paragraphs follow it. */
   boxes: XmlElement[];
+  /** The properties of the paragraph that is being read. */
+  properties: XmlElement | undefined;
 }
 
 interface Field {
@@ -74,6 +83,8 @@ interface Field {
   link: string | null;
   /** Before the result, what stands in it is the instruction. */
   inResult: boolean;
+  /** Nothing ends it, so it ends with its paragraph. */
+  isUnended: boolean;
 }
 
 /**
@@ -93,7 +104,7 @@ const SKIPPED = new Set([
   'delText',
   'delInstrText',
 ]);
-const OBJECTS = new Set(['oMath', 'oMathPara', 'object', 'chart']);
+const OBJECTS = new Set(['oMath', 'oMathPara']);
 const PICTURES = new Set(['pic', 'imagedata']);
 
 class ContentReader {
@@ -102,11 +113,14 @@ class ContentReader {
   private readonly content: DocxContent = {
     paragraphs: [],
     references: new Map(),
-    counts: { changes: 0, comments: 0, images: 0, objects: 0 },
+    counts: { changes: 0, comments: 0, images: 0 },
+    objects: [],
+    hidden: [],
   };
   private relations: ReadonlyMap<string, Relation>;
   private part: string;
   private fields: Field[] = [];
+  private unended: ReadonlySet<XmlElement> = new Set();
   private tables = 0;
   private keepsWhole = false;
   /** Where the places of comments are looked for: their beginnings and ends as they come. */
@@ -127,7 +141,10 @@ class ContentReader {
   read(): DocxContent {
     const root = this.package.xml(this.package.main)?.root;
     const body = root ? wordChild(root, 'body') : undefined;
-    if (body) this.blocks(body, undefined);
+    if (body) {
+      this.unended = unendedFields(body);
+      this.blocks(body, undefined);
+    }
     this.flushCarried(undefined);
     for (const kind of ['footnote', 'endnote'] as const) this.readNotes(kind);
     return this.content;
@@ -184,6 +201,7 @@ class ContentReader {
       if (!note) continue;
       const first = this.content.paragraphs.length;
       this.fields = [];
+      this.unended = unendedFields(note);
       this.blocks(note, undefined);
       this.flushCarried(undefined);
       this.content.paragraphs.slice(first).forEach((paragraph, i) => {
@@ -214,6 +232,14 @@ class ContentReader {
         case 'moveTo':
           this.blocks(child, cell);
           break;
+        case 'altChunk':
+          this.leave('altChunk', this.relationTarget(child));
+          break;
+        case '': {
+          const branch = branchOf(child);
+          if (branch) this.blocks(branch, cell);
+          break;
+        }
         case 'commentRangeStart':
         case 'commentRangeEnd':
           this.pendingMarks += this.rangeMark(child);
@@ -230,21 +256,26 @@ class ContentReader {
         this.content.counts.changes += 1;
         return;
       }
-      rowsOf(row, 'tc').forEach((cell, c) => {
-        this.blocks(cell, { table: number, row: r, column: c });
-        this.flushCarried({ table: number, row: r, column: c });
-      });
+      // A cell that spans columns of the grid moves those after it.
+      let column = numberOf(wordChild(wordChild(row, 'trPr'), 'gridBefore'), 0);
+      for (const cell of rowsOf(row, 'tc')) {
+        this.blocks(cell, { table: number, row: r, column });
+        this.flushCarried({ table: number, row: r, column });
+        column += numberOf(wordChild(wordChild(cell, 'tcPr'), 'gridSpan'), 1);
+      }
     });
   }
 
   private paragraph(element: XmlElement, cell: CellPlace | undefined): void {
-    const open: Open = this.carried ?? { runs: [], elements: [], boxes: [] };
+    const properties = wordChild(element, 'pPr');
+    const open: Open = this.carried ?? { runs: [], elements: [], boxes: [], properties };
     this.carried = null;
+    open.properties = properties;
     open.elements.push(element);
     if (this.pendingMarks !== '') open.runs.push({ ...PLAIN, text: this.pendingMarks });
     this.pendingMarks = '';
     this.inline(element, open, null);
-    const properties = wordChild(element, 'pPr');
+    this.fields = this.fields.filter(({ isUnended }) => !isUnended);
     const mark = wordChild(properties, 'rPr');
     if (wordChild(mark, 'del') || wordChild(mark, 'moveFrom')) {
       this.content.counts.changes += 1;
@@ -293,8 +324,11 @@ class ContentReader {
       else if (RANGES.has(name)) {
         const mark = this.rangeMark(child);
         if (mark !== '') open.runs.push({ ...PLAIN, text: mark });
-      } else if (name === '' && OBJECTS.has(child.local)) this.content.counts.objects += 1;
-      else if (!SKIPPED.has(name)) this.inline(child, open, link);
+      } else if (name === '' && OBJECTS.has(child.local)) this.leave('formula', textContent(child));
+      else if (name === '' && child.local === 'AlternateContent') {
+        const branch = branchOf(child);
+        if (branch) this.inline(branch, open, link);
+      } else if (!SKIPPED.has(name)) this.inline(child, open, link);
     }
   }
 
@@ -306,17 +340,22 @@ class ContentReader {
 
   private run(run: XmlElement, open: Open, link: string | null): void {
     const properties = wordChild(run, 'rPr');
-    if (isOn(wordChild(properties, 'vanish'))) return;
-    const style = this.styles.runStyle(properties);
+    if (this.styles.isHidden(properties, open.properties)) {
+      const text = textIn(run);
+      if (text !== '') this.content.hidden.push(this.placeHere(text));
+      return;
+    }
+    const isArabic = isOn(wordChild(properties, 'rtl')) || ARABIC.test(textIn(run));
+    const style = this.styles.runStyle(properties, isArabic);
     const add = (text: string) => {
       const field = this.fields.findLast((one) => one.link !== null);
       if (this.fields.some(({ inResult }) => !inResult)) return;
       open.runs.push({ ...PLAIN, ...style, link: link ?? field?.link ?? null, text });
     };
-    for (const child of elementsOf(run)) this.runContent(child, open, add);
+    for (const child of elementsOf(run)) this.runContent(child, open, add, link);
   }
 
-  private runContent(child: XmlElement, open: Open, add: (text: string) => void): void {
+  private runContent(child: XmlElement, open: Open, add: (text: string) => void, link: string | null): void {
     switch (wordName(child)) {
       case 't':
         add(textContent(child).replace(/[\n\r\t]+/gu, ' '));
@@ -326,7 +365,14 @@ class ContentReader {
         add('\t');
         break;
       case 'br':
-        if ((wordAttribute(child, 'type') ?? 'textWrapping') === 'textWrapping') add('\n');
+        // A break of page or column parts words like a blank.
+        add((wordAttribute(child, 'type') ?? 'textWrapping') === 'textWrapping' ? '\n' : ' ');
+        break;
+      case 'sym':
+        this.symbol(child, add);
+        break;
+      case 'ruby':
+        for (const base of wordChildren(child, 'rubyBase')) this.inline(base, open, link);
         break;
       case 'cr':
         add('\n');
@@ -335,7 +381,7 @@ class ContentReader {
         add('\u2011');
         break;
       case 'fldChar':
-        this.fieldCharacter(wordAttribute(child, 'fldCharType'));
+        this.fieldCharacter(child, add);
         break;
       case 'instrText': {
         const field = this.fields.at(-1);
@@ -357,17 +403,18 @@ class ContentReader {
         this.drawing(child, open);
         break;
       case '':
-        // Of two ways to show the same, the first.
-        if (child.local === 'AlternateContent') {
-          const choice = elementsOf(child)[0];
-          for (const inner of choice ? elementsOf(choice) : []) this.runContent(inner, open, add);
-        }
+        for (const inner of elementsOf(branchOf(child) ?? NOTHING)) this.runContent(inner, open, add, link);
     }
   }
 
-  private fieldCharacter(type: string | null): void {
+  private fieldCharacter(element: XmlElement, add: (text: string) => void): void {
+    const type = wordAttribute(element, 'fldCharType');
     if (type === 'begin' && this.fields.length < MAX_FIELDS) {
-      this.fields.push({ instruction: '', link: null, inResult: false });
+      // What is chosen in a list of an old form stands in its definition alone.
+      const chosen = chosenEntry(element);
+      if (chosen !== null) add(chosen);
+      const isUnended = this.unended.has(element);
+      this.fields.push({ instruction: '', link: null, inResult: false, isUnended });
     } else if (type === 'separate') {
       const field = this.fields.at(-1);
       if (field) {
@@ -375,6 +422,31 @@ class ContentReader {
         field.link = addressIn(field.instruction);
       }
     } else if (type === 'end') this.fields.pop();
+  }
+
+  /** A character of a symbol font. One that Unicode has not is named. */
+  private symbol(element: XmlElement, add: (text: string) => void): void {
+    const font = (wordAttribute(element, 'font') ?? '').toLowerCase();
+    const code = Number.parseInt(wordAttribute(element, 'char') ?? '', 16);
+    if (Number.isNaN(code) || code > 0xffff) return;
+    const known = SYMBOLS[font]?.[code & 0xff];
+    if (known !== undefined) add(known);
+    else if (code < 0xe000 || code > 0xf8ff) add(String.fromCharCode(code));
+    else this.leave('symbol', `${font} ${code.toString(16).toUpperCase()}`);
+  }
+
+  private placeHere(text: string): FilePlace {
+    const at = String(this.content.paragraphs.length + 1);
+    return { kind: 'paragraph', at, text: text.replace(/\s+/gu, ' ').trim().slice(0, MAX_PLACE_TEXT) };
+  }
+
+  /** Notes something that is not read, with what it says as far as that can be told. */
+  private leave(what: string, says: string): void {
+    this.content.objects.push(this.placeHere(says === '' ? what : `${what}: ${says}`));
+  }
+
+  private relationTarget(element: XmlElement): string {
+    return this.relations.get(childAttribute(element, 'id') ?? '')?.target ?? '';
   }
 
   private note(reference: XmlElement, open: Open): void {
@@ -395,14 +467,110 @@ class ContentReader {
         else if (name === 'Fallback') continue;
         else {
           if (PICTURES.has(name)) pictures += 1;
+          else if (name === 'relIds') this.leave('SmartArt', this.textOfRelated(child, 'dm'));
+          else if (name === 'chart') this.leave('chart', this.textOfRelated(child, 'id'));
+          else if (name === 'textpath') this.leave('WordArt', childAttribute(child, 'string') ?? '');
           look(child);
         }
       }
     };
     look(element);
     this.content.counts.images += pictures;
-    if (pictures === 0 && wordName(element) === 'object') this.content.counts.objects += 1;
+    if (pictures === 0 && wordName(element) === 'object') this.leave('object', '');
   }
+
+  /** The text of a diagram or chart, which stands in a part of its own. */
+  private textOfRelated(element: XmlElement, reference: string): string {
+    const target = this.relations.get(childAttribute(element, reference) ?? '')?.target ?? '';
+    const root = target !== '' && this.package.has(target) ? this.package.xml(target)?.root : undefined;
+    return root
+      ? descendants(root, ({ local }) => local === 't')
+          .map(textContent)
+          .join(' ')
+      : '';
+  }
+}
+
+/** An element without content. */
+const NOTHING: Pick<XmlElement, 'children'> = { children: [] };
+const ARABIC = /\p{Script=Arabic}/u;
+/** Characters of what stands at a place, at most. */
+const MAX_PLACE_TEXT = 100;
+
+/** Signs of the symbol fonts that Arabic documents have most, by the last byte of their codes. */
+const SYMBOLS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  symbol: { 0xb7: '•', 0xae: '→', 0xac: '←', 0xa3: '≤', 0xb3: '≥', 0xb1: '±', 0xb4: '×', 0xb0: '°' },
+  wingdings: {
+    0xfc: '✓',
+    0xfb: '✗',
+    0xa7: '▪',
+    0x6c: '●',
+    0x6e: '■',
+    0xd8: '➢',
+    0x76: '❖',
+    0xe0: '→',
+    0xdf: '←',
+  },
+};
+
+/** Extensions of the format by their usual prefixes that are read as far as they hold text. */
+const UNDERSTOOD = new Set([
+  'w14',
+  'w15',
+  'w16',
+  'w16se',
+  'w16cid',
+  'w16du',
+  'wps',
+  'wpg',
+  'wpc',
+  'wp14',
+  'a14',
+  'cx',
+  'am3d',
+  'v',
+]);
+
+/** Of several ways to show the same, the first whose extensions are understood, else the last resort. */
+function branchOf(element: XmlElement): XmlElement | null {
+  if (element.local !== 'AlternateContent') return null;
+  const branches = elementsOf(element);
+  const choice = branches.find(
+    (branch) =>
+      branch.local === 'Choice' &&
+      (childAttribute(branch, 'Requires') ?? '').split(/\s+/u).every((prefix) => UNDERSTOOD.has(prefix)),
+  );
+  return choice ?? branches.find(({ local }) => local === 'Fallback') ?? null;
+}
+
+/** The beginnings of fields that nothing ends. */
+function unendedFields(root: XmlElement): Set<XmlElement> {
+  const open: XmlElement[] = [];
+  for (const element of descendants(root, (each) => wordName(each) === 'fldChar')) {
+    const type = wordAttribute(element, 'fldCharType');
+    if (type === 'begin') open.push(element);
+    else if (type === 'end') open.pop();
+  }
+  return new Set(open);
+}
+
+/** The entry of a drop-down list of an old form that is chosen. */
+function chosenEntry(field: XmlElement): string | null {
+  const list = wordChild(wordChild(field, 'ffData'), 'ddList');
+  if (!list) return null;
+  const chosen = wordChild(list, 'result') ?? wordChild(list, 'default');
+  const entry = wordChildren(list, 'listEntry')[numberOf(chosen, 0)];
+  return entry ? wordAttribute(entry, 'val') : null;
+}
+
+function numberOf(element: XmlElement | undefined, otherwise: number): number {
+  const value = element ? Number(wordAttribute(element, 'val')) : Number.NaN;
+  return Number.isInteger(value) && value >= 0 && value <= MAX_COLUMNS ? value : otherwise;
+}
+
+/** The text of a run as it stands. */
+function textIn(run: XmlElement): string {
+  return wordChildren(run, 't').map(textContent).join('');
 }
 
 /** Gives what stands for the places of comments the style of the text beside it: so it hardly ever changes how that is written. */

@@ -20,7 +20,7 @@ export function wordChildren(parent: XmlElement, name: string): XmlElement[] {
 }
 
 /** Child elements of any name and namespace. */
-export function elementsOf(parent: XmlElement): XmlElement[] {
+export function elementsOf(parent: Pick<XmlElement, 'children'>): XmlElement[] {
   return parent.children.filter((child) => child.kind === 'element');
 }
 

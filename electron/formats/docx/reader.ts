@@ -1,4 +1,4 @@
-import type { ReadWarning } from '#core/file-notices.ts';
+import { countedWarning, type ReadWarning } from '#core/file-notices.ts';
 import { includes, startsWith } from '#formats/bytes.ts';
 import { FormatError, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { hasMarks } from '#formats/review-mark.ts';
@@ -23,16 +23,14 @@ export function readDocx(bytes: Uint8Array): ReadDocument {
   return { model: newModel(rows, title, metadata), warnings: warningsOf(content) };
 }
 
-function warningsOf({ counts }: DocxContent): ReadWarning[] {
-  const warnings: ReadWarning[] = [];
-  const say = (code: ReadWarning['code'], count: number) => {
-    if (count > 0) warnings.push({ code, values: { count } });
-  };
-  say('changes-accepted', counts.changes);
-  say('comments-left', counts.comments);
-  say('images-left', counts.images);
-  say('objects-left', counts.objects);
-  return warnings;
+function warningsOf({ counts, objects, hidden }: DocxContent): ReadWarning[] {
+  return [
+    countedWarning('changes-accepted', [], counts.changes),
+    countedWarning('comments-left', [], counts.comments),
+    countedWarning('images-left', [], counts.images),
+    countedWarning('objects-left', objects),
+    countedWarning('hidden-left', hidden),
+  ].filter((warning) => warning !== null);
 }
 
 /** Title and author as the document's properties have them. */

@@ -18,7 +18,7 @@ interface Style {
   run: XmlElement | undefined;
 }
 
-/** How many styles one is based on at most. */
+/** Maximum number of styles that one is based on. */
 const MAX_CHAIN = 20;
 
 /** What the styles and lists of a document say of its paragraphs and runs. */
@@ -120,15 +120,32 @@ export class DocxStyles {
     return isOn(firstOf([properties, ...chain.map((style) => style.paragraph), this.defaults], 'bidi'));
   }
 
-  /** What a run with these properties is set in, its character style included. */
-  runStyle(properties: XmlElement | undefined): { strong: boolean; emphasis: boolean } {
+  /**
+   * What a run with these properties is set in, its character style included. Arabic letters follow the switches for complex
+   * scripts, all others those for Latin; programs that write but one of the two mean both.
+   */
+  runStyle(properties: XmlElement | undefined, isArabic = true): { strong: boolean; emphasis: boolean } {
     if (!properties) return { strong: false, emphasis: false };
+    const settings = this.runSettings(properties);
+    const on = (latin: string, complex: string) => {
+      const [first, other] = isArabic ? [complex, latin] : [latin, complex];
+      return isOn(firstOf(settings, first) ?? firstOf(settings, other));
+    };
+    return { strong: on('b', 'bCs'), emphasis: on('i', 'iCs') };
+  }
+
+  /** Whether a run is hidden, by itself or by a style of it or of its paragraph. */
+  isHidden(properties: XmlElement | undefined, paragraph: XmlElement | undefined): boolean {
+    const styleElement = wordChild(paragraph, 'pStyle');
+    const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : this.normal);
+    const settings = [...this.runSettings(properties), ...chain.map((style) => style.run)];
+    return isOn(firstOf(settings, 'vanish'));
+  }
+
+  private runSettings(properties: XmlElement | undefined): (XmlElement | undefined)[] {
     const styleElement = wordChild(properties, 'rStyle');
     const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : null);
-    const settings = [properties, ...chain.map((style) => style.run)];
-    // Arabic letters follow the switches for complex scripts; programs that write but one of the two mean both.
-    const on = (...names: string[]) => names.some((name) => isOn(firstOf(settings, name)));
-    return { strong: on('b', 'bCs'), emphasis: on('i', 'iCs') };
+    return [properties, ...chain.map((style) => style.run)];
   }
 }
 

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadWarning } from '#core/file-notices.ts';
+import type { Relationship, WordPart } from '#formats/docx/markup.ts';
+import { readDocument } from '#formats/registry.ts';
+import { docxOf } from './documents.ts';
+
+const NAMES =
+  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" ' +
+  'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
+const t = (text: string, properties = '') =>
+  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const p = (content: string, properties = '') =>
+  `<w:p ${NAMES}>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
+
+function read(body: string, parts: Record<string, WordPart> = {}, relations: Relationship[] = []) {
+  const document = readDocument({ name: 'a.docx', bytes: docxOf(body, parts, relations) });
+  if (!document.ok) throw new Error(JSON.stringify(document.error));
+  const { model, warnings } = document.value;
+  return { texts: model.rows.flatMap(({ sources }) => sources.map(({ text }) => text)), model, warnings };
+}
+const left = (warnings: readonly ReadWarning[], code: ReadWarning['code']) =>
+  warnings.find((warning) => warning.code === code)?.places?.map(({ at, text }) => `${at} ${text ?? ''}`);
+
+describe('what a Word document says in two ways', () => {
+  const either = (requires: string, choice: string, fallback: string) =>
+    `<mc:AlternateContent><mc:Choice Requires="${requires}">${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`;
+
+  it('is read once: the way that is understood, else the last resort', () => {
+    const sentence = (content: string) =>
+      read(p(t('بلغ العدد ') + content + t(' عضوا.')) + p(t('ثم زاد.'))).texts[0];
+    expect(sentence(either('wps', t('خمسة'), t('5')))).toBe('بلغ العدد خمسة عضوا.');
+    expect(sentence(either('zz', t('خمسة'), t('5')))).toBe('بلغ العدد 5 عضوا.');
+    expect(sentence(`<w:r>${either('zz', '', '<w:t>5</w:t>')}</w:r>`)).toBe('بلغ العدد 5 عضوا.');
+    const around = `<mc:AlternateContent ${NAMES}><mc:Choice Requires="w14">${p(t('فقرة حديثة.'))}</mc:Choice><mc:Fallback>${p(t('فقرة قديمة.'))}</mc:Fallback></mc:AlternateContent>`;
+    expect(read(p(t('أولى.')) + around).texts).toEqual(['أولى.', 'فقرة حديثة.']);
+  });
+});
+
+describe('text that a Word document hides', () => {
+  const styles: WordPart = {
+    root: 'styles',
+    content:
+      '<w:style w:type="character" w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:vanish/></w:rPr></w:style>' +
+      '<w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:basedOn w:val="Base"/></w:style>' +
+      '<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:vanish/></w:rPr></w:style>',
+  };
+
+  it('stays behind, whether by itself or by a style, and is named', () => {
+    const { texts, warnings } = read(
+      p(
+        t('قال الوزير') +
+          t(' سرا', '<w:rStyle w:val="Secret"/>') +
+          t(' علنا', '<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>'),
+      ) +
+        p(t('للمحرر فقط'), '<w:pStyle w:val="Note"/>') +
+        p(t('ثم غادر.')),
+      { styles },
+    );
+    expect(texts).toEqual(['قال الوزير علنا', 'ثم غادر.']);
+    expect(left(warnings, 'hidden-left')).toEqual(['1 سرا', '2 للمحرر فقط']);
+  });
+});
+
+describe('what a Word document holds beside paragraphs', () => {
+  it('is named with where it stands: diagrams, charts, WordArt, formulas and embedded documents', () => {
+    const drawing = (content: string) => p(`<w:r><w:drawing>${content}</w:drawing></w:r>`);
+    const related = (id: string, target: string): Relationship => ({ id, type: 'diagramData', target });
+    const { texts, warnings } = read(
+      p(t('أولى.')) +
+        drawing('<dgm:relIds r:dm="rIdA"/>') +
+        '<w:altChunk r:id="rIdB"/>' +
+        p(t('ثانية.')) +
+        drawing('<c:chart r:id="rIdC"/>') +
+        p(
+          '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="لافتة"/></v:shape></w:pict></w:r>',
+        ) +
+        p(
+          t('ثالثة ') +
+            '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:t>x+1</m:t></m:oMath>',
+        ),
+      {
+        diagram: { root: 'dgm:dataModel', attributes: NAMES, content: '<a:t>مرحلة</a:t><a:t>ثانية</a:t>' },
+        chart: { root: 'c:chartSpace', attributes: NAMES, content: '<a:t>الإنتاج</a:t>' },
+      },
+      [related('rIdA', 'diagram.xml'), related('rIdB', 'chunk.html'), related('rIdC', 'chart.xml')],
+    );
+    expect(texts).toEqual(['أولى.', 'ثانية.', 'ثالثة']);
+    expect(left(warnings, 'objects-left')).toEqual([
+      '2 SmartArt: مرحلة ثانية',
+      '2 altChunk: word/chunk.html',
+      '3 chart: الإنتاج',
+      '3 WordArt: لافتة',
+      '3 formula: x+1',
+    ]);
+  });
+
+  it('is read where it is text: symbols, chosen entries of lists, the base of ruby', () => {
+    const list =
+      '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="صباحا"/><w:listEntry w:val="مساء"/></w:ddList></w:ffData></w:fldChar></w:r>' +
+      '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>';
+    const symbol = (font: string, code: string) => `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+    const ruby = `<w:r><w:ruby><w:rubyPr/><w:rt>${t('شرح')}</w:rt><w:rubyBase>${t('الأصل')}</w:rubyBase></w:ruby></w:r>`;
+    const { texts, warnings } = read(
+      p(t('يفتح ') + list + t('.')) +
+        p(symbol('Wingdings', 'F0FC') + t(' نعم ') + symbol('Arial', '00D7') + symbol('Odd', 'F041')) +
+        p(t('في ') + ruby + t(' كلمة.')),
+    );
+    expect(texts).toEqual(['يفتح مساء.', '✓ نعم ×', 'في الأصل كلمة.']);
+    expect(left(warnings, 'objects-left')).toEqual(['2 symbol: odd F041']);
+  });
+
+  it('has a field end with its paragraph where nothing else ends it, and go on where something does', () => {
+    const begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>';
+    const separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>';
+    const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
+    expect(read(p(t('أولى.') + begin) + p(t('ثانية.')) + p(t('ثالثة.'))).texts).toEqual([
+      'أولى.',
+      'ثانية.',
+      'ثالثة.',
+    ]);
+    expect(read(p(t('أولى.') + begin) + p(`${separate}${t('ثانية.')}${end}`) + p(t('ثالثة.'))).texts).toEqual(
+      ['أولى.', 'ثانية.', 'ثالثة.'],
+    );
+  });
+});
+
+describe('the shape of a Word document', () => {
+  it('keeps cells in the column of the grid that they stand in', () => {
+    const cell = (text: string, properties = '') =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${p(t(text))}</w:tc>`;
+    const { model } = read(
+      `<w:tbl><w:tr>${cell('أ')}${cell('ب')}${cell('ج')}</w:tr><w:tr>${cell('عريضة', '<w:gridSpan w:val="2"/>')}${cell('ثالثة')}</w:tr>` +
+        `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('وسطى')}</w:tr></w:tbl>`,
+    );
+    const cells = model.rows.flatMap(({ sources }) =>
+      sources.map(({ text, cell: at }) => [text, at?.row, at?.column]),
+    );
+    expect(cells).toEqual([
+      ['أ', 0, 0],
+      ['ب', 0, 1],
+      ['ج', 0, 2],
+      ['عريضة', 1, 0],
+      ['ثالثة', 1, 2],
+      ['وسطى', 2, 1],
+    ]);
+  });
+
+  it('parts words at breaks of page and column', () => {
+    const broken = (type: string) =>
+      p(`${t('انتهت الأولى')}<w:r><w:br w:type="${type}"/></w:r>${t('وبدأت الثانية.')}`);
+    expect(read(broken('page') + broken('column')).texts).toEqual(
+      Array(2).fill('انتهت الأولى وبدأت الثانية.'),
+    );
+  });
+
+  it('takes Arabic for bold by the switch of complex scripts, where there is one', () => {
+    const { texts } = read(
+      p(
+        t('قال ') +
+          t('الوزير', '<w:bCs/><w:rtl/>') +
+          t(' اليوم ') +
+          t('كلمة', '<w:b/><w:bCs w:val="0"/><w:rtl/>') +
+          t(' و') +
+          t('UN', '<w:b/><w:bCs w:val="0"/>') +
+          t('.'),
+      ),
+    );
+    expect(texts).toEqual(['قال **الوزير** اليوم كلمة و**UN**.']);
+  });
+});
