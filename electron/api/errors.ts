@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { ERROR_CODES, type ErrorData } from '#core/app-error.ts';
 
-export type { ErrorCode } from '#core/app-error.ts';
-
 /** An error as it travels between window and host. */
 export type ApiError = ErrorData;
 

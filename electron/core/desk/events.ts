@@ -46,7 +46,6 @@ export const spellingSchema = z.string().trim().min(1).max(200);
 
 /** What the desk makes of an Arabic name and a spelling of it: its own spelling, one that is right as well, or neither. */
 export const spellingUseSchema = z.enum(['house', 'confirmed', 'none']);
-export type SpellingUse = z.infer<typeof spellingUseSchema>;
 
 const spellingSet = z.object({
   ...envelopeShape,

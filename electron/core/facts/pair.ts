@@ -16,7 +16,7 @@ import { joinSpacedNumerals } from './spaced-numerals.ts';
 import { readText, type TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 
-export type { FactPair, PairedBy } from './number-pairs.ts';
+export type { FactPair } from './number-pairs.ts';
 
 /** What pairs, and what is left on each side, for one kind of fact. */
 export interface Pairing<F> {

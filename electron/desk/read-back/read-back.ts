@@ -8,7 +8,6 @@ import { importedNote } from '#formats/model.ts';
 import { rowKey, rowState } from '#formats/review-mark.ts';
 import { reviewForm } from '#formats/review-text.ts';
 import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row.ts';
-import { readReviewFile } from '#formats/registry.ts';
 import type { Result } from '#core/result.ts';
 import { fileError, type FormatFailure } from '#formats/codec.ts';
 import { AppError } from '#core/app-error.ts';
@@ -59,9 +58,6 @@ export interface Reading {
 
 /** Reads a file that came back. A host does it in a thread of its own where it takes long. */
 export type ReviewReader = (bytes: Uint8Array) => Promise<Result<ReviewedFile, FormatFailure>>;
-
-/** Reads here and now. */
-export const readReviewDirectly: ReviewReader = async (bytes) => readReviewFile(bytes);
 
 /**
  * `article`: id of the article that it is read back into.
