@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   check: () => import('./commands/check.ts'),
   list: () => import('./commands/list.ts'),
   verify: () => import('./commands/verify.ts'),
+  mend: () => import('./commands/mend.ts'),
   pack: () => import('./commands/pack.ts'),
   digest: () => import('./commands/digest.ts'),
 };

@@ -36,9 +36,11 @@ export function help(): string {
       the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
       prints {"id", "findings": [...]} for each
   muqabala list [--desk DIR] [--json]
-      lists the articles of a desk
+      lists the articles of a desk; names those that cannot be shown
   muqabala verify [--desk DIR] [--json]
       checks every journal, source and approval of a desk
+  muqabala mend [--desk DIR]
+      sets right what it can, by new files only: damaged article files, copied folders, journals that two wrote to
   muqabala pack ARTICLE [--desk DIR] [--out FILE]
       writes the sign-off pack of a signed-off article: one HTML page with its proofs
   muqabala digest [ARTICLE] [--person NAME] [--desk DIR] [--out FILE]

@@ -2,7 +2,7 @@ import { Mutex } from 'async-mutex';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { deskEventSchema, deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
 import { foldDesk, type DeskState } from '#core/desk/state.ts';
-import { Article, type ArticleContext, type SourceComparer } from './article/article.ts';
+import { Article, MENDER, type ArticleContext, type SourceComparer } from './article/article.ts';
 import {
   FILE_VERSION,
   LANGUAGES,
@@ -14,7 +14,9 @@ import { SafeFolder } from './files/safe-folder.ts';
 import type { FolderWatch } from './files/watch.ts';
 import { bringGitignoreUpToDate, makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
-import { readFailure } from './files/failure.ts';
+import { readFailure, writeFailure } from './files/failure.ts';
+import { MENDABLE, articleOf, mainPart, salvage, takeCopyAside } from './mend.ts';
+import { rebuildArticle } from './article/rebuild.ts';
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { reviews } from '#core/people/person.ts';
@@ -23,7 +25,7 @@ import { writerName, type Installation } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './files/read-file.ts';
 import { SummaryIndex, articleFingerprint, summarise, type Summary } from './article/summary.ts';
-import { articleSlugs } from './article/article-folders.ts';
+import { articleSlugs, copyProblem, originalFolder } from './article/article-folders.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { verifyDesk } from './verify.ts';
 
@@ -58,6 +60,7 @@ export class Desk {
   /** Article id → folder name, as of the last listing. */
   private slugs = new Map<string, string>();
   private listed: Summary[] | null = null;
+  private problems: readonly DeskProblem[] = [];
   private readonly queue = new Mutex();
 
   private constructor(files: SafeFolder, file: DeskFile, hash: string, environment: DeskEnvironment) {
@@ -168,7 +171,7 @@ export class Desk {
   }
 
   /**
-   * All articles, the newest import first. Articles that cannot be read are left out; {@link verify} names them.
+   * All articles, the newest import first. Those that cannot be shown are {@link unlisted}.
    * `look`: whether to look at the disk for articles that are not open here; else they are as they were last time.
    * @throws AppError `vanished`, `cannot-read`
    */
@@ -185,33 +188,58 @@ export class Desk {
     });
   }
 
+  /**
+   * Articles that the last listing could not show: damaged ones, links, and copies of another article's folder.
+   */
+  get unlisted(): readonly DeskProblem[] {
+    return this.problems;
+  }
+
   private async listAnew(): Promise<Summary[]> {
-    const slugs = await articleSlugs(this.files).catch((error: unknown) => {
+    const entries = await this.files.list('articles').catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
-    const summaries: Summary[] = [];
+    const slugs = entries.flatMap(({ name, kind }) =>
+      name.startsWith('.') || kind !== 'folder' ? [] : [name],
+    );
+    const found = new Map<string, Summary[]>();
+    const problems: DeskProblem[] = entries.flatMap(({ name, kind }) =>
+      kind === 'other' ? [{ file: `articles/${name}`, line: 0, code: 'unsafe-file' as const }] : [],
+    );
     for (const slug of slugs) {
       const summary = await this.summary(slug);
-      if (summary) summaries.push(summary);
+      if ('code' in summary) problems.push(summary);
+      else found.set(summary.id, [...(found.get(summary.id) ?? []), summary]);
     }
+    const summaries = [...found.values()].map((all) => {
+      const original = originalFolder(all.map(({ slug }) => slug));
+      problems.push(...all.filter(({ slug }) => slug !== original).map(({ slug }) => copyProblem(slug)));
+      return all.find(({ slug }) => slug === original)!;
+    });
     summaries.sort((a, b) => (a.created === b.created ? 0 : a.created < b.created ? 1 : -1));
     this.index.keepOnly(new Set(slugs));
     void this.index.save();
     this.slugs = new Map(summaries.map(({ id, slug }) => [id, slug]));
     this.listed = summaries;
+    this.problems = problems;
     return summaries;
   }
 
-  private async summary(slug: string): Promise<Summary | null> {
-    const fingerprint = await articleFingerprint(this.files, `articles/${slug}`);
-    if (fingerprint === '') return null;
-    const cached = this.index.get(slug, fingerprint);
+  private async summary(slug: string): Promise<Summary | DeskProblem> {
+    const folder = `articles/${slug}`;
+    const fingerprint = await articleFingerprint(this.files, folder);
+    const cached = fingerprint === '' ? null : this.index.get(slug, fingerprint);
     if (cached) return cached;
-    const article = await Article.open(slug, this.context).catch(() => null);
-    if (!article) return null;
-    const summary = summaryOf(article);
-    this.index.set(slug, fingerprint, summary);
-    return summary;
+    try {
+      const article = await Article.open(slug, this.context);
+      const summary = summaryOf(article);
+      if (fingerprint !== '' && article.problems.length === 0) this.index.set(slug, fingerprint, summary);
+      return summary;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'damaged';
+      return { file: `${folder}/article.json`, line: 0, code };
+    }
   }
 
   /**
@@ -256,9 +284,9 @@ export class Desk {
   private async find(id: string): Promise<string> {
     const known = this.slugs.get(id);
     if (known !== undefined && (await this.holds(known, id))) return known;
-    for (const slug of await articleSlugs(this.files)) {
-      if (await this.holds(slug, id)) return slug;
-    }
+    const holding: string[] = [];
+    for (const slug of await articleSlugs(this.files)) if (await this.holds(slug, id)) holding.push(slug);
+    if (holding.length > 0) return originalFolder(holding);
     throw new AppError('article-not-found', { article: id });
   }
 
@@ -272,6 +300,59 @@ export class Desk {
     return verifyDesk(this.root).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
+  }
+
+  /**
+   * Sets a problem right that {@link verify} or {@link unlisted} has named: a damaged `article.json` from the journals and the
+   * original; a copied folder by taking the work of both together; a journal that two programs wrote to by writing its events
+   * down again. What is replaced is kept in `articles/.aside`. Gives back whether it could be.
+   * @throws AppError as for reads and writes
+   */
+  async mend(problem: DeskProblem): Promise<boolean> {
+    if (!MENDABLE.has(problem.code)) return false;
+    try {
+      const slug = articleOf(problem);
+      const isDone = await (slug === null ? this.mendOwn() : this.mendArticle(slug, problem));
+      this.listed = null;
+      return isDone;
+    } catch (error) {
+      throw writeFailure(error, this.files.pathOf(problem.file));
+    }
+  }
+
+  /** The desk's own journals. */
+  private mendOwn(): Promise<boolean> {
+    return this.queue.runExclusive(async () => {
+      await this.refreshNow();
+      await this.journals.append(MENDER, this.events);
+      return true;
+    });
+  }
+
+  private async mendArticle(slug: string, problem: DeskProblem): Promise<boolean> {
+    const { code } = problem;
+    const folder = `articles/${slug}`;
+    if (code === 'damaged') {
+      const main = mainPart(await salvage(this.files, folder));
+      if (!main) return false;
+      const { installation, randomId } = this.environment;
+      const writer = writerName(MENDER, installation);
+      const known = this.index.last(slug);
+      const { read } = this.context;
+      return rebuildArticle({ files: this.files, slug, ...main, known, read, randomId, writer });
+    }
+    const { file, hash } = await readArticleFile(this.files, folder);
+    const isCopy = code === 'copied-article';
+    const salvaged = await salvage(this.files, folder, isCopy ? undefined : problem.file);
+    const events = salvaged.find(({ root }) => root === hash)?.events ?? [];
+    const article = await this.acquire(file.id);
+    try {
+      await article.writeBack(events, !isCopy);
+      if (isCopy && article.slug !== slug) await takeCopyAside(this.files, slug, article.slug);
+    } finally {
+      await this.release(file.id);
+    }
+    return true;
   }
 
   /** Closes what is open and writes what is derived. */

@@ -3,8 +3,9 @@ import { EVENT_VERSION } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { deskEventSchema } from '#core/desk/events.ts';
 import { rowHash } from '#core/hash.ts';
-import { readJournal } from '#core/journal/journal.ts';
+import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
 import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
+import { copiedArticles } from './article/article-folders.ts';
 import { fileHash } from './article/article-record.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { SafeFolder } from './files/safe-folder.ts';
@@ -28,6 +29,7 @@ export async function verifyDesk(root: string): Promise<DeskProblem[]> {
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
+  problems.push(...(await copiedArticles(files)));
   await readLines(files, 'journal', desk.hash, deskEventSchema, problems);
   for (const { name, kind } of await files.list('articles')) {
     if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, problems);
@@ -43,7 +45,7 @@ async function verifyArticle(files: SafeFolder, slug: string, problems: DeskProb
     article = await readArticleFile(files, name);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'unreadable-line';
+    const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'damaged';
     problems.push({ file: `${name}/article.json`, line: 0, code });
     return;
   }
@@ -94,10 +96,8 @@ function verifyApprovals(lines: readonly Line<ArticleEvent>[], problems: DeskPro
   }
 }
 
-const NEWLINE = 0x0a;
-
 /** All events of a folder of journals with the places they stand at; what is wrong is added to `problems`. */
-async function readLines<E>(
+async function readLines<E extends { id: string }>(
   files: SafeFolder,
   folder: string,
   rootHash: string,
@@ -105,38 +105,53 @@ async function readLines<E>(
   problems: DeskProblem[],
 ): Promise<Line<E>[]> {
   const found: Line<E>[] = [];
+  const unsafe = (file: string) => problems.push({ file, line: 0, code: 'unsafe-file' });
   let listed: Awaited<ReturnType<SafeFolder['filesOf']>>;
   try {
     if ((await files.stat(folder)) === null) return [];
     listed = await files.filesOf(folder, isJournalName);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    problems.push({ file: folder, line: 0, code: 'unsafe-file' });
+    unsafe(folder);
     return [];
   }
-  for (const name of listed.others)
-    problems.push({ file: `${folder}/${name}`, line: 0, code: 'unsafe-file' });
+  for (const name of listed.others) unsafe(`${folder}/${name}`);
+  const wrong: DeskProblem[] = [];
   for (const { name } of listed.files) {
     const file = `${folder}/${name}`;
-    let bytes: Uint8Array;
-    try {
-      bytes = await files.readFile(file, MAX_JOURNAL_BYTES);
-    } catch (error) {
+    const bytes = await files.readFile(file, MAX_JOURNAL_BYTES).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
-      problems.push({ file, line: 0, code: 'unsafe-file' });
+      unsafe(file);
+      return null;
+    });
+    if (bytes === null) continue;
+    if (isForeignJournal(bytes, rootHash)) {
+      problems.push({ file, line: 0, code: 'foreign-journal' });
       continue;
     }
-    let prev = rootHash;
-    let number = 1;
-    for (let start = 0; start < bytes.length; number += 1) {
-      const newline = bytes.indexOf(NEWLINE, start);
-      const end = newline < 0 ? bytes.length : newline + 1;
-      const reading = readJournal(bytes.subarray(start, end), prev, schema, EVENT_VERSION, number);
-      problems.push(...reading.problems.map(({ code, line }) => ({ file, line, code })));
-      found.push(...reading.events.map((event) => ({ file, line: number, event })));
-      prev = reading.head;
-      start = end;
-    }
+    const reading = readJournal(bytes, rootHash, schema, EVENT_VERSION);
+    wrong.push(...reading.problems.map(({ code, line }) => ({ file, line, code })));
+    for (const [i, event] of reading.events.entries())
+      found.push({ file, line: reading.eventLines[i]!, event });
   }
+  problems.push(...withoutMended(wrong, found));
   return found;
 }
+
+/** Problems of journals that two programs wrote to, but those of which every event was written down again in a sound one. */
+function withoutMended<E extends { id: string }>(
+  wrong: readonly DeskProblem[],
+  lines: readonly Line<E>[],
+): DeskProblem[] {
+  const mendable = new Set(wrong.filter(({ code }) => MENDABLE.has(code)).map(({ file }) => file));
+  for (const { file, code } of wrong) if (!MENDABLE.has(code)) mendable.delete(file);
+  if (mendable.size === 0) return [...wrong];
+  const damaged = new Set(wrong.map(({ file }) => file));
+  const sound = new Set(
+    lines.flatMap(({ file, event }) => (damaged.has(file) ? [] : [JSON.stringify(event)])),
+  );
+  for (const { file, event } of lines) if (!sound.has(JSON.stringify(event))) mendable.delete(file);
+  return wrong.filter(({ file }) => !mendable.has(file));
+}
+
+const MENDABLE: ReadonlySet<string> = new Set(['conflict-marker', 'two-heads']);

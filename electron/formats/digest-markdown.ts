@@ -1,3 +1,4 @@
+import { ownDay } from './own-day.ts';
 import { CORRECTION_KINDS, type CorrectionKind } from '#core/article/corrections.ts';
 import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
 
@@ -43,7 +44,7 @@ function entryLines({ article, row, by, at, removed, added, lead, tail }: Digest
   const piece = (text: string, mark: string) => (text === '' ? '' : `${mark}${escaped(text)}${mark}`);
   const change = [piece(removed, '~~'), piece(added, '**')].filter(Boolean).join(' ');
   const around = [escaped(lead.trim()), change, escaped(tail.trim())].filter(Boolean).join(' ');
-  return `- ${around}  \n  *${escaped(article)}, row ${row}, ${escaped(by)}, ${at.slice(0, 10)}*`;
+  return `- ${around}  \n  *${escaped(article)}, row ${row}, ${escaped(by)}, ${ownDay(at)}*`;
 }
 
 function escaped(text: string): string {

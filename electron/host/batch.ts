@@ -9,6 +9,7 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import type { ReadOptions } from '#formats/codec.ts';
+import { momentOf } from '#formats/own-day.ts';
 import { isDocument } from '#formats/registry.ts';
 import { exportArticle } from './export.ts';
 import type { DocumentWriter } from './documents.ts';
@@ -111,7 +112,7 @@ export async function exportApproved(
   { folder, format, since, write }: ApprovedExport,
   job: JobContext,
 ): Promise<Batch> {
-  const from = since === null ? -Infinity : Date.parse(since);
+  const from = since === null ? -Infinity : momentOf(since);
   const target = await SafeFolder.at(folder);
   const articles = (await desk.list()).filter(
     ({ progress, changed }) =>

@@ -1,3 +1,4 @@
+import { momentOf } from '#formats/own-day.ts';
 import { join, resolve } from 'node:path';
 import type { ExportFormat } from '#api/export-formats.ts';
 import { DESK, OUT, formatOf, missing, parse } from '#cli/arguments.ts';
@@ -35,7 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(momentOf(text));
 }
 
 interface ExportOptions {

@@ -2,14 +2,18 @@ import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
 import { print } from '#cli/output.ts';
+import { problemLine } from '#cli/desk-problems.ts';
 import { withDesk } from '#cli/with-desk.ts';
 
-/** `muqabala list`: the articles of a desk, one a line. */
+/** `muqabala list`: the articles of a desk, one a line. The exit code is 1 where there is one that cannot be shown. */
 export async function run(args: readonly string[]): Promise<number> {
   const { desk: named, json } = parse(args, { ...DESK, ...JSON_OUTPUT }, { min: 0, max: 0 }).values;
   return withDesk(await findDesk(named), async (desk) => {
     const articles = await desk.list();
-    if (json) await print(`${JSON.stringify({ desk: desk.file.name, articles }, null, 2)}\n`);
+    if (json)
+      await print(
+        `${JSON.stringify({ desk: desk.file.name, articles, problems: desk.unlisted }, null, 2)}\n`,
+      );
     else {
       const lines = articles.map(({ slug, stage, progress, title, englishTitle }) => {
         const done = `${progress.approved}/${progress.rows}`;
@@ -17,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
       });
       await print(lines.map((line) => `${line}\n`).join(''));
     }
-    return 0;
+    for (const problem of desk.unlisted) process.stderr.write(`${problemLine(problem)}\n`);
+    return desk.unlisted.length === 0 ? 0 : 1;
   });
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { DeskProblem } from '#api/contract.ts';
 import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
+import { PROBLEMS, problemLine } from '#cli/desk-problems.ts';
 import { print } from '#cli/output.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { verifyPack, type PackProblem, type PackReport } from '#desk/pack/verify-pack.ts';
@@ -19,24 +19,6 @@ export async function run(args: readonly string[]): Promise<number> {
   return pack === undefined ? verifyWhole(desk, json) : verifyAgainst(pack, desk, json);
 }
 
-const PROBLEMS: Record<DeskProblem['code'], string> = {
-  'unreadable-line': 'cannot be read as what it should be',
-  'broken-chain': 'does not follow the line before it: a line was changed, removed, added or moved',
-  'newer-version': 'was written by a newer version of Muqabala',
-  'torn-line': 'ends in the middle of a line; the part is left out',
-  'source-changed': 'is not the source that was imported',
-  'approval-hash': 'is an approval whose hash does not fit what was approved',
-  'unsafe-file': 'is a link, no plain file, or too large: it is neither read nor written',
-  damaged: 'is damaged: see muqabala mend',
-  'copied-article': 'is a copy of another article folder: see muqabala mend',
-  'foreign-journal': 'was begun for another article: none of it is shown',
-  'conflict-marker': 'was left behind by a merge: see muqabala mend',
-  'two-heads':
-    'does not follow the line before it but an earlier one: two programs wrote to this journal. See muqabala mend',
-  'clock-ahead': 'comes from a clock that was more than a day ahead',
-  'lines-lost': 'has lost lines that were there before: see muqabala mend',
-};
-
 /** Names what is wrong with a desk, each as `FILE:LINE: what`. */
 async function verifyWhole(named: string | undefined, json: boolean): Promise<number> {
   const root = await findDesk(named);
@@ -44,10 +26,7 @@ async function verifyWhole(named: string | undefined, json: boolean): Promise<nu
   if (json) await print(`${JSON.stringify({ desk: root, problems }, null, 2)}\n`);
   else if (problems.length === 0) await print('No problem was found.\n');
   else {
-    const lines = problems.map(({ file, line, code }) => {
-      const place = line === 0 ? oneLine(file) : `${oneLine(file)}:${line}`;
-      return `${place}: ${PROBLEMS[code]}\n`;
-    });
+    const lines = problems.map((problem) => `${problemLine(problem)}\n`);
     await print(lines.join(''));
   }
   return problems.length === 0 ? 0 : 1;
@@ -87,11 +66,11 @@ export function reportLines(report: PackReport): string[] {
         ),
       ];
     case 'altered':
-      return [`Altered: this is not what${who}.`, ...problems.map(problemLine)];
+      return [`Altered: this is not what${who}.`, ...problems.map(packProblemLine)];
   }
 }
 
-function problemLine({ code, file, line, row, part }: PackProblem): string {
+function packProblemLine({ code, file, line, row, part }: PackProblem): string {
   const place = [file === null ? 'the pack' : oneLine(file), line === 0 ? '' : `:${line}`].join('');
   const where = row > 0 ? `row ${row}` : (part ?? '');
   return `${place}: ${WORDS[code].replace('{where}', where)}`;

@@ -16,7 +16,13 @@ export type JournalProblemCode =
   /** Written by a newer version of the program: shown read-only. */
   | 'newer-version'
   /** The file ends in the middle of a line, as after a power cut. The rest is set aside. */
-  | 'torn-line';
+  | 'torn-line'
+  /** Left behind by a merge of two versions of the file. The lines around it count. */
+  | 'conflict-marker'
+  /** It follows an earlier line than the one before it: two programs went on from there. Both count. */
+  | 'two-heads'
+  /** The file was begun for another article or desk: none of it counts. */
+  | 'foreign-journal';
 
 export interface JournalProblem {
   code: JournalProblemCode;
@@ -26,6 +32,8 @@ export interface JournalProblem {
 
 export interface JournalReading<E> {
   events: E[];
+  /** Line of each event, 1-based. */
+  eventLines: number[];
   problems: JournalProblem[];
   /** Hash of the last whole line: what the next line names as `prev`. */
   head: string;
@@ -57,30 +65,64 @@ export function readJournal<E>(
   firstLine = 1,
 ): JournalReading<E> {
   const events: E[] = [];
+  const eventLines: number[] = [];
   const problems: JournalProblem[] = [];
+  const earlier = new Set([prev]);
   let head = prev;
   let start = 0;
   let number = firstLine;
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
     const raw = bytes.subarray(start, end);
     const parsed = parseLine(raw);
+    if (parsed === null && isConflictMarker(raw)) {
+      problems.push({ code: 'conflict-marker', line: number });
+      start = end + 1;
+      number += 1;
+      continue;
+    }
     if (parsed === null) problems.push({ code: 'unreadable-line', line: number });
     else {
-      if (parsed.prev !== head) problems.push({ code: 'broken-chain', line: number });
+      if (parsed.prev !== head) {
+        const code = earlier.has(String(parsed.prev)) ? 'two-heads' : 'broken-chain';
+        problems.push({ code, line: number });
+      }
       const event = schema.safeParse(parsed);
-      if (event.success && versionOf(parsed) <= supportedVersion) events.push(event.data);
-      else
+      if (event.success && versionOf(parsed) <= supportedVersion) {
+        events.push(event.data);
+        eventLines.push(number);
+      } else
         problems.push({
           code: versionOf(parsed) > supportedVersion ? 'newer-version' : 'unreadable-line',
           line: number,
         });
     }
     head = lineHash(raw);
+    earlier.add(head);
     start = end + 1;
     number += 1;
   }
   if (start < bytes.length) problems.push({ code: 'torn-line', line: number });
-  return { events, problems, head, wholeBytes: start, lines: number - firstLine };
+  return { events, eventLines, problems, head, wholeBytes: start, lines: number - firstLine };
+}
+
+/**
+ * Whether a journal was begun for another file than the one of hash `root`: its first line names another one, and its second
+ * line, where there is one, follows the first, so that neither was changed.
+ */
+export function isForeignJournal(bytes: Uint8Array, root: string): boolean {
+  const first = bytes.indexOf(NEWLINE);
+  if (first < 0) return false;
+  const named = parseLine(bytes.subarray(0, first))?.prev;
+  if (typeof named !== 'string' || named === root || !/^[0-9a-f]{64}$/u.test(named)) return false;
+  const second = bytes.indexOf(NEWLINE, first + 1);
+  if (second < 0) return true;
+  return parseLine(bytes.subarray(first + 1, second))?.prev === lineHash(bytes.subarray(0, first));
+}
+
+const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/u;
+
+function isConflictMarker(raw: Uint8Array): boolean {
+  return CONFLICT_MARKER.test(new TextDecoder().decode(raw.subarray(0, 8)));
 }
 
 function parseLine(raw: Uint8Array): Record<string, unknown> | null {

@@ -1,7 +1,32 @@
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import { readArticleFile } from './article-file.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 
 /** Names of the folders under `articles/`, in order. @throws AppError `unsafe-path`; or as `fs` does */
 export async function articleSlugs(files: SafeFolder): Promise<string[]> {
   const entries = await files.list('articles');
   return entries.flatMap(({ name, kind }) => (kind === 'folder' && !name.startsWith('.') ? [name] : []));
+}
+
+/** Of folders that hold one article, the one that stands for it: copies are given longer names. */
+export function originalFolder(slugs: readonly string[]): string {
+  return slugs.reduce((best, slug) =>
+    slug.length < best.length || (slug.length === best.length && slug < best) ? slug : best,
+  );
+}
+
+/** The folders that are copies of another article's folder. */
+export async function copiedArticles(files: SafeFolder): Promise<DeskProblem[]> {
+  const byId = new Map<string, string[]>();
+  for (const slug of await articleSlugs(files)) {
+    const article = await readArticleFile(files, `articles/${slug}`).catch(() => null);
+    if (article) byId.set(article.file.id, [...(byId.get(article.file.id) ?? []), slug]);
+  }
+  return [...byId.values()].flatMap((slugs) =>
+    slugs.filter((slug) => slug !== originalFolder(slugs)).map(copyProblem),
+  );
+}
+
+export function copyProblem(slug: string): DeskProblem {
+  return { file: `articles/${slug}`, line: 0, code: 'copied-article' };
 }

@@ -3,7 +3,7 @@ import { EVENT_VERSION } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
+import { isForeignJournal, lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
 import {
   readArticleFile,
   readDeskFile,
@@ -110,6 +110,10 @@ export function headsOf({ journals }: ArticleRecord): JournalHead[] {
 export function readEvents(record: ArticleRecord, limits?: ReadonlyMap<string, number>): RecordReading {
   const reading: RecordReading = { articleEvents: [], deskEvents: [], problems: [] };
   for (const journal of record.journals) {
+    if (isForeignJournal(journal.bytes, journal.root)) {
+      reading.problems.push({ file: journal.path, line: 0, code: 'foreign-journal' });
+      continue;
+    }
     const lines = limits ? (limits.get(journal.path) ?? 0) : journal.ends.length;
     const end = journal.ends[Math.min(lines, journal.ends.length) - 1];
     const bytes = limits ? journal.bytes.subarray(0, end === undefined ? 0 : end + 1) : journal.bytes;

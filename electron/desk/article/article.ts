@@ -38,6 +38,9 @@ import {
 } from '#desk/files/read-file.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 
+/** Whose journal takes events that are written down again; the events say themselves whose they are. */
+export const MENDER = 'mend';
+
 /** What an article needs of the desk and the host that it is open in. */
 export interface ArticleContext {
   files: SafeFolder;
@@ -294,6 +297,26 @@ export class Article {
       throw writeFailure(error, files.pathOf(path));
     }
     return sha256;
+  }
+
+  /**
+   * Writes events down that are known from elsewhere and are not in its journals: in a new file, as they are. `anew`: also those
+   * that are in its journals, where these were damaged. Gives back how many were news to it.
+   * @throws AppError as for writes
+   */
+  writeBack(events: readonly ArticleEvent[], anew = false): Promise<number> {
+    return this.queue.runExclusive(async () => {
+      await this.refreshNow();
+      if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
+      const fresh = events.filter(({ id }) => !this.byId.has(id));
+      await this.journals.append(MENDER, anew ? events : fresh);
+      if (fresh.length > 0) {
+        this.ingest(fresh);
+        this.derived.schedule();
+        this.emit(fresh, null);
+      }
+      return fresh.length;
+    });
   }
 
   /** Reads what others have written since. Gives back whether there was anything. */

@@ -130,7 +130,11 @@ export async function importArticle(
       throw new AppError('vanished', { path: desk.root, detail: 'ENOENT' });
     await desk.makeFolder(`.muqabala/${staging}/journal`);
     await build(desk, `.muqabala/${staging}`, article, events, files, writer);
-    const slug = await moveIntoPlace(desk, `.muqabala/${staging}`, slugOf(article.title, article.created));
+    const slug = await moveIntoPlace(
+      desk,
+      `.muqabala/${staging}`,
+      slugOf(article.title, article.created, article.id),
+    );
     return { id: article.id, slug, warnings };
   } catch (error) {
     await desk.remove(`.muqabala/${staging}`, 'staging').catch(() => undefined);
@@ -138,7 +142,7 @@ export async function importArticle(
   }
 }
 
-function metadataEntry(metadata: ArticleMetadata): Pick<ArticleFile, 'metadata'> {
+export function metadataEntry(metadata: ArticleMetadata): Pick<ArticleFile, 'metadata'> {
   const known = Object.entries(metadata).map(([name, text]) => [name, text.slice(0, MAX_TITLE)]);
   return known.length === 0 ? {} : { metadata: Object.fromEntries(known) };
 }
@@ -149,19 +153,20 @@ function targetEntry(file: ImportedFile): NonNullable<ArticleFile['target']> {
 }
 
 /** The headline; where there is none, what the document calls itself, else its first paragraph. */
-function titleOf(named: string, paragraphs: readonly Paragraph[]): string {
+export function titleOf(named: string, paragraphs: readonly Paragraph[]): string {
   const headline = paragraphs.find((paragraph) => paragraph.kind === 'headline');
   const title = headline ? withoutMarks(headline.text) : named || withoutMarks(paragraphs[0]?.text ?? '');
   return title.replace(/\s+/gu, ' ').slice(0, MAX_TITLE);
 }
 
 /** The originals, and what is derived of the article. */
-interface NewFile {
+export interface NewFile {
   name: string;
   content: Uint8Array | string;
 }
 
-async function build(
+/** Writes a whole article into a folder of its own. */
+export async function build(
   desk: SafeFolder,
   staging: string,
   article: ArticleFile,
@@ -183,7 +188,8 @@ async function build(
   await desk.sync(staging);
 }
 
-async function moveIntoPlace(desk: SafeFolder, staging: string, slug: string): Promise<string> {
+/** Moves a whole article to a name that is free, as like the given one as can be. */
+export async function moveIntoPlace(desk: SafeFolder, staging: string, slug: string): Promise<string> {
   await desk.makeFolder('articles');
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? slug : `${slug}-${number}`;

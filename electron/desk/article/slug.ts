@@ -1,3 +1,4 @@
+import { ownDay } from '#formats/own-day.ts';
 import { LATIN_CONSONANTS } from '#core/names/latin-letters.ts';
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -24,13 +25,15 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const MAX_LENGTH = 60;
 const MAX_WORDS = 7;
+const ID_PART = 8;
 
 /**
- * A folder name from a title: the day, then its first words in plain Latin letters. Only `a-z`, `0-9` and hyphens, so it
- * is the same on every file system, cannot be a reserved name and cannot lead anywhere. `created`: ISO 8601.
+ * A folder name: the person's own day of the import, the first words of the title in plain Latin letters, and a part of the
+ * article's id, so that copies of a desk never give one name to two articles. Only `a-z`, `0-9` and hyphens: the same on every
+ * file system, no reserved name, and no way out of the folder. `created`: ISO 8601.
  */
-export function slugOf(title: string, created: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(created)?.[0] ?? '';
+export function slugOf(title: string, created: string, id: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/u.exec(ownDay(created))?.[0] ?? '';
   const plain = Array.from(title.normalize('NFKC'), (letter) => LETTERS[letter] ?? letter)
     .join('')
     .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x0660))
@@ -41,6 +44,10 @@ export function slugOf(title: string, created: string): string {
     .split(/[^a-z0-9]+/u)
     .filter(Boolean)
     .slice(0, MAX_WORDS);
-  const slug = [day, ...words].filter(Boolean).join('-').slice(0, MAX_LENGTH).replace(/-+$/u, '');
-  return words.length === 0 || slug === '' ? [day, 'article'].filter(Boolean).join('-') : slug;
+  const named = [day, ...(words.length === 0 ? ['article'] : words)].filter(Boolean).join('-');
+  const part = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '')
+    .slice(-ID_PART);
+  return [named.slice(0, MAX_LENGTH).replace(/-+$/u, ''), part].filter(Boolean).join('-');
 }

@@ -123,6 +123,11 @@ export class SummaryIndex {
     return entry && entry.fingerprint === fingerprint ? entry.summary : null;
   }
 
+  /** What was last known of an article, whatever has become of its files since; null where nothing was. */
+  last(slug: string): Summary | null {
+    return this.entries.get(slug)?.summary ?? null;
+  }
+
   set(slug: string, fingerprint: string, summary: Summary): void {
     this.entries.set(slug, { fingerprint, summary });
     this.changed = true;

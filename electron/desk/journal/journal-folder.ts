@@ -131,6 +131,7 @@ export class JournalFolder<E extends Event> {
    * @throws AppError `disk-full`, `read-only`, `vanished` or `cannot-write`
    */
   async append(person: string, events: readonly E[]): Promise<void> {
+    if (events.length === 0) return;
     try {
       const writer = this.writerFor(person);
       for (;;) {
@@ -184,13 +185,16 @@ export class JournalFolder<E extends Event> {
 
   /** Takes a new file, which begins with whatever of the old one is not on the disk any more. */
   private async moveOn(writer: Writer<E>, person: string): Promise<void> {
-    const { installation } = this.options;
-    writer.file = `${writerName(person, installation)}x${randomBytes(4).toString('hex')}.jsonl`;
+    writer.file = this.freshName(person);
     writer.size = null;
     const kept = await this.idsOnDisk();
     const lost = writer.written.filter((event) => !kept.has(event.id));
     writer.written = [];
     if (lost.length > 0) await this.append(person, lost);
+  }
+
+  private freshName(person: string): string {
+    return `${writerName(person, this.options.installation)}x${randomBytes(4).toString('hex')}.jsonl`;
   }
 
   private async idsOnDisk(): Promise<Set<string>> {
@@ -238,7 +242,11 @@ export class JournalFolder<E extends Event> {
     if (!writer) {
       const file = `${writerName(person, this.options.installation)}.jsonl`;
       const reader = this.readers.get(file);
-      writer = { file, size: reader ? reader.offset : null, written: [] };
+      const isSound = !reader?.problems.some(({ code }) => SHARED.has(code));
+      writer = isSound
+        ? { file, size: reader ? reader.offset : null, written: [] }
+        : // What somebody else has written to is left as it is.
+          { file: this.freshName(person), size: null, written: [] };
       this.writers.set(person, writer);
     }
     return writer;
@@ -254,6 +262,9 @@ export class JournalFolder<E extends Event> {
     return reader;
   }
 }
+
+/** Problems of a file that another program has written to. */
+const SHARED: ReadonlySet<string> = new Set(['conflict-marker', 'two-heads', 'foreign-journal']);
 
 export function isJournalName(name: string): boolean {
   return name.endsWith('.jsonl');

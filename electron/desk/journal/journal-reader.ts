@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
+import { isForeignJournal, lineHash, readJournal, type JournalProblem } from '#core/journal/journal.ts';
 import {
   readRange,
   tooLarge,
@@ -60,6 +60,12 @@ export class JournalReader<E> {
       if (stats.size > MAX_JOURNAL_BYTES) throw tooLarge(this.files.pathOf(this.path));
       if (!(await this.continues(handle, stats))) this.restart();
       const bytes = await readRange(handle, this.offset, Number(stats.size));
+      if (this.offset === 0 && isForeignJournal(bytes, this.root)) {
+        this.problems = [{ code: 'foreign-journal', line: 0 }];
+        this.inode = stats.ino;
+        this.seen = fingerprint(stats);
+        return [];
+      }
       const reading = readJournal(bytes, this.head, this.schema, this.version, this.lines + 1);
       this.torn = reading.wholeBytes < bytes.length;
       this.problems.push(...reading.problems.filter((problem) => problem.code !== 'torn-line'));
@@ -101,7 +107,7 @@ export class JournalReader<E> {
 
   private async continues(handle: FileHandle, stats: FileStats): Promise<boolean> {
     const size = Number(stats.size);
-    if (this.offset === 0) return true;
+    if (this.offset === 0) return false;
     // The same size with another time: something was written over, unless a torn end is still being written.
     if (stats.ino !== this.inode || size < this.offset || (size === this.offset && !this.torn)) return false;
     const line = await readRange(handle, this.lastLine, this.offset - 1);

@@ -43,7 +43,7 @@ export type PackProblemCode =
   /** A file that is made from the journals is not what they come to. */
   | 'derived-differs'
   /** Of lines that came after the sign-off. */
-  | Exclude<JournalProblemCode, 'newer-version'>;
+  | Extract<JournalProblemCode, 'unreadable-line' | 'broken-chain' | 'torn-line'>;
 
 export interface PackProblem {
   code: PackProblemCode;
@@ -249,11 +249,23 @@ function namedBefore(bytes: Uint8Array): string | null {
   }
 }
 
+/** What a pack says of lines that came after the sign-off; null: nothing. */
+const SINCE: Record<JournalProblemCode, PackProblemCode | null> = {
+  'unreadable-line': 'unreadable-line',
+  'broken-chain': 'broken-chain',
+  'torn-line': 'torn-line',
+  'conflict-marker': 'unreadable-line',
+  'two-heads': 'broken-chain',
+  'foreign-journal': 'broken-chain',
+  'newer-version': null,
+};
+
 /** What is wrong with lines that came after the sign-off. */
 function problemsSince(record: ArticleRecord, limits: ReadonlyMap<string, number>): PackProblem[] {
-  return readEvents(record).problems.flatMap(({ file, line, code }) =>
-    code === 'newer-version' || line <= (limits.get(file) ?? 0) ? [] : [problem(code, { file, line })],
-  );
+  return readEvents(record).problems.flatMap(({ file, line, code }) => {
+    const since = SINCE[code];
+    return since === null || line <= (limits.get(file) ?? 0) ? [] : [problem(since, { file, line })];
+  });
 }
 
 /** Works the pack out again from the lines of the sign-off, which are as they were, and compares part by part. */

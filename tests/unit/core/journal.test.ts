@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
-import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
+import { isForeignJournal, journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { historyArbitrary, play } from './histories.ts';
 
@@ -77,12 +77,46 @@ describe('journal', () => {
     const property = fc.property(journalArbitrary, fc.nat(), (lines, n) => {
       const i = n % (lines.length - 1);
       expect(read(lines.toSpliced(i, 1)).problems).toEqual([{ code: 'broken-chain', line: i + 1 }]);
+      // The doubled line follows an earlier one, as where two programs went on from there.
       expect(read(lines.toSpliced(i, 0, lines[i]!)).problems).toContainEqual({
-        code: 'broken-chain',
+        code: 'two-heads',
         line: i + 2,
       });
       const swapped = read(lines.toSpliced(i, 2, lines[i + 1]!, lines[i]!));
       expect(swapped.problems[0]).toEqual({ code: 'broken-chain', line: i + 1 });
+    });
+    fc.assert(property);
+  });
+
+  it('is read in full where a merge has left two versions and its marks in it', () => {
+    const property = fc.property(journalArbitrary, fc.nat(), (lines, n) => {
+      const i = n % (lines.length - 1);
+      const [common, ours] = [lines.slice(0, i + 1), lines.slice(i + 1)];
+      const theirs = journalLine(
+        { ...JSON.parse(lines[i]!), id: 'theirs', prev: undefined },
+        lineHash(lines[i]!),
+      );
+      const merged = [...common, '<<<<<<< HEAD', ...ours, '=======', theirs, '>>>>>>> other'];
+      const { events, problems } = read(merged);
+      expect(events.map(({ id }) => id)).toEqual([...read(lines).events.map(({ id }) => id), 'theirs']);
+      const marks = problems.filter(({ code }) => code === 'conflict-marker').map(({ line }) => line);
+      expect(marks).toEqual([i + 2, lines.length + 2, lines.length + 4]);
+      expect(problems.filter(({ code }) => code !== 'conflict-marker')).toEqual([
+        { code: 'two-heads', line: lines.length + 3 },
+      ]);
+    });
+    fc.assert(property);
+  });
+
+  it('is told from one that was begun for another article, also where its first line was changed', () => {
+    const property = fc.property(journalArbitrary, (lines) => {
+      const bytes = (all: readonly string[]) =>
+        new TextEncoder().encode(all.map((line) => `${line}\n`).join(''));
+      const root = (JSON.parse(lines[0]!) as { prev: string }).prev;
+      expect(isForeignJournal(bytes(lines), root)).toBe(false);
+      expect(isForeignJournal(bytes(lines), lineHash('another article'))).toBe(true);
+      const changed = lines.with(0, lines[0]!.replace(root, lineHash('changed')));
+      expect(isForeignJournal(bytes(changed), root)).toBe(lines.length === 1);
     });
     fc.assert(property);
   });

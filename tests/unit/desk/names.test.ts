@@ -1,23 +1,48 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { CLOCK_PATTERN, clockText } from '#core/clock.ts';
 import { isOwnFile, writerName } from '#desk/journal/installation.ts';
+import { momentOf } from '#formats/own-day.ts';
 import { slugOf } from '#desk/article/slug.ts';
 
-const CREATED = '2026-03-14T08:00:00.000Z';
+const CREATED = '2026-03-14T12:00:00.000Z';
+const ID = '5e0c1d2a-7b1f-4c1e-9f65-0a1b2c3d4e5f';
 
 describe('a folder name from a title', () => {
   it('is the day and the first words in Latin letters', () => {
-    expect(slugOf('بوتين: سنتعاون مع أمريكا', CREATED)).toBe('2026-03-14-bwtyn-sntaawn-ma-amryka');
-    expect(slugOf('Élysée, ٢٠٢٦!', CREATED)).toBe('2026-03-14-elysee-2026');
-    expect(slugOf('«…»', CREATED)).toBe('2026-03-14-article');
-    expect(slugOf('../../etc/passwd', CREATED)).toBe('2026-03-14-etc-passwd');
+    expect(slugOf('بوتين: سنتعاون مع أمريكا', CREATED, ID)).toBe(
+      '2026-03-14-bwtyn-sntaawn-ma-amryka-2c3d4e5f',
+    );
+    expect(slugOf('Élysée, ٢٠٢٦!', CREATED, ID)).toBe('2026-03-14-elysee-2026-2c3d4e5f');
+    expect(slugOf('«…»', CREATED, ID)).toBe('2026-03-14-article-2c3d4e5f');
+    expect(slugOf('../../etc/passwd', CREATED, ID)).toBe('2026-03-14-etc-passwd-2c3d4e5f');
+  });
+
+  it('is not the same for two articles of one title and day', () => {
+    const other = '5e0c1d2a-7b1f-4c1e-9f65-0a1b2c3d4e60';
+    expect(slugOf('عنوان', CREATED, ID)).not.toBe(slugOf('عنوان', CREATED, other));
+  });
+
+  it('begins with the day that it is where the person is', () => {
+    const zone = process.env.TZ;
+    onTestFinished(() => {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    });
+    const lateInLondon = '2026-03-14T22:30:00.000Z';
+    process.env.TZ = 'Asia/Amman';
+    expect(slugOf('Title', lateInLondon, ID)).toMatch(/^2026-03-15-/u);
+    expect(momentOf('2026-03-15')).toBe(Date.parse('2026-03-14T21:00:00Z'));
+    process.env.TZ = 'America/New_York';
+    expect(slugOf('Title', lateInLondon, ID)).toMatch(/^2026-03-14-/u);
+    expect(momentOf('2026-03-15')).toBe(Date.parse('2026-03-15T04:00:00Z'));
+    expect(momentOf('2026-02-30')).toBeNaN();
   });
 
   it('is safe on every file system, whatever the title', () => {
     const property = fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (title) => {
-      expect(slugOf(title, CREATED)).toMatch(/^2026-03-14-[a-z0-9]+(?:-[a-z0-9]+)*$/u);
-      expect(slugOf(title, CREATED).length).toBeLessThanOrEqual(60);
+      expect(slugOf(title, CREATED, ID)).toMatch(/^2026-03-14-[a-z0-9]+(?:-[a-z0-9]+)*$/u);
+      expect(slugOf(title, CREATED, ID).length).toBeLessThanOrEqual(70);
     });
     fc.assert(property, { numRuns: 300 });
   });

@@ -1,0 +1,24 @@
+import { DESK, parse } from '#cli/arguments.ts';
+import { problemLine } from '#cli/desk-problems.ts';
+import { findDesk } from '#cli/desk-place.ts';
+import { print } from '#cli/output.ts';
+import { withDesk } from '#cli/with-desk.ts';
+import { MENDABLE } from '#desk/mend.ts';
+
+/**
+ * `muqabala mend`: sets right what can be: damaged article files, copied folders, journals that two programs wrote to. The exit
+ * code is 1 where something is left.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const { desk: named } = parse(args, DESK, { min: 0, max: 0 }).values;
+  return withDesk(await findDesk(named), async (desk) => {
+    const found = await desk.verify();
+    const files = new Map(found.filter(({ code }) => MENDABLE.has(code)).map((one) => [one.file, one]));
+    for (const problem of files.values()) {
+      if (await desk.mend(problem)) await print(`Mended: ${problem.file}\n`);
+    }
+    const left = await desk.verify();
+    await print(left.map((problem) => `${problemLine(problem)}\n`).join(''));
+    return left.length === 0 ? 0 : 1;
+  });
+}

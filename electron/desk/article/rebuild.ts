@@ -1,0 +1,100 @@
+import type { ArticleEvent } from '#core/article/article.ts';
+import { compareEvents } from '#core/journal/event.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { MAX_FILE_BYTES } from '#formats/codec.ts';
+import { keptExtension } from '#formats/registry.ts';
+import type { DocumentReader } from '#desk/files/read-file.ts';
+import { stagingName } from '#desk/files/own-names.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
+import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
+import { build, metadataEntry, moveIntoPlace, titleOf, type NewFile } from './import.ts';
+
+/** Where folders and files go that were replaced: beside the articles, out of the list, and kept. */
+export const ASIDE = 'articles/.aside';
+
+export interface Rebuilding {
+  files: SafeFolder;
+  /** Name of the article's folder. */
+  slug: string;
+  /** All that its journals say, in any order. */
+  events: readonly ArticleEvent[];
+  /** Hash that the journals name as that of `article.json`. */
+  root: string;
+  /** What else is known of the article. */
+  known: { id: string; title: string; created: string } | null;
+  read: DocumentReader;
+  randomId: () => string;
+  /** Name of the journal that events are written down in again, without its ending. */
+  writer: string;
+}
+
+/**
+ * Makes `article.json` anew from the journals and the original. Where it comes out byte for byte as the journals name it, only
+ * this file is written. Else the article is built anew beside, with all its events in one journal, and the damaged folder is
+ * set aside. Gives back false where the journals have no source, so that there is nothing to make an article of.
+ * @throws as `fs` does
+ */
+export async function rebuildArticle(rebuilding: Rebuilding): Promise<boolean> {
+  const { files, slug, events, root, randomId } = rebuilding;
+  const sorted = [...events].sort(compareEvents);
+  const added = sorted.find((event) => event.type === 'source.added' && event.revision === 1);
+  if (added?.type !== 'source.added') return false;
+  const folder = `articles/${slug}`;
+  const { article, originals, isWhole } = await identityOf(rebuilding, added);
+  await files.makeFolder(ASIDE);
+  if (isWhole && sha256Hex(identityBytes(article)) === root) {
+    if ((await files.stat(`${folder}/article.json`).catch(() => null)) !== null)
+      await files.move(`${folder}/article.json`, `${ASIDE}/${slug}.${randomId().slice(0, 8)}.article.json`);
+    await files.create(`${folder}/article.json`, identityBytes(article));
+    return true;
+  }
+  const staging = `.muqabala/${stagingName()}`;
+  await files.makeFolder(`${staging}/journal`);
+  await build(files, staging, article, sorted, originals, rebuilding.writer);
+  await moveIntoPlace(files, folder, `.aside/${slug}`);
+  await moveIntoPlace(files, staging, slug);
+  return true;
+}
+
+/** `isWhole`: whether the original is the one that was imported. */
+async function identityOf(
+  { files, slug, known, read, randomId }: Rebuilding,
+  added: Extract<ArticleEvent, { type: 'source.added' }>,
+): Promise<{ article: ArticleFile; originals: NewFile[]; isWhole: boolean }> {
+  const kept: NewFile[] = [];
+  for (const { name, kind } of await files.list(`articles/${slug}`)) {
+    if (kind !== 'file' || !/^(?:source|target)[-.]/u.test(name)) continue;
+    kept.push({ name, content: await files.readFile(`articles/${slug}/${name}`, MAX_FILE_BYTES) });
+  }
+  const original = kept.find(
+    ({ name, content }) => name.startsWith('source.') && sha256Hex(content) === added.sha256,
+  );
+  const source: NewFile = original ?? {
+    name: 'source.txt',
+    content: `${added.paragraphs.map(({ text }) => text).join('\n\n')}\n`,
+  };
+  const bytes =
+    typeof source.content === 'string' ? new TextEncoder().encode(source.content) : source.content;
+  const document = original ? await read({ name: added.file, bytes }) : null;
+  const model = document?.ok ? document.value.model : null;
+  const target = kept.find(({ name }) => name.startsWith('target.'));
+  const article: ArticleFile = {
+    format: 'muqabala-article',
+    version: FILE_VERSION,
+    id: known?.id ?? randomId(),
+    title: known?.title ?? titleOf(model?.title ?? '', added.paragraphs),
+    languages: LANGUAGES,
+    created: known?.created ?? added.at,
+    ...metadataEntry(model?.metadata ?? {}),
+    source: {
+      name: added.file,
+      file: original ? `source.${keptExtension(added.file)}` : source.name,
+      sha256: sha256Hex(bytes),
+    },
+    ...(target && {
+      target: { name: target.name, file: target.name, sha256: sha256Hex(target.content) },
+    }),
+  };
+  const others = kept.filter(({ name }) => name !== source.name && !name.startsWith('source.'));
+  return { article, originals: [source, ...others], isWhole: original !== undefined };
+}
