@@ -8,7 +8,7 @@ import { rowStatus, sourceChanged } from '#core/article/status.ts';
 import { features } from '#tests/fixtures/articles.ts';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { base64, freshId } from './client.ts';
-import type { Context } from './suite.ts';
+import type { Context } from './context.ts';
 
 const file = (name: string, paragraphs: readonly string[]) => ({
   name,

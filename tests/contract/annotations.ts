@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
 import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
 import { base64, freshId } from './client.ts';
-import type { Context } from './suite.ts';
+import type { Context } from './context.ts';
 
 /** Comments, graded errors, and the weights that a desk gives them. */
 export function annotationTests({ setUp, join }: Context): void {

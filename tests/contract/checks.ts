@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { base64, freshId } from './client.ts';
-import type { Context } from './suite.ts';
+import type { Context } from './context.ts';
 
 const ROW = { source: 'بدأت العملية في عام 2015م.', target: 'The operation began in 2016.' };
 const CLEAN = { source: 'انتهى الاجتماع في دمشق.', target: 'The meeting in Damascus ended.' };

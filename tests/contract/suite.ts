@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
-import type { DeskView } from '#api/contract.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
 import { Client, arabicArticle, base64, freshId, type Connection } from './client.ts';
+import type { Context, Join, SetUp } from './context.ts';
 
 /** A host that is running, however it is reached. */
 export interface StartedHost {
@@ -86,17 +86,6 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('comments and graded errors', () => annotationTests(context));
     describe('export', () => exportTests(context));
   });
-}
-
-type SetUp = () => Promise<{ client: Client; desk: DeskView; path: string }>;
-type Join = (path: string, person: string) => Promise<Client>;
-export interface Context {
-  connect: () => Promise<Client>;
-  /** A new desk with a translator and a reviewer, and a session that is the translator. */
-  setUp: SetUp;
-  /** Another session on that desk. */
-  join: Join;
-  folder: () => string;
 }
 
 async function importText(client: Client, text: string, name = 'article.txt'): Promise<string> {

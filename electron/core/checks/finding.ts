@@ -5,7 +5,7 @@ import type { RowFacts } from '#core/facts/pair.ts';
 import type { Span } from '#core/text/fold.ts';
 import type { UnmarkedText } from '#core/text/inline-marks.ts';
 import type { Neighbours } from './neighbours.ts';
-import type { Terms } from './term.ts';
+import type { Terms } from './terms.ts';
 
 /** An error is wrong unless somebody says otherwise; a warning may be; a note is only worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';

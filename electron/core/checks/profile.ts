@@ -1,6 +1,6 @@
 import type { DeskState } from '#core/desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
-import type { Term } from './term.ts';
+import type { Term } from './terms.ts';
 
 /** What a desk has decided about a check: not run, or at this severity. What is not listed runs as it is made. */
 export interface CheckProfile {

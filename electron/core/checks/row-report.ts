@@ -5,7 +5,7 @@ import { nameLinks } from '#core/facts/name-links.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
 import { fold, type Span } from '#core/text/fold.ts';
-import { checkAcrossRows } from './article-check.ts';
+import { checkAcrossRows } from './across-rows.ts';
 import type { FactLabel, FactStatus } from './fact-label.ts';
 import { Identities, type Identity } from './identity.ts';
 import type { Finding, FindingMessage, RowTexts } from './finding.ts';

@@ -1,7 +1,7 @@
 import type { NameFact } from './fact.ts';
 import { isUnknownWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
-import type { NamePairing } from './name-pairs.ts';
+import type { NamePairing } from './name-pairing.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 

@@ -5,7 +5,8 @@ import { stemEnglish } from '#core/text/english-stem.ts';
 import type { NameFact } from './fact.ts';
 import { isLexiconWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
-import type { FactPair, PairedBy } from './number-pairs.ts';
+import type { NamePairing, NameTrace } from './name-pairing.ts';
+import type { PairedBy } from './number-pairs.ts';
 import {
   arabicSounding,
   joinedSoundings,
@@ -19,24 +20,6 @@ import {
 import { findSpelledInitials } from './spelled-initials.ts';
 import type { TextFacts } from './text-facts.ts';
 import { wordKey, type Token } from './tokens.ts';
-
-/** What tells that a name of one side is on the other: a partner, or only a word that sounds or means like it. */
-export interface NameTrace {
-  fact: NameFact;
-  by: PairedBy;
-  /** First token of the other side that answers to it, where one does. */
-  token: Token | null;
-  /** A second token that belongs to the answer: جاويش أوغلو for Cavusoglu. */
-  second?: Token | null;
-}
-
-export interface NamePairing {
-  pairs: FactPair<NameFact>[];
-  sourceFound: NameTrace[];
-  targetFound: NameTrace[];
-  sourceOnly: NameFact[];
-  targetOnly: NameFact[];
-}
 
 /** Pairs of spellings that a desk has confirmed: Arabic form, English form. */
 export type ConfirmedNames = readonly (readonly [arabic: string, english: string])[];

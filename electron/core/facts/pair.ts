@@ -2,7 +2,8 @@ import type { DateFact, Fact, MonthFact, NumberFact, TimeFact, VerbatimFact, Wee
 import { glossesOf } from './glosses.ts';
 import { daysBetween, gregorianFromHijri } from './hijri.ts';
 import type { LanguageData } from './language-data.ts';
-import { NamePairer, type ConfirmedNames, type NamePairing } from './name-pairs.ts';
+import type { NamePairing } from './name-pairing.ts';
+import { NamePairer, type ConfirmedNames } from './name-pairs.ts';
 import {
   enqueue,
   nextWaiting,

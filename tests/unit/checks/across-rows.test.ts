@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ARTICLE_CHECKS, checkAcrossRows } from '#core/checks/article-check.ts';
+import { ARTICLE_CHECKS, checkAcrossRows } from '#core/checks/across-rows.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 
 const check = (rows: [string, string][], profile?: Parameters<typeof checkAcrossRows>[2]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ARTICLE_CHECKS } from '#core/checks/article-check.ts';
+import { ARTICLE_CHECKS } from '#core/checks/across-rows.ts';
 import { CHECK_IDS } from '#core/checks/finding.ts';
 import { CHECKS, settableChecks } from '#core/checks/registry.ts';
 import { checkJsonl } from '#cli/check.ts';

@@ -1,0 +1,21 @@
+import type { NameFact } from './fact.ts';
+import type { FactPair, PairedBy } from './number-pairs.ts';
+import type { Token } from './tokens.ts';
+
+/** What tells that a name of one side is on the other: a partner, or only a word that sounds or means like it. */
+export interface NameTrace {
+  fact: NameFact;
+  by: PairedBy;
+  /** First token of the other side that answers to it, where one does. */
+  token: Token | null;
+  /** A second token that belongs to the answer: جاويش أوغلو for Cavusoglu. */
+  second?: Token | null;
+}
+
+export interface NamePairing {
+  pairs: FactPair<NameFact>[];
+  sourceFound: NameTrace[];
+  targetFound: NameTrace[];
+  sourceOnly: NameFact[];
+  targetOnly: NameFact[];
+}
