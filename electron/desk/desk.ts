@@ -148,7 +148,7 @@ export class Desk {
       const events = bodies.map((body): DeskEvent => {
         const stamp = this.context.clock.next(writer);
         const id = this.environment.randomId();
-        return { v: deskEventVersion(body.type), id, ...stamp, by: person, ...body };
+        return { v: deskEventVersion(body.type, stamp), id, ...stamp, by: person, ...body };
       });
       if (events.length === 0) return;
       await this.journals.append(person, events);

@@ -11,9 +11,9 @@ import {
   type UndoStep,
 } from '#core/article/article.ts';
 import type { CommandContext, Refusal, UndoRefusal } from '#core/article/command.ts';
-import { compareEvents } from '#core/journal/event.ts';
+import { inFoldOrder, isSameEvent } from '#core/journal/event.ts';
 import type { ArticleState } from '#core/article/state.ts';
-import { clockText, parseClock, tick } from '#core/clock.ts';
+import { stampAfter } from '#core/clock.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 import { err, ok, type Result } from '#core/result.ts';
@@ -75,6 +75,7 @@ export class ArticleSession {
   private readonly client: Client;
   private readonly context: () => SessionContext;
   private events: ArticleEvent[];
+  private readonly byId = new Map<string, ArticleEvent>();
   private confirmed: ArticleState;
   private pending: ArticleCommand[] = [];
   private sending = false;
@@ -93,8 +94,9 @@ export class ArticleSession {
     this.article = opened.article;
     this.title = opened.title;
     this.readOnly = opened.readOnly;
-    this.events = opened.events;
-    this.confirmed = fold(opened.events);
+    this.events = inFoldOrder(opened.events);
+    for (const event of this.events) this.byId.set(event.id, event);
+    this.confirmed = fold(this.events);
     this.state = new Cell(this.confirmed);
     this.problems = new Cell(opened.problems);
   }
@@ -275,10 +277,9 @@ export class ArticleSession {
   }
 
   private commandContext(state: ArticleState, person: Person, policies: Policies): CommandContext {
-    const last = state.last ? parseClock(state.last.clock) : null;
     const now = Date.now();
-    const reading = tick(last ?? { wall: 0, count: 0 }, now);
-    return { person, policies, at: new Date(now).toISOString(), clock: clockText(reading, 'window') };
+    const stamp = stampAfter(state.last?.clock ?? null, now, 'window');
+    return { person, policies, at: new Date(now).toISOString(), ...stamp };
   }
 
   private async send(): Promise<void> {
@@ -310,20 +311,18 @@ export class ArticleSession {
 
   /** Takes in events that the host has, in any order and any number of times. */
   private acknowledge(events: readonly ArticleEvent[]): void {
-    const ordered = [...events].sort(compareEvents);
-    const last = this.events.at(-1);
-    const first = ordered[0];
-    if (!first) return;
-    if (!last || compareEvents(last, first) < 0) {
-      this.events = [...this.events, ...ordered];
-      this.confirmed = extend(this.confirmed, ordered) ?? fold(this.events);
-      return;
-    }
-    const known = new Set(this.events.map((event) => event.id));
-    const fresh = ordered.filter((event) => !known.has(event.id));
+    const fresh = events.filter((event) => {
+      const known = this.byId.get(event.id);
+      return !known || !isSameEvent(known, event);
+    });
     if (fresh.length === 0) return;
-    this.events = [...this.events, ...fresh].sort(compareEvents);
-    this.confirmed = extend(this.confirmed, fresh) ?? fold(this.events);
+    const ordered = inFoldOrder(fresh);
+    const again = fresh.some(({ id }) => this.byId.has(id));
+    const extended = again ? null : extend(this.confirmed, ordered);
+    this.events = extended ? [...this.events, ...ordered] : inFoldOrder([...this.events, ...ordered]);
+    this.confirmed = extended ?? fold(this.events);
+    if (again) this.byId.clear();
+    for (const event of again ? this.events : ordered) this.byId.set(event.id, event);
   }
 
   /** What is pending, done again on top of what the host has. A command that no longer fits is the host's to refuse. */

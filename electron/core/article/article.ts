@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { compareEvents } from '#core/journal/event.ts';
+import { orderKey, type Stamp } from '#core/clock.ts';
+import { compareEvents, inFoldOrder, versionOf } from '#core/journal/event.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import type { CommandContext, DraftOf, Refusal, UndoRefusal } from './command.ts';
 import { ArticleDraft } from './draft.ts';
@@ -71,24 +72,22 @@ export const articleEventSchema = unionOf<SomeEvent['schema']>(EVENTS.map(({ sch
  */
 export const articleCommandSchema = unionOf<SomeCommand['schema']>(COMMANDS.map(({ schema }) => schema));
 
-/** Version to write on an event: the first one that knows its type, so that older programs read on while they can. */
-export function eventVersion(type: ArticleEventType): number {
-  return eventsByType.get(type)!.since;
+/** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */
+export function eventVersion(type: ArticleEventType, stamp: Pick<Stamp, 'ahead'> = {}): number {
+  return versionOf(eventsByType.get(type)!.since, stamp);
 }
 
 /**
  * State = fold(all events of all writers). The result depends on the set of events alone: not on the order in which they
- * arrive, nor on repeats. Cost is linear in the events, plus the sort where they come unsorted.
+ * arrive, nor on repeats; see {@link inFoldOrder}. Cost is linear in the events, plus the sort where they come unsorted.
  */
 export function fold(events: Iterable<ArticleEvent>): ArticleState {
-  const sorted = [...events];
-  if (!isSorted(sorted)) sorted.sort(compareEvents);
-  return extend(EMPTY_ARTICLE, sorted)!;
+  return extend(EMPTY_ARTICLE, inFoldOrder(events))!;
 }
 
 /**
- * Adds events, in their order, to a state. Events that the state ends with are skipped.
- * Null when one of them belongs before what is folded already: the caller then folds everything anew.
+ * Adds events, in their order, to a state. Events that the state ends with are skipped; all others are to have ids that it
+ * has none of. Null when one of them belongs before what is folded already: the caller then folds everything anew.
  */
 export function extend(state: ArticleState, events: readonly ArticleEvent[]): ArticleState | null {
   const draft = new ArticleDraft(state);
@@ -96,8 +95,10 @@ export function extend(state: ArticleState, events: readonly ArticleEvent[]): Ar
     const order = draft.last ? compareEvents(draft.last, event) : -1;
     if (order === 0) continue;
     if (order > 0) return null;
-    draft.last = { clock: event.clock, id: event.id };
-    eventsByType.get(event.type)!.fold(draft, event);
+    // From here on clocks are compared as they are ordered.
+    const folded = event.ahead === undefined ? event : { ...event, clock: orderKey(event) };
+    draft.last = { clock: folded.clock, id: event.id };
+    eventsByType.get(event.type)!.fold(draft, folded);
   }
   return draft.finish();
 }
@@ -120,8 +121,15 @@ export function apply(
   if (state.stage === 'signed' && !definition.whileSignedOff) return err('signed-off');
   const body = definition.decide(state, command, context);
   if (!body.ok) return body;
-  const { at, clock, person } = context;
-  const envelope = { v: eventVersion(body.value.type), id: command.id, at, clock, by: person.id };
+  const { at, clock, ahead, person } = context;
+  const envelope = {
+    v: eventVersion(body.value.type, context),
+    id: command.id,
+    at,
+    clock,
+    ...(ahead !== undefined && { ahead }),
+    by: person.id,
+  };
   const event = { ...envelope, ...body.value } as ArticleEvent;
   const next = extend(state, [event]);
   if (!next) throw new Error(`the clock of command ${command.id} is behind the article it is applied to`);
@@ -158,11 +166,4 @@ export function reverse(step: UndoStep): UndoStep {
 
 function unionOf<S extends z.core.$ZodTypeDiscriminable>(schemas: readonly S[]) {
   return z.discriminatedUnion('type', schemas as unknown as readonly [S, ...S[]]);
-}
-
-function isSorted(events: readonly ArticleEvent[]): boolean {
-  for (let i = 1; i < events.length; i += 1) {
-    if (compareEvents(events[i - 1]!, events[i]!) > 0) return false;
-  }
-  return true;
 }

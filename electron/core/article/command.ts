@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Stamp } from '#core/clock.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 import { err, ok, type Result } from '#core/result.ts';
@@ -39,12 +40,11 @@ export type Refusal = z.infer<typeof refusalSchema>;
 export type UndoRefusal = 'changed-by-others' | 'row-gone';
 
 /** Who asks, when, and under which rules. Time and ids come in from outside, so that the same input gives the same event. */
-export interface CommandContext {
+export interface CommandContext extends Stamp {
   person: Person;
   policies: Policies;
   /** ISO 8601. */
   at: string;
-  clock: string;
   /** What is known of the article beside its journals; asked for when it is signed off. */
   evidence?: SignOffEvidence;
 }

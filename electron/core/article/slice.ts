@@ -35,8 +35,11 @@ export type BodyOfDefinition<D> = D extends { schema: infer S; fold: unknown }
   ? Omit<z.output<S>, keyof typeof envelopeShape>
   : never;
 
+/** A body has no field of the envelope. */
+type NoEnvelope = { [Field in keyof typeof envelopeShape]?: never };
+
 /** Defines a type of event by the shape of its body. The fold never refuses: what does not fit changes nothing. */
-export function event<const T extends string, S extends z.ZodRawShape>({
+export function event<const T extends string, S extends z.ZodRawShape & NoEnvelope>({
   type,
   since,
   shape,

@@ -22,7 +22,7 @@ export interface TextVersion {
   previous: TextVersion | null;
 }
 
-/** Something a person said of a row. `clock` orders it against the others. */
+/** Something a person said of a row. `clock` orders it against the others: the `orderKey` of the event. */
 export interface Mark {
   by: string;
   at: string;
@@ -201,7 +201,7 @@ export interface ArticleState {
   gone: ReadonlyMap<string, { row: Row; into: string | null }>;
   /** Relinks that came to nothing, since somebody had relinked the same rows before. Their events stay. */
   givenUp: ReadonlySet<string>;
-  /** Clock and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
+  /** Order key (see `orderKey`) and id of the last event folded: a later event can be added, an earlier one needs a fold of everything. */
   last: { clock: string; id: string } | null;
 }
 

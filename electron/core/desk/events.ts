@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { envelopeShape, idSchema } from '#core/journal/event.ts';
+import type { Stamp } from '#core/clock.ts';
+import { envelopeShape, idSchema, versionOf } from '#core/journal/event.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
@@ -79,10 +80,10 @@ export type DeskEventBody =
   | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>
   | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;
 
-/** Events of desks that program versions with {@link EVENT_VERSION} 1 know already. */
+/** Events of desks that the first version of the program knows already. */
 const FIRST_TYPES: ReadonlySet<DeskEvent['type']> = new Set(['person.set', 'policy.set']);
 
-/** Version to write on an event: the first one that knows its type, so that older programs read on while they can. */
-export function deskEventVersion(type: DeskEvent['type']): number {
-  return FIRST_TYPES.has(type) ? 1 : 2;
+/** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */
+export function deskEventVersion(type: DeskEvent['type'], stamp: Pick<Stamp, 'ahead'> = {}): number {
+  return versionOf(FIRST_TYPES.has(type) ? 1 : 2, stamp);
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '#core/result.ts';
-import { compareEvents } from '#core/journal/event.ts';
+import { inFoldOrder } from '#core/journal/event.ts';
 import { fold } from '#core/text/fold.ts';
 import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
@@ -38,7 +38,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const names = new Map<string, DeskName>();
   let { fourEyes, signOff } = DEFAULT_POLICIES;
   let quality = MQM_PROFILE;
-  for (const event of [...events].sort(compareEvents)) {
+  for (const event of inFoldOrder(events)) {
     switch (event.type) {
       case 'person.set':
         people.set(event.person, { id: event.person, name: event.name, role: event.role });

@@ -1,27 +1,87 @@
 import { z } from 'zod';
-import { CLOCK_PATTERN } from '#core/clock.ts';
+import { CLOCK_PATTERN, isAheadText, orderKey, type Stamp } from '#core/clock.ts';
 
 /** Newest version of events that this program knows. A journal with a higher one is shown read-only. */
-export const EVENT_VERSION = 2;
+export const EVENT_VERSION = 3;
+
+/** The version that first had `ahead`, which programs before it would fold otherwise. */
+const AHEAD_VERSION = 3;
+
+/** Version to write on an event: the first one that has its type (`since`) and all that its stamp says. */
+export function versionOf(since: number, { ahead }: Pick<Stamp, 'ahead'>): number {
+  return ahead === undefined ? since : Math.max(since, AHEAD_VERSION);
+}
 
 /** Ids of events, people, articles, rows and paragraphs. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/);
 
+const clock = z.string().regex(CLOCK_PATTERN);
+
 /** Fields that every event of a journal has, whatever it is about. */
 export const envelopeShape = {
-  /** Version of the program's events that first knew this type. */
+  /** Version of the program's events that first knew its kind, see {@link versionOf}. */
   v: z.number().int().positive(),
   id: idSchema,
   /** ISO 8601, the writer's own wall clock; for people to read, never for order. */
   at: z.string().max(40),
-  clock: z.string().regex(CLOCK_PATTERN),
+  clock,
+  /** See {@link Stamp}; only where the writer had seen a clock far ahead of theirs. */
+  ahead: z.string().max(400).refine(isAheadText).optional(),
   /** Id of the person who did it. */
   by: idSchema,
 };
 
-/** Order in which events are folded, the same on every machine: by clock, then by id. */
-export function compareEvents(a: { clock: string; id: string }, b: { clock: string; id: string }): number {
-  if (a.clock !== b.clock) return a.clock < b.clock ? -1 : 1;
+interface Ordered extends Stamp {
+  id: string;
+}
+
+/** Order in which events are folded, the same on every machine: by clock (see {@link orderKey}), then by id. */
+export function compareEvents(a: Ordered, b: Ordered): number {
+  const [first, second] =
+    a.ahead === undefined && b.ahead === undefined ? [a.clock, b.clock] : [orderKey(a), orderKey(b)];
+  if (first !== second) return first < second ? -1 : 1;
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;
   return 0;
+}
+
+/**
+ * Events in the order in which they are folded, each id once. Where one id has several contents, the one that comes first
+ * counts, by clock and then by its content: so every machine takes the same, in whichever order they arrived.
+ */
+export function inFoldOrder<E extends Ordered>(events: Iterable<E>): E[] {
+  const sorted = [...events];
+  if (!isStrictlySorted(sorted)) sorted.sort((a, b) => compareEvents(a, b) || compareContents(a, b));
+  const known = new Set<string>();
+  return sorted.filter(({ id }) => {
+    const isNew = !known.has(id);
+    known.add(id);
+    return isNew;
+  });
+}
+
+/** Whether two events of one id say the same, in whichever order their fields are. */
+export function isSameEvent(a: Ordered, b: Ordered): boolean {
+  return a === b || (a.id === b.id && compareEvents(a, b) === 0 && compareContents(a, b) === 0);
+}
+
+function isStrictlySorted(events: readonly Ordered[]): boolean {
+  for (let i = 1; i < events.length; i += 1) {
+    if (compareEvents(events[i - 1]!, events[i]!) >= 0) return false;
+  }
+  return true;
+}
+
+function compareContents(a: object, b: object): number {
+  const [first, second] = [canonical(a), canonical(b)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+/** JSON with the fields of every object in one order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, held: unknown) =>
+    typeof held === 'object' && held !== null && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : held,
+  );
 }

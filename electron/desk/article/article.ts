@@ -9,7 +9,7 @@ import {
   fold,
 } from '#core/article/article.ts';
 import type { Refusal } from '#core/article/command.ts';
-import { EVENT_VERSION, compareEvents } from '#core/journal/event.ts';
+import { EVENT_VERSION, inFoldOrder } from '#core/journal/event.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
@@ -228,12 +228,10 @@ export class Article {
       if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
       if (this.current.stage === 'signed') throw new AppError('signed-off', { path: this.folder });
       const writer = writerName(person, this.context.installation);
-      const envelope = () => ({
-        v: eventVersion('source.added'),
-        id: randomId(),
-        ...this.context.clock.next(writer),
-        by: person,
-      });
+      const envelope = () => {
+        const stamp = this.context.clock.next(writer);
+        return { v: eventVersion('source.added', stamp), id: randomId(), ...stamp, by: person };
+      };
       const added = envelope();
       const update = await this.context.compare(sourceBefore(this.current), paragraphs, added.id);
       if (update.identical) return update.counts;
@@ -336,9 +334,8 @@ export class Article {
   }
 
   private async refreshNow(): Promise<boolean> {
-    const fresh = await this.journals.refresh();
+    const fresh = inFoldOrder(await this.journals.refresh());
     if (fresh.length === 0) return false;
-    fresh.sort(compareEvents);
     this.ingest(fresh);
     this.derived.schedule();
     this.emit(fresh, null);
@@ -423,20 +420,23 @@ export class Article {
   /** Folds events in that come from the disk. */
   private ingest(fresh: readonly ArticleEvent[]): void {
     this.context.clock.observe(fresh);
-    const sorted = [...fresh].sort(compareEvents);
-    this.commit(sorted, extend(this.current, sorted));
+    const sorted = inFoldOrder(fresh);
+    const again = sorted.some(({ id }) => this.byId.has(id));
+    this.commit(sorted, again ? null : extend(this.current, sorted));
   }
 
   /**
    * Takes over events that are on the disk, in fold order. `extended`: the state with them; null where they belong before
-   * events that are there already, so that everything is folded anew.
+   * events that are there already, or have an id of those, so that everything is folded anew.
    */
   private commit(events: readonly ArticleEvent[], extended: ArticleState | null): void {
-    for (const event of events) {
-      this.log.push(event);
-      if (!this.byId.has(event.id)) this.byId.set(event.id, event);
+    if (extended) {
+      this.log.push(...events);
+      for (const event of events) this.byId.set(event.id, event);
+    } else {
+      this.log = inFoldOrder([...this.log, ...events]);
+      for (const event of this.log) this.byId.set(event.id, event);
     }
-    if (!extended) this.log.sort(compareEvents);
     this.current = extended ?? fold(this.log);
   }
 

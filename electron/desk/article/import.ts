@@ -98,7 +98,7 @@ export async function importArticle(
   const writer = writerName(person, context.installation);
   const stamped = (body: ImportedBody): ArticleEvent => {
     const stamp = { id: body.id ?? context.randomId(), ...context.clock.next(writer), by: person };
-    return { v: eventVersion(body.type), ...stamp, ...body } as ArticleEvent;
+    return { v: eventVersion(body.type, stamp), ...stamp, ...body } as ArticleEvent;
   };
   const events = bodies.map(stamped);
   const article: ArticleFile = {

@@ -1,9 +1,12 @@
-import { CLOCK_PATTERN, clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
 import { AppError } from '#core/app-error.ts';
+import { CLOCK_PATTERN, NOTHING_SEEN, nextStamp, seeStamp, type Stamp } from '#core/clock.ts';
 
-/** The hybrid logical clock of one host on one desk: it never runs behind an event that the host has seen. */
+/**
+ * The hybrid logical clock of one host on one desk: it never runs behind an event that the host has seen, but for those of
+ * clocks that are wrong by more than a day, which it follows without being moved (decision 21).
+ */
 export class HostClock {
-  private last: ClockReading = { wall: 0, count: 0 };
+  private seen = NOTHING_SEEN;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 
@@ -12,22 +15,22 @@ export class HostClock {
     this.now = now;
   }
 
-  observe(events: Iterable<{ clock: string }>): void {
-    let newest = '';
-    for (const { clock } of events) if (clock > newest) newest = clock;
-    const reading = parseClock(newest);
-    if (reading) this.last = later(this.last, reading);
+  observe(events: Iterable<Stamp>): void {
+    const now = this.now();
+    for (const event of events) this.seen = seeStamp(this.seen, event, now);
   }
 
   /**
-   * The clock of the next event, and its time of day for people to read.
+   * The stamp of the next event, and its time of day for people to read.
    * @throws AppError `cannot-write` when no later clock can be written down: what it would stamp could not be read again
    */
-  next(writer: string): { clock: string; at: string } {
+  next(writer: string): Stamp & { at: string } {
     const now = this.now();
-    this.last = tick(this.last, now);
-    const clock = clockText(this.last, writer);
-    if (!CLOCK_PATTERN.test(clock)) throw new AppError('cannot-write', { path: 'journal', detail: 'clock' });
-    return { clock, at: new Date(now).toISOString() };
+    const { stamp, seen } = nextStamp(this.seen, now, writer);
+    if (!CLOCK_PATTERN.test(stamp.clock)) {
+      throw new AppError('cannot-write', { path: 'journal', detail: 'clock' });
+    }
+    this.seen = seen;
+    return { ...stamp, at: new Date(now).toISOString() };
   }
 }

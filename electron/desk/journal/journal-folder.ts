@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import { isSameEvent } from '#core/journal/event.ts';
 import { journalLine, lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
 import { readRange, type FileHandle, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
@@ -49,7 +50,9 @@ export class JournalFolder<E extends Event> {
   private readonly options: JournalFolderOptions<E>;
   private readonly readers = new Map<string, JournalReader<E>>();
   private readonly writers = new Map<string, Writer<E>>();
-  private readonly known = new Set<string>();
+  private readonly known = new Map<string, E>();
+  /** Ids that several events have, with the contents of all of them. */
+  private readonly disputed = new Map<string, E[]>();
   private repaired: FileProblem[] = [];
   /** Names of files that are no plain files, or too large. */
   private refused = new Set<string>();
@@ -87,11 +90,19 @@ export class JournalFolder<E extends Event> {
     return fresh;
   }
 
-  /** Whether an event is new. One that was read is never forgotten while the folder is open. */
+  /**
+   * Whether an event is new: its id, or what it says under an id that is known. One that was read is never forgotten while
+   * the folder is open.
+   */
   private admit(event: E): boolean {
-    const key = `${event.clock} ${event.id}`;
-    if (this.known.has(key)) return false;
-    this.known.add(key);
+    const first = this.known.get(event.id);
+    if (!first) {
+      this.known.set(event.id, event);
+      return true;
+    }
+    const contents = this.disputed.get(event.id) ?? [first];
+    if (contents.some((known) => isSameEvent(known, event))) return false;
+    this.disputed.set(event.id, [...contents, event]);
     return true;
   }
 

@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { compareEvents } from '#core/journal/event.ts';
 import { type ArticleEvent, extend, fold } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
-import { allEvents, everyVersion, historyArbitrary, play, standingTexts, type Copy } from './histories.ts';
-
-const RUNS = { numRuns: 300 };
+import {
+  allEvents,
+  everyVersion,
+  brokenClocksArbitrary,
+  historyArbitrary,
+  play,
+  standingTexts,
+  type Copy,
+} from './histories.ts';
 
 /** A permutation with repeats, the way events arrive from files that are copied, synced and merged. */
 const shuffled = (events: readonly ArticleEvent[]) =>
@@ -13,10 +19,13 @@ const shuffled = (events: readonly ArticleEvent[]) =>
     minLength: events.length + Math.ceil(events.length / 3),
   });
 
-describe('fold', () => {
+describe.each([
+  { off: 'minutes', histories: historyArbitrary, runs: { numRuns: 300 } },
+  { off: 'days and centuries', histories: brokenClocksArbitrary, runs: { numRuns: 100 } },
+])('fold, with clocks that are off by $off,', ({ histories, runs }) => {
   it('comes to one state for any split of a history over writers, in any order, with repeats', () => {
     const property = fc.property(
-      historyArbitrary.chain((plan) => {
+      histories.chain((plan) => {
         const events = allEvents(play(plan));
         return fc.record({ events: fc.constant(events), arrived: shuffled(events) });
       }),
@@ -24,11 +33,11 @@ describe('fold', () => {
         expect(fold(arrived)).toEqual(fold([...events].sort(compareEvents)));
       },
     );
-    fc.assert(property, RUNS);
+    fc.assert(property, runs);
   });
 
   it('comes to the same state when events are added bit by bit, and changes no state that it began with', () => {
-    const property = fc.property(historyArbitrary, fc.array(fc.nat(5), { minLength: 1 }), (plan, sizes) => {
+    const property = fc.property(histories, fc.array(fc.nat(5), { minLength: 1 }), (plan, sizes) => {
       const events = allEvents(play(plan)).sort(compareEvents);
       let state: ArticleState = fold([]);
       for (let i = 0, n = 0; i < events.length; n += 1) {
@@ -41,42 +50,42 @@ describe('fold', () => {
       }
       expect(state).toEqual(fold(events));
     });
-    fc.assert(property, RUNS);
+    fc.assert(property, runs);
   });
 
   it('says so when an event belongs before what is folded already', () => {
-    const property = fc.property(historyArbitrary, (plan) => {
+    const property = fc.property(histories, (plan) => {
       const events = allEvents(play(plan)).sort(compareEvents);
       fc.pre(events.length > 2);
       expect(extend(fold([events[0]!, events[2]!]), [events[1]!])).toBeNull();
     });
-    fc.assert(property, RUNS);
+    fc.assert(property, runs);
   });
 
   it('shows everybody the same as soon as they have seen each other’s events', () => {
-    const property = fc.property(historyArbitrary, (plan) => {
+    const property = fc.property(histories, (plan) => {
       const copies = play(plan);
       const events = allEvents(copies);
       for (const copy of copies) copy.see(events);
       expect(copies[1]!.state).toEqual(copies[0]!.state);
       expect(copies[2]!.state).toEqual(copies[0]!.state);
     });
-    fc.assert(property, RUNS);
+    fc.assert(property, runs);
   });
 
   it('keeps the source paragraphs in order, each in exactly one row', () => {
-    const property = fc.property(historyArbitrary, (plan) => {
+    const property = fc.property(histories, (plan) => {
       const state = fold(allEvents(play(plan)));
       const revision = state.revisions.find(({ id }) => id === state.source)!;
       expect(state.rows.flatMap((row) => row.sources)).toEqual(revision.paragraphs);
       expect(new Set(revision.paragraphs).size).toBe(revision.paragraphs.length);
       expect([...state.index]).toEqual(state.rows.map((row, i) => [row.id, i]));
     });
-    fc.assert(property, RUNS);
+    fc.assert(property, runs);
   });
 
   it('has every text that was ever written in some version', () => {
-    const property = fc.property(historyArbitrary, (plan) => {
+    const property = fc.property(histories, (plan) => {
       const events = allEvents(play(plan));
       const texts = everyVersion(fold(events)).map(({ text }) => text);
       for (const event of events) {
@@ -84,11 +93,11 @@ describe('fold', () => {
         expect(texts.some((text) => text.includes(event.text))).toBe(true);
       }
     });
-    fc.assert(property, RUNS);
+    fc.assert(property, runs);
   });
 
   it('goes on showing every text that nobody has written over, having seen it', () => {
-    const property = fc.property(historyArbitrary, (plan) => {
+    const property = fc.property(histories, (plan) => {
       const copies = play(plan);
       const replaced = copies.flatMap((copy) => copy.replaced);
       const events = allEvents(copies);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
+import { MAX_AHEAD_MS, NOTHING_SEEN, clockText, nextStamp, seeStamp, type Stamp } from '#core/clock.ts';
+import { versionOf } from '#core/journal/event.ts';
 import {
   apply,
   type ArticleCommand,
@@ -70,9 +71,22 @@ export const stepArbitrary = fc.record({
 });
 export type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
+const START = Date.UTC(2026, 0, 1);
+
+/** How far a person's clock is off, in ms. */
+const minutes = fc.integer({ min: -300_000, max: 300_000 });
+
 export const historyArbitrary = fc.record({
   paragraphs: fc.integer({ min: 1, max: 6 }),
-  skews: fc.tuple(...PEOPLE.map(() => fc.integer({ min: -300_000, max: 300_000 }))),
+  skews: fc.tuple(...PEOPLE.map(() => minutes)),
+  steps: fc.array(stepArbitrary, { maxLength: 40 }),
+});
+/** Histories in which clocks are off by days and centuries, too. */
+export const brokenClocksArbitrary = fc.record({
+  paragraphs: fc.integer({ min: 1, max: 6 }),
+  skews: fc.tuple(
+    ...PEOPLE.map(() => fc.oneof(minutes, fc.constantFrom(3 * MAX_AHEAD_MS, 700 * 365 * MAX_AHEAD_MS))),
+  ),
   steps: fc.array(stepArbitrary, { maxLength: 40 }),
 });
 export type HistoryPlan = typeof historyArbitrary extends fc.Arbitrary<infer T> ? T : never;
@@ -86,7 +100,9 @@ export class Copy {
   state: ArticleState = fold([]);
   /** Texts that this person wrote over or cut, having seen them. */
   readonly replaced: string[] = [];
-  private clock: ClockReading = { wall: 0, count: 0 };
+  private seen = NOTHING_SEEN;
+  /** Physical time when this person did something last, in ms. */
+  private time = START;
   private readonly skew: number;
   private readonly policies: Policies;
 
@@ -100,33 +116,22 @@ export class Copy {
     const known = new Set(this.events.map(({ id }) => id));
     const fresh = events.filter(({ id }) => !known.has(id));
     if (fresh.length === 0) return;
-    for (const event of fresh) this.clock = later(this.clock, parseClock(event.clock)!);
+    for (const event of fresh) this.seen = seeStamp(this.seen, event, this.time + this.skew);
     this.events = [...this.events, ...fresh];
     this.state = fold(this.events);
   }
 
   /** Writes an event that is no command's. */
   write(body: ArticleEventBody & { id: string }, time: number): void {
-    this.clock = tick(this.clock, time + this.skew);
-    const envelope = {
-      v: 1,
-      at: new Date(time + this.skew).toISOString(),
-      clock: clockText(this.clock, this.person.id),
-      by: this.person.id,
-    };
+    const stamp = this.stamp(time);
+    const envelope = { v: versionOf(1, stamp), ...stamp, by: this.person.id };
     this.events = [...this.events, { ...envelope, ...body } as ArticleEvent];
     this.state = fold(this.events);
   }
 
   /** Does a command if it is allowed; whether it was. */
   do(command: ArticleCommand, time: number): boolean {
-    this.clock = tick(this.clock, time + this.skew);
-    const context = {
-      person: this.person,
-      policies: this.policies,
-      at: new Date(time + this.skew).toISOString(),
-      clock: clockText(this.clock, this.person.id),
-    };
+    const context = { person: this.person, policies: this.policies, ...this.stamp(time) };
     const applied = apply(this.state, command, context);
     if (!applied.ok) return false;
     if (command.type === 'setText') this.replaced.push(...shownOf(this.state, command.row));
@@ -134,6 +139,13 @@ export class Copy {
     this.state = applied.value.state;
     this.events = [...this.events, ...applied.value.events];
     return true;
+  }
+
+  private stamp(time: number): Stamp & { at: string } {
+    this.time = time;
+    const { stamp, seen } = nextStamp(this.seen, time + this.skew, this.person.id);
+    this.seen = seen;
+    return { ...stamp, at: new Date(time + this.skew).toISOString() };
   }
 }
 
@@ -186,8 +198,6 @@ export function updateSource(copy: Copy, texts: readonly string[], id: string, t
   copy.write({ ...source, id }, time);
   copy.write({ type: 'source.adopted', source: id, changed: update.changed, id: `${id}-a` }, time);
 }
-
-const START = Date.UTC(2026, 0, 1);
 
 export function sourceEvent(paragraphs: number): ArticleEvent {
   return {
