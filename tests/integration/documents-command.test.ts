@@ -64,7 +64,7 @@ describe('muqabala import --whole-page', () => {
     const main = await muqabala(folder, 'import', 'page.html', '--desk', path);
     expect([main.code, main.err]).toEqual([
       0,
-      'page.html: the main article of the page was read; --whole-page reads all of it\n',
+      'page.html: Only the main article of the page was read; --whole-page reads all of it.\n',
     ]);
     const whole = await muqabala(folder, 'import', '--whole-page', 'page.html', '--desk', path);
     expect([whole.code, whole.err]).toEqual([0, '']);
