@@ -90,6 +90,9 @@ export const languageSchema = z.enum(['en', 'ar']);
 export const columnsSchema = z.enum(['both', 'source', 'target']);
 
 /** What this installation remembers; it belongs to the person at the machine, never to a desk. */
+/** 0123 or ٠١٢٣. */
+export const digitsSchema = z.enum(['latin', 'arabic']);
+
 export const settingsSchema = z.object({
   language: languageSchema.nullable().default(null),
   theme: themeSchema.default('system'),
@@ -99,6 +102,8 @@ export const settingsSchema = z.object({
   swapColumns: z.boolean().default(false),
   /** The columns that Translate and Review show. */
   columns: columnsSchema.default('both'),
+  /** Digits of an Arabic interface. */
+  digits: digitsSchema.default('latin'),
   showInvisibles: z.boolean().default(false),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
@@ -120,6 +125,7 @@ const settingsPatch = z.object({
   textSize: z.number().min(0.7).max(2).optional(),
   swapColumns: z.boolean().optional(),
   columns: columnsSchema.optional(),
+  digits: digitsSchema.optional(),
   showInvisibles: z.boolean().optional(),
   deskPane: z.boolean().optional(),
   inspector: z.boolean().optional(),

@@ -24,7 +24,7 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
  */
 export function startI18n<Instance extends i18n>(
   instance: Instance,
-  { language, catalogues, defaultNamespace }: StartOptions,
+  { language, catalogues, defaultNamespace, number = String }: StartOptions,
 ): Instance {
   void instance.init({
     resources: catalogues as Record<string, Record<string, Record<string, unknown>>>,
@@ -33,11 +33,15 @@ export function startI18n<Instance extends i18n>(
     defaultNS: defaultNamespace,
     interpolation: {
       escapeValue: true,
-      escape: (value: string) => isolate(value, instance.language === 'ar' ? 'ar' : 'en'),
+      useRawValueToEscape: true,
+      escape: (value: unknown) =>
+        typeof value === 'number'
+          ? number(value)
+          : isolate(String(value), instance.language === 'ar' ? 'ar' : 'en'),
     },
     initAsync: false,
   });
-  instance.services.formatter?.add('megabytes', (bytes: number) => String(Math.round(bytes / 1024 / 1024)));
+  instance.services.formatter?.add('megabytes', (bytes: number) => number(Math.round(bytes / 1024 / 1024)));
   return instance;
 }
 
@@ -46,6 +50,8 @@ interface StartOptions {
   catalogues: Catalogues;
   /** Namespace of keys that name none. */
   defaultNamespace: string;
+  /** A number in a sentence as it is shown. */
+  number?: (value: number) => string;
 }
 
 /** The words of one language, for a program without a window. */

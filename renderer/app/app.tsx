@@ -1,6 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { setDigits } from '#renderer/i18n/digits.ts';
 import { systemLanguage } from '#renderer/i18n/i18n.ts';
 import { directionOf } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -35,7 +36,7 @@ export function App(): ReactElement | null {
 /** Carries language, theme and text size from the settings to the document. */
 function useAppearance(): void {
   const { preferences } = useWorkspace();
-  const { language, theme, textSize } = useObservable(preferences.settings);
+  const { language, digits, theme, textSize } = useObservable(preferences.settings);
   const { i18n } = useTranslation();
   const dark = useMedia('(prefers-color-scheme: dark)');
   const moreContrast = useMedia('(prefers-contrast: more)');
@@ -46,6 +47,8 @@ function useAppearance(): void {
     document.documentElement.lang = wanted;
     document.documentElement.dir = directionOf(wanted);
   }, [i18n, wanted]);
+
+  useEffect(() => setDigits(digits), [digits]);
 
   useEffect(() => {
     const system = moreContrast ? 'contrast' : dark ? 'dark' : 'light';

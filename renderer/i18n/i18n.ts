@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { startI18n, type Catalogues, type Language } from '#i18n/translation.ts';
+import { figureText } from './digits.ts';
 
 const files = import.meta.glob<object>('../../resources/i18n/*/*.json', { eager: true, import: 'default' });
 
@@ -18,7 +19,12 @@ function catalogues(): Catalogues {
 export function startTranslation(language: Language): void {
   // oxlint-disable-next-line import/no-named-as-default-member -- the one instance of the window is meant
   const instance = i18next.use(initReactI18next);
-  startI18n(instance, { language, catalogues: catalogues(), defaultNamespace: 'app' });
+  startI18n(instance, {
+    language,
+    catalogues: catalogues(),
+    defaultNamespace: 'app',
+    number: (value) => figureText(value, instance.language),
+  });
 }
 
 /** The language to begin with where the person has not chosen one: Arabic for an Arabic system, else English. */

@@ -1,5 +1,6 @@
-/** A figure for people, with one decimal at most. Latin digits in both languages, as everywhere in the window. */
+import { localeOf } from '#renderer/i18n/digits.ts';
+
+/** A number for people, with one decimal at most, in the digits of the window. */
 export function numberText(value: number, language: string): string {
-  const locale = language === 'ar' ? 'ar-u-nu-latn' : 'en-GB';
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
 }

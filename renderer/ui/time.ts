@@ -1,11 +1,13 @@
+import { localeOf } from '#renderer/i18n/digits.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options);
+  const locale = localeOf(language);
+  const key = locale + JSON.stringify(options);
   let found = formats.get(key);
   if (!found) {
-    // Latin digits in both languages: the figures of one window then look alike wherever they stand.
-    found = new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en-GB', options);
+    found = new Intl.DateTimeFormat(locale, options);
     formats.set(key, found);
   }
   return found;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '#core/paragraphs.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { isOmission } from '#core/article/status.ts';
+import { figureText } from '#renderer/i18n/digits.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { glyphOf, useRowHighlights } from '#renderer/features/collation/row-view.tsx';
@@ -41,6 +42,8 @@ export interface LinkWords {
   noEnglish: string;
   noArabic: string;
   anchored: string;
+  /** A number in the digits of the window. */
+  figure: (value: number) => string;
 }
 
 const GLYPHS: readonly GlyphName[] = [
@@ -55,7 +58,7 @@ const GLYPHS: readonly GlyphName[] = [
 const LOOKS: readonly LinkLook[] = ['sure', 'weak', 'untranslated', 'omission', 'addition', 'empty'];
 
 export function useLinkWords(): LinkWords {
-  const { t } = useTranslation(['align', 'collation']);
+  const { t, i18n } = useTranslation(['align', 'collation']);
   return useMemo(
     () => ({
       status: Object.fromEntries(
@@ -65,8 +68,9 @@ export function useLinkWords(): LinkWords {
       noEnglish: t('noEnglish'),
       noArabic: t('noArabic'),
       anchored: t('anchored'),
+      figure: (value) => figureText(value, i18n.language),
     }),
-    [t],
+    [t, i18n],
   );
 }
 
@@ -108,7 +112,7 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
         <LinkLines look={look} version={row}>
           <span className="link-node" title={words.look[look]}>
             {anchored ? <Icon name="anchor" size={12} /> : null}
-            <span className="row-number">{number}</span>
+            <span className="row-number">{words.figure(number)}</span>
             <span className="row-status" title={words.status[glyph]}>
               <StatusGlyph name={glyph} />
               <span className="visually-hidden">{words.status[glyph]}</span>

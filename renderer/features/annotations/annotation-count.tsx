@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/annotations.css';
@@ -27,7 +28,9 @@ function CountButton({ row, count, editor }: { row: string; count: number; edito
       }}
     >
       <Icon name="comment" size={13} />
-      <span aria-hidden="true">{count}</span>
+      <span aria-hidden="true">
+        <Figure value={count} />
+      </span>
     </button>
   );
 }

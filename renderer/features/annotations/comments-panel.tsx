@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openComments } from '#core/article/annotations.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -108,5 +109,9 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
 export function CommentsCount({ editor }: { editor: Editor }): ReactElement | null {
   const state = useObservable(editor.session.state);
   const count = openComments(state).length;
-  return count === 0 ? null : <span className="tab-count">{count}</span>;
+  return count === 0 ? null : (
+    <span className="tab-count">
+      <Figure value={count} />
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { gravest } from '#renderer/editor/checks/findings.ts';
 
@@ -23,7 +24,9 @@ function CountBadge({
   const text = t(`inRow.${severity}`, { count });
   return (
     <span className={`finding-count finding-count-${severity}`} role="img" aria-label={text} title={text}>
-      <span aria-hidden="true">{count}</span>
+      <span aria-hidden="true">
+        <Figure value={count} />
+      </span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
 import { findRow } from '#core/article/state.ts';
 import { nameLedger, variantsOf, type LedgerEntry, type NameUse } from '#core/facts/name-ledger.ts';
+import { shownTitle } from '#renderer/ui/article-title.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -103,7 +104,7 @@ function DeskLedger({ editor }: { editor: Editor }): ReactElement {
 
 /** The names of all articles of the desk, as they were when it was shown. */
 function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void }): ReactElement {
-  const { t } = useTranslation(['findings', 'errors']);
+  const { t, i18n } = useTranslation(['findings', 'errors']);
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const job = useMemo(() => new HostJob(workspace.client, 'desk.names'), [workspace]);
@@ -127,10 +128,10 @@ function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void })
       new Map(
         desk?.articles.map(({ id, title, englishTitle }) => [
           id,
-          englishTitle.trim() === '' ? title : englishTitle,
+          shownTitle(title, englishTitle, i18n.language).text,
         ]),
       ),
-    [desk?.articles],
+    [desk?.articles, i18n.language],
   );
   // What is stopped is not heard of any more: the job is given up by whoever asked.
   const stop = () => {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleState } from '#core/article/state.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -28,7 +29,10 @@ export function FilterBar({ editor, state }: { editor: Editor; state: ArticleSta
               aria-pressed={filter === option}
               onClick={() => editor.filter.set(option)}
             >
-              {t(`filters.${option}`)} <span className="filter-count">{count}</span>
+              {t(`filters.${option}`)}{' '}
+              <span className="filter-count">
+                <Figure value={count} />
+              </span>
             </button>
           );
         })}

@@ -4,6 +4,7 @@ import type { Paragraph } from '#core/paragraphs.ts';
 import type { Pass } from '#core/article/values.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
+import { figureText } from '#renderer/i18n/digits.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
@@ -47,6 +48,8 @@ export interface RowWords {
   status: Record<GlyphName, string>;
   placeholder: string;
   addition: string;
+  /** A number in the digits of the window. */
+  figure: (value: number) => string;
   /** Name of the English field of a row. */
   english: (number: number, status: string) => string;
   /** How many changes are suggested. */
@@ -64,17 +67,19 @@ const GLYPHS: readonly GlyphName[] = [
 ];
 
 export function useRowWords(): RowWords {
-  const { t } = useTranslation(['collation', 'suggestions']);
+  const { t, i18n } = useTranslation(['collation', 'suggestions']);
   return useMemo(() => {
     const pattern = t('englishOfRow', { number: '\u0001', status: '\u0002' });
     return {
       status: Object.fromEntries(GLYPHS.map((glyph) => [glyph, t(`status.${glyph}`)])) as RowWords['status'],
       placeholder: t('placeholder'),
       addition: t('addition'),
-      english: (number, status) => pattern.replace('\u0001', String(number)).replace('\u0002', status),
+      figure: (value) => figureText(value, i18n.language),
+      english: (number, status) =>
+        pattern.replace('\u0001', figureText(number, i18n.language)).replace('\u0002', status),
       suggested: (count) => t('suggestions:inRow', { count }),
     };
-  }, [t]);
+  }, [t, i18n]);
 }
 
 export function glyphOf(row: Row): GlyphName {
@@ -127,7 +132,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         {active ? <FindingNotes row={row.id} editor={editor} /> : null}
       </div>
       <div className="gutter">
-        <span className="row-number">{number}</span>
+        <span className="row-number">{words.figure(number)}</span>
         <span className="row-status" title={status}>
           <StatusGlyph name={glyph} />
           <span className="visually-hidden">{status}</span>

@@ -1,6 +1,8 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#api/contract.ts';
+import { shownTitle } from '#renderer/ui/article-title.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -30,8 +32,8 @@ export function ArticleItem({
   onKeyDown,
 }: ArticleItemProps): ReactElement {
   const { t, i18n } = useTranslation(['desk', 'annotations']);
-  const { progress, stage, englishTitle } = article;
-  const english = englishTitle.trim() !== '';
+  const { progress, stage } = article;
+  const { text: title, lang, dir } = shownTitle(article.title, article.englishTitle, i18n.language);
   return (
     <li>
       <button
@@ -43,8 +45,8 @@ export function ArticleItem({
         onClick={onOpen}
         onKeyDown={onKeyDown}
       >
-        <span className="article-item-title" lang={english ? 'en' : 'ar'} dir={english ? 'ltr' : 'rtl'}>
-          {english ? englishTitle : article.title}
+        <span className="article-item-title" lang={lang} dir={dir}>
+          {title}
         </span>
         <span className="article-facts">
           <span className="article-stage" data-stage={stage}>
@@ -70,7 +72,9 @@ export function ArticleItem({
           {article.openComments > 0 ? (
             <span className="article-comments">
               <Icon name="comment" size={12} />
-              <span aria-hidden="true">{article.openComments}</span>
+              <span aria-hidden="true">
+                <Figure value={article.openComments} />
+              </span>
               <span className="visually-hidden">
                 {t('annotations:openCount', { count: article.openComments })}
               </span>

@@ -6,6 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#api/actions.ts';
+import { shownTitle } from '#renderer/ui/article-title.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { PeopleHere } from '#renderer/features/presence/people-here.tsx';
@@ -99,18 +100,19 @@ function ArticleHeader({
   );
 }
 
-/** The English headline once there is one, else the Arabic title. */
 function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
+  const { i18n } = useTranslation();
   const state = useObservable(session.state);
   const headline = state.rows.find((row) => state.paragraphs.get(row.sources[0] ?? '')?.kind === 'headline');
-  const english = headline?.text.trim() ?? '';
-  return english === '' ? (
-    <h1 className="article-title arabic-title" lang="ar" dir="rtl" title={session.title}>
-      {session.title}
-    </h1>
-  ) : (
-    <h1 className="article-title" lang="en" dir="ltr" title={english}>
-      {english}
+  const { text, lang, dir } = shownTitle(session.title, headline?.text ?? '', i18n.language);
+  return (
+    <h1
+      className={lang === 'ar' ? 'article-title arabic-title' : 'article-title'}
+      lang={lang}
+      dir={dir}
+      title={text}
+    >
+      {text}
     </h1>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { sourceTexts } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { countText } from '#core/text/count.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -54,16 +55,22 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
             <dt>
               <StatusGlyph name={status} /> {t(`collation:status.${status}`)}
             </dt>
-            <dd>{progress[status]}</dd>
+            <dd>
+              <Figure value={progress[status]} />
+            </dd>
           </div>
         ))}
         <div>
           <dt>{t('arabicWords')}</dt>
-          <dd>{arabic}</dd>
+          <dd>
+            <Figure value={arabic} />
+          </dd>
         </div>
         <div>
           <dt>{t('englishWords')}</dt>
-          <dd>{english}</dd>
+          <dd>
+            <Figure value={english} />
+          </dd>
         </div>
       </dl>
       <ArticlePeople editor={editor} />

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
+import { shownTitle } from '#renderer/ui/article-title.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf } from '#renderer/ui/initials.ts';
@@ -71,7 +72,7 @@ function PlaceItem({
   desk: DeskView;
   editor: Editor | null;
 }): ReactElement {
-  const { t } = useTranslation('presence');
+  const { t, i18n } = useTranslation('presence');
   const workspace = useWorkspace();
   const name = usePersonName()(place.person);
   if (editor && place.article === editor.session.article) {
@@ -87,7 +88,7 @@ function PlaceItem({
     );
   }
   const article = desk.articles.find(({ id }) => id === place.article);
-  const title = article && (article.englishTitle.trim() || article.title);
+  const title = article && shownTitle(article.title, article.englishTitle, i18n.language).text;
   return (
     <MenuItem
       id={place.person}

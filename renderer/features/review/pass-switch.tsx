@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PASSES, passedRows } from '#core/article/passes.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { figureText } from '#renderer/i18n/digits.ts';
 import { shortcutText } from '#renderer/state/shortcuts.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -13,7 +14,7 @@ const ACTIONS = { accuracy: 'passAccuracy', facts: 'passFacts', reading: 'passRe
 
 /** The passes of this person, each with how far they are. */
 export function PassSwitch({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
-  const { t } = useTranslation('passes');
+  const { t, i18n } = useTranslation('passes');
   const me = useWorkspace().me()?.id ?? null;
   const current = useObservable(editor.passes.cell);
   const actionWords = useActions();
@@ -38,7 +39,9 @@ export function PassSwitch({ editor, state }: { editor: Editor; state: ArticleSt
           >
             {t(pass)}{' '}
             <span className="pass-count" dir="ltr">
-              {finished ? '✓' : `${done[pass]}/${state.rows.length}`}
+              {finished
+                ? '✓'
+                : `${figureText(done[pass]!, i18n.language)}/${figureText(state.rows.length, i18n.language)}`}
             </span>
           </button>
         );

@@ -10,7 +10,7 @@ import { FourEyesRule } from '#renderer/features/people/four-eyes-rule.tsx';
 const TEXT_SIZES = { min: 0.7, max: 2, step: 0.1 };
 
 export function GeneralSettings(): ReactElement {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const workspace = useWorkspace();
   const { preferences } = workspace;
   const settings = useObservable(preferences.settings);
@@ -33,6 +33,19 @@ export function GeneralSettings(): ReactElement {
             }
           />
         </Setting>
+        {i18n.language === 'ar' ? (
+          <Setting label={t('digits')}>
+            <Segmented<Settings['digits']>
+              label={t('digits')}
+              value={settings.digits}
+              options={[
+                { value: 'latin', label: t('digitsLatin') },
+                { value: 'arabic', label: t('digitsArabic') },
+              ]}
+              onChange={(digits) => void preferences.change({ digits })}
+            />
+          </Setting>
+        ) : null}
         <Setting label={t('theme')}>
           <Segmented<Settings['theme']>
             label={t('theme')}
