@@ -8,6 +8,8 @@ export function help(): string {
       opens the desktop window; where that is not possible, the same in a browser
   muqabala serve [--desk DIR] [--port N] [--no-open]
       serves the window to a browser of this machine until Ctrl+C
+  muqabala serve --new-link [--port N]
+      prints a new address of the server that runs, good for one browser, once, within a minute
   muqabala new DIR [--name NAME] [--person NAME]
       makes a desk in DIR, called NAME or like the folder, with one person who translates and reviews: the one that
       is named, else the user of this system

@@ -4,7 +4,9 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Session } from '#api/dispatch.ts';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
+import { KEY_PARAMETER, LOCKED_PATH, SOCKET_PATH } from '#api/socket.ts';
 import { Access } from './access.ts';
+import { MAX_HEADERS, MAX_HEADER_BYTES, defaultLimits, type ServerLimits } from './limits.ts';
 import { MAX_FRAME_BYTES, serveSocket, type SocketSession } from './socket-session.ts';
 
 export interface ServerOptions {
@@ -17,19 +19,24 @@ export interface ServerOptions {
   desk?: string | undefined;
   /** How often a window has to show that it is there. */
   pingMilliseconds?: number;
+  limits?: Partial<ServerLimits>;
+  /** Monotonic milliseconds. */
+  now?: () => number;
 }
 
 export interface RunningServer {
   port: number;
   origin: string;
-  /** Good for one browser, once. */
-  launchUrl: string;
+  /** A fresh address to open: good for one browser, once, within a minute. The one before it is void. */
+  newLaunchUrl(): string;
+  /** Secret by which whoever started the server can ask it for a new address: `POST /launch`, `Authorization: Bearer KEY`. */
+  controlKey: string;
   /** Lets every window send what it has not sent, then ends all connections. */
   close(): Promise<void>;
 }
 
-/** Where the windows' WebSocket is. */
-const SOCKET_PATH = '/socket';
+/** Where a new launch address is asked for. */
+export const LAUNCH_PATH = '/launch';
 
 const PING_MILLISECONDS = 20_000;
 
@@ -41,27 +48,42 @@ const FAREWELL_MILLISECONDS = 250;
  * is taken (`EADDRINUSE`) or not allowed (`EACCES`).
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const http = createServer({ maxHeaderSize: 16 * 1024 });
+  const limits = { ...defaultLimits(), ...options.limits };
+  const http = createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: limits.idleMilliseconds,
+    requestTimeout: limits.idleMilliseconds,
+    keepAliveTimeout: limits.idleMilliseconds,
+    connectionsCheckingInterval: Math.ceil(limits.idleMilliseconds / 5),
+  });
+  http.maxHeadersCount = MAX_HEADERS;
+  http.maxConnections = limits.connections;
+  // Also for a connection that never sends anything; a socket of a window has its pings instead.
+  http.setTimeout(limits.idleMilliseconds, (socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen({ port: options.port ?? 0, host: '127.0.0.1' }, resolve);
   });
   const { port } = http.address() as AddressInfo;
-  const access = new Access(port);
-  const windows = new Windows(options);
+  const access = new Access(port, options.now ?? (() => performance.now()));
+  const windows = new Windows(options, limits.sessions);
   http.on('request', (request, response) => answerRequest(request, response, access, options.files));
   http.on('upgrade', (request, socket, head) => {
     const refusal = refuseUpgrade(request, access);
     if (refusal) refuseSocket(socket, refusal);
+    else if (windows.isFull) refuseSocket(socket, 503);
     else windows.accept(request, socket, head);
   });
-  // Requests that are not HTTP at all.
-  http.on('clientError', (_error, socket) => refuseSocket(socket, 400));
+  // Requests that are not HTTP at all, are too large or take too long.
+  http.on('clientError', (error, socket) =>
+    refuseSocket(socket, CLIENT_ERRORS[(error as NodeJS.ErrnoException).code ?? ''] ?? 400),
+  );
   let closing: Promise<void> | undefined;
   return {
     port,
     origin: access.origin,
-    launchUrl: access.launchUrl,
+    newLaunchUrl: () => access.newLaunchUrl(),
+    controlKey: access.controlKey,
     close: () => (closing ??= closeAll()),
   };
 
@@ -77,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 /** The windows that are connected, each with its session. */
 class Windows {
   private readonly options: ServerOptions;
+  private readonly maxSessions: number;
   private readonly sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -84,8 +107,13 @@ class Windows {
   });
   private readonly sessions = new Set<SocketSession>();
 
-  constructor(options: ServerOptions) {
+  constructor(options: ServerOptions, maxSessions: number) {
     this.options = options;
+    this.maxSessions = maxSessions;
+  }
+
+  get isFull(): boolean {
+    return this.sessions.size >= this.maxSessions;
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -124,44 +152,69 @@ function answerRequest(
   access: Access,
   files: WindowFiles,
 ): void {
-  if (!access.isAddressed(request)) return say(response, 403, 'This address is not for other pages.');
+  const url = addressOf(request, access);
+  const token = url?.pathname === '/' ? url.searchParams.get('token') : null;
+  // Whoever has the token comes from anywhere: from a file, a terminal, a mail to themselves. Nothing else may.
+  const meant = token === null ? access.isAddressed(request) : access.namesServer(request);
+  if (!meant) return say(response, 403, 'This address is not for other pages.');
+  if (url?.pathname === LAUNCH_PATH) return relaunch(request, response, access);
+  if (token !== null && request.method === 'GET') return welcome(request, response, access, token);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     return say(response, 405, 'Only GET and HEAD are answered.');
   }
-  const url = URL.canParse(request.url ?? '', access.origin)
-    ? new URL(request.url ?? '', access.origin)
-    : null;
-  if (!url || url.origin !== access.origin) return say(response, 400, 'This is not an address.');
-  const token = url.searchParams.get('token');
-  if (url.pathname === '/' && token !== null)
-    return welcome(response, access, token, access.hasSession(request));
-  if (!access.hasSession(request)) {
-    return say(response, 403, 'Open the address that Muqabala printed when it started.');
-  }
+  if (!url) return say(response, 400, 'This is not an address.');
+  if (!access.hasSession(request) || url.pathname === LOCKED_PATH) return say(response, 403, HOW_TO_COME_IN);
   const file = files.answer(url.pathname, `'self' ${access.origin.replace('http:', 'ws:')}`);
   if (!file) return say(response, 404, 'There is nothing here.');
   response.writeHead(200, { ...file.headers, 'content-length': file.body.byteLength });
   response.end(request.method === 'HEAD' ? undefined : file.body);
 }
 
-/** The token goes into a cookie and out of the address, where it would stay in the browser's history. */
-function welcome(response: ServerResponse, access: Access, token: string, known: boolean): void {
-  const cookie = access.exchange(token);
-  if (cookie === null && !known) {
-    return say(
-      response,
-      403,
-      'This address has been used. Go to the window that is open, or start Muqabala again.',
-    );
-  }
-  response.writeHead(303, {
-    ...securityHeaders("'none'"),
-    location: '/',
-    ...(cookie !== null && { 'set-cookie': cookie }),
-  });
-  response.end();
+/** The address of a request; null where it is none of this server. */
+function addressOf(request: IncomingMessage, access: Access): URL | null {
+  if (!URL.canParse(request.url ?? '', access.origin)) return null;
+  const url = new URL(request.url ?? '', access.origin);
+  return url.origin === access.origin ? url : null;
 }
+
+/**
+ * Exchanges the token for a cookie, and for the key of the socket, which goes into the fragment of the page's address: it is
+ * not sent to any server. The page goes there by itself: a cookie that came with a navigation from elsewhere is not sent along
+ * with a redirection.
+ */
+function welcome(request: IncomingMessage, response: ServerResponse, access: Access, token: string): void {
+  const secrets = access.exchange(token);
+  if (!secrets && !access.hasSession(request))
+    return say(response, 403, `This address is void. ${HOW_TO_COME_IN}`);
+  const target = secrets ? `/#${KEY_PARAMETER}=${secrets.socketKey}` : '/';
+  response.writeHead(200, {
+    ...securityHeaders("'none'"),
+    'content-type': 'text/html; charset=utf-8',
+    ...(secrets && { 'set-cookie': secrets.cookie }),
+  });
+  response.end(
+    `<!doctype html><title>Muqabala</title><meta http-equiv="refresh" content="0; url=${target}"><a href="${target}">Muqabala</a>\n`,
+  );
+}
+
+/** Statuses for what is wrong with a request before it can be answered, by Node's code for it. */
+const CLIENT_ERRORS: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** Gives a new launch address to whoever has the control key. */
+function relaunch(request: IncomingMessage, response: ServerResponse, access: Access): void {
+  if (request.method !== 'POST') {
+    response.setHeader('allow', 'POST');
+    return say(response, 405, 'Only POST is answered.');
+  }
+  if (!access.hasControlKey(request)) return say(response, 403, 'This is for whoever started the server.');
+  say(response, 200, access.newLaunchUrl());
+}
+
+const HOW_TO_COME_IN = 'For a new address press Enter where Muqabala runs, or run: muqabala serve --new-link';
 
 function say(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...securityHeaders("'none'"), 'content-type': 'text/plain; charset=utf-8' });
@@ -170,7 +223,7 @@ function say(response: ServerResponse, status: number, text: string): void {
 
 function refuseUpgrade(request: IncomingMessage, access: Access): number | null {
   if (!access.isAddressed(request) || !access.isOwnPage(request)) return 403;
-  if (!access.hasSession(request)) return 403;
+  if (!access.hasSession(request) || !access.hasSocketKey(request)) return 403;
   return request.url === SOCKET_PATH ? null : 404;
 }
 

@@ -1,4 +1,5 @@
 import type { MuqabalaBridge } from '#api/bridge.ts';
+import { KEY_PARAMETER, KEY_PROTOCOL, LOCKED_PATH, SOCKET_PATH, SOCKET_PROTOCOL } from '#api/socket.ts';
 import { createBridgeClient } from './bridge-client.ts';
 import type { Client } from './client.ts';
 import { createSocketClient } from './socket-client.ts';
@@ -10,12 +11,28 @@ declare global {
   }
 }
 
+/** Where the browser keeps the key of the socket, for all windows of this origin. */
+const STORED_KEY = 'muqabala.key';
+
 /** The client for wherever this window runs. */
 export function connect(): Client {
   if (window.muqabala) return createBridgeClient(window.muqabala);
-  const url = new URL('socket', window.location.href);
+  keepKey();
+  if (socketKey() === null) window.location.replace(LOCKED_PATH);
+  const url = new URL(SOCKET_PATH, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.search = '';
-  url.hash = '';
-  return createSocketClient(url.href);
+  // Read each time: the server may have been started again, and another window has the new key.
+  return createSocketClient(url.href, () => [SOCKET_PROTOCOL, `${KEY_PROTOCOL}${socketKey() ?? ''}`]);
+}
+
+/** Takes the key out of the address, where it would stay in the history, and keeps it for this origin. */
+function keepKey(): void {
+  const given = new URLSearchParams(window.location.hash.slice(1)).get(KEY_PARAMETER);
+  if (given === null) return;
+  window.localStorage.setItem(STORED_KEY, given);
+  window.history.replaceState(null, '', window.location.pathname);
+}
+
+function socketKey(): string | null {
+  return window.localStorage.getItem(STORED_KEY);
 }

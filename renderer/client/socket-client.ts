@@ -9,9 +9,9 @@ const LAST_RETRY_MS = 5_000;
 
 /**
  * The client in a browser: frames go over one WebSocket. When it breaks, requests under way fail as `disconnected` and it
- * connects again by itself; who sent them decides whether to send them again.
+ * connects again by itself; who sent them decides whether to send them again. `protocols` are offered at each connection.
  */
-export function createSocketClient(url: string): Client {
+export function createSocketClient(url: string, protocols: () => string[]): Client {
   const waiting = new Map<number, (answer: Answer) => void>();
   const listeners = new Set<(event: HostEvent) => void>();
   const connectionListeners = new Set<(connected: boolean) => void>();
@@ -22,7 +22,7 @@ export function createSocketClient(url: string): Client {
   let everConnected = false;
 
   function open(): WebSocket {
-    const fresh = new WebSocket(url);
+    const fresh = new WebSocket(url, protocols());
     fresh.addEventListener('open', () => {
       retry = FIRST_RETRY_MS;
       if (everConnected) for (const listener of connectionListeners) listener(true);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import type { AnswerFrame, HostEvent, ServerFrame } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
+import { KEY_PROTOCOL, SOCKET_PROTOCOL } from '#api/socket.ts';
 import type { Result } from '#core/result.ts';
 import { createHost, type Host } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
@@ -26,7 +27,7 @@ export interface ServedHost {
 /** A real server on a real port with a real host, and a page of three small files for a window. */
 export async function serveHost(
   folder: string,
-  options: Partial<Pick<ServerOptions, 'desk' | 'pingMilliseconds'>> = {},
+  options: Partial<Pick<ServerOptions, 'desk' | 'pingMilliseconds' | 'limits' | 'now'>> = {},
 ): Promise<ServedHost> {
   const [settings, documents] = [join(folder, 'settings'), join(folder, 'documents')];
   await mkdir(documents, { recursive: true });
@@ -97,22 +98,31 @@ export function request(
   });
 }
 
-/** Exchanges the launch token as a browser does; the cookie to send from then on. */
-export async function logIn({ port, launchUrl }: RunningServer): Promise<string> {
-  const { pathname, search } = new URL(launchUrl);
-  const { headers } = await request(port, pathname + search);
+/** What a browser has once it is in: the cookie to send, and the key of the socket. */
+export interface Credentials {
+  cookie: string;
+  key: string;
+}
+
+/** Exchanges a launch token as a browser does. */
+export async function logIn(server: RunningServer): Promise<Credentials> {
+  const { pathname, search } = new URL(server.newLaunchUrl());
+  const { headers, body } = await request(server.port, pathname + search);
+  const key = /url=\/#key=([\w-]{43})"/.exec(body)?.[1];
   const [cookie] = headers['set-cookie'] ?? [];
-  if (cookie === undefined) throw new Error('no cookie was given for the token');
-  return cookie.split(';')[0]!;
+  if (cookie === undefined || key === undefined) throw new Error('nothing was given for the token');
+  return { cookie: cookie.split(';')[0]!, key };
 }
 
 /** An open socket of a window, with the headers that its browser would send. */
 export function openSocket(
   { port, origin }: Pick<RunningServer, 'port' | 'origin'>,
-  cookie: string,
+  { cookie, key }: Credentials,
   headers: Record<string, string> = {},
 ): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, { headers: { cookie, origin, ...headers } });
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, [SOCKET_PROTOCOL, `${KEY_PROTOCOL}${key}`], {
+    headers: { cookie, origin, ...headers },
+  });
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(socket));
     socket.once('error', reject);

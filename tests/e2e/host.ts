@@ -147,11 +147,20 @@ async function startServerWithin(milliseconds: number, place: Place, desk?: stri
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
   });
   try {
-    return { child, url: await within(told, milliseconds, 'the start of the server') };
+    const { port } = new URL(await within(told, milliseconds, 'the start of the server'));
+    return { child, url: await newLink(place, port) };
   } catch (error) {
     await stopProcess(child, 'SIGKILL');
     throw error;
   }
+}
+
+/** A launch address of the server on a port: what a person gets by Enter in the terminal. */
+async function newLink(place: Place, port: string): Promise<string> {
+  const program = join(root, 'dist/cli/muqabala.js');
+  const args = [program, 'serve', '--new-link', '--port', port];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: environmentOf(place) });
+  return stdout.trim();
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -10,7 +10,8 @@ import { build } from '#build/build.mjs';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { Client, arabicArticle, freshId } from '#tests/contract/client.ts';
-import { connectionOver, openSocket, request } from '#tests/contract/served-host.ts';
+import { eventually } from '#tests/eventually.ts';
+import { connectionOver, openSocket, request, type Credentials } from '#tests/contract/served-host.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'dist', 'cli', 'muqabala.js');
@@ -410,25 +411,33 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown
   return (await ended)[0];
 }
 
-/** Comes in by the address that was printed, as a browser does. */
-async function comeIn(url: URL): Promise<{ port: number; origin: string; cookie: string }> {
-  const port = Number(url.port);
-  const answer = await request(port, url.pathname + url.search);
-  return { port, origin: url.origin, cookie: answer.headers['set-cookie']![0]!.split(';')[0]! };
+interface Entry extends Credentials {
+  port: number;
+  origin: string;
+}
+
+/** Comes in as a browser does, by a new link to the server that runs. */
+async function comeIn({ port, origin }: URL): Promise<Entry> {
+  const { out } = await muqabala(['serve', '--new-link', '--port', port]);
+  const { pathname, search } = new URL(out.trim());
+  const { headers, body } = await request(Number(port), pathname + search);
+  const key = /url=\/#key=([\w-]{43})"/.exec(body)![1]!;
+  return { port: Number(port), origin, cookie: headers['set-cookie']![0]!.split(';')[0]!, key };
 }
 
 describe('serve', () => {
   it('prints the address, serves the built window and the desk, and ends cleanly', async () => {
     const child = start(['serve', '--desk', desk, '--no-open']);
     const { url, line } = await addressOf(child);
-    expect(line).toMatch(/^Muqabala is at http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+    // No terminal reads it, so the token is not in it.
+    expect(line).toMatch(/^Muqabala is at http:\/\/127\.0\.0\.1:\d+$/);
     const server = await comeIn(url);
     const page = await request(server.port, '/', { cookie: server.cookie });
     expect(page.body).toContain('<div id="root">');
     for (const [, file] of page.body.matchAll(/(?:src|href)="\.(\/assets\/[^"]+)"/g)) {
       expect((await request(server.port, file!, { cookie: server.cookie })).status).toBe(200);
     }
-    const client = new Client(connectionOver(await openSocket(server, server.cookie)));
+    const client = new Client(connectionOver(await openSocket(server, server)));
     expect(await client.call('desk.view', {})).toMatchObject({ path: desk, me: 'layla' });
     expect(await client.call('app.info', {})).toMatchObject({ host: 'browser', documents: folder });
     expect(await end(child, 'SIGINT')).toBe(0);
@@ -436,11 +445,42 @@ describe('serve', () => {
     expect(await readdir(join(settings, 'slots'))).toEqual([]);
   });
 
+  it.skipIf(process.platform !== 'linux')('puts no secret into the arguments of the browser', async () => {
+    const bin = join(folder, freshId('bin'));
+    await mkdir(bin);
+    const told = join(bin, 'arguments');
+    await writeFile(
+      join(bin, 'xdg-open'),
+      `#!/bin/sh\nprintf '%s\\n' "$@" > '${told}.part'; mv '${told}.part' '${told}'\n`,
+    );
+    await chmod(join(bin, 'xdg-open'), 0o755);
+    const child = start(['serve'], { DISPLAY: ':0', PATH: `${bin}:${process.env.PATH}` });
+    const { url } = await addressOf(child);
+    const given = await eventually(() => readFile(told, 'utf8'));
+    expect(given).not.toContain('token');
+    const page = fileURLToPath(given.trim());
+    expect((await stat(page)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(page, '..'))).mode & 0o777).toBe(0o700);
+    for (const name of await readdir(join(page, '..')))
+      expect((await stat(join(page, '..', name))).mode & 0o777).toBe(0o600);
+    const target = new URL(/url=([^"]+)"/u.exec(await readFile(page, 'utf8'))![1]!);
+    const answer = await request(Number(url.port), target.pathname + target.search);
+    expect(answer.headers['set-cookie']).toHaveLength(1);
+    expect(await end(child, 'SIGTERM')).toBe(0);
+    expect(await readdir(join(page, '..'))).toEqual([]);
+  });
+
+  it('has no new link where nothing runs', async () => {
+    const { code, out, err } = await muqabala(['serve', '--new-link']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('does not run');
+  });
+
   it('shows the welcome without a desk, at the port that was asked for', async () => {
     const first = start(['serve', '--no-open']);
     const { url } = await addressOf(first);
     const server = await comeIn(url);
-    const client = new Client(connectionOver(await openSocket(server, server.cookie)));
+    const client = new Client(connectionOver(await openSocket(server, server)));
     expect(await client.call('desk.view', {})).toBeNull();
     expect((await client.call('desk.sample', {})).path).toBe(join(folder, 'Muqabala sample'));
     await client.connection.close();
@@ -455,7 +495,7 @@ describe('serve', () => {
   it('writes what a window still has when it ends', async () => {
     const child = start(['serve', '--desk', desk, '--no-open']);
     const server = await comeIn((await addressOf(child)).url);
-    const socket = await openSocket(server, server.cookie);
+    const socket = await openSocket(server, server);
     const client = new Client(connectionOver(socket));
     client.connection.subscribe((event) => {
       if (event.name !== 'quit.requested') return;
@@ -472,7 +512,7 @@ describe('serve', () => {
     expect(socket.readyState).not.toBe(WebSocket.OPEN);
     const again = start(['serve', '--desk', desk, '--no-open']);
     const next = await comeIn((await addressOf(again)).url);
-    const after = new Client(connectionOver(await openSocket(next, next.cookie)));
+    const after = new Client(connectionOver(await openSocket(next, next)));
     expect((await after.call('desk.view', {}))!.people.map(({ name }) => name)).toContain('Last words');
     expect(await end(again, 'SIGTERM')).toBe(0);
   });
@@ -490,7 +530,7 @@ describe('start', () => {
       const { line, url } = await addressOf(child);
       expect(line).toMatch(/^No desktop window: there is no display\. Muqabala is at http:/);
       const server = await comeIn(url);
-      const client = new Client(connectionOver(await openSocket(server, server.cookie)));
+      const client = new Client(connectionOver(await openSocket(server, server)));
       expect((await client.call('desk.view', {}))?.path).toBe(desk);
       expect(await end(child, 'SIGTERM')).toBe(0);
     },

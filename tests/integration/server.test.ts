@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
 import { WebSocket } from 'ws';
+import { KEY_PROTOCOL, SOCKET_PROTOCOL } from '#api/socket.ts';
+import { defaultLimits } from '#server/limits.ts';
 import { MAX_FRAME_BYTES } from '#server/socket-session.ts';
 import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
 import {
@@ -30,8 +32,13 @@ afterEach(async () => {
 });
 
 /** The status that an upgrade is refused with; 101 when it is not. */
-function upgradeStatus(headers: Record<string, string>, path = '/socket'): Promise<number> {
-  const socket = new WebSocket(`ws://127.0.0.1:${served.server.port}${path}`, { headers });
+function upgradeStatus(
+  headers: Record<string, string>,
+  key: string | null,
+  path = '/socket',
+): Promise<number> {
+  const protocols = [SOCKET_PROTOCOL, ...(key === null ? [] : [`${KEY_PROTOCOL}${key}`])];
+  const socket = new WebSocket(`ws://127.0.0.1:${served.server.port}${path}`, protocols, { headers });
   return new Promise((resolve) => {
     socket.once('open', () => resolve(101));
     socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
@@ -40,35 +47,91 @@ function upgradeStatus(headers: Record<string, string>, path = '/socket'): Promi
 }
 
 describe('launch token', () => {
+  /** The path of a fresh launch address. */
+  function launchPath(): string {
+    const { pathname, search } = new URL(served.server.newLaunchUrl());
+    return pathname + search;
+  }
+
   it('is exchanged for a cookie that no script and no other site gets, and leaves the address', async () => {
-    const { port, launchUrl } = served.server;
-    const { pathname, search } = new URL(launchUrl);
-    const answer = await request(port, pathname + search);
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
+    const answer = await request(served.server.port, launchPath());
+    expect(answer.status).toBe(200);
     const [cookie] = answer.headers['set-cookie']!;
     expect(cookie).toMatch(/^muqabala-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    // The key of the socket is in the fragment, which no browser sends to any server.
+    expect(answer.body).toMatch(/content="0; url=\/#key=[\w-]{43}"/);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
   });
 
   it('is good for one browser only, which may come back to the address', async () => {
-    const { port, launchUrl } = served.server;
-    const cookie = await logIn(served.server);
-    const { pathname, search } = new URL(launchUrl);
-    expect((await request(port, pathname + search)).status).toBe(403);
-    expect((await request(port, pathname + search, { cookie })).status).toBe(303);
+    const { port } = served.server;
+    const path = launchPath();
+    const [cookie] = (await request(port, path)).headers['set-cookie']![0]!.split(';');
+    expect((await request(port, path)).status).toBe(403);
+    const again = await request(port, path, { cookie: cookie! });
+    expect(again.status).toBe(200);
+    expect(again.headers['set-cookie']).toBeUndefined();
+    expect(again.body).not.toContain('key=');
   });
 
   it('is refused when it is wrong, and is not used up by that', async () => {
     const { port } = served.server;
+    const path = launchPath();
     expect((await request(port, '/?token=guess')).status).toBe(403);
     expect((await request(port, `/?token=${'a'.repeat(43)}`)).status).toBe(403);
-    expect(await logIn(served.server)).toContain('muqabala-');
+    expect((await request(port, path)).status).toBe(200);
+  });
+
+  it('is spent by GET alone, wherever the person comes from', async () => {
+    const { port, origin } = served.server;
+    const path = launchPath();
+    for (const method of ['HEAD', 'POST', 'OPTIONS', 'PUT']) {
+      const answer = await request(port, path, {}, method);
+      expect([403, 405]).toContain(answer.status);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+    expect((await request(port, path, { host: 'evil.example' })).status).toBe(403);
+    const fromFile = { origin: 'null', 'sec-fetch-site': 'cross-site' };
+    const answer = await request(port, path, fromFile);
+    expect(answer.status).toBe(200);
+    expect(origin).toContain(String(port));
+  });
+
+  it('is void after a minute, and when there is a newer one', async () => {
+    await served.close();
+    let now = 0;
+    served = await serveHost(folder, { now: () => now });
+    const { port } = served.server;
+    const [late, replaced, good] = [launchPath(), launchPath(), launchPath()];
+    expect((await request(port, late)).status).toBe(403);
+    expect((await request(port, replaced)).status).toBe(403);
+    now = 60_000;
+    expect((await request(port, good)).status).toBe(200);
+    const tooLate = launchPath();
+    now = 120_001;
+    expect((await request(port, tooLate)).status).toBe(403);
+  });
+
+  it('is made anew for whoever has the control key', async () => {
+    const { port, controlKey } = served.server;
+    const authorization = `Bearer ${controlKey}`;
+    const answer = await request(port, '/launch', { authorization }, 'POST');
+    const { pathname, search } = new URL(answer.body.trim());
+    expect((await request(port, pathname + search)).headers['set-cookie']).toHaveLength(1);
+    const { cookie } = await logIn(served.server);
+    expect((await request(port, '/launch', { cookie }, 'POST')).status).toBe(403);
+    expect((await request(port, '/launch', { authorization: 'Bearer x' }, 'POST')).status).toBe(403);
+    expect((await request(port, '/launch', { authorization }, 'GET')).status).toBe(405);
+    const elsewhere = { authorization, origin: 'https://evil.example' };
+    expect((await request(port, '/launch', elsewhere, 'POST')).status).toBe(403);
   });
 
   it('is another one at each start', async () => {
     const other = await serveHost(join(folder, 'other'));
-    const tokens = [served, other].map(({ server }) => new URL(server.launchUrl).searchParams.get('token'));
-    const cookie = await logIn(served.server);
+    const tokens = [served, other].map(({ server }) =>
+      new URL(server.newLaunchUrl()).searchParams.get('token'),
+    );
+    const { cookie } = await logIn(served.server);
     expect((await request(other.server.port, '/', { cookie })).status).toBe(403);
     await other.close();
     expect(tokens[0]).not.toBe(tokens[1]);
@@ -89,7 +152,8 @@ describe('requests', () => {
 
   it('are answered for the browser that has it, in any of its tabs', async () => {
     const { port } = served.server;
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
+    const { cookie } = entry;
     for (let tab = 0; tab < 2; tab += 1) {
       expect((await request(port, '/', { cookie })).body).toContain('Window');
       expect((await request(port, '/assets/index.js', { cookie })).body).toContain('Ready');
@@ -98,7 +162,8 @@ describe('requests', () => {
 
   it('have to name this server, as those of a rebound name do not', async () => {
     const { port } = served.server;
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
+    const { cookie } = entry;
     for (const host of ['evil.example', `evil.example:${port}`, `localhost:${port}`, '127.0.0.1']) {
       expect((await request(port, '/', { cookie, host })).status).toBe(403);
     }
@@ -106,7 +171,8 @@ describe('requests', () => {
 
   it('may not come from another origin', async () => {
     const { port, origin } = served.server;
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
+    const { cookie } = entry;
     const from = (headers: Record<string, string>) => request(port, '/', { cookie, ...headers });
     expect((await from({ origin: 'https://evil.example' })).status).toBe(403);
     expect((await from({ origin: 'http://127.0.0.1:1' })).status).toBe(403);
@@ -118,7 +184,8 @@ describe('requests', () => {
 
   it('reach no file outside of the window, however the path is written', async () => {
     const { port } = served.server;
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
+    const { cookie } = entry;
     const paths = [
       '/../secret.txt',
       '/assets/../../secret.txt',
@@ -139,7 +206,8 @@ describe('requests', () => {
 
   it('may only read', async () => {
     const { port } = served.server;
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
+    const { cookie } = entry;
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
       expect((await request(port, '/', { cookie }, method)).status).toBe(405);
     }
@@ -149,7 +217,8 @@ describe('requests', () => {
 
   it('are answered with a policy that lets in nothing from elsewhere', async () => {
     const { port } = served.server;
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
+    const { cookie } = entry;
     const [first, second] = [await request(port, '/', { cookie }), await request(port, '/', { cookie })];
     const policy = String(first.headers['content-security-policy']);
     expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
@@ -197,22 +266,34 @@ describe('requests', () => {
 });
 
 describe('sockets', () => {
-  it('open only for a page of this server that has the cookie', async () => {
+  it('open only for a page of this server that has the cookie and the key', async () => {
     const { origin, port } = served.server;
-    const cookie = await logIn(served.server);
-    expect(await upgradeStatus({ cookie, origin })).toBe(101);
-    expect(await upgradeStatus({ origin })).toBe(403);
-    expect(await upgradeStatus({ cookie })).toBe(403);
-    expect(await upgradeStatus({ cookie, origin: 'https://evil.example' })).toBe(403);
-    expect(await upgradeStatus({ cookie, origin: 'http://127.0.0.1:1' })).toBe(403);
-    expect(await upgradeStatus({ cookie, origin, host: `evil.example:${port}` })).toBe(403);
-    expect(await upgradeStatus({ cookie, origin }, '/elsewhere')).toBe(404);
+    const { cookie, key } = await logIn(served.server);
+    expect(await upgradeStatus({ cookie, origin }, key)).toBe(101);
+    expect(await upgradeStatus({ origin }, key)).toBe(403);
+    expect(await upgradeStatus({ cookie }, key)).toBe(403);
+    expect(await upgradeStatus({ cookie, origin: 'https://evil.example' }, key)).toBe(403);
+    expect(await upgradeStatus({ cookie, origin: 'http://127.0.0.1:1' }, key)).toBe(403);
+    expect(await upgradeStatus({ cookie, origin, host: `evil.example:${port}` }, key)).toBe(403);
+    expect(await upgradeStatus({ cookie, origin }, key, '/elsewhere')).toBe(404);
+  });
+
+  it('do not open for a cookie alone, which a browser sends to every port of this address', async () => {
+    const { origin } = served.server;
+    const { cookie } = await logIn(served.server);
+    expect(await upgradeStatus({ cookie, origin }, null)).toBe(403);
+    expect(await upgradeStatus({ cookie, origin }, '')).toBe(403);
+    expect(await upgradeStatus({ cookie, origin }, 'A'.repeat(43))).toBe(403);
+    // Nor does the page, which the cookie is enough for, give the key away.
+    const { key } = await logIn(served.server);
+    const { body, headers } = await request(served.server.port, '/', { cookie });
+    expect(body + JSON.stringify(headers)).not.toContain(key);
   });
 
   it('are closed at a frame that is no request', async () => {
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
     for (const frame of ['nonsense', '[]', '{"id":"one","name":"app.info"}', Buffer.from([1, 2, 3])]) {
-      const socket = await openSocket(served.server, cookie);
+      const socket = await openSocket(served.server, entry);
       const code = new Promise((resolve) => socket.once('close', resolve));
       socket.send(frame);
       expect(await code).toBe(1008);
@@ -230,11 +311,11 @@ describe('sockets', () => {
   it('that do not answer a ping are given up, and their session with them', async () => {
     await served.close();
     served = await serveHost(folder, { pingMilliseconds: 50 });
-    const cookie = await logIn(served.server);
-    const silent = await openSocket(served.server, cookie);
+    const entry = await logIn(served.server);
+    const silent = await openSocket(served.server, entry);
     // Stops reading: no ping arrives, no pong is sent, as with a laptop that has gone to sleep.
     silent.pause();
-    const awake = await openSocket(served.server, cookie);
+    const awake = await openSocket(served.server, entry);
     let pings = 0;
     awake.on('ping', () => (pings += 1));
     await eventually(() => expect(pings).toBeGreaterThan(4));
@@ -251,17 +332,17 @@ describe('sockets', () => {
     const maker = new Client(served.host.connect());
     const { id } = await maker.call('desk.create', { path, name: 'First' });
     const other = await serveHost(join(folder, 'other'), { desk: path });
-    const cookie = await logIn(other.server);
-    const client = new Client(connectionOver(await openSocket(other.server, cookie)));
+    const entry = await logIn(other.server);
+    const client = new Client(connectionOver(await openSocket(other.server, entry)));
     expect((await client.call('desk.view', {}))?.id).toBe(id);
     await client.connection.close();
     await other.close();
   });
 
   it('that break do not take back what was acknowledged', async () => {
-    const cookie = await logIn(served.server);
+    const entry = await logIn(served.server);
     const path = join(folder, 'desk');
-    const socket = await openSocket(served.server, cookie);
+    const socket = await openSocket(served.server, entry);
     const client = new Client(connectionOver(socket));
     await client.call('desk.create', { path, name: 'Desk' });
     await client.call('desk.apply', {
@@ -273,15 +354,15 @@ describe('sockets', () => {
     const article = imported[0]!.article!;
     await client.apply(article, { type: 'setText', id: 'c1', row: 'p1', text: 'Kept', bases: [] });
     socket.terminate();
-    const again = new Client(connectionOver(await openSocket(served.server, cookie)));
+    const again = new Client(connectionOver(await openSocket(served.server, entry)));
     await again.call('desk.open', { path });
     expect((await again.state(article)).rows[0]!.text).toBe('Kept');
     await again.connection.close();
   });
 
   it('are read no further while a window does not take its answers', async () => {
-    const cookie = await logIn(served.server);
-    const socket = await openSocket(served.server, cookie);
+    const entry = await logIn(served.server);
+    const socket = await openSocket(served.server, entry);
     const client = new Client(connectionOver(socket));
     await client.call('desk.create', { path: join(folder, 'desk'), name: 'Desk' });
     const files = [{ name: 'a.txt', bytes: base64(arabicArticle(2_000)) }];
@@ -291,7 +372,7 @@ describe('sockets', () => {
     socket.pause();
     const requests = 400;
     const answers = Array.from({ length: requests }, () => client.call('article.open', { article }));
-    const other = new Client(connectionOver(await openSocket(served.server, cookie)));
+    const other = new Client(connectionOver(await openSocket(served.server, entry)));
     const roundTrips = 100;
     for (let i = 0; i < roundTrips; i += 1) await other.call('app.info', {});
     expect(served.dispatched() - before - roundTrips).toBeLessThan(requests / 2);
@@ -318,5 +399,95 @@ describe('sockets', () => {
     });
     await served.server.close();
     expect(await saved).toMatchObject({ people: [{ id: 'last', name: 'Last words' }] });
+  });
+});
+
+describe('limits', () => {
+  /** Connections that send nothing; how many of them the server keeps. */
+  async function idleConnections(count: number): Promise<{ open(): number; end(): void }> {
+    const sockets = Array.from({ length: count }, () =>
+      connectTcp({ host: '127.0.0.1', port: served.server.port }),
+    );
+    for (const socket of sockets) socket.on('error', () => undefined).resume();
+    await Promise.all(
+      sockets.map(
+        (socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve)),
+      ),
+    );
+    return {
+      open: () => sockets.filter(({ destroyed, readyState }) => !destroyed && readyState === 'open').length,
+      end: () => sockets.forEach((socket) => socket.destroy()),
+    };
+  }
+
+  async function restart(limits: { connections?: number; sessions?: number; idleMilliseconds?: number }) {
+    await served.close();
+    served = await serveHost(folder, { limits });
+  }
+
+  it('hold for connections without a token, while a window goes on saving', async () => {
+    await restart({ connections: 20 });
+    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server))));
+    const path = join(folder, 'desk');
+    await client.call('desk.create', { path, name: 'Desk' });
+    const idle = await idleConnections(200);
+    await eventually(() => expect(idle.open()).toBeLessThanOrEqual(20));
+    const person = { type: 'setPerson' as const, person: 'layla', name: 'Layla', role: 'both' as const };
+    expect((await client.call('desk.apply', { commands: [person] })).people).toHaveLength(1);
+    idle.end();
+    await client.connection.close();
+  });
+
+  it('end connections that send nothing, or half of a request', async () => {
+    await restart({ idleMilliseconds: 200 });
+    const idle = await idleConnections(5);
+    const slow = connectTcp({ host: '127.0.0.1', port: served.server.port });
+    slow.on('error', () => undefined).write('GET / HTTP/1.1\r\n');
+    const drip = setInterval(() => slow.write('X-Header: a\r\n'), 50);
+    const slowEnded = new Promise((resolve) => slow.once('close', resolve));
+    slow.resume();
+    await eventually(() => expect(idle.open()).toBe(0));
+    await slowEnded;
+    clearInterval(drip);
+  });
+
+  it('do not end the socket of a window that says nothing', async () => {
+    await restart({ idleMilliseconds: 100 });
+    const socket = await openSocket(served.server, await logIn(served.server));
+    const idle = await idleConnections(1);
+    await eventually(() => expect(idle.open()).toBe(0));
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    socket.terminate();
+  });
+
+  it('hold for windows', async () => {
+    await restart({ sessions: 2 });
+    const entry = await logIn(served.server);
+    const first = await openSocket(served.server, entry);
+    const second = await openSocket(served.server, entry);
+    const { origin } = served.server;
+    expect(await upgradeStatus({ cookie: entry.cookie, origin }, entry.key)).toBe(503);
+    first.close();
+    await eventually(async () =>
+      expect(await upgradeStatus({ cookie: entry.cookie, origin }, entry.key)).toBe(101),
+    );
+    second.terminate();
+  });
+
+  it('refuse a request with more fields than a browser sends, or larger ones', async () => {
+    const { port } = served.server;
+    const long = await request(port, '/', { 'x-long': 'x'.repeat(20_000) });
+    expect(long.status).toBe(431);
+  });
+
+  it('leave most of the file descriptors to the desks', () => {
+    expect(defaultLimits(1_024).connections).toBeLessThanOrEqual(256);
+    expect(defaultLimits(100).connections).toBeLessThanOrEqual(25);
+    expect(defaultLimits(null).connections).toBeGreaterThan(defaultLimits(100).connections);
+    for (const descriptors of [10, 100, 1_024, null]) {
+      const { connections, sessions } = defaultLimits(descriptors);
+      expect(sessions).toBeLessThan(connections);
+      expect(sessions).toBeGreaterThan(0);
+    }
   });
 });

@@ -153,6 +153,7 @@ const NAMED_PATHS = new Set([
   'electron/cli/commands/verify.ts',
   'electron/cli/desk-place.ts',
   'electron/cli/electron-binary.ts',
+  'electron/cli/launch-files.ts',
   'electron/cli/lines.ts',
   'electron/cli/program.ts',
   'electron/cli/version.ts',

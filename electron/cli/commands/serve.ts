@@ -1,20 +1,34 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { readDeskFile } from '#desk/article/article-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { deskFolder } from '#host/desk-path.ts';
 import { readWindowFiles } from '#host/window-files.ts';
+import { LAUNCH_MILLISECONDS } from '#server/access.ts';
 import { startServer } from '#server/server.ts';
 import { DESK, NO_OPEN, parse } from '#cli/arguments.ts';
 import { CommandError } from '#cli/failure.ts';
+import { announceServer, removeLaunchPage, requestNewLink, writeLaunchPage } from '#cli/launch-files.ts';
 import { createProgramHost, windowFolder } from '#cli/program.ts';
 import { UsageError } from '#cli/usage-error.ts';
 
 /** `muqabala serve`: serves the window to a browser of this machine. */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = { ...DESK, ...NO_OPEN, port: { type: 'string' } } as const;
+  const options = {
+    ...DESK,
+    ...NO_OPEN,
+    port: { type: 'string' },
+    'new-link': { type: 'boolean', default: false },
+  } as const;
   const { values } = parse(args, options, { min: 0, max: 0 });
+  if (values['new-link']) {
+    if (values.desk !== undefined) throw new UsageError('--desk does not go with --new-link.');
+    console.log(await requestNewLink(portOf(values.port) || null));
+    return 0;
+  }
   return serve({ desk: values.desk, port: portOf(values.port), open: !values['no-open'] });
 }
 
@@ -34,7 +48,10 @@ interface ServeOptions {
   because?: string;
 }
 
-/** Serves the window until the process is asked to end. The line with the address is the only one on stdout. */
+/**
+ * Serves the window until the process is asked to end. The line with the address is the only one on stdout. It has the launch
+ * token only on a terminal, where Enter makes a fresh one; elsewhere `muqabala serve --new-link` gives it.
+ */
 export async function serve({ desk, port, open, because }: ServeOptions): Promise<number> {
   const root = desk === undefined ? undefined : await existingDesk(desk);
   const host = createProgramHost();
@@ -44,9 +61,17 @@ export async function serve({ desk, port, open, because }: ServeOptions): Promis
   // Listened to before the address is out: whoever reads it may end the program at once.
   const end = askedToEnd();
   const server = await startServer({ connect: () => host.connect(), files, port, desk: root });
-  console.log(`${because === undefined ? '' : `${because} `}Muqabala is at ${server.launchUrl}`);
-  if (open) openBrowser(server.launchUrl);
+  const { port: at, origin, controlKey } = server;
+  const withdraw = await announceServer({ port: at, controlKey });
+  const atTerminal = process.stdout.isTTY && process.stdin.isTTY;
+  if (open) await openBrowser(at, server.newLaunchUrl());
+  // One link at a time: where a browser opens, it has it.
+  const link = atTerminal && !open ? server.newLaunchUrl() : origin;
+  console.log(`${because === undefined ? '' : `${because} `}Muqabala is at ${link}`);
+  const stopListening = atTerminal ? onEnter(() => console.log(server.newLaunchUrl())) : () => undefined;
   await end;
+  stopListening();
+  await Promise.all([withdraw(), removeLaunchPage(at)]);
   await server.close();
   await host.close();
   return 0;
@@ -65,10 +90,24 @@ function askedToEnd(): Promise<void> {
   });
 }
 
-/** Without a browser to open, the address that was printed is what there is. */
-function openBrowser(url: string): void {
-  const [program, ...args] = opener(url);
+/** Calls back at each Enter, with a line that says so. Gives back how to stop. */
+function onEnter(pressed: () => void): () => void {
+  console.error('Press Enter for a new address, Ctrl+C to end.');
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', pressed);
+  return () => lines.close();
+}
+
+/**
+ * Opens the address in the person's browser by way of a file that only they can read: the arguments of a program can be read
+ * by everybody on the machine. Without a browser to open, there is a new address at Enter.
+ */
+async function openBrowser(port: number, url: string): Promise<void> {
+  const [program] = opener('');
   if (program === undefined) return;
+  const page = await writeLaunchPage(port, url);
+  setTimeout(() => void removeLaunchPage(port), LAUNCH_MILLISECONDS).unref();
+  const [, ...args] = opener(pathToFileURL(page).href);
   const child = spawn(program, args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();
