@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { patient } from '#tests/machine.mjs';
+import { patient } from './machine.mjs';
 
 /** The value of the first try that does not throw, as long as the machine may need for it. */
 export function eventually<T>(look: () => T | Promise<T>): Promise<T> {

@@ -137,10 +137,10 @@ export class ArticleSession {
   }
 
   /**
-   * Everything that `action` does is taken back by one undo, which goes to `row`. `independent`: the steps do not build on
+   * Makes one undo of everything that `action` does; it goes to `row`. `independent`: the steps do not build on
    * each other, so that one which somebody else has made impossible does not keep the others.
    */
-  together(action: () => void, options: { row?: string | null; independent?: boolean } = {}): void {
+  transact(action: () => void, options: { row?: string | null; independent?: boolean } = {}): void {
     const { row = null, independent = false } = options;
     const entry: Entry = {
       steps: [],

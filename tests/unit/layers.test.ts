@@ -24,7 +24,6 @@ const LAYERS: Record<string, Layer> = {
       'job.ts',
       'hash.ts',
       'clock.ts',
-      'remember.ts',
       'memoize.ts',
       'text',
       'journal',

@@ -12,8 +12,8 @@ export interface ApprovedPair {
   target: string;
 }
 
-/** Word pairs that are less sure than this are left out: an article is better off without a doubtful word. */
-const LEAST_STRENGTH = 0.3;
+/** Minimum strength of a word pair that is taken: an article is better off without a doubtful word. */
+const MIN_STRENGTH = 0.3;
 
 /**
  * What approved translations teach beyond `lexicons`: names, terms and turns of a desk. Words that stand in the same pairs
@@ -33,7 +33,7 @@ export function approvedLexicon(pairs: readonly ApprovedPair[], lexicons: readon
     if (script !== 'arabic') continue;
     for (const [v, strength] of partners) {
       const partner = second.types[v]!;
-      if (partner.script !== 'latin' || strength < LEAST_STRENGTH) continue;
+      if (partner.script !== 'latin' || strength < MIN_STRENGTH) continue;
       const stem = stemEnglish(partner.key);
       english.add(stem);
       // The article is part of the word as it was read, and may be missing where it is read next.

@@ -1,5 +1,5 @@
 import type { Side } from './side.ts';
-import { LEAST_STRENGTH, type WordPairs } from './word-pairs.ts';
+import { MIN_STRENGTH, type WordPairs } from './word-pairs.ts';
 
 /** A link of the first pass with its probability; paragraphs as half open ranges. */
 export interface WeighedLink {
@@ -10,13 +10,13 @@ export interface WeighedLink {
   probability: number;
 }
 
-/** Links less probable than this teach nothing. */
-const LEAST_PROBABILITY = 0.6;
-/** A word must stand in this many links to be learnt, and in no larger share of all. */
-const LEAST_LINKS = 2;
+/** Minimum probability of a link that word pairs are learnt from. */
+const MIN_PROBABILITY = 0.6;
+/** Minimum number of links that hold a word which is learnt, and the largest share of all links. */
+const MIN_LINKS = 2;
 const LARGEST_SHARE = 0.25;
-/** Least log-likelihood gain of a pair over independence, in natural logarithm: guards against chance in short texts. */
-const LEAST_GAIN = 4;
+/** Minimum log-likelihood gain of a pair over independence, in natural logarithm: guards against chance in short texts. */
+const MIN_GAIN = 4;
 
 /**
  * Word pairs that the article itself teaches: words that stand in the same links of a first pass and in no others. The
@@ -29,34 +29,32 @@ export function learnPairs(
   known: WordPairs,
   links: readonly WeighedLink[],
 ): Map<number, number>[] {
-  const sure = links.filter(
-    (l) => l.probability >= LEAST_PROBABILITY && l.bottom > l.top && l.right > l.left,
-  );
+  const sure = links.filter((l) => l.probability >= MIN_PROBABILITY && l.bottom > l.top && l.right > l.left);
   const rowTypes = sure.map((l) => typesIn(first, l.top, l.bottom));
   const columnTypes = sure.map((l) => typesIn(second, l.left, l.right));
   const rowLinks = linksOf(rowTypes, first.types.length);
   const columnLinks = linksOf(columnTypes, second.types.length);
-  const most = Math.max(LEAST_LINKS, sure.length * LARGEST_SHARE);
+  const most = Math.max(MIN_LINKS, sure.length * LARGEST_SHARE);
   const together = new Map<number, number>();
   return first.types.map((type, u) => {
     const learnt = new Map<number, number>();
     const seen = rowLinks[u]!;
-    if (type.script === 'value' || seen.length < LEAST_LINKS || seen.length > most) return learnt;
+    if (type.script === 'value' || seen.length < MIN_LINKS || seen.length > most) return learnt;
     together.clear();
     for (const link of seen) {
       for (const v of columnTypes[link]!) {
         const others = columnLinks[v]!.length;
-        if (others >= LEAST_LINKS && others <= most) together.set(v, (together.get(v) ?? 0) + 1);
+        if (others >= MIN_LINKS && others <= most) together.set(v, (together.get(v) ?? 0) + 1);
       }
     }
     for (const [v, both] of together) {
-      if (both < LEAST_LINKS || second.types[v]!.script === 'value') continue;
+      if (both < MIN_LINKS || second.types[v]!.script === 'value') continue;
       const others = columnLinks[v]!.length;
       const expected = (seen.length * others) / sure.length;
       const gain = both * Math.log(both / expected) - (both - expected);
-      if (gain < LEAST_GAIN) continue;
+      if (gain < MIN_GAIN) continue;
       const strength = (2 * both - 1) / (seen.length + others + 1);
-      if (strength > (known.partners[u]!.get(v) ?? LEAST_STRENGTH)) learnt.set(v, strength);
+      if (strength > (known.partners[u]!.get(v) ?? MIN_STRENGTH)) learnt.set(v, strength);
     }
     return learnt;
   });

@@ -167,11 +167,11 @@ function markEvidence(
 
 /** Sightings of each mark on either side that are taken for granted, in eight times as many paragraphs. */
 const SEEN_BEFORE = 0.5;
-/** However rare a combination is by the rates of a short text, it is not impossible. */
-const LEAST_SHARE = 0.05;
+/** Minimum share of a combination: the rates of a short text make none impossible. */
+const MIN_SHARE = 0.05;
 
 function logShare(together: number, byChance: number): number {
-  return Math.log(Math.max(LEAST_SHARE, together / byChance));
+  return Math.log(Math.max(MIN_SHARE, together / byChance));
 }
 
 function runMarks({ paragraphs }: Side, start: number, count: number): number {

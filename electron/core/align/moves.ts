@@ -3,8 +3,8 @@ import type { Weights } from './weights.ts';
 import type { Direction } from './word-evidence.ts';
 import { singleEvidence } from './word-evidence.ts';
 
-/** More pairs of unlinked paragraphs than this are not compared: two articles that differ so much have no moves. */
-const MOST_PAIRS = 200_000;
+/** Maximum number of pairs of unlinked paragraphs that are compared: two articles that differ more have no moves. */
+const MAX_PAIRS = 200_000;
 /** Natural logarithm of the odds before evidence that an unlinked pair is a moved one. */
 const PRIOR = -6;
 
@@ -20,7 +20,7 @@ export function findMoves(
 ): Move[] {
   const rows = links.flatMap(({ source, target }) => (target.length === 0 ? source : []));
   const columns = links.flatMap(({ source, target }) => (source.length === 0 ? target : []));
-  if (rows.length * columns.length > MOST_PAIRS) return [];
+  if (rows.length * columns.length > MAX_PAIRS) return [];
   const candidates: { row: number; column: number; score: number }[] = [];
   for (const row of rows) {
     for (const column of columns) {

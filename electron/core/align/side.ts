@@ -2,7 +2,7 @@ import { arabicKey } from '#core/text/arabic-stem.ts';
 import { fold } from '#core/text/fold.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { words } from '#core/text/words.ts';
-import { remember } from '#core/remember.ts';
+import { memoize } from '#core/memoize.ts';
 import { findValues } from './values.ts';
 
 /**
@@ -175,7 +175,7 @@ interface Form {
 }
 
 /** Folding is the dearest part of reading, and words repeat. */
-const formOf = remember((text): Form => {
+const formOf = memoize((text): Form => {
   const key = /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, '');
   const arabic = /^\p{Script=Arabic}/u.test(key);
   const empty = arabic ? isArabicStopWord(key) : key.length <= 1 || isEnglishStopWord(key);

@@ -33,7 +33,7 @@ const FARTHEST = 80;
 const MARGIN = 1;
 /** …by this factor, up to this many nodes. */
 const WIDENING = 2.5;
-const MOST_NODES = 2_500_000;
+const MAX_NODES = 2_500_000;
 
 /** Columns on either side of an earlier solution that a second search takes in: where it was sure, and elsewhere. */
 const REACH_AGAIN = { sure: 2, unsure: 4 };
@@ -57,7 +57,7 @@ export function solve(problem: Problem, earlier?: readonly SolvedLink[]): Solved
       reach.map((columns) => width * columns),
     );
     const { links, hitsEdge } = solveIn(band, problem);
-    if (!hitsEdge || band.offset[rows + 1]! * WIDENING > MOST_NODES) return links;
+    if (!hitsEdge || band.offset[rows + 1]! * WIDENING > MAX_NODES) return links;
   }
 }
 

@@ -1,6 +1,6 @@
 import { fold } from '#core/text/fold.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
-import { remember } from '#core/remember.ts';
+import { memoize } from '#core/memoize.ts';
 import type { Word } from '#core/text/words.ts';
 
 /**
@@ -157,7 +157,7 @@ const englishMonths = new Map(
 const arabicMonthOpenings = new Set([...arabicMonths.keys()].map((name) => name.split(' ')[0]!));
 
 /** The forms of an Arabic word, with and without its first proclitic, that the name of a month may begin with. */
-const monthForms = remember((key) =>
+const monthForms = memoize((key) =>
   (key.startsWith('ال') || 'ولب'.includes(key[0]!) ? [key, key.replace(/^(?:ال|و|ل|ب)/u, '')] : [key]).filter(
     (form) => arabicMonthOpenings.has(form),
   ),

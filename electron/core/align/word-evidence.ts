@@ -377,8 +377,8 @@ interface Share {
   before: number;
 }
 
-/** Texts longer than this, in words, keep their order as if they had this length. */
-const LONGEST_ORDERED = 4096;
+/** Maximum length in words at which order is told apart: longer texts are treated as if they had this length. */
+const MAX_ORDERED = 4096;
 /** Steps for each unit of the exponent in the table of exp(-x), and where it ends; in between it is a straight line. */
 const EXP_STEPS = 32;
 const EXP_END = 24;
@@ -390,15 +390,15 @@ const EXP_END = 24;
  */
 class OrderDecay {
   readonly #anywhere: number;
-  readonly #steps = new Float64Array(LONGEST_ORDERED + 1);
-  readonly #heights = new Float64Array(LONGEST_ORDERED + 1);
+  readonly #steps = new Float64Array(MAX_ORDERED + 1);
+  readonly #heights = new Float64Array(MAX_ORDERED + 1);
   readonly #falling = Float64Array.from({ length: EXP_STEPS * EXP_END + 1 }, (_, k) =>
     Math.exp(-k / EXP_STEPS),
   );
 
   constructor(order: Weights['order']) {
     this.#anywhere = order.anywhere;
-    for (let words = 1; words <= LONGEST_ORDERED; words += 1) {
+    for (let words = 1; words <= MAX_ORDERED; words += 1) {
       const distance = order.distance + order.perWord / words;
       // The mean of exp(-x/d) over distances x of two places drawn at random from 0 to 1.
       const mean = 2 * distance * (1 - distance * (1 - Math.exp(-1 / distance)));
@@ -409,7 +409,7 @@ class OrderDecay {
 
   /** The ratio at a distance, as a share of a text of so many words. */
   at(distance: number, words: number): number {
-    const length = words < LONGEST_ORDERED ? words : LONGEST_ORDERED;
+    const length = words < MAX_ORDERED ? words : MAX_ORDERED;
     const place = distance * this.#steps[length]!;
     const step = Math.trunc(place);
     if (step >= EXP_STEPS * EXP_END) return this.#anywhere;

@@ -1,6 +1,6 @@
 import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '#core/names/sound.ts';
 import { withoutProclitics } from '#core/text/arabic-stem.ts';
-import { remember } from '#core/remember.ts';
+import { memoize } from '#core/memoize.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { lookUp, type Lexicon } from '#core/text/lexicon.ts';
 import type { Side, WordType } from './side.ts';
@@ -17,17 +17,17 @@ export interface WordPairs {
   hit: { first: Float64Array; second: Float64Array };
 }
 
-const englishStem = remember(stemEnglish);
-const formsOf = remember((key) => [key, ...withoutProclitics(key)]);
+const englishStem = memoize(stemEnglish);
+const formsOf = memoize((key) => [key, ...withoutProclitics(key)]);
 
-/** Pairs no stronger than this cost more time than they are worth. */
-export const LEAST_STRENGTH = 0.17;
+/** Minimum strength of a pair: weaker ones cost more time than they are worth. */
+export const MIN_STRENGTH = 0.17;
 
-/** So many partners a word keeps in the vocabulary of a long text: the weaker ones are there by chance. */
-const MOST_PARTNERS = 16;
+/** Maximum number of partners of a word in the vocabulary of a long text: the weaker ones are there by chance. */
+const MAX_PARTNERS = 16;
 
-/** Likeness of sound under which two words are no candidates for the same name, by consonants of the shorter. */
-const LEAST_LIKENESS = [2, 2, 0.9, 0.75, 0.72, 0.7];
+/** Minimum likeness of sound of two words that may be the same name, by consonants of the shorter. */
+const MIN_LIKENESS = [2, 2, 0.9, 0.75, 0.72, 0.7];
 
 /** Pairs the types of `first` (the Arabic side, if either is) with those of `second`. */
 export function pairWords(
@@ -58,7 +58,7 @@ export function pairWords(
   const partners = first.types.map((type, id) => {
     const found = new Map<number, number>();
     const offer = (partner: number, strength: number): void => {
-      if (strength > (found.get(partner) ?? LEAST_STRENGTH)) found.set(partner, strength);
+      if (strength > (found.get(partner) ?? MIN_STRENGTH)) found.set(partner, strength);
     };
     const same = byKey.get(type.key);
     if (same !== undefined) offer(same, 1);
@@ -75,7 +75,7 @@ export function pairWords(
     }
     for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
       offer(partner, strength);
-    return found.size > MOST_PARTNERS ? strongest(found) : found;
+    return found.size > MAX_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
 }
@@ -83,7 +83,7 @@ export function pairWords(
 /** The strongest partners of a word, among equals the earlier ones. */
 function strongest(found: ReadonlyMap<number, number>): Map<number, number> {
   const ranked = [...found].sort(([a, x], [b, y]) => y - x || a - b);
-  return new Map(ranked.slice(0, MOST_PARTNERS));
+  return new Map(ranked.slice(0, MAX_PARTNERS));
 }
 
 function ownHit(type: WordType, known: boolean, weights: Weights): number {
@@ -112,11 +112,11 @@ function keyed(sounds: SoundedWord): KeyedSound {
   return { sounds, skeleton: skeleton(sounds) };
 }
 
-const latinOf = remember((key) => keyed(latinSounds(key)));
-const arabicOf = remember((form) => keyed(arabicSounds(form)));
+const latinOf = memoize((key) => keyed(latinSounds(key)));
+const arabicOf = memoize((form) => keyed(arabicSounds(form)));
 
 /** Likenesses found before, by Arabic form and then by Latin word: to align the sounds of two words is dear. */
-const likenessesOf = remember((_form) => new Map<string, number>());
+const likenessesOf = memoize((_form) => new Map<string, number>());
 
 function likenessOf(form: string, latin: string): number {
   const known = likenessesOf(form);
@@ -182,7 +182,7 @@ class SoundIndex {
     const shorter = Math.min(word.skeleton.length, other.skeleton.length);
     if (shorter < shortest(type)) return 0;
     const likeness = likenessOf(form, type.key);
-    if (likeness < LEAST_LIKENESS[Math.min(5, shorter)]!) return 0;
+    if (likeness < MIN_LIKENESS[Math.min(5, shorter)]!) return 0;
     return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }
 }

@@ -14,7 +14,7 @@ export interface Suggestion extends TextChange {
   at: string;
 }
 
-/** People that a suggestion is followed back through. */
+/** Maximum number of turns of people that a suggestion is followed back through. */
 const MAX_TURNS = 20;
 
 const known = new WeakMap<Row, Map<string, readonly Suggestion[]>>();

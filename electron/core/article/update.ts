@@ -29,14 +29,14 @@ export function sourceBefore({ rows, paragraphs }: ArticleState): SourceBefore {
   return { current, known: [...paragraphs.values()] };
 }
 
-/** Words that two versions of one paragraph share at least, as Dice's coefficient; unrelated prose shares some 0.1. */
-const LEAST_LIKENESS = 0.3;
-/** Share of a paragraph's words that stand in the one that it was cut from. */
-const LEAST_PART = 0.6;
-/** How far from where it would be by proportion a changed paragraph is looked for, in paragraphs. */
+/** Minimum likeness of two versions of one paragraph, by Dice's coefficient of their words; unrelated prose has some 0.1. */
+const MIN_LIKENESS = 0.3;
+/** Minimum share of a paragraph's words that stand in the one that it was cut from. */
+const MIN_PART = 0.6;
+/** Maximum distance of a changed paragraph from where it would be by proportion, in paragraphs. */
 const REACH = 40;
-/** Paragraphs between two unchanged ones that are compared at a time. */
-const MOST_AT_ONCE = 1_000;
+/** Maximum number of paragraphs between two unchanged ones that are compared at a time. */
+const MAX_AT_ONCE = 1_000;
 
 /**
  * Compares a new source with the article's present one: unchanged paragraphs by their text, also where they have moved;
@@ -113,10 +113,10 @@ function likeliest(
   const compare = (from: number, to: number, start: number, end: number) => {
     const rows = positions(from, to).filter((at) => !kept.has(at));
     const columns = positions(start, end).filter((at) => origin[at] === undefined);
-    for (let row = 0; row < rows.length; row += MOST_AT_ONCE) {
+    for (let row = 0; row < rows.length; row += MAX_AT_ONCE) {
       const share = (at: number) => Math.round((Math.min(at, rows.length) * columns.length) / rows.length);
-      const some = columns.slice(share(row), share(row + MOST_AT_ONCE));
-      const both = { rows: rows.slice(row, row + MOST_AT_ONCE), columns: some };
+      const some = columns.slice(share(row), share(row + MAX_AT_ONCE));
+      const both = { rows: rows.slice(row, row + MAX_AT_ONCE), columns: some };
       changes.push(...bestPairs(both, (from, to) => likeness(bags(old[from]!.text), bags(fresh[to]!.text))));
     }
   };
@@ -146,7 +146,7 @@ function bestPairs(
       best[at] = Math.max(best[at - width]!, best[at - 1]!);
       if (Math.abs(j - middle) > REACH) continue;
       const like = likenessOf(rows[i - 1]!, columns[j - 1]!);
-      if (like < LEAST_LIKENESS || best[at - width - 1]! + like <= best[at]!) continue;
+      if (like < MIN_LIKENESS || best[at - width - 1]! + like <= best[at]!) continue;
       best[at] = best[at - width - 1]! + like;
       paired[at] = 1;
     }
@@ -175,7 +175,7 @@ function parts(
     const whole = from.get(beside);
     if (whole === undefined || origin[i] !== undefined || from.has(i)) return;
     const [part, all] = [bags(fresh[i]!.text), bags(old[whole]!.text)];
-    if (part.size === 0 || shared(part, all) < LEAST_PART * part.size) return;
+    if (part.size === 0 || shared(part, all) < MIN_PART * part.size) return;
     from.set(i, whole);
     found.push({ from: whole, to: i });
   };
@@ -217,7 +217,7 @@ function bagsOf(): (text: string) => ReadonlySet<string> {
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size + b.size === 0) return 0;
   // No overlap of so unequal sets could be enough.
-  if (2 * Math.min(a.size, b.size) < LEAST_LIKENESS * (a.size + b.size)) return 0;
+  if (2 * Math.min(a.size, b.size) < MIN_LIKENESS * (a.size + b.size)) return 0;
   return (2 * shared(a, b)) / (a.size + b.size);
 }
 

@@ -1,5 +1,5 @@
 import { arabicKey, arabicKeys, arabicRoot, headwordStems } from './arabic-stem.ts';
-import { remember } from '#core/remember.ts';
+import { memoize } from '#core/memoize.ts';
 import { stemEnglish } from './english-stem.ts';
 import { isArabicStopWord, isEnglishStopWord } from './stop-words.ts';
 
@@ -50,7 +50,7 @@ const STEM_TRUST = 0.8;
 const ROOT_TRUST = 0.3;
 /** What each further equivalent of an entry loses, and the least it keeps. */
 const LATER_GLOSS = 0.92;
-const LEAST_GLOSS = 0.6;
+const MIN_GLOSS = 0.6;
 
 type Index = Map<string, Map<string, number>>;
 
@@ -91,7 +91,7 @@ export function compileLexicon(entries: Iterable<LexiconEntry>): Lexicon {
     for (const [rank, gloss] of entry.english.entries()) {
       const glosses = glossStems(gloss);
       const weight =
-        Math.max(LEAST_GLOSS, LATER_GLOSS ** rank) / Math.sqrt(Math.max(1, glosses.length * heads.length));
+        Math.max(MIN_GLOSS, LATER_GLOSS ** rank) / Math.sqrt(Math.max(1, glosses.length * heads.length));
       for (const stem of glosses) {
         english.add(stem);
         for (const head of heads) for (const form of withArticleAside(head)) put(words, form, stem, weight);
@@ -124,11 +124,11 @@ const looksUp = new WeakMap<Lexicon, (word: string) => Glosses>();
 /** {@link lookUp} in one lexicon. */
 function glossesIn(lexicon: Lexicon, word: string): Glosses {
   let look = looksUp.get(lexicon);
-  if (!look) looksUp.set(lexicon, (look = remember((word) => search(lexicon, word))));
+  if (!look) looksUp.set(lexicon, (look = memoize((word) => search(lexicon, word))));
   return look(word);
 }
 
-const keysOf = remember(arabicKeys);
+const keysOf = memoize(arabicKeys);
 
 function search({ words, stems, roots }: Lexicon, word: string): Glosses {
   const found = new Map<string, number>();

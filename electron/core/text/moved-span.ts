@@ -23,8 +23,8 @@ const MAX_CHANGES = 1_000;
 /** Of a quote that stands very often, so many places are looked at. */
 const MAX_PLACES = 1_000;
 
-/** Of the letters and digits that were quoted, this part has to be left for a stretch to count as the same. */
-const LEAST_LEFT = 1 / 3;
+/** Minimum share of the quoted letters and digits that a stretch has to have left to count as the same. */
+const MIN_LEFT = 1 / 3;
 
 /**
  * How spans of `before` move when it becomes `after`.
@@ -96,7 +96,7 @@ function moveThrough(kept: readonly Kept[], span: Span, before: string, quote: s
   const counted = /[\p{L}\p{N}]/u.test(quote) ? /[\p{L}\p{N}]/gu : /\S/gu;
   const weight = (text: string) => text.match(counted)?.length ?? 0;
   const left = parts.reduce((sum, { start, end }) => sum + weight(before.slice(start, end)), 0);
-  if (!first || !last || left === 0 || left < weight(quote) * LEAST_LEFT) return null;
+  if (!first || !last || left === 0 || left < weight(quote) * MIN_LEFT) return null;
   return { start: first.start + first.shift, end: last.end + last.shift };
 }
 

@@ -128,7 +128,7 @@ export class Annotations {
     { errorType, severity, text }: { errorType: ErrorType; severity: Severity; text: string },
   ): boolean {
     const { id } = error;
-    this.session.together(() => {
+    this.session.transact(() => {
       if (errorType !== error.errorType || severity !== error.severity)
         this.session.execute({ type: 'regradeError', annotation: id, errorType, severity });
       if (text.trim() !== error.text) this.edit(id, null, text);

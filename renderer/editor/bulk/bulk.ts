@@ -93,11 +93,11 @@ export class Bulk {
     const rows = this.selected();
     const pass = this.passes.current();
     if (!this.workspace.reviewing()) {
-      this.together('confirmed', rows, ({ id, text }) => ({ type: 'confirm', row: id, text }));
+      this.transact('confirmed', rows, ({ id, text }) => ({ type: 'confirm', row: id, text }));
     } else if (pass === 'accuracy') {
-      this.together('approved', rows, ({ id, text }) => ({ type: 'approve', row: id, text }));
+      this.transact('approved', rows, ({ id, text }) => ({ type: 'approve', row: id, text }));
     } else {
-      this.together('passed', rows, ({ id, text }) => ({
+      this.transact('passed', rows, ({ id, text }) => ({
         type: 'markPass',
         pass,
         rows: [{ row: id, text }],
@@ -111,7 +111,7 @@ export class Bulk {
     const me = this.workspace.me();
     const pass = this.passes.current();
     if (!me) return;
-    this.together('takenBack', this.selected(), (row) => {
+    this.transact('takenBack', this.selected(), (row) => {
       const passed = row.passes.some((mark) => mark.pass === pass && mark.by === me.id);
       if (this.workspace.reviewing() && passed) return { type: 'unmarkPass', pass, rows: [row.id] };
       if (row.approved && reviews(me)) return { type: 'unapprove', row: row.id };
@@ -129,7 +129,7 @@ export class Bulk {
 
   finishReturn(reason: string): void {
     this.editor.flush();
-    this.together('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
+    this.transact('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
   }
 
   /** What approving all rows without findings would come to. */
@@ -145,7 +145,7 @@ export class Bulk {
     this.editor.flush();
     this.asking.set(false);
     // Once more, since somebody may have changed a row while the question stood.
-    this.together('approved', this.plan().approve, ({ id, text }) => ({ type: 'approve', row: id, text }));
+    this.transact('approved', this.plan().approve, ({ id, text }) => ({ type: 'approve', row: id, text }));
   }
 
   private ask(): void {
@@ -159,7 +159,7 @@ export class Bulk {
   }
 
   /** Does a command for each row that allows it, as one step of undo, and says how many there were. */
-  private together(
+  private transact(
     what: 'approved' | 'confirmed' | 'passed' | 'returned' | 'takenBack',
     rows: readonly Row[],
     commandOf: (row: Row) => CommandDraft | null,
@@ -174,7 +174,7 @@ export class Bulk {
       skipped[already ? 'already' : 'refused'] += 1;
       return [];
     });
-    this.session.together(
+    this.session.transact(
       () => {
         for (const command of commands) this.session.execute(command);
       },

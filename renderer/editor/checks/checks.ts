@@ -82,7 +82,7 @@ export class Checks {
     const excerpt = (text: string, spans: FactReport['source']) =>
       spans.length === 0 ? null : wordsOf(text, spans).slice(0, 2_000);
     let said = false;
-    this.session.together(() => {
+    this.session.transact(() => {
       said = this.session.execute({
         type: 'confirmFact',
         row: id,
@@ -155,7 +155,7 @@ export class Checks {
   replaceNames(rows: readonly RowReplacement[]): void {
     this.editor.flush();
     let count = 0;
-    this.session.together(() => {
+    this.session.transact(() => {
       for (const { row: id, before, after } of rows) {
         const row = findRow(this.state(), id);
         if (!row || row.text !== before) continue;

@@ -52,7 +52,7 @@ export function planTranslation(
 /** Carries a plan out: the rows are cut as it says, then each gets its English. One undo takes all of it back. */
 export function applyTranslation(session: ArticleSession, plan: readonly PlannedRow[]): boolean {
   let done = true;
-  session.together(() => {
+  session.transact(() => {
     const inserts = relinkFor(session.state.get(), plan);
     if (inserts) done = session.execute({ type: 'relink', action: 'realign', ...inserts }).ok;
     if (!done) return;
