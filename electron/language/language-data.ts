@@ -20,6 +20,7 @@ export function builtInLanguageData(): LanguageData {
       calendar: file('calendar'),
       measures: file('measures'),
       capitals: file('capitals'),
+      englishWords: file('english-words'),
       spellings: file('spellings'),
       countries: file('gazetteer/countries'),
       cities: file('gazetteer/cities'),

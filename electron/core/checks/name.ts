@@ -96,7 +96,7 @@ function fewerMentions({ row }: CheckContext): Problem[] {
     const said = last.ids.length > 0 ? english.get(key) : english.get(withoutPossessive(trace?.key ?? ''));
     if (said === undefined || said >= facts.length) return [];
     const values = { source: last.text, count: facts.length, target: said };
-    return [problem('name.fewer', values, { source: last, certainty: 'doubtful' })];
+    return [problem('name.fewer', values, { source: last, certainty: 'doubtful', evidence: last.name })];
   });
 }
 
@@ -126,7 +126,7 @@ export const nameCheck: Check = {
         problem(
           'name.differs',
           { source: from.text, target: to.text },
-          { source: from, target: to, certainty },
+          { source: from, target: to, certainty, evidence: `${from.name}-${to.name}` },
         ),
       );
       missing.shift();

@@ -14,6 +14,8 @@ export interface LanguageTexts {
   people: string;
   /** Words that English writes with a capital and translates: not names by sound. */
   capitals: string;
+  /** Common English words, one a line, without regular inflections. */
+  englishWords: string;
   /** Pairs of British and American spellings. */
   spellings: string;
   /** Arabic-English word lists, `headword TAB translation; translation`; may be empty. */
@@ -68,6 +70,8 @@ export interface LanguageData {
   spellings: ReadonlyMap<string, Spelling>;
   /** English keys that are written with a capital without being names. */
   capitals: ReadonlySet<string>;
+  /** Common words of English, see `isListedWord`. */
+  commonEnglish: ReadonlySet<string>;
   /** Arabic keys that the lexicon has as a name and not as a word. */
   listedNames: ReadonlySet<string>;
   /** English keys that the lexicon gives as a translation, and so are ordinary words. */
@@ -196,6 +200,8 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
   }
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
+  const commonEnglish = new Set<string>();
+  for (const [word] of lines(texts.englishWords)) if (word) commonEnglish.add(word);
   return {
     months,
     weekdays,
@@ -204,6 +210,7 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     fragments,
     spellings,
     capitals,
+    commonEnglish,
     listedNames,
     ordinaryEnglish,
     ordinaryStems: new Set([...ordinaryEnglish].map(stemEnglish)),

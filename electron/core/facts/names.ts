@@ -4,6 +4,7 @@ import type { Language, NameFact, NameKind } from './fact.ts';
 import { isUnknownWord } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
 import type { PhraseMatch } from './phrases.ts';
+import { isListedWord } from './english-words.ts';
 import { isLatinLetterName } from './spelled-initials.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import type { Token } from './tokens.ts';
@@ -23,6 +24,7 @@ const FUNCTION_WORDS = new Set(
 export function isOrdinaryEnglish(key: string, data: LanguageData): boolean {
   const bare = key.replace(/['’].*$/u, '');
   if (FUNCTION_WORDS.has(bare) || data.capitals.has(bare) || data.ordinaryEnglish.has(bare)) return true;
+  if (isListedWord(bare, data.commonEnglish)) return true;
   const singular = bare.endsWith('s') ? bare.slice(0, -1) : bare;
   return data.capitals.has(singular) || data.ordinaryEnglish.has(singular) || ORDINARY_ENDINGS.test(bare);
 }

@@ -101,7 +101,8 @@ export function measure(input: MeasureInput): Measured {
   out.push('', ...frontierTable(lone, 'lone rows'));
   if (inArticle !== null) out.push('', ...frontierTable(inArticle, 'rows in their articles'));
   if (input.seeded) out.push('', ...seededTable(rows, input, texts, check));
-  if (input.show !== undefined) out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
+  if (input.show === 'strata') out.push('', ...strataTable(lone.get('a')!));
+  else if (input.show !== undefined) out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
   const tuning = lone.get('a')!;
   return {
     report: out.join('\n'),
@@ -303,6 +304,21 @@ function listing({ clean, slips }: HalfOutcome, show: string): string[] {
   return slips
     .filter((slip) => (show === 'missed' || slip.kind === show) && newFindings(slip).length === 0)
     .map((slip) => `  missed ${slip.kind} ${slip.id}: ${slip.detail}\n${describe(slip, slip.findings)}`);
+}
+
+/** Every stratum of the tuning half, the most telling first. */
+function strataTable({ clean, slips }: HalfOutcome): string[] {
+  const figures = likelihoodRatios(
+    clean.map(({ findings }) => findings),
+    slips,
+  );
+  return [
+    'ratio   clean  slips  stratum',
+    ...figures.map(
+      ({ ratio, clean: met, slips: newly, stratum }) =>
+        `${ratio.toFixed(1).padStart(6)}  ${String(met).padStart(4)}  ${String(newly).padStart(5)}   ${stratum}`,
+    ),
+  ];
 }
 
 /** Net recall of slips that are put into the clean rows here: kinds that the file of slips does not have. */

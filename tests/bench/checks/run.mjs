@@ -1,6 +1,7 @@
 // Measures the checks on professional translations and on slips put into them: `npm run bench:checks -- OPTIONS`
 //
 //   --show KIND|missed|clean  lists the slips of a kind (or of all) without an alarm, or the clean rows with one
+//   --show strata            lists how often each kind of finding is met on clean rows and on slips
 //   --half a|b                which half of the documents is listed (a, the tuning half)
 //   --lone                    leaves out the column of rows in their articles
 //   --seeded [--seed N]       puts further slips into the clean rows
