@@ -17,7 +17,13 @@ function repeatedElsewhere(fact: NameFact, facts: readonly NameFact[]): boolean 
 
 /** CNN, NPIs, RdRp: initials say another word in each language, so one without a trace is only worth knowing. */
 function isInitials(fact: NameFact): boolean {
-  return fact.name === 'capital' && /\p{Lu}.*\p{Lu}/u.test(fact.text) && fact.text.length <= 7;
+  return fact.sign === 'initials';
+}
+
+/** What kind of name is left over, how it is known, and what else of its side may have to do with it. */
+function evidenceOf(fact: NameFact, leftover: readonly NameFact[]): string {
+  const kind = fact.ids.length > 0 ? `${fact.name}-${fact.sign}` : fact.sign;
+  return leftover.some(isInitials) ? `${kind} initials` : kind;
 }
 
 /** Of these the gazetteer knows every name that the press uses; a person may be *he* in the other language. */
@@ -39,10 +45,13 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   if (context.neighbours.hasName(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
   const { names } = context.row;
-  const certainty = isInitials(fact)
-    ? 'remark'
-    : certaintyOf(fact, context.row[side].names, side === 'source' ? names.targetOnly : names.sourceOnly);
-  return problem(side === 'source' ? 'name.missing' : 'name.extra', values, { [side]: fact, certainty });
+  const others = side === 'source' ? names.targetOnly : names.sourceOnly;
+  const certainty = isInitials(fact) ? 'remark' : certaintyOf(fact, context.row[side].names, others);
+  return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
+    [side]: fact,
+    certainty,
+    evidence: evidenceOf(fact, others),
+  });
 }
 
 /** Words of a longer place name that stand alone, where the Arabic names the place: "the United", "New" for New York. */
@@ -126,7 +135,7 @@ export const nameCheck: Check = {
         problem(
           'name.differs',
           { source: from.text, target: to.text },
-          { source: from, target: to, certainty, evidence: `${from.name}-${to.name}` },
+          { source: from, target: to, certainty, evidence: `${evidenceOf(from, initials)}-${to.sign}` },
         ),
       );
       missing.shift();

@@ -58,6 +58,11 @@ function fits(shape: string): boolean {
   return false;
 }
 
+/** Whether a key has a letter for a sound that Arabic does not have. */
+export function hasForeignLetter(key: string): boolean {
+  return FOREIGN_LETTERS.test(key);
+}
+
 /** Whether one reading of the key, given without proclitics, fits a native pattern. */
 function isNative(key: string): boolean {
   if (key.length <= 3) return true;
@@ -86,7 +91,7 @@ const MEMORY = 20_000;
 
 /** Whether a key (see `wordKey`) looks foreign in every reading of its proclitics. */
 export function looksForeign(key: string, cuts: readonly string[]): boolean {
-  if (FOREIGN_LETTERS.test(key)) return true;
+  if (hasForeignLetter(key)) return true;
   if (key.length < 4 || key.length > 16) return false;
   const known = remembered.get(key);
   if (known !== undefined) return known;

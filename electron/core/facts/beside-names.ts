@@ -1,22 +1,11 @@
-import type { NameFact } from './fact.ts';
+import type { NameFact, NameSign } from './fact.ts';
 import { isUnknownWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
+import { BEFORE_NAME, NAME_PARTICLES, SAYING } from './name-places.ts';
 import type { NamePairing } from './name-pairing.ts';
+import { runsTogether } from './names.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
-
-/** Nouns that stand before a name: a word unknown to the lexicon after one of them is a name. */
-const BEFORE_NAME = new Set(
-  [
-    'السيد السيده مدينه بمدينه لمدينه ولايه بولايه مقاطعه بمقاطعه محافظه بمحافظه قريه بلده جزيره نهر جبل شارع جامعه',
-    'بجامعه شركه لشركه صحيفه لصحيفه مجله لمجله نادي فريق قناه شبكه مستشفي مطار منطقه بمنطقه حي ميناء ملعب الرئيس',
-    'الوزير اللاعب المدرب الجنرال الدكتور السناتور النائب القاضي المتهم اعصار كاس بطوله دوري يدعي تدعي باسم اسمه اسمها',
-    'قال قالت يقول تقول اضاف اضافت صرح صرحت غرد غردت كتب كتبت',
-  ].flatMap((line) => line.split(' ')),
-);
-
-/** Words that belong to the name behind them: دي ميستورا, بن سلمان. */
-const PARTICLES = new Set('دي بن ابن ابو بنت عبد ال فان فون دو لو لا سان سانت ذا'.split(' '));
 
 /** Whether an office, with its country or organisation, stands before token `i`: the Russian president, the UN envoy. */
 function leadsToName(source: TextFacts, i: number): boolean {
@@ -27,9 +16,29 @@ function leadsToName(source: TextFacts, i: number): boolean {
   return source.names.some((fact) => fact.name === 'office' && fact.to === before.from);
 }
 
+/** Endings of words with a pronoun or a plural, which a name hardly has. */
+const INFLECTED = /(?:ها|هم|هن|هما|كم|وا|ات|ته|تها|تهم|تين|يات|يه)$/u;
+
+/** Words of a stretch between two commas, at most, to be an apposition. */
+const MAX_APPOSITION = 3;
+
+/** For each token whether it stands between two commas with few others, as a name in apposition does. */
+function appositions({ text, tokens }: TextFacts): ReadonlySet<number> {
+  const found = new Set<number>();
+  let opened = -1;
+  for (let i = 1; i <= tokens.length; i += 1) {
+    const gap = text.slice(tokens[i - 1]!.end, tokens[i]?.start ?? text.length);
+    if (tokens[i]?.opensSentence === true) opened = -1;
+    if (!/^\s?[،,]/u.test(gap)) continue;
+    if (opened >= 0 && i - opened <= MAX_APPOSITION) for (let k = opened; k < i; k += 1) found.add(k);
+    opened = i;
+  }
+  return found;
+}
+
 /**
- * Words of no lexicon beside a name that was found, or after a noun that goes with names: the rest of a name of which
- * one word has a partner, and names that look like Arabic words. Without a lexicon there are none.
+ * Words of no lexicon beside a name that was found, after a noun that goes with names, or in apposition: the rest of a name of
+ * which one word has a partner, and names that look like Arabic words. Without a lexicon there are none.
  */
 export function namesBesideNames(
   source: TextFacts,
@@ -50,20 +59,31 @@ export function namesBesideNames(
     first !== undefined &&
     second !== undefined &&
     /^\s{1,3}$/u.test(source.text.slice(first.end, second.start));
+  const apposed = appositions(source);
+  const stands = (i: number, words: ReadonlySet<string>): boolean => {
+    const [token, before] = [source.tokens[i], source.tokens[i - 1]];
+    return touching(before, token) && [before!.key, ...before!.cuts].some((key) => words.has(key));
+  };
+  const signOf = (token: Token, i: number): NameSign | null => {
+    const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
+    const after = NAME_PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
+    if (touching(before, token) && heard.has(before!)) return 'beside';
+    if (touching(token, next) && after !== undefined && heard.has(after)) return 'beside';
+    if (stands(i, BEFORE_NAME) || (touching(before, token) && leadsToName(source, i))) return 'title';
+    if (apposed.has(i)) return 'apposition';
+    // قال سكوت كوكر: the first word of the speaker may be one of the lexicon.
+    if (stands(i, SAYING) || (touching(before, token) && stands(i - 1, SAYING))) return 'saying';
+    return null;
+  };
   return source.tokens.flatMap((token, i): NameFact[] => {
     if (token.script !== 'arabic' || token.key.length < 3 || named.has(i) || placed.has(token.start))
       return [];
-    if (heard.has(token) || PARTICLES.has(token.key) || !isUnknownWord(token, data)) return [];
-    const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
-    const after = PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
-    const follows =
-      touching(before, token) &&
-      (heard.has(before!) ||
-        [before!.key, ...before!.cuts].some((key) => BEFORE_NAME.has(key)) ||
-        leadsToName(source, i));
-    const precedes = touching(token, next) && after !== undefined && heard.has(after);
-    if (!follows && !precedes) return [];
+    if (heard.has(token) || NAME_PARTICLES.has(token.key) || !isUnknownWord(token, data)) return [];
+    if (INFLECTED.test(token.key) || runsTogether(token.key, data)) return [];
+    const sign = signOf(token, i);
+    if (sign === null) return [];
     const { start, end, text } = token;
-    return [{ kind: 'name', name: 'foreign', ids: [], standsFor: [], start, end, text, from: i, to: i + 1 }];
+    const place = { start, end, text, from: i, to: i + 1 };
+    return [{ kind: 'name', name: 'foreign', sign, ids: [], standsFor: [], ...place }];
   });
 }

@@ -94,8 +94,31 @@ export interface VerbatimFact extends FactOf<'phone' | 'url' | 'email' | 'handle
 export type NameKind =
   'country' | 'city' | 'organisation' | 'office' | 'person' | 'listed' | 'latin' | 'capital' | 'foreign';
 
+/**
+ * What shows that words are a name. Of the gazetteer: *name*, *people* (an adjective or a nation), *ambiguous* (a form that is
+ * also another word). Of the Arabic: *latin*, *listed*, foreign *letters*, foreign *shape*, and by its place *beside* another
+ * name, after a *title*, after a verb of *saying*, or in *apposition*. Of the English: a *capital*, one *beside* another, one that
+ * *opens* a clause, *initials*.
+ */
+export type NameSign =
+  | 'name'
+  | 'people'
+  | 'ambiguous'
+  | 'latin'
+  | 'listed'
+  | 'letters'
+  | 'shape'
+  | 'beside'
+  | 'title'
+  | 'saying'
+  | 'apposition'
+  | 'capital'
+  | 'opens'
+  | 'initials';
+
 export interface NameFact extends FactOf<'name'> {
   name: NameKind;
+  sign: NameSign;
   /** Identifiers in the gazetteer; none when the name is only known by its shape. */
   ids: readonly string[];
   /** Identifiers of what it may stand for: a capital for its country. */

@@ -1,3 +1,4 @@
+import { arabicKeys } from '#core/text/arabic-stem.ts';
 import { lookUp } from '#core/text/lexicon.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import type { LanguageData } from './language-data.ts';
@@ -15,6 +16,11 @@ const LEAST_STRENGTH = 0.6;
 export function isLexiconWord(token: Token, data: LanguageData): boolean {
   const forms = [token.key, ...token.cuts];
   return forms.some((form) => isArabicStopWord(form) || data.lexicon.words.has(form));
+}
+
+/** Whether a word is one of the lexicon with an ending or a prefix of its inflection. */
+export function isLexiconStem(token: Token, data: LanguageData): boolean {
+  return arabicKeys(token.key).stems.some((stem) => stem.length > 2 && data.lexicon.words.has(stem));
 }
 
 /** Whether a word is none that the lexicon knows in any form: a name, or a rare word. */

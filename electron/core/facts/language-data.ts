@@ -39,6 +39,8 @@ export type GazetteerKind = 'country' | 'city' | 'organisation' | 'office' | 'pe
 export interface GazetteerEntry {
   kind: GazetteerKind;
   id: string;
+  /** Whether its forms are those of a people: adjectives and inhabitants. */
+  people?: boolean;
   /** Other entries that may be named for this one: a capital for its country's government. */
   standsFor: readonly string[];
 }
@@ -148,10 +150,11 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
       gazetteer.en.add(entry, form);
       places.push([entry.id, form]);
     }
+    const people: GazetteerEntry = { ...entry, people: true };
     for (const nisba of forms(arabicPeople))
-      for (const form of nisbaForms(nisba)) gazetteer.ar.add(entry, form);
-    for (const people of forms(englishPeople))
-      for (const form of demonymForms(people)) gazetteer.en.add(entry, form);
+      for (const form of nisbaForms(nisba)) gazetteer.ar.add(people, form);
+    for (const demonym of forms(englishPeople))
+      for (const form of demonymForms(demonym)) gazetteer.en.add(people, form);
   }
   for (const [kind, text] of [
     ['city', texts.cities],

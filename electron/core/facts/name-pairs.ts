@@ -5,6 +5,7 @@ import { stemEnglish } from '#core/text/english-stem.ts';
 import type { NameFact } from './fact.ts';
 import { isLexiconWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
+import { settleLeftovers } from './name-leftovers.ts';
 import type { NamePairing, NameTrace } from './name-pairing.ts';
 import type { PairedBy } from './number-pairs.ts';
 import {
@@ -96,7 +97,7 @@ export class NamePairer {
     for (const fact of namesBesideNames(this.#source, result, this.#data)) {
       if (this.#traceSource(fact) === null) result.sourceOnly.push(fact);
     }
-    return result;
+    return settleLeftovers(result, this.#source, this.#target, this.#data, this.#glosses);
   }
 
   /** Finds the partners of the English names; gives the Arabic names that have one. */
@@ -160,8 +161,9 @@ export class NamePairer {
       const token = this.#source.tokens.find((one) => one.key === confirmed || one.cuts.includes(confirmed));
       if (token !== undefined) return { fact, by: 'verbatim', token };
     }
-    const initials = /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(fact.text)
-      ? findSpelledInitials(fact.text, this.#source.tokens.slice(0, MOST_COMPARED))
+    const letters = fact.text.replace(/['’]s?$/u, '');
+    const initials = /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(letters)
+      ? findSpelledInitials(letters, this.#source.tokens.slice(0, MOST_COMPARED))
       : null;
     if (initials !== null) return { fact, by: 'sound', token: initials.first, second: initials.last };
     for (let i = fact.from; i < fact.to; i += 1) {

@@ -1,7 +1,8 @@
 import { withoutProclitics } from '#core/text/arabic-stem.ts';
-import { looksForeign } from './arabic-shape.ts';
-import type { Language, NameFact, NameKind } from './fact.ts';
-import { isUnknownWord } from './glosses.ts';
+import { hasForeignLetter, looksForeign } from './arabic-shape.ts';
+import { BEFORE_NAME } from './name-places.ts';
+import type { Language, NameFact, NameKind, NameSign } from './fact.ts';
+import { isLexiconStem, isUnknownWord } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
 import type { PhraseMatch } from './phrases.ts';
 import { isListedWord } from './english-words.ts';
@@ -38,12 +39,29 @@ export function findNames(
   taken: (offset: number) => boolean,
 ): NameFact[] {
   const facts: NameFact[] = [];
-  const add = (name: NameKind, from: number, to: number, match?: PhraseMatch<GazetteerEntry>): void => {
+  const add = (
+    name: NameKind,
+    sign: NameSign,
+    from: number,
+    to: number,
+    match?: PhraseMatch<GazetteerEntry>,
+  ): void => {
     const start = tokens[from]!.start;
     const end = tokens[to - 1]!.end;
     const ids = [...new Set((match?.entries ?? []).map((entry) => entry.id))];
     const standsFor = [...new Set((match?.entries ?? []).flatMap((entry) => entry.standsFor))];
-    facts.push({ kind: 'name', name, ids, standsFor, start, end, text: text.slice(start, end), from, to });
+    facts.push({
+      kind: 'name',
+      name,
+      sign,
+      ids,
+      standsFor,
+      start,
+      end,
+      text: text.slice(start, end),
+      from,
+      to,
+    });
   };
   const heading = language === 'en' && isHeading(tokens);
   for (let i = 0; i < tokens.length;) {
@@ -55,13 +73,20 @@ export function findNames(
     const match = data.gazetteer[language].at(tokens, i);
     if (match !== undefined && isName(match, tokens, language)) {
       const { phrase, from, to } = match;
-      add(phrase.entry.kind, from, to, match);
+      const sign =
+        language === 'ar' && phrase.ambiguous && !hasNameBefore(tokens, from, facts)
+          ? 'ambiguous'
+          : phrase.entry.people === true
+            ? 'people'
+            : 'name';
+      add(phrase.entry.kind, sign, from, to, match);
       i = to;
       continue;
     }
     if (language === 'ar') {
-      if (token.script === 'latin' && token.text.length > 1) add('latin', i, i + 1);
-      else if (isListed(token, data)) add('listed', i, i + 1);
+      if (token.script === 'latin' && token.text.length > 1) add('latin', 'latin', i, i + 1);
+      else if (isListed(token, data))
+        add('listed', isAmbiguousListed(token, data) ? 'ambiguous' : 'listed', i, i + 1);
       else if (
         token.script === 'arabic' &&
         looksForeign(token.key, token.cuts) &&
@@ -70,9 +95,9 @@ export function findNames(
         !isMeasure(token, data) &&
         isUnknownWord(token, data)
       )
-        add('foreign', i, i + 1);
+        add('foreign', hasForeignLetter(token.key) ? 'letters' : 'shape', i, i + 1);
     } else if (isCapitalName(text, tokens, i, data, heading)) {
-      add('capital', i, i + 1);
+      add('capital', capitalSign(text, tokens, i), i, i + 1);
     }
     i += 1;
   }
@@ -89,6 +114,33 @@ function isListed(token: Token, data: LanguageData): boolean {
   );
 }
 
+/** Whether a listed name is also an inflected word, or is written with an article that the list does not have. */
+function isAmbiguousListed(token: Token, data: LanguageData): boolean {
+  if (data.listedNames.has(token.key)) return false;
+  return /^[وف]?[بك]?ال|^[وف]?لل/u.test(token.key) || isLexiconStem(token, data);
+}
+
+/** Whether a title, an office or another name stands right before a token. */
+function hasNameBefore(tokens: readonly Token[], i: number, facts: readonly NameFact[]): boolean {
+  const before = tokens[i - 1];
+  if (before === undefined || tokens[i]!.opensSentence) return false;
+  return facts.at(-1)?.to === i || [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key));
+}
+
+/** A name by itself, beside another capital, at the head of a clause, or initials. */
+function capitalSign(text: string, tokens: readonly Token[], i: number): NameSign {
+  const token = tokens[i]!;
+  if (/\p{Lu}.*\p{Lu}/u.test(token.text) && token.text.replace(/['’]s?$/u, '').length <= 7) return 'initials';
+  if (token.opensSentence || opensClause(text, tokens, i)) return 'opens';
+  const isCapital = (k: number, gap: string): boolean =>
+    tokens[k] !== undefined && /^\p{Lu}/u.test(tokens[k].text) && gap === ' ';
+  const next = tokens[i + 1];
+  return isCapital(i - 1, text.slice(tokens[i - 1]?.end ?? 0, token.start)) ||
+    isCapital(i + 1, text.slice(token.end, next?.start ?? token.end))
+    ? 'beside'
+    : 'capital';
+}
+
 function isMeasure(token: Token, data: LanguageData): boolean {
   return data.measures.ar.has(token.key) || token.cuts.some((cut) => data.measures.ar.has(cut));
 }
@@ -97,7 +149,7 @@ function isMeasure(token: Token, data: LanguageData): boolean {
  * Two words without a space between them, as careless copy has them: an article inside, too long for one word, or two
  * parts that are words both.
  */
-function runsTogether(key: string, data: LanguageData): boolean {
+export function runsTogether(key: string, data: LanguageData): boolean {
   if (key.length > 11 || key.indexOf('ال', 3) > 0) return true;
   const isWord = (part: string): boolean =>
     [part, ...withoutProclitics(part)].some(
@@ -108,9 +160,9 @@ function runsTogether(key: string, data: LanguageData): boolean {
   return false;
 }
 
-/** English names have a capital; an Arabic form that is also a word counts only where no doubt is marked. */
+/** English names have a capital. An Arabic form that is also another word counts where the English has its partner. */
 function isName(match: PhraseMatch<GazetteerEntry>, tokens: readonly Token[], language: Language): boolean {
-  if (language === 'ar') return !match.phrase.ambiguous;
+  if (language === 'ar') return true;
   if (match.phrase.entry.kind === 'office') return true;
   const first = tokens[match.from]!.text;
   if (/^\p{Lu}/u.test(first)) {

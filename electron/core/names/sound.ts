@@ -127,7 +127,8 @@ const LATIN_GROUPS: readonly [string, readonly Sound[]][] = [
   ['th', [soundOf(T | D | S | Z, 't')]],
   ['dh', [soundOf(D | Z, 'd')]],
   ['dj', [soundOf(J, 'g')]],
-  ['dg', [soundOf(J | G, 'g')]],
+  ['dge', [soundOf(J | G, 'g'), soundOf(I | A | Y, '', 0.06)]],
+  ['ght', [soundOf(T, 't')]],
   ['dz', [soundOf(Z | D | J, 's')]],
   ['ck', [soundOf(K, 'k')]],
   ['qu', [soundOf(K, 'k')]],
@@ -214,6 +215,29 @@ export function latinSounds(word: string): SoundedWord {
     }
   }
   return sounded(sounds);
+}
+
+/** Endings that French leaves silent or says as one vowel, by what they sound like. */
+const SAID: readonly [RegExp, string][] = [
+  [/(?:eault|eaux|ault|auld|aud|aux|eau|ot|os)$/u, 'o'],
+  [/(?:oit|oix|ois|oid)$/u, 'wa'],
+  [/(?:ay|ey|et|ez|er|ier)$/u, 'e'],
+  [/(?<=[aeiou][rnl])[tsdx]$/u, ''],
+  [/(?<=[aeiou])[tsx]$/u, ''],
+  [/gh/u, ''],
+  [/^x/u, 's'],
+  [/[jg](?=[eiaou])/u, 'kh'],
+  [/ll/u, 'y'],
+];
+
+/** A lower-case Latin word as it is written, and as it may sound in the languages that write other than they speak. */
+export function latinVariants(word: string): string[] {
+  const variants = [word];
+  for (const [spelling, sound] of SAID) {
+    const said = word.replace(spelling, sound);
+    if (said !== word && said.length > 1) variants.push(said);
+  }
+  return variants;
 }
 
 /** One row of the alignment, kept between calls so that a call allocates nothing. */

@@ -102,7 +102,8 @@ export function measure(input: MeasureInput): Measured {
   if (inArticle !== null) out.push('', ...frontierTable(inArticle, 'rows in their articles'));
   if (input.seeded) out.push('', ...seededTable(rows, input, texts, check));
   if (input.show === 'strata') out.push('', ...strataTable(lone.get('a')!));
-  else if (input.show !== undefined) out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
+  else if (input.show !== undefined)
+    out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
   const tuning = lone.get('a')!;
   return {
     report: out.join('\n'),

@@ -1,0 +1,118 @@
+import { isArabicStopWord } from '#core/text/stop-words.ts';
+import type { TextFacts } from './text-facts.ts';
+import type { Token } from './tokens.ts';
+
+/** Letters of initials: three of PHE, four of GCHQ; none where a text is none. */
+export function initialsOf(text: string): string {
+  const letters = text.replace(/['’]s?$/u, '').replace(/[.&\s]/gu, '');
+  const capitals = letters.replace(/\p{Ll}/gu, '');
+  return /^\p{Lu}{2,7}$/u.test(capitals) && letters.length - capitals.length <= 2
+    ? capitals.toLowerCase()
+    : '';
+}
+
+/** Content words beyond the letters that a name may have: "for", "the" and a word that the initials leave out. */
+const SPARE_WORDS = 2;
+
+/** What the Arabic must match of the letters: all of two, and three of four. */
+const MIN_SHARE = 0.75;
+
+/** Consonants and first vowels that an Arabic letter may be in Latin initials, for names that are not translated. */
+const FIRST_LETTERS: Readonly<Record<string, string>> = {
+  ا: 'aeiou',
+  ب: 'bp',
+  ت: 't',
+  ث: 't',
+  ج: 'gj',
+  ح: 'h',
+  خ: 'k',
+  د: 'd',
+  ذ: 'd',
+  ر: 'r',
+  ز: 'z',
+  س: 'sc',
+  ش: 's',
+  ص: 's',
+  ض: 'd',
+  ط: 't',
+  ع: 'aio',
+  غ: 'g',
+  ف: 'fv',
+  ق: 'q',
+  ك: 'kcq',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h',
+  و: 'w',
+  ي: 'yie',
+};
+
+/** A stretch of Arabic tokens, from the first to the one after the last. */
+export interface TokenRange {
+  from: number;
+  to: number;
+}
+
+/**
+ * The stretch of the Arabic that initials may stand for: content words of which, by their glosses or their sound, enough begin
+ * with the letters, each word once. Order is not asked for, for the two languages order a name differently. The stretch must
+ * hold the range that is to be explained. Null where there is none.
+ */
+export function expansionOf(
+  initials: string,
+  source: TextFacts,
+  { from, to }: TokenRange,
+  glosses: (token: Token) => readonly string[],
+  english: (token: number) => string,
+): TokenRange | null {
+  const most = initials.length + SPARE_WORDS;
+  const isContent = (i: number): boolean => {
+    const token = source.tokens[i];
+    return (
+      token !== undefined && token.kind === 'word' && !isArabicStopWord(token.key) && token.key.length > 1
+    );
+  };
+  const letters = new Map<number, string>();
+  const lettersOf = (i: number): string => {
+    let known = letters.get(i);
+    if (known === undefined) {
+      const token = source.tokens[i]!;
+      const forms = [token.key, ...token.cuts].map((form) => FIRST_LETTERS[form.charAt(0)] ?? '');
+      known = [
+        ...glosses(token).map((gloss) => gloss.charAt(0)),
+        ...english(i),
+        ...(glosses(token).length === 0 ? forms : []),
+        token.script === 'latin' ? token.key.charAt(0) : '',
+      ].join('');
+      letters.set(i, known);
+    }
+    return known;
+  };
+  const sentence = source.tokens[from]?.sentence;
+  for (let start = from; start >= 0 && from - start < most; start -= 1) {
+    if (source.tokens[start]!.sentence !== sentence) break;
+    const words: number[] = [];
+    for (let i = start; i < source.tokens.length && words.length < most; i += 1) {
+      if (source.tokens[i]!.sentence !== sentence) break;
+      if (isContent(i)) words.push(i);
+      if (i + 1 < to) continue;
+      if (matched(initials, words, lettersOf) >= Math.max(2, Math.ceil(initials.length * MIN_SHARE)))
+        return { from: start, to: i + 1 };
+    }
+  }
+  return null;
+}
+
+/** How many of the letters find a word of their own, each taking the first that is left. */
+function matched(initials: string, words: readonly number[], lettersOf: (i: number) => string): number {
+  const used = new Set<number>();
+  let count = 0;
+  for (const letter of initials) {
+    const word = words.find((i) => !used.has(i) && lettersOf(i).includes(letter));
+    if (word === undefined) continue;
+    used.add(word);
+    count += 1;
+  }
+  return count;
+}

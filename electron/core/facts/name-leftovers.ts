@@ -1,0 +1,141 @@
+import { latinVariants, soundLikeness } from '#core/names/sound.ts';
+import { expansionOf, initialsOf } from './acronyms.ts';
+import type { NameFact } from './fact.ts';
+import type { LanguageData } from './language-data.ts';
+import type { NamePairing } from './name-pairing.ts';
+import { isOrdinaryEnglish } from './names.ts';
+import { arabicSounding, latinSounding, withoutPossessive } from './soundings.ts';
+import type { TextFacts } from './text-facts.ts';
+import type { Token } from './tokens.ts';
+
+/** From this likeness on two names that have no other partner may be one. */
+const MAY_BE_SAME = 0.55;
+
+/** So many leftovers of a side are compared with each other, so that the work has a bound. */
+const MAX_COMPARED = 60;
+
+/**
+ * Assigns what is left over on the two sides to each other, each once: initials to the Arabic name that they stand for, then
+ * names that sound somewhat alike, the nearest first. What is no name without a partner goes, as does what belongs to a number.
+ */
+export function settleLeftovers(
+  pairing: NamePairing,
+  source: TextFacts,
+  target: TextFacts,
+  data: LanguageData,
+  glosses: (token: Token) => readonly string[],
+): NamePairing {
+  const explained = new Set<NameFact>();
+  let sourceOnly = pairing.sourceOnly.filter(
+    (fact) => fact.sign !== 'ambiguous' && !belongsToMoney(fact, source, data),
+  );
+  let targetOnly = [...pairing.targetOnly];
+  const initials = targetOnly
+    .map((fact) => ({ fact, letters: initialsOf(fact.text) }))
+    .filter(({ letters }) => letters !== '')
+    .slice(0, MAX_COMPARED);
+  const english = (i: number): string => {
+    const fact = source.names.find((one) => one.from <= i && one.to > i);
+    return fact === undefined ? '' : idLetters(fact);
+  };
+  for (const { fact, letters } of initials) {
+    for (const left of sourceOnly.slice(0, MAX_COMPARED)) {
+      if (explained.has(left)) continue;
+      const range = expansionOf(letters, source, left, glosses, english);
+      if (range === null) continue;
+      for (const one of sourceOnly) if (one.from >= range.from && one.to <= range.to) explained.add(one);
+      explained.add(fact);
+      pairing.pairs.push({ source: left, target: fact, by: 'meaning' });
+      break;
+    }
+  }
+  sourceOnly = sourceOnly.filter((fact) => !explained.has(fact));
+  targetOnly = targetOnly.filter((fact) => !explained.has(fact));
+  const near = nearPairs(sourceOnly, targetOnly, pairing, source, target, data);
+  const used = new Set<NameFact>(near.flatMap(({ from, to }) => (to === null ? [from] : [from, to])));
+  for (const { from, to } of near)
+    if (to !== null) pairing.pairs.push({ source: from, target: to, by: 'sound' });
+  return {
+    ...pairing,
+    sourceOnly: sourceOnly.filter((fact) => !used.has(fact)),
+    targetOnly: targetOnly.filter((fact) => !used.has(fact)),
+  };
+}
+
+/** The first letters by which a gazetteer name may stand in initials: of its country code or its English name. */
+function idLetters({ ids }: NameFact): string {
+  return ids
+    .map((id) =>
+      id
+        .slice(id.indexOf(':') + 1)
+        .charAt(0)
+        .toLowerCase(),
+    )
+    .join('');
+}
+
+/** American of the American dollar: English says the currency alone. */
+function belongsToMoney({ sign, from, ids }: NameFact, { tokens }: TextFacts, data: LanguageData): boolean {
+  if (sign !== 'people' || ids.length === 0 || from === 0) return false;
+  return data.measures.ar.at(tokens, from - 1)?.phrase.entry.kind === 'currency';
+}
+
+interface NearPair {
+  from: NameFact;
+  /** Null where the English word is none that was taken for a name. */
+  to: NameFact | null;
+  likeness: number;
+}
+
+/** Pairs of leftovers that sound somewhat alike; the English word may also be a capital that opens a clause. */
+function nearPairs(
+  sourceOnly: readonly NameFact[],
+  targetOnly: readonly NameFact[],
+  pairing: NamePairing,
+  source: TextFacts,
+  target: TextFacts,
+  data: LanguageData,
+): NearPair[] {
+  if (sourceOnly.length === 0) return [];
+  const facts = new Map<number, NameFact>();
+  for (const fact of targetOnly) for (let i = fact.from; i < fact.to; i += 1) facts.set(i, fact);
+  const paired = new Set<number>();
+  for (const { fact } of pairing.targetFound) for (let i = fact.from; i < fact.to; i += 1) paired.add(i);
+  const capitals = target.tokens
+    .flatMap((token, i) => (!paired.has(i) && isLoneCapital(token, facts.has(i), data) ? [i] : []))
+    .slice(0, MAX_COMPARED);
+  const candidates: (NearPair & { at: number })[] = [];
+  for (const from of sourceOnly.slice(0, MAX_COMPARED)) {
+    if (from.name === 'latin') continue;
+    for (const at of capitals) {
+      const likeness = likenessOf(from, source, withoutPossessive(target.tokens[at]!.key));
+      if (likeness >= MAY_BE_SAME) candidates.push({ from, to: facts.get(at) ?? null, at, likeness });
+    }
+  }
+  candidates.sort((a, b) => b.likeness - a.likeness);
+  const used = new Set<unknown>();
+  return candidates.filter(({ from, to, at }) => {
+    if (used.has(from) || used.has(to ?? at)) return false;
+    used.add(from).add(to ?? at);
+    return true;
+  });
+}
+
+function isLoneCapital(token: Token, isName: boolean, data: LanguageData): boolean {
+  if (token.script !== 'latin' || token.text.length < 3 || !/^\p{Lu}/u.test(token.text)) return false;
+  return isName || !isOrdinaryEnglish(token.key, data);
+}
+
+/** The best likeness of a word of an Arabic name with an English key. */
+function likenessOf({ from, to }: NameFact, { tokens }: TextFacts, key: string): number {
+  let best = 0;
+  const variants = latinVariants(key).map(latinSounding);
+  for (let i = from; i < to; i += 1) {
+    const token = tokens[i]!;
+    for (const form of [token.key, ...token.cuts]) {
+      if (form.length < 3) continue;
+      for (const sound of variants) best = Math.max(best, soundLikeness(arabicSounding(form), sound));
+    }
+  }
+  return best;
+}

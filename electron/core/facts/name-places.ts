@@ -1,0 +1,18 @@
+/** Nouns and verbs that stand before a name: a word unknown to the lexicon after one of them is a name. */
+export const BEFORE_NAME: ReadonlySet<string> = new Set(
+  [
+    'السيد السيده الانسه مدينه بمدينه لمدينه ولايه بولايه مقاطعه بمقاطعه محافظه بمحافظه قريه بلده جزيره نهر جبل شارع جامعه',
+    'بجامعه شركه لشركه صحيفه لصحيفه مجله لمجله نادي فريق قناه شبكه مستشفي مطار منطقه بمنطقه حي ميناء ملعب الرئيس',
+    'الوزير اللاعب المدرب الجنرال الدكتور السناتور النائب القاضي المتهم اعصار كاس بطوله دوري يدعي تدعي باسم اسمه اسمها',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Verbs of saying, after which the speaker stands. */
+export const SAYING: ReadonlySet<string> = new Set(
+  'قال قالت يقول تقول اضاف اضافت صرح صرحت غرد غردت كتب كتبت اكد اكدت اوضح اوضحت نفي نفت'.split(' '),
+);
+
+/** Words that belong to the name behind them: دي ميستورا, بن سلمان. */
+export const NAME_PARTICLES: ReadonlySet<string> = new Set(
+  'دي بن ابن ابو بنت عبد ال فان فون دو لو لا سان سانت ذا'.split(' '),
+);
