@@ -1,8 +1,8 @@
 import { problem, type Check } from './finding.ts';
-import { additionScore, rowEvidence, unrelatedScore } from './row-evidence.ts';
+import { defectBounds, defectScore, rowEvidence } from './row-evidence.ts';
 
-const SURE = 1;
-const DOUBTFUL = -1.5;
+/** Log-odds of the barest sentence from which on it is pointed at. */
+const BARE = -2;
 
 /** Something of the English is not in the Arabic: too long for it, or a sentence without any ground. */
 export const additionCheck: Check = {
@@ -10,14 +10,15 @@ export const additionCheck: Check = {
   severity: 'error',
   run(context) {
     const evidence = rowEvidence(context);
-    const score = additionScore(evidence);
-    if (score < DOUBTFUL || unrelatedScore(evidence) > SURE) return [];
-    const certainty = score > SURE ? 'sure' : 'doubtful';
-    const { sentence, odds } = evidence.targetBarest;
-    if (sentence !== null && odds < -1)
-      return [problem('addition.sentence', {}, { target: sentence, certainty })];
-    return [
-      problem('addition.long', {}, { target: { start: 0, end: context.row.target.text.length }, certainty }),
-    ];
+    if (defectScore(evidence, 'unrelated') > defectBounds('unrelated').doubtful) return [];
+    const score = defectScore(evidence, 'added');
+    const { sure, doubtful } = defectBounds('added');
+    if (score <= doubtful) return [];
+    const certainty = score > sure ? 'sure' : 'doubtful';
+    const { features, targetBarest } = evidence;
+    if (targetBarest !== null && features.targetSentence < BARE)
+      return [problem('addition.sentence', {}, { target: targetBarest, certainty })];
+    const target = { start: 0, end: context.row.target.text.length };
+    return [problem('addition.long', {}, { target, certainty })];
   },
 };

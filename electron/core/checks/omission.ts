@@ -1,23 +1,37 @@
 import { problem, type Check } from './finding.ts';
-import { omissionScore, rowEvidence, unrelatedScore } from './row-evidence.ts';
+import { defectBounds, defectScore, rowEvidence, type Defect } from './row-evidence.ts';
 
-const SURE = 1;
-const DOUBTFUL = -0.6;
+/** The defects of a row in which something of the Arabic is not in the English. */
+const DEFECTS: readonly Defect[] = ['omitted', 'truncated'];
 
-/** Something of the Arabic is not in the English: too short for it, or a sentence without any trace. */
+/** Log-odds of the barest sentence, or run of words, from which on it is pointed at. */
+const BARE = -2;
+
+/** Something of the Arabic is not in the English: too short for it, or a stretch without any trace. */
 export const omissionCheck: Check = {
   id: 'omission',
   severity: 'error',
   run(context) {
     const evidence = rowEvidence(context);
-    const score = omissionScore(evidence);
-    if (score < DOUBTFUL || unrelatedScore(evidence) > SURE) return [];
-    const certainty = score > SURE ? 'sure' : 'doubtful';
-    const { sentence, odds } = evidence.sourceBarest;
-    if (sentence !== null && odds < -1)
-      return [problem('omission.sentence', {}, { source: sentence, certainty })];
+    if (defectScore(evidence, 'unrelated') > defectBounds('unrelated').doubtful) return [];
+    const over = (level: 'sure' | 'doubtful') =>
+      DEFECTS.some((defect) => defectScore(evidence, defect) > defectBounds(defect)[level]);
+    if (!over('doubtful')) return [];
+    const certainty = over('sure') ? 'sure' : 'doubtful';
+    const { features, sourceBarest, sourceBareRun } = evidence;
+    if (sourceBarest !== null && features.sourceSentence < BARE)
+      return [problem('omission.sentence', {}, { source: sourceBarest, certainty })];
+    const target = { start: 0, end: context.row.target.text.length };
     return [
-      problem('omission.short', {}, { target: { start: 0, end: context.row.target.text.length }, certainty }),
+      problem(
+        'omission.short',
+        {},
+        {
+          source: features.sourceRun < BARE ? sourceBareRun : null,
+          target,
+          certainty,
+        },
+      ),
     ];
   },
 };

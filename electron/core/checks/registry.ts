@@ -100,12 +100,12 @@ export function checkRow(row: RowTexts, data: LanguageData, profile?: CheckProfi
   return examineRow(row, data, profile).findings;
 }
 
-/** {@link checkRow}, with what the checks went by. */
-export function examineRow(
+/** What the checks of one row look at. */
+export function contextOf(
   row: RowTexts,
   data: LanguageData,
   profile: CheckProfile = DEFAULT_PROFILE,
-): Examination {
+): CheckContext {
   const marks = { source: unmark(row.source), target: unmark(row.target) };
   const facts = pairTexts(
     readText(marks.source.text, 'ar', data),
@@ -113,7 +113,7 @@ export function examineRow(
     data,
     profile.confirmedNames,
   );
-  const context: CheckContext = {
+  return {
     row: facts,
     marks,
     coverage: rowCoverage(facts, data),
@@ -123,6 +123,16 @@ export function examineRow(
     kind: row.kind ?? 'body',
     neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),
   };
+}
+
+/** {@link checkRow}, with what the checks went by. */
+export function examineRow(
+  row: RowTexts,
+  data: LanguageData,
+  profile: CheckProfile = DEFAULT_PROFILE,
+): Examination {
+  const context = contextOf(row, data, profile);
+  const { row: facts, marks } = context;
   const findings: Finding[] = [];
   const strata: string[] = [];
   for (const check of CHECKS) {

@@ -1,93 +1,179 @@
-import type { SentenceCoverage } from '#core/facts/coverage.ts';
+import type { CoveredWord, SentenceCoverage, SideCoverage } from '#core/facts/coverage.ts';
+import type { Span } from '#core/text/fold.ts';
 import type { CheckContext } from './finding.ts';
+import WEIGHTS from './row-evidence-weights.json' with { type: 'json' };
 
-/** What tells whether the two sides of a row say as much as each other. */
-export interface RowEvidence {
+/** What tells whether the two sides of a row say as much as each other, each a number; in the order of the weights. */
+export const FEATURES = [
   /** How far the English is longer than the Arabic leads one to expect, in standard deviations. */
-  length: number;
-  /** Recognisable words of both sides. */
-  known: number;
-  /** Share of the recognisable words of each side that are traced on the other, drawn towards the usual share. */
-  sourceShare: number;
-  targetShare: number;
-  /** The sentence least traced, and the logarithm of the odds that it is: below 0, it rather has no counterpart. */
-  sourceBarest: { sentence: SentenceCoverage | null; odds: number };
-  targetBarest: { sentence: SentenceCoverage | null; odds: number };
+  'length',
+  /** Logarithm of the length of the Arabic, in characters. */
+  'size',
+  /** Logarithm of the number of words whose trace could be recognised, both sides. */
+  'known',
+  /** Share of those words of each side that are traced on the other, drawn towards the usual share. */
+  'sourceShare',
+  'targetShare',
+  /** Log-odds, over all of them, that the side has its counterpart here rather than nothing to do with it. */
+  'sourceTotal',
+  'targetTotal',
+  /** The same over the run of words that speaks most against it, over the end of the text, and over the barest sentence. */
+  'sourceRun',
+  'targetRun',
+  'sourceTail',
+  'targetTail',
+  'sourceSentence',
+  'targetSentence',
+  /** Sentences of the Arabic less those of the English. */
+  'sentences',
+  /** Numbers and names of each side without a partner. */
+  'sourceFacts',
+  'targetFacts',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
+
+/** What a row may be found to be. */
+export type Defect = 'truncated' | 'omitted' | 'added' | 'unrelated';
+
+/** The features of a row and the places where they come from. */
+export interface RowEvidence {
+  features: Readonly<Record<Feature, number>>;
+  /** The sentence of each side that is least traced, where the side has several. */
+  sourceBarest: SentenceCoverage | null;
+  targetBarest: SentenceCoverage | null;
+  /** The run of words of each side that is least traced. */
+  sourceBareRun: Span | null;
+  targetBareRun: Span | null;
 }
 
 /**
  * Lengths are in characters; the logarithm of their ratio is normal with mean ln 1.10 and variance
  * .14² + 2.2 ÷ (Arabic length), as measured on news for alignment.
  */
-function lengthDeviation({ row }: CheckContext): number {
-  const arabic = row.source.text.trim().length;
-  const english = row.target.text.trim().length;
+function lengthDeviation(arabic: number, english: number): number {
   if (arabic === 0 || english === 0) return 0;
   return (Math.log(english / arabic) - Math.log(1.1)) / Math.sqrt(0.14 ** 2 + 2.2 / arabic);
 }
 
-/** Shares usual in faithful pairs, and in a sentence set against a text it does not belong to. */
+/** Shares usual in faithful pairs, and in a text set against one that it does not belong to. */
 const USUAL = { source: 0.57, target: 0.75 };
 const CHANCE = { source: 0.12, target: 0.15 };
 /** Weight of the usual share, in words, so that three words decide nothing. */
 const PRIOR_WORDS = 3;
 
-function share(sentences: readonly SentenceCoverage[], usual: number): number {
-  const known = sentences.reduce((sum, sentence) => sum + sentence.known, 0);
-  const found = sentences.reduce((sum, sentence) => sum + sentence.found, 0);
-  return (found + usual * PRIOR_WORDS) / (known + PRIOR_WORDS);
+type Side = 'source' | 'target';
+
+/** Log-odds of one word: that its side has its counterpart here rather than nothing to do with it. */
+function wordOdds({ traced }: { traced: boolean }, side: Side): number {
+  const [usual, chance] = [USUAL[side], CHANCE[side]];
+  return traced ? Math.log(usual / chance) : Math.log((1 - usual) / (1 - chance));
 }
 
-function barest(
-  sentences: readonly SentenceCoverage[],
-  usual: number,
-  chance: number,
-): { sentence: SentenceCoverage | null; odds: number } {
-  let worst: { sentence: SentenceCoverage | null; odds: number } = { sentence: null, odds: 0 };
-  if (sentences.length < 2) return worst;
-  for (const sentence of sentences) {
-    const odds =
-      sentence.found * Math.log(usual / chance) +
-      (sentence.known - sentence.found) * Math.log((1 - usual) / (1 - chance));
-    if (worst.sentence === null || odds < worst.odds) worst = { sentence, odds };
+interface SideEvidence {
+  share: number;
+  total: number;
+  run: { odds: number; span: Span | null };
+  tail: number;
+  sentence: { odds: number; sentence: SentenceCoverage | null };
+}
+
+function sideEvidence({ sentences, words }: SideCoverage, side: Side): SideEvidence {
+  const found = words.filter(({ traced }) => traced).length;
+  let total = 0;
+  let tail = 0;
+  for (const word of words) total += wordOdds(word, side);
+  let suffix = 0;
+  for (let i = words.length - 1; i >= 0; i -= 1) {
+    suffix += wordOdds(words[i]!, side);
+    tail = Math.min(tail, suffix);
   }
-  // One sentence must not outvote everything else.
-  return { ...worst, odds: Math.max(-6, worst.odds) };
-}
-
-/** Gathers the evidence of a row. */
-export function rowEvidence(context: CheckContext): RowEvidence {
-  const { source, target } = context.coverage;
+  let sentence: SideEvidence['sentence'] = { odds: 0, sentence: null };
+  if (sentences.length > 1)
+    for (const one of sentences) {
+      const odds =
+        one.found * wordOdds({ traced: true }, side) +
+        (one.known - one.found) * wordOdds({ traced: false }, side);
+      if (sentence.sentence === null || odds < sentence.odds) sentence = { odds, sentence: one };
+    }
   return {
-    length: lengthDeviation(context),
-    known: [...source, ...target].reduce((sum, sentence) => sum + sentence.known, 0),
-    sourceShare: share(source, USUAL.source),
-    targetShare: share(target, 0.73),
-    sourceBarest: barest(source, USUAL.source, CHANCE.source),
-    targetBarest: barest(target, USUAL.target, CHANCE.target),
+    share: (found + USUAL[side] * PRIOR_WORDS) / (words.length + PRIOR_WORDS),
+    total,
+    run: barestRun(words, side),
+    tail,
+    sentence,
   };
 }
 
-/*
- * The three scores are the log-odds of logistic regressions on seeded omissions, additions and misplaced paragraphs
- * against untouched pairs, fitted on one half of the development texts and tried on the other.
+/** The run of words with the least sum of log-odds, after Kadane. */
+function barestRun(words: readonly CoveredWord[], side: Side): { odds: number; span: Span | null } {
+  let best: { odds: number; span: Span | null } = { odds: 0, span: null };
+  let [sum, from] = [0, 0];
+  words.forEach((word, i) => {
+    if (sum >= 0) [sum, from] = [0, i];
+    sum += wordOdds(word, side);
+    if (sum < best.odds) best = { odds: sum, span: { start: words[from]!.start, end: word.end } };
+  });
+  return best;
+}
+
+/** One stretch must not outvote everything else. */
+const MAX_ODDS = 8;
+
+function within(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
+}
+
+const memory = new WeakMap<CheckContext, RowEvidence>();
+
+/** Gathers the evidence of a row; once for every check that asks. */
+export function rowEvidence(context: CheckContext): RowEvidence {
+  const known = memory.get(context);
+  if (known !== undefined) return known;
+  const { row, coverage } = context;
+  const source = sideEvidence(coverage.source, 'source');
+  const target = sideEvidence(coverage.target, 'target');
+  const [arabic, english] = [row.source.text.trim().length, row.target.text.trim().length];
+  const facts = (numbers: readonly { optional: boolean }[], names: readonly unknown[]): number =>
+    Math.min(4, numbers.filter(({ optional }) => !optional).length + names.length);
+  const evidence: RowEvidence = {
+    features: {
+      length: within(lengthDeviation(arabic, english), 5),
+      size: Math.log(Math.max(1, arabic)),
+      known: Math.log(1 + coverage.source.words.length + coverage.target.words.length),
+      sourceShare: source.share,
+      targetShare: target.share,
+      sourceTotal: within(source.total, 3 * MAX_ODDS),
+      targetTotal: within(target.total, 3 * MAX_ODDS),
+      sourceRun: within(source.run.odds, MAX_ODDS),
+      targetRun: within(target.run.odds, MAX_ODDS),
+      sourceTail: within(source.tail, MAX_ODDS),
+      targetTail: within(target.tail, MAX_ODDS),
+      sourceSentence: within(source.sentence.odds, MAX_ODDS),
+      targetSentence: within(target.sentence.odds, MAX_ODDS),
+      sentences: within(coverage.source.sentences.length - coverage.target.sentences.length, 3),
+      sourceFacts: facts(row.numbers.sourceOnly, row.names.sourceOnly),
+      targetFacts: facts(row.numbers.targetOnly, row.names.targetOnly),
+    },
+    sourceBarest: source.sentence.sentence,
+    targetBarest: target.sentence.sentence,
+    sourceBareRun: source.run.span,
+    targetBareRun: target.run.span,
+  };
+  memory.set(context, evidence);
+  return evidence;
+}
+
+/**
+ * Log-odds that a row has a defect, against faithful rows: logistic regressions on the features, fitted by the bench of the
+ * checks on the tuning half of the documents (`npm run bench:checks -- --fit`).
  */
-
-/** Log-odds that something of the Arabic is left out. */
-export function omissionScore({ length, sourceShare, targetShare, sourceBarest }: RowEvidence): number {
-  return -1.81 * length - 5.1 * sourceShare + 2.97 * targetShare - 0.46 * sourceBarest.odds - 3.4;
+export function defectScore({ features }: RowEvidence, defect: Defect): number {
+  const { weights, bias } = WEIGHTS[defect];
+  return FEATURES.reduce((sum, feature) => sum + (weights[feature] ?? 0) * features[feature], bias);
 }
 
-/** Log-odds that the English says more. */
-export function additionScore({ length, sourceShare, targetShare, targetBarest }: RowEvidence): number {
-  return 2.27 * length + 1.21 * sourceShare - 2.19 * targetShare - 0.46 * targetBarest.odds - 5.29;
-}
-
-/** A row with fewer recognisable words, both sides together, is too short to be called another paragraph's. */
-const LEAST_KNOWN = 6;
-
-/** Log-odds that the two sides have nothing to do with each other. */
-export function unrelatedScore({ known, sourceShare, targetShare }: RowEvidence): number {
-  if (known < LEAST_KNOWN) return -Infinity;
-  return 8.24 - 14.52 * sourceShare - 8.48 * targetShare;
+/** The scores from which on a defect is sure, and doubtful: those that few faithful rows of the tuning half reach. */
+export function defectBounds(defect: Defect): { sure: number; doubtful: number } {
+  return WEIGHTS[defect];
 }

@@ -5,7 +5,7 @@ export const sentenceCountCheck: Check = {
   id: 'sentence-count',
   severity: 'note',
   run({ coverage }) {
-    const [source, target] = [coverage.source.length, coverage.target.length];
+    const [source, target] = [coverage.source.sentences.length, coverage.target.sentences.length];
     return source > target + 1 ? [problem('sentence.count', { source, target }, {})] : [];
   },
 };

@@ -1,9 +1,27 @@
 import type { UnmarkedText } from '#core/text/inline-marks.ts';
-import type { Certainty, CheckId, Finding, Problem, QuickFix, Severity } from './finding.ts';
+import { severityOfStratum } from './severities.ts';
+import {
+  stratumOf,
+  type Certainty,
+  type CheckId,
+  type Finding,
+  type Problem,
+  type QuickFix,
+  type Severity,
+} from './finding.ts';
 
 const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'note', note: 'note' };
 
-function severityOf(severity: Severity, certainty: Certainty): Severity {
+const GRAVITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/** The severity that the profile gives the check, as far as findings of this kind have been right. */
+function severityOf(level: Severity, problem: Problem): Severity {
+  const measured = severityOfStratum(stratumOf(problem));
+  if (measured === undefined) return byCertainty(level, problem.certainty);
+  return GRAVITY[measured] < GRAVITY[level] ? measured : level;
+}
+
+function byCertainty(severity: Severity, certainty: Certainty): Severity {
   switch (certainty) {
     case 'sure':
       return severity;
@@ -25,12 +43,13 @@ function markedFix(fix: QuickFix | undefined, { toMarked }: UnmarkedText): { fix
 export function toFinding(
   check: CheckId,
   level: Severity,
-  { message, certainty, source, target, fix }: Problem,
+  problem: Problem,
   marks: { source: UnmarkedText; target: UnmarkedText },
 ): Finding {
+  const { message, source, target, fix } = problem;
   return {
     check,
-    severity: severityOf(level, certainty),
+    severity: severityOf(level, problem),
     message,
     source: source && marks.source.toMarked(source),
     target: target && marks.target.toMarked(target),

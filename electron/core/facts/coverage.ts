@@ -3,6 +3,12 @@ import type { LanguageData } from './language-data.ts';
 import type { RowFacts } from './pair.ts';
 import type { Span } from '#core/text/fold.ts';
 import type { TextFacts } from './text-facts.ts';
+import type { Token } from './tokens.ts';
+
+/** A word whose trace could be recognised. */
+export interface CoveredWord extends Span {
+  traced: boolean;
+}
 
 /** How much of one sentence has left a trace on the other side. */
 export interface SentenceCoverage extends Span {
@@ -14,9 +20,16 @@ export interface SentenceCoverage extends Span {
   words: number;
 }
 
+/** One side of a row. */
+export interface SideCoverage {
+  sentences: readonly SentenceCoverage[];
+  /** All words whose trace could be recognised, in order. */
+  words: readonly CoveredWord[];
+}
+
 export interface RowCoverage {
-  source: readonly SentenceCoverage[];
-  target: readonly SentenceCoverage[];
+  source: SideCoverage;
+  target: SideCoverage;
 }
 
 /** Words too common to be a trace of anything. */
@@ -50,6 +63,13 @@ function mark(span: Span, ...sets: Set<number>[]): void {
 export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
   const source = emptySentences(row.source);
   const target = emptySentences(row.target);
+  const words = { source: [] as CoveredWord[], target: [] as CoveredWord[] };
+  const count = (side: 'source' | 'target', { start, end, sentence }: Token, traced: boolean): void => {
+    const counted = (side === 'source' ? source : target)[sentence]!;
+    counted.known += 1;
+    if (traced) counted.found += 1;
+    words[side].push({ start, end, traced });
+  };
   const sourceGlosses = new Set<string>();
   const targetStems = new Set<string>();
   for (const token of row.target.tokens)
@@ -77,30 +97,31 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
   for (const fact of row.names.targetOnly) mark(fact, targetNamed);
 
   for (const token of row.source.tokens) {
-    const sentence = source[token.sentence]!;
     if (sourceNamed.has(token.start)) {
-      sentence.known += 1;
-      if (sourceTraced.has(token.start)) sentence.found += 1;
+      count('source', token, sourceTraced.has(token.start));
       continue;
     }
     const glosses = row.glosses(token);
     for (const gloss of glosses) sourceGlosses.add(gloss);
     if (!glosses.some((gloss) => !COMMON.has(gloss))) continue;
-    sentence.known += 1;
-    if (glosses.some((gloss) => targetStems.has(gloss))) sentence.found += 1;
+    count(
+      'source',
+      token,
+      glosses.some((gloss) => targetStems.has(gloss)),
+    );
   }
   for (const token of row.target.tokens) {
-    const sentence = target[token.sentence]!;
     if (targetNamed.has(token.start)) {
-      sentence.known += 1;
-      if (targetTraced.has(token.start)) sentence.found += 1;
+      count('target', token, targetTraced.has(token.start));
       continue;
     }
     if (token.script !== 'latin' || COMMON.has(token.key)) continue;
     const stem = stemEnglish(token.key);
     if (!data.ordinaryStems.has(stem)) continue;
-    sentence.known += 1;
-    if (sourceGlosses.has(stem)) sentence.found += 1;
+    count('target', token, sourceGlosses.has(stem));
   }
-  return { source, target };
+  return {
+    source: { sentences: source, words: words.source },
+    target: { sentences: target, words: words.target },
+  };
 }

@@ -13,6 +13,7 @@ import {
   type Half,
   type Slip,
 } from './corpus.ts';
+import { fitDefects } from './fit.ts';
 import { frontier, likelihoodRatios } from './likelihood.ts';
 import {
   countedFindings,
@@ -66,6 +67,12 @@ export interface Measured {
   report: string;
   /** Figures of the tuning half. */
   strata: ReturnType<typeof likelihoodRatios>;
+}
+
+/** The weights of the defects of rows, fitted to the tuning half. */
+export function fit({ language, lexicon, documents }: MeasureInput): ReturnType<typeof fitDefects> {
+  const data = parseLanguageData(readLanguageTexts(language, lexicon));
+  return fitDefects(cleanRows(cleanArticles(documents)), data);
 }
 
 /** Runs everything. */

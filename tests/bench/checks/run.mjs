@@ -6,8 +6,10 @@
 //   --lone                    leaves out the column of rows in their articles
 //   --seeded [--seed N]       puts further slips into the clean rows
 //   --lexicon DIR             another folder of word lists
+//   --fit                     first fits the scores of omissions, additions and other paragraphs, and writes them down
+//   --write                   writes down the likelihood ratios that severities are made from
 //   --data DIR                another folder of data
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,8 +36,10 @@ if (!existsSync(slips)) {
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-checks-'));
 try {
-  const { measure } = await import(pathToFileURL(await bundle('tests/bench/checks/measure.ts', folder)).href);
-  const { report } = measure({
+  const { fit, measure } = await import(
+    pathToFileURL(await bundle('tests/bench/checks/measure.ts', folder)).href
+  );
+  const input = {
     language: fileURLToPath(new URL('../../../resources/language', import.meta.url)),
     lexicon: option('lexicon'),
     slips: lines(slips),
@@ -46,7 +50,26 @@ try {
     inArticles: !has('lone'),
     seed: option('seed') === undefined ? undefined : Number(option('seed')),
     now: () => performance.now(),
-  });
+  };
+  if (has('fit')) {
+    const path = fileURLToPath(
+      new URL('../../../electron/core/checks/row-evidence-weights.json', import.meta.url),
+    );
+    writeFileSync(path, `${JSON.stringify(fit(input), null, 2)}\n`);
+    console.log(`${path} is written; run again to measure with it.`);
+    process.exit(0);
+  }
+  const { report, strata } = measure(input);
+  if (has('write')) {
+    const path = fileURLToPath(new URL('../../../electron/core/checks/severities.json', import.meta.url));
+    const lines = strata
+      .sort((a, b) => (a.stratum < b.stratum ? -1 : 1))
+      .map(
+        ({ stratum, clean, slips: newly, ratio }) =>
+          `  ${JSON.stringify(stratum)}: { "clean": ${clean}, "slips": ${newly}, "ratio": ${ratio.toFixed(2)} }`,
+      );
+    writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`);
+  }
   console.log(report);
 } finally {
   rmSync(folder, { recursive: true });

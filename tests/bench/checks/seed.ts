@@ -1,4 +1,5 @@
 import type { CleanRow } from './corpus.ts';
+import { generator, pick, type Random } from './random.ts';
 
 /** A row with one slip put into its English. */
 export interface SeededRow {
@@ -7,23 +8,6 @@ export interface SeededRow {
   target: string;
   error: string;
   detail: string;
-}
-
-/** A small generator of numbers from 0 to 1 (mulberry32), so that every run seeds the same slips. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-type Random = () => number;
-
-function pick<T>(list: readonly T[], random: Random): T | undefined {
-  return list[Math.floor(random() * list.length)];
 }
 
 interface Change {
