@@ -99,6 +99,8 @@ export interface CheckContext {
   /** What the marks were. */
   marks: { source: UnmarkedText; target: UnmarkedText };
   coverage: RowCoverage;
+  /** Whether the Arabic has a word that no lexicon has and that nothing of the English answers to. */
+  hasStrangers: () => boolean;
   data: LanguageData;
   /** How the desk writes names, by the key of the Arabic. */
   houseSpellings: ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ function wordSet(words: string): ReadonlySet<string> {
 const ARTICLES = wordSet('the a an');
 /** Words that need another after them within the clause. */
 const NEEDS_MORE = wordSet(
-  'of from into between among against toward towards via per amid despite during and or',
+  'of from into between among against toward towards via per amid despite during and or their its my your our whose because although whereas if than',
 );
 const FINITE = 'is are was were has have had will would can could should may might must said says';
 /** Words that cannot follow an article. */

@@ -1,3 +1,4 @@
+import { isInstitution } from '#core/facts/acronyms.ts';
 import type { NameFact } from '#core/facts/fact.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
@@ -20,10 +21,35 @@ function isInitials(fact: NameFact): boolean {
   return fact.sign === 'initials';
 }
 
-/** What kind of name is left over, how it is known, and what else of its side may have to do with it. */
-function evidenceOf(fact: NameFact, leftover: readonly NameFact[]): string {
-  const kind = fact.ids.length > 0 ? `${fact.name}-${fact.sign}` : fact.sign;
-  return leftover.some(isInitials) ? `${kind} initials` : kind;
+/**
+ * What kind of name is left over and how it is known; and what of the other side may answer to it: initials, or of the Arabic a
+ * word that no lexicon has. An adjective of an institution often goes where English names the institution alone.
+ */
+function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'target'): string {
+  const { source, names } = context.row;
+  const parts = [fact.ids.length > 0 ? `${fact.name}-${fact.sign}` : fact.sign];
+  if (side === 'source') {
+    if (fact.sign === 'shape' && touchesName(context, fact)) parts.push('beside');
+    if (fact.sign === 'people' && isOfInstitution(source, fact)) parts.push('institution');
+    if (names.targetOnly.some(isInitials)) parts.push('initials');
+  } else if (names.sourceOnly.length > 0 || context.hasStrangers()) parts.push('strangers');
+  return parts.join(' ');
+}
+
+/** Whether a name that was found on the other side stands right beside one. */
+function touchesName({ row }: CheckContext, { from, to }: NameFact): boolean {
+  return row.names.pairs.some(({ source }) => source.to === from || source.from === to);
+}
+
+/** Words before an adjective in which the institution is looked for that it goes with. */
+const INSTITUTION_REACH = 5;
+
+function isOfInstitution({ tokens }: TextFacts, { from }: NameFact): boolean {
+  for (let i = from - 1; i >= Math.max(0, from - INSTITUTION_REACH); i -= 1) {
+    if (tokens[i + 1]!.opensSentence) return false;
+    if (isInstitution(tokens[i]!)) return true;
+  }
+  return false;
 }
 
 /** Of these the gazetteer knows every name that the press uses; a person may be *he* in the other language. */
@@ -50,7 +76,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
     certainty,
-    evidence: evidenceOf(fact, others),
+    evidence: evidenceOf(context, fact, side),
   });
 }
 
@@ -135,7 +161,12 @@ export const nameCheck: Check = {
         problem(
           'name.differs',
           { source: from.text, target: to.text },
-          { source: from, target: to, certainty, evidence: `${evidenceOf(from, initials)}-${to.sign}` },
+          {
+            source: from,
+            target: to,
+            certainty,
+            evidence: `${evidenceOf(context, from, 'source')}-${to.sign}`,
+          },
         ),
       );
       missing.shift();

@@ -1,6 +1,13 @@
 import { stemEnglish } from '#core/text/english-stem.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
 import type { NegationFact } from '#core/facts/fact.ts';
-import { deniedWordsAffirmed, findLostNegation, isStrongDenial } from '#core/facts/negations.ts';
+import {
+  deniedWordsAffirmed,
+  findLostNegation,
+  findWithForWithout,
+  isWithout,
+  isStrongDenial,
+} from '#core/facts/negations.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import type { Token } from '#core/facts/tokens.ts';
@@ -22,8 +29,8 @@ function count(side: UnitSide, strength: NegationFact['strength']): number {
 }
 
 /** How much longer or shorter than usual the English of a sentence may be, in words, to be taken for its counterpart. */
-const LEAST_RATIO = 0.6;
-const MOST_RATIO = 2.6;
+const MIN_RATIO = 0.6;
+const MAX_RATIO = 2.6;
 
 /** The sentences of a side, each with its tokens and denials. */
 function sentencesOf({ tokens, negations }: TextFacts): UnitSide[] {
@@ -44,64 +51,88 @@ function unitsOf({ source, target }: RowFacts): Unit[] {
   if (from.length < 2 || from.length !== to.length) return whole;
   const fit = from.every((sentence, i) => {
     const ratio = to[i]!.tokens.length / sentence.tokens.length;
-    return ratio >= LEAST_RATIO && ratio <= MOST_RATIO;
+    return ratio >= MIN_RATIO && ratio <= MAX_RATIO;
   });
   return fit ? from.map((sentence, i) => ({ source: sentence, target: to[i]! })) : whole;
 }
 
 /**
  * Denials are counted, for the two languages deny in other places: what Arabic denies with a particle English must deny
- * somehow, with a particle or with a word (unlikely, refuse, without). Where the counts leave doubt, the denied word is
- * looked for in the English, and so are words that hardly stand without a denial.
+ * somehow, with a particle or with a word (unlikely, refuse, without). What counts most is the denied word: that it stands in
+ * the English with no denial in its clause; and words that hardly stand without a denial.
  */
-function lostDenial({ source, target }: Unit, glosses: RowFacts['glosses']): Problem | null {
+function lostDenial(
+  { source, target }: Unit,
+  { glosses }: Pick<RowFacts, 'glosses'>,
+  data: LanguageData,
+): Problem | null {
   const [arabic, arabicWords] = [count(source, 'particle'), count(source, 'word')];
   const [english, englishWords] = [count(target, 'particle'), count(target, 'word')];
   const first = source.negations.find((negation) => negation.strength === 'particle');
   const any = first ?? source.negations[0];
   if (any === undefined) return null;
-  const lost = english < arabic + arabicWords ? findLostNegation(target.tokens) : null;
+  const lost = english < arabic + arabicWords ? findLostNegation(target.tokens, data) : null;
   if (lost !== null)
     return problem(
       'negation.emphatic',
       { source: any.text, target: lost.text },
       { source: any, target: lost },
     );
-  if (english + englishWords === 0 && first === undefined && isStrongDenial(any, target.tokens))
+  const without = source.negations.find(isWithout);
+  const replaced = without === undefined ? null : findWithForWithout(target.tokens, target.negations);
+  if (without !== undefined && replaced !== null)
     return problem(
-      'negation.missing',
-      { source: any.text, count: 1 },
-      { source: any, certainty: 'doubtful' },
+      'negation.affirmed',
+      { source: without.text, target: replaced.text },
+      { source: without, target: replaced, certainty: 'doubtful', evidence: 'with' },
     );
-  if (first === undefined || english >= arabic) return null;
-  const certainty = english + englishWords === 0 ? 'sure' : 'doubtful';
-  const [affirmed] = deniedWordsAffirmed(source.tokens, target.tokens, glosses, stemEnglish);
-  if (affirmed !== undefined) {
-    const { particle, word } = affirmed;
-    const values = { source: particle.text, target: word.text };
-    return problem('negation.affirmed', values, { source: particle, target: word, certainty });
-  }
+  const bare = english + englishWords === 0;
+  if (first === undefined)
+    return bare && isStrongDenial(any, target.tokens)
+      ? problem(
+          'negation.missing',
+          { source: any.text, count: 1 },
+          { source: any, certainty: 'doubtful', evidence: 'word' },
+        )
+      : null;
   // English words of denial first answer for the Arabic ones.
   const spare = Math.max(0, englishWords - arabicWords);
-  return arabic > english + spare
-    ? problem('negation.missing', { source: first.text, count: arabic }, { source: first, certainty })
-    : null;
+  const fewer = arabic > english + spare ? 'fewer' : arabic > english ? 'words' : 'as many';
+  const affirmed = deniedWordsAffirmed(source.tokens, target.tokens, glosses, stemEnglish, data).sort(
+    (a, b) => Number(b.where === 'sentence') - Number(a.where === 'sentence'),
+  )[0];
+  if (affirmed !== undefined) {
+    const { particle, word, where, next } = affirmed;
+    const values = { source: particle.text, target: word.text };
+    return problem('negation.affirmed', values, {
+      source: particle,
+      target: word,
+      certainty: bare ? 'sure' : fewer === 'as many' ? 'remark' : 'doubtful',
+      evidence: [where, fewer, next ? 'next' : 'later'].join(' '),
+    });
+  }
+  if (fewer !== 'fewer') return null;
+  return problem(
+    'negation.missing',
+    { source: first.text, count: arabic },
+    { source: first, certainty: bare ? 'sure' : 'remark', evidence: arabic > 1 ? 'several' : 'one' },
+  );
 }
 
 /** What the Arabic denies the English denies. */
 export const negationCheck: Check = {
   id: 'negation',
   severity: 'error',
-  run({ row }) {
+  run({ row, data }) {
     const units = unitsOf(row);
     const problems = units.flatMap((unit, i) => {
-      const found = lostDenial(unit, row.glosses);
+      const found = lostDenial(unit, row, data);
       if (found === null) return [];
       // A sentence beside it that denies more than its Arabic may have taken the denial over.
       const moved = [units[i - 1], units[i + 1]].some(
         (beside) => beside !== undefined && surplus(beside) > 0,
       );
-      return [moved ? { ...found, certainty: 'doubtful' as const } : found];
+      return [moved && found.certainty === 'sure' ? { ...found, certainty: 'doubtful' as const } : found];
     });
     if (problems.length > 0) return problems;
     const arabic = row.source.negations.length;

@@ -7,11 +7,15 @@ const DEFECTS: readonly Defect[] = ['omitted', 'truncated'];
 /** Log-odds of the barest sentence, or run of words, from which on it is pointed at. */
 const BARE = -2;
 
+/** Words of the Arabic below which its length tells nothing. */
+const MIN_WORDS = 6;
+
 /** Something of the Arabic is not in the English: too short for it, or a stretch without any trace. */
 export const omissionCheck: Check = {
   id: 'omission',
   severity: 'error',
   run(context) {
+    if (context.row.source.tokens.length < MIN_WORDS) return [];
     const evidence = rowEvidence(context);
     if (defectScore(evidence, 'unrelated') > defectBounds('unrelated').doubtful) return [];
     const over = (level: 'sure' | 'doubtful') =>

@@ -55,7 +55,15 @@ export const quotationCheck: Check = {
           ? { start: english.last, end: english.last + 1 }
           : { start: open.start, end: open.start + 1 };
       problems.push(
-        problem('quotation.unclosed', {}, { target: at, certainty: sourceUnbalanced ? 'remark' : 'sure' }),
+        problem(
+          'quotation.unclosed',
+          {},
+          {
+            target: at,
+            certainty: sourceUnbalanced ? 'remark' : 'sure',
+            evidence: row.source.quotations.length > 0 ? 'quoted' : 'alone',
+          },
+        ),
       );
     }
     const [from, to] = [row.source.quotations.length, row.target.quotations.length];

@@ -1,4 +1,5 @@
 import { rowCoverage } from '#core/facts/coverage.ts';
+import { isUnknownWord } from '#core/facts/glosses.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { pairTexts, type RowFacts } from '#core/facts/pair.ts';
 import { readText } from '#core/facts/text-facts.ts';
@@ -100,6 +101,23 @@ export function checkRow(row: RowTexts, data: LanguageData, profile?: CheckProfi
   return examineRow(row, data, profile).findings;
 }
 
+/** Whether an Arabic word of no lexicon has no trace in the English: it may be the name that an English one translates. */
+function hasStrangers({ source, names }: RowFacts, data: LanguageData): boolean {
+  const answered = new Set<number>();
+  for (const { token } of names.targetFound) if (token !== null) answered.add(token.start);
+  for (const { fact } of names.sourceFound)
+    for (let i = fact.from; i < fact.to; i += 1) answered.add(source.tokens[i]!.start);
+  for (const { source: fact } of names.pairs)
+    for (let i = fact.from; i < fact.to; i += 1) answered.add(source.tokens[i]!.start);
+  return source.tokens.some(
+    (token) =>
+      token.script === 'arabic' &&
+      token.key.length > 2 &&
+      !answered.has(token.start) &&
+      isUnknownWord(token, data),
+  );
+}
+
 /** What the checks of one row look at. */
 export function contextOf(
   row: RowTexts,
@@ -117,6 +135,7 @@ export function contextOf(
     row: facts,
     marks,
     coverage: rowCoverage(facts, data),
+    hasStrangers: () => hasStrangers(facts, data),
     data,
     houseSpellings: profile.houseSpellings ?? new Map<string, string>(),
     terms: profile.terms === undefined || profile.terms.length === 0 ? null : compileTerms(profile.terms),

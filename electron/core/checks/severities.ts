@@ -15,7 +15,7 @@ const STRATA: Readonly<Record<string, Figures>> = FIGURES;
 const ERROR = 9;
 /** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
 const WARNING = 3;
-/** Pairs with a stratum, of either kind, below which its ratio is chance. */
+/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it. */
 const MIN_PAIRS = 6;
 
 /**
@@ -24,6 +24,8 @@ const MIN_PAIRS = 6;
  */
 export function severityOfStratum(stratum: string): Severity | undefined {
   const figures = STRATA[stratum];
-  if (figures === undefined || figures.clean + figures.slips < MIN_PAIRS) return undefined;
-  return figures.ratio >= ERROR ? 'error' : figures.ratio >= WARNING ? 'warning' : 'note';
+  if (figures === undefined) return undefined;
+  if (figures.ratio < WARNING) return 'note';
+  if (figures.clean + figures.slips < MIN_PAIRS) return undefined;
+  return figures.ratio >= ERROR ? 'error' : 'warning';
 }

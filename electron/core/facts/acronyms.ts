@@ -14,6 +14,19 @@ export function initialsOf(text: string): string {
 /** Content words beyond the letters that a name may have: "for", "the" and a word that the initials leave out. */
 const SPARE_WORDS = 2;
 
+/** Nouns that name an institution with what follows. */
+const INSTITUTIONS = new Set(
+  (
+    'لجنه هيئه منظمه وكاله وزاره مجلس مكتب مركز شركه شبكه جامعه اتحاد رابطه جمعيه مؤسسه بنك صندوق برنامج معهد محكمه حزب جهاز اداره ' +
+    'مفوضيه حلف حركه جبهه نقابه بعثه سلطه دائره مديريه'
+  ).split(' '),
+);
+
+/** Whether a word is a noun that names an institution. */
+export function isInstitution(token: Token): boolean {
+  return [token.key, ...token.cuts].some((form) => INSTITUTIONS.has(form));
+}
+
 /** What the Arabic must match of the letters: all of two, and three of four. */
 const MIN_SHARE = 0.75;
 
@@ -97,7 +110,8 @@ export function expansionOf(
       if (source.tokens[i]!.sentence !== sentence) break;
       if (isContent(i)) words.push(i);
       if (i + 1 < to) continue;
-      if (matched(initials, words, lettersOf) >= Math.max(2, Math.ceil(initials.length * MIN_SHARE)))
+      const asked = isInstitution(source.tokens[start]!) ? 0.6 : MIN_SHARE;
+      if (matched(initials, words, lettersOf) >= Math.max(2, Math.ceil(initials.length * asked - 0.2)))
         return { from: start, to: i + 1 };
     }
   }

@@ -22,15 +22,24 @@ const INFLECTED = /(?:ها|هم|هن|هما|كم|وا|ات|ته|تها|تهم|ت
 /** Words of a stretch between two commas, at most, to be an apposition. */
 const MAX_APPOSITION = 3;
 
-/** For each token whether it stands between two commas with few others, as a name in apposition does. */
-function appositions({ text, tokens }: TextFacts): ReadonlySet<number> {
-  const found = new Set<number>();
+/** Words before the comma of an apposition in which an office makes it a person's name. */
+const OFFICE_REACH = 5;
+
+/**
+ * For each token that stands between two commas with few others, as a name in apposition does, whether an office stands before
+ * it: the president of the region, Name, ….
+ */
+function appositions({ text, tokens, names }: TextFacts): ReadonlyMap<number, boolean> {
+  const found = new Map<number, boolean>();
   let opened = -1;
+  const afterOffice = (at: number): boolean =>
+    names.some(({ name, from }) => name === 'office' && from < at && from >= at - OFFICE_REACH);
   for (let i = 1; i <= tokens.length; i += 1) {
     const gap = text.slice(tokens[i - 1]!.end, tokens[i]?.start ?? text.length);
     if (tokens[i]?.opensSentence === true) opened = -1;
     if (!/^\s?[،,]/u.test(gap)) continue;
-    if (opened >= 0 && i - opened <= MAX_APPOSITION) for (let k = opened; k < i; k += 1) found.add(k);
+    if (opened >= 0 && i - opened <= MAX_APPOSITION)
+      for (let k = opened; k < i; k += 1) found.set(k, afterOffice(opened));
     opened = i;
   }
   return found;
@@ -67,9 +76,11 @@ export function namesBesideNames(
   const signOf = (token: Token, i: number): NameSign | null => {
     const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
     const after = NAME_PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
-    if (touching(before, token) && heard.has(before!)) return 'beside';
+    if (touching(before, token) && heard.has(before!)) return 'after';
     if (touching(token, next) && after !== undefined && heard.has(after)) return 'beside';
-    if (stands(i, BEFORE_NAME) || (touching(before, token) && leadsToName(source, i))) return 'title';
+    if (touching(before, token) && leadsToName(source, i)) return 'person';
+    if (stands(i, BEFORE_NAME)) return 'title';
+    if (apposed.get(i) === true) return 'person';
     if (apposed.has(i)) return 'apposition';
     // قال سكوت كوكر: the first word of the speaker may be one of the lexicon.
     if (stands(i, SAYING) || (touching(before, token) && stands(i - 1, SAYING))) return 'saying';

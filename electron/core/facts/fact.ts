@@ -97,7 +97,7 @@ export type NameKind =
 /**
  * What shows that words are a name. Of the gazetteer: *name*, *people* (an adjective or a nation), *ambiguous* (a form that is
  * also another word). Of the Arabic: *latin*, *listed*, foreign *letters*, foreign *shape*, and by its place *beside* another
- * name, after a *title*, after a verb of *saying*, or in *apposition*. Of the English: a *capital*, one *beside* another, one that
+ * name or *after* it, of a *person* after an office, after a *title*, after a verb of *saying*, or in *apposition*. Of the English: a *capital*, one *beside* another, one that
  * *opens* a clause, *initials*.
  */
 export type NameSign =
@@ -109,6 +109,8 @@ export type NameSign =
   | 'letters'
   | 'shape'
   | 'beside'
+  | 'after'
+  | 'person'
   | 'title'
   | 'saying'
   | 'apposition'

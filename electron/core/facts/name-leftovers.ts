@@ -126,13 +126,28 @@ function isLoneCapital(token: Token, isName: boolean, data: LanguageData): boole
   return isName || !isOrdinaryEnglish(token.key, data);
 }
 
+/** Letters of a word that may be two run together, and of a part of it that may be a name. */
+const MIN_JOINED = 8;
+const MIN_PART = 4;
+
+/** The beginnings and ends of a long word, of which one may be a name without a space beside it. */
+function partsOf(key: string): string[] {
+  if (key.length < MIN_JOINED) return [];
+  const parts: string[] = [];
+  for (let cut = MIN_PART; cut <= key.length - 2; cut += 1) {
+    parts.push(key.slice(0, cut));
+    if (key.length - cut >= MIN_PART) parts.push(key.slice(cut));
+  }
+  return parts;
+}
+
 /** The best likeness of a word of an Arabic name with an English key. */
 function likenessOf({ from, to }: NameFact, { tokens }: TextFacts, key: string): number {
   let best = 0;
   const variants = latinVariants(key).map(latinSounding);
   for (let i = from; i < to; i += 1) {
     const token = tokens[i]!;
-    for (const form of [token.key, ...token.cuts]) {
+    for (const form of [token.key, ...token.cuts, ...partsOf(token.key)]) {
       if (form.length < 3) continue;
       for (const sound of variants) best = Math.max(best, soundLikeness(arabicSounding(form), sound));
     }

@@ -155,8 +155,11 @@ export function runsTogether(key: string, data: LanguageData): boolean {
     [part, ...withoutProclitics(part)].some(
       (form) => isArabicStopWord(form) || (form.length > 2 && data.lexicon.words.has(form)),
     );
-  for (let cut = 2; cut <= key.length - 3; cut += 1)
-    if (isWord(key.slice(0, cut)) && isWord(key.slice(cut))) return true;
+  for (let cut = 2; cut <= key.length - 2; cut += 1) {
+    const rest = key.slice(cut);
+    if (rest.length === 2 && !isArabicStopWord(rest)) continue;
+    if (isWord(key.slice(0, cut)) && isWord(rest)) return true;
+  }
   return false;
 }
 

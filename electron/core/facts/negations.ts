@@ -1,4 +1,7 @@
 import type { Language, NegationFact } from './fact.ts';
+import { isArabicStopWord } from '#core/text/stop-words.ts';
+import { isListedWord } from './english-words.ts';
+import type { LanguageData } from './language-data.ts';
 import { wordKey, type Token } from './tokens.ts';
 
 function wordSet(...lines: string[]): ReadonlySet<string> {
@@ -14,12 +17,12 @@ const ARABIC_PARTICLES = wordSet(
 /** Words that deny within a phrase; English has un-, without, fail, lack, avoid for them. */
 const ARABIC_WORDS = wordSet(
   'غير بدون دون وغير بغير ودون بلا اللا انعدام ينفي نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
-  'استحاله مستحيل يستحيل ابدا قط امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
+  'استثناء باستثناء استحاله مستحيل يستحيل ابدا قط امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
 );
 
 /** After these an Arabic particle denies nothing, or what it denies English states positively: لا بد, لا يزال. */
 const ARABIC_IDIOMS = wordSet(
-  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر',
+  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر غني يتجزا مناص عجب حرج',
 );
 
 /** After these the two words together are one that English mostly affirms: لا تنس, "remember"; لا يقل عن, "at least". */
@@ -50,17 +53,29 @@ const AFTER_PLAIN_DO = wordSet(
   'open work research business good harm damage both good exactly just nothing not',
 );
 
-/** English words whose un-, dis- or non- is no denial. */
+/** English words that begin as if they denied something, and do not: units, displays, and what is undone or instanced. */
 const NOT_NEGATIVE =
-  /^(?:under(?!est|count|rep)|until|unto|uni(?!n)|uncle|unveil|unleash|discuss|distan|district|diseas|display|distribut|distinct|dish|discover|disciplin|discount|dispatch|disaster|dispos|disput|disk|disc|distinguish|distress|disorder|discours|discret|discreet|disturb|disgust|dismiss|disrupt|dissemin|disinfect|distil|dissolv|distract|diss?ert|nonetheless|nonprofit|nongov|bless|unless)/u;
+  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cle|veil|leash|fold|lock|do$|pack|load)|dis(?:cuss|tan|tri|eas|play|tinc|tingu|h|cover|ciplin|count|patch|aster|pos|put|k|c$|cs$|tress|order|cours|cret|creet|turb|gust|miss|rupt|semin|infect|til|solv|tract|s?ert|pens|charg|pers|guis|mount|clos|sect|cipl)|in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest)|im(?:port|plic|press|med)|ir(?:on|rig)|il(?:lus|lum)|non(?:etheless|profit|gov)|bless|unless|regardless|nevertheless)/u;
 
-const NEGATIVE_START =
-  /^(?:un|dis|non|inab|inacc|inadeq|inapprop|incap|incomp|inconsis|incorr|indirect|ineff|inex|infreq|insuff|insec|invalid|invis|irres|irreg|irrel|illeg|illog|immor|impos|improp|imprac|imperf|misund|asymp|underest|undercount|underrep)/u;
+const PREFIX = /^(?:un|dis|non|in(?![mp])|im(?=[mp])|il(?=l)|ir(?=r))/u;
 
-/** A prefixed or suffixed word of denial: unlikely, inability, disagree, useless. */
-function isNegativeFormation(key: string): boolean {
+/** Endings that words with in-, im-, il- and ir- have when these deny. */
+const DENIED_ENDING =
+  /(?:able|ible|ably|ibly|ents?|ently|ants?|antly|ates?|al|ally|ive|ively|ous|ously|ites?|ect|ary|ity|ance|ence|ency|ancy|cy|ar|ic|tion|sion|ure|use|uman|mal|act|er)$/u;
+
+/** A prefixed or suffixed word of denial (unlikely, inability, disagree, useless): what is left must be a word. */
+function isNegativeFormation(key: string, data: LanguageData): boolean {
   if (key.length < 6 || NOT_NEGATIVE.test(key)) return false;
-  return key.endsWith('less') || NEGATIVE_START.test(key);
+  if (key.endsWith('less') || key.startsWith('underest') || key.startsWith('misund')) return true;
+  const prefix = PREFIX.exec(key)?.[0];
+  if (prefix === undefined) return false;
+  const rest = key.slice(prefix.length);
+  if (rest.length < (prefix === 'un' ? 3 : 4) || !isEnglishWord(rest, data)) return false;
+  return prefix.startsWith('i') ? DENIED_ENDING.test(rest) : true;
+}
+
+function isEnglishWord(word: string, data: LanguageData): boolean {
+  return data.ordinaryEnglish.has(word) || isListedWord(word, data.commonEnglish);
 }
 
 /** Beginnings of English words that may answer for غير, beside {@link NEGATIVE_START}. */
@@ -70,17 +85,40 @@ const MAY_ANSWER = /^(?:in|im|il|ir|a(?=sym|syn|typ|mor)|non|mis|ill$|under|mal)
  * Whether an Arabic word of denial can have been lost: دون and its like, which English says with a word of denial, and غير
  * where no English word begins as one that denies may.
  */
-export function isStrongDenial({ text }: NegationFact, target: readonly Token[]): boolean {
-  const key = wordKey(text);
-  if (/^[وف]?(?:ب?دون|بلا)$/u.test(key)) return true;
+export function isStrongDenial(fact: NegationFact, target: readonly Token[]): boolean {
+  if (isWithout(fact)) return true;
+  const key = wordKey(fact.text);
   return key.endsWith('غير') && !target.some((token) => token.key.length > 5 && MAY_ANSWER.test(token.key));
 }
 
+/** English words of denial that are no answer to دون: they deny by themselves what the Arabic says with a verb. */
+const VERBS_OF_DENIAL =
+  /^(?:ban|prohibit|forbid|refus|reject|den(?:y|ie|ial)|prevent|stop|avoid|fail|exclud|ignor|miss|ceas|quit|few|little|away|yet|instead|rather)/u;
+
+/** Where the English says *with* for an Arabic *without*: no word of its own answers to دون. */
+export function findWithForWithout(
+  target: readonly Token[],
+  negations: readonly NegationFact[],
+): Token | null {
+  if (negations.some(({ text }) => !VERBS_OF_DENIAL.test(text.toLowerCase()))) return null;
+  return target.find(({ key }) => key === 'with') ?? null;
+}
+
+/** Whether an Arabic denial is دون or one of its like, which English says with *without*. */
+export function isWithout({ text }: NegationFact): boolean {
+  return /^[وف]?(?:ب?دون|بلا)$/u.test(wordKey(text));
+}
+
 /** Negations of a text, in order. */
-export function findNegations(text: string, tokens: readonly Token[], language: Language): NegationFact[] {
+export function findNegations(
+  text: string,
+  tokens: readonly Token[],
+  language: Language,
+  data: LanguageData,
+): NegationFact[] {
   const facts: NegationFact[] = [];
   tokens.forEach((token, i) => {
-    const strength = language === 'ar' ? arabicStrength(tokens, i) : englishStrength(tokens, i);
+    const strength = language === 'ar' ? arabicStrength(tokens, i) : englishStrength(tokens, i, data);
     if (strength === null) return;
     facts.push({
       kind: 'negation',
@@ -95,11 +133,13 @@ export function findNegations(text: string, tokens: readonly Token[], language: 
 
 function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
   const { key, text } = tokens[i]!;
-  // غيّر is "changed", غير أن "however".
-  if (key.endsWith('غير') && (text.includes('\u0651') || tokens[i + 1]?.key.startsWith('ان') === true))
-    return null;
+  if (/غير$|دون$/u.test(key) && !isDenyingPhrase(tokens, i)) return null;
+  // لمَ is "why", لمّ "gathered".
+  if (key === 'لم' && /\u0644[\u064f\u0650]?\u0645[\u064e\u0651]/u.test(text)) return null;
   if (ARABIC_WORDS.has(key)) return 'word';
   if (!ARABIC_PARTICLES.has(key)) return null;
+  // نعم/لا: the two answers.
+  if (isAnswer(tokens, i)) return null;
   // إلا "except" and ألا "that not" fold to one key; only the hamza tells.
   if ((key === 'الا' || key === 'والا') && !text.includes('أ')) return null;
   const next = tokens[i + 1];
@@ -111,15 +151,37 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   for (let k = i + 1; k <= i + 6 && k < tokens.length; k += 1) {
     const later = tokens[k]!;
     if (later.opensSentence) break;
-    if ((later.key === 'الا' && later.text.includes('إ')) || later.key === 'سوي' || later.key === 'فقط')
-      return 'word';
+    if ((later.key === 'الا' && later.text.includes('إ')) || later.key === 'سوي') return 'word';
   }
   // "Neither … nor" repeats the particle before nouns; English need not.
   if (key === 'ولا' && !/^[يتنا]/u.test(next?.key ?? '')) return 'word';
   return 'particle';
 }
 
-function englishStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
+/** Whether غير and دون deny where they stand: غيّر is another word, دون الإقليمي is subregional. */
+function isDenyingPhrase(tokens: readonly Token[], i: number): boolean {
+  const { key, text } = tokens[i]!;
+  const next = tokens[i + 1];
+  // غيّر is "changed", غير أن "however"; a definite or human noun after غير at the head of a sentence is its subject.
+  if (key.endsWith('غير')) {
+    if (text.includes('\u0651') || next?.key.startsWith('ان') === true) return false;
+    return !(key === 'غير' && tokens[i]!.opensSentence && next?.key.startsWith('ال') === true);
+  }
+  if (!key.endsWith('دون') || next === undefined) return true;
+  // "Subregional": دون before the same word with the article, after its positive.
+  return !(key !== 'بدون' && /^ال.*ي(?:ه|ين|ون|ات)?$/u.test(next.key));
+}
+
+/** Whether لا answers beside نعم and denies nothing. */
+function isAnswer(tokens: readonly Token[], i: number): boolean {
+  return [tokens[i - 1], tokens[i - 2], tokens[i + 1], tokens[i + 2]].some((token) => token?.key === 'نعم');
+}
+
+function englishStrength(
+  tokens: readonly Token[],
+  i: number,
+  data: LanguageData,
+): NegationFact['strength'] | null {
   const { key } = tokens[i]!;
   if (/n['’]t$/u.test(key) || ENGLISH_PARTICLES.has(key)) {
     // "not only … but also" affirms both; "No. 1" is a number.
@@ -127,7 +189,7 @@ function englishStrength(tokens: readonly Token[], i: number): NegationFact['str
     if (key === 'no' && tokens[i + 1]?.kind === 'number') return null;
     return 'particle';
   }
-  if (ENGLISH_WORDS.has(key) || isNegativeFormation(key)) return 'word';
+  if (ENGLISH_WORDS.has(key) || isNegativeFormation(key, data)) return 'word';
   return null;
 }
 
@@ -135,13 +197,13 @@ function englishStrength(tokens: readonly Token[], i: number): NegationFact['str
  * An emphatic do ("we do know", "it does seem") or a word that stands only under a denial. Affirmative English hardly
  * ever has them, so against a denial in the Arabic they show that *not* was left out.
  */
-export function findLostNegation(tokens: readonly Token[]): Token | null {
+export function findLostNegation(tokens: readonly Token[], data: LanguageData): Token | null {
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i]!;
     if (ENGLISH_UNDER_DENIAL.has(token.key)) {
       let denied = false;
       for (let k = Math.max(0, i - 12); k < i + 4 && k < tokens.length; k += 1)
-        denied ||= englishStrength(tokens, k) === 'particle';
+        denied ||= englishStrength(tokens, k, data) === 'particle';
       if (!denied) return token;
     }
     if (token.key !== 'do' && token.key !== 'does' && token.key !== 'did') continue;
@@ -155,11 +217,31 @@ export function findLostNegation(tokens: readonly Token[]): Token | null {
 }
 
 /** Words looked at after an Arabic particle for what it denies. */
-const DENIED_WORDS = 3;
+const MAX_DENIED_WORDS = 4;
+
+/** Verbs and nouns that only carry what is denied: ability, need, being. */
+const LIGHT = wordSet(
+  'يمكن يمكنك يمكنه يمكنها يمكننا يمكنهم يمكنني ينبغي يجب يجوز يحق تتمكن يتمكن تتمكنوا يتمكنوا نتمكن اتمكن تمكن تستطيع يستطيع نستطيع',
+  'استطيع يستطيعون يكن تكن يكون تكون اكن نكن يكونوا يوجد توجد هناك يعد تعد يزل تزل يتم تتم تم احد اي شيء داعي حاجه وجود قدره امكانيه القدره',
+  'مضطرا مضطر مضطرين بحاجه تحتاج يحتاج نحتاج تريد يريد اريد نريد علي سوف قد',
+);
 
 /** How near an English denial must stand to the word it denies, in words before and after. */
 const REACH_BEFORE = 9;
 const REACH_AFTER = 4;
+/** The same where another denial of the sentence has its own Arabic: within the clause. */
+const CLAUSE_BEFORE = 5;
+const CLAUSE_AFTER = 3;
+
+/** An Arabic denial whose denied word stands in the English without one. */
+export interface AffirmedWord {
+  particle: Token;
+  word: Token;
+  /** Whether the sentence of the English word has no denial at all, or none within the clause of the word. */
+  where: 'sentence' | 'clause';
+  /** Whether the English word is what the very next word of the Arabic means. */
+  next: boolean;
+}
 
 /**
  * Arabic denials whose denied word stands in the English, by the lexicon, with no denial near it. A denial whose word is
@@ -170,7 +252,8 @@ export function deniedWordsAffirmed(
   target: readonly Token[],
   glosses: (token: Token) => readonly string[],
   stem: (key: string) => string,
-): { particle: Token; word: Token }[] {
+  data: LanguageData,
+): AffirmedWord[] {
   const places = new Map<string, number[]>();
   target.forEach((token, i) => {
     if (token.script !== 'latin') return;
@@ -179,26 +262,74 @@ export function deniedWordsAffirmed(
     if (list === undefined) places.set(key, [i]);
     else if (list.length < 8) list.push(i);
   });
-  const affirmed: { particle: Token; word: Token }[] = [];
+  const strengths = target.map((_, i) => englishStrength(target, i, data));
+  const affirmed: AffirmedWord[] = [];
   for (let i = 0; i < source.length; i += 1) {
     if (arabicStrength(source, i) !== 'particle') continue;
-    let anchors: number[] = [];
-    for (let k = i + 1; k <= i + DENIED_WORDS && k < source.length && anchors.length === 0; k += 1) {
-      const token = source[k]!;
-      if (token.opensSentence) break;
-      anchors = glosses(token).flatMap((gloss) => (gloss.length > 2 ? (places.get(gloss) ?? []) : []));
-    }
-    if (anchors.length === 0 || anchors.length > 6) continue;
-    if (!anchors.some((anchor) => isDenied(target, anchor)))
-      affirmed.push({ particle: source[i]!, word: target[anchors[0]!]! });
+    const { anchors, next } = anchorsOf(source, i, places, glosses);
+    if (anchors.length === 0 || anchors.length > 4) continue;
+    const reach = anchors.map((anchor) => denialNear(target, strengths, anchor));
+    if (reach.includes('clause')) continue;
+    const where = reach.includes('sentence') ? 'clause' : 'sentence';
+    affirmed.push({ particle: source[i]!, word: target[anchors[0]!]!, where, next });
   }
   return affirmed;
 }
 
-function isDenied(tokens: readonly Token[], anchor: number): boolean {
+/** Where in the English stands what an Arabic particle denies: its first word of weight, and no other. */
+function anchorsOf(
+  source: readonly Token[],
+  i: number,
+  places: ReadonlyMap<string, readonly number[]>,
+  glosses: (token: Token) => readonly string[],
+): { anchors: readonly number[]; next: boolean } {
+  for (let k = i + 1; k <= i + MAX_DENIED_WORDS && k < source.length; k += 1) {
+    const token = source[k]!;
+    if (token.opensSentence) break;
+    if (isArabicStopWord(token.key) || [token.key, ...token.cuts].some((key) => LIGHT.has(key))) continue;
+    const found = glosses(token);
+    if (found.length === 0) break;
+    const anchors = [
+      ...new Set(
+        found.flatMap((gloss) => (gloss.length > 2 || gloss === 'go' ? (places.get(gloss) ?? []) : [])),
+      ),
+    ];
+    return { anchors, next: k === i + 1 };
+  }
+  return { anchors: [], next: false };
+}
+
+/** The narrowest stretch around a word that has a denial: its clause, its sentence, or none. */
+function denialNear(
+  tokens: readonly Token[],
+  strengths: readonly (NegationFact['strength'] | null)[],
+  anchor: number,
+): 'clause' | 'sentence' | null {
   const { sentence } = tokens[anchor]!;
+  let near: 'sentence' | null = null;
   for (let k = Math.max(0, anchor - REACH_BEFORE); k <= anchor + REACH_AFTER && k < tokens.length; k += 1) {
-    if (tokens[k]!.sentence === sentence && englishStrength(tokens, k) !== null) return true;
+    if (tokens[k]!.sentence !== sentence || strengths[k] === null) continue;
+    if (k > anchor && DENIES_WHAT_FOLLOWS.has(tokens[k]!.key)) continue;
+    if (k >= anchor - CLAUSE_BEFORE && k <= anchor + CLAUSE_AFTER && !isParted(tokens, k, anchor))
+      return 'clause';
+    near = 'sentence';
+  }
+  return near;
+}
+
+/** Words that deny what stands after them and never what stands before. */
+const DENIES_WHAT_FOLLOWS = wordSet(
+  'without except unless instead rather lack lacks lacking excluding outside minus',
+);
+
+const CONJUNCTIONS = wordSet('and but or so because which while if although whereas unless until');
+
+/** Whether a conjunction or a mark stands between two words. */
+function isParted(tokens: readonly Token[], one: number, other: number): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  for (let k = from; k < to; k += 1) {
+    if (k > from && CONJUNCTIONS.has(tokens[k]!.key)) return true;
+    if (tokens[k + 1]!.start - tokens[k]!.end > 1) return true;
   }
   return false;
 }

@@ -47,8 +47,8 @@ export function latinSounding(key: string): SoundedWord {
   return remember(withoutPossessive(key), latinSounds);
 }
 
-/** Function words that are also common surnames: Lee, May. */
-const SURNAMES = new Set(['لي', 'مي']);
+/** Function words that are also common names: Lee, May, Ali. */
+const NAMES_TOO = new Set(['لي', 'مي', 'علي']);
 
 /** The Arabic words of a side that may be names; `isCommon` tells words that mean something else. */
 export function soundings(tokens: readonly Token[], isCommon: (token: Token) => boolean): Sounding[] {
@@ -57,7 +57,7 @@ export function soundings(tokens: readonly Token[], isCommon: (token: Token) => 
     if (
       token.script !== 'arabic' ||
       token.key.length < 2 ||
-      (isArabicStopWord(token.key) && !SURNAMES.has(token.key))
+      (isArabicStopWord(token.key) && !NAMES_TOO.has(token.key))
     )
       continue;
     const words = [token.key, ...token.cuts].map(arabicSounding);

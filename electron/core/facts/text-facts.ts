@@ -66,7 +66,7 @@ export function readText(text: string, language: Language, data: LanguageData): 
     verbatim,
     names: findNames(text, tokens, language, data, outsideNumbers),
     quotations: findQuotations(text, tokens, language),
-    negations: findNegations(text, tokens, language),
+    negations: findNegations(text, tokens, language, data),
   };
 }
 
