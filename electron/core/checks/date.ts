@@ -1,6 +1,6 @@
 import { daysBetween } from '#core/facts/hijri.ts';
 import type { DateFact } from '#core/facts/fact.ts';
-import type { Span } from '#core/text/fold.ts';
+import { withoutInvisible, type Span } from '#core/text/fold.ts';
 import type { Pairing } from '#core/facts/pair.ts';
 import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -112,7 +112,7 @@ function contradict(a: DateFact, b: DateFact): boolean {
 }
 
 function inFigures(date: DateFact): boolean {
-  return /\p{Nd}[/.-]\p{Nd}/u.test(date.text);
+  return /\p{Nd}[/.-]\p{Nd}/u.test(withoutInvisible(date.text));
 }
 
 /** 17/10/2018 on one side answers to October on the other. */

@@ -31,6 +31,11 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
   if (side === 'source') {
     if (fact.sign === 'shape' && touchesName(context, fact)) parts.push('beside');
     if (fact.sign === 'people' && isOfInstitution(source, fact)) parts.push('institution');
+    if (
+      fact.ids.length === 0 &&
+      names.sourceOnly.some(({ from, to }) => from === fact.to || to === fact.from)
+    )
+      parts.push('two');
     if (names.targetOnly.some(isInitials)) parts.push('initials');
   } else if (names.sourceOnly.length > 0 || context.hasStrangers()) parts.push('strangers');
   return parts.join(' ');
@@ -72,7 +77,10 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
   const { names } = context.row;
   const others = side === 'source' ? names.targetOnly : names.sourceOnly;
-  const certainty = isInitials(fact) ? 'remark' : certaintyOf(fact, context.row[side].names, others);
+  const isOptional =
+    isInitials(fact) ||
+    (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
+  const certainty = isOptional ? 'remark' : certaintyOf(fact, context.row[side].names, others);
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
     certainty,

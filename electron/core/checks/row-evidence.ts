@@ -1,3 +1,4 @@
+import { initialsOf } from '#core/facts/acronyms.ts';
 import type { CoveredWord, SentenceCoverage, SideCoverage } from '#core/facts/coverage.ts';
 import type { Span } from '#core/text/fold.ts';
 import type { CheckContext } from './finding.ts';
@@ -124,6 +125,18 @@ function within(value: number, most: number): number {
   return Math.max(-most, Math.min(most, value));
 }
 
+/** Characters that a letter of initials stands for, with the space after its word. */
+const LETTER_LENGTH = 8;
+
+/** By how much the English would be longer with the initials spelled out that the Arabic spells out. */
+function spelledOut({ row }: CheckContext): number {
+  const copied = new Set(row.source.tokens.filter(({ script }) => script === 'latin').map(({ key }) => key));
+  return row.target.tokens.reduce((sum, { text, key }) => {
+    const letters = copied.has(key) ? '' : initialsOf(text);
+    return letters.length < 3 ? sum : sum + letters.length * LETTER_LENGTH - text.length;
+  }, 0);
+}
+
 const memory = new WeakMap<CheckContext, RowEvidence>();
 
 /** Gathers the evidence of a row; once for every check that asks. */
@@ -133,7 +146,8 @@ export function rowEvidence(context: CheckContext): RowEvidence {
   const { row, coverage } = context;
   const source = sideEvidence(coverage.source, 'source');
   const target = sideEvidence(coverage.target, 'target');
-  const [arabic, english] = [row.source.text.trim().length, row.target.text.trim().length];
+  const arabic = row.source.text.trim().length;
+  const english = row.target.text.trim().length + spelledOut(context);
   const facts = (numbers: readonly { optional: boolean }[], names: readonly unknown[]): number =>
     Math.min(4, numbers.filter(({ optional }) => !optional).length + names.length);
   const evidence: RowEvidence = {

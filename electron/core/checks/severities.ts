@@ -14,9 +14,10 @@ const STRATA: Readonly<Record<string, Figures>> = FIGURES;
 /** Likelihood ratio of an error: right nine times in ten where slips and faithful pairs are as many. */
 const ERROR = 9;
 /** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
-const WARNING = 3;
-/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it. */
+const WARNING = 2;
+/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it, though one to doubt it. */
 const MIN_PAIRS = 6;
+const DOUBT = 1.5;
 
 /**
  * What findings of a stratum are worth, by how often they were right on the tuning half of the documents; undefined where
@@ -25,7 +26,8 @@ const MIN_PAIRS = 6;
 export function severityOfStratum(stratum: string): Severity | undefined {
   const figures = STRATA[stratum];
   if (figures === undefined) return undefined;
-  if (figures.ratio < WARNING) return 'note';
-  if (figures.clean + figures.slips < MIN_PAIRS) return undefined;
-  return figures.ratio >= ERROR ? 'error' : 'warning';
+  const { clean, slips, ratio } = figures;
+  if (clean + slips < MIN_PAIRS) return ratio < DOUBT ? 'note' : undefined;
+  if (ratio < WARNING) return 'note';
+  return ratio >= ERROR ? 'error' : 'warning';
 }

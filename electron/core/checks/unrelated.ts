@@ -2,7 +2,7 @@ import { problem, type Check } from './finding.ts';
 import { defectBounds, defectScore, rowEvidence } from './row-evidence.ts';
 
 /** A row with fewer recognisable words, both sides together, is too short to be called another paragraph's. */
-const MIN_KNOWN = 6;
+const MIN_KNOWN = 9;
 /** Below so many it takes more, and is never sure. */
 const MIN_SURE = 14;
 

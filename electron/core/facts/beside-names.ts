@@ -1,3 +1,4 @@
+import { looksForeign } from './arabic-shape.ts';
 import type { NameFact, NameSign } from './fact.ts';
 import { isUnknownWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
@@ -18,6 +19,9 @@ function leadsToName(source: TextFacts, i: number): boolean {
 
 /** Endings of words with a pronoun or a plural, which a name hardly has. */
 const INFLECTED = /(?:ها|هم|هن|هما|كم|وا|ات|ته|تها|تهم|تين|يات|يه)$/u;
+
+/** Shapes of inflected verbs: a person before or after the stem. */
+const VERB = /(?:ت|ه)$|^(?:ي|ت|ن)/u;
 
 /** Words of a stretch between two commas, at most, to be an apposition. */
 const MAX_APPOSITION = 3;
@@ -76,8 +80,10 @@ export function namesBesideNames(
   const signOf = (token: Token, i: number): NameSign | null => {
     const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
     const after = NAME_PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
-    if (touching(before, token) && heard.has(before!)) return 'after';
-    if (touching(token, next) && after !== undefined && heard.has(after)) return 'beside';
+    // A verb before its subject, or a word with a pronoun, stands beside a name as often as another name.
+    const isVerb = VERB.test(token.key) && !looksForeign(token.key, token.cuts);
+    if (touching(before, token) && heard.has(before!) && !isVerb) return 'after';
+    if (touching(token, next) && after !== undefined && heard.has(after) && !isVerb) return 'beside';
     if (touching(before, token) && leadsToName(source, i)) return 'person';
     if (stands(i, BEFORE_NAME)) return 'title';
     if (apposed.get(i) === true) return 'person';

@@ -96,7 +96,7 @@ export type NameKind =
 
 /**
  * What shows that words are a name. Of the gazetteer: *name*, *people* (an adjective or a nation), *ambiguous* (a form that is
- * also another word). Of the Arabic: *latin*, *listed*, foreign *letters*, foreign *shape*, and by its place *beside* another
+ * also another word). Of the Arabic: *latin*, *listed*, a *thing* with a name, foreign *letters*, foreign *shape*, and by its place *beside* another
  * name or *after* it, of a *person* after an office, after a *title*, after a verb of *saying*, or in *apposition*. Of the English: a *capital*, one *beside* another, one that
  * *opens* a clause, *initials*.
  */
@@ -106,6 +106,7 @@ export type NameSign =
   | 'ambiguous'
   | 'latin'
   | 'listed'
+  | 'thing'
   | 'letters'
   | 'shape'
   | 'beside'

@@ -1,5 +1,6 @@
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { compileLexicon, parseLexicon, type Lexicon } from '#core/text/lexicon.ts';
+import { isListedWord } from './english-words.ts';
 import { PhraseIndex } from './phrases.ts';
 import { wordKey } from './tokens.ts';
 
@@ -76,6 +77,8 @@ export interface LanguageData {
   commonEnglish: ReadonlySet<string>;
   /** Arabic keys that the lexicon has as a name and not as a word. */
   listedNames: ReadonlySet<string>;
+  /** Arabic keys of words that English says with none of its common words: names of feasts, substances, peoples. */
+  namedThings: ReadonlySet<string>;
   /** English keys that the lexicon gives as a translation, and so are ordinary words. */
   ordinaryEnglish: ReadonlySet<string>;
   /** The same, stemmed. */
@@ -189,6 +192,16 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     const key = wordKey(arabic);
     if (!arabic.includes(' ') && !heads.has(key)) listedNames.add(key);
   }
+  const commonEnglish = new Set<string>();
+  for (const [word] of lines(texts.englishWords)) if (word) commonEnglish.add(word);
+  const namedThings = new Set<string>();
+  // A word that English says with none of its common words names something: نوروز, Nowruz.
+  for (const { arabic, english } of words) {
+    const isName = english.every(
+      (gloss) => /^\p{Ll}{4,}$/u.test(gloss) && !isListedWord(gloss, commonEnglish),
+    );
+    if (isName && commonEnglish.size > 0 && !arabic.includes(' ')) namedThings.add(wordKey(arabic));
+  }
   const ordinaryEnglish = new Set<string>();
   for (const { english } of words) {
     for (const gloss of english) {
@@ -203,8 +216,6 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
   }
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
-  const commonEnglish = new Set<string>();
-  for (const [word] of lines(texts.englishWords)) if (word) commonEnglish.add(word);
   return {
     months,
     weekdays,
@@ -215,6 +226,7 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     capitals,
     commonEnglish,
     listedNames,
+    namedThings,
     ordinaryEnglish,
     ordinaryStems: new Set([...ordinaryEnglish].map(stemEnglish)),
     lexicon: compiled ?? compileLexicon([...words, ...names]),

@@ -74,7 +74,9 @@ export function findNames(
     if (match !== undefined && isName(match, tokens, language)) {
       const { phrase, from, to } = match;
       const sign =
-        language === 'ar' && phrase.ambiguous && !hasNameBefore(tokens, from, facts)
+        language === 'ar' &&
+        (phrase.ambiguous || isCutFromWord(match, token, data)) &&
+        !hasNameBefore(tokens, from, facts)
           ? 'ambiguous'
           : phrase.entry.people === true
             ? 'people'
@@ -85,8 +87,7 @@ export function findNames(
     }
     if (language === 'ar') {
       if (token.script === 'latin' && token.text.length > 1) add('latin', 'latin', i, i + 1);
-      else if (isListed(token, data))
-        add('listed', isAmbiguousListed(token, data) ? 'ambiguous' : 'listed', i, i + 1);
+      else if (isListed(token, data)) add('listed', listedSign(token, data), i, i + 1);
       else if (
         token.script === 'arabic' &&
         looksForeign(token.key, token.cuts) &&
@@ -106,7 +107,7 @@ export function findNames(
 
 function isListed(token: Token, data: LanguageData): boolean {
   if (token.script !== 'arabic' || token.key.length < 3 || isArabicStopWord(token.key)) return false;
-  if (data.listedNames.has(token.key)) return true;
+  if (data.listedNames.has(token.key) || isNamedThing(token, data)) return true;
   // A cut that gives a name is trusted only where the whole word is none of the lexicon.
   return (
     !data.lexicon.words.has(token.key) &&
@@ -114,10 +115,24 @@ function isListed(token: Token, data: LanguageData): boolean {
   );
 }
 
-/** Whether a listed name is also an inflected word, or is written with an article that the list does not have. */
-function isAmbiguousListed(token: Token, data: LanguageData): boolean {
-  if (data.listedNames.has(token.key)) return false;
-  return /^[وف]?[بك]?ال|^[وف]?لل/u.test(token.key) || isLexiconStem(token, data);
+/** Whether what stands before a single word as a proclitic belongs to it: وكالة is no و with a name. */
+function isCutFromWord({ phrase }: PhraseMatch<GazetteerEntry>, { key }: Token, data: LanguageData): boolean {
+  if (phrase.keys.length > 1 || key === phrase.keys[0] || key.startsWith('ال')) return false;
+  return data.lexicon.words.has(key);
+}
+
+function isNamedThing(token: Token, data: LanguageData): boolean {
+  return (
+    data.namedThings.has(token.key) || token.cuts.some((cut) => cut.length > 3 && data.namedThings.has(cut))
+  );
+}
+
+/** How a listed name is known: ambiguous where it is also an inflected word, or has an article that the list does not have. */
+function listedSign(token: Token, data: LanguageData): NameSign {
+  if (data.listedNames.has(token.key)) return 'listed';
+  if (isNamedThing(token, data)) return 'thing';
+  const isAmbiguous = /^[وف]?[بك]?ال|^[وف]?لل/u.test(token.key) || isLexiconStem(token, data);
+  return isAmbiguous ? 'ambiguous' : 'listed';
 }
 
 /** Whether a title, an office or another name stands right before a token. */
@@ -197,6 +212,13 @@ function opensClause(text: string, tokens: readonly Token[], i: number): boolean
   return /["“‘«:([–—•*]/u.test(text.slice(Math.max(from, tokens[i]!.start - 4), tokens[i]!.start));
 }
 
+/** Whether the words beside a word in capitals are in capitals as well. */
+function shouts(tokens: readonly Token[], i: number): boolean {
+  return [tokens[i - 1], tokens[i + 1]].some(
+    (token) => token?.kind === 'word' && token.text.length > 2 && token.text === token.text.toUpperCase(),
+  );
+}
+
 /** Words that follow a subject: a name in front of one is a name. */
 const AFTER_SUBJECT = new Set(
   'said says told is was has had will would did does were are have also and added who'.split(' '),
@@ -212,7 +234,12 @@ function isCapitalName(
   const token = tokens[i]!;
   const next = tokens[i + 1];
   if (token.script !== 'latin' || !/^\p{Lu}/u.test(token.text) || token.text.length < 3) return false;
-  if (isOrdinaryEnglish(token.key, data)) return false;
+  const isInitials = /^\p{Lu}{2,7}(?:['’]?s)?$/u.test(token.text);
+  if (
+    isOrdinaryEnglish(token.key, data) &&
+    (!isInitials || FUNCTION_WORDS.has(token.key) || shouts(tokens, i))
+  )
+    return false;
   if (heading) return false;
   // The first word of a sentence or a quotation has its capital from there, unless what follows makes it a name.
   if (token.opensSentence || opensClause(text, tokens, i)) {

@@ -81,10 +81,10 @@ interface Run {
 
 /**
  * Where two words run together for want of a space: after ة, ى and the ending ـًا, which end a word, and between Arabic
- * and Latin letters.
+ * and Latin letters. A single Latin letter inside an Arabic word is a slip of the keyboard and parts nothing.
  */
 const SEAM =
-  /(?<=[ةى]\p{M}{0,2}|\u064bا|ا\u064b)(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin})|(?<=\p{Script=Latin})(?=\p{Script=Arabic})/u;
+  /(?<=[ةى]\p{M}{0,2}|\u064bا|ا\u064b)(?=\p{Script=Arabic})|(?<=\p{Script=Arabic}\p{M}{0,2})(?=\p{Script=Latin}(?!\p{Script=Arabic}))|(?<=\p{Script=Latin})(?<!\p{Script=Arabic}\P{L}?\p{Script=Latin})(?=\p{Script=Arabic})/u;
 
 function* runs(text: string): Generator<Run> {
   for (const match of text.matchAll(TOKEN)) {

@@ -57,6 +57,10 @@ interface HalfOutcome {
   slips: SlipOutcome[];
 }
 
+/** Findings for which the file has slips; of all others their share of the slips would tell nothing. */
+const SLIPPED =
+  /^(?:number|scale|date|name|negation|quotation\.unclosed|bracket|end-mark\.question|omission|addition|unrelated|arabic|repeated|missing)[. -]/u;
+
 type Check = (row: RowTexts) => readonly CountedFinding[];
 
 const HALVES: readonly Half[] = ['a', 'b'];
@@ -117,7 +121,7 @@ export function measure(input: MeasureInput): Measured {
     strata: likelihoodRatios(
       tuning.clean.map(({ findings }) => findings),
       tuning.slips,
-    ),
+    ).filter(({ stratum }) => SLIPPED.test(stratum)),
   };
 }
 
