@@ -1,4 +1,5 @@
 import { isInstitution } from '#core/facts/acronyms.ts';
+import { appositions } from '#core/facts/beside-names.ts';
 import type { NameFact } from '#core/facts/fact.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
@@ -30,6 +31,8 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
   const parts = [fact.ids.length > 0 ? `${fact.name}-${fact.sign}` : fact.sign];
   if (side === 'source') {
     if (fact.sign === 'shape' && touchesName(context, fact)) parts.push('beside');
+    if ((fact.sign === 'thing' || fact.sign === 'listed') && appositions(source).has(fact.from))
+      parts.push('apposed');
     if (fact.sign === 'people' && isOfInstitution(source, fact)) parts.push('institution');
     if (
       fact.ids.length === 0 &&

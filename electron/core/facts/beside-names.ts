@@ -33,7 +33,7 @@ const OFFICE_REACH = 5;
  * For each token that stands between two commas with few others, as a name in apposition does, whether an office stands before
  * it: the president of the region, Name, ….
  */
-function appositions({ text, tokens, names }: TextFacts): ReadonlyMap<number, boolean> {
+export function appositions({ text, tokens, names }: TextFacts): ReadonlyMap<number, boolean> {
   const found = new Map<number, boolean>();
   let opened = -1;
   const afterOffice = (at: number): boolean =>

@@ -268,9 +268,9 @@ export function deniedWordsAffirmed(
     if (arabicStrength(source, i) !== 'particle') continue;
     const { anchors, next } = anchorsOf(source, i, places, glosses);
     if (anchors.length === 0 || anchors.length > 4) continue;
-    const reach = anchors.map((anchor) => denialNear(target, strengths, anchor));
-    if (reach.includes('clause')) continue;
-    const where = reach.includes('sentence') ? 'clause' : 'sentence';
+    const reach = new Set(anchors.map((anchor) => denialNear(target, strengths, anchor)));
+    if (reach.has('clause')) continue;
+    const where = reach.has('sentence') ? 'clause' : 'sentence';
     affirmed.push({ particle: source[i]!, word: target[anchors[0]!]!, where, next });
   }
   return affirmed;
