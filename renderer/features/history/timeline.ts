@@ -1,39 +1,8 @@
 import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { ArticleEvent, ArticleEventType } from '#core/article/article.ts';
 
-/** What each event is called in the timeline; its words are `history:did.<kind>`. A new event that has none does not compile. */
-const KINDS = {
-  'source.added': 'sourceAdded',
-  'source.adopted': 'sourceAdopted',
-  'row.text': 'text',
-  'row.accepted': 'accepted',
-  'row.confirmed': 'confirmed',
-  'row.unconfirmed': 'unconfirmed',
-  'row.approved': 'approved',
-  'row.unapproved': 'unapproved',
-  'row.returned': 'returned',
-  'row.unreturned': 'unreturned',
-  'rows.relinked': 'relinked',
-  'rows.anchored': 'anchored',
-  'paragraph.kind': 'kind',
-  'article.stage': 'stage',
-  'article.assigned': 'assigned',
-  'article.due': 'due',
-  'comment.added': 'commented',
-  'error.graded': 'graded',
-  'error.regraded': 'graded',
-  'annotation.replied': 'replied',
-  'annotation.edited': 'commentEdited',
-  'annotation.status': 'commentStatus',
-  'pass.marked': 'passed',
-  'pass.unmarked': 'unpassed',
-  'finding.dismissed': 'findingDismissed',
-  'finding.restored': 'findingRestored',
-  'fact.confirmed': 'factConfirmed',
-  'fact.unconfirmed': 'factUnconfirmed',
-} as const satisfies Record<ArticleEventType, string>;
-
-export type TimelineKind = (typeof KINDS)[ArticleEventType] | 'suggested';
+/** What is told of an event: its type. Its words are `history:did.<type>`. */
+export type TimelineKind = ArticleEventType | 'row.suggested';
 
 /** What one person did of one kind in one go. */
 export interface TimelineEntry {
@@ -66,11 +35,15 @@ const PAUSE_MS = 30 * 60_000;
 export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
   const entries: Growing[] = [];
   for (const event of events) {
-    const kind: TimelineKind = event.type === 'row.text' && event.suggested ? 'suggested' : KINDS[event.type];
+    const kind: TimelineKind = event.type === 'row.text' && event.suggested ? 'row.suggested' : event.type;
     const last = entries.at(-1);
     const time = Date.parse(event.at);
     const joins =
-      last && last.kind === kind && last.by === event.by && kind !== 'stage' && time - last.last < PAUSE_MS;
+      last &&
+      last.kind === kind &&
+      last.by === event.by &&
+      kind !== 'article.stage' &&
+      time - last.last < PAUSE_MS;
     const entry: Growing = joins
       ? last
       : { id: event.id, by: event.by, kind, at: event.at, events: 0, rows: new Set<string>(), last: time };

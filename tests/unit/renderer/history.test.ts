@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { apply, type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
+import {
+  apply,
+  articleEventSchema,
+  type ArticleCommand,
+  type ArticleEvent,
+  fold,
+} from '#core/article/article.ts';
 import { headIds } from '#core/article/state.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { rowStory } from '#renderer/features/history/row-story.ts';
+import english from '#resources/i18n/en/history.json';
+import arabic from '#resources/i18n/ar/history.json';
 import { rowNumbers, timeline } from '#renderer/features/history/timeline.ts';
 import { PEOPLE, sourceEvent } from '#tests/unit/core/histories.ts';
 
@@ -106,10 +114,10 @@ describe('the timeline of an article', () => {
       .do(1, { type: 'setStage', stage: 'review' });
     const entries = timeline(desk.events);
     expect(entries.map(({ kind, by, events, rows }) => [kind, by, events, [...rows]])).toEqual([
-      ['stage', 'karim', 1, []],
-      ['approved', 'karim', 2, ['p1', 'p2']],
-      ['text', 'layla', 3, ['p1', 'p2']],
-      ['sourceAdded', 'import', 1, []],
+      ['article.stage', 'karim', 1, []],
+      ['row.approved', 'karim', 2, ['p1', 'p2']],
+      ['row.text', 'layla', 3, ['p1', 'p2']],
+      ['source.added', 'import', 1, []],
     ]);
     expect(rowNumbers(desk.state, entries[2]!.rows)).toEqual([[1, 2]]);
   });
@@ -117,6 +125,17 @@ describe('the timeline of an article', () => {
   it('begins a new entry after a pause', () => {
     const desk = new Desk().write(0, 'p1', 'One.');
     desk.do(0, { type: 'setText', row: 'p1', text: 'Two.', bases: ['e1'] }, 60);
-    expect(timeline(desk.events).filter(({ kind }) => kind === 'text')).toHaveLength(2);
+    expect(timeline(desk.events).filter(({ kind }) => kind === 'row.text')).toHaveLength(2);
+  });
+
+  it('has words for every kind of event, in both languages', () => {
+    const types = articleEventSchema.options.map(({ shape }) => shape.type.value);
+    for (const { did } of [english, arabic] as { did: Record<string, Record<string, string>> }[]) {
+      const silent = [...types, 'row.suggested'].filter((type) => {
+        const [thing, deed] = type.split('.') as [string, string];
+        return !did[thing]?.[deed];
+      });
+      expect(silent).toEqual([]);
+    }
   });
 });
