@@ -7,7 +7,7 @@ import { refusalSchema } from '#core/article/command.ts';
 import { readWarningSchema, writeNoticeSchema } from '#core/file-notices.ts';
 import { CORRECTION_KINDS } from '#core/article/corrections.ts';
 import { progressSchema } from '#core/article/status.ts';
-import { personNameSchema, roleSchema } from '#core/people/person.ts';
+import { newNameSchema, personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { checkLevelSchema, checkNameSchema, spellingSchema, spellingUseSchema } from '#core/desk/events.ts';
 import { personPlaceSchema } from '#core/people/person-place.ts';
@@ -135,7 +135,7 @@ const settingsPatch = z.object({
 
 export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a person, or changes the name or role of one. */
-  z.object({ type: z.literal('setPerson'), person: idSchema, name: personNameSchema, role: roleSchema }),
+  z.object({ type: z.literal('setPerson'), person: idSchema, name: newNameSchema, role: roleSchema }),
   z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
   /** What has to be settled before an article is signed off. */
   z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
@@ -343,7 +343,7 @@ export const methods = {
     output: z.object({ path: path.nullable() }),
   },
   'desk.create': {
-    input: z.object({ path, name: z.string().trim().min(1).max(120) }),
+    input: z.object({ path, name: newNameSchema }),
     output: deskViewSchema,
   },
   'desk.open': { input: z.object({ path }), output: deskViewSchema },

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'two-heads':
     'does not follow the line before it but an earlier one: two programs wrote to this journal. See muqabala mend',
   'clock-ahead': 'comes from a clock that was more than a day ahead',
+  'two-contents': 'has the id of another line and says something else: both are shown',
   'lines-lost': 'has lost lines that were there before: see muqabala mend',
 } as const satisfies Record<DeskProblem['code'], string>;
 

@@ -297,7 +297,7 @@ export class Desk {
 
   /** Reads everything anew and tells what is not as it was written. */
   verify(): Promise<DeskProblem[]> {
-    return verifyDesk(this.root).catch((error: unknown) => {
+    return verifyDesk(this.root, this.environment.now()).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
   }

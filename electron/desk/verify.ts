@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { EVENT_VERSION } from '#core/journal/event.ts';
+import { isAhead } from '#core/clock.ts';
+import { EVENT_VERSION, isSameEvent } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
-import { deskEventSchema } from '#core/desk/events.ts';
+import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { rowHash } from '#core/hash.ts';
 import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
 import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
@@ -25,20 +26,41 @@ interface Line<E> {
  * written: chains, sources against their hashes, approvals against what they were given for. Cost is linear in its bytes.
  * @throws AppError when there is no desk, or it cannot be read
  */
-export async function verifyDesk(root: string): Promise<DeskProblem[]> {
+export async function verifyDesk(root: string, now = Date.now()): Promise<DeskProblem[]> {
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
   problems.push(...(await copiedArticles(files)));
-  await readLines(files, 'journal', desk.hash, deskEventSchema, problems);
+  const lines = await readLines(files, 'journal', desk.hash, deskEventSchema, problems);
+  verifyStamps(lines, now, problems);
   for (const { name, kind } of await files.list('articles')) {
-    if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, problems);
+    if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, now, problems);
     else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
   }
   return problems;
 }
 
-async function verifyArticle(files: SafeFolder, slug: string, problems: DeskProblem[]): Promise<void> {
+/** Lines from clocks that are far ahead, and ids that stand for several contents. */
+function verifyStamps(
+  lines: readonly Line<ArticleEvent | DeskEvent>[],
+  now: number,
+  problems: DeskProblem[],
+): void {
+  const byId = new Map<string, ArticleEvent | DeskEvent>();
+  for (const { file, line, event } of lines) {
+    if (isAhead(event.clock, now)) problems.push({ file, line, code: 'clock-ahead' });
+    const first = byId.get(event.id);
+    if (first && !isSameEvent(first, event)) problems.push({ file, line, code: 'two-contents' });
+    else byId.set(event.id, event);
+  }
+}
+
+async function verifyArticle(
+  files: SafeFolder,
+  slug: string,
+  now: number,
+  problems: DeskProblem[],
+): Promise<void> {
   const name = `articles/${slug}`;
   let article;
   try {
@@ -60,6 +82,7 @@ async function verifyArticle(files: SafeFolder, slug: string, problems: DeskProb
   }
   await verifyOriginals(files, name, article.file, lines, problems);
   verifyApprovals(lines, problems);
+  verifyStamps(lines, now, problems);
 }
 
 /** The translation that the article was imported with, and its updated sources. */

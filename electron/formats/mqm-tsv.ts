@@ -75,5 +75,10 @@ function marked(text: string, span: ModelError['span']): string {
 }
 
 function oneLine(text: string): string {
-  return withoutMarks(text).replace(/\s+/gu, ' ').trim();
+  return cell(withoutMarks(text).replace(/\s+/gu, ' ').trim());
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+function cell(text: string): string {
+  return /^[=+\-@]/u.test(text) ? `'${text}` : text;
 }

@@ -193,3 +193,29 @@ describe('a journal with two heads', () => {
     expect(await codes(prepared)).not.toEqual([]);
   });
 });
+
+describe('a clock that is far ahead, and an id with two contents', () => {
+  it('are named with their lines', async () => {
+    const prepared = await prepareDesk();
+    const { layla, article, articleFolder, host, path } = prepared;
+    await layla.apply(article, write('p1', 'The English'));
+    await host.close();
+    const [name] = await journalNames(articleFolder);
+    const lines = (await readFile(join(articleFolder, 'journal', name!), 'utf8')).trimEnd().split('\n');
+    const root = sha256Hex(await readFile(join(articleFolder, 'article.json')));
+    const last = JSON.parse(lines.at(-1)!) as Record<string, unknown>;
+    const other = journalLine({ ...last, text: 'Something else' }, root);
+    const ahead = { ...last, id: freshId(), clock: '023668000000000-00000-far-1' };
+    await writeFile(
+      join(articleFolder, 'journal', 'zz-far-1.jsonl'),
+      `${other}\n${journalLine(ahead, lineHash(other))}\n`,
+    );
+    const found = (await verifyDesk(path)).map(({ line, code }) => [line, code]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        [1, 'two-contents'],
+        [2, 'clock-ahead'],
+      ]),
+    );
+  });
+});

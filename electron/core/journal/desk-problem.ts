@@ -21,6 +21,8 @@ export const DESK_PROBLEM_CODES = [
   'two-heads',
   /** An event from more than a day ahead. */
   'clock-ahead',
+  /** An event that has the id of another one and says something else. */
+  'two-contents',
   /** Events that this program has read and that are not on the disk any more. */
   'lines-lost',
 ] as const;

@@ -1,9 +1,16 @@
+import { hasDirectionControls } from '#core/text/isolate.ts';
 import { z } from 'zod';
 
 export const roleSchema = z.enum(['translator', 'reviewer', 'both']);
 export type Role = z.infer<typeof roleSchema>;
 
 export const personNameSchema = z.string().trim().min(1).max(120);
+
+/** A name that is given now: without controls that would turn the words around it in lists and statements. */
+export const newNameSchema = personNameSchema.refine(
+  (name) => !hasDirectionControls(name),
+  'a direction control',
+);
 
 /** Somebody who works at a desk. */
 export interface Person {

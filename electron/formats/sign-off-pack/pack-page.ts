@@ -1,3 +1,4 @@
+import { withoutDirectionControls } from '#core/text/isolate.ts';
 import { readableText } from '#core/article/annotations.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
@@ -10,7 +11,7 @@ import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
  * The edition of the page. Whoever checks a pack writes its page again and compares; so whatever changes a byte of the page
  * of any pack needs a new number here. A test that knows the page of one pack by its hash minds that.
  */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
 export function packPage(pack: Pack): [before: string, after: string] {
@@ -69,7 +70,7 @@ function masthead(pack: Pack): string {
   const rule = policies.fourEyes ? 'Nobody approved text that they wrote last (four eyes). ' : '';
   const settled = policies.signOff.map((condition) => CONDITIONS[condition]);
   const facts: [string, string, string?][] = [
-    ['Desk', `<bdi>${escapeHtml(pack.desk.name)}</bdi>`],
+    ['Desk', `<bdi>${escapeHtml(withoutDirectionControls(pack.desk.name))}</bdi>`],
     ['Translator', given(pack, assigned.translator ?? null, writersOf(pack))],
     ['Rows', String(pack.rows.length)],
     ['Reviewer', given(pack, assigned.reviewer ?? null, approversOf(pack))],
@@ -128,7 +129,7 @@ function pairRow(pack: Pack, row: PackRow, number: number): string {
   const english = textParagraphs(row.text).map(paragraph).join('');
   const left = row.omitted ? '<p class="note">Left out on purpose</p>' : '';
   const approval = row.approved
-    ? `<span class="approved">Approved</span><bdi>${person(pack, row.approved.by)}</bdi><br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}`
+    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}`
     : 'Not approved';
   return `<tr class="${row.kind}">
 <td class="target" lang="en" dir="ltr">${english}${left}</td>
@@ -141,7 +142,7 @@ function changes(pack: Pack): string {
   const entries = pack.rows.flatMap((row, i) =>
     row.changes.map(
       (change) => `<div class="change">
-<p>Row ${i + 1}: <bdi>${person(pack, change.by)}</bdi> in the text of <bdi>${person(pack, change.of)}</bdi>, ${moment(change.at)}</p>
+<p>Row ${i + 1}: ${person(pack, change.by)} in the text of ${person(pack, change.of)}, ${moment(change.at)}</p>
 <p lang="en" dir="ltr">${change.parts.map(([kind, text]) => piece(kind, text)).join('')}</p>
 </div>`,
     ),
@@ -193,20 +194,19 @@ function annotation(pack: Pack, each: Pack['annotations'][number]): string {
   const words =
     quote === '' ? '' : `<q${arabic}>${lines(quote)}</q>${gone ? ' (no longer in the text)' : ''}`;
   const end = settled
-    ? `<p class="meta">Settled by <bdi>${person(pack, settled.by)}</bdi>, ${moment(settled.at)}</p>`
+    ? `<p class="meta">Settled by ${person(pack, settled.by)}, ${moment(settled.at)}</p>`
     : '<p class="meta">Open</p>';
   return `<div class="change">
-<p>${row === 0 ? 'A row that is gone' : `Row ${row}`}: ${kind}<bdi>${person(pack, by)}</bdi>, ${moment(at)} ${words}</p>
+<p>${row === 0 ? 'A row that is gone' : `Row ${row}`}: ${kind}${person(pack, by)}, ${moment(at)} ${words}</p>
 ${text === '' ? '' : `<p dir="auto">${said(pack, text)}</p>`}
-${replies.map((reply) => `<p class="reply" dir="auto"><b><bdi>${person(pack, reply.by)}</bdi></b> ${said(pack, reply.text)}</p>`).join('\n')}
+${replies.map((reply) => `<p class="reply" dir="auto"><b>${person(pack, reply.by)}</b> ${said(pack, reply.text)}</p>`).join('\n')}
 ${end}
 </div>`;
 }
 
 /** What somebody wrote, with the people in it by name. */
 function said(pack: Pack, text: string): string {
-  const nameOf = (id: string) => pack.people.find((each) => each.id === id)?.name ?? id;
-  return lines(readableText(text, nameOf));
+  return lines(readableText(text, (id) => `\u2068${nameOf(pack, id)}\u2069`));
 }
 
 function judgements(pack: Pack): string {
@@ -214,7 +214,7 @@ function judgements(pack: Pack): string {
   const factRows = facts.map(
     ({ row, kind, source, target, confirmed }) => `<tr><td>${row}</td><td>${spoken(kind)}</td>
 <td lang="ar" dir="rtl">${lines(source ?? '')}</td><td lang="en" dir="ltr">${lines(target ?? '')}</td>
-<td>${confirmed.map(({ by }) => `<bdi>${person(pack, by)}</bdi>`).join(', ')}</td></tr>`,
+<td>${confirmed.map(({ by }) => person(pack, by)).join(', ')}</td></tr>`,
   );
   const findingRows = dismissed.map(
     ({
@@ -224,7 +224,7 @@ function judgements(pack: Pack): string {
       at,
       reason,
     }) => `<tr><td>${row}</td><td>${spoken(check)}</td><td dir="auto">${lines(reason)}</td>
-<td><bdi>${person(pack, by)}</bdi><br>${moment(at, 'short')}</td></tr>`,
+<td>${person(pack, by)}<br>${moment(at, 'short')}</td></tr>`,
   );
   const table = (heads: string[], body: string[]) => `<table class="plain">
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
@@ -245,7 +245,7 @@ ${body.join('\n')}
 
 function people(pack: Pack): string {
   const stages = pack.stages.map(
-    ({ stage, by, at, reason }) => `<tr><td>${moment(at)}</td><td><bdi>${person(pack, by)}</bdi></td>
+    ({ stage, by, at, reason }) => `<tr><td>${moment(at)}</td><td>${person(pack, by)}</td>
 <td>${STAGES[stage]}${reason === null ? '' : `: <bdi>${escapeHtml(reason)}</bdi>`}</td></tr>`,
   );
   const passes = PASS_ORDER.map((pass) => {
@@ -258,13 +258,14 @@ function people(pack: Pack): string {
         ...row.passes.filter((mark) => mark.pass === pass).map((mark) => mark.by),
       ]),
     );
-    const names = [...by].map((id) => `<bdi>${person(pack, id)}</bdi>`).join(', ');
+    const names = [...by].map((id) => person(pack, id)).join(', ');
     // Where there is no English there is nothing to read.
     const all = pack.rows.filter(({ text }) => pass !== 'reading' || text.trim() !== '').length;
     return `<tr><th scope="row">${PASSES[pass]}</th><td>${done.length} of ${all}</td><td>${names}</td></tr>`;
   });
   const list = pack.people.map(
-    ({ name, role }) => `<tr><th scope="row"><bdi>${escapeHtml(name)}</bdi></th><td>${ROLES[role]}</td></tr>`,
+    ({ name, role }) =>
+      `<tr><th scope="row"><bdi>${escapeHtml(withoutDirectionControls(name))}</bdi></th><td>${ROLES[role]}</td></tr>`,
   );
   return `<h3>Stages</h3>
 <table class="plain"><tbody>
@@ -338,8 +339,14 @@ const CONDITIONS = {
   passes: 'every pass over every row',
 } as const;
 
+/** A name that keeps to itself: nothing in it turns the words around it. */
 function person(pack: Pack, id: string): string {
-  return escapeHtml(pack.people.find((each) => each.id === id)?.name ?? id);
+  return `<bdi>${escapeHtml(nameOf(pack, id))}</bdi>`;
+}
+
+/** Names of desks that were made before direction controls were refused may hold them. */
+function nameOf(pack: Pack, id: string): string {
+  return withoutDirectionControls(pack.people.find((each) => each.id === id)?.name ?? id);
 }
 
 function paragraph(text: string): string {

@@ -125,9 +125,20 @@ export function samplePack(): Pack {
 /** The page of {@link samplePack} in each edition. A changed page is a new edition: `LAYOUT` goes up, a line is added. */
 const EDITIONS: Record<number, string> = {
   1: '080f83e18eab3ac153fbd0ec7ac870985377c604dd3196f38e7a3e658260c919',
+  2: 'b4469540b53717e7f48946df4f7f5017f4575fd23ff188c144b224db7f3b361f',
 };
 
 describe('the sign-off pack as a file', () => {
+  it('lets no name turn the words around it, whatever controls are in it', () => {
+    const pack = samplePack();
+    const tricky = '\u202eLayla\u2069\u202d';
+    const people = pack.people.map((person) => ({ ...person, name: tricky }));
+    const html = writePack({ ...pack, people, desk: { ...pack.desk, name: tricky } });
+    const page = html.slice(0, html.indexOf('<script'));
+    expect(page).not.toMatch(/[\u202a-\u202e\u2066\u2067]/u);
+    expect(page).toContain('Signed off by <b><bdi>Layla</bdi></b>');
+  });
+
   it('reads as what was written, whatever the texts are', () => {
     const tricky = fc.constantFrom(
       '</script>',
