@@ -14,13 +14,13 @@ import { describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
-import { clockText } from '#core/clock.ts';
+import { clockText, parseClock } from '#core/clock.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { enter, journalLines, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** A line as another machine would have written it. */
-function foreignLine(id: string, row: string, text: string, prev: string): string {
-  const clock = clockText({ wall: Date.now(), count: 0 }, 'karim-other-1');
+function foreignLine(id: string, row: string, text: string, prev: string, wall = Date.now()): string {
+  const clock = clockText({ wall, count: 0 }, 'karim-other-1');
   const event = {
     v: 1,
     id,
@@ -124,6 +124,42 @@ describe('journals', () => {
     const again = await enter(await startHost(folder), path, 'layla');
     const { rows } = await again.state(article);
     expect(rows.map(({ text }) => text)).toEqual(['One', 'Two', 'Three', '']);
+  });
+
+  it('are written on in the own time after a line from the end of all clocks, and what answers it wins', async () => {
+    const { folder, path, host, layla, article, articleFolder } = await prepareDesk();
+    const end = 29_999_999_999_999;
+    const line = foreignLine('f1', 'p1', 'From the year 2920', await rootHash(articleFolder), end);
+    await writeFile(join(articleFolder, 'journal', 'karim-other-1.jsonl'), `${line}\n`);
+    await eventually(() => expect(layla.toldIds(article)).toEqual(['f1']));
+    const answer = { ...write('p1', 'From today'), bases: ['f1'] };
+    await layla.apply(article, answer, write('p2', 'On it goes'));
+    const [, own] = await journalNames(articleFolder);
+    const lines = (await readFile(join(articleFolder, 'journal', own!), 'utf8')).trim().split('\n');
+    for (const written of lines.slice(-2).map((each) => JSON.parse(each) as { clock: string })) {
+      expect(parseClock(written.clock)!.wall).toBeLessThanOrEqual(Date.now() + 1_000);
+    }
+    await host.close();
+    const again = await enter(await startHost(folder), path, 'layla');
+    await again.apply(article, write('p3', 'And on'));
+    const { rows } = await again.state(article);
+    expect(rows.map(({ text }) => text)).toEqual(['From today', 'On it goes', 'And on', '']);
+    expect(rows[0]!.competing).toEqual([]);
+  });
+
+  it('count an id once where two lines say different things under it, the same in every host', async () => {
+    const { folder, path, layla, article, articleFolder } = await prepareDesk();
+    const root = await rootHash(articleFolder);
+    const wall = Date.now();
+    const journal = (name: string) => join(articleFolder, 'journal', name);
+    await writeFile(journal('karim-other-1.jsonl'), `${foreignLine('f1', 'p1', 'Second', root, wall + 1)}\n`);
+    await eventually(() => expect(layla.toldIds(article)).toEqual(['f1']));
+    await writeFile(journal('karim-other-2.jsonl'), `${foreignLine('f1', 'p1', 'First', root, wall)}\n`);
+    await eventually(async () => expect((await layla.state(article)).rows[0]!.text).toBe('First'));
+    const other = await enter(await startHost(folder, 'two'), path, 'layla');
+    for (const client of [layla, other]) {
+      expect((await client.state(article)).rows[0]).toMatchObject({ text: 'First', competing: [] });
+    }
   });
 
   it('outlive the removal of everything that is derived or a cache, while open', async () => {
