@@ -127,7 +127,7 @@ test('an Arabic window has the digits that a person chooses, and the Arabic titl
   await app.press('Ctrl+Comma');
   const digits = app
     .dialog('settings:title')
-    .getByRole('group', { name: app.words.exactly('settings:digits') });
+    .getByRole('radiogroup', { name: app.words.exactly('settings:digits') });
   await digits.getByText(app.words.exactly('settings:digitsArabic')).click();
   await app.press('Escape');
   await expect(number).toHaveText('٢');
