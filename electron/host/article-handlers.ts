@@ -8,7 +8,7 @@ import { IMPORTER, type Translation } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import { exportArticle } from './export.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 import { signOffEvidence } from './sign-off-evidence.ts';
 
 type ArticleHandlers = Pick<
@@ -28,74 +28,74 @@ type ArticleHandlers = Pick<
 >;
 
 /** The articles of the desk that the session has open. */
-export function articleHandlers(session: HostSession): ArticleHandlers {
+export function articleHandlers(session: HandlerContext): ArticleHandlers {
   return {
     'article.chooseImport': async () => {
-      const { room } = session;
+      const { hub } = session;
       const paths = await session.platform.chooseFiles();
       const imported: Imported[] = [];
       for (const path of paths)
         imported.push(await importOne(session, basename(path), () => readLimited(path)));
-      if (imported.length > 0) room.tellSoon();
+      if (imported.length > 0) hub.emitSoon();
       return { imported };
     },
     'article.import': async ({ files }) => {
-      const { room } = session;
+      const { hub } = session;
       const imported: Imported[] = [];
       for (const { name, bytes } of files) {
         imported.push(await importOne(session, name, async () => Buffer.from(bytes, 'base64')));
       }
-      room.tellSoon();
+      hub.emitSoon();
       return { imported };
     },
     'article.importPair': async ({ source, target, links }) => {
-      const { room } = session;
+      const { hub } = session;
       const file = { name: target.name, bytes: Buffer.from(target.bytes, 'base64') };
       const read = async () => Buffer.from(source.bytes, 'base64');
       const imported = await importOne(session, source.name, read, { file, links });
-      room.tellSoon();
+      hub.emitSoon();
       return imported;
     },
     'article.updateSource': async ({ article: id, file }) => {
-      const { room, me, host } = session;
+      const { hub, me, host } = session;
       if (!me) throw new AppError('no-person');
       const updated = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
-      return room.withArticle(id, async (article) => {
+      return hub.withArticle(id, async (article) => {
         const counts = await article.updateSource(me.id, updated, host.randomId);
-        room.tellSoon();
+        hub.emitSoon();
         return counts;
       });
     },
     'article.rereadPage': async ({ article: id, wholePage }) => {
-      const { room, me, host } = session;
+      const { hub, me, host } = session;
       if (!me) throw new AppError('no-person');
-      return room.withArticle(id, async (article) => {
+      return hub.withArticle(id, async (article) => {
         const counts = await article.rereadSource(me.id, host.randomId, { wholePage });
-        room.tellSoon();
+        hub.emitSoon();
         return counts;
       });
     },
     'article.readBack': async ({ article: id, file, person: personId }) => {
-      const { room, host } = session;
-      const { people, policies } = room.desk.state;
+      const { hub, host } = session;
+      const { people, policies } = hub.desk.state;
       const person = people.get(personId);
       if (!person) throw new AppError('no-person');
       const returned = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
       const rows = await readReview(returned, id, host.documents.readReview);
-      return room.withArticle(id, async (article) => {
+      return hub.withArticle(id, async (article) => {
         if (article.readOnly) throw new AppError(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
         await article.refresh().catch(() => false);
         const reading = { person, people, policies, randomId: host.randomId };
         const report = await readBack(article, rows, reading);
-        room.tellSoon();
+        hub.emitSoon();
         return report;
       });
     },
     'article.open': async ({ article: id }) => {
       // Whoever looks at an article is told what the checks say of it.
       session.host.tasks.warm('check');
-      const { article, events } = await session.room.enterArticle(id, session);
+      const { article, events } = await session.hub.acquireArticle(id, session);
       rememberArticle(session, id);
       return {
         article: id,
@@ -107,30 +107,30 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       };
     },
     'article.close': async ({ article }) => {
-      await session.room.leaveArticle(article, session);
+      await session.hub.releaseArticle(article, session);
       return {};
     },
     'article.apply': async ({ article: id, commands }) => {
-      const { room, me } = session;
+      const { hub, me } = session;
       if (!me) throw new AppError('no-person');
-      const { policies } = room.desk.state;
-      return room.withArticle(id, async (article) => {
+      const { policies } = hub.desk.state;
+      return hub.withArticle(id, async (article) => {
         const evidence = await signOffEvidence(session, article, commands);
         const applied = await article.apply({ person: me, policies, evidence }, commands, session);
-        room.tellSoon();
+        hub.emitSoon();
         return applied;
       });
     },
     'article.export': async ({ article: id, format }) => {
-      const { room } = session;
-      const exported = await room.withArticle(id, (article) =>
+      const { hub } = session;
+      const exported = await hub.withArticle(id, (article) =>
         exportArticle(article, format, session.host.documents.write),
       );
       return { ...exported, bytes: Buffer.from(exported.bytes).toString('base64') };
     },
     'article.exportTo': async ({ article: id, format }) => {
-      const { room } = session;
-      const exported = await room.withArticle(id, (article) =>
+      const { hub } = session;
+      const exported = await hub.withArticle(id, (article) =>
         exportArticle(article, format, session.host.documents.write),
       );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
@@ -142,7 +142,7 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
       return { path, notices };
     },
     'article.reveal': async ({ article: id }) => {
-      const folder = await session.room.withArticle(id, (article) => article.folder);
+      const folder = await session.hub.withArticle(id, (article) => article.folder);
       await session.platform.reveal(folder);
       return {};
     },
@@ -150,8 +150,8 @@ export function articleHandlers(session: HostSession): ArticleHandlers {
 }
 
 /** For the next start; it is no matter when it cannot be written. */
-function rememberArticle(session: HostSession, id: string): void {
-  const desk = session.room.desk.file.id;
+function rememberArticle(session: HandlerContext, id: string): void {
+  const desk = session.hub.desk.file.id;
   session.host.settingsFile
     .update(({ lastArticles }) => ({ lastArticles: { ...lastArticles, [desk]: id } }))
     .catch((error: unknown) => session.host.report(error));
@@ -159,14 +159,14 @@ function rememberArticle(session: HostSession, id: string): void {
 
 /** One file: what is wrong with it belongs to it, and the others are imported all the same. */
 async function importOne(
-  session: HostSession,
+  session: HandlerContext,
   name: string,
   read: () => Promise<Uint8Array>,
   translation: Translation | null = null,
 ): Promise<Imported> {
   try {
     const file = { name, bytes: await read() };
-    const { id, warnings } = await session.room.desk.import(file, session.me?.id ?? IMPORTER, {
+    const { id, warnings } = await session.hub.desk.import(file, session.me?.id ?? IMPORTER, {
       translation,
     });
     return { file: name, article: id, warnings: [...warnings], error: null };

@@ -4,39 +4,39 @@ import { AppError } from '#core/app-error.ts';
 import { IMPORTER } from '#desk/article/import.ts';
 import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { exportApproved, folderAt, importFolder } from './batch.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 
 type BatchHandlers = Pick<Handlers, 'desk.importFolder' | 'desk.exportApproved' | 'memory.import'>;
 
 /** What is done with many files at once, or with one that is very large. What is done stays done when it is cancelled. */
-export function batchHandlers(session: HostSession): BatchHandlers {
+export function batchHandlers(session: HandlerContext): BatchHandlers {
   const { host, jobs, platform } = session;
   return {
     'desk.importFolder': async ({ job, folder, wholePages }) => {
-      const { room } = session;
+      const { hub } = session;
       const root = await folderAt(folder);
       const importing = {
         person: session.me?.id ?? IMPORTER,
         reading: { wholePage: wholePages ?? false },
       };
-      const batch = await jobs.run(job, (running) => importFolder(room.desk, root, importing, running));
-      room.tellSoon();
+      const batch = await jobs.run(job, (running) => importFolder(hub.desk, root, importing, running));
+      hub.emitSoon();
       return batch;
     },
     'desk.exportApproved': async ({ job, folder, format, since }) => {
-      const { room } = session;
+      const { hub } = session;
       const exported = { folder: await folderAt(folder), format, since, write: host.documents.write };
-      return jobs.run(job, (running) => exportApproved(room.desk, exported, running));
+      return jobs.run(job, (running) => exportApproved(hub.desk, exported, running));
     },
     'memory.import': async ({ job, path: named }) => {
-      const { room } = session;
+      const { hub } = session;
       const [path] = named === null ? await platform.chooseFiles('memory') : [named];
       if (path === undefined) return { imported: null };
       const real = await realpath(path).catch((error: unknown) => {
         if (systemCode(error) === 'ENOENT') throw new AppError('file-not-found', { file: path });
         throw readFailure(error, path);
       });
-      const request = { path: real, root: room.desk.root };
+      const request = { path: real, root: hub.desk.root };
       const imported = await jobs.run(job, (running) =>
         host.tasks.run('importMemory', request, { ...running, priority: 'background' }),
       );

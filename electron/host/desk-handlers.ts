@@ -7,7 +7,7 @@ import { Desk } from '#desk/desk.ts';
 import { deskFolder } from './desk-path.ts';
 import { readNotices } from './notices.ts';
 import { openSample } from './sample.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 
 const MAX_RECENT = 12;
 
@@ -30,9 +30,9 @@ type DeskHandlers = Pick<
 >;
 
 /** The application, its settings, and the desk as a whole. */
-export function deskHandlers(session: HostSession): DeskHandlers {
+export function deskHandlers(session: HandlerContext): DeskHandlers {
   const { host, platform } = session;
-  const view = () => session.room.view(session.me?.id ?? null);
+  const view = () => session.hub.view(session.me?.id ?? null);
   return {
     'app.info': () => ({
       version: host.options.version,
@@ -61,7 +61,7 @@ export function deskHandlers(session: HostSession): DeskHandlers {
     },
     'desk.view': () => (session.hasDesk ? view() : null),
     'desk.close': async () => {
-      await session.leaveDesk();
+      await session.releaseDesk();
       return {};
     },
     'desk.apply': async ({ commands }) => {
@@ -69,25 +69,25 @@ export function deskHandlers(session: HostSession): DeskHandlers {
       return view();
     },
     'desk.identify': async ({ person }) => {
-      const { desk } = session.room;
+      const { desk } = session.hub;
       if (!desk.state.people.has(person)) throw new AppError('no-person', { detail: person });
-      session.become(person);
-      void session.room.tellPresence();
+      session.setIdentity(person);
+      void session.hub.emitPresence();
       await remember(session, ({ identities }) => ({
         identities: { ...identities, [desk.file.id]: person },
       }));
       return view();
     },
     'presence.set': async (place) => {
-      await session.room.setPlace(session, place);
+      await session.hub.setPlace(session, place);
       return {};
     },
-    'desk.verify': async () => ({ problems: await session.room.desk.verify() }),
+    'desk.verify': async () => ({ problems: await session.hub.desk.verify() }),
   };
 }
 
 async function changeSettings(
-  session: HostSession,
+  session: HandlerContext,
   update: (settings: Settings) => Partial<Settings>,
 ): Promise<Settings> {
   const settings = await session.host.settingsFile.update(update);
@@ -97,30 +97,30 @@ async function changeSettings(
 
 /** Changes settings that nobody asked to change: where they cannot be written, the work goes on all the same. */
 async function remember(
-  session: HostSession,
+  session: HandlerContext,
   update: (settings: Settings) => Partial<Settings>,
 ): Promise<void> {
   await changeSettings(session, update).catch((error: unknown) => session.host.report(error));
 }
 
-async function open(session: HostSession, path: string): Promise<DeskView> {
+async function open(session: HandlerContext, path: string): Promise<DeskView> {
   const { host } = session;
-  const room = await session.enterDesk(path, (id) =>
+  const hub = await session.acquireDesk(path, (id) =>
     host.settings().then(
       ({ identities }) => identities[id] ?? null,
       () => null,
     ),
   );
-  const { file, root } = room.desk;
+  const { file, root } = hub.desk;
   const entry = { path: root, name: file.name, opened: new Date(host.now()).toISOString() };
   await remember(session, ({ recentDesks }) => ({
     recentDesks: [entry, ...recentDesks.filter(({ path }) => path !== root)].slice(0, MAX_RECENT),
   }));
-  return room.view(session.me?.id ?? null);
+  return hub.view(session.me?.id ?? null);
 }
 
-async function applyToDesk(session: HostSession, commands: readonly DeskCommand[]): Promise<void> {
-  const { room } = session;
+async function applyToDesk(session: HandlerContext, commands: readonly DeskCommand[]): Promise<void> {
+  const { hub } = session;
   const byPerson = new Map<string, DeskEventBody[]>();
   for (const command of commands) {
     // Somebody who is new adds themselves.
@@ -128,8 +128,8 @@ async function applyToDesk(session: HostSession, commands: readonly DeskCommand[
     if (by === null) throw new AppError('no-person');
     byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command)]);
   }
-  for (const [person, bodies] of byPerson) await room.desk.change(person, bodies);
-  if (byPerson.size > 0) room.tellSoon();
+  for (const [person, bodies] of byPerson) await hub.desk.change(person, bodies);
+  if (byPerson.size > 0) hub.emitSoon();
 }
 
 function bodyOf(command: DeskCommand): DeskEventBody {

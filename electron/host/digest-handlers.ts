@@ -3,15 +3,15 @@ import { writeWhole } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
 import { digestOf, type DigestScope } from './digest.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 
 const NAME = 'corrections.md';
 const MEDIA_TYPE = 'text/markdown; charset=utf-8';
 
 /** What reviewers changed, for the translator to learn from. */
-export function digestHandlers(session: HostSession): Pick<Handlers, 'digest.make' | 'digest.save'> {
+export function digestHandlers(session: HandlerContext): Pick<Handlers, 'digest.make' | 'digest.save'> {
   const make = async (scope: DigestScope) => {
-    const { desk } = session.room;
+    const { desk } = session.hub;
     const digest = await digestOf(desk, desk.state, scope, (texts) =>
       session.host.tasks.run('classifyCorrections', texts),
     );

@@ -7,39 +7,13 @@ import { claimInstallation, type Installation } from '#desk/journal/installation
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
-import { DeskRoom } from './desk-room.ts';
+import { SessionHub, type HubSession } from './session-hub.ts';
 import { DIRECTLY, Documents } from './documents.ts';
 import type { Platform } from './platform.ts';
+import type { HostServices } from './handler-context.ts';
+import type { HostOptions } from './host-options.ts';
 import { HostSession } from './session.ts';
 import { TaskPool } from './tasks/pool.ts';
-
-export interface HostOptions {
-  platform: Platform;
-  kind: 'desktop' | 'browser';
-  /** Version of the program. */
-  version: string;
-  /** Where a new desk is proposed and the sample desk is made. */
-  documents: string;
-  /** Folder with the content of the sample desk: `resources/sample`. */
-  sample: string;
-  /**
-   * Path of the built program of the task pool. Where it is left out, files are read and written by the host itself, and
-   * nothing is aligned or checked.
-   */
-  taskProgram?: string;
-  /** The notices of third parties as the build collects them: `dist/third-party/notices.json`. */
-  notices?: string;
-  /** Names and versions of what it runs on, for the about box. */
-  runtime?: Record<string, string>;
-  /** Folder of the installation's settings; this person's own one where it is left out. */
-  settings?: string;
-  /** Milliseconds since 1970. */
-  now?: () => number;
-  /** A fresh id of letters, digits and hyphens, at most 40 characters. */
-  randomId?: () => string;
-  /** Is told of failures that nobody expected. */
-  report?: (failure: unknown) => void;
-}
 
 /** A running host: one for each process, with a session for each window. */
 export interface Host {
@@ -59,7 +33,7 @@ export function createHost(options: HostOptions): Host {
 const SETTINGS_POLL_MS = 1_000;
 
 /** What the sessions of one host share: settings, the claimed slot, and open desks by their real path. */
-export class DeskHost implements Host {
+export class DeskHost implements Host, HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly tasks: TaskPool;
@@ -67,7 +41,7 @@ export class DeskHost implements Host {
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
-  private readonly rooms = new Map<string, Promise<DeskRoom>>();
+  private readonly hubs = new Map<string, Promise<SessionHub>>();
   private installation: Promise<Installation> | null = null;
   private settingsTimer: NodeJS.Timeout | null = null;
 
@@ -99,29 +73,29 @@ export class DeskHost implements Host {
   }
 
   /** Tells every session but `except`. */
-  broadcast(event: HostEvent, except: HostSession | null): void {
-    for (const session of this.sessions) if (session !== except) session.tell(event);
+  broadcast(event: HostEvent, except: HubSession | null): void {
+    for (const session of this.sessions) if (session !== except) session.emit(event);
   }
 
-  /** The open desk at a path; it is opened when no session has it open yet. {@link DeskRoom.leave} lets go of it. */
-  async enter(path: string, session: HostSession): Promise<DeskRoom> {
+  /** The open desk at a path; it is opened when no session has it open yet. {@link SessionHub.release} lets go of it. */
+  async acquireHub(path: string, session: HubSession): Promise<SessionHub> {
     const root = (await SafeFolder.at(path)).root;
     for (;;) {
-      let opening = this.rooms.get(root);
+      let opening = this.hubs.get(root);
       if (!opening) {
         opening = this.open(root);
-        this.rooms.set(root, opening);
+        this.hubs.set(root, opening);
       }
-      let room: DeskRoom;
+      let hub: SessionHub;
       try {
-        room = await opening;
+        hub = await opening;
       } catch (error) {
-        if (this.rooms.get(root) === opening) this.rooms.delete(root);
+        if (this.hubs.get(root) === opening) this.hubs.delete(root);
         throw error;
       }
-      if (room.join(session)) return room;
+      if (hub.acquire(session)) return hub;
       // It was closing: once it is closed, it is opened anew.
-      await room.closed;
+      await hub.closed;
     }
   }
 
@@ -149,11 +123,11 @@ export class DeskHost implements Host {
     }
   }
 
-  private async open(root: string): Promise<DeskRoom> {
+  private async open(root: string): Promise<SessionHub> {
     const environment = await this.environment();
     const desk = await Desk.open(root, environment);
     const presence = new Presence(root, environment.installation, { now: this.now });
-    return new DeskRoom(desk, presence, () => this.rooms.delete(root));
+    return new SessionHub(desk, presence, () => this.hubs.delete(root));
   }
 
   private async pollSettings(): Promise<void> {
@@ -169,7 +143,7 @@ export class DeskHost implements Host {
     if (this.settingsTimer) clearInterval(this.settingsTimer);
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
-    await Promise.all([...this.rooms.values()].map(async (room) => (await room.catch(() => null))?.closed));
+    await Promise.all([...this.hubs.values()].map(async (hub) => (await hub.catch(() => null))?.closed));
     await this.tasks.close();
     const installation = await this.installation;
     this.installation = null;

@@ -6,7 +6,7 @@ import { withoutMarks } from '#core/text/inline-marks.ts';
 import { readParagraphs } from '#desk/files/read-file.ts';
 import { deskNames } from './desk-names.ts';
 import { throwIfCancelled } from './jobs.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 
 type JobHandlers = Pick<
   Handlers,
@@ -17,7 +17,7 @@ type JobHandlers = Pick<
 const MAX_SHORT_ALIGNMENT = 120;
 
 /** Work on texts as they are sent, in the task pool: reading files, aligning, checking. */
-export function jobHandlers(session: HostSession): JobHandlers {
+export function jobHandlers(session: HandlerContext): JobHandlers {
   const { jobs, host } = session;
   const { tasks } = host;
   return {
@@ -47,7 +47,7 @@ export function jobHandlers(session: HostSession): JobHandlers {
             target: target.map(withoutMarks),
             ...(mode && { mode }),
             ...(anchors && { anchors }),
-            ...(session.hasDesk && { desk: session.room.desk.root }),
+            ...(session.hasDesk && { desk: session.hub.desk.root }),
           },
           {
             ...running,
@@ -56,18 +56,18 @@ export function jobHandlers(session: HostSession): JobHandlers {
         ),
       ),
     'check.run': ({ job, rows, from, to, across }) => {
-      const profile = session.hasDesk ? profileOf(session.room.desk.state) : DEFAULT_PROFILE;
+      const profile = session.hasDesk ? profileOf(session.hub.desk.state) : DEFAULT_PROFILE;
       return jobs.run(job, (running) =>
         tasks.run('check', { rows, from, to, across, profile }, { ...running, priority: 'typing' }),
       );
     },
     'desk.names': ({ job }) => {
-      const { desk } = session.room;
+      const { desk } = session.hub;
       return jobs.run(job, (running) => deskNames(desk, profileOf(desk.state), tasks.run, running));
     },
     'article.compareSource': ({ job, article, paragraphs }) =>
       jobs.run(job, async (running) => {
-        const { counts, identical } = await session.room.withArticle(article, ({ state }) => {
+        const { counts, identical } = await session.hub.withArticle(article, ({ state }) => {
           throwIfCancelled(running);
           const input = { before: sourceBefore(state), fresh: paragraphs, source: 'preview' };
           return tasks.run('compareSources', input, running);

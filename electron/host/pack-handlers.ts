@@ -3,19 +3,19 @@ import { writeWhole } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { makePack } from '#desk/pack/pack.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 
 type PackHandlers = Pick<Handlers, 'pack.make' | 'pack.save' | 'pack.verify'>;
 
 const HTML = 'text/html; charset=utf-8';
 
 /** Sign-off packs: made, kept as a page or as a PDF, and held against the desk. */
-export function packHandlers(session: HostSession): PackHandlers {
+export function packHandlers(session: HandlerContext): PackHandlers {
   const make = (id: string) =>
-    session.room.withArticle(id, async (article) => {
+    session.hub.withArticle(id, async (article) => {
       // What is read is the disk, so what is derived has to be there as well.
       await article.writeDerived();
-      const html = await makePack(session.room.desk.root, article.slug, {
+      const html = await makePack(session.hub.desk.root, article.slug, {
         at: new Date(session.host.now()).toISOString(),
         by: session.me?.id ?? null,
         program: session.host.options.version,
@@ -38,6 +38,6 @@ export function packHandlers(session: HostSession): PackHandlers {
       });
       return { path };
     },
-    'pack.verify': ({ bytes }) => verifyPack(Buffer.from(bytes, 'base64'), session.room.desk.root),
+    'pack.verify': ({ bytes }) => verifyPack(Buffer.from(bytes, 'base64'), session.hub.desk.root),
   };
 }

@@ -9,28 +9,28 @@ import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { digestHandlers } from './digest-handlers.ts';
-import type { DeskRoom } from './desk-room.ts';
-import type { DeskHost } from './host.ts';
+import type { SessionHub } from './session-hub.ts';
+import type { HandlerContext, HostServices } from './handler-context.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
 import { packHandlers } from './pack-handlers.ts';
 import type { Platform } from './platform.ts';
 
 /** A window's session: which desk it has open, and who it is there. */
-export class HostSession implements Session {
-  readonly host: DeskHost;
+export class HostSession implements Session, HandlerContext {
+  readonly host: HostServices;
   readonly platform: Platform;
-  readonly jobs = new Jobs((job, done) => this.tell({ name: 'job.progress', data: { job, done } }));
+  readonly jobs = new Jobs((job, done) => this.emit({ name: 'job.progress', data: { job, done } }));
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly onClosed: () => void;
-  private current: { room: DeskRoom; me: string | null } | null = null;
+  private current: { hub: SessionHub; me: string | null } | null = null;
   private open = true;
   private readonly running = new Set<Promise<unknown>>();
   /** One change of desk at a time, so that none is entered and forgotten. */
   private readonly moves = new Mutex();
 
-  constructor(host: DeskHost, platform: Platform, onClosed: () => void) {
+  constructor(host: HostServices, platform: Platform, onClosed: () => void) {
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
@@ -66,12 +66,12 @@ export class HostSession implements Session {
     this.open = false;
     this.jobs.cancelAll();
     await Promise.allSettled(this.running);
-    await this.leaveDesk();
+    await this.releaseDesk();
     this.listeners.clear();
     this.onClosed();
   }
 
-  tell(event: HostEvent): void {
+  emit(event: HostEvent): void {
     for (const listener of this.listeners) {
       try {
         listener(event);
@@ -82,9 +82,9 @@ export class HostSession implements Session {
   }
 
   /** @throws AppError `no-desk` */
-  get room(): DeskRoom {
+  get hub(): SessionHub {
     if (!this.current) throw new AppError('no-desk');
-    return this.current.room;
+    return this.current.hub;
   }
 
   get hasDesk(): boolean {
@@ -94,35 +94,35 @@ export class HostSession implements Session {
   /** Who the session is; null while it has not said so. */
   get me(): Person | null {
     const id = this.current?.me ?? null;
-    return id === null ? null : (this.current!.room.desk.state.people.get(id) ?? null);
+    return id === null ? null : (this.current!.hub.desk.state.people.get(id) ?? null);
   }
 
   /** Who the session is in that desk; null when it has another one open. */
-  identity(room: DeskRoom): string | null {
-    return this.current?.room === room ? (this.me?.id ?? null) : null;
+  identity(hub: SessionHub): string | null {
+    return this.current?.hub === hub ? (this.me?.id ?? null) : null;
   }
 
-  become(person: string): void {
+  setIdentity(person: string): void {
     if (this.current) this.current.me = person;
   }
 
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
-  enterDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<DeskRoom> {
+  acquireDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<SessionHub> {
     return this.moves.runExclusive(async () => {
-      const before = this.current?.room;
-      const room = await this.host.enter(path, this);
-      if (before && before !== room) await before.leave(this);
-      this.current = { room, me: null };
-      this.current.me = await meOf(room.desk.file.id);
-      return room;
+      const before = this.current?.hub;
+      const hub = await this.host.acquireHub(path, this);
+      if (before && before !== hub) await before.release(this);
+      this.current = { hub, me: null };
+      this.current.me = await meOf(hub.desk.file.id);
+      return hub;
     });
   }
 
-  leaveDesk(): Promise<void> {
+  releaseDesk(): Promise<void> {
     return this.moves.runExclusive(async () => {
-      const room = this.current?.room;
+      const hub = this.current?.hub;
       this.current = null;
-      await room?.leave(this);
+      await hub?.release(this);
     });
   }
 }

@@ -4,7 +4,7 @@ import { rowTexts } from '#core/checks/article-rows.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { profileOf } from '#core/checks/profile.ts';
 import type { Article } from '#desk/article/article.ts';
-import type { HostSession } from './session.ts';
+import type { HandlerContext } from './handler-context.ts';
 
 /**
  * What a sign-off wants to know beside the journals: the findings at error level, by the profile of the desk. The checks run
@@ -12,11 +12,11 @@ import type { HostSession } from './session.ts';
  * @throws AppError `not-available` where there are no checks
  */
 export async function signOffEvidence(
-  session: HostSession,
+  session: HandlerContext,
   { state }: Pick<Article, 'state'>,
   commands: readonly ArticleCommand[],
 ): Promise<SignOffEvidence> {
-  const desk = session.room.desk.state;
+  const desk = session.hub.desk.state;
   const signs = commands.some((command) => command.type === 'setStage' && command.stage === 'signed');
   if (!signs || !desk.policies.signOff.includes('findings')) return NO_EVIDENCE;
   const rows = state.rows.map((row) => rowTexts(state, row));

@@ -17,6 +17,18 @@ describe('two hosts on one desk', () => {
     expect((await layla.state(article)).rows).toEqual((await karim.state(article)).rows);
   });
 
+  it('are told of a change that is made in the moment after the desk was opened', async () => {
+    const { folder, path, layla, article } = await prepareDesk();
+    const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+    const [event] = await layla.apply(article, write('p1', 'At once'));
+    const listed = () =>
+      karim
+        .told('desk.changed')
+        .at(-1)
+        ?.articles.find(({ id }) => id === article);
+    await eventually(() => expect(listed()?.changed).toBe(event!.at));
+  });
+
   it('keep both of two edits that were made on the same text', async () => {
     const { folder, path, layla, article } = await prepareDesk();
     const karim = await enter(await startHost(folder, 'two'), path, 'karim');

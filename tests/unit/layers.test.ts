@@ -133,7 +133,7 @@ const LAYERS: Record<string, Layer> = {
 const KNOWN_ARROWS = new Set<string>([]);
 
 /** What a circle that is known lies in altogether: what is left to straighten. */
-const KNOWN_CIRCLES: string[] = ['electron/host'];
+const KNOWN_CIRCLES: string[] = [];
 
 /**
  * Files above the desk that use `node:fs`: for paths that a person has named, and for what the program brings along. What lies

@@ -1,33 +1,39 @@
-import type { DeskView } from '#api/contract.ts';
+import type { DeskView, HostEvent } from '#api/contract.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
 import type { FolderWatch } from '#desk/files/watch.ts';
-import type { HostSession } from './session.ts';
 
 const POLL_MS = 1_000;
 /** Articles that nobody has open are looked at less often: it takes a look at every journal of the desk. */
 const LIST_POLL_MS = 5_000;
-const TELL_INTERVAL_MS = 300;
+const EMIT_INTERVAL_MS = 300;
 /** Who else is here is looked up on the disk this often, in ms, beside the hints of the folder. */
 const PRESENCE_POLL_MS = 3_000;
 
 interface OpenArticle {
   article: Article;
-  sessions: Set<HostSession>;
+  sessions: Set<HubSession>;
   watch: FolderWatch;
   stop: () => void;
   problems: string;
 }
 
-/** An open desk with the sessions that are in it: who is told what, and when the disk is looked at. */
-export class DeskRoom {
+/** What a hub needs of the sessions in it. */
+export interface HubSession {
+  emit(event: HostEvent): void;
+  /** Who the session is in the desk of a hub; null when it has not said so or has another desk open. */
+  identity(hub: SessionHub): string | null;
+}
+
+/** The sessions of one open desk: which events each is sent, and when the disk is read again. */
+export class SessionHub {
   readonly desk: Desk;
   /** Settles when the desk is closed. */
   readonly closed: Promise<void>;
-  private readonly sessions = new Set<HostSession>();
+  private readonly sessions = new Set<HubSession>();
   private readonly articles = new Map<string, OpenArticle>();
   private readonly watch: FolderWatch;
   private readonly timer: NodeJS.Timeout;
@@ -37,14 +43,14 @@ export class DeskRoom {
   private pollAgain = false;
   private lastListing = 0;
   private lastList = '';
-  private tellTimer: NodeJS.Timeout | null = null;
+  private emitTimer: NodeJS.Timeout | null = null;
   private readonly presence: Presence;
   private readonly presenceTimer: NodeJS.Timeout;
   private presenceWatch: FolderWatch | null = null;
   /** What each session was last told of the others. */
-  private readonly told = new Map<HostSession, string>();
+  private readonly emitted = new Map<HubSession, string>();
   /** Where the windows of this host are. */
-  private readonly places = new Map<HostSession, Omit<PersonPlace, 'person'>>();
+  private readonly places = new Map<HubSession, Omit<PersonPlace, 'person'>>();
 
   constructor(desk: Desk, presence: Presence, onClosed: () => void) {
     this.desk = desk;
@@ -57,7 +63,7 @@ export class DeskRoom {
     });
     this.timer = setInterval(() => this.poll(), POLL_MS);
     this.timer.unref();
-    this.presenceTimer = setInterval(() => void this.tellPresence(), PRESENCE_POLL_MS);
+    this.presenceTimer = setInterval(() => void this.emitPresence(), PRESENCE_POLL_MS);
     this.presenceTimer.unref();
     const hint = () => {
       this.lastListing = 0;
@@ -67,21 +73,21 @@ export class DeskRoom {
   }
 
   /** Takes a session in; false when the desk is being closed. */
-  join(session: HostSession): boolean {
+  acquire(session: HubSession): boolean {
     if (this.closing) return false;
     this.sessions.add(session);
     return true;
   }
 
   /** Lets a session go, with every article that it has open. The last one closes the desk. */
-  async leave(session: HostSession): Promise<void> {
-    for (const id of this.articles.keys()) await this.leaveArticle(id, session);
+  async release(session: HubSession): Promise<void> {
+    for (const id of this.articles.keys()) await this.releaseArticle(id, session);
     this.sessions.delete(session);
     this.places.delete(session);
-    this.told.delete(session);
+    this.emitted.delete(session);
     if (this.closing) return;
     if (this.sessions.size > 0) {
-      void this.tellPresence();
+      void this.emitPresence();
       return;
     }
     this.closing = true;
@@ -89,15 +95,28 @@ export class DeskRoom {
     clearInterval(this.presenceTimer);
     this.presenceWatch?.close();
     await this.presence.withdraw();
-    if (this.tellTimer) clearTimeout(this.tellTimer);
+    if (this.emitTimer) clearTimeout(this.emitTimer);
     this.watch.close();
     await this.polling;
     await this.desk.close();
     this.settleClosed();
   }
 
+  /**
+   * The desk as it is now, for an answer. What is answered is what the next look at the disk is compared with, so that no
+   * change between the two is missed.
+   */
+  async view(me: string | null): Promise<DeskView> {
+    const view = await this.read(true);
+    const text = JSON.stringify(view);
+    // Another session was answered something else before.
+    if (this.lastList !== '' && this.lastList !== text) this.emitSoon();
+    this.lastList = text;
+    return { ...view, me: me !== null && this.desk.state.people.has(me) ? me : null };
+  }
+
   /** `look`: see {@link Desk.list}. */
-  async view(me: string | null, look = true): Promise<DeskView> {
+  private async read(look: boolean): Promise<DeskView> {
     const { file, root, state } = this.desk;
     const articles = await this.desk.list(look);
     return {
@@ -110,14 +129,14 @@ export class DeskRoom {
       names: [...state.names.values()],
       quality: state.quality,
       articles,
-      me: me !== null && state.people.has(me) ? me : null,
+      me: null,
     };
   }
 
   /** Opens an article for a session: its events now, in fold order; of further ones the session is told. */
-  async enterArticle(
+  async acquireArticle(
     id: string,
-    session: HostSession,
+    session: HubSession,
   ): Promise<{ article: Article; events: ArticleEvent[] }> {
     const article = await this.desk.acquire(id);
     await article.refresh().catch(() => false);
@@ -128,19 +147,19 @@ export class DeskRoom {
     return { article, events: [...article.events] };
   }
 
-  private attend(id: string, article: Article, session: HostSession): OpenArticle {
+  private attend(id: string, article: Article, session: HubSession): OpenArticle {
     const sessions = new Set([session]);
     const stop = article.listen((events, origin) => {
       for (const listener of sessions) {
-        if (listener !== origin) listener.tell({ name: 'article.events', data: { article: id, events } });
+        if (listener !== origin) listener.emit({ name: 'article.events', data: { article: id, events } });
       }
-      this.tellSoon();
+      this.emitSoon();
     });
     const watch = article.watch(() => this.poll());
     return { article, sessions, stop, watch, problems: JSON.stringify(article.problems) };
   }
 
-  async leaveArticle(id: string, session: HostSession): Promise<void> {
+  async releaseArticle(id: string, session: HubSession): Promise<void> {
     const open = this.articles.get(id);
     if (!open?.sessions.delete(session)) return;
     if (open.sessions.size === 0) {
@@ -162,16 +181,16 @@ export class DeskRoom {
   }
 
   /** Says where a window is. */
-  async setPlace(session: HostSession, place: Omit<PersonPlace, 'person'>): Promise<void> {
+  async setPlace(session: HubSession, place: Omit<PersonPlace, 'person'>): Promise<void> {
     if (!this.sessions.has(session)) return;
     this.places.set(session, place);
-    await this.tellPresence();
+    await this.emitPresence();
   }
 
   /** Says to other hosts who is here, and tells every window of everybody else, where that is news to it. */
-  async tellPresence(): Promise<void> {
+  async emitPresence(): Promise<void> {
     if (this.closing) return;
-    const placeOf = (session: HostSession): PersonPlace[] => {
+    const placeOf = (session: HubSession): PersonPlace[] => {
       const person = session.identity(this);
       const place = this.places.get(session) ?? { article: null, row: null };
       return person === null ? [] : [{ person, ...place }];
@@ -179,34 +198,34 @@ export class DeskRoom {
     await this.presence.publish([...this.sessions].flatMap(placeOf));
     const elsewhere = await this.presence.poll();
     if (this.closing) return;
-    this.presenceWatch ??= this.presence.watch(() => void this.tellPresence());
+    this.presenceWatch ??= this.presence.watch(() => void this.emitPresence());
     for (const session of this.sessions) {
       const me = session.identity(this);
       const others = [...this.sessions].filter((other) => other !== session).flatMap(placeOf);
       const places = [...others, ...elsewhere].filter(({ person }) => person !== me);
       const text = JSON.stringify(places);
-      if (text === (this.told.get(session) ?? '[]')) continue;
-      this.told.set(session, text);
-      session.tell({ name: 'presence.changed', data: { desk: this.desk.file.id, places } });
+      if (text === (this.emitted.get(session) ?? '[]')) continue;
+      this.emitted.set(session, text);
+      session.emit({ name: 'presence.changed', data: { desk: this.desk.file.id, places } });
     }
   }
 
   /** Tells all sessions how the desk stands, at most a few times a second. */
-  tellSoon(): void {
-    if (this.tellTimer || this.closing) return;
-    this.tellTimer = setTimeout(() => {
-      this.tellTimer = null;
-      void this.tellAll();
-    }, TELL_INTERVAL_MS);
-    this.tellTimer.unref();
+  emitSoon(): void {
+    if (this.emitTimer || this.closing) return;
+    this.emitTimer = setTimeout(() => {
+      this.emitTimer = null;
+      void this.emitDesk();
+    }, EMIT_INTERVAL_MS);
+    this.emitTimer.unref();
   }
 
-  private async tellAll(): Promise<void> {
+  private async emitDesk(): Promise<void> {
     try {
-      const view = await this.view(null, false);
+      const view = await this.read(false);
       this.lastList = JSON.stringify(view);
       for (const session of this.sessions) {
-        session.tell({ name: 'desk.changed', data: { ...view, me: session.identity(this) } });
+        session.emit({ name: 'desk.changed', data: { ...view, me: session.identity(this) } });
       }
     } catch {
       // The desk cannot be read at the moment; whoever does something with it is told why.
@@ -237,17 +256,17 @@ export class DeskRoom {
       if (text === open.problems) continue;
       open.problems = text;
       for (const session of open.sessions) {
-        session.tell({ name: 'article.problems', data: { article: id, problems } });
+        session.emit({ name: 'article.problems', data: { article: id, problems } });
       }
     }
-    if (await this.desk.refresh().catch(() => false)) this.tellSoon();
+    if (await this.desk.refresh().catch(() => false)) this.emitSoon();
     const now = performance.now();
     if (this.lastListing !== 0 && now - this.lastListing < LIST_POLL_MS) return;
     this.lastListing = now;
-    const list = await this.view(null).then(JSON.stringify, () => this.lastList);
+    const list = await this.read(true).then(JSON.stringify, () => this.lastList);
     if (list === this.lastList) return;
-    const first = this.lastList === '';
+    const answered = this.lastList !== '';
     this.lastList = list;
-    if (!first) this.tellSoon();
+    if (answered) this.emitSoon();
   }
 }

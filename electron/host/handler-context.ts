@@ -1,0 +1,43 @@
+import type { HostEvent, Settings, settingsSchema } from '#api/contract.ts';
+import type { Person } from '#core/people/person.ts';
+import type { DeskEnvironment } from '#desk/desk.ts';
+import type { SettingsFile } from '#desk/files/settings.ts';
+import type { Documents } from './documents.ts';
+import type { HostOptions } from './host-options.ts';
+import type { Jobs } from './jobs.ts';
+import type { Platform } from './platform.ts';
+import type { HubSession, SessionHub } from './session-hub.ts';
+import type { TaskPool } from './tasks/pool.ts';
+
+/** What sessions share and handlers need of their host. */
+export interface HostServices {
+  readonly options: HostOptions;
+  readonly settingsFile: SettingsFile<typeof settingsSchema>;
+  readonly tasks: TaskPool;
+  readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
+  readonly now: () => number;
+  readonly randomId: () => string;
+  settings(): Promise<Settings>;
+  environment(): Promise<DeskEnvironment>;
+  report(failure: unknown): void;
+  /** Emits an event to every session but `except`. */
+  broadcast(event: HostEvent, except: HubSession | null): void;
+  /** The hub of the desk at a path, with the session in it; {@link SessionHub.release} lets go of it. */
+  acquireHub(path: string, session: HubSession): Promise<SessionHub>;
+}
+
+/** What the handlers of the contract's methods work on: a session, seen from inside. */
+export interface HandlerContext extends HubSession {
+  readonly host: HostServices;
+  readonly platform: Platform;
+  readonly jobs: Jobs;
+  /** @throws AppError `no-desk` */
+  readonly hub: SessionHub;
+  readonly hasDesk: boolean;
+  /** Who the session is; null while it has not said so. */
+  readonly me: Person | null;
+  setIdentity(person: string): void;
+  /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
+  acquireDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<SessionHub>;
+  releaseDesk(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type { Platform } from './platform.ts';
+
+/** What a program gives its host. */
+export interface HostOptions {
+  platform: Platform;
+  kind: 'desktop' | 'browser';
+  /** Version of the program. */
+  version: string;
+  /** Where a new desk is proposed and the sample desk is made. */
+  documents: string;
+  /** Folder with the content of the sample desk: `resources/sample`. */
+  sample: string;
+  /**
+   * Path of the built program of the task pool. Where it is left out, files are read and written by the host itself, and
+   * nothing is aligned or checked.
+   */
+  taskProgram?: string;
+  /** The notices of third parties as the build collects them: `dist/third-party/notices.json`. */
+  notices?: string;
+  /** Names and versions of what it runs on, for the about box. */
+  runtime?: Record<string, string>;
+  /** Folder of the installation's settings; this person's own one where it is left out. */
+  settings?: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** A fresh id of letters, digits and hyphens, at most 40 characters. */
+  randomId?: () => string;
+  /** Is told of failures that nobody expected. */
+  report?: (failure: unknown) => void;
+}
