@@ -10,6 +10,8 @@ export const ERRORS = {
   disconnected: {},
   'not-available': {},
   cancelled: {},
+  /** A save that was not acknowledged in time; it may still be. */
+  'save-late': {},
   /** A task of the host took longer than it may. */
   'timed-out': {},
   /** The thread of a task ended by itself: out of memory, or a fault of a library. */

@@ -1,4 +1,5 @@
 import { app, dialog, powerMonitor } from 'electron';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
@@ -59,7 +60,11 @@ function chooseUserData(): void {
   if (app.commandLine.hasSwitch('user-data-dir')) return;
   const name = process.platform === 'linux' ? 'muqabala' : 'Muqabala';
   const settings = process.env.MUQABALA_CONFIG_DIR ?? join(app.getPath('appData'), name);
-  app.setPath('userData', join(settings, 'desktop'));
+  const profile = join(settings, 'desktop');
+  // It holds what Chromium keeps of the window; nobody else has to read it. It may have been there before, with another mode.
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  chmodSync(profile, 0o700);
+  app.setPath('userData', profile);
 }
 
 async function run(): Promise<DesktopApp> {

@@ -55,6 +55,8 @@ interface Entry {
 }
 
 const RETRY_MS = [500, 1_000, 2_000, 3_000];
+/** Time within which a save has to be acknowledged, in ms. */
+const SAVE_LIMIT_MS = 5_000;
 const TYPING_PAUSE_MS = 1_500;
 const TYPING_BURST_MS = 5_000;
 const MAX_UNDO = 1_000;
@@ -286,7 +288,13 @@ export class ArticleSession {
     if (this.sending || this.pending.length === 0 || this.retryTimer) return;
     this.sending = true;
     const batch = this.pending.slice(0, 1_000);
+    // Whatever keeps the host from answering: what is not acknowledged in time is said to be not saved.
+    const late = setTimeout(
+      () => this.saving.set({ kind: 'failing', error: { code: 'save-late', values: {} } }),
+      SAVE_LIMIT_MS,
+    );
     const answer = await this.client.call('article.apply', { article: this.article, commands: batch });
+    clearTimeout(late);
     this.sending = false;
     if (!answer.ok) {
       this.saving.set({ kind: 'failing', error: answer.error });
@@ -302,6 +310,7 @@ export class ArticleSession {
     for (const refused of answer.value.refused) this.notice.set({ kind: 'refused', code: refused.code });
     this.rebuild();
     if (this.pending.length > 0) {
+      this.saving.set({ kind: 'saving' });
       void this.send();
       return;
     }

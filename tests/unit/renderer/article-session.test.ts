@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApiError } from '#api/errors.ts';
+import { err, ok, type Result } from '#core/result.ts';
+import type { Client } from '#renderer/client/client.ts';
+import { ArticleSession } from '#renderer/state/article-session.ts';
+import { CommandedArticle, LAYLA } from '#tests/unit/core/commanded-article.ts';
+
+type Answer = Result<{ events: never[]; refused: never[] }, ApiError>;
+
+/** A session whose host answers when the test says so. */
+function openSession() {
+  const answers: ((answer: Answer) => void)[] = [];
+  const client: Client = {
+    kind: 'desktop',
+    call: () => new Promise<Answer>((resolve) => answers.push(resolve)) as Promise<never>,
+    subscribe: () => () => undefined,
+    onConnection: () => () => undefined,
+    quitReady: () => undefined,
+  };
+  const { events, policies } = new CommandedArticle(2);
+  const opened = { article: 'a', title: '', slug: 'a', events, problems: [], readOnly: null };
+  const session = new ArticleSession(client, opened, () => ({ person: LAYLA, policies, reviewing: false }));
+  const type = (text: string) => session.execute({ type: 'setText', row: 'p1', text, bases: [] });
+  return { session, answers, type };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a save that the host does not answer', () => {
+  it('is shown as not saved after five seconds, and as saved once it is answered', async () => {
+    const { session, answers, type } = openSession();
+    type('Typed');
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(session.saving.get().kind).toBe('saving');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(session.saving.get()).toMatchObject({ kind: 'failing', error: { code: 'save-late' } });
+    expect(await session.whenSettled()).toBe(false);
+    answers[0]!(ok({ events: [], refused: [] }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.saving.get().kind).toBe('saved');
+  });
+
+  it('keeps what was typed meanwhile, and sends it afterwards', async () => {
+    const { session, answers, type } = openSession();
+    type('First');
+    await vi.advanceTimersByTimeAsync(5_100);
+    type('Second');
+    expect(session.state.get().rows[0]!.text).toBe('Second');
+    expect(answers).toHaveLength(1);
+    answers[0]!(ok({ events: [], refused: [] }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.saving.get().kind).toBe('saving');
+    expect(answers).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(session.saving.get().kind).toBe('failing');
+  });
+
+  it('is not called late when it was refused in time', async () => {
+    const { session, answers, type } = openSession();
+    type('Typed');
+    answers[0]!(err({ code: 'disk-full', values: { path: '/desk', detail: 'ENOSPC' } }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(session.saving.get()).toMatchObject({ kind: 'failing', error: { code: 'disk-full' } });
+  });
+});
