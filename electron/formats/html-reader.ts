@@ -1,4 +1,4 @@
-import type { ReadWarning } from '#core/file-notices.ts';
+import { countedWarning, type FilePlace, type ReadWarning } from '#core/file-notices.ts';
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
@@ -12,20 +12,22 @@ import {
   type RunStyle,
 } from '#core/text/inline-marks.ts';
 import { FormatError, MAX_FILE_BYTES, type ReadDocument, type ReadOptions, type Reader } from './codec.ts';
+import { decodeHtml } from './html-encoding.ts';
 import { pageHead, type PageHead } from './html-metadata.ts';
 import { settleKinds } from './kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';
-import { textOf } from './plain-text.ts';
 import { withoutWholeStyle } from './whole-style.ts';
 
 /** Tags of a page at most; the largest front pages have some 10,000. */
 const MAX_TAGS = 200_000;
 /** A page with more is read as a whole: the search for its main article takes a millisecond for each. */
 const MAX_SEARCHED_TAGS = 40_000;
+/** A page that is nested deeper is read as a whole: the search looks at the text of each element anew. */
+const MAX_SEARCHED_DEPTH = 150;
 /** How deep elements may be nested; old pages with tags that nobody closed come to some hundreds. */
 const MAX_DEPTH = 600;
-/** Characters that a main article has at least; of less the whole page is read. */
-const LEAST_ARTICLE = 200;
+/** Minimum number of characters of a main article; where there are fewer the whole page is read. */
+const MIN_ARTICLE = 200;
 /** Share of the page's text from which on nothing worth telling was left. */
 const WHOLE_SHARE = 0.9;
 
@@ -52,6 +54,10 @@ const UNREAD = new Set([
   'LINK',
   'META',
 ]);
+/** Text that is struck out is no text of the article. */
+const DELETED = new Set(['DEL', 'S', 'STRIKE']);
+/** Columns or rows of a cell at most. */
+const MAX_SPAN = 1_000;
 /** A page with any of these is more than its text. */
 const PAGE_PARTS =
   'nav, aside, footer, form, iframe, script, amp-sidebar, [role="navigation"], [role="banner"], [class~="nav"], [class~="menu"]';
@@ -61,16 +67,15 @@ const PAGE_PARTS =
  * words, their stress, addresses and what the page says of itself is taken: no script, no picture, no style.
  */
 export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions = {}): ReadDocument {
-  const html = decodeHtml(bytes);
-  const tags = checkTags(html);
+  const { html, replaced } = decodeHtml(bytes);
+  const { tags, depth } = checkTags(html);
   const document = parsePage(html);
   const base = baseAddress(document);
   const hasParts = document.querySelector(PAGE_PARTS) !== null;
   const searched = !wholePage && hasParts;
-  const main = searched && tags <= MAX_SEARCHED_TAGS ? mainArticle(html) : null;
-  // The tag of the body may be left out; `document.body` would then be an empty one, made for the asking.
-  const body = document.querySelector('body') ?? document.documentElement;
-  const whole = new PageReader(base).read(body);
+  const isSearchable = tags <= MAX_SEARCHED_TAGS && depth <= MAX_SEARCHED_DEPTH;
+  const main = searched && isSearchable ? mainArticle(html) : null;
+  const whole = new PageReader(base).read(document.querySelector('body')!);
   const head = pageHead(document, base);
   if (!main) {
     // What stands first on a page is its menu; on one that is but a text, its headline.
@@ -78,7 +83,7 @@ export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions =
     const warnings = searched ? [note('whole-page')] : [];
     return {
       model: newModel(paragraphs.map(sourceRow), head.title, head.metadata),
-      warnings: [...warnings, ...left(whole)],
+      warnings: [...warnings, ...left(whole, replaced)],
     };
   }
   const read = new PageReader(base).read(main.content);
@@ -86,7 +91,7 @@ export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions =
   const known = { ...head, metadata, title: head.title || main.title };
   const paragraphs = settleKinds(withHead(read.paragraphs, known));
   const partial = lengthOf(read.paragraphs) < lengthOf(whole.paragraphs) * WHOLE_SHARE;
-  const warnings = [...(partial ? [note('main-article')] : []), ...left(read)];
+  const warnings = [...(partial ? [note('main-article')] : []), ...left(read, replaced)];
   return { model: newModel(paragraphs.map(sourceRow), known.title, metadata), warnings };
 }
 
@@ -94,42 +99,31 @@ function note(code: ReadWarning['code'], values: ReadWarning['values'] = {}): Re
   return { code, values };
 }
 
-function left({ images }: { images: number }): ReadWarning[] {
-  return images > 0 ? [note('images-left', { count: images })] : [];
+function left({ images, deletions }: PageReader, replaced: number): ReadWarning[] {
+  return [
+    countedWarning('images-left', [], images),
+    countedWarning('deletions-left', deletions),
+    countedWarning('bytes-replaced', [], replaced),
+  ].filter((warning) => warning !== null);
 }
 
 function lengthOf(paragraphs: readonly ModelParagraph[]): number {
   return paragraphs.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** As text is decoded; where that fails, by what the page says of itself. */
-function decodeHtml(bytes: Uint8Array): string {
-  try {
-    return textOf(bytes);
-  } catch (error) {
-    if (!(error instanceof FormatError) || error.failure.code !== 'file-undecodable') throw error;
-    const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
-    const named = /charset\s*=\s*["']?([\w-]{3,20})/iu.exec(head)?.[1];
-    if (named === undefined) throw error;
-    try {
-      return new TextDecoder(named, { fatal: true }).decode(bytes);
-    } catch {
-      throw error;
-    }
-  }
-}
-
 /**
- * How many tags a page has, found by the parser that reads it, without building anything.
+ * How many tags a page has and how deep they are nested, found by the parser that reads it, without building anything.
  * @throws FormatError for a page of too many, or nested too deep
  */
-function checkTags(html: string): number {
+function checkTags(html: string): { tags: number; depth: number } {
   let tags = 0;
   let depth = 0;
+  let deepest = 0;
   const parser = new Parser({
     onopentagname() {
       tags += 1;
       depth += 1;
+      deepest = Math.max(deepest, depth);
       if (tags > MAX_TAGS) throw new FormatError('file-too-large', { limit: MAX_FILE_BYTES });
       if (depth > MAX_DEPTH) throw new FormatError('file-unsafe', { place: 'HTML' });
     },
@@ -138,13 +132,22 @@ function checkTags(html: string): number {
     },
   });
   parser.end(html);
-  return tags;
+  return { tags, depth: deepest };
 }
 
 function parsePage(html: string): Document {
   // Without a root the parser makes none, and a page is nothing else than its first element.
   const page = /<html[\s>]/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  return parseHTML(page).document as unknown as Document;
+  const document = parseHTML(page).document as unknown as Document;
+  const root = document.documentElement;
+  // The tags of the body may be left out.
+  if (!document.querySelector('body')) {
+    const body = document.createElement('body');
+    const content = [...root.childNodes].filter((node) => node.nodeName.toUpperCase() !== 'HEAD');
+    for (const node of content) body.appendChild(node);
+    root.appendChild(body);
+  }
+  return document;
 }
 
 interface MainArticle {
@@ -156,12 +159,12 @@ interface MainArticle {
 function mainArticle(html: string): MainArticle | null {
   const document = parsePage(html);
   const found = new Readability<Element>(document, {
-    charThreshold: LEAST_ARTICLE,
+    charThreshold: MIN_ARTICLE,
     serializer: (node) => node as Element,
     maxElemsToParse: MAX_TAGS,
   }).parse();
   const { content } = found ?? {};
-  if (!found || !content || (found.textContent ?? '').trim().length < LEAST_ARTICLE) return null;
+  if (!found || !content || (found.textContent ?? '').trim().length < MIN_ARTICLE) return null;
   const line = (text: string | null | undefined) => (text ?? '').replace(/\s+/gu, ' ').trim().slice(0, 300);
   const entries = {
     byline: line(found.byline).replace(/^https?:.*/iu, ''),
@@ -265,6 +268,8 @@ interface Place {
 class PageReader {
   readonly paragraphs: ModelParagraph[] = [];
   images = 0;
+  /** Text that is struck out, and where it stands. */
+  readonly deletions: FilePlace[] = [];
   private runs: Run[] = [];
   private tables = 0;
   private readonly base: string | null;
@@ -294,6 +299,10 @@ class PageReader {
   private element(element: Element, place: Place): void {
     const name = element.tagName.toUpperCase();
     if (UNREAD.has(name) || isHidden(element)) return;
+    if (DELETED.has(name)) {
+      this.delete(element);
+      return;
+    }
     if (name === 'BR') this.runs.push({ ...PLAIN, text: '\n' });
     else if (name === 'IMG' || name === 'PICTURE') this.images += 1;
     else if (BLOCKS.has(name)) {
@@ -303,6 +312,15 @@ class PageReader {
       else this.children(element, inner);
       this.close(inner);
     } else this.children(element, { ...place, style: this.styleIn(element, name, place.style) });
+  }
+
+  private delete(element: Element): void {
+    const text = (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
+    if (text === '') return;
+    const at = String(this.paragraphs.length + 1);
+    this.deletions.push({ kind: 'paragraph', at, text: text.slice(0, 100) });
+    // Words on both sides stay two.
+    this.runs.push({ ...PLAIN, text: ' ' });
   }
 
   private placeIn(element: Element, name: string, place: Place): Place {
@@ -347,13 +365,15 @@ class PageReader {
     const rows = [...table.querySelectorAll('tr')];
     const caption = table.querySelector('caption');
     if (caption) this.element(caption, { kind: 'caption', cell: null, style: PLAIN });
+    const grid = new Grid();
     rows.forEach((row, r) => {
       const cells = [...row.children].filter((cell) => /^t[dh]$/iu.test(cell.tagName));
-      cells.forEach((cell, c) => {
-        const place: Place = { kind: 'cell', cell: { table: number, row: r, column: c }, style: PLAIN };
+      for (const cell of cells) {
+        const column = grid.place(r, spanOf(cell, 'colspan'), spanOf(cell, 'rowspan'));
+        const place: Place = { kind: 'cell', cell: { table: number, row: r, column }, style: PLAIN };
         this.children(cell, place);
         this.close(place);
-      });
+      }
     });
   }
 
@@ -371,6 +391,30 @@ class PageReader {
   }
 }
 
+function spanOf(cell: Element, name: string): number {
+  const span = Number(cell.getAttribute(name) ?? 1);
+  return Number.isInteger(span) && span >= 1 && span <= MAX_SPAN ? span : 1;
+}
+
+/** The columns of a table that cells of earlier rows reach into. */
+class Grid {
+  private row = 0;
+  private column = 0;
+  /** Row at which a column is free again. */
+  private readonly taken: number[] = [];
+
+  /** The column of the next cell of a row. */
+  place(row: number, columns: number, rows: number): number {
+    if (row !== this.row) this.column = 0;
+    this.row = row;
+    while ((this.taken[this.column] ?? 0) > row) this.column += 1;
+    const column = this.column;
+    for (let i = 0; i < columns; i += 1) this.taken[column + i] = row + rows;
+    this.column += columns;
+    return column;
+  }
+}
+
 function splitAtBreaks(runs: readonly Run[]): Run[][] {
   const parts: Run[][] = [[]];
   for (const run of runs) {
@@ -384,7 +428,9 @@ function splitAtBreaks(runs: readonly Run[]): Run[][] {
 
 function isHidden(element: Element): boolean {
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
-  return /display\s*:\s*none/iu.test(element.getAttribute('style') ?? '');
+  return /(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))/iu.test(
+    element.getAttribute('style') ?? '',
+  );
 }
 
 /** Whether a table holds data: old pages are laid out by tables as well. */
@@ -393,7 +439,7 @@ function isDataTable(table: Element): boolean {
   return table.querySelectorAll('td, th').length > 1;
 }
 
-const BEGINNING = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html[\s>])/iu;
+const BEGINNING = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)?<(?:!doctype\s+html|html[\s>])/iu;
 
 export const htmlReader: Reader = {
   id: 'html',

@@ -142,8 +142,8 @@ function withLineBreaks(model: ArticleModel): ArticleModel {
 /** Whatever was thrown over a file is the file's fault. */
 function failureOf(error: unknown, place: string): FormatFailure {
   if (error instanceof FormatError) return error.failure;
-  const detail = error instanceof Error ? error.message : String(error);
-  return { code: 'file-damaged', values: { place, detail: detail.slice(0, 300) } };
+  // What a parser says of itself helps nobody who has the file.
+  return { code: 'file-damaged', values: { place, detail: 'unexpected content' } };
 }
 
 /**

@@ -54,7 +54,11 @@ const ARABIC_TITLES = new Set([
 /** Of these, after a number they measure it (hour, era) and what follows may well be a new sentence. */
 const ARABIC_UNITS = new Set(['م', 'هـ', 'ه', 'ص', 'ق.م']);
 
-const TERMINATOR = /[.!?؟۔…]+["'”’»)\]]*(?=\s|$)|[!?؟]+["”»)\]]*(?=\p{L})/gu;
+/** Each run of marks is tried once, from its first, so that the search is linear. */
+const TERMINATOR = /(?<![.!?؟۔…])[.!?؟۔…]+["'”’»)\]]*(?=\s|$)|(?<![!?؟])[!?؟]+["”»)\]]*(?=\p{L})/gu;
+
+/** Characters around a mark that are looked at, in UTF-16 code units: no abbreviation and no word that opens a sentence is longer. */
+const REACH = 100;
 
 /** The sentences of `text`, in order. Line breaks end sentences. Text without letters yields one span, or none if blank. */
 export function sentenceSpans(text: string): SentenceSpan[] {
@@ -92,18 +96,21 @@ function trimmed(text: string, start: number, end: number): SentenceSpan | undef
 }
 
 function endsSentence(text: string, at: number, mark: string, end: number): boolean {
-  const following = text.slice(end).trimStart();
+  let start = end;
+  while (start < text.length && /\s/u.test(text[start]!)) start += 1;
+  const following = text.slice(start, start + REACH);
   if (following === '') return true;
   // A quotation that the sentence goes on after: “Never!” he said.
   if (/^\p{Ll}/u.test(following)) return false;
   if (!mark.startsWith('.') || mark.startsWith('..')) return true;
-  const before = /[\p{L}\p{N}.]+$/u.exec(text.slice(0, at))?.[0] ?? '';
+  const before =
+    /(?<![\p{L}\p{N}.])[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(0, at - REACH), at))?.[0] ?? '';
   const next = /^[“"'«([]*([\p{L}\p{N}]+)/u.exec(following)?.[1] ?? '';
   if (/\p{Script=Arabic}/u.test(before)) {
     if (!ARABIC_TITLES.has(before) && !ARABIC_UNITS.has(before)) return true;
     return (
       ARABIC_UNITS.has(before) &&
-      /\p{Nd}\s*$/u.test(text.slice(0, at - before.length)) &&
+      /\p{Nd}$/u.test(text.slice(Math.max(0, at - before.length - REACH), at - before.length).trimEnd()) &&
       !/^\p{Nd}/u.test(next)
     );
   }

@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from '#formats/windows-1252.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
 /**
@@ -25,12 +26,17 @@ export function decodeXml(bytes: Uint8Array): Result<DecodedXml, 'file-undecodab
   const encoding = encodingOf(bytes);
   try {
     if (!WRITABLE.test(new TextDecoder(encoding.label).encoding)) return err('file-undecodable');
-    const decoder = new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true });
-    const text = decoder.decode(bytes);
+    const text = decoderOf(encoding.label)(bytes);
     return ok({ text: encoding.hasMark ? text.slice(1) : text, encoding });
   } catch {
     return err('file-undecodable');
   }
+}
+
+/** @throws TypeError over bytes that stand for no character */
+function decoderOf(label: string): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  return decoder.encoding === 'windows-1252' ? decodeWindows1252 : (bytes) => decoder.decode(bytes);
 }
 
 /** `bytes`: the beginning of the file, 200 are enough. */
@@ -71,8 +77,9 @@ function utf16(text: string, isLittle: boolean): Uint8Array {
 
 function singleByteTable(label: string): Map<string, number> {
   const decoder = new TextDecoder(label);
+  const decode = label === 'windows-1252' ? decodeWindows1252 : (bytes: Uint8Array) => decoder.decode(bytes);
   const table = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte += 1) table.set(decoder.decode(Uint8Array.of(byte)), byte);
+  for (let byte = 0; byte < 256; byte += 1) table.set(decode(Uint8Array.of(byte)), byte);
   // What stands for bytes without a character.
   table.delete('\ufffd');
   return table;
