@@ -415,6 +415,13 @@ class Grid {
   }
 }
 
+/** The paragraphs of a piece of HTML that stands in a text of another format. */
+export function htmlParagraphs(html: string): Pick<PageReader, 'paragraphs' | 'images' | 'deletions'> {
+  checkTags(html);
+  const body = parsePage(`<!doctype html><html><body>${html}</body></html>`).querySelector('body')!;
+  return new PageReader(null).read(body);
+}
+
 function splitAtBreaks(runs: readonly Run[]): Run[][] {
   const parts: Run[][] = [[]];
   for (const run of runs) {

@@ -40,7 +40,8 @@ const LAYERS: Record<string, Layer> = {
   },
   'electron/formats': {
     from: ['electron/core'],
-    packages: /^(zod|fflate|saxes|htmlparser2|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
+    packages:
+      /^(zod|fflate|saxes|htmlparser2|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|mdast|linkedom|@mozilla\/readability|@fontsource-variable)(\/|$)/,
   },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
   'electron/i18n': { from: ['electron/core'], packages: /^i18next$/ },

@@ -6,7 +6,8 @@ import type { Person } from '#core/people/person.ts';
 import { modelParagraphs, type ArticleModel } from '#formats/model.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { writeBilingualHtml } from '#formats/bilingual-html.ts';
-import { readMarkdown, writeMarkdown } from '#formats/markdown.ts';
+import { readMarkdown } from '#formats/markdown-reader.ts';
+import { writeMarkdown } from '#formats/markdown.ts';
 import { writePlainText } from '#formats/plain-text.ts';
 
 interface Given {
