@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
 import { root } from './host.ts';
+import { readmePictures } from '#tests/readme-pictures.ts';
 import { setAppearance, visitScreens, type Theme } from './screens.ts';
-import { test } from './test.ts';
+import { expect, test } from './test.ts';
 import type { Language } from './words.ts';
 
 /** A set of pictures: one of each screen, or of the few that say most. */
@@ -29,20 +30,32 @@ const SETS: readonly PictureSet[] = [
   { language: 'ar', theme: 'dark', ...SMALL, only: MAIN_SCREENS },
 ];
 
-const folder = join(root, 'resources', 'screenshots');
+const readmeOnly = process.env.MUQABALA_SCREENSHOTS === 'readme';
+const folder = join(root, ...(readmeOnly ? ['resources', 'screenshots'] : ['test-results', 'screenshots']));
+
+/** Thrown to end a walk through the screens when every picture that is wanted is taken. */
+class AllTaken extends Error {}
 
 for (const { language, theme, width, height, only } of SETS) {
+  const fileOf = (screen: string) =>
+    `${screen}-${language}-${theme}${width === LARGE.width ? '' : `-${width}`}.png`;
+  const wanted = readmeOnly ? new Set(readmePictures().filter((file) => file.endsWith(fileOf('')))) : null;
+  if (wanted?.size === 0) continue;
   test(`${language}, ${theme}, ${width} × ${height}`, async ({ place, start }) => {
     test.slow();
     mkdirSync(folder, { recursive: true });
     setAppearance(place, language, theme);
     const host = await start({ viewport: { width, height } });
-    await visitScreens(new App(host.page, language), place, async (screen) => {
-      if (only && !only.includes(screen)) return;
+    const take = async (screen: string) => {
+      const file = fileOf(screen);
+      if (wanted ? !wanted.delete(file) : only && !only.includes(screen)) return;
       await host.page.evaluate(() => document.fonts.ready);
-      const size = width === LARGE.width ? '' : `-${width}`;
-      const path = join(folder, `${screen}-${language}-${theme}${size}.png`);
-      await host.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      await host.page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
+      if (wanted?.size === 0) throw new AllTaken();
+    };
+    await visitScreens(new App(host.page, language), place, take).catch((error: unknown) => {
+      if (!(error instanceof AllTaken)) throw error;
     });
+    expect([...(wanted ?? [])]).toEqual([]);
   });
 }
