@@ -1,16 +1,14 @@
-/** What an article can be exported as: the values of `--to`, and of the export dialog. */
-export const EXPORT_FORMATS = [
-  'docx',
-  'docx-original',
-  'bilingual-docx',
-  'txt',
-  'md',
-  'html',
-  'bilingual-html',
-  'xlf',
-  'xlf12',
-  'xlf-original',
-  'tmx',
-  'mqm',
+/**
+ * What an article can be exported as, by what is in the file: the values of `--to`, and the groups of the export dialog in its
+ * order. The words for each are in `export.json`, its writer in `electron/formats/registry.ts`.
+ */
+export const FORMAT_GROUPS = [
+  { name: 'english', formats: ['docx', 'docx-original', 'html', 'md', 'txt'] },
+  { name: 'both', formats: ['bilingual-docx', 'bilingual-html'] },
+  { name: 'tools', formats: ['xlf-original', 'xlf', 'xlf12', 'tmx', 'mqm'] },
 ] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export type ExportFormat = (typeof FORMAT_GROUPS)[number]['formats'][number];
+
+/** All formats. */
+export const EXPORT_FORMATS: readonly ExportFormat[] = FORMAT_GROUPS.flatMap(({ formats }) => [...formats]);

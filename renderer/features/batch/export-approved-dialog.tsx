@@ -5,7 +5,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/batch.css';
-import { FORMAT_GROUPS } from '#renderer/features/export/export-formats.ts';
+import { FORMAT_GROUPS } from '#api/export-formats.ts';
 import { BatchActions } from './batch-actions.tsx';
 import { BatchReport } from './batch-report.tsx';
 import { FolderField } from './folder-field.tsx';
