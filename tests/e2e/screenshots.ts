@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
 import { root } from './host.ts';
 import { readmePictures } from '#tests/readme-pictures.ts';
+import { withPalette } from './palette.mjs';
 import { setAppearance, visitScreens, type Theme } from './screens.ts';
 import { expect, test } from './test.ts';
 import type { Language } from './words.ts';
@@ -46,14 +47,17 @@ for (const { language, theme, width, height, only } of SETS) {
     mkdirSync(folder, { recursive: true });
     setAppearance(place, language, theme);
     const host = await start({ viewport: { width, height } });
+    const app = new App(host.page, language);
     const take = async (screen: string) => {
       const file = fileOf(screen);
       if (wanted ? !wanted.delete(file) : only && !only.includes(screen)) return;
       await host.page.evaluate(() => document.fonts.ready);
-      await host.page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
+      await expect(host.page.getByText(app.words.exactly('findings:beingChecked'))).toHaveCount(0);
+      const picture = await host.page.screenshot({ animations: 'disabled', caret: 'hide' });
+      writeFileSync(join(folder, file), readmeOnly ? withPalette(picture) : picture);
       if (wanted?.size === 0) throw new AllTaken();
     };
-    await visitScreens(new App(host.page, language), place, take).catch((error: unknown) => {
+    await visitScreens(app, place, take).catch((error: unknown) => {
       if (!(error instanceof AllTaken)) throw error;
     });
     expect([...(wanted ?? [])]).toEqual([]);
