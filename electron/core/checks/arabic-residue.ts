@@ -4,13 +4,17 @@ import { problem, type Check } from './finding.ts';
 const ARABIC_RUN =
   /\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*(?:[ـ\s\u200e\u200f]{1,3}\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*)*/gu;
 
-/** Arabic letters left in the English. */
+/** Arabic letters left in the English, but for those of addresses and hashtags, which stand as they stood. */
 export const arabicResidueCheck: Check = {
   id: 'arabic-residue',
   severity: 'error',
   run({ row }) {
     return [...row.target.text.matchAll(ARABIC_RUN)]
-      .filter((match) => /\p{L}/u.test(match[0]))
+      .filter(
+        (match) =>
+          /\p{L}/u.test(match[0]) &&
+          !row.target.verbatim.some(({ start, end }) => start <= match.index && end > match.index),
+      )
       .map((match) =>
         problem(
           'arabic.residue',

@@ -131,7 +131,8 @@ export const numberCheck: Check = {
       if (isScaleSlip(from, to)) continue;
       // A small number in words may belong to something else altogether.
       const fix = numberFix(from, to);
-      const sure = to.form !== 'words' || (from.form !== 'words' && from.value > 10);
+      const large = Math.min(from.value, to.value) > 10;
+      const sure = to.form !== 'words' || large || (from.form !== 'words' && from.value > 10);
       const around = excerptAround(context.row.source, from);
       problems.push(
         problem(
@@ -141,7 +142,7 @@ export const numberCheck: Check = {
             source: from,
             target: to,
             certainty: sure ? 'sure' : 'doubtful',
-            evidence: `${from.form}-${to.form}`,
+            evidence: `${from.form}-${to.form}${large ? ' large' : ''}`,
             ...(fix && { fix }),
           },
         ),

@@ -15,7 +15,8 @@ const STRATA: Readonly<Record<string, Figures>> = FIGURES;
 const ERROR = 9;
 /** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
 const WARNING = 2;
-/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it, though one to doubt it. */
+/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it, though one to doubt it; a
+ * single faithful pair is none, for of these some are not. */
 const MIN_PAIRS = 6;
 const DOUBT = 1.5;
 
@@ -27,7 +28,7 @@ export function severityOfStratum(stratum: string): Severity | undefined {
   const figures = STRATA[stratum];
   if (figures === undefined) return undefined;
   const { clean, slips, ratio } = figures;
-  if (clean + slips < MIN_PAIRS) return ratio < DOUBT ? 'note' : undefined;
+  if (clean + slips < MIN_PAIRS) return clean > 1 && ratio < DOUBT ? 'note' : undefined;
   if (ratio < WARNING) return 'note';
   return ratio >= ERROR ? 'error' : 'warning';
 }

@@ -16,7 +16,7 @@ const ARABIC_PARTICLES = wordSet(
 
 /** Words that deny within a phrase; English has un-, without, fail, lack, avoid for them. */
 const ARABIC_WORDS = wordSet(
-  'غير بدون دون وغير بغير ودون بلا اللا انعدام ينفي نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
+  'غير بدون دون وغير بغير ودون بلا اللا انعدام ينفي تنفي ينف تنف نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
   'استثناء باستثناء استحاله مستحيل يستحيل ابدا قط امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
 );
 
@@ -308,7 +308,7 @@ function denialNear(
   const { sentence } = tokens[anchor]!;
   let near: 'sentence' | null = null;
   for (let k = Math.max(0, anchor - REACH_BEFORE); k <= anchor + REACH_AFTER && k < tokens.length; k += 1) {
-    if (tokens[k]!.sentence !== sentence || strengths[k] === null) continue;
+    if (k === anchor || tokens[k]!.sentence !== sentence || strengths[k] === null) continue;
     if (k > anchor && DENIES_WHAT_FOLLOWS.has(tokens[k]!.key)) continue;
     if (k >= anchor - CLAUSE_BEFORE && k <= anchor + CLAUSE_AFTER && !isParted(tokens, k, anchor))
       return 'clause';

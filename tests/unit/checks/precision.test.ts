@@ -59,3 +59,135 @@ describe.runIf(reported.length > 0)('reported faults', () => {
       expect(alarms(one)).toContain('invisible-control invisible.control {"code":"U+00AD"}');
   });
 });
+
+/** Faithful pairs of every kind that once raised an alarm; our own sentences. */
+const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'a nationality whose article begins the word': [
+    ['قال السفير الألباني إن الزيارة ناجحة.', 'The Albanian ambassador said the visit was a success.'],
+    ['وقعت الشركات الألمانية على الاتفاق.', 'German companies signed the agreement.'],
+  ],
+  'a verb beside a name': [
+    [
+      'شكرت مريم عندما وصلت إلى المسرح جميع الحاضرين.',
+      'When she reached the theatre, Mariam thanked all those present.',
+    ],
+    [
+      'زار الوفد الجسر الذي بناه كارلوس في الشمال.',
+      'The delegation visited the bridge that Carlos built in the north.',
+    ],
+  ],
+  'a place that is a common word': [
+    ['تسببت السيول في إغلاق الطرق.', 'The floods closed the roads.'],
+    ['أدت سيول جارفة إلى انهيار الجسر.', 'Raging floods brought the bridge down.'],
+  ],
+  'an acronym for a whole name': [
+    ['رفضت منظمة الصحة العالمية الاتهام.', 'The WHO rejected the accusation.'],
+    ['أعلنت هيئة الرقابة المالية المصرية قواعد جديدة.', 'The FRA announced new rules.'],
+  ],
+  'a currency without its country': [['تبلغ الكلفة 12 مليون دولار كندي.', 'The cost is $12 million.']],
+  'an institution without its country': [
+    ['صوت مجلس النواب الفرنسي على القانون.', 'The house of representatives voted on the law.'],
+  ],
+  'a common word with a capital': [
+    ['ناقش المجلس وثيقة الموارد الطبيعية.', 'The council discussed the Natural Resources paper.'],
+  ],
+  'a name that sounds only somewhat alike': [
+    ['قال بولسونارو إنه سيعود.', 'Bolsonaro said he would return.'],
+    ['رد المدرب بوشيتينو على الأسئلة.', 'The coach, Pochettino, answered the questions.'],
+  ],
+  'a dual': [
+    ['افتتحت الوزيرة مدرستين في القرية.', 'The minister opened two schools in the village.'],
+    ['التقطت كاميرتا المتحف صورا واضحة.', 'The museum’s two cameras took clear pictures.'],
+  ],
+  'numerals in groups': [
+    ['بلغ عدد السكان 2 340 000 نسمة.', 'The population reached 2,340,000.'],
+    ['حضر المعرض 45 700 زائر.', 'The exhibition drew 45,700 visitors.'],
+    ['كلف المشروع 500 120 3 دينار.', 'The project cost 3,120,500 dinars.'],
+  ],
+  'a measure and a half': [['انتظرنا ساعة ونصف ساعة.', 'We waited for 1.5 hours.']],
+  'a Roman numeral': [['توج الملك تشارلز الثالث في لندن.', 'King Charles III was crowned in London.']],
+  'a clock with a full stop': [['يصل القطار عند الساعة 18:45.', 'The train arrives at 18.45.']],
+  'marks inside numerals and words': [
+    ['وصلوا في ١٢\u200f/٣\u200f/٢٠٢٣ إلى المدينة.', 'They reached the city on 12 March 2023.'],
+    ['شارك ثلا\u00adثة ملايين\u2060 ناخب.', 'Three million voters took part.'],
+  ],
+  'a denial that is no denial in English': [
+    ['لم يقتنع القاضي بالحجة.', 'The judge was unconvinced by the argument.'],
+    ['رحبت الهيئات الوطنية ودون الوطنية بالخطة.', 'National and subnational bodies welcomed the plan.'],
+    ['غير الفريق خطته قبل المباراة.', 'The team changed its plan before the match.'],
+    ['هل تعاني من السعال (نعم/لا)؟', 'Do you have a cough (Y/N)?'],
+    ['لمَ لا نحاول مرة أخرى؟', 'Why not try again?'],
+  ],
+  'a title in quotation marks': [
+    [
+      'فازت المخرجة بالجائزة عن فيلم "الطريق الطويل إلى البيت القديم" هذا العام.',
+      'The director won the prize for The Long Way to the Old House this year.',
+    ],
+  ],
+  'a half of the day': [['تبدأ الدورة صباح الثلاثاء الساعة 9:00.', 'The course begins on Tuesday at 9 a.m.']],
+  'a weekday in a title': [
+    ['قال الكاتب لصحيفة صنداي تايمز إنه متعب.', 'The writer told the Sunday Times he was tired.'],
+  ],
+  'Arabic in a hashtag': [
+    ['أطلقوا وسم #القراءة_حياة أمس.', 'They launched the hashtag #القراءة_حياة yesterday.'],
+  ],
+};
+
+describe('a faithful pair', () => {
+  it.each(
+    Object.entries(FAITHFUL).flatMap(([kind, pairs]) =>
+      pairs.map(([source, target]) => [kind, target, source] as const),
+    ),
+  )('with %s raises no alarm: %s', (_, target, source) => {
+    expect(alarms({ source, target })).toEqual([]);
+  });
+});
+
+/** Slips of every kind that once went unseen, with the check that must speak; our own sentences. */
+const SLIPPED: readonly (readonly [check: string, source: string, target: string])[] = [
+  ['repeated-word', 'من الأفضل أخذ قسط من الراحة.', 'It is better to to rest.'],
+  [
+    'bracket',
+    'ألغت الشركة الرحلة (إيه-320) يوم الجمعة.',
+    'The company cancelled the flight A-320) on Friday.',
+  ],
+  [
+    'name',
+    'قال روبرت كوبر رئيس الشركة إن الأرباح ارتفعت.',
+    'The head of the company said profits had risen.',
+  ],
+  ['name', 'انتقد وزير المالية، جورجيو بانيتا، القرار.', 'The finance minister criticised the decision.'],
+  ['name', 'زار الرئيس تونس ثم غادر إلى المغرب.', 'The president visited Tunisia and then left for Algeria.'],
+  [
+    'negation',
+    'ينصح الأطباء بالراحة وعدم السفر في هذه الفترة.',
+    'Doctors advise rest and travel during this period.',
+  ],
+  [
+    'negation',
+    'منعت الشرطة الدخول إلى الملعب دون تذكرة.',
+    'Police banned entering the stadium with a ticket.',
+  ],
+  ['negation', 'لم توافق الحكومة على الخطة.', 'The government agreed to the plan.'],
+  [
+    'number',
+    'وصلت الشحنة في ٧\u200f/٥\u200f/٢٠٢٢ إلى الميناء.',
+    'The shipment reached the port on 8 May 2022.',
+  ],
+  [
+    'date',
+    'افتتح المعرض يوم الاثنين واختتم يوم الخميس.',
+    'The exhibition opened on Thursday and closed on Thursday.',
+  ],
+  [
+    'quotation',
+    'قال المدير: "سنعود غدا إلى العمل".',
+    'The director said: "We will go back to work tomorrow.',
+  ],
+];
+
+describe('a pair with a slip', () => {
+  it.each(SLIPPED)('raises an alarm of the check %s: %s', (check, source, target) => {
+    expect(alarms({ source, target }).map((line) => line.split(' ')[0])).toContain(check);
+  });
+});
