@@ -15,8 +15,8 @@ const STRATA: Readonly<Record<string, Figures>> = FIGURES;
 const ERROR = 9;
 /** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
 const WARNING = 2;
-/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it, though one to doubt it; a
- * single faithful pair is none, for of these some are not. */
+/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it, though one to doubt it. Of
+ * what a check is sure, a single faithful pair is none either: some pairs of the file are not faithful. */
 const MIN_PAIRS = 6;
 const DOUBT = 1.5;
 
@@ -28,7 +28,8 @@ export function severityOfStratum(stratum: string): Severity | undefined {
   const figures = STRATA[stratum];
   if (figures === undefined) return undefined;
   const { clean, slips, ratio } = figures;
-  if (clean + slips < MIN_PAIRS) return clean > 1 && ratio < DOUBT ? 'note' : undefined;
+  if (clean + slips < MIN_PAIRS)
+    return clean > (stratum.endsWith('sure') ? 1 : 0) && ratio < DOUBT ? 'note' : undefined;
   if (ratio < WARNING) return 'note';
   return ratio >= ERROR ? 'error' : 'warning';
 }
