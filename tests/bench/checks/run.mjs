@@ -62,13 +62,13 @@ try {
   const { report, strata } = measure(input);
   if (has('write')) {
     const path = fileURLToPath(new URL('../../../electron/core/checks/severities.json', import.meta.url));
-    const lines = strata
+    const figures = strata
       .sort((a, b) => (a.stratum < b.stratum ? -1 : 1))
-      .map(
-        ({ stratum, clean, slips: newly, ratio }) =>
-          `  ${JSON.stringify(stratum)}: { "clean": ${clean}, "slips": ${newly}, "ratio": ${ratio.toFixed(2)} }`,
-      );
-    writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`);
+      .map(({ stratum, clean, slips: newly, ratio }) => [
+        stratum,
+        { clean, slips: newly, ratio: Math.round(ratio * 100) / 100 },
+      ]);
+    writeFileSync(path, `${JSON.stringify(Object.fromEntries(figures), null, 2)}\n`);
   }
   console.log(report);
 } finally {
