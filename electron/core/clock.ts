@@ -85,7 +85,7 @@ export function isAhead(clock: string, now: number): boolean {
   return (parseClock(clock)?.wall ?? 0) > now + MAX_AHEAD_MS;
 }
 
-/** What a writer has seen of other clocks. */
+/** Other clocks as a writer has seen them. */
 export interface SeenClocks {
   /** The latest reading that moves the own clock. */
   last: ClockReading;

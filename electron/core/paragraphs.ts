@@ -37,7 +37,7 @@ export type Paragraph = z.infer<typeof paragraphSchema>;
 /** Line ends of every kind: CR LF, LF, CR, NEL, line and paragraph separator, vertical tab, form feed. */
 const LINE_END = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/u;
 
-/** What counts as nothing in a line: white space and invisible controls, BOM and directional marks among them. */
+/** Characters that count as nothing in a line: white space and invisible controls, BOM and directional marks among them. */
 const BLANK = /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*$/u;
 
 /**
@@ -82,7 +82,7 @@ const HEADLINE_WORDS = 25;
 const BYLINE_WORDS = 12;
 
 /**
- * What each paragraph is, by its place and shape: the first, when short and not a full sentence, is the headline; after it
+ * Kind of each paragraph, by its place and shape: the first, when short and not a full sentence, is the headline; after it
  * a short line without a full stop that is followed by more text is the byline (agency, place, names). All else is body.
  */
 export function guessKinds(paragraphs: readonly string[]): ParagraphKind[] {

@@ -1,4 +1,4 @@
-/** What a user's mistake or a refused command gives back; a bug throws instead. */
+/** Outcome of work that a user's mistake or a refusal may end; a bug throws instead. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
 export function ok<T>(value: T): { ok: true; value: T } {

@@ -1,4 +1,4 @@
-import { placedAnnotations, readableText, type Place } from '#core/article/annotations.ts';
+import { placedAnnotations, readableText, type AnnotationPlace } from '#core/article/annotations.ts';
 import type { Annotation, Comment, GradedError, ArticleState, Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';
@@ -58,7 +58,11 @@ function remarksByRow(state: ArticleState, name: (id: string) => string): Map<st
   return found;
 }
 
-function modelComments(comment: Comment, place: Place, name: (id: string) => string): ModelComment[] {
+function modelComments(
+  comment: Comment,
+  place: AnnotationPlace,
+  name: (id: string) => string,
+): ModelComment[] {
   const anchor = anchorOf(comment, place);
   return [comment, ...comment.replies].map((each) => ({
     id: each.id,
@@ -71,13 +75,13 @@ function modelComments(comment: Comment, place: Place, name: (id: string) => str
   }));
 }
 
-function modelError(error: GradedError, place: Place, name: (id: string) => string): ModelError {
+function modelError(error: GradedError, place: AnnotationPlace, name: (id: string) => string): ModelError {
   const { by, at, errorType, severity, text } = error;
   const note = readableText(text, name);
   return { by: name(by), at, errorType, severity, note, ...anchorOf(error, place) };
 }
 
-function anchorOf({ anchor }: Annotation, { paragraph, span }: Place): ModelAnchor {
+function anchorOf({ anchor }: Annotation, { paragraph, span }: AnnotationPlace): ModelAnchor {
   return anchor ? { side: anchor.side, paragraph, span, quote: anchor.quote } : ON_ROW;
 }
 

@@ -31,7 +31,7 @@ export interface Alignment {
 }
 
 export interface AlignOptions {
-  /** What the texts are cut into. Default `paragraph`. */
+  /** Unit that the texts are cut into. Default `paragraph`. */
   mode?: AlignMode;
   /** Compiled lexicons. Without any, values, names, lengths and marks must do. */
   lexicons?: readonly Lexicon[];

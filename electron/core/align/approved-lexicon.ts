@@ -16,7 +16,7 @@ export interface ApprovedPair {
 const MIN_STRENGTH = 0.3;
 
 /**
- * What approved translations teach beyond `lexicons`: names, terms and turns of a desk. Words that stand in the same pairs
+ * Word pairs of approved translations beyond `lexicons`: names, terms and turns of a desk. Words that stand in the same pairs
  * and in no others go together, see {@link learnPairs}. Linear in the words, but for words that stand in many pairs.
  */
 export function approvedLexicon(pairs: readonly ApprovedPair[], lexicons: readonly Lexicon[]): Lexicon {

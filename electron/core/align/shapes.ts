@@ -10,7 +10,7 @@ export interface Shape {
   prior: number;
 }
 
-/** What the texts are cut into; see {@link shapesFor}. */
+/** Unit that texts are cut into; see {@link shapesFor}. */
 export type AlignMode = 'paragraph' | 'sentence';
 
 /** Frequencies before anything is known of the article; of each pair of mirrored shapes one is listed. */
@@ -89,7 +89,7 @@ export function longestRun(shapes: readonly Shape[]): { rows: number; columns: n
 
 /** Where one side is a single paragraph it may take in this many of the other, if need be. */
 const WHOLE_SIDE = 128;
-/** What each paragraph beyond the usual run costs such a link, in natural logarithm. */
+/** Cost of each paragraph beyond the usual run of such a link, in natural logarithm. */
 const WHOLE_SIDE_COST = 0.3;
 
 /** The shapes with those added that let the only paragraph of one side take in the whole other side. */

@@ -171,7 +171,7 @@ class RatioProducts {
   }
 }
 
-/** What one direction of the evidence is computed from. */
+/** Input of one direction of the evidence. */
 export interface Direction {
   side: Side;
   other: Side;

@@ -99,7 +99,7 @@ interface SoundMatch {
   strength: number;
 }
 
-/** What an Arabic word that must first lose a proclitic is trusted: the letter may belong to it. */
+/** Trust in an Arabic word that must first lose a proclitic: the letter may belong to it. */
 const CUT_TRUST = 0.85;
 
 /** A word as it sounds, with the key to look it up under. */

@@ -1,6 +1,6 @@
 import type { Mark, Row } from './state.ts';
 
-/** What became of the rows when they were carried over to an updated source. */
+/** Rows after they were carried over to an updated source. */
 export interface Adopted {
   rows: Row[];
   /** Rows that had nothing but a paragraph that is gone, and the row that stands where they stood. */

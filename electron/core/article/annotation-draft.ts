@@ -111,7 +111,7 @@ function addTo(index: Map<string, Set<string>>, { id, row }: Annotation): void {
   else index.set(row, new Set([id]));
 }
 
-/** What finding the words of a new annotation asks of the article as it stands. */
+/** Parts of an article in which the words of a new annotation are found. */
 export interface AnnotatedArticle {
   rows: readonly Row[];
   paragraphs: ReadonlyMap<string, { text: string }>;

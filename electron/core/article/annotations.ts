@@ -10,7 +10,7 @@ import {
 } from './state.ts';
 
 /** Where an annotation stands in the article as it is. */
-export interface Place {
+export interface AnnotationPlace {
   /** Null when there is no such row, and never was. */
   row: Row | null;
   /** Position of the source paragraph in the row; null for one on the English, on the row, or whose paragraph is gone. */
@@ -91,7 +91,7 @@ function waitsFor(annotation: Annotation): string[] {
 }
 
 /** Where an annotation stands now. */
-export function placeOf(state: ArticleState, annotation: Annotation): Place {
+export function placeOf(state: ArticleState, annotation: Annotation): AnnotationPlace {
   const { anchor } = annotation;
   if (anchor?.side === 'source') return placeInSource(state, annotation, anchor);
   const row = findRow(state, annotation.row) ?? null;
@@ -100,7 +100,7 @@ export function placeOf(state: ArticleState, annotation: Annotation): Place {
 }
 
 /** An updated source brings new paragraphs in place of old ones: the words are looked for in what came of theirs. */
-function placeInSource(state: ArticleState, annotation: Annotation, anchor: SourceAnchor): Place {
+function placeInSource(state: ArticleState, annotation: Annotation, anchor: SourceAnchor): AnnotationPlace {
   const holders = rowsOfParagraphs(state.rows);
   let id = anchor.paragraph;
   for (let steps = 0; !holders.has(id) && steps < state.revisions.length; steps += 1) {
@@ -127,7 +127,7 @@ function rowsOfParagraphs(rows: readonly Row[]): ReadonlyMap<string, Row> {
 /** An annotation with its place. */
 export interface PlacedAnnotation {
   annotation: Annotation;
-  place: Place;
+  place: AnnotationPlace;
 }
 
 /** All annotations that count, in the order of the text: by row, the row as a whole first, then by where they begin. */
@@ -136,7 +136,7 @@ export function placedAnnotations(state: ArticleState): PlacedAnnotation[] {
     annotation,
     place: placeOf(state, annotation),
   }));
-  const position = ({ row }: Place) => (row ? state.index.get(row.id)! : state.rows.length);
-  const offset = ({ paragraph, span }: Place) => (span ? (paragraph ?? 0) * 1e9 + span.start : -1);
+  const position = ({ row }: AnnotationPlace) => (row ? state.index.get(row.id)! : state.rows.length);
+  const offset = ({ paragraph, span }: AnnotationPlace) => (span ? (paragraph ?? 0) * 1e9 + span.start : -1);
   return placed.sort((a, b) => position(a.place) - position(b.place) || offset(a.place) - offset(b.place));
 }

@@ -35,7 +35,7 @@ type SomeStep = (typeof SLICES)[number]['steps'][number];
 export type ArticleEvent = EventOfDefinition<SomeEvent>;
 export type ArticleEventType = ArticleEvent['type'];
 export type EventOf<T extends ArticleEventType> = Extract<ArticleEvent, { type: T }>;
-/** What a command makes before the envelope is put around it. */
+/** An event without its envelope, as a command makes it. */
 export type ArticleEventBody = BodyOfDefinition<SomeEvent>;
 
 export type ArticleCommand = CommandOfDefinition<SomeCommand>;
@@ -67,7 +67,7 @@ const stepsByType = byType<StepDefinition<UndoStep, ArticleCommand>>(STEPS);
 export const articleEventSchema = unionOf<SomeEvent['schema']>(EVENTS.map(({ schema }) => schema));
 
 /**
- * What a person asks of an article. A command's `id` becomes the id of its event, so a command sent twice (a connection
+ * Commands of people. A command's `id` becomes the id of its event, so a command sent twice (a connection
  * that broke before the answer came) is done once.
  */
 export const articleCommandSchema = unionOf<SomeCommand['schema']>(COMMANDS.map(({ schema }) => schema));

@@ -1,6 +1,6 @@
 import type { Baseline, Row } from './state.ts';
 
-/** Who the words of a row belong to: whoever stands for what suggestions are made on, else the writer of its text. */
+/** Owner of the words of a row: the person who stands for the text under suggestions, else the writer of its text. */
 export function authorOf(row: Row): string | null {
   return row.head?.baseline?.by ?? row.head?.by ?? null;
 }

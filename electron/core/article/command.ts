@@ -39,13 +39,13 @@ export type Refusal = z.infer<typeof refusalSchema>;
 /** Why a step cannot be undone or redone. */
 export type UndoRefusal = 'changed-by-others' | 'row-gone';
 
-/** Who asks, when, and under which rules. Time and ids come in from outside, so that the same input gives the same event. */
+/** Person, time and rules of a command. Time and ids come in from outside, so that the same input gives the same event. */
 export interface CommandContext extends Stamp {
   person: Person;
   policies: Policies;
   /** ISO 8601. */
   at: string;
-  /** What is known of the article beside its journals; asked for when it is signed off. */
+  /** Knowledge of the article beside its journals; asked for when it is signed off. */
   evidence?: SignOffEvidence;
 }
 

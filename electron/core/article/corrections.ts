@@ -1,7 +1,7 @@
 import { changesBetween, revert } from '#core/text/diff.ts';
 import type { ArticleState, Row, TextVersion } from './state.ts';
 
-/** What a reviewer put right, in the order in which a digest lists it. */
+/** Kinds of corrections, in the order in which a digest lists them. */
 export const CORRECTION_KINDS = [
   'number',
   'name',
@@ -16,9 +16,9 @@ export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 /** One person's English as another person left it. */
 export interface Correction {
   row: string;
-  /** Who wrote the text that was changed. */
+  /** Writer of the text that was changed. */
   of: string;
-  /** Who changed it, and when they were done. */
+  /** Person who changed it, and when they were done. */
   by: string;
   at: string;
   clock: string;
@@ -35,7 +35,7 @@ interface Run {
 }
 
 /**
- * What people changed in one another's English of a row, oldest first. What somebody typed in one go is one correction;
+ * Changes of people to one another's English of a row, oldest first. Typing in one go is one correction;
  * moving words (merge, split, alignment) is none, and neither is a change that was taken back as a whole afterwards.
  */
 export function rowCorrections(row: Row): Correction[] {
@@ -87,7 +87,7 @@ function runsOf(row: Row): Run[] {
   const competing = new Set(row.competing.map(({ id }) => id));
   const runs: Run[] = [];
   for (const version of versions.reverse()) {
-    // What competes has not taken the place of anything yet.
+    // A competing version has not taken the place of anything yet.
     if (competing.has(version.id)) continue;
     const current = runs.at(-1);
     const moved = version.cause === 'relink' || version.cause === 'import';

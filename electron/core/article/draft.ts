@@ -114,7 +114,7 @@ export class ArticleDraft {
   }
 }
 
-/** Who did something, and when. */
+/** The person and the time of an event. */
 export function markOf({ by, at, clock }: Mark): Mark {
   return { by, at, clock };
 }

@@ -1,6 +1,6 @@
 import type { ArticleState, FactConfirmation } from './state.ts';
 
-/** What a judgement may be stored under: the identity of a finding or fact, or the one of earlier versions. */
+/** Identities that a judgement may be stored under: the one of a finding or fact, and the one of earlier versions. */
 export interface Judged {
   id: string;
   former: string;

@@ -153,7 +153,7 @@ export function rowLinks(state: ArticleState): (ParagraphLink & { row: string })
 }
 
 /** A row and where its paragraphs stand among those of the article. */
-interface Place {
+interface RowPosition {
   row: Row;
   source: number;
   sources: number;
@@ -161,7 +161,7 @@ interface Place {
   targets: number;
 }
 
-function placesOf(state: ArticleState): Place[] {
+function placesOf(state: ArticleState): RowPosition[] {
   let source = 0;
   let target = 0;
   return state.rows.map((row) => {
@@ -227,7 +227,7 @@ export function coversInOrder(links: readonly ParagraphLink[], sources: number, 
   );
 }
 
-function isSame(place: Place, link: ParagraphLink): boolean {
+function isSame(place: RowPosition, link: ParagraphLink): boolean {
   return (
     place.sources === link.source.length &&
     place.targets === link.target.length &&
@@ -236,12 +236,12 @@ function isSame(place: Place, link: ParagraphLink): boolean {
   );
 }
 
-/** What is left of rows and links once those that agree are taken off both ends; null when nothing is. */
+/** Rows and links without those that agree at both ends; null when none are left. */
 function differingRun(
-  places: readonly Place[],
+  places: readonly RowPosition[],
   links: readonly ParagraphLink[],
-): { places: Place[]; links: ParagraphLink[] } | null {
-  const isEmpty = (place: Place) => place.sources + place.targets === 0;
+): { places: RowPosition[]; links: ParagraphLink[] } | null {
+  const isEmpty = (place: RowPosition) => place.sources + place.targets === 0;
   let top = 0;
   let first = 0;
   for (; top < places.length; top += 1) {
@@ -267,11 +267,11 @@ function differingRun(
  * or without any its first English one, unless that row goes on elsewhere. The others get rows of their own.
  */
 function nameRows(
-  places: readonly Place[],
+  places: readonly RowPosition[],
   links: readonly ParagraphLink[],
   newRow: () => string,
-): { row: string; link: ParagraphLink; same: Place | undefined }[] {
-  const holders = { source: new Map<number, Place>(), target: new Map<number, Place>() };
+): { row: string; link: ParagraphLink; same: RowPosition | undefined }[] {
+  const holders = { source: new Map<number, RowPosition>(), target: new Map<number, RowPosition>() };
   for (const place of places) {
     for (const at of range(place.source, place.sources)) holders.source.set(at, place);
     for (const at of range(place.target, place.targets)) holders.target.set(at, place);
@@ -279,7 +279,7 @@ function nameRows(
   const held = links.map((link) =>
     link.source.length > 0 ? holders.source.get(link.source[0]!) : holders.target.get(link.target[0]!),
   );
-  const taken = new Set<Place>();
+  const taken = new Set<RowPosition>();
   links.forEach((link, i) => {
     if (held[i] && isSame(held[i], link)) taken.add(held[i]);
   });

@@ -54,7 +54,7 @@ function dropsWords(event: Relinking, before: readonly Row[]): boolean {
 }
 
 /**
- * What the relinking writer had not seen of a row's text is worked into the row that took the text over. Competing
+ * Works the versions of a row that the relinking writer had not seen into the row that took its text over. Competing
  * versions go on competing there, seen or not: moving words settles nothing.
  */
 function carryOver(
@@ -115,7 +115,7 @@ function rowFromInsert(
   };
 }
 
-/** What the text of a relinked row is shown against. Moving words makes nobody stand for them. */
+/** The baseline of a relinked row. Moving words makes nobody stand for them. */
 function baselineOfInsert(event: Relinking, insert: RowInsert, before: readonly Row[]): Baseline | null {
   if (insert.baseline === undefined) return null;
   const by = before.find((row) => row.head?.baseline)?.head?.baseline?.by ?? event.by;

@@ -17,7 +17,7 @@ export interface OpenItem {
   pass?: Pass;
 }
 
-/** What the article by itself cannot tell of what is open in it. */
+/** Open items that the article by itself cannot tell. */
 export interface SignOffEvidence {
   /** Rows with findings at error level that nobody has dismissed; once for each finding. */
   findings: readonly string[];

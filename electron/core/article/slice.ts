@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { envelopeShape, idSchema } from '#core/journal/event.ts';
+import { envelopeShape, idSchema, type EventVersion } from '#core/journal/event.ts';
 import type { Result } from '#core/result.ts';
 import type { CommandContext, DraftOf, Refusal, UndoRefusal } from './command.ts';
 import type { ArticleDraft } from './draft.ts';
@@ -22,7 +22,7 @@ type CommandSchema<T extends string, S extends z.ZodRawShape> = z.ZodObject<
 export interface EventDefinition<T extends string = string, S extends z.ZodRawShape = z.ZodRawShape> {
   type: T;
   /** The version of events that first had it: what is written on it, so that older programs read on while they can. */
-  since: 1 | 2;
+  since: EventVersion;
   schema: EventSchema<T, S>;
   fold(draft: ArticleDraft, event: z.output<EventSchema<T, S>>): void;
 }
@@ -49,7 +49,7 @@ export function event<const T extends string, S extends z.ZodRawShape & NoEnvelo
   return { type, since, schema: schema as unknown as EventSchema<T, S>, fold };
 }
 
-/** What a person can ask of an article. */
+/** A type of command, which a person can give. */
 export interface CommandDefinition<
   T extends string = string,
   S extends z.ZodRawShape = z.ZodRawShape,

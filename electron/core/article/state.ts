@@ -8,7 +8,7 @@ export interface TextVersion {
   /** The event that made it; `<event>/<row>` where the event made several. */
   id: string;
   text: string;
-  /** Who wrote the words. A merge or split moves words but does not make its doer their author. */
+  /** Writer of the words. A merge or split moves words but does not make its doer their author. */
   by: string;
   at: string;
   clock: string;
@@ -17,7 +17,7 @@ export interface TextVersion {
   origin?: TextOrigin;
   /** The versions that its writer saw. */
   bases: readonly string[];
-  /** What it is a suggestion on, or still holds suggestions on; null where it holds none. See `suggestions.ts`. */
+  /** The text that its suggestions are shown against; null where it holds none. See `suggestions.ts`. */
   baseline: Baseline | null;
   previous: TextVersion | null;
 }
@@ -36,7 +36,7 @@ export interface Baseline extends Mark {
 
 /** An updated source gave a row other paragraphs than it had. */
 export interface RowUpdate extends Mark {
-  /** Those that it had when somebody last looked. None: the row came with the update. */
+  /** Paragraphs of the row when somebody last looked. None: the row came with the update. */
   from: readonly string[];
 }
 
@@ -79,7 +79,7 @@ export interface Row {
   returned: Return | null;
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
-  /** That its link stands, whatever an aligner says, and who says so. */
+  /** Word of a person that its link stands, whatever an aligner says. */
   anchored: Mark | null;
   /** At most one for each person and pass: the last. */
   passes: readonly PassMark[];
@@ -123,7 +123,7 @@ interface AnnotationBase extends Mark {
   edited: string | null;
   replies: readonly Reply[];
   status: AnnotationStatus;
-  /** Who resolved or withdrew it; null while it is open. */
+  /** Person who resolved or withdrew it; null while it is open. */
   settled: Mark | null;
 }
 
@@ -143,7 +143,7 @@ export type Annotation = Comment | GradedError;
 export interface StageChange extends Mark {
   stage: Stage;
   reason: string | null;
-  /** What was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
+  /** Hash of the article that was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
   hash: string | null;
 }
 
@@ -163,7 +163,7 @@ export interface FactConfirmation extends Mark {
   target: string | null;
 }
 
-/** Who an article is given to, by what they do for it. */
+/** People whom an article is given to, by duty. */
 export type Assignments = Readonly<Record<Duty, string | null>>;
 
 export interface SourceRevision extends Mark {
@@ -235,7 +235,7 @@ export function findRow(state: Pick<ArticleState, 'rows' | 'index' | 'gone'>, id
   return undefined;
 }
 
-/** What a row is, by the first of its source paragraphs; a row without source is body. */
+/** Kind of a row: that of the first of its source paragraphs; a row without source is body. */
 export function rowKind({ paragraphs }: Pick<ArticleState, 'paragraphs'>, row: Row): ParagraphKind {
   return paragraphs.get(row.sources[0] ?? '')?.kind ?? 'body';
 }

@@ -9,7 +9,7 @@ import type { Row, TextVersion } from './state.ts';
  * an answer never touches what somebody else writes at the same time.
  */
 export interface Suggestion extends TextChange {
-  /** Who made it, and when last. */
+  /** Its writer, and when they wrote it last. */
   by: string;
   at: string;
 }
@@ -68,8 +68,8 @@ export function withAccepted(row: Row, accepted: readonly Suggestion[], reader?:
 }
 
 /**
- * Those who answer for the text of a row as it stands: who wrote it last (of suggestions that are open, who made them),
- * and who confirmed or accepted exactly this.
+ * People who answer for the text of a row as it stands: its last writer (of open suggestions, their writers), and everybody
+ * who confirmed or accepted exactly this.
  */
 export function answersFor(row: Row): ReadonlySet<string> {
   const open = suggestionsOf(row);

@@ -16,7 +16,7 @@ export interface SourceUpdate {
   identical: boolean;
 }
 
-/** What an updated source is compared with. */
+/** The source before an update. */
 export interface SourceBefore {
   /** The paragraphs that the rows have now, in order. */
   current: readonly Paragraph[];

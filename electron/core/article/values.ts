@@ -19,7 +19,7 @@ export type Stage = z.infer<typeof stageSchema>;
 export const passSchema = z.enum(['accuracy', 'facts', 'reading']);
 export type Pass = z.infer<typeof passSchema>;
 
-/** Who does what to an article, by ISO 17100: translator, reviser (a second person), and final verifier. */
+/** Duties of people for an article, by ISO 17100: translator, reviser (a second person), and final verifier. */
 export const dutySchema = z.enum(['translator', 'reviewer', 'verifier']);
 export type Duty = z.infer<typeof dutySchema>;
 

@@ -43,8 +43,8 @@ export function withCompeting(target: Row, row: Row, version: TextVersion, event
 }
 
 /**
- * What is made of a version by moving it depends on what else is known of the row, so its id holds the text: who replaces
- * this id has seen these very words, on whichever machine.
+ * Id of a moved version. Its words depend on what else is known of the row, so the id holds a hash of them: a text that
+ * replaces this id was written having seen these very words, on whichever machine.
  */
 function movedId(event: string, version: TextVersion, text: string): string {
   return `${event}/${sha256Hex(JSON.stringify([version.id, text])).slice(0, 16)}`;

@@ -24,7 +24,7 @@ const policySet = z.object({
 const signOffSet = z.object({
   ...envelopeShape,
   type: z.literal('sign-off.set'),
-  /** What has to be settled before an article is signed off; everything else is only shown. */
+  /** Conditions that are settled before an article is signed off; everything else is only shown. */
   conditions: z.array(signOffConditionSchema).max(20),
 });
 
@@ -45,7 +45,7 @@ const checkSet = z.object({
 /** A name in either language, as it is written. */
 export const spellingSchema = z.string().trim().min(1).max(200);
 
-/** What the desk makes of an Arabic name and a spelling of it: its own spelling, one that is right as well, or neither. */
+/** Use of a spelling of an Arabic name: the desk's own spelling, one that is right as well, or neither. */
 export const spellingUseSchema = z.enum(['house', 'confirmed', 'none']);
 
 const spellingSet = z.object({

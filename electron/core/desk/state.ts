@@ -6,7 +6,7 @@ import type { Person } from '#core/people/person.ts';
 import type { CheckLevel, DeskEvent } from './events.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
 
-/** What the desk has decided of an Arabic name. Two names are never one here unless they are written alike. */
+/** Decisions of a desk on an Arabic name. Two names are never one here unless they are written alike. */
 export interface DeskName {
   arabic: string;
   /** Spellings that are this name in English, the house spelling among them. */
@@ -26,7 +26,7 @@ export interface DeskState {
   quality: QualityProfile;
 }
 
-/** What makes two spellings of an Arabic name one: marks, tatweel, alef forms and ة aside, the same letters. */
+/** Key that two spellings of one Arabic name share: their letters, without marks and tatweel, with one form of alef and ة. */
 export function nameKey(arabic: string): string {
   return fold(arabic, { tehMarbuta: true }).trim().replace(/\s+/gu, ' ');
 }

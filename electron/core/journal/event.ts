@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { CLOCK_PATTERN, isAheadText, orderKey, type Stamp } from '#core/clock.ts';
 
+export type EventVersion = 1 | 2 | 3;
+
 /** Newest version of events that this program knows. A journal with a higher one is shown read-only. */
-export const EVENT_VERSION = 3;
+export const EVENT_VERSION: EventVersion = 3;
 
 /** The version that first had `ahead`, which programs before it would fold otherwise. */
-const AHEAD_VERSION = 3;
+const AHEAD_VERSION: EventVersion = 3;
 
 /** Version to write on an event: the first one that has its type (`since`) and all that its stamp says. */
-export function versionOf(since: number, { ahead }: Pick<Stamp, 'ahead'>): number {
+export function versionOf(since: EventVersion, { ahead }: Pick<Stamp, 'ahead'>): number {
   return ahead === undefined ? since : Math.max(since, AHEAD_VERSION);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What may stand in the way of signing an article off. */
+/** Conditions that may keep an article from being signed off. */
 export const signOffConditionSchema = z.enum([
   'competing',
   'unapproved',
@@ -15,7 +15,7 @@ export type SignOffCondition = z.infer<typeof signOffConditionSchema>;
 export interface Policies {
   /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
-  /** What has to be settled before an article is signed off, in the order in which it is shown. */
+  /** Conditions that are settled before an article is signed off, in the order in which they are shown. */
   signOff: readonly SignOffCondition[];
 }
 

@@ -32,7 +32,7 @@ export const errorTypeSchema = z.enum([
   'kudos',
   'other',
 ]);
-/** What is wrong; or `kudos`, what is especially good, and `source-issue`, what is wrong with the Arabic: neither counts. */
+/** An error; or `kudos`, what is especially good, and `source-issue`, what is wrong with the Arabic: neither counts. */
 export type ErrorType = z.infer<typeof errorTypeSchema>;
 
 export const severitySchema = z.enum(['neutral', 'minor', 'major', 'critical']);

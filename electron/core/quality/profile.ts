@@ -6,7 +6,7 @@ const points = z.partialRecord(severitySchema, weight);
 
 /** By which kinds and weights a desk grades errors, and how it counts. One for each desk, among its rules. */
 export const qualityProfileSchema = z.object({
-  /** What it was made from; the categories of Google's data sets are offered only by its own preset. */
+  /** The preset that it was made from; the categories of Google's data sets are offered only by its own preset. */
   preset: z.enum(['mqm', 'google']),
   /** Points for an error of weight 1. */
   multipliers: z.record(severitySchema, weight),

@@ -54,11 +54,11 @@ const ENDINGS = [
   'ا',
   'ن',
 ];
-/** What may be cut from a headword, so that an inflected form of it, cut as above, meets it. */
+/** Endings that may be cut from a headword, so that an inflected form of it, cut as above, meets it. */
 const HEADWORD_ENDINGS = ['يه', 'ات', 'ون', 'ين', 'يا', 'ه', 'ي', 'ا'];
 const PRESENT = 'يتنا';
 
-/** What must be left of a word after a cut, in letters. */
+/** Minimum length of a word after a cut, in letters. */
 const SHORTEST = 2;
 
 /** The folded key of an Arabic word or headword: teh marbuta written as heh, as at the end of a word in much copy. */

@@ -22,7 +22,7 @@ export interface TextChange {
 const MAX_EDITS = 600;
 /** The same inside of one sentence that changed, where the whole was too much. */
 const MAX_EDITS_IN_SENTENCE = 200;
-/** What differs is compared word by word up to this length, in UTF-16 code units; beyond, it is one change. */
+/** Maximum length of texts that are compared word by word, in UTF-16 code units; beyond, it is one change. */
 const MAX_COMPARED = 60_000;
 /** A word in common this short, between two changes that are longer, does not keep them apart. */
 const MAX_BRIDGE = 4;

@@ -241,7 +241,7 @@ export interface UnmarkedText {
   toMarked: (range: Range) => Range;
 }
 
-/** What a reader sees of a marked text: no stars, no addresses, no references to notes. */
+/** A marked text as a reader sees it: no stars, no addresses, no references to notes. */
 export function unmark(text: string): UnmarkedText {
   const { runs, signs, unpaired } = parseMarks(text);
   if (signs.length === 0) return { text, runs, unpaired, toMarked: (range) => range };

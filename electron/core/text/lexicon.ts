@@ -11,7 +11,7 @@ export interface LexiconEntry {
   english: readonly string[];
 }
 
-/** What an Arabic key may stand for: English stems, each with the strength of the equivalence, over 0 and up to 1. */
+/** Equivalents of an Arabic key: English stems, each with the strength of the equivalence, over 0 and up to 1. */
 export type Glosses = ReadonlyMap<string, number>;
 
 /** Entries made ready for look-up. Compile once and pass the same object to every alignment. */
@@ -48,7 +48,7 @@ export function parseLexicon(text: string): LexiconEntry[] {
 /** How far a match under a stem or a root is to be trusted beside one under the word itself. */
 const STEM_TRUST = 0.8;
 const ROOT_TRUST = 0.3;
-/** What each further equivalent of an entry loses, and the least it keeps. */
+/** Factor of each further equivalent of an entry, and the minimum that it keeps. */
 const LATER_GLOSS = 0.92;
 const MIN_GLOSS = 0.6;
 

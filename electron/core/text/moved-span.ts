@@ -84,7 +84,7 @@ function keptParts(before: string, after: string, prefix: number, suffix: number
   return parts;
 }
 
-/** What is left of a span, with what was written inside it; null where too little is. */
+/** Rest of a span, with the words that were written inside it; null where too little is left. */
 function moveThrough(kept: readonly Kept[], span: Span, before: string, quote: string): Span | null {
   const parts = kept.flatMap(({ from, to, length }) => {
     const start = Math.max(span.start, from);

@@ -22,8 +22,8 @@ import {
 } from '#core/article/values.ts';
 
 /**
- * What people say of what the checks find: this finding is none, this fact is right. Both are bound to the identity of the
- * finding or fact, which is a hash of what it is and of the text around it (`core/checks/identity.ts`): where the text changes,
+ * Judgements of people on the outcome of checks: this finding is none, this fact is right. Both are bound to the identity of
+ * the finding or fact, which is a hash of what it is and of the text around it (`core/checks/identity.ts`): where the text changes,
  * it is another finding, and nobody has said anything of it.
  */
 

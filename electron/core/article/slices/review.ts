@@ -18,7 +18,7 @@ import { isApproved, rowStatus } from '#core/article/status.ts';
 import { answersFor } from '#core/article/suggestions.ts';
 import { MAX_ROWS, hashSchema, reasonSchema, textSchema } from '#core/article/values.ts';
 
-/** What people say of a row: the translator confirms it, a reviewer approves or returns it. */
+/** Words of people on a row: the translator confirms it, a reviewer approves or returns it. */
 
 const onRow = { row: idSchema };
 const onText = { row: idSchema, text: textSchema };

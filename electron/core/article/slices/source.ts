@@ -78,7 +78,7 @@ function adopt(draft: ArticleDraft, event: Adoption): void {
       if (!draft.index.has(name)) draft.write('gone').set(name, { row: emptyRow(name, []), into: row.id });
     }
   }
-  // What was signed off is not what the article is about any more.
+  // The text that was signed off is not the article's any more.
   if (draft.stage !== 'signed') return;
   draft.stage = 'review';
   draft.stages = [...draft.stages, { ...markOf(event), stage: draft.stage, reason: null, hash: null }];

@@ -92,7 +92,7 @@ const setDue = command({
   decide: (state, { due }) => (state.due === due ? err('already-so') : ok({ type: 'article.due', due })),
 });
 
-/** What a sign-off is refused with, by what is open. */
+/** Refusal of a sign-off, by the condition that is open. */
 const REFUSALS: Record<SignOffCondition, Refusal> = {
   competing: 'competing-versions',
   unapproved: 'rows-not-approved',

@@ -78,7 +78,7 @@ function followText(draft: ArticleDraft, id: string, version: Parameters<typeof 
 }
 
 /**
- * What a new text of a row (undefined: one that never was) is shown against. It looks for no differences: where one was
+ * The baseline of a new text of a row (undefined: one that never was). It looks for no differences: where one was
  * needed, the event holds the outcome, so that every machine folds the same.
  */
 function baselineOfText(event: EventOfDefinition<typeof rowText>, row: Row | undefined): Baseline | null {
@@ -99,7 +99,7 @@ interface TextStep {
   row: string;
   before: string;
   after: string;
-  /** What the text was shown against before and after, where either held suggestions. */
+  /** Baselines before and after, where either text held suggestions. */
   baselines?: { before: string; after: string };
 }
 
@@ -188,7 +188,7 @@ function keptBaseline(
   return rebase(baseline.text, row.text, text);
 }
 
-/** Whoever made all the suggestions cannot be the one who accepts them: a second person does. */
+/** Suggestions are accepted by a second person, never by the one who made all of them. */
 function decideAccept(
   state: ArticleState,
   { row: id, text }: { row: string; text: string },
