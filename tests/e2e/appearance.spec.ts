@@ -124,6 +124,7 @@ test('an Arabic window has the digits that a person chooses, and the Arabic titl
   await expect(title).toHaveCSS('direction', 'rtl');
   const number = app.row(2).locator('.row-number');
   await expect(number).toHaveText('2');
+  await expect(app.page.locator('.column-heads span').nth(1)).toHaveCSS('direction', 'rtl');
   await app.press('Ctrl+Comma');
   const digits = app
     .dialog('settings:title')

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '#core/paragraphs.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { isOmission } from '#core/article/status.ts';
+import { directionOf } from '#i18n/translation.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
@@ -159,7 +160,7 @@ function Blocks({ side, blocks, nothing, active, lifted, editor, row }: BlocksPr
           type="button"
           className="block-empty"
           lang={i18n.language}
-          dir={i18n.dir()}
+          dir={directionOf(i18n.language)}
           data-block={side}
           data-position={0}
           data-empty=""

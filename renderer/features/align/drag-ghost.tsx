@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { rowLinks } from '#core/article/realign.ts';
 import { findRow } from '#core/article/state.ts';
+import { directionOf } from '#i18n/translation.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { paragraphsOf } from '#renderer/editor/align/article-blocks.ts';
@@ -43,7 +44,7 @@ export function DragGhost({ session, held, drop }: DragGhostProps): ReactElement
       >
         <MarkedText text={text ?? ''} />
       </span>
-      {count > 1 ? <span dir={i18n.dir()}>{t('dragCount', { count })}</span> : null}
+      {count > 1 ? <span dir={directionOf(i18n.language)}>{t('dragCount', { count })}</span> : null}
     </div>,
     document.body,
   );

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlignmentView } from '#api/contract.ts';
+import { directionOf } from '#i18n/translation.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { WEAK_CONFIDENCE } from '#renderer/editor/align/link-verdicts.ts';
 import type { PlannedRow } from './translation-plan.ts';
@@ -81,7 +82,7 @@ function Replaced({ row }: { row: PlannedRow | undefined }): ReactElement | null
 function Nothing({ words }: { words: string }): ReactElement {
   const { i18n } = useTranslation();
   return (
-    <p className="proposal-nothing" lang={i18n.language} dir={i18n.dir()}>
+    <p className="proposal-nothing" lang={i18n.language} dir={directionOf(i18n.language)}>
       {words}
     </p>
   );

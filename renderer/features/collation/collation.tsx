@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
+import { directionOf } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { CheckHighlights } from '#renderer/features/checks/check-highlights.ts';
@@ -110,7 +111,7 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
       <FindPanel editor={editor} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>
-        <span dir={i18n.dir()}>{t('rowCount', { count: state.rows.length })}</span>
+        <span dir={directionOf(i18n.language)}>{t('rowCount', { count: state.rows.length })}</span>
         <span lang="ar" dir="rtl">
           {t('settings:arabic')}
         </span>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { FactsPanel } from '#renderer/features/checks/facts-panel.tsx';
@@ -36,8 +37,8 @@ export function Inspector({ editor }: InspectorPanelProps): ReactElement {
   const shown = TABS.find(({ name }) => name === chosen) ?? TABS[0]!;
 
   const moveByKey = (event: KeyboardEvent, from: number) => {
-    const forwards = i18n.dir() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const backwards = i18n.dir() === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const forwards = directionOf(i18n.language) === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backwards = directionOf(i18n.language) === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
     const steps: Record<string, number> = {
       [forwards]: (from + 1) % TABS.length,
       [backwards]: (from + TABS.length - 1) % TABS.length,
