@@ -42,9 +42,6 @@ export const READ_WARNING_CODES = [
 
 export type ReadWarningCode = (typeof READ_WARNING_CODES)[number];
 
-/** Warnings that an import asks about before it makes an article. */
-export const ASKED_WARNINGS = ['source-not-arabic', 'english-is-arabic'] as const satisfies ReadWarningCode[];
-
 /** Maximum number of places that are named for one warning. */
 export const MAX_PLACES = 50;
 
