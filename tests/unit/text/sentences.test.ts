@@ -46,4 +46,10 @@ describe('splitSentences', () => {
       }),
     );
   });
+
+  it('are found in a text of any length that was made to slow the search down', () => {
+    expect(splitSentences('ا. '.repeat(60_000))).toHaveLength(1);
+    expect(splitSentences(`${'.'.repeat(100_000)}a`)).toHaveLength(1);
+    expect(splitSentences("'. A".repeat(50_000)).length).toBeGreaterThan(0);
+  });
 });

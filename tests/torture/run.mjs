@@ -1,0 +1,42 @@
+/** `npm run torture`: see README.md. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundle } from '#tests/bundle.mjs';
+
+const number = (fallback) => ({ type: 'string', default: String(fallback) });
+const { values } = parseArgs({
+  options: { kills: number(400), edits: number(1_000), damages: number(2_000), seed: number(1) },
+});
+const folder = mkdtempSync(join(tmpdir(), 'muqabala-torture-'));
+try {
+  const [module, host] = [
+    await bundle('tests/torture/torture.ts', join(folder, 'program')),
+    await bundle('tests/integration/streaming-host.ts', join(folder, 'program')),
+  ];
+  const { torture } = await import(pathToFileURL(module).href);
+  const sizes = {
+    kills: Number(values.kills),
+    edits: Number(values.edits),
+    damages: Number(values.damages),
+    seed: Number(values.seed),
+  };
+  let bad = 0;
+  for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of torture(
+    folder,
+    host,
+    sizes,
+  )) {
+    bad += lost + silent + crashed;
+    const ends = lastLine > 0 ? `, end of a journal ${lastLine}` : '';
+    console.log(
+      `${name}: ${tried} tried, lost ${lost}, silent ${silent}, crashed ${crashed}${ends} (${seconds.toFixed(1)} s)`,
+    );
+    for (const note of notes.slice(0, 10)) console.log(`  ${note}`);
+  }
+  process.exitCode = bad === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,90 @@
+import { parseMarks, withoutMarks } from '#core/text/inline-marks.ts';
+import { sentenceSpans } from '#core/text/sentences.ts';
+import { readDocument } from '#formats/registry.ts';
+import { Counter } from './outcome.ts';
+
+const SHORT = 7_500;
+const LONG = 30_000;
+/** A scan of four times as much may take so many times as long: linear, with room for the machine. */
+const MAX_RATIO = 7;
+/** Times below are noise, in ms. */
+const MIN_MS = 25;
+
+const PIECES: Record<string, string> = {
+  blanks: ' ',
+  dots: '.',
+  'dots and quotation marks': "'. A",
+  'opening marks': '[(*_',
+  asterisks: '*a **',
+  backslashes: '\\',
+  'opening brackets': '[',
+  'closing brackets': '](',
+  'underscores and letters': '_a',
+  backticks: '`',
+  'Arabic full stops': 'ا. ',
+};
+const WHOLE: Record<string, (length: number) => string> = {
+  'a heading and blanks': (length) => `# a${' '.repeat(length)}b`,
+  'front matter without an end': (length) => `---\n${'a: b\n'.repeat(length / 5)}`,
+  'quotations in quotations': (length) => `${'>'.repeat(Math.min(length, 3_000))} a`,
+  'lists in lists': (length) =>
+    Array.from({ length: Math.sqrt(length) }, (_, i) => `${' '.repeat(i)}- a`).join('\n'),
+};
+
+const text = (content: string, name: string) =>
+  void readDocument({ name, bytes: new TextEncoder().encode(content) });
+const READERS: Record<string, (content: string) => void> = {
+  sentences: (content) => void sentenceSpans(content),
+  'inline marks': (content) => void parseMarks(content),
+  'text without marks': (content) => void withoutMarks(content),
+  Markdown: (content) => text(content, 'a.md'),
+  'plain text': (content) => text(content, 'a.txt'),
+  HTML: (content) => text(`<p>${content}</p>`, 'a.html'),
+};
+
+/** Readers of foreign text on what is made to hurt them. */
+export function scans() {
+  const counter = new Counter('scans of adversarial text');
+  const inputs = Object.fromEntries([
+    ...Object.entries(PIECES).map(([name, piece]) => [
+      name,
+      (length: number) => piece.repeat(length / piece.length),
+    ]),
+    ...Object.entries(WHOLE),
+  ]) as Record<string, (length: number) => string>;
+  for (const [reader, read] of Object.entries(READERS)) {
+    for (const [input, make] of Object.entries(inputs)) {
+      compare(counter, `${reader} on ${input}`, read, make);
+    }
+  }
+  compare(counter, 'HTML on nested elements', READERS.HTML!, (length) => '<div>'.repeat(length / 5));
+  return counter;
+}
+
+function compare(
+  counter: Counter,
+  name: string,
+  read: (content: string) => void,
+  make: (length: number) => string,
+): void {
+  counter.tried += 1;
+  try {
+    const [short, long] = [SHORT, LONG].map((length) => timeOf(() => read(make(length)))) as [number, number];
+    if (long > MIN_MS && long / Math.max(short, 1) > MAX_RATIO) {
+      counter.note('silent', `${name}: ${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`);
+    }
+  } catch (error) {
+    counter.caught(error, name);
+  }
+}
+
+/** The best of three, in ms. */
+function timeOf(work: () => void): number {
+  let best = Infinity;
+  for (let run = 0; run < 3 && best > MIN_MS / 10; run += 1) {
+    const began = performance.now();
+    work();
+    best = Math.min(best, performance.now() - began);
+  }
+  return best;
+}
