@@ -13,10 +13,11 @@ export function help(): string {
   muqabala new DIR [--name NAME] [--person NAME]
       makes a desk in DIR, called NAME or like the folder, with one person who translates and reviews: the one that
       is named, else the user of this system
-  muqabala import FILE|FOLDER... [--whole-page] [--desk DIR]
+  muqabala import FILE|FOLDER... [--whole-page] [--json] [--desk DIR]
       makes an article of each file: Word document, web page, Markdown or text, or both languages with
       states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it; of a web page its
-      main article is read, or with --whole-page all of it
+      main article is read, or with --whole-page all of it; with --json everything that is said of each
+      file, what was left out and where, as JSON
   muqabala import --memory FILE... [--desk DIR]
       takes TMX files of any size into the translation memories of the desk
   muqabala export ARTICLE --to FORMAT [--desk DIR] [--out FILE]

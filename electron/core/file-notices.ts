@@ -34,9 +34,9 @@ export const READ_WARNING_CODES = [
   'english-left',
   /** Changes that somebody suggested in the file are suggestions now: `count`. */
   'changes-suggested',
-  /** The text to translate is not in Arabic script. An import asks before it goes on. */
+  /** The text to translate is not in Arabic script. */
   'source-not-arabic',
-  /** The translation is in Arabic script. An import asks before it goes on. */
+  /** The translation is in Arabic script. */
   'english-is-arabic',
 ] as const;
 
@@ -63,6 +63,17 @@ export const readWarningSchema = z.object({
   places: z.array(filePlaceSchema).optional(),
 });
 export type ReadWarning = z.infer<typeof readWarningSchema>;
+
+/** What became of a file that an article was made of. */
+export interface ImportReport {
+  /** Name of the file, as the person knows it. */
+  file: string;
+  /** Paragraphs of the source, rows, and rows with English. */
+  paragraphs: number;
+  rows: number;
+  translated: number;
+  warnings: readonly ReadWarning[];
+}
 
 /** Codes of what a file that was written lacks. The words are in the catalogues (`export.notice.<code>`). */
 export const WRITE_NOTICE_CODES = [

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { DESK, parse } from '#cli/arguments.ts';
+import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { report, withInterrupt } from '#cli/batch.ts';
 import { findDeskToFill } from '#cli/desk-place.ts';
 import { explain, oneLine } from '#cli/failure.ts';
@@ -17,13 +17,15 @@ import type { DeskHost } from '#host/host.ts';
 export async function run(args: readonly string[]): Promise<number> {
   const options = {
     ...DESK,
+    ...JSON_OUTPUT,
     memory: { type: 'boolean', default: false },
     'whole-page': { type: 'boolean', default: false },
   } as const;
   const { values, words } = parse(args, options, { min: 1, max: Infinity, name: 'FILE' });
-  const { desk, memory, 'whole-page': wholePage } = values;
+  const { desk, json, memory, 'whole-page': wholePage } = values;
   if (memory && wholePage) throw new UsageError('--whole-page does not go with --memory.');
-  return memory ? importMemories(words, desk) : importWords(words, desk, { wholePage });
+  if (memory && json) throw new UsageError('--json does not go with --memory.');
+  return memory ? importMemories(words, desk) : importWords(words, desk, { wholePage }, json);
 }
 
 /** Makes an article of each file, and of each file in a folder that is named, and says what became of it. */
@@ -31,12 +33,18 @@ async function importWords(
   words: readonly string[],
   named: string | undefined,
   reading: ReadOptions,
+  json: boolean,
 ): Promise<number> {
   return withDesk(await findDeskToFill(named), async (desk, host) => {
     const files = (await Promise.all(words.map(filesOf))).flat();
     const person = await personAt(desk, host);
     const batch = await withInterrupt((job) => importPaths(desk, files, { person, reading }, job));
     const slugs = new Map((await desk.list()).map(({ id, slug }) => [id, slug]));
+    if (json) {
+      const told = batch.items.map((item) => ({ ...item, folder: slugs.get(item.article ?? '') ?? null }));
+      console.log(JSON.stringify(told, null, 2));
+      return batch.cancelled || told.some(({ error }) => error) ? 1 : 0;
+    }
     const isLong = files.length > words.length;
     return report(batch, isLong, (name, article) => {
       return `${name} is articles/${slugs.get(article) ?? article} in ${desk.root}`;

@@ -172,6 +172,9 @@ function piecesOf(part: TargetPart): Piece[] {
   return pieces;
 }
 
+/** White space, and the line break of mainframes, which is none to JavaScript. */
+const BLANK = /[\s\u0085]/u;
+
 /**
  * Where each character of a text stands in the pieces: null for blanks that stand for none of them, as between two segments. Null
  * in all where the pieces are another text.
@@ -184,16 +187,16 @@ function placesOf(text: string, pieces: readonly Piece[]): (PieceOffset | null)[
       [index, offset] = [index + 1, 0];
   };
   for (let i = 0; i < text.length; i += 1) {
-    const isBlank = /\s/u.test(text[i]!);
+    const isBlank = BLANK.test(text[i]!);
     skipEnds();
     if (!isBlank) {
-      while (index < pieces.length && /\s/u.test(pieces[index]!.node.text[offset]!)) {
+      while (index < pieces.length && BLANK.test(pieces[index]!.node.text[offset]!)) {
         offset += 1;
         skipEnds();
       }
     }
     const found = pieces[index]?.node.text[offset];
-    if (found === undefined || (isBlank ? !/\s/u.test(found) : found !== text[i])) {
+    if (found === undefined || (isBlank ? !BLANK.test(found) : found !== text[i])) {
       if (!isBlank) return null;
       places.push(null);
       continue;

@@ -7,7 +7,7 @@ import { FormatError } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleModel, type ModelRow } from '#formats/model.ts';
 import { XmlEdits } from '#formats/xml/xml-edits.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
-import { attribute, childElement, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { attribute, childElement, type XmlDocument, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { distribute } from './distribute.ts';
 import { editInPlace, elementsBelow } from './edit-in-place.ts';
 import type { SegmentContent, StylePair, TextAnnotation } from './inline.ts';
@@ -240,7 +240,7 @@ function changeInPlace(
     const empty = unit.unit.isIrregular ? null : emptyBetween(unit, after, before, written);
     if (!empty) return false;
     const template = templateOf(file, unit.segments, empty, new Set());
-    written.set(empty, contentOf(text, empty, template, {}).markup);
+    written.set(empty, contentOf(text, empty, template, { document: file.document }).markup);
     return true;
   };
   const isLocked = ({ segment }: TargetPart) => segment?.isLocked ?? false;
@@ -333,7 +333,7 @@ function contentsOf(
       ...added.map((each) => ({ ...each, start: each.start - start, end: each.end - start })),
     ];
     const template = templateOf(file, unit.segments, segment, used);
-    const content = contentOf(text, segment, template, { annotations, isVerbatim });
+    const content = contentOf(text, segment, template, { annotations, isVerbatim, document: file.document });
     written.set(segment, content.markup);
     lost.codes += content.lost;
     lost.remarks += kept.lost + content.lostAnnotations;
@@ -397,15 +397,27 @@ function templateOf(
   };
 }
 
+interface ContentOptions extends WritingOptions {
+  document: XmlDocument;
+}
+
 function contentOf(
   text: string,
-  { source, target }: ReadSegment,
+  { source, target, segment }: ReadSegment,
   template: CodeTemplate,
-  options: WritingOptions,
+  options: ContentOptions,
 ): WrittenContent {
   const content = writeContent(text, template, options);
   if (text === '') return content;
-  const { before, after } = target && target.text !== '' ? target : source;
+  if (target && target.text !== '') {
+    return { ...content, markup: `${target.before}${content.markup}${target.after}` };
+  }
+  // Codes that the target has already outside of the segment are not put in once more.
+  const there = segment.wholeTarget
+    ? options.document.text.slice(segment.wholeTarget.start, segment.wholeTarget.end)
+    : '';
+  const missing = (markup: string) => (markup.trim() !== '' && there.includes(markup.trim()) ? '' : markup);
+  const [before, after] = [missing(source.before), missing(source.after)];
   return { ...content, markup: `${before}${content.markup}${after}` };
 }
 
