@@ -17,7 +17,7 @@ export const PROBLEMS = {
     'does not follow the line before it but an earlier one: two programs wrote to this journal. See muqabala mend',
   'clock-ahead': 'comes from a clock that was more than a day ahead',
   'two-contents': 'has the id of another line and says something else: both are shown',
-  'lines-lost': 'has lost lines that were there before: see muqabala mend',
+  'lines-lost': 'has lost lines that were there before',
 } as const satisfies Record<DeskProblem['code'], string>;
 
 /** A problem of a desk as `FILE:LINE: what`. */

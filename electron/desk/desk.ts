@@ -342,6 +342,8 @@ export class Desk {
       return rebuildArticle({ files: this.files, slug, ...main, known, read, randomId, writer });
     }
     const { file, hash } = await readArticleFile(this.files, folder);
+    if (code === 'lines-lost')
+      return (await (await this.opened.get(file.id)?.article)?.writeBackLost()) !== undefined;
     const isCopy = code === 'copied-article';
     const salvaged = await salvage(this.files, folder, isCopy ? undefined : problem.file);
     const events = salvaged.find(({ root }) => root === hash)?.events ?? [];

@@ -16,6 +16,7 @@ export const MENDABLE: ReadonlySet<DeskProblemCode> = new Set([
   'damaged',
   'conflict-marker',
   'two-heads',
+  'lines-lost',
 ]);
 
 /** Name of the article's folder that a problem is about; null where it is about the desk itself. */

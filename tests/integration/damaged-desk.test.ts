@@ -219,3 +219,32 @@ describe('a clock that is far ahead, and an id with two contents', () => {
     );
   });
 });
+
+describe('a journal of somebody else that has shrunk', () => {
+  it('is named while its lines are still known here, and they are written back', async () => {
+    const prepared = await prepareDesk();
+    const { layla, article, articleFolder, path, folder } = prepared;
+    const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+    await karim.apply(article, write('p1', 'Of somebody else'));
+    await karim.connection.close();
+    const desk = await openAlone(prepared);
+    const open = await desk.acquire(article);
+    expect(open.state.rows[0]!.text).toBe('Of somebody else');
+    const name = (await journalNames(articleFolder)).find((each) => each.startsWith('karim-'))!;
+    await writeFile(join(articleFolder, 'journal', name), '');
+    await open.refresh();
+    const problem = {
+      file: `articles/${slugOf(prepared)}/journal/${name}`,
+      line: 0,
+      code: 'lines-lost' as const,
+    };
+    expect(open.problems).toEqual([problem]);
+    expect(open.state.rows[0]!.text).toBe('Of somebody else');
+    expect(await desk.mend(problem)).toBe(true);
+    expect(open.problems).toEqual([]);
+    await desk.release(article);
+    await desk.close();
+    expect((await layla.state(article)).rows[0]!.text).toBe('Of somebody else');
+    expect(await verifyDesk(path)).toEqual([]);
+  });
+});

@@ -317,6 +317,17 @@ export class Article {
     });
   }
 
+  /**
+   * Writes back what was read here and is not on the disk any more. Gives back how many events.
+   * @throws AppError as for writes
+   */
+  async writeBackLost(): Promise<number> {
+    const lost = this.journals.lostEvents;
+    await this.writeBack(lost, true);
+    await this.refresh();
+    return lost.length;
+  }
+
   /** Reads what others have written since. Gives back whether there was anything. */
   refresh(): Promise<boolean> {
     return this.queue.runExclusive(() => this.refreshNow());

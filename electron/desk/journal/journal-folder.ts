@@ -12,7 +12,7 @@ export interface FileProblem {
   /** File name within the journal folder. */
   file: string;
   line: number;
-  code: JournalProblemCode | 'unsafe-file';
+  code: JournalProblemCode | 'unsafe-file' | 'lines-lost';
 }
 
 interface JournalFolderOptions<E> {
@@ -54,6 +54,10 @@ export class JournalFolder<E extends Event> {
   /** Ids that several events have, with the contents of all of them. */
   private readonly disputed = new Map<string, E[]>();
   private repaired: FileProblem[] = [];
+  /** Files that have shrunk, were replaced or are gone, and what was lost with them. */
+  private readonly shrunk = new Set<string>();
+  private lost: E[] = [];
+  private lostSeen = '';
   /** Names of files that are no plain files, or too large. */
   private refused = new Set<string>();
 
@@ -67,7 +71,14 @@ export class JournalFolder<E extends Event> {
       reader.problems.map(({ code, line }) => ({ file, line, code })),
     );
     const refused = [...this.refused].map((file) => ({ file, line: 0, code: 'unsafe-file' as const }));
-    return [...this.repaired, ...found, ...refused];
+    const lost = this.lost.length === 0 ? [] : [...this.shrunk];
+    const lostProblems = lost.map((file) => ({ file, line: 0, code: 'lines-lost' as const }));
+    return [...this.repaired, ...found, ...refused, ...lostProblems];
+  }
+
+  /** Events that were read here and are in no journal any more: a file shrank, was replaced, or is gone. */
+  get lostEvents(): readonly E[] {
+    return this.lost;
   }
 
   /** The events that are new since the last call, of all writers, in no particular order. */
@@ -75,6 +86,7 @@ export class JournalFolder<E extends Event> {
     const { files, folder } = this.options;
     const { files: found, others } = await files.filesOf(folder, isJournalName);
     this.refused = new Set(others);
+    const restarts = new Map([...this.readers].map(([name, reader]) => [name, reader.restarts]));
     const fresh: E[] = [];
     for (const { name, stats } of found) {
       try {
@@ -87,7 +99,23 @@ export class JournalFolder<E extends Event> {
         this.refused.add(name);
       }
     }
+    const there = new Map(found.map(({ name, stats }) => [name, `${stats.size}:${stats.mtimeNs}`]));
+    for (const [name, reader] of this.readers) {
+      const before = restarts.get(name);
+      if (before !== undefined && (reader.restarts > before || (reader.offset > 0 && !there.has(name))))
+        this.shrunk.add(name);
+    }
+    await this.findLost([...there].join(' '));
     return fresh;
+  }
+
+  /** Looks for what is gone, where a file has shrunk and something has changed since. */
+  private async findLost(seen: string): Promise<void> {
+    if (this.shrunk.size === 0 || seen === this.lostSeen) return;
+    this.lostSeen = seen;
+    const ids = await this.idsOnDisk();
+    this.lost = [...this.known.values()].filter(({ id }) => !ids.has(id));
+    if (this.lost.length === 0) this.shrunk.clear();
   }
 
   /**

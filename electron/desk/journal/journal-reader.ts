@@ -26,6 +26,8 @@ export class JournalReader<E> {
   /** Whether the file goes on after the last whole line: somebody is writing, or a power cut tore it. */
   torn = false;
   problems: JournalProblem[] = [];
+  /** How often the file was read anew, because it had shrunk, was replaced or read otherwise. */
+  restarts = 0;
   private lastLine = 0;
   private seen = '';
   private inode = 0n;
@@ -98,6 +100,7 @@ export class JournalReader<E> {
   }
 
   private restart(): void {
+    if (this.offset > 0) this.restarts += 1;
     this.offset = 0;
     this.lastLine = 0;
     this.head = this.root;
