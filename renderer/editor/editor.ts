@@ -24,6 +24,9 @@ import { isOpen, passesFilter, type RowFilter, type Viewer } from './rows/row-fi
 const LRM = '\u200e';
 const RLM = '\u200f';
 
+/** Maximum time that confirming a row waits for its checks, in ms; then the row is confirmed as it is. */
+const CHECK_WAIT_MS = 3_000;
+
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
 
@@ -48,7 +51,12 @@ export class Editor implements EditorContext {
   readonly bulk: Bulk;
   readonly annotations: Annotations;
   readonly passes: Passes;
-  private lastViewer: Viewer = { reviewing: false, pass: 'accuracy', person: null };
+  private lastViewer: Viewer = {
+    reviewing: false,
+    pass: 'accuracy',
+    person: null,
+    agrees: (row) => this.checks.findings.of(row.id).agrees,
+  };
 
   constructor(workspace: Workspace, session: ArticleSession) {
     this.workspace = workspace;
@@ -65,7 +73,10 @@ export class Editor implements EditorContext {
     const state = session.state.get();
     const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
-    this.active.subscribe(() => this.bulk.clear());
+    this.active.subscribe(() => {
+      this.bulk.clear();
+      this.checks.findings.held.set(null);
+    });
   }
 
   state(): ArticleState {
@@ -92,7 +103,7 @@ export class Editor implements EditorContext {
     };
     const { reviewing, pass, person } = this.lastViewer;
     const same = now.reviewing === reviewing && now.pass === pass && now.person === person;
-    if (!same) this.lastViewer = now;
+    if (!same) this.lastViewer = { ...this.lastViewer, ...now };
     return this.lastViewer;
   }
 
@@ -134,6 +145,8 @@ export class Editor implements EditorContext {
         block.closest('.row')?.scrollIntoView({ block: 'nearest' });
       } else if (!element) {
         if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1);
+      } else if (this.checks.holdsKeyboard()) {
+        this.reveal(id);
       } else {
         element.focus({ preventScroll: true });
         if (Array.isArray(caret)) element.setSelectionRange(...caret);
@@ -171,12 +184,38 @@ export class Editor implements EditorContext {
     return this.fields.element(id);
   }
 
+  /** Confirms the active row, or approves it; see {@link Checks.allowsFinishing} for rows with errors. */
   confirm(): void {
     if (this.bulk.selection.get()) return this.bulk.confirm();
     this.flush();
     const row = this.row();
-    const me = this.workspace.me();
-    if (!row || !me) return;
+    if (!row || !this.workspace.me()) return;
+    const finishes = this.finishing(row);
+    const allowed = finishes === null ? true : this.checks.allowsFinishing(row, finishes);
+    if (allowed === null) void this.confirmWhenChecked(row);
+    else if (allowed) this.finish(row);
+  }
+
+  /** What confirming would do to a row: null where it does not finish its English. */
+  private finishing(row: Row): 'confirm' | 'approve' | null {
+    if (row.text.trim() === '' || !isOpen(this.state(), row, this.viewer())) return null;
+    if (!this.reviewing()) return 'confirm';
+    return this.passes.current() === 'accuracy' ? 'approve' : null;
+  }
+
+  /** The host has not checked the row as it reads: waits for it. A row that the person writes on meanwhile is not confirmed. */
+  private async confirmWhenChecked(row: Row): Promise<void> {
+    await this.checks.findings.whenChecked([row.id], CHECK_WAIT_MS);
+    this.flush();
+    const now = findRow(this.state(), row.id);
+    if (now?.text !== row.text) return;
+    const finishes = this.finishing(now);
+    if (finishes !== null && this.checks.allowsFinishing(now, finishes) === false) return;
+    if (this.row()?.id === now.id) this.finish(now);
+    else if (finishes !== null) this.session.execute({ type: finishes, row: now.id, text: now.text });
+  }
+
+  private finish(row: Row): void {
     if (this.reviewing()) {
       if (!this.passes.through(row)) return;
     } else if (row.text.trim() === '') {

@@ -17,6 +17,8 @@ export interface Message {
   /** Key in the catalogues, with its values. */
   key: string;
   values?: Record<string, string | number>;
+  /** A sentence of another catalogue that stands in this one as `{{detail}}`. */
+  detail?: { key: string; values: Readonly<Record<string, string | number>> };
 }
 
 /** A place in the English of an article. */

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
+import type { Message } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/message-toast.css';
 import { Icon } from './icon.tsx';
@@ -21,6 +22,10 @@ export function MessageToast(): ReactElement {
     return () => clearTimeout(timer);
   }, [message, held, workspace]);
 
+  const valuesOf = ({ values, detail }: Message) => ({
+    ...values,
+    ...(detail && { detail: t(detail.key, detail.values) }),
+  });
   const shown = message ? (
     <div
       className="toast"
@@ -29,7 +34,7 @@ export function MessageToast(): ReactElement {
       onPointerLeave={() => setHeld(false)}
     >
       <Icon name={message.tone === 'problem' ? 'warning' : 'check'} />
-      <p>{t(message.key, message.values ?? {})}</p>
+      <p>{t(message.key, valuesOf(message))}</p>
       <button
         type="button"
         className="button quiet icon"

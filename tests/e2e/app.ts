@@ -220,9 +220,19 @@ export class App {
     );
   }
 
-  /** The note of a finding under the active row, by the check that found it. */
+  /** A finding of the active row in the details, by the check that found it. */
   finding(check: string): Locator {
-    return this.collation.locator(`[data-finding="${check}"]`);
+    return this.page.getByRole('tabpanel').locator(`[data-finding="${check}"]`);
+  }
+
+  /** The finding that one has gone to, at its words. */
+  get findingAtWords(): Locator {
+    return this.collation.getByRole('group', { name: this.words.exactly('findings:ofRow') });
+  }
+
+  /** The fact pass; it has the keyboard while it is open. */
+  get factPass(): Locator {
+    return this.page.getByRole('listbox', { name: this.words.exactly('findings:pass.label') });
   }
 
   /** What is selected in the English that has the focus. */
@@ -291,6 +301,18 @@ export class App {
     await this.expectStatus(number, 'translated');
   }
 
+  /** Writes a row and confirms it, once more where an error in it holds the first time back. */
+  async writeDespite(number: number, text: string): Promise<void> {
+    await this.write(number, text);
+    await this.press('Ctrl+Enter');
+    const held = this.page.getByRole('alert').getByText(/\S/);
+    await expect(
+      this.row(number).and(this.page.locator('[data-status="translated"]')).or(held).first(),
+    ).toBeVisible();
+    if ((await this.row(number).getAttribute('data-status')) !== 'translated') await this.press('Ctrl+Enter');
+    await this.expectStatus(number, 'translated');
+  }
+
   async approve(number: number): Promise<void> {
     await this.enter(number);
     await this.press('Ctrl+Enter');
@@ -313,7 +335,7 @@ export class App {
   }
 
   /** Shows only the rows of one kind. */
-  async filter(name: 'all' | 'todo' | 'returned' | 'changed' | 'approved'): Promise<void> {
+  async filter(name: 'all' | 'todo' | 'returned' | 'changed' | 'approved' | 'unsettled'): Promise<void> {
     await this.page
       .getByRole('group', { name: this.words.exactly('collation:show') })
       .getByRole('button', { name: this.words.beginning(`collation:filters.${name}`) })

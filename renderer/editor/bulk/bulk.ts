@@ -17,6 +17,9 @@ export interface Selection {
   head: string;
 }
 
+/** Maximum time that several rows wait to be checked before they are confirmed or approved, in ms. */
+const CHECK_WAIT_MS = 3_000;
+
 /** Several rows at once: selected by Shift, and approved, confirmed, returned or taken back together, with one undo. */
 export class Bulk {
   readonly selection = new Cell<Selection | null>(null);
@@ -90,19 +93,31 @@ export class Bulk {
   /** Approves the selected rows, or goes through them in a reviewer's pass, or confirms them: as one row would be. */
   confirm(): void {
     this.editor.flush();
-    const rows = this.selected();
     const pass = this.passes.current();
-    if (!this.workspace.reviewing()) {
-      this.transact('confirmed', rows, ({ id, text }) => ({ type: 'confirm', row: id, text }));
-    } else if (pass === 'accuracy') {
-      this.transact('approved', rows, ({ id, text }) => ({ type: 'approve', row: id, text }));
-    } else {
-      this.transact('passed', rows, ({ id, text }) => ({
+    if (this.workspace.reviewing() && pass !== 'accuracy') {
+      this.transact('passed', this.selected(), ({ id, text }) => ({
         type: 'markPass',
         pass,
         rows: [{ row: id, text }],
       }));
-    }
+    } else void this.finish(this.workspace.reviewing() ? 'approve' : 'confirm');
+  }
+
+  /** Confirms or approves the selected rows; those with errors that nobody has dismissed, or not checked in time, are left out. */
+  private async finish(type: 'approve' | 'confirm'): Promise<void> {
+    const selection = this.selection.get();
+    const ids = this.selected().map(({ id }) => id);
+    await this.findings.whenChecked(ids, CHECK_WAIT_MS);
+    if (this.selection.get() !== selection) return;
+    const rows = this.selected();
+    const held = rows.filter(
+      (row) =>
+        this.findings.hasErrors(row) !== false &&
+        this.session.allows({ type, row: row.id, text: row.text }).ok,
+    );
+    const free = rows.filter((row) => !held.includes(row));
+    const done = type === 'approve' ? 'approved' : 'confirmed';
+    this.transact(done, free, ({ id, text }) => ({ type, row: id, text }), held.length);
   }
 
   /** Takes back what the person may: marks of the pass, approvals, returns, confirmations. */
@@ -158,11 +173,12 @@ export class Bulk {
     this.asking.set(true);
   }
 
-  /** Does a command for each row that allows it, as one step of undo, and says how many there were. */
+  /** Does a command for each row that allows it, as one step of undo, and says how many there were, and how many were held back. */
   private transact(
     what: 'approved' | 'confirmed' | 'passed' | 'returned' | 'takenBack',
     rows: readonly Row[],
     commandOf: (row: Row) => CommandDraft | null,
+    held = 0,
   ): void {
     const skipped = { already: 0, refused: 0 };
     const commands = rows.flatMap((row) => {
@@ -181,9 +197,9 @@ export class Bulk {
       { row: this.editor.row()?.id ?? null, independent: true },
     );
     this.clear();
-    const key = skipped.refused > 0 ? 'partly' : what;
-    const values =
-      skipped.refused > 0 ? { done: commands.length, count: skipped.refused } : { count: commands.length };
+    const left = held + skipped.refused;
+    const key = held > 0 ? 'heldBack' : left > 0 ? 'partly' : what;
+    const values = left > 0 ? { done: commands.length, count: held || left } : { count: commands.length };
     this.workspace.message.set({ tone: 'info', key: `bulk:${key}`, values });
     if (commands.length > 0 && what !== 'takenBack') this.editor.moveToOpen();
   }

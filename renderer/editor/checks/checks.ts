@@ -1,9 +1,9 @@
 import { nameKey } from '#core/desk/state.ts';
-import { findRow, headIds, type ArticleState } from '#core/article/state.ts';
+import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import type { Span } from '#core/text/fold.ts';
-import type { FactItem } from '#core/checks/fact-pass.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
+import { contradictionOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.ts';
 import { confirmedAs, dismissedAs } from '#core/article/judgements.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -12,7 +12,7 @@ import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { offsetMover } from '#renderer/editor/rows/text-change.ts';
-import { wordsOf } from './fact-words.ts';
+import { wordsOf } from '#core/checks/fact-words.ts';
 import { sourceSelection } from './source-selection.ts';
 import { FactLight } from './fact-light.ts';
 import { Findings, type ArticleFinding } from './findings.ts';
@@ -21,12 +21,18 @@ import type { RowReplacement } from './replace-names.ts';
 /** The lists of the whole article that can stand under the rows. */
 export type CheckList = 'findings' | 'names' | 'facts';
 
+/** Maximum length of the words that a confirmation of a fact keeps, in UTF-16 code units. */
+const MAX_EXCERPT = 2_000;
+
 /** What a person does with findings and facts. */
 export class Checks {
   readonly findings: Findings;
   readonly light = new FactLight();
   /** The list under the rows; null while there is none. */
   readonly list = new Cell<CheckList | null>(null);
+  /** Grows each time the fact pass is asked to take the keyboard again. */
+  readonly entering = new Cell(0);
+  private keyboardHeld = false;
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
   private readonly editor: EditorContext;
@@ -47,8 +53,28 @@ export class Checks {
     insertFact: () => this.insertFact(),
   };
 
+  /** Shows a list; closes it, where it is shown and has the keyboard. */
   private toggle(list: CheckList): void {
-    this.list.update((shown) => (shown === list ? null : list));
+    if (this.list.get() !== list) this.list.set(list);
+    else if (list === 'facts' && !this.keyboardHeld) this.entering.update((count) => count + 1);
+    else this.closeList();
+  }
+
+  /** Whether the fact pass has the keyboard: going to a row then only shows it. */
+  holdsKeyboard(): boolean {
+    return this.keyboardHeld;
+  }
+
+  holdKeyboard(held: boolean): void {
+    this.keyboardHeld = held;
+  }
+
+  closeList(): void {
+    this.list.set(null);
+    this.keyboardHeld = false;
+    this.light.point(null);
+    const row = this.editor.row();
+    if (row) this.editor.focus(row.id);
   }
 
   /** Goes to a finding: its row becomes the active one, and what it is about is selected in the English. */
@@ -59,11 +85,24 @@ export class Checks {
     if (target) this.whenFocused(row.id, (field) => this.select(field, row.id, target));
   }
 
+  /** Goes to the most severe finding of a row. */
+  goToFirst(id: string): void {
+    const row = findRow(this.state(), id);
+    const [finding] = row ? this.findings.of(row.id).marked : [];
+    if (row && finding) this.goTo({ row, finding });
+  }
+
   /** Goes to a fact: it is lit, and selected in the English where it is there. */
   goToFact(row: string, { target }: FactReport): void {
     this.editor.focus(row);
     const [first] = target;
     if (first) this.goToPlace(row, first);
+  }
+
+  /** Leaves the fact pass for the words of a fact, so that they can be put right. */
+  leavePassFor({ row, fact }: FactItem): void {
+    this.keyboardHeld = false;
+    this.goToFact(row, fact);
   }
 
   /** Shows a fact in its row, lit on both sides, and leaves the keyboard where it is. */
@@ -72,37 +111,94 @@ export class Checks {
     this.light.point({ row, fact });
   }
 
-  /** Says that a fact is right; once all of a row are, the row is through the fact pass. Whether it could be said. */
-  confirmFact({ row: id, fact }: FactItem): boolean {
+  /**
+   * Confirms facts, as one step of undo; a row all of whose facts are confirmed is through the fact pass. `reason`: why what
+   * differs is right, for the finding that says so. Returns whether all of them are confirmed now.
+   */
+  confirmFacts(items: readonly FactItem[], reason?: string): boolean {
     this.editor.flush();
-    const row = findRow(this.state(), id);
     const person = this.workspace.me()?.id;
-    const report = this.findings.reports.get().get(id);
-    if (!row || !report || person === undefined || report.text !== row.text) return false;
-    const excerpt = (text: string, spans: FactReport['source']) =>
-      spans.length === 0 ? null : wordsOf(text, spans).slice(0, 2_000);
-    let said = false;
-    this.session.transact(() => {
-      said = this.session.execute({
-        type: 'confirmFact',
-        row: id,
-        fact: fact.id,
-        kind: fact.label,
-        source: excerpt(rowTexts(this.state(), row).source, fact.source),
-        target: excerpt(report.text, fact.target),
-      }).ok;
-      const state = this.state();
-      const all = report.facts.every((other) => confirmedAs(state, other, person));
-      if (said && all && !isPassed(state, row, 'facts', person))
-        this.session.execute({ type: 'markPass', pass: 'facts', rows: [{ row: id, text: row.text }] });
-    });
-    return said;
+    if (person === undefined) return false;
+    let done = true;
+    this.session.transact(
+      () => {
+        for (const item of items) {
+          if (isConfirmed(item, person)) continue;
+          if (reason !== undefined) this.dismissContradiction(item, reason);
+          done = this.confirmFact(item) && done;
+        }
+        for (const row of new Set(items.map((item) => item.row))) this.passRow(row, person);
+      },
+      { row: items[0]?.row ?? null },
+    );
+    return done;
   }
 
-  unconfirmFact(fact: FactReport): void {
+  /** The finding that says in what a fact differs, as long as nobody has dismissed it. */
+  contradiction({ row, fact }: FactItem): FindingReport | undefined {
+    const found = contradictionOf(fact, this.findings.reports.get().get(row)?.findings ?? []);
+    return found && dismissedAs(this.state(), found) === undefined ? found : undefined;
+  }
+
+  private dismissContradiction(item: FactItem, reason: string): void {
+    const found = this.contradiction(item);
+    if (!found) return;
+    const { id, check, message } = found;
+    this.session.execute({ type: 'dismissFinding', row: item.row, finding: id, check, message, reason });
+  }
+
+  /** A fact of a text that has changed since it was checked is not confirmed. */
+  private confirmFact({ row: id, fact, source, target }: FactItem): boolean {
+    const row = findRow(this.state(), id);
+    if (!row || this.findings.reports.get().get(id)?.text !== row.text) return false;
+    const excerpt = (words: string) => (words === '' ? null : words.slice(0, MAX_EXCERPT));
+    const command = { type: 'confirmFact', row: id, fact: fact.id, kind: fact.label } as const;
+    return this.session.execute({ ...command, source: excerpt(source), target: excerpt(target) }).ok;
+  }
+
+  private passRow(id: string, person: string): void {
+    const state = this.state();
+    const row = findRow(state, id);
+    const facts = this.findings.reports.get().get(id)?.facts ?? [];
+    if (!row || facts.some((fact) => confirmedAs(state, fact, person) === undefined)) return;
+    if (!isPassed(state, row, 'facts', person))
+      this.session.execute({ type: 'markPass', pass: 'facts', rows: [{ row: id, text: row.text }] });
+  }
+
+  /** Takes the confirmations of this person back, as one step of undo. */
+  unconfirmFacts(items: readonly FactItem[]): void {
     const person = this.workspace.me()?.id;
-    const as = person === undefined ? undefined : confirmedAs(this.state(), fact, person);
-    if (as !== undefined) this.session.execute({ type: 'unconfirmFact', fact: as });
+    if (person === undefined) return;
+    this.session.transact(() => {
+      for (const { fact } of items) {
+        const as = confirmedAs(this.state(), fact, person);
+        if (as !== undefined) this.session.execute({ type: 'unconfirmFact', fact: as });
+      }
+    });
+  }
+
+  /**
+   * Whether a row may be confirmed or approved. One with an error that nobody has dismissed is held back once, and the person
+   * is told what is wrong; null while the row, as it reads, is not checked.
+   */
+  allowsFinishing(row: Row, what: 'confirm' | 'approve'): boolean | null {
+    const open = this.findings.openOf(row);
+    if (open === null) return null;
+    const first = open.find(({ severity }) => severity === 'error');
+    const held = this.findings.held.get();
+    if (!first || (held?.row === row.id && held.text === row.text)) {
+      this.findings.held.set(null);
+      return true;
+    }
+    this.findings.held.set({ row: row.id, text: row.text });
+    this.findings.current.set(first.id);
+    const { key, values } = first.message;
+    this.workspace.message.set({
+      tone: 'problem',
+      key: `findings:held.${what}`,
+      detail: { key: `checks:message.${key}`, values },
+    });
+    return false;
   }
 
   /**
@@ -188,8 +284,7 @@ export class Checks {
   dismiss(row: string, { id, check, message }: FindingReport, reason: string): void {
     this.editor.flush();
     const dismissal = { row, finding: id, check, message, reason };
-    if (!this.session.execute({ type: 'dismissFinding', ...dismissal }).ok) return;
-    this.editor.focus(row);
+    if (this.session.execute({ type: 'dismissFinding', ...dismissal }).ok) this.editor.focus(row);
   }
 
   /** Takes a dismissal back. */

@@ -1,6 +1,6 @@
 import type { Row } from '#core/article/state.ts';
 import { variantsOf, type LedgerEntry, type NameUse } from '#core/facts/name-ledger.ts';
-import type { CheckedRow } from './findings.ts';
+import type { CheckedRow } from './row-checks.ts';
 
 /** A row that would read otherwise. */
 export interface RowReplacement {

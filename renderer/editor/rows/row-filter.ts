@@ -4,7 +4,7 @@ import { isPassed } from '#core/article/passes.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { changedSinceApproval, rowStatus, sourceChanged } from '#core/article/status.ts';
 
-export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved'] as const;
+export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved', 'unsettled'] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
 /** Who looks at the rows, and what for. */
@@ -13,6 +13,8 @@ export interface Viewer {
   /** The pass that a reviewer is in. */
   pass: Pass;
   person: string | null;
+  /** Whether all facts of a row agree and nothing was found in it. */
+  agrees: (row: Row) => boolean;
 }
 
 /** Whether a row belongs to a filter. What is to do depends on who looks. */
@@ -38,6 +40,8 @@ export function passesFilter(
       );
     case 'approved':
       return rowStatus(row) === 'approved';
+    case 'unsettled':
+      return row.text.trim() !== '' && !viewer.agrees(row);
   }
 }
 
@@ -45,7 +49,7 @@ export function passesFilter(
 export function isOpen(
   state: Pick<ArticleState, 'paragraphs'>,
   row: Row,
-  { reviewing, pass, person }: Viewer,
+  { reviewing, pass, person }: Omit<Viewer, 'agrees'>,
 ): boolean {
   const status = rowStatus(row);
   if (row.competing.length > 0) return true;

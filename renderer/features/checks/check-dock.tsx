@@ -26,11 +26,7 @@ export function CheckDock({ editor }: { editor: Editor }): ReactElement | null {
   }, [editor, pass]);
   if (shown === null) return null;
   const List = LISTS[shown];
-  const close = () => {
-    editor.checks.list.set(null);
-    const active = editor.active.get();
-    if (active !== null) editor.focus(active);
-  };
+  const close = () => editor.checks.closeList();
   return (
     <section
       className="check-dock"

@@ -18,6 +18,7 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
   const state = useObservable(session.state);
   const reports = useObservable(findings.reports);
   const current = useObservable(findings.current);
+  const held = useObservable(findings.held);
   const lit = useObservable(light.lit);
   const activeId = useObservable(editor.active);
   const active = activeId === null ? undefined : findRow(state, activeId);
@@ -26,12 +27,13 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
   useLayoutEffect(() => {
     const marked = new Map<string, HighlightsOfRow>();
     for (const row of state.rows) {
-      const open = findings.openOf(row.id);
+      const open = findings.of(row.id).marked;
       const report = reports.get(row.id);
       if (report && open.length > 0) marked.set(row.id, cache.of(state, row, report.text, open, current));
     }
     highlights.set('findings', marked);
-  }, [highlights, findings, cache, state, reports, current]);
+    // oxlint-disable-next-line react/exhaustive-deps -- the findings of a row are derived from these
+  }, [highlights, findings, cache, state, reports, held, current]);
 
   const report = active && reports.get(active.id);
   useLayoutEffect(() => {

@@ -1,123 +1,244 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import { findRow } from '#core/article/state.ts';
-import { rowTexts } from '#core/checks/article-rows.ts';
-import { factPassOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.ts';
+import { factPassOf, type FactGroup, type FactPass } from '#core/checks/fact-pass.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
+import { FactGroupPanel } from './fact-group-panel.tsx';
+import { textOf } from './fact-text.ts';
+
+/** Where the person is in the pass: a group, and one of its places. */
+interface PassPlace {
+  group: string;
+  place: number;
+}
 
 /**
- * The fact pass: every fact of the article, those that are not the same on both sides first, each confirmed by one key. Going
- * to one shows its row and lights it on both sides, while the keyboard stays here.
+ * The fact pass: every fact of the article, the same ones together, contradictions first. It has the keyboard while it is open:
+ * one list holds the focus, and the rows only show what it is about.
  */
 export function FactPassList({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
-  const workspace = useWorkspace();
-  const { session, checks } = editor;
+  const { checks } = editor;
+  const pass = useFactPass(editor);
+  const { groups } = pass;
+  const [at, setAt] = useState<PassPlace | null>(null);
+  const [asking, setAsking] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  usePassKeyboard(editor, groups.length > 0, list);
+
+  const index = Math.max(
+    0,
+    at === null ? groups.findIndex(isOpen) : groups.findIndex(({ key }) => key === at.group),
+  );
+  const group = groups[index];
+  const place = at !== null && group?.key === at.group ? Math.min(at.place, group.items.length - 1) : 0;
+
+  const show = (next: FactGroup | undefined, nextPlace = 0) => {
+    const item = next?.items[nextPlace];
+    if (!next || !item) return;
+    setAsking(false);
+    setAt({ group: next.key, place: nextPlace });
+    checks.showFact(item.row, item.fact.id);
+  };
+  const goOn = () => show([...groups.slice(index + 1), ...groups.slice(0, index)].find(isOpen) ?? group, 0);
+  const confirm = (reason?: string) => {
+    if (!group || !isOpen(group)) return;
+    if (reason === undefined && group.status === 'differs' && checks.contradiction(group.items[0]!)) {
+      setAsking(true);
+      return;
+    }
+    if (checks.confirmFacts(group.items, reason)) goOn();
+    else editor.workspace.message.set({ tone: 'info', key: 'findings:pass.waits' });
+    list.current?.focus();
+  };
+  const toText = () => group && checks.leavePassFor(group.items[place]!);
+  const takeBack = () => group && checks.unconfirmFacts(group.items);
+
+  const pressed = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'Tab' || event.key === 'Escape')
+      return;
+    // No key of the pass is for anything else.
+    event.preventDefault();
+    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    if (event.key === 'ArrowDown') show(groups[index + 1]);
+    else if (event.key === 'ArrowUp') show(groups[index - 1]);
+    else if (event.key === 'Home') show(groups[0]);
+    else if (event.key === 'End') show(groups.at(-1));
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+      show(group, place + (event.key === forward ? 1 : -1));
+    else if ((event.key === ' ' || event.key === 'Enter') && !event.repeat) confirm();
+    else if (event.key === 'Backspace' || event.key === 'Delete') takeBack();
+    else if (event.key === 'F2') toText();
+  };
+
+  if (!group) return <p className="hint check-list-empty">{t('noFactsYet')}</p>;
+  return (
+    <div className="fact-pass" data-fact-pass="">
+      <PassProgress pass={pass} />
+      <div className="fact-pass-body">
+        <div
+          ref={list}
+          className="fact-pass-groups"
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('pass.label')}
+          aria-activedescendant={optionId(group.key)}
+          onKeyDown={pressed}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            list.current?.focus();
+            const option = (event.target as Element).closest<HTMLElement>('[data-key]');
+            show(groups.find(({ key }) => key === option?.dataset.key));
+          }}
+          onFocus={() => at === null && show(group)}
+        >
+          {groups.map((each) => (
+            <GroupOption key={each.key} group={each} current={each === group} />
+          ))}
+        </div>
+        <FactGroupPanel
+          key={group.key}
+          group={group}
+          place={place}
+          asking={asking}
+          editor={editor}
+          onPlace={(next) => show(group, next)}
+          onConfirm={confirm}
+          onTakeBack={takeBack}
+          onText={toText}
+          onCancel={() => {
+            setAsking(false);
+            list.current?.focus();
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function isOpen({ done, items }: FactGroup): boolean {
+  return done < items.length;
+}
+
+/** The pass of this person, put together anew when the facts, their confirmations or the rows change. */
+function useFactPass({ session, checks, workspace }: Editor): FactPass {
   const state = useObservable(session.state);
   const reports = useObservable(checks.findings.reports);
   useObservable(workspace.desk);
   const me = workspace.me()?.id ?? null;
-  const { items, done } = useMemo(() => factPassOf(state, reports, me), [state, reports, me]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const open = (item: FactItem) => !isConfirmed(item, me);
-  const current = items.find(({ fact }) => fact.id === chosen) ?? items.find(open) ?? items[0];
-  const currentId = current?.fact.id;
+  return useMemo(() => factPassOf(state, reports, me), [state, reports, me]);
+}
+
+/** Gives the keyboard to the list, and back to it where the element with the focus goes. */
+function usePassKeyboard(
+  { checks }: Editor,
+  hasFacts: boolean,
+  list: RefObject<HTMLDivElement | null>,
+): void {
+  const entering = useObservable(checks.entering);
+  useLayoutEffect(() => {
+    list.current?.focus();
+    // The list comes with the first facts.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [list, entering, hasFacts]);
+  useEffect(() => {
+    const taken = () => {
+      const focused = document.activeElement;
+      if (focused?.closest('[data-fact-pass]')) checks.holdKeyboard(true);
+      else if (focused !== document.body && focused !== null) checks.holdKeyboard(false);
+      else if (checks.holdsKeyboard()) list.current?.focus();
+    };
+    // A dialog or a row that the person clicks on takes the keyboard; an element that goes leaves it to nobody.
+    const left = () => requestAnimationFrame(taken);
+    document.addEventListener('focusin', taken);
+    document.addEventListener('focusout', left);
+    taken();
+    return () => {
+      checks.holdKeyboard(false);
+      document.removeEventListener('focusin', taken);
+      document.removeEventListener('focusout', left);
+    };
+  }, [checks, list]);
   useEffect(() => () => checks.light.point(null), [checks]);
+}
 
-  const goTo = (item: FactItem | undefined) => {
-    if (!item) return;
-    setChosen(item.fact.id);
-    checks.showFact(item.row, item.fact.id);
-    const find = () => list.current?.querySelector<HTMLElement>(`[data-fact="${item.fact.id}"]`);
-    requestAnimationFrame(() => find()?.focus());
-  };
-  const confirm = (item: FactItem) => {
-    if (!open(item) || !checks.confirmFact(item)) return;
-    const at = items.indexOf(item);
-    goTo([...items.slice(at + 1), ...items.slice(0, at)].find(open) ?? item);
-  };
-  const pressed = (event: KeyboardEvent, item: FactItem) => {
-    const at = items.indexOf(item);
-    if (event.key === 'ArrowDown') goTo(items[at + 1]);
-    else if (event.key === 'ArrowUp') goTo(items[at - 1]);
-    else if (event.key === 'Enter' && !event.repeat) confirm(item);
-    else if (event.key === 'Backspace' || event.key === 'Delete') checks.unconfirmFact(item.fact);
-    else return;
-    event.preventDefault();
-  };
-
-  if (items.length === 0) return <p className="hint check-list-empty">{t('noFactsYet')}</p>;
+function PassProgress({ pass: { done, count, kinds } }: { pass: FactPass }): ReactElement {
+  const { t } = useTranslation('findings');
+  const words = t('pass.progress', { done, count });
   return (
-    <>
-      <div className="findings-filters fact-pass-head">
-        <progress
-          className="fact-pass-progress"
-          max={items.length}
-          value={done}
-          aria-label={t('factsConfirmed', { done, count: items.length })}
-        />
-        <span aria-live="polite">{t('factsConfirmed', { done, count: items.length })}</span>
-        <span className="hint">{t('factPassKeys')}</span>
-      </div>
-      <ul ref={list} className="ledger fact-pass">
-        {items.map((item) => {
-          const row = findRow(state, item.row);
-          if (!row) return null;
-          const { fact } = item;
-          const texts = rowTexts(state, row);
-          const english = wordsOf(reports.get(item.row)?.text ?? '', fact.target);
-          const confirmed = !open(item);
-          return (
-            <li key={`${item.row} ${fact.id}`} className="fact-pass-item">
-              <button
-                type="button"
-                className="fact-pass-entry"
-                data-fact={fact.id}
-                data-status={fact.status}
-                data-confirmed={confirmed ? '' : undefined}
-                aria-current={fact.id === currentId ? 'true' : undefined}
-                tabIndex={fact.id === currentId ? 0 : -1}
-                onFocus={() => fact.id !== chosen && goTo(item)}
-                onClick={() => goTo(item)}
-                onKeyDown={(event) => pressed(event, item)}
-              >
-                <span className="fact-pass-check">
-                  {confirmed ? <Icon name="check" size={14} /> : null}
-                  <span className="visually-hidden">{t(confirmed ? 'isConfirmed' : 'isOpen')}</span>
-                </span>
-                <span className="findings-row">{state.index.get(row.id)! + 1}</span>
-                <span lang="en" dir="ltr" className="fact-pass-words">
-                  {english || '—'}
-                </span>
-                <span lang="ar" dir="rtl" className="fact-pass-words ledger-arabic">
-                  {wordsOf(texts.source, fact.source) || '—'}
-                </span>
-                <span className="hint">{t(`labels.${fact.label}`)}</span>
-                <span className="fact-status">{t(`status.${fact.status}`)}</span>
-              </button>
-              {confirmed ? (
-                <button
-                  type="button"
-                  className="button quiet"
-                  tabIndex={-1}
-                  onClick={() => checks.unconfirmFact(fact)}
-                >
-                  {t('takeBackFact')}
-                </button>
-              ) : (
-                <button type="button" className="button" tabIndex={-1} onClick={() => confirm(item)}>
-                  {t('confirmFact')}
-                </button>
-              )}
-            </li>
-          );
-        })}
+    <div className="findings-filters fact-pass-head">
+      <progress className="fact-pass-progress" max={count} value={done} aria-label={words} />
+      <span aria-live="polite">{done === count ? t('pass.finished') : words}</span>
+      <ul className="fact-pass-kinds">
+        {kinds.map((each) => (
+          <li key={each.kind} data-finished={each.done === each.count ? '' : undefined}>
+            {t('pass.kindProgress', {
+              kind: t(`pass.kinds.${each.kind}`),
+              done: each.done,
+              count: each.count,
+            })}
+          </li>
+        ))}
       </ul>
-    </>
+    </div>
+  );
+}
+
+function optionId(key: string): string {
+  return `fact-group-${encodeURIComponent(key)}`;
+}
+
+function GroupOption({ group, current }: { group: FactGroup; current: boolean }): ReactElement {
+  const { t } = useTranslation('findings');
+  const option = useRef<HTMLDivElement>(null);
+  const { items, done, label, status } = group;
+  const places = items.reduce((sum, { fact }) => sum + Math.max(fact.source.length, fact.target.length), 0);
+  const state = done === items.length ? 'confirmed' : done > 0 ? 'partly' : 'open';
+  useEffect(() => {
+    if (!current) return;
+    // The line after it stays in view as well.
+    option.current?.nextElementSibling?.scrollIntoView({ block: 'nearest' });
+    option.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <div
+      ref={option}
+      id={optionId(group.key)}
+      className="fact-group"
+      role="option"
+      aria-selected={current}
+      data-fact-group=""
+      data-status={status}
+      data-confirmed={state === 'confirmed' ? '' : undefined}
+      data-key={group.key}
+      tabIndex={-1}
+    >
+      <span className="fact-pass-check">
+        {state === 'confirmed' ? <Icon name="check" size={14} /> : null}
+        <span className="visually-hidden">{t(`pass.${state}`, { done, count: items.length })}</span>
+      </span>
+      <span className="fact-pass-words" {...textOf(group, 'en')}>
+        {group.target || '—'}
+      </span>
+      <span className="visually-hidden">{t('pass.as')}</span>
+      <span className="fact-pass-words ledger-arabic" {...textOf(group, 'ar')}>
+        {group.source || '—'}
+      </span>
+      <span className="hint">
+        {t(`labels.${label}`)}
+        {places > 1 ? `${t('listComma')}${t('times', { count: places })}` : ''}
+      </span>
+      <span className="fact-status">{t(`status.${status}`)}</span>
+    </div>
   );
 }

@@ -7,10 +7,11 @@ import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
+import { wordsOf } from '#core/checks/fact-words.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
-import { FindingActions, FindingBody } from './finding-notes.tsx';
-import { byGravity } from '#renderer/editor/checks/findings.ts';
+import { textOf } from './fact-text.ts';
+import { FindingBody, FindingItem } from './finding-item.tsx';
+import { bySeverity } from '#renderer/editor/checks/findings.ts';
 
 /** The facts of the active row on both sides, then all that the checks say of it, dismissed findings too. */
 export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
@@ -18,14 +19,14 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
   const { session, checks } = editor;
   const state = useObservable(session.state);
   const reports = useObservable(checks.findings.reports);
+  useObservable(checks.findings.held);
   const activeId = useObservable(editor.active);
   const row = activeId === null ? undefined : findRow(state, activeId);
   if (!row) return <p className="hint">{t('app:noRow')}</p>;
   const report = reports.get(row.id);
   const blank = row.text.trim() === '';
-  const findings = byGravity(report?.findings ?? []);
-  const open = findings.filter((finding) => dismissedAs(state, finding) === undefined);
-  const dismissed = findings.filter((finding) => dismissedAs(state, finding) !== undefined);
+  const open = bySeverity(checks.findings.of(row.id).shown);
+  const dismissed = (report?.findings ?? []).filter((finding) => dismissedAs(state, finding) !== undefined);
   return (
     <>
       <h2 className="inspector-title">{t('facts')}</h2>
@@ -42,7 +43,9 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
       ) : null}
       <ul className="finding-list">
         {open.map((finding) => (
-          <OpenFinding key={finding.id} row={row.id} finding={finding} editor={editor} />
+          <li key={finding.id}>
+            <FindingItem row={row.id} finding={finding} editor={editor} />
+          </li>
         ))}
       </ul>
       {dismissed.length > 0 ? (
@@ -98,10 +101,10 @@ function FactList({
                 onBlur={() => light.point(null)}
                 onClick={() => editor.checks.goToFact(row.id, fact)}
               >
-                <span className="fact-target" lang="en" dir="ltr">
+                <span className="fact-target" {...textOf(fact, 'en')}>
                   {wordsOf(english, fact.target) || '—'}
                 </span>
-                <span className="fact-source" lang="ar" dir="rtl">
+                <span className="fact-source" {...textOf(fact, 'ar')}>
                   {wordsOf(texts.source, fact.source) || '—'}
                 </span>
                 <span className="fact-status">{t(`status.${fact.status}`)}</span>
@@ -116,23 +119,6 @@ function FactList({
           );
         })}
     </ul>
-  );
-}
-
-function OpenFinding({
-  row,
-  finding,
-  editor,
-}: {
-  row: string;
-  finding: FindingReport;
-  editor: Editor;
-}): ReactElement {
-  return (
-    <li className={`finding finding-note-${finding.severity}`}>
-      <FindingBody finding={finding} />
-      <FindingActions row={row} finding={finding} editor={editor} />
-    </li>
   );
 }
 

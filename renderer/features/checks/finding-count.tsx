@@ -1,32 +1,52 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { gravest } from '#renderer/editor/checks/findings.ts';
+import type { RowFindings } from '#renderer/editor/checks/findings.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 
-/** How many findings a row has, in its gutter: nothing where there is none. */
+/**
+ * What the checks say of a row, in its gutter: how many findings it has, or that all its facts agree, or nothing. It lies beside
+ * the number, so that it never changes the height of the row.
+ */
 export function FindingCount({ row, editor }: { row: string; editor: Editor }): ReactElement | null {
   const { findings } = editor.checks;
   const subscribe = useCallback((listener: () => void) => findings.onChange(row, listener), [findings, row]);
-  const open = useSyncExternalStore(subscribe, () => findings.openOf(row));
-  const severity = gravest(open);
-  return severity === null ? null : <CountBadge severity={severity} count={open.length} />;
+  const found = useSyncExternalStore(subscribe, () => findings.of(row));
+  if (found.marked.length > 0) return <CountButton row={row} found={found} editor={editor} />;
+  return found.agrees ? <AgreesSign /> : null;
 }
 
-function CountBadge({
-  severity,
-  count,
+function CountButton({
+  row,
+  found: { marked },
+  editor,
 }: {
-  severity: 'error' | 'warning' | 'note';
-  count: number;
+  row: string;
+  found: RowFindings;
+  editor: Editor;
 }): ReactElement {
   const { t } = useTranslation('findings');
-  const text = t(`inRow.${severity}`, { count });
+  const first = marked[0]!;
+  const words = t(`inRow.${first.severity}`, { count: marked.length });
   return (
-    <span className={`finding-count finding-count-${severity}`} role="img" aria-label={text} title={text}>
-      <span aria-hidden="true">
-        <Figure value={count} />
-      </span>
+    <button
+      type="button"
+      className={`finding-count finding-count-${first.severity}`}
+      aria-label={words}
+      title={words}
+      onClick={() => editor.checks.goToFirst(row)}
+    >
+      {marked.length}
+    </button>
+  );
+}
+
+function AgreesSign(): ReactElement {
+  const { t } = useTranslation('findings');
+  const words = t('factsAgree');
+  return (
+    <span className="facts-agree" role="img" aria-label={words} title={words}>
+      <Icon name="check" size={12} />
     </span>
   );
 }

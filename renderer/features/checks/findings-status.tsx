@@ -1,19 +1,40 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { factProgress } from '#core/checks/fact-pass.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import type { CheckList } from '#renderer/editor/checks/checks.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
-/** How many findings the article has, in the status bar; it opens and closes the list of them. */
-export function FindingsStatus({ editor }: { editor: Editor }): ReactElement | null {
+/** The lists of the article, in the status bar: its findings and their number, its names, and how far its facts are confirmed. */
+export function FindingsStatus({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const { checks, session } = editor;
-  const reports = useObservable(checks.findings.reports);
-  useObservable(session.state);
-  const list = useObservable(checks.list);
+  const state = useObservable(session.state);
+  return (
+    <span className="status-lists">
+      <FindingsButton editor={editor} state={state} />
+      <ListButton list="names" action="showNames" editor={editor}>
+        {t('showNames')}
+      </ListButton>
+      <ListButton list="facts" action="showFacts" editor={editor}>
+        {t('showFacts')} <FactCount checks={checks} state={state} />
+      </ListButton>
+    </span>
+  );
+}
+
+function FindingsButton({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
+  const { t } = useTranslation('findings');
+  const { findings } = editor.checks;
+  useObservable(findings.reports);
+  useObservable(findings.held);
   let [errors, warnings] = [0, 0];
-  for (const row of reports.keys()) {
-    for (const { severity } of checks.findings.openOf(row)) {
+  for (const { id } of state.rows) {
+    for (const { severity } of findings.of(id).marked) {
       if (severity === 'error') errors += 1;
       else warnings += 1;
     }
@@ -22,16 +43,55 @@ export function FindingsStatus({ editor }: { editor: Editor }): ReactElement | n
     errors > 0 ? t('count.error', { count: errors }) : '',
     warnings > 0 ? t('count.warning', { count: warnings }) : '',
   ].filter(Boolean);
-  if (words.length === 0 && list !== 'findings') return null;
+  return (
+    <ListButton list="findings" action="showFindings" editor={editor}>
+      {words.length === 0 ? null : <SeverityGlyph severity={errors > 0 ? 'error' : 'warning'} size={10} />}
+      {words.length === 0 ? t('noneLeft') : words.join(t('listComma'))}
+    </ListButton>
+  );
+}
+
+function FactCount({
+  checks,
+  state,
+}: {
+  checks: Editor['checks'];
+  state: ArticleState;
+}): ReactElement | null {
+  const workspace = useWorkspace();
+  const reports = useObservable(checks.findings.reports);
+  useObservable(workspace.desk);
+  const me = workspace.me()?.id ?? null;
+  const { done, count } = useMemo(() => factProgress(state, reports, me), [state, reports, me]);
+  return count === 0 ? null : (
+    <>
+      {done}/{count}
+    </>
+  );
+}
+
+function ListButton({
+  list,
+  action,
+  editor,
+  children,
+}: {
+  list: CheckList;
+  action: 'showFindings' | 'showNames' | 'showFacts';
+  editor: Editor;
+  children: ReactNode;
+}): ReactElement {
+  const shown = useObservable(editor.checks.list);
+  const { hint } = useActions()(action);
   return (
     <button
       type="button"
       className="status-findings"
-      aria-expanded={list === 'findings'}
-      onClick={() => checks.actions.showFindings?.()}
+      aria-expanded={shown === list}
+      {...hint}
+      onClick={() => editor.checks.actions[action]?.()}
     >
-      {words.length === 0 ? null : <SeverityGlyph severity={errors > 0 ? 'error' : 'warning'} size={10} />}
-      {words.length === 0 ? t('noneLeft') : words.join(t('listComma'))}
+      {children}
     </button>
   );
 }

@@ -319,18 +319,20 @@ function SpellingLine({
         type="button"
         className="filter"
         aria-pressed={isHouse}
+        title={isHouse ? t('takeBackHouse') : undefined}
         onClick={() => decide(isHouse ? 'confirmed' : 'house')}
       >
-        {t('house')}
+        {t(isHouse ? 'house' : 'makeHouse')}
       </button>
       {isHouse ? null : (
         <button
           type="button"
           className="filter"
           aria-pressed={isConfirmed}
+          title={isConfirmed ? t('takeBackRight') : undefined}
           onClick={() => decide(isConfirmed ? 'none' : 'confirmed')}
         >
-          {t('rightToo')}
+          {t(isConfirmed ? 'rightToo' : 'makeRight')}
         </button>
       )}
     </li>

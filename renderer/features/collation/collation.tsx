@@ -12,9 +12,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
 import { directionOf } from '#i18n/translation.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { Cell, useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { CheckHighlights } from '#renderer/features/checks/check-highlights.ts';
+import { FindingPopover } from '#renderer/features/checks/finding-popover.tsx';
 import { DraftPanel } from '#renderer/features/annotations/draft-panel.tsx';
 import { SourcePicker } from '#renderer/features/annotations/source-picker.tsx';
 import { useAnnotationHighlights } from '#renderer/features/annotations/use-annotation-highlights.ts';
@@ -32,6 +33,9 @@ import { CHUNK_ROWS, RowChunks } from './row-chunks.ts';
 import { useRowWords } from './row-view.tsx';
 import { useDrawnRange } from './use-drawn-range.ts';
 
+/** In place of the reports of the checks for filters that do not go by them. */
+const NO_REPORTS = new Cell(null);
+
 /** The rows: Arabic and English side by side. */
 export function Collation({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation('collation');
@@ -45,7 +49,10 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
   useObservable(workspace.mode);
   useObservable(workspace.desk);
   useObservable(editor.passes.cell);
-  const viewer = editor.viewer();
+  const reports = useObservable(filter === 'unsettled' ? editor.checks.findings.reports : NO_REPORTS);
+  const person = editor.viewer();
+  // Another object whenever the checks say something else, for the rows that are shown by it.
+  const viewer = useMemo(() => (reports === null ? person : { ...person }), [person, reports]);
   const reading = viewer.reviewing && viewer.pass === 'reading';
   const active = activeId === null ? undefined : findRow(state, activeId);
   const section = useRef<HTMLElement>(null);
@@ -145,6 +152,7 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
       <CheckHighlights editor={editor} />
       <SourcePicker editor={editor} />
       <DraftPanel editor={editor} />
+      <FindingPopover editor={editor} />
       <ApproveAll editor={editor} />
       <BulkBar editor={editor} />
       <GoToRow editor={editor} rows={state.rows.length} />

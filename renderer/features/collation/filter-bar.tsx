@@ -14,12 +14,16 @@ export function FilterBar({ editor, state }: { editor: Editor; state: ArticleSta
   const { t } = useTranslation('collation');
   const filter = useObservable(editor.filter);
   useObservable(editor.passes.cell);
+  useObservable(editor.checks.findings.reports);
   const viewer = editor.viewer();
+  const options = ROW_FILTERS.filter(
+    (option) => option !== 'unsettled' || viewer.reviewing || filter === option,
+  );
   return (
     <div className="filter-bar">
       {editor.passes.available() ? <PassSwitch editor={editor} state={state} /> : null}
       <div className="filters" role="group" aria-label={t('show')}>
-        {ROW_FILTERS.map((option) => {
+        {options.map((option) => {
           const count = state.rows.filter((row) => passesFilter(state, row, option, viewer)).length;
           return (
             <button

@@ -8,7 +8,6 @@ import { figureText } from '#renderer/i18n/digits.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
-import { FindingNotes } from '#renderer/features/checks/finding-notes.tsx';
 import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
 import { RowPresence } from '#renderer/features/presence/row-presence.tsx';
 import { PassMark } from '#renderer/features/review/pass-mark.tsx';
@@ -129,7 +128,6 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
             editor={editor}
           />
         ) : null}
-        {active ? <FindingNotes row={row.id} editor={editor} /> : null}
       </div>
       <div className="gutter">
         <span className="row-number">{words.figure(number)}</span>

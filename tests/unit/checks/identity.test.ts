@@ -73,7 +73,7 @@ describe('judgements', () => {
 
   it('confirm one of two equal facts', () => {
     const copy = article();
-    const reports = new Map([['p1', report(SOURCE, TARGET)]]);
+    const reports = new Map([['p1', { ...report(SOURCE, TARGET), text: TARGET }]]);
     const done = () => factPassOf(copy.state, reports, PEOPLE[1]!.id).done;
     const twins = reports.get('p1')!.facts.filter(({ label }) => label === 'number');
     expect(copy.do({ ...confirm(twins[0]!.id), id: 'c1' }, time)).toBe(true);
@@ -84,7 +84,7 @@ describe('judgements', () => {
 
   it('of earlier versions hold for all equal facts', () => {
     const copy = article();
-    const reports = new Map([['p1', report(SOURCE, TARGET)]]);
+    const reports = new Map([['p1', { ...report(SOURCE, TARGET), text: TARGET }]]);
     const { former } = reports.get('p1')!.facts.find(({ label }) => label === 'number')!;
     expect(copy.do({ ...confirm(former), id: 'c1' }, time)).toBe(true);
     expect(factPassOf(copy.state, reports, PEOPLE[1]!.id).done).toBe(2);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unmark } from '#core/text/inline-marks.ts';
-import { wordsOf } from '#renderer/editor/checks/fact-words.ts';
+import { wordsOf } from '#core/checks/fact-words.ts';
 
 const MARKED = 'قالت **الوزيرة *سلمى* نصار** إن [الخطة](https://example.org/25) تشمل 25[^1] مدرسة';
 

@@ -1,87 +1,27 @@
-import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
+import { memo, useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingReport } from '#core/checks/row-report.ts';
-import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { useFindingWords } from './finding-text.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
-/** So many notes stand under a row; what else there is, the inspector lists. */
-const MOST = 3;
-/** A finding that is new shows under the row once the person has typed nothing for so long: nothing moves under their hands. */
-const SETTLED_MS = 700;
-
-interface FindingNotesProps {
+interface FindingItemProps {
   row: string;
+  finding: FindingReport;
   editor: Editor;
 }
 
-/** What the checks say of the active row, under its English: what is the matter, and what can be done about it. */
-export function FindingNotes({ row, editor }: FindingNotesProps): ReactElement | null {
-  const { t } = useTranslation('findings');
-  const workspace = useWorkspace();
-  const { findings } = editor.checks;
-  useObservable(findings.reports);
-  const current = useObservable(findings.current);
-  const settled = useSettled(editor, row, findings.openOf(row));
-  const open = findings.openOf(row).filter(({ id }) => settled.has(id) || id === current);
-  if (open.length === 0) return null;
-  const first = open.filter(({ id }) => id === current);
-  const shown = [...first, ...open.filter(({ id }) => id !== current)].slice(0, MOST);
-  return (
-    <div className="notes" role="group" aria-label={t('ofRow')}>
-      {shown.map((finding) => (
-        <FindingNote key={finding.id} row={row} finding={finding} editor={editor} />
-      ))}
-      {open.length > shown.length ? (
-        <button
-          type="button"
-          className="button quiet more-findings"
-          onClick={() => workspace.inspectorTab.set('facts')}
-        >
-          {t('more', { count: open.length - shown.length })}
-        </button>
-      ) : null}
-    </div>
-  );
-}
-
-/** Those of the findings that may show: new ones only when nothing has been typed in the row for a moment. */
-function useSettled(editor: Editor, row: string, open: readonly FindingReport[]): ReadonlySet<string> {
-  const [settled, setSettled] = useState<ReadonlySet<string>>(() => new Set(open.map(({ id }) => id)));
-  const waits = open.some(({ id }) => !settled.has(id));
-  useEffect(() => {
-    if (!waits) return undefined;
-    const show = () => setSettled(new Set(open.map(({ id }) => id)));
-    const field = editor.fields.element(row);
-    if (!field || document.activeElement !== field) {
-      show();
-      return undefined;
-    }
-    let timer = setTimeout(show, SETTLED_MS);
-    const again = () => {
-      clearTimeout(timer);
-      timer = setTimeout(show, SETTLED_MS);
-    };
-    field.addEventListener('input', again);
-    return () => {
-      clearTimeout(timer);
-      field.removeEventListener('input', again);
-    };
-  }, [editor, row, open, waits]);
-  return settled;
-}
-
-function FindingNote({ row, finding, editor }: FindingNotesProps & { finding: FindingReport }): ReactElement {
+/** One finding: how severe it is, what is the matter, and what can be done about it. */
+export function FindingItem({ row, finding, editor }: FindingItemProps): ReactElement {
+  const title = useId();
   return (
     <section
-      className={`note finding-note finding-note-${finding.severity}`}
+      className={`finding finding-${finding.severity}`}
       data-finding={finding.check}
-      aria-labelledby={`finding-${finding.id}`}
+      aria-labelledby={title}
     >
-      <FindingBody finding={finding} id={`finding-${finding.id}`} />
+      <FindingBody finding={finding} id={title} />
       <FindingActions row={row} finding={finding} editor={editor} />
     </section>
   );
@@ -108,11 +48,7 @@ export const FindingBody = memo(function FindingBody({ finding, id }: FindingBod
 });
 
 /** What can be done about a finding: put it right, where that is safe, or dismiss it with a reason. */
-export function FindingActions({
-  row,
-  finding,
-  editor,
-}: FindingNotesProps & { finding: FindingReport }): ReactElement | null {
+export function FindingActions({ row, finding, editor }: FindingItemProps): ReactElement | null {
   const { t } = useTranslation('findings');
   const [dismissing, setDismissing] = useState(false);
   if (dismissing) {
@@ -130,11 +66,7 @@ export function FindingActions({
   );
 }
 
-function FixButton({
-  row,
-  finding,
-  editor,
-}: FindingNotesProps & { finding: FindingReport }): ReactElement | null {
+function FixButton({ row, finding, editor }: FindingItemProps): ReactElement | null {
   const words = useFindingWords();
   const text = editor.checks.findings.reports.get().get(row)?.text ?? '';
   if (!finding.fix) return null;
@@ -151,7 +83,7 @@ function DismissForm({
   finding,
   editor,
   onDone,
-}: FindingNotesProps & { finding: FindingReport; onDone: () => void }): ReactElement {
+}: FindingItemProps & { onDone: () => void }): ReactElement {
   const { t } = useTranslation('findings');
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);

@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FactGroup } from '#core/checks/fact-pass.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
+import { useFindingWords } from './finding-text.ts';
+import { textOf } from './fact-text.ts';
+
+interface FactGroupPanelProps {
+  group: FactGroup;
+  /** Position of the place that is shown. */
+  place: number;
+  /** Whether the reason is asked for why a contradiction is right. */
+  asking: boolean;
+  editor: Editor;
+  onPlace: (place: number) => void;
+  onConfirm: (reason?: string) => void;
+  onTakeBack: () => void;
+  onText: () => void;
+  onCancel: () => void;
+}
+
+/** Maximum number of places of a fact that are listed. */
+const MAX_PLACES = 60;
+
+/** The fact that the pass is at: both its sides in full, where it stands, and what can be done about it. */
+export function FactGroupPanel(props: FactGroupPanelProps): ReactElement {
+  const { t } = useTranslation('findings');
+  const { group, place, asking, editor, onPlace } = props;
+  const words = useFindingWords();
+  const { index } = editor.state();
+  const contradiction = group.status === 'differs' ? editor.checks.contradiction(group.items[0]!) : undefined;
+  return (
+    <div className="fact-group-panel" role="group" aria-label={t(`labels.${group.label}`)}>
+      <p className="fact-group-words" {...textOf(group, 'en')}>
+        {group.target || '—'}
+      </p>
+      <p className="fact-group-words ledger-arabic" {...textOf(group, 'ar')}>
+        {group.source || '—'}
+      </p>
+      {contradiction ? <p className="fact-group-finding">{words.message(contradiction.message)}</p> : null}
+      <div className="fact-group-places" role="group" aria-label={t('pass.places')}>
+        {group.items.slice(0, MAX_PLACES).map(({ row, fact, confirmed }, i) => (
+          <button
+            key={`${row} ${fact.id}`}
+            type="button"
+            className="ledger-place"
+            tabIndex={-1}
+            aria-pressed={i === place}
+            aria-label={t('pass.place', { number: (index.get(row) ?? 0) + 1 })}
+            data-confirmed={confirmed.length > 0 ? '' : undefined}
+            onClick={() => onPlace(i)}
+          >
+            {(index.get(row) ?? 0) + 1}
+          </button>
+        ))}
+        {group.items.length > MAX_PLACES ? '…' : null}
+      </div>
+      {asking ? <ReasonForm {...props} /> : <GroupActions {...props} />}
+    </div>
+  );
+}
+
+function GroupActions({ group, onConfirm, onTakeBack, onText }: FactGroupPanelProps): ReactElement {
+  const { t } = useTranslation('findings');
+  const { items, done } = group;
+  return (
+    <div className="note-actions">
+      {done < items.length ? (
+        <button type="button" className="button primary" onClick={() => onConfirm()}>
+          {items.length > 1 ? t('pass.confirmAll', { count: items.length }) : t('pass.confirm')}
+        </button>
+      ) : null}
+      {done > 0 ? (
+        <button type="button" className="button" onClick={onTakeBack}>
+          {t('pass.takeBack')}
+        </button>
+      ) : null}
+      <button type="button" className="button" onClick={onText}>
+        {t('pass.toText')}
+      </button>
+      <p className="hint fact-pass-keys">{t('pass.keys')}</p>
+    </div>
+  );
+}
+
+/** Asks why a contradiction is right: the reason dismisses its finding, and the fact is confirmed. */
+function ReasonForm({ onConfirm, onText, onCancel }: FactGroupPanelProps): ReactElement {
+  const { t } = useTranslation('findings');
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') onConfirm(reason);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <label className="dismiss-reason">
+        <span>{t('pass.why')}</span>
+        <input
+          ref={field}
+          className="field"
+          dir="auto"
+          value={reason}
+          maxLength={1_000}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <div className="note-actions">
+        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+          {t('pass.whyNow')}
+        </button>
+        <button type="button" className="button" onClick={onText}>
+          {t('pass.toText')}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import type { FactLabel } from '#core/checks/fact-label.ts';
+
+/** Facts that are written in one script whatever the text around them is: they take their direction from themselves. */
+const OWN_DIRECTION: ReadonlySet<FactLabel> = new Set(['phone', 'url', 'email', 'handle', 'hashtag']);
+
+/** Language and direction of the words of a fact on one side. */
+export function textOf({ label }: { label: FactLabel }, side: 'ar' | 'en'): { lang: string; dir: string } {
+  if (label === 'phone') return { lang: side, dir: 'ltr' };
+  if (OWN_DIRECTION.has(label)) return { lang: side, dir: 'auto' };
+  return { lang: side, dir: side === 'ar' ? 'rtl' : 'ltr' };
+}

@@ -1,0 +1,43 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+const GAP = 6;
+const EDGE = 12;
+
+/** Where a panel lies in the scrolled content around it. */
+export interface PanelPlace {
+  insetBlockStart: number;
+  left: number;
+  /** Out of sight until its place is known; it can take the focus all the same. */
+  opacity?: 0;
+}
+
+/**
+ * Places a panel below the box of some words where there is room, else above. It scrolls with them. `boxOf` gives their box in
+ * the window, null while there is none; it has to be the same function as long as the words are the same.
+ */
+export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () => DOMRect | null): PanelPlace {
+  const [place, setPlace] = useState<PanelPlace>({ insetBlockStart: 0, left: 0, opacity: 0 });
+  useLayoutEffect(() => {
+    // Words are highlighted in the next frame; the layer that they are highlighted on is there in this one.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(settle));
+    const size = new ResizeObserver(settle);
+    size.observe(panel.current!);
+    function settle() {
+      const element = panel.current;
+      const scroller = element?.parentElement;
+      const words = boxOf();
+      if (!element || !scroller || !words) return;
+      const frameBox = scroller.getBoundingClientRect();
+      const { offsetWidth: width, offsetHeight: height } = element;
+      const below = words.bottom + GAP + height <= frameBox.bottom;
+      const top = below ? words.bottom + GAP : Math.max(frameBox.top + GAP, words.top - GAP - height);
+      const left = Math.min(words.left - frameBox.left, scroller.clientWidth - width - EDGE);
+      setPlace({ insetBlockStart: top - frameBox.top + scroller.scrollTop, left: Math.max(EDGE, left) });
+    }
+    return () => {
+      cancelAnimationFrame(frame);
+      size.disconnect();
+    };
+  }, [panel, boxOf]);
+  return place;
+}

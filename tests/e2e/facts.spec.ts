@@ -1,0 +1,118 @@
+import type { App } from './app.ts';
+import { newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+/** Equal words in one sentence, the same name in several rows, a contradiction, and addresses. */
+const PARAGRAPHS = [
+  'زيارة إلى موسكو',
+  'لا نريد الحرب، ولا الفوضى، ولا الفقر، كما قيل في موسكو.',
+  'ووصل 12 عاملا إلى موسكو، وغادر 12 عاملا منها.',
+  'وبدأت روسيا عمليتها في سوريا في سبتمبر عام 2015.',
+  'وكتبت الوزارة #سوريا على موقعها https://example.org/a يوم الخميس.',
+];
+const ENGLISH = [
+  'A visit to Moscow',
+  'We do not want war, not chaos, not poverty, it was said in Moscow.',
+  '12 workers came to Moscow, and 12 workers left it.',
+  'Russia began its operation in Syria in September 2016.',
+  'The ministry wrote #Syria on its site https://example.org/a on Thursday.',
+];
+
+/** The English of all rows, as their fields have it. */
+async function texts(app: App): Promise<string[]> {
+  return app.page
+    .locator('textarea[data-row-text]')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+}
+
+test('the fact pass of an article is finished by keyboard, and nothing typed in it reaches a text', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { paragraphs: PARAGRAPHS });
+  for (const [i, text] of ENGLISH.entries()) await app.write(i + 1, text);
+  await app.saved();
+  const before = await texts(app);
+  await app.press('Alt+Shift+Digit2');
+  await expect(app.factPass).toBeFocused();
+  const groups = app.factPass.getByRole('option');
+  await expect(groups.first()).toHaveAttribute('data-status', 'differs');
+  await expect(groups.filter({ hasText: 'Moscow' })).toHaveCount(1);
+  await expect(groups.filter({ hasText: 'Moscow' })).toContainText(
+    app.words.text('findings:times', { count: 3 }),
+  );
+  const current = app.factPass.getByRole('option', { selected: true });
+
+  // What is typed in the pass goes nowhere, wherever it is.
+  await app.page.keyboard.type('abc');
+  await app.press('Home');
+  await app.press('Enter');
+  await expect(app.page.locator('[data-fact-pass] form')).toBeVisible();
+  await app.page.keyboard.type('so in the source');
+  await app.press('Enter');
+  await expect(app.factPass).toBeFocused();
+  await expect(groups.first()).toHaveAttribute('data-confirmed', '');
+
+  for (let i = 0; i < 40; i += 1) {
+    if (await app.page.getByText(app.words.exactly('findings:pass.finished')).isVisible()) break;
+    await expect(current).not.toHaveAttribute('data-confirmed');
+    const key = await current.getAttribute('data-key');
+    await app.press('Space');
+    await expect(app.factPass.locator(`[data-key="${quoted(key!)}"]`)).toHaveAttribute('data-confirmed', '');
+    // The line after the one at hand is in view.
+    const next = current.locator('xpath=following-sibling::*[1]');
+    if ((await next.count()) > 0) await expect(next).toBeInViewport({ ratio: 0.9 });
+  }
+  await expect(app.page.getByText(app.words.exactly('findings:pass.finished'))).toBeVisible();
+  await expect(app.factPass).toBeFocused();
+  await app.press('Delete');
+  await expect(current).not.toHaveAttribute('data-confirmed');
+  await app.press('Ctrl+KeyZ');
+  await expect(app.factPass).toBeFocused();
+  await app.page.keyboard.type('x\n');
+  expect(await texts(app)).toEqual(before);
+  await app.saved();
+
+  // It is remembered, by place as well as by word.
+  await app.page.reload();
+  await app.enter(2);
+  await app.press('Alt+KeyQ');
+  await expect(app.page.getByText(app.words.exactly('findings:pass.finished'))).toBeVisible();
+  await app.press('Escape');
+  await app.expectActive(2);
+});
+
+test('a contradiction is put right from the pass, which then goes on', async ({ host, app }) => {
+  await newArticle(host, app, { paragraphs: PARAGRAPHS });
+  await app.write(4, ENGLISH[3]!);
+  await app.mode('review');
+  await app.press('Alt+KeyQ');
+  await expect(app.factPass).toBeFocused();
+  await expect(app.factPass.getByRole('option').first()).toHaveAttribute('data-status', 'differs');
+  await app.press('F2');
+  await app.expectActive(4);
+  await expect.poll(() => app.selectedEnglish()).toBe('September 2016');
+  await app.page.keyboard.insertText('September 2015');
+  await app.press('Alt+KeyQ');
+  await expect(app.factPass).toBeFocused();
+  await expect(app.factPass.locator('[data-status="differs"]')).toHaveCount(0);
+  await app.press('Space');
+  await expect(app.factPass.locator('[data-confirmed]')).toHaveCount(1);
+});
+
+test('hashtags and addresses are one fact each, whole and in their own direction', async ({ host, app }) => {
+  await newArticle(host, app, { paragraphs: PARAGRAPHS });
+  await app.write(5, ENGLISH[4]!);
+  await app.press('Alt+KeyQ');
+  const groups = app.factPass.getByRole('option');
+  for (const words of ['#Syria', 'https://example.org/a']) {
+    const fact = groups.filter({ hasText: words });
+    await expect(fact).toHaveCount(1);
+    await expect(fact.getByText(words).first()).toHaveCSS('direction', 'ltr');
+  }
+});
+
+/** A string as part of an attribute selector in double quotes. */
+function quoted(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\a ');
+}
