@@ -7,7 +7,8 @@ import { isOwnAddress, pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
 import { dialogsOf } from './platform.ts';
 import { wordsOf } from './words.ts';
-import { MINIMUM, recallPlace, rememberPlace } from './window-place.ts';
+import { recallPlace, rememberPlace } from './window-place.ts';
+import { MINIMUM } from './window-size.ts';
 
 export interface DeskWindowOptions {
   host: Host;

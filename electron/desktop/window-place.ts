@@ -13,7 +13,6 @@ const placeSchema = z.object({
 });
 export type WindowPlace = z.infer<typeof placeSchema>;
 
-export const MINIMUM = { width: 720, height: 480 };
 const USUAL = { width: 1440, height: 900 };
 
 /** How far a further window stands from the one before it, in pixels. */

@@ -122,7 +122,7 @@ export class ArticleSession {
     }
     this.state.set(applied.value.state);
     this.pending.push(command);
-    if (options.undoable !== false) this.remember(before, applied.value.state, command);
+    if (options.undoable !== false) this.recordUndo(before, applied.value.state, command);
     this.typing();
     this.send();
     return ok(command);
@@ -244,7 +244,7 @@ export class ArticleSession {
     return entry.row;
   }
 
-  private remember(before: ArticleState, after: ArticleState, command: ArticleCommand): void {
+  private recordUndo(before: ArticleState, after: ArticleState, command: ArticleCommand): void {
     const step = undoStep(before, after, command, this.context().person?.id);
     if (!step) return;
     this.redoable = [];

@@ -99,11 +99,11 @@ export class Workspace {
   async attempt<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> {
     const answer: Result<OutputOf<N>, ApiError> = await this.client.call(name, input);
     if (answer.ok) return answer.value;
-    this.tellError(answer.error);
+    this.showError(answer.error);
     return undefined;
   }
 
-  tellError(error: ApiError): void {
+  showError(error: ApiError): void {
     this.message.set({ tone: 'problem', key: `errors:${error.code}`, values: error.values });
   }
 
@@ -189,7 +189,7 @@ export class Workspace {
   async imported(outcome: readonly Imported[]): Promise<void> {
     const failed = outcome.find((file) => file.error);
     if (failed?.error)
-      this.tellError({ ...failed.error, values: { file: failed.file, ...failed.error.values } });
+      this.showError({ ...failed.error, values: { file: failed.file, ...failed.error.values } });
     const desk = await this.attempt('desk.view', {});
     if (desk) this.desk.set(desk);
     const first = outcome.find((file) => file.article);
@@ -277,7 +277,7 @@ export class Workspace {
     const desk = this.desk.get();
     if (!connected || !desk) return;
     const opened = await this.client.call('desk.open', { path: desk.path });
-    if (!opened.ok) return this.tellError(opened.error);
+    if (!opened.ok) return this.showError(opened.error);
     this.desk.set(opened.value);
     if (desk.me && opened.value.me !== desk.me) {
       const identified = await this.client.call('desk.identify', { person: desk.me });

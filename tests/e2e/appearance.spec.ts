@@ -1,5 +1,6 @@
 import { App } from './app.ts';
 import { violations } from './axe.ts';
+import { expectWithinWindow } from './layout.ts';
 import { setAppearance, visitScreens, type Theme } from './screens.ts';
 import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
@@ -21,6 +22,7 @@ for (const language of LANGUAGES) {
     const others: Theme[] = host.kind === 'desktop' ? [] : ['dark', 'contrast'];
     const found: string[] = [];
     await visitScreens(app, place, async (screen) => {
+      await expectWithinWindow(app.page, screen);
       const here = await violations(app.page, 'light', others);
       found.push(...here.map((violation) => `${screen}, ${violation}`));
     });

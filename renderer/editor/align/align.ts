@@ -84,14 +84,14 @@ export class Align {
     const report = await this.check.fresh();
     // Not the aligner's links as they are: a row that a person keeps without a partner is no anchor for it.
     if (report) this.apply(linksWith(report, report.verdicts.weak), 'align:alreadyAligned');
-    else this.tellNothingToAlign();
+    else this.showNothingToAlign();
   }
 
   /** Goes to the next place that a person should look at, from here on and then from the top. */
   async toWeak(step: 1 | -1): Promise<void> {
     this.editor.flush();
     const report = await this.check.fresh();
-    if (!report) return this.tellNothingToAlign();
+    if (!report) return this.showNothingToAlign();
     const { index } = this.session.state.get();
     const here = index.get(this.editor.row()?.id ?? '') ?? -1;
     const places = report.verdicts.weak.map(({ rows }) => rows[0]!);
@@ -162,9 +162,9 @@ export class Align {
     return false;
   }
 
-  private tellNothingToAlign(): void {
+  private showNothingToAlign(): void {
     const error = this.check.error.get();
-    if (error) this.workspace.tellError(error);
+    if (error) this.workspace.showError(error);
     else this.workspace.message.set({ tone: 'info', key: 'align:nothingToAlign' });
   }
 }

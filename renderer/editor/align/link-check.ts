@@ -93,7 +93,7 @@ export class LinkCheck {
   }
 
   /** Rows whose links stand: those that a person anchored, and those that are approved. */
-  standing(): ReadonlySet<string> {
+  settledRows(): ReadonlySet<string> {
     const { rows } = this.session.state.get();
     return new Set(rows.filter((row) => row.anchored || isApproved(row)).map((row) => row.id));
   }
@@ -113,7 +113,7 @@ export class LinkCheck {
       this.report.set(null);
       return;
     }
-    const anchored = this.standing();
+    const anchored = this.settledRows();
     const key = keyOf(sides, anchored);
     if (this.answered?.key === key) return this.judge();
     if (this.asked === key) return;
@@ -143,7 +143,7 @@ export class LinkCheck {
       this.report.set(null);
       return;
     }
-    const anchored = this.standing();
+    const anchored = this.settledRows();
     if (keyOf(sides, anchored) !== answered.key) {
       this.report.update((report) => report && { ...report, stale: true });
       return;

@@ -23,10 +23,10 @@ export interface UnmatchedCount {
   added: number;
 }
 
-/** A sentence is said to be missing only if the aligner is this sure of it. */
-const SURE = 0.6;
-/** A sentence shorter than this is often worked into another one: it is not called missing. In characters. */
-const LEAST = 18;
+/** Minimum confidence of the aligner for a sentence to be reported as missing, 0 to 1. */
+const MIN_CONFIDENCE = 0.6;
+/** Minimum length of a sentence that is reported as missing, in characters; shorter ones are often worked into another. */
+const MIN_LENGTH = 18;
 
 /** Both sides of a row cut into sentences, before they are linked. */
 export function sentencesOf(
@@ -52,8 +52,8 @@ export function unmatchedSentences(row: RowSentences): {
   omitted: SourceSentence[];
   added: SentenceSpan[];
 } {
-  const long = ({ start, end }: SentenceSpan) => end - start >= LEAST;
-  const sure = row.links.filter(({ confidence }) => confidence >= SURE);
+  const long = ({ start, end }: SentenceSpan) => end - start >= MIN_LENGTH;
+  const sure = row.links.filter(({ confidence }) => confidence >= MIN_CONFIDENCE);
   return {
     omitted: sure
       .filter(({ target }) => target.length === 0)

@@ -4,8 +4,8 @@ import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 
-/** Articles of which it is remembered how far somebody has looked. */
-const REMEMBERED = 300;
+/** Maximum number of articles whose last look is kept. */
+const MAX_ARTICLES = 300;
 
 /**
  * Which suggestions are new to a person: those in rows that they have not been in since. How far they have looked is a
@@ -47,7 +47,7 @@ export class Looked {
   }
 
   /** Keeps how far this person has looked: up to the first text that they have not. */
-  remember(): void {
+  save(): void {
     const me = this.workspace.me()?.id;
     const state = this.session.state.get();
     if (me === undefined || this.seen.size === 0 || !state.last) return;
@@ -58,7 +58,7 @@ export class Looked {
     const key = this.key(me);
     if (until <= (looked[key] ?? '')) return;
     const entries = Object.entries({ ...looked, [key]: until }).sort(([, a], [, b]) => (a < b ? 1 : -1));
-    void this.workspace.preferences.change({ looked: Object.fromEntries(entries.slice(0, REMEMBERED)) });
+    void this.workspace.preferences.change({ looked: Object.fromEntries(entries.slice(0, MAX_ARTICLES)) });
   }
 
   private key(person: string): string {

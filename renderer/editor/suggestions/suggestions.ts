@@ -93,7 +93,7 @@ export class Suggestions {
     this.editor.flush();
     const row = this.editor.row();
     if (row && this.of(row).length > 0) return row;
-    this.tell('noneHere');
+    this.inform('noneHere');
     return null;
   }
 
@@ -110,7 +110,7 @@ export class Suggestions {
     const row = this.nextRow(state, here, step);
     if (row) return this.goTo(row, step > 0 ? 0 : this.of(row).length - 1);
     this.place.set(null);
-    this.tell('none');
+    this.inform('none');
   }
 
   private nextRow(state: ArticleState, here: Row | undefined, step: 1 | -1): Row | undefined {
@@ -135,7 +135,7 @@ export class Suggestions {
     this.goTo(row, 0);
   }
 
-  private tell(key: string): void {
+  private inform(key: string): void {
     this.workspace.message.set({ tone: 'info', key: `suggestions:${key}` });
   }
 }

@@ -8,8 +8,8 @@ import type { ArticleFinding } from '#renderer/editor/checks/findings.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-/** So many findings are listed at most; nobody reads more before they have settled some. */
-const MOST_LISTED = 500;
+/** Maximum number of findings in the list. */
+const MAX_LISTED = 500;
 
 /** All findings of the article, by severity and check. */
 export function FindingsList({ editor }: { editor: Editor }): ReactElement {
@@ -74,7 +74,7 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
         <p className="hint check-list-empty">{t(waiting > 0 ? 'stillChecking' : 'nothingToShow')}</p>
       ) : (
         <ul className="findings-table">
-          {shown.slice(0, MOST_LISTED).map((entry) => (
+          {shown.slice(0, MAX_LISTED).map((entry) => (
             <li key={`${entry.row.id} ${entry.finding.id}`}>
               <button
                 type="button"

@@ -17,10 +17,10 @@ import { replacements } from '#renderer/editor/checks/replace-names.ts';
 type Scope = 'article' | 'desk';
 type DeskUse = OutputOf<'desk.names'>['uses'][number];
 
-/** So many names are drawn at first, and more when they are asked for. */
+/** Number of names drawn at first, and added each time more are asked for. */
 const SHOWN = 200;
-/** So many places of a spelling can be gone to. */
-const PLACES = 12;
+/** Maximum number of places of a spelling that are listed. */
+const MAX_PLACES = 12;
 
 /** How a place of a name is shown, and how one goes there. */
 interface LedgerPlace {
@@ -251,7 +251,7 @@ function LedgerList<Use extends NameUse>({
                     entry={entry}
                     english={english}
                     count={uses.length}
-                    places={uses.slice(0, PLACES).map((use) => placeOf(use, english))}
+                    places={uses.slice(0, MAX_PLACES).map((use) => placeOf(use, english))}
                   />
                 ))}
               </ul>

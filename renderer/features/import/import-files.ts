@@ -46,7 +46,7 @@ export async function importFiles(workspace: Workspace, files: readonly File[]):
     size += file.size;
   }
   await send();
-  await takeIn(workspace, outcome, last);
+  await ingestImport(workspace, outcome, last);
 }
 
 /** Offers to read a file back that is of an article of the desk; false where it is none. */
@@ -67,7 +67,7 @@ async function offeredBack(
  * Shows what an import brought: its first article, and for each file that was left out the reason. `file`: the last one, where
  * the window has it.
  */
-export async function takeIn(
+export async function ingestImport(
   workspace: Workspace,
   outcome: readonly Imported[],
   file: ImportFile | null = null,

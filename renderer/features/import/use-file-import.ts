@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { IMPORT_ENDINGS } from '#api/contract.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { importFiles, takeIn } from './import-files.ts';
+import { importFiles, ingestImport } from './import-files.ts';
 
 /** Asks for files and imports them: by the host's own dialog, in a browser by the browser's. */
 export function useFileImport(): () => void {
@@ -15,7 +15,7 @@ export function useFileImport(): () => void {
 
 async function chooseInHost(workspace: Workspace): Promise<void> {
   const chosen = await workspace.attempt('article.chooseImport', {});
-  if (chosen) await takeIn(workspace, chosen.imported);
+  if (chosen) await ingestImport(workspace, chosen.imported);
 }
 
 function chooseInBrowser(then: (files: File[]) => void): void {

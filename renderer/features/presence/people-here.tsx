@@ -12,8 +12,8 @@ import type { Editor } from '#renderer/editor/editor.ts';
 import { othersOn } from './use-presence.ts';
 import '#renderer/styles/presence.css';
 
-/** So many are shown by their initials; of the others, how many they are. */
-const MOST = 3;
+/** Maximum number of people shown by their initials; the rest are counted. */
+const MAX_SHOWN = 3;
 
 /** Who else is in this article, and elsewhere on the desk; nothing where nobody is. An entry leads to where they are. */
 export function PeopleHere({ editor }: { editor: Editor | null }): ReactElement | null {
@@ -26,7 +26,7 @@ export function PeopleHere({ editor }: { editor: Editor | null }): ReactElement 
   const places = onePerPerson(othersOn(workspace), article);
   if (!desk || places.length === 0) return null;
   const inArticle = places.filter((place) => article !== null && place.article === article);
-  const shown = (inArticle.length > 0 ? inArticle : places).slice(0, MOST);
+  const shown = (inArticle.length > 0 ? inArticle : places).slice(0, MAX_SHOWN);
   return (
     <Menu
       label={t('label', {

@@ -9,7 +9,7 @@ import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 
-/** So many of a kind are shown at first. */
+/** Number of items of a kind shown at first. */
 const SHOWN = 5;
 
 interface OpenGroupProps {

@@ -17,13 +17,13 @@ export function FreshBanner({ editor, state }: { editor: Editor; state: ArticleS
   const row = activeId === null ? undefined : findRow(state, activeId);
   useEffect(() => looked.lookAt(row), [looked, row]);
   useEffect(() => {
-    const remember = () => looked.remember();
-    flushers.add(remember);
-    window.addEventListener('pagehide', remember);
+    const save = () => looked.save();
+    flushers.add(save);
+    window.addEventListener('pagehide', save);
     return () => {
-      remember();
-      flushers.delete(remember);
-      window.removeEventListener('pagehide', remember);
+      save();
+      flushers.delete(save);
+      window.removeEventListener('pagehide', save);
     };
   }, [looked, flushers]);
   const first = fresh[0];

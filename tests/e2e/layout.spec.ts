@@ -1,0 +1,54 @@
+import { App } from './app.ts';
+import { expectWithinWindow, SIZES } from './layout.ts';
+import { setAppearance, visitScreens } from './screens.ts';
+import { LAYLA } from './steps.ts';
+import { expect, test } from './test.ts';
+import { patient } from '#tests/machine.mjs';
+
+const LANGUAGES = ['en', 'ar'] as const;
+const ROW_COUNTS = [11, 41, 200, 2_000];
+
+/** A paragraph of one or of several lines, told apart by its number. */
+function paragraph(number: number): string {
+  const sentence = `وقال المتحدث في الفقرة ${number} إن المحادثات ستستأنف يوم الخميس في العاصمة.`;
+  return number % 3 === 0 ? `${sentence} وأضاف أن الوفود وصلت صباح اليوم إلى مقر الاجتماع.` : sentence;
+}
+
+for (const language of LANGUAGES) {
+  test(`articles of any length are no wider than the window in ${language}`, async ({ place, start }) => {
+    test.setTimeout(patient(240_000));
+    setAppearance(place, language, 'light');
+    const host = await start();
+    const app = new App(host.page, language);
+    await app.createDesk(`${place.work}/desk`, 'Foreign desk');
+    await app.begin(LAYLA, 'both');
+    for (const count of ROW_COUNTS) {
+      await app.pasteArticle(Array.from({ length: count }, (_, i) => paragraph(i + 1)).join('\n'));
+      await expect(app.rows).toHaveCount(count);
+      for (const mode of ['translate', 'align', 'review'] as const) {
+        await app.mode(mode);
+        await expect(app.page.locator('[data-row]').first()).toBeVisible();
+        for (const size of SIZES) {
+          await app.page.setViewportSize(size);
+          await expectWithinWindow(app.page, `${count} rows, ${mode}, ${size.width} px`);
+        }
+      }
+      await app.page.setViewportSize(SIZES[0]);
+      await app.mode('translate');
+    }
+  });
+
+  // The large size is walked through by the test of axe.
+  for (const size of SIZES.slice(1)) {
+    const name = `no screen is wider than a window of ${size.width} px in ${language}`;
+    test(name, { tag: '@browser-only' }, async ({ place, start }) => {
+      test.setTimeout(patient(300_000));
+      setAppearance(place, language, 'light');
+      const host = await start({ viewport: size });
+      await host.page.emulateMedia({ reducedMotion: 'reduce' });
+      await visitScreens(new App(host.page, language), place, (screen) =>
+        expectWithinWindow(host.page, screen),
+      );
+    });
+  }
+}

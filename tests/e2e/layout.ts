@@ -1,0 +1,34 @@
+import { expect, type Page } from '@playwright/test';
+import { MINIMUM } from '#desktop/window-size.ts';
+
+/** Sizes of the window: a large one, a small screen, and the smallest that the app allows. */
+export const SIZES = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, MINIMUM] as const;
+
+/** Expects that nothing is wider than the window, and that both columns of the rows in sight lie within it. */
+export async function expectWithinWindow(page: Page, where: string): Promise<void> {
+  expect(await page.evaluate(outsideWindow), where).toEqual([]);
+}
+
+/** What is wider than the window or lies outside of it; runs in the page. */
+function outsideWindow(): string[] {
+  const width = document.documentElement.clientWidth;
+  const wide = [
+    ...document.querySelectorAll('html, body, .workbench, .workbench > *, .panes > *, .collation'),
+  ]
+    .filter((element) => element.scrollWidth > Math.max(element.clientWidth, 1) + 1)
+    // What scrolls by itself, such as the bar of filters, is in no list here.
+    .map(({ tagName, className, scrollWidth, clientWidth }) => {
+      const name = `${tagName.toLowerCase()}.${String(className)}`;
+      return `${name} is ${scrollWidth} px wide in ${clientWidth}`;
+    });
+  const outside = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+    .filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    })
+    .flatMap((row) => [...row.querySelectorAll<HTMLElement>('[data-paragraph], textarea, [data-block]')])
+    .map((text) => ({ text, box: text.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > width + 1))
+    .map(({ text, box }) => `${text.tagName} from ${box.left} to ${box.right} px in ${width}`);
+  return [...wide, ...outside];
+}
