@@ -25,7 +25,9 @@ const LRM = '\u200e';
 const RLM = '\u200f';
 
 /** Maximum time that confirming a row waits for its checks, in ms; then the row is confirmed as it is. */
-const CHECK_WAIT_MS = 3_000;
+const CHECK_WAIT_MS = 10_000;
+/** Time after which a person is told that their row is being checked, in ms. */
+const TELL_AFTER_MS = 500;
 
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
@@ -75,7 +77,7 @@ export class Editor implements EditorContext {
     this.active = new Cell(first?.id ?? null);
     this.active.subscribe(() => {
       this.bulk.clear();
-      this.checks.findings.held.set(null);
+      this.checks.release();
     });
   }
 
@@ -205,7 +207,10 @@ export class Editor implements EditorContext {
 
   /** The host has not checked the row as it reads: waits for it. A row that the person writes on meanwhile is not confirmed. */
   private async confirmWhenChecked(row: Row): Promise<void> {
+    const say = () => this.workspace.message.set({ tone: 'info', key: 'findings:beingChecked' });
+    const timer = setTimeout(say, TELL_AFTER_MS);
     await this.checks.findings.whenChecked([row.id], CHECK_WAIT_MS);
+    clearTimeout(timer);
     this.flush();
     const now = findRow(this.state(), row.id);
     if (now?.text !== row.text) return;

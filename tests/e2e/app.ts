@@ -297,26 +297,23 @@ export class App {
 
   async writeAndConfirm(number: number, text: string): Promise<void> {
     await this.write(number, text);
-    await this.press('Ctrl+Enter');
-    await this.expectStatus(number, 'translated');
-  }
-
-  /** Writes a row and confirms it, once more where an error in it holds the first time back. */
-  async writeDespite(number: number, text: string): Promise<void> {
-    await this.write(number, text);
-    await this.press('Ctrl+Enter');
-    const held = this.page.getByRole('alert').getByText(/\S/);
-    await expect(
-      this.row(number).and(this.page.locator('[data-status="translated"]')).or(held).first(),
-    ).toBeVisible();
-    if ((await this.row(number).getAttribute('data-status')) !== 'translated') await this.press('Ctrl+Enter');
-    await this.expectStatus(number, 'translated');
+    await this.finish(number, 'translated');
   }
 
   async approve(number: number): Promise<void> {
     await this.enter(number);
+    await this.finish(number, 'approved');
+  }
+
+  /** Confirms or approves the row that one is in, once more where an error in it holds the first time back. */
+  private async finish(number: number, status: 'translated' | 'approved'): Promise<void> {
     await this.press('Ctrl+Enter');
-    await this.expectStatus(number, 'approved');
+    const key = status === 'approved' ? 'findings:held.approve' : 'findings:held.confirm';
+    const held = this.page.getByRole('alert').getByText(this.words.exactly(key, { detail: ANY }));
+    const done = this.row(number).and(this.page.locator(`[data-status="${status}"]`));
+    await expect(done.or(held).first()).toBeVisible();
+    if (await held.isVisible()) await this.press('Ctrl+Enter');
+    await this.expectStatus(number, status);
   }
 
   async returnRow(number: number, reason: string): Promise<void> {

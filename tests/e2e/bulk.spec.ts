@@ -3,13 +3,13 @@ import { KARIM, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 import type { Host } from './host.ts';
 
-/** Layla has translated three rows, one of them with a wrong number; Karim reviews them in a window of his own. */
-async function twoPeople(host: Host): Promise<{ layla: App; karim: App }> {
+/** Layla has translated three rows, with this many books in one of them; Karim reviews them in a window of his own. */
+async function twoPeople(host: Host, books = '80,000'): Promise<{ layla: App; karim: App }> {
   const layla = new App(host.page);
   const desk = await newArticle(host, layla, { role: 'translator' });
   await layla.addPerson(KARIM, 'reviewer');
   await layla.writeAndConfirm(2, 'The city announced yesterday that the library will open next Saturday.');
-  await layla.writeAndConfirm(3, 'The director said that the library holds 90,000 books.');
+  await layla.writeAndConfirm(3, `The director said that the library holds ${books} books.`);
   await layla.writeAndConfirm(4, 'He added that admission is free for all.');
   await layla.saved();
   const karim = new App(await host.secondWindow(desk));
@@ -56,16 +56,16 @@ test('an undo of many rows leaves alone what somebody else has changed since', a
   await karim.selectTo(4);
   await karim.press('Ctrl+Enter');
   await layla.expectStatus(4, 'approved');
-  await layla.write(3, 'The director said that the library holds 80,000 books.');
+  await layla.write(3, 'The director said that 80,000 books are in the library.');
   await karim.expectStatus(3, 'changed');
   await karim.press('Ctrl+KeyZ');
   await karim.expectStatus(2, 'translated');
   await karim.expectStatus(4, 'translated');
-  await expect(karim.english(3)).toHaveValue('The director said that the library holds 80,000 books.');
+  await expect(karim.english(3)).toHaveValue('The director said that 80,000 books are in the library.');
 });
 
 test('all rows without findings are approved after a question that gives their number', async ({ start }) => {
-  const { karim } = await twoPeople(await start());
+  const { karim } = await twoPeople(await start(), '90,000');
   await karim.enter(2);
   await karim.press('Alt+Shift+Enter');
   const question = karim.dialog('bulk:askTitle');

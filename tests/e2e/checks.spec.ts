@@ -129,7 +129,8 @@ test.describe('findings', () => {
     await expect(app.finding('headline')).toBeVisible();
     await app.write(2, 'The meeting in Damascus ended on Thursday evening.');
     await app.write(3, 'Putin added that 40 planes of every colour took part in the operation.');
-    await app.write(4, 'On Thursday evening, the Damascus meeting of the color guard was over.');
+    await app.writeAndConfirm(4, 'On Thursday evening, the Damascus meeting of the color guard was over.');
+    await app.enter(4);
     const twice = app.finding('same-source');
     await expect(twice).toContainText(
       app.words.containing('checks:message.same-source.differs', {
@@ -158,7 +159,7 @@ test.describe('findings', () => {
   test('one list has the findings of the whole article, by severity and check', async ({ host, app }) => {
     await newArticle(host, app, { paragraphs: PARAGRAPHS });
     await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
-    await app.writeDespite(3, 'Putin added that 50 planes  took part in the operation.');
+    await app.writeAndConfirm(3, 'Putin added that 50 planes  took part in the operation.');
     await app.write(4, 'The meeting in Damascus ended on Thursday evening.');
     await app.press('Alt+KeyF');
     const list = app.page.getByRole('region', { name: app.words.exactly('findings:lists.findings') });
@@ -214,7 +215,7 @@ test.describe('names', () => {
     const haydar = entry.getByRole('listitem').filter({ hasText: 'Haydar' });
     await haydar.getByRole('button', { name: app.words.exactly('findings:makeHouse') }).click();
     // A spelling is no contradiction: it is judged with the rest once the row is confirmed.
-    await app.writeDespite(3, 'The operation, Haidar added, was going on.');
+    await app.writeAndConfirm(3, 'The operation, Haidar added, was going on.');
     await app.enter(3);
     await expect(app.finding('house-spelling')).toContainText('Haydar');
     await entry
@@ -251,7 +252,7 @@ test.describe('names', () => {
     await expect(entry.getByRole('listitem')).toHaveCount(2);
     const haydar = entry.getByRole('listitem').filter({ hasText: 'Haydar' });
     await haydar.getByRole('button', { name: app.words.exactly('findings:makeHouse') }).click();
-    await app.writeDespite(3, 'The operation, Haidar added, was going on.');
+    await app.writeAndConfirm(3, 'The operation, Haidar added, was going on.');
     await app.enter(3);
     await expect(app.finding('house-spelling')).toContainText('Haydar');
     await haydar

@@ -1,11 +1,14 @@
 import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
+/** The second row in English, with all that its Arabic says. */
+const ANNOUNCED = 'The city announced yesterday that the library will open its doors next Saturday.';
+
 test.describe('editing', () => {
   test('undoes and redoes across rows, and goes to the row that changes', async ({ host, app }) => {
     await newArticle(host, app);
     await app.write(1, 'A new library');
-    await app.write(2, 'The municipality said so.');
+    await app.write(2, ANNOUNCED);
     await app.press('Ctrl+Enter');
     await app.expectStatus(2, 'translated');
     await app.expectActive(3);
@@ -22,7 +25,7 @@ test.describe('editing', () => {
     await app.press('Ctrl+Shift+KeyZ');
     await expect(app.english(1)).toHaveValue('A new library');
     await app.press('Ctrl+Shift+KeyZ');
-    await expect(app.english(2)).toHaveValue('The municipality said so.');
+    await expect(app.english(2)).toHaveValue(ANNOUNCED);
     await app.press('Ctrl+Shift+KeyZ');
     await app.expectStatus(2, 'translated');
   });
@@ -140,7 +143,7 @@ test.describe('editing', () => {
 
   test('holds to four eyes: nobody approves what they wrote', async ({ host, app }) => {
     await newArticle(host, app, { role: 'both' });
-    await app.writeAndConfirm(1, 'A new library');
+    await app.writeAndConfirm(1, 'The new public library opens in the city');
     await app.mode('review');
     await app.enter(1);
     await app.press('Ctrl+Enter');

@@ -24,8 +24,10 @@ test.describe('two windows on one desk', () => {
     const two = new App(await host.secondWindow(desk));
     await joinIn(two);
 
-    await one.write(2, 'The library opens on Saturday.');
-    await expect(two.english(2)).toHaveValue('The library opens on Saturday.');
+    await one.write(2, 'The city announced yesterday that the library will open its doors next Saturday.');
+    await expect(two.english(2)).toHaveValue(
+      'The city announced yesterday that the library will open its doors next Saturday.',
+    );
     await one.press('Ctrl+Enter');
     await two.expectStatus(2, 'translated');
     await two.write(3, 'It holds 80,000 books.');

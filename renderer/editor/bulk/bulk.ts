@@ -18,7 +18,7 @@ export interface Selection {
 }
 
 /** Maximum time that several rows wait to be checked before they are confirmed or approved, in ms. */
-const CHECK_WAIT_MS = 3_000;
+const CHECK_WAIT_MS = 10_000;
 
 /** Several rows at once: selected by Shift, and approved, confirmed, returned or taken back together, with one undo. */
 export class Bulk {

@@ -177,6 +177,12 @@ export class Checks {
     });
   }
 
+  /** Ends that a row is held back, and what was said of it. */
+  release(): void {
+    this.findings.held.set(null);
+    if (this.workspace.message.get()?.key.startsWith('findings:held.')) this.workspace.message.set(null);
+  }
+
   /**
    * Whether a row may be confirmed or approved. One with an error that nobody has dismissed is held back once, and the person
    * is told what is wrong; null while the row, as it reads, is not checked.
@@ -187,7 +193,7 @@ export class Checks {
     const first = open.find(({ severity }) => severity === 'error');
     const held = this.findings.held.get();
     if (!first || (held?.row === row.id && held.text === row.text)) {
-      this.findings.held.set(null);
+      this.release();
       return true;
     }
     this.findings.held.set({ row: row.id, text: row.text });
