@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactGroup } from '#core/checks/fact-pass.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
 import { textOf } from './fact-text.ts';
@@ -50,7 +51,7 @@ export function FactGroupPanel(props: FactGroupPanelProps): ReactElement {
             data-confirmed={confirmed.length > 0 ? '' : undefined}
             onClick={() => onPlace(i)}
           >
-            {(index.get(row) ?? 0) + 1}
+            <Figure value={(index.get(row) ?? 0) + 1} />
           </button>
         ))}
         {group.items.length > MAX_PLACES ? '…' : null}

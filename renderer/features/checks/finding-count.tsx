@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { RowFindings } from '#renderer/editor/checks/findings.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 /**
@@ -36,7 +37,7 @@ function CountButton({
       title={words}
       onClick={() => editor.checks.goToFirst(row)}
     >
-      {marked.length}
+      <Figure value={marked.length} />
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { ArticleState } from '#core/article/state.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { CheckList } from '#renderer/editor/checks/checks.ts';
 import { SeverityGlyph } from './severity-glyph.tsx';
@@ -65,7 +66,7 @@ function FactCount({
   const { done, count } = useMemo(() => factProgress(state, reports, me), [state, reports, me]);
   return count === 0 ? null : (
     <>
-      {done}/{count}
+      <Figure value={done} />/<Figure value={count} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleState } from '#core/article/state.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -51,7 +52,10 @@ function FilterButton({ option, editor, state, viewer }: FilterProps & { option:
       aria-pressed={filter === option}
       onClick={() => editor.filter.set(option)}
     >
-      {t(`filters.${option}`)} <span className="filter-count">{count}</span>
+      {t(`filters.${option}`)}{' '}
+      <span className="filter-count">
+        <Figure value={count} />
+      </span>
     </button>
   );
 }
