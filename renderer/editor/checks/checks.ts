@@ -150,7 +150,10 @@ export class Checks {
   /** A fact of a text that has changed since it was checked is not confirmed. */
   private confirmFact({ row: id, fact, source, target }: FactItem): boolean {
     const row = findRow(this.state(), id);
-    if (!row || this.findings.reports.get().get(id)?.text !== row.text) return false;
+    if (!row || this.findings.reports.get().get(id)?.text !== row.text) {
+      this.workspace.message.set({ tone: 'info', key: 'findings:pass.waits' });
+      return false;
+    }
     const excerpt = (words: string) => (words === '' ? null : words.slice(0, MAX_EXCERPT));
     const command = { type: 'confirmFact', row: id, fact: fact.id, kind: fact.label } as const;
     return this.session.execute({ ...command, source: excerpt(source), target: excerpt(target) }).ok;

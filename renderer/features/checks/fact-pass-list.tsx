@@ -43,6 +43,13 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
   const group = groups[index];
   const place = at !== null && group?.key === at.group ? Math.min(at.place, group.items.length - 1) : 0;
 
+  // Until the person moves, the pass is at its first open fact, whatever comes in.
+  const shown = at === null ? group?.items[0] : undefined;
+  const [shownRow, shownFact] = [shown?.row, shown?.fact.id];
+  useEffect(() => {
+    if (shownRow !== undefined && shownFact !== undefined) checks.showFact(shownRow, shownFact);
+  }, [checks, shownRow, shownFact]);
+
   const show = (next: FactGroup | undefined, nextPlace = 0) => {
     const item = next?.items[nextPlace];
     if (!next || !item) return;
@@ -58,7 +65,6 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
       return;
     }
     if (checks.confirmFacts(group.items, reason)) goOn();
-    else editor.workspace.message.set({ tone: 'info', key: 'findings:pass.waits' });
     list.current?.focus();
   };
   const toText = () => group && checks.leavePassFor(group.items[place]!);
@@ -100,7 +106,6 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
             const option = (event.target as Element).closest<HTMLElement>('[data-key]');
             show(groups.find(({ key }) => key === option?.dataset.key));
           }}
-          onFocus={() => at === null && show(group)}
         >
           {groups.map((each) => (
             <GroupOption key={each.key} group={each} current={each === group} />
