@@ -87,20 +87,22 @@ async function visitTranslation(app: App, look: (screen: string) => Promise<void
   await app.press('Escape');
 }
 
-/** What the checks say: under a row, in the lists of the article. A wrong number is typed for it, and taken back. */
+/** What the checks say: at the words, in the lists of the article. A wrong number is typed for it, and taken back. */
 async function visitChecks(app: App, look: (screen: string) => Promise<void>): Promise<void> {
   const { page, words } = app;
-  const field = app.english(4);
-  const before = await field.inputValue();
-  await app.write(4, `${before} It took  12345 days.`);
-  await expect(app.finding('number')).toBeVisible();
+  const before = await app.english(6).inputValue();
+  await app.write(6, before.replace('85,000', '86,000'));
+  const found = words.exactly('findings:inRow.error', { count: 1 });
+  await expect(app.row(6).getByRole('button', { name: found })).toBeVisible();
+  await app.press('F9');
+  await expect(app.findingAtWords).toBeVisible();
   await look('finding');
-  await app
-    .finding('number')
-    .getByRole('button', { name: words.exactly('findings:dismiss') })
-    .click();
+  await app.findingAtWords.getByRole('button', { name: words.exactly('findings:dismiss') }).click();
   await look('finding-dismiss');
   await app.press('Escape');
+  await app.expectActive(6);
+  await app.press('Escape');
+  await expect(app.findingAtWords).toBeHidden();
   for (const [keys, list] of [
     ['Alt+KeyF', 'findings'],
     ['Alt+KeyL', 'names'],
@@ -112,8 +114,9 @@ async function visitChecks(app: App, look: (screen: string) => Promise<void>): P
     await look(`list-of-${list}`);
   }
   await app.press('Alt+KeyQ');
-  await app.write(4, before);
-  await expect(app.finding('number')).toBeHidden();
+  await app.write(6, before);
+  await expect(app.row(6).getByRole('button', { name: found })).toBeHidden();
+  await app.enter(4);
 }
 
 /** Somebody else in a row, told as another host tells it on a shared folder. */
