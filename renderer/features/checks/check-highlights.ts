@@ -124,8 +124,9 @@ function factHighlights(fact: FactReport, texts: readonly string[], lit: boolean
   ]);
 }
 
-/** Lights the fact under the pointer, looked for at most once a frame. */
-function followPointer({ highlights, checks: { light } }: Editor, row: string): () => void {
+/** Lights the fact under the pointer, looked for at most once a frame; a click goes to the finding there. */
+function followPointer({ highlights, checks }: Editor, row: string): () => void {
+  const { light } = checks;
   let frame = 0;
   let lights = false;
   const move = ({ target, clientX, clientY }: PointerEvent) => {
@@ -142,10 +143,21 @@ function followPointer({ highlights, checks: { light } }: Editor, row: string): 
       lights = fact !== undefined;
     });
   };
+  const { findings } = checks;
+  const click = ({ target, clientX, clientY }: MouseEvent) => {
+    if (!(target instanceof Element) || target.closest<HTMLElement>('[data-row]')?.dataset.row !== row)
+      return;
+    const under = highlights
+      .at(row, clientX, clientY)
+      .find(({ kind, id }) => kind.startsWith('finding-') && id);
+    if (under?.id !== undefined) findings.current.set(under.id);
+  };
   document.addEventListener('pointermove', move);
+  document.addEventListener('click', click);
   return () => {
     cancelAnimationFrame(frame);
     document.removeEventListener('pointermove', move);
+    document.removeEventListener('click', click);
     if (lights) light.point(null);
   };
 }

@@ -87,7 +87,12 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
     else if (event.key === 'F2') toText();
   };
 
-  if (!group) return <p className="hint check-list-empty">{t('noFactsYet')}</p>;
+  if (!group)
+    return (
+      <div ref={list} className="hint check-list-empty" tabIndex={-1} data-fact-pass="">
+        {t('noFactsYet')}
+      </div>
+    );
   return (
     <div className="fact-pass" data-fact-pass="">
       <PassProgress pass={pass} />
@@ -153,9 +158,12 @@ function usePassKeyboard(
   const entering = useObservable(checks.entering);
   useLayoutEffect(() => {
     list.current?.focus();
-    // The list comes with the first facts.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [list, entering, hasFacts]);
+  }, [list, entering]);
+  // The first facts come with another element, which has the keyboard only if the one before had it.
+  useLayoutEffect(() => {
+    if (hasFacts && checks.holdsKeyboard()) list.current?.focus();
+  }, [checks, list, hasFacts]);
   useEffect(() => {
     const taken = () => {
       const focused = document.activeElement;
