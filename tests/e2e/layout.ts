@@ -12,11 +12,8 @@ export async function expectWithinWindow(page: Page, where: string): Promise<voi
 /** What is wider than the window or lies outside of it; runs in the page. */
 function outsideWindow(): string[] {
   const width = document.documentElement.clientWidth;
-  const wide = [
-    ...document.querySelectorAll('html, body, .workbench, .workbench > *, .panes > *, .collation'),
-  ]
+  const wide = [...document.querySelectorAll('html, body, .workbench, .panes, .content, .collation')]
     .filter((element) => element.scrollWidth > Math.max(element.clientWidth, 1) + 1)
-    // What scrolls by itself, such as the bar of filters, is in no list here.
     .map(({ tagName, className, scrollWidth, clientWidth }) => {
       const name = `${tagName.toLowerCase()}.${String(className)}`;
       return `${name} is ${scrollWidth} px wide in ${clientWidth}`;
