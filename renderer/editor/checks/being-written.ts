@@ -1,3 +1,4 @@
+import type { CheckId } from '#core/checks/finding.ts';
 import type { Row } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
@@ -9,7 +10,27 @@ export function isBeingWritten(row: Row): boolean {
   return row.head.cause !== 'import' && row.head.cause !== 'relink';
 }
 
+/** Checks that compare what both sides say, word against word; the others judge what is there and what is not. */
+const COMPARING: ReadonlySet<CheckId> = new Set<CheckId>([
+  'number',
+  'scale',
+  'number-sign',
+  'date',
+  'year-suffix',
+  'time',
+  'verbatim',
+  'name',
+  'house-spelling',
+  'term',
+  'negation',
+  'same-source',
+]);
+
 /** Whether both sides say something, and not the same. What one side lacks is judged only when the row is finished. */
-export function isContradiction({ source, target }: Pick<FindingReport, 'source' | 'target'>): boolean {
-  return source !== null && target !== null;
+export function isContradiction({
+  check,
+  source,
+  target,
+}: Pick<FindingReport, 'check' | 'source' | 'target'>): boolean {
+  return source !== null && target !== null && COMPARING.has(check);
 }
