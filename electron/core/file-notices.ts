@@ -30,10 +30,6 @@ export const READ_WARNING_CODES = [
   'units-left',
   /** Units that may not be changed, so they are not written back: `count`. */
   'units-locked',
-  /** English of the file that answers no Arabic in it; it is left as it is there: `count`. */
-  'english-left',
-  /** Changes that somebody suggested in the file are suggestions now: `count`. */
-  'changes-suggested',
   /** The text to translate is not in Arabic script. */
   'source-not-arabic',
   /** The translation is in Arabic script. */
