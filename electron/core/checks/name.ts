@@ -40,7 +40,8 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
     )
       parts.push('two');
     if (names.targetOnly.some(isInitials)) parts.push('initials');
-  } else if (names.sourceOnly.length > 0 || context.hasStrangers()) parts.push('strangers');
+  } else if (fact.ids.length === 0 && (names.sourceOnly.length > 0 || context.hasStrangers()))
+    parts.push('strangers');
   return parts.join(' ');
 }
 
@@ -117,6 +118,11 @@ function fragments({ row, data }: CheckContext): Problem[] {
 /** Organisations go by many names and none, so that counting their mentions tells nothing. */
 const COUNTED: ReadonlySet<string> = new Set(['country', 'city', 'person', 'foreign', 'listed']);
 
+const PERSONS: ReadonlySet<string> = new Set(['person', 'foreign', 'listed']);
+const PRONOUNS: ReadonlySet<string> = new Set(
+  'he she him her his hers himself herself who whom whose'.split(' '),
+);
+
 /** Names that the Arabic mentions more often than the English, which mentions them all the same. */
 function fewerMentions({ row }: CheckContext): Problem[] {
   const { names, source, target } = row;
@@ -142,7 +148,10 @@ function fewerMentions({ row }: CheckContext): Problem[] {
     const said = last.ids.length > 0 ? english.get(key) : english.get(withoutPossessive(trace?.key ?? ''));
     if (said === undefined || said >= facts.length) return [];
     const values = { source: last.text, count: facts.length, target: said };
-    return [problem('name.fewer', values, { source: last, certainty: 'doubtful', evidence: last.name })];
+    // A person who is named again is *he* or *she* in English.
+    const isPronoun = PERSONS.has(last.name) && target.tokens.some((token) => PRONOUNS.has(token.key));
+    const certainty = isPronoun ? 'remark' : 'doubtful';
+    return [problem('name.fewer', values, { source: last, certainty, evidence: last.name })];
   });
 }
 

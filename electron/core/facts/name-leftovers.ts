@@ -108,6 +108,8 @@ function nearPairs(
   for (const from of sourceOnly.slice(0, MAX_COMPARED)) {
     if (from.name === 'latin') continue;
     for (const at of capitals) {
+      // Two names that the gazetteer knows are two: Syria is not Serbia.
+      if (from.ids.length > 0 && (facts.get(at)?.ids.length ?? 0) > 0) continue;
       const likeness = likenessOf(from, source, withoutPossessive(target.tokens[at]!.key));
       if (likeness >= MAY_BE_SAME) candidates.push({ from, to: facts.get(at) ?? null, at, likeness });
     }
