@@ -11,9 +11,17 @@ function isCertain(fact: NameFact): boolean {
 }
 
 /** Whether a text names something that the fact may stand for, so that style may have left it out. */
-function repeatedElsewhere(fact: NameFact, facts: readonly NameFact[]): boolean {
+function repeatedElsewhere(
+  fact: NameFact,
+  facts: readonly NameFact[],
+  leftovers: readonly NameFact[],
+): boolean {
   return facts.some(
-    (other) => other !== fact && (other.text === fact.text || other.ids.some((id) => fact.ids.includes(id))),
+    (other) =>
+      other !== fact &&
+      (other.text === fact.text || other.ids.some((id) => fact.ids.includes(id))) &&
+      // Where no mention has a partner, the first is told of.
+      (other.start < fact.start || !leftovers.includes(other)),
   );
 }
 
@@ -68,8 +76,13 @@ const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city']);
  * A Latin word of the Arabic is copied or it is lost, a place of the gazetteer is named or it is not; any other name may
  * be said in another way. Initials without a trace may hold the name: the E of PHE is England.
  */
-function certaintyOf(fact: NameFact, facts: readonly NameFact[], leftover: readonly NameFact[]): Certainty {
-  if (repeatedElsewhere(fact, facts)) return 'remark';
+function certaintyOf(
+  fact: NameFact,
+  facts: readonly NameFact[],
+  own: readonly NameFact[],
+  leftover: readonly NameFact[],
+): Certainty {
+  if (repeatedElsewhere(fact, facts, own)) return 'remark';
   if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'doubtful';
   return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
 }
@@ -84,7 +97,14 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const isOptional =
     isInitials(fact) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
-  const certainty = isOptional ? 'remark' : certaintyOf(fact, context.row[side].names, others);
+  const certainty = isOptional
+    ? 'remark'
+    : certaintyOf(
+        fact,
+        context.row[side].names,
+        side === 'source' ? names.sourceOnly : names.targetOnly,
+        others,
+      );
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
     certainty,
@@ -176,7 +196,8 @@ export const nameCheck: Check = {
     while (missing.length > 0 && extra.length > 0) {
       const [from, to] = [missing[0]!, extra[0]!];
       if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;
-      const certainty = isCertain(from) && !repeatedElsewhere(from, source.names) ? 'sure' : 'doubtful';
+      const certainty =
+        isCertain(from) && !repeatedElsewhere(from, source.names, names.sourceOnly) ? 'sure' : 'doubtful';
       problems.push(
         problem(
           'name.differs',
