@@ -1,5 +1,5 @@
 import { oneLine, sentence, warningSentence } from './failure.ts';
-import type { Batch } from '#host/batch.ts';
+import type { Batch } from '#api/contract/files.ts';
 import type { RunningJob } from '#host/jobs.ts';
 
 /** `counts`: whether to add up at the end. */

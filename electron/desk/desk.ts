@@ -24,7 +24,8 @@ import { importArticle, type ImportOptions, type ImportedArticle } from './artic
 import { writerName, type Installation } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader, type ImportedFile } from './files/read-file.ts';
-import { SummaryIndex, articleFingerprint, summarise, type Summary } from './article/summary.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { SummaryIndex, articleFingerprint, summarise } from './article/summary.ts';
 import { articleSlugs, copyProblem, originalFolder } from './article/article-folders.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { verifyDesk } from './verify.ts';
@@ -59,7 +60,7 @@ export class Desk {
   private readonly opened = new Map<string, Opened>();
   /** Article id → folder name, as of the last listing. */
   private slugs = new Map<string, string>();
-  private listed: Summary[] | null = null;
+  private listed: ArticleSummary[] | null = null;
   private problems: readonly DeskProblem[] = [];
   private readonly queue = new Mutex();
 
@@ -175,7 +176,7 @@ export class Desk {
    * `look`: whether to look at the disk for articles that are not open here; else they are as they were last time.
    * @throws AppError `vanished`, `cannot-read`
    */
-  async list(look = true): Promise<Summary[]> {
+  async list(look = true): Promise<ArticleSummary[]> {
     const summaries = look || !this.listed ? await this.listAnew() : this.listed;
     const open = new Map<string, Article>();
     for (const { article } of this.opened.values()) {
@@ -195,14 +196,14 @@ export class Desk {
     return this.problems;
   }
 
-  private async listAnew(): Promise<Summary[]> {
+  private async listAnew(): Promise<ArticleSummary[]> {
     const entries = await this.files.list('articles').catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
     const slugs = entries.flatMap(({ name, kind }) =>
       name.startsWith('.') || kind !== 'folder' ? [] : [name],
     );
-    const found = new Map<string, Summary[]>();
+    const found = new Map<string, ArticleSummary[]>();
     const problems: DeskProblem[] = entries.flatMap(({ name, kind }) =>
       kind === 'other' ? [{ file: `articles/${name}`, line: 0, code: 'unsafe-file' as const }] : [],
     );
@@ -225,7 +226,7 @@ export class Desk {
     return summaries;
   }
 
-  private async summary(slug: string): Promise<Summary | DeskProblem> {
+  private async summary(slug: string): Promise<ArticleSummary | DeskProblem> {
     const folder = `articles/${slug}`;
     const fingerprint = await articleFingerprint(this.files, folder);
     const cached = fingerprint === '' ? null : this.index.get(slug, fingerprint);
@@ -401,6 +402,6 @@ export class Desk {
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);
 
-function summaryOf({ file, slug, state, events }: Article): Summary {
+function summaryOf({ file, slug, state, events }: Article): ArticleSummary {
   return summarise(file, slug, state, events.at(-1)?.at ?? '');
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from 'electron';
-import type { Settings } from '#api/contract.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import type { Session } from '#api/dispatch.ts';
 import type { Host } from '#host/host.ts';
 import type { Translate } from '#i18n/translation.ts';

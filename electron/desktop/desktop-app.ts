@@ -1,6 +1,6 @@
 import { BrowserWindow, Menu, app, nativeTheme, type Session as WebSession } from 'electron';
 import { join } from 'node:path';
-import type { Settings } from '#api/contract.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import { DESKTOP_KEYS, fullScreenKeys } from '#api/shortcuts.ts';
 import { assertNever } from '#core/result.ts';
 import { realDeskFolder } from '#host/desk-path.ts';

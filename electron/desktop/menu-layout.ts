@@ -1,5 +1,5 @@
 import { actionsOfMenu, type ActionName, type MenuSection } from '#api/actions.ts';
-import type { Settings } from '#api/contract.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import { DESKTOP_KEYS, EDIT_KEYS, fullScreenKeys } from '#api/shortcuts.ts';
 import type { Language } from '#i18n/translation.ts';
 

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { ACTIONS, needsOf, type ActionName } from '#api/actions.ts';
-import type { Settings } from '#api/contract.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import { acceleratorOf, bindings } from '#api/shortcuts.ts';
 import { assertNever } from '#core/result.ts';
 import type { Translate } from '#i18n/translation.ts';

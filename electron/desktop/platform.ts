@@ -1,6 +1,6 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
-import { IMPORT_ENDINGS } from '#api/contract.ts';
+import { IMPORT_ENDINGS } from '#api/contract/files.ts';
 import { AppError } from '#core/app-error.ts';
 import type { Platform } from '#host/platform.ts';
 import type { Translate } from '#i18n/translation.ts';

@@ -3,7 +3,7 @@ import arabicActions from '#resources/i18n/ar/actions.json';
 import arabicMenu from '#resources/i18n/ar/menu.json';
 import englishActions from '#resources/i18n/en/actions.json';
 import englishMenu from '#resources/i18n/en/menu.json';
-import type { Settings } from '#api/contract.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import { translator, type Language, type Translate } from '#i18n/translation.ts';
 
 /** Words of what the system draws: menus, dialogs, the about box. */

@@ -1,18 +1,6 @@
+import type { DigestEntry } from '#core/facts/digest-entry.ts';
 import { ownDay } from './own-day.ts';
 import { CORRECTION_KINDS, type CorrectionKind } from '#core/article/corrections.ts';
-import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
-
-/** A change with where it was made. */
-export interface DigestEntry extends ClassifiedChange {
-  /** English title of the article, or else the Arabic one. */
-  article: string;
-  /** 1-based. */
-  row: number;
-  /** Name of whoever made it. */
-  by: string;
-  /** ISO 8601. */
-  at: string;
-}
 
 const TITLES: Record<CorrectionKind, string> = {
   number: 'Numbers, dates and times',

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Imported } from '#api/contract.ts';
+import type { Imported } from '#api/contract/files.ts';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { writeWhole } from '#desk/files/disk.ts';

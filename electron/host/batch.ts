@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import type { BatchItem, ExportFormat } from '#api/contract.ts';
+import type { Batch, BatchItem } from '#api/contract/files.ts';
+import type { ExportFormat } from '#api/export-formats.ts';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import type { ArticleState } from '#core/article/state.ts';
@@ -13,12 +14,6 @@ import { momentOf } from '#formats/own-day.ts';
 import { isDocument } from '#formats/registry.ts';
 import { exportArticle } from './export.ts';
 import type { DocumentWriter } from './documents.ts';
-
-/** What became of each file or article, in order; `cancelled`: there would have been more. */
-export interface Batch {
-  items: BatchItem[];
-  cancelled: boolean;
-}
 
 /** Maximum number of files read from a folder. */
 const MAX_FILES = 10_000;

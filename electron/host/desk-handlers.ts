@@ -1,4 +1,5 @@
-import type { DeskCommand, DeskView, Settings } from '#api/contract.ts';
+import type { DeskCommand, DeskView } from '#api/contract/desk.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { assertNever } from '#core/result.ts';

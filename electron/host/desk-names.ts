@@ -1,7 +1,7 @@
 import type { ArticleState } from '#core/article/state.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
-import type { NameUse } from '#core/facts/name-ledger.ts';
+import type { DeskNameUse, DeskNames } from '#api/contract/checks.ts';
 import type { Desk } from '#desk/desk.ts';
 import { throwIfCancelled, type RunningJob } from './jobs.ts';
 import type { RunTask } from './tasks/pool.ts';
@@ -10,21 +10,6 @@ import type { RunTask } from './tasks/pool.ts';
 const MAX_ARTICLES = 500;
 /** Maximum number of rows that are read in all: well under a minute. One article is always read, however long it is. */
 const MAX_ROWS = 10_000;
-
-/** One place where a name stands in an article of the desk. */
-export interface DeskNameUse extends NameUse {
-  article: string;
-  /** Of the row, counted from 1. */
-  number: number;
-}
-
-export interface DeskNames {
-  uses: DeskNameUse[];
-  /** Number of articles that were read. */
-  articles: number;
-  /** Whether there was more than is read. */
-  cut: boolean;
-}
 
 /**
  * Finds the names in the articles of a desk, one article after the other. Articles that cannot be read are left out.

@@ -2,7 +2,7 @@ import type { DeskState } from '#core/desk/state.ts';
 import type { ClassifiedChange } from '#core/facts/correction-kind.ts';
 import type { Desk } from '#desk/desk.ts';
 import { reviewCorrections } from '#desk/article/review-corrections.ts';
-import type { DigestEntry } from '#formats/digest-markdown.ts';
+import type { DigestEntry } from '#core/facts/digest-entry.ts';
 import type { CorrectedText } from './tasks/classify-corrections.ts';
 
 /** Maximum number of articles that are looked at, the newest first. */

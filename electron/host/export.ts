@@ -1,5 +1,5 @@
 import type { WriteNotice } from '#core/file-notices.ts';
-import type { ExportFormat } from '#api/contract.ts';
+import type { ExportFormat } from '#api/export-formats.ts';
 import type { Article } from '#desk/article/article.ts';
 import { fileError } from '#formats/codec.ts';
 import { writerOf } from '#formats/registry.ts';

@@ -1,4 +1,5 @@
-import type { HostEvent, Settings, settingsSchema } from '#api/contract.ts';
+import type { HostEvent } from '#api/contract.ts';
+import type { Settings, settingsSchema } from '#api/contract/settings.ts';
 import type { Person } from '#core/people/person.ts';
 import type { DeskEnvironment } from '#desk/desk.ts';
 import type { SettingsFile } from '#desk/files/settings.ts';

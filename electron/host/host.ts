@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { settingsSchema, type HostEvent, type Settings } from '#api/contract.ts';
+import type { HostEvent } from '#api/contract.ts';
+import { settingsSchema, type Settings } from '#api/contract/settings.ts';
 import type { Session } from '#api/dispatch.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import type { SourceComparer } from '#desk/article/article.ts';

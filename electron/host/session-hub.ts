@@ -1,4 +1,5 @@
-import type { DeskView, HostEvent } from '#api/contract.ts';
+import type { HostEvent } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';

@@ -1,4 +1,4 @@
-import type { DeskCommand, DeskView } from '#api/contract.ts';
+import type { DeskCommand, DeskView } from '#api/contract/desk.ts';
 import type { Role } from '#core/people/person.ts';
 import { newId } from './ids.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,5 +1,5 @@
-import type { InputOf, Settings } from '#api/contract.ts';
-import { settingsSchema } from '#api/contract.ts';
+import type { InputOf } from '#api/contract.ts';
+import { settingsSchema, type Settings } from '#api/contract/settings.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { Cell } from './observable.ts';
 

@@ -1,5 +1,7 @@
 import type { Mode } from '#api/actions.ts';
-import type { DeskView, HostEvent, Imported, InputOf, MethodName, OutputOf } from '#api/contract.ts';
+import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
+import type { Imported } from '#api/contract/files.ts';
 import type { ApiError } from '#api/errors.ts';
 import { reviews, type Person } from '#core/people/person.ts';
 import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';

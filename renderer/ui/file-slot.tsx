@@ -1,6 +1,6 @@
 import { useId, useState, type DragEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IMPORT_ENDINGS } from '#api/contract.ts';
+import { IMPORT_ENDINGS } from '#api/contract/files.ts';
 import { Icon } from './icon.tsx';
 
 interface FileSlotProps {

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
+import { isDeepStrictEqual } from 'node:util';
 import {
   hostEvents,
-  methods,
   type HostEvent,
   type HostEventName,
   type InputOf,
@@ -20,9 +19,29 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-type EventData<N extends HostEventName> = z.output<(typeof hostEvents)[N]>;
+type EventData<N extends HostEventName> = Extract<HostEvent, { name: N }>['data'];
 
-/** Talks to a host as a window does, and holds every answer and event against the contract. */
+/**
+ * What an answer or event carries, which has to be plain data: it comes over every connection as it is, without classes,
+ * functions, dates or maps.
+ */
+function plain<T>(name: string, value: T): T {
+  // Left out and undefined are the same in both.
+  const carried: unknown = JSON.parse(JSON.stringify(value));
+  if (!isDeepStrictEqual(withoutUndefined(value), carried)) throw new Error(`${name} is no plain data`);
+  return value;
+}
+
+/** The same data without fields that are undefined; whatever is no plain object or list stays what it is. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  const fields = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(fields.map(([key, each]) => [key, withoutUndefined(each)]));
+}
+
+/** Talks to a host as a window does, and holds every answer and event to being what the contract can carry. */
 export class Client {
   readonly connection: Connection;
   readonly events: HostEvent[] = [];
@@ -30,7 +49,8 @@ export class Client {
   constructor(connection: Connection) {
     this.connection = connection;
     connection.subscribe((event) => {
-      hostEvents[event.name].parse(event.data);
+      if (!Object.hasOwn(hostEvents, event.name)) throw new Error(`there is no event ${event.name}`);
+      plain(event.name, event.data);
       this.events.push(event);
     });
   }
@@ -38,7 +58,7 @@ export class Client {
   async call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     const answer = await this.connection.dispatch(name, input);
     if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-    return methods[name].output.parse(answer.value) as OutputOf<N>;
+    return plain(name, answer.value) as OutputOf<N>;
   }
 
   /** The error that a call comes back with. */

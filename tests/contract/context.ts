@@ -1,4 +1,4 @@
-import type { DeskView } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import type { Client } from './client.ts';
 
 export type SetUp = () => Promise<{ client: Client; desk: DeskView; path: string }>;

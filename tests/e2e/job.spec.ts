@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ExportFormat } from '#api/contract.ts';
+import type { ExportFormat } from '#api/export-formats.ts';
 import { writerOf } from '#formats/registry.ts';
 import { features, harbour, type Article } from './articles.ts';
 import { App } from './app.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
-import type { ExportFormat } from '#api/contract.ts';
+import type { ExportFormat } from '#api/export-formats.ts';
 import { writerOf } from '#formats/registry.ts';
 import { App, type Role } from './app.ts';
 import type { Host } from './host.ts';

@@ -7,7 +7,8 @@ import { withArticle } from '#cli/with-desk.ts';
 import { words } from '#cli/words.ts';
 import type { Desk } from '#desk/desk.ts';
 import { readLimited } from '#desk/files/read-file.ts';
-import { readBack, readReview, type ReadBackProblem } from '#desk/read-back/read-back.ts';
+import type { ReadBackProblem } from '#core/article/read-back-report.ts';
+import { readBack, readReview } from '#desk/read-back/read-back.ts';
 
 /**
  * `muqabala read-back ARTICLE FILE`: takes over what was edited in a review table or in XLIFF of the article. The exit code

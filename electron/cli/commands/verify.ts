@@ -6,7 +6,8 @@ import { oneLine } from '#cli/failure.ts';
 import { PROBLEMS, problemLine } from '#cli/desk-problems.ts';
 import { print } from '#cli/output.ts';
 import { readFailure } from '#desk/files/failure.ts';
-import { verifyPack, type PackProblem, type PackReport } from '#desk/pack/verify-pack.ts';
+import type { PackProblem, PackReport } from '#core/desk/pack-report.ts';
+import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { verifyDesk } from '#desk/verify.ts';
 
 /**

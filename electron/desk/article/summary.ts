@@ -1,40 +1,23 @@
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
-import { dutySchema, stageSchema } from '#core/article/values.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
+import { articleSummarySchema, type ArticleSummary } from '#core/desk/article-summary.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
-import { progressOf, progressSchema } from '#core/article/status.ts';
+import { progressOf } from '#core/article/status.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { isJournalName } from '#desk/journal/journal-folder.ts';
 import type { ArticleFile } from './article-file.ts';
 
-const summarySchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  title: z.string(),
-  englishTitle: z.string(),
-  created: z.string(),
-  changed: z.string(),
-  stage: stageSchema,
-  progress: progressSchema,
-  sourceWords: z.number(),
-  targetWords: z.number(),
-  lastBy: z.string().nullable(),
-  openComments: z.number(),
-  assigned: z.record(dutySchema, z.string().nullable()),
-  due: z.string().nullable(),
-  changedSinceSignOff: z.boolean(),
-  mentioned: z.array(z.string()),
-});
-
-/** What the list of a desk shows of an article. */
-export type Summary = z.infer<typeof summarySchema>;
-
 /** `changed`: ISO 8601, the newest event. */
-export function summarise(file: ArticleFile, slug: string, state: ArticleState, changed: string): Summary {
+export function summarise(
+  file: ArticleFile,
+  slug: string,
+  state: ArticleState,
+  changed: string,
+): ArticleSummary {
   const headline = state.rows.find((row) => rowKind(state, row) === 'headline') ?? state.rows[0];
   let last: Row['head'] = null;
   let targetWords = 0;
@@ -88,7 +71,7 @@ const INDEX = '.muqabala/index.json';
 /** Maximum size of the index, in bytes: some hundred thousand articles. */
 const MAX_INDEX_BYTES = 128 * 1024 * 1024;
 
-const entrySchema = z.object({ fingerprint: z.string(), summary: summarySchema });
+const entrySchema = z.object({ fingerprint: z.string(), summary: articleSummarySchema });
 const indexSchema = z.object({ version: z.literal(1), entries: z.record(z.string(), entrySchema) });
 type Entry = z.infer<typeof entrySchema>;
 
@@ -118,17 +101,17 @@ export class SummaryIndex {
   }
 
   /** The summary of an article that has not changed since, else null. */
-  get(slug: string, fingerprint: string): Summary | null {
+  get(slug: string, fingerprint: string): ArticleSummary | null {
     const entry = this.entries.get(slug);
     return entry && entry.fingerprint === fingerprint ? entry.summary : null;
   }
 
   /** What was last known of an article, whatever has become of its files since; null where nothing was. */
-  last(slug: string): Summary | null {
+  last(slug: string): ArticleSummary | null {
     return this.entries.get(slug)?.summary ?? null;
   }
 
-  set(slug: string, fingerprint: string, summary: Summary): void {
+  set(slug: string, fingerprint: string, summary: ArticleSummary): void {
     this.entries.set(slug, { fingerprint, summary });
     this.changed = true;
   }

@@ -1,13 +1,20 @@
 import { fold } from '#core/article/article.ts';
 import { articleHash, signedOff } from '#core/article/sign-off.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
+import type {
+  PackProblemCode,
+  PackProblem,
+  LinesSince,
+  ChangedRow,
+  PackReport,
+} from '#core/desk/pack-report.ts';
 import { foldDesk } from '#core/desk/state.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
 import { decodeUtf8 } from '#core/text/utf8.ts';
 import { articleModel } from '#formats/article-model.ts';
 import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
-import { readPack, type PackFault } from '#formats/sign-off-pack/pack-file.ts';
+import { readPack } from '#formats/sign-off-pack/pack-file.ts';
 import {
   fileHash,
   lineBytes,
@@ -23,73 +30,6 @@ import { derivedFiles } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts, type RecordedParts } from './pack-record.ts';
 import { articleSlugs } from '#desk/article/article-folders.ts';
-
-export type PackProblemCode =
-  | PackFault
-  /** The pack belongs to another desk. */
-  | 'other-desk'
-  | 'article-missing'
-  | 'file-missing'
-  | 'file-altered'
-  | 'journal-missing'
-  /** A line that was there at sign-off reads otherwise now. */
-  | 'line-altered'
-  /** Lines that were there at sign-off are gone: the journal ends before this one. */
-  | 'lines-missing'
-  /** Lines have come or gone before the last one of the sign-off. */
-  | 'lines-moved'
-  /** The pack says something other than the journals, which are as they were. */
-  | 'record-differs'
-  /** A file that is made from the journals is not what they come to. */
-  | 'derived-differs'
-  /** Of lines that came after the sign-off. */
-  | Extract<JournalProblemCode, 'unreadable-line' | 'broken-chain' | 'torn-line'>;
-
-export interface PackProblem {
-  code: PackProblemCode;
-  /** Path within the desk; null for the pack itself. */
-  file: string | null;
-  /** 1-based; 0 where the whole is meant. */
-  line: number;
-  /** 1-based row of the pack, for `record-differs`; 0 where another part is meant. */
-  row: number;
-  /** Part of the pack, for `record-differs`. */
-  part: string | null;
-}
-
-/** Lines of a journal that came after the sign-off. `from` is the first of them, 1-based. */
-export interface LinesSince {
-  file: string;
-  from: number;
-  lines: number;
-}
-
-/** A row of the pack that reads otherwise now. */
-export interface ChangedRow {
-  /** 1-based row of the pack. */
-  row: number;
-  /** Its English as it was signed, and as it is; null where the row is merged or gone. */
-  signed: string;
-  now: string | null;
-  /** Whether its Arabic is another one. */
-  sourceChanged: boolean;
-}
-
-export interface PackReport {
-  /**
-   * `as-signed`: nothing has changed. `gone-on`: what was signed is all there, and there is more since. `altered`: the pack
-   * or what was signed is not what it was.
-   */
-  verdict: 'as-signed' | 'gone-on' | 'altered';
-  problems: PackProblem[];
-  since: LinesSince[];
-  /** Rows of the pack that read otherwise now, are merged or gone; null where that cannot be told. */
-  changedRows: ChangedRow[] | null;
-  /** Whether the article is signed off now, and says what the pack says. */
-  stillSigned: boolean;
-  /** From the pack; null where it cannot be read. */
-  signed: { article: string; by: string; at: string } | null;
-}
 
 const problem = (code: PackProblemCode, about: Partial<PackProblem> = {}): PackProblem => ({
   code,

@@ -1,5 +1,4 @@
 import type { ArticleCommand } from '#core/article/article.ts';
-import type { Refusal } from '#core/article/command.ts';
 import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
 import { rowStatus, type RowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';
@@ -12,41 +11,9 @@ import type { Result } from '#core/result.ts';
 import { fileError, type FormatFailure } from '#formats/codec.ts';
 import { AppError } from '#core/app-error.ts';
 import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
+import type { ReadBackProblem, ReadBackReport } from '#core/article/read-back-report.ts';
 import { baseName, type ImportedFile } from '#desk/files/read-file.ts';
 import type { Article } from '#desk/article/article.ts';
-
-/** Why something of a file that came back was not taken over. */
-export type ReadBackProblem =
-  /** The row has lost what tells which one it is. */
-  | 'no-mark'
-  /** The file has the row more than once. */
-  | 'twice'
-  /** The article has no such row any more. */
-  | 'row-gone'
-  /** Its Arabic is another one by now, so its English may not fit. */
-  | 'source-changed'
-  /** The English was changed here since: the text was taken beside it, the status was not. */
-  | 'changed-here'
-  | 'unknown-status'
-  /** It came back as translated, as many a tool has it of whatever it saves; its English is the one that went out. */
-  | 'status-unsure'
-  | Refusal;
-
-export interface ReadBackReport {
-  /** How many rows got another text, comments, another status. */
-  texts: number;
-  comments: number;
-  statuses: number;
-  /** Rows that came back as they went out. */
-  same: number;
-  problems: {
-    /** What the file calls the row. */
-    number: string;
-    code: ReadBackProblem;
-    /** What is not taken over: the beginning of a text, or a word. */
-    detail: string;
-  }[];
-}
 
 export interface Reading {
   /** Who it is read back for: the edits are theirs where the file does not name another person of the desk. */

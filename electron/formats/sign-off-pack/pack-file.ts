@@ -1,3 +1,4 @@
+import type { PackFault } from '#core/desk/pack-report.ts';
 import { z } from 'zod';
 import { sha256Hex } from '#core/hash.ts';
 import { err, ok, type Result } from '#core/result.ts';
@@ -14,16 +15,6 @@ import { LAYOUT, packPage } from './pack-page.ts';
 
 /** The largest pack that is read, in UTF-16 code units. */
 export const MAX_PACK = 200_000_000;
-
-export type PackFault =
-  /** No pack, or one whose data cannot be read. */
-  | 'pack-unreadable'
-  /** Written by a newer version of the program. */
-  | 'pack-newer'
-  /** The data inside are not those that were written. */
-  | 'pack-data-altered'
-  /** What people read in it is not what was written, or says other things than the data. */
-  | 'pack-page-altered';
 
 const CLOSING = '</script>';
 const HASH_DIGITS = 64;

@@ -1,4 +1,4 @@
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import type { Refusal } from '#core/article/command.ts';
 import {
   applyLinks,
@@ -110,7 +110,7 @@ export class Align {
   }
 
   /** Puts a paragraph that stands elsewhere in the English to its Arabic. */
-  linkMoved(moved: AlignmentView['moved'][number], report: LinkReport): void {
+  linkMoved(moved: Alignment['moved'][number], report: LinkReport): void {
     const holds = (side: 'source' | 'target') =>
       report.sides.rows.find((span) => span[side][0] <= moved[side][0]! && moved[side][0]! < span[side][1])
         ?.row;

@@ -1,4 +1,4 @@
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import { isApproved } from '#core/article/status.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -14,7 +14,7 @@ const PAUSE_MS = 250;
 /** What the aligner says of the article as it stands. */
 export interface LinkReport {
   verdicts: Verdicts;
-  alignment: AlignmentView;
+  alignment: Alignment;
   sides: ArticleSides;
   /** The paragraphs have changed since: the verdicts are of what was there before. */
   stale: boolean;
@@ -22,7 +22,7 @@ export interface LinkReport {
 
 interface Answered {
   key: string;
-  alignment: AlignmentView;
+  alignment: Alignment;
 }
 
 /**

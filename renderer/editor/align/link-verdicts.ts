@@ -1,7 +1,7 @@
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import type { RowSpan } from './article-blocks.ts';
 
-export type ProposedLink = AlignmentView['links'][number];
+export type ProposedLink = Alignment['links'][number];
 
 /** A link below this confidence is looked at again by a person. Sure links of real articles stay well above it. */
 export const WEAK_CONFIDENCE = 0.5;

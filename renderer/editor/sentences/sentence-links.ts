@@ -1,4 +1,4 @@
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
 
 /** A sentence of a row's Arabic: in which of its paragraphs, and where. */
@@ -11,7 +11,7 @@ export interface SourceSentence extends SentenceSpan {
 export interface RowSentences {
   source: readonly SourceSentence[];
   target: readonly SentenceSpan[];
-  links: AlignmentView['links'];
+  links: Alignment['links'];
 }
 
 /** How many sentences of a row have nothing on the other side. */

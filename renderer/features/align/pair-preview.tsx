@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import { directionOf } from '#i18n/translation.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { WEAK_CONFIDENCE } from '#renderer/editor/align/link-verdicts.ts';
@@ -9,7 +9,7 @@ import type { PlannedRow } from './translation-plan.ts';
 interface PairPreviewProps {
   source: readonly string[];
   target: readonly string[];
-  links: AlignmentView['links'];
+  links: Alignment['links'];
   /** The sides are exchanged: Arabic stands where English should. */
   swapped?: boolean;
   /** What each row replaces, where the rows are there already. */

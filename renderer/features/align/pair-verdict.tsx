@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { WEAK_CONFIDENCE } from '#renderer/editor/align/link-verdicts.ts';
 import { scoreWord } from './score.ts';
 
 interface PairVerdictProps {
-  alignment: AlignmentView;
+  alignment: Alignment;
   onSwap?: (() => void) | undefined;
 }
 

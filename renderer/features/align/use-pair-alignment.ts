@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { AlignmentView } from '#api/contract.ts';
+import type { Alignment } from '#core/align/alignment.ts';
 import type { ApiError } from '#api/errors.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 interface PairAlignment {
-  alignment: AlignmentView | null;
+  alignment: Alignment | null;
   error: ApiError | null;
   /** 0 to 1 while work is under way that takes long enough to speak of. */
   progress: number | null;
@@ -18,7 +18,7 @@ interface PairAlignment {
 interface Outcome {
   source: readonly string[];
   target: readonly string[];
-  alignment: AlignmentView | null;
+  alignment: Alignment | null;
   error: ApiError | null;
 }
 

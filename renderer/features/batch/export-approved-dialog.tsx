@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportFormatSchema, type ExportFormat, type OutputOf } from '#api/contract.ts';
+import type { OutputOf } from '#api/contract.ts';
+import type { ExportFormat } from '#api/export-formats.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -59,7 +60,7 @@ function ExportApprovedForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactE
             id={`${id}-format`}
             className="field"
             value={format}
-            onChange={(event) => changing(setFormat)(exportFormatSchema.parse(event.target.value))}
+            onChange={(event) => changing(setFormat)(event.target.value as ExportFormat)}
           >
             {FORMAT_GROUPS.map(({ name, formats }) => (
               <optgroup key={name} label={t(`export:groups.${name}`)}>

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DigestEntryView, OutputOf } from '#api/contract.ts';
+import type { OutputOf } from '#api/contract.ts';
+import type { DigestEntry } from '#core/facts/digest-entry.ts';
 import type { ApiError } from '#api/errors.ts';
 import { CORRECTION_KINDS, type CorrectionKind } from '#core/article/corrections.ts';
 import { translates } from '#core/people/person.ts';
@@ -127,7 +128,7 @@ function Groups({
   entries,
   withTitle,
 }: {
-  entries: readonly DigestEntryView[];
+  entries: readonly DigestEntry[];
   withTitle: boolean;
 }): ReactElement {
   const groups = CORRECTION_KINDS.map((kind) => ({
@@ -145,7 +146,7 @@ function Groups({
 
 interface GroupProps {
   kind: CorrectionKind;
-  found: readonly DigestEntryView[];
+  found: readonly DigestEntry[];
   withTitle: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleSummary } from '#api/contract.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import { stageSchema } from '#core/article/values.ts';
 import type { DeskFilter } from './desk-lists.ts';
 

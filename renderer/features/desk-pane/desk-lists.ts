@@ -1,4 +1,5 @@
-import type { ArticleSummary, DeskView } from '#api/contract.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import type { Stage } from '#core/article/values.ts';
 import { findFolded } from '#core/text/fold.ts';
 import { waitsFor } from './waiting.ts';

@@ -1,6 +1,7 @@
 import { useMemo, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleSummary, DeskView } from '#api/contract.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '#api/contract.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 

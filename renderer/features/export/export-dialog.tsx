@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportFormat, OutputOf } from '#api/contract.ts';
+import type { OutputOf } from '#api/contract.ts';
+import type { ExportFormat } from '#api/export-formats.ts';
 import type { ApiError } from '#api/errors.ts';
 import { isOmission, progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';

@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FILE_PROBLEMS, type OutputOf } from '#api/contract.ts';
+import type { OutputOf } from '#api/contract.ts';
+import { FILE_PROBLEMS } from '#core/article/read-back-report.ts';
 import type { ApiError } from '#api/errors.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

@@ -1,4 +1,4 @@
-import type { Imported } from '#api/contract.ts';
+import type { Imported } from '#api/contract/files.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { returnedFile } from './returned-file.ts';

@@ -1,4 +1,4 @@
-import type { Imported } from '#api/contract.ts';
+import type { Imported } from '#api/contract/files.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { IMPORT_ENDINGS } from '#api/contract.ts';
+import { IMPORT_ENDINGS } from '#api/contract/files.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { importFiles, ingestImport } from './import-files.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { useObservable } from '#renderer/state/observable.ts';

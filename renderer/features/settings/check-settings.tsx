@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import { settableChecks, type SettableCheck } from '#core/checks/registry.ts';
 import type { CheckLevel } from '#core/desk/events.ts';
 import { useObservable } from '#renderer/state/observable.ts';

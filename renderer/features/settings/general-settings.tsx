@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '#api/contract.ts';
+import type { Settings } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskProblem } from '#api/contract.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PackReportView } from '#api/contract.ts';
+import type { PackReport } from '#core/desk/pack-report.ts';
 import type { ApiError } from '#api/errors.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
@@ -30,7 +30,7 @@ function PackVerification({ onClose }: { onClose: () => void }): ReactElement {
   const workspace = useWorkspace();
   const [name, setName] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [report, setReport] = useState<PackReportView | null>(null);
+  const [report, setReport] = useState<PackReport | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
 
   async function take([file]: File[]): Promise<void> {
@@ -82,7 +82,7 @@ function PackVerification({ onClose }: { onClose: () => void }): ReactElement {
 }
 
 /** What it comes to, in one word for the catalogue. */
-function outcomeOf({ verdict, stillSigned, problems }: PackReportView) {
+function outcomeOf({ verdict, stillSigned, problems }: PackReport) {
   if (verdict === 'as-signed') return 'asSigned';
   if (verdict === 'gone-on') return stillSigned ? 'stillSigned' : 'changedSince';
   const codes = new Set(problems.map(({ code }) => code));
@@ -93,7 +93,7 @@ function outcomeOf({ verdict, stillSigned, problems }: PackReportView) {
   return problems.every(({ file }) => file === null) ? 'packAltered' : 'altered';
 }
 
-function PackOutcome({ report }: { report: PackReportView }): ReactElement {
+function PackOutcome({ report }: { report: PackReport }): ReactElement {
   const { t, i18n } = useTranslation('verify');
   const { signed } = report;
   const outcome = outcomeOf(report);
@@ -119,7 +119,7 @@ function PackOutcome({ report }: { report: PackReportView }): ReactElement {
 /** What a summary says all of by itself. */
 const SAID: ReadonlySet<string> = new Set(['pack-unreadable', 'pack-newer', 'other-desk']);
 
-function PackDetails({ report }: { report: PackReportView }): ReactElement | null {
+function PackDetails({ report }: { report: PackReport }): ReactElement | null {
   const { t } = useTranslation('verify');
   const problems = report.problems.filter(({ code }) => !SAID.has(code));
   const rows = report.changedRows ?? [];

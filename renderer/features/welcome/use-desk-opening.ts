@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { DeskView } from '#api/contract.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';

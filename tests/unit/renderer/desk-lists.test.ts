@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleSummary, DeskView } from '#api/contract.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import type { DeskView } from '#api/contract/desk.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { MQM_PROFILE } from '#core/quality/profile.ts';
 import { isOverdue } from '#renderer/features/desk-pane/waiting.ts';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { articleCommandSchema, type ArticleEvent } from '#core/article/article.ts';
+import type { Refusal } from '#core/article/command.ts';
+import { idSchema } from '#core/journal/event.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import { type, type Nothing } from './types.ts';
+
+export interface OpenedArticle {
+  article: string;
+  title: string;
+  slug: string;
+  /** All events, in fold order. */
+  events: ArticleEvent[];
+  problems: DeskProblem[];
+  /** Why it cannot be edited, if so. */
+  readOnly: 'article-newer' | null;
+}
+
+export interface AppliedCommands {
+  events: ArticleEvent[];
+  refused: { id: string; code: Refusal }[];
+}
+
+/** An article and what is done in it. */
+export const articleMethods = {
+  /** All events of the article, in fold order. The session is told of further ones until it closes the article. */
+  'article.open': {
+    input: z.object({ article: idSchema }),
+    output: type<OpenedArticle>(),
+  },
+  'article.close': { input: z.object({ article: idSchema }), output: type<Nothing>() },
+  /**
+   * Does commands in order. Answers when their events are on the disk (fsync). A refused command is left out, the rest is
+   * done. A command whose id is in the journal already is answered with the event it made then.
+   */
+  'article.apply': {
+    input: z.object({ article: idSchema, commands: z.array(articleCommandSchema).min(1).max(10_000) }),
+    output: type<AppliedCommands>(),
+  },
+  /** Shows the article's folder in the file manager. */
+  'article.reveal': { input: z.object({ article: idSchema }), output: type<Nothing>() },
+} as const;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
+import type { NameUse } from '#core/facts/name-ledger.ts';
+import { idSchema } from '#core/journal/event.ts';
+import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
+import { type } from './types.ts';
+
+/** One place where a name stands in an article of the desk. */
+export interface DeskNameUse extends NameUse {
+  article: string;
+  /** Of the row, counted from 1. */
+  number: number;
+}
+
+export interface DeskNames {
+  uses: DeskNameUse[];
+  /** Number of articles that were read. */
+  articles: number;
+  /** Whether there was more than is read. */
+  cut: boolean;
+}
+
+/** What the checks say. */
+export const checksMethods = {
+  /**
+   * Checks rows of an article in a worker thread of the host, by the profile of the desk that is open. Of the neighbouring
+   * rows that are sent, those from `from` to before `to` are reported on. With `across`, the rows are taken for the whole
+   * article, and what only all of them together show is reported as well: for each row that was sent, its findings.
+   * `job` as for `align.run`.
+   */
+  'check.run': {
+    input: z.object({
+      job: idSchema,
+      rows: z
+        .array(
+          z.object({
+            source: z.string().max(MAX_TEXT),
+            target: z.string().max(MAX_TEXT),
+            kind: paragraphKindSchema.optional(),
+          }),
+        )
+        .max(10_000),
+      from: z.number().int().nonnegative(),
+      to: z.number().int().nonnegative(),
+      across: z.boolean().optional(),
+    }),
+    output: type<{ rows: RowReport[]; across?: FindingReport[][] }>(),
+  },
+  /** Every place in the articles of the desk where a name stands, for its ledger of names. A job, as `check.run` is. */
+  'desk.names': {
+    input: z.object({ job: idSchema }),
+    output: type<DeskNames>(),
+  },
+} as const;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { checkLevelSchema, checkNameSchema, spellingSchema, spellingUseSchema } from '#core/desk/events.ts';
+import type { DeskState } from '#core/desk/state.ts';
+import { idSchema } from '#core/journal/event.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
+import { signOffConditionSchema } from '#core/people/policies.ts';
+import { qualityProfileSchema } from '#core/quality/profile.ts';
+import { nothing, path, type, type Nothing } from './types.ts';
+
+/** An open desk as a window shows it. */
+export interface DeskView {
+  id: string;
+  name: string;
+  path: string;
+  people: Person[];
+  policies: DeskState['policies'];
+  /** Check id → how serious it is on this desk, where the desk has decided. */
+  checks: Record<string, MapValue<DeskState['checks']>>;
+  /** What the desk has decided of Arabic names. */
+  names: MapValue<DeskState['names']>[];
+  quality: DeskState['quality'];
+  articles: readonly ArticleSummary[];
+  /** Who this session is; null until it has said so. */
+  me: string | null;
+}
+
+type MapValue<M> = M extends ReadonlyMap<unknown, infer V> ? V : never;
+
+export const deskCommandSchema = z.discriminatedUnion('type', [
+  /** Adds a person, or changes the name or role of one. */
+  z.object({ type: z.literal('setPerson'), person: idSchema, name: newNameSchema, role: roleSchema }),
+  z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
+  /** What has to be settled before an article is signed off. */
+  z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
+  z.object({ type: z.literal('setCheck'), check: checkNameSchema, level: checkLevelSchema }),
+  z.object({
+    type: z.literal('setSpelling'),
+    arabic: spellingSchema,
+    english: spellingSchema,
+    use: spellingUseSchema,
+  }),
+  z.object({ type: z.literal('setQuality'), profile: qualityProfileSchema }),
+]);
+export type DeskCommand = z.infer<typeof deskCommandSchema>;
+
+/** The desk as a whole. */
+export const deskMethods = {
+  /** Asks for a folder by the host's own dialog. Null when the person cancelled. `not-available` where there is none. */
+  'desk.choose': {
+    input: z.object({ purpose: z.enum(['open', 'create', 'import', 'export']) }),
+    output: type<{ path: string | null }>(),
+  },
+  'desk.create': {
+    input: z.object({ path, name: newNameSchema }),
+    output: type<DeskView>(),
+  },
+  'desk.open': { input: z.object({ path }), output: type<DeskView>() },
+  /** Copies the sample desk to the documents folder, once, and opens it. */
+  'desk.sample': { input: nothing, output: type<DeskView>() },
+  'desk.view': { input: nothing, output: type<DeskView | null>() },
+  'desk.close': { input: nothing, output: type<Nothing>() },
+  'desk.apply': {
+    input: z.object({ commands: z.array(deskCommandSchema).max(100) }),
+    output: type<DeskView>(),
+  },
+  /** Says who the session is; the host remembers it for this desk. */
+  'desk.identify': { input: z.object({ person: idSchema }), output: type<DeskView>() },
+  'desk.verify': { input: nothing, output: type<{ problems: DeskProblem[] }>() },
+} as const;

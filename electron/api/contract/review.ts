@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { PackReport } from '#core/desk/pack-report.ts';
+import type { DigestEntry } from '#core/facts/digest-entry.ts';
+import { idSchema } from '#core/journal/event.ts';
+import { bytes, type, type ExportedFile } from './types.ts';
+
+/** What reviewers changed. */
+export interface Digest {
+  entries: DigestEntry[];
+  /** Whether there was more than is looked at. */
+  cut: boolean;
+  /** The same as a file. */
+  markdown: ExportedFile;
+}
+
+/** What review and sign-off leave behind: digests and packs. */
+export const reviewMethods = {
+  /** What reviewers changed: in one article or (null) in all of them, of one translator's text or of everybody's. */
+  'digest.make': {
+    input: z.object({ article: idSchema.nullable(), person: idSchema.nullable() }),
+    output: type<Digest>(),
+  },
+  /** Writes the digest by the host's own save dialog. Null when the person cancelled. */
+  'digest.save': {
+    input: z.object({ article: idSchema.nullable(), person: idSchema.nullable() }),
+    output: type<{ path: string | null }>(),
+  },
+  /** The sign-off pack of a signed-off article, as it lies on the disk at this moment. */
+  'pack.make': {
+    input: z.object({ article: idSchema }),
+    output: type<ExportedFile>(),
+  },
+  /**
+   * Writes the pack by the host's own save dialog, as the page itself or as a PDF of it, which nobody can verify but
+   * everybody can read. Null when the person cancelled.
+   */
+  'pack.save': {
+    input: z.object({ article: idSchema, as: z.enum(['html', 'pdf']) }),
+    output: type<{ path: string | null }>(),
+  },
+  /** Compares a pack with the desk that is open. */
+  'pack.verify': { input: z.object({ bytes }), output: type<PackReport>() },
+} as const;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { progressSchema } from '#core/article/status.ts';
+import { dutySchema, stageSchema } from '#core/article/values.ts';
+import { idSchema } from '#core/journal/event.ts';
+
+/** What the list of a desk shows of an article, as it is kept in the desk's index too. */
+export const articleSummarySchema = z.object({
+  id: idSchema,
+  /** Folder name under `articles/`. */
+  slug: z.string(),
+  /** Arabic title: the headline as imported. */
+  title: z.string(),
+  /** English of the headline row, empty while there is none. */
+  englishTitle: z.string(),
+  /** ISO 8601. */
+  created: z.string(),
+  /** ISO 8601, the newest event. */
+  changed: z.string(),
+  stage: stageSchema,
+  progress: progressSchema,
+  sourceWords: z.number(),
+  targetWords: z.number(),
+  /** Person id of who wrote last, null while nobody has. */
+  lastBy: idSchema.nullable(),
+  /** How many comments are open. */
+  openComments: z.number(),
+  /** Who it was given to, by duty. */
+  assigned: z.record(dutySchema, idSchema.nullable()),
+  /** ISO 8601 in UTC; null where nobody said when. */
+  due: z.string().nullable(),
+  /** Whether words came from elsewhere after it was signed off: somebody has to look at it. */
+  changedSinceSignOff: z.boolean(),
+  /** Ids of the people whom an open comment or note mentions, and who have not answered it yet. */
+  mentioned: z.array(idSchema),
+});
+export type ArticleSummary = z.infer<typeof articleSummarySchema>;
