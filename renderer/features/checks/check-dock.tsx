@@ -22,7 +22,13 @@ export function CheckDock({ editor }: { editor: Editor }): ReactElement | null {
   const pass = useObservable(editor.passes.cell);
   // Whoever begins the fact pass has its queue at hand.
   useEffect(() => {
-    if (pass === 'facts' && editor.passes.current() === 'facts') editor.checks.list.set('facts');
+    const { checks, passes } = editor;
+    if (pass !== 'facts' || passes.current() !== 'facts') return undefined;
+    checks.list.set('facts');
+    // The next pass is done in the rows.
+    return () => {
+      if (checks.list.get() === 'facts' && passes.current() !== 'facts') checks.closeList();
+    };
   }, [editor, pass]);
   if (shown === null) return null;
   const List = LISTS[shown];
