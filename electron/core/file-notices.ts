@@ -61,14 +61,28 @@ export const readWarningSchema = z.object({
 export type ReadWarning = z.infer<typeof readWarningSchema>;
 
 /** What became of a file that an article was made of. */
-export interface ImportReport {
-  /** Name of the file, as the person knows it. */
-  file: string;
+export const importReportSchema = z.object({
   /** Paragraphs of the source, rows, and rows with English. */
-  paragraphs: number;
-  rows: number;
-  translated: number;
-  warnings: readonly ReadWarning[];
+  paragraphs: z.number(),
+  rows: z.number(),
+  translated: z.number(),
+  warnings: z.array(readWarningSchema),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** Number of places of a warning that are kept with the article. */
+const MAX_KEPT_PLACES = 10;
+/** Characters of each part of a place that are kept. */
+const MAX_KEPT_TEXT = 100;
+
+/** A warning as it is kept with the article, in bounded space. */
+export function keptWarning({ places, ...warning }: ReadWarning): ReadWarning {
+  const kept = places?.slice(0, MAX_KEPT_PLACES).map(({ kind, at, text }) => ({
+    kind,
+    at: at.slice(0, MAX_KEPT_TEXT),
+    ...(text !== undefined && { text: text.slice(0, MAX_KEPT_TEXT) }),
+  }));
+  return { ...warning, ...(kept && { places: kept }) };
 }
 
 /** Codes of what a file that was written lacks. The words are in the catalogues (`export.notice.<code>`). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
+import { importReportSchema } from '#core/file-notices.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -41,6 +42,8 @@ const articleFileSchema = z.object({
       sha256: z.string().length(64),
     })
     .optional(),
+  /** What came in with the original, and what was left out. One that is not understood does not keep an article from opening. */
+  imported: importReportSchema.optional().catch(undefined),
 });
 export type ArticleFile = z.infer<typeof articleFileSchema>;
 

@@ -7,7 +7,7 @@ import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import type { ImportReport, ReadWarning } from '#core/file-notices.ts';
+import { keptWarning, type ReadWarning } from '#core/file-notices.ts';
 import type { ReadOptions } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
@@ -30,9 +30,6 @@ import { slugOf } from './slug.ts';
 
 /** Who an import is by when nobody has said who they are. */
 export const IMPORTER = 'import';
-
-/** What came in with the file that an article was made of, and what was left out; beside the article, for people and scripts. */
-const IMPORT_REPORT = 'import.json';
 
 const MAX_TITLE = 300;
 
@@ -114,6 +111,12 @@ export async function importArticle(
     ...metadataEntry(model.metadata),
     source: { name, file: `source.${keptExtension(name)}`, sha256 },
     ...(translation && { target: targetEntry(translation.file) }),
+    imported: {
+      paragraphs: paragraphs.length,
+      rows: model.rows.length,
+      translated: model.rows.filter(({ text }) => text !== '').length,
+      warnings: warnings.map(keptWarning),
+    },
   };
   const files: NewFile[] = [{ name: article.source.file, content: file.bytes }];
   if (translation && article.target) {
@@ -125,14 +128,6 @@ export async function importArticle(
     const content = [...parts].join('');
     if (content !== '') files.push({ name: derived, content });
   }
-  const report: ImportReport = {
-    file: name,
-    paragraphs: paragraphs.length,
-    rows: made.rows.length,
-    translated: made.rows.filter(({ text }) => text !== '').length,
-    warnings,
-  };
-  files.push({ name: IMPORT_REPORT, content: `${JSON.stringify(report, null, 2)}\n` });
   const { files: desk } = context;
   const staging = stagingName();
   try {
