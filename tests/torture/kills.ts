@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Desk } from '#desk/desk.ts';
 import { verifyDesk } from '#desk/verify.ts';
@@ -12,6 +13,10 @@ export async function kills(folder: string, program: string, count: number, rand
   const counter = new Counter('killed hosts');
   const path = join(folder, 'desk');
   const { id } = await makeDesk(path);
+  await mkdir(join(folder, 'settings'));
+  const { id: deskId } = JSON.parse(await readFile(join(path, 'desk.json'), 'utf8')) as { id: string };
+  const identities = { [deskId]: 'layla' };
+  await writeFile(join(folder, 'settings', 'settings.json'), JSON.stringify({ identities }));
   const acknowledged: string[] = [];
   for (; counter.tried < count; counter.tried += 1) {
     const args = [program, path, join(folder, 'settings'), String(counter.tried)];
