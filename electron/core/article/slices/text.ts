@@ -43,7 +43,9 @@ const rowText = event({
     const version = {
       id: event.id,
       text: event.text,
-      ...markOf(event),
+      by: event.by,
+      at: event.at,
+      clock: event.clock,
       cause: event.cause ?? ('typed' as const),
       ...(event.origin && { origin: event.origin }),
       bases: event.bases,
