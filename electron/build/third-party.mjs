@@ -72,8 +72,10 @@ export function packageFolderOf(id) {
  * @throws Error that says what to do, where a package has no licence text or one that does not allow to pass it on
  */
 export function describePackage(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const licence = typeof license === 'object' ? license?.type : license;
+  const { name, version, license, licenses } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  // Old packages name it as an object, or as a list of one.
+  const named = license ?? (licenses?.length === 1 ? licenses[0] : undefined);
+  const licence = typeof named === 'object' ? named?.type : named;
   if (!ALLOWED.has(licence))
     throw new Error(
       `${name} ${version} is bundled under the licence ${licence}, which is not among those allowed.`,

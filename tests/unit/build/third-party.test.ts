@@ -41,6 +41,20 @@ describe('the notices of third parties', () => {
     expect(describePackage(await packageWith('saxes', 'ISC')).text).toContain('Isaac Z. Schlueter');
   });
 
+  it('read the licence of old packages, which name it in a list of one', async () => {
+    const path = await packageWith('old', undefined, { LICENSE: 'Terms.' });
+    const manifest = {
+      name: 'old',
+      version: '1.2.3',
+      licenses: [{ type: 'MIT', url: 'https://example.com' }],
+    };
+    await writeFile(join(path, 'package.json'), JSON.stringify(manifest));
+    expect(describePackage(path).licence).toBe('MIT');
+    const two = { ...manifest, licenses: [{ type: 'MIT' }, { type: 'GPL-2.0' }] };
+    await writeFile(join(path, 'package.json'), JSON.stringify(two));
+    expect(() => describePackage(path)).toThrow(/not among those allowed/);
+  });
+
   it('fail the build for a package without a licence text', async () => {
     const path = await packageWith('bare', 'MIT');
     expect(() => describePackage(path)).toThrow(/bare 1\.2\.3 .*electron\/build\/licences\/bare\.txt/);
