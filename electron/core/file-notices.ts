@@ -68,7 +68,6 @@ export const importReportSchema = z.object({
   translated: z.number(),
   warnings: z.array(readWarningSchema),
 });
-export type ImportReport = z.infer<typeof importReportSchema>;
 
 /** Number of places of a warning that are kept with the article. */
 const MAX_KEPT_PLACES = 10;
