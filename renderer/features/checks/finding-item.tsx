@@ -16,14 +16,15 @@ interface FindingItemProps {
 export function FindingItem({ row, finding, editor }: FindingItemProps): ReactElement {
   const title = useId();
   return (
-    <section
+    <div
+      role="group"
       className={`finding finding-${finding.severity}`}
       data-finding={finding.check}
       aria-labelledby={title}
     >
       <FindingBody finding={finding} id={title} />
       <FindingActions row={row} finding={finding} editor={editor} />
-    </section>
+    </div>
   );
 }
 
