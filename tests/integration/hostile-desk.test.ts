@@ -67,10 +67,9 @@ async function served(folder: string): Promise<Opened> {
 
 async function inDesktop(folder: string): Promise<Opened> {
   if ('reason' in desktop) throw new Error(desktop.reason);
-  const app = await startDesktop(desktop, {
-    settings: join(folder, 'settings'),
-    documents: join(folder, 'documents'),
-  });
+  const folders = { settings: join(folder, 'settings'), documents: join(folder, 'documents') };
+  for (const each of Object.values(folders)) await mkdir(each, { recursive: true });
+  const app = await startDesktop(desktop, folders);
   await app.firstWindow();
   return { connection: await overBridge(app, await openWindow(app)), close: () => app.close() };
 }
