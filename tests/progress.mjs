@@ -18,7 +18,8 @@ export default class Progress {
     process.stdout.write(`${PROGRESS}1 ${test.parent.project()?.name}: ${test.title}\n`);
   }
 
+  /** Playwright: no reporter of its own, whose dots would stand before our lines. */
   printsToStdio() {
-    return false;
+    return true;
   }
 }
