@@ -65,6 +65,8 @@ export interface Host {
   readonly pid: number;
   /** Another window on the same host where there is such a thing, else on another host of the same place. */
   secondWindow(desk: string): Promise<Page>;
+  /** Gives the first window a size, in CSS pixels: of what is in it, without its frame. */
+  resize(size: { width: number; height: number }): Promise<void>;
   /** What the next dialog for files or folders is answered with. */
   chooseInDialog(paths: string[]): Promise<void>;
   /** Does what leads to a file being saved (a download, or the save dialog) and gives its path. */
@@ -201,6 +203,7 @@ async function launchServer(place: Place, options: LaunchOptions): Promise<Host>
   const page = await context.newPage();
   await page.goto(url);
   return {
+    resize: (size) => page.setViewportSize(size),
     kind: 'browser',
     place,
     page,
@@ -282,12 +285,15 @@ async function launchElectron(place: Place, options: LaunchOptions): Promise<Hos
   const started = await startElectron(place, options);
   const { app, page } = started;
   const all = [started];
-  const { width, height } = options.viewport ?? VIEWPORT;
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
-    { width, height },
-  );
+  const resize = (size: { width: number; height: number }) =>
+    app.evaluate(
+      ({ BrowserWindow }, { width, height }) =>
+        BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
+      size,
+    );
+  await resize(options.viewport ?? VIEWPORT);
   return {
+    resize,
     kind: 'desktop',
     place,
     page,

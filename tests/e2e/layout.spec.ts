@@ -29,11 +29,12 @@ for (const language of LANGUAGES) {
         await app.mode(mode);
         await expect(app.page.locator('[data-row]').first()).toBeVisible();
         for (const size of SIZES) {
-          await app.page.setViewportSize(size);
+          await host.resize(size);
+          await expect.poll(() => app.page.evaluate(() => innerWidth)).toBe(size.width);
           await expectWithinWindow(app.page, `${count} rows, ${mode}, ${size.width} px`);
         }
       }
-      await app.page.setViewportSize(SIZES[0]);
+      await host.resize(SIZES[0]);
       await app.mode('translate');
     }
   });
