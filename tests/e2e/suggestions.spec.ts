@@ -110,6 +110,8 @@ test('who looks again is told only what is new', async ({ start }) => {
   const { layla, karim } = await twoPeople(host);
   await karim.write(2, REVIEWED);
   await karim.saved();
+  // Another host writes it: it takes a moment until this one has read it.
+  await expect(layla.page.getByText(layla.words.exactly('suggestions:fresh', { count: 1 }))).toBeVisible();
   await layla.press('F6');
   await layla.expectActive(2);
   await layla.saved();
