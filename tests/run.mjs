@@ -17,7 +17,7 @@ const say = (line) => console.log(line);
 const row = (name, text) => say(`${name.padEnd(9)} ${text}`);
 
 /** Maximum time of a runner on a quiet machine, in ms, before it is ended as hung. */
-const MAX_TIME = { build: 120_000, vitest: 900_000, playwright: 900_000 };
+const MAX_TIME = { build: 120_000, vitest: 900_000, playwright: 1_800_000 };
 
 /** Interval between two lines that tell how far a runner is, in ms. */
 const PROGRESS_INTERVAL = 20_000;
