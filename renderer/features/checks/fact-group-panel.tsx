@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactGroup } from '#core/checks/fact-pass.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
 import { textOf } from './fact-text.ts';
+import { ReasonForm } from './reason-form.tsx';
 
 interface FactGroupPanelProps {
   group: FactGroup;
@@ -56,7 +57,7 @@ export function FactGroupPanel(props: FactGroupPanelProps): ReactElement {
         ))}
         {group.items.length > MAX_PLACES ? '…' : null}
       </div>
-      {asking ? <ReasonForm {...props} /> : <GroupActions {...props} />}
+      {asking ? <ContradictionForm {...props} /> : <GroupActions {...props} />}
     </div>
   );
 }
@@ -85,45 +86,13 @@ function GroupActions({ group, onConfirm, onTakeBack, onText }: FactGroupPanelPr
 }
 
 /** Asks why a contradiction is right: the reason dismisses its finding, and the fact is confirmed. */
-function ReasonForm({ onConfirm, onText, onCancel }: FactGroupPanelProps): ReactElement {
+function ContradictionForm({ onConfirm, onText, onCancel }: FactGroupPanelProps): ReactElement {
   const { t } = useTranslation('findings');
-  const [reason, setReason] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '') onConfirm(reason);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
-      <label className="dismiss-reason">
-        <span>{t('pass.why')}</span>
-        <input
-          ref={field}
-          className="field"
-          dir="auto"
-          value={reason}
-          maxLength={1_000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <div className="note-actions">
-        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
-          {t('pass.whyNow')}
-        </button>
-        <button type="button" className="button" onClick={onText}>
-          {t('pass.toText')}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+    <ReasonForm label={t('pass.why')} submit={t('pass.whyNow')} onSubmit={onConfirm} onCancel={onCancel}>
+      <button type="button" className="button" onClick={onText}>
+        {t('pass.toText')}
+      </button>
+    </ReasonForm>
   );
 }

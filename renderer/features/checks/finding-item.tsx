@@ -1,9 +1,10 @@
-import { memo, useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import { memo, useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { useFindingWords } from './finding-text.ts';
+import { ReasonForm } from './reason-form.tsx';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
 interface FindingItemProps {
@@ -86,46 +87,16 @@ function DismissForm({
   onDone,
 }: FindingItemProps & { onDone: () => void }): ReactElement {
   const { t } = useTranslation('findings');
-  const [reason, setReason] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const { checks } = editor;
-  useEffect(() => field.current?.focus(), []);
-  const cancel = () => {
-    onDone();
-    editor.focus(row);
-  };
   return (
-    <form
+    <ReasonForm
       className="dismiss-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '') checks.dismiss(row, finding, reason);
+      label={t('whyDismiss')}
+      submit={t('dismissNow')}
+      onSubmit={(reason) => editor.checks.dismiss(row, finding, reason)}
+      onCancel={() => {
+        onDone();
+        editor.focus(row);
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        cancel();
-      }}
-    >
-      <label className="dismiss-reason">
-        <span>{t('whyDismiss')}</span>
-        <input
-          ref={field}
-          className="field"
-          dir="auto"
-          value={reason}
-          maxLength={1_000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <div className="note-actions">
-        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
-          {t('dismissNow')}
-        </button>
-        <button type="button" className="button" onClick={cancel}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+    />
   );
 }

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Maximum length of a reason, in UTF-16 code units. */
+const MAX_REASON = 1_000;
+
+interface ReasonFormProps {
+  /** What is asked. */
+  label: string;
+  /** Name of the button that goes on with the reason. */
+  submit: string;
+  className?: string;
+  /** Further buttons, between going on and cancelling. */
+  children?: ReactNode;
+  onSubmit: (reason: string) => void;
+  onCancel: () => void;
+}
+
+/** Asks for a reason, which must not be blank, and has the focus from the start; Escape cancels. */
+export function ReasonForm(props: ReasonFormProps): ReactElement {
+  const { t } = useTranslation('findings');
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      className={props.className}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') props.onSubmit(reason);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        props.onCancel();
+      }}
+    >
+      <label className="dismiss-reason">
+        <span>{props.label}</span>
+        <input
+          ref={field}
+          className="field"
+          dir="auto"
+          value={reason}
+          maxLength={MAX_REASON}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <div className="note-actions">
+        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+          {props.submit}
+        </button>
+        {props.children}
+        <button type="button" className="button" onClick={props.onCancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
