@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
+import { patient } from '#tests/machine.mjs';
 import { deskFromArguments } from '#desktop/arguments.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
@@ -104,7 +105,10 @@ async function typeInto(page: Page, text: string): Promise<void> {
 /** Whether a page does anything at all; one that is busy for ever does not. */
 function answers(page: Page): Promise<boolean> {
   const answer = page.evaluate(() => true).catch(() => false);
-  return Promise.race([answer, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1_000))]);
+  return Promise.race([
+    answer,
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patient(500))),
+  ]);
 }
 
 /** Presses keys with Ctrl in the window in front, as a keyboard does: by their place. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from '#tests/bundle.mjs';
 
@@ -24,11 +24,9 @@ try {
     seed: Number(values.seed),
   };
   let bad = 0;
-  for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of torture(
-    folder,
-    host,
-    sizes,
-  )) {
+  const language = fileURLToPath(new URL('../../resources/language', import.meta.url));
+  const outcomes = torture({ folder, host, language, sizes });
+  for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of outcomes) {
     bad += lost + silent + crashed;
     const ends = lastLine > 0 ? `, end of a journal ${lastLine}` : '';
     console.log(

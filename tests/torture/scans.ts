@@ -1,6 +1,10 @@
 import { parseMarks, withoutMarks } from '#core/text/inline-marks.ts';
 import { sentenceSpans } from '#core/text/sentences.ts';
+import { checkRow } from '#core/checks/registry.ts';
+import { parseLanguageData } from '#core/facts/language-data.ts';
 import { readDocument } from '#formats/registry.ts';
+import { REPEATED_PIECES } from '#tests/fixtures/fact-pieces.ts';
+import { readLanguageTexts } from '#tests/fixtures/language-texts.ts';
 import { Counter } from './outcome.ts';
 
 const SHORT = 7_500;
@@ -42,8 +46,8 @@ const READERS: Record<string, (content: string) => void> = {
   HTML: (content) => text(`<p>${content}</p>`, 'a.html'),
 };
 
-/** Readers of foreign text on what is made to hurt them. */
-export function scans() {
+/** Readers of foreign text, and the checks, on what is made to hurt them. `language`: folder of the language data. */
+export function scans(language: string) {
   const counter = new Counter('scans of adversarial text');
   const inputs = Object.fromEntries([
     ...Object.entries(PIECES).map(([name, piece]) => [
@@ -58,6 +62,15 @@ export function scans() {
     }
   }
   compare(counter, 'HTML on nested elements', READERS.HTML!, (length) => '<div>'.repeat(length / 5));
+  const data = parseLanguageData(readLanguageTexts(language));
+  for (const piece of REPEATED_PIECES) {
+    compare(
+      counter,
+      `checks on ${JSON.stringify(piece)}`,
+      (content) => void checkRow({ source: content, target: content }, data),
+      (length) => piece.repeat(length / piece.length),
+    );
+  }
   return counter;
 }
 

@@ -14,15 +14,25 @@ export interface Sizes {
   seed: number;
 }
 
-/** All parts, one after the other. `host`: program of a host that is killed. */
-export async function* torture(folder: string, host: string, sizes: Sizes): AsyncGenerator<Outcome> {
+export interface Setting {
+  /** Folder for the desks that are made. */
+  folder: string;
+  /** Program of a host that is killed. */
+  host: string;
+  /** Folder of the language data. */
+  language: string;
+  sizes: Sizes;
+}
+
+/** All parts, one after the other. */
+export async function* torture({ folder, host, language, sizes }: Setting): AsyncGenerator<Outcome> {
   const random = randomOf(sizes.seed);
   const place = async (name: string) => {
     const path = join(folder, name);
     await mkdir(path, { recursive: true });
     return path;
   };
-  yield scans();
+  yield scans(language);
   yield await damages(await place('damages'), sizes.damages, random);
   yield await failingDisk(await place('failing'), sizes.edits, random);
   yield await clocksApart(await place('clocks'), sizes.edits, random);

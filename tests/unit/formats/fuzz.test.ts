@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '#tests/bundle.mjs';
-import { MEMORY_LIMIT, TIME_LIMIT, fuzz } from './fuzz.ts';
+import { MEMORY_LIMIT, TIME_LIMIT, fuzz, type FuzzRequest } from './fuzz.ts';
 
 /** Changed copies of each file; `MUQABALA_FUZZ=10000` for a long run. */
 const RUNS = Number(process.env.MUQABALA_FUZZ ?? 250);
@@ -44,15 +44,16 @@ describe('copies of a good file that were changed at random', () => {
 });
 
 describe('a reader that is wrong is noticed', () => {
-  const one = (file: string, time = TIME_LIMIT) => fuzz(program, { file, runs: 1, time });
+  const one = (file: string, limits: Partial<FuzzRequest> = {}) =>
+    fuzz(program, { file, runs: 1, ...limits });
 
   it('where it throws, or takes too long', async () => {
     await expect(one('throws.bad')).rejects.toThrow(/copy 1: ends with 1\b[^]*thrown over a file/u);
-    await expect(one('is-slow.bad', 50)).rejects.toThrow(/copy 1: ends with 1\b[^]*took \d+ ms/u);
+    await expect(one('is-slow.bad', { time: 50 })).rejects.toThrow(/copy 1: ends with 1\b[^]*took \d+ ms/u);
   });
 
   it('where it never ends', async () => {
-    await expect(one('hangs.bad', 50)).rejects.toThrow('copy 1: hangs');
+    await expect(one('hangs.bad', { hang: 500 })).rejects.toThrow('copy 1: hangs');
   });
 
   it('where it takes memory, of the heap or beside it', async () => {

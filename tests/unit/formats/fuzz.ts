@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { patient } from '#tests/machine.mjs';
 
 /** What `fuzz-program.ts` is asked for, as its argument. */
 export interface FuzzRequest {
@@ -10,8 +11,10 @@ export interface FuzzRequest {
   file: string;
   /** How many copies. */
   runs: number;
-  /** In ms, for each. */
+  /** Maximum time of each, in ms. */
   time: number;
+  /** Time without a word of the process after which it is ended, in ms. */
+  hang: number;
   /** How much more memory than before the first copy the process may ever hold, in bytes. */
   memory: number;
   /** Path of the file that says which copy is read. */
@@ -20,7 +23,7 @@ export interface FuzzRequest {
 }
 
 /** Nothing small takes so long, on a busy machine either; a hang does. In ms. */
-export const TIME_LIMIT = 5_000;
+export const TIME_LIMIT = patient(20_000);
 /** What a file of some kilobytes may take up at most, whatever is in it: the heap, and all that the process holds. In MB. */
 const HEAP_LIMIT = 96;
 export const MEMORY_LIMIT = 160;
@@ -39,6 +42,7 @@ export async function fuzz(
   const progress = `${program}.${given.file}.progress`;
   const request: FuzzRequest = {
     time: TIME_LIMIT,
+    hang: TIME_LIMIT * 2,
     memory: MEMORY_LIMIT * 1024 * 1024,
     progress,
     fixtures: join(root, 'tests', 'fixtures'),
@@ -54,7 +58,7 @@ export async function fuzz(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
   const ended = once(child, 'close') as Promise<[number | null, string | null]>;
-  const hung = watchProgress(progress, request.time, () => child.kill('SIGKILL'));
+  const hung = watchProgress(progress, request.hang, () => child.kill('SIGKILL'));
   const [status, signal] = await ended;
   hung.stop();
   if (status === 0) return (JSON.parse(out) as { most: number }).most;
@@ -63,10 +67,7 @@ export async function fuzz(
   throw new Error(`${given.file}, copy ${number}: ${why}\n${error.slice(0, 4_000)}`);
 }
 
-/** A process that has ended its work may take as long to be gone on a busy machine, in ms. */
-const MIN_HANG = 3_000;
-
-/** Calls `onHang` where the same copy is read for longer than it may take and some seconds more. */
+/** Calls `onHang` where the same copy is read for longer than this, in ms. */
 function watchProgress(path: string, limit: number, onHang: () => void): { stop(): void; isTrue(): boolean } {
   let last = '';
   let since = performance.now();
@@ -78,7 +79,7 @@ function watchProgress(path: string, limit: number, onHang: () => void): { stop(
         if (number !== last) {
           last = number;
           since = performance.now();
-        } else if (performance.now() - since > Math.max(limit * 2, MIN_HANG) && last !== '' && !hangs) {
+        } else if (performance.now() - since > limit && last !== '' && !hangs) {
           hangs = true;
           onHang();
         }
