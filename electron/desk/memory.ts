@@ -118,7 +118,7 @@ async function moveIntoPlace(desk: SafeFolder, copy: string, given: string): Pro
   const plain = given
     .replace(/\.tmx$/iu, '')
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
-    .replace(/^[.\s-]+|[.\s-]+$/gu, '')
+    .replace(/^[.\s-]+|(?<![.\s-])[.\s-]+$/gu, '')
     .slice(0, 100);
   const stem = plain === '' ? 'memory' : plain;
   for (let number = 1; ; number += 1) {

@@ -38,7 +38,7 @@ function namedEncoding(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
   const declared =
     /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]{1,40})["']/iu.exec(head)?.[1] ??
-    /<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.-]{1,40})/iu.exec(head)?.[1];
+    /<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}(?:["']\s{0,9})?([\w.-]{1,40})/iu.exec(head)?.[1];
   if (declared === undefined) return null;
   try {
     const { encoding } = new TextDecoder(declared);

@@ -51,7 +51,7 @@ function mainHeading(document: Document, site: string | undefined): string | und
   return undefined;
 }
 
-const SEPARATOR = /\s+[|\-–—:·»•]\s+/gu;
+const SEPARATOR = /(?<!\s)\s+[|\-–—:·»•]\s+/gu;
 
 /** Titles have the name of the site behind them, mostly; what stands before it is a heading of the page, where it has one. */
 function withoutSite(

@@ -20,7 +20,7 @@ export function writeHtmlPage(model: ArticleModel): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${inlineHtml(title)
-    .replace(/<[^>]*>/gu, ' ')
+    .replace(/<[^<>]*>/gu, ' ')
     .trim()}</title>
 ${metadataHtml(model.metadata)}<style>
 body { margin: 2rem auto; max-width: 42rem; padding: 0 1rem; color: #1d1b18; background: #fff;

@@ -383,7 +383,8 @@ class PageReader {
     this.runs = [];
     for (const part of splitAtBreaks(runs)) {
       const text = formatMarks(withoutWholeStyle(part))
-        .replace(/ *\n */gu, '\n')
+        .replace(/\n +/gu, '\n')
+        .replace(/(?<! ) +\n/gu, '\n')
         .replace(/ {2,}/gu, ' ')
         .trim();
       if (text !== '') this.paragraphs.push({ kind, text, ...(cell && { cell }) });

@@ -43,10 +43,10 @@ const NESTED = new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\p{Nd}{1,9}[.)])){${MAX_NESTED
 /** Signs of one kind in a block at most: the parser looks at all that are open for each that may close one. */
 const MAX_SIGNS = 500;
 
-const FLOODS = ['[', '*', '_', '`', '~'];
+const FLOODS = ['[', ']', '*', '_', '`', '~'];
 /** Stands for the first of {@link FLOODS}, the next for the second; no text has any, since they are no characters. */
 const FIRST_STANDIN = 0xfdd1;
-const STANDINS = /[\ufdd1-\ufdd5]/gu;
+const STANDINS = /[\ufdd1-\ufdd6]/gu;
 
 /** The text with signs as plain characters in blocks that have more of them than anybody writes. */
 function withoutFloods(text: string): string {
@@ -60,6 +60,24 @@ function withoutFloods(text: string): string {
       }, block);
     })
     .join('');
+}
+
+/** Headings that are underlined at most: the parser goes through the whole text for each. */
+const MAX_UNDERLINED = 300;
+const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/u;
+
+/** The text with a `#` before headings that are underlined, where there are more of them than anybody writes. */
+function withoutUnderlines(text: string): string {
+  const lines = text.split('\n');
+  const underlines = lines.flatMap((line, i) =>
+    UNDERLINE.test(line) && /^ {0,3}\p{L}/u.test(lines[i - 1] ?? '') ? [i] : [],
+  );
+  if (underlines.length <= MAX_UNDERLINED) return text;
+  for (const i of underlines) {
+    lines[i - 1] = `\n# ${lines[i - 1]!.trim()}`;
+    lines[i] = '';
+  }
+  return lines.join('\n');
 }
 
 /** References to notes; a reference counts as one for the parser where the note has a text. */
@@ -79,7 +97,8 @@ class MarkdownReader {
   private struck = 0;
 
   constructor(text: string) {
-    this.text = withoutFloods(text.replace(/^\ufeff/u, '').replace(NESTED, (start) => `\\${start}`));
+    const plain = text.replace(/^\ufeff/u, '').replace(NESTED, (start) => `\\${start}`);
+    this.text = withoutUnderlines(withoutFloods(plain));
     const labels = new Set([...this.text.matchAll(NOTE)].map((match) => match[1]!));
     const missing = [...labels].filter((label) => !hasDefinition(this.text, label));
     this.source = `${this.text}${missing.map((label) => `\n\n[^${label}]: x`).join('')}`;
@@ -148,8 +167,9 @@ class MarkdownReader {
   }
 
   private html(html: string, kind: ParagraphKind): void {
-    this.note(html.match(COMMENT) ?? []);
-    const words = html.replace(COMMENT, '');
+    const parts = splitAtComments(html);
+    this.note(parts.filter((_, i) => i % 2 === 1));
+    const words = parts.filter((_, i) => i % 2 === 0).join('');
     if (words.trim() === '') return;
     const { paragraphs, images, deletions } = htmlParagraphs(words);
     this.images += images;
@@ -271,7 +291,18 @@ class MarkdownReader {
   }
 }
 
-const COMMENT = /<!--(?:[^-]|-(?!->))*-->/gu;
+/** A text in which comments alternate with what stands between them, which comes first. */
+function splitAtComments(html: string): string[] {
+  const parts: string[] = [];
+  let end = 0;
+  for (;;) {
+    const start = html.indexOf('<!--', end);
+    const last = start < 0 ? -1 : html.indexOf('-->', start + 4);
+    if (last < 0) return [...parts, html.slice(end)];
+    parts.push(html.slice(end, start), html.slice(start, last + 3));
+    end = last + 3;
+  }
+}
 
 /** Where something was left out stands one blank, and none at the ends of lines. */
 function oneBlank(text: string): string {

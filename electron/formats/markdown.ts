@@ -20,7 +20,7 @@ export function writeMarkdown(model: ArticleModel): string {
 function markdownOf(block: TargetBlock, number: number): string {
   if ('rows' in block) return markdownTable(block);
   const { kind, text } = block;
-  const oneLine = () => inlineMarkdown(text.replace(/\s*\n\s*/gu, ' '));
+  const oneLine = () => inlineMarkdown(text.replace(/(?<!\s)\s*\n\s*/gu, ' '));
   switch (kind) {
     case 'headline':
     case 'heading':
@@ -28,7 +28,7 @@ function markdownOf(block: TargetBlock, number: number): string {
       return `${HEADINGS[kind]} ${oneLine().replace(/(?<=^|\s)#+$/u, '\\$&')}`;
     case 'byline':
     case 'caption':
-      return `*${inlineMarkdown(text.replace(/\s*\n\s*/gu, ' '), false)}*`;
+      return `*${inlineMarkdown(text.replace(/(?<!\s)\s*\n\s*/gu, ' '), false)}*`;
     case 'item':
       return `- ${lines(text).join('\\\n  ')}`;
     case 'numbered':
@@ -37,7 +37,7 @@ function markdownOf(block: TargetBlock, number: number): string {
       return `> ${lines(text).join('\\\n> ')}`;
     case 'footnote':
       return NOTE_TEXT.test(text)
-        ? inlineMarkdown(text).replace(/\s*\n\s*/gu, ' ')
+        ? inlineMarkdown(text).replace(/(?<!\s)\s*\n\s*/gu, ' ')
         : lines(text).join('\\\n');
     case 'body':
     case 'cell':

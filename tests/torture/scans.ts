@@ -23,6 +23,7 @@ const PIECES: Record<string, string> = {
   backslashes: '\\',
   'opening brackets': '[',
   'closing brackets': '](',
+  'beginnings of comments': '<!--',
   'underscores and letters': '_a',
   backticks: '`',
   'Arabic full stops': 'ا. ',
@@ -30,6 +31,7 @@ const PIECES: Record<string, string> = {
 const WHOLE: Record<string, (length: number) => string> = {
   'a heading and blanks': (length) => `# a${' '.repeat(length)}b`,
   'front matter without an end': (length) => `---\n${'a: b\n'.repeat(length / 5)}`,
+  'underlined headings': (length) => 'A\n-\n\n'.repeat(length / 5),
   'quotations in quotations': (length) => `${'>'.repeat(Math.min(length, 3_000))} a`,
   'lists in lists': (length) =>
     Array.from({ length: Math.sqrt(length) }, (_, i) => `${' '.repeat(i)}- a`).join('\n'),

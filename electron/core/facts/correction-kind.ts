@@ -98,5 +98,5 @@ function leadOf(text: string): string {
 }
 
 function tailOf(text: string): string {
-  return text.length < CONTEXT ? text : text.replace(/\s+\S*$/u, '');
+  return text.length < CONTEXT ? text : text.replace(/(?<!\s)\s+\S*$/u, '');
 }

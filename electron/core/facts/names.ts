@@ -23,7 +23,7 @@ const FUNCTION_WORDS = new Set(
 
 /** Whether an English key is an ordinary word of the language, as far as the data tell. */
 export function isOrdinaryEnglish(key: string, data: LanguageData): boolean {
-  const bare = key.replace(/['’].*$/u, '');
+  const bare = key.split(/['’]/u, 1)[0]!;
   if (FUNCTION_WORDS.has(bare) || data.capitals.has(bare) || data.ordinaryEnglish.has(bare)) return true;
   if (isListedWord(bare, data.commonEnglish)) return true;
   const singular = bare.endsWith('s') ? bare.slice(0, -1) : bare;

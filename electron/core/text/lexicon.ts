@@ -64,7 +64,7 @@ function put(index: Index, key: string, stem: string, weight: number): void {
 export function glossStems(gloss: string): string[] {
   return gloss
     .toLowerCase()
-    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/\([^()]*\)/gu, ' ')
     .split(/[^\p{L}\p{Nd}'’]+/u)
     .filter((word) => word !== '' && !isEnglishStopWord(word))
     .map(stemEnglish);

@@ -49,5 +49,5 @@ export function slugOf(title: string, created: string, id: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '')
     .slice(-ID_PART);
-  return [named.slice(0, MAX_LENGTH).replace(/-+$/u, ''), part].filter(Boolean).join('-');
+  return [named.slice(0, MAX_LENGTH).replace(/(?<!-)-+$/u, ''), part].filter(Boolean).join('-');
 }

@@ -335,8 +335,12 @@ function ownText(paragraph: XmlElement): string {
 
 const LABEL = /^\[\^[^\]\s]{1,20}\]:\s*/u;
 
+const SECTION_END = '</w:sectPr>';
+
 function withoutSection(properties: string): string {
-  return properties.replace(/<w:sectPr[\s\S]*<\/w:sectPr>/u, '');
+  const [start, end] = [properties.indexOf('<w:sectPr'), properties.lastIndexOf(SECTION_END)];
+  if (start < 0 || end < start) return properties;
+  return properties.slice(0, start) + properties.slice(end + SECTION_END.length);
 }
 
 export const docxOriginalWriter: Writer<'docx-original'> = {

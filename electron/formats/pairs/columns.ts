@@ -59,7 +59,7 @@ function columnOf(head: string): Column | null {
     .toLowerCase()
     .slice(0, MAX_HEADING + 1);
   if (name === '' || name.length > MAX_HEADING) return null;
-  const whole = named(name.replace(/[:.]+$/u, ''));
+  const whole = named(name.replace(/(?<![:.])[:.]+$/u, ''));
   if (whole) return whole;
   // What stands in brackets may be the code of the language, or its region.
   const bracket = /^([^()]+)\(([^()]*)\)$/u.exec(name);

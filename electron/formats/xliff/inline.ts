@@ -221,7 +221,7 @@ function labelOf({ role, key }: Code, side: Side, numbers: CodeNumbers): string 
 function unwrapped(element: XmlElement): (text: string) => string {
   const first = element.children[0];
   const isPretty = first?.kind === 'text' && /^\s*\n/u.test(first.text);
-  return (text) => (isPretty ? text.replace(/\s*\n\s*/gu, ' ') : text);
+  return (text) => (isPretty ? text.replace(/(?<!\s)\s*\n\s*/gu, ' ') : text);
 }
 
 function spaceOf(element: XmlElement): string | undefined {
@@ -347,7 +347,7 @@ class ContentTokens {
       end: this.length,
       prefix: name.slice(0, name.length - local.length),
       id: attribute(element, 'id') ?? null,
-      attributes: this.raw(start + 1 + name.length, contentStart).replace(/\s*\/?>$/u, ''),
+      attributes: this.raw(start + 1 + name.length, contentStart).replace(/(?<!\s)\s*\/?>$/u, ''),
     };
     // Segments of XLIFF 1.2 are no annotations.
     const isOne = attribute(element, 'mtype') !== 'seg';

@@ -240,7 +240,9 @@ function rowOf(
 /** Graded errors, in the order in which they were written where this program wrote them. */
 function errorsOf({ unit, marked }: ReadUnit, row: Pick<ModelRow, 'sources' | 'text'>): ModelError[] {
   const place = ({ element }: MarkedWords) =>
-    attribute(element, 'error', OWN) === undefined ? 0 : Number(/\d+$/u.exec(attribute(element, 'id') ?? ''));
+    attribute(element, 'error', OWN) === undefined
+      ? 0
+      : Number(/(?<!\d)\d+$/u.exec(attribute(element, 'id') ?? ''));
   const lists = issueLists(unit.element);
   return marked
     .toSorted((a, b) => place(a) - place(b))

@@ -6,7 +6,7 @@ export function folderName(deskName: string): string {
   return deskName
     .replace(FORBIDDEN, '-')
     .trim()
-    .replace(/^[.\s-]+|[.\s-]+$/gu, '')
+    .replace(/^[.\s-]+|(?<![.\s-])[.\s-]+$/gu, '')
     .slice(0, 120);
 }
 

@@ -93,6 +93,11 @@ describe('Markdown of others', () => {
     }
     expect(rows(`---\n${'a: b\n'.repeat(1_000)}`)).toBeGreaterThan(0);
     expect(rows('> '.repeat(3_000))).toBe(1);
+    expect(rows(`نص\n\n${'<!-- '.repeat(6_000)}`)).toBe(1);
+    const underlined = readMarkdown(`نص\n\n${'عنوان\n---\n'.repeat(1_000)}\nنص\n`);
+    const kinds = modelParagraphs(underlined.model).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'heading')).toHaveLength(1_000);
+    expect(kinds).toHaveLength(1_002);
   });
 });
 
