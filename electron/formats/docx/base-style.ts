@@ -1,7 +1,7 @@
 import type { Run } from '#core/text/inline-marks.ts';
 import { xmlAttribute } from '#formats/xml/xml-text.ts';
-import { descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { elementsOf, isOn, wordAttribute, wordChild, wordName } from './package.ts';
+import { descendants, textContent, type XmlElement, elementsOf } from '#formats/xml/xml-tree.ts';
+import { wordAttribute, wordChild, wordName } from './package.ts';
 import type { DocxStyles } from './styles.ts';
 
 /** The properties of a run in the order that the format asks for. */
@@ -22,6 +22,7 @@ const ORDER = [
   'imprint',
   'noProof',
   'snapToGrid',
+  'vanish',
   'color',
   'spacing',
   'w',
@@ -58,8 +59,10 @@ export class BaseStyle {
   private readonly whole: { strong: boolean; emphasis: boolean };
 
   constructor(paragraph: XmlElement, styles: DocxStyles) {
+    const outer = wordChild(paragraph, 'pPr');
     const runs = descendants(paragraph, (element) => wordName(element) === 'r').filter(
-      (run) => hasText(run) && !isInBox(run, paragraph),
+      (run) =>
+        lengthOf(run) > 0 && !styles.isHidden(wordChild(run, 'rPr'), outer) && !isInBox(run, paragraph),
     );
     const styled = runs.map((run) => styles.runStyle(wordChild(run, 'rPr')));
     this.whole = {
@@ -72,6 +75,8 @@ export class BaseStyle {
     );
     const properties = longest ? wordChild(longest, 'rPr') : undefined;
     for (const property of properties ? elementsOf(properties) : []) this.take(property);
+    // Words that are seen in a paragraph whose style hides say so themselves.
+    if (styles.isHidden(undefined, outer)) this.byName.set('vanish', '<w:vanish w:val="0"/>');
   }
 
   private take(property: XmlElement): void {
@@ -98,10 +103,6 @@ export class BaseStyle {
     all.set('lang', '<w:lang w:val="en-GB"/>');
     return ORDER.map((name) => all.get(name) ?? '').join('');
   }
-}
-
-function hasText(run: XmlElement): boolean {
-  return lengthOf(run) > 0 && !isOn(wordChild(wordChild(run, 'rPr'), 'vanish'));
 }
 
 function lengthOf(run: XmlElement): number {

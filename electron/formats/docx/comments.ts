@@ -2,9 +2,9 @@ import { ON_ROW, type ModelAnchor, type ModelComment } from '#formats/model.ts';
 import { commentMark } from '#formats/review-mark.ts';
 import type { ReviewedComment } from '#formats/review-row.ts';
 import { xmlAttribute } from '#formats/xml/xml-text.ts';
-import { attribute, descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { attribute, descendants, textContent, type XmlElement, elementsOf } from '#formats/xml/xml-tree.ts';
 import { paragraphXml, runXml, type MarkupPoint, type WordPart } from './markup.ts';
-import { elementsOf, wordAttribute, wordName, type DocxPackage } from './package.ts';
+import { wordAttribute, wordName, type DocxPackage } from './package.ts';
 
 /**
  * Comments of Word: their text, in a part of its own; and in a second one, by the id of the last paragraph of each, which

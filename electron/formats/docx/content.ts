@@ -3,18 +3,10 @@ import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/text/inline-marks.ts';
 import { MAX_COLUMNS } from '#formats/codec.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
-import { descendants, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { descendants, textContent, type XmlElement, elementsOf } from '#formats/xml/xml-tree.ts';
 import type { Span } from '#core/text/moved-span.ts';
-import {
-  elementsOf,
-  isOn,
-  wordAttribute,
-  wordChild,
-  wordChildren,
-  wordName,
-  type DocxPackage,
-  type Relation,
-} from './package.ts';
+import { isOn, wordAttribute, wordChild, wordChildren, wordName, type DocxPackage } from './package.ts';
+import type { Relation } from '#formats/opc-package.ts';
 import { DocxStyles } from './styles.ts';
 
 /** A paragraph of a Word document that has text. */
@@ -484,7 +476,7 @@ class ContentReader {
     const target = this.relations.get(childAttribute(element, reference) ?? '')?.target ?? '';
     const root = target !== '' && this.package.has(target) ? this.package.xml(target)?.root : undefined;
     return root
-      ? descendants(root, ({ local }) => local === 't')
+      ? descendants(root, (each) => each.local === 't' && elementsOf(each).length === 0)
           .map(textContent)
           .join(' ')
       : '';

@@ -1,6 +1,7 @@
+import { FormatError } from '#formats/codec.ts';
 import { xmlAttribute } from '#formats/xml/xml-text.ts';
-import type { XmlDocument, XmlElement } from '#formats/xml/xml-tree.ts';
-import { elementsOf, wordAttribute, wordName } from './package.ts';
+import { elementsOf, type XmlDocument, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { wordAttribute, wordName } from './package.ts';
 import type { DocxStyles } from './styles.ts';
 
 /** What says that a text runs from right to left. */
@@ -27,7 +28,7 @@ export class LeftToRight {
 
   write(): string {
     const { text, root } = this.tree;
-    return text.slice(0, root.start) + this.render(root) + text.slice(root.end);
+    return text.slice(0, root.start) + withPrefix(this.render(root), root) + text.slice(root.end);
   }
 
   protected render(element: XmlElement): string {
@@ -78,4 +79,12 @@ export class LeftToRight {
     if ((value !== 'right' && value !== 'end') || this.styles.isRightToLeft(element.parent!)) return null;
     return `<${element.name} w:val="left"/>`;
   }
+}
+
+/** Declares the prefix `w`, with which everything is written that is put in. */
+function withPrefix(xml: string, root: XmlElement): string {
+  if (root.name.startsWith('w:')) return xml;
+  const other = root.attributes.find(({ name }) => name === 'xmlns:w');
+  if (other && other.value !== root.uri) throw new FormatError('original-does-not-fit', { format: 'Word' });
+  return other ? xml : `<${root.name} xmlns:w="${root.uri}"${xml.slice(root.name.length + 1)}`;
 }

@@ -11,12 +11,13 @@ import {
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
+  elementsOf,
 } from '#formats/xml/xml-tree.ts';
 import { readContent, type DocxContent, type DocxParagraph } from './content.ts';
 import { BaseStyle, isInBox } from './base-style.ts';
 import { LeftToRight } from './left-to-right.ts';
 import { RELATION_NAMESPACE, runXml } from './markup.ts';
-import { DocxPackage, elementsOf, wordAttribute, wordChild, wordName } from './package.ts';
+import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 import { DocxStyles } from './styles.ts';
 
 /**
@@ -121,7 +122,28 @@ function placeEnglish(model: ArticleModel, { paragraphs }: DocxContent): English
   if (found === 0) throw doesNotFit();
   const first = paragraphs[0]!.elements[0]!;
   placed.set(first, [...early, ...placed.get(first)!]);
+  keepReferences(placed, paragraphs);
   return placed;
+}
+
+/** References to notes that the English lacks stand at the end of their paragraph: nobody sees a note without one. */
+function keepReferences(placed: Map<XmlElement, string[]>, paragraphs: readonly DocxParagraph[]): void {
+  const named = new Set([...placed.values()].flatMap((texts) => texts.flatMap(labelsIn)));
+  const translated = new Set(
+    paragraphs
+      .filter(({ elements }) => placed.get(elements[0]!)!.length > 0)
+      .flatMap(({ text }) => LABEL.exec(text)?.[1] ?? []),
+  );
+  for (const { text, elements } of paragraphs) {
+    const english = placed.get(elements[0]!)!;
+    const missing = labelsIn(text).filter((label) => !named.has(label) && translated.has(label));
+    if (english.length > 0) english.push(english.pop()! + missing.map((label) => `[^${label}]`).join(''));
+  }
+}
+
+/** Labels of the notes that a paragraph refers to. */
+function labelsIn(text: string): string[] {
+  return parseMarks(text.replace(LABEL, '')).runs.flatMap(({ note }) => note ?? []);
 }
 
 /** How far ahead a paragraph is looked for. */
@@ -174,8 +196,6 @@ class PartWriter extends LeftToRight {
 
   constructor(document: DocxPackage, part: string, tree: XmlDocument, { english, styles, content }: Context) {
     super(tree, styles);
-    // The runs that are put in are written with this prefix.
-    if (!tree.root.name.startsWith('w:')) throw doesNotFit();
     this.package = document;
     this.part = part;
     this.english = english;
@@ -333,7 +353,7 @@ function ownText(paragraph: XmlElement): string {
     .join('');
 }
 
-const LABEL = /^\[\^[^\]\s]{1,20}\]:\s*/u;
+const LABEL = /^\[\^([^\]\s]{1,20})\]:\s*/u;
 
 const SECTION_END = '</w:sectPr>';
 

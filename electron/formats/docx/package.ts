@@ -1,7 +1,6 @@
-import { damaged } from '#formats/codec.ts';
-import { decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
-import { attribute, parseXml, type XmlDocument, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { Zip, writeZip } from '#formats/zip.ts';
+import { OpcPackage } from '#formats/opc-package.ts';
+import { attribute, elementsOf, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { writeZip } from '#formats/zip.ts';
 
 /** WordprocessingML, transitional and strict. */
 const WORD = new Set([
@@ -17,11 +16,6 @@ export function wordName(element: XmlElement): string {
 /** Child elements of one name. */
 export function wordChildren(parent: XmlElement, name: string): XmlElement[] {
   return elementsOf(parent).filter((child) => wordName(child) === name);
-}
-
-/** Child elements of any name and namespace. */
-export function elementsOf(parent: Pick<XmlElement, 'children'>): XmlElement[] {
-  return parent.children.filter((child) => child.kind === 'element');
 }
 
 export function wordChild(parent: XmlElement | undefined, name: string): XmlElement | undefined {
@@ -41,68 +35,17 @@ export function isOn(element: XmlElement | undefined): boolean {
   return !['0', 'false', 'off', 'none'].includes(wordAttribute(element, 'val') ?? '');
 }
 
-export interface Relation {
-  type: string;
-  target: string;
-  external: boolean;
-}
-
-/** The parts of a Word document. A name from the archive is only ever a key of it. */
-export class DocxPackage {
-  /** Name of the part with the text. */
-  readonly main: string;
-  private readonly zip: Zip;
-  private readonly documents = new Map<string, XmlDocument>();
+/** The parts of a Word document. */
+export class DocxPackage extends OpcPackage {
   private readonly replaced = new Map<string, Uint8Array>();
 
   /** @throws FormatError */
   constructor(bytes: Uint8Array) {
-    this.zip = new Zip(bytes);
-    const start = [...this.relations('').values()].find(({ type }) => type === 'officeDocument');
-    const name = start?.target ?? 'word/document.xml';
-    if (!this.zip.has(name)) throw damaged('word/document.xml', 'it is missing');
-    this.main = name;
+    super(bytes, 'word/document.xml');
   }
 
-  has(name: string): boolean {
-    return this.zip.has(name) || this.replaced.has(name);
-  }
-
-  /** A part as XML, as it came; null where there is none. */
-  xml(name: string): XmlDocument | null {
-    const known = this.documents.get(name);
-    if (known) return known;
-    const bytes = this.zip.read(name);
-    if (!bytes) return null;
-    const document = xmlProblem(() => parseXml(decodedXml(bytes).text), name);
-    this.documents.set(name, document);
-    return document;
-  }
-
-  /** The part that the main one refers to by a kind of relation (`footnotes`); null where there is none. */
-  related(kind: string): string | null {
-    const relation = [...this.relations(this.main).values()].find(
-      ({ type, external }) => type === kind && !external,
-    );
-    return relation && this.has(relation.target) ? relation.target : null;
-  }
-
-  /** What a part refers to, by id; targets are names of parts, or addresses where they are external. */
-  relations(part: string): Map<string, Relation> {
-    const slash = part.lastIndexOf('/');
-    const folder = part.slice(0, slash + 1);
-    const document = this.xml(`${folder}_rels/${part.slice(slash + 1)}.rels`);
-    const relations = new Map<string, Relation>();
-    for (const element of document ? elementsOf(document.root) : []) {
-      const target = attribute(element, 'Target') ?? '';
-      const external = attribute(element, 'TargetMode') === 'External';
-      relations.set(attribute(element, 'Id') ?? '', {
-        type: (attribute(element, 'Type') ?? '').split('/').at(-1)!,
-        target: external ? target : inArchive(folder, target),
-        external,
-      });
-    }
-    return relations;
+  override has(name: string): boolean {
+    return super.has(name) || this.replaced.has(name);
   }
 
   /** Puts a text in the place of a part, or adds it. */
@@ -118,15 +61,4 @@ export class DocxPackage {
     }
     return writeZip(parts);
   }
-}
-
-/** The name of a part that a relation leads to. It stays in the archive whatever it says, since it is only a key. */
-function inArchive(folder: string, target: string): string {
-  const path = target.startsWith('/') ? target.slice(1) : `${folder}${target}`;
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -5,8 +5,8 @@ import { hasMarks } from '#formats/review-mark.ts';
 import { settleKinds } from '#formats/kinds.ts';
 import { newModel, sourceRow, type ArticleMetadata } from '#formats/model.ts';
 import { readContent, type DocxContent } from './content.ts';
-import { textContent } from '#formats/xml/xml-tree.ts';
-import { DocxPackage, elementsOf } from './package.ts';
+import { textContent, elementsOf } from '#formats/xml/xml-tree.ts';
+import { DocxPackage } from './package.ts';
 
 /** A Word document as an article in one language. */
 export function readDocx(bytes: Uint8Array): ReadDocument {

@@ -1,14 +1,6 @@
 import type { ParagraphKind } from '#core/paragraphs.ts';
-import type { XmlElement } from '#formats/xml/xml-tree.ts';
-import {
-  elementsOf,
-  isOn,
-  wordAttribute,
-  wordChild,
-  wordChildren,
-  wordName,
-  type DocxPackage,
-} from './package.ts';
+import { elementsOf, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { isOn, wordAttribute, wordChild, wordChildren, wordName, type DocxPackage } from './package.ts';
 
 interface Style {
   /** Lower case. */

@@ -223,6 +223,11 @@ export function childElement(element: XmlElement, local: string, uri?: string): 
   return childElements(element, local, uri)[0];
 }
 
+/** Child elements of any name and namespace. */
+export function elementsOf(parent: Pick<XmlElement, 'children'>): XmlElement[] {
+  return parent.children.filter((child) => child.kind === 'element');
+}
+
 /** All character data inside an element. */
 export function textContent(element: XmlElement): string {
   return element.children

@@ -4,7 +4,7 @@ import { writePackage } from '#formats/docx/markup.ts';
 import { writeOnOriginal } from '#formats/docx/on-original.ts';
 import { newModel, type ArticleModel, type ModelRow } from '#formats/model.ts';
 import { readDocument } from '#formats/registry.ts';
-import { Zip } from '#formats/zip.ts';
+import { Zip, writeZip } from '#formats/zip.ts';
 import { docxOf, paragraphsOf } from './documents.ts';
 import { EMPTY_ROW } from './given.ts';
 
@@ -117,6 +117,50 @@ describe('the English on the original Word document', () => {
     ]);
     // A cell without a paragraph is no document that Word opens.
     expect(documentXml(bytes)).toMatch(/<w:tc><w:p>(?:(?!<w:t>).)*<\/w:p><\/w:tc>/u);
+  });
+
+  it('keeps references to notes that the English does not name, at the end of their paragraph', () => {
+    const english = ENGLISH.with(1, 'A first body');
+    const back = readDocument({
+      name: 'a.docx',
+      bytes: writeOnOriginal(articleOf(original, english), original),
+    });
+    expect(back.ok && back.value.model.rows.map(({ sources }) => sources[0]!.text)).toEqual(
+      ENGLISH.with(1, 'A first body[^1]'),
+    );
+    // A note without English goes, and its reference with it.
+    const without = documentXml(writeOnOriginal(articleOf(original, english.with(5, '')), original));
+    expect(without).not.toContain('footnoteReference');
+  });
+
+  it('is seen where the style of its paragraph hides and its words do not', () => {
+    const hiding = docxOf(
+      '<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>ظاهر</w:t></w:r></w:p>',
+      {
+        styles: {
+          root: 'styles',
+          content:
+            '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="H"/><w:rPr><w:vanish/></w:rPr></w:style>',
+        },
+      },
+    );
+    const seen = writeOnOriginal(articleOf(hiding, ['Seen']), hiding);
+    const back = readDocument({ name: 'a.docx', bytes: seen });
+    expect(back.ok && back.value.model.rows.map(({ sources }) => sources[0]!.text)).toEqual(['Seen']);
+  });
+
+  it('is put into a document that writes its elements with another prefix', () => {
+    const parts = new Map(new Zip(original).names.map((name) => [name, new Zip(original).read(name)!]));
+    const other = documentXml(original)
+      .replace(/(<\/?|\s|:)w:/gu, '$1o:')
+      .replace('xmlns:w=', 'xmlns:o=');
+    parts.set('word/document.xml', Buffer.from(other));
+    const renamed = writeZip(parts);
+    const back = readDocument({
+      name: 'a.docx',
+      bytes: writeOnOriginal(articleOf(renamed, ENGLISH), renamed),
+    });
+    expect(back.ok && back.value.model.rows.map(({ sources }) => sources[0]!.text)).toEqual(ENGLISH);
   });
 
   it('is refused where the article is not from a Word document, or not from this one', () => {
