@@ -14,8 +14,9 @@ export function help(): string {
       makes a desk in DIR, called NAME or like the folder, with one person who translates and reviews: the one that
       is named, else the user of this system
   muqabala import FILE|FOLDER... [--whole-page] [--json] [--desk DIR]
-      makes an article of each file: Word document, web page, Markdown or text, or both languages with
-      states and notes in XLIFF, TMX, CSV or TSV; of a folder, of all such files in it; of a web page its
+      makes an article of each file: a document of Word (.docx), LibreOffice (.odt) or RTF, a web page (.html,
+      .mhtml), Markdown or text, or both languages with states and notes in XLIFF, TMX, CSV, TSV or a sheet
+      with Arabic beside English (.xlsx, .ods); of a folder, of all such files in it; of a web page its
       main article is read, or with --whole-page all of it; with --json everything that is said of each
       file, what was left out and where, as JSON
   muqabala import --memory FILE... [--desk DIR]

@@ -26,6 +26,8 @@ export const READ_WARNING_CODES = [
   'cells-joined',
   /** Columns of a table that are not read: `count`. */
   'columns-left',
+  /** Sheets of a workbook without pairs of Arabic and English: `count`. */
+  'sheets-left',
   /** Parts of the file that are in other languages, or not to be translated: `count` of units. */
   'units-left',
   /** Units that may not be changed, so they are not written back: `count`. */

@@ -7,7 +7,18 @@ import type { Translate } from '#i18n/translation.ts';
 import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
 
-const EXCHANGE_ENDINGS = ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'tmx', 'csv', 'tsv'];
+const EXCHANGE_ENDINGS = [
+  'xlf',
+  'xliff',
+  'sdlxliff',
+  'mqxliff',
+  'mxliff',
+  'tmx',
+  'csv',
+  'tsv',
+  'xlsx',
+  'ods',
+];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, documents: string): Platform {

@@ -1,5 +1,6 @@
 import { includes, startsWith } from './bytes.ts';
 import type { FormatFailure } from './codec.ts';
+import { looksLikeOpenDocument, openDocumentKind } from './opendocument/package.ts';
 import { isPack } from './sign-off-pack/pack-opening.ts';
 
 // Files that people have and that no reader here is for: said by name, with what to do, instead of read as text.
@@ -8,11 +9,9 @@ import { isPack } from './sign-off-pack/pack-opening.ts';
 export const FOREIGN_ENDINGS: ReadonlySet<string> = new Set([
   'pdf',
   'doc',
-  'rtf',
-  'odt',
   'xls',
-  'xlsx',
-  'ods',
+  'xlsb',
+  'odp',
   'ppt',
   'pptx',
   'epub',
@@ -23,11 +22,11 @@ const ascii = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string) => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
 
 const PDF = ascii('%PDF-');
-const RTF = ascii('{\\rtf');
 const COMPOUND = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
 const ZIP = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
 const ARCHIVES = [ascii('Rar!'), Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf), Uint8Array.of(0x1f, 0x8b, 0x08)];
-const WORD = ascii('word/document');
+/** Archives that are documents which are read. */
+const READ = ['word/document', 'xl/workbook.xml'].map(ascii);
 
 /** What a compound file holds, by the name of its main stream: documents of Office until 2003, and any with a password. */
 const STREAMS: readonly [name: Uint8Array, failure: FormatFailure][] = [
@@ -40,9 +39,7 @@ const STREAMS: readonly [name: Uint8Array, failure: FormatFailure][] = [
 /** What an archive is besides an archive, by the name of a part or by what it says of itself. */
 const PARTS: readonly [part: Uint8Array, failure: FormatFailure][] = [
   [ascii('xl/workbook.'), { code: 'file-is-spreadsheet', values: {} }],
-  [ascii('opendocument.spreadsheet'), { code: 'file-is-spreadsheet', values: {} }],
   [ascii('ppt/presentation.xml'), unknown('PowerPoint')],
-  [ascii('opendocument.text'), unknown('OpenDocument')],
   [ascii('application/epub+zip'), unknown('EPUB')],
 ];
 
@@ -53,13 +50,17 @@ function unknown(format: string): FormatFailure {
 /** What is to be said of a file that is plainly of a format that is not read; null for every other one. */
 export function foreignFormat(bytes: Uint8Array): FormatFailure | null {
   if (startsWith(bytes, PDF)) return { code: 'file-is-pdf', values: {} };
-  if (startsWith(bytes, RTF)) return unknown('RTF');
   if (ARCHIVES.some((magic) => startsWith(bytes, magic))) return { code: 'file-is-archive', values: {} };
   if (startsWith(bytes, COMPOUND)) return named(bytes, STREAMS) ?? unknown('Office 97');
-  if (startsWith(bytes, ZIP) && !includes(bytes, WORD)) {
-    return named(bytes, PARTS) ?? { code: 'file-is-archive', values: {} };
-  }
+  if (startsWith(bytes, ZIP) && !READ.some((part) => includes(bytes, part))) return foreignArchive(bytes);
   return isPack(bytes) ? { code: 'file-is-sign-off-pack', values: {} } : null;
+}
+
+function foreignArchive(bytes: Uint8Array): FormatFailure | null {
+  if (looksLikeOpenDocument(bytes)) {
+    return openDocumentKind(bytes) === null ? unknown('OpenDocument') : null;
+  }
+  return named(bytes, PARTS) ?? { code: 'file-is-archive', values: {} };
 }
 
 function named(

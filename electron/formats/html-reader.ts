@@ -65,12 +65,17 @@ const PAGE_PARTS =
 /**
  * The main article of a page, as Readability finds it, or the whole page where there is none or it is asked for. Nothing but
  * words, their stress, addresses and what the page says of itself is taken: no script, no picture, no style.
+ * @param address where the page was published, as far as that is known besides what it says itself
  */
-export function readHtml(bytes: Uint8Array, { wholePage = false }: ReadOptions = {}): ReadDocument {
+export function readHtml(
+  bytes: Uint8Array,
+  { wholePage = false }: ReadOptions = {},
+  address: string | null = null,
+): ReadDocument {
   const { html, replaced } = decodeHtml(bytes);
   const { tags, depth } = checkTags(html);
   const document = parsePage(html);
-  const base = baseAddress(document);
+  const base = baseAddress(document) ?? address;
   const hasParts = document.querySelector(PAGE_PARTS) !== null;
   const searched = !wholePage && hasParts;
   const isSearchable = tags <= MAX_SEARCHED_TAGS && depth <= MAX_SEARCHED_DEPTH;

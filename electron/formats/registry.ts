@@ -21,6 +21,11 @@ import { reviewTableWriter } from './docx/review-table.ts';
 import { readReviewTable } from './docx/read-review.ts';
 import type { ReviewedFile } from './review-row.ts';
 import { docxReader } from './docx/reader.ts';
+import { mhtmlReader } from './mhtml.ts';
+import { odtReader } from './opendocument/odt.ts';
+import { rtfReader } from './rtf/rtf-reader.ts';
+import { odsReader } from './spreadsheet/ods.ts';
+import { xlsxReader } from './spreadsheet/xlsx.ts';
 import { htmlReader } from './html-reader.ts';
 import { htmlWriter } from './html-page.ts';
 import { markdownReader, markdownWriter } from './markdown.ts';
@@ -43,8 +48,13 @@ import {
 /** Every format that is read. The first whose content says so is taken, else the one that the name says. */
 export const READERS: readonly Reader[] = [
   docxReader,
+  odtReader,
+  xlsxReader,
+  odsReader,
+  rtfReader,
   xliffReader,
   tmxReader,
+  mhtmlReader,
   htmlReader,
   csvReader,
   markdownReader,

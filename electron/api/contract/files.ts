@@ -15,9 +15,13 @@ const exportFormatSchema = z.enum(EXPORT_FORMATS);
 export const IMPORT_ENDINGS = [
   'docx',
   'docm',
+  'odt',
+  'rtf',
   'html',
   'htm',
   'xhtml',
+  'mhtml',
+  'mht',
   'md',
   'markdown',
   'txt',
@@ -30,6 +34,9 @@ export const IMPORT_ENDINGS = [
   'tmx',
   'csv',
   'tsv',
+  'xlsx',
+  'xlsm',
+  'ods',
 ] as const;
 
 /** A file that was imported: the article that it became, or what is wrong with it. */

@@ -143,7 +143,12 @@ function scoreOf({ columns, records, joined }: PairRecords, width: number): numb
   return fits / count + (REGULAR * regular) / count;
 }
 
-function leftColumns({ records }: PairRecords, heads: readonly string[], columns: Columns): string[] {
+/** Headings of columns that are not read and have text. */
+export function leftColumns(
+  { records }: Pick<PairRecords, 'records'>,
+  heads: readonly string[],
+  columns: Columns,
+): string[] {
   const read = new Set(columns.values());
   return heads.filter(
     (head, i) => head !== '' && !read.has(i) && records.some(({ cells }) => (cells[i] ?? '').trim() !== ''),

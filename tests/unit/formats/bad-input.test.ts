@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
 import { Zip } from '#formats/zip.ts';
 import { docxOf, failureOf, paragraphsOf } from './documents.ts';
+import { archiveOf } from './office-files.ts';
 
 const PARAGRAPH = '<w:p><w:r><w:t>نص</w:t></w:r></w:p>';
 const good = docxOf(PARAGRAPH);
@@ -128,11 +129,13 @@ describe('other files', () => {
       [compound('EncryptedPackage'), 'file-locked'],
       [compound('Workbook'), 'file-is-spreadsheet'],
       [compound('Something'), 'file-format-unknown'],
-      [archive('xl/workbook.xml'), 'file-is-spreadsheet'],
-      [archive('mimetype', 'application/vnd.oasis.opendocument.text'), 'file-format-unknown'],
+      [archive('xl/workbook.bin'), 'file-is-spreadsheet'],
+      [archive('ppt/presentation.xml'), 'file-format-unknown'],
+      [archiveOf({ 'content.xml': '<x/>', 'META-INF/manifest.xml': '<x/>' }), 'file-format-unknown'],
+      [archive('xl/workbook.xml'), 'pairs-not-found'],
       [archive('letter.txt'), 'file-is-archive'],
       [Buffer.from('Rar!\u001a\u0007'), 'file-is-archive'],
-      [Buffer.from('{\\rtf1 x}'), 'file-format-unknown'],
+      [Buffer.from('{\\rtf1 }'), 'file-empty'],
     ];
     for (const [file, code] of named) expect(failureOf('a.docx', file)).toBe(code);
     expect(failureOf('a.docx', new Uint8Array(MAX_FILE_BYTES + 1).fill(65))).toBe('file-too-large');

@@ -11,6 +11,7 @@ import { peakMemory } from '#tests/peak-memory.ts';
 import { modelOf } from './documents.ts';
 import type { FuzzRequest } from './fuzz.ts';
 import { mutations } from './mutations.ts';
+import { odsOf, odtOf, xlsxOf } from './office-files.ts';
 
 // Program of a process of its own, so that what it needs at most is what the readers need: reads changed copies of one good
 // file, each of which has to end in a model or a failure that says what is wrong, in time and in memory.
@@ -84,6 +85,37 @@ const FILES: Readonly<Record<string, () => Uint8Array>> = {
       '# عنوان\n\n**نص** و[رابط](https://example.org)[^1]\n\n- بند\n\n| أ | ب |\n|--|--|\n| ج | د |\n\n[^1]: حاشية\n',
     ),
   'own.txt': () => text('عنوان\n\nنص الخبر *هنا*.\n'),
+  'text.odt': () =>
+    odtOf(
+      '<text:h text:outline-level="1">عنوان</text:h><text:p>قال <text:span text:style-name="B">نعم</text:span><text:note><text:note-body><text:p>ح</text:p></text:note-body></text:note></text:p>' +
+        '<text:list><text:list-item><text:p>بند</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>أ</text:p></table:table-cell></table:table-row></table:table>',
+      '<style:style style:name="B" style:family="text" style:parent-style-name="B"><style:text-properties fo:font-weight="bold"/></style:style>',
+    ),
+  'pairs.ods': () =>
+    odsOf(
+      '<table:table table:name="A"><table:table-column/><table:table-row table:number-rows-repeated="3"><table:table-cell><text:p>نص عربي</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"><text:p>English</text:p></table:table-cell></table:table-row></table:table>',
+    ),
+  'pairs.xlsx': () =>
+    xlsxOf(
+      [
+        {
+          name: 'A',
+          xml: '<cols><col min="9" max="9" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row></sheetData>',
+        },
+      ],
+      ['<t>نص عربي</t>', '<r><rPr><b/></rPr><t>English</t></r>'],
+    ),
+  'word.rtf': () =>
+    text(
+      '{\\rtf1\\ansi\\ansicpg1256\\deff0{\\fonttbl{\\f0\\fcharset178 Arial;}}{\\stylesheet{\\s1 heading 1;}}{\\info{\\title T}{\\author A}}' +
+        '\\pard\\s1\\rtlpar \\u1593?\\u1606?\\par\\pard\\b\\\'c7\\\'e1\\b0 {\\field{\\*\\fldinst HYPERLINK "https://example.org"}{\\fldrslt x}}{\\footnote \\pard n}\\par' +
+        '{\\listtext 1.\\tab}y\\par\\trowd\\cellx100\\cellx200\\intbl a\\cell b\\cell\\row\\pard{\\v h}{\\pict 00ff}\\bin2 {}z\\par}',
+    ),
+  'saved.mhtml': () =>
+    text(
+      'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"; boundary="b"\r\n\r\n' +
+        `--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(`<html><body><h1>عنوان</h1><p>${PROSE}</p></body></html>`).toString('base64')}\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n`,
+    ),
   'table.csv': () => text('Arabic,English,Status\n"نص, أول","A ""first"" text",approved\nثانٍ,Second,\n'),
   'own-2.1.xlf': () => xliff2Writer.write(reviewed, context),
   'own-1.2.xlf': () => xliff1Writer.write(reviewed, context),
@@ -151,7 +183,7 @@ const BAD: Readonly<Record<string, () => unknown>> = {
 
 function run({ file, runs, time, memory, progress }: FuzzRequest): void {
   const bytes = FILES[file]?.() ?? new Uint8Array(100);
-  const copies = file.endsWith('.docx') ? mutations.archive(bytes) : mutations.bytes(bytes);
+  const copies = /\.(?:docx|odt|ods|xlsx)$/u.test(file) ? mutations.archive(bytes) : mutations.bytes(bytes);
   const at = openSync(progress, 'w');
   const before = peakMemory();
   for (let number = 1; number <= runs; number += 1) {

@@ -1,0 +1,71 @@
+import type { ModelParagraph } from '#formats/model.ts';
+
+/** Where the cells of the tables of a document stand: rows name the edges of their cells, and the edges of all rows are the grid. */
+export class TableGrid {
+  private table = -1;
+  private row = 0;
+  private isOpen = false;
+  /** Right edges of the cells of the row, in twips. */
+  private edges: number[] = [];
+  private start = 0;
+  /** Paragraphs of the cells of the row that is open. */
+  private cells: ModelParagraph[][] = [[]];
+  /** Left edges of all cells of the table, the blank ones among them. */
+  private lefts = new Set<number>();
+  private placed: { paragraph: ModelParagraph; left: number; row: number }[] = [];
+
+  define(): void {
+    this.edges = [];
+    this.start = 0;
+  }
+
+  left(edge: number): void {
+    this.start = edge;
+  }
+
+  cell(edge: number): void {
+    this.edges.push(edge);
+  }
+
+  place(paragraph: ModelParagraph): void {
+    if (!this.isOpen) {
+      this.isOpen = true;
+      this.table += 1;
+      this.row = 0;
+    }
+    paragraph.cell = { table: this.table, row: this.row, column: this.cells.length - 1 };
+    this.cells.at(-1)!.push(paragraph);
+  }
+
+  endCell(): void {
+    this.cells.push([]);
+  }
+
+  endRow(): void {
+    const lefts = [this.start, ...this.edges];
+    this.cells.forEach((cell, i) => {
+      // A row that names fewer edges than it has cells goes on where they end.
+      const left = lefts[i] ?? lefts.at(-1)! + i;
+      // After the end of the last cell there is none.
+      if (cell.length > 0 || i < this.cells.length - 1) this.lefts.add(left);
+      for (const paragraph of cell) this.placed.push({ paragraph, left, row: this.row });
+    });
+    this.cells = [[]];
+    if (this.isOpen) this.row += 1;
+  }
+
+  /** Gives the cells of the table their columns. */
+  endTable(): void {
+    if (!this.isOpen) return;
+    if (this.cells.some((cell) => cell.length > 0)) this.endRow();
+    const lefts = [...this.lefts].toSorted((a, b) => a - b);
+    const columns = new Map(lefts.map((left, i) => [left, i]));
+    for (const { paragraph, left, row } of this.placed) {
+      paragraph.cell = { table: this.table, row, column: columns.get(left)! };
+    }
+    this.isOpen = false;
+    this.placed = [];
+    this.lefts = new Set();
+    this.cells = [[]];
+  }
+}
