@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareEvents } from '#core/journal/event.ts';
 import { type ArticleEvent, extend, fold } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
+import { runs } from '#tests/runs.ts';
 import {
   allEvents,
   everyVersion,
@@ -20,9 +21,9 @@ const shuffled = (events: readonly ArticleEvent[]) =>
   });
 
 describe.each([
-  { off: 'minutes', histories: historyArbitrary, runs: { numRuns: 300 } },
-  { off: 'days and centuries', histories: brokenClocksArbitrary, runs: { numRuns: 100 } },
-])('fold, with clocks that are off by $off,', ({ histories, runs }) => {
+  { off: 'minutes', histories: historyArbitrary, options: { numRuns: runs(300) } },
+  { off: 'days and centuries', histories: brokenClocksArbitrary, options: { numRuns: runs(100) } },
+])('fold, with clocks that are off by $off,', ({ histories, options }) => {
   it('comes to one state for any split of a history over writers, in any order, with repeats', () => {
     const property = fc.property(
       histories.chain((plan) => {
@@ -33,7 +34,7 @@ describe.each([
         expect(fold(arrived)).toEqual(fold([...events].sort(compareEvents)));
       },
     );
-    fc.assert(property, runs);
+    fc.assert(property, options);
   });
 
   it('comes to the same state when events are added bit by bit, and changes no state that it began with', () => {
@@ -50,7 +51,7 @@ describe.each([
       }
       expect(state).toEqual(fold(events));
     });
-    fc.assert(property, runs);
+    fc.assert(property, options);
   });
 
   it('says so when an event belongs before what is folded already', () => {
@@ -59,7 +60,7 @@ describe.each([
       fc.pre(events.length > 2);
       expect(extend(fold([events[0]!, events[2]!]), [events[1]!])).toBeNull();
     });
-    fc.assert(property, runs);
+    fc.assert(property, options);
   });
 
   it('shows everybody the same as soon as they have seen each other’s events', () => {
@@ -70,7 +71,7 @@ describe.each([
       expect(copies[1]!.state).toEqual(copies[0]!.state);
       expect(copies[2]!.state).toEqual(copies[0]!.state);
     });
-    fc.assert(property, runs);
+    fc.assert(property, options);
   });
 
   it('keeps the source paragraphs in order, each in exactly one row', () => {
@@ -81,7 +82,7 @@ describe.each([
       expect(new Set(revision.paragraphs).size).toBe(revision.paragraphs.length);
       expect([...state.index]).toEqual(state.rows.map((row, i) => [row.id, i]));
     });
-    fc.assert(property, runs);
+    fc.assert(property, options);
   });
 
   it('has every text that was ever written in some version', () => {
@@ -93,7 +94,7 @@ describe.each([
         expect(texts.some((text) => text.includes(event.text))).toBe(true);
       }
     });
-    fc.assert(property, runs);
+    fc.assert(property, options);
   });
 
   it('goes on showing every text that nobody has written over, having seen it', () => {
@@ -107,7 +108,7 @@ describe.each([
         expect(shown.some((text) => text.includes(event.text))).toBe(true);
       }
     });
-    fc.assert(property, { numRuns: 2_000 });
+    fc.assert(property, { numRuns: runs(2_000) });
   });
 
   it('settles nothing by moving words: competing versions go with them', () => {

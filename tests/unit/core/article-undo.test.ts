@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type ArticleCommand, reverse, undoCommand, undoStep } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
+import { runs } from '#tests/runs.ts';
 import { Copy, PEOPLE, commandOf, historyArbitrary, play, stepArbitrary } from './histories.ts';
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: runs(500) };
 
 /** What a person sees of the article; not when it was said. */
 const shown = (state: ArticleState) => ({

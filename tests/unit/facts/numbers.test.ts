@@ -4,6 +4,7 @@ import { arabicNumberWords } from '#core/facts/arabic-number-words.ts';
 import type { Language, NumberFact } from '#core/facts/fact.ts';
 import { readText } from '#core/facts/text-facts.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
+import { runs } from '#tests/runs.ts';
 
 function numbers(text: string, language: Language = 'ar'): readonly NumberFact[] {
   return readText(text, language, languageData).numbers;
@@ -21,7 +22,7 @@ describe('numbers of Arabic text', () => {
         pre(value > 0);
         expect(values(arabicNumberWords(value, gender))).toEqual([value]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2_000) },
     );
   });
 

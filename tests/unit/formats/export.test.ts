@@ -9,6 +9,7 @@ import { writeBilingualHtml } from '#formats/bilingual-html.ts';
 import { readMarkdown } from '#formats/markdown-reader.ts';
 import { writeMarkdown } from '#formats/markdown.ts';
 import { writePlainText } from '#formats/plain-text.ts';
+import { runs } from '#tests/runs.ts';
 
 interface Given {
   kind?: ParagraphKind;
@@ -106,7 +107,7 @@ describe('Markdown', () => {
       const state = articleOf(lines.map((english, i) => ({ english, kind: i === 0 ? 'headline' : 'body' })));
       expect(readParagraphs(writeMarkdown(state)).map(({ text }) => text)).toEqual(lines);
     });
-    fc.assert(property, { numRuns: 500 });
+    fc.assert(property, { numRuns: runs(500) });
   });
 
   it('reads headings of both kinds, joins lines, and leaves front matter and rules out', () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '#tests/bundle.mjs';
+import { runs } from '#tests/runs.ts';
 import { MEMORY_LIMIT, TIME_LIMIT, fuzz, type FuzzRequest } from './fuzz.ts';
 
 /** Changed copies of each file; `MUQABALA_FUZZ=10000` for a long run. */
-const RUNS = Number(process.env.MUQABALA_FUZZ ?? 250);
+const RUNS = Number(process.env.MUQABALA_FUZZ ?? runs(250));
 
 let folder: string;
 let program: string;

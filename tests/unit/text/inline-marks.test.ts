@@ -10,6 +10,7 @@ import {
   withoutMarks,
   type Run,
 } from '#core/text/inline-marks.ts';
+import { runs } from '#tests/runs.ts';
 
 const run = (text: string, style: Partial<Run> = {}): Run => ({ ...PLAIN, ...style, text });
 const runsOf = (text: string) => normalised(parseMarks(text).runs);
@@ -104,7 +105,7 @@ describe('marked text, whatever it is', () => {
       const given = normalised(runs);
       expect(runsOf(formatMarks(runs))).toEqual(given);
     });
-    fc.assert(property, { numRuns: 3_000 });
+    fc.assert(property, { numRuns: runs(3_000) });
   });
 
   it('has every character either in a run, in order, or among the signs', () => {
@@ -122,7 +123,7 @@ describe('marked text, whatever it is', () => {
       expect(at).toBe(text.length);
       for (const { start, text: part } of runs) expect(text.slice(start, start + part.length)).toBe(part);
     });
-    fc.assert(property, { numRuns: 3_000 });
+    fc.assert(property, { numRuns: runs(3_000) });
   });
 
   it('loses no word without marks', () => {
