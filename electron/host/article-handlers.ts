@@ -43,25 +43,23 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       const { hub } = session;
       const imported: Imported[] = [];
       for (const { name, bytes } of files) {
-        imported.push(await importOne(session, name, async () => Buffer.from(bytes, 'base64')));
+        imported.push(await importOne(session, name, async () => bytes));
       }
       hub.emitSoon();
       return { imported };
     },
     'article.importPair': async ({ source, target, links }) => {
       const { hub } = session;
-      const file = { name: target.name, bytes: Buffer.from(target.bytes, 'base64') };
-      const read = async () => Buffer.from(source.bytes, 'base64');
-      const imported = await importOne(session, source.name, read, { file, links });
+      const read = async () => source.bytes;
+      const imported = await importOne(session, source.name, read, { file: target, links });
       hub.emitSoon();
       return imported;
     },
     'article.updateSource': async ({ article: id, file }) => {
       const { hub, me, host } = session;
       if (!me) throw new AppError('no-person');
-      const updated = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
       return hub.withArticle(id, async (article) => {
-        const counts = await article.updateSource(me.id, updated, host.randomId);
+        const counts = await article.updateSource(me.id, file, host.randomId);
         hub.emitSoon();
         return counts;
       });
@@ -80,8 +78,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       const { people, policies } = hub.desk.state;
       const person = people.get(personId);
       if (!person) throw new AppError('no-person');
-      const returned = { name: file.name, bytes: Buffer.from(file.bytes, 'base64') };
-      const rows = await readReview(returned, id, host.documents.readReview);
+      const rows = await readReview(file, id, host.documents.readReview);
       return hub.withArticle(id, async (article) => {
         if (article.readOnly) throw new AppError(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
@@ -126,7 +123,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       const exported = await hub.withArticle(id, (article) =>
         exportArticle(article, format, session.host.documents.write),
       );
-      return { ...exported, bytes: Buffer.from(exported.bytes).toString('base64') };
+      return { ...exported, bytes: new Uint8Array(exported.bytes) };
     },
     'article.exportTo': async ({ article: id, format }) => {
       const { hub } = session;

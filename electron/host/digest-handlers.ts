@@ -22,7 +22,7 @@ export function digestHandlers(session: HandlerContext): Pick<Handlers, 'digest.
   return {
     'digest.make': async (scope) => {
       const { entries, cut, text } = await make(scope);
-      const bytes = Buffer.from(text, 'utf8').toString('base64');
+      const bytes = new TextEncoder().encode(text);
       return { entries, cut, markdown: { name: NAME, mediaType: MEDIA_TYPE, bytes } };
     },
     'digest.save': async (scope) => {

@@ -26,8 +26,7 @@ export function jobHandlers(session: HandlerContext): JobHandlers {
       tasks.warm('align');
       const read = async ({ name, bytes }: (typeof files)[number]) => {
         try {
-          const file = { name, bytes: Buffer.from(bytes, 'base64') };
-          const paragraphs = await readParagraphs(file, host.documents.read);
+          const paragraphs = await readParagraphs({ name, bytes }, host.documents.read);
           return { file: name, paragraphs, error: null };
         } catch (failure) {
           if (!(failure instanceof AppError)) throw failure;

@@ -25,7 +25,7 @@ export function packHandlers(session: HandlerContext): PackHandlers {
   return {
     'pack.make': async ({ article }) => {
       const { html, name } = await make(article);
-      return { name: `${name}.html`, mediaType: HTML, bytes: Buffer.from(html, 'utf8').toString('base64') };
+      return { name: `${name}.html`, mediaType: HTML, bytes: new TextEncoder().encode(html) };
     },
     'pack.save': async ({ article, as }) => {
       const { html, name } = await make(article);
@@ -38,6 +38,6 @@ export function packHandlers(session: HandlerContext): PackHandlers {
       });
       return { path };
     },
-    'pack.verify': ({ bytes }) => verifyPack(Buffer.from(bytes, 'base64'), session.hub.desk.root),
+    'pack.verify': ({ bytes }) => verifyPack(bytes, session.hub.desk.root),
   };
 }

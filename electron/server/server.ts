@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Session } from '#api/dispatch.ts';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
+import { encodeFrame } from '#api/socket-frames.ts';
 import { KEY_PARAMETER, LOCKED_PATH, SOCKET_PATH } from '#api/socket.ts';
 import { Access } from './access.ts';
 import { MAX_HEADERS, MAX_HEADER_BYTES, defaultLimits, type ServerLimits } from './limits.ts';
@@ -130,7 +131,7 @@ class Windows {
 
   async close(): Promise<void> {
     if (this.sessions.size > 0) {
-      const farewell = JSON.stringify({ event: 'quit.requested', data: {} });
+      const farewell = encodeFrame({ event: 'quit.requested', data: {} });
       for (const socket of this.sockets.clients) socket.send(farewell);
       await new Promise((resolve) => setTimeout(resolve, FAREWELL_MILLISECONDS));
     }

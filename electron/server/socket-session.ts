@@ -1,8 +1,9 @@
 import type { RawData, WebSocket } from 'ws';
 import { requestFrameSchema, type RequestFrame, type ServerFrame } from '#api/contract.ts';
 import type { Session } from '#api/dispatch.ts';
+import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 
-/** The longest frame from a window, in bytes: a pair of files at the limit of 20 MB each in base64, with their links. */
+/** Maximum size of a frame from a window, in bytes: a pair of files at the limit of 20 MB each, with their links. */
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 /** What may wait to be sent to a window before nothing more is read from it, in bytes. */
@@ -38,7 +39,7 @@ export function serveSocket(
 
   function send(frame: ServerFrame): void {
     if (socket.readyState !== socket.OPEN) return;
-    socket.send(JSON.stringify(frame), regulate);
+    socket.send(encodeFrame(frame), regulate);
     if (socket.bufferedAmount > GIVE_UP_BYTES) socket.terminate();
     regulate();
   }
@@ -69,7 +70,7 @@ export function serveSocket(
   }
 
   function receive(data: RawData, binary: boolean): void {
-    const frame = binary ? null : readFrame(data);
+    const frame = readFrame(data, binary);
     if (!frame) {
       socket.close(CLOSE_BAD_FRAME, 'not a request');
       return;
@@ -105,9 +106,9 @@ export function serveSocket(
   return { ended, idle };
 }
 
-function readFrame(data: RawData): RequestFrame | null {
+function readFrame(data: RawData, binary: boolean): RequestFrame | null {
   try {
-    const frame = requestFrameSchema.safeParse(JSON.parse(String(data)));
+    const frame = requestFrameSchema.safeParse(decodeFrame(binary ? (data as Buffer) : String(data)));
     return frame.success ? frame.data : null;
   } catch {
     return null;

@@ -1,5 +1,4 @@
 import type { OutputOf } from '#api/contract.ts';
-import { bytesOf } from './file-content.ts';
 
 /** How long the browser gets to begin with a download before its content is let go. */
 const RELEASE_MS = 60_000;
@@ -10,7 +9,7 @@ export function downloadArticle({
   mediaType,
   bytes,
 }: Omit<OutputOf<'article.export'>, 'notices'>): void {
-  const url = URL.createObjectURL(new Blob([bytesOf(bytes)], { type: mediaType }));
+  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,4 +1,5 @@
 import type { HostEvent } from '#api/contract.ts';
+import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 import { callThrough, readHostEvent, type Client, type Transport } from './client.ts';
 
 type Answer = Awaited<ReturnType<Transport['request']>>;
@@ -23,12 +24,13 @@ export function createSocketClient(url: string, protocols: () => string[]): Clie
 
   function open(): WebSocket {
     const fresh = new WebSocket(url, protocols());
+    fresh.binaryType = 'arraybuffer';
     fresh.addEventListener('open', () => {
       retry = FIRST_RETRY_MS;
       if (everConnected) for (const listener of connectionListeners) listener(true);
       everConnected = true;
     });
-    fresh.addEventListener('message', (message) => receive(String(message.data)));
+    fresh.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => receive(data));
     fresh.addEventListener('close', () => {
       for (const answer of waiting.values()) answer(DISCONNECTED);
       waiting.clear();
@@ -42,8 +44,9 @@ export function createSocketClient(url: string, protocols: () => string[]): Clie
     return fresh;
   }
 
-  function receive(text: string): void {
-    const frame = JSON.parse(text) as Record<string, unknown>;
+  function receive(data: string | ArrayBuffer): void {
+    const message = typeof data === 'string' ? data : new Uint8Array(data);
+    const frame = decodeFrame(message) as Record<string, unknown>;
     if (typeof frame.id === 'number') {
       waiting.get(frame.id)?.(frame as unknown as Answer);
       waiting.delete(frame.id);
@@ -60,7 +63,7 @@ export function createSocketClient(url: string, protocols: () => string[]): Clie
     nextId += 1;
     return new Promise((resolve) => {
       waiting.set(id, resolve);
-      socket.send(JSON.stringify({ id, name, input }));
+      socket.send(encodeFrame({ id, name, input }));
     });
   }
 

@@ -34,7 +34,7 @@ async function ask<N extends MethodName>(session: Session, name: N, input: Input
 }
 
 async function importText(session: Session, name: string, text: string): Promise<string> {
-  const files = [{ name, bytes: Buffer.from(text).toString('base64') }];
+  const files = [{ name, bytes: new TextEncoder().encode(text) }];
   const { imported } = await ask(session, 'article.import', { files });
   const article = imported[0]?.article;
   if (!article) throw new Error(`${name} was not imported`);

@@ -6,12 +6,12 @@ import type { InputOf } from '#api/contract.ts';
 import { rowStatus, sourceChanged } from '#core/article/status.ts';
 import { features } from '#tests/fixtures/articles.ts';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
-import { base64, freshId } from './client.ts';
+import { utf8, freshId } from './client.ts';
 import type { Context } from './context.ts';
 
 const file = (name: string, paragraphs: readonly string[]) => ({
   name,
-  bytes: base64(`${paragraphs.join('\n')}\n`),
+  bytes: utf8(`${paragraphs.join('\n')}\n`),
 });
 const oneToOne = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ source: [at], target: [at] }));
@@ -42,9 +42,9 @@ export function alignTests({ connect }: Context): void {
     const { texts } = await client.call('text.read', {
       files: [
         file('plan.ar.txt', ARABIC),
-        { name: 'notes.md', bytes: base64('# Title\n\nOne\nparagraph.\n') },
-        { name: 'picture.png', bytes: Buffer.from([0x89, 0x50, 0, 0, 1, 2, 3]).toString('base64') },
-        { name: 'empty.txt', bytes: '' },
+        { name: 'notes.md', bytes: utf8('# Title\n\nOne\nparagraph.\n') },
+        { name: 'picture.png', bytes: Uint8Array.from([0x89, 0x50, 0, 0, 1, 2, 3]) },
+        { name: 'empty.txt', bytes: new Uint8Array() },
       ],
     });
     expect(texts.map(({ file, error }) => [file, error?.code ?? null])).toEqual([
@@ -155,9 +155,9 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
     ]);
     expect(rows[0]!.head).toMatchObject({ cause: 'import', by: 'layla' });
     const [slug] = await readdir(join(path, 'articles'));
-    const kept = (name: string) => readFile(join(path, 'articles', slug!, name), 'base64');
-    expect(await kept('source.txt')).toBe(input.source.bytes);
-    expect(await kept('target.txt')).toBe(input.target.bytes);
+    const kept = (name: string) => readFile(join(path, 'articles', slug!, name));
+    expect(await kept('source.txt')).toEqual(Buffer.from(input.source.bytes));
+    expect(await kept('target.txt')).toEqual(Buffer.from(input.target.bytes));
     expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
     await writeFile(join(path, 'articles', slug!, 'target.txt'), 'Something else.');
     expect((await client.call('desk.verify', {})).problems).toMatchObject([{ code: 'source-changed' }]);
@@ -173,8 +173,8 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
     expect(await code({ links: [input.links[1]!, input.links[0]!, ...input.links.slice(2)] })).toBe(
       'links-do-not-fit',
     );
-    expect(await code({ target: { name: 'empty.txt', bytes: '' } })).toBe('file-empty');
-    const binary = { name: 'plan.png', bytes: Buffer.from([0x89, 0x50, 0, 0, 1]).toString('base64') };
+    expect(await code({ target: { name: 'empty.txt', bytes: new Uint8Array() } })).toBe('file-empty');
+    const binary = { name: 'plan.png', bytes: Uint8Array.from([0x89, 0x50, 0, 0, 1]) };
     expect(await code({ target: binary })).toBe('file-not-text');
     expect(await readdir(join(path, 'articles'))).toEqual([]);
     expect(await readdir(join(path, '.muqabala')).catch(() => [])).not.toContainEqual(
@@ -184,7 +184,10 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
 
   it.each(features)('makes the rows of a feature as a person would: $name', async ({ files, gold }) => {
     const { client } = await setUp();
-    const read = async (path: string) => ({ name: basename(path), bytes: await readFile(path, 'base64') });
+    const read = async (path: string) => ({
+      name: basename(path),
+      bytes: new Uint8Array(await readFile(path)),
+    });
     const [source, target] = [await read(files.arabic), await read(files.english)];
     const { texts } = await client.call('text.read', { files: [source, target] });
     const [ar, en] = texts.map(({ paragraphs }) => paragraphs.map(({ text }) => text));
@@ -284,7 +287,7 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
       links: oneToOne(1),
     });
     const article = id!;
-    const empty = { article, file: { name: 'empty.txt', bytes: '' } };
+    const empty = { article, file: { name: 'empty.txt', bytes: new Uint8Array() } };
     expect((await client.failure('article.updateSource', empty)).code).toBe('file-empty');
     const reviewer = await joinDesk(path, 'karim');
     await client.apply(article, { type: 'confirm', id: freshId(), row: 'p1', text: 'Title.' });

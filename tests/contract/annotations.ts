@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
 import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
-import { base64, freshId } from './client.ts';
+import { utf8, freshId } from './client.ts';
 import type { Context } from './context.ts';
 
 /** Comments, graded errors, and the weights that a desk gives them. */
 export function annotationTests({ setUp, join }: Context): void {
   it('tells the other window of a comment, counts it on the desk, and says whom it waits for', async () => {
     const { client, path } = await setUp();
-    const files = [{ name: 'a.txt', bytes: base64('عنوان\nقال الوزير نعم.') }];
+    const files = [{ name: 'a.txt', bytes: utf8('عنوان\nقال الوزير نعم.') }];
     const { imported } = await client.call('article.import', { files });
     const article = imported[0]!.article!;
     await client.call('article.open', { article });
@@ -38,7 +38,7 @@ export function annotationTests({ setUp, join }: Context): void {
 
   it('refuses words that are not there, other people’s comments, and errors by a translator', async () => {
     const { client, path } = await setUp();
-    const files = [{ name: 'a.txt', bytes: base64('عنوان\nنص.') }];
+    const files = [{ name: 'a.txt', bytes: utf8('عنوان\nنص.') }];
     const { imported } = await client.call('article.import', { files });
     const article = imported[0]!.article!;
     const anchor = { side: 'source' as const, paragraph: 'p1', start: 0, end: 3, quote: 'نعم' };

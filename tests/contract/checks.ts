@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { base64, freshId } from './client.ts';
+import { utf8, freshId } from './client.ts';
 import type { Context } from './context.ts';
 
 const ROW = { source: 'بدأت العملية في عام 2015م.', target: 'The operation began in 2016.' };
@@ -67,7 +67,7 @@ export function checkTests({ connect, setUp, join }: Context): void {
   it('finds the names of every article of the desk with their places, and can be cancelled', async () => {
     const { client } = await setUp();
     const write = async (name: string, texts: [string, string][]) => {
-      const files = [{ name, bytes: base64(['عنوان', ...texts.map(([arabic]) => arabic)].join('\n')) }];
+      const files = [{ name, bytes: utf8(['عنوان', ...texts.map(([arabic]) => arabic)].join('\n')) }];
       const { imported } = await client.call('article.import', { files });
       const article = imported[0]!.article!;
       const commands = texts.map(([, text], i) => {

@@ -8,6 +8,7 @@ import {
   type OutputOf,
 } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
+import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 import type { Result } from '#core/result.ts';
 import { type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
@@ -22,12 +23,12 @@ export interface Connection {
 type EventData<N extends HostEventName> = Extract<HostEvent, { name: N }>['data'];
 
 /**
- * What an answer or event carries, which has to be plain data: it comes over every connection as it is, without classes,
- * functions, dates or maps.
+ * What an answer or event carries, which has to be plain data and bytes: it comes over every connection as it is, without
+ * classes, functions, dates or maps.
  */
 function plain<T>(name: string, value: T): T {
   // Left out and undefined are the same in both.
-  const carried: unknown = JSON.parse(JSON.stringify(value));
+  const { carried } = decodeFrame(encodeFrame({ carried: value })) as { carried: unknown };
   if (!isDeepStrictEqual(withoutUndefined(value), carried)) throw new Error(`${name} is no plain data`);
   return value;
 }
@@ -99,8 +100,8 @@ export function freshId(prefix = 'c'): string {
   return `${prefix}-${process.pid}-${lastId}`;
 }
 
-export function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
 }
 
 /** An article of as many body paragraphs, under a headline. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import type { AnswerFrame, HostEvent, ServerFrame } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
+import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 import { KEY_PROTOCOL, SOCKET_PROTOCOL } from '#api/socket.ts';
 import type { Result } from '#core/result.ts';
 import { createHost, type Host } from '#host/host.ts';
@@ -134,8 +135,8 @@ export function connectionOver(socket: WebSocket): Connection {
   const waiting = new Map<number, (answer: AnswerFrame) => void>();
   const listeners = new Set<(event: HostEvent) => void>();
   let lastId = 0;
-  socket.on('message', (data) => {
-    const frame = JSON.parse(String(data)) as ServerFrame;
+  socket.on('message', (data, binary) => {
+    const frame = decodeFrame(binary ? (data as Buffer) : String(data)) as ServerFrame;
     if ('id' in frame) {
       waiting.get(frame.id)?.(frame);
       waiting.delete(frame.id);
@@ -149,7 +150,7 @@ export function connectionOver(socket: WebSocket): Connection {
       const id = lastId;
       return new Promise((resolve) => {
         waiting.set(id, resolve);
-        socket.send(JSON.stringify({ id, name, input }));
+        socket.send(encodeFrame({ id, name, input }));
       });
     },
     subscribe(listener) {

@@ -6,7 +6,7 @@ import { eventually } from '#tests/eventually.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
-import { Client, arabicArticle, base64, freshId, type Connection } from './client.ts';
+import { Client, arabicArticle, utf8, freshId, type Connection } from './client.ts';
 import type { Context, Join, SetUp } from './context.ts';
 
 /** A host that is running, however it is reached. */
@@ -89,7 +89,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
 }
 
 async function importText(client: Client, text: string, name = 'article.txt'): Promise<string> {
-  const { imported } = await client.call('article.import', { files: [{ name, bytes: base64(text) }] });
+  const { imported } = await client.call('article.import', { files: [{ name, bytes: utf8(text) }] });
   expect(imported).toEqual([{ file: name, article: expect.any(String), warnings: [], error: null }]);
   return imported[0]!.article!;
 }
@@ -275,10 +275,10 @@ function importTests({ setUp }: Context): void {
     const { client, path } = await setUp();
     const { imported } = await client.call('article.import', {
       files: [
-        { name: 'empty.txt', bytes: '' },
-        { name: 'picture.png', bytes: Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0xff]).toString('base64') },
-        { name: 'good.txt', bytes: base64(arabicArticle(1)) },
-        { name: 'cyrillic.txt', bytes: Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]).toString('base64') },
+        { name: 'empty.txt', bytes: new Uint8Array() },
+        { name: 'picture.png', bytes: Uint8Array.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0xff]) },
+        { name: 'good.txt', bytes: utf8(arabicArticle(1)) },
+        { name: 'cyrillic.txt', bytes: Uint8Array.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]) },
       ],
     });
     expect(
@@ -473,7 +473,7 @@ function reviewTests({ setUp, join: joinDesk }: Context): void {
 }
 
 function exportTests({ setUp }: Context): void {
-  const text = (bytes: string) => Buffer.from(bytes, 'base64').toString('utf8');
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
   it('exports the English as text and Markdown, and both sides as a page', async () => {
     const { client } = await setUp();

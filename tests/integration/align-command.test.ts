@@ -7,7 +7,7 @@ import { build } from '#build/build.mjs';
 import { features } from '#tests/fixtures/articles.ts';
 import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { fold } from '#core/article/article.ts';
-import { base64, freshId } from '#tests/contract/client.ts';
+import { utf8, freshId } from '#tests/contract/client.ts';
 import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.ts';
 import { prepareDesk, temporaryFolder } from './setting.ts';
 
@@ -54,7 +54,7 @@ describe('muqabala align, as a program', () => {
   it('learns from what is approved on a desk', async () => {
     const { folder, path, layla } = await prepareDesk();
     const pairs = inventedPairs(48);
-    const side = (name: string, texts: string[]) => ({ name, bytes: base64(texts.join('\n')) });
+    const side = (name: string, texts: string[]) => ({ name, bytes: utf8(texts.join('\n')) });
     const { article } = await layla.call('article.importPair', {
       source: side(
         'a.ar.txt',

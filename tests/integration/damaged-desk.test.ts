@@ -5,7 +5,7 @@ import { sha256Hex } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { Desk } from '#desk/desk.ts';
 import { verifyDesk } from '#desk/verify.ts';
-import { arabicArticle, base64, freshId } from '#tests/contract/client.ts';
+import { arabicArticle, utf8, freshId } from '#tests/contract/client.ts';
 import { enter, journalNames, prepareDesk, startHost, write, type PreparedDesk } from './setting.ts';
 
 /** The desk opened without a host, as the command line does, by another installation. */
@@ -81,7 +81,7 @@ describe('a journal of another article', () => {
   it('is named and shows nothing here, whatever it says', async () => {
     const prepared = await prepareDesk();
     const { layla, articleFolder, article } = prepared;
-    const files = [{ name: 'second.txt', bytes: base64(arabicArticle(3)) }];
+    const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(3)) }];
     const { imported } = await layla.call('article.import', { files });
     const second = imported[0]!.article!;
     await layla.apply(second, write('p1', 'Of the second article'));

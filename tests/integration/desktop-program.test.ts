@@ -10,7 +10,7 @@ import { patient } from '#tests/machine.mjs';
 import { deskFromArguments } from '#desktop/arguments.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
-import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
+import { Client, arabicArticle, utf8 } from '#tests/contract/client.ts';
 import {
   chooseInMenu,
   connectionOver,
@@ -65,7 +65,7 @@ async function makeDesk(path: string): Promise<string> {
     commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
   });
   await client.call('desk.identify', { person: 'layla' });
-  const files = [{ name: 'news.txt', bytes: base64(arabicArticle(3)) }];
+  const files = [{ name: 'news.txt', bytes: utf8(arabicArticle(3)) }];
   const { imported } = await client.call('article.import', { files });
   await client.call('article.open', { article: imported[0]!.article! });
   await host.close();

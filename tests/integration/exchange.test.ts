@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rowStatus } from '#core/article/status.ts';
 import { readDocument } from '#formats/registry.ts';
-import { freshId, type Client } from '#tests/contract/client.ts';
+import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/xliff', import.meta.url));
@@ -17,7 +17,7 @@ const REMARKS =
   '</segment></unit></file></xliff>';
 
 async function importFixture(client: Client, name: string): Promise<{ article: string; folder: string }> {
-  const bytes = (await readFile(join(FIXTURES, name))).toString('base64');
+  const bytes = new Uint8Array(await readFile(join(FIXTURES, name)));
   const { imported } = await client.call('article.import', { files: [{ name, bytes }] });
   const article = imported[0]!.article!;
   const view = await client.call('desk.view', {});
@@ -55,7 +55,7 @@ describe('an article of an XLIFF file', () => {
     const { path, folder, layla } = await prepareDesk();
     const karim = await enter(await startHost(folder, 'two'), path, 'karim');
     const remarks = async (client: Client) => {
-      const bytes = Buffer.from(REMARKS).toString('base64');
+      const bytes = utf8(REMARKS);
       const { imported } = await client.call('article.import', { files: [{ name: 'a.xlf', bytes }] });
       const { annotations } = await client.state(imported[0]!.article!);
       return [...annotations.values()].map((each) => [
@@ -83,7 +83,7 @@ describe('an article of an XLIFF file', () => {
       const exported = async () => {
         const { bytes, name: file } = await layla.call('article.export', { article, format: 'xlf-original' });
         expect(file.split('.').at(-1)).toBe(name.split('.').at(-1));
-        return Buffer.from(bytes, 'base64').toString('utf8');
+        return Buffer.from(bytes).toString('utf8');
       };
       const row = (await layla.state(article)).rows.at(-1)!;
       await layla.call('article.apply', {
@@ -149,7 +149,7 @@ describe('a damaged file in two languages', () => {
     const { layla } = await prepareDesk();
     const before = (await layla.call('desk.view', {}))!.articles.length;
     const whole = await readFile(join(FIXTURES, 'memoq.mqxliff'), 'utf8');
-    const damaged = Buffer.from(whole.replace('</target>', '</target')).toString('base64');
+    const damaged = utf8(whole.replace('</target>', '</target'));
     const { imported } = await layla.call('article.import', {
       files: [{ name: 'x.mqxliff', bytes: damaged }],
     });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
+import { Client, arabicArticle, utf8 } from '#tests/contract/client.ts';
 import {
   journalLines,
   prepareDesk,
@@ -60,7 +60,7 @@ describe('a disk that fails', () => {
   it('by vanishing fails an import whole', async () => {
     const { path, layla } = await prepareDesk();
     await rename(path, `${path}-unplugged`);
-    const files = [{ name: 'second.txt', bytes: base64(arabicArticle(2)) }];
+    const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(2)) }];
     const { imported } = await layla.call('article.import', { files });
     expect(imported[0]).toMatchObject({ article: null, error: { code: 'vanished' } });
     await expect(readdir(path)).rejects.toThrow('ENOENT');
@@ -86,7 +86,7 @@ describe('a disk that fails', () => {
     expect(await journalLines(articleFolder)).toHaveLength(2);
     expect((await layla.state(article)).rows[0]!.text).toBe('Before');
     expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
-    const files = [{ name: 'second.txt', bytes: base64(arabicArticle(2_000)) }];
+    const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(2_000)) }];
     const { imported } = await layla.call('article.import', { files });
     expect(imported[0]).toMatchObject({ article: null, error: { code: 'disk-full' } });
     expect(await readdir(join(place, 'desk', 'articles'))).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('a disk that fails', () => {
       commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
     });
     expect((await client.call('desk.identify', { person: 'layla' })).me).toBe('layla');
-    const files = [{ name: 'a.txt', bytes: base64(arabicArticle(1)) }];
+    const files = [{ name: 'a.txt', bytes: utf8(arabicArticle(1)) }];
     const { imported } = await client.call('article.import', { files });
     await client.apply(imported[0]!.article!, write('p1', 'Title'));
     expect(await client.call('settings.get', {})).toMatchObject({ theme: 'system' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
-import { Client, arabicArticle, base64, type Connection } from '#tests/contract/client.ts';
+import { Client, arabicArticle, utf8, type Connection } from '#tests/contract/client.ts';
 import {
   connectionOver as overBridge,
   findDesktop,
@@ -45,7 +45,7 @@ async function workOn(client: Client, { path, articles }: HostileDesk): Promise<
   const { problems } = await client.call('desk.verify', {});
   const codes = new Set(problems.map(({ code }) => code));
   expect([...codes]).toEqual(expect.arrayContaining(['unsafe-file', 'copied-article', 'source-changed']));
-  const files = [{ name: 'new.txt', bytes: base64(arabicArticle(1)) }];
+  const files = [{ name: 'new.txt', bytes: utf8(arabicArticle(1)) }];
   const { imported } = await client.call('article.import', { files });
   expect(imported[0]!.error).toBeNull();
   await client.apply(imported[0]!.article!, write('p1', 'Saved all the same'));

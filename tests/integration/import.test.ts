@@ -31,7 +31,7 @@ describe('import', () => {
     const { path, layla } = await prepareDesk();
     const names = (await readdir(FIXTURES)).sort();
     const files = await Promise.all(
-      names.map(async (name) => ({ name, bytes: (await readFile(join(FIXTURES, name))).toString('base64') })),
+      names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(join(FIXTURES, name))) })),
     );
     const { imported } = await layla.call('article.import', { files });
     const articles = await Promise.all(
@@ -44,7 +44,7 @@ describe('import', () => {
       const { slug } = view!.articles.find(({ id }) => id === article)!;
       const folder = join(path, 'articles', slug);
       const kept = (await readdir(folder)).find((name) => name.startsWith('source.'))!;
-      expect((await readFile(join(folder, kept))).toString('base64')).toBe(files[i]!.bytes);
+      expect(await readFile(join(folder, kept))).toEqual(Buffer.from(files[i]!.bytes));
     }
     expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
   });

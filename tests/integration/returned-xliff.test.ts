@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rowStatus } from '#core/article/status.ts';
-import { freshId, type Client } from '#tests/contract/client.ts';
+import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { xliffProblems } from '#tests/unit/formats/xliff-validity.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
@@ -39,11 +39,11 @@ async function prepared(format: 'xlf' | 'xlf12' = 'xlf'): Promise<Prepared> {
     ],
   });
   const { bytes } = await karim.call('article.export', { article, format });
-  return { layla, karim, article, xlf: Buffer.from(bytes, 'base64').toString('utf8') };
+  return { layla, karim, article, xlf: Buffer.from(bytes).toString('utf8') };
 }
 
 async function readBack(client: Client, article: string, xlf: string, person = 'karim') {
-  const file = { name: 'article.xlf', bytes: Buffer.from(xlf).toString('base64') };
+  const file = { name: 'article.xlf', bytes: utf8(xlf) };
   return client.call('article.readBack', { article, file, person });
 }
 
@@ -147,13 +147,13 @@ describe('XLIFF that comes back', () => {
       ['2', 'twice'],
       ['3', 'twice'],
     ]);
-    const bytes = Buffer.from('مادة أخرى\n\nوفقرة فيها.').toString('base64');
+    const bytes = utf8('مادة أخرى\n\nوفقرة فيها.');
     const { imported } = await layla.call('article.import', { files: [{ name: 'b.txt', bytes }] });
     const other = imported[0]!.article!;
     const failure = async (of: string, content: string) =>
       karim.failure('article.readBack', {
         article: of,
-        file: { name: 'a.xlf', bytes: Buffer.from(content).toString('base64') },
+        file: { name: 'a.xlf', bytes: utf8(content) },
         person: 'karim',
       });
     expect(await failure(other, xlf)).toMatchObject({ code: 'other-article', values: { file: 'a.xlf' } });
@@ -165,7 +165,7 @@ describe('XLIFF that comes back', () => {
 
   it('does not become a second article of the desk, and becomes one of another desk', async () => {
     const { layla, article, xlf } = await prepared();
-    const files = [{ name: 'article.xlf', bytes: Buffer.from(xlf).toString('base64') }];
+    const files = [{ name: 'article.xlf', bytes: utf8(xlf) }];
     const { imported } = await layla.call('article.import', { files });
     expect(imported[0]).toMatchObject({
       article: null,

@@ -35,7 +35,7 @@ async function prepared(): Promise<Prepared> {
   const { bytes, name } = await layla.call('article.export', { article, format: 'bilingual-docx' });
   expect(name).toMatch(/-review\.docx$/u);
   const karim = await enter(await startHost(folder, 'two'), path, 'karim');
-  return { layla, karim, article, table: Buffer.from(bytes, 'base64') };
+  return { layla, karim, article, table: bytes };
 }
 
 /** The table as it is after somebody's work in a word processor: its markup with changes in it. */
@@ -65,7 +65,7 @@ function rowsIn(xml: string): string[] {
 }
 
 async function readBack(client: Client, article: string, file: Uint8Array, person = 'karim') {
-  const bytes = Buffer.from(file).toString('base64');
+  const bytes = new Uint8Array(file);
   return client.call('article.readBack', { article, file: { name: 'table.docx', bytes }, person });
 }
 
@@ -171,7 +171,7 @@ describe('a review table that comes back', () => {
       commands: [{ type: 'reply', id: freshId(), annotation: comment, text: 'No.' }],
     });
     const { bytes } = await layla.call('article.export', { article, format: 'bilingual-docx' });
-    const file = Buffer.from(bytes, 'base64');
+    const file = bytes;
     const read = readReviewFile(file);
     if (!read.ok) throw new Error(read.error.code);
     const [, one, two] = read.value.rows;
@@ -216,7 +216,7 @@ describe('a review table that comes back', () => {
         .join('');
     const parent = commentMark(known, false);
     const file = edited(
-      Buffer.from(bytes, 'base64'),
+      bytes,
       (xml) => {
         const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
         const bold = '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">bold</w:t></w:r>';
@@ -325,11 +325,10 @@ describe('a review table that comes back', () => {
   it('is refused where it is no such table', async () => {
     const { karim, article } = await prepared();
     const { bytes } = await karim.call('article.export', { article, format: 'docx' });
-    const file = Buffer.from(bytes, 'base64');
     expect(
       await karim.failure('article.readBack', {
         article,
-        file: { name: 'a.docx', bytes: file.toString('base64') },
+        file: { name: 'a.docx', bytes },
         person: 'karim',
       }),
     ).toMatchObject({

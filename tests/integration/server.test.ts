@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import { KEY_PROTOCOL, SOCKET_PROTOCOL } from '#api/socket.ts';
 import { defaultLimits } from '#server/limits.ts';
 import { MAX_FRAME_BYTES } from '#server/socket-session.ts';
-import { Client, arabicArticle, base64 } from '#tests/contract/client.ts';
+import { Client, arabicArticle, utf8 } from '#tests/contract/client.ts';
 import {
   connectionOver,
   logIn,
@@ -349,7 +349,7 @@ describe('sockets', () => {
       commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
     });
     await client.call('desk.identify', { person: 'layla' });
-    const files = [{ name: 'a.txt', bytes: base64(arabicArticle(1)) }];
+    const files = [{ name: 'a.txt', bytes: utf8(arabicArticle(1)) }];
     const { imported } = await client.call('article.import', { files });
     const article = imported[0]!.article!;
     await client.apply(article, { type: 'setText', id: 'c1', row: 'p1', text: 'Kept', bases: [] });
@@ -365,7 +365,7 @@ describe('sockets', () => {
     const socket = await openSocket(served.server, entry);
     const client = new Client(connectionOver(socket));
     await client.call('desk.create', { path: join(folder, 'desk'), name: 'Desk' });
-    const files = [{ name: 'a.txt', bytes: base64(arabicArticle(2_000)) }];
+    const files = [{ name: 'a.txt', bytes: utf8(arabicArticle(2_000)) }];
     const { imported } = await client.call('article.import', { files });
     const article = imported[0]!.article!;
     const before = served.dispatched();

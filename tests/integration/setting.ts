@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createHost, type Host } from '#host/host.ts';
 import { noDialogs, type Platform } from '#host/platform.ts';
-import { Client, arabicArticle, base64, freshId } from '#tests/contract/client.ts';
+import { Client, arabicArticle, utf8, freshId } from '#tests/contract/client.ts';
 
 /** A folder of its own for a test; it is removed afterwards. */
 export async function temporaryFolder(): Promise<string> {
@@ -66,7 +66,7 @@ export async function prepareDesk(paragraphs = 3): Promise<PreparedDesk> {
     ],
   });
   await layla.call('desk.identify', { person: 'layla' });
-  const files = [{ name: 'article.txt', bytes: base64(arabicArticle(paragraphs)) }];
+  const files = [{ name: 'article.txt', bytes: utf8(arabicArticle(paragraphs)) }];
   const { imported } = await layla.call('article.import', { files });
   const article = imported[0]!.article!;
   const { slug } = await layla.call('article.open', { article });

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { utf8 } from '#tests/contract/client.ts';
 import { eventually } from '#tests/eventually.ts';
 import { enter, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
@@ -101,7 +102,7 @@ describe('two hosts on one desk', () => {
     await layla.call('desk.apply', {
       commands: [{ type: 'setPerson', person: 'nour', name: 'Nour', role: 'both' }],
     });
-    const bytes = Buffer.from('خبر ثان\nنص.').toString('base64');
+    const bytes = utf8('خبر ثان\nنص.');
     await layla.call('article.import', { files: [{ name: 'second.txt', bytes }] });
     await eventually(() => {
       const view = karim.told('desk.changed').at(-1);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { base64, freshId } from '#tests/contract/client.ts';
+import { utf8, freshId } from '#tests/contract/client.ts';
 import { webPage } from '#tests/fixtures/web-page.ts';
 import { enter, prepareDesk, write, type PreparedDesk } from './setting.ts';
 
@@ -9,7 +9,7 @@ const IN_ARTICLE = 4;
 const ON_PAGE = 6;
 
 async function importPage({ layla }: PreparedDesk): Promise<string> {
-  const files = [{ name: 'page.html', bytes: base64(webPage(IN_ARTICLE - 1)) }];
+  const files = [{ name: 'page.html', bytes: utf8(webPage(IN_ARTICLE - 1)) }];
   const { imported } = await layla.call('article.import', { files });
   expect(imported[0]!.warnings).toEqual([{ code: 'main-article', values: {} }]);
   return imported[0]!.article!;

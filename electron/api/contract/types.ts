@@ -19,13 +19,13 @@ export type Nothing = Record<string, never>;
 /** A path on the machine of the host. */
 export const path = z.string().min(1).max(4_096);
 
-/** The content of a file, base64. */
-export const bytes = z.base64();
+/** Content of a file: a buffer of its own. Connections that carry only text encode it themselves (`socket-frames.ts`). */
+export type Bytes = Uint8Array<ArrayBuffer>;
+export const bytes = z.instanceof(Uint8Array<ArrayBuffer>);
 
 /** A file that the host has made. */
 export interface ExportedFile {
   name: string;
   mediaType: string;
-  /** base64 */
-  bytes: string;
+  bytes: Bytes;
 }

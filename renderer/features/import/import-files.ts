@@ -14,7 +14,7 @@ export interface ImportReport {
 /** The report that is in sight; null when there is none, or one sentence in passing is enough. */
 export const importReport = new Cell<ImportReport | null>(null);
 
-/** Files that go in one request; base64 makes them a third longer, and a frame has its limit. */
+/** Maximum number of files in one request; together they are no larger than the largest file may be, or than one file. */
 const MAX_FILES = 100;
 
 /** Imports files that the window got by itself: dropped, chosen in the browser. */

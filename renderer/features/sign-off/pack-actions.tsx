@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportedFile } from '#api/contract/types.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -7,7 +8,6 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { downloadArticle } from '#renderer/client/download.ts';
-import { bytesOf } from '#renderer/client/file-content.ts';
 import { printPack } from './print-pack.ts';
 
 /** What can be done with the sign-off pack: kept as a page, kept or printed on paper. */
@@ -36,7 +36,7 @@ export function PackActions({ session }: { session: ArticleSession }): ReactElem
       return null;
     });
 
-  const make = (use: (pack: { name: string; mediaType: string; bytes: string }) => void) =>
+  const make = (use: (pack: ExportedFile) => void) =>
     run(async () => {
       const answer = await workspace.client.call('pack.make', { article: session.article });
       if (!answer.ok) return answer.error;
@@ -49,7 +49,7 @@ export function PackActions({ session }: { session: ArticleSession }): ReactElem
       downloadArticle(pack);
       workspace.message.set({ tone: 'info', key: 'export:downloaded', values: { name: pack.name } });
     });
-  const print = () => make(({ bytes }) => printPack(new TextDecoder().decode(bytesOf(bytes))));
+  const print = () => make(({ bytes }) => printPack(new TextDecoder().decode(bytes)));
 
   return (
     <div className="pack-actions">

@@ -12,7 +12,7 @@ import { FileSlot } from '#renderer/ui/file-slot.tsx';
 import { readImportFile } from '#renderer/client/file-content.ts';
 import { ProblemPlaces, VerifySummary } from './verify-outcome.tsx';
 
-/** The largest pack that is sent to the host, in bytes: a frame of the browser host holds 64 MB, and base64 takes a third more. */
+/** Maximum size of a pack that is sent to the host, in bytes: a frame of the browser host holds 64 MB. */
 const MAX_PACK_BYTES = 40 * 1024 * 1024;
 
 /** Compares a sign-off pack with the desk, and says whether the desk still is what was signed, or what is not. */
