@@ -6,10 +6,22 @@ import { err, ok, type Result } from '#core/result.ts';
 /** What a host does for each method. */
 export type Handlers = { [N in MethodName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> };
 
+/** What a session has open. */
+export interface Opened {
+  /** Real path of the desk; null while there is none. */
+  readonly desk: string | null;
+  /** Ids of the articles. */
+  readonly articles: ReadonlySet<string>;
+}
+
 /** A window's connection to its host, whatever lies between them. */
 export interface Session {
   /** Never throws: whatever goes wrong comes back as an error. */
   dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>>;
+  /** What is open at this moment; {@link onOpened} tells when it changes. */
+  readonly opened: Opened;
+  /** Listens for changes of {@link opened}; gives back how to stop. */
+  onOpened(listener: () => void): () => void;
   /** Listens to what the host tells by itself; gives back how to stop. */
   subscribe(listener: (event: HostEvent) => void): () => void;
   /** Ends the session and lets go of what it had open. */

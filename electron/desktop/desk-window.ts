@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from 'electron';
 import type { Settings } from '#api/contract/settings.ts';
-import type { Session } from '#api/dispatch.ts';
+import type { Opened, Session } from '#api/dispatch.ts';
 import type { Host } from '#host/host.ts';
 import type { Translate } from '#i18n/translation.ts';
 import { isOwnAddress, pageAddress } from './address.ts';
@@ -24,7 +24,7 @@ export interface DeskWindowOptions {
   /** The desk to show at once. */
   desk: string | null;
   devTools: boolean;
-  /** Something changed that the menu shows: what is open, or the settings. */
+  /** Something changed that the menu shows: what is open, or which window is in front. */
   changed: () => void;
   /** Keys that the main process takes; true when one was meant. */
   pressed: (input: Electron.Input) => boolean;
@@ -39,21 +39,19 @@ export type Ending = 'asked' | 'forced';
 /** A window with its session of the host. */
 export class DeskWindow {
   readonly window: BrowserWindow;
-  /** What the window has open, as far as its requests tell. */
-  readonly open = { desk: false, article: false };
-  /** Path of the open desk. */
-  deskPath: string | null = null;
   private readonly options: DeskWindowOptions;
   private readonly session: Session;
   private readonly stopServing: () => void;
   private readonly rememberPlace: () => void;
+  /** A desk is being opened for the page that is about to come. */
+  private opening: boolean;
   private hasPage = false;
   private farewell: (() => void) | null = null;
   private ending: Promise<boolean> | null = null;
 
   constructor(options: DeskWindowOptions) {
     this.options = options;
-    this.open.desk = options.desk !== null;
+    this.opening = options.desk !== null;
     const { maximized, ...bounds } = recallPlace(options.placeFile, options.offset);
     this.window = new BrowserWindow({
       ...bounds,
@@ -81,6 +79,7 @@ export class DeskWindow {
       },
     });
     this.session = options.host.connect(dialogsOf(this.window, () => this.words(), options.documents));
+    this.session.onOpened(options.changed);
     this.stopServing = this.serve();
     this.listen();
     this.rememberPlace = rememberPlace(this.window, options.placeFile);
@@ -91,12 +90,20 @@ export class DeskWindow {
   async load(): Promise<void> {
     const { desk } = this.options;
     const opened = desk === null ? null : await this.session.dispatch('desk.open', { path: desk });
-    if (opened?.ok) this.notice('desk.open', opened.value);
+    this.opening = false;
     await this.window.loadURL(pageAddress());
-    if (!opened || opened.ok) return;
     // The page asks for it once more and says itself why it cannot be opened.
-    this.open.desk = false;
-    this.requestDesk(desk!);
+    if (opened?.ok === false) this.requestDesk(desk!);
+  }
+
+  /** What the window has open. */
+  get opened(): Opened {
+    return this.session.opened;
+  }
+
+  /** Whether no desk is open here, nor about to be. */
+  get isFree(): boolean {
+    return !this.opening && this.opened.desk === null;
   }
 
   show(): void {
@@ -118,14 +125,6 @@ export class DeskWindow {
     const chosen = await this.session.dispatch('desk.choose', { purpose: 'open' });
     const path = chosen.ok ? (chosen.value as { path: string | null }).path : null;
     if (path !== null) this.requestDesk(path);
-  }
-
-  async change(patch: Partial<Settings>): Promise<void> {
-    const answer = await this.session.dispatch('settings.set', patch);
-    if (!answer.ok) return;
-    // The host tells everybody but who asked, and here that was not the page.
-    sendEvent(this.window.webContents, { name: 'settings.changed', data: answer.value as Settings });
-    this.options.changed();
   }
 
   /**
@@ -192,42 +191,8 @@ export class DeskWindow {
   private serve(): () => void {
     return serveFrames(this.window.webContents, this.session, {
       quitReady: () => this.farewell?.(),
-      answered: (name, answer) => {
-        this.hasPage = true;
-        if (answer.ok) this.notice(name, answer.value);
-      },
-      told: (event) => {
-        if (event.name === 'settings.changed') this.options.changed();
-      },
+      answered: () => (this.hasPage = true),
     });
-  }
-
-  /** Keeps up with what the window has open, for the menu. */
-  private notice(name: string, value: unknown): void {
-    switch (name) {
-      case 'settings.set':
-        break;
-      case 'desk.open':
-      case 'desk.create':
-      case 'desk.sample':
-        this.open.desk = true;
-        this.deskPath = (value as { path: string }).path;
-        break;
-      case 'desk.close':
-        this.open.desk = false;
-        this.open.article = false;
-        this.deskPath = null;
-        break;
-      case 'article.open':
-        this.open.article = true;
-        break;
-      case 'article.close':
-        this.open.article = false;
-        break;
-      default:
-        return;
-    }
-    this.options.changed();
   }
 
   private listen(): void {

@@ -48,6 +48,10 @@ export class DesktopApp {
     app.on('activate', () => {
       if (this.windows.size === 0) this.newWindow(null);
     });
+    options.host.onSettings((settings) => {
+      this.settings = settings;
+      this.refreshSoon();
+    });
     this.showMenu();
   }
 
@@ -88,8 +92,8 @@ export class DesktopApp {
   async openDesk(path: string): Promise<void> {
     const root = await realDeskFolder(path);
     const windows = [...this.windows];
-    const open = windows.find(({ deskPath }) => deskPath === root);
-    const free = windows.find(({ open: { desk } }) => !desk);
+    const open = windows.find(({ opened }) => opened.desk === root);
+    const free = windows.find(({ isFree }) => isFree);
     if (open) open.show();
     else if (free) {
       free.requestDesk(path);
@@ -132,8 +136,6 @@ export class DesktopApp {
     while (this.stale) {
       await new Promise((resolve) => setImmediate(resolve));
       this.stale = false;
-      // Settings that cannot be read at the moment stay as they were.
-      this.settings = await this.options.host.settings().catch(() => this.settings);
       nativeTheme.themeSource = themeSource(this.settings);
       this.showMenu();
     }
@@ -141,7 +143,8 @@ export class DesktopApp {
 
   /** A menu that looks the same is left in peace: it may be open. */
   private showMenu(): void {
-    const open = this.target()?.open ?? null;
+    const opened = this.target()?.opened;
+    const open = opened ? { desk: opened.desk !== null, article: opened.articles.size > 0 } : null;
     const state = JSON.stringify([this.settings, open]);
     if (state === this.shown) return;
     this.shown = state;
@@ -177,20 +180,26 @@ export class DesktopApp {
       case 'fullScreen':
         return target?.window.setFullScreen(!target.window.isFullScreen());
       case 'themeSystem':
-        return void target?.change({ theme: 'system' });
+        return this.change({ theme: 'system' });
       case 'themeLight':
-        return void target?.change({ theme: 'light' });
+        return this.change({ theme: 'light' });
       case 'themeDark':
-        return void target?.change({ theme: 'dark' });
+        return this.change({ theme: 'dark' });
       case 'themeContrast':
-        return void target?.change({ theme: 'contrast' });
+        return this.change({ theme: 'contrast' });
       case 'languageEn':
-        return void target?.change({ language: 'en' });
+        return this.change({ language: 'en' });
       case 'languageAr':
-        return void target?.change({ language: 'ar' });
+        return this.change({ language: 'ar' });
       default:
         return assertNever(action);
     }
+  }
+
+  private change(patch: Partial<Settings>): void {
+    this.options.host.setSettings(patch).catch((failure: unknown) => {
+      console.error(`the settings were not written: ${String(failure)}`);
+    });
   }
 
   /** Keys of entries that the main process does itself, by the place of the key. On a Mac the menu takes them. */

@@ -11,10 +11,8 @@ const frameSchema = requestFrameSchema.omit({ id: true });
 export interface FrameListener {
   /** The window has sent everything, as it was asked to. */
   quitReady(): void;
-  /** A request was answered. */
-  answered(name: string, answer: BridgeAnswer): void;
-  /** The host tells something. */
-  told(event: HostEvent): void;
+  /** The page is there: it has sent a request, which was answered. */
+  answered(): void;
 }
 
 /** Moves frames between a window and its session. Gives back how to stop. */
@@ -29,13 +27,10 @@ export function serveFrames(contents: WebContents, session: Session, listener: F
       return { ok: true, value: {} };
     }
     const answer = await session.dispatch(name, input);
-    listener.answered(name, answer);
+    listener.answered();
     return answer;
   });
-  const unsubscribe = session.subscribe((event) => {
-    sendEvent(contents, event);
-    listener.told(event);
-  });
+  const unsubscribe = session.subscribe((event) => sendEvent(contents, event));
   return () => {
     unsubscribe();
     if (!contents.isDestroyed()) contents.ipc.removeHandler(CHANNEL);

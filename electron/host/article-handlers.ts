@@ -92,7 +92,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
     'article.open': async ({ article: id }) => {
       // Whoever looks at an article is told what the checks say of it.
       session.host.tasks.warm('check');
-      const { article, events } = await session.hub.acquireArticle(id, session);
+      const { article, events } = await session.acquireArticle(id);
       rememberArticle(session, id);
       return {
         article: id,
@@ -104,7 +104,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       };
     },
     'article.close': async ({ article }) => {
-      await session.hub.releaseArticle(article, session);
+      await session.releaseArticle(article);
       return {};
     },
     'article.apply': async ({ article: id, commands }) => {

@@ -47,7 +47,7 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
     'settings.get': () => host.settings(),
     'settings.set': (patch) => {
       const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-      return changeSettings(session, () => Object.fromEntries(given));
+      return host.changeSettings(() => Object.fromEntries(given), session);
     },
     'desk.choose': async ({ purpose }) => ({ path: await platform.chooseFolder(purpose) }),
     'desk.create': async ({ path, name }) => {
@@ -87,21 +87,12 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
   };
 }
 
-async function changeSettings(
-  session: HandlerContext,
-  update: (settings: Settings) => Partial<Settings>,
-): Promise<Settings> {
-  const settings = await session.host.settingsFile.update(update);
-  session.host.broadcast({ name: 'settings.changed', data: settings }, session);
-  return settings;
-}
-
 /** Changes settings that nobody asked to change: where they cannot be written, the work goes on all the same. */
 async function remember(
   session: HandlerContext,
   update: (settings: Settings) => Partial<Settings>,
 ): Promise<void> {
-  await changeSettings(session, update).catch((error: unknown) => session.host.report(error));
+  await session.host.changeSettings(update, session).catch((error: unknown) => session.host.report(error));
 }
 
 async function open(session: HandlerContext, path: string): Promise<DeskView> {

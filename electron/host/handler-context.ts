@@ -1,6 +1,7 @@
-import type { HostEvent } from '#api/contract.ts';
 import type { Settings, settingsSchema } from '#api/contract/settings.ts';
+import type { ArticleEvent } from '#core/article/article.ts';
 import type { Person } from '#core/people/person.ts';
+import type { Article } from '#desk/article/article.ts';
 import type { DeskEnvironment } from '#desk/desk.ts';
 import type { SettingsFile } from '#desk/files/settings.ts';
 import type { Documents } from './documents.ts';
@@ -21,8 +22,14 @@ export interface HostServices {
   settings(): Promise<Settings>;
   environment(): Promise<DeskEnvironment>;
   report(failure: unknown): void;
-  /** Emits an event to every session but `except`. */
-  broadcast(event: HostEvent, except: HubSession | null): void;
+  /**
+   * Changes settings and tells everybody but `asker`, who has the answer. `update` gets the settings as they are and gives
+   * back the keys that change.
+   */
+  changeSettings(
+    update: (settings: Settings) => Partial<Settings>,
+    asker: HubSession | null,
+  ): Promise<Settings>;
   /** The hub of the desk at a path, with the session in it; {@link SessionHub.release} lets go of it. */
   acquireHub(path: string, session: HubSession): Promise<SessionHub>;
 }
@@ -41,4 +48,7 @@ export interface HandlerContext extends HubSession {
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
   acquireDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<SessionHub>;
   releaseDesk(): Promise<void>;
+  /** Opens an article of the desk: its events now, in fold order; of further ones the session is told. */
+  acquireArticle(id: string): Promise<{ article: Article; events: ArticleEvent[] }>;
+  releaseArticle(id: string): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { HostEvent } from '#api/contract.ts';
 import { settingsSchema, type Settings } from '#api/contract/settings.ts';
 import type { Session } from '#api/dispatch.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
@@ -20,8 +19,12 @@ import { TaskPool } from './tasks/pool.ts';
 export interface Host {
   /** A new session; `platform` where the window has dialogs of its own. */
   connect(platform?: Platform): Session;
-  /** The settings of the installation, for what the host itself does by them. */
+  /** The settings of the installation, for what the program itself does by them. */
   settings(): Promise<Settings>;
+  /** Changes settings for every window. */
+  setSettings(patch: Partial<Settings>): Promise<Settings>;
+  /** Listens for settings that changed, whoever changed them; gives back how to stop. */
+  onSettings(listener: (settings: Settings) => void): () => void;
   /** Finishes what is under way, closes all sessions and desks. */
   close(): Promise<void>;
 }
@@ -42,6 +45,7 @@ export class DeskHost implements Host, HostServices {
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
+  private readonly settingsListeners = new Set<(settings: Settings) => void>();
   private readonly hubs = new Map<string, Promise<SessionHub>>();
   private installation: Promise<Installation> | null = null;
   private settingsTimer: NodeJS.Timeout | null = null;
@@ -69,13 +73,32 @@ export class DeskHost implements Host, HostServices {
     return this.settingsFile.get();
   }
 
-  report(failure: unknown): void {
-    this.options.report?.(failure);
+  setSettings(patch: Partial<Settings>): Promise<Settings> {
+    return this.changeSettings(() => patch, null);
   }
 
-  /** Tells every session but `except`. */
-  broadcast(event: HostEvent, except: HubSession | null): void {
-    for (const session of this.sessions) if (session !== except) session.emit(event);
+  async changeSettings(
+    update: (settings: Settings) => Partial<Settings>,
+    asker: HubSession | null,
+  ): Promise<Settings> {
+    const settings = await this.settingsFile.update(update);
+    this.emitSettings(settings, asker);
+    return settings;
+  }
+
+  onSettings(listener: (settings: Settings) => void): () => void {
+    this.settingsListeners.add(listener);
+    return () => this.settingsListeners.delete(listener);
+  }
+
+  private emitSettings(settings: Settings, asker: HubSession | null): void {
+    for (const session of this.sessions)
+      if (session !== asker) session.emit({ name: 'settings.changed', data: settings });
+    for (const listener of this.settingsListeners) listener(settings);
+  }
+
+  report(failure: unknown): void {
+    this.options.report?.(failure);
   }
 
   /** The open desk at a path; it is opened when no session has it open yet. {@link SessionHub.release} lets go of it. */
@@ -134,7 +157,7 @@ export class DeskHost implements Host, HostServices {
   private async pollSettings(): Promise<void> {
     try {
       const settings = await this.settingsFile.changedElsewhere();
-      if (settings) this.broadcast({ name: 'settings.changed', data: settings }, null);
+      if (settings) this.emitSettings(settings, null);
     } catch (error) {
       this.report(error);
     }

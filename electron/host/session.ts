@@ -1,10 +1,12 @@
 import { Mutex } from 'async-mutex';
 import type { HostEvent } from '#api/contract.ts';
-import { dispatchTo, type Handlers, type Session } from '#api/dispatch.ts';
+import { dispatchTo, type Handlers, type Opened, type Session } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { type ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
+import type { ArticleEvent } from '#core/article/article.ts';
 import type { Person } from '#core/people/person.ts';
+import type { Article } from '#desk/article/article.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -24,7 +26,8 @@ export class HostSession implements Session, HandlerContext {
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly onClosed: () => void;
-  private current: { hub: SessionHub; me: string | null } | null = null;
+  private readonly openedListeners = new Set<() => void>();
+  private current: { hub: SessionHub; me: string | null; articles: Set<string> } | null = null;
   private open = true;
   private readonly running = new Set<Promise<unknown>>();
   /** One change of desk at a time, so that none is entered and forgotten. */
@@ -60,6 +63,16 @@ export class HostSession implements Session, HandlerContext {
     return () => this.listeners.delete(listener);
   }
 
+  get opened(): Opened {
+    const { hub, articles } = this.current ?? {};
+    return { desk: hub?.desk.root ?? null, articles: new Set(articles) };
+  }
+
+  onOpened(listener: () => void): () => void {
+    this.openedListeners.add(listener);
+    return () => this.openedListeners.delete(listener);
+  }
+
   /** What is under way is finished first: a window that closes has sent its last words. Nobody waits for alignments. */
   async close(): Promise<void> {
     if (!this.open) return;
@@ -68,6 +81,7 @@ export class HostSession implements Session, HandlerContext {
     await Promise.allSettled(this.running);
     await this.releaseDesk();
     this.listeners.clear();
+    this.openedListeners.clear();
     this.onClosed();
   }
 
@@ -112,8 +126,9 @@ export class HostSession implements Session, HandlerContext {
       const before = this.current?.hub;
       const hub = await this.host.acquireHub(path, this);
       if (before && before !== hub) await before.release(this);
-      this.current = { hub, me: null };
-      this.current.me = await meOf(hub.desk.file.id);
+      this.setCurrent(hub);
+      const me = await meOf(hub.desk.file.id);
+      if (this.current) this.current.me = me;
       return hub;
     });
   }
@@ -121,8 +136,31 @@ export class HostSession implements Session, HandlerContext {
   releaseDesk(): Promise<void> {
     return this.moves.runExclusive(async () => {
       const hub = this.current?.hub;
-      this.current = null;
+      this.setCurrent(null);
       await hub?.release(this);
     });
+  }
+
+  async acquireArticle(id: string): Promise<{ article: Article; events: ArticleEvent[] }> {
+    const { hub } = this;
+    const acquired = await hub.acquireArticle(id, this);
+    if (this.current?.hub === hub) this.current.articles.add(id);
+    this.emitOpened();
+    return acquired;
+  }
+
+  async releaseArticle(id: string): Promise<void> {
+    await this.hub.releaseArticle(id, this);
+    this.current?.articles.delete(id);
+    this.emitOpened();
+  }
+
+  private setCurrent(hub: SessionHub | null): void {
+    this.current = hub && { hub, me: null, articles: new Set() };
+    this.emitOpened();
+  }
+
+  private emitOpened(): void {
+    for (const listener of this.openedListeners) listener();
   }
 }

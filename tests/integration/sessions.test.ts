@@ -1,0 +1,62 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Opened } from '#api/dispatch.ts';
+import type { Settings } from '#api/contract/settings.ts';
+import { Client, arabicArticle, utf8 } from '#tests/contract/client.ts';
+import { prepareDesk } from './setting.ts';
+
+describe('a session of a host', () => {
+  it('says what it has open, at each change', async () => {
+    const { folder, path, host, layla, article } = await prepareDesk();
+    const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(1)) }];
+    const { imported } = await layla.call('article.import', { files });
+    const second = imported[0]!.article!;
+    const session = host.connect();
+    const client = new Client(session);
+    const told: Opened[] = [];
+    const stop = session.onOpened(() => told.push(session.opened));
+    expect(session.opened).toEqual({ desk: null, articles: new Set() });
+    await client.call('desk.open', { path });
+    await client.call('article.open', { article });
+    await client.call('article.open', { article: second });
+    await client.call('article.close', { article });
+    expect(await client.failure('desk.open', { path: folder })).toMatchObject({ code: 'not-a-desk' });
+    const other = join(folder, 'other');
+    await client.call('desk.create', { path: other, name: 'Other' });
+    await client.call('desk.close', {});
+    const [desk, otherDesk] = [await realpath(path), await realpath(other)];
+    expect(told).toEqual([
+      { desk, articles: new Set() },
+      { desk, articles: new Set([article]) },
+      { desk, articles: new Set([article, second]) },
+      { desk, articles: new Set([second]) },
+      { desk: otherDesk, articles: new Set() },
+      { desk: null, articles: new Set() },
+    ]);
+    stop();
+    await client.call('desk.open', { path });
+    expect(told).toHaveLength(6);
+    expect(session.opened.desk).toBe(desk);
+  });
+});
+
+describe('settings', () => {
+  it('that the program changes are told to every window, those of a window to all others and the program', async () => {
+    const { host, layla } = await prepareDesk();
+    const other = new Client(host.connect());
+    const told: Settings[] = [];
+    const stop = host.onSettings((settings) => told.push(settings));
+    const themes = (client: Client) =>
+      client.events.flatMap(({ name, data }) => (name === 'settings.changed' ? [data.theme] : []));
+    const before = themes(layla).length;
+    await host.setSettings({ theme: 'dark' });
+    await layla.call('settings.set', { theme: 'light' });
+    expect(told.map(({ theme }) => theme)).toEqual(['dark', 'light']);
+    expect(themes(layla).slice(before)).toEqual(['dark']);
+    expect(themes(other)).toEqual(['dark', 'light']);
+    stop();
+    await host.setSettings({ theme: 'system' });
+    expect(told).toHaveLength(2);
+  });
+});
