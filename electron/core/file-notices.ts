@@ -120,3 +120,12 @@ export function countedWarning(
   const named = places.slice(0, MAX_PLACES);
   return { code, values: { count }, ...(named.length > 0 && { places: named }) };
 }
+
+/** A translation memory that was taken into a desk. */
+export interface ImportedMemory {
+  /** Name that the file has in the desk's `memory/` now. */
+  file: string;
+  units: number;
+  /** Units that have Arabic and English. */
+  pairs: number;
+}

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { AppError } from '#core/app-error.ts';
+import type { ImportedMemory } from '#core/file-notices.ts';
 import type { JobContext } from '#core/job.ts';
 import { openNamed } from './files/disk.ts';
 import { readFailure, systemCode, writeFailure } from './files/failure.ts';
@@ -20,14 +21,6 @@ export interface MemoryImport {
   /** Path of the file, and of the desk that it is for; real paths. */
   path: string;
   root: string;
-}
-
-export interface ImportedMemory {
-  /** Name that the file has in the desk's `memory/` now. */
-  file: string;
-  units: number;
-  /** Units that have Arabic and English. */
-  pairs: number;
 }
 
 /**

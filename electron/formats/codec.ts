@@ -71,6 +71,13 @@ export function damagedAt(line: number, column: number, detail = ''): FormatErro
   return new FormatError('file-damaged-at', { line, column, detail: detail.slice(0, 300) });
 }
 
+/** A file that somebody brings. */
+export interface ImportedFile {
+  /** As the person knows it; only its ending and its last part mean anything. */
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface ReadOptions {
   /** HTML: read the whole page instead of its main article. */
   wholePage?: boolean;

@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import type { Stage } from '#core/article/values.ts';
 import type { RowStatus } from '#core/article/status.ts';
@@ -73,7 +74,7 @@ export interface ModelAnchor {
   /** Position of the source paragraph in the row, for a place in it. */
   paragraph: number | null;
   /** In that paragraph, or in the English, in UTF-16 code units; null for the whole row, and where the words are gone. */
-  span: { start: number; end: number } | null;
+  span: Span | null;
   /** The words that it was put on; empty for the whole row. */
   quote: string;
 }

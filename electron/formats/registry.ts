@@ -13,6 +13,7 @@ import {
   type Reader,
   type WriteContext,
   type WrittenDocument,
+  type ImportedFile,
 } from './codec.ts';
 import { FOREIGN_ENDINGS, foreignFormat } from './foreign.ts';
 import { docxWriter } from './docx/english.ts';
@@ -110,7 +111,7 @@ function extensionOf(name: string): string {
  * ends in a document or a failure, never half of one.
  */
 export function readDocument(
-  file: { name: string; bytes: Uint8Array },
+  file: ImportedFile,
   options: ReadOptions = {},
 ): Result<ReadDocument, FormatFailure> {
   const { name, bytes } = file;

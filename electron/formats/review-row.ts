@@ -1,6 +1,6 @@
 import type { RowStatus } from '#core/article/status.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
-import type { Span } from '#core/text/moved-span.ts';
+import type { Span } from '#core/text/span.ts';
 import type { ReviewMark } from './review-mark.ts';
 
 /** A file that went out to be edited, as it came back. */

@@ -1,10 +1,9 @@
 import { AppError } from '#core/app-error.ts';
+import type { JobContext } from '#core/job.ts';
 
 /** What the work of a job is given: the signal that ends it, and how to report progress. */
-export interface RunningJob {
+export interface RunningJob extends JobContext {
   readonly signal: AbortSignal;
-  /** `done`: share that is done, 0 to 1. */
-  readonly onProgress: (done: number) => void;
 }
 
 /** The work of a session that its window can follow and end, by the window's own name for it. */

@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import type { Mode } from '#api/actions.ts';
 import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts';
 import type { DeskView } from '#api/contract/desk.ts';
@@ -26,7 +27,7 @@ export interface Message {
 /** A place in the English of an article. */
 export interface Place {
   row: string;
-  target: { start: number; end: number };
+  target: Span;
 }
 
 /** Key in the window's own storage, which lives as long as the window does. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { articleCommandSchema, type ArticleEvent } from '#core/article/article.ts';
-import type { Refusal } from '#core/article/command.ts';
+import { articleCommandSchema, type AppliedCommands, type ArticleEvent } from '#core/article/article.ts';
 import { idSchema } from '#core/journal/event.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { type, type Nothing } from './types.ts';
@@ -14,11 +13,6 @@ export interface OpenedArticle {
   problems: DeskProblem[];
   /** Why it cannot be edited, if so. */
   readOnly: 'article-newer' | null;
-}
-
-export interface AppliedCommands {
-  events: ArticleEvent[];
-  refused: { id: string; code: Refusal }[];
 }
 
 /** An article and what is done in it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorData } from '#core/app-error.ts';
 import type { ReadBackReport } from '#core/article/read-back-report.ts';
 import type { SourceUpdate } from '#core/article/update.ts';
-import type { ReadWarning, WriteNotice } from '#core/file-notices.ts';
+import type { ImportedMemory, ReadWarning, WriteNotice } from '#core/file-notices.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { MAX_TEXT, paragraphKindSchema, type ParagraphKind } from '#core/paragraphs.ts';
 import { EXPORT_FORMATS } from '#api/export-formats.ts';
@@ -66,14 +66,6 @@ export interface ReadText {
   file: string;
   paragraphs: { kind: ParagraphKind; text: string }[];
   error: ErrorData | null;
-}
-
-export interface ImportedMemory {
-  /** Name that the file has in the desk's `memory/` now. */
-  file: string;
-  units: number;
-  /** Units that have Arabic and English. */
-  pairs: number;
 }
 
 /** Number of paragraphs that an updated source leaves as they are, changes, adds and lacks. */

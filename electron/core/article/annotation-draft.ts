@@ -1,4 +1,5 @@
-import { nearestPlace, spanMover, type Span } from '#core/text/moved-span.ts';
+import { nearestPlace, spanMover } from '#core/text/moved-span.ts';
+import type { Span } from '#core/text/span.ts';
 import type { Annotation, Row, SourceAnchor, TargetAnchor } from './state.ts';
 import type { SpanAnchor } from './values.ts';
 import { findVersion } from './versions.ts';

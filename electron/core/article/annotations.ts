@@ -1,4 +1,5 @@
-import { spanMover, type Span } from '#core/text/moved-span.ts';
+import { spanMover } from '#core/text/moved-span.ts';
+import type { Span } from '#core/text/span.ts';
 import {
   findRow,
   type Annotation,

@@ -108,6 +108,13 @@ export interface Applied {
   events: ArticleEvent[];
 }
 
+/** What became of commands that were sent to a host. */
+export interface AppliedCommands {
+  /** One for each command that was done, now or before, in the order of the commands. */
+  events: ArticleEvent[];
+  refused: { id: string; code: Refusal }[];
+}
+
 /**
  * Does a command: the state after it and the events to journal, or the reason why not. Host and window call the same
  * function, so what the window shows at once is what the host will say.

@@ -1,7 +1,7 @@
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
-import type { Span } from '#core/text/moved-span.ts';
+import type { Span } from '#core/text/span.ts';
 import type { Paragraph, ParagraphKind } from '#core/paragraphs.ts';
-import type { AnnotationStatus, Duty, Pass, Stage, TextCause, TextOrigin } from './values.ts';
+import type { AnnotationStatus, Duty, FindingMessage, Pass, Stage, TextCause, TextOrigin } from './values.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -151,7 +151,7 @@ export interface StageChange extends Mark {
 export interface Dismissal extends Mark {
   row: string;
   check: string;
-  message: { key: string; values: Readonly<Record<string, string | number>> };
+  message: FindingMessage;
   reason: string;
 }
 

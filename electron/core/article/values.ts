@@ -30,11 +30,12 @@ export const momentSchema = z.iso.datetime().max(40);
 export const MAX_REASON = 10_000;
 export const reasonSchema = z.string().max(MAX_REASON);
 
-/** A message of a check: a key of the catalogues and the values that its text names. */
+/** Message of a finding: its key in `resources/i18n/<language>/checks.json`, and the values that the text names. */
 export const findingMessageSchema = z.object({
   key: z.string().max(100),
   values: z.record(z.string().max(40), z.union([z.string().max(5_000), z.number()])),
 });
+export type FindingMessage = Readonly<z.infer<typeof findingMessageSchema>>;
 
 /** Id of a check, as a finding that was dismissed keeps it. */
 export const checkIdSchema = z.string().max(64);

@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 

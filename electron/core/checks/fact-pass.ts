@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import { confirmationsOf, dismissedAs } from '#core/article/judgements.ts';
 import { findRow, type ArticleState, type FactConfirmation } from '#core/article/state.ts';
 import { fold } from '#core/text/fold.ts';
@@ -127,7 +128,7 @@ export function contradictionOf(
   fact: FactReport,
   findings: readonly FindingReport[],
 ): FindingReport | undefined {
-  const touches = (spans: FactReport['source'], { start, end }: { start: number; end: number }) =>
+  const touches = (spans: FactReport['source'], { start, end }: Span) =>
     spans.some((span) => span.start < end && span.end > start);
   return findings.find(
     ({ source, target }) =>

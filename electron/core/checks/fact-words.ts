@@ -1,5 +1,5 @@
 import { mayHaveMarks, parseMarks } from '#core/text/inline-marks.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 
 /** The words of a fact as they read, without inline marks, each way of writing it once. `spans` are places in the marked text. */
 export function wordsOf(text: string, spans: readonly Span[]): string {

@@ -1,8 +1,9 @@
+import type { FindingMessage } from '#core/article/values.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { RowCoverage } from '#core/facts/coverage.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { UnmarkedText } from '#core/text/inline-marks.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Terms } from './terms.ts';
@@ -50,12 +51,6 @@ export type CheckId = (typeof CHECK_IDS)[number];
 /** A change of the English that settles the finding and can do no harm. */
 export interface QuickFix extends Span {
   replacement: string;
-}
-
-/** What a check says; the words are in `resources/i18n/<language>/checks.json` under this key. */
-export interface FindingMessage {
-  key: string;
-  values: Readonly<Record<string, string | number>>;
 }
 
 /**

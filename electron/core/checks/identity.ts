@@ -1,6 +1,6 @@
 import { sha256Hex } from '#core/hash.ts';
-import type { Span } from '#core/text/fold.ts';
-import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
+import type { Span } from '#core/text/span.ts';
+import { sentenceSpans } from '#core/text/sentences.ts';
 import type { RowTexts } from './finding.ts';
 
 /** What a judgement of a finding or a fact is bound to. */
@@ -26,8 +26,8 @@ export interface Identifiable {
 export class Identities {
   readonly #source: string;
   readonly #target: string;
-  readonly #sourceSentences: readonly SentenceSpan[];
-  readonly #targetSentences: readonly SentenceSpan[];
+  readonly #sourceSentences: readonly Span[];
+  readonly #targetSentences: readonly Span[];
 
   constructor({ source, target }: Pick<RowTexts, 'source' | 'target'>) {
     this.#source = source;
@@ -79,7 +79,7 @@ function words(text: string, spans: readonly Span[]): string[] {
   return spans.map(({ start, end }) => text.slice(start, end));
 }
 
-function around(text: string, sentences: readonly SentenceSpan[], spans: readonly Span[]): readonly Span[] {
+function around(text: string, sentences: readonly Span[], spans: readonly Span[]): readonly Span[] {
   const touched = sentences.filter((sentence) =>
     spans.some(({ start, end }) => start < sentence.end && end > sentence.start),
   );

@@ -1,6 +1,6 @@
 import type { NameFact, NumberFact } from '#core/facts/fact.ts';
 import type { NamePairing } from '#core/facts/name-pairing.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import { rowCoverage } from '#core/facts/coverage.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { sameValue } from '#core/facts/number-reading.ts';

@@ -1,6 +1,6 @@
 import { initialsOf } from '#core/facts/acronyms.ts';
 import type { CoveredWord, SentenceCoverage, SideCoverage } from '#core/facts/coverage.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { CheckContext } from './finding.ts';
 import WEIGHTS from './row-evidence-weights.json' with { type: 'json' };
 

@@ -4,11 +4,13 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import { nameLinks } from '#core/facts/name-links.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
-import { fold, type Span } from '#core/text/fold.ts';
+import { fold } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import { checkAcrossRows } from './across-rows.ts';
 import type { FactLabel, FactStatus } from './fact-label.ts';
 import { Identities, type Identity } from './identity.ts';
-import type { Finding, FindingMessage, RowTexts } from './finding.ts';
+import type { Finding, RowTexts } from './finding.ts';
+import type { FindingMessage } from '#core/article/values.ts';
 import type { CheckProfile } from './profile.ts';
 import { examineRow, type Examination } from './registry.ts';
 

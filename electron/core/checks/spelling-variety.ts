@@ -1,5 +1,5 @@
 import type { Spelling } from '#core/facts/language-data.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { ArticleCheck } from './article-check.ts';
 import { problem } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import type { Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 import type { Term, TermForm } from './terms.ts';
 

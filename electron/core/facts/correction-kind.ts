@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import type { CorrectionKind } from '#core/article/corrections.ts';
 import { changesBetween, type TextChange } from '#core/text/diff.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
@@ -59,9 +60,9 @@ function kindOf(
 ): CorrectionKind {
   const { removed, added } = change;
   if (lettersOf(removed) === lettersOf(added)) return 'punctuation';
-  const touches = (facts: readonly { start: number; end: number }[], start: number, text: string) =>
+  const touches = (facts: readonly Span[], start: number, text: string) =>
     facts.some((fact) => fact.start < start + text.length && fact.end > start);
-  const either = (of: (facts: TextFacts) => readonly { start: number; end: number }[]) =>
+  const either = (of: (facts: TextFacts) => readonly Span[]) =>
     touches(of(old), change.before, removed) || touches(of(now), change.after, added);
   const numbers = ({ numbers, months, weekdays, dates, times, verbatim }: TextFacts) => [
     ...numbers.filter(({ optional }) => !optional),

@@ -1,7 +1,7 @@
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { LanguageData } from './language-data.ts';
 import type { RowFacts } from './pair.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 
 /** The two languages of a row. Latin words that stand in the Arabic are read as the Arabic's own. */
 export type Language = 'ar' | 'en';

@@ -1,6 +1,6 @@
 import { nameKey, type DeskName } from '#core/desk/state.ts';
 import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import { arabicSounding, latinSounding } from './soundings.ts';
 
 /** One place where an Arabic name stands in English. */

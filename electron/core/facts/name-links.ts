@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { NameFact, NameKind } from './fact.ts';
 import type { PairedBy } from './number-pairs.ts';
 import type { RowFacts } from './pair.ts';

@@ -1,6 +1,6 @@
 import { beginsAlike, letterDistance } from '#core/names/letter-distance.ts';
 import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { LanguageData } from './language-data.ts';
 import { nameLinks, type NameLink } from './name-links.ts';
 import { isOrdinaryEnglish } from './names.ts';

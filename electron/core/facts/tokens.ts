@@ -1,5 +1,6 @@
 import { arabicKey, withoutProclitics } from '#core/text/arabic-stem.ts';
-import { INVISIBLE, withoutInvisible, type Span } from '#core/text/fold.ts';
+import { INVISIBLE, withoutInvisible } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { Language } from './fact.ts';
 
 /** A word or a numeral of a text, in order; punctuation is what lies between. */

@@ -1,3 +1,5 @@
+import type { Span } from './span.ts';
+
 /**
  * Arabic and Latin folding for search and for keys. What is stored is never folded.
  *
@@ -118,12 +120,6 @@ export function foldWithMap(text: string, options: FoldOptions = {}): FoldedText
 function decompose(character: string): string {
   const compatible = character.normalize('NFKC');
   return /\p{Script=Arabic}/u.test(compatible) ? compatible : compatible.normalize('NFD');
-}
-
-/** A half-open range of UTF-16 code units in a text. */
-export interface Span {
-  start: number;
-  end: number;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Span } from './span.ts';
+
 /**
  * Inline formatting inside the stored text, as a light part of Markdown (decision 11): `*emphasis*`, `**strong**`,
  * `[words](address)` and `[^1]`, a reference to a note. A backslash before `*`, `[`, `]` or `\` makes it an ordinary
@@ -23,19 +25,13 @@ export interface PlacedRun extends Run {
   start: number;
 }
 
-/** A half-open range of UTF-16 code units of the marked text. */
-interface Range {
-  start: number;
-  end: number;
-}
-
 export interface MarkedText {
   /** In order; neighbours may have the same style. */
   runs: PlacedRun[];
   /** The characters that are marks and not text, in order. */
-  signs: Range[];
+  signs: Span[];
   /** Stars that look like a mark and have no counterpart. */
-  unpaired: Range[];
+  unpaired: Span[];
 }
 
 export const PLAIN: RunStyle = { strong: false, emphasis: false, link: null, note: null };
@@ -90,7 +86,7 @@ function splitKeeping(text: string): string[] {
   }
 }
 
-function parseParagraph(text: string, range: Range, marked: MarkedText): void {
+function parseParagraph(text: string, range: Span, marked: MarkedText): void {
   const pieces = scan(text, range, null);
   const paired = pairedStars(pieces);
   const style = { strong: false, emphasis: false };
@@ -122,12 +118,12 @@ function parseParagraph(text: string, range: Range, marked: MarkedText): void {
   }
 }
 
-function addText(text: string, { start, end }: Range, style: RunStyle, marked: MarkedText): void {
+function addText(text: string, { start, end }: Span, style: RunStyle, marked: MarkedText): void {
   if (end > start) marked.runs.push({ ...style, text: text.slice(start, end), start });
 }
 
 /** Cuts a paragraph into text, signs, notes and runs of stars. `link`: the address whose words are scanned. */
-function scan(text: string, { start, end }: Range, link: string | null): Piece[] {
+function scan(text: string, { start, end }: Span, link: string | null): Piece[] {
   const pieces: Piece[] = [];
   let plain = start;
   let at = start;
@@ -236,9 +232,9 @@ export interface UnmarkedText {
   text: string;
   /** Their `start` is the place in the unmarked text; so are the places of {@link unpaired}. */
   runs: PlacedRun[];
-  unpaired: Range[];
+  unpaired: Span[];
   /** The place in the marked text of a range of the unmarked one. */
-  toMarked: (range: Range) => Range;
+  toMarked: (range: Span) => Span;
 }
 
 /** A marked text as a reader sees it: no stars, no addresses, no references to notes. */

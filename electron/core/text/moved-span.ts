@@ -1,13 +1,8 @@
 import { diffArrays } from 'diff';
 import { commonPrefix, commonSuffix } from './common-ends.ts';
+import type { Span } from './span.ts';
 
-/** A stretch of a text: UTF-16 code units from `start` up to `end`, which is not included; never empty. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** Where a stretch of one text is in another: null where it is not there any more. */
+/** Where a stretch of one text, which is never empty, is in another: null where it is not there any more. */
 export type SpanMover = (span: Span, quote: string) => Span | null;
 
 /** A stretch that both texts have. */

@@ -1,13 +1,9 @@
+import type { Span } from './span.ts';
+
 /**
  * Sentence boundaries of Arabic and English prose. Rules rather than `Intl.Segmenter`, whose sentences end after د. and
  * Mr. and change with the platform's ICU.
  */
-
-/** A sentence as a half open range of UTF-16 code units; the space after it belongs to none. */
-export interface SentenceSpan {
-  start: number;
-  end: number;
-}
 
 /** Never the end of a sentence: a name or a number follows. */
 const TITLES = new Set(
@@ -61,8 +57,8 @@ const TERMINATOR = /(?<![.!?؟۔…])[.!?؟۔…]+["'”’»)\]]*(?=\s|$)|(?<![
 const REACH = 100;
 
 /** The sentences of `text`, in order. Line breaks end sentences. Text without letters yields one span, or none if blank. */
-export function sentenceSpans(text: string): SentenceSpan[] {
-  const spans: SentenceSpan[] = [];
+export function sentenceSpans(text: string): Span[] {
+  const spans: Span[] = [];
   let start = 0;
   const cut = (end: number): void => {
     const span = trimmed(text, start, end);
@@ -87,7 +83,7 @@ export function splitSentences(text: string): string[] {
   return sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
 }
 
-function trimmed(text: string, start: number, end: number): SentenceSpan | undefined {
+function trimmed(text: string, start: number, end: number): Span | undefined {
   let from = start;
   let to = end;
   while (from < to && /\s/u.test(text[from]!)) from += 1;

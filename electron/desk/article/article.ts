@@ -1,5 +1,6 @@
 import { Mutex } from 'async-mutex';
 import {
+  type AppliedCommands,
   apply,
   type ArticleCommand,
   articleEventSchema,
@@ -8,7 +9,6 @@ import {
   extend,
   fold,
 } from '#core/article/article.ts';
-import type { Refusal } from '#core/article/command.ts';
 import { EVENT_VERSION, inFoldOrder } from '#core/journal/event.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { ArticleState } from '#core/article/state.ts';
@@ -18,7 +18,7 @@ import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { articleModel } from '#formats/article-model.ts';
-import { MAX_FILE_BYTES, type ReadOptions } from '#formats/codec.ts';
+import { MAX_FILE_BYTES, type ReadOptions, type ImportedFile } from '#formats/codec.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
 import { DerivedText, derivedFiles } from './derived-text.ts';
@@ -29,13 +29,7 @@ import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { writerName, type Installation } from '#desk/journal/installation.ts';
 import { JournalFolder } from '#desk/journal/journal-folder.ts';
-import {
-  baseName,
-  readParagraphs,
-  updatedSourceName,
-  type DocumentReader,
-  type ImportedFile,
-} from '#desk/files/read-file.ts';
+import { baseName, readParagraphs, updatedSourceName, type DocumentReader } from '#desk/files/read-file.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 
 /** Whose journal takes events that are written down again; the events say themselves whose they are. */
@@ -66,12 +60,6 @@ export interface Author {
   evidence?: SignOffEvidence;
 }
 
-export interface Applied {
-  /** One for each command that was done, now or before, in the order of the commands. */
-  events: ArticleEvent[];
-  refused: { id: string; code: Refusal }[];
-}
-
 /** `origin`: whatever was given to {@link Article.apply}; null for what came from the disk. */
 export type EventListener = (events: ArticleEvent[], origin: unknown) => void;
 
@@ -79,7 +67,7 @@ interface Request {
   author: Author;
   commands: readonly ArticleCommand[];
   origin: unknown;
-  settle(applied: Applied): void;
+  settle(applied: AppliedCommands): void;
   fail(failure: unknown): void;
 }
 
@@ -203,7 +191,11 @@ export class Article {
    * and are then written together. A command that was done before is answered with the event it made then.
    * @throws AppError when nothing could be written: then nothing of it has happened, and it can be sent again
    */
-  apply(author: Author, commands: readonly ArticleCommand[], origin: unknown = null): Promise<Applied> {
+  apply(
+    author: Author,
+    commands: readonly ArticleCommand[],
+    origin: unknown = null,
+  ): Promise<AppliedCommands> {
     return new Promise((settle, fail) => {
       this.waiting.push({ author, commands, origin, settle, fail });
       if (this.waiting.length === 1) void this.queue.runExclusive(() => this.flushWaiting());
@@ -372,7 +364,7 @@ export class Article {
   private async writeBatch(person: string, requests: readonly Request[]): Promise<void> {
     let state = this.current;
     const fresh = new Map<string, ArticleEvent>();
-    const answers: { request: Request; applied: Applied; added: ArticleEvent[] }[] = [];
+    const answers: { request: Request; applied: AppliedCommands; added: ArticleEvent[] }[] = [];
     for (const request of requests) {
       try {
         if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
@@ -405,9 +397,9 @@ export class Article {
     before: ArticleState,
     { author, commands }: Request,
     fresh: Map<string, ArticleEvent>,
-  ): { state: ArticleState; applied: Applied; added: ArticleEvent[] } {
+  ): { state: ArticleState; applied: AppliedCommands; added: ArticleEvent[] } {
     let state = before;
-    const applied: Applied = { events: [], refused: [] };
+    const applied: AppliedCommands = { events: [], refused: [] };
     const added: ArticleEvent[] = [];
     const writer = writerName(author.person.id, this.context.installation);
     for (const command of commands) {

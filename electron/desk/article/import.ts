@@ -8,7 +8,7 @@ import { sha256Hex } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptWarning, type ReadWarning } from '#core/file-notices.ts';
-import type { ReadOptions } from '#formats/codec.ts';
+import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
 import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
@@ -18,13 +18,7 @@ import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { writerName, type Installation } from '#desk/journal/installation.ts';
 import { keptExtension } from '#formats/registry.ts';
-import {
-  baseName,
-  readImported,
-  readParagraphs,
-  type DocumentReader,
-  type ImportedFile,
-} from '#desk/files/read-file.ts';
+import { baseName, readImported, readParagraphs, type DocumentReader } from '#desk/files/read-file.ts';
 import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
 import { slugOf } from './slug.ts';
 

@@ -1,25 +1,19 @@
-import { basename } from 'node:path';
-import type { Result } from '#core/result.ts';
 import {
+  type ImportedFile,
   MAX_FILE_BYTES,
   fileError,
   type FormatFailure,
   type ReadDocument,
   type ReadOptions,
 } from '#formats/codec.ts';
+import { basename } from 'node:path';
+import type { Result } from '#core/result.ts';
 import { modelParagraphs, type ModelParagraph } from '#formats/model.ts';
 import { keptExtension, readDocument } from '#formats/registry.ts';
 import { AppError } from '#core/app-error.ts';
 import { openNamed } from './disk.ts';
 import { systemCode } from './failure.ts';
 import { readRange } from './safe-folder.ts';
-
-/** A file that somebody brings to the desk. */
-export interface ImportedFile {
-  /** As the person knows it; only its ending and its last part mean anything. */
-  name: string;
-  bytes: Uint8Array;
-}
 
 /** Reads a file of any format. A host does it in a thread of its own where it takes long. */
 export type DocumentReader = (

@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import { gradedErrors, placedAnnotations, readableText } from '#core/article/annotations.ts';
 import type { ArticleCommand } from '#core/article/article.ts';
 import {
@@ -206,7 +207,7 @@ const BREAK = '\n\n';
 function carried(
   before: string,
   after: string,
-  span: { start: number; end: number },
+  span: Span,
 ): { start: number; end: number; quote: string } | null {
   const moved = spanMover(before, after)(span, before.slice(span.start, span.end));
   const quote = moved === null ? '' : after.slice(moved.start, moved.end);

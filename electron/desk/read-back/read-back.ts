@@ -8,11 +8,11 @@ import { rowKey, rowState } from '#formats/review-mark.ts';
 import { reviewForm } from '#formats/review-text.ts';
 import type { ReviewComment, ReviewRow, ReviewedFile } from '#formats/review-row.ts';
 import type { Result } from '#core/result.ts';
-import { fileError, type FormatFailure } from '#formats/codec.ts';
+import { fileError, type FormatFailure, type ImportedFile } from '#formats/codec.ts';
 import { AppError } from '#core/app-error.ts';
 import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import type { ReadBackProblem, ReadBackReport } from '#core/article/read-back-report.ts';
-import { baseName, type ImportedFile } from '#desk/files/read-file.ts';
+import { baseName } from '#desk/files/read-file.ts';
 import type { Article } from '#desk/article/article.ts';
 
 export interface Reading {

@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import { ON_ROW, type ModelAnchor, type ModelComment } from '#formats/model.ts';
 import { commentMark } from '#formats/review-mark.ts';
 import type { ReviewedComment } from '#formats/review-row.ts';
@@ -80,7 +81,7 @@ function commentXml({ by, at, text }: ModelComment, number: number, paragraph: s
 }
 
 /** The marks of a comment around a stretch of a text. */
-export function commentPoints(number: number, { start, end }: { start: number; end: number }): MarkupPoint[] {
+export function commentPoints(number: number, { start, end }: Span): MarkupPoint[] {
   return [
     { at: start, xml: `<w:commentRangeStart w:id="${number}"/>` },
     {

@@ -4,7 +4,7 @@ import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/te
 import { MAX_COLUMNS } from '#formats/codec.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { descendants, textContent, type XmlElement, elementsOf } from '#formats/xml/xml-tree.ts';
-import type { Span } from '#core/text/moved-span.ts';
+import type { Span } from '#core/text/span.ts';
 import { isOn, wordAttribute, wordChild, wordChildren, wordName, type DocxPackage } from './package.ts';
 import type { Relation } from '#formats/opc-package.ts';
 import { DocxStyles } from './styles.ts';

@@ -1,6 +1,7 @@
 import { textParagraphs } from '#core/paragraphs.ts';
 import { diffWords } from '#core/text/diff.ts';
-import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
+import { sentenceSpans } from '#core/text/sentences.ts';
+import type { Span } from '#core/text/span.ts';
 
 /** A segment, as far as it says which part of an English text belongs to it. */
 export interface Part {
@@ -80,7 +81,7 @@ function evenCounts(sentences: number, parts: number): number[] {
 }
 
 /** How many sentences each part gets, so that the shares of both texts differ least (sum of squares). */
-function bestCounts(spans: readonly SentenceSpan[], parts: readonly Part[]): number[] {
+function bestCounts(spans: readonly Span[], parts: readonly Part[]): number[] {
   const total = Math.max(
     1,
     parts.reduce((sum, { source }) => sum + source.length, 0),

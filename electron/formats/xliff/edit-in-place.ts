@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import { parseMarks } from '#core/text/inline-marks.ts';
 import { diffWords } from '#core/text/diff.ts';
 import type { XmlEdits } from '#formats/xml/xml-edits.ts';
@@ -237,7 +238,7 @@ class TargetText {
   }
 
   /** @param gap the text between two marks, in which the change is */
-  change({ start, end, added }: Change, gap: { start: number; end: number }, around: Surroundings): boolean {
+  change({ start, end, added }: Change, gap: Span, around: Surroundings): boolean {
     const removed = this.places.slice(start, end).filter((place) => place !== null);
     const isLocked = removed.some(({ piece }) => this.options.isLocked(piece.part));
     if (isLocked) {
@@ -270,7 +271,7 @@ class TargetText {
     text: string,
     at: number,
     instead: PieceOffset | null,
-    gap: { start: number; end: number },
+    gap: Span,
     { previous, next }: Surroundings,
   ): boolean {
     if (instead) return this.addAt(instead.piece, instead.offset, text);

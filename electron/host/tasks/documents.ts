@@ -1,6 +1,6 @@
 import type { Result } from '#core/result.ts';
-import type { ImportedFile } from '#desk/files/read-file.ts';
 import type {
+  ImportedFile,
   FormatFailure,
   ReadDocument,
   ReadOptions,

@@ -1,7 +1,7 @@
 import { nameKey } from '#core/desk/state.ts';
 import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
 import { contradictionOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.ts';
 import { confirmedAs, dismissedAs } from '#core/article/judgements.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 
 /** A stretch of one of a row's Arabic paragraphs. */
 export interface SourcePlace extends Span {

@@ -1,5 +1,6 @@
 import { headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import { findFolded, type Span } from '#core/text/fold.ts';
+import { findFolded } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';

@@ -1,8 +1,9 @@
 import type { Alignment } from '#core/align/alignment.ts';
-import { sentenceSpans, type SentenceSpan } from '#core/text/sentences.ts';
+import { sentenceSpans } from '#core/text/sentences.ts';
+import type { Span } from '#core/text/span.ts';
 
 /** A sentence of a row's Arabic: in which of its paragraphs, and where. */
-export interface SourceSentence extends SentenceSpan {
+export interface SourceSentence extends Span {
   /** Position of the paragraph within the row's sources. */
   paragraph: number;
 }
@@ -10,7 +11,7 @@ export interface SourceSentence extends SentenceSpan {
 /** The sentences of a row, both sides, and what belongs together. */
 export interface RowSentences {
   source: readonly SourceSentence[];
-  target: readonly SentenceSpan[];
+  target: readonly Span[];
   links: Alignment['links'];
 }
 
@@ -32,7 +33,7 @@ const MIN_LENGTH = 18;
 export function sentencesOf(
   sources: readonly string[],
   text: string,
-): { source: SourceSentence[]; target: SentenceSpan[] } {
+): { source: SourceSentence[]; target: Span[] } {
   const source = sources.flatMap((paragraph, at) =>
     sentenceSpans(paragraph).map(({ start, end }) => ({ start, end, paragraph: at })),
   );
@@ -50,9 +51,9 @@ export function sourceSentencesAt(row: RowSentences, offset: number): SourceSent
 /** Sentences of either side that seem to have nothing on the other. */
 export function unmatchedSentences(row: RowSentences): {
   omitted: SourceSentence[];
-  added: SentenceSpan[];
+  added: Span[];
 } {
-  const long = ({ start, end }: SentenceSpan) => end - start >= MIN_LENGTH;
+  const long = ({ start, end }: Span) => end - start >= MIN_LENGTH;
   const sure = row.links.filter(({ confidence }) => confidence >= MIN_CONFIDENCE);
   return {
     omitted: sure

@@ -4,7 +4,7 @@ import type { ApiError } from '#api/errors.ts';
 import { alignmentTexts } from '#core/article/realign.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { FileSlot } from '#renderer/ui/file-slot.tsx';
@@ -16,10 +16,8 @@ import { applyTranslation, changedRows, planTranslation, replacedRows } from './
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
 
-interface TranslationDialogProps {
+interface TranslationDialogProps extends DialogControl {
   editor: Editor;
-  open: boolean;
-  onClose: () => void;
 }
 
 /** Puts a translation that exists already to the rows of the article, and shows beforehand what it replaces. */

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { FileSlot } from '#renderer/ui/file-slot.tsx';
@@ -10,10 +10,8 @@ import { readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { useSourceComparison } from './use-source-comparison.ts';
 
-interface UpdateDialogProps {
+interface UpdateDialogProps extends DialogControl {
   editor: Editor;
-  open: boolean;
-  onClose: () => void;
 }
 
 /** Takes a newer Arabic text for the article, and says beforehand how much of it differs. */

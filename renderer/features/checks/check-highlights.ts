@@ -1,3 +1,4 @@
+import type { Span } from '#core/text/span.ts';
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import type { FactLabel } from '#core/checks/fact-label.ts';
@@ -189,8 +190,7 @@ export function factAtCaret(
   { facts }: Pick<RowReport, 'facts'>,
 ): FactReport | undefined {
   const field = editor.fields.element(row);
-  const touches = (from: number, to: number) => (span: { start: number; end: number }) =>
-    span.start <= to && span.end >= from;
+  const touches = (from: number, to: number) => (span: Span) => span.start <= to && span.end >= from;
   if (field && document.activeElement === field) {
     const at = touches(field.selectionStart, field.selectionEnd);
     return facts.find(({ target }) => target.some(at));

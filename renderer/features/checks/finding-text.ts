@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Finding, FindingMessage, QuickFix } from '#core/checks/finding.ts';
+import type { Finding, QuickFix } from '#core/checks/finding.ts';
+import type { FindingMessage } from '#core/article/values.ts';
 
 /** The words of findings in the language of the interface. */
 export interface FindingWords {

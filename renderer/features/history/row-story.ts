@@ -1,4 +1,4 @@
-import type { FindingMessage } from '#core/checks/finding.ts';
+import type { FindingMessage } from '#core/article/values.ts';
 import type { ArticleEvent, EventOf } from '#core/article/article.ts';
 import type { RowInsert, TextOrigin } from '#core/article/values.ts';
 import { textParagraphs } from '#core/paragraphs.ts';

@@ -164,11 +164,13 @@ interface GradeStep {
   after: Grade;
 }
 
-interface Grading extends Grade {
+interface Commenting {
   row: string;
   anchor: SpanAnchor | null;
   text: string;
 }
+
+interface Grading extends Grade, Commenting {}
 
 const command = commandsFor<Events, StatusStep | WordingStep | GradeStep>();
 
@@ -247,10 +249,7 @@ const setAnnotationStatus = command({
   },
 });
 
-function decideComment(
-  state: ArticleState,
-  { row, anchor, text: given }: { row: string; anchor: SpanAnchor | null; text: string },
-): Decision {
+function decideComment(state: ArticleState, { row, anchor, text: given }: Commenting): Decision {
   const text = given.trim();
   if (text === '') return err('reason-needed');
   const refused = refusedPlace(state, row, anchor);
