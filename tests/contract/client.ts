@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import {
   hostEvents,
   type HostEvent,
@@ -10,7 +11,8 @@ import {
 import type { ApiError } from '#api/errors.ts';
 import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 import type { Result } from '#core/result.ts';
-import { type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
+import { settingsSchema, thirdPartyNoticeSchema } from '#api/contract/settings.ts';
+import { type ArticleCommand, type ArticleEvent, articleEventSchema, fold } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
 
 /** A window's end of a connection to a host, whatever lies between: nothing, a socket, or a real window's bridge. */
@@ -42,6 +44,26 @@ function withoutUndefined(value: unknown): unknown {
   return Object.fromEntries(fields.map(([key, each]) => [key, withoutUndefined(each)]));
 }
 
+/** What answers and events carry that something reads from a disk as well, and so has a schema already (decision 33). */
+const articleEvents = z.looseObject({ events: z.array(articleEventSchema) });
+const SHAPES: { readonly [N in MethodName | HostEventName]?: z.ZodType } = {
+  'article.open': articleEvents,
+  'article.apply': articleEvents,
+  'article.events': articleEvents,
+  'app.notices': z.array(thirdPartyNoticeSchema),
+  'settings.get': settingsSchema,
+  'settings.set': settingsSchema,
+  'settings.changed': settingsSchema,
+};
+
+/** Holds what is carried to being plain data, and where there is a schema of it to having just what that says. */
+function checked<T>(name: MethodName | HostEventName, value: T): T {
+  const shape = SHAPES[name];
+  if (shape && !isDeepStrictEqual(withoutUndefined(shape.parse(value)), withoutUndefined(value)))
+    throw new Error(`${name} carries more than its schema says`);
+  return plain(name, value);
+}
+
 /** Talks to a host as a window does, and holds every answer and event to being what the contract can carry. */
 export class Client {
   readonly connection: Connection;
@@ -51,7 +73,7 @@ export class Client {
     this.connection = connection;
     connection.subscribe((event) => {
       if (!Object.hasOwn(hostEvents, event.name)) throw new Error(`there is no event ${event.name}`);
-      plain(event.name, event.data);
+      checked(event.name, event.data);
       this.events.push(event);
     });
   }
@@ -59,7 +81,7 @@ export class Client {
   async call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
     const answer = await this.connection.dispatch(name, input);
     if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-    return plain(name, answer.value) as OutputOf<N>;
+    return checked(name, answer.value) as OutputOf<N>;
   }
 
   /** The error that a call comes back with. */

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from '#desk/desk.ts';
-import { FOLDED, OLD_DESK, plain } from '#tests/fixtures/old-desk.ts';
+import { fold } from '#core/article/article.ts';
+import { foldDesk } from '#core/desk/state.ts';
+import { FOLDED, OLD_DESK, asOfThen, plain } from '#tests/fixtures/old-desk.ts';
 
 const NOW = Date.UTC(2027, 0, 1);
 
@@ -30,7 +32,7 @@ describe('a desk of an earlier version', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('opens without a problem, and verifies', async () => {
-    expect(plain(desk.state)).toEqual(FOLDED.desk);
+    expect(asOfThen(plain(desk.state), FOLDED.desk, plain(foldDesk([])))).toEqual(FOLDED.desk);
     const summaries = await desk.list();
     expect(summaries.map(({ slug }) => slug).sort()).toEqual(Object.keys(FOLDED.articles).sort());
     expect(await desk.verify()).toEqual([]);
@@ -41,7 +43,8 @@ describe('a desk of an earlier version', () => {
       const article = await desk.acquire(id);
       expect(article.problems).toEqual([]);
       expect(article.readOnly).toBeNull();
-      expect(plain(article.state)).toEqual(FOLDED.articles[slug]);
+      const then = FOLDED.articles[slug];
+      expect(asOfThen(plain(article.state), then, plain(fold([])))).toEqual(then);
       await desk.release(id);
     }
     await desk.close();
