@@ -19,8 +19,8 @@ export async function* linesOfFile(path: string): AsyncGenerator<string> {
   }
 }
 
-/** A line that is longer is no line; in UTF-16 code units. It bounds the memory that an input can take. */
-const LONGEST_LINE = 32_000_000;
+/** Maximum length of a line, in UTF-16 code units: bounds the memory that an input can take. */
+const MAX_LINE = 32_000_000;
 
 /** Lines end with LF or CR LF and with nothing else: JSON may hold the line separators of Unicode as they are. */
 async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
@@ -29,10 +29,8 @@ async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const chunk of input) {
     if (!chunk.includes('\n')) {
       rest += chunk;
-      if (rest.length > LONGEST_LINE)
-        throw new CommandError(
-          `Line ${number} is longer than ${LONGEST_LINE / 1_000_000} million characters.`,
-        );
+      if (rest.length > MAX_LINE)
+        throw new CommandError(`Line ${number} is longer than ${MAX_LINE / 1_000_000} million characters.`);
       continue;
     }
     const lines = (rest + chunk).split('\n');

@@ -2,11 +2,11 @@ import { AppError, type ErrorValues } from '#core/app-error.ts';
 import type { ReadWarning, WriteNotice } from '#core/file-notices.ts';
 import type { ArticleModel } from './model.ts';
 
-/** The largest file that is imported, in bytes. */
+/** Maximum size of a file that is imported, in bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-/** Beyond so many columns nothing is a table of pairs. */
+/** Maximum number of columns of a table of pairs. */
 export const MAX_COLUMNS = 1_000;
-/** The most paragraphs that an article may have. */
+/** Maximum number of paragraphs of an article. */
 export const MAX_PARAGRAPHS = 100_000;
 
 /** Codes of why a file cannot be read or written; what each means is in `electron/core/app-error.ts`. */
@@ -125,5 +125,5 @@ export interface Writer<Id extends string = string> {
   suffix: string;
   needsOriginal: boolean;
   /** @throws FormatError */
-  write(model: ArticleModel, context: WriteContext, tell?: (notice: WriteNotice) => void): Uint8Array;
+  write(model: ArticleModel, context: WriteContext, onNotice?: (notice: WriteNotice) => void): Uint8Array;
 }

@@ -157,17 +157,18 @@ function answerRequest(
   const token = url?.pathname === '/' ? url.searchParams.get('token') : null;
   // Whoever has the token comes from anywhere: from a file, a terminal, a mail to themselves. Nothing else may.
   const meant = token === null ? access.isAddressed(request) : access.namesServer(request);
-  if (!meant) return say(response, 403, 'This address is not for other pages.');
+  if (!meant) return answer(response, 403, 'This address is not for other pages.');
   if (url?.pathname === LAUNCH_PATH) return relaunch(request, response, access);
   if (token !== null && request.method === 'GET') return welcome(request, response, access, token);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    return say(response, 405, 'Only GET and HEAD are answered.');
+    return answer(response, 405, 'Only GET and HEAD are answered.');
   }
-  if (!url) return say(response, 400, 'This is not an address.');
-  if (!access.hasSession(request) || url.pathname === LOCKED_PATH) return say(response, 403, HOW_TO_COME_IN);
+  if (!url) return answer(response, 400, 'This is not an address.');
+  if (!access.hasSession(request) || url.pathname === LOCKED_PATH)
+    return answer(response, 403, HOW_TO_COME_IN);
   const file = files.answer(url.pathname, `'self' ${access.origin.replace('http:', 'ws:')}`);
-  if (!file) return say(response, 404, 'There is nothing here.');
+  if (!file) return answer(response, 404, 'There is nothing here.');
   response.writeHead(200, { ...file.headers, 'content-length': file.body.byteLength });
   response.end(request.method === 'HEAD' ? undefined : file.body);
 }
@@ -187,7 +188,7 @@ function addressOf(request: IncomingMessage, access: Access): URL | null {
 function welcome(request: IncomingMessage, response: ServerResponse, access: Access, token: string): void {
   const secrets = access.exchange(token);
   if (!secrets && !access.hasSession(request))
-    return say(response, 403, `This address is void. ${HOW_TO_COME_IN}`);
+    return answer(response, 403, `This address is void. ${HOW_TO_COME_IN}`);
   const target = secrets ? `/#${KEY_PARAMETER}=${secrets.socketKey}` : '/';
   response.writeHead(200, {
     ...securityHeaders("'none'"),
@@ -209,15 +210,15 @@ const CLIENT_ERRORS: Readonly<Record<string, number>> = {
 function relaunch(request: IncomingMessage, response: ServerResponse, access: Access): void {
   if (request.method !== 'POST') {
     response.setHeader('allow', 'POST');
-    return say(response, 405, 'Only POST is answered.');
+    return answer(response, 405, 'Only POST is answered.');
   }
-  if (!access.hasControlKey(request)) return say(response, 403, 'This is for whoever started the server.');
-  say(response, 200, access.newLaunchUrl());
+  if (!access.hasControlKey(request)) return answer(response, 403, 'This is for whoever started the server.');
+  answer(response, 200, access.newLaunchUrl());
 }
 
 const HOW_TO_COME_IN = 'For a new address press Enter where Muqabala runs, or run: muqabala serve --new-link';
 
-function say(response: ServerResponse, status: number, text: string): void {
+function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { ...securityHeaders("'none'"), 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${text}\n`);
 }

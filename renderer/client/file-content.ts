@@ -2,7 +2,7 @@ import type { ApiError } from '#api/errors.ts';
 import type { InputOf } from '#api/contract.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
-/** The largest file that is imported, in bytes; the host's own limit (electron/formats/codec.ts). */
+/** Maximum size of a file that is imported, in bytes; the host's own limit (`electron/formats/codec.ts`). */
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;
 
 export type ImportFile = InputOf<'article.import'>['files'][number];

@@ -339,7 +339,7 @@ export class App {
       .click();
   }
 
-  /** Presses a shortcut as REFERENCE.md writes it, keys by their place: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+KeyJ`. */
+  /** Presses a shortcut as the registry of actions writes it, keys by their place: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+KeyJ`. */
   async press(shortcut: string): Promise<void> {
     await this.page.keyboard.press(shortcut.replace('Ctrl', CONTROL));
   }

@@ -12,9 +12,10 @@ export interface WeighedLink {
 
 /** Minimum probability of a link that word pairs are learnt from. */
 const MIN_PROBABILITY = 0.6;
-/** Minimum number of links that hold a word which is learnt, and the largest share of all links. */
+/** Minimum number of links that hold a word which is learnt. */
 const MIN_LINKS = 2;
-const LARGEST_SHARE = 0.25;
+/** Maximum share of all links that hold a word which is learnt. */
+const MAX_SHARE = 0.25;
 /** Minimum log-likelihood gain of a pair over independence, in natural logarithm: guards against chance in short texts. */
 const MIN_GAIN = 4;
 
@@ -34,7 +35,7 @@ export function learnPairs(
   const columnTypes = sure.map((l) => typesIn(second, l.left, l.right));
   const rowLinks = linksOf(rowTypes, first.types.length);
   const columnLinks = linksOf(columnTypes, second.types.length);
-  const most = Math.max(MIN_LINKS, sure.length * LARGEST_SHARE);
+  const most = Math.max(MIN_LINKS, sure.length * MAX_SHARE);
   const together = new Map<number, number>();
   return first.types.map((type, u) => {
     const learnt = new Map<number, number>();

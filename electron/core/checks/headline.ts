@@ -1,8 +1,8 @@
 import { problem, type Check, type Problem } from './finding.ts';
 
-/** The longest headline that fits the usual places, in characters; most houses ask for less. */
-const MOST_CHARACTERS = 90;
-const MOST_WORDS = 14;
+/** Maximum length of a headline that fits the usual places, in characters and in words; most houses ask for less. */
+const MAX_CHARACTERS = 90;
+const MAX_WORDS = 14;
 
 /** A headline is short and ends without a full stop. */
 export const headlineCheck: Check = {
@@ -13,9 +13,9 @@ export const headlineCheck: Check = {
     const { text, tokens } = row.target;
     const written = text.trim();
     const problems: Problem[] = [];
-    if (written.length > MOST_CHARACTERS || tokens.length > MOST_WORDS) {
+    if (written.length > MAX_CHARACTERS || tokens.length > MAX_WORDS) {
       const target = { start: 0, end: text.length };
-      const values = { words: tokens.length, characters: written.length, most: MOST_CHARACTERS };
+      const values = { words: tokens.length, characters: written.length, most: MAX_CHARACTERS };
       problems.push(problem('headline.long', values, { target }));
     }
     if (/(?<![.…\p{Lu}])\.$/u.test(written)) {

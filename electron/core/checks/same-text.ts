@@ -2,8 +2,8 @@ import { fold } from '#core/text/fold.ts';
 import type { ArticleCheck, ArticleRow, RowProblem } from './article-check.ts';
 import { problem } from './finding.ts';
 
-/** Shorter texts say too little to be held to: a name, a date, "Yes". In words. */
-const LEAST_WORDS = { source: 2, target: 4 };
+/** Minimum length of texts that are held to each other, in words: shorter ones are a name, a date, "Yes". */
+const MIN_WORDS = { source: 2, target: 4 };
 
 /** What of a text counts: its letters and digits, folded. */
 function essence(text: string): string {
@@ -21,7 +21,7 @@ function groups(
     if (source.trim() === '' || target.trim() === '') continue;
     const texts = { source: essence(source), target: essence(target) };
     const key = texts[side];
-    if (key.split(' ').length < LEAST_WORDS[side]) continue;
+    if (key.split(' ').length < MIN_WORDS[side]) continue;
     const member = { row, other: texts[side === 'source' ? 'target' : 'source'], source, target };
     const list = byText.get(key);
     if (list === undefined) byText.set(key, [member]);

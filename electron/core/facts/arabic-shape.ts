@@ -1,3 +1,5 @@
+import { memoize } from '#core/memoize.ts';
+
 /**
  * Whether an Arabic word looks borrowed. Native words are a root of three (rarely four) consonants poured into one of
  * some dozens of patterns, with known letters before and after; a word that fits none is a foreign name or loan.
@@ -85,18 +87,11 @@ function isNative(key: string): boolean {
   return false;
 }
 
-const remembered = new Map<string, boolean>();
-/** The memory is dropped when it holds this many words, so that it cannot grow without end. */
-const MEMORY = 20_000;
+const isNativeWord = memoize(isNative);
 
 /** Whether a key (see `wordKey`) looks foreign in every reading of its proclitics. */
 export function looksForeign(key: string, cuts: readonly string[]): boolean {
   if (hasForeignLetter(key)) return true;
   if (key.length < 4 || key.length > 16) return false;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const foreign = !isNative(key) && !cuts.some((cut) => isNative(cut));
-  if (remembered.size >= MEMORY) remembered.clear();
-  remembered.set(key, foreign);
-  return foreign;
+  return !isNativeWord(key) && !cuts.some(isNativeWord);
 }

@@ -1,3 +1,4 @@
+import { memoize } from '#core/memoize.ts';
 import { arabicKeys } from '#core/text/arabic-stem.ts';
 import { lookUp } from '#core/text/lexicon.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
@@ -9,8 +10,8 @@ import type { Token } from './tokens.ts';
  * has left any trace in the other; never to judge a translation.
  */
 
-/** Equivalents weaker than this, by the root only or a word of a long phrase, are no trace. */
-const LEAST_STRENGTH = 0.6;
+/** Minimum strength of an equivalent that counts as a trace: not by the root only, nor a word of a long phrase. */
+const MIN_STRENGTH = 0.6;
 
 /** Whether the lexicon has an Arabic word as it stands, its proclitics aside, or it is a function word. */
 export function isLexiconWord(token: Token, data: LanguageData): boolean {
@@ -28,24 +29,18 @@ export function isUnknownWord(token: Token, data: LanguageData): boolean {
   return glossesOf(token, data).length === 0 && !isLexiconWord(token, data);
 }
 
-/** Words whose glosses are remembered before the memory is dropped. */
-const MEMORY = 50_000;
-
 const NONE: readonly string[] = [];
 
-const memories = new WeakMap<LanguageData, Map<string, readonly string[]>>();
+const lookUps = new WeakMap<LanguageData, (key: string) => readonly string[]>();
+
+function glossesOfKey(key: string, { lexicon }: LanguageData): readonly string[] {
+  return [...lookUp([lexicon], key)].flatMap(([stem, strength]) => (strength >= MIN_STRENGTH ? [stem] : []));
+}
 
 /** English stems that an Arabic token may become; empty when the lexicon does not know it. */
 export function glossesOf(token: Token, data: LanguageData): readonly string[] {
   if (token.script !== 'arabic' || data.lexicon.words.size === 0) return NONE;
-  let memory = memories.get(data);
-  if (memory === undefined) memories.set(data, (memory = new Map()));
-  const known = memory.get(token.key);
-  if (known !== undefined) return known;
-  const found = [...lookUp([data.lexicon], token.key)].flatMap(([stem, strength]) =>
-    strength >= LEAST_STRENGTH ? [stem] : [],
-  );
-  if (memory.size >= MEMORY) memory.clear();
-  memory.set(token.key, found);
-  return found;
+  let glosses = lookUps.get(data);
+  if (glosses === undefined) lookUps.set(data, (glosses = memoize((key) => glossesOfKey(key, data))));
+  return glosses(token.key);
 }

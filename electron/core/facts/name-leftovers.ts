@@ -11,7 +11,7 @@ import type { Token } from './tokens.ts';
 /** From this likeness on two names that have no other partner may be one. */
 const MAY_BE_SAME = 0.55;
 
-/** So many leftovers of a side are compared with each other, so that the work has a bound. */
+/** Maximum number of leftovers of a side that are compared with each other: bounds the work. */
 const MAX_COMPARED = 60;
 
 /**

@@ -25,8 +25,8 @@ import { wordKey, type Token } from './tokens.ts';
 /** Pairs of spellings that a desk has confirmed: Arabic form, English form. */
 export type ConfirmedNames = readonly (readonly [arabic: string, english: string])[];
 
-/** So many words and names of a row are compared, and no more: the work on a row has a bound. */
-const MOST_COMPARED = 600;
+/** Maximum number of words and names of a row that are compared: bounds the work on a row. */
+const MAX_COMPARED = 600;
 
 /** Endings of number and relation that hide the sound of a borrowed word: فلسطينيون, Palestinians. */
 const ARABIC_ENDING = /(?:يه|يين|يون|ات|ين|ون|ي|ه|ا)$/u;
@@ -62,14 +62,14 @@ export class NamePairer {
     this.#confirmed = new Map(confirmed.map(([arabic, english]) => [wordKey(english), wordKey(arabic)]));
     const named = new Set(source.names.map((fact) => fact.start));
     this.#arabic = soundings(
-      source.tokens.slice(0, MOST_COMPARED),
+      source.tokens.slice(0, MAX_COMPARED),
       (token) => !named.has(token.start) && isLexiconWord(token, data),
     );
     for (const token of source.tokens) {
       if (token.script === 'latin') this.#latinInSource.set(token.key, token);
       for (const gloss of glosses(token)) if (!this.#meant.has(gloss)) this.#meant.set(gloss, token);
     }
-    this.#targetWords = target.tokens.filter((token) => token.script === 'latin').slice(0, MOST_COMPARED);
+    this.#targetWords = target.tokens.filter((token) => token.script === 'latin').slice(0, MAX_COMPARED);
     this.#targetKeys = new Map(this.#targetWords.map((token) => [withoutPossessive(token.key), token]));
     this.#targetStems = new Map(this.#targetWords.map((token) => [stemEnglish(token.key), token]));
   }
@@ -84,7 +84,7 @@ export class NamePairer {
     };
     const answered = this.#pairTarget(result);
     const heard = new Set(result.targetFound.flatMap((trace) => [trace.token, trace.second ?? null]));
-    for (const fact of this.#source.names.slice(0, MOST_COMPARED)) {
+    for (const fact of this.#source.names.slice(0, MAX_COMPARED)) {
       const first = this.#source.tokens[fact.from]!;
       if (answered.has(fact) || heard.has(first)) {
         result.sourceFound.push({ fact, by: 'gazetteer', token: null });
@@ -111,9 +111,9 @@ export class NamePairer {
       }
     }
     const answered = new Set<NameFact>();
-    for (const fact of this.#target.names.slice(0, MOST_COMPARED)) {
+    for (const fact of this.#target.names.slice(0, MAX_COMPARED)) {
       const candidates = [...fact.ids, ...fact.standsFor].flatMap(
-        (id) => byId.get(id)?.slice(0, MOST_COMPARED) ?? [],
+        (id) => byId.get(id)?.slice(0, MAX_COMPARED) ?? [],
       );
       let partner = candidates.find((one) => !answered.has(one)) ?? candidates[0] ?? null;
       const trace: NameTrace | null =
@@ -150,7 +150,7 @@ export class NamePairer {
   }
 
   get #joinedWords(): readonly Sounding[] {
-    this.#joined ??= joinedSoundings(this.#source.tokens.slice(0, MOST_COMPARED));
+    this.#joined ??= joinedSoundings(this.#source.tokens.slice(0, MAX_COMPARED));
     return this.#joined;
   }
 
@@ -163,7 +163,7 @@ export class NamePairer {
     }
     const letters = fact.text.replace(/['’]s?$/u, '');
     const initials = /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(letters)
-      ? findSpelledInitials(letters, this.#source.tokens.slice(0, MOST_COMPARED))
+      ? findSpelledInitials(letters, this.#source.tokens.slice(0, MAX_COMPARED))
       : null;
     if (initials !== null) return { fact, by: 'sound', token: initials.first, second: initials.last };
     for (let i = fact.from; i < fact.to; i += 1) {

@@ -78,7 +78,7 @@ function isEnglishWord(word: string, data: LanguageData): boolean {
   return data.ordinaryEnglish.has(word) || isListedWord(word, data.commonEnglish);
 }
 
-/** Beginnings of English words that may answer for غير, beside {@link NEGATIVE_START}. */
+/** Beginnings of English words that may answer for غير, beside those that deny. */
 const MAY_ANSWER = /^(?:in|im|il|ir|a(?=sym|syn|typ|mor)|non|mis|ill$|under|mal)/u;
 
 /**

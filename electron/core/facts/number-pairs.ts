@@ -42,8 +42,8 @@ export interface NumberPairing {
   targetOnly: NumberFact[];
 }
 
-/** Beyond so many unpaired numbers on a side, conversions are not tried: the work would no longer be linear. */
-const MOST_CONVERSIONS = 40;
+/** Maximum number of unpaired numbers on a side for which conversions are tried: bounds the work. */
+const MAX_CONVERSIONS = 40;
 
 function valueKey(value: number): string {
   return value.toPrecision(12);
@@ -82,8 +82,8 @@ export function pairNumbers(source: readonly NumberFact[], target: readonly Numb
   if (
     sourceLeft.length > 0 &&
     targetLeft.length > 0 &&
-    sourceLeft.length <= MOST_CONVERSIONS &&
-    targetLeft.length <= MOST_CONVERSIONS
+    sourceLeft.length <= MAX_CONVERSIONS &&
+    targetLeft.length <= MAX_CONVERSIONS
   ) {
     for (const by of ['calendar', 'conversion', 'rounding'] as const) {
       sourceLeft = sourceLeft.filter((fact) => {

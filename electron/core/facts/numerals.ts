@@ -11,7 +11,7 @@ export interface Numeral {
   digits: string;
 }
 
-/** Beyond this many digits a numeral is a serial number: it no longer fits a double. */
+/** Maximum number of digits of a value: a longer numeral no longer fits a double and is a serial number. */
 const LONGEST = 15;
 
 /** The value of one decimal digit of any script, or -1. Digits of a script stand in a row from a zero in Unicode. */

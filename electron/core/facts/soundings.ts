@@ -1,3 +1,4 @@
+import { memoize } from '#core/memoize.ts';
 import {
   arabicSounds,
   latinSounds,
@@ -19,33 +20,18 @@ export interface Sounding {
   least: number;
 }
 
-const remembered = new Map<string, SoundedWord>();
-/** Words remembered before the memory is dropped, so that it cannot grow without end. */
-const MEMORY = 30_000;
-
-function remember(key: string, make: (key: string) => SoundedWord): SoundedWord {
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  if (remembered.size >= MEMORY) remembered.clear();
-  const made = make(key);
-  remembered.set(key, made);
-  return made;
-}
-
 /** An English key without its possessive. */
 export function withoutPossessive(key: string): string {
   return key.endsWith('s') || key.endsWith("'") || key.endsWith('’') ? key.replace(/['’]s?$/u, '') : key;
 }
 
 /** How an Arabic key sounds. */
-export function arabicSounding(key: string): SoundedWord {
-  return remember(key, arabicSounds);
-}
+export const arabicSounding: (key: string) => SoundedWord = memoize(arabicSounds);
 
 /** How an English key sounds. */
-export function latinSounding(key: string): SoundedWord {
-  return remember(withoutPossessive(key), latinSounds);
-}
+export const latinSounding: (key: string) => SoundedWord = memoize((key) =>
+  latinSounds(withoutPossessive(key)),
+);
 
 /** Function words that are also common names: Lee, May, Ali. */
 const NAMES_TOO = new Set(['لي', 'مي', 'علي']);

@@ -18,8 +18,8 @@ export interface SpelledName {
   target: Span;
 }
 
-/** So many words of a side are compared, so that the work on a row has a bound. */
-const MOST_WORDS = 60;
+/** Maximum number of words of a side that are compared: bounds the work on a row. */
+const MAX_WORDS = 60;
 
 /** An Arabic word and an English one that may be one name. */
 interface Candidate {
@@ -48,7 +48,7 @@ export function spelledNames(facts: RowFacts, data: LanguageData): SpelledName[]
   const arabic = facts.source.tokens
     .filter((token) => token.script === 'arabic' && token.key.length > 2 && !taken('source', token))
     .map((token) => ({ token, isWord: !names.has(token) && facts.glosses(token).length > 0 }))
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
   const english = facts.target.tokens
     .filter(
       (token) =>
@@ -58,7 +58,7 @@ export function spelledNames(facts: RowFacts, data: LanguageData): SpelledName[]
         !taken('target', token),
     )
     .map((token) => ({ token, isWord: isOrdinaryEnglish(token.key, data) }))
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
   const heard = paired(candidates(arabic, english)).map(({ arabic: from, english: to }): SpelledName => {
     const text = to.text.replace(/['’]s?$/u, '');
     return {

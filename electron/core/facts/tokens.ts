@@ -64,12 +64,12 @@ function endsSentence(gap: string, before: Token | undefined, text: string, star
   return true;
 }
 
-/** No word is longer, in characters; a run that is gets the key of its beginning. */
-const LONGEST_WORD = 64;
+/** Maximum length of a word, in characters; a longer run has the key of its beginning. */
+const MAX_WORD = 64;
 
 /** The key of a word: Arabic with teh marbuta as heh. */
 export function wordKey(word: string): string {
-  return arabicKey(word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word);
+  return arabicKey(word.length > MAX_WORD ? word.slice(0, MAX_WORD) : word);
 }
 
 const NO_CUTS: readonly string[] = [];

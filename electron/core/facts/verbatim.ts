@@ -11,12 +11,12 @@ const LOCAL_PART = /[\w.%+-]/u;
 const DOMAIN_PART = /[\w.-]/u;
 const HANDLE_PART = /\w/u;
 
-/** RFC 5321 allows 64 characters before the @; nothing longer is looked at, so a text of letters costs no more. */
-const LONGEST_PART = 64;
+/** Maximum length of what stands before the @, in characters (RFC 5321): bounds the work on a text of letters. */
+const MAX_PART = 64;
 
 function reach(text: string, from: number, step: 1 | -1, part: RegExp): number {
   let at = from;
-  while (Math.abs(at - from) < LONGEST_PART && at >= 0 && at < text.length && part.test(text.charAt(at)))
+  while (Math.abs(at - from) < MAX_PART && at >= 0 && at < text.length && part.test(text.charAt(at)))
     at += step;
   return at;
 }

@@ -14,8 +14,8 @@ const ALIKE: Readonly<Record<string, string>> = { e: 'i', y: 'i', o: 'u', w: 'u'
 /** A short vowel is not written in Arabic. */
 const SHORT_VOWEL = 0.3;
 const OTHER_VOWEL = 0.6;
-/** So many letters are compared; the ends of longer names do not decide. */
-const MOST_LETTERS = 24;
+/** Maximum number of letters that are compared; the ends of longer names do not decide. */
+const MAX_LETTERS = 24;
 
 /** Whether two keys begin with the same sound, as far as the first letters tell: cheap, to ask before anything else. */
 export function beginsAlike(arabic: string, latin: string): boolean {
@@ -28,8 +28,8 @@ export function letterDistance(arabic: string, latin: string): number {
   const from = [...arabic]
     .map((letter) => LETTERS[letter] ?? '')
     .join('')
-    .slice(0, MOST_LETTERS);
-  const to = latin.replace(/[^a-z]/gu, '').slice(0, MOST_LETTERS);
+    .slice(0, MAX_LETTERS);
+  const to = latin.replace(/[^a-z]/gu, '').slice(0, MAX_LETTERS);
   const added = (letter: string) => (VOWEL.test(letter) ? SHORT_VOWEL : 1);
   const changed = (a: string, b: string) => {
     if ((ALIKE[a] ?? a) === (ALIKE[b] ?? b)) return 0;

@@ -1,3 +1,5 @@
+import { memoize } from '#core/memoize.ts';
+
 /**
  * Stemming of English words for matching, not for display: endings of number, tense and derivation are cut in the
  * spirit of Porter's algorithm (1980), coarser, so that *negotiate*, *negotiation* and *negotiators* share a key.
@@ -132,19 +134,8 @@ const DERIVATIONS: readonly (readonly [RegExp, string, number])[] = [
   [/(?:e|y)$/u, '', 3],
 ];
 
-const remembered = new Map<string, string>();
-/** Words remembered before the memory is dropped, so that it cannot grow without end. */
-const MEMORY = 50_000;
-
 /** The matching key of a lower-case English word. Idempotence is not promised: stem each word once. */
-export function stemEnglish(word: string): string {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  if (remembered.size >= MEMORY) remembered.clear();
-  const stem = stemOf(word);
-  remembered.set(word, stem);
-  return stem;
-}
+export const stemEnglish: (word: string) => string = memoize(stemOf);
 
 function stemOf(word: string): string {
   let stem = word.replace(/['’]s?$/u, '').replace(/tre(?=s?$)/u, 'ter');

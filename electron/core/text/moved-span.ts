@@ -12,10 +12,10 @@ interface Kept {
   length: number;
 }
 
-/** Beyond this many words put in and taken out, no comparison is made; what is quoted is then looked up as it is. */
+/** Maximum number of words put in and taken out that are compared; beyond, what is quoted is looked up as it is. */
 const MAX_CHANGES = 1_000;
 
-/** Of a quote that stands very often, so many places are looked at. */
+/** Maximum number of places of a quote that are looked at. */
 const MAX_PLACES = 1_000;
 
 /** Minimum share of the quoted letters and digits that a stretch has to have left to count as the same. */

@@ -29,7 +29,7 @@ import { DocxStyles } from './styles.ts';
 export function writeOnOriginal(
   model: ArticleModel,
   original: Uint8Array | null,
-  tell: (notice: WriteNotice) => void = () => undefined,
+  onNotice: (notice: WriteNotice) => void = () => undefined,
 ): Uint8Array {
   if (original === null || !isZip(original)) throw doesNotFit();
   const document = new DocxPackage(original);
@@ -52,7 +52,7 @@ export function writeOnOriginal(
   }
   writeTitle(document, model);
   const count = kept + arabicInMargins(document);
-  if (count > 0) tell({ code: 'arabic-kept', values: { row: null, count } });
+  if (count > 0) onNotice({ code: 'arabic-kept', values: { row: null, count } });
   return document.write();
 }
 
@@ -369,5 +369,5 @@ export const docxOriginalWriter: Writer<'docx-original'> = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   suffix: '-english',
   needsOriginal: true,
-  write: (model, { original }, tell) => writeOnOriginal(model, original, tell),
+  write: (model, { original }, onNotice) => writeOnOriginal(model, original, onNotice),
 };

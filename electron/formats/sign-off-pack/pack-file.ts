@@ -13,7 +13,7 @@ import { LAYOUT, packPage } from './pack-page.ts';
  * journals of the desk come to, and a page that says other things than its data is not the page that they give.
  */
 
-/** The largest pack that is read, in UTF-16 code units. */
+/** Maximum size of a pack that is read, in UTF-16 code units. */
 export const MAX_PACK = 200_000_000;
 
 const CLOSING = '</script>';

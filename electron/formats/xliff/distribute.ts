@@ -55,7 +55,7 @@ function asBefore(english: string, parts: readonly Part[]): string[] | null {
   return [...cuts, english.length].map((end, i) => english.slice(cuts[i - 1] ?? 0, end).trim());
 }
 
-/** Beyond so many steps the even division is taken, which takes none. */
+/** Maximum number of steps of the search; beyond, the even division is taken. */
 const MAX_STEPS = 4_000_000;
 
 function bySentences(english: string, parts: readonly Part[]): string[] {

@@ -48,14 +48,14 @@ import { OWN_CODES } from './write-xliff.ts';
 export function updateXliff(
   file: XliffFile,
   article: ArticleModel,
-  tell: (notice: WriteNotice) => void = () => undefined,
+  onNotice: (notice: WriteNotice) => void = () => undefined,
 ): string {
   const edits = new XmlEdits(file.document);
   const numbers = new Map(article.rows.map((row, i) => [row, i + 1]));
   for (const { units, rows } of matched(file, article)) {
     const row = numbers.get(rows[0]!)!;
-    const say = (code: WriteNotice['code'], count: number) => {
-      if (count > 0) tell({ code, values: { row, count } });
+    const note = (code: WriteNotice['code'], count: number) => {
+      if (count > 0) onNotice({ code, values: { row, count } });
     };
     const english = joinTexts(rows.map(({ text }) => text));
     const status = leastOf(rows.map((each) => segmentStatus(each.status, article.stage)));
@@ -63,14 +63,14 @@ export function updateXliff(
       english,
       units.map(({ unit }) => ({ source: unit.source, target: unit.english })),
     );
-    if (english !== '') say('parts-empty', texts.filter((text) => text === '').length);
+    if (english !== '') note('parts-empty', texts.filter((text) => text === '').length);
     const remarks = freshRemarks(file, units, rows);
     const words = rows.length === 1 && units.length === 1 ? remarks.annotations : [];
     units.forEach(({ unit }, i) => {
       const lost = updateUnit({ file, unit, english: texts[i]!, status, fresh: words, edits });
-      say('codes-lost', lost.codes);
-      say('remarks-lost', lost.remarks);
-      say('locked-kept', lost.locked);
+      note('codes-lost', lost.codes);
+      note('remarks-lost', lost.remarks);
+      note('locked-kept', lost.locked);
     });
     addNotes(file, units[0]!.unit.unit.element, remarks.notes, edits);
   }

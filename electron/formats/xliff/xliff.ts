@@ -96,11 +96,11 @@ export const xliffBackWriter: Writer<'xlf-original'> = {
   mediaType: MEDIA_TYPE,
   suffix: '',
   needsOriginal: true,
-  write: (model, { original }, tell) => {
+  write: (model, { original }, onNotice) => {
     if (!original || !xliffReader.sniff(original)) {
       throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
     }
     const { file, encoding } = open(original);
-    return encodeXml(updateXliff(file, model, tell), encoding);
+    return encodeXml(updateXliff(file, model, onNotice), encoding);
   },
 };
