@@ -130,7 +130,12 @@ async function build() {
   return result.status === 0;
 }
 
+/** In the title of a test of the desktop app, where that cannot be had: see `titled` in `contract/desktop-app.ts`. */
+const WITHOUT_DESKTOP = '(skipped: ';
+
+/** Runs the tests of vitest. Gives the number of those that were skipped for want of a desktop app; others are told here. */
 async function vitest(environment) {
+  let withoutDesktop = 0;
   const file = join(results, 'vitest.json');
   const reporters = ['--reporter=json', '--reporter=./tests/progress.mjs', `--outputFile.json=${file}`];
   const options = ['run', '--config', 'tests/vitest.config.ts', ...reporters];
@@ -139,7 +144,10 @@ async function vitest(environment) {
     environment,
   });
   const report = readReport(file);
-  if (!report) return add(died('vitest', result));
+  if (!report) {
+    add(died('vitest', result));
+    return withoutDesktop;
+  }
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
   const skips = [];
@@ -158,7 +166,8 @@ async function vitest(environment) {
         failures.push({ name: title, text: test.failureMessages.join('\n') });
       } else {
         counts.skipped += 1;
-        skips.push(title);
+        if (title.includes(WITHOUT_DESKTOP)) withoutDesktop += 1;
+        else skips.push(title);
       }
     }
   }
@@ -167,6 +176,7 @@ async function vitest(environment) {
   for (const failure of failures) say(`  FAILED ${failure.name}\n${indent(failure.text)}`);
   if (result.status !== 0 && counts.failed === 0) add(died('vitest', result));
   add(counts);
+  return withoutDesktop;
 }
 
 /** Every test of a Playwright report, with the names of the files and groups that it is in. */
@@ -240,7 +250,7 @@ async function main() {
   if (electron.path) environment.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
 
   // Each file that starts windows has a display of its own, where there is none yet: they run side by side.
-  await vitest(environment);
+  const withoutDesktop = await vitest(environment);
 
   if (display.name) environment.DISPLAY = display.name;
 
@@ -255,7 +265,10 @@ async function main() {
   } else skip('browser', browser.reason);
   if (electron.path && !display.reason)
     hosts.push({ project: 'desktop', name: `Electron ${electron.version}` });
-  else skip('desktop', electron.reason ?? display.reason);
+  else {
+    const reason = electron.reason ?? display.reason;
+    skip('desktop', `${reason} (${withoutDesktop} tests of vitest, and the suite in its windows)`);
+  }
   if (built && hosts.length > 0 && existsSync(join(root, 'tests', 'e2e')))
     await playwright(hosts, environment);
   display.stop?.();

@@ -28,6 +28,7 @@ function alarms({ source, target }: { source: string; target: string }): string[
     .map(({ check, message }) => `${check} ${message.key} ${JSON.stringify(message.values)}`);
 }
 
+// Both lists lie beside the checkout where the team works; what they taught stands below in our own sentences.
 const cases = read<Case>('facts/cases.jsonl');
 
 describe.runIf(cases.length > 0)('the collected cases', () => {
