@@ -193,7 +193,7 @@ class DateFormats {
 
 /** A number format without words in quotes, colours and conditions. */
 function unquoted(format: string): string {
-  return format.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, '');
+  return format.replace(/"[^"]*"|\[[^[\]]*\]|\\./gu, '');
 }
 
 const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
