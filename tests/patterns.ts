@@ -7,7 +7,7 @@
 import { JS, NFA, isDisjointWith, type Element, type Quantifier } from 'refa';
 import { analyse } from 'scslre';
 import { parseSync } from 'vite';
-import { importsOf, textOf } from '#tests/import-graph.ts';
+import { importsOf, textOf } from './import-graph.ts';
 
 export interface Pattern {
   file: string;

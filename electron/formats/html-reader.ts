@@ -263,7 +263,8 @@ const BLOCKS = new Set([
   ...Object.keys(KIND_OF),
 ]);
 
-interface Place {
+/** What the text of an element is part of. */
+interface ParagraphContext {
   kind: ParagraphKind;
   cell: CellPlace | null;
   style: RunStyle;
@@ -284,24 +285,24 @@ class PageReader {
   }
 
   read(root: Element): this {
-    const place: Place = { kind: 'body', cell: null, style: PLAIN };
+    const place: ParagraphContext = { kind: 'body', cell: null, style: PLAIN };
     this.children(root, place);
     this.close(place);
     return this;
   }
 
-  private children(parent: Node, place: Place): void {
+  private children(parent: Node, place: ParagraphContext): void {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === 3) this.text(child.textContent ?? '', place);
       else if (child.nodeType === 1) this.element(child as Element, place);
     }
   }
 
-  private text(text: string, { style }: Place): void {
+  private text(text: string, { style }: ParagraphContext): void {
     this.runs.push({ ...style, text: text.replace(/[ \t\n\r\f]+/gu, ' ') });
   }
 
-  private element(element: Element, place: Place): void {
+  private element(element: Element, place: ParagraphContext): void {
     const name = element.tagName.toUpperCase();
     if (UNREAD.has(name) || isHidden(element)) return;
     if (DELETED.has(name)) {
@@ -328,7 +329,7 @@ class PageReader {
     this.runs.push({ ...PLAIN, text: ' ' });
   }
 
-  private placeIn(element: Element, name: string, place: Place): Place {
+  private placeIn(element: Element, name: string, place: ParagraphContext): ParagraphContext {
     if (name === 'LI') {
       const kind = element.parentElement?.tagName.toUpperCase() === 'OL' ? 'numbered' : 'item';
       return { ...place, kind };
@@ -375,7 +376,11 @@ class PageReader {
       const cells = [...row.children].filter((cell) => /^t[dh]$/iu.test(cell.tagName));
       for (const cell of cells) {
         const column = grid.place(r, spanOf(cell, 'colspan'), spanOf(cell, 'rowspan'));
-        const place: Place = { kind: 'cell', cell: { table: number, row: r, column }, style: PLAIN };
+        const place: ParagraphContext = {
+          kind: 'cell',
+          cell: { table: number, row: r, column },
+          style: PLAIN,
+        };
         this.children(cell, place);
         this.close(place);
       }
@@ -383,7 +388,7 @@ class PageReader {
   }
 
   /** Ends a paragraph. Two line breaks in a row part two paragraphs, as many pages have them. */
-  private close({ kind, cell }: Place): void {
+  private close({ kind, cell }: ParagraphContext): void {
     const runs = normalised(this.runs);
     this.runs = [];
     for (const part of splitAtBreaks(runs)) {

@@ -25,7 +25,7 @@ export interface Message {
 }
 
 /** A place in the English of an article. */
-export interface Place {
+export interface EnglishPlace {
   row: string;
   target: Span;
 }
@@ -50,7 +50,7 @@ export class Workspace {
   readonly message = new Cell<Message | null>(null);
   /** Runs before an article is closed and before the host quits: fields hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
-  private arrival: Place | null = null;
+  private arrival: EnglishPlace | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
 
   constructor(client: Client) {
@@ -153,7 +153,7 @@ export class Workspace {
   }
 
   /** `place`: where the person wants to be in it, see {@link takeArrival}. */
-  async openArticle(id: string, place: Place | null = null): Promise<void> {
+  async openArticle(id: string, place: EnglishPlace | null = null): Promise<void> {
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
@@ -168,7 +168,7 @@ export class Workspace {
   }
 
   /** Where the person wants to be in the article that has just been opened; told once. */
-  takeArrival(): Place | null {
+  takeArrival(): EnglishPlace | null {
     const { arrival } = this;
     this.arrival = null;
     return arrival;

@@ -204,7 +204,7 @@ describe('layers', () => {
   it('notices a forbidden import', () => {
     const found = (file: string, code: string) =>
       importsOf(file, code).map((one) => violation(one, layerOf(file)!));
-    const core = 'electron/core/text/fold.ts';
+    const core = 'electron/core/text/normalize.ts';
     expect(found(core, "import { readFile } from 'node:fs';")).not.toEqual([null]);
     expect(found(core, "import type { Desk } from '#desk/desk.ts';")).not.toEqual([null]);
     expect(found(core, "const { app } = await import('electron');")).not.toEqual([null]);
@@ -215,14 +215,14 @@ describe('layers', () => {
     const found = (file: string, code: string) =>
       importsOf(file, code).map((one) => violation(one, layerOf(file)!));
     const up: [string, string][] = [
-      ['electron/core/text/fold.ts', "import type { CheckProfile } from '#core/checks/profile.ts';"],
+      ['electron/core/text/normalize.ts', "import type { CheckProfile } from '#core/checks/profile.ts';"],
       ['electron/desk/files/disk.ts', "export { Desk } from '#desk/desk.ts';"],
       ['renderer/state/workspace.ts', "const view = import('#renderer/features/read/read-view.tsx');"],
     ];
     for (const [file, code] of up) expect(found(file, code)).not.toEqual([null]);
-    expect(found('electron/core/checks/finding.ts', "import { fold } from '#core/text/fold.ts';")).toEqual([
-      null,
-    ]);
+    expect(
+      found('electron/core/checks/finding.ts', "import { normalize } from '#core/text/normalize.ts';"),
+    ).toEqual([null]);
   });
 
   it('no file reaches itself by its imports', () => {

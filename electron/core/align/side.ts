@@ -1,5 +1,5 @@
 import { arabicKey } from '#core/text/arabic-stem.ts';
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { words } from '#core/text/words.ts';
 import { memoize } from '#core/memoize.ts';
@@ -30,7 +30,7 @@ export interface Paragraph {
 }
 
 export interface WordType {
-  /** Folded: `arabicKey`, lower-case Latin, or the key of a value. */
+  /** Normalized: `arabicKey`, lower-case Latin, or the key of a value. */
   key: string;
   script: 'arabic' | 'latin' | 'value';
   /** For a value: whether digits wrote it. For a Latin word: whether it is written as a name (capital inside a sentence). */
@@ -174,9 +174,11 @@ interface Form {
   empty: boolean;
 }
 
-/** Folding is the dearest part of reading, and words repeat. */
+/** Normalization is the dearest part of reading, and words repeat. */
 const formOf = memoize((text): Form => {
-  const key = /^\p{Script=Arabic}/u.test(text) ? arabicKey(text) : fold(text).replace(/\.|['’]s?$/gu, '');
+  const key = /^\p{Script=Arabic}/u.test(text)
+    ? arabicKey(text)
+    : normalize(text).replace(/\.|['’]s?$/gu, '');
   const arabic = /^\p{Script=Arabic}/u.test(key);
   const empty = arabic ? isArabicStopWord(key) : key.length <= 1 || isEnglishStopWord(key);
   return { key, arabic, empty };

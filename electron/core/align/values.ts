@@ -1,4 +1,4 @@
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
 import { memoize } from '#core/memoize.ts';
 import type { Word } from '#core/text/words.ts';
@@ -169,7 +169,7 @@ function isLatin(key: string): boolean {
 
 /** The number that a run of digits with separators writes: ٬ and a comma before three digits group, . and ٫ divide. */
 export function digitsValue(text: string): number {
-  const plain = fold(text)
+  const plain = normalize(text)
     .replace(/[,٬](?=\p{Nd}{3}(?!\p{Nd}))/gu, '')
     .replace(/[,٫]/gu, '.');
   const grouped = /^\p{Nd}{1,3}(?:\.\p{Nd}{3}){2,}$/u.test(plain) ? plain.replaceAll('.', '') : plain;
@@ -177,7 +177,7 @@ export function digitsValue(text: string): number {
 }
 
 /**
- * The values written in a sequence of words, in order and without overlap. `keys[i]` is the folded key of `words[i]`
+ * The values written in a sequence of words, in order and without overlap. `keys[i]` is the normalized key of `words[i]`
  * (`arabicKey` for Arabic, lower case for English).
  */
 export function findValues(words: readonly Word[], keys: readonly string[]): Value[] {

@@ -1,4 +1,4 @@
-import type { Mark, Row } from './state.ts';
+import type { Authorship, Row } from './state.ts';
 
 /** Rows after they were carried over to an updated source. */
 export interface Adopted {
@@ -12,7 +12,7 @@ interface Adoption {
   paragraphs: readonly string[];
   /** New paragraph → the one that it is a new version of. */
   replaces: ReadonlyMap<string, string>;
-  mark: Mark;
+  authorship: Authorship;
   /** A row for paragraphs that no row has; its id is one that no row has or had. */
   makeRow: (sources: readonly string[]) => Row;
 }
@@ -31,7 +31,7 @@ interface Unit {
  */
 export function adoptSource(
   rows: readonly Row[],
-  { paragraphs, replaces, mark, makeRow }: Adoption,
+  { paragraphs, replaces, authorship, makeRow }: Adoption,
 ): Adopted {
   const units = unitsOf(paragraphs, ownersOf(rows, paragraphs, replaces));
   const sourcesOf = new Map(units.flatMap(({ row, sources }) => (row ? [[row, sources] as const] : [])));
@@ -41,16 +41,16 @@ export function adoptSource(
   for (const row of rows) {
     if (sourcesOf.has(row)) before = row;
     else if (row.sources.length > 0 && isWordless(row)) emptied.push({ row, before });
-    else following.set(before, [...(following.get(before) ?? []), changed(row, [], mark)]);
+    else following.set(before, [...(following.get(before) ?? []), changed(row, [], authorship)]);
   }
   const successors = new Map<Row, Row>();
   const carried = [...(following.get(null) ?? [])];
   for (const { row, sources } of units) {
     if (!row) {
-      carried.push({ ...makeRow(sources), updated: { ...mark, from: [] } });
+      carried.push({ ...makeRow(sources), updated: { ...authorship, from: [] } });
       continue;
     }
-    const next = changed(row, sources, mark);
+    const next = changed(row, sources, authorship);
     successors.set(row, next);
     carried.push(next, ...(following.get(row) ?? []));
   }
@@ -110,10 +110,10 @@ function isWordless(row: Row): boolean {
 }
 
 /** The row with other sources, remembering those that were last looked at; the very same row where it has them already. */
-function changed(row: Row, sources: readonly string[], mark: Mark): Row {
+function changed(row: Row, sources: readonly string[], authorship: Authorship): Row {
   if (isEqual(row.sources, sources)) return row;
   const from = isPending(row) ? row.updated!.from : row.sources;
-  return { ...row, sources, updated: isEqual(from, sources) ? null : { ...mark, from } };
+  return { ...row, sources, updated: isEqual(from, sources) ? null : { ...authorship, from } };
 }
 
 /** Whether an update of the row's source waits for somebody to confirm or approve the row again. */

@@ -1,6 +1,6 @@
 import type { Paragraph } from '#core/paragraphs.ts';
 import { AnnotationDraft } from './annotation-draft.ts';
-import { findRow, type ArticleState, type Mark, type Row } from './state.ts';
+import { findRow, type ArticleState, type Authorship, type Row } from './state.ts';
 
 /** Maps of the state that events write to; each is copied when it is first written to. */
 type WrittenMap = 'paragraphs' | 'gone' | 'replaced' | 'dismissals' | 'facts';
@@ -115,7 +115,7 @@ export class ArticleDraft {
 }
 
 /** The person and the time of an event. */
-export function markOf({ by, at, clock }: Mark): Mark {
+export function authorshipOf({ by, at, clock }: Authorship): Authorship {
   return { by, at, clock };
 }
 

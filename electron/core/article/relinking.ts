@@ -1,10 +1,10 @@
-import { emptyRow, markOf, type ArticleDraft } from './draft.ts';
-import type { Baseline, Mark, Row, TextVersion } from './state.ts';
+import { emptyRow, authorshipOf, type ArticleDraft } from './draft.ts';
+import type { Baseline, Authorship, Row, TextVersion } from './state.ts';
 import type { RowInsert } from './values.ts';
 import { currentVersions, findVersion, heirOf, newestHead, withCompeting, workedIn } from './versions.ts';
 
 /** A relinking event: rows that go, and rows that come in their place. */
-interface Relinking extends Mark {
+interface Relinking extends Authorship {
   id: string;
   remove: readonly { row: string; heads: readonly string[] }[];
   insert: readonly RowInsert[];
@@ -98,7 +98,7 @@ function rowFromInsert(
   const version: TextVersion = {
     id: `${event.id}/${insert.row}`,
     text: insert.text,
-    ...markOf(event),
+    ...authorshipOf(event),
     by: newestHead(before)?.by ?? event.by,
     cause: 'relink',
     bases: event.remove.flatMap((entry) => entry.heads),

@@ -22,40 +22,40 @@ export interface TextVersion {
   previous: TextVersion | null;
 }
 
-/** Something a person said of a row. `clock` orders it against the others: the `orderKey` of the event. */
-export interface Mark {
+/** Who did something, and when. `clock` orders it against the others: the `orderKey` of the event. */
+export interface Authorship {
   by: string;
   at: string;
   clock: string;
 }
 
 /** A text that somebody stands for, and that suggestions are shown against. */
-export interface Baseline extends Mark {
+export interface Baseline extends Authorship {
   text: string;
 }
 
 /** An updated source gave a row other paragraphs than it had. */
-export interface RowUpdate extends Mark {
+export interface RowUpdate extends Authorship {
   /** Paragraphs of the row when somebody last looked. None: the row came with the update. */
   from: readonly string[];
 }
 
-export interface Confirmation extends Mark {
+export interface Confirmation extends Authorship {
   text: string;
 }
 
-export interface Approval extends Mark {
+export interface Approval extends Authorship {
   sources: readonly string[];
   text: string;
   hash: string;
 }
 
-export interface Return extends Mark {
+export interface Return extends Authorship {
   reason: string;
 }
 
 /** Somebody has gone through a row in a pass. It holds as long as the row still hashes to what they saw. */
-export interface PassMark extends Mark {
+export interface PassMark extends Authorship {
   pass: Pass;
   hash: string;
 }
@@ -80,7 +80,7 @@ export interface Row {
   /** The last update of its source; whether it still waits for somebody is told by `sourceChanged`. */
   updated: RowUpdate | null;
   /** Word of a person that its link stands, whatever an aligner says. */
-  anchored: Mark | null;
+  anchored: Authorship | null;
   /** At most one for each person and pass: the last. */
   passes: readonly PassMark[];
 }
@@ -105,14 +105,14 @@ export interface SourceAnchor {
   span: Span | null;
 }
 
-export interface Reply extends Mark {
+export interface Reply extends Authorship {
   id: string;
   text: string;
   /** ISO 8601, when its writer changed it last; null while nobody has. */
   edited: string | null;
 }
 
-interface AnnotationBase extends Mark {
+interface AnnotationBase extends Authorship {
   /** Id of the event that made it. */
   id: string;
   /** The row that it is on; `placeOf` knows where that is now. */
@@ -124,7 +124,7 @@ interface AnnotationBase extends Mark {
   replies: readonly Reply[];
   status: AnnotationStatus;
   /** Person who resolved or withdrew it; null while it is open. */
-  settled: Mark | null;
+  settled: Authorship | null;
 }
 
 export interface Comment extends AnnotationBase {
@@ -140,7 +140,7 @@ export interface GradedError extends AnnotationBase {
 
 export type Annotation = Comment | GradedError;
 
-export interface StageChange extends Mark {
+export interface StageChange extends Authorship {
   stage: Stage;
   reason: string | null;
   /** Hash of the article that was signed off, see `articleHash`; null for other stages, and in journals of the first version. */
@@ -148,7 +148,7 @@ export interface StageChange extends Mark {
 }
 
 /** Somebody has said that a finding is none. */
-export interface Dismissal extends Mark {
+export interface Dismissal extends Authorship {
   row: string;
   check: string;
   message: FindingMessage;
@@ -156,7 +156,7 @@ export interface Dismissal extends Mark {
 }
 
 /** Somebody has said that a fact is right. */
-export interface FactConfirmation extends Mark {
+export interface FactConfirmation extends Authorship {
   row: string;
   kind: string;
   source: string | null;
@@ -166,7 +166,7 @@ export interface FactConfirmation extends Mark {
 /** People whom an article is given to, by duty. */
 export type Assignments = Readonly<Record<Duty, string | null>>;
 
-export interface SourceRevision extends Mark {
+export interface SourceRevision extends Authorship {
   /** The event that added it. */
   id: string;
   revision: number;

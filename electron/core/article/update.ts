@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import { words } from '#core/text/words.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { ArticleState } from './state.ts';
@@ -204,12 +204,12 @@ function namesOf(
   });
 }
 
-/** The words of a text, folded, each once. */
+/** The words of a text, normalized, each once. */
 function bagsOf(): (text: string) => ReadonlySet<string> {
   const bags = new Map<string, ReadonlySet<string>>();
   return (text) => {
     let bag = bags.get(text);
-    if (!bag) bags.set(text, (bag = new Set(words(text).map((word) => fold(word.text)))));
+    if (!bag) bags.set(text, (bag = new Set(words(text).map((word) => normalize(word.text)))));
     return bag;
   };
 }

@@ -1,6 +1,6 @@
 import { daysBetween } from '#core/facts/hijri.ts';
 import type { DateFact } from '#core/facts/fact.ts';
-import { withoutInvisible } from '#core/text/fold.ts';
+import { withoutInvisible } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Pairing } from '#core/facts/pair.ts';
 import { problem, type Check, type CheckContext, type Problem } from './finding.ts';

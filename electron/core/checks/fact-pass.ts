@@ -1,7 +1,7 @@
 import type { Span } from '#core/text/span.ts';
 import { confirmationsOf, dismissedAs } from '#core/article/judgements.ts';
 import { findRow, type ArticleState, type FactConfirmation } from '#core/article/state.ts';
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import { rowTexts } from './article-rows.ts';
 import type { FactLabel, FactStatus } from './fact-label.ts';
 import { wordsOf } from './fact-words.ts';
@@ -169,6 +169,6 @@ function itemsOf(
 
 /** The same for the same words in any row; a contradiction is like no other. */
 function groupKey({ row, fact, source, target }: FactItem): string {
-  const what = fact.status === 'differs' ? [row, fact.id] : [fold(source), fold(target)];
+  const what = fact.status === 'differs' ? [row, fact.id] : [normalize(source), normalize(target)];
   return [fact.status, fact.label, ...what].join('\n');
 }

@@ -1,4 +1,4 @@
-import { INVISIBLE } from '#core/text/fold.ts';
+import { INVISIBLE } from '#core/text/normalize.ts';
 import { problem, type Check } from './finding.ts';
 
 const CONTROL = new RegExp(`[${INVISIBLE}]`, 'gu');

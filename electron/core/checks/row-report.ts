@@ -4,7 +4,7 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import { nameLinks } from '#core/facts/name-links.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import { checkAcrossRows } from './across-rows.ts';
 import type { FactLabel, FactStatus } from './fact-label.ts';
@@ -198,7 +198,7 @@ function nameLines(facts: RowFacts): FactLine[] {
   for (const { kind, by, source, target } of nameLinks(facts)) {
     if (by === 'meaning' && !(kind in NAMED)) continue;
     const label = NAMED[kind] ?? 'name';
-    const key = `${label} ${source.keys.at(-1) ?? source.text} ${fold(target.text)}`;
+    const key = `${label} ${source.keys.at(-1) ?? source.text} ${normalize(target.text)}`;
     const line = lines.get(key);
     if (!line) {
       lines.set(key, {

@@ -1,13 +1,13 @@
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import type { ArticleCheck, ArticleRow, RowProblem } from './article-check.ts';
 import { problem } from './finding.ts';
 
 /** Minimum length of texts that are held to each other, in words: shorter ones are a name, a date, "Yes". */
 const MIN_WORDS = { source: 2, target: 4 };
 
-/** What of a text counts: its letters and digits, folded. */
+/** What of a text counts: its letters and digits, normalized. */
 function essence(text: string): string {
-  return fold(text, { tehMarbuta: true })
+  return normalize(text, { tehMarbuta: true })
     .replace(/[^\p{L}\p{Nd}]+/gu, ' ')
     .trim();
 }

@@ -1,11 +1,12 @@
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import { problem, type Check } from './finding.ts';
 
 /** Whether the texts are one but for marks and variants of letters; these hardly change the length. */
 function isCopy(source: string, target: string): boolean {
   if (Math.abs(source.length - target.length) > source.length / 4) return false;
   return (
-    source.trim() === target.trim() || (source.length < 20_000 && fold(source).trim() === fold(target).trim())
+    source.trim() === target.trim() ||
+    (source.length < 20_000 && normalize(source).trim() === normalize(target).trim())
   );
 }
 

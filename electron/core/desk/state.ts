@@ -1,6 +1,6 @@
 import { assertNever } from '#core/result.ts';
 import { inFoldOrder } from '#core/journal/event.ts';
-import { fold } from '#core/text/fold.ts';
+import { normalize } from '#core/text/normalize.ts';
 import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
 import type { CheckLevel, DeskEvent } from './events.ts';
@@ -28,7 +28,7 @@ export interface DeskState {
 
 /** Key that two spellings of one Arabic name share: their letters, without marks and tatweel, with one form of alef and ة. */
 export function nameKey(arabic: string): string {
-  return fold(arabic, { tehMarbuta: true }).trim().replace(/\s+/gu, ' ');
+  return normalize(arabic, { tehMarbuta: true }).trim().replace(/\s+/gu, ' ');
 }
 
 /** Folds the desk's events; like an article's fold, it depends on the set of events alone. */

@@ -1,4 +1,4 @@
-import { withoutInvisible } from '#core/text/fold.ts';
+import { withoutInvisible } from '#core/text/normalize.ts';
 import type { DateFact, Language, MonthFact, NumberFact, TimeFact, WeekdayFact } from './fact.ts';
 import type { LanguageData } from './language-data.ts';
 import { readNumeral } from './numerals.ts';

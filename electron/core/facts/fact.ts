@@ -83,7 +83,7 @@ export interface TimeFact extends FactOf<'time'> {
 
 /** A thing that must stand in the English as it stands in the Arabic. */
 export interface VerbatimFact extends FactOf<'phone' | 'url' | 'email' | 'handle' | 'hashtag'> {
-  /** Folded for comparison: lower case, no closing slash, digits only for a phone number. */
+  /** Normalized for comparison: lower case, no closing slash, digits only for a phone number. */
   value: string;
 }
 

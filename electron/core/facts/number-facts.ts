@@ -1,4 +1,4 @@
-import { isInvisible, withoutInvisible } from '#core/text/fold.ts';
+import { isInvisible, withoutInvisible } from '#core/text/normalize.ts';
 import { ArabicNumbers } from './arabic-numbers.ts';
 import { EnglishNumbers } from './english-numbers.ts';
 import type { PlacedNumber } from './calendar-facts.ts';

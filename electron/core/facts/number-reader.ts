@@ -1,4 +1,4 @@
-import { withoutInvisible } from '#core/text/fold.ts';
+import { withoutInvisible } from '#core/text/normalize.ts';
 import { readNumeral } from './numerals.ts';
 import { reading, scaled, shareScaleInRanges, type NumberReading } from './number-reading.ts';
 import type { Token } from './tokens.ts';

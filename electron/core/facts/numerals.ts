@@ -1,4 +1,4 @@
-import { isInvisible } from '#core/text/fold.ts';
+import { isInvisible } from '#core/text/normalize.ts';
 
 /** A numeral in digits, read. */
 export interface Numeral {

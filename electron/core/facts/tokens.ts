@@ -1,12 +1,12 @@
 import { arabicKey, withoutProclitics } from '#core/text/arabic-stem.ts';
-import { INVISIBLE, withoutInvisible } from '#core/text/fold.ts';
+import { INVISIBLE, withoutInvisible } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Language } from './fact.ts';
 
 /** A word or a numeral of a text, in order; punctuation is what lies between. */
 export interface Token extends Span {
   text: string;
-  /** Folded for comparison: ة as ه, no marks, lower case, digits as ASCII. */
+  /** Normalized for comparison: ة as ه, no marks, lower case, digits as ASCII. */
   key: string;
   kind: 'word' | 'number';
   script: 'arabic' | 'latin' | 'other';

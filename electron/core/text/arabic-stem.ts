@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { normalize } from './normalize.ts';
 
 /**
  * Light stemming of Arabic words: what can be cut off without a dictionary. After the light10 stemmer of Larkey,
@@ -8,7 +8,7 @@ import { fold } from './fold.ts';
 
 /** Keys under which one Arabic word may be found, from the surest to the most daring. */
 export interface ArabicKeys {
-  /** The folded word itself and the word without proclitics and the article: at least one. */
+  /** The normalized word itself and the word without proclitics and the article: at least one. */
   exact: string[];
   /** Further cut: endings of number, gender, possession; prefixes of the present tense. */
   stems: string[];
@@ -61,9 +61,9 @@ const PRESENT = 'يتنا';
 /** Minimum length of a word after a cut, in letters. */
 const SHORTEST = 2;
 
-/** The folded key of an Arabic word or headword: teh marbuta written as heh, as at the end of a word in much copy. */
+/** The normalized key of an Arabic word or headword: teh marbuta written as heh, as at the end of a word in much copy. */
 export function arabicKey(word: string): string {
-  return fold(word, { tehMarbuta: true });
+  return normalize(word, { tehMarbuta: true });
 }
 
 const NO_CUTS: readonly string[] = [];

@@ -16,7 +16,7 @@ export type Glosses = ReadonlyMap<string, number>;
 
 /** Entries made ready for look-up. Compile once and pass the same object to every alignment. */
 export interface Lexicon {
-  /** By folded word without the article. */
+  /** By normalized word without the article. */
   words: ReadonlyMap<string, Glosses>;
   /** By what light stemming leaves of the headword. */
   stems: ReadonlyMap<string, Glosses>;

@@ -32,7 +32,7 @@ export interface JournalRecord {
 }
 
 /** How far a journal had got. */
-export interface JournalHead {
+export interface JournalExtent {
   path: string;
   lines: number;
   /** Hash of the last of these lines. */
@@ -93,7 +93,7 @@ export function lineBytes({ bytes, ends }: JournalRecord, line: number): Uint8Ar
 }
 
 /** How far the journals have got; those without a whole line are left out. */
-export function headsOf({ journals }: ArticleRecord): JournalHead[] {
+export function extentsOf({ journals }: ArticleRecord): JournalExtent[] {
   return journals
     .filter(({ ends }) => ends.length > 0)
     .map((journal) => ({

@@ -3,7 +3,7 @@ import { writePack } from '#formats/sign-off-pack/pack-file.ts';
 import { LAYOUT } from '#formats/sign-off-pack/pack-page.ts';
 import {
   fileHash,
-  headsOf,
+  extentsOf,
   immutableFiles,
   readArticleRecord,
   readEvents,
@@ -51,7 +51,7 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
     made,
     files,
     derived: await derivedHashes(record),
-    journals: headsOf(record),
+    journals: extentsOf(record),
     ...recorded,
   });
 }

@@ -22,7 +22,7 @@ import {
   readEvents,
   type ArticleRecord,
   type JournalRecord,
-  type JournalHead,
+  type JournalExtent,
 } from '#desk/article/article-record.ts';
 import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -84,11 +84,11 @@ async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackRepo
     else if (actual !== sha256) problems.push(problem('file-altered', { file }));
   }
   const roots = new Map(pack.files.map(({ path, sha256 }) => [here(path), sha256]));
-  const heads = new Map(pack.journals.map((head) => [here(head.path), head]));
+  const extents = new Map(pack.journals.map((extent) => [here(extent.path), extent]));
   const since: LinesSince[] = [];
-  for (const head of heads.keys()) {
-    if (!record.journals.some(({ path }) => path === head)) {
-      problems.push(problem('journal-missing', { file: head }));
+  for (const extent of extents.keys()) {
+    if (!record.journals.some(({ path }) => path === extent)) {
+      problems.push(problem('journal-missing', { file: extent }));
     }
   }
   for (const journal of record.journals) {
@@ -96,12 +96,12 @@ async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackRepo
       ? `articles/${record.slug}/article.json`
       : 'desk.json';
     const root = roots.get(identity) ?? journal.root;
-    const checked = checkJournal(journal, heads.get(journal.path) ?? null, root);
+    const checked = checkJournal(journal, extents.get(journal.path) ?? null, root);
     problems.push(...checked.problems);
     const lines = journal.ends.length - checked.signed;
     if (lines > 0) since.push({ file: journal.path, from: checked.signed + 1, lines });
   }
-  const limits = new Map([...heads].map(([path, { lines }]) => [path, lines]));
+  const limits = new Map([...extents].map(([path, { lines }]) => [path, lines]));
   if (problems.length === 0) problems.push(...compareRecord(pack, record, limits));
   problems.push(...problemsSince(record, limits));
   const now = fold(readEvents(record).articleEvents);
@@ -147,24 +147,24 @@ async function findArticle(files: SafeFolder, id: string): Promise<string | null
  */
 function checkJournal(
   journal: JournalRecord,
-  head: JournalHead | null,
+  extent: JournalExtent | null,
   root: string,
 ): { problems: PackProblem[]; signed: number } {
-  if (!head) return { problems: [], signed: 0 };
+  if (!extent) return { problems: [], signed: 0 };
   const file = journal.path;
   const count = journal.ends.length;
   const problems: PackProblem[] = [];
   const hashOf = (line: number) => lineHash(lineBytes(journal, line));
-  let last = Math.min(head.lines, count);
-  if (count < head.lines || hashOf(head.lines) !== head.sha256) {
+  let last = Math.min(extent.lines, count);
+  if (count < extent.lines || hashOf(extent.lines) !== extent.sha256) {
     const moved = Array.from({ length: count }, (_, i) => count - i).find(
-      (line) => hashOf(line) === head.sha256,
+      (line) => hashOf(line) === extent.sha256,
     );
     if (moved !== undefined) {
       problems.push(problem('lines-moved', { file, line: moved }));
       last = moved;
-    } else if (count < head.lines) problems.push(problem('lines-missing', { file, line: count + 1 }));
-    else problems.push(problem('line-altered', { file, line: head.lines }));
+    } else if (count < extent.lines) problems.push(problem('lines-missing', { file, line: count + 1 }));
+    else problems.push(problem('line-altered', { file, line: extent.lines }));
   }
   const altered = new Set(problems.filter(({ code }) => code === 'line-altered').map(({ line }) => line));
   for (let line = last; line >= 1; line -= 1) {

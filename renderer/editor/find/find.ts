@@ -1,5 +1,5 @@
 import { headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import { findFolded } from '#core/text/fold.ts';
+import { findNormalized } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -21,7 +21,7 @@ export interface FindResult {
 
 const NOTHING: FindResult = { hits: [], current: -1 };
 
-/** Find and replace in both columns. Arabic is compared folded: marks, tatweel and alef forms do not matter. */
+/** Find and replace in both columns. Arabic is compared normalized: marks, tatweel and alef forms do not matter. */
 export class Find {
   readonly visible = new Cell(false);
   readonly replacing = new Cell(false);
@@ -110,9 +110,13 @@ export class Find {
     const cached = this.cache.get(row);
     if (cached?.query === query) return cached.hits;
     const inSource = sourceTexts(state, row).flatMap((text, source) =>
-      findFolded(text, query).map((span): Hit => ({ row: row.id, source, span })),
+      findNormalized(text, query).map((span): Hit => ({ row: row.id, source, span })),
     );
-    const inTarget = findFolded(row.text, query).map((span): Hit => ({ row: row.id, source: null, span }));
+    const inTarget = findNormalized(row.text, query).map((span): Hit => ({
+      row: row.id,
+      source: null,
+      span,
+    }));
     const hits = [...inSource, ...inTarget];
     this.cache.set(row, { query, hits });
     return hits;

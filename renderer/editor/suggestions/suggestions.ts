@@ -10,14 +10,14 @@ import type { Workspace } from '#renderer/state/workspace.ts';
 import { Looked } from './looked.ts';
 
 /** Where a person is among the suggestions: the row, and which of its suggestions, counted from 0. */
-export interface Place {
+export interface SuggestionPlace {
   row: string;
   index: number;
 }
 
 /** Going from suggestion to suggestion, and answering them. */
 export class Suggestions {
-  readonly place = new Cell<Place | null>(null);
+  readonly place = new Cell<SuggestionPlace | null>(null);
   readonly looked: Looked;
   private readonly session: ArticleSession;
   private readonly workspace: Workspace;

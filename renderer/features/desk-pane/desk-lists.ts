@@ -1,7 +1,7 @@
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { Stage } from '#core/article/values.ts';
-import { findFolded } from '#core/text/fold.ts';
+import { findNormalized } from '#core/text/normalize.ts';
 import { waitsFor } from './waiting.ts';
 
 export interface DeskLists {
@@ -40,7 +40,7 @@ export function deskLists(desk: DeskView, { query, stage, person }: DeskFilter):
 
 function matches(article: ArticleSummary, query: string): boolean {
   return [article.title, article.englishTitle].some(
-    (title) => findFolded(title, query, { tehMarbuta: true }).length > 0,
+    (title) => findNormalized(title, query, { tehMarbuta: true }).length > 0,
   );
 }
 

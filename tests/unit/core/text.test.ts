@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countText } from '#core/text/count.ts';
 import { changesBetween, diffWords, revert } from '#core/text/diff.ts';
-import { findFolded, fold, foldWithMap } from '#core/text/fold.ts';
+import { findNormalized, normalize, normalizeWithMap } from '#core/text/normalize.ts';
 
 const PLAIN = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
 /** Marks, tatweel and invisible characters that a reader does not count as letters. */
@@ -34,7 +34,7 @@ const written = word.chain((plain) =>
     .map((letters) => ({ plain, text: letters.map(([letter, noise]) => letter + noise.join('')).join('') })),
 );
 
-describe('find with folding', () => {
+describe('find with normalization', () => {
   it('finds a word however it is written, at its place in the original', () => {
     const property = fc.property(
       written,
@@ -43,24 +43,24 @@ describe('find with folding', () => {
       ({ plain, text }, before, after) => {
         const start = ['«', ...before.map((each) => `${each} `)].join('');
         const whole = `${start}${text}»${after.join(' ')}`;
-        const spans = findFolded(whole, plain);
+        const spans = findNormalized(whole, plain);
         expect(spans).toContainEqual({ start: start.length, end: start.length + text.length });
       },
     );
     fc.assert(property, { numRuns: 500 });
   });
 
-  it('marks whole characters, in order, that fold to something with the query in it', () => {
+  it('marks whole characters, in order, that normalize to something with the query in it', () => {
     const texts = fc.string({
       unit: fc.constantFrom(...PLAIN, ...NOISE, 'ﻻ', 'ﷲ', 'ة', 'ؤ', 'é', 'ﬁ', '٣', '😀', ' '),
       maxLength: 40,
     });
     const property = fc.property(texts, word, (text, query) => {
       let last = 0;
-      for (const { start, end } of findFolded(text, query)) {
+      for (const { start, end } of findNormalized(text, query)) {
         expect(start).toBeGreaterThanOrEqual(last);
         expect(end).toBeGreaterThan(start);
-        expect(fold(text.slice(start, end))).toContain(fold(query));
+        expect(normalize(text.slice(start, end))).toContain(normalize(query));
         last = end;
       }
     });
@@ -68,29 +68,29 @@ describe('find with folding', () => {
   });
 
   it('takes a match that begins or ends within a ligature to the whole of it', () => {
-    expect(findFolded('س\ufefbم', 'سل')).toEqual([{ start: 0, end: 2 }]);
-    expect(findFolded('س\ufefbم', 'ام')).toEqual([{ start: 1, end: 3 }]);
-    expect(findFolded('\ufdf2', 'ل')).toEqual([{ start: 0, end: 1 }]);
+    expect(findNormalized('س\ufefbم', 'سل')).toEqual([{ start: 0, end: 2 }]);
+    expect(findNormalized('س\ufefbم', 'ام')).toEqual([{ start: 1, end: 3 }]);
+    expect(findNormalized('\ufdf2', 'ل')).toEqual([{ start: 0, end: 1 }]);
   });
 
   it('finds nothing for a query of nothing but marks', () => {
-    expect(findFolded('نص', '\u064e\u0640')).toEqual([]);
-    expect(findFolded('نص', '')).toEqual([]);
+    expect(findNormalized('نص', '\u064e\u0640')).toEqual([]);
+    expect(findNormalized('نص', '')).toEqual([]);
   });
 
   it('takes digits of all scripts as one, and case and accents for nothing', () => {
-    expect(findFolded('عام ٢٠١٥م', '2015')).toEqual([{ start: 4, end: 8 }]);
-    expect(findFolded('Café CAFE', 'café')).toHaveLength(2);
+    expect(findNormalized('عام ٢٠١٥م', '2015')).toEqual([{ start: 4, end: 8 }]);
+    expect(findNormalized('Café CAFE', 'café')).toHaveLength(2);
   });
 
   it('keeps hamza on waw and yeh apart from the bare letters, and teh marbuta from heh unless asked', () => {
-    expect(fold('مسؤول')).not.toBe(fold('مسوول'));
-    expect(findFolded('مدرسه', 'مدرسة')).toEqual([]);
-    expect(findFolded('مدرسه', 'مدرسة', { tehMarbuta: true })).toHaveLength(1);
+    expect(normalize('مسؤول')).not.toBe(normalize('مسوول'));
+    expect(findNormalized('مدرسه', 'مدرسة')).toEqual([]);
+    expect(findNormalized('مدرسه', 'مدرسة', { tehMarbuta: true })).toHaveLength(1);
   });
 });
 
-describe('folding', () => {
+describe('normalization', () => {
   const any = fc.string({ unit: 'grapheme', maxLength: 60 });
   const arabic = fc.string({
     unit: fc.constantFrom(...PLAIN, ...NOISE, 'أ', 'إ', 'آ', 'ؤ', 'ئ', 'ة', 'é', 'Å', 'й'),
@@ -98,22 +98,22 @@ describe('folding', () => {
 
   it('gives the same for composed and decomposed text', () => {
     const property = fc.property(arabic, (text) => {
-      expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')));
+      expect(normalize(text.normalize('NFD'))).toBe(normalize(text.normalize('NFC')));
     });
     fc.assert(property, { numRuns: 500 });
   });
 
   it('changes nothing the second time', () => {
     const property = fc.property(any, (text) => {
-      expect(fold(fold(text))).toBe(fold(text));
+      expect(normalize(normalize(text))).toBe(normalize(text));
     });
     fc.assert(property, { numRuns: 500 });
   });
 
-  it('knows for every folded unit where its character began', () => {
+  it('knows for every normalized unit where its character began', () => {
     const property = fc.property(any, (text) => {
-      const { text: folded, starts } = foldWithMap(text);
-      expect(starts).toHaveLength(folded.length + 1);
+      const { text: normalized, starts } = normalizeWithMap(text);
+      expect(starts).toHaveLength(normalized.length + 1);
       expect(starts.at(-1)).toBe(text.length);
       expect([...starts].sort((a, b) => a - b)).toEqual(starts);
     });

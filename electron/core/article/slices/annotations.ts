@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#core/result.ts';
 import { locateAnchor } from '#core/article/annotation-draft.ts';
 import { othersReplied } from '#core/article/annotations.ts';
 import type { CommandContext, Refusal } from '#core/article/command.ts';
-import { markOf } from '#core/article/draft.ts';
+import { authorshipOf } from '#core/article/draft.ts';
 import {
   commandsFor,
   defineSlice,
@@ -68,7 +68,15 @@ const graded = event({
 
 function createdBy(event: { id: string; by: string; at: string; clock: string; text: string }) {
   const { id, text } = event;
-  return { ...markOf(event), id, text, edited: null, replies: [], status: 'open' as const, settled: null };
+  return {
+    ...authorshipOf(event),
+    id,
+    text,
+    edited: null,
+    replies: [],
+    status: 'open' as const,
+    settled: null,
+  };
 }
 
 const regraded = event({
@@ -87,7 +95,7 @@ const replied = event({
   since: 2,
   shape: { annotation: idSchema, text: annotationTextSchema },
   fold(draft, event) {
-    const reply = { ...markOf(event), id: event.id, text: event.text, edited: null };
+    const reply = { ...authorshipOf(event), id: event.id, text: event.text, edited: null };
     draft.annotations.change(event.annotation, null, (annotation) =>
       annotation.replies.some(({ id }) => id === reply.id)
         ? annotation
@@ -129,7 +137,7 @@ const statusSet = event({
     const own = annotation.by === by;
     if ((status === 'withdrawn' || annotation.status === 'withdrawn') && !own) return;
     if (status === 'withdrawn' && othersReplied(annotation)) return;
-    draft.annotations.put({ ...annotation, status, settled: status === 'open' ? null : markOf(event) });
+    draft.annotations.put({ ...annotation, status, settled: status === 'open' ? null : authorshipOf(event) });
   },
 });
 

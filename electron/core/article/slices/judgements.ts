@@ -2,7 +2,7 @@ import { idSchema } from '#core/journal/event.ts';
 import { reviews } from '#core/people/person.ts';
 import { err, ok } from '#core/result.ts';
 import { requireRow } from '#core/article/command.ts';
-import { markOf, type ArticleDraft } from '#core/article/draft.ts';
+import { authorshipOf, type ArticleDraft } from '#core/article/draft.ts';
 import {
   commandsFor,
   defineSlice,
@@ -11,7 +11,7 @@ import {
   type CommandOfDefinition,
   type StepDefinition,
 } from '#core/article/slice.ts';
-import type { ArticleState, Dismissal, FactConfirmation, Mark } from '#core/article/state.ts';
+import type { ArticleState, Dismissal, FactConfirmation, Authorship } from '#core/article/state.ts';
 import {
   checkIdSchema,
   excerptSchema,
@@ -50,7 +50,7 @@ const dismissed = event({
   shape: ofFinding,
   fold(draft, event) {
     const { row, check, message, reason } = event;
-    draft.write('dismissals').set(event.finding, { ...markOf(event), row, check, message, reason });
+    draft.write('dismissals').set(event.finding, { ...authorshipOf(event), row, check, message, reason });
   },
 });
 
@@ -70,7 +70,7 @@ const factConfirmed = event({
   shape: ofFact,
   fold(draft, event) {
     const { row, kind, source, target } = event;
-    setConfirmation(draft, event.fact, event.by, { ...markOf(event), row, kind, source, target });
+    setConfirmation(draft, event.fact, event.by, { ...authorshipOf(event), row, kind, source, target });
   },
 });
 
@@ -103,8 +103,8 @@ interface DismissalStep {
   type: 'dismissal';
   finding: string;
   /** Null: not dismissed. */
-  before: Omit<Dismissal, keyof Mark> | null;
-  after: Omit<Dismissal, keyof Mark> | null;
+  before: Omit<Dismissal, keyof Authorship> | null;
+  after: Omit<Dismissal, keyof Authorship> | null;
 }
 
 /** Of one person's word. */
@@ -112,8 +112,8 @@ interface FactStep {
   type: 'fact';
   fact: string;
   /** Null: not confirmed. */
-  before: Omit<FactConfirmation, keyof Mark> | null;
-  after: Omit<FactConfirmation, keyof Mark> | null;
+  before: Omit<FactConfirmation, keyof Authorship> | null;
+  after: Omit<FactConfirmation, keyof Authorship> | null;
 }
 
 const command = commandsFor<Events, DismissalStep | FactStep>();

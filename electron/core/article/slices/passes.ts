@@ -3,7 +3,7 @@ import { idSchema } from '#core/journal/event.ts';
 import { reviews } from '#core/people/person.ts';
 import { err, ok } from '#core/result.ts';
 import { requireRow, requireRows } from '#core/article/command.ts';
-import { markOf } from '#core/article/draft.ts';
+import { authorshipOf } from '#core/article/draft.ts';
 import { currentHash, isPassed } from '#core/article/passes.ts';
 import {
   commandsFor,
@@ -25,7 +25,7 @@ const marked = event({
   fold(draft, event) {
     const { pass } = event;
     for (const { row, hash } of event.rows) {
-      const mark = { pass, ...markOf(event), hash };
+      const mark = { pass, ...authorshipOf(event), hash };
       // An earlier mark of theirs in that pass is replaced.
       draft.changeRow(row, (each) => ({ ...each, passes: [...withoutMark(each, event), mark] }));
     }

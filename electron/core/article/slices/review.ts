@@ -4,7 +4,7 @@ import { idSchema } from '#core/journal/event.ts';
 import { reviews, translates } from '#core/people/person.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { requireRow, type CommandContext, type Refusal } from '#core/article/command.ts';
-import { markOf } from '#core/article/draft.ts';
+import { authorshipOf } from '#core/article/draft.ts';
 import {
   commandsFor,
   defineSlice,
@@ -28,7 +28,7 @@ const confirmed = event({
   since: 1,
   shape: onText,
   fold(draft, event) {
-    const confirmed = { ...markOf(event), text: event.text };
+    const confirmed = { ...authorshipOf(event), text: event.text };
     draft.changeRow(event.row, (row) => ({ ...row, confirmed }));
   },
 });
@@ -54,7 +54,7 @@ const approved = event({
   },
   fold(draft, event) {
     const { sources, text, hash } = event;
-    const approved = { ...markOf(event), sources, text, hash };
+    const approved = { ...authorshipOf(event), sources, text, hash };
     draft.changeRow(event.row, (row) => ({ ...row, approved }));
   },
 });
@@ -73,7 +73,7 @@ const returned = event({
   since: 1,
   shape: { row: idSchema, reason: reasonSchema },
   fold(draft, event) {
-    const returned = { ...markOf(event), reason: event.reason };
+    const returned = { ...authorshipOf(event), reason: event.reason };
     draft.changeRow(event.row, (row) => ({ ...row, returned }));
   },
 });

@@ -3,7 +3,7 @@ import { idSchema } from '#core/journal/event.ts';
 import { joinTexts, textParagraphs } from '#core/paragraphs.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { requireRow, requireRows, type Refusal } from '#core/article/command.ts';
-import { markOf } from '#core/article/draft.ts';
+import { authorshipOf } from '#core/article/draft.ts';
 import { relinkRows } from '#core/article/relinking.ts';
 import {
   commandsFor,
@@ -54,7 +54,7 @@ const anchoredRows = event({
   since: 2,
   shape: { rows: z.array(idSchema).max(MAX_ROWS), anchored: z.boolean() },
   fold(draft, event) {
-    const anchored = event.anchored ? markOf(event) : null;
+    const anchored = event.anchored ? authorshipOf(event) : null;
     for (const id of event.rows) draft.changeRow(id, (row) => ({ ...row, anchored }));
   },
 });

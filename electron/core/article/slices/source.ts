@@ -3,9 +3,9 @@ import { idSchema } from '#core/journal/event.ts';
 import { paragraphKindSchema, paragraphSchema } from '#core/paragraphs.ts';
 import { err, ok } from '#core/result.ts';
 import { adoptSource } from '#core/article/adopt.ts';
-import { emptyRow, markOf, type ArticleDraft } from '#core/article/draft.ts';
+import { emptyRow, authorshipOf, type ArticleDraft } from '#core/article/draft.ts';
 import { commandsFor, defineSlice, event } from '#core/article/slice.ts';
-import type { Mark } from '#core/article/state.ts';
+import type { Authorship } from '#core/article/state.ts';
 import { MAX_ROWS, hashSchema } from '#core/article/values.ts';
 
 /** The Arabic: the source that an article began with, updated ones, and what its paragraphs are. */
@@ -26,7 +26,10 @@ const added = event({
     const fresh = event.paragraphs.filter((paragraph) => !paragraphs.has(paragraph.id));
     for (const paragraph of fresh) paragraphs.set(paragraph.id, paragraph);
     const ids = event.paragraphs.map((paragraph) => paragraph.id);
-    draft.revisions = [...draft.revisions, { ...markOf(event), id, revision, file, sha256, paragraphs: ids }];
+    draft.revisions = [
+      ...draft.revisions,
+      { ...authorshipOf(event), id, revision, file, sha256, paragraphs: ids },
+    ];
     // Only the first source makes rows by itself; a later one waits beside it until somebody carries the rows over.
     if (draft.revisions.length > 1) return;
     draft.source = id;
@@ -48,7 +51,7 @@ const adopted = event({
   fold: adopt,
 });
 
-interface Adoption extends Mark {
+interface Adoption extends Authorship {
   id: string;
   source: string;
   changed: readonly { from: string; to: string }[];
@@ -60,7 +63,7 @@ function adopt(draft: ArticleDraft, event: Adoption): void {
   const { rows, gone } = adoptSource(draft.rows, {
     paragraphs: [...new Set(revision.paragraphs)],
     replaces: new Map(event.changed.map(({ from, to }) => [to, from])),
-    mark: markOf(event),
+    authorship: authorshipOf(event),
     makeRow: (sources) => emptyRow(rowName(event.id, sources[0]!), sources),
   });
   draft.source = revision.id;
@@ -81,7 +84,7 @@ function adopt(draft: ArticleDraft, event: Adoption): void {
   // The text that was signed off is not the article's any more.
   if (draft.stage !== 'signed') return;
   draft.stage = 'review';
-  draft.stages = [...draft.stages, { ...markOf(event), stage: draft.stage, reason: null, hash: null }];
+  draft.stages = [...draft.stages, { ...authorshipOf(event), stage: draft.stage, reason: null, hash: null }];
 }
 
 /** Id of a row that comes with an updated source: it clashes with none that there is or was. */

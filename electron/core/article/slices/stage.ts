@@ -3,7 +3,7 @@ import { reviews } from '#core/people/person.ts';
 import type { SignOffCondition } from '#core/people/policies.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import type { CommandContext, Refusal } from '#core/article/command.ts';
-import { markOf } from '#core/article/draft.ts';
+import { authorshipOf } from '#core/article/draft.ts';
 import { articleHash, openItems } from '#core/article/sign-off.ts';
 import { commandsFor, defineSlice, event, type BodyOfDefinition } from '#core/article/slice.ts';
 import type { ArticleState, Assignments } from '#core/article/state.ts';
@@ -30,7 +30,7 @@ const stageChanged = event({
   fold(draft, event) {
     const { stage, reason = null, hash = null } = event;
     draft.stage = stage;
-    draft.stages = [...draft.stages, { ...markOf(event), stage, reason, hash }];
+    draft.stages = [...draft.stages, { ...authorshipOf(event), stage, reason, hash }];
   },
 });
 

@@ -3,7 +3,7 @@ import { idSchema } from '#core/journal/event.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { authorOf, baselineOf } from '#core/article/baseline.ts';
 import { requireRow, type CommandContext, type Refusal } from '#core/article/command.ts';
-import { markOf, type ArticleDraft } from '#core/article/draft.ts';
+import { authorshipOf, type ArticleDraft } from '#core/article/draft.ts';
 import {
   commandsFor,
   defineSlice,
@@ -63,7 +63,7 @@ const rowAccepted = event({
   since: 2,
   shape: { row: idSchema, text: textSchema },
   fold(draft, event) {
-    const accepted = { ...markOf(event), text: event.text };
+    const accepted = { ...authorshipOf(event), text: event.text };
     draft.changeRow(event.row, (row) => ({ ...row, accepted }));
   },
 });
@@ -90,7 +90,7 @@ function baselineOfText(event: EventOfDefinition<typeof rowText>, row: Row | und
     if (!seen) return null;
     return seen.baseline ?? { by: seen.by, at: seen.at, clock: event.clock, text: seen.text };
   }
-  return event.baseline === undefined ? null : { ...markOf(event), text: event.baseline };
+  return event.baseline === undefined ? null : { ...authorshipOf(event), text: event.baseline };
 }
 
 type Events = typeof rowText | typeof rowAccepted;

@@ -1,13 +1,13 @@
 import type { Span } from './span.ts';
 
 /**
- * Arabic and Latin folding for search and for keys. What is stored is never folded.
+ * Arabic and Latin normalization for search and for keys. What is stored is never normalized.
  *
  * The rules: compatibility forms become plain letters (NFKC, so presentation forms and ligatures open up), marks and
  * tatweel and invisible controls go, the alef forms become one alef, alef maqsura becomes yeh, case goes. Hamza on waw
  * and on yeh is kept: مسؤول and مسوول are not the same key. Teh marbuta becomes heh only when asked.
  */
-export interface FoldOptions {
+export interface NormalizeOptions {
   /** Fold ة to ه as well, as many writers do not distinguish them at the end of a word. Default false. */
   tehMarbuta?: boolean;
 }
@@ -42,7 +42,7 @@ export function isInvisible(code: number): boolean {
   );
 }
 
-/** Whether a code point disappears in folding: combining marks, tatweel, invisible characters. */
+/** Whether a code point disappears in normalization: combining marks, tatweel, invisible characters. */
 function vanishes(code: number): boolean {
   return (
     (code >= 0x0300 && code <= 0x036f) || // combining Latin marks, left after decomposition
@@ -58,7 +58,7 @@ function vanishes(code: number): boolean {
   );
 }
 
-function foldCharacter(code: number, options: FoldOptions): string {
+function normalizeCharacter(code: number, options: NormalizeOptions): string {
   switch (code) {
     case 0x0622: // آ
     case 0x0623: // أ
@@ -80,40 +80,40 @@ function foldCharacter(code: number, options: FoldOptions): string {
 }
 
 /**
- * Folds `text` for comparison. Latin letters lose case and accents; Arabic-Indic digits become ASCII digits.
+ * Normalizes `text` for comparison. Latin letters lose case and accents; Arabic-Indic digits become ASCII digits.
  * Runs in time linear in the length of the text.
  */
-export function fold(text: string, options: FoldOptions = {}): string {
-  return foldWithMap(text, options).text;
+export function normalize(text: string, options: NormalizeOptions = {}): string {
+  return normalizeWithMap(text, options).text;
 }
 
-/** A folded text and, for every UTF-16 unit of it, where in the original the character began that it came from. */
-export interface FoldedText {
+/** A normalized text and, for every UTF-16 unit of it, where in the original the character began that it came from. */
+export interface NormalizedText {
   text: string;
   /** `starts[i]` is the offset in the original of the character that gave `text[i]`; one further entry for the end. */
   starts: number[];
 }
 
-/** Folds like {@link fold} and keeps the way back to the original offsets, so that a find can mark what it found. */
-export function foldWithMap(text: string, options: FoldOptions = {}): FoldedText {
-  let folded = '';
+/** Normalizes like {@link normalize} and keeps the way back to the original offsets, so that a find can mark what it found. */
+export function normalizeWithMap(text: string, options: NormalizeOptions = {}): NormalizedText {
+  let normalized = '';
   const starts: number[] = [];
   let offset = 0;
   for (const character of text) {
     const opened = character.charCodeAt(0) < 0x80 ? character : decompose(character);
     for (const part of opened) {
       const code = part.codePointAt(0)!;
-      const carrier = code === HAMZA_ABOVE ? HAMZA_CARRIERS[folded.at(-1) ?? ''] : undefined;
-      if (carrier) folded = folded.slice(0, -1) + carrier;
+      const carrier = code === HAMZA_ABOVE ? HAMZA_CARRIERS[normalized.at(-1) ?? ''] : undefined;
+      if (carrier) normalized = normalized.slice(0, -1) + carrier;
       if (vanishes(code)) continue;
-      const replacement = foldCharacter(code, options);
-      folded += replacement;
+      const replacement = normalizeCharacter(code, options);
+      normalized += replacement;
       for (let i = 0; i < replacement.length; i += 1) starts.push(offset);
     }
     offset += character.length;
   }
   starts.push(text.length);
-  return { text: folded, starts };
+  return { text: normalized, starts };
 }
 
 /** NFKC opens presentation forms; any letter but an Arabic one then loses its accents. An Arabic one keeps its hamza. */
@@ -123,13 +123,13 @@ function decompose(character: string): string {
 }
 
 /**
- * Every place of `query` in `text`, compared folded; overlapping places are not reported twice.
- * An empty query, or one that folds to nothing, is found nowhere.
+ * Every place of `query` in `text`, compared normalized; overlapping places are not reported twice.
+ * An empty query, or one that normalizes to nothing, is found nowhere.
  */
-export function findFolded(text: string, query: string, options: FoldOptions = {}): Span[] {
-  const needle = fold(query, options);
+export function findNormalized(text: string, query: string, options: NormalizeOptions = {}): Span[] {
+  const needle = normalize(query, options);
   if (needle === '') return [];
-  const haystack = foldWithMap(text, options);
+  const haystack = normalizeWithMap(text, options);
   const spans: Span[] = [];
   let from = 0;
   let covered = 0;
