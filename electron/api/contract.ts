@@ -6,6 +6,7 @@ import { alignMethods } from './contract/align.ts';
 import { articleMethods } from './contract/article.ts';
 import { checksMethods } from './contract/checks.ts';
 import { deskMethods, type DeskView } from './contract/desk.ts';
+import { draftMethods } from './contract/drafts.ts';
 import { filesMethods } from './contract/files.ts';
 import { jobsMethods } from './contract/jobs.ts';
 import { peopleMethods } from './contract/people.ts';
@@ -25,6 +26,7 @@ export const methods = {
   ...settingsMethods,
   ...deskMethods,
   ...peopleMethods,
+  ...draftMethods,
   ...articleMethods,
   ...filesMethods,
   ...alignMethods,

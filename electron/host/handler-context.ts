@@ -3,6 +3,7 @@ import type { ArticleEvent } from '#core/article/article.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { DeskEnvironment } from '#desk/desk.ts';
+import type { DraftsFile } from '#desk/files/drafts.ts';
 import type { SettingsFile } from '#desk/files/settings.ts';
 import type { Documents } from './documents.ts';
 import type { HostOptions } from './host-options.ts';
@@ -15,6 +16,7 @@ import type { TaskPool } from './tasks/pool.ts';
 export interface HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
+  readonly drafts: DraftsFile;
   readonly tasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly now: () => number;

@@ -6,6 +6,7 @@ import type { SourceComparer } from '#desk/article/article.ts';
 import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
+import { DraftsFile } from '#desk/files/drafts.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { DIRECTLY, Documents } from './documents.ts';
@@ -40,6 +41,7 @@ const SETTINGS_POLL_MS = 1_000;
 export class DeskHost implements Host, HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
+  readonly drafts: DraftsFile;
   readonly tasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly now: () => number;
@@ -56,7 +58,9 @@ export class DeskHost implements Host, HostServices {
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
-    this.settingsFile = new SettingsFile(options.settings ?? defaultSettingsFolder(), settingsSchema);
+    const folder = options.settings ?? defaultSettingsFolder();
+    this.settingsFile = new SettingsFile(folder, settingsSchema);
+    this.drafts = new DraftsFile(folder);
   }
 
   connect(platform: Platform = this.options.platform): Session {

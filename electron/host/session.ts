@@ -11,6 +11,7 @@ import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { digestHandlers } from './digest-handlers.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import type { SessionHub } from './session-hub.ts';
 import type { HandlerContext, HostServices } from './handler-context.ts';
 import { jobHandlers } from './job-handlers.ts';
@@ -39,6 +40,7 @@ export class HostSession implements Session, HandlerContext {
     this.onClosed = onClosed;
     this.handlers = {
       ...deskHandlers(this),
+      ...draftHandlers(this),
       ...articleHandlers(this),
       ...jobHandlers(this),
       ...batchHandlers(this),

@@ -2,6 +2,7 @@ import { findRow, headIds, sourceTexts, type ArticleState, type Row } from '#cor
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { reviews, translates } from '#core/people/person.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { draftPlace, type DraftAt } from '#renderer/state/drafts.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
@@ -269,12 +270,28 @@ export class Editor implements EditorContext {
     this.returning.set(row.id);
   }
 
-  finishReturn(reason: string): void {
+  /** Returns the row for a reason; whether it was done. */
+  finishReturn(reason: string): boolean {
     const id = this.returning.get();
-    if (id === null) return;
-    if (!this.session.execute({ type: 'return', row: id, reason }).ok) return;
+    if (id === null) return false;
+    if (!this.session.execute({ type: 'return', row: id, reason }).ok) return false;
     this.returning.set(null);
     this.moveToOpen();
+    return true;
+  }
+
+  /** Opens a form again with what the person had begun to write in it. */
+  resumeDraft(draft: DraftAt): void {
+    if (draft.kind !== 'return') return this.annotations.resume(draft);
+    const row = findRow(this.state(), draft.subject);
+    if (!row) return;
+    const { drafts } = this.workspace;
+    if (row.id !== draft.subject) {
+      drafts.keep(draftPlace('return', this.session.article, row.id), draft.text);
+      drafts.forget(draft.place);
+    }
+    this.activate(row.id);
+    this.beginReturn();
   }
 
   cancelReturn(): void {

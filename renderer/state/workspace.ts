@@ -11,6 +11,7 @@ import type { Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
+import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
 import { NARROW } from './use-media.ts';
 
@@ -37,6 +38,7 @@ const DESK_OF_THIS_WINDOW = 'muqabala.desk';
 export class Workspace {
   readonly client: Client;
   readonly preferences: Preferences;
+  readonly drafts: Drafts;
   readonly info = new Cell<OutputOf<'app.info'> | null>(null);
   readonly ready = new Cell(false);
   readonly desk = new Cell<DeskView | null>(null);
@@ -56,6 +58,7 @@ export class Workspace {
   constructor(client: Client) {
     this.client = client;
     this.preferences = new Preferences(client);
+    this.drafts = new Drafts(client, (error) => this.showError(error));
     client.subscribe((event) => this.receive(event));
     client.onConnection((connected) => void this.connectionChanged(connected));
   }
@@ -145,10 +148,12 @@ export class Workspace {
   }
 
   async identify(person: string): Promise<void> {
+    await this.drafts.flush();
     const desk = await this.attempt('desk.identify', { person });
     if (!desk) return;
     this.desk.set(desk);
     this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
+    await this.drafts.load(`${desk.id}/${desk.me}`);
     await this.openLastArticle(desk);
   }
 
@@ -176,6 +181,7 @@ export class Workspace {
 
   /** Closes the article, once it is saved. False: it cannot be saved now, so it stays open with all that was typed. */
   async closeArticle(): Promise<boolean> {
+    await this.drafts.flush();
     const session = this.article.get();
     if (!session) return true;
     this.flush();
@@ -216,7 +222,10 @@ export class Workspace {
     sessionStorage.setItem(DESK_OF_THIS_WINDOW, desk.path);
     const settings = await this.client.call('settings.get', {});
     if (settings.ok) this.preferences.settings.set(settings.value);
-    if (desk.me) this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
+    if (desk.me) {
+      this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
+      await this.drafts.load(`${desk.id}/${desk.me}`);
+    }
     await this.openLastArticle(desk);
   }
 
@@ -268,7 +277,7 @@ export class Workspace {
   private async prepareToQuit(): Promise<void> {
     this.flush();
     this.article.get()?.resume();
-    await this.article.get()?.whenSaved();
+    await Promise.all([this.article.get()?.whenSaved(), this.drafts.flush()]);
     this.client.quitReady();
   }
 
@@ -287,6 +296,7 @@ export class Workspace {
       if (identified.ok) this.desk.set(identified.value);
     }
     const session = this.article.get();
+    void this.drafts.flush();
     if (!session) return;
     const article = await this.client.call('article.open', { article: session.article });
     if (article.ok) session.reopened(article.value);

@@ -34,6 +34,7 @@ const FILE_MODE = 0o600;
 export class SettingsFile<S extends z.ZodObject> {
   readonly folder: string;
   private readonly schema: S;
+  private readonly name: string;
   private readonly path: string;
   /** What the file was when it was last looked at by {@link changedElsewhere}. */
   private looked = '';
@@ -41,10 +42,12 @@ export class SettingsFile<S extends z.ZodObject> {
   private known: string | null = null;
   private readonly queue = new Mutex();
 
-  constructor(folder: string, schema: S) {
+  /** `name`: of the file, without its ending. */
+  constructor(folder: string, schema: S, name = 'settings') {
     this.folder = folder;
     this.schema = schema;
-    this.path = join(folder, 'settings.json');
+    this.name = name;
+    this.path = join(folder, `${name}.json`);
   }
 
   /**
@@ -136,7 +139,7 @@ export class SettingsFile<S extends z.ZodObject> {
     } catch {
       // What is not JSON is set aside below, like what is JSON but no object.
     }
-    const aside = join(this.folder, `settings.bad-${randomBytes(4).toString('hex')}.json`);
+    const aside = join(this.folder, `${this.name}.bad-${randomBytes(4).toString('hex')}.json`);
     await rename(this.path, aside).catch(() => undefined);
     return {};
   }

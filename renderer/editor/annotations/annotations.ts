@@ -11,10 +11,12 @@ import type { AnnotationStatus, SpanAnchor } from '#core/article/values.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { draftPlace, type DraftAt } from '#renderer/state/drafts.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { AnnotationCounts } from './annotation-counts.ts';
+import { draftSubject, wordsOfSubject } from './draft-subject.ts';
 import { selectedSource, selectedTarget, type ChosenWords } from './selected-words.ts';
 
 /** Something that is being written about words or a row. */
@@ -78,6 +80,24 @@ export class Annotations {
     this.draft.set({ kind, ...chosen, text, regraded: null });
   }
 
+  /** Opens a comment or an error that was begun before and kept. */
+  resume({ kind, place, subject, text }: DraftAt): void {
+    const state = this.session.state.get();
+    const words = wordsOfSubject(state, subject);
+    if (!words || !this.editable() || (kind !== 'comment' && kind !== 'error')) return;
+    this.editor.flush();
+    const draft = { kind, ...words, text: findRow(state, words.row)?.text ?? '', regraded: null };
+    const { drafts } = this.workspace;
+    const now = this.placeOfDraft(draft);
+    if (now !== place) {
+      // What it was about has changed; two drafts on one row become one.
+      drafts.keep(now, [drafts.text(now), text].filter((part) => part !== '').join('\n'));
+      drafts.forget(place);
+    }
+    this.editor.activate(words.row);
+    this.draft.set(draft);
+  }
+
   /** Begins to grade an error anew, at its words. */
   regrade(error: GradedError): void {
     const { row, paragraph, span } = placeOf(this.session.state.get(), error);
@@ -90,6 +110,13 @@ export class Annotations {
         ? { side: 'target', base: row.head?.id ?? row.id, ...span, quote }
         : { side: 'source', paragraph: row.sources[paragraph]!, ...span, quote };
     this.draft.set({ kind: 'error', row: row.id, anchor, text: row.text, regraded: error });
+  }
+
+  /** Where what is written in a draft is kept. */
+  placeOfDraft({ kind, row, anchor, regraded }: AnnotationDraft): string {
+    const { article } = this.session;
+    if (regraded) return draftPlace('regrade', article, regraded.id);
+    return draftPlace(kind, article, draftSubject({ row, anchor }));
   }
 
   /** Whether a mark in the text is one of an annotation. */

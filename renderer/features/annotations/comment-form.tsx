@@ -1,20 +1,17 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { useDraft } from '#renderer/state/use-draft.ts';
 import { MentionField } from './mention-field.tsx';
 
 /** What is said of the chosen words. */
-export function CommentForm({
-  editor,
-  onWritten,
-}: {
-  editor: Editor;
-  onWritten: (written: boolean) => void;
-}): ReactElement {
-  const { t } = useTranslation('annotations');
+export function CommentForm({ place, editor }: { place: string; editor: Editor }): ReactElement {
+  const { t } = useTranslation(['annotations', 'controls']);
   const { annotations } = editor;
-  const [text, setText] = useState('');
-  const submit = () => annotations.finish({ kind: 'comment', text });
+  const { text, setText, sent } = useDraft(place);
+  const submit = () => {
+    if (annotations.finish({ kind: 'comment', text })) sent();
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -25,10 +22,8 @@ export function CommentForm({
       <MentionField
         label={t('comment')}
         placeholder={t('commentPlaceholder')}
-        onChange={(next) => {
-          setText(next);
-          onWritten(next.trim() !== '');
-        }}
+        initial={text}
+        onChange={setText}
         onSubmit={submit}
         onCancel={() => annotations.close()}
       />
@@ -37,7 +32,7 @@ export function CommentForm({
           {t('addComment')}
         </button>
         <button type="button" className="button" onClick={() => annotations.close()}>
-          {t('cancel')}
+          {t(text.trim() === '' ? 'cancel' : 'controls:keepDraft')}
         </button>
       </div>
     </form>

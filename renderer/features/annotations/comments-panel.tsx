@@ -9,6 +9,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { KeptDrafts } from './kept-drafts.tsx';
 import { Thread } from './thread.tsx';
 import '#renderer/styles/annotations.css';
 
@@ -88,6 +89,7 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
           </button>
         ))}
       </div>
+      <KeptDrafts editor={editor} />
       {listed.length === 0 ? <p className="hint annotation-empty">{t(`empty.${filter}`)}</p> : null}
       <ul className="threads" ref={list}>
         {listed.map((placed) => (

@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState, type FocusEvent, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useRef, type FocusEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { usePlaceAt } from '#renderer/ui/use-place-at.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { AnnotationDraft } from '#renderer/editor/annotations/annotations.ts';
@@ -29,18 +30,19 @@ function Panel({ draft, editor }: { draft: AnnotationDraft; editor: Editor }): R
     return words ?? (row ? cellOf(row).getBoundingClientRect() : null);
   }, [draft, editor]);
   const place = usePlaceAt(panel, boxOf);
-  const [written, setWritten] = useState(false);
+  const { drafts } = useWorkspace();
+  const kept = annotations.placeOfDraft(draft);
   const number = (editor.state().index.get(draft.row) ?? 0) + 1;
   /** A panel in which nothing was written goes when the person goes elsewhere. */
   const left = (event: FocusEvent) => {
     const inside = panel.current!.contains(event.relatedTarget) || event.relatedTarget === null;
-    if (!inside && !written) annotations.draft.set(null);
+    if (!inside && drafts.text(kept) === '') annotations.draft.set(null);
   };
   const body: ReactNode =
     draft.kind === 'comment' ? (
-      <CommentForm editor={editor} onWritten={setWritten} />
+      <CommentForm place={kept} editor={editor} />
     ) : (
-      <GradeForm editor={editor} onWritten={setWritten} />
+      <GradeForm place={kept} editor={editor} />
     );
   return (
     <div

@@ -11,6 +11,7 @@ import {
 import { MQM_PROFILE, offeredTypes, pointsOf } from '#core/quality/profile.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useDraft } from '#renderer/state/use-draft.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { MentionField } from './mention-field.tsx';
@@ -25,20 +26,14 @@ interface Grade {
 const NOTHING: Grade = { dimension: null, errorType: null, severity: null };
 
 /** Grades an error by digits: dimension, kind, severity; then a note, which may stay empty, and Enter. */
-export function GradeForm({
-  editor,
-  onWritten,
-}: {
-  editor: Editor;
-  onWritten: (written: boolean) => void;
-}): ReactElement {
+export function GradeForm({ place, editor }: { place: string; editor: Editor }): ReactElement {
   const { t } = useTranslation(['quality', 'annotations']);
   const workspace = useWorkspace();
   const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
   const { annotations } = editor;
   const [grade, setGrade] = useState(NOTHING);
   const regraded = useObservable(annotations.draft)?.regraded ?? null;
-  const [note, setNote] = useState(regraded?.text ?? '');
+  const { text: note, setText: setNote, sent } = useDraft(place, regraded?.text);
   const offered = offeredTypes(profile);
   const { dimension, errorType, severity } = grade;
 
@@ -63,7 +58,8 @@ export function GradeForm({
     else annotations.close();
   };
   const submit = () => {
-    if (errorType && severity) annotations.finish({ kind: 'error', text: note, errorType, severity });
+    if (!errorType || !severity) return;
+    if (annotations.finish({ kind: 'error', text: note, errorType, severity })) sent();
   };
 
   if (errorType && severity) {
@@ -85,10 +81,7 @@ export function GradeForm({
           placeholder={t('notePlaceholder')}
           initial={note}
           mayBeEmpty
-          onChange={(next) => {
-            setNote(next);
-            onWritten(next.trim() !== '');
-          }}
+          onChange={setNote}
           onSubmit={submit}
           onCancel={back}
         />

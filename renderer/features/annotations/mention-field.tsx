@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mentionsIn } from '#core/article/annotations.ts';
 import { MAX_ANNOTATION_TEXT } from '#core/article/values.ts';
 import type { Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -11,6 +12,8 @@ interface MentionFieldProps {
   placeholder: string;
   /** A text as it is kept, to go on from. */
   initial?: string;
+  /** Whether it takes the keyboard as soon as it is there; left out: yes. */
+  autoFocus?: boolean;
   /** Whether Enter hands over a text that is empty. */
   mayBeEmpty?: boolean;
   /** The text as it is kept, with each change. */
@@ -19,15 +22,18 @@ interface MentionFieldProps {
   onCancel: () => void;
 }
 
-/** A field for a few lines in which `@` offers the people of the desk. Enter hands it over, Shift+Enter breaks the line. */
+/**
+ * A field for a few lines in which `@` offers the people of the desk. Enter hands it over, Shift+Enter breaks the line. While
+ * people are offered, Enter and Tab choose one and Escape closes the list; Ctrl+Enter hands the text over in any case.
+ */
 export function MentionField(props: MentionFieldProps): ReactElement {
-  const { label, placeholder, initial = '', onChange } = props;
+  const { label, placeholder, initial = '', autoFocus = true, onChange } = props;
   const { t } = useTranslation('annotations');
   const workspace = useWorkspace();
   const people = useObservable(workspace.desk)?.people ?? [];
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const chosen = useRef(new Set<string>());
+  const chosen = useRef(new Set(mentionsIn(initial)));
   const [text, setText] = useState(() => withNames(initial, people));
   const [mention, setMention] = useState<ReturnType<typeof mentionAt>>(null);
   const [active, setActive] = useState(0);
@@ -35,10 +41,11 @@ export function MentionField(props: MentionFieldProps): ReactElement {
   const open = offered.length > 0;
 
   useEffect(() => {
+    if (!autoFocus) return;
     const element = field.current!;
     element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+  }, [autoFocus]);
 
   const change = (next: string, caret: number) => {
     setText(next);
@@ -59,22 +66,24 @@ export function MentionField(props: MentionFieldProps): ReactElement {
     );
   };
 
+  const submit = () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit();
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const steps: Record<string, () => void> = open
-      ? {
-          ArrowDown: () => setActive((active + 1) % offered.length),
-          ArrowUp: () => setActive((active + offered.length - 1) % offered.length),
-          Enter: () => choose(offered[active]!),
-          Tab: () => choose(offered[active]!),
-          Escape: () => setMention(null),
-        }
-      : {
-          Escape: props.onCancel,
-          ...(event.shiftKey
-            ? {}
-            : { Enter: () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit() }),
-        };
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    const steps: Record<string, () => void> = sends
+      ? { Enter: submit }
+      : open
+        ? {
+            ArrowDown: () => setActive((active + 1) % offered.length),
+            ArrowUp: () => setActive((active + offered.length - 1) % offered.length),
+            Enter: () => choose(offered[active]!),
+            Tab: () => choose(offered[active]!),
+            Escape: () => setMention(null),
+          }
+        : {
+            Escape: props.onCancel,
+            ...(event.shiftKey ? {} : { Enter: submit }),
+          };
     const step = steps[event.key];
     if (!step || (event.key === 'Tab' && event.shiftKey)) return;
     event.preventDefault();

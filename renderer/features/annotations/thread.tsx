@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { isOpen, othersReplied, type PlacedAnnotation } from '#core/article/annotations.ts';
 import { type Annotation, type Reply, sourceTexts } from '#core/article/state.ts';
 import { reviews } from '#core/people/person.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
+import { useDraft } from '#renderer/state/use-draft.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
@@ -21,7 +23,7 @@ interface ThreadProps {
 }
 
 /** What is being written in a thread: a reply, or other words for something one wrote (null: the first text). */
-type Writing = { kind: 'reply' } | { kind: 'edit'; reply: string | null };
+type Writing = { kind: 'reply'; found?: true } | { kind: 'edit'; reply: string | null };
 
 /** A comment or a graded error, what it is about, and what was replied. */
 export function Thread({ placed, number, current, editable, editor }: ThreadProps): ReactElement {
@@ -29,7 +31,12 @@ export function Thread({ placed, number, current, editable, editor }: ThreadProp
   const { annotation } = placed;
   const { annotations } = editor;
   const me = useWorkspace().me();
-  const [writing, setWriting] = useState<Writing | null>(null);
+  const { drafts } = useWorkspace();
+  const article = editor.session.article;
+  const replyPlace = draftPlace('reply', article, annotation.id);
+  const [writing, setWriting] = useState<Writing | null>(() =>
+    editable && drafts.text(replyPlace) !== '' ? { kind: 'reply', found: true } : null,
+  );
   const done = () => setWriting(null);
   const own = annotation.by === me?.id;
   const edit = (reply: string | null, by: string) =>
@@ -62,6 +69,7 @@ export function Thread({ placed, number, current, editable, editor }: ThreadProp
       <Said said={annotation} onEdit={edit(null, annotation.by)}>
         {writing?.kind === 'edit' && writing.reply === null ? (
           <Words
+            draft={draftPlace('edit', article, annotation.id)}
             label={t('editText')}
             initial={annotation.text}
             mayBeEmpty={annotation.kind === 'error'}
@@ -75,6 +83,7 @@ export function Thread({ placed, number, current, editable, editor }: ThreadProp
         <Said key={reply.id} said={reply} onEdit={edit(reply.id, reply.by)}>
           {writing?.kind === 'edit' && writing.reply === reply.id ? (
             <Words
+              draft={draftPlace('edit', article, reply.id)}
               label={t('editText')}
               initial={reply.text}
               button={t('save')}
@@ -91,6 +100,8 @@ export function Thread({ placed, number, current, editable, editor }: ThreadProp
       ) : null}
       {writing?.kind === 'reply' ? (
         <Words
+          draft={replyPlace}
+          autoFocus={!writing.found}
           label={t('reply')}
           button={t(open ? 'reply' : 'replyAndReopen')}
           onDone={(text) => annotations.reply(annotation.id, text)}
@@ -194,6 +205,8 @@ function Said({
 
 /** A field with its button: a reply, or other words for what was written. */
 function Words({
+  draft,
+  autoFocus = true,
   label,
   initial = '',
   mayBeEmpty,
@@ -201,6 +214,10 @@ function Words({
   onDone,
   onClose,
 }: {
+  /** See `draftPlace`. */
+  draft: string;
+  /** Whether it takes the keyboard. */
+  autoFocus?: boolean;
   label: string;
   initial?: string;
   mayBeEmpty?: boolean;
@@ -209,10 +226,12 @@ function Words({
   onDone: (text: string) => boolean;
   onClose: () => void;
 }): ReactElement {
-  const { t } = useTranslation('annotations');
-  const [text, setText] = useState(initial);
+  const { t } = useTranslation(['annotations', 'controls']);
+  const { text, setText, sent } = useDraft(draft, initial);
   const submit = () => {
-    if (onDone(text)) onClose();
+    if (!onDone(text)) return;
+    sent();
+    onClose();
   };
   return (
     <form
@@ -225,7 +244,8 @@ function Words({
       <MentionField
         label={label}
         placeholder={label}
-        initial={initial}
+        autoFocus={autoFocus}
+        initial={text}
         mayBeEmpty={mayBeEmpty ?? false}
         onChange={setText}
         onSubmit={submit}
@@ -236,7 +256,7 @@ function Words({
           {button}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          {t('cancel')}
+          {t(text.trim() === '' || text === initial ? 'cancel' : 'controls:keepDraft')}
         </button>
       </div>
     </form>

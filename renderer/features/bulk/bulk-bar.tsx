@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/people/person.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
+import { useDraft } from '#renderer/state/use-draft.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
@@ -73,8 +75,9 @@ function BulkButton({
 
 /** One reason for all of them. */
 function ReturnForm({ count, editor }: { count: number; editor: Editor }): ReactElement {
-  const { t } = useTranslation(['bulk', 'collation']);
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation(['bulk', 'collation', 'controls']);
+  const { text: reason, setText, sent } = useDraft(draftPlace('return-rows', editor.session.article));
+  const leave = () => editor.bulk.returning.set(false);
   const field = useRef<HTMLInputElement>(null);
   // It stands at the end of all rows, which it must not bring into view.
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
@@ -84,7 +87,9 @@ function ReturnForm({ count, editor }: { count: number; editor: Editor }): React
       aria-label={t('returnTitle', { count })}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim() !== '') editor.bulk.finishReturn(reason);
+        if (reason.trim() === '') return;
+        editor.bulk.finishReturn(reason);
+        sent();
       }}
     >
       <label className="bulk-reason">
@@ -95,14 +100,19 @@ function ReturnForm({ count, editor }: { count: number; editor: Editor }): React
           dir="auto"
           value={reason}
           placeholder={t('collation:returnPlaceholder')}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            leave();
+          }}
         />
       </label>
       <button type="submit" className="button primary" disabled={reason.trim() === ''}>
         {t('collation:returnConfirm')}
       </button>
-      <button type="button" className="button" onClick={() => editor.bulk.returning.set(false)}>
-        {t('collation:cancel')}
+      <button type="button" className="button" onClick={leave}>
+        {t(reason.trim() === '' ? 'collation:cancel' : 'controls:keepDraft')}
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactGroup } from '#core/checks/fact-pass.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
@@ -86,10 +87,22 @@ function GroupActions({ group, onConfirm, onTakeBack, onText }: FactGroupPanelPr
 }
 
 /** Asks why a contradiction is right: the reason dismisses its finding, and the fact is confirmed. */
-function ContradictionForm({ onConfirm, onText, onCancel }: FactGroupPanelProps): ReactElement {
+function ContradictionForm({
+  group,
+  editor,
+  onConfirm,
+  onText,
+  onCancel,
+}: FactGroupPanelProps): ReactElement {
   const { t } = useTranslation('findings');
   return (
-    <ReasonForm label={t('pass.why')} submit={t('pass.whyNow')} onSubmit={onConfirm} onCancel={onCancel}>
+    <ReasonForm
+      draft={draftPlace('confirm-fact', editor.session.article, group.items[0]!.fact.id)}
+      label={t('pass.why')}
+      submit={t('pass.whyNow')}
+      onSubmit={onConfirm}
+      onCancel={onCancel}
+    >
       <button type="button" className="button" onClick={onText}>
         {t('pass.toText')}
       </button>

@@ -2,6 +2,7 @@ import { memo, useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { useFindingWords } from './finding-text.ts';
 import { ReasonForm } from './reason-form.tsx';
@@ -90,6 +91,7 @@ function DismissForm({
   return (
     <ReasonForm
       className="dismiss-form"
+      draft={draftPlace('dismiss', editor.session.article, finding.id)}
       label={t('whyDismiss')}
       submit={t('dismissNow')}
       onSubmit={(reason) => editor.checks.dismiss(row, finding, reason)}

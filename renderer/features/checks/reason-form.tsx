@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '#renderer/state/use-draft.ts';
 
 /** Maximum length of a reason, in UTF-16 code units. */
 const MAX_REASON = 1_000;
 
 interface ReasonFormProps {
+  /** What the reason is for, see `draftPlace`: it is kept until the form is handed in. */
+  draft: string;
   /** What is asked. */
   label: string;
   /** Name of the button that goes on with the reason. */
@@ -18,8 +21,8 @@ interface ReasonFormProps {
 
 /** Asks for a reason, which must not be blank, and has the focus from the start; Escape cancels. */
 export function ReasonForm(props: ReasonFormProps): ReactElement {
-  const { t } = useTranslation('findings');
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation(['findings', 'controls']);
+  const { text: reason, setText, sent } = useDraft(props.draft);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -27,7 +30,9 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
       className={props.className}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim() !== '') props.onSubmit(reason);
+        if (reason.trim() === '') return;
+        props.onSubmit(reason);
+        sent();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -43,7 +48,7 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
           dir="auto"
           value={reason}
           maxLength={MAX_REASON}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => setText(event.target.value)}
         />
       </label>
       <div className="note-actions">
@@ -52,7 +57,7 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
         </button>
         {props.children}
         <button type="button" className="button" onClick={props.onCancel}>
-          {t('cancel')}
+          {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
         </button>
       </div>
     </form>

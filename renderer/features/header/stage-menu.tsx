@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/people/person.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { openItems } from '#core/article/sign-off.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
+import { useDraft } from '#renderer/state/use-draft.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -89,15 +91,16 @@ function StageItems({
 
 /** Asks why a signed-off article is opened again. */
 export function ReopenDialog(props: { editor: Editor; open: boolean; onClose: () => void }): ReactElement {
-  const { t } = useTranslation('app');
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation(['app', 'controls']);
+  const { session } = props.editor;
+  const { text: reason, setText, sent } = useDraft(draftPlace('reopen', session.article));
   return (
     <Dialog title={t('reopenTitle')} open={props.open} onClose={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          props.editor.session.execute({ type: 'setStage', stage: 'review', reason });
-          setReason('');
+          if (!session.execute({ type: 'setStage', stage: 'review', reason }).ok) return;
+          sent();
           props.onClose();
         }}
       >
@@ -109,12 +112,12 @@ export function ReopenDialog(props: { editor: Editor; open: boolean; onClose: ()
             rows={3}
             autoFocus
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => setText(event.target.value)}
           />
         </label>
         <div className="dialog-actions">
           <button type="button" className="button" onClick={props.onClose}>
-            {t('cancel')}
+            {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
           </button>
           <button type="submit" className="button primary" disabled={reason.trim() === ''}>
             {t('reopen')}

@@ -4,6 +4,8 @@ import type { ApiError } from '#api/errors.ts';
 import { type Paragraph, splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
 import { countText } from '#core/text/count.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
+import { useDraft } from '#renderer/state/use-draft.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/import.css';
@@ -16,7 +18,7 @@ const MAX_FILE_NAME = 80;
 export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation(['import', 'controls']);
   const workspace = useWorkspace();
-  const [text, setText] = useState('');
+  const { text, setText, sent } = useDraft(draftPlace('paste'));
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const shown = useDeferredValue(text);
@@ -37,7 +39,7 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
     if (!answer.ok) return answer.error;
     const refused = answer.value.imported[0]?.error;
     if (refused) return refused;
-    setText('');
+    sent();
     onClose();
     await workspace.imported(answer.value.imported);
     return null;
@@ -70,7 +72,7 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
       <ProblemText error={error} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          {t('controls:cancel')}
+          {t(text.trim() === '' ? 'controls:cancel' : 'controls:keepDraft')}
         </button>
         <button
           type="button"

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { baselineOf } from '#core/article/baseline.ts';
 import { sourceTexts, type Row, type RowUpdate } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note.tsx';
+import { useDraft } from '#renderer/state/use-draft.ts';
+import { draftPlace } from '#renderer/state/drafts.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { timeText } from '#renderer/ui/time.ts';
@@ -26,7 +28,7 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
     editor.suggestions.of(row).length > 0 && baselineOf(row)?.text === row.approved?.text;
   return (
     <div className="notes">
-      {returning ? <ReturnForm number={number} editor={editor} /> : null}
+      {returning ? <ReturnForm row={row.id} number={number} editor={editor} /> : null}
       {!returning && rowStatus(row) === 'returned' ? <ReturnedNote row={row} /> : null}
       {row.competing.length > 0 ? <CompetingNote row={row} editable={editable} editor={editor} /> : null}
       {update ? <SourceNote row={row} update={update} editor={editor} /> : null}
@@ -39,9 +41,12 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
   );
 }
 
-function ReturnForm({ number, editor }: { number: number; editor: Editor }): ReactElement {
-  const { t } = useTranslation('collation');
-  const [reason, setReason] = useState('');
+function ReturnForm({ row, number, editor }: { row: string; number: number; editor: Editor }): ReactElement {
+  const { t } = useTranslation(['collation', 'controls']);
+  const { text: reason, setText, sent } = useDraft(draftPlace('return', editor.session.article, row));
+  const finish = () => {
+    if (reason.trim() !== '' && editor.finishReturn(reason)) sent();
+  };
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -50,7 +55,7 @@ function ReturnForm({ number, editor }: { number: number; editor: Editor }): Rea
       aria-label={t('returnRow', { number })}
       onSubmit={(event) => {
         event.preventDefault();
-        editor.finishReturn(reason);
+        finish();
       }}
     >
       <label>
@@ -62,12 +67,12 @@ function ReturnForm({ number, editor }: { number: number; editor: Editor }): Rea
           rows={2}
           value={reason}
           placeholder={t('returnPlaceholder')}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') editor.cancelReturn();
             if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
               event.preventDefault();
-              if (reason.trim() !== '') editor.finishReturn(reason);
+              finish();
             }
           }}
         />
@@ -77,7 +82,7 @@ function ReturnForm({ number, editor }: { number: number; editor: Editor }): Rea
           {t('returnConfirm')}
         </button>
         <button type="button" className="button" onClick={() => editor.cancelReturn()}>
-          {t('cancel')}
+          {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
         </button>
       </div>
     </form>

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { App } from './app.ts';
+import type { Host } from './host.ts';
+import { LAYLA, PARAGRAPHS, newArticle, newDesk } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const [, SECOND] = PARAGRAPHS as [string, string];
+
+/** Waits until a draft is on the disk of the host. */
+async function kept({ place }: Host, text: string): Promise<void> {
+  await expect
+    .poll(() => readFile(join(place.config, 'drafts.json'), 'utf8').catch(() => ''))
+    .toContain(text);
+}
+
+test.describe('what is written in a form', () => {
+  test('is sent by Ctrl+Enter even where it ends in a name, and Escape closes the list of names first', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app);
+    await app.enter(2);
+    await app.press('Ctrl+KeyM');
+    const comment = app.field('annotations:comment');
+    await app.page.keyboard.insertText('Which day is meant, @Layla');
+    await expect(app.mentionable).toBeVisible();
+    await app.press('Escape');
+    await expect(app.mentionable).toBeHidden();
+    await expect(comment).toBeFocused();
+    await app.page.keyboard.insertText(' Haddad');
+    await expect(app.mentionable).toBeVisible();
+    await app.press('Ctrl+Enter');
+    await expect(comment).toBeHidden();
+    await app.page.getByRole('tab', { name: app.words.beginning('app:tabs.comments') }).click();
+    await expect(app.page.locator('[data-annotation] .mention')).toHaveText(`@${LAYLA}`);
+  });
+
+  test('is found again after the form was left and the host killed, until it is sent', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    const desk = await newArticle(host, app);
+    await app.writeAndConfirm(2, 'The municipality said the library opens on Saturday.');
+    await app.enter(2);
+    await app.press('Ctrl+KeyM');
+    await app.page.keyboard.insertText('Ask the desk in Tunis');
+    await app.press('Escape');
+    await expect(app.field('annotations:comment')).toBeHidden();
+    await expect(app.english(2)).toBeFocused();
+    await app.press('Alt+Digit3');
+    await app.enter(2);
+    await app.press('F8');
+    await app.page.keyboard.insertText('The day is missing');
+    await app.page.keyboard.press('Escape');
+    await expect(app.field('collation:returnReason')).toBeHidden();
+    await app.page.getByRole('tab', { name: app.words.beginning('app:tabs.comments') }).click();
+    await expect(app.page.locator('[data-draft]')).toHaveCount(2);
+    await expect(app.page.locator('[data-draft="comment"]')).toContainText('Ask the desk in Tunis');
+    if (process.env.FLOW_PICTURES) await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/drafts-${host.kind}.png` });
+    await kept(host, 'The day is missing');
+    await host.kill();
+
+    const again = new App((await start({ desk })).page);
+    await again.page.getByRole('tab', { name: again.words.beginning('app:tabs.comments') }).click();
+    await again.page.locator('[data-draft="comment"]').getByRole('button').first().click();
+    const comment = again.field('annotations:comment');
+    await expect(comment).toBeFocused();
+    await expect(comment).toHaveValue('Ask the desk in Tunis');
+    await again.press('Ctrl+Enter');
+    await expect(again.page.locator('[data-annotation]')).toContainText('Ask the desk in Tunis');
+    await expect(again.page.locator('[data-draft]')).toHaveCount(1);
+    await again.press('Alt+Digit3');
+    await again.enter(2);
+    await again.press('F8');
+    await expect(again.field('collation:returnReason')).toHaveValue('The day is missing');
+    await again.press('Enter');
+    await again.expectStatus(2, 'returned');
+    await expect(again.page.locator('[data-draft]')).toHaveCount(0);
+  });
+
+  test('is kept of a pasted article too', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    const desk = await newDesk(host, app);
+    await app.press('Ctrl+Shift+KeyV');
+    await app.page.locator('#paste-text').fill(SECOND);
+    await app.button('controls:keepDraft').click();
+    await expect(app.page.locator('#paste-text')).toBeHidden();
+    await host.close();
+    const again = new App((await start({ desk })).page);
+    await expect(again.personMenu).toBeVisible();
+    await again.press('Ctrl+Shift+KeyV');
+    await expect(again.page.locator('#paste-text')).toHaveValue(SECOND);
+  });
+});
