@@ -1,4 +1,5 @@
 import { findRow, headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import { countNeeds, isOpenFor } from '#core/article/open-rows.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { reviews, translates } from '#core/people/person.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -20,7 +21,7 @@ import { splitSourceIndex } from './rows/split-place.ts';
 import { RowFields } from './rows/row-fields.ts';
 import { Highlights } from './rows/row-highlights.ts';
 import { Passes } from './passes/passes.ts';
-import { isOpen, passesFilter, type RowFilter, type Viewer } from './rows/row-filter.ts';
+import { passesFilter, type RowFilter, type Viewer } from './rows/row-filter.ts';
 
 const LRM = '\u200e';
 const RLM = '\u200f';
@@ -58,6 +59,7 @@ export class Editor implements EditorContext {
     reviewing: false,
     pass: 'accuracy',
     person: null,
+    fourEyes: false,
     agrees: (row) => this.checks.findings.of(row.id).agrees,
   };
 
@@ -74,7 +76,7 @@ export class Editor implements EditorContext {
     this.checks = new Checks(this);
     this.bulk = new Bulk(this, this.passes, this.checks.findings);
     const state = session.state.get();
-    const first = state.rows.find((row) => isOpen(state, row, this.viewer())) ?? state.rows[0];
+    const first = state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
     this.active.subscribe(() => {
       this.bulk.clear();
@@ -103,9 +105,11 @@ export class Editor implements EditorContext {
       reviewing: this.reviewing(),
       pass: this.passes.current(),
       person: this.workspace.me()?.id ?? null,
+      fourEyes: this.workspace.policies().fourEyes,
     };
-    const { reviewing, pass, person } = this.lastViewer;
-    const same = now.reviewing === reviewing && now.pass === pass && now.person === person;
+    const { reviewing, pass, person, fourEyes } = this.lastViewer;
+    const same =
+      now.reviewing === reviewing && now.pass === pass && now.person === person && now.fourEyes === fourEyes;
     if (!same) this.lastViewer = { ...this.lastViewer, ...now };
     return this.lastViewer;
   }
@@ -201,7 +205,7 @@ export class Editor implements EditorContext {
 
   /** What confirming would do to a row: null where it does not finish its English. */
   private finishing(row: Row): 'confirm' | 'approve' | null {
-    if (row.text.trim() === '' || !isOpen(this.state(), row, this.viewer())) return null;
+    if (row.text.trim() === '' || !isOpenFor(this.state(), row, this.viewer())) return null;
     if (!this.reviewing()) return 'confirm';
     return this.passes.current() === 'accuracy' ? 'approve' : null;
   }
@@ -228,7 +232,7 @@ export class Editor implements EditorContext {
       const leftOut = row.confirmed?.text === row.text;
       if (!leftOut) this.workspace.message.set({ tone: 'info', key: 'collation:emptyRow' });
       if (!leftOut && row.sources.length === 0) return;
-    } else if (isOpen(this.state(), row, this.viewer())) {
+    } else if (isOpenFor(this.state(), row, this.viewer())) {
       if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
     }
     this.moveToOpen();
@@ -355,10 +359,20 @@ export class Editor implements EditorContext {
     const { rows } = state;
     const at = rows.findIndex((row) => row.id === this.row()?.id);
     const order = fromTop ? rows : [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
-    const next = order.find((row) => isOpen(state, row, viewer));
+    const next = order.find((row) => isOpenFor(state, row, viewer));
     if (next) this.focus(next.id, 'keep');
     else if (fromTop && rows[at]) this.focus(rows[at].id, 'keep');
-    else this.workspace.message.set({ tone: 'info', key: 'collation:nothingOpen' });
+    else this.workspace.message.set({ tone: 'info', ...this.nothingOpen() });
+  }
+
+  /** What is said where no row waits for this person: whether rows wait for somebody else. */
+  private nothingOpen(): { key: string; values?: Record<string, number> } {
+    if (this.reviewing() && this.passes.current() !== 'accuracy') return { key: 'collation:passDone' };
+    const needs = countNeeds(this.state());
+    const toWrite = needs.settle + needs.revise + needs.answer + needs.translate + needs.confirm;
+    if (toWrite > 0) return { key: 'collation:waitForTranslator', values: { count: toWrite } };
+    if (needs.approve > 0) return { key: 'collation:waitForReviewer', values: { count: needs.approve } };
+    return { key: 'collation:nothingOpen' };
   }
 
   private mergeNext(): void {

@@ -56,7 +56,8 @@ test.describe('what is written in a form', () => {
     await app.page.getByRole('tab', { name: app.words.beginning('app:tabs.comments') }).click();
     await expect(app.page.locator('[data-draft]')).toHaveCount(2);
     await expect(app.page.locator('[data-draft="comment"]')).toContainText('Ask the desk in Tunis');
-    if (process.env.FLOW_PICTURES) await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/drafts-${host.kind}.png` });
+    if (process.env.FLOW_PICTURES)
+      await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/drafts-${host.kind}.png` });
     await kept(host, 'The day is missing');
     await host.kill();
 

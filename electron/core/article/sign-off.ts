@@ -1,10 +1,10 @@
 import type { SignOffCondition } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
+import { lacksApproval, needOf } from './open-rows.ts';
 import { openComments, openCriticalErrors, placeOf } from './annotations.ts';
 import type { Annotation, ArticleState, StageChange } from './state.ts';
 import type { Pass } from './values.ts';
 import { currentHash, isPassed } from './passes.ts';
-import { isApproved } from './status.ts';
 
 /** Something that is open in an article, and stands in the way of signing it off where the desk says so. */
 export interface OpenItem {
@@ -33,8 +33,8 @@ export function openItems(state: ArticleState, evidence: SignOffEvidence = NO_EV
   const of = (condition: SignOffCondition, isOpen: (row: ArticleState['rows'][number]) => boolean) =>
     state.rows.filter(isOpen).map(({ id }): OpenItem => ({ condition, row: id }));
   return [
-    ...of('competing', (row) => row.competing.length > 0),
-    ...of('unapproved', (row) => !isApproved(row)),
+    ...of('competing', (row) => needOf(row) === 'settle'),
+    ...of('unapproved', lacksApproval),
     ...openComments(state).map((comment) => annotationItem(state, 'comments', comment)),
     ...openCriticalErrors(state).map((error) => annotationItem(state, 'critical', error)),
     ...evidence.findings

@@ -1,6 +1,5 @@
 import { hasSuggestions } from '#core/article/baseline.ts';
-import type { Pass } from '#core/article/values.ts';
-import { isPassed } from '#core/article/passes.ts';
+import { isOpenFor, type Worker } from '#core/article/open-rows.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { changedSinceApproval, rowStatus, sourceChanged } from '#core/article/status.ts';
 
@@ -8,11 +7,7 @@ export const ROW_FILTERS = ['all', 'todo', 'returned', 'changed', 'approved', 'u
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
 /** Who looks at the rows, and what for. */
-export interface Viewer {
-  reviewing: boolean;
-  /** The pass that a reviewer is in. */
-  pass: Pass;
-  person: string | null;
+export interface Viewer extends Worker {
   /** Whether all facts of a row agree and nothing was found in it. */
   agrees: (row: Row) => boolean;
 }
@@ -28,7 +23,7 @@ export function passesFilter(
     case 'all':
       return true;
     case 'todo':
-      return isOpen(state, row, viewer);
+      return isOpenFor(state, row, viewer);
     case 'returned':
       return rowStatus(row) === 'returned';
     case 'changed':
@@ -43,16 +38,4 @@ export function passesFilter(
     case 'unsettled':
       return row.text.trim() !== '' && !viewer.agrees(row);
   }
-}
-
-/** Whether a row still waits for this person: a translator confirms it, a reviewer goes through it in the pass. */
-export function isOpen(
-  state: Pick<ArticleState, 'paragraphs'>,
-  row: Row,
-  { reviewing, pass, person }: Omit<Viewer, 'agrees'>,
-): boolean {
-  const status = rowStatus(row);
-  if (row.competing.length > 0) return true;
-  if (!reviewing) return status === 'draft' || status === 'returned';
-  return (pass !== 'accuracy' || status !== 'returned') && !isPassed(state, row, pass, person);
 }

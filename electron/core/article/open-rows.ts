@@ -1,0 +1,81 @@
+import { hasSuggestions } from './baseline.ts';
+import { isPassed } from './passes.ts';
+import type { ArticleState, Row } from './state.ts';
+import { isApproved, rowStatus } from './status.ts';
+import { answersFor } from './suggestions.ts';
+import type { Pass } from './values.ts';
+
+/**
+ * What is open, and for whom: the one answer behind every filter, count, way to the next row and sign-off.
+ */
+
+/** What a row needs next on its way to an approval, whoever does it. */
+export const ROW_NEEDS = ['settle', 'revise', 'answer', 'translate', 'confirm', 'approve'] as const;
+/**
+ * `settle`: versions compete; `revise`: it was returned; `answer`: a reviewer has changed it; `translate`: it has no English
+ * and nobody left it out; `confirm`: nobody stands for its English; `approve`: all that is left is the approval.
+ */
+export type RowNeed = (typeof ROW_NEEDS)[number];
+
+/** What a row needs next; null for a row that is approved as it stands. */
+export function needOf(row: Row): RowNeed | null {
+  if (row.competing.length > 0) return 'settle';
+  switch (rowStatus(row)) {
+    case 'approved':
+      return null;
+    case 'returned':
+      return 'revise';
+    case 'translated':
+      return 'approve';
+    case 'draft':
+      if (row.text.trim() === '') return 'translate';
+      return hasSuggestions(row) ? 'answer' : 'confirm';
+  }
+}
+
+/** Somebody at the rows of an article, and what they are doing there. */
+export interface Worker {
+  person: string | null;
+  reviewing: boolean;
+  /** The pass that a reviewer is in. */
+  pass: Pass;
+  /** Whether the desk wants somebody else to answer for what this person approves. */
+  fourEyes: boolean;
+}
+
+/** Whether there is something that this person does next with the row. */
+export function isOpenFor(state: Pick<ArticleState, 'paragraphs'>, row: Row, worker: Worker): boolean {
+  const { person, reviewing, pass } = worker;
+  const need = needOf(row);
+  if (need === 'settle') return true;
+  if (!reviewing) return need !== null && need !== 'approve';
+  if (pass !== 'accuracy') return !isPassed(state, row, pass, person);
+  if (need === null || need === 'revise' || need === 'translate') return false;
+  // Somebody else has to answer for it first: what this person can do is say that they have checked it.
+  return !(isOwn(row, worker) && isPassed(state, row, pass, person));
+}
+
+/** Whether four eyes keep this person from approving the row: nobody else answers for it as it stands. */
+function isOwn(row: Row, { person, fourEyes }: Worker): boolean {
+  if (!fourEyes || person === null) return false;
+  const people = row.text.trim() === '' ? new Set([row.confirmed?.by]) : answersFor(row);
+  return people.size === 1 && people.has(person);
+}
+
+export type NeedCounts = Readonly<Record<RowNeed, number>>;
+
+/** How many rows of an article need what. Their sum is the number of rows that keep it from being signed off. */
+export function countNeeds(state: Pick<ArticleState, 'rows'>): NeedCounts {
+  const counts = { settle: 0, revise: 0, answer: 0, translate: 0, confirm: 0, approve: 0 };
+  for (const row of state.rows) {
+    const need = needOf(row);
+    if (need) counts[need] += 1;
+  }
+  return counts;
+}
+
+/** Whether a row keeps the article from being signed off where the desk wants every row approved. */
+export function lacksApproval(row: Row): boolean {
+  const need = needOf(row);
+  return need !== null && (need !== 'settle' || !isApproved(row));
+}
