@@ -21,6 +21,15 @@ export function App(): ReactElement | null {
   const desk = useObservable(workspace.desk);
   const { i18n } = useTranslation();
   useAppearance();
+  useEffect(() => {
+    const keep = () => void workspace.drafts.flush();
+    window.addEventListener('blur', keep);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('blur', keep);
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [workspace]);
   if (!ready) return null;
   return (
     <I18nProvider locale={i18n.language === 'ar' ? 'ar' : 'en-GB'}>

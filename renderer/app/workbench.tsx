@@ -26,6 +26,9 @@ import { useFileImport } from '#renderer/features/import/use-file-import.ts';
 import { Inspector } from '#renderer/features/inspector/inspector.tsx';
 import { PeopleDialog } from '#renderer/features/people/people-dialog.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
+import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
+import { SendDialog } from '#renderer/features/next-step/send-dialog.tsx';
+import { takeNextStep } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '#renderer/features/settings/shortcuts-dialog.tsx';
@@ -44,6 +47,7 @@ type Panel =
   | 'paste'
   | 'pair'
   | 'export'
+  | 'send'
   | 'readBack'
   | 'verify'
   | 'verifyPack'
@@ -101,7 +105,12 @@ export function Workbench(): ReactElement {
       importMemory: () => setPanel('importMemory'),
       pasteArticle: () => setPanel('paste'),
       ...(editor
-        ? { exportArticle: () => setPanel('export'), readBack: () => setPanel('readBack'), signOff }
+        ? {
+            exportArticle: () => setPanel('export'),
+            readBack: () => setPanel('readBack'),
+            signOff,
+            nextStep: () => takeNextStep(editor, { onSend: () => setPanel('send'), onSignOff: signOff }),
+          }
         : {}),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
@@ -143,6 +152,7 @@ export function Workbench(): ReactElement {
         onPeople={() => setPanel('people')}
         onCorrections={() => setPanel('corrections')}
         onExport={() => setPanel('export')}
+        onSend={() => setPanel('send')}
         onSignOff={signOff}
       />
       <div className="panes">
@@ -157,7 +167,7 @@ export function Workbench(): ReactElement {
             onBatch={setPanel}
           />
         ) : null}
-        <Content editor={editor} onSignOff={signOff} />
+        <Content editor={editor} onSend={() => setPanel('send')} onSignOff={signOff} />
         {showInspector ? <Inspector editor={editor} /> : null}
       </div>
       <StatusBar editor={editor} />
@@ -168,6 +178,7 @@ export function Workbench(): ReactElement {
       <PairDialog open={panel === 'pair'} onClose={close} />
       {editor ? <AlignDialogs editor={editor} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
+      {editor ? <SendDialog editor={editor} open={panel === 'send'} onClose={close} /> : null}
       <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
       <ReadBackDialog
         key={returned?.name}
@@ -185,7 +196,15 @@ export function Workbench(): ReactElement {
   );
 }
 
-function Content({ editor, onSignOff }: { editor: Editor | null; onSignOff: () => void }): ReactElement {
+function Content({
+  editor,
+  onSend,
+  onSignOff,
+}: {
+  editor: Editor | null;
+  onSend: () => void;
+  onSignOff: () => void;
+}): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
@@ -204,6 +223,7 @@ function Content({ editor, onSignOff }: { editor: Editor | null; onSignOff: () =
           {t(`readOnly.${editor.session.readOnly}`)}
         </p>
       ) : null}
+      <NextStepBar editor={editor} onSend={onSend} onSignOff={onSignOff} />
       <SignedBanner editor={editor} onShow={onSignOff} />
       <ImportBanner session={editor.session} />
       {mode === 'read' ? (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useObservable } from './observable.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 /** The text of a form: it is kept as a draft with each change, until it is `sent`. */
@@ -12,15 +13,17 @@ export interface DraftText {
 /** `place`: see `draftPlace`; `initial`: what stands there before anybody writes, which is no draft. */
 export function useDraft(place: string, initial = ''): DraftText {
   const { drafts } = useWorkspace();
-  const [text, setText] = useState(() => drafts.text(place) || initial);
+  const kept = useObservable(drafts.all).get(place);
+  // Null while nobody has written here: a form that stays in the window may be there before its draft is read.
+  const [written, setWritten] = useState<string | null>(null);
   return {
-    text,
+    text: written ?? kept ?? initial,
     setText: (next) => {
-      setText(next);
+      setWritten(next);
       drafts.keep(place, next === initial ? '' : next);
     },
     sent: () => {
-      setText(initial);
+      setWritten(null);
       drafts.forget(place);
     },
   };

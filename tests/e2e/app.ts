@@ -162,6 +162,21 @@ export class App {
     );
   }
 
+  /** Sends the article to a reviewer, or to whoever is proposed. */
+  async sendToReview(name?: string): Promise<void> {
+    await this.choose(this.stageMenu, this.words.exactly('app:sendToReview'));
+    const dialog = this.dialog('next-step:send.title');
+    if (name) await dialog.getByRole('combobox').selectOption({ label: name });
+    await dialog.getByRole('button', { name: this.words.exactly('next-step:send.send') }).click();
+    await expect(dialog).toBeHidden();
+    await this.expectStage('review');
+  }
+
+  /** What the bar over the rows says is next. */
+  get nextStep(): Locator {
+    return this.page.getByRole('region', { name: this.words.exactly('next-step:label') });
+  }
+
   async mode(mode: 'translate' | 'align' | 'review' | 'read'): Promise<void> {
     await this.press(
       { translate: 'Alt+Digit1', align: 'Alt+Digit2', review: 'Alt+Digit3', read: 'Alt+Digit4' }[mode],

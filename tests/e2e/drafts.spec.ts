@@ -56,8 +56,6 @@ test.describe('what is written in a form', () => {
     await app.page.getByRole('tab', { name: app.words.beginning('app:tabs.comments') }).click();
     await expect(app.page.locator('[data-draft]')).toHaveCount(2);
     await expect(app.page.locator('[data-draft="comment"]')).toContainText('Ask the desk in Tunis');
-    if (process.env.FLOW_PICTURES)
-      await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/drafts-${host.kind}.png` });
     await kept(host, 'The day is missing');
     await host.kill();
 
@@ -87,6 +85,7 @@ test.describe('what is written in a form', () => {
     await app.page.locator('#paste-text').fill(SECOND);
     await app.button('controls:keepDraft').click();
     await expect(app.page.locator('#paste-text')).toBeHidden();
+    await kept(host, SECOND);
     await host.close();
     const again = new App((await start({ desk })).page);
     await expect(again.personMenu).toBeVisible();

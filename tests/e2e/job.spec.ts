@@ -71,8 +71,7 @@ async function translate(app: App, article: Article): Promise<void> {
     await app.writeAndConfirm(number, english);
   }
   await expect(app.rows).toHaveCount(article.rows.length);
-  await app.choose(app.stageMenu, app.words.exactly('app:sendToReview'));
-  await app.expectStage('review');
+  await app.sendToReview();
 }
 
 async function review(app: App, article: Article): Promise<void> {

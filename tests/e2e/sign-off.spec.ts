@@ -34,7 +34,7 @@ test('two people review an article to its sign-off, and the pack tells what is d
   const desk = await newArticle(host, layla, { role: 'translator' });
   await layla.addPerson(KARIM, 'reviewer');
   for (const [i, text] of ENGLISH.entries()) await layla.writeAndConfirm(i + 1, text);
-  await layla.choose(layla.stageMenu, layla.words.exactly('app:sendToReview'));
+  await layla.sendToReview(KARIM);
   await layla.saved();
 
   const karim = new App(await host.secondWindow(desk));

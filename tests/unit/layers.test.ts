@@ -108,6 +108,7 @@ const LAYERS: Record<string, Layer> = {
       'features/people',
       'features/suggestions',
       'features/sentences',
+      'features/next-step',
       'features/checks',
       'features/annotations',
       'features/find',

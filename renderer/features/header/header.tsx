@@ -26,6 +26,7 @@ interface HeaderProps {
   onPeople: () => void;
   onCorrections: () => void;
   onExport: () => void;
+  onSend: () => void;
   onSignOff: () => void;
 }
 
@@ -35,6 +36,7 @@ export function Header({
   onPeople,
   onCorrections,
   onExport,
+  onSend,
   onSignOff,
 }: HeaderProps): ReactElement {
   const { t } = useTranslation('app');
@@ -56,7 +58,7 @@ export function Header({
         {t('welcome:wordMark')}
       </span>
       {editor ? (
-        <ArticleHeader editor={editor} onExport={onExport} onSignOff={onSignOff} />
+        <ArticleHeader editor={editor} onExport={onExport} onSend={onSend} onSignOff={onSignOff} />
       ) : (
         <h1 className="article-title header-space">{desk?.name}</h1>
       )}
@@ -78,10 +80,12 @@ export function Header({
 function ArticleHeader({
   editor,
   onExport,
+  onSend,
   onSignOff,
 }: {
   editor: Editor;
   onExport: () => void;
+  onSend: () => void;
   onSignOff: () => void;
 }): ReactElement {
   const { t } = useTranslation('app');
@@ -95,7 +99,7 @@ function ArticleHeader({
         <Icon name="export" />
         <span className="wide-only">{t('export')}</span>
       </button>
-      <StageMenu editor={editor} onSignOff={onSignOff} />
+      <StageMenu editor={editor} onSend={onSend} onSignOff={onSignOff} />
     </>
   );
 }

@@ -15,12 +15,14 @@ import type { Editor } from '#renderer/editor/editor.ts';
 
 interface StageMenuProps {
   editor: Editor;
+  /** Asks to whom the article is sent for review. */
+  onSend: () => void;
   /** Shows what stands between the article and its sign-off. */
   onSignOff: () => void;
 }
 
 /** Where the article stands, and what takes it further. */
-export function StageMenu({ editor, onSignOff }: StageMenuProps): ReactElement {
+export function StageMenu({ editor, onSend, onSignOff }: StageMenuProps): ReactElement {
   const { t } = useTranslation('app');
   const { stage } = useObservable(editor.session.state);
   const [reopening, setReopening] = useState(false);
@@ -36,7 +38,12 @@ export function StageMenu({ editor, onSignOff }: StageMenuProps): ReactElement {
           </>
         }
       >
-        <StageItems editor={editor} onSignOff={onSignOff} onReopen={() => setReopening(true)} />
+        <StageItems
+          editor={editor}
+          onSend={onSend}
+          onSignOff={onSignOff}
+          onReopen={() => setReopening(true)}
+        />
       </Menu>
       <ReopenDialog editor={editor} open={reopening} onClose={() => setReopening(false)} />
     </>
@@ -46,6 +53,7 @@ export function StageMenu({ editor, onSignOff }: StageMenuProps): ReactElement {
 /** What takes the article further. What is still open is counted over all rows, so only while the menu is. */
 function StageItems({
   editor,
+  onSend,
   onSignOff,
   onReopen,
 }: StageMenuProps & { onReopen: () => void }): ReactElement {
@@ -68,7 +76,7 @@ function StageItems({
   return (
     <>
       {state.stage === 'translating' ? (
-        <MenuItem id="toReview" label={t('sendToReview')} onAction={() => go('review')} />
+        <MenuItem id="toReview" label={t('sendToReview')} onAction={onSend} />
       ) : null}
       {state.stage === 'review' ? (
         <MenuItem id="toTranslating" label={t('backToTranslating')} onAction={() => go('translating')} />

@@ -14,8 +14,6 @@ import { dateText, timeText } from '#renderer/ui/time.ts';
 import { QualitySummary } from '#renderer/features/annotations/quality-summary.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { rereadPage } from '#renderer/features/import/import-notes.ts';
-import { ArticlePeople } from '#renderer/features/sign-off/article-people.tsx';
-import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';
 
 const STATUSES = [
   'draft',
@@ -73,8 +71,6 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
           </dd>
         </div>
       </dl>
-      <ArticlePeople editor={editor} />
-      <SignOffSection editor={editor} />
       <QualitySummary editor={editor} />
       {revision ? (
         <>

@@ -6,6 +6,9 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { FactsPanel } from '#renderer/features/checks/facts-panel.tsx';
 import { CommentsCount, CommentsPanel } from '#renderer/features/annotations/comments-panel.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';
+import { SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { ArticleDetails } from './article-details.tsx';
 import { RowHistory } from '#renderer/features/history/row-history.tsx';
 
@@ -29,11 +32,36 @@ const TABS: readonly InspectorTab[] = [
   { name: 'article', Panel: ArticleDetails },
 ];
 
+/** Hand-over and sign-off, in the place of the tabs until it is closed. */
+function SignOffPanel({ editor }: InspectorPanelProps): ReactElement {
+  const { t } = useTranslation(['sign-off', 'controls']);
+  const { inspectorTab } = useWorkspace();
+  const close = () => {
+    inspectorTab.set('article');
+    const row = editor.row();
+    if (row) editor.focus(row.id);
+  };
+  return (
+    <aside
+      className="inspector sign-off-panel"
+      aria-label={t('title')}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <SignOffSection editor={editor}>
+        <button type="button" className="button quiet icon" aria-label={t('controls:close')} onClick={close}>
+          <Icon name="close" size={14} />
+        </button>
+      </SignOffSection>
+    </aside>
+  );
+}
+
 /** What there is to know of the active row, and of the article. `workspace.inspectorTab` says which tab shows. */
 export function Inspector({ editor }: InspectorPanelProps): ReactElement {
   const { t, i18n } = useTranslation('app');
   const workspace = useWorkspace();
   const chosen = useObservable(workspace.inspectorTab);
+  if (chosen === SIGN_OFF_PANEL) return <SignOffPanel editor={editor} />;
   const shown = TABS.find(({ name }) => name === chosen) ?? TABS[0]!;
 
   const moveByKey = (event: KeyboardEvent, from: number) => {

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/people/person.ts';
 import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
@@ -12,18 +12,26 @@ import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sign-off.css';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { ReopenDialog } from '#renderer/features/header/stage-menu.tsx';
+import { ArticlePeople } from './article-people.tsx';
+import { focusSignOff } from './show-sign-off.ts';
 import { OpenGroup } from './open-items.tsx';
 import { PackActions } from './pack-actions.tsx';
 
-/** The way to the sign-off: what is open, then the signing itself, then the pack of it. */
-export function SignOffSection({ editor }: { editor: Editor }): ReactElement {
+/**
+ * The way to the sign-off: who has the article, what is open, then the signing itself, then the pack of it. Its list scrolls;
+ * what is done stands at its foot, always in sight. `children`: beside its title.
+ */
+export function SignOffSection({ editor, children }: { editor: Editor; children: ReactNode }): ReactElement {
   const { t } = useTranslation('sign-off');
   const state = useObservable(editor.session.state);
   return (
     <section className="sign-off" aria-labelledby="sign-off-title">
-      <h2 className="inspector-title" id="sign-off-title">
-        {t('title')}
-      </h2>
+      <div className="sign-off-head">
+        <h2 className="inspector-title" id="sign-off-title">
+          {t('title')}
+        </h2>
+        {children}
+      </div>
       {state.stage === 'signed' ? <SignedOff editor={editor} /> : <BeforeSignOff editor={editor} />}
     </section>
   );
@@ -51,29 +59,35 @@ function BeforeSignOff({ editor }: { editor: Editor }): ReactElement {
   const reviewer = me !== null && reviews(me);
   const sign = () => {
     workspace.flush();
-    session.execute({ type: 'setStage', stage: 'signed', hash: articleHash(session.state.get()) });
+    const hash = articleHash(session.state.get());
+    if (session.execute({ type: 'setStage', stage: 'signed', hash }).ok) focusSignOff();
   };
   return (
     <>
-      <p className="sign-off-state" role="status" data-ready={!blocked}>
-        <Icon name={blocked ? 'warning' : 'check'} size={14} />{' '}
-        {blocked ? t('stillOpen') : t(reviewer ? 'ready' : 'readyForReviewer')}
-      </p>
-      {groups.length > 0 ? (
-        <ul className="open-items">
-          {groups.map((group) => (
-            <OpenGroup key={group.condition} {...group} state={state} editor={editor} />
-          ))}
-        </ul>
-      ) : null}
-      <button
-        type="button"
-        className={blocked ? 'button' : 'button primary'}
-        disabled={blocked || !reviewer || session.readOnly !== null}
-        onClick={sign}
-      >
-        {t('sign')}
-      </button>
+      <div className="sign-off-list">
+        <ArticlePeople editor={editor} />
+        {groups.length > 0 ? (
+          <ul className="open-items">
+            {groups.map((group) => (
+              <OpenGroup key={group.condition} {...group} state={state} editor={editor} />
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <div className="sign-off-foot">
+        <p className="sign-off-state" role="status" data-ready={!blocked}>
+          <Icon name={blocked ? 'warning' : 'check'} size={14} />{' '}
+          {blocked ? t('stillOpen') : t(reviewer ? 'ready' : 'readyForReviewer')}
+        </p>
+        <button
+          type="button"
+          className={blocked ? 'button' : 'button primary'}
+          disabled={blocked || !reviewer || session.readOnly !== null}
+          onClick={sign}
+        >
+          {t('sign')}
+        </button>
+      </div>
     </>
   );
 }
@@ -88,26 +102,31 @@ function SignedOff({ editor }: { editor: Editor }): ReactElement {
   const changed = changedSinceSignOff(state);
   return (
     <>
-      {signed ? (
-        <p className="sign-off-state" data-ready={!changed}>
-          <Icon name={changed ? 'warning' : 'check'} size={14} />{' '}
-          <span>
-            {t('signedBy')} <PersonName id={signed.by} />
-            {t('app:listComma')}
-            {timeText(signed.at, i18n.language)}
-          </span>
-        </p>
-      ) : null}
-      {changed ? <p className="sign-off-changed">{t('changedSince')}</p> : null}
-      {changed ? null : <PackActions session={editor.session} />}
-      <button
-        type="button"
-        className="button"
-        disabled={me === null || !reviews(me)}
-        onClick={() => setReopening(true)}
-      >
-        {t('reopen')}
-      </button>
+      <div className="sign-off-list">
+        <ArticlePeople editor={editor} />
+      </div>
+      <div className="sign-off-foot">
+        {signed ? (
+          <p className="sign-off-state" data-ready={!changed}>
+            <Icon name={changed ? 'warning' : 'check'} size={14} />{' '}
+            <span>
+              {t('signedBy')} <PersonName id={signed.by} />
+              {t('app:listComma')}
+              {timeText(signed.at, i18n.language)}
+            </span>
+          </p>
+        ) : null}
+        {changed ? <p className="sign-off-changed">{t('changedSince')}</p> : null}
+        {changed ? null : <PackActions session={editor.session} />}
+        <button
+          type="button"
+          className="button"
+          disabled={me === null || !reviews(me)}
+          onClick={() => setReopening(true)}
+        >
+          {t('reopen')}
+        </button>
+      </div>
       <ReopenDialog editor={editor} open={reopening} onClose={() => setReopening(false)} />
     </>
   );

@@ -1,0 +1,113 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROW_NEEDS, countNeeds } from '#core/article/open-rows.ts';
+import type { NextStep } from '#core/article/next-step.ts';
+import type { ArticleState } from '#core/article/state.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import { timeText } from '#renderer/ui/time.ts';
+import { nextStepOf, takeNextStep, type StepDoors } from './use-next-step.ts';
+import '#renderer/styles/next-step.css';
+
+/** Says who has the article and what is missing, and offers the one thing to be done next. */
+export function NextStepBar({ editor, ...doors }: { editor: Editor } & StepDoors): ReactElement {
+  const { t } = useTranslation('next-step');
+  const { workspace } = editor;
+  const state = useObservable(editor.session.state);
+  useObservable(workspace.mode);
+  useObservable(workspace.desk);
+  useObservable(editor.passes.cell);
+  useObservable(editor.checks.findings.reports);
+  const step = nextStepOf(editor);
+  return (
+    <section className="next-step" aria-label={t('label')}>
+      <Holder state={state} />
+      <Missing state={state} />
+      {step ? <Step step={step} take={() => takeNextStep(editor, doors)} /> : null}
+    </section>
+  );
+}
+
+/** Who has the article now, and until when. */
+function Holder({ state }: { state: ArticleState }): ReactElement {
+  const { t, i18n } = useTranslation('next-step');
+  const { stage, assigned, due, stages } = state;
+  const approved = useMemo(() => Object.values(countNeeds(state)).every((count) => count === 0), [state]);
+  const last = approved && assigned.verifier !== null ? 'verifier' : 'reviewer';
+  const duty = stage === 'translating' ? 'translator' : last;
+  const person = stage === 'signed' ? (stages.at(-1)?.by ?? null) : assigned[duty];
+  return (
+    <span className="next-step-holder">
+      <Icon name={stage === 'signed' ? 'lock' : 'people'} size={14} />
+      <span>
+        {stage === 'signed' ? `${t('signedBy')} ` : null}
+        {person === null ? t(`nobody.${duty}`) : <PersonName id={person} />}
+      </span>
+      {due !== null && stage !== 'signed' ? (
+        <span className="next-step-due">{t('due', { time: timeText(due, i18n.language) })}</span>
+      ) : null}
+    </span>
+  );
+}
+
+/** How many rows need what, whoever does it. */
+function Missing({ state }: { state: ArticleState }): ReactElement {
+  const { t } = useTranslation('next-step');
+  const needs = useMemo(() => countNeeds(state), [state]);
+  const missing = ROW_NEEDS.filter((need) => needs[need] > 0);
+  return (
+    <ul className="next-step-missing">
+      {missing.map((need) => (
+        <li key={need} data-need={need}>
+          {t(`needs.${need}`, { count: needs[need] })}
+        </li>
+      ))}
+      {missing.length === 0 && state.rows.length > 0 ? (
+        <li data-need="none">
+          <Icon name="check" size={12} /> {t('allApproved')}
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Step({ step, take }: { step: NextStep; take: () => void }): ReactElement {
+  const label = useStepWords(step);
+  const { keys, hint } = useActions()('nextStep');
+  if (step.kind === 'wait') return <p className="next-step-wait">{label}</p>;
+  return (
+    <button
+      type="button"
+      className="button primary next-step-button"
+      data-step={step.kind}
+      {...hint}
+      onClick={take}
+    >
+      {label} {keys ? <Shortcut keys={keys} /> : null}
+    </button>
+  );
+}
+
+function useStepWords(step: NextStep): string {
+  const { t } = useTranslation(['next-step', 'sign-off', 'passes']);
+  switch (step.kind) {
+    case 'rows':
+      return t(`steps.${step.need}`, { count: step.count });
+    case 'pass':
+      return t('steps.pass', { pass: t(`passes:${step.pass}`), count: step.count });
+    case 'review':
+      return t('steps.approve', { count: step.count });
+    case 'blocked':
+      return step.pass
+        ? t('steps.pass', { pass: t(`passes:${step.pass}`), count: step.count })
+        : t(`sign-off:open.${step.condition}`, { count: step.count });
+    case 'wait':
+      return step.duty === 'verifier' ? t('wait.verifier') : t(`wait.${step.duty}`, { count: step.count });
+    default:
+      return t(`steps.${step.kind}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { nextStep, type NextStep } from '#core/article/next-step.ts';
+import { openItems } from '#core/article/sign-off.ts';
+import { openErrors } from '#core/checks/fact-pass.ts';
+import type { Editor } from '#renderer/editor/editor.ts';
+
+/** The next step of the person in the window; null where nobody is, or the article has no rows. */
+export function nextStepOf(editor: Editor): NextStep | null {
+  const { workspace, session } = editor;
+  const me = workspace.me();
+  if (!me || session.readOnly) return null;
+  const state = session.state.get();
+  return nextStep(state, {
+    worker: editor.viewer(),
+    me,
+    conditions: workspace.policies().signOff,
+    open: () => openItems(state, { findings: openErrors(state, editor.checks.findings.reports.get()) }),
+  });
+}
+
+/** What the bar and its key ask of the rest of the window. */
+export interface StepDoors {
+  onSend: () => void;
+  onSignOff: () => void;
+}
+
+/** Does the next step: goes to the row, or opens what it is done in. */
+export function takeNextStep(editor: Editor, { onSend, onSignOff }: StepDoors): void {
+  const { workspace, passes } = editor;
+  workspace.flush();
+  const step = nextStepOf(editor);
+  switch (step?.kind) {
+    case undefined:
+      return;
+    case 'send':
+      return onSend();
+    case 'sign':
+    case 'signed':
+    case 'changed':
+      return onSignOff();
+    case 'blocked':
+      return step.pass ? passes.choose(step.pass) : onSignOff();
+    case 'review':
+      workspace.mode.set('review');
+      return editor.moveToOpen({ fromTop: true });
+    case 'rows':
+      // Leaving a pass that is done: what is open now is open for an approval.
+      if (passes.current() !== 'accuracy') return passes.choose('accuracy');
+      return goToOpen(editor);
+    case 'pass':
+    case 'wait':
+      return goToOpen(editor);
+  }
+}
+
+function goToOpen(editor: Editor): void {
+  const { mode } = editor.workspace;
+  if (mode.get() === 'read') mode.set(editor.reviewing() ? 'review' : 'translate');
+  editor.moveToOpen();
+}
