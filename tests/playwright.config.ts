@@ -26,7 +26,7 @@ function projects() {
   if (process.env.MUQABALA_BENCH !== undefined)
     return [{ name: 'bench', testDir: './bench', testMatch: 'window.ts' }];
   return [
-    { name: 'browser', testMatch: '*.spec.ts' },
+    { name: 'browser', testMatch: '*.spec.ts', grepInvert: /@desktop-only/ },
     { name: 'desktop', testMatch: '*.spec.ts', grepInvert: /@browser-only/ },
   ];
 }

@@ -1,29 +1,44 @@
 import { App } from './app.ts';
 import { violations } from './axe.ts';
+import type { HostKind } from './host.ts';
 import { expectWithinWindow } from './layout.ts';
 import { setAppearance, visitScreens, type Theme } from './screens.ts';
 import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
+import type { Language } from './words.ts';
 import { patient } from '#tests/machine.mjs';
 
-const LANGUAGES = ['en', 'ar'] as const;
 const THEMES: readonly Theme[] = ['light', 'dark', 'contrast'];
 
-for (const language of LANGUAGES) {
-  // The desktop app is walked through in one language and one theme: resources/decisions/0014.
-  const tag = language === 'en' ? '@browser-only' : '@both-hosts';
-  test(`axe finds nothing on any screen in ${language}`, { tag }, async ({ place, start }) => {
-    // Some fifty screens.
+interface Walk {
+  language: Language;
+  /** Theme in which all rules are tried. */
+  shown: Theme;
+  /** Themes whose colours alone are looked at as well. */
+  others: readonly Theme[];
+  host: HostKind;
+}
+
+// Every screen once in each theme, in each language, and in each host: decisions 14 and 35.
+const WALKS: readonly Walk[] = [
+  { language: 'en', shown: 'light', others: ['contrast'], host: 'browser' },
+  { language: 'ar', shown: 'dark', others: [], host: 'browser' },
+  { language: 'ar', shown: 'light', others: [], host: 'desktop' },
+];
+
+for (const { language, shown, others, host: kind } of WALKS) {
+  const name = `axe finds nothing on any screen in ${language}, ${[shown, ...others].join(' and ')}`;
+  test(name, { tag: `@${kind}-only` }, async ({ place, start }) => {
+    // Some sixty screens.
     test.setTimeout(patient(600_000));
-    setAppearance(place, language, 'light');
+    setAppearance(place, language, shown);
     const host = await start();
     const app = new App(host.page, language);
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
-    const others: Theme[] = host.kind === 'desktop' ? [] : ['dark', 'contrast'];
     const found: string[] = [];
     await visitScreens(app, place, async (screen) => {
       await expectWithinWindow(app.page, screen);
-      const here = await violations(app.page, 'light', others);
+      const here = await violations(app.page, shown, others);
       found.push(...here.map((violation) => `${screen}, ${violation}`));
     });
     expect(found).toEqual([]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from './host.ts';
 import { newArticle } from './steps.ts';
+import { patient } from '#tests/machine.mjs';
 import { ANY } from './words.ts';
 import { expect, test } from './test.ts';
 
@@ -151,7 +152,7 @@ test(
   'typing every paragraph of the sample letter by letter moves nothing',
   { tag: '@browser-only' },
   async ({ host, app }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(patient(300_000));
     const sample = join(root, 'resources/sample');
     for (const name of ['harbour-library', 'coast-road', 'dates-harvest']) {
       const arabic = readFileSync(join(sample, `${name}.ar.txt`), 'utf8')

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -157,12 +157,15 @@ async function startServerWithin(milliseconds: number, place: Place, desk?: stri
   }
 }
 
-/** A launch address of the server on a port: what a person gets by Enter in the terminal. */
+/** A launch address of the server on a port, asked for with the key that the server left for this person's programs. */
 async function newLink(place: Place, port: string): Promise<string> {
-  const program = join(root, 'dist/cli/muqabala.js');
-  const args = [program, 'serve', '--new-link', '--port', port];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env: environmentOf(place) });
-  return stdout.trim();
+  const running = readFileSync(join(place.config, 'serve', `${port}.json`), 'utf8');
+  const { controlKey } = JSON.parse(running) as { controlKey: string };
+  const answer = await fetch(`http://127.0.0.1:${port}/launch`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${controlKey}` },
+  });
+  return (await answer.text()).trim();
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -13,6 +13,7 @@ import {
   titled,
 } from '#tests/contract/desktop-app.ts';
 import { connectionOver, logIn, openSocket, serveHost } from '#tests/contract/served-host.ts';
+import { patient } from '#tests/machine.mjs';
 import { fingerprintOf, makeHostileDesk, type HostileDesk } from './hostile-desk.ts';
 import { startHost, temporaryFolder, write } from './setting.ts';
 
@@ -107,7 +108,7 @@ const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 function run(args: readonly string[], settings: string): Promise<{ code: number; out: string; err: string }> {
   const env = { ...process.env, MUQABALA_CONFIG_DIR: settings, HOME: settings };
   return new Promise((resolve) => {
-    const options = { ...nobody, env, timeout: 60_000, cwd: settings };
+    const options = { ...nobody, env, timeout: patient(60_000), cwd: settings };
     execFile(process.execPath, [program, ...args], options, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
     });
