@@ -1,7 +1,15 @@
 import type { ReactElement } from 'react';
 
-export type GlyphName =
-  'draft' | 'translated' | 'approved' | 'returned' | 'changed' | 'competing' | 'omitted';
+export const GLYPH_NAMES = [
+  'draft',
+  'translated',
+  'approved',
+  'returned',
+  'changed',
+  'competing',
+  'omitted',
+] as const;
+export type GlyphName = (typeof GLYPH_NAMES)[number];
 
 /** The status of a row as a shape of 12 px: each differs from the others without its colour. */
 export function StatusGlyph({ name }: { name: GlyphName }): ReactElement {

@@ -34,14 +34,20 @@ export function moveTarget(
   count = 1,
 ): Result<RelinkDraft, Refusal> {
   return acrossBorder(state, row, side, (from, to) => {
-    const paragraphs = textParagraphs(from.text);
-    if (count < 1 || count > paragraphs.length) return null;
-    const at = side === 'previous' ? count : paragraphs.length - count;
-    const [head, tail] = [paragraphs.slice(0, at), paragraphs.slice(at)];
+    const parts = cutAtBorder(textParagraphs(from.text), side, count);
+    if (!parts) return null;
+    const { before, after } = parts;
     return side === 'previous'
-      ? { from: { ...from, text: joinTexts(tail) }, to: { ...to, text: joinTexts([to.text, ...head]) } }
-      : { from: { ...from, text: joinTexts(head) }, to: { ...to, text: joinTexts([...tail, to.text]) } };
+      ? { from: { ...from, text: joinTexts(after) }, to: { ...to, text: joinTexts([to.text, ...before]) } }
+      : { from: { ...from, text: joinTexts(before) }, to: { ...to, text: joinTexts([...after, to.text]) } };
   });
+}
+
+/** Cuts a list so that `count` of its items lie at the border of that side; null where there are not so many. */
+function cutAtBorder<T>(items: readonly T[], side: Side, count: number): { before: T[]; after: T[] } | null {
+  if (count < 1 || count > items.length) return null;
+  const at = side === 'previous' ? count : items.length - count;
+  return { before: items.slice(0, at), after: items.slice(at) };
 }
 
 /** Moves source paragraphs of a row over its border, as {@link moveTarget} moves English ones. */
@@ -52,13 +58,12 @@ export function moveSource(
   count = 1,
 ): Result<RelinkDraft, Refusal> {
   return acrossBorder(state, row, side, (from, to) => {
-    const { sources } = from;
-    if (count < 1 || count > sources.length) return null;
-    const at = side === 'previous' ? count : sources.length - count;
-    const [head, tail] = [sources.slice(0, at), sources.slice(at)];
+    const parts = cutAtBorder(from.sources, side, count);
+    if (!parts) return null;
+    const { before, after } = parts;
     return side === 'previous'
-      ? { from: { ...from, sources: tail }, to: { ...to, sources: [...to.sources, ...head] } }
-      : { from: { ...from, sources: head }, to: { ...to, sources: [...tail, ...to.sources] } };
+      ? { from: { ...from, sources: after }, to: { ...to, sources: [...to.sources, ...before] } }
+      : { from: { ...from, sources: before }, to: { ...to, sources: [...after, ...to.sources] } };
   });
 }
 

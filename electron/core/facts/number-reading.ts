@@ -1,16 +1,13 @@
-import type { NumberRole } from './fact.ts';
+import type { NumberFact } from './fact.ts';
 
 /** A number found among the tokens of a text, before its unit, percent sign and date are looked at. */
-export interface NumberReading {
+export interface NumberReading extends Pick<
+  NumberFact,
+  'value' | 'alternatives' | 'coefficient' | 'scale' | 'form' | 'role'
+> {
   /** First token and the token after the last. */
   from: number;
   to: number;
-  value: number;
-  alternatives: number[];
-  coefficient: number;
-  scale: number;
-  form: 'digits' | 'words' | 'mixed';
-  role: NumberRole;
   optional: boolean;
   indefinite: boolean;
   /** Digits as written, without separators; empty for words. */

@@ -86,9 +86,9 @@ async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackRepo
   const roots = new Map(pack.files.map(({ path, sha256 }) => [here(path), sha256]));
   const extents = new Map(pack.journals.map((extent) => [here(extent.path), extent]));
   const since: LinesSince[] = [];
-  for (const extent of extents.keys()) {
-    if (!record.journals.some(({ path }) => path === extent)) {
-      problems.push(problem('journal-missing', { file: extent }));
+  for (const path of extents.keys()) {
+    if (!record.journals.some((journal) => journal.path === path)) {
+      problems.push(problem('journal-missing', { file: path }));
     }
   }
   for (const journal of record.journals) {

@@ -6,7 +6,7 @@ import { isOmission } from '#core/article/status.ts';
 import { directionOf } from '#i18n/translation.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
-import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
+import { GLYPH_NAMES, StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { glyphOf, useRowHighlights } from '#renderer/features/collation/row-view.tsx';
 import { RowMenu } from '#renderer/features/collation/row-menu.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -47,15 +47,6 @@ export interface LinkWords {
   figure: (value: number) => string;
 }
 
-const GLYPHS: readonly GlyphName[] = [
-  'draft',
-  'translated',
-  'approved',
-  'returned',
-  'changed',
-  'competing',
-  'omitted',
-];
 const LOOKS: readonly LinkLook[] = ['sure', 'weak', 'untranslated', 'omission', 'addition', 'empty'];
 
 export function useLinkWords(): LinkWords {
@@ -63,7 +54,7 @@ export function useLinkWords(): LinkWords {
   return useMemo(
     () => ({
       status: Object.fromEntries(
-        GLYPHS.map((glyph) => [glyph, t(`collation:status.${glyph}`)]),
+        GLYPH_NAMES.map((glyph) => [glyph, t(`collation:status.${glyph}`)]),
       ) as LinkWords['status'],
       look: Object.fromEntries(LOOKS.map((look) => [look, t(`looks.${look}`)])) as LinkWords['look'],
       noEnglish: t('noEnglish'),

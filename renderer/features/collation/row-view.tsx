@@ -6,7 +6,7 @@ import { rowKind, type Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
-import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
+import { GLYPH_NAMES, StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
 import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
 import { RowPresence } from '#renderer/features/presence/row-presence.tsx';
@@ -55,22 +55,14 @@ export interface RowWords {
   suggested: (count: number) => string;
 }
 
-const GLYPHS: readonly GlyphName[] = [
-  'draft',
-  'translated',
-  'approved',
-  'returned',
-  'changed',
-  'competing',
-  'omitted',
-];
-
 export function useRowWords(): RowWords {
   const { t, i18n } = useTranslation(['collation', 'suggestions']);
   return useMemo(() => {
     const pattern = t('englishOfRow', { number: '\u0001', status: '\u0002' });
     return {
-      status: Object.fromEntries(GLYPHS.map((glyph) => [glyph, t(`status.${glyph}`)])) as RowWords['status'],
+      status: Object.fromEntries(
+        GLYPH_NAMES.map((glyph) => [glyph, t(`status.${glyph}`)]),
+      ) as RowWords['status'],
       placeholder: t('placeholder'),
       addition: t('addition'),
       figure: (value) => figureText(value, i18n.language),

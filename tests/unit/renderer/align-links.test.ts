@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyRow } from '#core/article/draft.ts';
 import { applyLinks } from '#core/article/realign.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { EMPTY_ARTICLE } from '#core/article/state.ts';
@@ -12,21 +13,7 @@ function article(...rows: readonly [sources: number, text: string][]): ArticleSt
   let next = 0;
   const made = rows.map(([count, text], i): Row => {
     const sources = Array.from({ length: count }, () => `p${(next += 1)}`);
-    return {
-      id: `r${i + 1}`,
-      sources,
-      text,
-      head: null,
-      competing: [],
-      versions: null,
-      confirmed: null,
-      accepted: null,
-      approved: null,
-      returned: null,
-      updated: null,
-      anchored: null,
-      passes: [],
-    };
+    return { ...emptyRow(`r${i + 1}`, sources), text };
   });
   const paragraphs = made.flatMap((row) => row.sources);
   return {
