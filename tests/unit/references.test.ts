@@ -80,3 +80,17 @@ it('comments and pages name files and things that are there', () => {
   }
   expect(lost).toEqual([]);
 });
+
+it('comments and pages name decisions that were made', () => {
+  const made = new Set(
+    files.flatMap((file) => [...(/^resources\/decisions\/0*(\d+)-/u.exec(file) ?? [])].slice(1)),
+  );
+  const lost = files.flatMap((file) =>
+    [...(proseOf(file)?.matchAll(/\bdecisions? (\d+)(?:(?:, (\d+))* and (\d+))?/gu) ?? [])]
+      .flatMap(([, ...numbers]) => numbers)
+      .filter((number) => number !== undefined && !made.has(number))
+      .map((number) => `${file}: decision ${number}`),
+  );
+  expect(made.size).toBeGreaterThan(30);
+  expect(lost).toEqual([]);
+});

@@ -63,7 +63,7 @@ interface Drawn {
   range: Range;
 }
 
-const NO_MARKS: ReadonlyMap<string, HighlightsOfRow> = new Map();
+const NO_HIGHLIGHTS: ReadonlyMap<string, HighlightsOfRow> = new Map();
 
 /**
  * Highlights stretches of text in the rows, for every feature that has something to highlight, by CSS highlights: they change neither
@@ -99,7 +99,7 @@ export class Highlights {
 
   /** Takes the highlights of a feature, in place of all that it had. Rows whose highlights are the same object cost nothing. */
   set(owner: string, highlights: ReadonlyMap<string, HighlightsOfRow>): void {
-    const before = this.owners.get(owner) ?? NO_MARKS;
+    const before = this.owners.get(owner) ?? NO_HIGHLIGHTS;
     if (highlights.size > 0) this.owners.set(owner, highlights);
     else this.owners.delete(owner);
     for (const row of before.keys()) if (!highlights.has(row)) this.touch(row);
@@ -107,7 +107,7 @@ export class Highlights {
   }
 
   clear(owner: string): void {
-    this.set(owner, NO_MARKS);
+    this.set(owner, NO_HIGHLIGHTS);
   }
 
   /** The highlights under a point of the window, in `row`, topmost first. */
