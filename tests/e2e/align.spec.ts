@@ -4,45 +4,20 @@ import type { Locator } from '@playwright/test';
 import { App } from './app.ts';
 import { features, harbour, type Article } from './articles.ts';
 import type { Host, LaunchOptions } from './host.ts';
-import { KARIM, newArticle, newDesk } from './steps.ts';
+import { KARIM, acceptPair, alignedRows, choosePair, importPair, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 type Side = 'source' | 'target';
 
-function rowsOf(app: App): Locator {
-  return app.page.getByRole('region', { name: app.words.exactly('align:rows') }).locator('[data-row]');
-}
-
 /** The paragraphs of a row as Align shows them. */
 function blocks(app: App, number: number, side: Side): Locator {
-  return rowsOf(app)
+  return alignedRows(app)
     .nth(number - 1)
     .locator(`[data-block="${side}"]:not([data-empty])`);
 }
 
-async function choosePair(app: App, arabic: string, english: string): Promise<Locator> {
-  await app.press('Alt+KeyO');
-  const dialog = app.dialog('align:pair.title');
-  await dialog.getByLabel(app.words.beginning('align:pair.arabicFile')).setInputFiles(arabic);
-  await dialog.getByLabel(app.words.beginning('align:pair.englishFile')).setInputFiles(english);
-  return dialog;
-}
-
-function accept(app: App, dialog: Locator): Locator {
-  return dialog.getByRole('button', { name: app.words.exactly('align:pair.accept') });
-}
-
-async function importPair(app: App, article: Article): Promise<void> {
-  const dialog = await choosePair(app, article.file, article.englishFile);
-  const proposed = dialog.getByRole('list', { name: app.words.exactly('align:pair.preview') });
-  await expect(proposed.getByRole('listitem')).toHaveCount(article.rows.length);
-  await accept(app, dialog).click();
-  await expect(dialog).toBeHidden();
-  await expect(rowsOf(app)).toHaveCount(article.rows.length);
-}
-
 async function expectLinked(app: App, article: Article): Promise<void> {
-  await expect(rowsOf(app)).toHaveCount(article.rows.length);
+  await expect(alignedRows(app)).toHaveCount(article.rows.length);
   for (const [i, { sources, english }] of article.rows.entries()) {
     await expect(blocks(app, i + 1, 'source')).toHaveCount(sources);
     await expect(blocks(app, i + 1, 'target')).toHaveText(english.split('\n\n'));
@@ -72,11 +47,11 @@ async function drag(app: App, block: Locator, row: Locator): Promise<void> {
 }
 
 function weakLinks(app: App): Locator {
-  return rowsOf(app).and(app.page.locator('[data-link="weak"]'));
+  return alignedRows(app).and(app.page.locator('[data-link="weak"]'));
 }
 
 function anchoredRows(app: App): Locator {
-  return rowsOf(app).and(app.page.locator('[data-anchored]'));
+  return alignedRows(app).and(app.page.locator('[data-anchored]'));
 }
 
 test.describe('a pair of files becomes an article, is mended, finished and exported', () => {
@@ -112,17 +87,17 @@ async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, artic
     await expect(blocks(app, 3, 'target')).toHaveCount(0);
     await blocks(app, 1, 'source').first().click();
     await app.press('Alt+KeyX');
-    await expect(rowsOf(app)).toHaveCount(article.rows.length + 1);
+    await expect(alignedRows(app)).toHaveCount(article.rows.length + 1);
     // Rows have moved on by one since the first was parted.
-    await drag(app, blocks(app, 7, 'target').first(), rowsOf(app).nth(7));
+    await drag(app, blocks(app, 7, 'target').first(), alignedRows(app).nth(7));
     await expect(blocks(app, 7, 'target')).toHaveCount(0);
     await expect(weakLinks(app).first()).toBeVisible();
   });
 
   await test.step('mend one by key, and close part-way', async () => {
-    await rowsOf(app).nth(0).locator('[data-block="source"]').first().click();
+    await alignedRows(app).nth(0).locator('[data-block="source"]').first().click();
     await app.press('Ctrl+KeyJ');
-    await expect(rowsOf(app)).toHaveCount(article.rows.length);
+    await expect(alignedRows(app)).toHaveCount(article.rows.length);
     await expect(blocks(app, 1, 'target')).toHaveText(article.rows[0]!.english.split('\n\n'));
     await app.press('Alt+KeyA');
     await expect(anchoredRows(app)).toHaveCount(1);
@@ -135,14 +110,14 @@ async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, artic
   await test.step('open again and mend the others, by key and by drag', async () => {
     await expect(reopened.rows).toHaveCount(article.rows.length);
     await reopened.mode('align');
-    await expect(rowsOf(reopened).nth(0)).toHaveAttribute('data-anchored', '');
+    await expect(alignedRows(reopened).nth(0)).toHaveAttribute('data-anchored', '');
     await expect(weakLinks(reopened).first()).toBeVisible();
     await blocks(reopened, 4, 'target').first().click();
     await reopened.press('Alt+Shift+ArrowUp');
     await expect(blocks(reopened, 3, 'target')).toHaveCount(1);
     const { english } = article.rows[5]!;
     const count = english.split('\n\n').length;
-    await drag(reopened, blocks(reopened, 7, 'target').nth(count - 1), rowsOf(reopened).nth(5));
+    await drag(reopened, blocks(reopened, 7, 'target').nth(count - 1), alignedRows(reopened).nth(5));
     await expectLinked(reopened, article);
     await expect(weakLinks(reopened)).toHaveCount(0);
   });
@@ -177,9 +152,9 @@ test.describe('Align', () => {
     await app.press('Alt+Shift+PageDown');
     await expect(blocks(app, 6, 'source')).toHaveCount(2);
     await expect(app.page.getByText(app.words.exactly('align:weakCount', { count: 1 }))).toBeVisible();
-    await rowsOf(app).nth(0).locator('[data-block]').first().click();
+    await alignedRows(app).nth(0).locator('[data-block]').first().click();
     await app.press('F7');
-    await expect(rowsOf(app).nth(4)).toHaveAttribute('aria-current', 'true');
+    await expect(alignedRows(app).nth(4)).toHaveAttribute('aria-current', 'true');
     await expect(app.page.getByRole('group', { name: app.words.exactly('align:proposal') })).toBeVisible();
     await app.press('Alt+Enter');
     await expectLinked(app, harbour);
@@ -196,7 +171,7 @@ test.describe('Align', () => {
     await app.press('Alt+Shift+ArrowUp');
     await expect(blocks(app, 5, 'target')).toHaveCount(2);
     await app.press('Alt+KeyA');
-    await expect(rowsOf(app).nth(5)).toHaveAttribute('data-anchored', '');
+    await expect(alignedRows(app).nth(5)).toHaveAttribute('data-anchored', '');
     await blocks(app, 2, 'target').first().click();
     await app.press('Alt+Shift+ArrowDown');
     await expect(blocks(app, 3, 'target')).toHaveCount(2);
@@ -242,7 +217,7 @@ test.describe('Align', () => {
   test('keeps what it did not do from Escape while dragging', async ({ host, app }) => {
     await newDesk(host, app, 'both');
     await importPair(app, harbour);
-    await takeOver(app, blocks(app, 2, 'target').first(), rowsOf(app).nth(2));
+    await takeOver(app, blocks(app, 2, 'target').first(), alignedRows(app).nth(2));
     await app.press('Escape');
     await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
     await app.page.mouse.up();
@@ -255,10 +230,10 @@ test.describe('import of a pair', () => {
     await newDesk(host, app, 'both');
     const dialog = await choosePair(app, harbour.englishFile, harbour.file);
     await expect(dialog.getByText(app.words.exactly('align:pair.swapped'))).toBeVisible();
-    await expect(accept(app, dialog)).toBeDisabled();
+    await expect(acceptPair(app, dialog)).toBeDisabled();
     await dialog.getByRole('button', { name: app.words.exactly('align:pair.swap') }).click();
     await expect(dialog.getByText(app.words.exactly('align:pair.swapped'))).toBeHidden();
-    await accept(app, dialog).click();
+    await acceptPair(app, dialog).click();
     await expectLinked(app, harbour);
   });
 

@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
-import { newArticle } from './steps.ts';
+import { features } from './articles.ts';
+import { importPair, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** Equal words in one sentence, the same name in several rows, a contradiction, and addresses. */
@@ -80,6 +81,91 @@ test('the fact pass of an article is finished by keyboard, and nothing typed in 
   await expect(app.page.getByText(app.words.exactly('findings:pass.finished'))).toBeVisible();
   await app.press('Escape');
   await expect(app.page.locator('textarea[data-row-text]:focus')).toHaveCount(1);
+});
+
+/** Presses Space, and gives a reason where one is asked for, until every fact is confirmed. Gives the number of confirmations. */
+async function finishPass(app: App): Promise<number> {
+  const finished = app.page.getByText(app.words.exactly('findings:pass.finished'));
+  const asked = app.page.locator('[data-fact-pass] form');
+  const current = app.factPass.getByRole('option', { selected: true });
+  const count = await app.factPass.getByRole('option').count();
+  for (let confirmed = 0; confirmed <= count; confirmed += 1) {
+    if (await finished.isVisible()) return confirmed;
+    // Whatever it is at is open, so every Space settles one more: the pass cannot stick.
+    await expect(current).not.toHaveAttribute('data-confirmed');
+    const option = app.factPass.locator(`[data-key="${quoted((await current.getAttribute('data-key'))!)}"]`);
+    await app.press('Space');
+    const done = option.and(app.page.locator('[data-confirmed]'));
+    await expect(done.or(asked).first()).toBeAttached();
+    if (await asked.isVisible()) {
+      await app.page.keyboard.type('so in the source');
+      await app.press('Enter');
+    }
+    await expect(option).toHaveAttribute('data-confirmed', '');
+    await expect(app.factPass).toBeFocused();
+  }
+  throw new Error('the pass does not end');
+}
+
+for (const article of features) {
+  test(`the fact pass of ${article.name} is finished by keyboard alone, and no text is touched`, async ({
+    host,
+    app,
+  }) => {
+    test.setTimeout(240_000);
+    await newDesk(host, app, 'both');
+    await importPair(app, article);
+    await app.mode('review');
+    await expect(app.rows).toHaveCount(article.rows.length);
+    const english = article.rows.map((row) => row.english);
+    await app.press('Alt+Shift+Digit2');
+    await expect(app.factPass).toBeFocused();
+    // All rows are checked before the groups are counted.
+    const facts = app.page.locator('.status-findings[aria-expanded="true"]');
+    await expect(facts).toContainText('0/');
+    await expect(app.page.locator('[data-row]:has(.facts-agree, .finding-count)').first()).toBeVisible();
+    await app.page.keyboard.type('zzz');
+    await app.press('Tab');
+    await app.press('Shift+Tab');
+    await expect(app.factPass).toBeFocused();
+    expect(await finishPass(app)).toBeGreaterThan(5);
+    // By one step: all facts of a thing, then a step of undo takes them back.
+    await app.press('Ctrl+KeyZ');
+    await expect(app.page.getByText(app.words.exactly('findings:pass.finished'))).toBeHidden();
+    await expect(app.factPass).toBeFocused();
+    expect(await finishPass(app)).toBe(1);
+    await app.press('Escape');
+    await app.saved();
+    for (const [i, text] of english.entries()) {
+      await app.goTo(i + 1);
+      await expect(app.english(i + 1)).toHaveValue(text);
+    }
+  });
+}
+
+test('rows that read alike have findings of their own, and the keys go through all of them', async ({
+  host,
+  app,
+}) => {
+  const twice = 'وغادر 12 عاملا المدينة مساء.';
+  await newArticle(host, app, { paragraphs: [PARAGRAPHS[0]!, twice, PARAGRAPHS[3]!, twice, PARAGRAPHS[2]!] });
+  await app.write(2, '21 workers left the city in the evening.');
+  await app.write(3, ENGLISH[3]!);
+  await app.write(4, '21 workers left the city in the evening.');
+  await app.write(5, ENGLISH[2]!);
+  const panel = app.page.getByRole('tabpanel');
+  const count = (row: number) =>
+    app.row(row).getByRole('button', { name: app.words.exactly('findings:inRow.error', { count: 1 }) });
+  for (const row of [2, 3, 4]) await expect(count(row)).toBeVisible();
+  // No finding of another row stays in the details.
+  await app.enter(5);
+  await expect(panel.locator('[data-finding]')).toHaveCount(0);
+  for (const row of [2, 3, 4, 2]) {
+    await app.press('F9');
+    await app.expectActive(row);
+    await expect(panel.locator('[data-finding="number"]')).toHaveCount(1);
+    await expect.poll(() => app.selectedEnglish()).toBe(row === 3 ? '2016' : '21');
+  }
 });
 
 test('a contradiction is put right from the pass, which then goes on', async ({ host, app }) => {

@@ -4,6 +4,7 @@ import { expect, type Locator } from '@playwright/test';
 import type { ExportFormat } from '#api/export-formats.ts';
 import { writerOf } from '#formats/registry.ts';
 import { App, type Role } from './app.ts';
+import type { Article } from './articles.ts';
 import type { Host } from './host.ts';
 
 export const LAYLA = 'Layla Haddad';
@@ -60,4 +61,33 @@ export async function openReadBack(app: App): Promise<Locator> {
     .check();
   await app.button('export:readBack.open').click();
   return app.dialog('export:readBack.title');
+}
+
+/** The rows of Align. */
+export function alignedRows(app: App): Locator {
+  return app.page.getByRole('region', { name: app.words.exactly('align:rows') }).locator('[data-row]');
+}
+
+/** Opens the dialog that imports an Arabic text with its translation, and gives it both. */
+export async function choosePair(app: App, arabic: string, english: string): Promise<Locator> {
+  await app.press('Alt+KeyO');
+  const dialog = app.dialog('align:pair.title');
+  await dialog.getByLabel(app.words.beginning('align:pair.arabicFile')).setInputFiles(arabic);
+  await dialog.getByLabel(app.words.beginning('align:pair.englishFile')).setInputFiles(english);
+  return dialog;
+}
+
+/** The button that imports the pair as it is proposed. */
+export function acceptPair(app: App, dialog: Locator): Locator {
+  return dialog.getByRole('button', { name: app.words.exactly('align:pair.accept') });
+}
+
+/** Imports an article with its English; its rows are linked as they should be. */
+export async function importPair(app: App, article: Article): Promise<void> {
+  const dialog = await choosePair(app, article.file, article.englishFile);
+  const proposed = dialog.getByRole('list', { name: app.words.exactly('align:pair.preview') });
+  await expect(proposed.getByRole('listitem')).toHaveCount(article.rows.length);
+  await acceptPair(app, dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(alignedRows(app)).toHaveCount(article.rows.length);
 }

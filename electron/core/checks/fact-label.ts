@@ -22,5 +22,8 @@ export const FACT_LABELS = [
 ] as const;
 export type FactLabel = (typeof FACT_LABELS)[number];
 
-/** `differs`: both sides have one, and not the same. `missing`: not in the English. `added`: not in the Arabic. */
-export type FactStatus = 'paired' | 'differs' | 'missing' | 'added';
+/**
+ * `differs`: both sides have one, and not the same. `similar`: two names that are like each other and have no other partner.
+ * `missing`: not in the English. `added`: not in the Arabic.
+ */
+export type FactStatus = 'paired' | 'similar' | 'differs' | 'missing' | 'added';

@@ -17,14 +17,24 @@ export interface FactItem {
   confirmed: readonly FactConfirmation[];
 }
 
-/** The same fact wherever the article has it; a contradiction is a group of its own. */
+/** One way in which both sides write a thing, and where. */
+export interface FactForm {
+  source: string;
+  target: string;
+  items: readonly FactItem[];
+}
+
+/** One thing wherever the article has it, in all its forms (Russia, Russian); a contradiction is a group of its own. */
 export interface FactGroup {
   key: string;
   label: FactLabel;
   status: FactStatus;
-  source: string;
-  target: string;
+  /** The most used first. */
+  forms: readonly FactForm[];
+  /** The items of all forms, form by form. */
   items: readonly FactItem[];
+  /** Number of places: an item may have several. */
+  places: number;
   /** Number of its items that are confirmed. */
   done: number;
 }
@@ -57,7 +67,7 @@ const KIND_OF: Readonly<Record<FactLabel, FactKind>> = {
 
 /** A fact pass: its queue and its progress. */
 export interface FactPass {
-  /** In the order of work: contradictions, then what one side lacks, then what is the same; each in the order of the rows. */
+  /** In the order of work: contradictions, what one side lacks, names that are only similar, then what is the same; each in the order of the rows. */
   groups: readonly FactGroup[];
   /** Number of facts, and of those that are confirmed. */
   count: number;
@@ -66,7 +76,13 @@ export interface FactPass {
   kinds: readonly { kind: FactKind; count: number; done: number }[];
 }
 
-const ORDER: Readonly<Record<FactStatus, number>> = { differs: 0, missing: 1, added: 2, paired: 3 };
+const ORDER: Readonly<Record<FactStatus, number>> = {
+  differs: 0,
+  missing: 1,
+  added: 2,
+  similar: 3,
+  paired: 4,
+};
 
 /**
  * The fact pass of an article, for the confirmations of one person or (null) of anybody. Rows that have not been checked yet
@@ -96,9 +112,17 @@ export function factPassOf(
   return {
     groups: [...groups]
       .map(([key, items]): FactGroup => {
-        const [{ source, target, fact }] = items as [FactItem];
-        const done = items.filter((item) => isConfirmed(item, person)).length;
-        return { key, label: fact.label, status: fact.status, source, target, items, done };
+        const [{ fact }] = items as [FactItem];
+        const forms = formsOf(items);
+        return {
+          key,
+          label: fact.label,
+          status: fact.status,
+          forms,
+          items: forms.flatMap((form) => form.items),
+          places: placesOf(items),
+          done: items.filter((item) => isConfirmed(item, person)).length,
+        };
       })
       .sort((a, b) => ORDER[a.status] - ORDER[b.status]),
     count: progress.reduce((sum, { count }) => sum + count, 0),
@@ -128,12 +152,26 @@ export function contradictionOf(
   fact: FactReport,
   findings: readonly FindingReport[],
 ): FindingReport | undefined {
-  const touches = (spans: FactReport['source'], { start, end }: Span) =>
-    spans.some((span) => span.start < end && span.end > start);
   return findings.find(
     ({ source, target }) =>
       source !== null && target !== null && touches(fact.source, source) && touches(fact.target, target),
   );
+}
+
+/** The first finding about the words of a fact on either side; undefined where there is none. */
+export function findingOf(fact: FactReport, findings: readonly FindingReport[]): FindingReport | undefined {
+  return (
+    contradictionOf(fact, findings) ??
+    findings.find(
+      ({ source, target }) =>
+        (source !== null && touches(fact.source, source)) ||
+        (target !== null && touches(fact.target, target)),
+    )
+  );
+}
+
+function touches(spans: readonly Span[], { start, end }: Span): boolean {
+  return spans.some((span) => span.start < end && span.end > start);
 }
 
 /** Rows with findings at error level that nobody has dismissed, once for each, as a sign-off asks for them. */
@@ -167,8 +205,25 @@ function itemsOf(
   });
 }
 
-/** The same for the same words in any row; a contradiction is like no other. */
-function groupKey({ row, fact, source, target }: FactItem): string {
-  const what = fact.status === 'differs' ? [row, fact.id] : [normalize(source), normalize(target)];
-  return [fact.status, fact.label, ...what].join('\n');
+/** The same for the same thing in any row; a contradiction is like no other. */
+function groupKey({ row, fact }: FactItem): string {
+  const what = fact.status === 'differs' ? [row, fact.id] : [fact.thing];
+  return [fact.status, ...what].join('\n');
+}
+
+function formsOf(items: readonly FactItem[]): FactForm[] {
+  const forms = new Map<string, FactItem[]>();
+  for (const item of items) {
+    const key = `${normalize(item.source)}\n${normalize(item.target)}`;
+    const form = forms.get(key);
+    if (form) form.push(item);
+    else forms.set(key, [item]);
+  }
+  return [...forms.values()]
+    .map((of): FactForm => ({ source: of[0]!.source, target: of[0]!.target, items: of }))
+    .sort((a, b) => placesOf(b.items) - placesOf(a.items));
+}
+
+function placesOf(items: readonly FactItem[]): number {
+  return items.reduce((sum, { fact }) => sum + Math.max(fact.source.length, fact.target.length), 0);
 }

@@ -1,5 +1,5 @@
 import { excerptAround } from './excerpt.ts';
-import type { NumberFact } from '#core/facts/fact.ts';
+import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
 import { problem, type Check, type CheckContext, type Problem, type QuickFix } from './finding.ts';
 
@@ -96,6 +96,22 @@ function opensParagraph(text: string, { start, end, form }: NumberFact): boolean
   );
 }
 
+/** The date of the other side, in figures, that differs from the date of a number by the day alone: 5/11/2024, 6 November 2024. */
+function otherDate(
+  { row: { dates } }: CheckContext,
+  fact: NumberFact,
+  side: 'source' | 'target',
+): DateFact | undefined {
+  const [own, other] =
+    side === 'source' ? [dates.sourceOnly, dates.targetOnly] : [dates.targetOnly, dates.sourceOnly];
+  const date = own.find(({ start, end }) => start <= fact.start && end >= fact.end);
+  if (date === undefined || date.day !== fact.value) return undefined;
+  return other.find(
+    ({ calendar, year, month, day }) =>
+      calendar === date.calendar && year === date.year && month === date.month && day !== null,
+  );
+}
+
 /** A number of one side without a partner in the row. */
 function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
@@ -110,6 +126,12 @@ function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'tar
     });
   if (context.neighbours.hasNumber(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
+  const date = otherDate(context, fact, side);
+  if (date !== undefined) {
+    const [from, to] = side === 'source' ? [fact, date] : [date, fact];
+    const values = { source: from.text, target: to.text };
+    return problem('number.differs', values, { source: from, target: to, evidence: 'digits-digits' });
+  }
   const sure = fact.form !== 'words' && !isRepetition(fact, context.row[side].numbers);
   const around = side === 'source' ? excerptAround(context.row.source, fact) : '';
   const key = side === 'target' ? 'number.extra' : around === '' ? 'number.missing' : 'number.missing-in';

@@ -1,9 +1,10 @@
 import { englishForm } from '#core/facts/english-form.ts';
 import type { Fact, NameFact, NameKind, NumberFact } from '#core/facts/fact.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
-import { nameLinks } from '#core/facts/name-links.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
+import { wholeNames } from '#core/facts/whole-names.ts';
 import { normalize } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import { checkAcrossRows } from './across-rows.ts';
@@ -18,6 +19,8 @@ import { examineRow, type Examination } from './registry.ts';
 export interface FactReport extends Identity {
   label: FactLabel;
   status: FactStatus;
+  /** What it is of, so that the facts of one thing stand together: of a name its entry in the gazetteer, else its words. */
+  thing: string;
   source: readonly Span[];
   target: readonly Span[];
   /** How English writes what the Arabic says, where its value alone tells. */
@@ -96,6 +99,7 @@ function nameReports({ facts, marks }: Examination, data: LanguageData): Spelled
 interface FactLine {
   label: FactLabel;
   status: FactStatus;
+  thing: string;
   source: Span[];
   target: Span[];
   english: string | null;
@@ -131,13 +135,18 @@ function bare({ start, end }: Span): Span {
   return { start, end };
 }
 
+/** Whether a fact stands in a date or a time of day, which is told as one. */
+function isPart({ dates, times }: Pick<TextFacts, 'dates' | 'times'>, fact: Span): boolean {
+  return contains(dates, fact) || contains(times, fact);
+}
+
 /** Names and numbers that need no partner: too common a word, an office, initials that say another word in each language. */
 function demandsPartner(fact: NumberFact | NameFact): boolean {
   if (fact.kind === 'number') return !fact.optional && !fact.indefinite;
   return fact.name !== 'office' && !(fact.name === 'capital' && /^\p{Lu}{2,7}$/u.test(fact.text));
 }
 
-/** The facts of a row, each once: what is part of a date stands in the date, a repeated name in one line. */
+/** The facts of a row, each once: what is part of a date or a time stands in it, a repeated name in one line. */
 function factLines({ facts, findings, marks }: Examination): FactLine[] {
   const { source, target } = facts;
   const lines: FactLine[] = [];
@@ -145,6 +154,7 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
     lines.push({
       label,
       status: 'paired',
+      thing: thingOf(from, wordsAt(target.text, to)),
       source: [bare(from)],
       target: [bare(to)],
       english: englishForm(from),
@@ -153,7 +163,7 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
   for (const { source: from, target: to } of facts.dates.pairs) pair('date', from, to);
   for (const pairing of [facts.numbers, facts.months, facts.weekdays]) {
     for (const { source: from, target: to } of pairing.pairs) {
-      if (contains(source.dates, from) || contains(target.dates, to)) continue;
+      if (isPart(source, from) || isPart(target, to)) continue;
       if (from.kind === 'number' && from.optional) continue;
       pair(labelOf(from), from, to);
     }
@@ -174,13 +184,21 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
       lines.push({
         label: labelOf(fact),
         status: 'missing',
+        thing: thingOf(fact),
         source: [bare(fact)],
         target: [],
         english: englishForm(fact),
       });
   for (const fact of left.target)
     if (!differing.used.has(fact))
-      lines.push({ label: labelOf(fact), status: 'added', source: [], target: [bare(fact)], english: null });
+      lines.push({
+        label: labelOf(fact),
+        status: 'added',
+        thing: thingOf(fact),
+        source: [],
+        target: [bare(fact)],
+        english: null,
+      });
   const place = ({ source: from, target: to }: FactLine) =>
     from[0] ? from[0].start : source.text.length + to[0]!.start;
   return lines
@@ -192,18 +210,21 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
     }));
 }
 
-/** Names of both sides, those that are written alike on both sides in one line. */
+/** Names of both sides, whole; those of one thing that are written alike on both sides are in one line. */
 function nameLines(facts: RowFacts): FactLine[] {
   const lines = new Map<string, FactLine>();
-  for (const { kind, by, source, target } of nameLinks(facts)) {
+  for (const { kind, ids, key, by, source, target } of wholeNames(facts)) {
     if (by === 'meaning' && !(kind in NAMED)) continue;
     const label = NAMED[kind] ?? 'name';
-    const key = `${label} ${source.keys.at(-1) ?? source.text} ${normalize(target.text)}`;
-    const line = lines.get(key);
+    const english = normalize(wordsAt(facts.target.text, target));
+    const thing = nameThing(label, ids, `${key}\n${english}`);
+    const at = `${thing} ${key} ${english}`;
+    const line = lines.get(at);
     if (!line) {
-      lines.set(key, {
+      lines.set(at, {
         label,
-        status: 'paired',
+        status: by === 'likeness' ? 'similar' : 'paired',
+        thing,
         source: [bare(source)],
         target: [bare(target)],
         english: null,
@@ -214,6 +235,21 @@ function nameLines(facts: RowFacts): FactLine[] {
     if (!contains(line.target, target)) line.target.push(bare(target));
   }
   return [...lines.values()];
+}
+
+/** A name that the gazetteer knows is one thing in all its forms: Russia, Russian; others are by their words. */
+function nameThing(label: FactLabel, ids: readonly string[], words: string): string {
+  return ids.length > 0 ? `${label} ${[...ids].sort().join(' ')}` : `${label} ${words}`;
+}
+
+function wordsAt(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+/** The thing of a fact, and of what stands for it on the other side. */
+function thingOf(fact: Fact, other = ''): string {
+  const words = `${normalize(fact.text)}\n${normalize(other)}`;
+  return fact.kind === 'name' ? nameThing(labelOf(fact), fact.ids, words) : `${labelOf(fact)} ${words}`;
 }
 
 /** What stands on one side only and would be looked for on the other. */
@@ -233,7 +269,9 @@ function leftovers({
     const quotations = { source: source.quotations, target: target.quotations };
     const other = side === 'source' ? 'target' : 'source';
     const parts = [...numbers[only], ...months[only], ...weekdays[only]].filter(
-      (fact) => !contains(dates[only], fact) && (fact.kind !== 'number' || demandsPartner(fact)),
+      (fact) =>
+        !isPart(side === 'source' ? source : target, fact) &&
+        (fact.kind !== 'number' || demandsPartner(fact)),
     );
     const strangers = names[only].filter(
       (fact) =>
@@ -277,6 +315,7 @@ function differingFacts(
     lines.push({
       label: labelOf(from),
       status: 'differs',
+      thing: thingOf(from, to.text),
       source: [bare(from)],
       target: [bare(to)],
       english: englishForm(from),

@@ -54,7 +54,7 @@ export function settleLeftovers(
   const near = nearPairs(sourceOnly, targetOnly, pairing, source, target, data);
   const used = new Set<NameFact>(near.flatMap(({ from, to }) => (to === null ? [from] : [from, to])));
   for (const { from, to } of near)
-    if (to !== null) pairing.pairs.push({ source: from, target: to, by: 'sound' });
+    if (to !== null) pairing.pairs.push({ source: from, target: to, by: 'likeness' });
   return {
     ...pairing,
     sourceOnly: sourceOnly.filter((fact) => !used.has(fact)),

@@ -8,6 +8,8 @@ import type { Token } from './tokens.ts';
 export interface NameLink {
   kind: NameKind;
   by: PairedBy;
+  /** Identifiers in the gazetteer. */
+  ids: readonly string[];
   source: Span & {
     text: string;
     /** Keys of the words, each also without its proclitics, longest first; several words are joined by spaces. */
@@ -20,33 +22,48 @@ export interface NameLink {
 /** Every name that the pairing has found on both sides, in the order of the Arabic; offices are no names of anybody. */
 export function nameLinks({ names, source, target }: RowFacts): NameLink[] {
   const links = new Map<string, NameLink>();
-  const add = (kind: NameKind, by: PairedBy, arabic: Span, english: Span): void => {
+  const add = (kind: NameKind, by: PairedBy, ids: readonly string[], arabic: Span, english: Span): void => {
     if (kind === 'office') return;
     const key = `${arabic.start} ${english.start}`;
     if (links.has(key)) return;
     links.set(key, {
       kind,
       by,
+      ids,
       source: { start: arabic.start, end: arabic.end, ...arabicWords(source.text, source.tokens, arabic) },
       target: withoutPossessive(target.text, english),
     });
   };
   const paired = new Set<NameFact>();
   for (const { source: arabic, target: english, by } of names.pairs) {
-    add(kindOf(arabic, english), by, arabic, english);
+    if (isOtherWord(arabic, by)) continue;
+    add(kindOf(arabic, english), by, commonIds(arabic, english), arabic, english);
     paired.add(english);
     paired.add(arabic);
   }
   for (const { fact, by, token } of names.targetFound)
-    if (token !== null && !paired.has(fact)) add(fact.name, by, token, fact);
+    if (token !== null && !paired.has(fact)) add(fact.name, by, fact.ids, token, fact);
   for (const { fact, by, token } of names.sourceFound)
-    if (token !== null && !paired.has(fact)) add(fact.name, by, fact, token);
+    if (token !== null && !paired.has(fact) && !isOtherWord(fact, by))
+      add(fact.name, by, fact.ids, fact, token);
   return [...links.values()].sort((a, b) => a.source.start - b.source.start);
 }
 
 /** The gazetteer knows what is named; else the shape of the word has told that it is a name. */
 function kindOf(arabic: NameFact, english: NameFact): NameKind {
   return arabic.ids.length > 0 ? arabic.name : english.name;
+}
+
+/** Whether a word that is also a name was the other word here: سيول are floods where the English does not say Seoul. */
+function isOtherWord({ sign }: NameFact, by: PairedBy): boolean {
+  return sign === 'ambiguous' && by !== 'gazetteer' && by !== 'verbatim';
+}
+
+/** What both sides name; what the one side names where the other is not in the gazetteer. */
+function commonIds(arabic: NameFact, english: NameFact): readonly string[] {
+  const common = arabic.ids.filter((id) => english.ids.includes(id));
+  if (common.length > 0) return common;
+  return arabic.ids.length > 0 ? arabic.ids : english.ids;
 }
 
 function arabicWords(

@@ -4,7 +4,15 @@ import { sameValue } from './number-reading.ts';
 
 /** Why two facts are taken for one. */
 export type PairedBy =
-  'value' | 'calendar' | 'conversion' | 'rounding' | 'verbatim' | 'gazetteer' | 'sound' | 'meaning';
+  | 'value'
+  | 'calendar'
+  | 'conversion'
+  | 'rounding'
+  | 'verbatim'
+  | 'gazetteer'
+  | 'sound'
+  | 'likeness'
+  | 'meaning';
 
 export interface FactPair<F> {
   source: F;

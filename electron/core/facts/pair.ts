@@ -14,6 +14,7 @@ import {
   type PairedBy,
 } from './number-pairs.ts';
 import { joinSpacedNumerals } from './spaced-numerals.ts';
+import { withoutPartsOfNames } from './whole-names.ts';
 import { readText, type TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 
@@ -143,7 +144,7 @@ export function pairTexts(
   const unconverted = (side: 'source' | 'target') => (fact: NumberFact) =>
     !converted.some((pair) => fact.start >= pair[side].start && fact.end <= pair[side].end);
   const glosses = (token: Token): readonly string[] => glossesOf(token, data);
-  return {
+  const row: RowFacts = {
     source,
     target,
     numbers: pairNumbers(
@@ -163,6 +164,7 @@ export function pairTexts(
     names: new NamePairer(source, target, data, glosses, confirmed).pair(),
     glosses,
   };
+  return { ...row, names: withoutPartsOfNames(row) };
 }
 
 /** Reads and pairs a row: every pair of facts, and what stands on one side only. */

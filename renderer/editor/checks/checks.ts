@@ -3,7 +3,7 @@ import { findRow, headIds, type ArticleState, type Row } from '#core/article/sta
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import type { Span } from '#core/text/span.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
-import { contradictionOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.ts';
+import { contradictionOf, findingOf, isConfirmed, type FactItem } from '#core/checks/fact-pass.ts';
 import { confirmedAs, dismissedAs } from '#core/article/judgements.ts';
 import { isPassed } from '#core/article/passes.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -138,6 +138,14 @@ export class Checks {
   contradiction({ row, fact }: FactItem): FindingReport | undefined {
     const found = contradictionOf(fact, this.findings.reports.get().get(row)?.findings ?? []);
     return found && dismissedAs(this.state(), found) === undefined ? found : undefined;
+  }
+
+  /** What the checks say of the words of a fact, as long as nobody has dismissed it. */
+  findingOf({ row, fact }: FactItem): FindingReport | undefined {
+    const open = (this.findings.reports.get().get(row)?.findings ?? []).filter(
+      (found) => dismissedAs(this.state(), found) === undefined,
+    );
+    return findingOf(fact, open);
   }
 
   private dismissContradiction(item: FactItem, reason: string): void {
@@ -312,7 +320,10 @@ export class Checks {
       this.workspace.message.set({ tone: 'info', key });
       return;
     }
-    const at = list.findIndex(({ finding }) => finding.id === this.findings.current.get());
+    const [current, active] = [this.findings.current.get(), this.editor.row()?.id];
+    // Rows that read alike have findings of one identity.
+    const isCurrent = ({ row, finding }: ArticleFinding) => finding.id === current && row.id === active;
+    const at = list.findIndex(isCurrent);
     const next = at >= 0 ? at + direction : this.fromCaret(list, direction);
     this.goTo(list[(next + list.length) % list.length]!);
   }

@@ -110,6 +110,12 @@ export class Findings {
     return this.openOf(row)?.some(({ severity }) => severity === 'error') ?? null;
   }
 
+  /** Whether a row is being written, and nobody has been told all that is found in it. */
+  isUnfinished(row: Row): boolean {
+    const held = this.held.get();
+    return isBeingWritten(row) && !(held?.row === row.id && held.text === row.text);
+  }
+
   /** Settles once the rows are checked as they read, or after `limit` ms. */
   async whenChecked(ids: readonly string[], limit: number): Promise<void> {
     const isDone = () => {

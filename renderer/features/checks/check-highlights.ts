@@ -30,11 +30,12 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
     for (const row of state.rows) {
       const open = findings.of(row.id).marked;
       const report = reports.get(row.id);
-      if (report && open.length > 0) marked.set(row.id, cache.of(state, row, report.text, open, current));
+      const here = row.id === activeId ? current : null;
+      if (report && open.length > 0) marked.set(row.id, cache.of(state, row, report.text, open, here));
     }
     highlights.set('findings', marked);
     // oxlint-disable-next-line react/exhaustive-deps -- the findings of a row are derived from these
-  }, [highlights, findings, cache, state, reports, held, current]);
+  }, [highlights, findings, cache, state, reports, held, current, activeId]);
 
   const report = active && reports.get(active.id);
   useLayoutEffect(() => {

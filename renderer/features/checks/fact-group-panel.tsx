@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FactGroup } from '#core/checks/fact-pass.ts';
+import type { FactForm, FactGroup } from '#core/checks/fact-pass.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -22,43 +22,66 @@ interface FactGroupPanelProps {
   onCancel: () => void;
 }
 
-/** Maximum number of places of a fact that are listed. */
+/** Maximum number of forms of a fact that are listed, and of places of each. */
+const MAX_FORMS = 20;
 const MAX_PLACES = 60;
 
 /** The fact that the pass is at: both its sides in full, where it stands, and what can be done about it. */
 export function FactGroupPanel(props: FactGroupPanelProps): ReactElement {
   const { t } = useTranslation('findings');
-  const { group, place, asking, editor, onPlace } = props;
+  const { group, place, asking, editor } = props;
   const words = useFindingWords();
-  const { index } = editor.state();
-  const contradiction = group.status === 'differs' ? editor.checks.contradiction(group.items[0]!) : undefined;
+  const finding = group.status === 'paired' ? undefined : editor.checks.findingOf(group.items[place]!);
+  const shown = group.forms.slice(0, MAX_FORMS);
   return (
     <div className="fact-group-panel" role="group" aria-label={t(`labels.${group.label}`)}>
-      <p className="fact-group-words" {...textOf(group, 'en')}>
-        {group.target || '—'}
-      </p>
-      <p className="fact-group-words ledger-arabic" {...textOf(group, 'ar')}>
-        {group.source || '—'}
-      </p>
-      {contradiction ? <p className="fact-group-finding">{words.message(contradiction.message)}</p> : null}
-      <div className="fact-group-places" role="group" aria-label={t('pass.places')}>
-        {group.items.slice(0, MAX_PLACES).map(({ row, fact, confirmed }, i) => (
-          <button
-            key={`${row} ${fact.id}`}
-            type="button"
-            className="ledger-place"
-            tabIndex={-1}
-            aria-pressed={i === place}
-            aria-label={t('pass.place', { number: (index.get(row) ?? 0) + 1 })}
-            data-confirmed={confirmed.length > 0 ? '' : undefined}
-            onClick={() => onPlace(i)}
-          >
-            <Figure value={(index.get(row) ?? 0) + 1} />
-          </button>
+      <ul className="fact-group-forms" aria-label={t('pass.forms')}>
+        {shown.map((form) => (
+          <li key={`${form.target}\n${form.source}`} className="fact-group-form">
+            <p className="fact-group-words" {...textOf(group, 'en')}>
+              {form.target || '—'}
+            </p>
+            <p className="fact-group-words ledger-arabic" {...textOf(group, 'ar')}>
+              {form.source || '—'}
+            </p>
+            <FormPlaces {...props} form={form} />
+          </li>
         ))}
-        {group.items.length > MAX_PLACES ? '…' : null}
-      </div>
+      </ul>
+      {finding ? <p className="fact-group-finding">{words.message(finding.message)}</p> : null}
       {asking ? <ContradictionForm {...props} /> : <GroupActions {...props} />}
+    </div>
+  );
+}
+
+/** The rows of one form of a fact: the place that is shown is marked, those that are confirmed as well. */
+function FormPlaces({
+  form,
+  group,
+  place,
+  editor,
+  onPlace,
+}: FactGroupPanelProps & { form: FactForm }): ReactElement {
+  const { t } = useTranslation('findings');
+  const { index } = editor.state();
+  const first = group.items.indexOf(form.items[0]!);
+  return (
+    <div className="fact-group-places" role="group" aria-label={t('pass.places')}>
+      {form.items.slice(0, MAX_PLACES).map(({ row, fact, confirmed }, i) => (
+        <button
+          key={`${row} ${fact.id}`}
+          type="button"
+          className="ledger-place"
+          tabIndex={-1}
+          aria-pressed={first + i === place}
+          aria-label={t('pass.place', { number: (index.get(row) ?? 0) + 1 })}
+          data-confirmed={confirmed.length > 0 ? '' : undefined}
+          onClick={() => onPlace(first + i)}
+        >
+          <Figure value={(index.get(row) ?? 0) + 1} />
+        </button>
+      ))}
+      {form.items.length > MAX_PLACES ? '…' : null}
     </div>
   );
 }
@@ -81,7 +104,6 @@ function GroupActions({ group, onConfirm, onTakeBack, onText }: FactGroupPanelPr
       <button type="button" className="button" onClick={onText}>
         {t('pass.toText')}
       </button>
-      <p className="hint fact-pass-keys">{t('pass.keys')}</p>
     </div>
   );
 }

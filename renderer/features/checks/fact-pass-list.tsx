@@ -14,7 +14,8 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { FactGroupPanel } from './fact-group-panel.tsx';
-import { textOf } from './fact-text.ts';
+import { FactStatusSign } from './fact-status.tsx';
+import { formsOf, textOf } from './fact-text.ts';
 
 /** Where the person is in the pass: a group, and one of its places. */
 interface PassPlace {
@@ -30,6 +31,7 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const { checks } = editor;
   const pass = useFactPass(editor);
+  const waiting = useObservable(checks.findings.waiting);
   const { groups } = pass;
   const [at, setAt] = useState<PassPlace | null>(null);
   const [asking, setAsking] = useState(false);
@@ -90,7 +92,7 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
   if (!group)
     return (
       <div ref={list} className="hint check-list-empty" tabIndex={-1} data-fact-pass="">
-        {t('noFactsYet')}
+        {t(waiting > 0 ? 'stillChecking' : 'noFactsYet')}
       </div>
     );
   return (
@@ -132,6 +134,7 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
           }}
         />
       </div>
+      <p className="hint fact-pass-keys">{t('pass.keys')}</p>
     </div>
   );
 }
@@ -214,8 +217,7 @@ function optionId(key: string): string {
 function GroupOption({ group, current }: { group: FactGroup; current: boolean }): ReactElement {
   const { t } = useTranslation('findings');
   const option = useRef<HTMLDivElement>(null);
-  const { items, done, label, status } = group;
-  const places = items.reduce((sum, { fact }) => sum + Math.max(fact.source.length, fact.target.length), 0);
+  const { items, done, label, status, places } = group;
   const state = done === items.length ? 'confirmed' : done > 0 ? 'partly' : 'open';
   useEffect(() => {
     if (!current) return;
@@ -241,17 +243,17 @@ function GroupOption({ group, current }: { group: FactGroup; current: boolean })
         <span className="visually-hidden">{t(`pass.${state}`, { done, count: items.length })}</span>
       </span>
       <span className="fact-pass-words" {...textOf(group, 'en')}>
-        {group.target || '—'}
+        {formsOf(group, 'target')}
       </span>
       <span className="visually-hidden">{t('pass.as')}</span>
       <span className="fact-pass-words ledger-arabic" {...textOf(group, 'ar')}>
-        {group.source || '—'}
+        {formsOf(group, 'source')}
       </span>
       <span className="hint">
         {t(`labels.${label}`)}
         {places > 1 ? `${t('listComma')}${t('times', { count: places })}` : ''}
       </span>
-      <span className="fact-status">{t(`status.${status}`)}</span>
+      <FactStatusSign status={status} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { PersonName } from '#renderer/ui/person-name.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { wordsOf } from '#core/checks/fact-words.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
+import { FactStatusSign } from './fact-status.tsx';
 import { textOf } from './fact-text.ts';
 import { FindingBody, FindingItem } from './finding-item.tsx';
 import { bySeverity } from '#renderer/editor/checks/findings.ts';
@@ -81,7 +82,11 @@ function FactList({
   const { light } = editor.checks;
   const texts = rowTexts(editor.state(), row);
   const english = editor.checks.findings.reports.get().get(row.id)?.text ?? '';
-  const rank = ({ status }: FactReport) => (status === 'paired' ? 1 : 0);
+  const unfinished = editor.checks.findings.isUnfinished(row);
+  // What one side lacks is no news while the row is being written.
+  const isCalm = ({ status }: FactReport) =>
+    status === 'paired' || (unfinished && status !== 'differs' && status !== 'similar');
+  const rank = (fact: FactReport) => (isCalm(fact) ? (fact.status === 'paired' ? 2 : 1) : 0);
   return (
     <ul className="fact-list">
       {[...facts]
@@ -94,6 +99,7 @@ function FactList({
                 type="button"
                 className="fact"
                 data-status={fact.status}
+                data-calm={isCalm(fact) ? '' : undefined}
                 data-lit={lit?.fact === fact.id ? '' : undefined}
                 onPointerEnter={point}
                 onPointerLeave={() => light.point(null)}
@@ -107,7 +113,7 @@ function FactList({
                 <span className="fact-source" {...textOf(fact, 'ar')}>
                   {wordsOf(texts.source, fact.source) || '—'}
                 </span>
-                <span className="fact-status">{t(`status.${fact.status}`)}</span>
+                <FactStatusSign status={fact.status} unfinished={unfinished} />
                 <span className="fact-label">
                   {t(`labels.${fact.label}`)}
                   {fact.target.length > 1

@@ -20,6 +20,7 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
   const reports = useObservable(checks.findings.reports);
   const waiting = useObservable(checks.findings.waiting);
   const current = useObservable(checks.findings.current);
+  const active = useObservable(editor.active);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(() => new Set(['note']));
   const [check, setCheck] = useState<CheckId | 'all'>('all');
   // The list is of these two; the cells are read inside.
@@ -79,7 +80,7 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
               <button
                 type="button"
                 className="findings-entry"
-                aria-current={entry.finding.id === current ? 'true' : undefined}
+                aria-current={entry.finding.id === current && entry.row.id === active ? 'true' : undefined}
                 onClick={() => checks.goTo(entry)}
               >
                 <SeverityGlyph severity={entry.finding.severity} />

@@ -315,26 +315,30 @@ function SpellingLine({
         ))}
         {count > places.length ? '…' : null}
       </span>
-      <button
-        type="button"
-        className="filter"
-        aria-pressed={isHouse}
-        title={isHouse ? t('takeBackHouse') : undefined}
-        onClick={() => decide(isHouse ? 'confirmed' : 'house')}
-      >
-        {t(isHouse ? 'house' : 'makeHouse')}
-      </button>
-      {isHouse ? null : (
+      <span className="ledger-actions">
         <button
           type="button"
-          className="filter"
-          aria-pressed={isConfirmed}
-          title={isConfirmed ? t('takeBackRight') : undefined}
-          onClick={() => decide(isConfirmed ? 'none' : 'confirmed')}
+          className="button"
+          aria-pressed={isHouse}
+          title={isHouse ? t('takeBackHouse') : undefined}
+          onClick={() => decide(isHouse ? 'confirmed' : 'house')}
         >
-          {t(isConfirmed ? 'rightToo' : 'makeRight')}
+          {isHouse ? <Icon name="check" size={14} /> : null}
+          {t(isHouse ? 'house' : 'makeHouse')}
         </button>
-      )}
+        {isHouse ? null : (
+          <button
+            type="button"
+            className="button"
+            aria-pressed={isConfirmed}
+            title={isConfirmed ? t('takeBackRight') : undefined}
+            onClick={() => decide(isConfirmed ? 'none' : 'confirmed')}
+          >
+            {isConfirmed ? <Icon name="check" size={14} /> : null}
+            {t(isConfirmed ? 'rightToo' : 'makeRight')}
+          </button>
+        )}
+      </span>
     </li>
   );
 }

@@ -33,17 +33,43 @@ const reports = new Map<string, RowReport & { text: string }>(
 describe('the fact pass', () => {
   it('puts the same fact of several rows into one group, and contradictions first', () => {
     const { groups, count, done } = factPassOf(article().state, reports, null);
-    expect(groups[0]).toMatchObject({ status: 'differs', source: '12', target: '21' });
+    expect(groups[0]).toMatchObject({ status: 'differs', forms: [{ source: '12', target: '21' }] });
     expect(groups.map(({ status }) => status)).toEqual(['differs', 'missing', 'paired', 'paired']);
-    const moscow = groups.find(({ target }) => target === 'Moscow')!;
+    const moscow = groups.find(({ forms }) => forms[0]!.target === 'Moscow')!;
     expect(moscow.items.map(({ row }) => row)).toEqual(['p0', 'p1', 'p2']);
     expect([count, done]).toEqual([6, 0]);
+  });
+
+  it('puts one thing into one group in all its forms, the most used first', () => {
+    const rows = [
+      ['قالت روسيا إن موسكو مستعدة.', 'Russia said Moscow was ready.'],
+      ['وتحدث الوزير الروسي عن روسيا.', 'The Russian minister spoke of Russia.'],
+      ['وعادت القوات الروسية إلى روسيا.', 'The Russian forces returned to Russia.'],
+    ] as const;
+    const texts = rows.map(([source, target]) => ({
+      ...reportRow({ source, target }, languageData),
+      text: target,
+    }));
+    const copy = new Copy(PEOPLE[1]!, 0);
+    const event = sourceEvent(1) as Extract<ReturnType<typeof sourceEvent>, { type: 'source.added' }>;
+    const paragraphs = rows.map(([text], i) => ({ id: `p${i}`, kind: 'body' as const, text }));
+    copy.see([{ ...event, paragraphs }]);
+    const all = new Map(texts.map((row, i) => [`p${i}`, row]));
+    const { groups } = factPassOf(copy.state, all, null);
+    const russia = groups.find(({ forms }) => forms[0]!.target === 'Russia')!;
+    expect(russia.forms.map(({ source, target, items }) => [source, target, items.length])).toEqual([
+      ['روسيا', 'Russia', 3],
+      ['الروسي', 'Russian', 1],
+      ['الروسية', 'Russian', 1],
+    ]);
+    expect([russia.items.length, russia.places]).toEqual([5, 5]);
+    expect(groups).toHaveLength(2);
   });
 
   it('tells its progress by kind', () => {
     const copy = article();
     const { groups } = factPassOf(copy.state, reports, null);
-    const [fact] = groups.find(({ target }) => target === 'Moscow')!.items;
+    const [fact] = groups.find(({ forms }) => forms[0]!.target === 'Moscow')!.items;
     const confirm = {
       type: 'confirmFact',
       id: 'c',

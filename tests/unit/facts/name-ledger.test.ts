@@ -65,6 +65,26 @@ describe('the ledger of names', () => {
     expect(spellings('صلاح')).toEqual([['Salah', ['r4']]]);
   });
 
+  it('has a name that an opening word begins as one, and a family name without the first name before it', () => {
+    const of = (source: string, target: string) =>
+      reportRow({ source, target }, languageData).names.map(({ arabic, english }) => [arabic, english]);
+    expect(of('قال عبد الحميد ذلك.', 'Abdel Hamid said so.')).toEqual([['عبد الحميد', 'Abdel Hamid']]);
+    expect(of('قال عبد الفتاح ذلك.', 'Abd al-Fattah said so.')).toEqual([['عبد الفتاح', 'Abd al-Fattah']]);
+    expect(of('قال أبو بكر ذلك.', 'Abu Bakr said so.')).toEqual([['أبو بكر', 'Abu Bakr']]);
+    expect(of('قال فلاديمير بوتين ذلك.', 'Vladimir Putin said so.')).toContainEqual(['بوتين', 'Putin']);
+  });
+
+  it('has no month and no verb', () => {
+    const { names } = reportRow(
+      {
+        source: 'في مارس يزور حسن البلاد، ويزيد العدد في مايو.',
+        target: 'Hassan visits the country in March, and the number grows in May.',
+      },
+      languageData,
+    );
+    expect(names.map(({ english }) => english)).toEqual(['Hassan']);
+  });
+
   it('has names with several spellings first, and knows what the desk has decided', () => {
     const names = [{ arabic: 'حيدر', spellings: ['Haidar', 'Haydar'], house: 'Haidar' }];
     const [first] = nameLedger(uses, names);
