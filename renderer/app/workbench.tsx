@@ -227,7 +227,7 @@ function Content({
       <SignedBanner editor={editor} onShow={onSignOff} />
       <ImportBanner session={editor.session} />
       {mode === 'read' ? (
-        <ReadView session={editor.session} />
+        <ReadView editor={editor} />
       ) : mode === 'align' ? (
         <AlignView key={editor.session.article} editor={editor} />
       ) : (

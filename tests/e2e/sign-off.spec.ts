@@ -84,6 +84,22 @@ test('two people review an article to its sign-off, and the pack tells what is d
   await expect(layla.english(1)).not.toBeEditable();
   await layla.saved();
 
+  // Who types in it is told so; a reviewer has the way to open it again at hand, and only keys that work are offered.
+  for (const [app, key] of [
+    [layla, 'sign-off:typedNoReviewer'],
+    [karim, 'sign-off:typed'],
+  ] as const) {
+    await app.enter(1);
+    await app.page.keyboard.type('x');
+    await expect(app.message(key)).toBeVisible();
+    await expect(app.english(1)).toHaveValue(ENGLISH[0]!);
+    await expect(app.page.locator('.status-keys')).not.toContainText(app.words.text('app:keys.return'));
+    const reopen = app.page.locator('.signed-banner').getByRole('button', {
+      name: app.words.exactly('sign-off:reopen'),
+    });
+    await expect(reopen).toHaveCount(app === karim ? 1 : 0);
+  }
+
   const save = layla.words.exactly(host.kind === 'desktop' ? 'sign-off:savePack' : 'sign-off:downloadPack');
   await layla.press('Ctrl+Shift+KeyS');
   const pack = await host.saved('pack.html', () => layla.page.getByRole('button', { name: save }).click());

@@ -1,7 +1,7 @@
 import type { Span } from '#core/text/span.ts';
 import type { NameFact, NameKind } from './fact.ts';
+import type { PairedNames } from './name-pairing.ts';
 import type { PairedBy } from './number-pairs.ts';
-import type { RowFacts } from './pair.ts';
 import type { Token } from './tokens.ts';
 
 /** A name of the Arabic and what stands for it in the English. */
@@ -20,7 +20,7 @@ export interface NameLink {
 }
 
 /** Every name that the pairing has found on both sides, in the order of the Arabic; offices are no names of anybody. */
-export function nameLinks({ names, source, target }: RowFacts): NameLink[] {
+export function nameLinks({ names, source, target }: PairedNames): NameLink[] {
   const links = new Map<string, NameLink>();
   const add = (kind: NameKind, by: PairedBy, ids: readonly string[], arabic: Span, english: Span): void => {
     if (kind === 'office') return;

@@ -1,5 +1,6 @@
 import type { NameFact } from './fact.ts';
 import type { FactPair, PairedBy } from './number-pairs.ts';
+import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 
 /** What tells that a name of one side is on the other: a partner, or only a word that sounds or means like it. */
@@ -18,4 +19,11 @@ export interface NamePairing {
   targetFound: NameTrace[];
   sourceOnly: NameFact[];
   targetOnly: NameFact[];
+}
+
+/** Both sides of a row with the names that they have in common. */
+export interface PairedNames {
+  source: TextFacts;
+  target: TextFacts;
+  names: NamePairing;
 }

@@ -1,9 +1,8 @@
 import type { Span } from '#core/text/fold.ts';
 import type { NameFact, NameKind } from './fact.ts';
-import type { NamePairing } from './name-pairing.ts';
+import type { NamePairing, PairedNames } from './name-pairing.ts';
 import { nameLinks, type NameLink } from './name-links.ts';
 import type { PairedBy } from './number-pairs.ts';
-import type { RowFacts } from './pair.ts';
 import type { Token } from './tokens.ts';
 
 /** Words that begin a name and are none by themselves (عبد الحميد, أبو بكر), as they are compared. */
@@ -43,7 +42,7 @@ interface Extent {
   target: readonly [from: number, to: number];
 }
 
-type Sides = Pick<RowFacts, 'source' | 'target'>;
+type Sides = Pick<PairedNames, 'source' | 'target'>;
 
 /** Whether two neighbouring tokens belong to one run of words: nothing but a space, or a hyphen, lies between. */
 function isBeside(text: string, left: Token | undefined, right: Token | undefined): boolean {
@@ -67,7 +66,7 @@ export function isNameOpener(token: Token): boolean {
  * Every name that has been found on both sides, whole: names of people are put together of the words that the pairing has
  * found one by one, with those that only open or join them. In the order of the Arabic.
  */
-export function wholeNames(row: RowFacts): WholeName[] {
+export function wholeNames(row: PairedNames): WholeName[] {
   const links = nameLinks(row);
   const personal = links.filter(
     ({ kind, by }) => PERSONAL.has(kind) && (by !== 'meaning' || kind === 'person'),
@@ -197,7 +196,7 @@ function fromLink({ kind, ids, by, source, target }: NameLink): WholeName {
 }
 
 /** The pairing without leftovers that are part of a name that has a partner: Abdel of Abdel Hamid. */
-export function withoutPartsOfNames(row: RowFacts): NamePairing {
+export function withoutPartsOfNames(row: PairedNames): NamePairing {
   const { names } = row;
   if (names.sourceOnly.length + names.targetOnly.length === 0) return names;
   const whole = wholeNames(row).filter(({ kind }) => PERSONAL.has(kind));

@@ -7,6 +7,14 @@ export interface TextCount {
   characters: number;
 }
 
+/** Words of English that an adult reads silently in a minute: the mean of 190 studies (Brysbaert, J. Mem. Lang. 109, 2019). */
+const WORDS_PER_MINUTE = 238;
+
+/** Minutes that it takes to read so many English words, rounded up; 0 for none. */
+export function readingMinutes(words: number): number {
+  return Math.ceil(words / WORDS_PER_MINUTE);
+}
+
 const WORD = /[\p{L}\p{M}\p{N}\u0640]+(?:['’\-.,٫٬\u200c][\p{L}\p{M}\p{N}\u0640]+)*/gu;
 
 /**

@@ -4,7 +4,7 @@ import { LANGUAGES } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { initialsOf } from '#renderer/ui/initials.ts';
+import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { workAs } from '#renderer/state/desk-commands.ts';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
 
@@ -30,8 +30,12 @@ export function PersonMenu({
   return (
     <Menu
       label={t('personMenu', { name: me.name, role: t(`roles.${me.role}`) })}
-      buttonClass="avatar"
-      button={<span aria-hidden="true">{initialsOf(me.name)}</span>}
+      buttonClass="avatar-button"
+      button={
+        <span className="avatar" data-tone={toneOf(me.id)} aria-hidden="true">
+          {initialsOf(me.name)}
+        </span>
+      }
     >
       <MenuSection title={t('signedInAs', { name: me.name, role: t(`roles.${me.role}`) })}>
         {desk.people

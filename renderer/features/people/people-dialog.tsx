@@ -6,7 +6,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/people.css';
 import { FourEyesRule } from './four-eyes-rule.tsx';
-import { initialsOf } from '#renderer/ui/initials.ts';
+import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { addPerson, applyToDesk, workAs } from '#renderer/state/desk-commands.ts';
 import { SignOffRules } from '#renderer/features/sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -98,7 +98,7 @@ function PersonRow({ person, isMe, onSwitch }: PersonRowProps): ReactElement {
 
   return (
     <li className="person-row">
-      <span className="initials" aria-hidden="true">
+      <span className="initials" data-tone={toneOf(person.id)} aria-hidden="true">
         {initialsOf(person.name)}
       </span>
       <input

@@ -4,7 +4,7 @@ import type { Role, Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/people.css';
-import { initialsOf } from '#renderer/ui/initials.ts';
+import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { addPerson } from '#renderer/state/desk-commands.ts';
 import { PersonForm } from './person-form.tsx';
 
@@ -76,7 +76,7 @@ function PersonButton({ person, onChoose }: { person: Person; onChoose: () => vo
   const { t } = useTranslation('people');
   return (
     <button type="button" onClick={onChoose}>
-      <span className="initials" aria-hidden="true">
+      <span className="initials" data-tone={toneOf(person.id)} aria-hidden="true">
         {initialsOf(person.name)}
       </span>
       <span className="who-name">

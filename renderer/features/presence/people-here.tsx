@@ -5,7 +5,7 @@ import type { PersonPlace } from '#core/people/person-place.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { initialsOf } from '#renderer/ui/initials.ts';
+import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -37,7 +37,7 @@ export function PeopleHere({ editor }: { editor: Editor | null }): ReactElement 
       button={
         <>
           {shown.map(({ person }) => (
-            <span key={person} className="person-here" aria-hidden="true">
+            <span key={person} className="person-here" data-tone={toneOf(person)} aria-hidden="true">
               {initialsOf(nameOf(person))}
             </span>
           ))}

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { initialsOf } from '#renderer/ui/initials.ts';
+import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { othersOn } from './use-presence.ts';
@@ -37,7 +37,7 @@ function PeopleInRow({ people }: { people: string[] }): ReactElement {
   return (
     <span className="row-presence" title={label}>
       {names.slice(0, 2).map((name, i) => (
-        <span key={people[i]} className="person-here" aria-hidden="true">
+        <span key={people[i]} className="person-here" data-tone={toneOf(people[i]!)} aria-hidden="true">
           {initialsOf(name)}
         </span>
       ))}

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { momentText } from '#renderer/ui/time.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { dutySchema, type Duty } from '#core/article/values.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -73,7 +74,7 @@ interface DueChoiceProps {
 
 /** The time is the one of this machine; it is kept in UTC. Saved when the field is left, or with Enter. */
 function DueChoice({ editor, due, editable }: DueChoiceProps): ReactElement {
-  const { t } = useTranslation('sign-off');
+  const { t, i18n } = useTranslation('sign-off');
   const [text, setText] = useState(() => (due === null ? '' : localText(new Date(due))));
   const save = () => {
     const moment = text === '' ? null : new Date(text);
@@ -96,6 +97,7 @@ function DueChoice({ editor, due, editable }: DueChoiceProps): ReactElement {
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
       />
+      {due === null ? null : <span className="hint due-words">{momentText(due, i18n.language)}</span>}
     </label>
   );
 }

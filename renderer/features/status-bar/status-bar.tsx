@@ -57,34 +57,44 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   const inRow = row ? countOf(row) : null;
   const reviewing = editor.reviewing();
   const aligning = workspace.mode.get() === 'align';
-  const keys: [ActionName, string][] = aligning
-    ? [
-        ['nextWeakLink', t('keys.nextWeak')],
-        ['targetUp', t('keys.targetUp')],
-        ['targetDown', t('keys.targetDown')],
-        ['mergeNext', t('keys.merge')],
-        ['splitRow', t('keys.split')],
-      ]
-    : row && editor.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
+  const editable = session.readOnly === null && state.stage !== 'signed';
+  const looking: [ActionName, string][] = aligning
+    ? [['nextWeakLink', t('keys.nextWeak')]]
+    : [
+        ['nextFinding', t('keys.nextFinding')],
+        ['nextRow', t('keys.nextRow')],
+      ];
+  // Keys that change something are offered where they do.
+  const keys: [ActionName, string][] = !editable
+    ? looking
+    : aligning
       ? [
-          ['acceptSuggestion', t('keys.accept')],
-          ['refuseSuggestion', t('keys.refuse')],
-          ['nextSuggestion', t('keys.nextSuggestion')],
-          ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
+          ['nextWeakLink', t('keys.nextWeak')],
+          ['targetUp', t('keys.targetUp')],
+          ['targetDown', t('keys.targetDown')],
+          ['mergeNext', t('keys.merge')],
+          ['splitRow', t('keys.split')],
         ]
-      : reviewing
+      : row && editor.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
         ? [
-            ['confirm', t(`keys.${APPROVE_KEYS[editor.passes.current()]}`)],
-            ['returnRow', t('keys.return')],
-            ['nextFinding', t('keys.nextFinding')],
-            ['nextRow', t('keys.nextRow')],
+            ['acceptSuggestion', t('keys.accept')],
+            ['refuseSuggestion', t('keys.refuse')],
+            ['nextSuggestion', t('keys.nextSuggestion')],
+            ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
           ]
-        : [
-            ['confirm', t('keys.confirm')],
-            ['mergeNext', t('keys.merge')],
-            ['nextUnfinished', t('keys.nextUnfinished')],
-            ['nextRow', t('keys.nextRow')],
-          ];
+        : reviewing
+          ? [
+              ['confirm', t(`keys.${APPROVE_KEYS[editor.passes.current()]}`)],
+              ['returnRow', t('keys.return')],
+              ['nextFinding', t('keys.nextFinding')],
+              ['nextRow', t('keys.nextRow')],
+            ]
+          : [
+              ['confirm', t('keys.confirm')],
+              ['mergeNext', t('keys.merge')],
+              ['nextUnfinished', t('keys.nextUnfinished')],
+              ['nextRow', t('keys.nextRow')],
+            ];
   return (
     <>
       <SaveStatus editor={editor} />

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countText } from '#core/text/count.ts';
+import { countText, readingMinutes } from '#core/text/count.ts';
 import { changesBetween, diffWords, revert } from '#core/text/diff.ts';
 import { findNormalized, normalize, normalizeWithMap } from '#core/text/normalize.ts';
 
@@ -122,6 +122,10 @@ describe('normalization', () => {
 });
 
 describe('count', () => {
+  it('tells the minutes of reading, rounded up', () => {
+    expect([0, 1, 238, 239, 597].map(readingMinutes)).toEqual([0, 1, 1, 2, 3]);
+  });
+
   it.each([
     ['', 0, 0],
     ['  ', 0, 0],

@@ -1,0 +1,36 @@
+import { PARAGRAPHS, newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+test('Read shows what is not translated yet in its place, its length, and the way back to the row', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app);
+  await app.write(1, 'New public library opens in the city');
+  await app.write(3, 'The director said the library holds 80,000 books.');
+  await app.mode('read');
+  const read = app.page.getByRole('region', { name: app.words.exactly('app:modes.read') });
+  const figures = read
+    .getByRole('list', { name: app.words.exactly('app:readFigures') })
+    .getByRole('listitem');
+  await expect(figures).toHaveText([
+    app.words.exactly('app:words', { count: 15 }),
+    app.words.exactly('app:readingTime', { count: 1 }),
+    app.words.exactly('app:headlineLength', { count: 36 }),
+    app.words.exactly('app:notTranslatedRows', { count: 2 }),
+  ]);
+  const open = read.locator('.read-untranslated');
+  await expect(open).toHaveCount(2);
+  await expect(open.first()).toContainText(app.words.containing('app:notTranslated', { number: 2 }));
+  await expect(open.first().locator('[lang="ar"][dir="rtl"]')).toHaveText(PARAGRAPHS[1]!);
+  await open
+    .nth(1)
+    .getByRole('button', { name: app.words.exactly('app:translateRow') })
+    .click();
+  await app.expectActive(4);
+  await app.write(4, 'He added that admission is free for all.');
+  await app.write(2, 'The municipality announced yesterday that the library will open next Saturday.');
+  await app.mode('read');
+  await expect(open).toHaveCount(0);
+  await expect(figures).toHaveCount(3);
+});
