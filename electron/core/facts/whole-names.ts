@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/fold.ts';
+import type { Span } from '#core/text/span.ts';
 import type { NameFact, NameKind } from './fact.ts';
 import type { NamePairing, PairedNames } from './name-pairing.ts';
 import { nameLinks, type NameLink } from './name-links.ts';
