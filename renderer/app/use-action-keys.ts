@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ACTIONS, type ActionName } from '#api/actions.ts';
+import { ACTIONS, type ActionName, type MenuSection } from '#api/actions.ts';
 import { keyMap } from '#api/shortcuts.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { shortcutOf } from '#renderer/state/shortcuts.ts';
@@ -9,6 +9,20 @@ export type ActionHandlers = Partial<Record<ActionName, () => void>>;
 
 /** Keys that stand for an action beside the one in the registry, as people know them from other programs. */
 const ALIASES: ReadonlyMap<string, ActionName> = new Map([['Ctrl+KeyY', 'redo']]);
+
+/** Parts of the menu whose actions write into the active row or cut it in another way. */
+const WRITING: ReadonlySet<MenuSection> = new Set([
+  'edit.insert',
+  'row.shape',
+  'row.links',
+  'row.suggestions',
+]);
+
+/** The fact pass has the keyboard and shows rows: what its keys do must not reach their English. */
+function isKeptOut(action: ActionName, target: EventTarget | null): boolean {
+  const writes = action === 'insertFact' || WRITING.has(ACTIONS[action].menu);
+  return writes && target instanceof Element && target.closest('[data-fact-pass]') !== null;
+}
 
 /**
  * Runs actions by their keys, for as long as no dialog or menu has the keyboard.
@@ -29,6 +43,7 @@ export function useActionKeys(actions: ActionHandlers, blocked: boolean): void {
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       event.preventDefault();
       event.stopPropagation();
+      if (isKeptOut(action, event.target)) return;
       if (!event.repeat || ACTIONS[action].repeats) run();
     };
     // The browser's own undo works field by field and would bring back what the article no longer holds.

@@ -44,8 +44,12 @@ test('the fact pass of an article is finished by keyboard, and nothing typed in 
   );
   const current = app.factPass.getByRole('option', { selected: true });
 
-  // What is typed in the pass goes nowhere, wherever it is.
+  // What is typed in the pass goes nowhere, wherever it is, and no other key writes or merges either.
   await app.page.keyboard.type('abc');
+  for (const keys of ['Ctrl+KeyV', 'Ctrl+KeyJ', 'Ctrl+Shift+KeyJ', 'Ctrl+Shift+KeyC', 'Alt+KeyC'])
+    await app.press(keys);
+  await expect(app.factPass).toBeFocused();
+  expect(await texts(app)).toEqual(before);
   await app.press('Home');
   await app.press('Enter');
   await expect(app.page.locator('[data-fact-pass] form')).toBeVisible();
