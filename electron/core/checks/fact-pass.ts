@@ -158,16 +158,21 @@ export function contradictionOf(
   );
 }
 
-/** The first finding about the words of a fact on either side; undefined where there is none. */
+/** The finding about the words of a fact, or of a part of it, on either side; undefined where there is none. */
 export function findingOf(fact: FactReport, findings: readonly FindingReport[]): FindingReport | undefined {
   return (
     contradictionOf(fact, findings) ??
     findings.find(
       ({ source, target }) =>
-        (source !== null && touches(fact.source, source)) ||
-        (target !== null && touches(fact.target, target)),
+        (source === null || isWithin(fact.source, source)) &&
+        (target === null || isWithin(fact.target, target)) &&
+        (source ?? target) !== null,
     )
   );
+}
+
+function isWithin(spans: readonly Span[], { start, end }: Span): boolean {
+  return spans.some((span) => span.start <= start && span.end >= end);
 }
 
 function touches(spans: readonly Span[], { start, end }: Span): boolean {

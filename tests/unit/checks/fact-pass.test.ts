@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradictionOf, factPassOf, factProgress } from '#core/checks/fact-pass.ts';
+import { contradictionOf, factPassOf, factProgress, findingOf } from '#core/checks/fact-pass.ts';
 import { reportRow, type RowReport } from '#core/checks/row-report.ts';
 import { isBeingWritten, isContradiction } from '#renderer/editor/checks/being-written.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
@@ -88,12 +88,27 @@ describe('the fact pass', () => {
     const { facts, findings } = reports.get('p1')!;
     const differing = facts.find(({ status }) => status === 'differs')!;
     expect(contradictionOf(differing, findings)?.check).toBe('number');
+    expect(findingOf(differing, findings)?.check).toBe('number');
     expect(
       contradictionOf(
         facts.find(({ status }) => status === 'paired')!,
         findings,
       ),
     ).toBeUndefined();
+  });
+});
+
+describe('the finding of a fact', () => {
+  it('is about its words, not about the row that they stand in', () => {
+    const { facts, findings } = reports.get('p2')!;
+    const missing = facts.find(({ status }) => status === 'missing')!;
+    const [about] = findings.filter(
+      ({ source }) => source !== null && source.start >= missing.source[0]!.start,
+    );
+    expect(about).toBeDefined();
+    expect(findingOf(missing, findings)?.id).toBe(about!.id);
+    const whole = { ...about!, source: { start: 0, end: TEXTS[2][0].length }, target: null };
+    expect(findingOf(missing, [whole])).toBeUndefined();
   });
 });
 
