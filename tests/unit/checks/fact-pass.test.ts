@@ -102,9 +102,7 @@ describe('the finding of a fact', () => {
   it('is about its words, not about the row that they stand in', () => {
     const { facts, findings } = reports.get('p2')!;
     const missing = facts.find(({ status }) => status === 'missing')!;
-    const [about] = findings.filter(
-      ({ source }) => source !== null && source.start >= missing.source[0]!.start,
-    );
+    const about = findings.find(({ source }) => source !== null && source.start >= missing.source[0]!.start);
     expect(about).toBeDefined();
     expect(findingOf(missing, findings)?.id).toBe(about!.id);
     const whole = { ...about!, source: { start: 0, end: TEXTS[2][0].length }, target: null };
