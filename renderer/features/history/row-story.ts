@@ -66,7 +66,7 @@ export function rowStory(
           story.push({
             ...commonOf(event, at),
             kind: 'relinked',
-            detail: gave ? 'givenUp' : event.action,
+            detail: gave ? 'givenUp' : relinkOf(event),
             ...(first && !gave ? { before: texts.get(at) ?? '', after: first.text } : {}),
           });
         }
@@ -104,6 +104,12 @@ export function rowStory(
     }
   });
   return story.filter((entry) => entry.kind !== 'text' || entry.before !== entry.after);
+}
+
+/** What a relink did; of one that took another back, what that had done. */
+function relinkOf({ action, remove, insert }: EventOf<'rows.relinked'>): string {
+  if (action !== 'undo' || remove.length === insert.length) return action;
+  return insert.length > remove.length ? 'undoMerge' : 'undoSplit';
 }
 
 function commonOf({ id, by, at }: ArticleEvent, row: string) {
