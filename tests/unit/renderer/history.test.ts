@@ -92,20 +92,18 @@ describe('the story of a row', () => {
     const desk = new Desk().write(0, 'p1', 'One.').write(0, 'p2', 'Two.');
     desk.do(0, { type: 'merge', rows: ['p1', 'p2'] });
     const merged = desk.events.at(-1) as Extract<ArticleEvent, { type: 'rows.relinked' }>;
-    const rows = merged.remove.length;
     const [insert] = merged.insert as [(typeof merged.insert)[number]];
-    const undone = (count: number): ArticleEvent => ({
+    const undone = (removed: number, count: number): ArticleEvent => ({
       ...merged,
       id: 'undone',
       action: 'undo',
-      remove: ['p1'],
+      remove: merged.remove.slice(0, removed),
       insert: Array.from({ length: count }, (_, i) => ({ ...insert, row: `p${i + 1}` })),
     });
-    expect(rows).toBe(2);
     const detail = (event: ArticleEvent) => rowStory([...desk.events, event], 'p1', new Set()).at(-1)!.detail;
-    expect(detail(undone(2))).toBe('undoMerge');
-    expect(detail({ ...undone(1), remove: ['p1', 'p2'] } as ArticleEvent)).toBe('undoSplit');
-    expect(detail(undone(1))).toBe('undo');
+    expect(detail(undone(1, 2))).toBe('undoMerge');
+    expect(detail(undone(2, 1))).toBe('undoSplit');
+    expect(detail(undone(1, 1))).toBe('undo');
   });
 
   it('tells of a merge that came to nothing, and takes no words from it', () => {
