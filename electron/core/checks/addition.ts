@@ -1,5 +1,6 @@
 import { problem, type Check } from './finding.ts';
-import { defectBounds, defectScore, rowEvidence } from './row-evidence.ts';
+import { defectBand, rowEvidence } from './row-evidence.ts';
+import { isUnrelated } from './unrelated.ts';
 
 /** Log-odds of the barest sentence from which on it is pointed at. */
 const BARE = -2;
@@ -10,15 +11,13 @@ export const additionCheck: Check = {
   severity: 'error',
   run(context) {
     const evidence = rowEvidence(context);
-    if (defectScore(evidence, 'unrelated') > defectBounds('unrelated').doubtful) return [];
-    const score = defectScore(evidence, 'added');
-    const { sure, doubtful } = defectBounds('added');
-    if (score <= doubtful) return [];
-    const certainty = score > sure ? 'sure' : 'doubtful';
+    const band = defectBand(evidence, 'added');
+    if (band === null || isUnrelated(context)) return [];
+    const trust = { certainty: band === 0 ? 'sure' : 'doubtful', evidence: `band ${band}` } as const;
     const { features, targetBarest } = evidence;
     if (targetBarest !== null && features.targetSentence < BARE)
-      return [problem('addition.sentence', {}, { target: targetBarest, certainty })];
+      return [problem('addition.sentence', {}, { target: targetBarest, ...trust })];
     const target = { start: 0, end: context.row.target.text.length };
-    return [problem('addition.long', {}, { target, certainty })];
+    return [problem('addition.long', {}, { target, ...trust })];
   },
 };

@@ -1,5 +1,6 @@
 import { daysBetween } from '#core/facts/hijri.ts';
 import type { DateFact } from '#core/facts/fact.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
 import { withoutInvisible } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Pairing } from '#core/facts/pair.ts';
@@ -70,7 +71,10 @@ export const dateCheck: Check = {
         // Of two days on both sides one may have been written for the other, whatever else the words may mean.
         source: (fact) =>
           (!fact.sure && target.weekdays.length < 2) || repeated(source.weekdays, (day) => day.weekday)(fact),
-        target: (fact) => !fact.sure || repeated(target.weekdays, (day) => day.weekday)(fact),
+        target: (fact) =>
+          !fact.sure ||
+          repeated(target.weekdays, (day) => day.weekday)(fact) ||
+          (source.weekdays.length === 0 && endsTitle(target, fact)),
       }),
       ...wrongWeekdays(context),
       ...dates.sourceOnly.flatMap((date) => {
@@ -82,6 +86,17 @@ export const dateCheck: Check = {
     ];
   },
 };
+
+/** Whether a weekday ends a name: Palm Sunday, Sheffield Wednesday. */
+function endsTitle({ text, tokens }: TextFacts, { start }: Span): boolean {
+  const before = tokens.findLast(({ end }) => end <= start);
+  return (
+    before !== undefined &&
+    !before.opensSentence &&
+    text.slice(before.end, start) === ' ' &&
+    /^\p{Lu}\p{Ll}{2}/u.test(before.text)
+  );
+}
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 /** A Thursday. */

@@ -51,6 +51,14 @@ function sharesNoun(tokens: readonly Token[], i: number): boolean {
   return tokens.slice(i + 2, i + 6).some((token) => PREPOSITIONS.has(token.key) || STRANDING.has(token.key));
 }
 
+/** Verbs that are nouns as well: a must, the will of the people. */
+const NOUNS_TOO = wordSet('will must might can may');
+const AFTER_VERB = wordSet('be not have never also only then still soon now');
+
+function isNoun(after: Token | undefined, { key, end }: Token): boolean {
+  return NOUNS_TOO.has(key) && (after === undefined || after.start - end !== 1 || !AFTER_VERB.has(after.key));
+}
+
 /** Where the gap is: the end of the word before it, or null. */
 function gapAfter(
   tokens: readonly Token[],
@@ -69,7 +77,7 @@ function gapAfter(
   if (lower && NEEDS_MORE.has(token.key) && /^[.;!?](?:\s|$)/u.test(gap)) return token.end;
   if (next === undefined || gap !== ' ' || next.text !== next.text.toLowerCase()) return null;
   if (text.charAt(next.end) === '-') return null;
-  if (article && NOT_AFTER_ARTICLE.has(next.key)) return next.end;
+  if (article && NOT_AFTER_ARTICLE.has(next.key) && !isNoun(tokens[i + 2], next)) return next.end;
   if (!lower || AFTER_SECOND.has(tokens[i + 2]?.key ?? '')) return null;
   if (PREPOSITIONS.has(token.key) && NOT_AFTER_PREPOSITION.has(next.key))
     return sharesNoun(tokens, i) ? null : next.end;

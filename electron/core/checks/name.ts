@@ -1,6 +1,7 @@
 import { isInstitution } from '#core/facts/acronyms.ts';
 import { appositions } from '#core/facts/beside-names.ts';
-import type { NameFact } from '#core/facts/fact.ts';
+import type { NameFact, NameSign } from '#core/facts/fact.ts';
+import { SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
@@ -40,7 +41,8 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
   if (side === 'source') {
     if (fact.sign === 'shape' && touchesName(context, fact)) parts.push('beside');
     if ((fact.sign === 'thing' || fact.sign === 'listed') && appositions(source).has(fact.from))
-      parts.push('apposed');
+      parts.unshift('apposed');
+    if (isSpeaker(source, fact)) parts.unshift('speaker');
     if (fact.sign === 'people' && isOfInstitution(source, fact)) parts.push('institution');
     if (
       fact.ids.length === 0 &&
@@ -58,6 +60,12 @@ function touchesName({ row }: CheckContext, { from, to }: NameFact): boolean {
   return row.names.pairs.some(({ source }) => source.to === from || source.from === to);
 }
 
+/** Whether a verb of saying stands right before a name that no list of places has: قال مارك. */
+function isSpeaker({ tokens }: TextFacts, { from, ids }: NameFact): boolean {
+  const before = tokens[from - 1];
+  return ids.length === 0 && before !== undefined && !tokens[from]!.opensSentence && SAYING.has(before.key);
+}
+
 /** Words before an adjective in which the institution is looked for that it goes with. */
 const INSTITUTION_REACH = 5;
 
@@ -72,6 +80,9 @@ function isOfInstitution({ tokens }: TextFacts, { from }: NameFact): boolean {
 /** Of these the gazetteer knows every name that the press uses; a person may be *he* in the other language. */
 const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city']);
 
+/** Signs by which a word of no lexicon is as often no name: by itself it is only worth knowing. */
+const UNCERTAIN: ReadonlySet<NameSign> = new Set(['shape', 'after', 'beside']);
+
 /**
  * A Latin word of the Arabic is copied or it is lost, a place of the gazetteer is named or it is not; any other name may
  * be said in another way. Initials without a trace may hold the name: the E of PHE is England.
@@ -83,6 +94,8 @@ function certaintyOf(
   leftover: readonly NameFact[],
 ): Certainty {
   if (repeatedElsewhere(fact, facts, own)) return 'remark';
+  if (UNCERTAIN.has(fact.sign) && !own.some(({ from, to }) => from === fact.to || to === fact.from))
+    return 'remark';
   if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'doubtful';
   return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
 }

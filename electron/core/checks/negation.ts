@@ -1,8 +1,10 @@
+import { pairSentences } from '#core/facts/sentence-pairs.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import type { NegationFact } from '#core/facts/fact.ts';
 import {
   deniedWordsAffirmed,
+  deniesVerb,
   findLostNegation,
   findWithForWithout,
   isWithout,
@@ -28,10 +30,6 @@ function count(side: UnitSide, strength: NegationFact['strength']): number {
   return side.negations.filter((negation) => negation.strength === strength).length;
 }
 
-/** How much longer or shorter than usual the English of a sentence may be, in words, to be taken for its counterpart. */
-const MIN_RATIO = 0.6;
-const MAX_RATIO = 2.6;
-
 /** The sentences of a side, each with its tokens and denials. */
 function sentencesOf({ tokens, negations }: TextFacts): UnitSide[] {
   const sentences: { tokens: Token[]; negations: NegationFact[] }[] = [];
@@ -44,16 +42,16 @@ function sentencesOf({ tokens, negations }: TextFacts): UnitSide[] {
   return sentences;
 }
 
-/** Sentence by sentence where both sides have as many, of about the length that one expects; else the row as a whole. */
-function unitsOf({ source, target }: RowFacts): Unit[] {
-  const whole = [{ source, target }];
-  const [from, to] = [sentencesOf(source), sentencesOf(target)];
-  if (from.length < 2 || from.length !== to.length) return whole;
-  const fit = from.every((sentence, i) => {
-    const ratio = to[i]!.tokens.length / sentence.tokens.length;
-    return ratio >= MIN_RATIO && ratio <= MAX_RATIO;
+/** The sentences of a row that say the same; a sentence with nothing like it is told of as left out or added, not as denied. */
+function unitsOf(row: RowFacts): Unit[] {
+  const [from, to] = [sentencesOf(row.source), sentencesOf(row.target)];
+  const joined = (sentences: readonly UnitSide[], numbers: readonly number[]): UnitSide => ({
+    tokens: numbers.flatMap((i) => sentences[i]?.tokens ?? []),
+    negations: numbers.flatMap((i) => sentences[i]?.negations ?? []),
   });
-  return fit ? from.map((sentence, i) => ({ source: sentence, target: to[i]! })) : whole;
+  return pairSentences(row)
+    .filter(({ source, target }) => source.length > 0 && target.length > 0)
+    .map(({ source, target }) => ({ source: joined(from, source), target: joined(to, target) }));
 }
 
 /**
@@ -107,15 +105,19 @@ function lostDenial(
     return problem('negation.affirmed', values, {
       source: particle,
       target: word,
-      certainty: bare ? 'sure' : fewer === 'as many' ? 'remark' : 'doubtful',
-      evidence: [where, fewer, next ? 'next' : 'later'].join(' '),
+      certainty: bare ? 'sure' : 'doubtful',
+      evidence: [fewer.replace(' ', '-'), where, next ? 'next' : 'later'].join(' '),
     });
   }
   if (fewer !== 'fewer') return null;
   return problem(
     'negation.missing',
     { source: first.text, count: arabic },
-    { source: first, certainty: bare ? 'sure' : 'remark', evidence: arabic > 1 ? 'several' : 'one' },
+    {
+      source: first,
+      certainty: bare ? 'sure' : 'doubtful',
+      evidence: [arabic > 1 ? 'several' : 'one', ...(deniesVerb(first) ? ['verb'] : [])].join(' '),
+    },
   );
 }
 

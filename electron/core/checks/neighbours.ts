@@ -37,6 +37,11 @@ export class Neighbours {
     return this.#rows;
   }
 
+  /** The English of the rows around. */
+  targets(): readonly string[] {
+    return this.#texts.map(({ target }) => target);
+  }
+
   /** The largest share of the recognisable English words of the row that the Arabic of a neighbour explains. */
   targetShare(): number {
     const shares = this.#read.map(({ targetHere }) => {

@@ -1,5 +1,6 @@
 import { problem, type Check } from './finding.ts';
-import { defectBounds, defectScore, rowEvidence, type Defect } from './row-evidence.ts';
+import { defectBand, rowEvidence, type Defect } from './row-evidence.ts';
+import { isUnrelated } from './unrelated.ts';
 
 /** The defects of a row in which something of the Arabic is not in the English. */
 const DEFECTS: readonly Defect[] = ['omitted', 'truncated'];
@@ -17,14 +18,13 @@ export const omissionCheck: Check = {
   run(context) {
     if (context.row.source.tokens.length < MIN_WORDS) return [];
     const evidence = rowEvidence(context);
-    if (defectScore(evidence, 'unrelated') > defectBounds('unrelated').doubtful) return [];
-    const over = (level: 'sure' | 'doubtful') =>
-      DEFECTS.some((defect) => defectScore(evidence, defect) > defectBounds(defect)[level]);
-    if (!over('doubtful')) return [];
-    const certainty = over('sure') ? 'sure' : 'doubtful';
+    const bands = DEFECTS.flatMap((defect) => defectBand(evidence, defect) ?? []);
+    if (bands.length === 0 || isUnrelated(context)) return [];
+    const band = Math.min(...bands);
+    const trust = { certainty: band === 0 ? 'sure' : 'doubtful', evidence: `band ${band}` } as const;
     const { features, sourceBarest, sourceBareRun } = evidence;
     if (sourceBarest !== null && features.sourceSentence < BARE)
-      return [problem('omission.sentence', {}, { source: sourceBarest, certainty })];
+      return [problem('omission.sentence', {}, { source: sourceBarest, ...trust })];
     const target = { start: 0, end: context.row.target.text.length };
     return [
       problem(
@@ -33,7 +33,7 @@ export const omissionCheck: Check = {
         {
           source: features.sourceRun < BARE ? sourceBareRun : null,
           target,
-          certainty,
+          ...trust,
         },
       ),
     ];

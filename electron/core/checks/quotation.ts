@@ -1,5 +1,7 @@
 import type { QuotationFact } from '#core/facts/fact.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import type { Span } from '#core/text/span.ts';
+import type { Neighbours } from './neighbours.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 const OPENING = '«“„';
@@ -36,11 +38,27 @@ function isSaid({ text, tokens }: TextFacts, { start, verb }: QuotationFact): bo
   return tokens.slice(Math.max(0, at - MAX_WORDS_BEFORE), at).some((token) => token.text === verb);
 }
 
+/**
+ * Whether a quotation may go on in a row beside this one: English opens it again at the head of each paragraph and closes it at the
+ * end of the last.
+ */
+function goesOn({ text }: TextFacts, { start }: Span, neighbours: Neighbours): boolean {
+  const isAtHead = text.slice(0, start).trim() === '';
+  const isAtEnd = /^[\s.,!?)\]]*$/u.test(text.slice(start + 1));
+  return (isAtHead || isAtEnd) && neighbours.targets().some((target) => isOpen(target));
+}
+
+/** Whether a text has a quotation mark too many. */
+function isOpen(text: string): boolean {
+  const { open, close, straight } = countMarks(text);
+  return straight % 2 === 1 || open !== close;
+}
+
 /** Every quotation that opens closes; a quotation of the Arabic is one of the English. */
 export const quotationCheck: Check = {
   id: 'quotation',
   severity: 'error',
-  run({ row }) {
+  run({ row, neighbours }) {
     const problems: Problem[] = [];
     const english = countMarks(row.target.text);
     const arabic = countMarks(row.source.text);
@@ -60,7 +78,7 @@ export const quotationCheck: Check = {
           {},
           {
             target: at,
-            certainty: sourceUnbalanced ? 'remark' : 'sure',
+            certainty: sourceUnbalanced || goesOn(row.target, at, neighbours) ? 'remark' : 'sure',
             evidence: row.source.quotations.length > 0 ? 'quoted' : 'alone',
           },
         ),

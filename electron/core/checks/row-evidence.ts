@@ -1,6 +1,7 @@
 import { initialsOf } from '#core/facts/acronyms.ts';
-import type { CoveredWord, SentenceCoverage, SideCoverage } from '#core/facts/coverage.ts';
+import type { CoveredWord, RowCoverage, SentenceCoverage, SideCoverage } from '#core/facts/coverage.ts';
 import type { Span } from '#core/text/span.ts';
+import { brokenness } from './broken-end.ts';
 import type { CheckContext } from './finding.ts';
 import WEIGHTS from './row-evidence-weights.json' with { type: 'json' };
 
@@ -30,6 +31,10 @@ export const FEATURES = [
   /** Numbers and names of each side without a partner. */
   'sourceFacts',
   'targetFacts',
+  /** Whether the English breaks off: 1 after a word that needs another, less after one that may end a sentence. */
+  'broken',
+  /** How far the last sentence is longer than its Arabic leads one to expect, where both sides have as many sentences. */
+  'lastLength',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
@@ -55,6 +60,13 @@ export interface RowEvidence {
 function lengthDeviation(arabic: number, english: number): number {
   if (arabic === 0 || english === 0) return 0;
   return (Math.log(english / arabic) - Math.log(1.1)) / Math.sqrt(0.14 ** 2 + 2.2 / arabic);
+}
+
+/** {@link lengthDeviation} of the last sentences, 0 where the sides do not have as many. */
+function lastDeviation({ source, target }: RowCoverage): number {
+  const [from, to] = [source.sentences.at(-1), target.sentences.at(-1)];
+  if (from === undefined || to === undefined || source.sentences.length !== target.sentences.length) return 0;
+  return lengthDeviation(from.end - from.start, to.end - to.start);
 }
 
 /** Shares usual in faithful pairs, and in a text set against one that it does not belong to. */
@@ -168,6 +180,8 @@ export function rowEvidence(context: CheckContext): RowEvidence {
       sentences: within(coverage.source.sentences.length - coverage.target.sentences.length, 3),
       sourceFacts: facts(row.numbers.sourceOnly, row.names.sourceOnly),
       targetFacts: facts(row.numbers.targetOnly, row.names.targetOnly),
+      broken: brokenness(row.target),
+      lastLength: within(lastDeviation(coverage), 5),
     },
     sourceBarest: source.sentence.sentence,
     targetBarest: target.sentence.sentence,
@@ -182,12 +196,17 @@ export function rowEvidence(context: CheckContext): RowEvidence {
  * Log-odds that a row has a defect, against faithful rows: logistic regressions on the features, fitted by the bench of the
  * checks on the tuning half of the documents (`npm run bench:checks -- --fit`).
  */
-export function defectScore({ features }: RowEvidence, defect: Defect): number {
+function defectScore({ features }: RowEvidence, defect: Defect): number {
   const { weights, bias } = WEIGHTS[defect];
   return FEATURES.reduce((sum, feature) => sum + (weights[feature] ?? 0) * features[feature], bias);
 }
 
-/** The scores from which on a defect is sure, and doubtful: those that few faithful rows of the tuning half reach. */
-export function defectBounds(defect: Defect): { sure: number; doubtful: number } {
-  return WEIGHTS[defect];
+/**
+ * The band that the score of a defect is in, 0 the surest; null where too many faithful rows of the tuning half have the like. Each
+ * band is reached by a certain share of them.
+ */
+export function defectBand(evidence: RowEvidence, defect: Defect): number | null {
+  const score = defectScore(evidence, defect);
+  const band = WEIGHTS[defect].bounds.findIndex((bound) => score > bound);
+  return band < 0 ? null : band;
 }

@@ -1,11 +1,11 @@
 import FIGURES from './severities.json' with { type: 'json' };
-import type { Severity } from './finding.ts';
+import type { Certainty, Severity } from './finding.ts';
 
 /** How often a stratum of findings was met on faithful pairs and, newly, on pairs with a slip. */
 interface Figures {
   clean: number;
   slips: number;
-  /** Share of the slips with it ÷ share of the faithful pairs with it, each count plus one half. */
+  /** Share of the slips with it ÷ share of the faithful pairs with it, drawn towards that of the wider strata. */
   ratio: number;
 }
 
@@ -15,21 +15,24 @@ const STRATA: Readonly<Record<string, Figures>> = FIGURES;
 const ERROR = 9;
 /** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
 const WARNING = 2;
-/** Pairs with a stratum, of either kind, below which its ratio is no ground to trust it, though one to doubt it. Of
- * what a check is sure, a single faithful pair is none either: some pairs of the file are not faithful. */
-const MIN_PAIRS = 6;
-const DOUBT = 1.5;
+
+/** The stratum of all findings of one message and certainty whose evidence begins alike. */
+export function widerStratum(stratum: string): string {
+  const [message, ...rest] = stratum.split(' ');
+  if (rest.length < 2) return stratum;
+  return `${message} ${(rest[0] ?? '').replace(/-.*/u, '')} * ${rest.at(-1)}`;
+}
+
+/** Likelihood ratio of a finding that nothing is known of but how far the check trusts itself. */
+export const RATIO_BY_TRUST: Readonly<Record<Certainty, number>> = { sure: 9, doubtful: 3, remark: 0.5 };
 
 /**
- * What findings of a stratum are worth, by how often they were right on the tuning half of the documents; undefined where
- * there are too few of them. The figures are made by `npm run bench:checks -- --write`.
+ * What findings of a stratum are worth, by how often they were right on the tuning half of the documents: by its own figures, by
+ * those of the wider stratum, or undefined where neither has any. The figures are made by `npm run bench:checks -- --write`.
  */
 export function severityOfStratum(stratum: string): Severity | undefined {
-  const figures = STRATA[stratum];
+  const figures = STRATA[stratum] ?? STRATA[widerStratum(stratum)];
   if (figures === undefined) return undefined;
-  const { clean, slips, ratio } = figures;
-  if (clean + slips < MIN_PAIRS)
-    return clean > (stratum.endsWith('sure') ? 1 : 0) && ratio < DOUBT ? 'note' : undefined;
-  if (ratio < WARNING) return 'note';
-  return ratio >= ERROR ? 'error' : 'warning';
+  if (figures.ratio < WARNING) return 'note';
+  return figures.ratio >= ERROR ? 'error' : 'warning';
 }

@@ -16,6 +16,7 @@ const GRAVITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error
 
 /** The severity that the profile gives the check, as far as findings of this kind have been right. */
 function severityOf(level: Severity, problem: Problem): Severity {
+  if (problem.certainty === 'remark') return 'note';
   const measured = severityOfStratum(stratumOf(problem));
   if (measured === undefined) return byCertainty(level, problem.certainty);
   return GRAVITY[measured] < GRAVITY[level] ? measured : level;

@@ -1,7 +1,9 @@
 import { withoutInvisible } from '#core/text/normalize.ts';
 import type { DateFact, Language, MonthFact, NumberFact, TimeFact, WeekdayFact } from './fact.ts';
-import type { LanguageData } from './language-data.ts';
+import type { LanguageData, MonthEntry } from './language-data.ts';
+import { isOrdinaryEnglish } from './names.ts';
 import { readNumeral } from './numerals.ts';
+import type { PhraseMatch } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** The calendar facts of a text; the numbers that belong to them are marked as days, years, months or times. */
@@ -63,6 +65,7 @@ export function findCalendarFacts(
       (MONTH_CONTEXT[language].has(before) && !tokens[from]!.opensSentence) ||
       MONTH_AFTER.has(tokens[to]?.key ?? '');
     if (phrase.ambiguous && !inContext) continue;
+    if (day === undefined && isNoMonth(text, tokens, month, language, data)) continue;
     const { entry } = phrase;
     const start = tokens[from]!.start;
     const end = tokens[to - 1]!.end;
@@ -126,6 +129,26 @@ export function findCalendarFacts(
   }
   facts.push(...numericDates(text, numbers), ...findTimes(text, tokens, numbers, language));
   return facts;
+}
+
+/** "From scratch" (من الصفر, with an article that the month does not have), and June or April before a surname. */
+function isNoMonth(
+  text: string,
+  tokens: readonly Token[],
+  { phrase, from, to }: PhraseMatch<MonthEntry>,
+  language: Language,
+  data: LanguageData,
+): boolean {
+  if (language === 'ar')
+    return phrase.ambiguous && !phrase.form.startsWith('ال') && /^[وف]?[بكل]?ال/u.test(tokens[from]!.key);
+  const next = tokens[to];
+  return (
+    next !== undefined &&
+    text.slice(tokens[to - 1]!.end, next.start) === ' ' &&
+    /^\p{Lu}\p{Ll}{2}/u.test(next.text) &&
+    !isOrdinaryEnglish(next.key, data) &&
+    [data.gazetteer.en, data.weekdays.en, data.months.en].every((index) => index.at(tokens, to) === undefined)
+  );
 }
 
 /** Weekdays are always definite; without the article the words are numbers or other nouns. */
@@ -280,6 +303,22 @@ function hoursOf(hour: number, half: TimeFact['half']): number {
   return half === 'pm' && hour < 12 ? hour + 12 : half === 'am' && hour === 12 ? 0 : hour === 24 ? 0 : hour;
 }
 
+function isDefinite(word: string): boolean {
+  return /^[وفبل]?ال|^لل/u.test(word);
+}
+
+const PART_OF_HOUR = /\s(?:و(?:ال)?(نصف|ربع|ثلث)|إلا\s(?:ال)?(ربع|ثلث)ا?ً?)(?!\p{L})/uy;
+const PARTS: Readonly<Record<string, number>> = { نصف: 30, ربع: 15, ثلث: 20 };
+
+/** The part of an hour that is said right after its number: والنصف, إلا الربع, in minutes. */
+function partOfHour(text: string, at: number): { minutes: number; end: number } | null {
+  PART_OF_HOUR.lastIndex = at;
+  const match = PART_OF_HOUR.exec(text);
+  if (match === null) return null;
+  const minutes = match[1] === undefined ? -PARTS[match[2]!]! : PARTS[match[1]]!;
+  return { minutes, end: PART_OF_HOUR.lastIndex };
+}
+
 /** 6am, 6:30 p.m., 18:30, الساعة السادسة مساء. */
 function findTimes(
   text: string,
@@ -308,19 +347,24 @@ function findTimes(
     const said = halfAt(text, end, language);
     const afterHour =
       HOUR_WORDS.has(tokens[number.from - 1]?.key ?? '') && !NO_CLOCK.has(tokens[number.from - 2]?.key ?? '');
-    if (!colon && !afterHour && (said === null || fact.form === 'words')) continue;
+    const part = language === 'ar' && !colon ? partOfHour(text, end) : null;
+    const after = part?.end ?? end;
+    const spoken = part === null ? said : halfAt(text, after, language);
+    // الثامنة مساء: an hour by its place in the day, without the word for the hour.
+    const isHour = language === 'ar' && spoken !== null && fact.role === 'ordinal' && isDefinite(fact.text);
+    if (!colon && !afterHour && !isHour && (said === null || fact.form === 'words')) continue;
     if (!colon && !afterHour && language === 'ar' && text.slice(end, said?.end).trim() === 'م') continue;
     fact.part = 'time';
     if (colon) next.fact.part = 'time';
     const hour = fact.value;
-    const half = said?.half ?? null;
-    const stop = said?.end ?? end;
+    const half = spoken?.half ?? null;
+    const stop = spoken?.end ?? after;
     facts.push({
       kind: 'time',
       start: fact.start,
       end: stop,
       text: text.slice(fact.start, stop),
-      minutes: hoursOf(hour, half) * 60 + (colon ? next.fact.value : 0),
+      minutes: (hoursOf(hour, half) * 60 + (colon ? next.fact.value : (part?.minutes ?? 0)) + 1440) % 1440,
       half: half ?? (hour > 12 ? 'pm' : null),
     });
     if (colon) i += 1;

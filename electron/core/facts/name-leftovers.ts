@@ -1,8 +1,10 @@
-import { latinVariants, soundLikeness } from '#core/names/sound.ts';
+import { latinVariants, SAME_NAME, soundLikeness } from '#core/names/sound.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { expansionOf, initialsOf } from './acronyms.ts';
 import type { NameFact } from './fact.ts';
 import type { LanguageData } from './language-data.ts';
-import type { NamePairing } from './name-pairing.ts';
+import type { NamePairing, NameTrace } from './name-pairing.ts';
 import { isOrdinaryEnglish } from './names.ts';
 import { arabicSounding, latinSounding, withoutPossessive } from './soundings.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -13,6 +15,8 @@ const MAY_BE_SAME = 0.55;
 
 /** Maximum number of leftovers of a side that are compared with each other: bounds the work. */
 const MAX_COMPARED = 60;
+/** The same for the words that nothing of the other side answers to. */
+const MAX_IDLE = 120;
 
 /**
  * Assigns what is left over on the two sides to each other, each once: initials to the Arabic name that they stand for, then
@@ -55,11 +59,73 @@ export function settleLeftovers(
   const used = new Set<NameFact>(near.flatMap(({ from, to }) => (to === null ? [from] : [from, to])));
   for (const { from, to } of near)
     if (to !== null) pairing.pairs.push({ source: from, target: to, by: 'likeness' });
+  sourceOnly = sourceOnly.filter((fact) => !used.has(fact));
+  targetOnly = targetOnly.filter((fact) => !used.has(fact));
+  const heard = heardInIdleWords(targetOnly, pairing, source, target, glosses);
+  for (const trace of heard) pairing.targetFound.push(trace);
+  const answered = new Set(heard.map(({ fact }) => fact));
   return {
     ...pairing,
-    sourceOnly: sourceOnly.filter((fact) => !used.has(fact)),
-    targetOnly: targetOnly.filter((fact) => !used.has(fact)),
+    sourceOnly,
+    targetOnly: targetOnly.filter((fact) => !answered.has(fact)),
   };
+}
+
+/** From this likeness on an Arabic word that nothing of the English answers to may be a name that is left over. */
+const MAY_BE_IDLE = 0.66;
+
+/**
+ * English names among the Arabic words that the English does not translate otherwise: إليفي is "pet" and Elvie, and where no pet is
+ * in the English it is Elvie. Each word once, the nearest first.
+ */
+function heardInIdleWords(
+  names: readonly NameFact[],
+  pairing: NamePairing,
+  source: TextFacts,
+  target: TextFacts,
+  glosses: (token: Token) => readonly string[],
+): NameTrace[] {
+  const capitals = names.filter(({ ids, sign }) => ids.length === 0 && sign !== 'initials');
+  if (capitals.length === 0) return [];
+  const busy = new Set<number>();
+  for (const { token, second } of pairing.targetFound)
+    for (const one of [token, second]) if (one) busy.add(one.start);
+  for (const fact of [
+    ...pairing.pairs.map((pair) => pair.source),
+    ...pairing.sourceFound.map((trace) => trace.fact),
+    ...source.numbers,
+    ...source.months,
+    ...source.weekdays,
+  ])
+    for (const token of source.tokens)
+      if (token.start >= fact.start && token.end <= fact.end) busy.add(token.start);
+  const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
+  const idle = source.tokens
+    .filter(
+      (token) =>
+        token.script === 'arabic' &&
+        token.key.length > 2 &&
+        !busy.has(token.start) &&
+        !isArabicStopWord(token.key) &&
+        !glosses(token).some((gloss) => stems.has(gloss)),
+    )
+    .slice(0, MAX_IDLE);
+  const candidates = capitals.slice(0, MAX_COMPARED).flatMap((fact) =>
+    idle.map((token) => ({
+      fact,
+      token,
+      likeness: likenessOf(token, withoutPossessive(target.tokens[fact.from]!.key)),
+    })),
+  );
+  const used = new Set<unknown>();
+  return candidates
+    .filter(({ likeness }) => likeness >= MAY_BE_IDLE)
+    .sort((a, b) => b.likeness - a.likeness)
+    .flatMap(({ fact, token, likeness }): NameTrace[] => {
+      if (used.has(fact) || used.has(token)) return [];
+      used.add(fact).add(token);
+      return [{ fact, by: likeness >= SAME_NAME ? 'sound' : 'likeness', token }];
+    });
 }
 
 /** The first letters by which a gazetteer name may stand in initials: of its country code or its English name. */
@@ -110,7 +176,7 @@ function nearPairs(
     for (const at of capitals) {
       // Two names that the gazetteer knows are two: Syria is not Serbia.
       if (from.ids.length > 0 && (facts.get(at)?.ids.length ?? 0) > 0) continue;
-      const likeness = likenessOf(from, source, withoutPossessive(target.tokens[at]!.key));
+      const likeness = nameLikeness(from, source, withoutPossessive(target.tokens[at]!.key));
       if (likeness >= MAY_BE_SAME) candidates.push({ from, to: facts.get(at) ?? null, at, likeness });
     }
   }
@@ -144,15 +210,17 @@ function partsOf(key: string): string[] {
 }
 
 /** The best likeness of a word of an Arabic name with an English key. */
-function likenessOf({ from, to }: NameFact, { tokens }: TextFacts, key: string): number {
+function nameLikeness({ from, to }: NameFact, { tokens }: TextFacts, key: string): number {
+  return tokens.slice(from, to).reduce((best, token) => Math.max(best, likenessOf(token, key)), 0);
+}
+
+/** The best likeness of an Arabic word, or of a part of it, with an English key. */
+function likenessOf(token: Token, key: string): number {
   let best = 0;
   const variants = latinVariants(key).map(latinSounding);
-  for (let i = from; i < to; i += 1) {
-    const token = tokens[i]!;
-    for (const form of [token.key, ...token.cuts, ...partsOf(token.key)]) {
-      if (form.length < 3) continue;
-      for (const sound of variants) best = Math.max(best, soundLikeness(arabicSounding(form), sound));
-    }
+  for (const form of [token.key, ...token.cuts, ...partsOf(token.key)]) {
+    if (form.length < 3) continue;
+    for (const sound of variants) best = Math.max(best, soundLikeness(arabicSounding(form), sound));
   }
   return best;
 }

@@ -66,7 +66,7 @@ export class NamePairer {
       (token) => !named.has(token.start) && isLexiconWord(token, data),
     );
     for (const token of source.tokens) {
-      if (token.script === 'latin') this.#latinInSource.set(token.key, token);
+      if (token.script === 'latin') this.#latinInSource.set(withoutPossessive(token.key), token);
       for (const gloss of glosses(token)) if (!this.#meant.has(gloss)) this.#meant.set(gloss, token);
     }
     this.#targetWords = target.tokens.filter((token) => token.script === 'latin').slice(0, MAX_COMPARED);
@@ -202,10 +202,14 @@ export class NamePairer {
   }
 
   #traceLatin(token: Token): { by: PairedBy; token: Token } | null {
+    const own = withoutPossessive(token.key);
     const same =
-      this.#targetKeys.get(token.key) ??
+      this.#targetKeys.get(own) ??
       this.#targetWords.find(
-        (word) => word.key.startsWith(token.key) || (word.key.length > 3 && token.key.startsWith(word.key)),
+        ({ key }) =>
+          key.startsWith(own) ||
+          (key.length > 3 && own.startsWith(key)) ||
+          (own.length > 4 && key.endsWith(own)),
       );
     return same === undefined ? null : { by: 'verbatim', token: same };
   }

@@ -17,7 +17,7 @@ const ARABIC_PARTICLES = wordSet(
 /** Words that deny within a phrase; English has un-, without, fail, lack, avoid for them. */
 const ARABIC_WORDS = wordSet(
   'غير بدون دون وغير بغير ودون بلا اللا انعدام ينفي تنفي ينف تنف نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
-  'استثناء باستثناء استحاله مستحيل يستحيل ابدا قط امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
+  'استثناء باستثناء استحاله مستحيل يستحيل امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
 );
 
 /** After these an Arabic particle denies nothing, or what it denies English states positively: لا بد, لا يزال. */
@@ -55,7 +55,7 @@ const AFTER_PLAIN_DO = wordSet(
 
 /** English words that begin as if they denied something, and do not: units, displays, and what is undone or instanced. */
 const NOT_NEGATIVE =
-  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cle|veil|leash|fold|lock|do$|pack|load)|dis(?:cuss|tan|tri|eas|play|tinc|tingu|h|cover|ciplin|count|patch|aster|pos|put|k|c$|cs$|tress|order|cours|cret|creet|turb|gust|miss|rupt|semin|infect|til|solv|tract|s?ert|pens|charg|pers|guis|mount|clos|sect|cipl)|in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest)|im(?:port|plic|press|med)|ir(?:on|rig)|il(?:lus|lum)|non(?:etheless|profit|gov)|bless|unless|regardless|nevertheless)/u;
+  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cles?$|veil|leash|fold|lock|do$|pack|load)|dis(?:cuss|tan|tri|eas|play|tinc|tingu|h|cover|ciplin|count|patch|aster|pos|put|k|c$|cs$|tress|order|cours|cret|creet|turb|gust|miss|rupt|semin|infect|til|solv|tract|s?ert|pens|charg|pers|guis|mount|clos|sect|cipl|plac|mantl)|in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest)|im(?:port|plic|press|med)|ir(?:on|rig)|il(?:lus|lum)|non(?:etheless|profit|gov)|bless|unless|regardless|nevertheless)/u;
 
 const PREFIX = /^(?:un|dis|non|in(?![mp])|im(?=[mp])|il(?=l)|ir(?=r))/u;
 
@@ -104,6 +104,11 @@ export function findWithForWithout(
   return target.find(({ key }) => key === 'with') ?? null;
 }
 
+/** Whether an Arabic denial is one of a verb in the past or the future, which English hardly says without a denial of its own. */
+export function deniesVerb({ text }: Pick<NegationFact, 'text'>): boolean {
+  return /^[وف]?ا?ل[من]$/u.test(wordKey(text));
+}
+
 /** Whether an Arabic denial is دون or one of its like, which English says with *without*. */
 export function isWithout({ text }: NegationFact): boolean {
   return /^[وف]?(?:ب?دون|بلا)$/u.test(wordKey(text));
@@ -131,6 +136,9 @@ export function findNegations(
   return facts;
 }
 
+/** Words after a particle in which an exception takes it back. */
+const EXCEPTION_REACH = 10;
+
 function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
   const { key, text } = tokens[i]!;
   if (/غير$|دون$/u.test(key) && !isDenyingPhrase(tokens, i)) return null;
@@ -147,8 +155,10 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   if (next !== undefined && ARABIC_AFFIRMED.has(next.key)) return 'word';
   // أم لا: "or not", which whether says alone.
   if (tokens[i - 1]?.key === 'ام') return null;
+  // إن لم يكن: "if not", which *if* says alone.
+  if (key === 'لم' && tokens[i - 1]?.key === 'ان' && /^[يتن]كن/u.test(next?.key ?? '')) return 'word';
   // لا … إلا, لا … سوى and ليس … فقط: "only". The exception takes the denial back.
-  for (let k = i + 1; k <= i + 6 && k < tokens.length; k += 1) {
+  for (let k = i + 1; k <= i + EXCEPTION_REACH && k < tokens.length; k += 1) {
     const later = tokens[k]!;
     if (later.opensSentence) break;
     if ((later.key === 'الا' && later.text.includes('إ')) || later.key === 'سوي') return 'word';
@@ -187,6 +197,8 @@ function englishStrength(
     // "not only … but also" affirms both; "No. 1" is a number.
     if (key === 'not' && tokens[i + 1]?.key === 'only') return 'word';
     if (key === 'no' && tokens[i + 1]?.kind === 'number') return null;
+    // A no-response action, a non-profit: the name of a thing.
+    if ((key === 'no' || key === 'non') && tokens[i + 1]?.glued === true) return 'word';
     return 'particle';
   }
   if (ENGLISH_WORDS.has(key) || isNegativeFormation(key, data)) return 'word';
@@ -256,7 +268,8 @@ export function deniedWordsAffirmed(
 ): AffirmedWord[] {
   const places = new Map<string, number[]>();
   target.forEach((token, i) => {
-    if (token.script !== 'latin') return;
+    // A name is denied nothing: آلان is Alan, and "now".
+    if (token.script !== 'latin' || (/^\p{Lu}/u.test(token.text) && !token.opensSentence)) return;
     const key = stem(token.key);
     const list = places.get(key);
     if (list === undefined) places.set(key, [i]);
@@ -307,8 +320,15 @@ function denialNear(
 ): 'clause' | 'sentence' | null {
   const { sentence } = tokens[anchor]!;
   let near: 'sentence' | null = null;
+  // Unclear, uncertainty: the word denies by itself.
+  if (strengths[anchor] !== null) return 'clause';
   for (let k = Math.max(0, anchor - REACH_BEFORE); k <= anchor + REACH_AFTER && k < tokens.length; k += 1) {
-    if (k === anchor || tokens[k]!.sentence !== sentence || strengths[k] === null) continue;
+    if (
+      k === anchor ||
+      tokens[k]!.sentence !== sentence ||
+      !(strengths[k] !== null || MAY_DENY.has(tokens[k]!.key))
+    )
+      continue;
     if (k > anchor && DENIES_WHAT_FOLLOWS.has(tokens[k]!.key)) continue;
     if (k >= anchor - CLAUSE_BEFORE && k <= anchor + CLAUSE_AFTER && !isParted(tokens, k, anchor))
       return 'clause';
@@ -317,9 +337,12 @@ function denialNear(
   return near;
 }
 
+/** Words that deny the words beside them, and are no denials where denials are counted: could only, against a breach. */
+const MAY_DENY = wordSet('against only');
+
 /** Words that deny what stands after them and never what stands before. */
 const DENIES_WHAT_FOLLOWS = wordSet(
-  'without except unless instead rather lack lacks lacking excluding outside minus',
+  'without except unless instead rather lack lacks lacking excluding outside minus against',
 );
 
 const CONJUNCTIONS = wordSet('and but or so because which while if although whereas unless until');

@@ -13,6 +13,7 @@ import type {
   WeekdayFact,
 } from './fact.ts';
 import type { LanguageData } from './language-data.ts';
+import { partJoinedWords } from './joined-words.ts';
 import { findNames } from './names.ts';
 import { findNegations } from './negations.ts';
 import { findNumbers } from './number-facts.ts';
@@ -38,7 +39,8 @@ export interface TextFacts {
 
 /** Reads one side of a row. Linear in the length of the text. */
 export function readText(text: string, language: Language, data: LanguageData): TextFacts {
-  const tokens = tokenize(text, language);
+  const cut = tokenize(text, language);
+  const tokens = language === 'ar' ? partJoinedWords(cut, data) : cut;
   const verbatim = findVerbatim(text);
   let next = 0;
   // Asked for rising offsets, once for numbers and once for names.

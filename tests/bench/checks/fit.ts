@@ -4,15 +4,15 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import { halfOf, type CleanRow, type Pair } from './corpus.ts';
 import { generator, pick, type Random } from './random.ts';
 
-/** How many of the clean rows may be called doubtful and sure, for each defect. */
-const ALARMED = { doubtful: 0.009, sure: 0.0025 };
+/** The shares of clean rows that may reach the bands of a score, the surest first. */
+const BANDS = [0.0025, 0.005, 0.009, 0.015, 0.025];
 
 /** The weights of one defect, as `row-evidence-weights.json` has them. */
 export interface Fitted {
   bias: number;
   weights: Record<string, number>;
-  sure: number;
-  doubtful: number;
+  /** Scores from which on a row is in each band, the surest first. */
+  bounds: number[];
 }
 
 const SENTENCE = /[^.!?]+[.!?]+["”']?\s*/gu;
@@ -25,10 +25,9 @@ const SEEDERS: Readonly<
     const words = target.split(' ');
     if (words.length < 6) return null;
     const kept = Math.floor(words.length * (0.3 + 0.5 * random()));
-    return `${words
-      .slice(0, kept)
-      .join(' ')
-      .replace(/[,;:]$/u, '')}.`;
+    const rest = words.slice(0, kept).join(' ');
+    // A text that was cut by hand has its full stop, one that was cut by a machine has none.
+    return random() < 0.5 ? `${rest.replace(/[,;:]$/u, '')}.` : rest;
   },
   omitted({ target }, random) {
     const sentences = target.match(SENTENCE) ?? [];
@@ -74,8 +73,7 @@ export function fitDefects(rows: readonly CleanRow[], data: LanguageData): Recor
     return {
       bias: rounded(weights[0]!),
       weights: Object.fromEntries(FEATURES.map((feature, i) => [feature, rounded(weights[i + 1]!)])),
-      sure: bound(ALARMED.sure),
-      doubtful: bound(ALARMED.doubtful),
+      bounds: BANDS.map(bound),
     };
   };
   return {

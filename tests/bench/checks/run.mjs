@@ -13,8 +13,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { bundle } from '#tests/bundle.mjs';
 
+const formatted = async (value, path) =>
+  format(JSON.stringify(value, null, 2), { ...(await resolveConfig(path)), parser: 'json' });
 const has = (name) => process.argv.includes(`--${name}`);
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -55,7 +58,7 @@ try {
     const path = fileURLToPath(
       new URL('../../../electron/core/checks/row-evidence-weights.json', import.meta.url),
     );
-    writeFileSync(path, `${JSON.stringify(fit(input), null, 2)}\n`);
+    writeFileSync(path, await formatted(fit(input), path));
     console.log(`${path} is written; run again to measure with it.`);
     process.exit(0);
   }
@@ -68,7 +71,7 @@ try {
         stratum,
         { clean, slips: newly, ratio: Math.round(ratio * 100) / 100 },
       ]);
-    writeFileSync(path, `${JSON.stringify(Object.fromEntries(figures), null, 2)}\n`);
+    writeFileSync(path, await formatted(Object.fromEntries(figures), path));
   }
   console.log(report);
 } finally {

@@ -192,3 +192,31 @@ describe('a pair with a slip', () => {
     expect(alarms({ source, target }).map((line) => line.split(' ')[0])).toContain(check);
   });
 });
+
+/** More of our own sentences, five to eight of each kind. */
+const FIXTURES = fileURLToPath(new URL('../../fixtures/checks/', import.meta.url));
+
+function fixture<T>(name: string): T[] {
+  return readFileSync(`${FIXTURES}${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+describe('the kinds of rows', () => {
+  it.each(
+    fixture<{ kind: string; source: string; target: string }>('faithful').map(
+      (one) => [one.kind, one.target, one] as const,
+    ),
+  )('with %s raise no alarm: %s', (_, __, pair) => {
+    expect(alarms(pair)).toEqual([]);
+  });
+
+  it.each(
+    fixture<{ check: string; source: string; target: string }>('slips').map(
+      (one) => [one.check, one.target, one] as const,
+    ),
+  )('raise an alarm of the check %s: %s', (check, _, pair) => {
+    expect(alarms(pair).map((line) => line.split(' ')[0])).toContain(check);
+  });
+});
