@@ -48,7 +48,7 @@ export type MenuSection =
   | 'view.textSize'
   | 'help';
 
-/** Where an action works: with a desk open, with an article open, or in these views of an article. */
+/** Condition of an action: with a desk open, with an article open, or in these views of an article. */
 export type Where = 'desk' | 'article' | readonly Mode[];
 
 export interface Action {
@@ -186,7 +186,7 @@ export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(ACTIONS, name);
 }
 
-/** What has to be open in the window for an action. */
+/** Thing that has to be open in the window for an action. */
 export function needsOf(action: ActionName): 'desk' | 'article' {
   return ACTIONS[action].where === 'desk' ? 'desk' : 'article';
 }

@@ -1,10 +1,10 @@
 import type { AnswerFrame, EventFrame } from './contract.ts';
 
-/** What an answer carries once its id has done its work. */
+/** Answer without its id. */
 export type BridgeAnswer =
   { ok: true; value: unknown } | { ok: false; error: Extract<AnswerFrame, { ok: false }>['error'] };
 
-/** What the preload script of the desktop app puts on `window.muqabala`; all that the page gets of Electron. */
+/** Bridge that the preload script of the desktop app puts on `window.muqabala`; all that the page gets of Electron. */
 export interface MuqabalaBridge {
   request(name: string, input: unknown): Promise<BridgeAnswer>;
   subscribe(listener: (frame: EventFrame) => void): () => void;

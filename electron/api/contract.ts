@@ -40,7 +40,7 @@ export type InputOf<N extends MethodName> = z.input<(typeof methods)[N]['input']
 export type ParsedInputOf<N extends MethodName> = z.output<(typeof methods)[N]['input']>;
 export type OutputOf<N extends MethodName> = TypeOf<(typeof methods)[N]['output']>;
 
-/** What a host tells a session by itself. */
+/** Events that a host tells a session by itself. */
 export const hostEvents = {
   'desk.changed': type<DeskView>(),
   /** Who else has a desk open, and where in it they are; each window of theirs is told of. */

@@ -3,10 +3,10 @@ import { AppError } from '#core/app-error.ts';
 import { type ApiError } from './errors.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
-/** What a host does for each method. */
+/** Handler of each method. */
 export type Handlers = { [N in MethodName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> };
 
-/** What a session has open. */
+/** Desk and articles that a session has open. */
 export interface Opened {
   /** Real path of the desk; null while there is none. */
   readonly desk: string | null;

@@ -45,7 +45,7 @@ export function shareMode(one: ActionName, other: ActionName): boolean {
   return modesOf(one).some((mode) => modesOf(other).includes(mode));
 }
 
-/** What the keys stand for in each view. */
+/** Actions of the keys in each view. */
 export function keyMap(overrides: Overrides): Readonly<Record<Mode, ReadonlyMap<string, ActionName>>> {
   const bound = [...bindings(overrides)].flatMap(([action, keys]) => (keys ? [[keys, action] as const] : []));
   const inMode = (mode: Mode) => new Map(bound.filter(([, action]) => modesOf(action).includes(mode)));

@@ -6,7 +6,7 @@ export const SOCKET_PATH = '/socket';
 /** The protocol that both sides speak; the key is offered beside it. */
 export const SOCKET_PROTOCOL = 'muqabala';
 
-/** What the protocol begins with that carries the key of the socket. */
+/** Prefix of the protocol that carries the key of the socket. */
 export const KEY_PROTOCOL = 'key.';
 
 /** The parameter of the page's fragment that hands over the key, once: `/#key=…`. */

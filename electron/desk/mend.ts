@@ -52,7 +52,7 @@ export function mainPart(salvaged: readonly Salvaged[]): Salvaged | null {
   return whole.sort((a, b) => b.events.length - a.events.length)[0] ?? null;
 }
 
-/** What the first line of a journal names as the hash of the file that it belongs to; empty where it cannot be read. */
+/** Hash of the file that a journal belongs to, by its first line; empty where it cannot be read. */
 function rootOf(bytes: Uint8Array): string {
   const end = bytes.indexOf(0x0a);
   try {

@@ -30,10 +30,10 @@ export interface DeskWindowOptions {
   pressed: (input: Electron.Input) => boolean;
 }
 
-/** How long a window gets to hand over what was typed last, in ms. */
+/** Time in which a window hands over what was typed last, in ms. */
 const FAREWELL_MILLISECONDS = 5_000;
 
-/** How a window is ended: by a person, who can be asked, or because the system ends. */
+/** Way in which a window is ended: by a person, who can be asked, or because the system ends. */
 export type Ending = 'asked' | 'forced';
 
 /** A window with its session of the host. */

@@ -2,7 +2,7 @@ import { app, session, shell, type Session, type WebContents } from 'electron';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
 import { claimScheme, isOwnAddress, pageAddress, pageScheme } from './address.ts';
 
-/** What Chromium has to be told before it is up: the scheme is like https, every page is sandboxed, there is no network. */
+/** Sets what Chromium has to know before it is up: the scheme is like https, every page is sandboxed, there is no network. */
 export function restrictChromium(): void {
   const early = claimScheme();
   // Each window asks for its sandbox by itself too; this holds for whatever else there may be. It would override the

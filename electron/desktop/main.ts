@@ -9,10 +9,10 @@ import { DesktopApp } from './desktop-app.ts';
 import { createWindowSession, restrictChromium } from './lockdown.ts';
 import { wordsOf } from './words.ts';
 
-/** What was built: the window, the sample desk, the icons. In a package it lies in the archive with the program. */
+/** Folder of what was built: the window, the sample desk, the icons. In a package it lies in the archive with the program. */
 const dist = join(import.meta.dirname, '..');
 
-/** What a second start hands to the first one. */
+/** Data that a second start hands to the first one. */
 interface SecondStart {
   desk: string | null;
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
 import { z } from 'zod';
 
-/** Where the last window stood, so that the next one stands there too. */
+/** Place of the last window, which the next one takes. */
 const placeSchema = z.object({
   x: z.number().int(),
   y: z.number().int(),
@@ -15,7 +15,7 @@ export type WindowPlace = z.infer<typeof placeSchema>;
 
 const USUAL = { width: 1440, height: 900 };
 
-/** How far a further window stands from the one before it, in pixels. */
+/** Distance of a further window from the one before it, in px. */
 const CASCADE = 28;
 
 /** The place that was remembered, wholly on a screen that is there now; `offset` counts the windows that are open. */

@@ -8,7 +8,7 @@ import type { HandlerContext } from './handler-context.ts';
 
 type BatchHandlers = Pick<Handlers, 'desk.importFolder' | 'desk.exportApproved' | 'memory.import'>;
 
-/** What is done with many files at once, or with one that is very large. What is done stays done when it is cancelled. */
+/** Handlers for many files at once, or for one that is very large. What is done stays done when they are cancelled. */
 export function batchHandlers(session: HandlerContext): BatchHandlers {
   const { host, jobs, platform } = session;
   return {

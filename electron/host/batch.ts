@@ -43,7 +43,7 @@ export async function readableFiles(folder: string): Promise<string[]> {
   return found;
 }
 
-/** Who imports, and how the files are to be read. */
+/** Options of a batch: who imports, and how the files are read. */
 export interface Importing {
   person: string;
   reading: ReadOptions;
@@ -130,7 +130,7 @@ export async function exportApproved(
   });
 }
 
-/** When the newest of the approvals that hold was given, in ms since 1970. */
+/** Time of the newest approval that holds, in ms since 1970. */
 function lastApproval({ rows }: ArticleState): number {
   return Math.max(...rows.map(({ approved }) => Date.parse(approved?.at ?? '') || -Infinity));
 }

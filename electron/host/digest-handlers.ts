@@ -8,7 +8,7 @@ import type { HandlerContext } from './handler-context.ts';
 const NAME = 'corrections.md';
 const MEDIA_TYPE = 'text/markdown; charset=utf-8';
 
-/** What reviewers changed, for the translator to learn from. */
+/** Handlers of digests: what reviewers changed, for the translator to learn from. */
 export function digestHandlers(session: HandlerContext): Pick<Handlers, 'digest.make' | 'digest.save'> {
   const make = async (scope: DigestScope) => {
     const { desk } = session.hub;

@@ -10,7 +10,7 @@ const MAX_ARTICLES = 500;
 /** Maximum number of corrections in a digest. */
 const MAX_CORRECTIONS = 2_000;
 
-/** Which corrections: of one article, or of one person in all articles. */
+/** Scope of a digest: one article, or one person in all articles. */
 export interface DigestScope {
   article: string | null;
   person: string | null;
@@ -25,7 +25,7 @@ export interface DeskDigest {
 /** Sorts the changes of corrected texts by kind: in a thread for a window, in the same thread for the command line. */
 export type Classify = (texts: readonly CorrectedText[]) => Promise<ClassifiedChange[][]>;
 
-/** What reviewers changed, one entry for each change. Articles that cannot be read are left out. */
+/** Changes of reviewers, one entry for each. Articles that cannot be read are left out. */
 export async function digestOf(
   desk: Desk,
   { people }: Pick<DeskState, 'people'>,

@@ -12,7 +12,7 @@ import type { Platform } from './platform.ts';
 import type { HubSession, SessionHub } from './session-hub.ts';
 import type { TaskPool } from './tasks/pool.ts';
 
-/** What sessions share and handlers need of their host. */
+/** Services of the host that sessions share. */
 export interface HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
@@ -36,7 +36,7 @@ export interface HostServices {
   acquireHub(path: string, session: HubSession): Promise<SessionHub>;
 }
 
-/** What the handlers of the contract's methods work on: a session, seen from inside. */
+/** Session as the handlers of the contract's methods see it. */
 export interface HandlerContext extends HubSession {
   readonly host: HostServices;
   readonly platform: Platform;

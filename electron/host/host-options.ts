@@ -1,6 +1,6 @@
 import type { Platform } from './platform.ts';
 
-/** What a program gives its host. */
+/** Options that a program starts a host with. */
 export interface HostOptions {
   platform: Platform;
   kind: 'desktop' | 'browser';

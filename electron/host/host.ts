@@ -37,7 +37,7 @@ export function createHost(options: HostOptions): Host {
 
 const SETTINGS_POLL_MS = 1_000;
 
-/** What the sessions of one host share: settings, the claimed slot, and open desks by their real path. */
+/** State that the sessions of one host share: settings, the claimed slot, and open desks by their real path. */
 export class DeskHost implements Host, HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;

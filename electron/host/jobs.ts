@@ -1,7 +1,7 @@
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 
-/** What the work of a job is given: the signal that ends it, and how to report progress. */
+/** Context of a job: the signal that ends it, and how to report progress. */
 export interface RunningJob extends JobContext {
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@ import { AppError } from '#core/app-error.ts';
 /** A desk to open or make, or a folder to import articles from or export them to. */
 export type FolderPurpose = 'open' | 'create' | 'import' | 'export';
 
-/** What a person is asked to choose files for, so that the host's own dialog can say so. */
+/** File that a person is asked to choose a place for, in the host's own dialog. */
 export interface SaveProposal {
   /** File name with its ending. */
   name: string;

@@ -11,7 +11,7 @@ const POLL_MS = 1_000;
 /** Articles that nobody has open are looked at less often: it takes a look at every journal of the desk. */
 const LIST_POLL_MS = 5_000;
 const EMIT_INTERVAL_MS = 300;
-/** Who else is here is looked up on the disk this often, in ms, beside the hints of the folder. */
+/** Interval at which the disk is looked at for who else is here, in ms, beside the hints of the folder. */
 const PRESENCE_POLL_MS = 3_000;
 
 interface OpenArticle {
@@ -22,7 +22,7 @@ interface OpenArticle {
   problems: string;
 }
 
-/** What a hub needs of the sessions in it. */
+/** Session as its hub sees it. */
 export interface HubSession {
   emit(event: HostEvent): void;
   /** Who the session is in the desk of a hub; null when it has not said so or has another desk open. */

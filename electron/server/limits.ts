@@ -1,4 +1,4 @@
-/** What one server takes from whoever reaches its port, before it knows who that is. */
+/** Limits of what one server takes from whoever reaches its port, before it knows who that is. */
 export interface ServerLimits {
   /** Maximum number of connections at the same time; further ones are closed at once. */
   connections: number;
@@ -30,7 +30,7 @@ export function defaultLimits(descriptors: number | null = openFileLimit()): Ser
   };
 }
 
-/** How many files the process may have open; null where the system sets no limit or does not say. */
+/** Maximum number of files that the process may have open; null where the system sets no limit or does not say. */
 function openFileLimit(): number | null {
   const { report } = process;
   if (!report) return null;

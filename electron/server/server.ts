@@ -36,12 +36,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Where a new launch address is asked for. */
+/** Path at which a new launch address is asked for. */
 export const LAUNCH_PATH = '/launch';
 
 const PING_MILLISECONDS = 20_000;
 
-/** How long windows get to hand over what was typed last, when the server ends: longer than one takes to send it. */
+/** Time in which windows hand over what was typed last, when the server ends, in ms: longer than one takes to send it. */
 const FAREWELL_MILLISECONDS = 250;
 
 /**

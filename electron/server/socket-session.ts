@@ -6,10 +6,10 @@ import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 /** Maximum size of a frame from a window, in bytes: a pair of files at the limit of 20 MB each, with their links. */
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
-/** What may wait to be sent to a window before nothing more is read from it, in bytes. */
+/** Maximum size of what waits to be sent to a window while more is read from it, in bytes. */
 const READ_PAUSE_BYTES = 1024 * 1024;
 
-/** What may wait to be sent before the window counts as gone, in bytes. It comes back and opens its article anew. */
+/** Maximum size of what waits to be sent before the window counts as gone, in bytes. It comes back and opens its article anew. */
 const GIVE_UP_BYTES = 256 * 1024 * 1024;
 
 /** Requests of one window that are under way before nothing more is read from it. */

@@ -2,7 +2,7 @@ import { hostEvents, type HostEvent, type InputOf, type MethodName, type OutputO
 import { apiErrorSchema, type ApiError } from '#api/errors.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
-/** What a window needs of its host, whether that is an Electron main process or a server on this machine. */
+/** Host as a window sees it, whether that is an Electron main process or a server on this machine. */
 export interface Client {
   readonly kind: 'desktop' | 'browser';
   call<N extends MethodName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>, ApiError>>;

@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** Where the browser keeps the key of the socket, for all windows of this origin. */
+/** Key of the browser's storage for the key of the socket, for all windows of this origin. */
 const STORED_KEY = 'muqabala.key';
 
 /** The client for wherever this window runs. */

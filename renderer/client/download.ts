@@ -1,6 +1,6 @@
 import type { OutputOf } from '#api/contract.ts';
 
-/** How long the browser gets to begin with a download before its content is let go. */
+/** Time in which the browser begins with a download before its content is released, in ms. */
 const RELEASE_MS = 60_000;
 
 /** Hands an exported article to the browser as a download. */

@@ -36,7 +36,7 @@ export type Notice =
   | { kind: 'nothing-to-undo' }
   | { kind: 'nothing-to-redo' };
 
-/** Who works in the window, under which rules, and whether in review: what they write is then a suggestion. */
+/** Person in the window, the rules, and whether it is review: what they write is then a suggestion. */
 export interface SessionContext {
   person: Person | null;
   policies: Policies;

@@ -17,7 +17,7 @@ export type DraftKind =
   | 'confirm-fact'
   | 'paste';
 
-/** What a draft is for: the form, the article that it belongs to, and what it is about there. */
+/** Subject of a draft: the form, the article that it belongs to, and what it is about there. */
 export function draftPlace(kind: DraftKind, article = '', subject = ''): string {
   return `${kind}/${article}/${subject}`;
 }

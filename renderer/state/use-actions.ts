@@ -6,7 +6,7 @@ import { useObservable } from './observable.ts';
 import { ariaKeyShortcuts, shortcutText } from './shortcuts.ts';
 import { useWorkspace } from './workspace-context.ts';
 
-/** How an action is named and shown. */
+/** Name and keys of an action as they are shown. */
 export interface ActionWords {
   name: string;
   /** Its name on a menu entry or a button: with “…” where something is asked first. */

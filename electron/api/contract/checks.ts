@@ -20,7 +20,7 @@ export interface DeskNames {
   cut: boolean;
 }
 
-/** What the checks say. */
+/** Methods of the checks. */
 export const checksMethods = {
   /**
    * Checks rows of an article in a worker thread of the host, by the profile of the desk that is open. Of the neighbouring

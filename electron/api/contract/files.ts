@@ -55,7 +55,7 @@ export interface BatchItem {
   error: ErrorData | null;
 }
 
-/** What became of each file or article, in order; `cancelled`: there would have been more. */
+/** Outcome of each file or article, in order; `cancelled`: there would have been more. */
 export interface Batch {
   items: BatchItem[];
   cancelled: boolean;

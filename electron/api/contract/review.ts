@@ -4,7 +4,7 @@ import type { DigestEntry } from '#core/facts/digest-entry.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { bytes, type, type ExportedFile } from './types.ts';
 
-/** What reviewers changed. */
+/** Changes of reviewers. */
 export interface Digest {
   entries: DigestEntry[];
   /** Whether there was more than is looked at. */
@@ -13,7 +13,7 @@ export interface Digest {
   markdown: ExportedFile;
 }
 
-/** What review and sign-off leave behind: digests and packs. */
+/** Methods for what review and sign-off leave behind: digests and packs. */
 export const reviewMethods = {
   /** What reviewers changed: in one article or (null) in all of them, of one translator's text or of everybody's. */
   'digest.make': {

@@ -8,7 +8,7 @@ export const columnsSchema = z.enum(['both', 'source', 'target']);
 /** 0123 or ٠١٢٣. */
 export const digitsSchema = z.enum(['latin', 'arabic']);
 
-/** What this installation remembers; it belongs to the person at the machine, never to a desk. */
+/** Settings of this installation; they belong to the person at the machine, never to a desk. */
 export const settingsSchema = z.object({
   language: languageSchema.nullable().default(null),
   theme: themeSchema.default('system'),

@@ -31,7 +31,7 @@ export interface JournalRecord {
   ends: readonly number[];
 }
 
-/** How far a journal had got. */
+/** Extent of a journal at some moment. */
 export interface JournalExtent {
   path: string;
   lines: number;
@@ -49,7 +49,7 @@ export interface ArticleRecord {
   journals: readonly JournalRecord[];
 }
 
-/** What the journals come to, up to some of their lines. */
+/** Events and problems of the journals, up to some of their lines. */
 export interface RecordReading {
   articleEvents: ArticleEvent[];
   deskEvents: DeskEvent[];
@@ -92,7 +92,7 @@ export function lineBytes({ bytes, ends }: JournalRecord, line: number): Uint8Ar
   return bytes.subarray(line === 1 ? 0 : ends[line - 2]! + 1, ends[line - 1]);
 }
 
-/** How far the journals have got; those without a whole line are left out. */
+/** Extents of the journals; those without a whole line are left out. */
 export function extentsOf({ journals }: ArticleRecord): JournalExtent[] {
   return journals
     .filter(({ ends }) => ends.length > 0)

@@ -35,7 +35,7 @@ import type { DeskProblem } from '#core/journal/desk-problem.ts';
 /** Whose journal takes events that are written down again; the events say themselves whose they are. */
 export const MENDER = 'mend';
 
-/** What an article needs of the desk and the host that it is open in. */
+/** Services of the desk and the host that an article is open in. */
 export interface ArticleContext {
   files: SafeFolder;
   installation: Pick<Installation, 'id' | 'slot'>;

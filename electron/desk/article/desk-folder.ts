@@ -15,7 +15,7 @@ const GITATTRIBUTES = '* -text\n';
 const DOUBLE_CLICK = 'desk.muqabala';
 const DOUBLE_CLICK_TEXT = 'This folder is a Muqabala desk. Opening this file opens the desk.\n';
 
-/** What the file was that earlier versions made. */
+/** Content of the file that earlier versions made. */
 const EARLIER_GITIGNORE = '.muqabala/\narticles/*/translation.md\narticles/*/article.xlf\n';
 
 /** Has Git ignore what killed programs leave behind, on desks that were made before it did, where nobody has changed the file. */

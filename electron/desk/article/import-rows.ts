@@ -11,7 +11,7 @@ interface ImportedRow {
   given: Pick<ModelRow, 'text' | 'status' | 'omitted' | 'written' | 'reason' | 'comments' | 'errors'>;
 }
 
-/** What somebody may say of an article: that rows are approved, that errors are such. */
+/** Rights of an importer over an article: to say that rows are approved, that errors are such. */
 export interface ImportRights {
   approve: boolean;
   grade: boolean;

@@ -22,7 +22,7 @@ import { baseName, readImported, readParagraphs, type DocumentReader } from '#de
 import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
 import { slugOf } from './slug.ts';
 
-/** Who an import is by when nobody has said who they are. */
+/** Author of an import when nobody has said who they are. */
 export const IMPORTER = 'import';
 
 const MAX_TITLE = 300;
@@ -54,7 +54,7 @@ export interface Translation {
   links: readonly ParagraphLink[];
 }
 
-/** What else there is to an import, and how its file is to be read. */
+/** Options of an import: what comes with the file, and how it is read. */
 export interface ImportOptions extends ReadOptions {
   translation?: Translation | null;
 }

@@ -9,7 +9,7 @@ import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { build, metadataEntry, moveIntoPlace, titleOf, type NewFile } from './import.ts';
 
-/** Where folders and files go that were replaced: beside the articles, out of the list, and kept. */
+/** Folder for folders and files that were replaced: beside the articles, out of the list, and kept. */
 export const ASIDE = 'articles/.aside';
 
 export interface Rebuilding {

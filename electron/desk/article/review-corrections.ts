@@ -13,7 +13,7 @@ export interface PlacedCorrection {
   after: string;
 }
 
-/** What reviewers changed in an article, of everybody or of one translator, in the order of the rows. */
+/** Changes of reviewers in an article, of the text of everybody or of one translator, in the order of the rows. */
 export function reviewCorrections(
   state: ArticleState,
   people: ReadonlyMap<string, Person>,

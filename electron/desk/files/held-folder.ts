@@ -14,7 +14,7 @@ export interface HeldFolder {
   release(): Promise<void>;
 }
 
-/** How folders are held: by descriptor, which no swap of folders can lead astray, or by checking the path before and after. */
+/** Way in which folders are held: by descriptor, which no swap of folders can lead astray, or by checks of the path. */
 export type Holding = 'descriptor' | 'checked';
 
 const DESCRIPTORS = '/proc/self/fd';
@@ -94,7 +94,7 @@ async function holdByPath(root: string, parts: readonly string[]): Promise<HeldF
   };
 }
 
-/** Which folders a path goes through, as text; Windows shows a junction as a link. */
+/** Folders that a path goes through, as text; Windows shows a junction as a link. */
 async function identities(root: string, parts: readonly string[]): Promise<string> {
   const found: string[] = [];
   let path = root;

@@ -35,7 +35,7 @@ export interface FolderEntry {
   kind: 'file' | 'folder' | 'other';
 }
 
-/** What an open file is for. `create` fails with `EEXIST` where there is one of that name. */
+/** Purpose of an open file. `create` fails with `EEXIST` where there is one of that name. */
 export type FileUse = 'read' | 'append' | 'create' | 'edit';
 
 const FLAGS: Record<FileUse, number> = {

@@ -10,7 +10,7 @@ import { readFailure, systemCode, writeFailure } from './failure.ts';
 import { waitForLock } from './lock.ts';
 import { machineId } from './machine.ts';
 
-/** Where this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
+/** Folder in which this person's programs keep their settings; `MUQABALA_CONFIG_DIR` names another place. */
 export function defaultSettingsFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.MUQABALA_CONFIG_DIR) return env.MUQABALA_CONFIG_DIR;
   if (process.platform === 'win32') {

@@ -20,7 +20,7 @@ export type RecordedParts = Omit<
   'format' | 'version' | 'layout' | 'made' | 'files' | 'derived' | 'journals'
 >;
 
-/** What a pack has to say of these events; null when they come to an article that is not signed off as it stands. */
+/** Content of a pack by these events; null when they come to an article that is not signed off as it stands. */
 export function recordedParts(
   { slug, desk, article: { file } }: ArticleRecord,
   articleEvents: readonly ArticleEvent[],

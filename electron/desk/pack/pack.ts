@@ -14,7 +14,7 @@ import { DERIVED_FILES } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts } from './pack-record.ts';
 
-/** What a pack says that no journal knows. */
+/** Content of a pack that no journal knows. */
 export interface PackMaking {
   /** ISO 8601. */
   at: string;

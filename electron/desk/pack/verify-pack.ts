@@ -178,7 +178,7 @@ function checkJournal(
   return { problems, signed: last };
 }
 
-/** What a line names as the hash of the line before it; null where it cannot be read. */
+/** Hash that a line gives for the line before it; null where it cannot be read. */
 function namedBefore(bytes: Uint8Array): string | null {
   try {
     const line: unknown = JSON.parse(decodeUtf8(bytes) ?? '');
@@ -189,7 +189,7 @@ function namedBefore(bytes: Uint8Array): string | null {
   }
 }
 
-/** What a pack says of lines that came after the sign-off; null: nothing. */
+/** Problem of a pack for lines that came after the sign-off; null: none. */
 const SINCE: Record<JournalProblemCode, PackProblemCode | null> = {
   'unreadable-line': 'unreadable-line',
   'broken-chain': 'broken-chain',
@@ -200,7 +200,7 @@ const SINCE: Record<JournalProblemCode, PackProblemCode | null> = {
   'newer-version': null,
 };
 
-/** What is wrong with lines that came after the sign-off. */
+/** Problems of lines that came after the sign-off. */
 function problemsSince(record: ArticleRecord, limits: ReadonlyMap<string, number>): PackProblem[] {
   return readEvents(record).problems.flatMap(({ file, line, code }) => {
     const since = SINCE[code];

@@ -24,7 +24,7 @@ interface Said {
   status: AnnotationStatus;
 }
 
-/** What is said of each row already, so that it is not said again. */
+/** Remarks that each row has already, so that none is added twice. */
 export function saidByRow(state: ArticleState, people: ReadonlyMap<string, Person>): Map<string, Said[]> {
   const found = new Map<string, Said[]>();
   const add = (row: string, said: Said) => found.set(row, [...(found.get(row) ?? []), said]);

@@ -4,7 +4,7 @@ import { PoolThread } from './pool-thread.ts';
 import type { ThreadReply } from './serve-tasks.ts';
 import type { TaskInput, TaskName, TaskOutput } from './registry.ts';
 
-/** Who waits for a task: a person who types, a person at a dialog, or nobody in particular. */
+/** Priority of a task, by who waits for it: a person who types, a person at a dialog, or nobody in particular. */
 export type TaskPriority = 'typing' | 'dialog' | 'background';
 
 export interface TaskOptions {
@@ -18,7 +18,7 @@ export interface TaskOptions {
   timeLimit?: number;
 }
 
-/** How tasks are asked for. {@link TaskPool} runs them; whoever asks needs no more than this. */
+/** Function that runs a task by its name; {@link TaskPool} is behind it. */
 export type RunTask = <N extends TaskName>(
   name: N,
   input: TaskInput<N>,

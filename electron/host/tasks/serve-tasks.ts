@@ -2,10 +2,10 @@ import { AppError, type ErrorData } from '#core/app-error.ts';
 import type { CancelSignal, JobContext } from '#core/job.ts';
 import type { Task } from './task.ts';
 
-/** What the pool sends to a thread. `flag`: one Int32 that threads share; anything but 0 ends the work. */
+/** Message of the pool to a thread. `flag`: one Int32 that threads share; anything but 0 ends the work. */
 export type ThreadRequest = { warm: string } | { task: string; input: unknown; flag: SharedArrayBuffer };
 
-/** What a thread answers. */
+/** Answer of a thread. */
 export type ThreadReply =
   | { progress: number }
   | { output: unknown }
