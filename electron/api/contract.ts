@@ -43,12 +43,12 @@ export type OutputOf<N extends MethodName> = TypeOf<(typeof methods)[N]['output'
 /** Events that a host tells a session by itself. */
 export const hostEvents = {
   'desk.changed': type<DeskView>(),
-  /** Who else has a desk open, and where in it they are; each window of theirs is told of. */
+  /** Presence of others on a desk; each window of theirs is told of. */
   'presence.changed': type<{ desk: string; places: PersonPlace[] }>(),
   'article.events': type<{ article: string; events: readonly ArticleEvent[] }>(),
   'article.problems': type<{ article: string; problems: DeskProblem[] }>(),
   'settings.changed': type<Settings>(),
-  /** How far a piece of work is, 0 to 1. */
+  /** Share of a piece of work that is done, 0 to 1. */
   'job.progress': type<{ job: string; done: number }>(),
   /** A menu entry of the host was chosen: the action of the same name in the window. */
   'menu.action': type<{ action: string }>(),

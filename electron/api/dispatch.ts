@@ -18,7 +18,7 @@ export interface Opened {
 export interface Session {
   /** Never throws: whatever goes wrong comes back as an error. */
   dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>>;
-  /** What is open at this moment; {@link onOpened} tells when it changes. */
+  /** Desk and articles that are open at this moment; {@link onOpened} tells when it changes. */
   readonly opened: Opened;
   /** Listens for changes of {@link opened}; gives back how to stop. */
   onOpened(listener: () => void): () => void;

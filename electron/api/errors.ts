@@ -8,6 +8,6 @@ export const errorCodeSchema = z.enum(ERROR_CODES);
 
 export const apiErrorSchema = z.object({
   code: errorCodeSchema,
-  /** What the sentence needs; see `ERRORS`. */
+  /** Values of the sentence; see `ERRORS`. */
   values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });

@@ -89,7 +89,7 @@ export async function checkJsonl(
   return result;
 }
 
-/** How many findings there were in an article. */
+/** Number of findings in an article. */
 export interface ArticleCheck {
   /** At error level, and not dismissed: above 0 the command exits with 1. */
   errors: number;

@@ -1,4 +1,4 @@
-/** What a command's module gives: what is done with the words after the command's name. Resolves to the exit code. */
+/** Module of a command: `run` is given the words after the command's name and resolves to the exit code. */
 export interface CommandModule {
   run(args: readonly string[]): Promise<number>;
 }

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** How long the download of Electron may take, in ms: about 110 MB. */
+/** Maximum time of the download of Electron, in ms: about 110 MB. */
 const DOWNLOAD_MILLISECONDS = 180_000;
 
-/** How long the place of the download may take to answer at all, in ms. */
+/** Maximum time until the place of the download answers, in ms. */
 const PROBE_MILLISECONDS = 8_000;
 
 const DOWNLOAD_PLACE = 'https://github.com/electron/electron/releases';

@@ -11,7 +11,7 @@ export function sentence(code: ErrorCode, values: Record<string, string | number
   return oneLine(words(code, { ...values, context: 'cli' }));
 }
 
-/** What an import has to say of a file, in one line of plain English with the places that it names. */
+/** Notices of an import of a file, in one line of plain English with the places that it names. */
 export function warningSentence({ code, values, places = [] }: ReadWarning): string {
   const named = places.slice(0, SHOWN_PLACES).map(({ kind, at, text }) => {
     const place = words(`import:place.${kind}`, { at });
@@ -25,7 +25,7 @@ export function warningSentence({ code, values, places = [] }: ReadWarning): str
 /** Number of places that a line names; `--json` has all. */
 const SHOWN_PLACES = 10;
 
-/** Whatever was thrown, in one line of plain English. */
+/** Words for whatever was thrown, in one line of plain English. */
 export function explain(failure: unknown): string {
   if (failure instanceof AppError) return sentence(failure.code, failure.values);
   if (failure instanceof CommandError) return oneLine(failure.message);

@@ -1,6 +1,6 @@
 import { EXPORT_FORMATS } from '#api/export-formats.ts';
 
-/** What `muqabala --help` prints. */
+/** Text that `muqabala --help` prints. */
 export function help(): string {
   return `Muqabala: an Arabic news article becomes an English one that somebody answers for.
 

@@ -27,7 +27,7 @@ export function createProgramHost(): DeskHost {
   });
 }
 
-/** Where a new desk is proposed; `MUQABALA_DOCUMENTS_DIR` names another place. */
+/** Folder in which a new desk is proposed; `MUQABALA_DOCUMENTS_DIR` names another place. */
 function documentsFolder(): string {
   const named = process.env.MUQABALA_DOCUMENTS_DIR;
   if (named) return named;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What reading a file for an article, and writing one of an article, has to say beside its outcome. */
+/** Notices of reading a file for an article, and of writing one of an article. */
 
 /** Codes of what an import has to say. The words are in the catalogues (`import.warning.<code>`). */
 export const READ_WARNING_CODES = [
@@ -43,7 +43,7 @@ export type ReadWarningCode = (typeof READ_WARNING_CODES)[number];
 /** Maximum number of places that are named for one warning. */
 export const MAX_PLACES = 50;
 
-/** Where in a file something stands. */
+/** Place in a file. */
 export const filePlaceSchema = z.object({
   kind: z.enum(['line', 'column', 'unit', 'paragraph', 'part']),
   /** Number of the line or paragraph (from 1), id of the unit, name of the column or part. */
@@ -62,7 +62,7 @@ export const readWarningSchema = z.object({
 });
 export type ReadWarning = z.infer<typeof readWarningSchema>;
 
-/** What became of a file that an article was made of. */
+/** Outcome of reading a file that an article was made of. */
 export const importReportSchema = z.object({
   /** Paragraphs of the source, rows, and rows with English. */
   paragraphs: z.number(),

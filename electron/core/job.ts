@@ -5,7 +5,7 @@ export interface CancelSignal {
   throwIfAborted(): void;
 }
 
-/** What work that takes long is given by its caller: whether to end, and whom to report progress to. */
+/** Context of work that takes long: whether to end, and whom to report progress to. */
 export interface JobContext {
   readonly signal: CancelSignal;
   /** `done`: share that is done, 0 to 1. */

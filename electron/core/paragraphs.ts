@@ -20,7 +20,7 @@ export const paragraphKindSchema = z.enum([
 export type ParagraphKind = z.infer<typeof paragraphKindSchema>;
 
 const position = z.number().int().nonnegative().max(1_000_000);
-/** Where a paragraph stands in the tables of its document, all counted from 0. */
+/** Place of a paragraph in the tables of its document, all counted from 0. */
 const cellPlaceSchema = z.object({ table: position, row: position, column: position });
 export type CellPlace = z.infer<typeof cellPlaceSchema>;
 

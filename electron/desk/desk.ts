@@ -37,9 +37,9 @@ export interface DeskEnvironment {
   now: () => number;
   /** A fresh id that fits the id rule of the events. */
   randomId: () => string;
-  /** How files of other programs are read; here and now where it is left out. */
+  /** Reader of files of other programs; here and now where it is left out. */
   read?: DocumentReader;
-  /** How an updated source is compared with the one before; here and now where it is left out. */
+  /** Comparer of an updated source with the one before; here and now where it is left out. */
   compare?: SourceComparer;
 }
 

@@ -46,7 +46,7 @@ export async function salvage(files: SafeFolder, folder: string, only?: string):
   return [...byRoot].map(([root, events]) => ({ root, events: [...events.values()] }));
 }
 
-/** Of journals that name several roots, those that an article can be made of. */
+/** Journals that an article can be made of, of those that name several roots. */
 export function mainPart(salvaged: readonly Salvaged[]): Salvaged | null {
   const whole = salvaged.filter(({ events }) => events.some(({ type }) => type === 'source.added'));
   return whole.sort((a, b) => b.events.length - a.events.length)[0] ?? null;

@@ -29,7 +29,7 @@ const LEFT_BEHIND_MS = 24 * 60 * 60 * 1_000;
 interface Heartbeat {
   text: string;
   places: readonly PersonPlace[];
-  /** When the text last changed, by this machine's own running time, in ms; the clocks of others are not asked. */
+  /** Time of the last change of the text, by this machine's own running time, in ms; the clocks of others are not asked. */
   at: number;
 }
 

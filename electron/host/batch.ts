@@ -94,7 +94,7 @@ export interface ApprovedExport {
   format: ExportFormat;
   /** ISO 8601, a day or a moment; null: however long ago. */
   since: string | null;
-  /** How articles are written; here and now where it is left out. */
+  /** Writer of articles; here and now where it is left out. */
   write?: DocumentWriter;
 }
 

@@ -10,7 +10,7 @@ export interface ExportedArticle {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
-  /** What of the article is not in it. */
+  /** Parts of the article that are not in it. */
   notices: WriteNotice[];
 }
 

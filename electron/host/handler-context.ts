@@ -44,7 +44,7 @@ export interface HandlerContext extends HubSession {
   /** @throws AppError `no-desk` */
   readonly hub: SessionHub;
   readonly hasDesk: boolean;
-  /** Who the session is; null while it has not said so. */
+  /** Person of the session; null while it has not said who it is. */
   readonly me: Person | null;
   setIdentity(person: string): void;
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */

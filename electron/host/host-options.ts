@@ -6,7 +6,7 @@ export interface HostOptions {
   kind: 'desktop' | 'browser';
   /** Version of the program. */
   version: string;
-  /** Where a new desk is proposed and the sample desk is made. */
+  /** Folder in which a new desk is proposed and the sample desk is made. */
   documents: string;
   /** Folder with the content of the sample desk: `resources/sample`. */
   sample: string;

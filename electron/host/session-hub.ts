@@ -25,7 +25,7 @@ interface OpenArticle {
 /** Session as its hub sees it. */
 export interface HubSession {
   emit(event: HostEvent): void;
-  /** Who the session is in the desk of a hub; null when it has not said so or has another desk open. */
+  /** Person of the session in the desk of a hub; null when it has not said so or has another desk open. */
   identity(hub: SessionHub): string | null;
 }
 
@@ -48,9 +48,9 @@ export class SessionHub {
   private readonly presence: Presence;
   private readonly presenceTimer: NodeJS.Timeout;
   private presenceWatch: FolderWatch | null = null;
-  /** What each session was last told of the others. */
+  /** Places of the others that each session was last told. */
   private readonly emitted = new Map<HubSession, string>();
-  /** Where the windows of this host are. */
+  /** Places of the windows of this host. */
   private readonly places = new Map<HubSession, Omit<PersonPlace, 'person'>>();
 
   constructor(desk: Desk, presence: Presence, onClosed: () => void) {

@@ -107,13 +107,13 @@ export class HostSession implements Session, HandlerContext {
     return this.current !== null;
   }
 
-  /** Who the session is; null while it has not said so. */
+  /** Person of the session; null while it has not said who it is. */
   get me(): Person | null {
     const id = this.current?.me ?? null;
     return id === null ? null : (this.current!.hub.desk.state.people.get(id) ?? null);
   }
 
-  /** Who the session is in that desk; null when it has another one open. */
+  /** Person of the session in that desk; null when it has another one open. */
   identity(hub: SessionHub): string | null {
     return this.current?.hub === hub ? (this.me?.id ?? null) : null;
   }

@@ -18,11 +18,11 @@ export interface DeskView {
   policies: DeskState['policies'];
   /** Check id → how serious it is on this desk, where the desk has decided. */
   checks: Record<string, MapValue<DeskState['checks']>>;
-  /** What the desk has decided of Arabic names. */
+  /** Decisions of the desk on Arabic names. */
   names: MapValue<DeskState['names']>[];
   quality: DeskState['quality'];
   articles: readonly ArticleSummary[];
-  /** Who this session is; null until it has said so. */
+  /** Person of this session; null until it has said who it is. */
   me: string | null;
 }
 
@@ -32,7 +32,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a person, or changes the name or role of one. */
   z.object({ type: z.literal('setPerson'), person: idSchema, name: newNameSchema, role: roleSchema }),
   z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
-  /** What has to be settled before an article is signed off. */
+  /** Conditions of a sign-off. */
   z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
   z.object({ type: z.literal('setCheck'), check: checkNameSchema, level: checkLevelSchema }),
   z.object({

@@ -15,7 +15,7 @@ export interface Digest {
 
 /** Methods for what review and sign-off leave behind: digests and packs. */
 export const reviewMethods = {
-  /** What reviewers changed: in one article or (null) in all of them, of one translator's text or of everybody's. */
+  /** Changes of reviewers: in one article or (null) in all of them, of one translator's text or of everybody's. */
   'digest.make': {
     input: z.object({ article: idSchema.nullable(), person: idSchema.nullable() }),
     output: type<Digest>(),

@@ -54,7 +54,7 @@ export interface AppInfo {
   host: 'desktop' | 'browser';
   /** `process.platform` of the host. */
   platform: string;
-  /** Where a new desk is proposed. */
+  /** Folder in which a new desk is proposed. */
   documents: string;
   /** Versions of what it runs on, for the about box. */
   runtime: Record<string, string>;

@@ -66,7 +66,7 @@ async function filesOf(word: string): Promise<{ name: string; path: string }[]> 
   }));
 }
 
-/** Who this installation was at the desk last. */
+/** Person that this installation was at the desk last. */
 async function personAt(desk: Desk, host: DeskHost): Promise<string> {
   const settings = await host.settings().catch(() => null);
   const person = settings?.identities[desk.file.id];

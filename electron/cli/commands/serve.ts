@@ -44,7 +44,7 @@ interface ServeOptions {
   port: number;
   /** Open a browser, where there is one. */
   open: boolean;
-  /** What to say before the address: why it is a browser and no window. */
+  /** Line before the address: why it is a browser and no window. */
   because?: string;
 }
 

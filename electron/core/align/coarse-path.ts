@@ -28,7 +28,7 @@ const LEAD_NEARBY: Lead = { least: 2, share: 0.25 };
 const NEARBY = 12;
 const NEARBY_PER_ROW = 0.4;
 
-/** Where an alignment runs: for each boundary of the rows the column beside it, and how many rows off it is sure. */
+/** Path of an alignment: for each boundary of the rows the column beside it, and how many rows off it is sure. */
 export interface CoarsePath {
   /** Counted from the corner of the stretch. Never falls. */
   centre: Float64Array;

@@ -65,7 +65,7 @@ function covers(band: Band, row: number, column: number): boolean {
   return column >= band.low[row]! && column <= band.high[row]!;
 }
 
-/** How the paragraph at `index` stands among `count`. */
+/** Standing of the paragraph at `index` among `count`. */
 function standing(index: number, count: number): Standing {
   if (count === 1) return STANDINGS.alone;
   if (count > 2) return STANDINGS.ofMany;

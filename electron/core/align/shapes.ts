@@ -1,6 +1,6 @@
 import type { WeighedLink } from './learned-pairs.ts';
 
-/** How many paragraphs of each side a link takes, with its prior. */
+/** Shape of a link: number of paragraphs of each side, with its prior. */
 export interface Shape {
   /** Paragraphs of the first side. */
   rows: number;
@@ -87,7 +87,7 @@ export function longestRun(shapes: readonly Shape[]): { rows: number; columns: n
   return { rows, columns };
 }
 
-/** Where one side is a single paragraph it may take in this many of the other, if need be. */
+/** Maximum number of paragraphs that link with a single one of the other side. */
 const WHOLE_SIDE = 128;
 /** Cost of each paragraph beyond the usual run of such a link, in natural logarithm. */
 const WHOLE_SIDE_COST = 0.3;

@@ -23,7 +23,7 @@ export interface Paragraph {
   types: Int32Array;
   /** Place of the first appearance of each type, in content words from the start, plus ½. */
   places: Float64Array;
-  /** How much each type counts: 1 for a word that stands once, growing with the logarithm for repeats. */
+  /** Weight of each type: 1 for a word that stands once, growing with the logarithm for repeats. */
   counts: Float64Array;
   /** Bits of {@link MARKS}. */
   marks: number;

@@ -214,7 +214,7 @@ function monthAt(words: readonly Word[], keys: readonly string[], at: number): V
   return undefined;
 }
 
-/** How one word takes part in a number: as digits, as a numeral, and whether و joins it to what stands before. */
+/** Part of one word in a number: as digits, as a numeral, and whether و joins it to what stands before. */
 function numeralAt(word: Word, key: string): (Numeral & { digits: boolean; joined: boolean }) | undefined {
   if (word.kind === 'number') {
     const value = digitsValue(word.text);

@@ -24,7 +24,7 @@ export interface Weights {
   sightings: number;
   /** Ceiling of the evidence of one word. */
   wordCeiling: number;
-  /** How far words keep their place, as a share of the text before them. */
+  /** Distance within which words keep their place, as a share of the text before them. */
   order: {
     /** Share of words that move anywhere. */
     anywhere: number;

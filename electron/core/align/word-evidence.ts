@@ -25,12 +25,12 @@ export interface WordEvidence {
   tables: readonly Float32Array[];
 }
 
-/** How a paragraph stands among those of its own side in a link: one of three or more, alone, first or second of two. */
+/** Standing of a paragraph among those of its own side in a link: one of three or more, alone, first or second of two. */
 export const STANDINGS = { ofMany: 0, alone: 1, first: 2, second: 3 } as const;
 export type Standing = (typeof STANDINGS)[keyof typeof STANDINGS];
 const STANDING_NUMBERS: readonly Standing[] = Object.values(STANDINGS);
 
-/** Where on the other side the matches of each word type of a side stand, one type after the other. */
+/** Places on the other side of the matches of each word type of a side, one type after the other. */
 export interface Matches {
   /** Per type its first entry in the lists below; one more for the end. */
   from: Int32Array;
@@ -185,7 +185,7 @@ export interface Direction {
   rates: Float64Array;
 }
 
-/** How often chance would match each type, measured over the whole of the other side. */
+/** Rate at which chance would match each type, measured over the whole of the other side. */
 export function chanceRates({ from, strengths }: Matches, other: Side, weights: Weights): Float64Array {
   const background = Math.max(weights.backgroundWords, other.wordsBefore.at(-1)!);
   const rates = new Float64Array(from.length - 1);
@@ -197,7 +197,7 @@ export function chanceRates({ from, strengths }: Matches, other: Side, weights: 
   return rates;
 }
 
-/** Which tables are wanted for a run, as bits: those without order, for a paragraph alone, for one of two. */
+/** Tables that are wanted for a run, as bits: those without order, for a paragraph alone, for one of two. */
 const PLAIN = 1;
 const ALONE = 2;
 const OF_TWO = 4;

@@ -122,7 +122,7 @@ export interface AnnotatedArticle {
   lastKnownRow(id: string): Row | undefined;
 }
 
-/** Where a new annotation is put: on the text as it is by now, which may not be the one that its writer saw. */
+/** Place of a new annotation: on the text as it is by now, which may not be the one that its writer saw. */
 export function locateAnchor(
   id: string,
   given: SpanAnchor | null,

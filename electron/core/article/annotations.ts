@@ -10,7 +10,7 @@ import {
   type SourceAnchor,
 } from './state.ts';
 
-/** Where an annotation stands in the article as it is. */
+/** Place of an annotation in the article as it is. */
 export interface AnnotationPlace {
   /** Null when there is no such row, and never was. */
   row: Row | null;
@@ -91,7 +91,7 @@ function waitsFor(annotation: Annotation): string[] {
   return [...waiting];
 }
 
-/** Where an annotation stands now. */
+/** Place of an annotation now. */
 export function placeOf(state: ArticleState, annotation: Annotation): AnnotationPlace {
   const { anchor } = annotation;
   if (anchor?.side === 'source') return placeInSource(state, annotation, anchor);

@@ -108,7 +108,7 @@ export interface Applied {
   events: ArticleEvent[];
 }
 
-/** What became of commands that were sent to a host. */
+/** Outcome of commands that were sent to a host. */
 export interface AppliedCommands {
   /** One for each command that was done, now or before, in the order of the commands. */
   events: ArticleEvent[];

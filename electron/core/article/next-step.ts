@@ -27,11 +27,11 @@ export type NextStep =
 /** Order in which needs are met: what somebody else waits for comes first. */
 const ORDER: readonly RowNeed[] = ['settle', 'revise', 'answer', 'translate', 'confirm', 'approve'];
 
-/** What the next step depends on beside the article. */
+/** Circumstances that the next step depends on beside the article. */
 export interface NextStepContext {
   worker: Worker;
   me: Person;
-  /** What the desk wants settled before a sign-off. */
+  /** Conditions of the desk for a sign-off. */
   conditions: readonly SignOffCondition[];
   /** Everything that is open, see `openItems`; asked for only where every row is approved. */
   open: () => readonly OpenItem[];

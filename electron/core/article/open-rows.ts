@@ -9,7 +9,7 @@ import type { Pass } from './values.ts';
  * What is open, and for whom: the one answer behind every filter, count, way to the next row and sign-off.
  */
 
-/** What a row needs next on its way to an approval, whoever does it. */
+/** Next need of a row on its way to an approval, whoever does it. */
 export const ROW_NEEDS = ['settle', 'revise', 'answer', 'translate', 'confirm', 'approve'] as const;
 /**
  * `settle`: versions compete; `revise`: it was returned; `answer`: a reviewer has changed it; `translate`: it has no English
@@ -17,7 +17,7 @@ export const ROW_NEEDS = ['settle', 'revise', 'answer', 'translate', 'confirm', 
  */
 export type RowNeed = (typeof ROW_NEEDS)[number];
 
-/** What a row needs next; null for a row that is approved as it stands. */
+/** Next need of a row; null for one that is approved as it stands. */
 export function needOf(row: Row): RowNeed | null {
   if (row.competing.length > 0) return 'settle';
   switch (rowStatus(row)) {
@@ -64,7 +64,7 @@ function isOwn(row: Row, { person, fourEyes }: Worker): boolean {
 
 export type NeedCounts = Readonly<Record<RowNeed, number>>;
 
-/** How many rows of an article need what. Their sum is the number of rows that keep it from being signed off. */
+/** Number of rows of an article by their need. Their sum is the number of rows that keep it from being signed off. */
 export function countNeeds(state: Pick<ArticleState, 'rows'>): NeedCounts {
   const counts = { settle: 0, revise: 0, answer: 0, translate: 0, confirm: 0, approve: 0 };
   for (const row of state.rows) {

@@ -37,7 +37,7 @@ export function isPassed(
   );
 }
 
-/** How many of the article's rows are done in a pass, see {@link isPassed}. */
+/** Number of the article's rows that are done in a pass, see {@link isPassed}. */
 export function passedRows(state: ArticleState, pass: Pass, person: string | null): number {
   return state.rows.reduce((done, row) => done + (isPassed(state, row, pass, person) ? 1 : 0), 0);
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from './command.ts';
 
-/** What a file that comes back itself says no to. The words are in the catalogues: `export.readBack.problem.<code>`. */
+/** Codes of what a file that comes back cannot give. The words are in the catalogues: `export.readBack.problem.<code>`. */
 export const FILE_PROBLEMS = [
   /** The row has lost what tells which one it is. */
   'no-mark',
@@ -20,19 +20,19 @@ export const FILE_PROBLEMS = [
 /** Why something of a file that came back was not taken over: by the file itself, or refused by the article. */
 export type ReadBackProblem = (typeof FILE_PROBLEMS)[number] | Refusal;
 
-/** What was taken over from a file that came back. */
+/** Report of what was taken over from a file that came back. */
 export interface ReadBackReport {
-  /** How many rows got another text, comments, another status. */
+  /** Number of rows that got another text, comments, another status. */
   texts: number;
   comments: number;
   statuses: number;
   /** Rows that came back as they went out. */
   same: number;
   problems: {
-    /** What the file calls the row. */
+    /** Name of the row in the file. */
     number: string;
     code: ReadBackProblem;
-    /** What is not taken over: the beginning of a text, or a word. */
+    /** Beginning of a text, or a word, that is not taken over. */
     detail: string;
   }[];
 }

@@ -14,7 +14,7 @@ import type { ArticleState, Row } from './state.ts';
 /** A `relink` command that has no id yet. */
 export type RelinkDraft = Omit<CommandOf<'relink'>, 'id'>;
 
-/** Where something goes: to the row before or to the row after. */
+/** Direction: to the row before or to the row after. */
 export type Side = 'previous' | 'next';
 
 /** Paragraphs that belong together, by their 0-based positions in {@link alignmentTexts}. */

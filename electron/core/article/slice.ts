@@ -98,10 +98,10 @@ export function commandsFor<Events, Step = never>() {
   };
 }
 
-/** How a step is carried out. */
+/** Way in which a step is carried out. */
 export interface Undoing {
   direction: 'undo' | 'redo';
-  /** Whose step it is. */
+  /** Person whose step it is. */
   reader?: string | undefined;
 }
 

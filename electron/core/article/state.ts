@@ -22,7 +22,7 @@ export interface TextVersion {
   previous: TextVersion | null;
 }
 
-/** Who did something, and when. `clock` orders it against the others: the `orderKey` of the event. */
+/** Author of something, and its time. `clock` orders it against the others: the `orderKey` of the event. */
 export interface Authorship {
   by: string;
   at: string;

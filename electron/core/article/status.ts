@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPending } from './adopt.ts';
 import type { ArticleState, Row, RowUpdate } from './state.ts';
 
-/** Where a row stands. `omitted` is a confirmed or approved row without English: left out on purpose. */
+/** Status of a row. `omitted` is a confirmed or approved row without English: left out on purpose. */
 export type RowStatus = 'draft' | 'translated' | 'approved' | 'returned';
 
 /** Whether the row's approval holds: given after the last return, and for exactly these sources and this English. */
@@ -56,7 +56,7 @@ export function isOmission(row: Row): boolean {
   return row.text === '' && (rowStatus(row) === 'translated' || rowStatus(row) === 'approved');
 }
 
-/** How many rows there are, how many of each status, and how many of them changed since approval or compete. */
+/** Numbers of rows: all, of each status, changed since approval, competing. */
 export const progressSchema = z.object({
   rows: z.number(),
   draft: z.number(),

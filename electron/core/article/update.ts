@@ -4,11 +4,11 @@ import { words } from '#core/text/words.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { ArticleState } from './state.ts';
 
-/** How an updated source compares with the one that the article has. */
+/** Comparison of an updated source with the one that the article has. */
 export interface SourceUpdate {
   /** Of the new source: those that are unchanged with the ids that they have, the others with new ones. */
   paragraphs: Paragraph[];
-  /** Which paragraph is a new version of which. One may be cut into several. */
+  /** Pairs of paragraphs, one of which is a new version of the other. One may be cut into several. */
   changed: { from: string; to: string }[];
   /** Paragraphs of either source. */
   counts: { same: number; changed: number; added: number; gone: number };

@@ -1,7 +1,7 @@
 import { sha256Hex } from '#core/hash.ts';
 import type { Row, TextVersion } from './state.ts';
 
-/** How versions of a row's English follow, compete with and move beside each other. All pure; rows are never changed. */
+/** Versions of a row's English: how they follow, compete with and move beside each other. All pure; rows are never changed. */
 
 /**
  * Adds a version to a row. It replaces the versions that its writer saw; any other that stands is kept beside it as

@@ -3,7 +3,7 @@ import { progressSchema } from '#core/article/status.ts';
 import { dutySchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
 
-/** What the list of a desk shows of an article, as it is kept in the desk's index too. */
+/** Summary of an article for the list of a desk, as it is kept in the desk's index too. */
 export const articleSummarySchema = z.object({
   id: idSchema,
   /** Folder name under `articles/`. */
@@ -22,9 +22,9 @@ export const articleSummarySchema = z.object({
   targetWords: z.number(),
   /** Person id of who wrote last, null while nobody has. */
   lastBy: idSchema.nullable(),
-  /** How many comments are open. */
+  /** Number of open comments. */
   openComments: z.number(),
-  /** Who it was given to, by duty. */
+  /** People whom it was given to, by duty. */
   assigned: z.record(dutySchema, idSchema.nullable()),
   /** ISO 8601 in UTC; null where nobody said when. */
   due: z.string().nullable(),

@@ -28,7 +28,7 @@ const signOffSet = z.object({
   conditions: z.array(signOffConditionSchema).max(20),
 });
 
-/** How serious a check is on this desk; `default`: as it is made. */
+/** Severity of a check on this desk; `default`: as it is made. */
 export const checkLevelSchema = z.enum(['error', 'warning', 'note', 'off', 'default']);
 export type CheckLevel = z.infer<typeof checkLevelSchema>;
 

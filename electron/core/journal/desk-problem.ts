@@ -1,4 +1,4 @@
-/** What may be found on a desk that is not as it was written. The words are in the catalogues: `verify.problems.<code>`. */
+/** Codes of what may be wrong on a desk. The words are in the catalogues: `verify.problems.<code>`. */
 export const DESK_PROBLEM_CODES = [
   /** Not JSON, or no event of this version. */
   'unreadable-line',

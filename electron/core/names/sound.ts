@@ -243,7 +243,7 @@ export function latinVariants(word: string): string[] {
 /** One row of the alignment, kept between calls so that a call allocates nothing. */
 const row = new Float64Array(LONGEST * 2 + 2);
 
-/** What aligning the two words costs, in consonants left over. 0 is a perfect match. */
+/** Cost of aligning the two words, in consonants left over. 0 is a perfect match. */
 function distance(arabic: SoundedWord, latin: SoundedWord): number {
   const a = arabic.sounds;
   const l = latin.sounds;

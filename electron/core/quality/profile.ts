@@ -23,7 +23,7 @@ export const qualityProfileSchema = z.object({
     .min(1)
     .max(errorTypeSchema.options.length)
     .refine((types) => new Set(types.map(({ type }) => type)).size === types.length),
-  /** Whose words are counted: ASTM counts those of the source, ISO 5060 those of the target. */
+  /** Side whose words are counted: ASTM counts those of the source, ISO 5060 those of the target. */
   side: z.enum(['source', 'target']),
   /**
    * For the calibrated score: the score that just passes, and the points for 1,000 words that are just acceptable. Null: no

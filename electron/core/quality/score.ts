@@ -8,7 +8,7 @@ export interface QualityScore {
   /** Words of the side that the profile counts (EWC, evaluation word count). */
   words: number;
   side: QualityProfile['side'];
-  /** How many errors there are of each severity; what has no points, as kudos, is among them. */
+  /** Number of errors of each severity; what has no points, as kudos, is among them. */
   counts: Record<Severity, number>;
   /** Points of each kind of error that there is (ETPT, error type penalty total). */
   byType: ReadonlyMap<ErrorType, { count: number; points: number }>;

@@ -1,4 +1,4 @@
-/** How much two texts have in common at their beginning, in UTF-16 code units; no character is cut in two. Linear. */
+/** Length of what two texts have in common at their beginning, in UTF-16 code units; no character is cut in two. Linear. */
 export function commonPrefix(a: string, b: string): number {
   const limit = Math.min(a.length, b.length);
   let i = 0;

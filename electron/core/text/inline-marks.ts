@@ -6,7 +6,7 @@ import type { Span } from './span.ts';
  * character. A sign that has no counterpart in its paragraph is an ordinary character as well, so that every text is valid.
  */
 
-/** How a stretch of text is set. */
+/** Style of a stretch of text. */
 export interface RunStyle {
   strong: boolean;
   emphasis: boolean;

@@ -45,7 +45,7 @@ export function parseLexicon(text: string): LexiconEntry[] {
   return entries;
 }
 
-/** How far a match under a stem or a root is to be trusted beside one under the word itself. */
+/** Weight of a match under a stem or a root beside one under the word itself. */
 const STEM_TRUST = 0.8;
 const ROOT_TRUST = 0.3;
 /** Factor of each further equivalent of an entry, and the minimum that it keeps. */

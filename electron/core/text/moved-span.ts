@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import { commonPrefix, commonSuffix } from './common-ends.ts';
 import type { Span } from './span.ts';
 
-/** Where a stretch of one text, which is never empty, is in another: null where it is not there any more. */
+/** Function from a stretch of one text, never empty, to its place in another; null where it is not there any more. */
 export type SpanMover = (span: Span, quote: string) => Span | null;
 
 /** A stretch that both texts have. */

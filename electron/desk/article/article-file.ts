@@ -19,7 +19,7 @@ const articleFileSchema = z.object({
   languages,
   /** ISO 8601. */
   created: z.string().max(40),
-  /** What the original says of itself. */
+  /** Metadata of the original. */
   metadata: z
     .object({
       byline: z.string().max(1_000).optional(),

@@ -8,7 +8,7 @@ export async function articleSlugs(files: SafeFolder): Promise<string[]> {
   return entries.flatMap(({ name, kind }) => (kind === 'folder' && !name.startsWith('.') ? [name] : []));
 }
 
-/** Of folders that hold one article, the one that stands for it: copies are given longer names. */
+/** Folder that stands for an article, of several that hold it: copies are given longer names. */
 export function originalFolder(slugs: readonly string[]): string {
   return slugs.reduce((best, slug) =>
     slug.length < best.length || (slug.length === best.length && slug < best) ? slug : best,

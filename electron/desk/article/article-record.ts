@@ -27,7 +27,7 @@ export interface JournalRecord {
   bytes: Uint8Array;
   /** Hash that its first line has to name. */
   root: string;
-  /** Where each whole line ends, its line end not included. */
+  /** Ends of the whole lines, their line ends not included. */
   ends: readonly number[];
 }
 

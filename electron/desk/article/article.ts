@@ -32,7 +32,7 @@ import { JournalFolder } from '#desk/journal/journal-folder.ts';
 import { baseName, readParagraphs, updatedSourceName, type DocumentReader } from '#desk/files/read-file.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 
-/** Whose journal takes events that are written down again; the events say themselves whose they are. */
+/** Name of the journal for events that are written down again; the events say themselves whose they are. */
 export const MENDER = 'mend';
 
 /** Services of the desk and the host that an article is open in. */
@@ -56,7 +56,7 @@ export type SourceComparer = (
 export interface Author {
   person: Person;
   policies: Policies;
-  /** What a sign-off has to know beside the journals. */
+  /** Evidence for a sign-off beside the journals. */
   evidence?: SignOffEvidence;
 }
 

@@ -12,7 +12,7 @@ export const DERIVED_FILES = ['translation.md', 'article.xlf'] as const;
 
 export interface DerivedFile {
   name: string;
-  /** What stands in it, piece by piece; none: there is nothing to write yet. */
+  /** Its content, piece by piece; none: there is nothing to write yet. */
   parts: Iterable<string>;
 }
 

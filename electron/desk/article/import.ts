@@ -36,14 +36,14 @@ export interface ImportContext {
   read: DocumentReader;
   /** The title of an article of the desk; null where it has none of that id. */
   titleOf: (article: string) => Promise<string | null>;
-  /** What whoever imports it may take over of what a file says. */
+  /** Rights of the importer: what may be taken over of what a file says. */
   rights: ImportRights;
 }
 
 export interface ImportedArticle {
   id: string;
   slug: string;
-  /** What of the file is not in it. */
+  /** Parts of the file that are not in it. */
   warnings: readonly ReadWarning[];
 }
 

@@ -20,7 +20,7 @@ export interface Rebuilding {
   events: readonly ArticleEvent[];
   /** Hash that the journals name as that of `article.json`. */
   root: string;
-  /** What else is known of the article. */
+  /** Other things that are known of the article. */
   known: { id: string; title: string; created: string } | null;
   read: DocumentReader;
   randomId: () => string;

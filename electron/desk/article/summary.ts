@@ -106,7 +106,7 @@ export class SummaryIndex {
     return entry && entry.fingerprint === fingerprint ? entry.summary : null;
   }
 
-  /** What was last known of an article, whatever has become of its files since; null where nothing was. */
+  /** Summary that was last known of an article, whatever has become of its files since; null where there was none. */
   last(slug: string): ArticleSummary | null {
     return this.entries.get(slug)?.summary ?? null;
   }

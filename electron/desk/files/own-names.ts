@@ -11,9 +11,9 @@ export const OWN_NAMES = {
   staging: /^import-[0-9a-f]{16}$/u,
   /** A translation memory that is being copied. */
   stagedMemory: /^import-[0-9a-f]{16}\.tmx$/u,
-  /** Where the people of one host are: `<installation>-<slot>.json`. */
+  /** Places of the people of one host: `<installation>-<slot>.json`. */
   heartbeat: /^[0-9a-f]{12}-\d{1,4}\.json(?:\.tmp)?$/u,
-  /** What a lock is made of, or was set aside as. */
+  /** Files that a lock is made of, or was set aside as. */
   lockDraft: /^[\w.-]{1,80}\.lock\.[0-9a-f]{12}$/u,
 } as const;
 

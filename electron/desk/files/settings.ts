@@ -36,7 +36,7 @@ export class SettingsFile<S extends z.ZodObject> {
   private readonly schema: S;
   private readonly name: string;
   private readonly path: string;
-  /** What the file was when it was last looked at by {@link changedElsewhere}. */
+  /** Fingerprint of the file when it was last looked at by {@link changedElsewhere}. */
   private looked = '';
   /** The settings that everybody at this host knows of, as JSON. */
   private known: string | null = null;

@@ -31,7 +31,7 @@ interface JournalFolderOptions<E> {
 /** The file that one person's events of this host go to. */
 interface Writer<E> {
   file: string;
-  /** What the file holds when nobody but this host has written to it; null until it is there. */
+  /** Content of the file when nobody but this host has written to it; null until it is there. */
   size: number | null;
   /** Written through this host: what it has acknowledged, and so answers for. */
   written: E[];
@@ -65,7 +65,7 @@ export class JournalFolder<E extends Event> {
     this.options = options;
   }
 
-  /** What was found wrong so far, torn lines that were set aside among it. */
+  /** Problems found so far, torn lines that were set aside among them. */
   get problems(): FileProblem[] {
     const found = [...this.readers].flatMap(([file, reader]) =>
       reader.problems.map(({ code, line }) => ({ file, line, code })),

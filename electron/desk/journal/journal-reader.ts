@@ -26,7 +26,7 @@ export class JournalReader<E> {
   /** Whether the file goes on after the last whole line: somebody is writing, or a power cut tore it. */
   torn = false;
   problems: JournalProblem[] = [];
-  /** How often the file was read anew, because it had shrunk, was replaced or read otherwise. */
+  /** Number of times that the file was read anew, because it had shrunk, was replaced or read otherwise. */
   restarts = 0;
   private lastLine = 0;
   private seen = '';

@@ -48,7 +48,7 @@ function plain(text: string): string {
 
 /** A comment of a file, and what the article has of it. */
 export interface TableComment extends ReviewComment {
-  /** What was known of it by its id, or by its words. */
+  /** Remark that was known by its id, or by its words. */
   said: Said | null;
 }
 
@@ -176,7 +176,7 @@ export class CommentSteps {
     return said!.status === 'open' && commentMark(said!.id!, true) !== mark;
   }
 
-  /** Where the words are that a comment is on; null: on the row, as where they are not in it any more. */
+  /** Place of the words that a comment is on; null: on the row, as where they are not in it any more. */
   private anchorOf(
     place: ReviewComment['place'],
     version: { id: string; text: string } | null,

@@ -16,7 +16,7 @@ import { baseName } from '#desk/files/read-file.ts';
 import type { Article } from '#desk/article/article.ts';
 
 export interface Reading {
-  /** Who it is read back for: the edits are theirs where the file does not name another person of the desk. */
+  /** Person whom it is read back for: the edits are theirs where the file does not name another person of the desk. */
   person: Person;
   people: ReadonlyMap<string, Person>;
   policies: Policies;
@@ -209,7 +209,7 @@ class RowSteps {
     return this.step('text', command, this.editor());
   }
 
-  /** Who tracked changes name, where that is one person of the desk; else who it is read back for. */
+  /** Person whom tracked changes name, where that is one person of the desk; else who it is read back for. */
   private editor(): Person {
     const [name, ...others] = this.review.editors;
     return (others.length === 0 && name !== undefined && this.personOf(name)) || this.reading.person;

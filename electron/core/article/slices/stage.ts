@@ -16,7 +16,7 @@ import {
   type Stage,
 } from '#core/article/values.ts';
 
-/** Where an article stands on its way to sign-off, who has it, and until when. None of it is undone: it is set anew. */
+/** Stage of an article on its way to sign-off, who has it, and until when. None of it is undone: it is set anew. */
 
 const stageChanged = event({
   type: 'article.stage',
@@ -47,7 +47,7 @@ const assigned = event({
   },
 });
 
-/** When it has to be done; null: at no time in particular. */
+/** Date by which it has to be done; null: none. */
 const dueSet = event({
   type: 'article.due',
   since: 2,
