@@ -11,7 +11,7 @@ export const PROBLEMS = {
   'unsafe-file': 'is a link, no plain file, or too large: it is neither read nor written',
   damaged: 'is damaged: see muqabala mend',
   'copied-article': 'is a copy of another article folder: see muqabala mend',
-  'foreign-journal': 'was begun for another article: none of it is shown',
+  'foreign-journal': 'was begun for another article: none of it is shown. See muqabala mend',
   'conflict-marker': 'was left behind by a merge: see muqabala mend',
   'two-heads':
     'does not follow the line before it but an earlier one: two programs wrote to this journal. See muqabala mend',

@@ -21,7 +21,11 @@ export const ERRORS = {
   'no-person': {},
   'desk-not-found': { path: 'text' },
   'not-a-desk': { path: 'text' },
+  /** `desk.json` cannot be read, and there are articles or journals beside it: the desk can be set right. */
+  'desk-damaged': { path: 'text' },
   'desk-newer': { path: 'text' },
+  /** What is wrong with a file of a desk could not be set right, or is not there any more. */
+  'cannot-mend': { file: 'text' },
   'folder-not-empty': { path: 'text' },
   'article-not-found': { article: 'text' },
   'article-newer': { path: 'text' },

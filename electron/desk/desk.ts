@@ -15,8 +15,7 @@ import type { FolderWatch } from './files/watch.ts';
 import { bringGitignoreUpToDate, makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure, writeFailure } from './files/failure.ts';
-import { MENDABLE, articleOf, mainPart, salvage, takeCopyAside } from './mend.ts';
-import { rebuildArticle } from './article/rebuild.ts';
+import { articleOf, isRemedy, mendArticle, takeAside, takeOwnJournalAside, type DeskToMend } from './mend.ts';
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { reviews } from '#core/people/person.ts';
@@ -28,8 +27,9 @@ import type { ImportedFile } from '#formats/codec.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { SummaryIndex, articleFingerprint, summarise } from './article/summary.ts';
 import { articleSlugs, copyProblem, originalFolder } from './article/article-folders.ts';
-import type { DeskProblem } from '#core/journal/desk-problem.ts';
-import { verifyDesk } from './verify.ts';
+import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
+import { keepDeskFile, rescueDesk } from './rescue.ts';
+import { verifyDesk, verifyFolder, verifyOwnJournals } from './verify.ts';
 
 export interface DeskEnvironment {
   installation: Pick<Installation, 'id' | 'slot'>;
@@ -52,6 +52,7 @@ interface Opened {
 export class Desk {
   private readonly files: SafeFolder;
   readonly file: DeskFile;
+  private readonly hash: string;
   private current: DeskState = foldDesk([]);
   private events: DeskEvent[] = [];
   private readonly journals: JournalFolder<DeskEvent>;
@@ -62,12 +63,15 @@ export class Desk {
   /** Article id → folder name, as of the last listing. */
   private slugs = new Map<string, string>();
   private listed: ArticleSummary[] | null = null;
-  private problems: readonly DeskProblem[] = [];
+  private notListed: readonly DeskProblem[] = [];
+  /** Folder → what is wrong in it, as of the fingerprint of its files. */
+  private readonly wrong = new Map<string, { fingerprint: string; problems: readonly DeskProblem[] }>();
   private readonly queue = new Mutex();
 
   private constructor(files: SafeFolder, file: DeskFile, hash: string, environment: DeskEnvironment) {
     this.files = files;
     this.file = file;
+    this.hash = hash;
     this.environment = environment;
     const { installation, now, read = readDirectly, compare = compareHere } = environment;
     this.context = {
@@ -107,7 +111,7 @@ export class Desk {
     return Desk.open(path, environment);
   }
 
-  /** @throws AppError `desk-not-found`, `not-a-desk`, `desk-newer`, `cannot-read` */
+  /** @throws AppError `desk-not-found`, `not-a-desk`, `desk-damaged`, `desk-newer`, `cannot-read` */
   static async open(path: string, environment: DeskEnvironment): Promise<Desk> {
     const files = await SafeFolder.at(path);
     try {
@@ -119,10 +123,22 @@ export class Desk {
       await desk.index.load();
       await desk.removeLeftovers();
       await bringGitignoreUpToDate(files).catch(() => undefined);
+      await keepDeskFile(files);
       return desk;
     } catch (error) {
       throw readFailure(error, path);
     }
+  }
+
+  /**
+   * Sets right a desk whose `desk.json` is damaged or gone, see {@link rescueDesk}. Gives back whether there was anything to do.
+   * @throws AppError `desk-not-found`, or as for reads and writes
+   */
+  static async rescue(path: string, { installation, now, randomId }: DeskEnvironment): Promise<boolean> {
+    const files = await SafeFolder.at(path);
+    return rescueDesk(files, { installation, now: now(), randomId }).catch((error: unknown) => {
+      throw writeFailure(error, path);
+    });
   }
 
   /** Real path. */
@@ -194,7 +210,17 @@ export class Desk {
    * Articles that the last listing could not show: damaged ones, links, and copies of another article's folder.
    */
   get unlisted(): readonly DeskProblem[] {
-    return this.problems;
+    return this.notListed;
+  }
+
+  /** What is wrong with the desk's articles and has to be shown beside them, as of the last listing. */
+  async problems(): Promise<DeskProblem[]> {
+    const listed = [...this.wrong.values()].flatMap(({ problems }) => problems);
+    const open: DeskProblem[] = [];
+    for (const { article } of this.opened.values())
+      open.push(...((await article.catch(() => null))?.problems ?? []));
+    const lost = open.filter(({ code }) => code === 'lines-lost');
+    return shownProblems([...this.notListed, ...listed, ...lost]);
   }
 
   private async listAnew(): Promise<ArticleSummary[]> {
@@ -213,6 +239,8 @@ export class Desk {
       if ('code' in summary) problems.push(summary);
       else found.set(summary.id, [...(found.get(summary.id) ?? []), summary]);
     }
+    if (this.journals.problems.length > 0)
+      problems.push(...shownProblems(await verifyOwnJournals(this.files, this.hash, this.environment.now())));
     const summaries = [...found.values()].map((all) => {
       const original = originalFolder(all.map(({ slug }) => slug));
       problems.push(...all.filter(({ slug }) => slug !== original).map(({ slug }) => copyProblem(slug)));
@@ -223,7 +251,8 @@ export class Desk {
     void this.index.save();
     this.slugs = new Map(summaries.map(({ id, slug }) => [id, slug]));
     this.listed = summaries;
-    this.problems = problems;
+    this.notListed = problems;
+    for (const slug of this.wrong.keys()) if (!slugs.includes(slug)) this.wrong.delete(slug);
     return summaries;
   }
 
@@ -231,17 +260,32 @@ export class Desk {
     const folder = `articles/${slug}`;
     const fingerprint = await articleFingerprint(this.files, folder);
     const cached = fingerprint === '' ? null : this.index.get(slug, fingerprint);
-    if (cached) return cached;
+    if (cached) {
+      this.wrong.delete(slug);
+      return cached;
+    }
     try {
       const article = await Article.open(slug, this.context);
       const summary = summaryOf(article);
-      if (fingerprint !== '' && article.problems.length === 0) this.index.set(slug, fingerprint, summary);
+      if (article.problems.length > 0) await this.look(slug, fingerprint);
+      else {
+        this.wrong.delete(slug);
+        if (fingerprint !== '') this.index.set(slug, fingerprint, summary);
+      }
       return summary;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'damaged';
       return { file: `${folder}/article.json`, line: 0, code };
     }
+  }
+
+  /** Takes note of what is wrong in a folder, without what was set right since. */
+  private async look(slug: string, fingerprint: string): Promise<void> {
+    const known = this.wrong.get(slug);
+    if (known && fingerprint !== '' && known.fingerprint === fingerprint) return;
+    const problems = await verifyFolder(this.files, slug, this.environment.now());
+    this.wrong.set(slug, { fingerprint, problems: shownProblems(problems) });
   }
 
   /**
@@ -305,58 +349,49 @@ export class Desk {
   }
 
   /**
-   * Sets a problem right that {@link verify} or {@link unlisted} has named: a damaged `article.json` from the journals and the
-   * original; a copied folder by taking the work of both together; a journal that two programs wrote to by writing its events
-   * down again. What is replaced is kept in `articles/.aside`. Gives back whether it could be.
+   * Does something about a problem that {@link verify} or {@link problems} has named. `mend`: a damaged `article.json` is made
+   * anew from the journals and the original; the work of a copied folder goes to its original; journals of another article
+   * become one; a journal that two programs wrote to, and lines that are lost, are written down again. `aside`: a copied folder or a
+   * journal of another article is moved away. What is replaced is kept in `articles/.aside`. Gives back whether it could be.
    * @throws AppError as for reads and writes
    */
-  async mend(problem: DeskProblem): Promise<boolean> {
-    if (!MENDABLE.has(problem.code)) return false;
+  async mend(problem: DeskProblem, remedy: Remedy = 'mend'): Promise<boolean> {
+    if (!isRemedy(remedy, problem)) return false;
     try {
       const slug = articleOf(problem);
-      const isDone = await (slug === null ? this.mendOwn() : this.mendArticle(slug, problem));
-      this.listed = null;
-      return isDone;
+      if (slug === null) return await this.mendOwn(problem, remedy);
+      const desk = this.toMend();
+      return await (remedy === 'mend' ? mendArticle(desk, slug, problem) : takeAside(desk, slug, problem));
     } catch (error) {
       throw writeFailure(error, this.files.pathOf(problem.file));
+    } finally {
+      this.listed = null;
     }
   }
 
+  private toMend(): DeskToMend {
+    const { installation, randomId } = this.environment;
+    return {
+      files: this.files,
+      installation,
+      randomId,
+      read: this.context.read,
+      known: (slug) => this.index.last(slug),
+      acquire: (id) => this.acquire(id),
+      release: (id) => this.release(id),
+      open: (id) => this.opened.get(id)?.article,
+    };
+  }
+
   /** The desk's own journals. */
-  private mendOwn(): Promise<boolean> {
+  private mendOwn(problem: DeskProblem, remedy: Remedy): Promise<boolean> {
     return this.queue.runExclusive(async () => {
+      if (problem.code === 'foreign-journal')
+        return remedy === 'aside' && (await takeOwnJournalAside(this.toMend(), this.hash, problem.file));
       await this.refreshNow();
       await this.journals.append(MENDER, this.events);
       return true;
     });
-  }
-
-  private async mendArticle(slug: string, problem: DeskProblem): Promise<boolean> {
-    const { code } = problem;
-    const folder = `articles/${slug}`;
-    if (code === 'damaged') {
-      const main = mainPart(await salvage(this.files, folder));
-      if (!main) return false;
-      const { installation, randomId } = this.environment;
-      const writer = writerName(MENDER, installation);
-      const known = this.index.last(slug);
-      const { read } = this.context;
-      return rebuildArticle({ files: this.files, slug, ...main, known, read, randomId, writer });
-    }
-    const { file, hash } = await readArticleFile(this.files, folder);
-    if (code === 'lines-lost')
-      return (await (await this.opened.get(file.id)?.article)?.writeBackLost()) !== undefined;
-    const isCopy = code === 'copied-article';
-    const salvaged = await salvage(this.files, folder, isCopy ? undefined : problem.file);
-    const events = salvaged.find(({ root }) => root === hash)?.events ?? [];
-    const article = await this.acquire(file.id);
-    try {
-      await article.writeBack(events, !isCopy);
-      if (isCopy && article.slug !== slug) await takeCopyAside(this.files, slug, article.slug);
-    } finally {
-      await this.release(file.id);
-    }
-    return true;
   }
 
   /** Closes what is open and writes what is derived. */

@@ -31,12 +31,23 @@ export async function verifyDesk(root: string, now = Date.now()): Promise<DeskPr
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
   problems.push(...(await copiedArticles(files)));
-  const lines = await readLines(files, 'journal', desk.hash, deskEventSchema, problems);
-  verifyStamps(lines, now, problems);
+  problems.push(...(await verifyOwnJournals(files, desk.hash, now)));
   for (const { name, kind } of await files.list('articles')) {
     if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, now, problems);
     else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
   }
+  return problems;
+}
+
+/** What is not as it was written in the desk's own journals. `hash`: that of `desk.json`. */
+export async function verifyOwnJournals(
+  files: SafeFolder,
+  hash: string,
+  now: number,
+): Promise<DeskProblem[]> {
+  const problems: DeskProblem[] = [];
+  const lines = await readLines(files, 'journal', hash, deskEventSchema, problems);
+  verifyStamps(lines, now, problems);
   return problems;
 }
 
@@ -53,6 +64,13 @@ function verifyStamps(
     if (first && !isSameEvent(first, event)) problems.push({ file, line, code: 'two-contents' });
     else byId.set(event.id, event);
   }
+}
+
+/** What is not as it was written in the folder of one article. @throws AppError as {@link verifyDesk} */
+export async function verifyFolder(files: SafeFolder, slug: string, now: number): Promise<DeskProblem[]> {
+  const problems: DeskProblem[] = [];
+  await verifyArticle(files, slug, now, problems);
+  return problems;
 }
 
 async function verifyArticle(
@@ -166,8 +184,8 @@ function withoutMended<E extends { id: string }>(
   wrong: readonly DeskProblem[],
   lines: readonly Line<E>[],
 ): DeskProblem[] {
-  const mendable = new Set(wrong.filter(({ code }) => MENDABLE.has(code)).map(({ file }) => file));
-  for (const { file, code } of wrong) if (!MENDABLE.has(code)) mendable.delete(file);
+  const mendable = new Set(wrong.filter(({ code }) => SHARED.has(code)).map(({ file }) => file));
+  for (const { file, code } of wrong) if (!SHARED.has(code)) mendable.delete(file);
   if (mendable.size === 0) return [...wrong];
   const damaged = new Set(wrong.map(({ file }) => file));
   const sound = new Set(
@@ -177,4 +195,4 @@ function withoutMended<E extends { id: string }>(
   return wrong.filter(({ file }) => !mendable.has(file));
 }
 
-const MENDABLE: ReadonlySet<string> = new Set(['conflict-marker', 'two-heads']);
+const SHARED: ReadonlySet<string> = new Set(['conflict-marker', 'two-heads']);

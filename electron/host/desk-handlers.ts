@@ -21,11 +21,13 @@ type DeskHandlers = Pick<
   | 'desk.choose'
   | 'desk.create'
   | 'desk.open'
+  | 'desk.rescue'
   | 'desk.sample'
   | 'desk.view'
   | 'desk.close'
   | 'desk.apply'
   | 'desk.identify'
+  | 'desk.mend'
   | 'desk.verify'
   | 'presence.set'
 >;
@@ -56,6 +58,11 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       return open(session, desk.root);
     },
     'desk.open': async ({ path }) => open(session, await deskFolder(path)),
+    'desk.rescue': async ({ path }) => {
+      const folder = await deskFolder(path);
+      await Desk.rescue(folder, await host.environment());
+      return open(session, folder);
+    },
     'desk.sample': async () => {
       const { documents, sample } = host.options;
       return open(session, await openSample(documents, sample, await host.environment()));
@@ -82,6 +89,12 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
     'presence.set': async (place) => {
       await session.hub.setPlace(session, place);
       return {};
+    },
+    'desk.mend': async ({ problem, remedy }) => {
+      if (!(await session.hub.desk.mend(problem, remedy)))
+        throw new AppError('cannot-mend', { file: problem.file });
+      session.hub.emitSoon();
+      return view();
     },
     'desk.verify': async () => ({ problems: await session.hub.desk.verify() }),
   };

@@ -130,6 +130,7 @@ export class SessionHub {
       names: [...state.names.values()],
       quality: state.quality,
       articles,
+      problems: await this.desk.problems(),
       me: null,
     };
   }
@@ -259,6 +260,7 @@ export class SessionHub {
       for (const session of open.sessions) {
         session.emit({ name: 'article.problems', data: { article: id, problems } });
       }
+      this.emitSoon();
     }
     if (await this.desk.refresh().catch(() => false)) this.emitSoon();
     const now = performance.now();

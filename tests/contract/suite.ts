@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -235,6 +235,40 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
       expect(view).toMatchObject({ me: 'karim', policies: { fourEyes: false } });
       expect(view?.articles).toHaveLength(1);
     });
+  });
+
+  it('tells every window what is wrong with the desk, and mends it for one that asks', async () => {
+    const { client, path } = await setUp();
+    await importText(client, arabicArticle(2));
+    const other = await joinDesk(path, 'karim');
+    const [slug] = await readdir(join(path, 'articles'));
+    await cp(join(path, 'articles', slug!), join(path, 'articles', `${slug} - Copy`), { recursive: true });
+    const problem = { file: `articles/${slug} - Copy`, line: 0, code: 'copied-article' as const };
+    await eventually(() => expect(other.told('desk.changed').at(-1)?.problems).toEqual([problem]));
+    const elsewhere = { ...problem, file: '../../outside' };
+    expect((await client.failure('desk.mend', { problem: elsewhere, remedy: 'aside' })).code).toBe(
+      'cannot-mend',
+    );
+    const original = { ...problem, file: `articles/${slug}` };
+    expect((await client.failure('desk.mend', { problem: original, remedy: 'aside' })).code).toBe(
+      'cannot-mend',
+    );
+    const view = await client.call('desk.mend', { problem, remedy: 'mend' });
+    expect(view.problems).toEqual([]);
+    expect(view.articles).toHaveLength(1);
+    await eventually(() => expect(other.told('desk.changed').at(-1)?.problems).toEqual([]));
+  });
+
+  it('opens a desk whose desk.json is damaged once it is asked to set it right', async () => {
+    const { client, desk, path } = await setUp();
+    await client.call('desk.close', {});
+    await writeFile(join(path, 'desk.json'), '{');
+    expect((await client.failure('desk.open', { path })).code).toBe('desk-damaged');
+    expect(await client.call('desk.rescue', { path })).toMatchObject({ id: desk.id, name: 'Foreign desk' });
+    const nothing = join(folder(), freshId('nothing'));
+    await mkdir(nothing);
+    expect((await client.failure('desk.rescue', { path: nothing })).code).toBe('not-a-desk');
+    expect(await readdir(nothing)).toEqual([]);
   });
 
   it('makes the sample desk once, sound, and opens it', async () => {

@@ -5,16 +5,22 @@ import { sha256Hex } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { Desk } from '#desk/desk.ts';
 import { verifyDesk } from '#desk/verify.ts';
-import { arabicArticle, utf8, freshId } from '#tests/contract/client.ts';
-import { enter, journalNames, prepareDesk, startHost, write, type PreparedDesk } from './setting.ts';
+import { arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
+import {
+  enter,
+  journalNames,
+  prepareDesk,
+  startHost,
+  temporaryFolder,
+  write,
+  type PreparedDesk,
+} from './setting.ts';
+
+const ALONE = { installation: { id: 'abcdefabcdef', slot: 1 }, now: Date.now, randomId: freshId };
 
 /** The desk opened without a host, as the command line does, by another installation. */
-async function openAlone({ path }: PreparedDesk): Promise<Desk> {
-  return Desk.open(path, {
-    installation: { id: 'abcdefabcdef', slot: 1 },
-    now: Date.now,
-    randomId: freshId,
-  });
+async function openAlone({ path }: Pick<PreparedDesk, 'path'>): Promise<Desk> {
+  return Desk.open(path, ALONE);
 }
 
 async function textsOf(desk: Desk, id: string): Promise<string[]> {
@@ -74,6 +80,156 @@ describe('a copied article folder', () => {
     await desk.close();
     expect(await codes(prepared)).toEqual([]);
     expect((await readdir(join(articleFolder, '..'))).sort()).toEqual(['.aside', slug]);
+  });
+
+  it('is set aside as it is where that is wanted, and the original never is', async () => {
+    const prepared = await prepareDesk();
+    const { layla, article, articleFolder, host } = prepared;
+    await layla.apply(article, write('p1', 'In the original'));
+    await host.close();
+    const slug = slugOf(prepared);
+    await cp(articleFolder, `${articleFolder} - Copy`, { recursive: true });
+    const desk = await openAlone(prepared);
+    await desk.list();
+    const original = { file: `articles/${slug}`, line: 0, code: 'copied-article' as const };
+    expect(await desk.mend(original, 'aside')).toBe(false);
+    expect(await desk.mend(original)).toBe(false);
+    expect(await desk.mend(desk.unlisted[0]!, 'aside')).toBe(true);
+    expect((await textsOf(desk, article))[0]).toBe('In the original');
+    await desk.list();
+    expect(await desk.problems()).toEqual([]);
+    await desk.close();
+    expect((await readdir(join(articleFolder, '..'))).sort()).toEqual(['.aside', slug]);
+    expect(await readdir(join(articleFolder, '..', '.aside'))).toEqual([`${slug} - Copy`]);
+  });
+});
+
+/** A desk in which two articles have become one folder: the second has taken the place of the first, whose journals are left. */
+async function twoInOne(): Promise<{ prepared: PreparedDesk; lost: string; second: string }> {
+  const prepared = await prepareDesk();
+  const { layla, article, articleFolder, host } = prepared;
+  await layla.apply(article, write('p1', 'Of the first article'));
+  const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(3)) }];
+  const { imported } = await layla.call('article.import', { files });
+  const second = imported[0]!.article!;
+  await layla.apply(second, write('p1', 'Of the second article'));
+  const { slug } = await layla.call('article.open', { article: second });
+  await host.close();
+  const from = join(articleFolder, '..', slug);
+  for (const name of ['article.json', 'source.txt']) await cp(join(from, name), join(articleFolder, name));
+  for (const name of await readdir(join(from, 'journal')))
+    await cp(join(from, 'journal', name), join(articleFolder, 'journal', `b-${name}`));
+  await rm(from, { recursive: true, maxRetries: 5 });
+  return { prepared, lost: article, second };
+}
+
+describe('two articles in one folder', () => {
+  it('are both shown once the journals of the first are given an article of their own', async () => {
+    const { prepared, second } = await twoInOne();
+    const desk = await openAlone(prepared);
+    expect((await desk.list()).map(({ id }) => id)).toEqual([second]);
+    const problems = await desk.problems();
+    expect(problems.map(({ code }) => code)).toEqual(['foreign-journal']);
+    expect((await textsOf(desk, second))[0]).toBe('Of the second article');
+    expect(await desk.mend(problems[0]!)).toBe(true);
+    const own = (await desk.list()).find(({ id }) => id !== second);
+    expect((await textsOf(desk, own!.id))[0]).toBe('Of the first article');
+    expect((await textsOf(desk, second))[0]).toBe('Of the second article');
+    expect(await desk.problems()).toEqual([]);
+    expect(await desk.mend(problems[0]!)).toBe(false);
+    await desk.close();
+    expect(await codes(prepared)).toEqual([]);
+  });
+
+  it('become the same article on every copy of the desk', async () => {
+    const { prepared } = await twoInOne();
+    const made: string[] = [];
+    for (const clone of [`${prepared.path}-a`, `${prepared.path}-b`]) {
+      await cp(prepared.path, clone, { recursive: true });
+      const desk = await openAlone({ ...prepared, path: clone });
+      await desk.list();
+      await desk.mend((await desk.problems())[0]!);
+      made.push(JSON.stringify((await desk.list()).map(({ id, slug, created }) => [id, slug, created])));
+      await desk.close();
+    }
+    expect(made[0]).toBe(made[1]);
+  });
+
+  it('are both shown where their article.json is a conflict of a merge', async () => {
+    const { prepared } = await twoInOne();
+    await writeFile(
+      join(prepared.articleFolder, 'article.json'),
+      '<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n',
+    );
+    const desk = await openAlone(prepared);
+    expect(await desk.list()).toEqual([]);
+    expect(await desk.mend((await desk.problems())[0]!)).toBe(true);
+    const texts = [];
+    for (const { id } of await desk.list()) texts.push((await textsOf(desk, id))[0]);
+    expect(texts.sort()).toEqual(['Of the first article', 'Of the second article']);
+    expect(await desk.problems()).toEqual([]);
+    await desk.close();
+    expect(await codes(prepared)).toEqual([]);
+  });
+});
+
+describe('a desk.json that is damaged', () => {
+  const damages: [string, (path: string) => Promise<void>][] = [
+    ['cut off', (path) => writeFile(path, '{"format": "muqab')],
+    ['gone', (path) => rm(path)],
+  ];
+  it.each(damages)('and %s is made as it was, from the copy of it', async (_, damage) => {
+    const prepared = await prepareDesk();
+    const { path, article, layla, host } = prepared;
+    await layla.apply(article, write('p1', 'The English'));
+    await host.close();
+    const before = await readFile(join(path, 'desk.json'), 'utf8');
+    await damage(join(path, 'desk.json'));
+    await expect(openAlone(prepared)).rejects.toMatchObject({ code: 'desk-damaged' });
+    await expect(verifyDesk(path)).rejects.toMatchObject({ code: 'desk-damaged' });
+    expect(await Desk.rescue(path, ALONE)).toBe(true);
+    expect(await readFile(join(path, 'desk.json'), 'utf8')).toBe(before);
+    expect(await Desk.rescue(path, ALONE)).toBe(false);
+    expect(await verifyDesk(path)).toEqual([]);
+  });
+
+  it('is made anew without the copy, with the people and rules of its journals', async () => {
+    const prepared = await prepareDesk();
+    const { path, article, layla, host } = prepared;
+    await layla.apply(article, write('p1', 'The English'));
+    await layla.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: true }] });
+    await host.close();
+    await rm(join(path, '.muqabala'), { recursive: true, maxRetries: 5 });
+    await writeFile(join(path, 'desk.json'), '');
+    expect(await Desk.rescue(path, ALONE)).toBe(true);
+    const desk = await openAlone(prepared);
+    expect([...desk.state.people.keys()]).toContain('layla');
+    expect(desk.state.policies.fourEyes).toBe(true);
+    expect((await textsOf(desk, article))[0]).toBe('The English');
+    await desk.close();
+    expect(await verifyDesk(path)).toEqual([]);
+  });
+
+  it('is not believed to be what a neighbour has put into the cache', async () => {
+    const prepared = await prepareDesk();
+    const { path, host } = prepared;
+    await host.close();
+    const forged = (await readFile(join(path, 'desk.json'), 'utf8')).replace(
+      /"name": "[^"]*"/u,
+      '"name": "Forged"',
+    );
+    await writeFile(join(path, '.muqabala', 'desk.json'), forged);
+    await rm(join(path, 'desk.json'));
+    expect(await Desk.rescue(path, ALONE)).toBe(true);
+    expect(await readFile(join(path, 'desk.json'), 'utf8')).not.toContain('Forged');
+  });
+
+  it('is missed by no folder that is something else', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'letter.txt'), 'Not a desk');
+    await expect(Desk.open(folder, ALONE)).rejects.toMatchObject({ code: 'not-a-desk' });
+    expect(await Desk.rescue(folder, ALONE)).toBe(false);
+    expect(await readdir(folder)).toEqual(['letter.txt']);
   });
 });
 

@@ -59,6 +59,7 @@ const LAYERS: Record<string, Layer> = {
       'memory.ts',
       'verify.ts',
       'mend.ts',
+      'rescue.ts',
       'desk.ts',
     ],
   },

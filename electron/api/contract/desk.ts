@@ -3,7 +3,7 @@ import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { checkLevelSchema, checkNameSchema, spellingSchema, spellingUseSchema } from '#core/desk/events.ts';
 import type { DeskState } from '#core/desk/state.ts';
 import { idSchema } from '#core/journal/event.ts';
-import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import { deskProblemSchema, remedySchema, type DeskProblem } from '#core/journal/desk-problem.ts';
 import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
@@ -22,6 +22,8 @@ export interface DeskView {
   names: MapValue<DeskState['names']>[];
   quality: DeskState['quality'];
   articles: readonly ArticleSummary[];
+  /** What is damaged, copied, of another article or lost, and what no article can be made of. */
+  problems: readonly DeskProblem[];
   /** Person of this session; null until it has said who it is. */
   me: string | null;
 }
@@ -57,6 +59,8 @@ export const deskMethods = {
     output: type<DeskView>(),
   },
   'desk.open': { input: z.object({ path }), output: type<DeskView>() },
+  /** Opens a desk whose `desk.json` is damaged, once that is set right. */
+  'desk.rescue': { input: z.object({ path }), output: type<DeskView>() },
   /** Copies the sample desk to the documents folder, once, and opens it. */
   'desk.sample': { input: nothing, output: type<DeskView>() },
   'desk.view': { input: nothing, output: type<DeskView | null>() },
@@ -67,5 +71,13 @@ export const deskMethods = {
   },
   /** Says who the session is; the host remembers it for this desk. */
   'desk.identify': { input: z.object({ person: idSchema }), output: type<DeskView>() },
+  /**
+   * Does something about a problem of the desk. `cannot-mend` where it could not be done, or where the problem is not there
+   * any more.
+   */
+  'desk.mend': {
+    input: z.object({ problem: deskProblemSchema, remedy: remedySchema }),
+    output: type<DeskView>(),
+  },
   'desk.verify': { input: nothing, output: type<{ problems: DeskProblem[] }>() },
 } as const;

@@ -2,8 +2,10 @@ import { DESK, parse } from '#cli/arguments.ts';
 import { problemLine } from '#cli/desk-problems.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { print } from '#cli/output.ts';
+import { createProgramHost } from '#cli/program.ts';
 import { withDesk } from '#cli/with-desk.ts';
-import { MENDABLE } from '#desk/mend.ts';
+import { Desk } from '#desk/desk.ts';
+import { isRemedy } from '#desk/mend.ts';
 
 /**
  * `muqabala mend`: sets right what can be: damaged article files, copied folders, journals that two programs wrote to. The exit
@@ -11,9 +13,13 @@ import { MENDABLE } from '#desk/mend.ts';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { desk: named } = parse(args, DESK, { min: 0, max: 0 }).values;
-  return withDesk(await findDesk(named), async (desk) => {
+  const root = await findDesk(named);
+  const host = createProgramHost();
+  const isRescued = await Desk.rescue(root, await host.environment()).finally(() => host.close());
+  if (isRescued) await print('Mended: desk.json\n');
+  return withDesk(root, async (desk) => {
     const found = await desk.verify();
-    const files = new Map(found.filter(({ code }) => MENDABLE.has(code)).map((one) => [one.file, one]));
+    const files = new Map(found.filter((one) => isRemedy('mend', one)).map((one) => [one.file, one]));
     for (const problem of files.values()) {
       if (await desk.mend(problem)) await print(`Mended: ${problem.file}\n`);
     }

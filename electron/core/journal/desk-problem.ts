@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Codes of what may be wrong on a desk. The words are in the catalogues: `verify.problems.<code>`. */
 export const DESK_PROBLEM_CODES = [
   /** Not JSON, or no event of this version. */
@@ -29,10 +31,44 @@ export const DESK_PROBLEM_CODES = [
 export type DeskProblemCode = (typeof DESK_PROBLEM_CODES)[number];
 
 /** Something on a desk that is not as it was written. */
-export interface DeskProblem {
+export const deskProblemSchema = z.object({
   /** Path within the desk, with slashes. */
-  file: string;
+  file: z.string().max(1_000),
   /** 1-based; 0 where the file as a whole is meant. */
-  line: number;
-  code: DeskProblemCode;
+  line: z.number().int().min(0),
+  code: z.enum(DESK_PROBLEM_CODES),
+});
+export type DeskProblem = z.infer<typeof deskProblemSchema>;
+
+/**
+ * What can be done about a problem. `mend`: it is set right, by new files only. `aside`: what it is about is moved to
+ * `articles/.aside`.
+ */
+export const remedySchema = z.enum(['mend', 'aside']);
+export type Remedy = z.infer<typeof remedySchema>;
+
+/** Problems about which something can be done, the best remedy first. */
+export const REMEDIES: { readonly [C in DeskProblemCode]?: readonly Remedy[] } = {
+  damaged: ['mend'],
+  'copied-article': ['mend', 'aside'],
+  'foreign-journal': ['mend', 'aside'],
+  'conflict-marker': ['mend'],
+  'two-heads': ['mend'],
+  'lines-lost': ['mend'],
+};
+
+/** Problems that are shown beside the articles, and not only where a desk is verified. */
+const SHOWN: ReadonlySet<DeskProblemCode> = new Set([
+  ...(Object.keys(REMEDIES) as DeskProblemCode[]),
+  'unsafe-file',
+]);
+
+/** Of problems, those that are shown beside the articles: one of each kind for a file. */
+export function shownProblems(problems: readonly DeskProblem[]): DeskProblem[] {
+  const shown = new Map<string, DeskProblem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.file}`;
+    if (SHOWN.has(problem.code) && !shown.has(key)) shown.set(key, problem);
+  }
+  return [...shown.values()];
 }

@@ -66,7 +66,7 @@ export interface Identity<F> {
 export const LANGUAGES = { source: 'ar', target: 'en' };
 
 /** Maximum size of `article.json` and `desk.json`, in bytes. */
-const MAX_IDENTITY_BYTES = 256 * 1024;
+export const MAX_IDENTITY_BYTES = 256 * 1024;
 
 /**
  * `folder`: the article's, within the desk.
@@ -77,9 +77,39 @@ export function readArticleFile(files: SafeFolder, folder: string): Promise<Iden
   return readIdentity(files, path, articleFileSchema, 'article-not-found');
 }
 
-/** @throws AppError `not-a-desk` when there is none or it is not one, `desk-newer`, `unsafe-path`, `cannot-read` */
+/**
+ * @throws AppError `not-a-desk` when there is none or it is not one, `desk-damaged` where there is a desk around it all the same,
+ * `desk-newer`, `unsafe-path`, `cannot-read`
+ */
 export async function readDeskFile(files: SafeFolder): Promise<Identity<DeskFile>> {
-  return readIdentity(files, 'desk.json', deskFileSchema, 'not-a-desk');
+  try {
+    return await readIdentity(files, 'desk.json', deskFileSchema, 'not-a-desk');
+  } catch (error) {
+    const isDamaged = error instanceof AppError && error.code === 'not-a-desk' && (await hasJournals(files));
+    throw isDamaged ? new AppError('desk-damaged', { path: files.root }, { cause: error }) : error;
+  }
+}
+
+/** Whether a folder has journals where a desk has them. */
+async function hasJournals(files: SafeFolder): Promise<boolean> {
+  const isThere = async (folder: string) =>
+    (await files.list(folder).catch(() => [])).some(({ name }) => name.endsWith('.jsonl'));
+  if (await isThere('journal')) return true;
+  for (const { name, kind } of await files.list('articles').catch(() => []))
+    if (kind === 'folder' && (await isThere(`articles/${name}/journal`))) return true;
+  return false;
+}
+
+/** A `desk.json` by its bytes; null where they are none. */
+export function parseDeskFile(bytes: Uint8Array): DeskFile | null {
+  try {
+    return (
+      deskFileSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))).data ??
+      null
+    );
+  } catch {
+    return null;
+  }
 }
 
 async function readIdentity<F>(

@@ -7,6 +7,7 @@ import type { DocumentReader } from '#desk/files/read-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
+import { slugOf } from './slug.ts';
 import { build, metadataEntry, moveIntoPlace, titleOf, type NewFile } from './import.ts';
 
 /** Folder for folders and files that were replaced: beside the articles, out of the list, and kept. */
@@ -37,8 +38,8 @@ export interface Rebuilding {
 export async function rebuildArticle(rebuilding: Rebuilding): Promise<boolean> {
   const { files, slug, events, root, randomId } = rebuilding;
   const sorted = [...events].sort(compareEvents);
-  const added = sorted.find((event) => event.type === 'source.added' && event.revision === 1);
-  if (added?.type !== 'source.added') return false;
+  const added = firstSource(sorted);
+  if (!added) return false;
   const folder = `articles/${slug}`;
   const { article, originals, isWhole } = await identityOf(rebuilding, added);
   await files.makeFolder(ASIDE);
@@ -56,9 +57,39 @@ export async function rebuildArticle(rebuilding: Rebuilding): Promise<boolean> {
   return true;
 }
 
+/**
+ * Makes an article of its own of journals that lie in the folder of another one. Every copy of a desk makes the same of them. Gives
+ * back false where they have no source.
+ * @throws as `fs` does
+ */
+export async function separateArticle(rebuilding: Rebuilding): Promise<boolean> {
+  const { files, events } = rebuilding;
+  const sorted = [...events].sort(compareEvents);
+  const added = firstSource(sorted);
+  if (!added) return false;
+  const { article, originals } = await identityOf(rebuilding, added);
+  const staging = `.muqabala/${stagingName()}`;
+  await files.makeFolder(`${staging}/journal`);
+  await build(files, staging, article, sorted, originals, rebuilding.writer);
+  await moveIntoPlace(files, staging, slugOf(article.title, article.created, article.id));
+  return true;
+}
+
+function firstSource(events: readonly ArticleEvent[]) {
+  return events.find(
+    (event): event is Extract<ArticleEvent, { type: 'source.added' }> =>
+      event.type === 'source.added' && event.revision === 1,
+  );
+}
+
+/** Id of an article that is made of journals which name this root, where no other is known: the same on every machine. */
+export function idOfRoot(root: string): string {
+  return root.slice(0, 32);
+}
+
 /** `isWhole`: whether the original is the one that was imported. */
 async function identityOf(
-  { files, slug, known, read, randomId }: Rebuilding,
+  { files, slug, known, root, read, randomId }: Rebuilding,
   added: Extract<ArticleEvent, { type: 'source.added' }>,
 ): Promise<{ article: ArticleFile; originals: NewFile[]; isWhole: boolean }> {
   const kept: NewFile[] = [];
@@ -81,7 +112,7 @@ async function identityOf(
   const article: ArticleFile = {
     format: 'muqabala-article',
     version: FILE_VERSION,
-    id: known?.id ?? randomId(),
+    id: known?.id ?? (root === '' ? randomId() : idOfRoot(root)),
     title: known?.title ?? titleOf(model?.title ?? '', added.paragraphs),
     languages: LANGUAGES,
     created: known?.created ?? added.at,

@@ -11,6 +11,7 @@ import '#renderer/styles/desk-pane.css';
 import { ArticleItem } from './article-item.tsx';
 import { DeskFilters } from './desk-filters.tsx';
 import { NO_FILTER, deskLists, type DeskFilter } from './desk-lists.ts';
+import { DeskProblems } from './desk-problems.tsx';
 import { DeskMenu } from './desk-menu.tsx';
 import { OpenDeskDialog } from './open-desk-dialog.tsx';
 
@@ -62,7 +63,7 @@ export function DeskPane({
       />
       {desk.articles.length > 0 ? <DeskFilters desk={desk} filter={filter} onFilter={setFilter} /> : null}
       {desk.articles.length === 0 ? (
-        <EmptyDesk />
+        <EmptyDesk desk={desk} searchRef={searchRef} />
       ) : (
         <ArticleLists desk={desk} filter={filter} searchRef={searchRef} />
       )}
@@ -131,12 +132,17 @@ function DeskSearch({ query, onQuery, searchRef }: DeskSearchProps): ReactElemen
   );
 }
 
-function EmptyDesk(): ReactElement {
+function EmptyDesk({ desk, searchRef }: Omit<ArticleListsProps, 'filter'>): ReactElement {
   const { t } = useTranslation('desk');
   return (
-    <div className="desk-lists desk-empty">
-      <p className="desk-empty-title">{t('emptyTitle')}</p>
-      <p>{t('emptyHint')}</p>
+    <div className="desk-lists">
+      <DeskProblems problems={desk.problems} searchRef={searchRef} />
+      {desk.problems.length > 0 ? null : (
+        <div className="desk-empty">
+          <p className="desk-empty-title">{t('emptyTitle')}</p>
+          <p>{t('emptyHint')}</p>
+        </div>
+      )}
     </div>
   );
 }
@@ -188,6 +194,7 @@ function ArticleLists({ desk, filter, searchRef }: ArticleListsProps): ReactElem
 
   return (
     <div className="desk-lists">
+      <DeskProblems problems={desk.problems} searchRef={searchRef} />
       {section('desk-waiting', t('waiting'), lists.waiting)}
       {section('desk-others', t('others'), lists.others)}
       <p role="status" className="desk-no-match">

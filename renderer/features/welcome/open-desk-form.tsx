@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
+import { OpeningProblem } from './opening-problem.tsx';
 import { useDeskOpening } from './use-desk-opening.ts';
 
 interface OpenDeskFormProps {
@@ -33,7 +33,7 @@ export function OpenDeskForm({ backLabel, onBack, onOpened }: OpenDeskFormProps)
         autoFocus
         onChange={setPath}
       />
-      <ProblemText error={opening.error} />
+      <OpeningProblem opening={opening} onOpened={onOpened} />
       <div className="welcome-form-actions">
         <button type="submit" className="button primary" disabled={path.trim() === '' || opening.busy}>
           {opening.busy ? t('working') : t('open')}

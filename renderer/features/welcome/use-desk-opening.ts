@@ -16,6 +16,8 @@ export interface DeskOpening {
 export interface DeskActions {
   open: (path: string) => Promise<boolean>;
   create: (path: string, name: string) => Promise<boolean>;
+  /** Mends a desk whose `desk.json` is damaged, and opens it. */
+  rescue: (path: string) => Promise<boolean>;
   sample: () => Promise<boolean>;
   /** A folder by the host's own dialog; null when the person cancelled or there is no such dialog. */
   choose: (purpose: 'open' | 'create') => Promise<string | null>;
@@ -47,6 +49,7 @@ function deskActions(
   return {
     open: (path) => show(workspace.client.call('desk.open', { path })),
     create: (path, name) => show(workspace.client.call('desk.create', { path, name })),
+    rescue: (path) => show(workspace.client.call('desk.rescue', { path })),
     sample: () => show(workspace.client.call('desk.sample', {})),
     async choose(purpose) {
       setError(null);

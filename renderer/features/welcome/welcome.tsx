@@ -2,12 +2,12 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#i18n/translation.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { aboutShown } from '#renderer/features/about/about-shown.ts';
 import '#renderer/styles/welcome.css';
 import { NewDeskForm } from './new-desk-form.tsx';
 import { OpenDeskForm } from './open-desk-form.tsx';
+import { OpeningProblem } from './opening-problem.tsx';
 import { RecentDesks } from './recent-desks.tsx';
 import { useDeskOpening, type DeskActions, type DeskOpening } from './use-desk-opening.ts';
 
@@ -94,7 +94,7 @@ interface ChoicesProps {
 
 function Choices({ opening, cameFrom, onNew, onOpen }: ChoicesProps): ReactElement {
   const { t } = useTranslation('welcome');
-  const { busy, error, actions } = opening;
+  const { busy, actions } = opening;
   return (
     <nav className="welcome-choices" aria-labelledby="welcome-choices">
       <h2 id="welcome-choices">{t('choices')}</h2>
@@ -120,7 +120,7 @@ function Choices({ opening, cameFrom, onNew, onOpen }: ChoicesProps): ReactEleme
           onChoose={() => void actions.sample()}
         />
       </ul>
-      <ProblemText error={error} />
+      <OpeningProblem opening={opening} />
     </nav>
   );
 }

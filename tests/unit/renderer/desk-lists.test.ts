@@ -55,6 +55,7 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     names: [],
     quality: MQM_PROFILE,
     articles,
+    problems: [],
     me,
   };
   return deskLists(desk, { ...NO_FILTER, ...filter });

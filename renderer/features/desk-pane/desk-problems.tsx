@@ -1,0 +1,98 @@
+import { useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { REMEDIES, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+
+/** Maximum number of problems that are listed; where a desk is verified, all are. */
+const MAX_LISTED = 20;
+
+interface DeskProblemsProps {
+  problems: readonly DeskProblem[];
+  /** Where the focus goes when the last problem is gone. */
+  searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** What is damaged, copied, of another article or lost on the disk, each with what can be done about it. */
+export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactElement {
+  const { t } = useTranslation(['desk', 'verify']);
+  const workspace = useWorkspace();
+  const section = useRef<HTMLElement>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function apply(problem: DeskProblem, remedy: Remedy): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const desk = await workspace.attempt('desk.mend', { problem, remedy });
+    setBusy(false);
+    if (!desk) return;
+    workspace.desk.set(desk);
+    workspace.message.set({ tone: 'info', key: remedy === 'mend' ? 'desk:mended' : 'desk:setAside' });
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => {
+      const next = section.current?.querySelector<HTMLElement>('button') ?? searchRef.current;
+      next?.focus();
+    });
+  }
+
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {problems.length > 0 ? t('problemsFound', { count: problems.length }) : null}
+      </p>
+      {problems.length === 0 ? null : (
+        <section ref={section} className="desk-problems" aria-labelledby="desk-problems">
+          <h3 id="desk-problems">{t('problems')}</h3>
+          <ul>
+            {problems.slice(0, MAX_LISTED).map((problem) => (
+              <li key={`${problem.code} ${problem.file}`}>
+                <Icon name="warning" />
+                <div>
+                  <p>{t(`verify:problems.${problem.code}`)}</p>
+                  <p className="desk-problem-file">
+                    <bdi dir="ltr">{problem.file}</bdi>
+                  </p>
+                  <ProblemRemedies problem={problem} busy={busy} onApply={apply} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          {problems.length > MAX_LISTED ? (
+            <p className="desk-problems-more">{t('moreProblems', { count: problems.length - MAX_LISTED })}</p>
+          ) : null}
+        </section>
+      )}
+    </>
+  );
+}
+
+interface ProblemRemediesProps {
+  problem: DeskProblem;
+  busy: boolean;
+  onApply: (problem: DeskProblem, remedy: Remedy) => Promise<void>;
+}
+
+function ProblemRemedies({ problem, busy, onApply }: ProblemRemediesProps): ReactElement | null {
+  const { t } = useTranslation('desk');
+  const remedies = REMEDIES[problem.code] ?? [];
+  if (remedies.length === 0) return null;
+  return (
+    <div className="desk-problem-remedies">
+      {remedies.map((remedy) => {
+        const label = t(remedy === 'aside' ? 'remedies.aside' : `remedies.${problem.code}`);
+        return (
+          <button
+            key={remedy}
+            type="button"
+            className="button"
+            aria-label={t('remedyOf', { remedy: label, file: problem.file })}
+            aria-disabled={busy}
+            onClick={() => void onApply(problem, remedy)}
+          >
+            {label}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
