@@ -100,6 +100,8 @@ export const WRITE_NOTICE_CODES = [
   'characters-lost',
   /** Parts of the original that are locked there keep the English that they have: `count`. */
   'locked-kept',
+  /** A file that holds the English only, of an article that has none: `count` of its rows. */
+  'nothing-translated',
 ] as const;
 
 /** Something that a file which was written lacks. */

@@ -32,7 +32,7 @@ import { keepDeskFile, rescueDesk } from './rescue.ts';
 import { verifyDesk, verifyFolder, verifyOwnJournals } from './verify.ts';
 
 export interface DeskEnvironment {
-  installation: Pick<Installation, 'id' | 'slot'>;
+  installation: Pick<Installation, 'id' | 'slot'> & { secret?: string | null };
   /** Milliseconds since 1970. */
   now: () => number;
   /** A fresh id that fits the id rule of the events. */
@@ -82,7 +82,7 @@ export class Desk {
       compare,
       people: () => this.current.people,
     };
-    this.index = new SummaryIndex(files);
+    this.index = new SummaryIndex(files, installation);
     this.journals = new JournalFolder({
       files,
       folder: 'journal',

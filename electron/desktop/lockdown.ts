@@ -15,6 +15,31 @@ export function restrictChromium(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
+/** Switches of Chromium and Node by which others could see into a window, or that take its protection away. */
+const REFUSED_SWITCHES = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'inspect-publish-uid',
+  'js-flags',
+  'load-extension',
+  'disable-web-security',
+  'allow-file-access-from-files',
+  'enable-blink-features',
+  'host-rules',
+  'proxy-server',
+];
+
+/** The switch for which a packaged program does not start; null where there is none. In development all of them are of use. */
+export function refusedSwitch(): string | null {
+  if (!app.isPackaged) return null;
+  return REFUSED_SWITCHES.find((name) => app.commandLine.hasSwitch(name)) ?? null;
+}
+
 /** The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. */
 export function createWindowSession(files: WindowFiles): Session {
   const own = session.fromPartition('window', { cache: false });

@@ -6,7 +6,7 @@ import { noDialogs } from '#host/platform.ts';
 import { readWindowFiles } from '#host/window-files.ts';
 import { deskFromArguments } from './arguments.ts';
 import { DesktopApp } from './desktop-app.ts';
-import { createWindowSession, restrictChromium } from './lockdown.ts';
+import { createWindowSession, refusedSwitch, restrictChromium } from './lockdown.ts';
 import { wordsOf } from './words.ts';
 
 /** Folder of what was built: the window, the sample desk, the icons. In a package it lies in the archive with the program. */
@@ -18,6 +18,12 @@ interface SecondStart {
 }
 
 function begin(): void {
+  const refused = refusedSwitch();
+  if (refused !== null) {
+    console.error(`Muqabala does not start with --${refused}.`);
+    app.exit(1);
+    return;
+  }
   app.setName('Muqabala');
   // Windows keeps windows, shortcuts and notifications of one program together by it; as in builder.json.
   app.setAppUserModelId('org.muqabala.desk');

@@ -144,10 +144,12 @@ export class DeskHost implements Host, HostServices {
   /** Desks are of use even where nothing can be remembered: this host then is an installation of its own. */
   private async claim(): Promise<Installation> {
     try {
-      return await claimInstallation(this.settingsFile.folder, await this.settingsFile.installationId());
+      const { settingsFile } = this;
+      const id = await settingsFile.installationId();
+      return await claimInstallation(settingsFile.folder, id, await settingsFile.secret());
     } catch (error) {
       this.report(error);
-      return { id: randomBytes(6).toString('hex'), slot: 1, release: async () => undefined };
+      return { id: randomBytes(6).toString('hex'), slot: 1, secret: null, release: async () => undefined };
     }
   }
 

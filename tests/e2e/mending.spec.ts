@@ -67,7 +67,6 @@ for (const language of LANGUAGES) {
         await expect(problems(again)).toContainText(again.words.text('verify:problems.damaged'));
         await expect(problems(again)).toContainText(again.words.text('verify:problems.copied-article'));
           expect(await violations(again.page, 'light', OTHER_THEMES)).toEqual([]);
-      if (process.env.SHOTS) await again.page.screenshot({ path: `/tmp/safe/mend-${language}.png` });
 
         await tabTo(again, remedy(again, 'damaged', `articles/${damaged}/article.json`));
         await again.page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { appendFile, chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
@@ -9,7 +10,7 @@ import { WebSocket } from 'ws';
 import { build } from '#build/build.mjs';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
-import { Client, arabicArticle, freshId } from '#tests/contract/client.ts';
+import { Client, arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
 import { eventually } from '#tests/eventually.ts';
 import { connectionOver, openSocket, request, type Credentials } from '#tests/contract/served-host.ts';
 
@@ -307,6 +308,22 @@ describe('export', () => {
     expect(await readFile(out, 'utf8')).toContain('The first paragraph.');
   });
 
+  it('says so where there is no English to write yet', async () => {
+    const files = await writeArticle('second.txt', arabicArticle(2));
+    const { imported } = JSON.parse((await muqabala(['import', files, '--json', '--desk', desk])).out) as {
+      imported: { article: string }[];
+    };
+    const named = imported[0]!.article;
+    for (const to of ['txt', 'md', 'html']) {
+      const { code, err } = await muqabala(['export', named, '--to', to, '--desk', desk]);
+      expect([code, err]).toEqual([
+        0,
+        'No row has English yet, so there is nothing of the article in the file. (2)\n',
+      ]);
+    }
+    expect((await muqabala(['export', named, '--to', 'bilingual-html', '--desk', desk])).err).toBe('');
+  });
+
   it('finds the article by its id, its name or its folder, and the desk around it', async () => {
     const slug = await onlySlug();
     const path = join(desk, 'articles', slug);
@@ -426,6 +443,79 @@ async function comeIn({ port, origin }: URL): Promise<Entry> {
 }
 
 describe('serve', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'makes a new address at Enter on a terminal, and the one before it is void',
+    async () => {
+      // `script` gives the program a terminal of its own.
+      const command = [process.execPath, program, 'serve', '--no-open', '--desk', desk]
+        .map((word) => `'${word}'`)
+        .join(' ');
+      const child = spawn('script', ['-qec', command, '/dev/null'], {
+        cwd: folder,
+        env: { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder },
+        stdio: ['pipe', 'pipe', 'ignore'],
+      });
+      running.add(child);
+      let out = '';
+      child.stdout.on('data', (data) => (out += String(data)));
+      const links = () =>
+        [...out.matchAll(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/gu)].map(([link]) => link);
+      await eventually(() => expect(links()).toHaveLength(1));
+      child.stdin.write('\n');
+      await eventually(() => expect(links()).toHaveLength(2));
+      const [first, second] = links().map((link) => new URL(link));
+      const get = ({ port, pathname, search }: URL) => request(Number(port), `${pathname}${search}`);
+      expect((await get(first!)).status).toBe(403);
+      expect((await get(second!)).status).toBe(303);
+      child.stdin.write('\u0003');
+      await once(child, 'exit');
+      running.delete(child);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'saves while 1,100 connections stand idle and few files may be open',
+    async () => {
+      const command = `ulimit -n 1024; exec '${process.execPath}' '${program}' serve --no-open --desk '${desk}'`;
+      const child = spawn('sh', ['-c', command], {
+        cwd: folder,
+        env: { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      running.add(child);
+      const server = await comeIn((await addressOf(child)).url);
+      const client = new Client(connectionOver(await openSocket(server, server)));
+      const view = await client.call('desk.open', { path: desk });
+      await client.call('desk.identify', { person: 'layla' });
+      const idle = Array.from({ length: 1_100 }, () => connect({ port: server.port, host: '127.0.0.1' }));
+      for (const socket of idle) socket.on('error', () => undefined);
+      await Promise.all(idle.map((socket) => Promise.race([once(socket, 'connect'), once(socket, 'close')])));
+      const bytes = utf8(arabicArticle(3));
+      const { imported } = await client.call('article.import', { files: [{ name: 'new.txt', bytes }] });
+      const article = imported[0]!.article!;
+      for (let i = 0; i < 20; i += 1) {
+        const [edit] = await client.apply(article, {
+          type: 'setText',
+          id: freshId(),
+          row: 'p1',
+          text: `Saved ${i}`,
+          bases: [],
+        });
+        expect(edit).toBeDefined();
+      }
+      expect(view.me).toBe('layla');
+      for (const socket of idle) socket.destroy();
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      running.delete(child);
+      const journals = (await readdir(join(desk, 'articles'))).map((slug) =>
+        join(desk, 'articles', slug, 'journal'),
+      );
+      const [name] = await readdir(journals[0]!);
+      expect(await readFile(join(journals[0]!, name!), 'utf8')).toContain('Saved 19');
+    },
+  );
+
   it('prints the address, serves the built window and the desk, and ends cleanly', async () => {
     const child = start(['serve', '--desk', desk, '--no-open']);
     const { url, line } = await addressOf(child);

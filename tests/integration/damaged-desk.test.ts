@@ -16,7 +16,11 @@ import {
   type PreparedDesk,
 } from './setting.ts';
 
-const ALONE = { installation: { id: 'abcdefabcdef', slot: 1 }, now: Date.now, randomId: freshId };
+const ALONE = {
+  installation: { id: 'abcdefabcdef', slot: 1, secret: 'ab'.repeat(32) },
+  now: Date.now,
+  randomId: freshId,
+};
 
 /** The desk opened without a host, as the command line does, by another installation. */
 async function openAlone({ path }: Pick<PreparedDesk, 'path'>): Promise<Desk> {
@@ -269,8 +273,10 @@ describe('a damaged article file', () => {
       const prepared = await prepareDesk();
       const { layla, article, articleFolder, host, path } = prepared;
       await layla.apply(article, write('p1', 'The English'));
-      await layla.call('desk.view', {});
       await host.close();
+      const earlier = await openAlone(prepared);
+      await earlier.list();
+      await earlier.close();
       const read = async () =>
         JSON.parse(await readFile(join(articleFolder, 'article.json'), 'utf8')) as Record<string, unknown>;
       // What the import said of the file is known nowhere else.

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
 import { WebSocket } from 'ws';
 import { build } from '#build/build.mjs';
+import { Desk } from '#desk/desk.ts';
+import { freshId } from '#tests/contract/client.ts';
+import type { HostFolders } from '#tests/contract/suite.ts';
 import { electronFlags, environment, findDesktop, root, titled } from '#tests/contract/desktop-app.ts';
 
 const desktop = await findDesktop();
@@ -23,7 +26,6 @@ interface Started {
   evaluate: (expression: string) => Promise<unknown>;
   /** Ends the conversation with the page, not the program. */
   leave: () => void;
-  output: () => string;
 }
 
 /** What Electron has in its binary in front of the fuses, which follow as version, number, and a digit each. */
@@ -101,6 +103,7 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
   let folder: string;
   let binary: string;
   let archive: string;
+  let inspected: ChildProcess | undefined;
   let child: ChildProcess | undefined;
   let started: Started;
 
@@ -122,24 +125,28 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
 
   afterAll(async () => {
     started?.leave();
+    inspected?.kill('SIGKILL');
     child?.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  /**
-   * The package takes no orders by way of Node, which the tools for Electron rely on. What Chromium offers by itself, its
-   * own debugging port, shows the real window of the real package.
-   */
+  async function foldersOf(name: string): Promise<HostFolders> {
+    const folders = { settings: join(folder, name, 'settings'), documents: join(folder, name, 'documents') };
+    for (const each of Object.values(folders)) await mkdir(each, { recursive: true });
+    return folders;
+  }
+
+  /** The package lets nobody look into its windows. Electron itself does, with the archive of the package. */
   async function start(): Promise<Started> {
-    const folders = { settings: join(folder, 'settings'), documents: join(folder, 'documents') };
-    await mkdir(folders.documents, { recursive: true });
-    const flags = [...electronFlags(), '--remote-debugging-port=0', '--inspect=0'];
-    const program = spawn(binary, flags, {
+    if ('reason' in desktop) throw new Error(desktop.reason);
+    const folders = await foldersOf('inspected');
+    const flags = [archive, ...electronFlags(), '--remote-debugging-port=0'];
+    const program = spawn(desktop.path, flags, {
       cwd: folders.documents,
       env: environment(desktop, folders),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    child = program;
+    inspected = program;
     let output = '';
     const port = await new Promise<string>((resolve, reject) => {
       const hear = (data: Buffer) => {
@@ -151,7 +158,7 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
       program.stderr.on('data', hear);
       program.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${output}`)));
     });
-    return { ...(await converse(port)), output: () => output };
+    return converse(port);
   }
 
   it('opens the window at its own address, and shows it', async () => {
@@ -180,11 +187,44 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
 
   it('makes the sample desk from what lies in its archive', async () => {
     const answer = await started.evaluate("muqabala.request('desk.sample', {})");
-    expect(answer).toMatchObject({ ok: true, value: { path: join(folder, 'documents', 'Muqabala sample') } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { path: join(folder, 'inspected', 'documents', 'Muqabala sample') },
+    });
   });
 
-  it('opens no inspector of the main process, whatever it is started with', () => {
-    expect(started.output()).not.toContain('Debugger listening');
+  it.each(['remote-debugging-port=0', 'remote-debugging-pipe', 'inspect=0', 'disable-web-security'])(
+    'does not start with --%s',
+    async (given) => {
+      const folders = await foldersOf(`refused-${given.length}`);
+      const { status, stdout, stderr } = spawnSync(binary, [...electronFlags(), `--${given}`], {
+        cwd: folders.documents,
+        env: environment(desktop, folders),
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      expect(status).toBe(1);
+      expect(stderr).toContain(`Muqabala does not start with --${given.split('=')[0]}.`);
+      expect(stdout + stderr).not.toMatch(/(?:DevTools|Debugger) listening/u);
+    },
+  );
+
+  it('opens a desk by itself, and ends cleanly when it is told to', async () => {
+    const folders = await foldersOf('alone');
+    const desk = join(folders.documents, 'desk');
+    const installation = { id: 'abcdefabcdef', slot: 1 };
+    await (await Desk.create(desk, 'Alone', { installation, now: Date.now, randomId: freshId })).close();
+    const program = spawn(binary, [...electronFlags(), desk], {
+      cwd: folders.documents,
+      env: environment(desktop, folders),
+      stdio: 'ignore',
+    });
+    child = program;
+    const settings = join(folders.settings, 'settings.json');
+    await eventually(async () => expect(await readFile(settings, 'utf8')).toContain(desk));
+    const ended = once(program, 'exit');
+    program.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('has its fuses set', async () => {
@@ -205,11 +245,5 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
     expect(files).toContain('dist/renderer/index.html');
     expect(files).toContain('dist/third-party/notices.txt');
     expect(files.filter((file) => /node_modules|\.ts$|\.map$|\/tests?\//u.test(file))).toEqual([]);
-  });
-
-  it('ends cleanly when it is told to', async () => {
-    const ended = once(child!, 'exit');
-    child!.kill('SIGTERM');
-    expect(await ended).toEqual([0, null]);
   });
 });

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
@@ -67,34 +68,48 @@ function sourceWords(state: ArticleState): number {
   return total;
 }
 
-const INDEX = '.muqabala/index.json';
 /** Maximum size of the index, in bytes: some hundred thousand articles. */
 const MAX_INDEX_BYTES = 128 * 1024 * 1024;
 
 const entrySchema = z.object({ fingerprint: z.string(), summary: articleSummarySchema });
-const indexSchema = z.object({ version: z.literal(1), entries: z.record(z.string(), entrySchema) });
+const entriesSchema = z.record(z.string(), entrySchema);
 type Entry = z.infer<typeof entrySchema>;
 
+/** Who keeps an index; without a secret it is kept in memory only. */
+interface Keeper {
+  id: string;
+  secret?: string | null;
+}
+
 /**
- * Remembers the summaries of articles by the sizes and times of their files, in memory and in `.muqabala/index.json`, so
- * that a desk of hundreds of articles need not be folded to be listed. Nothing is lost with it, and nothing it says is
- * trusted for longer than the files stay as they were.
+ * Remembers the summaries of articles by the sizes and times of their files, in memory and in the desk's cache, in a file of
+ * each installation, so that a desk of hundreds of articles need not be folded to be listed. Nothing is lost with it, and
+ * nothing it says is trusted for longer than the files stay as they were. It is sealed by a secret of the installation: what came
+ * with a desk, or was written by a neighbour, is not believed.
  */
 export class SummaryIndex {
   private readonly files: SafeFolder;
+  private readonly path: string;
+  private readonly secret: string | null;
   private entries = new Map<string, Entry>();
   private changed = false;
 
-  constructor(files: SafeFolder) {
+  constructor(files: SafeFolder, { id, secret }: Keeper) {
     this.files = files;
+    this.path = `.muqabala/index-${id}.txt`;
+    this.secret = secret ?? null;
   }
 
   async load(): Promise<void> {
+    if (this.secret === null) return;
     try {
-      const bytes = await this.files.readFile(INDEX, MAX_INDEX_BYTES);
-      const content: unknown = JSON.parse(new TextDecoder().decode(bytes));
-      const index = indexSchema.safeParse(content);
-      if (index.success) this.entries = new Map(Object.entries(index.data.entries));
+      const bytes = await this.files.readFile(this.path, MAX_INDEX_BYTES);
+      // The seal, and after a line end what it stands for.
+      const text = new TextDecoder().decode(bytes);
+      const end = text.indexOf('\n');
+      const entries = text.slice(end + 1);
+      if (!isSame(text.slice(0, end), this.seal(this.secret, entries))) return;
+      this.entries = new Map(Object.entries(entriesSchema.parse(JSON.parse(entries))));
     } catch {
       // No index, or one that cannot be read: it is built anew.
     }
@@ -127,17 +142,28 @@ export class SummaryIndex {
 
   /** Writes the index where it has changed. A failure is of no consequence: it is a cache. */
   async save(): Promise<void> {
-    if (!this.changed) return;
+    if (!this.changed || this.secret === null) return;
     this.changed = false;
     try {
       if ((await this.files.stat('desk.json')) === null) return;
       await this.files.makeFolder('.muqabala');
-      const content = JSON.stringify({ version: 1, entries: Object.fromEntries(this.entries) });
-      await this.files.replace(INDEX, content, false);
+      const entries = JSON.stringify(Object.fromEntries(this.entries));
+      await this.files.replace(this.path, `${this.seal(this.secret, entries)}\n${entries}`, false);
     } catch {
       this.changed = true;
     }
   }
+
+  private seal(secret: string, entries: string): string {
+    return createHmac('sha256', Buffer.from(secret, 'hex'))
+      .update(`${this.files.root}\n${entries}`)
+      .digest('hex');
+  }
+}
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /**

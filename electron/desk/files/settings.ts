@@ -63,6 +63,15 @@ export class SettingsFile<S extends z.ZodObject> {
     return sha256Hex(`${change.installation as string} ${await machine()}`).slice(0, 12);
   }
 
+  /** A secret of this installation, in hexadecimal, by which it knows again what it has written. Made at the first call. */
+  async secret(): Promise<string> {
+    const change = await this.change((raw) => {
+      if (typeof raw.secret === 'string' && /^[0-9a-f]{64}$/u.test(raw.secret)) return {};
+      return { secret: randomBytes(32).toString('hex') };
+    });
+    return change.secret as string;
+  }
+
   async get(): Promise<z.output<S>> {
     const settings = this.parse(await this.readRaw());
     this.known ??= JSON.stringify(settings);

@@ -12,19 +12,25 @@ export interface Installation {
   id: string;
   /** 1 and up; the lowest that no other running host of this installation holds. */
   slot: number;
+  /** Known to this installation only; null where nothing can be kept. */
+  secret: string | null;
   release(): Promise<void>;
 }
 
 const MAX_SLOTS = 1_000;
 
 /** Claims the lowest free slot by a lock file beside the settings. */
-export async function claimInstallation(settingsFolder: string, id: string): Promise<Installation> {
+export async function claimInstallation(
+  settingsFolder: string,
+  id: string,
+  secret: string | null = null,
+): Promise<Installation> {
   const folder = join(settingsFolder, 'slots');
   await makeFolder(folder, 0o700);
   await removeLeftovers(folder).catch(() => undefined);
   for (let slot = 1; slot <= MAX_SLOTS; slot += 1) {
     const release = await tryLock(join(folder, `${slot}.lock`));
-    if (release) return { id, slot, release };
+    if (release) return { id, slot, secret, release };
   }
   throw new Error(`more than ${MAX_SLOTS} hosts of one installation`);
 }

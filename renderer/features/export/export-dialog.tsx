@@ -168,6 +168,8 @@ function messageOf(
 ): Parameters<Workspace['message']['set']>[0] {
   const rows = [...new Set(notices.flatMap(({ values: { row } }) => row ?? []))].join(', ');
   if (rows !== '') return { tone: 'problem', key: `export:${done}Partly`, values: { ...values, rows } };
+  if (notices.some(({ code }) => code === 'nothing-translated'))
+    return { tone: 'problem', key: `export:${done}Empty`, values };
   if (notices.length > 0) return { tone: 'info', key: `export:${done}WithArabic`, values };
   return { tone: 'info', key: `export:${done}`, values };
 }
