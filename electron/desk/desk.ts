@@ -388,6 +388,7 @@ export class Desk {
     return this.queue.runExclusive(async () => {
       if (problem.code === 'foreign-journal')
         return remedy === 'aside' && (await takeOwnJournalAside(this.toMend(), this.hash, problem.file));
+      if (!this.journals.problems.some(({ code }) => code === problem.code)) return false;
       await this.refreshNow();
       await this.journals.append(MENDER, this.events);
       return true;
