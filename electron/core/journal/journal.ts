@@ -43,6 +43,8 @@ export interface JournalReading<E> {
 }
 
 const NEWLINE = 0x0a;
+/** Maximum number of problems of one reading; where there are more, it ends there, as with a file that goes on after its last whole line. */
+const MAX_PROBLEMS = 10_000;
 
 /** One line for the journal, without its line end. `prev` is the hash of the line before. */
 export function journalLine(event: object, prev: string): string {
@@ -72,6 +74,7 @@ export function readJournal<E>(
   let start = 0;
   let number = firstLine;
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+    if (problems.length >= MAX_PROBLEMS) break;
     const raw = bytes.subarray(start, end);
     const parsed = parseLine(raw);
     if (parsed === null && isConflictMarker(raw)) {

@@ -19,6 +19,9 @@ export const OWN_NAMES = {
 
 export type OwnName = keyof typeof OWN_NAMES;
 
+/** Maximum number of bytes of a name that are kept in that of a temporary file. */
+const MAX_KEPT_BYTES = 200;
+
 /** Whether a name is of the program's own making. */
 export function isOwnName(name: string, kinds = Object.keys(OWN_NAMES) as OwnName[]): boolean {
   return kinds.some((kind) => OWN_NAMES[kind].test(name));
@@ -26,7 +29,13 @@ export function isOwnName(name: string, kinds = Object.keys(OWN_NAMES) as OwnNam
 
 /** Name of a temporary file that takes the place of `name` when it is whole. */
 export function temporaryName(name: string): string {
-  return `.${name.slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`;
+  return `.${shortName(name)}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
+/** As much of a name as leaves room for more: names have up to 255 bytes, and a letter has up to four. */
+function shortName(name: string): string {
+  const bytes = Buffer.from(name).subarray(0, MAX_KEPT_BYTES);
+  return bytes.toString().replace(/(?<!\ufffd)\ufffd+$/u, '');
 }
 
 /** Name of an article, or of a translation memory, that is being made. */

@@ -153,6 +153,13 @@ describe('journal', () => {
     ]);
   });
 
+  it('is not read on where hardly a line of it can be, however many there are', () => {
+    const bytes = new Uint8Array(1_000_000).fill(0x0a);
+    const { problems, lines, wholeBytes } = readJournal(bytes, 'root', articleEventSchema, EVENT_VERSION);
+    expect([problems.length, lines, wholeBytes]).toEqual([10_001, 10_000, 10_000]);
+    expect(problems.at(-1)).toEqual({ code: 'torn-line', line: 10_001 });
+  });
+
   it('never throws, whatever the bytes', () => {
     const property = fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const reading = readJournal(bytes, ROOT, articleEventSchema, EVENT_VERSION);

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { CLOCK_PATTERN, clockText } from '#core/clock.ts';
 import { isOwnFile, writerName } from '#desk/journal/installation.ts';
 import { momentOf } from '#formats/own-day.ts';
+import { isOwnName, temporaryName } from '#desk/files/own-names.ts';
 import { slugOf } from '#desk/article/slug.ts';
 
 const CREATED = '2026-03-14T12:00:00.000Z';
@@ -45,6 +46,22 @@ describe('a folder name from a title', () => {
       expect(slugOf(title, CREATED, ID).length).toBeLessThanOrEqual(70);
     });
     fc.assert(property, { numRuns: 300 });
+  });
+});
+
+describe('the name of a temporary file', () => {
+  it('is short enough for every file system and of our own making, whatever it takes the place of', () => {
+    const name = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 250 })
+      .filter((text) => !text.includes('/'));
+    const given = fc.oneof(name, fc.constantFrom('م'.repeat(127), '😀'.repeat(63), '新'.repeat(85)));
+    fc.assert(
+      fc.property(given, (text) => {
+        const temporary = temporaryName(text);
+        expect(Buffer.byteLength(temporary)).toBeLessThanOrEqual(255);
+        expect(isOwnName(temporary, ['temporary'])).toBe(true);
+      }),
+    );
   });
 });
 
