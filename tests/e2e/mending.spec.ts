@@ -58,15 +58,15 @@ for (const language of LANGUAGES) {
         cpSync(join(articles, copied), join(articles, `${copied} - Copy`), { recursive: true });
         writeFileSync(join(articles, damaged, 'article.json'), '{"format": "muqabala-art');
         const settings = join(place.config, 'settings.json');
-      const before = JSON.parse(readFileSync(settings, 'utf8')) as object;
-      writeFileSync(settings, JSON.stringify({ ...before, language, theme: 'light' }));
+        const before = JSON.parse(readFileSync(settings, 'utf8')) as object;
+        writeFileSync(settings, JSON.stringify({ ...before, language, theme: 'light' }));
 
         const again = new App((await start({ desk })).page, language);
         await expect(problems(again)).toBeVisible();
         await expect(problems(again).getByRole('listitem')).toHaveCount(2);
         await expect(problems(again)).toContainText(again.words.text('verify:problems.damaged'));
         await expect(problems(again)).toContainText(again.words.text('verify:problems.copied-article'));
-          expect(await violations(again.page, 'light', OTHER_THEMES)).toEqual([]);
+        expect(await violations(again.page, 'light', OTHER_THEMES)).toEqual([]);
 
         await tabTo(again, remedy(again, 'damaged', `articles/${damaged}/article.json`));
         await again.page.keyboard.press('Enter');
