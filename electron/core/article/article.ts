@@ -91,15 +91,17 @@ export function fold(events: Iterable<ArticleEvent>): ArticleState {
  */
 export function extend(state: ArticleState, events: readonly ArticleEvent[]): ArticleState | null {
   const draft = new ArticleDraft(state);
+  let { last } = state;
   for (const event of events) {
-    const order = draft.last ? compareEvents(draft.last, event) : -1;
+    const order = last ? compareEvents(last, event) : -1;
     if (order === 0) continue;
     if (order > 0) return null;
     // From here on clocks are compared as they are ordered.
     const folded = event.ahead === undefined ? event : { ...event, clock: orderKey(event) };
-    draft.last = { clock: folded.clock, id: event.id };
+    last = event.ahead === undefined ? event : { clock: folded.clock, id: event.id };
     eventsByType.get(event.type)!.fold(draft, folded);
   }
+  draft.last = last && { clock: last.clock, id: last.id };
   return draft.finish();
 }
 
