@@ -7,7 +7,8 @@ import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { findDesk } from './desk-place.ts';
-import { readDirectly, readLimited, readParagraphs } from '#desk/files/read-file.ts';
+import { readDirectly, readLimited, readParagraphs, type DocumentReader } from '#desk/files/read-file.ts';
+import type { ImportedFile, ReadOptions } from '#formats/codec.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
 import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
@@ -79,7 +80,7 @@ export async function* alignJsonl(
 }
 
 /** The lexicon that ships with the app, and what the approved rows of a desk teach. */
-async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> {
+export async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> {
   if (desk === undefined) return [builtInLexicon()];
   const files = await SafeFolder.at(await findDesk(desk));
   await readDeskFile(files);
@@ -88,8 +89,16 @@ async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> {
 }
 
 async function readTexts(path: string): Promise<string[]> {
-  const file = { name: path, bytes: await readLimited(path) };
-  return (await readParagraphs(file, readDirectly)).map(({ text }) => withoutMarks(text));
+  return textsOf({ name: path, bytes: await readLimited(path) }, readDirectly);
+}
+
+/** The texts of a file's paragraphs, as they are aligned. */
+export async function textsOf(
+  file: ImportedFile,
+  read: DocumentReader,
+  options?: ReadOptions,
+): Promise<string[]> {
+  return (await readParagraphs(file, read, options)).map(({ text }) => withoutMarks(text));
 }
 
 function plainLink({ source, target }: { source: number[]; target: number[] }): [number[], number[]] {

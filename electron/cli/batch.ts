@@ -1,5 +1,7 @@
 import { oneLine, sentence, warningSentence } from './failure.ts';
 import type { Batch } from '#api/contract/files.ts';
+import type { ImportReport } from '#core/file-notices.ts';
+import { words } from './words.ts';
 import type { RunningJob } from '#host/jobs.ts';
 
 /** `counts`: whether to add up at the end. */
@@ -8,10 +10,12 @@ export function report(
   counts: boolean,
   line: (name: string, article: string) => string,
 ): number {
-  for (const { name, article, warnings, error } of items) {
-    for (const warning of warnings) console.error(`${oneLine(name)}: ${warningSentence(warning)}`);
+  for (const { name, article, report: read, error } of items) {
+    for (const warning of read?.warnings ?? [])
+      console.error(`${oneLine(name)}: ${warningSentence(warning)}`);
     if (error) console.error(sentence(error.code, error.values));
-    else if (article !== null) console.log(oneLine(line(name, article)));
+    else if (article !== null)
+      console.log(oneLine(`${line(name, article)}${read ? `: ${cameIn(read)}` : ''}`));
   }
   const failed = items.filter(({ error }) => error).length;
   if (counts || cancelled) {
@@ -19,6 +23,15 @@ export function report(
     console.error(`${items.length - failed} done, ${failed} not${end}.`);
   }
   return failed > 0 || cancelled ? 1 : 0;
+}
+
+/** What came in with a file: `12 paragraphs, 340 words, 3 of 12 rows with English`. */
+function cameIn({ paragraphs, content, rows, translated }: ImportReport): string {
+  return [
+    words('import:paragraphs', { count: paragraphs }),
+    ...(content ? [words('import:words', { count: content.words })] : []),
+    ...(translated > 0 ? [words('import:counted.translated', { count: translated, rows })] : []),
+  ].join(', ');
 }
 
 /** Shows the progress of work on a terminal, and lets Ctrl+C end it, between two files where there are several. */

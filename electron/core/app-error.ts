@@ -67,6 +67,12 @@ export const ERRORS = {
   /** Not a translation from Arabic into English: the languages as the file names them. */
   'languages-do-not-fit': { file: 'text', source: 'text', target: 'text' },
   'pairs-not-found': { file: 'text' },
+  /** The text to translate is not in Arabic script; asked before it becomes an article, as are the next two. */
+  'source-not-arabic': { file: 'text' },
+  /** The translation is in Arabic script. */
+  'english-is-arabic': { file: 'text' },
+  /** The text is not in Arabic script, and its translation is. */
+  'languages-swapped': { file: 'text' },
   'file-not-found': { file: 'text' },
   'folder-not-found': { path: 'text' },
 
@@ -81,6 +87,18 @@ export const ERRORS = {
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'text?' | 'number?'>>;
 
 export type ErrorCode = keyof typeof ERRORS;
+
+/** Errors that are questions: what they refuse is done where somebody says that it is meant so. */
+const LANGUAGE_DOUBTS: ReadonlySet<string> = new Set([
+  'source-not-arabic',
+  'english-is-arabic',
+  'languages-swapped',
+] satisfies ErrorCode[]);
+
+/** Whether an import was refused only because a text is not in the language of its side. */
+export function isLanguageDoubt(code: string | undefined): boolean {
+  return code !== undefined && LANGUAGE_DOUBTS.has(code);
+}
 
 export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphKindSchema } from './paragraphs.ts';
 
 /** Notices of reading a file for an article, and of writing one of an article. */
 
@@ -68,16 +69,37 @@ export const importReportSchema = z.object({
   paragraphs: z.number(),
   rows: z.number(),
   translated: z.number(),
+  /** Id of the reader that the content was known by. */
+  format: z.string().max(20).optional(),
+  /** What came in. */
+  content: z
+    .object({
+      /** Paragraphs of the source by kind; those that there are. */
+      kinds: z.partialRecord(paragraphKindSchema, z.number()),
+      /** Of the source, and of the English. */
+      words: z.number(),
+      englishWords: z.number(),
+      /** Of the source: links, references to notes, tables. */
+      links: z.number(),
+      notes: z.number(),
+      tables: z.number(),
+    })
+    .optional(),
   warnings: z.array(readWarningSchema),
 });
+export type ImportReport = z.infer<typeof importReportSchema>;
 
 /** Number of places of a warning that are kept with the article. */
 const MAX_KEPT_PLACES = 10;
 /** Characters of each part of a place that are kept. */
 const MAX_KEPT_TEXT = 100;
 
-/** A warning as it is kept with the article, in bounded space. */
-export function keptWarning({ places, ...warning }: ReadWarning): ReadWarning {
+/** A report as it is kept with the article, in bounded space. */
+export function keptReport(report: ImportReport): ImportReport {
+  return { ...report, warnings: report.warnings.map(keptWarning) };
+}
+
+function keptWarning({ places, ...warning }: ReadWarning): ReadWarning {
   const kept = places?.slice(0, MAX_KEPT_PLACES).map(({ kind, at, text }) => ({
     kind,
     at: at.slice(0, MAX_KEPT_TEXT),

@@ -88,6 +88,11 @@ export interface ReadDocument {
   warnings: ReadWarning[];
 }
 
+/** A file that was read, and the id of the reader that its content asked for. */
+export interface ReadFile extends ReadDocument {
+  format: string;
+}
+
 /** Bytes to model. */
 export interface Reader {
   id: string;

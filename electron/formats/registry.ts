@@ -8,7 +8,7 @@ import {
   MAX_FILE_BYTES,
   MAX_PARAGRAPHS,
   type FormatFailure,
-  type ReadDocument,
+  type ReadFile,
   type ReadOptions,
   type Reader,
   type WriteContext,
@@ -110,10 +110,7 @@ function extensionOf(name: string): string {
  * Reads a file of any known format. Whatever is wrong with it is the file's, so what a parser throws is told as damage; it
  * ends in a document or a failure, never half of one.
  */
-export function readDocument(
-  file: ImportedFile,
-  options: ReadOptions = {},
-): Result<ReadDocument, FormatFailure> {
+export function readDocument(file: ImportedFile, options: ReadOptions = {}): Result<ReadFile, FormatFailure> {
   const { name, bytes } = file;
   if (bytes.length === 0) return err({ code: 'file-empty', values: {} });
   if (bytes.length > MAX_FILE_BYTES)
@@ -123,7 +120,8 @@ export function readDocument(
   const reader = readerFor(name, bytes);
   try {
     const read = reader.read(bytes, options);
-    const document = { ...read, model: withLineBreaks(pairTableOf(read.model) ?? read.model) };
+    const model = withLineBreaks(pairTableOf(read.model) ?? read.model);
+    const document: ReadFile = { ...read, format: reader.id, model };
     document.warnings = [...document.warnings, ...scriptWarnings(document.model)];
     const paragraphs = modelParagraphs(document.model);
     if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });

@@ -11,12 +11,33 @@ const MAX_ARABIC = 0.5;
 
 /** Sides of an article whose script is not that of their language: a text in another language, or sides that are swapped. */
 export function scriptWarnings({ rows }: ArticleModel): ReadWarning[] {
-  const source = arabicShare(rows.flatMap(({ sources }) => sources.map(({ text }) => text)));
-  const english = arabicShare(rows.map(({ text }) => text));
-  const warnings: ReadWarning[] = [];
-  if (source !== null && source < MIN_ARABIC) warnings.push({ code: 'source-not-arabic', values: {} });
-  if (english !== null && english > MAX_ARABIC) warnings.push({ code: 'english-is-arabic', values: {} });
-  return warnings;
+  const sources = rows.flatMap((row) => row.sources.map(({ text }) => text));
+  const doubt = scriptDoubt(
+    sources,
+    rows.map(({ text }) => text),
+  );
+  if (doubt === null) return [];
+  const codes =
+    doubt === 'languages-swapped' ? (['source-not-arabic', 'english-is-arabic'] as const) : [doubt];
+  return codes.map((code) => ({ code, values: {} }));
+}
+
+/**
+ * Why two sides may be no Arabic and its English: the code of what to ask whoever brings them. Null where nothing speaks against
+ * them, and where there is too little text to tell.
+ */
+export function scriptDoubt(
+  arabic: readonly string[],
+  english: readonly string[],
+): 'languages-swapped' | 'source-not-arabic' | 'english-is-arabic' | null {
+  const [source, target] = [arabicShare(arabic), arabicShare(english)];
+  const [isOther, isArabic] = [
+    source !== null && source < MIN_ARABIC,
+    target !== null && target > MAX_ARABIC,
+  ];
+  if (isOther && isArabic) return 'languages-swapped';
+  if (isOther) return 'source-not-arabic';
+  return isArabic ? 'english-is-arabic' : null;
 }
 
 /** Null where there are too few letters to tell. */

@@ -4,7 +4,7 @@ import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { writeWhole } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
-import { IMPORTER, type Translation } from '#desk/article/import.ts';
+import { IMPORTER, type ImportOptions } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import { exportArticle } from './export.ts';
@@ -29,29 +29,35 @@ type ArticleHandlers = Pick<
 
 /** The articles of the desk that the session has open. */
 export function articleHandlers(session: HandlerContext): ArticleHandlers {
+  /** What was chosen last, for a second try after a question. */
+  let chosen: string[] = [];
   return {
-    'article.chooseImport': async () => {
+    'article.chooseImport': async ({ again }) => {
       const { hub } = session;
-      const paths = await session.platform.chooseFiles();
+      if (!again) chosen = await session.platform.chooseFiles();
+      const paths = again ? chosen.filter((path) => again.includes(basename(path))) : chosen;
       const imported: Imported[] = [];
-      for (const path of paths)
-        imported.push(await importOne(session, basename(path), () => readLimited(path)));
+      for (const path of paths) {
+        const options = { anyLanguage: again !== undefined };
+        imported.push(await importOne(session, basename(path), () => readLimited(path), options));
+      }
       if (imported.length > 0) hub.emitSoon();
       return { imported };
     },
-    'article.import': async ({ files }) => {
+    'article.import': async ({ files, anyLanguage = false }) => {
       const { hub } = session;
       const imported: Imported[] = [];
       for (const { name, bytes } of files) {
-        imported.push(await importOne(session, name, async () => bytes));
+        imported.push(await importOne(session, name, async () => bytes, { anyLanguage }));
       }
       hub.emitSoon();
       return { imported };
     },
-    'article.importPair': async ({ source, target, links }) => {
+    'article.importPair': async ({ source, target, links, anyLanguage = false }) => {
       const { hub } = session;
       const read = async () => source.bytes;
-      const imported = await importOne(session, source.name, read, { file: target, links });
+      const options = { translation: { file: target, links }, anyLanguage };
+      const imported = await importOne(session, source.name, read, options);
       hub.emitSoon();
       return imported;
     },
@@ -101,6 +107,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         events,
         problems: article.problems,
         readOnly: article.readOnly,
+        imported: article.file.imported ?? null,
       };
     },
     'article.close': async ({ article }) => {
@@ -159,20 +166,18 @@ async function importOne(
   session: HandlerContext,
   name: string,
   read: () => Promise<Uint8Array>,
-  translation: Translation | null = null,
+  options: ImportOptions,
 ): Promise<Imported> {
   try {
     const file = { name, bytes: await read() };
-    const { id, warnings } = await session.hub.desk.import(file, session.me?.id ?? IMPORTER, {
-      translation,
-    });
-    return { file: name, article: id, warnings: [...warnings], error: null };
+    const { id, report } = await session.hub.desk.import(file, session.me?.id ?? IMPORTER, options);
+    return { file: name, article: id, report, error: null };
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
     return {
       file: name,
       article: null,
-      warnings: [],
+      report: null,
       error: { code: failure.code, values: { file: name, ...failure.values } },
     };
   }

@@ -5,6 +5,7 @@ import type { ExportFormat } from '#api/export-formats.ts';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import type { ArticleState } from '#core/article/state.ts';
+import type { ImportOptions } from '#desk/article/import.ts';
 import type { Desk } from '#desk/desk.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
@@ -46,7 +47,7 @@ export async function readableFiles(folder: string): Promise<string[]> {
 /** Options of a batch: who imports, and how the files are read. */
 export interface Importing {
   person: string;
-  reading: ReadOptions;
+  reading: ReadOptions & Pick<ImportOptions, 'anyLanguage'>;
 }
 
 /**
@@ -80,11 +81,11 @@ export function importPaths(
   { person, reading }: Importing,
   job: JobContext,
 ): Promise<Batch> {
-  return each(files, job, ({ name, path }) =>
+  return eachFile(files, job, ({ name, path }) =>
     attempt(name, async () => {
       const file = { name: basename(path), bytes: await readLimited(path) };
-      const { id, warnings } = await desk.import(file, person, reading);
-      return { name, article: id, warnings: [...warnings], error: null };
+      const { id, report } = await desk.import(file, person, reading);
+      return { name, article: id, report, error: null };
     }),
   );
 }
@@ -113,7 +114,7 @@ export async function exportApproved(
     ({ progress, changed }) =>
       progress.rows > 0 && progress.approved === progress.rows && Date.parse(changed) >= from,
   );
-  return each(articles, job, async ({ id, slug }) => {
+  return eachFile(articles, job, async ({ id, slug }) => {
     try {
       const article = await desk.acquire(id);
       return await attempt(slug, async () => {
@@ -122,7 +123,7 @@ export async function exportApproved(
         await target.replace(name, bytes).catch((error: unknown) => {
           throw writeFailure(error, target.pathOf(name));
         });
-        return { name, article: id, warnings: [], error: null };
+        return { name, article: id, report: null, error: null };
       });
     } finally {
       await desk.release(id);
@@ -135,7 +136,8 @@ function lastApproval({ rows }: ArticleState): number {
   return Math.max(...rows.map(({ approved }) => Date.parse(approved?.at ?? '') || -Infinity));
 }
 
-async function each<T>(
+/** Does the same with each of several files, one after the other, until it is cancelled. */
+export async function eachFile<T>(
   all: readonly T[],
   { signal, onProgress }: JobContext,
   work: (one: T) => Promise<BatchItem | null>,
@@ -150,7 +152,11 @@ async function each<T>(
   return { items, cancelled: false };
 }
 
-async function attempt(name: string, work: () => Promise<BatchItem | null>): Promise<BatchItem | null> {
+/** What becomes of one file: what is wrong with it belongs to it, and stops no other. */
+export async function attempt(
+  name: string,
+  work: () => Promise<BatchItem | null>,
+): Promise<BatchItem | null> {
   try {
     return await work();
   } catch (failure) {
@@ -158,7 +164,7 @@ async function attempt(name: string, work: () => Promise<BatchItem | null>): Pro
     return {
       name,
       article: null,
-      warnings: [],
+      report: null,
       error: { code: failure.code, values: { file: name, ...failure.values } },
     };
   }

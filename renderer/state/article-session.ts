@@ -69,6 +69,8 @@ export class ArticleSession {
   readonly article: string;
   readonly title: string;
   readonly readOnly: OutputOf<'article.open'>['readOnly'];
+  /** What came in with its original, and what was left out. */
+  readonly imported: OutputOf<'article.open'>['imported'];
   /** The article as the person sees it: what the host acknowledged and what is pending on top. */
   readonly state: Cell<ArticleState>;
   readonly saving = new Cell<SaveState>({ kind: 'saved', at: null });
@@ -96,6 +98,7 @@ export class ArticleSession {
     this.article = opened.article;
     this.title = opened.title;
     this.readOnly = opened.readOnly;
+    this.imported = opened.imported;
     this.events = inFoldOrder(opened.events);
     for (const event of this.events) this.byId.set(event.id, event);
     this.confirmed = fold(this.events);

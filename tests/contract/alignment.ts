@@ -142,7 +142,12 @@ export function pairTests({ setUp, join: joinDesk }: Context): void {
       ...[5, 6].map((at) => ({ source: [at], target: [at] })),
     ];
     const imported = await client.call('article.importPair', { ...input, links });
-    expect(imported).toEqual({ file: 'plan.ar.txt', article: expect.any(String), warnings: [], error: null });
+    expect(imported).toEqual({
+      file: 'plan.ar.txt',
+      article: expect.any(String),
+      report: expect.objectContaining({ warnings: [] }),
+      error: null,
+    });
     const { rows } = await client.state(imported.article!);
     expect(rows.map(({ sources, text }) => [sources, text])).toEqual([
       [['p1'], ENGLISH[0]],

@@ -90,7 +90,8 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
 
 async function importText(client: Client, text: string, name = 'article.txt'): Promise<string> {
   const { imported } = await client.call('article.import', { files: [{ name, bytes: utf8(text) }] });
-  expect(imported).toEqual([{ file: name, article: expect.any(String), warnings: [], error: null }]);
+  const report = expect.objectContaining({ warnings: [] });
+  expect(imported).toEqual([{ file: name, article: expect.any(String), report, error: null }]);
   return imported[0]!.article!;
 }
 
@@ -303,6 +304,28 @@ function importTests({ setUp }: Context): void {
     const kept = await readFile(join(path, 'articles', summary.slug, 'source.txt'), 'utf8');
     expect(kept).toBe(source);
     expect(view!.articles).toHaveLength(2);
+  });
+
+  it('asks before a text that is not in Arabic becomes an article, and takes it where it is meant so', async () => {
+    const { client, path } = await setUp();
+    const files = [
+      { name: 'english.txt', bytes: utf8('The market opened in the morning, and closed at night.') },
+    ];
+    const asked = (await client.call('article.import', { files })).imported[0]!;
+    expect([asked.article, asked.report, asked.error]).toEqual([
+      null,
+      null,
+      { code: 'source-not-arabic', values: { file: 'english.txt' } },
+    ]);
+    expect(await readdir(join(path, 'articles')).catch(() => [])).toEqual([]);
+    const taken = (await client.call('article.import', { files, anyLanguage: true })).imported[0]!;
+    expect(taken.report).toMatchObject({
+      paragraphs: 1,
+      format: 'txt',
+      warnings: [{ code: 'source-not-arabic' }],
+    });
+    const opened = await client.call('article.open', { article: taken.article! });
+    expect(opened.imported).toEqual(taken.report);
   });
 
   it('names the file that cannot be imported, imports the others and leaves nothing behind', async () => {

@@ -57,6 +57,132 @@ describe('muqabala import FOLDER', () => {
   });
 });
 
+describe('the languages of what is imported', () => {
+  const SWAPPED =
+    '<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="ar" target-language="en" datatype="plaintext"><body>' +
+    '<trans-unit id="1"><source>The market opened in the morning.</source><target>فتح السوق أبوابه صباحا.</target></trans-unit></body></file></xliff>';
+
+  it('are asked about before anything is imported, and taken with --any-language', async () => {
+    const { folder, path } = await prepareDesk();
+    await writeFile(join(folder, 'english.txt'), 'The market opened in the morning, and closed at night.');
+    await writeFile(join(folder, 'swapped.xlf'), SWAPPED);
+    const asked = await muqabala(folder, 'import', 'english.txt', 'swapped.xlf', '--desk', path);
+    expect(asked).toEqual({
+      code: 1,
+      out: '',
+      err:
+        'The text of “english.txt” is not in Arabic; --any-language imports it all the same.\n' +
+        'The languages of “swapped.xlf” seem to be swapped: the text to translate is not in Arabic, and its translation is; --any-language imports it all the same.\n',
+    });
+    expect(await readdir(join(path, 'articles'))).toHaveLength(1);
+    const taken = await muqabala(folder, 'import', 'swapped.xlf', '--any-language', '--desk', path);
+    expect(taken.code).toBe(0);
+    expect(taken.err).toBe(
+      'swapped.xlf: Its text is not in Arabic.\nswapped.xlf: Its translation is in Arabic.\n',
+    );
+    expect(await readdir(join(path, 'articles'))).toHaveLength(2);
+  });
+});
+
+describe('muqabala import --json', () => {
+  it('tells what came in and what was left out, by which reader, as it is kept with the article', async () => {
+    const { folder, path } = await prepareDesk();
+    const page =
+      '<h1>عنوان الخبر</h1><p>قال <a href="https://example.org/">الوزير</a> نعم.</p><ul><li>بند <del>محذوف</del></li></ul>';
+    await writeFile(join(folder, 'page.html'), `<html><body>${page}</body></html>`);
+    const { code, out } = await muqabala(folder, 'import', 'page.html', '--json', '--desk', path);
+    expect(code).toBe(0);
+    const [item] = JSON.parse(out) as { folder: string; report: unknown }[];
+    const report = {
+      paragraphs: 3,
+      rows: 3,
+      translated: 0,
+      format: 'html',
+      content: {
+        kinds: { headline: 1, body: 1, item: 1 },
+        words: 6,
+        englishWords: 0,
+        links: 1,
+        notes: 0,
+        tables: 0,
+      },
+      warnings: [
+        {
+          code: 'deletions-left',
+          values: { count: 1 },
+          places: [{ kind: 'paragraph', at: '3', text: 'محذوف' }],
+        },
+      ],
+    };
+    expect(item!.report).toEqual(report);
+    const kept = JSON.parse(await readFile(join(path, 'articles', item!.folder, 'article.json'), 'utf8')) as {
+      imported: unknown;
+    };
+    expect(kept.imported).toEqual(report);
+  });
+});
+
+describe('muqabala import SOURCE --translation FILE', () => {
+  it('makes one article of both, a row for each pair that belongs together', async () => {
+    const { folder, path } = await prepareDesk();
+    await writeFile(
+      join(folder, 'ar.txt'),
+      'افتتاح السوق\n\nقال الوزير إن 12 متجرا فتحت.\n\nثم غادر في 2024.\n',
+    );
+    await writeFile(
+      join(folder, 'en.txt'),
+      'The market opens\n\nThe minister said 12 shops opened.\n\nThen he left in 2024.\n',
+    );
+    const { code, out, err } = await muqabala(
+      folder,
+      'import',
+      'ar.txt',
+      '--translation',
+      'en.txt',
+      '--desk',
+      path,
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(
+      /^ar\.txt is articles\/[^ ]+ in .*: 3 paragraphs, 12 words, 3 of 3 rows with English\n$/u,
+    );
+    const slug = /articles\/(\S+)/u.exec(out)![1]!;
+    const files = await readdir(join(path, 'articles', slug));
+    expect(files).toEqual(expect.arrayContaining(['source.txt', 'target.txt', 'translation.md']));
+    expect(await readFile(join(path, 'articles', slug, 'translation.md'), 'utf8')).toContain(
+      'The minister said 12 shops opened.',
+    );
+  });
+
+  it('is refused where the two are the wrong way round, or a file is not there', async () => {
+    const { folder, path } = await prepareDesk();
+    await writeFile(join(folder, 'ar.txt'), 'قال الوزير إن السوق مفتوح اليوم.');
+    await writeFile(join(folder, 'en.txt'), 'The minister said the market is open today.');
+    const swapped = await muqabala(folder, 'import', 'en.txt', '--translation', 'ar.txt', '--desk', path);
+    expect([swapped.code, swapped.err]).toEqual([
+      1,
+      'The languages of “en.txt” seem to be swapped: the text to translate is not in Arabic, and its translation is; --any-language imports it all the same.\n',
+    ]);
+    const missing = await muqabala(folder, 'import', 'ar.txt', '--translation', 'no.txt', '--desk', path);
+    expect([missing.code, missing.err]).toEqual([
+      1,
+      expect.stringMatching(/^There is no file .*no\.txt\.\n$/u),
+    ]);
+    const two = await muqabala(
+      folder,
+      'import',
+      'ar.txt',
+      'en.txt',
+      '--translation',
+      'en.txt',
+      '--desk',
+      path,
+    );
+    expect(two.code).toBe(2);
+    expect(await readdir(join(path, 'articles'))).toHaveLength(1);
+  });
+});
+
 describe('muqabala import --whole-page', () => {
   it('takes all of a page, and without it says that there is more than the main article', async () => {
     const { folder, path } = await prepareDesk();

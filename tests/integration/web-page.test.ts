@@ -11,7 +11,7 @@ const ON_PAGE = 6;
 async function importPage({ layla }: PreparedDesk): Promise<string> {
   const files = [{ name: 'page.html', bytes: utf8(webPage(IN_ARTICLE - 1)) }];
   const { imported } = await layla.call('article.import', { files });
-  expect(imported[0]!.warnings).toEqual([{ code: 'main-article', values: {} }]);
+  expect(imported[0]!.report?.warnings).toEqual([{ code: 'main-article', values: {} }]);
   return imported[0]!.article!;
 }
 

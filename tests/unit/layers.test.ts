@@ -19,7 +19,6 @@ const LAYERS: Record<string, Layer> = {
     packages: /^(zod|diff|@noble\/hashes)(\/|$)/,
     rooms: [
       'result.ts',
-      'file-notices.ts',
       'app-error.ts',
       'job.ts',
       'hash.ts',
@@ -30,6 +29,7 @@ const LAYERS: Record<string, Layer> = {
       'people',
       'quality',
       'paragraphs.ts',
+      'file-notices.ts',
       'article',
       'desk',
       'names',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { articleCommandSchema, type AppliedCommands, type ArticleEvent } from '#core/article/article.ts';
 import { idSchema } from '#core/journal/event.ts';
+import type { ImportReport } from '#core/file-notices.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { type, type Nothing } from './types.ts';
 
@@ -13,6 +14,8 @@ export interface OpenedArticle {
   problems: DeskProblem[];
   /** Why it cannot be edited, if so. */
   readOnly: 'article-newer' | null;
+  /** What came in with its original, and what was left out; null where that is not known. */
+  imported: ImportReport | null;
 }
 
 /** An article and what is done in it. */

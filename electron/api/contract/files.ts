@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ErrorData } from '#core/app-error.ts';
 import type { ReadBackReport } from '#core/article/read-back-report.ts';
 import type { SourceUpdate } from '#core/article/update.ts';
-import type { ImportedMemory, ReadWarning, WriteNotice } from '#core/file-notices.ts';
+import type { ImportedMemory, ImportReport, WriteNotice } from '#core/file-notices.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { MAX_TEXT, paragraphKindSchema, type ParagraphKind } from '#core/paragraphs.ts';
 import { EXPORT_FORMATS } from '#api/export-formats.ts';
 import { linkSchema } from './align.ts';
-import { bytes, nothing, path, type, type ExportedFile } from './types.ts';
+import { bytes, path, type, type ExportedFile } from './types.ts';
 
 const exportFormatSchema = z.enum(EXPORT_FORMATS);
 
@@ -43,7 +43,8 @@ export const IMPORT_ENDINGS = [
 export interface Imported {
   file: string;
   article: string | null;
-  warnings: ReadWarning[];
+  /** What came in and what was left out; null where nothing came in. */
+  report: ImportReport | null;
   error: ErrorData | null;
 }
 
@@ -51,7 +52,8 @@ export interface Imported {
 export interface BatchItem {
   name: string;
   article: string | null;
-  warnings: ReadWarning[];
+  /** Of an import. */
+  report: ImportReport | null;
   error: ErrorData | null;
 }
 
@@ -73,22 +75,37 @@ export type SourceCounts = SourceUpdate['counts'];
 
 const fileSchema = z.object({ name: z.string().min(1).max(255), bytes });
 
+/** Whether texts are taken whose script is not that of their side. Without it they are refused by a code that asks. */
+const anyLanguage = z.boolean().optional();
+
 /** Files that come and go. */
 export const filesMethods = {
-  /** Imports files by the host's own dialog; an empty list when the person cancelled. */
-  'article.chooseImport': { input: nothing, output: type<{ imported: Imported[] }>() },
+  /**
+   * Imports files by the host's own dialog; an empty list when the person cancelled. `again`: names of files of the last choice
+   * that are taken without a dialog, whatever language they are in.
+   */
+  'article.chooseImport': {
+    input: z.object({ again: z.array(z.string().max(255)).max(10_000).optional() }),
+    output: type<{ imported: Imported[] }>(),
+  },
   'article.import': {
     input: z.object({
       files: z
         .array(z.object({ name: z.string().min(1).max(255), bytes }))
         .min(1)
         .max(100),
+      anyLanguage,
     }),
     output: type<{ imported: Imported[] }>(),
   },
   /** Makes an article of a source and its translation, whole or not at all. The links cover both texts, in order. */
   'article.importPair': {
-    input: z.object({ source: fileSchema, target: fileSchema, links: z.array(linkSchema).max(200_000) }),
+    input: z.object({
+      source: fileSchema,
+      target: fileSchema,
+      links: z.array(linkSchema).max(200_000),
+      anyLanguage,
+    }),
     output: type<Imported>(),
   },
   /**
@@ -150,6 +167,7 @@ export const filesMethods = {
       folder: path,
       /** Web pages with all that stands on them, instead of their main articles. */
       wholePages: z.boolean().optional(),
+      anyLanguage,
     }),
     output: type<Batch>(),
   },

@@ -7,9 +7,11 @@ import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import { keptWarning, type ReadWarning } from '#core/file-notices.ts';
+import { keptReport, type ImportReport } from '#core/file-notices.ts';
 import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
+import { importReport } from '#formats/import-report.ts';
 import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
+import { scriptDoubt } from '#formats/scripts.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -43,8 +45,8 @@ export interface ImportContext {
 export interface ImportedArticle {
   id: string;
   slug: string;
-  /** Parts of the file that are not in it. */
-  warnings: readonly ReadWarning[];
+  /** What came in, and what of the file is not in it. */
+  report: ImportReport;
 }
 
 /** An existing translation, and which of its paragraphs belong to which of the source. */
@@ -57,21 +59,25 @@ export interface Translation {
 /** Options of an import: what comes with the file, and how it is read. */
 export interface ImportOptions extends ReadOptions {
   translation?: Translation | null;
+  /** Whether the texts are taken whatever script they are in. */
+  anyLanguage?: boolean;
 }
 
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
- * @throws AppError what is wrong with a file, naming it; `is-desk-article`; `links-do-not-fit`; or as for writes
+ * @throws AppError what is wrong with a file, naming it; what is to be asked about its language (`isLanguageDoubt`);
+ * `is-desk-article`; `links-do-not-fit`; or as for writes
  */
 export async function importArticle(
   file: ImportedFile,
   person: string,
   context: ImportContext,
-  { translation = null, ...reading }: ImportOptions = {},
+  { translation = null, anyLanguage = false, ...reading }: ImportOptions = {},
 ): Promise<ImportedArticle> {
   const name = baseName(file.name);
-  const { model, warnings } = await readImported(file, context.read, reading);
+  const read = await readImported(file, context.read, reading);
+  const { model } = read;
   if (model.article !== undefined && translation === null) {
     const title = await context.titleOf(model.article);
     // A second article of the same rows would be nobody's; what was edited in it belongs into the first (decision 13).
@@ -81,10 +87,19 @@ export async function importArticle(
     id: `p${i + 1}`,
     ...paragraph,
   }));
+  const english = translation
+    ? (await readParagraphs(translation.file, context.read)).map(({ text }) => text)
+    : model.rows.map(({ text }) => text);
+  const doubt = anyLanguage
+    ? null
+    : scriptDoubt(
+        paragraphs.map(({ text }) => text),
+        english,
+      );
+  if (doubt !== null) throw new AppError(doubt, { file: name });
   const sha256 = sha256Hex(file.bytes);
   const bodies: ImportedBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
   if (translation) {
-    const english = (await readParagraphs(translation.file, context.read)).map(({ text }) => text);
     const rows = translationEvents(paragraphs, english, translation.links);
     if (!rows) throw new AppError('links-do-not-fit');
     bodies.push(...rows);
@@ -95,29 +110,25 @@ export async function importArticle(
     return { v: eventVersion(body.type, stamp), ...stamp, ...body } as ArticleEvent;
   };
   const events = bodies.map(stamped);
+  const [id, title] = [context.randomId(), titleOf(model.title, paragraphs)];
+  const made = articleModel(fold(events), { id, title, metadata: model.metadata, people: context.people() });
+  const report = importReport(made, read);
   const article: ArticleFile = {
     format: 'muqabala-article',
     version: FILE_VERSION,
-    id: context.randomId(),
-    title: titleOf(model.title, paragraphs),
+    id,
+    title,
     languages: LANGUAGES,
     created: events[0]!.at,
     ...metadataEntry(model.metadata),
     source: { name, file: `source.${keptExtension(name)}`, sha256 },
     ...(translation && { target: targetEntry(translation.file) }),
-    imported: {
-      paragraphs: paragraphs.length,
-      rows: model.rows.length,
-      translated: model.rows.filter(({ text }) => text !== '').length,
-      warnings: warnings.map(keptWarning),
-    },
+    imported: keptReport(report),
   };
   const files: NewFile[] = [{ name: article.source.file, content: file.bytes }];
   if (translation && article.target) {
     files.push({ name: article.target.file, content: translation.file.bytes });
   }
-  const { id, title, metadata } = article;
-  const made = articleModel(fold(events), { id, title, metadata, people: context.people() });
   for (const { name: derived, parts } of derivedFiles(made, name)) {
     const content = [...parts].join('');
     if (content !== '') files.push({ name: derived, content });
@@ -135,7 +146,7 @@ export async function importArticle(
       `.muqabala/${staging}`,
       slugOf(article.title, article.created, article.id),
     );
-    return { id: article.id, slug, warnings };
+    return { id: article.id, slug, report };
   } catch (error) {
     await desk.remove(`.muqabala/${staging}`, 'staging').catch(() => undefined);
     throw writeFailure(error, desk.root);

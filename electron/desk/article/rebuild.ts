@@ -1,7 +1,11 @@
 import type { ArticleEvent } from '#core/article/article.ts';
 import { compareEvents } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { MAX_FILE_BYTES } from '#formats/codec.ts';
+import { keptReport } from '#core/file-notices.ts';
+import type { Paragraph } from '#core/paragraphs.ts';
+import { MAX_FILE_BYTES, type ImportedFile, type ReadFile } from '#formats/codec.ts';
+import { importReport } from '#formats/import-report.ts';
+import { modelParagraphs } from '#formats/model.ts';
 import { keptExtension } from '#formats/registry.ts';
 import type { DocumentReader } from '#desk/files/read-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
@@ -106,8 +110,8 @@ async function identityOf(
   };
   const bytes =
     typeof source.content === 'string' ? new TextEncoder().encode(source.content) : source.content;
-  const document = original ? await read({ name: added.file, bytes }) : null;
-  const model = document?.ok ? document.value.model : null;
+  const document = original ? await readAgain(read, { name: added.file, bytes }, added.paragraphs) : null;
+  const model = document?.model ?? null;
   const target = kept.find(({ name }) => name.startsWith('target.'));
   const article: ArticleFile = {
     format: 'muqabala-article',
@@ -125,7 +129,27 @@ async function identityOf(
     ...(target && {
       target: { name: target.name, file: target.name, sha256: sha256Hex(target.content) },
     }),
+    ...(document && { imported: keptReport(importReport(document.model, document)) }),
   };
   const others = kept.filter(({ name }) => name !== source.name && !name.startsWith('source.'));
   return { article, originals: [source, ...others], isWhole: original !== undefined };
+}
+
+/** Reads an original as it was read then: of a web page its main article, or all of it. Null where it cannot be read. */
+async function readAgain(
+  read: DocumentReader,
+  file: ImportedFile,
+  paragraphs: readonly Paragraph[],
+): Promise<ReadFile | null> {
+  const texts = paragraphs.map(({ text }) => text).join('\0');
+  let first: ReadFile | null = null;
+  for (const wholePage of [false, true]) {
+    const answer = await read(file, { wholePage });
+    if (!answer.ok) return first;
+    first ??= answer.value;
+    const found = modelParagraphs(answer.value.model).map(({ text }) => text);
+    if (found.join('\0') === texts) return answer.value;
+    if (answer.value.format !== 'html' && answer.value.format !== 'mhtml') break;
+  }
+  return first;
 }

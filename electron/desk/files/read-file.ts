@@ -3,7 +3,7 @@ import {
   MAX_FILE_BYTES,
   fileError,
   type FormatFailure,
-  type ReadDocument,
+  type ReadFile,
   type ReadOptions,
 } from '#formats/codec.ts';
 import { basename } from 'node:path';
@@ -19,7 +19,7 @@ import { readRange } from './safe-folder.ts';
 export type DocumentReader = (
   file: ImportedFile,
   options?: ReadOptions,
-) => Promise<Result<ReadDocument, FormatFailure>>;
+) => Promise<Result<ReadFile, FormatFailure>>;
 
 /** Reads here and now. */
 export const readDirectly: DocumentReader = async (file, options) => readDocument(file, options);
@@ -65,7 +65,7 @@ export async function readImported(
   file: ImportedFile,
   read: DocumentReader,
   options?: ReadOptions,
-): Promise<ReadDocument> {
+): Promise<ReadFile> {
   const name = baseName(file.name);
   const answer = await read({ name, bytes: file.bytes }, options);
   if (!answer.ok) throw fileError(answer.error, name);

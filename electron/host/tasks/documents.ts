@@ -1,8 +1,8 @@
 import type { Result } from '#core/result.ts';
 import type {
-  ImportedFile,
   FormatFailure,
-  ReadDocument,
+  ImportedFile,
+  ReadFile,
   ReadOptions,
   WriteContext,
   WrittenDocument,
@@ -15,7 +15,7 @@ import { defineTask } from './task.ts';
 // Files of other programs are foreign: whatever is in them is read here and nowhere in the program itself.
 
 export const readDocumentFile = defineTask({
-  run: (input: { file: ImportedFile; options: ReadOptions }): Result<ReadDocument, FormatFailure> =>
+  run: (input: { file: ImportedFile; options: ReadOptions }): Result<ReadFile, FormatFailure> =>
     readDocument(input.file, input.options),
 });
 

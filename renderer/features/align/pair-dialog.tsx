@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
+import { isLanguageDoubt } from '#core/app-error.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
@@ -56,6 +57,7 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
       source: sides.source.file,
       target: sides.target.file,
       links,
+      anyLanguage: isLanguageDoubt(problem?.code),
     });
     setBusy(false);
     const failure = answer.ok ? answer.value.error : answer.error;
@@ -98,7 +100,7 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
       ) : null}
       <TextDialogActions
         error={problem ?? error}
-        accept={t('pair.accept')}
+        accept={t(isLanguageDoubt(problem?.code) ? 'pair.acceptAnyway' : 'pair.accept')}
         disabled={!alignment || alignment.swapped || busy}
         onAccept={() => void accept()}
         onClose={onClose}

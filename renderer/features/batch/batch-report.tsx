@@ -13,7 +13,9 @@ interface BatchReportProps {
 export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
   const { t } = useTranslation(['batch', 'errors', 'import']);
   const failed = batch.items.filter(({ error }) => error !== null);
-  const partial = batch.items.filter(({ warnings }) => warnings.length > 0);
+  const partial = batch.items.flatMap(({ name, report }) =>
+    report && report.warnings.length > 0 ? [{ name, warnings: report.warnings }] : [],
+  );
   const done = batch.items.length - failed.length;
   const isWhole = done > 0 && failed.length === 0 && !batch.cancelled;
   return (

@@ -28,13 +28,15 @@ function ImportFolderForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactEle
   const job = useBatchJob<OutputOf<'desk.importFolder'>>();
   const [folder, setFolder] = useState('');
   const [wholePages, setWholePages] = useState(false);
+  const [anyLanguage, setAnyLanguage] = useState(false);
   const busy = job.progress !== null;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (folder.trim() === '' || busy) return;
     void job.start(async (id) => {
-      const answer = await client.call('desk.importFolder', { job: id, folder: folder.trim(), wholePages });
+      const input = { job: id, folder: folder.trim(), wholePages, anyLanguage };
+      const answer = await client.call('desk.importFolder', input);
       if (answer.ok) noteImports(answer.value.items);
       return answer;
     });
@@ -58,6 +60,15 @@ function ImportFolderForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactEle
           checked={wholePages}
           onChange={(whole) => {
             setWholePages(whole);
+            job.forget();
+          }}
+        />
+        <Toggle
+          label={t('anyLanguage')}
+          hint={t('anyLanguageHint')}
+          checked={anyLanguage}
+          onChange={(any) => {
+            setAnyLanguage(any);
             job.forget();
           }}
         />

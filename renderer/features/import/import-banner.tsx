@@ -5,6 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import '#renderer/styles/import.css';
+import { WarningList } from './warning-list.tsx';
 import { importNotes, putNoteAway, rereadPage } from './import-notes.ts';
 
 /** Says over the rows of an article that has just come in what of its file is not in it, and offers to read more of a page. */
@@ -31,7 +32,18 @@ export function ImportBanner({ session }: { session: ArticleSession }): ReactEle
   return (
     <div className="banner import-banner">
       <Icon name="import" size={14} />
-      <p role="status">{sentences.join(' ')}</p>
+      <div className="import-said">
+        <p role="status">{sentences.join(' ')}</p>
+        {!reread && warnings.some(({ places = [] }) => places.length > 0) ? (
+          <details>
+            <summary>{t('where')}</summary>
+            {/* It scrolls, so the keyboard has to get at it. */}
+            <div className="import-where" tabIndex={0} role="group" aria-label={t('where')}>
+              <WarningList warnings={warnings} />
+            </div>
+          </details>
+        ) : null}
+      </div>
       {offer && editable ? (
         // Not disabled while it is at work, so that it keeps the focus.
         <button type="button" className="button" aria-disabled={busy} onClick={() => !busy && void read()}>

@@ -1,9 +1,11 @@
 import type { Imported } from '#api/contract/files.ts';
+import { isLanguageDoubt } from '#core/app-error.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { returnedFile } from './returned-file.ts';
 import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from '#renderer/client/file-content.ts';
 import { noteImports } from './import-notes.ts';
+import { languageQuestion } from './language-question.tsx';
 
 /** What one import could not take in, and how many files it took in. */
 export interface ImportReport {
@@ -17,19 +19,26 @@ export const importReport = new Cell<ImportReport | null>(null);
 /** Maximum number of files in one request; together they are no larger than the largest file may be, or than one file. */
 const MAX_FILES = 100;
 
-/** Imports files that the window got by itself: dropped, chosen in the browser. */
-export async function importFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
+/**
+ * Imports files that the window got by itself: dropped, chosen in the browser. `anyLanguage`: somebody has said that their
+ * languages are meant so.
+ */
+export async function importFiles(
+  workspace: Workspace,
+  files: readonly File[],
+  anyLanguage = false,
+): Promise<void> {
   const outcome: Imported[] = [];
   let last: ImportFile | null = null;
   let batch: ImportFile[] = [];
   let size = 0;
   const send = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const answer = await workspace.client.call('article.import', { files: batch });
+    const answer = await workspace.client.call('article.import', { files: batch, anyLanguage });
     if (answer.ok) outcome.push(...answer.value.imported);
     else
       outcome.push(
-        ...batch.map(({ name }) => ({ file: name, article: null, warnings: [], error: answer.error })),
+        ...batch.map(({ name }) => ({ file: name, article: null, report: null, error: answer.error })),
       );
     batch = [];
     size = 0;
@@ -37,7 +46,7 @@ export async function importFiles(workspace: Workspace, files: readonly File[]):
   for (const file of files) {
     const read = await readImportFile(file);
     if (!read.ok) {
-      outcome.push({ file: file.name, article: null, warnings: [], error: read.error });
+      outcome.push({ file: file.name, article: null, report: null, error: read.error });
       continue;
     }
     if (size + file.size > MAX_IMPORT_BYTES || batch.length === MAX_FILES) await send();
@@ -46,7 +55,13 @@ export async function importFiles(workspace: Workspace, files: readonly File[]):
     size += file.size;
   }
   await send();
-  await ingestImport(workspace, outcome, last);
+  await ingestImport(workspace, outcome, {
+    file: last,
+    again: (names) => {
+      const doubtful = files.filter(({ name }) => names.includes(name));
+      return importFiles(workspace, doubtful, true);
+    },
+  });
 }
 
 /** Offers to read a file back that is of an article of the desk; false where it is none. */
@@ -64,14 +79,21 @@ async function offeredBack(
 }
 
 /**
- * Shows what an import brought: its first article, and for each file that was left out the reason. `file`: the last one, where
- * the window has it.
+ * Shows what an import brought: its first article, and for each file that was left out the reason. Files whose languages are in
+ * doubt are asked about. `file`: the last one, where the window has it; `again`: imports files of these names whatever their
+ * languages.
  */
 export async function ingestImport(
   workspace: Workspace,
-  outcome: readonly Imported[],
-  file: ImportFile | null = null,
+  all: readonly Imported[],
+  { file, again }: { file: ImportFile | null; again: (names: readonly string[]) => Promise<void> },
 ): Promise<void> {
+  const doubtful = all.filter(({ error }) => isLanguageDoubt(error?.code));
+  const outcome = all.filter((each) => !doubtful.includes(each));
+  if (doubtful.length > 0) {
+    const names = doubtful.map((each) => each.file);
+    languageQuestion.set({ files: doubtful, accept: () => again(names) });
+  }
   if (outcome.length === 0) return;
   if (outcome.length === 1 && (await offeredBack(workspace, outcome[0]!, file))) return;
   const failed = outcome.filter((file) => file.error !== null);

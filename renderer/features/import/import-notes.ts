@@ -1,4 +1,5 @@
 import type { Imported } from '#api/contract/files.ts';
+import type { ImportReport } from '#core/file-notices.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
@@ -8,7 +9,7 @@ export type PageExtent = 'main' | 'whole';
 
 /** What there is to say of an article that this window brought in, or read anew. */
 export interface ImportNote {
-  warnings: Imported['warnings'];
+  warnings: ImportReport['warnings'];
   /** What the article has just been made of instead, and how many paragraphs came or went. */
   reread: { extent: PageExtent; count: number } | null;
   /** What its page can be read for instead; null where it is no page, or there is nothing else in it. */
@@ -19,9 +20,10 @@ export interface ImportNote {
 export const importNotes = new Cell<ReadonlyMap<string, ImportNote>>(new Map());
 
 /** Keeps what an import left behind until its article is looked at. */
-export function noteImports(items: readonly Pick<Imported, 'article' | 'warnings'>[]): void {
+export function noteImports(items: readonly Pick<Imported, 'article' | 'report'>[]): void {
   const notes = new Map(importNotes.get());
-  for (const { article, warnings } of items) {
+  for (const { article, report } of items) {
+    const warnings = report?.warnings ?? [];
     if (article === null || warnings.length === 0) continue;
     const offer = warnings.some(({ code }) => code === 'main-article') ? 'whole' : null;
     notes.set(article, { warnings, reread: null, offer });

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
+import { isLanguageDoubt } from '#core/app-error.ts';
 import { type Paragraph, splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
 import { countText } from '#core/text/count.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -35,7 +36,10 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
     const name = `${fileName(titleOf(paragraphs)) || t('pastedFile')}.txt`;
     const file = await readImportFile(new File([text], name));
     if (!file.ok) return file.error;
-    const answer = await workspace.client.call('article.import', { files: [file.value] });
+    const answer = await workspace.client.call('article.import', {
+      files: [file.value],
+      anyLanguage: isLanguageDoubt(error?.code),
+    });
     if (!answer.ok) return answer.error;
     const refused = answer.value.imported[0]?.error;
     if (refused) return refused;
@@ -61,7 +65,10 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
             autoFocus
             spellCheck={false}
             aria-describedby="paste-hint"
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              setError(null);
+            }}
           />
           <p className="hint" id="paste-hint">
             {t('pasteHint')}
@@ -80,7 +87,7 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
           disabled={paragraphs.length === 0 || busy}
           onClick={() => void add()}
         >
-          {t('add')}
+          {t(isLanguageDoubt(error?.code) ? 'addAnyway' : 'add')}
         </button>
       </div>
     </Dialog>

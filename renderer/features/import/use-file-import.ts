@@ -13,9 +13,14 @@ export function useFileImport(): () => void {
   }, [workspace]);
 }
 
-async function chooseInHost(workspace: Workspace): Promise<void> {
-  const chosen = await workspace.attempt('article.chooseImport', {});
-  if (chosen) await ingestImport(workspace, chosen.imported);
+/** `again`: files of the last choice, which are taken whatever their languages. */
+async function chooseInHost(workspace: Workspace, again?: readonly string[]): Promise<void> {
+  const chosen = await workspace.attempt('article.chooseImport', again ? { again: [...again] } : {});
+  if (!chosen) return;
+  await ingestImport(workspace, chosen.imported, {
+    file: null,
+    again: (names) => chooseInHost(workspace, names),
+  });
 }
 
 function chooseInBrowser(then: (files: File[]) => void): void {

@@ -13,6 +13,7 @@ import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { QualitySummary } from '#renderer/features/annotations/quality-summary.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { ImportReportFacts } from '#renderer/features/import/import-report-facts.tsx';
 import { rereadPage } from '#renderer/features/import/import-notes.ts';
 
 const STATUSES = [
@@ -25,7 +26,7 @@ const STATUSES = [
 
 /** Whether a source may be more than one article: then a person says how much of it is read. */
 function isPage(file: string): boolean {
-  return /\.x?html?$/iu.test(file);
+  return /\.(?:x?html?|mht|mhtml)$/iu.test(file);
 }
 
 /** The article as a whole: how far it is, where it came from, the stages it went through, what is wrong with its files. */
@@ -90,6 +91,7 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
                 <PersonName id={revision.by} />
               </dd>
             </div>
+            {session.imported ? <ImportReportFacts report={session.imported} /> : null}
           </dl>
         </>
       ) : null}

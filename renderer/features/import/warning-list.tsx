@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReadWarning } from '#core/file-notices.ts';
+import '#renderer/styles/import.css';
+
+/** What of a file is not in its article, or reads otherwise there, each with the places that are known. */
+export function WarningList({ warnings }: { warnings: readonly ReadWarning[] }): ReactElement {
+  const { t } = useTranslation('import');
+  return (
+    <ul className="import-warnings">
+      {warnings.map(({ code, values, places = [] }) => (
+        <li key={code}>
+          {t(`warning.${code}`, values)}
+          {places.length > 0 ? (
+            <ul className="import-places">
+              {places.map(({ kind, at, text }, i) => (
+                <li key={i}>
+                  {t(`place.${kind}`, { at })}
+                  {text === undefined ? null : (
+                    <>
+                      : <bdi lang={ARABIC.test(text) ? 'ar' : undefined}>{text}</bdi>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const ARABIC = /\p{Script=Arabic}/u;
