@@ -7,6 +7,8 @@ import { paragraphKindSchema } from './paragraphs.ts';
 export const READ_WARNING_CODES = [
   /** Tracked changes of the document were read as accepted: `count`. */
   'changes-accepted',
+  /** Tracked changes of the file are suggestions of its rows: `count` of rows. */
+  'changes-suggested',
   /** Comments of the document stay behind: `count`. */
   'comments-left',
   /** Pictures stay behind: `count`. */

@@ -43,6 +43,8 @@ export interface ModelRow {
   sources: ModelParagraph[];
   /** English; blank lines part paragraphs. Empty: not translated, or left out. */
   text: string;
+  /** Tracked changes of the file in {@link text}, as one: what was there before them, who made them, and when (ISO 8601). */
+  tracked?: { before: string; by: string; at: string | null };
   status: RowStatus;
   /** Without English on purpose. */
   omitted: boolean;

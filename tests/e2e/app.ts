@@ -40,8 +40,8 @@ export class App {
     return this.page.getByRole('textbox', { name: this.words.exactly(key, values) });
   }
 
-  dialog(key: string): Locator {
-    return this.page.getByRole('dialog', { name: this.words.exactly(key) });
+  dialog(key: string, values?: Record<string, string | number>): Locator {
+    return this.page.getByRole('dialog', { name: this.words.exactly(key, values) });
   }
 
   // Desks and people

@@ -30,6 +30,16 @@ test.describe('editing', () => {
     await app.expectStatus(2, 'translated');
   });
 
+  test('has line feeds for every character that breaks a line in what is pasted', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.enter(1);
+    const pasted = 'One\u000btwo\u2028three\u0085four\u000cfive';
+    await app.page.evaluate((text) => document.execCommand('insertText', false, text), pasted);
+    await expect(app.english(1)).toHaveValue('One\ntwo\nthree\nfour\nfive');
+    await app.press('Ctrl+KeyZ');
+    await expect(app.english(1)).toHaveValue('');
+  });
+
   test('merges rows and splits them at the caret, and undoes both', async ({ host, app }) => {
     await newArticle(host, app);
     await app.write(3, 'It holds 80,000 books.');

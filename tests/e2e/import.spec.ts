@@ -86,4 +86,36 @@ test.describe('import', () => {
     await expect(app.deskPane.locator('[data-article]')).toHaveCount(1);
     await expect(app.page.getByText('bad.txt').first()).toBeVisible();
   });
+
+  test('asks before a text that is not in Arabic becomes an article', async ({ host, app }) => {
+    await newDesk(host, app);
+    const files = [
+      { name: 'english.txt', bytes: Buffer.from('The market opened in the morning, and closed at night.') },
+    ];
+    const dialog = app.dialog('import:languageTitle', { count: 1 });
+    await app.dropFiles(files);
+    await expect(dialog).toContainText('english.txt');
+    await dialog.getByRole('button', { name: app.words.exactly('import:leaveThem', { count: 1 }) }).click();
+    await expect(dialog).toBeHidden();
+    await expect(app.deskPane.locator('[data-article]')).toHaveCount(0);
+    await app.dropFiles(files);
+    await dialog.getByRole('button', { name: app.words.exactly('import:importAnyway') }).click();
+    await expect(app.rows).toHaveCount(1);
+  });
+
+  test('says what came in, what was left out and where, then and later', async ({ host, app }) => {
+    await newDesk(host, app);
+    const page =
+      '<html><body><h1>عنوان الخبر</h1><p>قال <a href="https://example.org/">الوزير</a> نعم.</p><p>ثم <del>محذوف</del> مضى.</p></body></html>';
+    await app.dropFiles([{ name: 'page.html', bytes: Buffer.from(page) }]);
+    await expect(app.rows).toHaveCount(3);
+    const banner = app.page.locator('.import-banner');
+    await expect(banner).toContainText(app.words.containing('import:warning.deletions-left', { count: 1 }));
+    await banner.locator('summary').click();
+    await expect(banner.locator('.import-places')).toContainText('محذوف');
+    await app.press('Ctrl+KeyI');
+    const facts = app.page.locator('.facts', { hasText: app.words.containing('import:cameIn') });
+    await expect(facts).toContainText(app.words.containing('import:counted.links', { count: 1 }));
+    await expect(facts.locator('.import-places')).toContainText('محذوف');
+  });
 });

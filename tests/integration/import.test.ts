@@ -1,9 +1,11 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { rowStatus } from '#core/article/status.ts';
+import { suggestionsOf } from '#core/article/suggestions.ts';
 import { noDialogs, type Platform } from '#host/platform.ts';
-import { Client } from '#tests/contract/client.ts';
+import { Client, freshId } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/encodings', import.meta.url));
@@ -50,7 +52,50 @@ describe('import', () => {
   });
 });
 
+const TRACKED =
+  '<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0">' +
+  '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><rev-defs><rev-def id="r1" type="Delete" author="Karim" date="03/14/2026 08:00:00"/><rev-def id="r2" type="Insert" author="Karim" date="03/14/2026 08:00:00"/></rev-defs></doc-info>' +
+  '<file original="a" source-language="ar" target-language="en" datatype="x"><body><trans-unit id="u1"><source>تحدث رئيس البلدية.</source><seg-source><mrk mtype="seg" mid="1">تحدث رئيس البلدية.</mrk></seg-source>' +
+  '<target><mrk mtype="seg" mid="1">The mayor <mrk mtype="x-sdl-deleted" sdl:revid="r1">yelled</mrk><mrk mtype="x-sdl-added" sdl:revid="r2">spoke</mrk> today.</mrk></target>' +
+  '<sdl:seg-defs><sdl:seg id="1" conf="Translated"/></sdl:seg-defs></trans-unit></body></file></xliff>';
+
+describe('tracked changes of Trados', () => {
+  it('come in as suggestions by whom the file names, which whoever imported them may accept', async () => {
+    const { layla } = await prepareDesk();
+    const files = [{ name: 'a.sdlxliff', bytes: new TextEncoder().encode(TRACKED) }];
+    const { article, report } = (await layla.call('article.import', { files })).imported[0]!;
+    expect(report!.warnings.map(({ code }) => code)).toEqual(['changes-suggested']);
+    const [row] = (await layla.state(article!)).rows;
+    expect(row!.text).toBe('The mayor spoke today.');
+    expect(suggestionsOf(row!)).toMatchObject([
+      { removed: 'yelled', added: 'spoke', origin: { by: 'Karim', at: '2026-03-14T08:00:00Z' } },
+    ]);
+    // Nobody has answered for the text as it reads with them.
+    expect(rowStatus(row!)).toBe('draft');
+    await layla.apply(article!, { type: 'accept', id: freshId(), row: row!.id, text: row!.text });
+    const [accepted] = (await layla.state(article!)).rows;
+    expect([accepted!.text, suggestionsOf(accepted!)]).toEqual(['The mayor spoke today.', []]);
+    const back = await layla.call('article.export', { article: article!, format: 'xlf-original' });
+    expect(new TextDecoder().decode(back.bytes)).toContain(
+      '<mrk mtype="x-sdl-deleted" sdl:revid="r1">yelled</mrk>',
+    );
+  });
+});
+
 describe('the host’s own dialogs', () => {
+  it('bring files whose language is in doubt once more without a dialog, where somebody has said so', async () => {
+    const { folder, path } = await prepareDesk();
+    await writeFile(join(folder, 'english.txt'), 'The market opened in the morning, and closed at night.');
+    const files = [join(folder, 'english.txt'), join(FIXTURES, 'utf-16le.txt')];
+    const client = await enter(await startHost(folder, 'two', person({ files })), path, 'karim');
+    const asked = await client.call('article.chooseImport', {});
+    expect(asked.imported.map(({ error }) => error?.code ?? null)).toEqual(['source-not-arabic', null]);
+    const again = await client.call('article.chooseImport', { again: ['english.txt'] });
+    expect(again.imported.map(({ file, error }) => [file, error])).toEqual([['english.txt', null]]);
+    // A name that was not chosen leads nowhere.
+    expect(await client.call('article.chooseImport', { again: ['desk.json'] })).toEqual({ imported: [] });
+  });
+
   it('choose files to import, a place to export to, and show a folder', async () => {
     const { folder, path, article, articleFolder } = await prepareDesk();
     const files = [join(FIXTURES, 'utf-16le.txt'), join(folder, 'missing.txt'), FIXTURES];

@@ -8,6 +8,8 @@ export function codeDifferences(before: string, after: string, word: string): st
   const [old, fresh] = [targetsOf(before), targetsOf(after)];
   const differences: string[] = [];
   for (const [place, content] of old) {
+    // A segment without English takes the codes of its source along with its first word.
+    if (flat(content) === '') continue;
     const now = fresh.get(place);
     if (now === undefined) differences.push(`${place}: the target is gone`);
     else if (flat(now.replaceAll(word.trim(), '')) !== flat(content)) {

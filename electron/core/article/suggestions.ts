@@ -1,6 +1,6 @@
 import { changesBetween, revert, type TextChange } from '#core/text/diff.ts';
 import { baselineOf } from './baseline.ts';
-import type { RowInsert } from './values.ts';
+import type { RowInsert, TextOrigin } from './values.ts';
 import type { Row, TextVersion } from './state.ts';
 
 /**
@@ -12,6 +12,13 @@ export interface Suggestion extends TextChange {
   /** Its writer, and when they wrote it last. */
   by: string;
   at: string;
+  /** Of a tracked change that came in with a file: who made it, and when, as the file says; `by` is who imported it then. */
+  origin?: TextOrigin;
+}
+
+/** Whether a person has made a suggestion, so that somebody else has to accept it. */
+export function isMadeBy({ by, origin }: Suggestion, person: string | undefined): boolean {
+  return by === person && origin === undefined;
 }
 
 /** Maximum number of turns of people that a suggestion is followed back through. */
@@ -47,7 +54,7 @@ function attribute(row: Row, baseline: string): Suggestion[] {
       if (turn !== row.head && !changesOf(turn).some((other) => alike(other, change))) break;
       maker = turn;
     }
-    return { ...change, by: maker.by, at: maker.at };
+    return { ...change, by: maker.by, at: maker.at, ...(maker.origin && { origin: maker.origin }) };
   });
 }
 

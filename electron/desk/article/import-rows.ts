@@ -8,7 +8,10 @@ import { importedNote, type ArticleModel, type ModelAnchor, type ModelRow } from
 interface ImportedRow {
   row: string;
   sources: Paragraph[];
-  given: Pick<ModelRow, 'text' | 'status' | 'omitted' | 'written' | 'reason' | 'comments' | 'errors'>;
+  given: Pick<
+    ModelRow,
+    'text' | 'tracked' | 'status' | 'omitted' | 'written' | 'reason' | 'comments' | 'errors'
+  >;
 }
 
 /** Rights of an importer over an article: to say that rows are approved, that errors are such. */
@@ -60,21 +63,32 @@ function relinked(
 function rowEvents(imported: ImportedRow, rights: ImportRights, randomId: () => string): ImportedBody[] {
   const { row, sources, given } = imported;
   const text = given.text.trim();
-  const { status, written } = given;
+  const { status, written, tracked } = given;
   const events: ImportedBody[] = [];
   const version = text === '' ? null : randomId();
-  if (version !== null) {
-    const origin = written && { by: written.by.slice(0, 300), at: written.at };
-    events.push({
-      type: 'row.text',
-      id: version,
-      row,
-      text,
-      bases: [],
-      cause: 'import',
-      ...(origin && { origin }),
+  const origin = written && { by: written.by.slice(0, 300), at: written.at };
+  const textEvent = (id: string, words: string) => ({
+    type: 'row.text' as const,
+    id,
+    row,
+    text: words,
+    bases: [],
+    cause: 'import' as const,
+    ...(origin && { origin }),
+  });
+  if (version !== null && tracked) {
+    // What stood there before the changes, somebody's; the changes are suggestions to them.
+    const before = randomId();
+    const { by, at } = tracked;
+    events.push(textEvent(before, tracked.before.trim()), {
+      ...textEvent(version, text),
+      bases: [before],
+      origin: { by, at },
+      suggested: true,
     });
+    return [...events, ...remarkEvents(imported, version, rights.grade, randomId)];
   }
+  if (version !== null) events.push(textEvent(version, text));
   const isDone = status === 'translated' || status === 'approved';
   if (isDone && (text !== '' || (given.omitted && sources.length > 0))) {
     events.push({ type: 'row.confirmed', row, text });

@@ -93,6 +93,8 @@ export interface ReadingOptions {
   isOwn: boolean;
   /** The characters are those of the row's text, marks included. */
   isVerbatim: boolean;
+  /** As the text was before the tracked changes of Trados. */
+  isBeforeChanges?: boolean;
 }
 
 /** Numbers the codes of a unit: a code has one number in source and target. */
@@ -119,10 +121,12 @@ export class CodeNumbers {
 export function readContent(
   document: XmlDocument,
   element: XmlElement,
-  { numbers, side, isOwn, isVerbatim }: ReadingOptions,
+  { numbers, side, isOwn, isVerbatim, isBeforeChanges = false }: ReadingOptions,
 ): SegmentContent {
   const isPreserved = isOwn || spaceOf(element) === 'preserve';
-  const content = new ContentTokens(document, isPreserved ? (text) => text : unwrapped(element), isOwn);
+  const spaced = isPreserved ? (text: string) => text : unwrapped(element);
+  const isGone = isBeforeChanges ? isAdded : isDeleted;
+  const content = new ContentTokens(document, spaced, { isOwn, isGone });
   content.addAll(element.children);
   content.closeAll();
   tellLoneHalves(content.tokens);
@@ -243,13 +247,20 @@ class ContentTokens {
   private readonly document: XmlDocument;
   private readonly spaced: (text: string) => string;
   private readonly isOwn: boolean;
+  /** Text of a tracked change that is not read. */
+  private readonly isGone: (element: XmlElement) => boolean;
   private readonly open = new Map<string, ReadAnnotation>();
   private length = 0;
 
-  constructor(document: XmlDocument, spaced: (text: string) => string, isOwn: boolean) {
+  constructor(
+    document: XmlDocument,
+    spaced: (text: string) => string,
+    { isOwn, isGone }: { isOwn: boolean; isGone: (element: XmlElement) => boolean },
+  ) {
     this.document = document;
     this.spaced = spaced;
     this.isOwn = isOwn;
+    this.isGone = isGone;
   }
 
   addAll(nodes: readonly XmlNode[]): void {
@@ -290,7 +301,7 @@ class ContentTokens {
       }
       // Annotations say something about the words and are no part of them.
       case 'mrk': {
-        if (isDeleted(element)) return;
+        if (this.isGone(element)) return;
         const annotation = this.annotation(element);
         this.addAll(element.children);
         annotation.end = this.length;
@@ -363,6 +374,11 @@ class ContentTokens {
 /** Text that a tracked change of Trados has deleted. */
 export function isDeleted(element: XmlElement): boolean {
   return attribute(element, 'mtype') === 'x-sdl-deleted';
+}
+
+/** Text that a tracked change of Trados has added. */
+export function isAdded(element: XmlElement): boolean {
+  return attribute(element, 'mtype') === 'x-sdl-added';
 }
 
 const NOTE_KEY = 'note:';

@@ -18,8 +18,11 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '#formats/xml/xml-tree.ts';
-import { anchorOf, readPlace, type SideStretch } from './annotations.ts';
+import { anchorOf, readPlace } from './annotations.ts';
 import { CodeNumbers, readContent, type SegmentContent } from './inline.ts';
+import { dateOf } from './dates.ts';
+import { joined, type MarkedWords } from './joined.ts';
+import { TrackedChanges } from './tracked-changes.ts';
 import {
   ITS,
   OWN,
@@ -79,11 +82,6 @@ export interface ReadUnit {
   marked: MarkedWords[];
 }
 
-/** Words that an `mrk` or `sm` (`element`) is about. */
-export interface MarkedWords extends SideStretch {
-  element: XmlElement;
-}
-
 /** The units of a file, read. */
 export function readUnits(file: XliffFile): ReadUnit[] {
   const { document, isOwn } = file;
@@ -121,26 +119,6 @@ export function readUnits(file: XliffFile): ReadUnit[] {
   });
 }
 
-/** Segments of one paragraph, with a blank between two that have none of their own. */
-function joined(contents: readonly SegmentContent[], side: Side): { text: string; marked: MarkedWords[] } {
-  let text = '';
-  let gap = '';
-  const marked: MarkedWords[] = [];
-  for (const content of contents) {
-    const space = gap + content.leading;
-    if (content.text !== '') {
-      if (text !== '') text += space === '' ? ' ' : space;
-      gap = content.trailing;
-    }
-    const offset = text.length;
-    for (const { element, start, end } of content.annotations) {
-      marked.push({ element, side, start: offset + start, end: offset + end });
-    }
-    text += content.text;
-  }
-  return { text, marked };
-}
-
 function statusOfSegment(file: XliffFile, segment: XliffSegment, text: string): SegmentStatus {
   const { stateElement, unit, wholeTarget } = segment;
   if (file.version === 2) {
@@ -172,8 +150,16 @@ export function readRows(file: XliffFile): UnitRow[] {
     ({ source, english }) => file.isOwn || source !== '' || english !== '',
   );
   const kinds = guessKinds(units.map(({ source }) => withoutMarks(source)));
-  const comments = file.flavour === 'trados' ? commentsOfTrados(file.document) : new Map();
-  return units.map((unit, i) => ({ unit, row: rowOf(file, unit, kinds[i]!, comments) }));
+  if (file.flavour !== 'trados') {
+    return units.map((unit, i) => ({ unit, row: rowOf(file, unit, kinds[i]!, new Map()) }));
+  }
+  const comments = commentsOfTrados(file.document);
+  const changes = new TrackedChanges(file.document);
+  return units.map((unit, i) => {
+    const row = rowOf(file, unit, kinds[i]!, comments);
+    const tracked = changes.of(unit);
+    return { unit, row: tracked ? { ...row, tracked } : row };
+  });
 }
 
 /** What an XLIFF file says, as an article. */
@@ -408,14 +394,3 @@ function authorOf(file: XliffFile, unit: XmlElement): ModelAct | null {
 function actOf(by: string | undefined, at: string | null | undefined): ModelAct | null {
   return by === undefined || by === '' ? null : { by, at: dateOf(at) };
 }
-
-/** A date of a file as ISO 8601; null where it is none. Phrase counts milliseconds, Trados writes months first. */
-export function dateOf(text: string | null | undefined): string | null {
-  if (text === undefined || text === null) return null;
-  if (/^\d{12,14}$/u.test(text)) return new Date(Number(text)).toISOString();
-  const american = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}:\d{2}:\d{2})$/u.exec(text);
-  const iso = american ? `${american[3]}-${american[1]}-${american[2]}T${american[4]}Z` : text;
-  return ISO_DATE.test(iso) && !Number.isNaN(Date.parse(iso)) ? iso : null;
-}
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,18}(?:Z|[+-]\d{2}:\d{2})?)?$/u;

@@ -142,7 +142,7 @@ function matched(file: XliffFile, article: ArticleModel): Match[] {
 function matchedLoose({ units, rows }: Match, last: Match | null, next: Match | null): Match[] {
   const free = [...units];
   const found = rows.flatMap((row, i): Match[] => {
-    const same = free.findIndex(({ unit }) => unit.english === row.text);
+    const same = free.findIndex(({ unit }) => withLineFeeds(unit.english) === withLineFeeds(row.text));
     // One whose English was changed is found by its place.
     const inOrder = rows.length === units.length && free.includes(units[i]!) ? free.indexOf(units[i]!) : -1;
     const at = same >= 0 ? same : inOrder >= 0 ? inOrder : free.length > 0 ? 0 : -1;
@@ -235,6 +235,8 @@ function changeInPlace(
   lost: Lost,
 ): InPlace | null {
   if (file.isOwn || unit.english === '' || (english === '' && !mustStay)) return null;
+  // An article has line feeds for other characters that break lines: they stay what they are in the file.
+  const old = withLineFeeds(unit.english);
   const written = new Map<ReadSegment, string>();
   const fill = (after: TargetPart | null, before: TargetPart | null, text: string): boolean => {
     const empty = unit.unit.isIrregular ? null : emptyBetween(unit, after, before, written);
@@ -246,7 +248,11 @@ function changeInPlace(
   const isLocked = ({ segment }: TargetPart) => segment?.isLocked ?? false;
   for (const ignoresMarks of mustStay ? [false, true] : [false]) {
     written.clear();
-    const done = editInPlace(unit.parts, unit.english, english, edits, { ignoresMarks, isLocked, fill });
+    const done = editInPlace(unit.parts, old, withLineFeeds(english), edits, {
+      ignoresMarks,
+      isLocked,
+      fill,
+    });
     if (!done) continue;
     lost.codes += done.codes;
     lost.locked += done.locked;

@@ -3,7 +3,8 @@ import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } f
 import { sideOf } from '#formats/languages.ts';
 import { encodeXml, type XmlEncoding } from '#formats/xml/xml-encoding.ts';
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
-import { attribute, descendants, parseXml, type XmlElement } from '#formats/xml/xml-tree.ts';
+import type { ArticleModel } from '#formats/model.ts';
+import { parseXml } from '#formats/xml/xml-tree.ts';
 import type { ReviewedFile } from '#formats/review-row.ts';
 import { readReturned } from './read-returned.ts';
 import { readXliff } from './read-xliff.ts';
@@ -19,27 +20,26 @@ export const xliffReader: Reader = {
   trustsName: true,
   read: (bytes): ReadDocument => {
     const { file } = open(bytes);
-    return { model: readXliff(file), warnings: warningsOf(file) };
+    const model = readXliff(file);
+    return { model, warnings: warningsOf(file, model) };
   },
 };
 
-function warningsOf({ document, flavour, left, units }: XliffFile): ReadWarning[] {
+function warningsOf({ left, units }: XliffFile, { rows }: ArticleModel): ReadWarning[] {
   const placeOf = (id: string): FilePlace => ({ kind: 'unit', at: id });
   const locked = units.filter(({ segments }) => segments.some(({ isLocked }) => isLocked));
-  const tracked = flavour === 'trados' ? descendants(document.root, isTracked) : [];
+  const changed = rows.filter(({ tracked }) => tracked);
   return [
     countedWarning('units-left', left),
     countedWarning(
       'units-locked',
       locked.map(({ id }) => placeOf(id)),
     ),
-    countedWarning('changes-accepted', [], tracked.length),
+    countedWarning(
+      'changes-suggested',
+      changed.map(({ id }) => placeOf(id ?? '')),
+    ),
   ].filter((warning) => warning !== null);
-}
-
-/** Text that a tracked change of Trados has added or deleted. */
-function isTracked(element: XmlElement): boolean {
-  return /^x-sdl-(?:added|deleted)$/u.test(attribute(element, 'mtype') ?? '');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { headIds, type Row } from '#core/article/state.ts';
+import { withLineFeeds } from '#core/text/line-breaks.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { offsetMover } from './text-change.ts';
 
@@ -60,6 +61,7 @@ export class RowFields {
   typed(id: string): void {
     const field = this.fields.get(id);
     if (!field) return;
+    breakLines(field.element);
     field.dirty = true;
     this.session.typing();
     field.timer ??= setTimeout(() => this.commit(id), COMMIT_MS);
@@ -100,6 +102,15 @@ export class RowFields {
   flush(): void {
     for (const id of this.fields.keys()) this.commit(id);
   }
+}
+
+/** Has every character that breaks a line as a line feed, as all text that comes in has it. Places stay as they are. */
+function breakLines(element: HTMLTextAreaElement): void {
+  const { value, selectionStart, selectionEnd } = element;
+  const text = withLineFeeds(value);
+  if (text === value) return;
+  element.value = text;
+  element.setSelectionRange(selectionStart, selectionEnd);
 }
 
 /** Puts another text into a field and keeps the caret beside the words that it stood beside. */

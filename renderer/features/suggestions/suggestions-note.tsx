@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '#core/article/state.ts';
-import type { Suggestion } from '#core/article/suggestions.ts';
+import { isMadeBy, type Suggestion } from '#core/article/suggestions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -30,12 +30,13 @@ export function SuggestionsNote({ row, editable, editor }: SuggestionsNoteProps)
   const open = actions.of(row);
   if (open.length === 0) return null;
   const current = actions.currentOf(row);
-  const makers = [...new Set(open.map(({ by }) => by))];
-  const mine = makers.length === 1 && makers[0] === me?.id;
-  const latest = open.reduce((a, b) => (a.at > b.at ? a : b)).at;
+  const makerOf = ({ by, origin }: Suggestion) => (origin && origin.by !== '' ? origin.by : nameOf(by));
+  const makers = [...new Set(open.map(makerOf))];
+  const mine = open.every((suggestion) => isMadeBy(suggestion, me?.id));
+  const latest = open.map(({ at, origin }) => origin?.at ?? at).reduce((a, b) => (a > b ? a : b));
   const title =
     makers.length === 1
-      ? t('by', { count: open.length, name: nameOf(makers[0]!), time: timeText(latest, i18n.language) })
+      ? t('by', { count: open.length, name: makers[0]!, time: timeText(latest, i18n.language) })
       : t('several', { count: open.length });
   return (
     <section className="note note-suggestions" aria-label={title} data-suggestions={open.length}>
@@ -48,9 +49,9 @@ export function SuggestionsNote({ row, editable, editor }: SuggestionsNoteProps)
             suggestion={suggestion}
             open={open}
             current={i === current}
-            who={makers.length > 1 ? nameOf(suggestion.by) : null}
+            who={makers.length > 1 ? makerOf(suggestion) : null}
             editable={editable}
-            mine={suggestion.by === me?.id}
+            mine={isMadeBy(suggestion, me?.id)}
             editor={editor}
           />
         ))}

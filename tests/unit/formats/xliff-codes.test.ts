@@ -225,6 +225,18 @@ describe('text of a target', () => {
     ]);
   });
 
+  it('keeps the characters that break its lines, whatever they are', () => {
+    const content = file1(
+      unit1(seg(1, 'نص'), seg(1, 'One\u0085two\u2028three')).replace(
+        '<target>',
+        '<target xml:space="preserve">',
+      ),
+    );
+    expect(english(content)).toEqual(['One\ntwo\nthree']);
+    const { text } = written(content, (before) => `${before} four`);
+    expect(targetsIn(text)).toEqual([seg(1, 'One\u0085two\u2028three four')]);
+  });
+
   it('keeps comments and processing instructions of the file in the middle of it', () => {
     const file = file1(
       '<trans-unit id="1"><source>قال</source><target>The <!-- who? -->minister <?fold?>said &lt;so&gt;.</target></trans-unit>',
@@ -243,9 +255,20 @@ describe('files of several tools and languages', () => {
       1,
       'The mayor <mrk mtype="x-sdl-deleted" sdl:revid="1">yelled</mrk><mrk mtype="x-sdl-added" sdl:revid="2">spoke</mrk> today.',
     );
-    const file = file1(unit1(seg(1, 'تحدث رئيس البلدية.'), target), SDL);
+    const made =
+      '<sdl:rev-defs><sdl:rev-def id="1" type="Delete" author="Karim" date="03/14/2026 08:00:00"/><sdl:rev-def id="2" type="Insert" author="Karim" date="03/14/2026 09:00:00"/></sdl:rev-defs>';
+    const file = file1(unit1(seg(1, 'تحدث رئيس البلدية.'), target, made), SDL);
     expect(english(file)).toEqual(['The mayor spoke today.']);
-    expect(read(file).warnings).toContainEqual({ code: 'changes-accepted', values: { count: 2 } });
+    expect(read(file).model.rows[0]!.tracked).toEqual({
+      before: 'The mayor yelled today.',
+      by: 'Karim',
+      at: '2026-03-14T09:00:00Z',
+    });
+    expect(read(file).warnings).toContainEqual({
+      code: 'changes-suggested',
+      values: { count: 1 },
+      places: [{ kind: 'unit', at: '1' }],
+    });
     expect(targetsIn(written(file, (text) => `${text} Again.`).text)).toEqual([
       target.replace('today.', 'today. Again.'),
     ]);

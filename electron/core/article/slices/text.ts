@@ -15,7 +15,7 @@ import {
   type StepDefinition,
 } from '#core/article/slice.ts';
 import { findRow, headIds, type ArticleState, type Baseline, type Row } from '#core/article/state.ts';
-import { rebase, suggestionsOf } from '#core/article/suggestions.ts';
+import { isMadeBy, rebase, suggestionsOf } from '#core/article/suggestions.ts';
 import { textCauseSchema, textOriginSchema, textSchema } from '#core/article/values.ts';
 import { findVersion, withVersion, workedIn } from '#core/article/versions.ts';
 
@@ -201,7 +201,8 @@ function decideAccept(
   const baseline = baselineOf(row.value, person.id);
   if (!baseline || baseline.text === text) return err('already-so');
   const open = suggestionsOf(row.value, person.id);
-  if (open.length > 0 && open.every(({ by }) => by === person.id)) return err('own-suggestion');
+  if (open.length > 0 && open.every((suggestion) => isMadeBy(suggestion, person.id)))
+    return err('own-suggestion');
   return ok({ type: 'row.accepted', row: id, text });
 }
 
