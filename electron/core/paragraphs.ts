@@ -100,5 +100,16 @@ export function guessKinds(paragraphs: readonly string[]): ParagraphKind[] {
 export function toParagraphs(texts: readonly string[], revision = 1): Paragraph[] {
   const kinds = guessKinds(texts);
   const prefix = revision === 1 ? 'p' : `r${revision}p`;
-  return texts.map((text, i) => ({ id: `${prefix}${i + 1}`, kind: kinds[i]!, text }));
+  return texts.map((text, i) => {
+    const kind = kinds[i]!;
+    return { id: `${prefix}${i + 1}`, kind, text: kind === 'headline' ? headlineText(text) : text };
+  });
+}
+
+const BULLET = /^(?:[>›•●○▪■◆◾‣⁃]|[-–—*] )\s*/u;
+
+/** A headline without the sign of a quotation or of a list that stands before it. */
+export function headlineText(text: string): string {
+  const bare = text.replace(BULLET, '');
+  return bare === '' ? text : bare;
 }

@@ -1,5 +1,5 @@
 import { literalText, parseMarks } from '#core/text/inline-marks.ts';
-import { guessKinds, splitParagraphs } from '#core/paragraphs.ts';
+import { guessKinds, headlineText, splitParagraphs } from '#core/paragraphs.ts';
 import { FormatError, MAX_FILE_BYTES, type Reader, type Writer } from './codec.ts';
 import { newModel, sourceRow, type ArticleModel } from './model.ts';
 import { targetParagraphs } from './target-text.ts';
@@ -46,7 +46,10 @@ export const plainTextReader: Reader = {
     const texts = splitParagraphs(textOf(bytes));
     const kinds = guessKinds(texts);
     // A text has no marks: its stars are stars.
-    const rows = texts.map((text, i) => sourceRow({ kind: kinds[i]!, text: literalText(text) }));
+    const rows = texts.map((text, i) => {
+      const kind = kinds[i]!;
+      return sourceRow({ kind, text: literalText(kind === 'headline' ? headlineText(text) : text) });
+    });
     return { model: newModel(rows), warnings: [] };
   },
 };

@@ -1,5 +1,5 @@
 import { eventVersion, type ArticleEvent, fold } from '#core/article/article.ts';
-import type { Paragraph } from '#core/paragraphs.ts';
+import { headlineText, type Paragraph } from '#core/paragraphs.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
 import type { Person } from '#core/people/person.ts';
 import { articleModel } from '#formats/article-model.ts';
@@ -167,7 +167,7 @@ function targetEntry(file: ImportedFile): NonNullable<ArticleFile['target']> {
 export function titleOf(named: string, paragraphs: readonly Paragraph[]): string {
   const headline = paragraphs.find((paragraph) => paragraph.kind === 'headline');
   const title = headline ? withoutMarks(headline.text) : named || withoutMarks(paragraphs[0]?.text ?? '');
-  return title.replace(/\s+/gu, ' ').slice(0, MAX_TITLE);
+  return headlineText(title.replace(/\s+/gu, ' ').trim()).slice(0, MAX_TITLE);
 }
 
 /** The originals, and what is derived of the article. */

@@ -8,6 +8,21 @@ const line = fc
   .map((words) => words.join(' '));
 const blank = fc.constantFrom('', ' ', '\t', '\u00a0', '\u200f', '\ufeff');
 
+describe('a headline', () => {
+  it.each(['> عنوان الخبر', '>عنوان الخبر', '• عنوان الخبر', '- عنوان الخبر', '● عنوان الخبر'])(
+    'stands without the sign before it: %s',
+    (line) => {
+      expect(toParagraphs([line, 'فقرة كاملة.'])[0]).toMatchObject({ kind: 'headline', text: 'عنوان الخبر' });
+    },
+  );
+
+  it('keeps signs that are its own', () => {
+    for (const line of ['«عنوان» الخبر', '-5 درجات في الجبل', '>']) {
+      expect(toParagraphs([line, 'فقرة كاملة.'])[0]!.text).toBe(line);
+    }
+  });
+});
+
 describe('paragraphs', () => {
   it('are the lines, where no line is blank, whatever ends them', () => {
     const property = fc.property(
