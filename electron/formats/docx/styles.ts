@@ -144,7 +144,7 @@ export class DocxStyles {
 const KINDS: readonly [RegExp, ParagraphKind | null][] = [
   [/^title$/u, 'headline'],
   [/^(?:byline|author)$/u, 'byline'],
-  [/^(?:heading \d|subtitle$)/u, 'heading'],
+  [/^(?:heading \d|heading$|subtitle$)/u, 'heading'],
   [/^(?:quote|intense quote|block text|quotations)$/u, 'quote'],
   [/^caption$/u, 'caption'],
   [/^toc (?:\d|heading)/u, null],

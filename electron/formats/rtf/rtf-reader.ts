@@ -597,7 +597,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 const KINDS: readonly [RegExp, ParagraphKind][] = [
   [/^title$/u, 'headline'],
   [/^(?:byline|author)$/u, 'byline'],
-  [/^(?:heading \d|subtitle)/u, 'heading'],
+  [/^(?:heading \d|heading$|subtitle$)/u, 'heading'],
   [/^(?:quote|intense quote|block text|quotations)$/u, 'quote'],
   [/^caption$/u, 'caption'],
 ];

@@ -168,3 +168,53 @@ describe('the shape of a Word document', () => {
     expect(texts).toEqual(['قال **الوزير** اليوم كلمة و**UN**.']);
   });
 });
+
+describe('documents of other programs', () => {
+  const style = (id: string, name: string, based = '') =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${based === '' ? '' : `<w:basedOn w:val="${based}"/>`}</w:style>`;
+  const styles = (...all: string[]): Record<string, WordPart> => ({
+    styles: { root: 'styles', content: all.join('') },
+  });
+  const on = '<w:rtl w:val="1"/><w:b w:val="1"/><w:bCs w:val="1"/>';
+  const off = '<w:rtl w:val="1"/><w:b w:val="0"/><w:bCs w:val="0"/>';
+  const kinds = ({ model }: ReturnType<typeof read>) =>
+    model.rows.map(({ sources }) => [sources[0]!.kind, sources[0]!.text]);
+
+  it('of Google Docs: content controls around words and paragraphs, switches with their values', () => {
+    const tagged = (content: string) =>
+      `<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+    const body =
+      p(t('عنوان', on), '<w:pStyle w:val="Title"/><w:bidi w:val="1"/>') +
+      tagged(
+        p(
+          t('قال ', off) +
+            tagged(`<w:ins w:id="1" w:author="x">${t('الوزير', on)}</w:ins>`) +
+            t(' نعم.', off),
+        ),
+      );
+    expect(kinds(read(body, styles(style('Title', 'Title'))))).toEqual([
+      ['headline', 'عنوان'],
+      ['body', 'قال **الوزير** نعم.'],
+    ]);
+  });
+
+  it('of Pages and LibreOffice: headings by the name of their style, without a number', () => {
+    const body =
+      p(t('عنوان'), '<w:pStyle w:val="T"/>') +
+      p(t('فرعي'), '<w:pStyle w:val="H"/>') +
+      p(t('أصغر'), '<w:pStyle w:val="H2"/>') +
+      p(t('نص.'), '<w:pStyle w:val="B"/>');
+    const names = [
+      style('T', 'Title'),
+      style('H', 'Heading'),
+      style('H2', 'Heading 2', 'H'),
+      style('B', 'Body'),
+    ];
+    expect(kinds(read(body, styles(...names)))).toEqual([
+      ['headline', 'عنوان'],
+      ['heading', 'فرعي'],
+      ['heading', 'أصغر'],
+      ['body', 'نص.'],
+    ]);
+  });
+});
