@@ -113,7 +113,7 @@ test.describe('import', () => {
     await expect(banner).toContainText(app.words.containing('import:warning.deletions-left', { count: 1 }));
     await banner.locator('summary').click();
     await expect(banner.locator('.import-places')).toContainText('محذوف');
-    await app.press('Ctrl+KeyI');
+    await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
     const facts = app.page.locator('.facts', { hasText: app.words.containing('import:cameIn') });
     await expect(facts).toContainText(app.words.containing('import:counted.links', { count: 1 }));
     await expect(facts.locator('.import-places')).toContainText('محذوف');

@@ -17,6 +17,7 @@ export function ImportBanner({ session }: { session: ArticleSession }): ReactEle
   const [busy, setBusy] = useState(false);
   if (!note) return null;
   const { warnings, reread, offer } = note;
+  const placed = warnings.filter(({ places = [] }) => places.length > 0);
   const file = state.revisions.find(({ id }) => id === state.source)?.file ?? '';
   const editable = session.readOnly === null && state.stage !== 'signed';
   const sentences = reread
@@ -34,12 +35,12 @@ export function ImportBanner({ session }: { session: ArticleSession }): ReactEle
       <Icon name="import" size={14} />
       <div className="import-said">
         <p role="status">{sentences.join(' ')}</p>
-        {!reread && warnings.some(({ places = [] }) => places.length > 0) ? (
+        {!reread && placed.length > 0 ? (
           <details>
             <summary>{t('where')}</summary>
             {/* It scrolls, so the keyboard has to get at it. */}
             <div className="import-where" tabIndex={0} role="group" aria-label={t('where')}>
-              <WarningList warnings={warnings} />
+              <WarningList warnings={placed} />
             </div>
           </details>
         ) : null}
