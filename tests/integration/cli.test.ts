@@ -505,8 +505,7 @@ describe('serve', () => {
       }
       expect(view.me).toBe('layla');
       for (const socket of idle) socket.destroy();
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+      expect(await end(child, 'SIGINT')).toBe(0);
       running.delete(child);
       const journals = (await readdir(join(desk, 'articles'))).map((slug) =>
         join(desk, 'articles', slug, 'journal'),

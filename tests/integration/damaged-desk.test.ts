@@ -261,6 +261,25 @@ describe('a journal of another article', () => {
   });
 });
 
+describe('an original that was changed', () => {
+  it('is read by nobody, and nothing of it comes into the journals', async () => {
+    const prepared = await prepareDesk();
+    const { articleFolder, article, host, path } = prepared;
+    await host.close();
+    await writeFile(join(articleFolder, 'source.txt'), 'The secret of another file');
+    const desk = await openAlone(prepared);
+    const open = await desk.acquire(article);
+    const refusal = { code: 'not-as-written' };
+    await expect(open.original()).rejects.toMatchObject(refusal);
+    await expect(open.rereadSource('layla', freshId, { wholePage: true })).rejects.toMatchObject(refusal);
+    await desk.release(article);
+    await desk.close();
+    for (const name of await journalNames(articleFolder))
+      expect(await readFile(join(articleFolder, 'journal', name), 'utf8')).not.toContain('secret');
+    expect((await verifyDesk(path)).map(({ code }) => code)).toEqual(['source-changed']);
+  });
+});
+
 describe('a damaged article file', () => {
   const damage: [string, string][] = [
     ['cut off', '{"format": "muqabala-'],
