@@ -60,8 +60,8 @@ export function rememberPlace(window: BrowserWindow, file: string): () => void {
     if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
     const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     try {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(`${file}.new`, JSON.stringify(place));
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(`${file}.new`, JSON.stringify(place), { mode: 0o600 });
       renameSync(`${file}.new`, file);
     } catch {
       // The next window stands where windows usually stand.

@@ -529,6 +529,13 @@ describe('serve', () => {
     const client = new Client(connectionOver(await openSocket(server, server)));
     expect(await client.call('desk.view', {})).toMatchObject({ path: desk, me: 'layla' });
     expect(await client.call('app.info', {})).toMatchObject({ host: 'browser', documents: folder });
+    if (process.platform !== 'win32') {
+      const kept = await readdir(settings, { recursive: true });
+      expect(kept).toContain(join('serve', `${server.port}.json`));
+      // Nobody else of the machine may read any of it.
+      for (const name of kept)
+        expect([name, (await stat(join(settings, name))).mode & 0o077]).toEqual([name, 0]);
+    }
     expect(await end(child, 'SIGINT')).toBe(0);
     // The writer's slot is free again: nothing is left of the host that ended.
     expect(await readdir(join(settings, 'slots'))).toEqual([]);
