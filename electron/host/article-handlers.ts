@@ -139,7 +139,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       );
       const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
       const { notices } = exported;
-      if (path === null) return { path, notices };
+      if (path === null) return { path, notices: [] };
       await writeWhole(path, exported.bytes).catch((error: unknown) => {
         throw writeFailure(error, path);
       });
