@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
 import { findRow } from '#core/article/state.ts';
@@ -32,33 +32,41 @@ interface LedgerPlace {
   go: () => void;
 }
 
+interface LedgerProps {
+  editor: Editor;
+  /** What stands at the head of the filters: the choice between the article and the desk. */
+  lead: ReactNode;
+}
+
 /** Every name with all its English spellings, where they stand, and which of them the desk writes. */
 export function NameLedger({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const [scope, setScope] = useState<Scope>('article');
   const Ledger = scope === 'article' ? ArticleLedger : DeskLedger;
   return (
-    <>
-      <div className="findings-filters" role="group" aria-label={t('ledgerOf')}>
-        {(['article', 'desk'] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="filter"
-            aria-pressed={scope === each}
-            onClick={() => setScope(each)}
-          >
-            {t(`ledgerScope.${each}`)}
-          </button>
-        ))}
-      </div>
-      <Ledger editor={editor} />
-    </>
+    <Ledger
+      editor={editor}
+      lead={
+        <span className="ledger-scope" role="group" aria-label={t('ledgerOf')}>
+          {(['article', 'desk'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="filter"
+              aria-pressed={scope === each}
+              onClick={() => setScope(each)}
+            >
+              {t(`ledgerScope.${each}`)}
+            </button>
+          ))}
+        </span>
+      }
+    />
   );
 }
 
 /** The names of the open article, kept up to date as it is written. */
-function ArticleLedger({ editor }: { editor: Editor }): ReactElement {
+function ArticleLedger({ editor, lead }: LedgerProps): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
   const { checks } = editor;
@@ -80,6 +88,7 @@ function ArticleLedger({ editor }: { editor: Editor }): ReactElement {
     <LedgerList
       entries={entries}
       editor={editor}
+      lead={lead}
       placeOf={({ row, target }, name) => {
         const number = (index.get(row) ?? 0) + 1;
         return {
@@ -97,13 +106,13 @@ function ArticleLedger({ editor }: { editor: Editor }): ReactElement {
 }
 
 /** The names of all articles of the desk, read anew when the person asks for it. */
-function DeskLedger({ editor }: { editor: Editor }): ReactElement {
+function DeskLedger({ editor, lead }: LedgerProps): ReactElement {
   const [reading, setReading] = useState(0);
-  return <DeskNames key={reading} editor={editor} onAgain={() => setReading(reading + 1)} />;
+  return <DeskNames key={reading} editor={editor} lead={lead} onAgain={() => setReading(reading + 1)} />;
 }
 
 /** The names of all articles of the desk, as they were when it was shown. */
-function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void }): ReactElement {
+function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => void }): ReactElement {
   const { t, i18n } = useTranslation(['findings', 'errors']);
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
@@ -141,6 +150,7 @@ function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void })
   if (outcome === null) {
     return (
       <div className="findings-filters">
+        {lead}
         <span className="hint" role="status">
           {t('readingDesk', { percent: Math.round((progress ?? 0) * 100) })}
         </span>
@@ -158,6 +168,7 @@ function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void })
   if (!outcome.ok) {
     return (
       <div className="findings-filters">
+        {lead}
         <span className="hint" role="status">
           {outcome.error.code === 'cancelled'
             ? t('readingStopped')
@@ -170,6 +181,7 @@ function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void })
   return (
     <>
       <div className="findings-filters">
+        {lead}
         <span className="hint">
           {t('articlesRead', { count: outcome.value.articles })} {outcome.value.cut ? t('namesCut') : null}{' '}
           {t('replacePerArticle')}
@@ -179,6 +191,7 @@ function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void })
       <LedgerList
         entries={entries}
         editor={editor}
+        lead={null}
         placeOf={({ article, row, number, target }, name) => {
           const title = titles.get(article) ?? '';
           return {
@@ -202,12 +215,14 @@ function DeskNames({ editor, onAgain }: { editor: Editor; onAgain: () => void })
 function LedgerList<Use extends NameUse>({
   entries,
   editor,
+  lead,
   placeOf,
   onReplace,
   status,
 }: {
   entries: readonly LedgerEntry<Use>[];
   editor: Editor;
+  lead: ReactNode;
   placeOf: (use: Use, english: string) => LedgerPlace;
   /** Begins to replace the variants of an entry, by its key; null where that cannot be done. */
   onReplace: ((key: string) => void) | null;
@@ -221,6 +236,7 @@ function LedgerList<Use extends NameUse>({
   return (
     <>
       <div className="findings-filters">
+        {lead}
         <button
           type="button"
           className="filter"
