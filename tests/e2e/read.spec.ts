@@ -19,6 +19,7 @@ test('Read shows what is not translated yet in its place, its length, and the wa
     app.words.exactly('app:headlineLength', { count: 36 }),
     app.words.exactly('app:notTranslatedRows', { count: 2 }),
   ]);
+  await expect(app.page.locator('.status-keys')).toBeEmpty();
   const open = read.locator('.read-untranslated');
   await expect(open).toHaveCount(2);
   await expect(open.first()).toContainText(app.words.containing('app:notTranslated', { number: 2 }));

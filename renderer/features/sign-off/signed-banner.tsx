@@ -53,7 +53,7 @@ export function SignedBanner({
 /** Says that the article is signed off when somebody types, deletes or pastes in one of its rows. */
 function onTyping({ workspace }: Editor, reviewer: boolean): () => void {
   const say = () =>
-    workspace.message.set({ tone: 'info', key: reviewer ? 'sign-off:typed' : 'sign-off:typedNoReviewer' });
+    workspace.message.set({ tone: 'problem', key: reviewer ? 'sign-off:typed' : 'sign-off:typedNoReviewer' });
   const inRow = (target: EventTarget | null) =>
     target instanceof HTMLTextAreaElement && target.dataset.rowText !== undefined && target.readOnly;
   const pressed = ({ target, key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) => {
@@ -67,6 +67,8 @@ function onTyping({ workspace }: Editor, reviewer: boolean): () => void {
   document.addEventListener('keydown', pressed);
   document.addEventListener('paste', pasted);
   return () => {
+    // Once it is open again, what was said is no longer so.
+    if (workspace.message.get()?.key.startsWith('sign-off:typed')) workspace.message.set(null);
     document.removeEventListener('keydown', pressed);
     document.removeEventListener('paste', pasted);
   };

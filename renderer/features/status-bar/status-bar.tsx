@@ -4,7 +4,7 @@ import { countText, type TextCount } from '#core/text/count.ts';
 import { openComments } from '#core/article/annotations.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { ActionName } from '#api/actions.ts';
+import { modesOf, type ActionName } from '#api/actions.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
@@ -64,7 +64,7 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
         ['nextFinding', t('keys.nextFinding')],
         ['nextRow', t('keys.nextRow')],
       ];
-  // Keys that change something are offered where they do.
+  // Keys that change something are offered where they do, and none that this view does not have.
   const keys: [ActionName, string][] = !editable
     ? looking
     : aligning
@@ -111,9 +111,11 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
         <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
       ) : null}
       <span className="status-keys">
-        {keys.map(([action, label]) => (
-          <KeyHint key={action} action={action} label={label} />
-        ))}
+        {keys
+          .filter(([action]) => modesOf(action).includes(workspace.mode.get()))
+          .map(([action, label]) => (
+            <KeyHint key={action} action={action} label={label} />
+          ))}
       </span>
     </>
   );
