@@ -14,8 +14,11 @@ const ENGLISH_OPENERS: ReadonlySet<string> = new Set(
 const ARABIC_JOINTS: ReadonlySet<string> = new Set([...ARABIC_OPENERS, 'بن', 'ابن', 'بنت', 'ال']);
 const ENGLISH_JOINTS: ReadonlySet<string> = new Set([
   ...ENGLISH_OPENERS,
-  ...'bin ben ibn bint al el ad as ash at ar an'.split(' '),
+  ...'bin ben ibn bint al el ad as ash at ar an az'.split(' '),
 ]);
+
+/** Of these, the ones that are no other word in English. */
+const ALWAYS_JOINTS: ReadonlySet<string> = new Set(['bin', 'ibn', 'bint', 'al', 'el']);
 
 /** Maximum number of words of a whole name. */
 const MAX_WORDS = 12;
@@ -111,16 +114,16 @@ function extentOf({ source, target }: Sides, link: NameLink): Extent | null {
     last - first < MAX_WORDS &&
     first > 0 &&
     ENGLISH_JOINTS.has(target.tokens[first - 1]!.key) &&
-    isWrittenAsName(target.tokens[first - 1]!) &&
+    isWrittenAsName(target.tokens[first - 1]!, target.tokens[first]!) &&
     isBeside(target.text, target.tokens[first - 1], target.tokens[first])
   )
     first -= 1;
   return { links: [link], source: [from, to], target: [first, last] };
 }
 
-/** *As* and *an* are words too: as part of a name they are glued to it, or have a capital within a sentence. */
-function isWrittenAsName({ key, text, opensSentence }: Token): boolean {
-  if (key === 'bin' || key === 'ibn' || key === 'al' || key === 'el' || key === 'bint') return true;
+/** *As* and *an* are words too: as part of a name they are glued to it (as-Sayed), or have a capital within a sentence. */
+function isWrittenAsName({ key, text, opensSentence }: Token, next: Token): boolean {
+  if (next.glued || ALWAYS_JOINTS.has(key)) return true;
   return /^\p{Lu}/u.test(text) && (key.length > 2 || !opensSentence);
 }
 

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportRow } from '#core/checks/row-report.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
@@ -32,6 +33,7 @@ describe('a name among the facts of a row', () => {
       'Mohammed Ali al-Khatib',
     ],
     ['قال أبو بكر سالم ذلك.', 'Abu Bakr Salem said so.', 'أبو بكر سالم', 'Abu Bakr Salem'],
+    ['وصل نبيل الدوسري.', 'Nabil ad-Dosari arrived.', 'نبيل الدوسري', 'Nabil ad-Dosari'],
     ['وصل يوسف بن ناصر.', 'Youssef bin Nasser arrived.', 'يوسف بن ناصر', 'Youssef bin Nasser'],
     ['كبدت القافلة وادي السدر ورأس النخيل.', 'The convoy hit Ras al-Nakhil.', 'ورأس النخيل', 'Ras al-Nakhil'],
   ])('is whole: %s', (source, target, arabic, english) => {
@@ -74,5 +76,54 @@ describe('a name among the facts of a row', () => {
     );
     expect(findings).toEqual([]);
     expect(facts.map(({ status }) => status)).toEqual(['paired']);
+  });
+
+  it('begins and ends with a word, whatever stands around it', () => {
+    const arabic = constantFrom(
+      'قال',
+      'عبد',
+      'الحميد',
+      'وعبد',
+      'أبو',
+      'بكر',
+      'بن',
+      'محمد',
+      'آل',
+      'سعود',
+      'و',
+      '،',
+      'بوتين',
+    );
+    const english = constantFrom(
+      'said',
+      'Abdel',
+      'Hamid',
+      'Abu',
+      'Bakr',
+      'bin',
+      'Mohammed',
+      'Al',
+      'al-',
+      'Saud',
+      'and',
+      ',',
+      "Putin's",
+    );
+    const text = (words: Arbitrary<string>) => array(words, { maxLength: 14 }).map((all) => all.join(' '));
+    assert(
+      property(text(arabic), text(english), (source, target) => {
+        for (const fact of reportRow({ source, target }, languageData).facts) {
+          for (const [whole, spans] of [
+            [source, fact.source],
+            [target, fact.target],
+          ] as const) {
+            for (const { start, end } of spans) {
+              expect(whole.slice(start, end)).toMatch(/^[\p{L}\p{N}].*[\p{L}\p{M}\p{N}]$|^[\p{L}\p{N}]$/u);
+              expect(/\p{L}/u.test(whole.charAt(start - 1))).toBe(false);
+            }
+          }
+        }
+      }),
+    );
   });
 });
