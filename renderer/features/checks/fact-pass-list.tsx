@@ -9,6 +9,7 @@ import {
   type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findRow } from '#core/article/state.ts';
 import { factPassOf, type FactGroup, type FactPass } from '#core/checks/fact-pass.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -115,7 +116,12 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
           }}
         >
           {groups.map((each) => (
-            <GroupOption key={each.key} group={each} current={each === group} />
+            <GroupOption
+              key={each.key}
+              group={each}
+              current={each === group}
+              unfinished={isToCome(editor, each)}
+            />
           ))}
         </div>
         <FactGroupPanel
@@ -137,6 +143,15 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
       <p className="hint fact-pass-keys">{t('pass.keys')}</p>
     </div>
   );
+}
+
+/** Whether what a group lacks in the English may still be written: all of its rows are. */
+function isToCome(editor: Editor, { status, items }: FactGroup): boolean {
+  const isWritten = (id: string) => {
+    const row = findRow(editor.state(), id);
+    return row !== undefined && editor.checks.findings.isUnfinished(row);
+  };
+  return status === 'missing' && items.every(({ row }) => isWritten(row));
 }
 
 function isOpen({ done, items }: FactGroup): boolean {
@@ -214,7 +229,13 @@ function optionId(key: string): string {
   return `fact-group-${encodeURIComponent(key)}`;
 }
 
-function GroupOption({ group, current }: { group: FactGroup; current: boolean }): ReactElement {
+interface GroupOptionProps {
+  group: FactGroup;
+  current: boolean;
+  unfinished: boolean;
+}
+
+function GroupOption({ group, current, unfinished }: GroupOptionProps): ReactElement {
   const { t } = useTranslation('findings');
   const option = useRef<HTMLDivElement>(null);
   const { items, done, label, status, places } = group;
@@ -234,6 +255,7 @@ function GroupOption({ group, current }: { group: FactGroup; current: boolean })
       aria-selected={current}
       data-fact-group=""
       data-status={status}
+      data-calm={unfinished ? '' : undefined}
       data-confirmed={state === 'confirmed' ? '' : undefined}
       data-key={group.key}
       tabIndex={-1}
@@ -253,7 +275,7 @@ function GroupOption({ group, current }: { group: FactGroup; current: boolean })
         {t(`labels.${label}`)}
         {places > 1 ? `${t('listComma')}${t('times', { count: places })}` : ''}
       </span>
-      <FactStatusSign status={status} />
+      <FactStatusSign status={status} unfinished={unfinished} />
     </div>
   );
 }
