@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import {
   appendFile,
   cp,
+  link,
   lstat,
   mkdir,
   open,
@@ -55,6 +56,8 @@ export async function makeHostileDesk(folder: string): Promise<HostileDesk> {
   await replaceByLink(at(0, 'translation.md'), join(home, '.bashrc'));
   await replaceByLink(at(0, 'article.xlf'), join(home, '.profile'));
   await replaceByLink(at(1, 'source.txt'), join(home, 'secret'));
+  await replaceByHardLink(at(1, 'translation.md'), join(home, 'linked'));
+  await linkJournal(at(1, 'journal'), join(home, 'journal'));
   await replaceByLink(at(2, 'journal'), join(home, 'notes'));
   await replaceByLink(at(3), join(home, 'notes'));
   await replaceByFifo(at(4, 'article.json'));
@@ -63,7 +66,8 @@ export async function makeHostileDesk(folder: string): Promise<HostileDesk> {
   await replaceByFifo(at(7, 'article.json'));
   await spoilJournals(at(8, 'journal'), at(8, 'article.json'));
   await cp(at(8), `${at(8)} - Copy`, { recursive: true, filter: isPlain });
-  for (const name of ['a\nb', '\u202egpj.exe', '...', 'x'.repeat(200), 'con', '-rf', ' ']) {
+  await mkdir(at(8, ...Array<string>(200).fill('deep')), { recursive: true });
+  for (const name of ['․․', '..․', 'a\nb', '\u202egpj.exe', '...', 'x'.repeat(200), 'con', '-rf', ' ']) {
     await mkdir(join(path, 'articles', name)).catch(() => undefined);
   }
   await spoilCache(path, home);
@@ -87,6 +91,7 @@ async function spoilJournals(journal: string, article: string): Promise<void> {
   const root = sha256Hex(await readFile(article));
   await writeFile(join(journal, 'binary.jsonl'), Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x80]));
   await writeFile(join(journal, 'blanks.jsonl'), `${' '.repeat(300_000)}\n`);
+  await writeFile(join(journal, 'ends.jsonl'), Buffer.alloc(100_000, '\n'));
   const ahead = {
     v: 1,
     id: 'ahead',
@@ -127,6 +132,20 @@ async function spoilCache(path: string, home: string): Promise<void> {
 async function replaceByLink(path: string, target: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
   await symlink(target, path, (await lstat(target)).isDirectory() ? 'junction' : 'file');
+}
+
+/** One file with a name in the home and one in the desk. */
+async function replaceByHardLink(path: string, target: string): Promise<void> {
+  await writeFile(target, 'mine: linked\n');
+  await utimes(target, LONG_AGO, LONG_AGO);
+  await rm(path, { force: true });
+  await link(target, path);
+}
+
+/** Gives the journals of an article a second name outside: whoever writes on in them writes there. */
+async function linkJournal(journal: string, outside: string): Promise<void> {
+  await mkdir(outside);
+  for (const name of await readdir(journal)) await link(join(journal, name), join(outside, name));
 }
 
 async function replaceByFifo(path: string): Promise<void> {

@@ -140,7 +140,8 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
   async function start(): Promise<Started> {
     if ('reason' in desktop) throw new Error(desktop.reason);
     const folders = await foldersOf('inspected');
-    const flags = [archive, ...electronFlags(), '--remote-debugging-port=0'];
+    const early = ['-r', join(archive, 'dist', 'desktop', 'main.cjs')];
+    const flags = [...electronFlags(), '--remote-debugging-port=0', ...early, archive];
     const program = spawn(desktop.path, flags, {
       cwd: folders.documents,
       env: environment(desktop, folders),
