@@ -8,8 +8,8 @@ export const columnsSchema = z.enum(['both', 'source', 'target']);
 /** 0123 or ٠١٢٣. */
 export const digitsSchema = z.enum(['latin', 'arabic']);
 
-/** Settings of this installation; they belong to the person at the machine, never to a desk. */
-export const settingsSchema = z.object({
+/** Settings that a window changes, each with its value before anybody has set it. */
+const changeable = z.object({
   language: languageSchema.nullable().default(null),
   theme: themeSchema.default('system'),
   /** Text size in the collation, as a factor. */
@@ -25,29 +25,28 @@ export const settingsSchema = z.object({
   inspector: z.boolean().default(true),
   /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */
   shortcuts: z.record(z.string(), z.string()).default({}),
+  /** `<article>/<person>` → clock reading up to which that person has looked at what others changed. */
+  looked: z.record(z.string(), z.string().max(200)).default({}),
+});
+
+/** Settings of this installation; they belong to the person at the machine, never to a desk. */
+export const settingsSchema = changeable.extend({
   recentDesks: z.array(z.object({ path: z.string(), name: z.string(), opened: z.string() })).default([]),
   /** Desk id → the person that this installation was there last. */
   identities: z.record(z.string(), z.string()).default({}),
   /** Desk id → the article that was open last. */
   lastArticles: z.record(z.string(), z.string()).default({}),
-  /** `<article>/<person>` → clock reading up to which that person has looked at what others changed. */
-  looked: z.record(z.string(), z.string().max(200)).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const settingsPatch = z.object({
-  language: languageSchema.nullable().optional(),
-  theme: themeSchema.optional(),
-  textSize: z.number().min(0.7).max(2).optional(),
-  swapColumns: z.boolean().optional(),
-  columns: columnsSchema.optional(),
-  digits: digitsSchema.optional(),
-  showInvisibles: z.boolean().optional(),
-  deskPane: z.boolean().optional(),
-  inspector: z.boolean().optional(),
-  shortcuts: z.record(z.string(), z.string()).optional(),
-  looked: z.record(z.string(), z.string().max(200)).optional(),
-});
+type Changeable = (typeof changeable)['shape'];
+
+/** Some of the changeable settings; what is left out stays as it is, so that no default stands for it. */
+const settingsPatch = z.object(
+  Object.fromEntries(
+    Object.entries(changeable.shape).map(([name, field]) => [name, field.unwrap().optional()]),
+  ) as { [Name in keyof Changeable]: z.ZodOptional<ReturnType<Changeable[Name]['unwrap']>> },
+);
 
 export interface AppInfo {
   version: string;
