@@ -18,11 +18,18 @@ function outsideWindow(): string[] {
       const name = `${tagName.toLowerCase()}.${String(className)}`;
       return `${name} is ${scrollWidth} px wide in ${clientWidth}`;
     });
-  const outside = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-    .filter((row) => {
-      const { top, bottom } = row.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
-    })
+  const isInSight = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  // Chunk by chunk: to measure a row far from sight would lay out its whole chunk, which the window leaves for later.
+  const chunks = new Set(
+    [...document.querySelectorAll('[data-row]')].flatMap(({ parentElement }) => parentElement ?? []),
+  );
+  const outside = [...chunks]
+    .filter(isInSight)
+    .flatMap((chunk) => [...chunk.querySelectorAll<HTMLElement>('[data-row]')])
+    .filter(isInSight)
     .flatMap((row) => [...row.querySelectorAll<HTMLElement>('[data-paragraph], textarea, [data-block]')])
     .map((text) => ({ text, box: text.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > width + 1))
