@@ -11,6 +11,9 @@ export const capitalStartCheck: Check = {
     const { tokens, text } = row.target;
     return tokens.flatMap((token, i) => {
       if (!token.opensSentence || !/^\p{Ll}/u.test(token.text) || BRAND.test(token.text)) return [];
+      // What no sentence opens with: p5.js, b'bytes', i.e.
+      if (/^\p{Ll}['’]/u.test(token.text) || /^[\p{Nd}.]\S/u.test(text.slice(token.end, token.end + 2)))
+        return [];
       const before = text.slice(tokens[i - 1]?.end ?? 0, token.start);
       const first = i === 0;
       // After a full stop and a space; an ellipsis, a line break or a question that is quoted say nothing.

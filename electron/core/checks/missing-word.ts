@@ -20,7 +20,11 @@ const NOT_AFTER_ARTICLE = wordSet(
 const PREPOSITIONS = wordSet('of from into between among against during');
 const NOT_AFTER_PREPOSITION = wordSet(`${FINITE} and or but who of by in during after before at with`);
 /** "of at least", "from after all": here the second is no preposition. */
-const AFTER_SECOND = wordSet('least most all once first best worst');
+const AFTER_SECOND = wordSet('least most all once first best worst scale large risk home');
+/** Words that *of* belongs to, so that it may end a clause: it was disposed of, a hole to climb out of. */
+const BEFORE_STRANDED_OF = wordSet('out disposed dispose rid heard thought spoken dreamed dreamt');
+/** "A reflection of who we are": the clause is the noun. */
+const SUBJECTS = wordSet('i you he she it we they is was are were');
 /** Prepositions that may be left without a noun at the end of a clause: the city he lived in was … */
 const STRANDING = wordSet('in at by for with to on about');
 const NOT_AFTER_STRANDING = wordSet(`${FINITE.replace(' have', '')} during among`);
@@ -74,11 +78,13 @@ function gapAfter(
   const article = ARTICLES.has(token.key) && token.text !== 'A' && !isEnumerator(tokens, i, text);
   const gap = text.slice(token.end, Math.min(next?.start ?? text.length, token.end + 4));
   if (lower && article && /^\s?[.,;:!?](?:\s|$)/u.test(gap)) return token.end;
-  if (lower && NEEDS_MORE.has(token.key) && /^[.;!?](?:\s|$)/u.test(gap)) return token.end;
+  const isStranded = token.key === 'of' && BEFORE_STRANDED_OF.has(tokens[i - 1]?.key ?? '');
+  if (lower && !isStranded && NEEDS_MORE.has(token.key) && /^[.;!?](?:\s|$)/u.test(gap)) return token.end;
   if (next === undefined || gap !== ' ' || next.text !== next.text.toLowerCase()) return null;
   if (text.charAt(next.end) === '-') return null;
   if (article && NOT_AFTER_ARTICLE.has(next.key) && !isNoun(tokens[i + 2], next)) return next.end;
   if (!lower || AFTER_SECOND.has(tokens[i + 2]?.key ?? '')) return null;
+  if (isStranded || (next.key === 'who' && SUBJECTS.has(tokens[i + 2]?.key ?? ''))) return null;
   if (PREPOSITIONS.has(token.key) && NOT_AFTER_PREPOSITION.has(next.key))
     return sharesNoun(tokens, i) ? null : next.end;
   if (STRANDING.has(token.key) && NOT_AFTER_STRANDING.has(next.key) && isWeakEnough()) return next.end;
