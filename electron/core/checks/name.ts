@@ -100,6 +100,18 @@ function certaintyOf(
   return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
 }
 
+/** Whether an English place stands before a surname: Jordan Spieth, Chad Smith. */
+function isFirstName({ row: { target } }: CheckContext, { ids, sign, to, end }: NameFact): boolean {
+  const next = target.tokens[to];
+  return (
+    ids.length > 0 &&
+    sign === 'name' &&
+    next !== undefined &&
+    target.text.slice(end, next.start) === ' ' &&
+    target.names.some((other) => other.from === to && other.ids.length === 0 && other.name === 'capital')
+  );
+}
+
 /** What is left over on one side, said in the words of that side. */
 function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
@@ -109,6 +121,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const others = side === 'source' ? names.targetOnly : names.sourceOnly;
   const isOptional =
     isInitials(fact) ||
+    (side === 'target' && isFirstName(context, fact)) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
   const certainty = isOptional
     ? 'remark'
