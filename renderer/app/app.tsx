@@ -23,11 +23,16 @@ export function App(): ReactElement | null {
   useAppearance();
   useEffect(() => {
     const keep = () => void workspace.drafts.flush();
+    const leave = () => {
+      keep();
+      workspace.flush();
+      workspace.keepUndo();
+    };
     window.addEventListener('blur', keep);
-    window.addEventListener('pagehide', keep);
+    window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('blur', keep);
-      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('pagehide', leave);
     };
   }, [workspace]);
   if (!ready) return null;

@@ -35,6 +35,7 @@ import { ShortcutsDialog } from '#renderer/features/settings/shortcuts-dialog.ts
 import { showSignOff } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
+import { UndoQuestion } from '#renderer/features/undo/undo-question.tsx';
 import { VerifyDialog } from '#renderer/features/verify/verify-dialog.tsx';
 import { VerifyPackDialog } from '#renderer/features/verify/verify-pack-dialog.tsx';
 import { useActionKeys, type ActionHandlers } from './use-action-keys.ts';
@@ -176,6 +177,7 @@ export function Workbench(): ReactElement {
       <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
       <PeopleDialog open={panel === 'people'} onClose={close} />
       <PairDialog open={panel === 'pair'} onClose={close} />
+      {editor ? <UndoQuestion editor={editor} /> : null}
       {editor ? <AlignDialogs editor={editor} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
       {editor ? <SendDialog editor={editor} open={panel === 'send'} onClose={close} /> : null}

@@ -7,6 +7,7 @@ import { draftPlace, type DraftAt } from '#renderer/state/drafts.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
+import { MAX_ROWS_UNASKED, type UndoSummary } from '#renderer/state/undo-entries.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { Checks } from './checks/checks.ts';
 import { Annotations } from './annotations/annotations.ts';
@@ -48,6 +49,8 @@ export class Editor implements EditorContext {
   /** Sentences of the active row that want a look. */
   readonly sentences = new Cell<UnmatchedCount | null>(null);
   readonly goingTo = new Cell(false);
+  /** An undo, or a redo, of many rows that the person is asked about. */
+  readonly undoing = new Cell<(UndoSummary & { direction: 'undo' | 'redo' }) | null>(null);
   readonly find: Find;
   readonly align: Align;
   readonly checks: Checks;
@@ -128,8 +131,8 @@ export class Editor implements EditorContext {
     splitRow: () => this.splitAtCaret(),
     insertRow: () => this.insertRow(),
     copySource: () => this.copySource(),
-    undo: () => this.undo(),
-    redo: () => this.redo(),
+    undo: () => this.travel('undo'),
+    redo: () => this.travel('redo'),
     find: () => this.find.open(false, this.selectedText()),
     replace: () => this.find.open(true, this.selectedText()),
     insertLrm: () => this.insert(LRM),
@@ -413,16 +416,29 @@ export class Editor implements EditorContext {
     if (row) void navigator.clipboard.writeText(sourceTexts(this.state(), row).join('\n\n'));
   }
 
-  private undo(): void {
+  /** Undoes or does again; asks first where many rows would change. */
+  private travel(direction: 'undo' | 'redo'): void {
     this.flush();
-    const row = this.session.undo();
-    if (row) this.goBackTo(row);
+    const upcoming = this.session.upcoming(direction);
+    if (upcoming && upcoming.count > MAX_ROWS_UNASKED) this.undoing.set({ direction, ...upcoming });
+    else this.undoNow(direction);
   }
 
-  private redo(): void {
+  /** Undoes or does again, says what that changed, and goes there. */
+  undoNow(direction: 'undo' | 'redo'): void {
+    this.undoing.set(null);
     this.flush();
-    const row = this.session.redo();
+    const done = this.session[direction]();
+    const row = done?.row ?? this.row()?.id;
     if (row) this.goBackTo(row);
+    if (!done) return;
+    const detail = { key: `undo:things.${done.what}`, values: { count: done.count } };
+    this.workspace.message.set({
+      tone: 'info',
+      key: `undo:${direction === 'undo' ? 'undone' : 'redone'}`,
+      detail,
+      action: direction === 'undo' ? 'redo' : 'undo',
+    });
   }
 
   private goBackTo(id: string): void {

@@ -22,6 +22,7 @@ import type { ApiError } from '#api/errors.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { newId } from './ids.ts';
 import { Cell } from './observable.ts';
+import { summaryOf, wordSteps, type UndoEntry, type UndoStacks, type UndoSummary } from './undo-entries.ts';
 
 /** Whether everything the person did is on the disk. */
 export type SaveState =
@@ -43,23 +44,17 @@ export interface SessionContext {
   reviewing: boolean;
 }
 
-interface Entry {
-  steps: UndoStep[];
-  /** Row to go back to. */
-  row: string | null;
-  /** When it began and when it last grew, in ms: typing in one row joins the entry while both are recent. */
-  began: number;
-  at: number;
-  typing: boolean;
-  independent?: boolean;
-}
-
 const RETRY_MS = [500, 1_000, 2_000, 3_000];
 /** Time within which a save has to be acknowledged, in ms. */
 const SAVE_LIMIT_MS = 5_000;
 const TYPING_PAUSE_MS = 1_500;
 const TYPING_BURST_MS = 5_000;
 const MAX_UNDO = 1_000;
+
+/** Steps of a redo undo the undoing: for a person they are what was done at first. */
+function describe(entry: UndoEntry, steps: readonly UndoStep[], direction: 'undo' | 'redo'): UndoSummary {
+  return summaryOf({ ...entry, steps: direction === 'undo' ? [...steps] : steps.map(reverse) });
+}
 
 /**
  * An open article in a window. Commands are done at once on what the window shows, with the host's own reducer, and sent;
@@ -85,10 +80,10 @@ export class ArticleSession {
   private sending = false;
   private attempts = 0;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
-  private undoable: Entry[] = [];
-  private redoable: Entry[] = [];
+  private undoable: UndoEntry[] = [];
+  private redoable: UndoEntry[] = [];
   /** The entry that steps join for now. */
-  private grouping: Entry | null = null;
+  private grouping: UndoEntry | null = null;
   private idle: (() => void)[] = [];
   private savedAt: Date | null = null;
 
@@ -111,8 +106,11 @@ export class ArticleSession {
     return this.events;
   }
 
-  /** Does a command here and now, and sends it. A refusal changes nothing. */
-  execute(draft: CommandDraft, options: { undoable?: boolean } = {}): Result<ArticleCommand, Refusal> {
+  /** Does a command here and now, and sends it. A refusal changes nothing. `typed`: key by key, so undone word by word. */
+  execute(
+    draft: CommandDraft,
+    options: { undoable?: boolean; typed?: boolean } = {},
+  ): Result<ArticleCommand, Refusal> {
     const { person, policies, reviewing } = this.context();
     if (!person || this.readOnly) return err('signed-off');
     const suggested = draft.type === 'setText' && reviewing ? { suggested: true } : {};
@@ -125,7 +123,8 @@ export class ArticleSession {
     }
     this.state.set(applied.value.state);
     this.pending.push(command);
-    if (options.undoable !== false) this.recordUndo(before, applied.value.state, command);
+    if (options.undoable !== false)
+      this.recordUndo(before, applied.value.state, command, options.typed === true);
     this.typing();
     this.send();
     return ok(command);
@@ -147,7 +146,7 @@ export class ArticleSession {
    */
   transact(action: () => void, options: { row?: string | null; independent?: boolean } = {}): void {
     const { row = null, independent = false } = options;
-    const entry: Entry = {
+    const entry: UndoEntry = {
       steps: [],
       row,
       began: Date.now(),
@@ -179,12 +178,28 @@ export class ArticleSession {
     }
   }
 
-  undo(): string | null {
+  undo(): UndoSummary | null {
     return this.step(this.undoable, this.redoable, 'undo');
   }
 
-  redo(): string | null {
+  redo(): UndoSummary | null {
     return this.step(this.redoable, this.undoable, 'redo');
+  }
+
+  /** What the next undo or redo would change; null where there is none. */
+  upcoming(direction: 'undo' | 'redo'): UndoSummary | null {
+    const entry = (direction === 'undo' ? this.undoable : this.redoable).at(-1);
+    return entry ? describe(entry, entry.steps, direction) : null;
+  }
+
+  /** What can be undone and done again, for a window that is loaded anew. */
+  get stacks(): UndoStacks {
+    return { undoable: this.undoable, redoable: this.redoable };
+  }
+
+  set stacks({ undoable, redoable }: UndoStacks) {
+    this.undoable = [...undoable];
+    this.redoable = [...redoable];
   }
 
   /** Events of others, or of this person's other windows. */
@@ -228,7 +243,7 @@ export class ArticleSession {
     this.resume();
   }
 
-  private step(from: Entry[], to: Entry[], direction: 'undo' | 'redo'): string | null {
+  private step(from: UndoEntry[], to: UndoEntry[], direction: 'undo' | 'redo'): UndoSummary | null {
     const entry = from.pop();
     if (!entry) {
       this.notice.set({ kind: direction === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo' });
@@ -240,14 +255,20 @@ export class ArticleSession {
       if (!command.ok) this.notice.set({ kind: 'undo-refused', code: command.error });
       const done = command.ok && this.execute(command.value, { undoable: false }).ok;
       if (done) reversed.push(reverse(step));
-      else if (!entry.independent) return entry.row;
+      else if (!entry.independent) return null;
     }
-    if (reversed.length === 0) return entry.row;
+    if (reversed.length === 0) return null;
     to.push({ ...entry, steps: reversed, typing: false });
-    return entry.row;
+    const undone = [...entry.steps].reverse().filter((_, i) => i < reversed.length);
+    return describe(entry, undone, direction);
   }
 
-  private recordUndo(before: ArticleState, after: ArticleState, command: ArticleCommand): void {
+  private recordUndo(
+    before: ArticleState,
+    after: ArticleState,
+    command: ArticleCommand,
+    typed: boolean,
+  ): void {
     const step = undoStep(before, after, command, this.context().person?.id);
     if (!step) return;
     this.redoable = [];
@@ -255,28 +276,25 @@ export class ArticleSession {
       this.grouping.steps.push(step);
       return;
     }
-    const typing = command.type === 'setText' && command.cause === undefined;
     const row = 'row' in command ? command.row : null;
     const now = Date.now();
+    const typing = command.type === 'setText' && command.cause === undefined;
+    const entry: UndoEntry = { steps: [step], row, began: now, at: now, typing };
+    if (!typing || step.type !== 'text') return this.push(entry);
     const last = this.undoable.at(-1);
     const lastStep = last?.steps[0];
     const recent = last && now - last.at < TYPING_PAUSE_MS && now - last.began < TYPING_BURST_MS;
-    if (
-      typing &&
-      recent &&
-      last.typing &&
-      last.row === row &&
-      lastStep?.type === 'text' &&
-      step.type === 'text'
-    ) {
-      last.steps = [{ ...lastStep, after: step.after }];
-      last.at = now;
-      return;
-    }
-    this.push({ steps: [step], row, began: now, at: now, typing });
+    const joins = recent && last.typing && last.row === row && lastStep?.type === 'text';
+    if (joins) this.undoable.pop();
+    const whole = joins ? { ...lastStep, after: step.after } : step;
+    const baselines = joins ? (lastStep.baselines ?? step.baselines) : step.baselines;
+    // Text that holds suggestions is put back as it was, with them.
+    if (!typed || baselines) return this.push({ ...entry, steps: [whole], began: joins ? last.began : now });
+    for (const word of wordSteps(whole.before, whole.after))
+      this.push({ ...entry, steps: [{ ...step, ...word }] });
   }
 
-  private push(entry: Entry): void {
+  private push(entry: UndoEntry): void {
     this.undoable.push(entry);
     if (this.undoable.length > MAX_UNDO) this.undoable.shift();
   }

@@ -1,5 +1,5 @@
 import type { Span } from '#core/text/span.ts';
-import type { Mode } from '#api/actions.ts';
+import type { ActionName, Mode } from '#api/actions.ts';
 import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { Imported } from '#api/contract/files.ts';
@@ -13,6 +13,7 @@ import { ArticleSession } from './article-session.ts';
 import { Cell } from './observable.ts';
 import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
+import { keptStacks, readStacks } from './undo-entries.ts';
 import { NARROW } from './use-media.ts';
 
 /** Something said to the person in passing. */
@@ -23,6 +24,8 @@ export interface Message {
   values?: Record<string, string | number>;
   /** A sentence of another catalogue that stands in this one as `{{detail}}`. */
   detail?: { key: string; values: Readonly<Record<string, string | number>> };
+  /** An action that is offered beside it. */
+  action?: ActionName;
 }
 
 /** A place in the English of an article. */
@@ -33,6 +36,7 @@ export interface EnglishPlace {
 
 /** Key in the window's own storage, which lives as long as the window does. */
 const DESK_OF_THIS_WINDOW = 'muqabala.desk';
+const UNDO_OF_THIS_WINDOW = 'muqabala.undo';
 
 /** All that one window knows: its host, the desk it shows, the article that is open. */
 export class Workspace {
@@ -163,13 +167,29 @@ export class Workspace {
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
     this.arrival = place;
-    this.article.set(
-      new ArticleSession(this.client, opened, () => ({
-        person: this.me(),
-        policies: this.policies(),
-        reviewing: this.reviewing(),
-      })),
-    );
+    const session = new ArticleSession(this.client, opened, () => ({
+      person: this.me(),
+      policies: this.policies(),
+      reviewing: this.reviewing(),
+    }));
+    session.stacks = readStacks(this.undoOwner(id), sessionStorage.getItem(UNDO_OF_THIS_WINDOW));
+    // They are for one reload, not for whoever opens the article later.
+    sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
+    this.article.set(session);
+  }
+
+  /** Keeps what can be undone for the window that is loaded anew in this one's place. */
+  keepUndo(): void {
+    const session = this.article.get();
+    if (session)
+      sessionStorage.setItem(
+        UNDO_OF_THIS_WINDOW,
+        keptStacks(this.undoOwner(session.article), session.stacks),
+      );
+  }
+
+  private undoOwner(article: string): string {
+    return `${article}/${this.desk.get()?.me ?? ''}`;
   }
 
   /** Where the person wants to be in the article that has just been opened; told once. */
@@ -209,6 +229,11 @@ export class Workspace {
   onMenuAction(listener: (action: string) => void): () => void {
     this.menuListeners.add(listener);
     return () => this.menuListeners.delete(listener);
+  }
+
+  /** Does an action, as if it had been chosen in a menu. */
+  perform(action: ActionName): void {
+    for (const listener of this.menuListeners) listener(action);
   }
 
   /** Has every editor hand over what it holds. */

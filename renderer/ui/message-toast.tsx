@@ -4,10 +4,23 @@ import { useObservable } from '#renderer/state/observable.ts';
 import type { Message } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/message-toast.css';
+import type { ActionName } from '#api/actions.ts';
+import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from './icon.tsx';
+import { Shortcut } from './shortcut.tsx';
 
 /** How long news stay in sight. A problem stays until the person has put it away. */
 const NEWS_MS = 6_000;
+
+function ToastAction({ action }: { action: ActionName }): ReactElement {
+  const workspace = useWorkspace();
+  const { name, keys, hint } = useActions()(action);
+  return (
+    <button type="button" className="button" {...hint} onClick={() => workspace.perform(action)}>
+      {name} {keys ? <Shortcut keys={keys} /> : null}
+    </button>
+  );
+}
 
 /** What the workspace says in passing, at the foot of the window. News go by themselves, unless looked at. */
 export function MessageToast(): ReactElement {
@@ -35,6 +48,7 @@ export function MessageToast(): ReactElement {
     >
       <Icon name={message.tone === 'problem' ? 'warning' : 'check'} />
       <p>{t(message.key, valuesOf(message))}</p>
+      {message.action ? <ToastAction action={message.action} /> : null}
       <button
         type="button"
         className="button quiet icon"

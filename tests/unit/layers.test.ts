@@ -114,6 +114,7 @@ const LAYERS: Record<string, Layer> = {
       'features/annotations',
       'features/find',
       'features/bulk',
+      'features/undo',
       'features/review',
       'features/history',
       'features/collation',

@@ -158,6 +158,11 @@ export function undoStep(
   return commandsByType.get(command.type)!.step?.(before, after, command, reader) ?? null;
 }
 
+/** Whether this version knows such a step. */
+export function isStepType(type: string): boolean {
+  return stepsByType.has(type);
+}
+
 /** The command that carries a step out on the article as it is now. */
 export function undoCommand(
   state: ArticleState,

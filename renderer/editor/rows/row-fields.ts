@@ -13,6 +13,8 @@ interface Field {
   /** The version that the text in the field goes back to; what the next edit replaces. */
   base: string | null;
   dirty: boolean;
+  /** Whether all that is not handed over yet was typed key by key. */
+  keyed: boolean;
   timer: ReturnType<typeof setTimeout> | null;
 }
 
@@ -31,7 +33,7 @@ export class RowFields {
 
   /** Takes charge of a field; {@link sync} then fills it. */
   attach(id: string, element: HTMLTextAreaElement): void {
-    this.fields.set(id, { element, row: null, base: null, dirty: false, timer: null });
+    this.fields.set(id, { element, row: null, base: null, dirty: false, keyed: true, timer: null });
   }
 
   detach(id: string, element: HTMLTextAreaElement): void {
@@ -58,10 +60,12 @@ export class RowFields {
     field.base = row.head?.id ?? null;
   }
 
-  typed(id: string): void {
+  /** The text of a row has been changed; `keyed`: by keys, and not by pasting, dropping or replacing. */
+  typed(id: string, keyed = false): void {
     const field = this.fields.get(id);
     if (!field) return;
     breakLines(field.element);
+    field.keyed = keyed && (field.keyed || !field.dirty);
     field.dirty = true;
     this.session.typing();
     field.timer ??= setTimeout(() => this.commit(id), COMMIT_MS);
@@ -91,7 +95,7 @@ export class RowFields {
     const bases = field.base === null ? [] : [field.base];
     field.dirty = false;
     const base = field.base;
-    const done = this.session.execute({ type: 'setText', row: id, text, bases });
+    const done = this.session.execute({ type: 'setText', row: id, text, bases }, { typed: field.keyed });
     if (done.ok) field.base = done.value.id;
     else {
       field.dirty = true;

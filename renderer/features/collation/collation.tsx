@@ -97,7 +97,7 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
         if (!id) return;
-        fields.typed(id);
+        fields.typed(id, isKeyed(event.nativeEvent as InputEvent));
         editor.highlights.textChanged(id);
       }}
       onMouseDown={(event: MouseEvent) => selectByMouse(event, editor)}
@@ -184,4 +184,15 @@ function selectByMouse(event: MouseEvent, { bulk, active }: Editor): void {
 
 function rowOfText(target: EventTarget): string | null {
   return target instanceof HTMLTextAreaElement ? (target.dataset.rowText ?? null) : null;
+}
+
+/** Maximum length of what one key puts in, in UTF-16 code units: input methods put in a word. */
+const MAX_KEYED = 20;
+
+/** Whether an input comes from a key. */
+function isKeyed({ inputType, data }: InputEvent): boolean {
+  return (
+    /^(insertText|insertCompositionText|insertLineBreak)$/u.test(inputType) &&
+    (data?.length ?? 0) <= MAX_KEYED
+  );
 }
