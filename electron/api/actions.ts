@@ -163,6 +163,8 @@ const registry = {
   passAccuracy: { keys: 'Alt+Shift+Digit1', group: 'view', menu: 'view.passes', where: 'article' },
   passFacts: { keys: 'Alt+Shift+Digit2', group: 'view', menu: 'view.passes', where: 'article' },
   passReading: { keys: 'Alt+Shift+Digit3', group: 'view', menu: 'view.passes', where: 'article' },
+  nextRegion: { keys: 'Ctrl+F6', group: 'move', menu: 'view.panes', where: 'desk' },
+  previousRegion: { keys: 'Ctrl+Shift+F6', group: 'move', menu: 'view.panes', where: 'desk' },
   toggleDeskPane: { keys: 'Ctrl+KeyB', group: 'view', menu: 'view.panes', where: 'desk' },
   toggleInspector: { keys: 'Ctrl+KeyI', group: 'view', menu: 'view.panes', where: 'desk' },
   swapColumns: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
@@ -173,6 +175,7 @@ const registry = {
   textSmaller: { keys: 'Ctrl+Minus', group: 'view', menu: 'view.textSize', where: 'desk' },
   textNormal: { keys: 'Ctrl+Digit0', group: 'view', menu: 'view.textSize', where: 'desk' },
   settings: { keys: 'Ctrl+Comma', group: 'view', menu: 'settings', where: 'desk', asks: true },
+  palette: { keys: 'Ctrl+Slash', group: 'find', menu: 'help', where: 'desk', asks: true },
   shortcuts: { keys: 'F1', group: 'view', menu: 'help', where: 'desk' },
 } as const satisfies Record<string, Action>;
 

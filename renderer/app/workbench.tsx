@@ -24,6 +24,7 @@ import { PasteDialog } from '#renderer/features/import/paste-dialog.tsx';
 import { useDropImport } from '#renderer/features/import/use-drop-import.tsx';
 import { useFileImport } from '#renderer/features/import/use-file-import.ts';
 import { Inspector } from '#renderer/features/inspector/inspector.tsx';
+import { Palette } from '#renderer/features/palette/palette.tsx';
 import { PeopleDialog } from '#renderer/features/people/people-dialog.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
 import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
@@ -38,6 +39,8 @@ import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
 import { UndoQuestion } from '#renderer/features/undo/undo-question.tsx';
 import { VerifyDialog } from '#renderer/features/verify/verify-dialog.tsx';
 import { VerifyPackDialog } from '#renderer/features/verify/verify-pack-dialog.tsx';
+import { goToRegion } from './regions.ts';
+import { useFocusHome } from './use-focus-home.ts';
 import { useActionKeys, type ActionHandlers } from './use-action-keys.ts';
 import { useMenuActions } from './use-menu-actions.ts';
 
@@ -49,6 +52,7 @@ type Panel =
   | 'pair'
   | 'export'
   | 'send'
+  | 'palette'
   | 'readBack'
   | 'verify'
   | 'verifyPack'
@@ -80,6 +84,11 @@ export function Workbench(): ReactElement {
   }, [workspace, editor]);
 
   const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
+  const [sought, setSought] = useState('');
+  const openPalette = useCallback((query: string) => {
+    setSought(query);
+    setPanel('palette');
+  }, []);
   const actions = useMemo((): ActionHandlers => {
     const { preferences } = workspace;
     const current = () => preferences.settings.get();
@@ -126,6 +135,9 @@ export function Workbench(): ReactElement {
       textLarger: () => resize(current().textSize + TEXT_STEP),
       textSmaller: () => resize(current().textSize - TEXT_STEP),
       textNormal: () => resize(1),
+      nextRegion: () => goToRegion(1, editor),
+      previousRegion: () => goToRegion(-1, editor),
+      palette: () => openPalette(''),
       settings: () => setPanel('settings'),
       shortcuts: () => setPanel('shortcuts'),
       people: () => setPanel('people'),
@@ -135,10 +147,11 @@ export function Workbench(): ReactElement {
       newDesk: () => void workspace.closeDesk(),
       closeDesk: () => void workspace.closeDesk(),
     };
-  }, [workspace, editor, importFiles, signOff]);
+  }, [workspace, editor, importFiles, signOff, openPalette]);
 
   useActionKeys(actions, panel !== null || returned !== null);
   useMenuActions(actions);
+  useFocusHome(editor);
 
   const close = () => {
     setPanel(null);
@@ -164,6 +177,7 @@ export function Workbench(): ReactElement {
             onPair={() => setPanel('pair')}
             onPaste={() => setPanel('paste')}
             onPeople={() => setPanel('people')}
+            onPalette={openPalette}
             onVerify={setPanel}
             onBatch={setPanel}
           />
@@ -174,6 +188,12 @@ export function Workbench(): ReactElement {
       <StatusBar editor={editor} />
       {dropOverlay}
       <SettingsDialog open={panel === 'settings'} onClose={close} />
+      <Palette
+        open={panel === 'palette'}
+        initial={sought}
+        runs={(action) => action !== 'palette' && actions[action] !== undefined}
+        onClose={close}
+      />
       <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
       <PeopleDialog open={panel === 'people'} onClose={close} />
       <PairDialog open={panel === 'pair'} onClose={close} />

@@ -83,7 +83,7 @@ export function wordSteps(before: string, after: string): { before: string; afte
   const prefix = commonPrefix(before, after);
   const suffix = commonSuffix(before, after, Math.min(before.length, after.length) - prefix);
   if (prefix + suffix !== before.length) return [{ before, after }];
-  const words = after.slice(prefix, after.length - suffix).match(/\s*\S+\s*|\s+/gu) ?? [];
+  const words = after.slice(prefix, after.length - suffix).match(/\S+\s*|\s+/gu) ?? [];
   const end = after.slice(after.length - suffix);
   let text = before;
   let written = after.slice(0, prefix);

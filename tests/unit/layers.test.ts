@@ -124,6 +124,7 @@ const LAYERS: Record<string, Layer> = {
       'features/corrections',
       'features/verify',
       'features/settings',
+      'features/palette',
       'features/welcome',
       'features/desk-pane',
       'features/inspector',

@@ -186,13 +186,8 @@ function rowOfText(target: EventTarget): string | null {
   return target instanceof HTMLTextAreaElement ? (target.dataset.rowText ?? null) : null;
 }
 
-/** Maximum length of what one key puts in, in UTF-16 code units: input methods put in a word. */
-const MAX_KEYED = 20;
-
-/** Whether an input comes from a key. */
+/** Whether an input comes from a key: a character, or a word of an input method. Several words were put in at once. */
 function isKeyed({ inputType, data }: InputEvent): boolean {
-  return (
-    /^(insertText|insertCompositionText|insertLineBreak)$/u.test(inputType) &&
-    (data?.length ?? 0) <= MAX_KEYED
-  );
+  const key = /^(insertText|insertCompositionText|insertLineBreak)$/u.test(inputType);
+  return key && (data === null || data.length === 1 || !/\s/u.test(data));
 }

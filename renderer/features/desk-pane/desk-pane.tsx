@@ -20,6 +20,8 @@ interface DeskPaneProps {
   onPair: () => void;
   onPaste: () => void;
   onPeople: () => void;
+  /** Looks for a command: somebody has written `>`. */
+  onPalette: (query: string) => void;
   onVerify: (what: 'verify' | 'verifyPack') => void;
   onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
   /** The search field, for the shortcut that leads there. */
@@ -32,6 +34,7 @@ export function DeskPane({
   onPair,
   onPaste,
   onPeople,
+  onPalette,
   onVerify,
   onBatch,
   searchRef,
@@ -58,7 +61,11 @@ export function DeskPane({
       </header>
       <DeskSearch
         query={filter.query}
-        onQuery={(query) => setFilter({ ...filter, query })}
+        onQuery={(query) => {
+          const command = /^\s*>/u.exec(query);
+          setFilter({ ...filter, query: command ? '' : query });
+          if (command) onPalette(query.slice(command[0].length));
+        }}
         searchRef={searchRef}
       />
       {desk.articles.length > 0 ? <DeskFilters desk={desk} filter={filter} onFilter={setFilter} /> : null}

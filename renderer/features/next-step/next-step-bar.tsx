@@ -78,11 +78,13 @@ function Missing({ state }: { state: ArticleState }): ReactElement {
 function Step({ step, take }: { step: NextStep; take: () => void }): ReactElement {
   const label = useStepWords(step);
   const { keys, hint } = useActions()('nextStep');
+  // A way to a row is no decision, so it does not shout.
+  const goes = step.kind === 'rows' || step.kind === 'pass';
   if (step.kind === 'wait') return <p className="next-step-wait">{label}</p>;
   return (
     <button
       type="button"
-      className="button primary next-step-button"
+      className={goes ? 'button next-step-button' : 'button primary next-step-button'}
       data-step={step.kind}
       {...hint}
       onClick={take}

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ok } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from '#renderer/state/article-session.ts';
 import { keptStacks, readStacks, wordSteps } from '#renderer/state/undo-entries.ts';

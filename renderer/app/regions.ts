@@ -1,0 +1,49 @@
+import type { Editor } from '#renderer/editor/editor.ts';
+
+/** Parts of the window that one key goes round, in their order. */
+const REGIONS = ['.header', '.desk-pane', '.content', '.inspector'] as const;
+type Region = (typeof REGIONS)[number];
+
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+
+/** What has the keyboard first in a part of the window; what a person was at comes before what only stands first. */
+const FIRST: Readonly<Record<Region, string>> = {
+  '.header': '.modes button[aria-pressed="true"]',
+  '.desk-pane': '[data-article][aria-current="true"], [data-article] button, [role="searchbox"]',
+  '.content': '.next-step button',
+  '.inspector': '[role="tab"][aria-selected="true"], .sign-off-foot button:not(:disabled)',
+};
+
+/** Gives the keyboard to the part of the window after, or before, the one that has it. */
+export function goToRegion(step: 1 | -1, editor: Editor | null): void {
+  const here = REGIONS.filter((region) => document.querySelector(region) !== null);
+  const at = here.findIndex((region) => document.activeElement?.closest(region));
+  const next = at < 0 ? '.content' : here[(at + step + here.length) % here.length]!;
+  focusRegion(next, editor);
+}
+
+/** Gives the keyboard to a part of the window: whether it could take it. */
+export function focusRegion(region: Region, editor: Editor | null): boolean {
+  const part = document.querySelector(region);
+  if (!part) return false;
+  const row = region === '.content' ? editor?.row() : undefined;
+  if (row && editor?.field(row.id)) {
+    editor.focus(row.id);
+    return true;
+  }
+  const found =
+    shown(part.querySelectorAll<HTMLElement>(FIRST[region])) ??
+    shown(part.querySelectorAll<HTMLElement>(FOCUSABLE));
+  found?.focus();
+  return found !== undefined;
+}
+
+/** The part of the window that an element is in; null where it is in none. */
+export function regionOf(element: Element): Region | null {
+  return REGIONS.find((region) => element.closest(region)) ?? null;
+}
+
+function shown(elements: Iterable<HTMLElement>): HTMLElement | undefined {
+  return [...elements].find((element) => element.checkVisibility());
+}

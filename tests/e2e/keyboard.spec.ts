@@ -1,0 +1,83 @@
+import { ACTION_NAMES, type ActionName } from '#api/actions.ts';
+import type { App } from './app.ts';
+import { newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+/** Where the keyboard is: nothing where nobody has it. */
+function holder(app: App): Promise<string> {
+  return app.page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement) return '';
+    return `${element.tagName} ${element.className}`;
+  });
+}
+
+/** Actions whose dialogs are the system's own, or that leave the desk. */
+const ELSEWHERE: ReadonlySet<ActionName> = new Set(['importFiles', 'newDesk', 'closeDesk', 'palette']);
+
+/** Finds a command by its name and does it. */
+async function command(app: App, action: ActionName): Promise<void> {
+  await app.press('Ctrl+Slash');
+  const field = app.page.getByRole('combobox', { name: app.words.exactly('palette:placeholder') });
+  await expect(field).toBeFocused();
+  await field.fill(app.words.text(`actions:${action}`));
+  await app.page.locator(`[role="option"][data-action="${action}"]`).dispatchEvent('pointerdown');
+  await expect(field).toBeHidden();
+}
+
+test('the keyboard is never with nobody, whatever is done and left again', async ({ host, app }) => {
+  test.slow();
+  await newArticle(host, app);
+  for (const row of [1, 2]) await app.writeAndConfirm(row, `The library opens, row ${row}.`);
+  for (const action of ACTION_NAMES.filter((each) => !ELSEWHERE.has(each))) {
+    await command(app, action);
+    await expect.poll(() => holder(app), { message: `after ${action}` }).not.toBe('');
+    await app.press('Escape');
+    await expect.poll(() => holder(app), { message: `after Escape from ${action}` }).not.toBe('');
+    // What asks something else first is left likewise.
+    if ((await app.page.locator('[role="dialog"]').count()) > 0) await app.press('Escape');
+    await expect(app.page.locator('[role="dialog"]')).toHaveCount(0);
+  }
+});
+
+test('one key goes round the parts of the window, and back', async ({ host, app }) => {
+  await newArticle(host, app);
+  const parts = ['.header', '.desk-pane', '.content', '.inspector'];
+  const part = () =>
+    app.page.evaluate(
+      (all) => all.find((selector) => document.activeElement?.closest(selector)) ?? '',
+      parts,
+    );
+  await app.enter(2);
+  for (const next of ['.inspector', '.header', '.desk-pane', '.content']) {
+    await app.press('Ctrl+F6');
+    await expect.poll(part).toBe(next);
+  }
+  await app.expectActive(2);
+  for (const next of ['.desk-pane', '.header', '.inspector', '.content']) {
+    await app.press('Ctrl+Shift+F6');
+    await expect.poll(part).toBe(next);
+  }
+});
+
+test('a command is found by its name in either language, from the search of the desk too', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app);
+  await app.enter(1);
+  await app.press('Ctrl+KeyP');
+  await app.page.keyboard.type('>');
+  const field = app.page.getByRole('combobox', { name: app.words.exactly('palette:placeholder') });
+  await expect(field).toBeFocused();
+  await app.page.keyboard.insertText('القراءة');
+  if (process.env.FLOW_PICTURES)
+    await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/palette-${host.kind}.png` });
+  await field.fill('Details');
+  await expect(app.page.getByRole('option')).not.toHaveCount(0);
+  await field.fill('إعداد');
+  await app.press('Enter');
+  await expect(app.dialog('settings:title')).toBeVisible();
+  await app.press('Escape');
+  await expect(app.dialog('settings:title')).toBeHidden();
+});
