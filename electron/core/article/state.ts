@@ -48,6 +48,8 @@ export interface Approval extends Authorship {
   sources: readonly string[];
   text: string;
   hash: string;
+  /** How many rows were approved in one go; left out where this one was approved by itself. */
+  together?: number;
 }
 
 export interface Return extends Authorship {

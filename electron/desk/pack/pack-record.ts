@@ -3,7 +3,7 @@ import { gradedErrors, placedAnnotations, type PlacedAnnotation } from '#core/ar
 import { rowCorrections } from '#core/article/corrections.ts';
 import { currentHash } from '#core/article/passes.ts';
 import { articleHash, changedSinceSignOff, signedOff } from '#core/article/sign-off.ts';
-import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import { findRow, sourceTexts, type Approval, type ArticleState, type Row } from '#core/article/state.ts';
 import { isApproved, isOmission } from '#core/article/status.ts';
 import { countText } from '#core/text/count.ts';
 import type { DeskEvent } from '#core/desk/events.ts';
@@ -65,6 +65,10 @@ export function recordedParts(
   };
 }
 
+function packApproval({ by, at, hash, together }: Approval): PackRow['approved'] {
+  return { by, at, hash, ...(together !== undefined && { together }) };
+}
+
 function packRow(state: ArticleState, row: Row): PackRow {
   const { head, approved } = row;
   return {
@@ -75,7 +79,7 @@ function packRow(state: ArticleState, row: Row): PackRow {
     hash: currentHash(state, row),
     written: head ? { by: head.by, at: head.at } : null,
     omitted: isOmission(row),
-    approved: approved && isApproved(row) ? { by: approved.by, at: approved.at, hash: approved.hash } : null,
+    approved: approved && isApproved(row) ? packApproval(approved) : null,
     passes: row.passes
       .filter((mark) => mark.hash === currentHash(state, row))
       .map(({ pass, by, at }) => ({ pass, by, at })),

@@ -36,7 +36,8 @@ const rowSchema = z.object({
   written: deed.nullable(),
   /** Without English on purpose. */
   omitted: z.boolean(),
-  approved: deed.extend({ hash }).nullable(),
+  /** `together`: how many rows were approved in one go; left out where this one was approved by itself. */
+  approved: deed.extend({ hash, together: z.number().int().optional() }).nullable(),
   /** Passes that somebody did on exactly this text. */
   passes: z.array(deed.extend({ pass: passSchema })).max(10_000),
   /** What people changed in one another's English. */

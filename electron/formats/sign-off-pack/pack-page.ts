@@ -125,11 +125,16 @@ ${rows}
 </table>`;
 }
 
+/** Says of an approval that it was given to several rows at once: nobody need have read them one by one. */
+function inOneGo(rows: number | undefined): string {
+  return rows === undefined ? '' : `<br>${rows} rows in one go`;
+}
+
 function pairRow(pack: Pack, row: PackRow, number: number): string {
   const english = textParagraphs(row.text).map(paragraph).join('');
   const left = row.omitted ? '<p class="note">Left out on purpose</p>' : '';
   const approval = row.approved
-    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}`
+    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}${inOneGo(row.approved.together)}`
     : 'Not approved';
   return `<tr class="${row.kind}">
 <td class="target" lang="en" dir="ltr">${english}${left}</td>

@@ -190,9 +190,11 @@ export class Bulk {
       skipped[already ? 'already' : 'refused'] += 1;
       return [];
     });
+    const together = commands.length > 1 ? { together: commands.length } : {};
     this.session.transact(
       () => {
-        for (const command of commands) this.session.execute(command);
+        for (const command of commands)
+          this.session.execute(command.type === 'approve' ? { ...command, ...together } : command);
       },
       { row: this.editor.row()?.id ?? null, independent: true },
     );

@@ -103,6 +103,9 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
           <PersonName id={entry.by} /> {t(key)}
         </p>
         {elsewhere ? <p className="hint">{t('history:elsewhere')}</p> : null}
+        {kind === 'approved' && detail !== undefined ? (
+          <p className="hint">{t('history:together', { count: Number(detail) })}</p>
+        ) : null}
         {entry.message ? <p className="history-reason">{words.message(entry.message)}</p> : null}
         {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}
         {kind === 'returned' || kind === 'dismissed' ? (

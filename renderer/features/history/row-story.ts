@@ -80,7 +80,11 @@ export function rowStory(
       case 'row.unapproved':
       case 'row.unreturned':
         if (belongs(event.row))
-          story.push({ ...commonOf(event, event.row), kind: event.type.slice(4) as RowEvent['kind'] });
+          story.push({
+            ...commonOf(event, event.row),
+            kind: event.type.slice(4) as RowEvent['kind'],
+            ...('together' in event && event.together && { detail: String(event.together) }),
+          });
         return;
       case 'rows.anchored':
         if (event.rows.some(belongs))

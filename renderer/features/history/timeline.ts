@@ -2,7 +2,7 @@ import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { ArticleEvent, ArticleEventType } from '#core/article/article.ts';
 
 /** What is told of an event: its type. Its words are `history:did.<type>`. */
-export type TimelineKind = ArticleEventType | 'row.suggested';
+export type TimelineKind = ArticleEventType | 'row.suggested' | 'row.approvedTogether';
 
 /** What one person did of one kind in one go. */
 export interface TimelineEntry {
@@ -35,7 +35,7 @@ const PAUSE_MS = 30 * 60_000;
 export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
   const entries: Growing[] = [];
   for (const event of events) {
-    const kind: TimelineKind = event.type === 'row.text' && event.suggested ? 'row.suggested' : event.type;
+    const kind = kindOf(event);
     const last = entries.at(-1);
     const time = Date.parse(event.at);
     const joins =
@@ -54,6 +54,12 @@ export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
     if (!joins) entries.push(entry);
   }
   return entries.reverse();
+}
+
+function kindOf(event: ArticleEvent): TimelineKind {
+  if (event.type === 'row.text' && event.suggested) return 'row.suggested';
+  if (event.type === 'row.approved' && event.together) return 'row.approvedTogether';
+  return event.type;
 }
 
 function rowsOf(event: ArticleEvent): string[] {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answerToReturn } from '#core/article/returns.ts';
 import { baselineOf } from '#core/article/baseline.ts';
 import { sourceTexts, type Row, type RowUpdate } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
@@ -30,6 +31,7 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
     <div className="notes">
       {returning ? <ReturnForm row={row.id} number={number} editor={editor} /> : null}
       {!returning && rowStatus(row) === 'returned' ? <ReturnedNote row={row} /> : null}
+      {active ? <AnswerNote row={row} editor={editor} /> : null}
       {row.competing.length > 0 ? <CompetingNote row={row} editable={editable} editor={editor} /> : null}
       {update ? <SourceNote row={row} update={update} editor={editor} /> : null}
       {active ? <SuggestionsNote row={row} editable={editable} editor={editor} /> : null}
@@ -97,6 +99,29 @@ function ReturnedNote({ row }: { row: Row }): ReactElement {
     <div className="note note-returned">
       <p className="note-title">{t('returnedBy', { name: nameOf(by), time: timeText(at, i18n.language) })}</p>
       <p dir="auto">{reason}</p>
+    </div>
+  );
+}
+
+/** How a row came back that had been returned: with which change or reply, or as it was. */
+function AnswerNote({ row, editor }: { row: Row; editor: Editor }): ReactElement | null {
+  const { t, i18n } = useTranslation('collation');
+  const nameOf = usePersonName();
+  const answer = answerToReturn(editor.state(), row);
+  if (!answer) return null;
+  const { returned, before, changed, replied } = answer;
+  return (
+    <div className="note note-returned" data-answer={changed ? 'changed' : replied ? 'replied' : 'unchanged'}>
+      <p className="note-title">
+        {t('returnedBy', { name: nameOf(returned.by), time: timeText(returned.at, i18n.language) })}
+      </p>
+      <p dir="auto">{returned.reason}</p>
+      <p className="note-title">{t(`answer.${changed ? 'changed' : replied ? 'replied' : 'unchanged'}`)}</p>
+      {changed ? (
+        <p className="english note-diff">
+          <DiffText before={before} after={row.text} />
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -22,6 +22,8 @@ import { MAX_ROWS, hashSchema, reasonSchema, textSchema } from '#core/article/va
 
 const onRow = { row: idSchema };
 const onText = { row: idSchema, text: textSchema };
+/** How many rows were approved in one go; left out where the row was approved by itself. */
+const together = z.number().int().min(2).max(MAX_ROWS).optional();
 
 const confirmed = event({
   type: 'row.confirmed',
@@ -51,10 +53,11 @@ const approved = event({
     text: textSchema,
     /** {@link rowHash} of the sources and the text. */
     hash: hashSchema,
+    together,
   },
   fold(draft, event) {
-    const { sources, text, hash } = event;
-    const approved = { ...authorshipOf(event), sources, text, hash };
+    const { sources, text, hash, together } = event;
+    const approved = { ...authorshipOf(event), sources, text, hash, ...(together && { together }) };
     draft.changeRow(event.row, (row) => ({ ...row, approved }));
   },
 });
@@ -136,7 +139,7 @@ const unconfirm = command({
 /** Approves what the person saw: refused when the row reads otherwise by now. */
 const approve = command({
   type: 'approve',
-  shape: onText,
+  shape: { ...onText, together },
   decide: decideApprove,
   step: (_, __, { row }) => markStep(row, 'approved', false),
 });
@@ -207,7 +210,7 @@ function decideConfirm(
 
 function decideApprove(
   state: ArticleState,
-  { row: id, text }: { row: string; text: string },
+  { row: id, text, together: count }: { row: string; text: string; together?: number | undefined },
   { person, policies }: CommandContext,
 ): Result<Body, Refusal> {
   if (!reviews(person)) return err('not-a-reviewer');
@@ -222,7 +225,8 @@ function decideApprove(
   const people = omitted ? new Set([row.confirmed?.by]) : answersFor(row);
   if (policies.fourEyes && people.size === 1 && people.has(person.id)) return err('own-text');
   const hash = rowHash(sourceTexts(state, row), text);
-  return ok({ type: 'row.approved', row: id, sources: [...row.sources], text, hash });
+  const others = count === undefined ? {} : { together: count };
+  return ok({ type: 'row.approved', row: id, sources: [...row.sources], text, hash, ...others });
 }
 
 const mark: StepDefinition<
