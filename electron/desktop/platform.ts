@@ -72,6 +72,10 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, d
       return canceled || filePath === '' ? null : filePath;
     },
     printToPdf: printPage,
+    async open(path) {
+      const failure = await shell.openPath(path);
+      if (failure !== '') throw new AppError('cannot-read', { path, detail: failure });
+    },
     async reveal(path) {
       shell.showItemInFolder(path);
     },

@@ -2,14 +2,13 @@ import { basename } from 'node:path';
 import type { Imported } from '#api/contract/files.ts';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
-import { writeWhole } from '#desk/files/disk.ts';
-import { writeFailure } from '#desk/files/failure.ts';
 import { IMPORTER, type ImportOptions } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import { exportArticle } from './export.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { signOffEvidence } from './sign-off-evidence.ts';
+import { saveAs } from './save-as.ts';
 
 type ArticleHandlers = Pick<
   Handlers,
@@ -25,6 +24,7 @@ type ArticleHandlers = Pick<
   | 'article.export'
   | 'article.exportTo'
   | 'article.reveal'
+  | 'file.show'
 >;
 
 /** The articles of the desk that the session has open. */
@@ -137,13 +137,14 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       const exported = await hub.withArticle(id, (article) =>
         exportArticle(article, format, session.host.documents.write),
       );
-      const path = await session.platform.saveFile({ name: exported.name, mediaType: exported.mediaType });
-      const { notices } = exported;
-      if (path === null) return { path, notices: [] };
-      await writeWhole(path, exported.bytes).catch((error: unknown) => {
-        throw writeFailure(error, path);
-      });
-      return { path, notices };
+      const { name, mediaType, notices } = exported;
+      const path = await saveAs(session, { name, mediaType }, () => exported.bytes);
+      return { path, notices: path === null ? [] : notices };
+    },
+    'file.show': async ({ path, as }) => {
+      if (!session.savedFiles.has(path)) throw new AppError('not-available');
+      await (as === 'file' ? session.platform.open(path) : session.platform.reveal(path));
+      return {};
     },
     'article.reveal': async ({ article: id }) => {
       const folder = await session.hub.withArticle(id, (article) => article.folder);

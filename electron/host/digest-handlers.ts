@@ -1,9 +1,8 @@
 import type { Handlers } from '#api/dispatch.ts';
-import { writeWhole } from '#desk/files/disk.ts';
-import { writeFailure } from '#desk/files/failure.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
 import { digestOf, type DigestScope } from './digest.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { saveAs } from './save-as.ts';
 
 const NAME = 'corrections.md';
 const MEDIA_TYPE = 'text/markdown; charset=utf-8';
@@ -27,12 +26,7 @@ export function digestHandlers(session: HandlerContext): Pick<Handlers, 'digest.
     },
     'digest.save': async (scope) => {
       const { text } = await make(scope);
-      const path = await session.platform.saveFile({ name: NAME, mediaType: MEDIA_TYPE });
-      if (path === null) return { path };
-      await writeWhole(path, text).catch((error: unknown) => {
-        throw writeFailure(error, path);
-      });
-      return { path };
+      return { path: await saveAs(session, { name: NAME, mediaType: MEDIA_TYPE }, () => text) };
     },
   };
 }

@@ -46,6 +46,8 @@ export interface HandlerContext extends HubSession {
   readonly hasDesk: boolean;
   /** Person of the session; null while it has not said who it is. */
   readonly me: Person | null;
+  /** Paths of the files that this session has saved: the only ones that it may show. */
+  readonly savedFiles: Set<string>;
   setIdentity(person: string): void;
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
   acquireDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<SessionHub>;

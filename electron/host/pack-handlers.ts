@@ -1,9 +1,8 @@
 import type { Handlers } from '#api/dispatch.ts';
-import { writeWhole } from '#desk/files/disk.ts';
-import { writeFailure } from '#desk/files/failure.ts';
 import { makePack } from '#desk/pack/pack.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { saveAs } from './save-as.ts';
 
 type PackHandlers = Pick<Handlers, 'pack.make' | 'pack.save' | 'pack.verify'>;
 
@@ -30,12 +29,9 @@ export function packHandlers(session: HandlerContext): PackHandlers {
     'pack.save': async ({ article, as }) => {
       const { html, name } = await make(article);
       const mediaType = as === 'html' ? HTML : 'application/pdf';
-      const path = await session.platform.saveFile({ name: `${name}.${as}`, mediaType });
-      if (path === null) return { path };
-      const content = as === 'html' ? html : await session.platform.printToPdf(html);
-      await writeWhole(path, content).catch((error: unknown) => {
-        throw writeFailure(error, path);
-      });
+      const path = await saveAs(session, { name: `${name}.${as}`, mediaType }, () =>
+        as === 'html' ? html : session.platform.printToPdf(html),
+      );
       return { path };
     },
     'pack.verify': ({ bytes }) => verifyPack(bytes, session.hub.desk.root),

@@ -23,6 +23,8 @@ export interface Platform {
   saveFile(proposal: SaveProposal): Promise<string | null>;
   /** Prints a page that needs nothing but itself; the bytes of a PDF. */
   printToPdf(html: string): Promise<Uint8Array>;
+  /** Opens a file with the program that the system has for it. */
+  open(path: string): Promise<void>;
   /** Shows a file or folder in the file manager. */
   reveal(path: string): Promise<void>;
   openExternal(url: string): Promise<void>;
@@ -37,6 +39,7 @@ export const noDialogs: Platform = {
   chooseFiles: notAvailable,
   saveFile: notAvailable,
   printToPdf: notAvailable,
+  open: notAvailable,
   reveal: notAvailable,
   openExternal: notAvailable,
 };

@@ -24,6 +24,7 @@ export class HostSession implements Session, HandlerContext {
   readonly host: HostServices;
   readonly platform: Platform;
   readonly jobs = new Jobs((job, done) => this.emit({ name: 'job.progress', data: { job, done } }));
+  readonly savedFiles = new Set<string>();
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly onClosed: () => void;

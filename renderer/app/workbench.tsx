@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
+import type { Message } from '#renderer/state/workspace.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -265,12 +266,23 @@ function useNotices(session: ArticleSession | null): void {
   const workspace = useWorkspace();
   useEffect(() => {
     if (!session) return undefined;
-    return session.notice.subscribe(() => {
+    let refused: Message | null = null;
+    const stopNotices = session.notice.subscribe(() => {
       const notice = session.notice.get();
       if (!notice) return;
       session.notice.set(null);
       const key = 'code' in notice ? `refusals:${notice.code}` : `app:${notice.kind}`;
-      workspace.message.set({ tone: 'code' in notice ? 'problem' : 'info', key });
+      refused = { tone: 'code' in notice ? 'problem' : 'info', key };
+      workspace.message.set(refused);
     });
+    // What is said of a refusal goes once something else could be done.
+    const stopDone = session.done.subscribe(() => {
+      if (refused !== null && workspace.message.get() === refused) workspace.message.set(null);
+      refused = null;
+    });
+    return () => {
+      stopNotices();
+      stopDone();
+    };
   }, [workspace, session]);
 }

@@ -70,6 +70,8 @@ export class ArticleSession {
   readonly state: Cell<ArticleState>;
   readonly saving = new Cell<SaveState>({ kind: 'saved', at: null });
   readonly notice = new Cell<Notice | null>(null);
+  /** How many commands were done here: with the next one, what was said of a refused one is past. */
+  readonly done = new Cell(0);
   readonly problems: Cell<OutputOf<'article.open'>['problems']>;
   private readonly client: Client;
   private readonly context: () => SessionContext;
@@ -122,6 +124,7 @@ export class ArticleSession {
       return applied;
     }
     this.state.set(applied.value.state);
+    this.done.update((count) => count + 1);
     this.pending.push(command);
     if (options.undoable !== false)
       this.recordUndo(before, applied.value.state, command, options.typed === true);

@@ -26,6 +26,8 @@ export interface Message {
   detail?: { key: string; values: Readonly<Record<string, string | number>> };
   /** An action that is offered beside it. */
   action?: ActionName;
+  /** The path of a file that was saved, which can be opened from here. */
+  saved?: string;
 }
 
 /** A place in the English of an article. */

@@ -12,6 +12,24 @@ import { Shortcut } from './shortcut.tsx';
 /** How long news stay in sight. A problem stays until the person has put it away. */
 const NEWS_MS = 6_000;
 
+/** What can be done with a file that was just saved, where the host has a system to ask. */
+function SavedActions({ path }: { path: string }): ReactElement | null {
+  const { t } = useTranslation('controls');
+  const workspace = useWorkspace();
+  if (!workspace.info.get()?.dialogs) return null;
+  const show = (as: 'file' | 'folder') => void workspace.attempt('file.show', { path, as });
+  return (
+    <>
+      <button type="button" className="button" onClick={() => show('file')}>
+        {t('openFile')}
+      </button>
+      <button type="button" className="button" onClick={() => show('folder')}>
+        {t('showInFolder')}
+      </button>
+    </>
+  );
+}
+
 function ToastAction({ action }: { action: ActionName }): ReactElement {
   const workspace = useWorkspace();
   const { name, keys, hint } = useActions()(action);
@@ -49,6 +67,7 @@ export function MessageToast(): ReactElement {
       <Icon name={message.tone === 'problem' ? 'warning' : 'check'} />
       <p>{t(message.key, valuesOf(message))}</p>
       {message.action ? <ToastAction action={message.action} /> : null}
+      {message.saved ? <SavedActions path={message.saved} /> : null}
       <button
         type="button"
         className="button quiet icon"

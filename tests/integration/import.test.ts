@@ -24,6 +24,7 @@ function person(answers: {
     chooseFolder: async () => answers.folder ?? null,
     chooseFiles: async () => answers.files ?? [],
     saveFile: async ({ name }) => (answers.save ? join(answers.save, name) : null),
+    open: async (path) => void shown.push(`open ${path}`),
     reveal: async (path) => void shown.push(path),
   };
 }
@@ -113,6 +114,27 @@ describe('the host’s own dialogs', () => {
     expect(await readFile(exported.path!, 'utf8')).toBe('Title\n');
     await client.call('article.reveal', { article });
     expect(platform.shown).toEqual([articleFolder]);
+  });
+
+  it('show a file that was saved by this session, and no other', async () => {
+    const { folder, path, article } = await prepareDesk();
+    const platform = person({ save: folder });
+    const host = await startHost(folder, 'two', platform);
+    const client = await enter(host, path, 'karim');
+    await client.apply(article, write('p1', 'Title'));
+    const exported = await client.call('article.exportTo', { article, format: 'txt' });
+    const saved = exported.path!;
+    await client.call('file.show', { path: saved, as: 'file' });
+    await client.call('file.show', { path: saved, as: 'folder' });
+    expect(platform.shown).toEqual([`open ${saved}`, saved]);
+    const other = await enter(host, path, 'layla');
+    for (const [asker, file] of [
+      [client, join(folder, 'desk.json')],
+      [other, saved],
+    ] as const)
+      expect(await asker.failure('file.show', { path: file, as: 'file' })).toMatchObject({
+        code: 'not-available',
+      });
   });
 
   it('do nothing when they are cancelled', async () => {

@@ -3,7 +3,7 @@ import { articleCommandSchema, type AppliedCommands, type ArticleEvent } from '#
 import { idSchema } from '#core/journal/event.ts';
 import type { ImportReport } from '#core/file-notices.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
-import { type, type Nothing } from './types.ts';
+import { path, type, type Nothing } from './types.ts';
 
 export interface OpenedArticle {
   article: string;
@@ -35,5 +35,7 @@ export const articleMethods = {
     output: type<AppliedCommands>(),
   },
   /** Shows the article's folder in the file manager. */
+  /** Opens a file that this session has saved, or its folder. `not-available` for any other, and where there is no system to ask. */
+  'file.show': { input: z.object({ path, as: z.enum(['file', 'folder']) }), output: type<Nothing>() },
   'article.reveal': { input: z.object({ article: idSchema }), output: type<Nothing>() },
 } as const;

@@ -66,6 +66,9 @@ function Corrections({ onClose }: { onClose: () => void }): ReactElement {
     if (!info?.dialogs) return downloadArticle(digest.markdown);
     const answer = await workspace.client.call('digest.save', asked);
     setNotSaved(answer.ok ? null : answer.error);
+    const path = answer.ok ? answer.value.path : null;
+    if (path !== null)
+      workspace.message.set({ tone: 'info', key: 'sign-off:saved', values: { path }, saved: path });
   }
 
   return (

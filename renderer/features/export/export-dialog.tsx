@@ -6,7 +6,7 @@ import type { ApiError } from '#api/errors.ts';
 import { isOmission, progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { Workspace } from '#renderer/state/workspace.ts';
+import type { Message, Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ChoiceRows } from '#renderer/ui/choice-rows.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -140,7 +140,7 @@ async function exportByDialog(
   if (!answer.ok) return answer.error;
   const { path, notices } = answer.value;
   if (path === null) return null;
-  workspace.message.set(messageOf('exported', notices, { path }));
+  workspace.message.set({ ...messageOf('exported', notices, { path }), saved: path });
   onDone();
   return null;
 }
@@ -165,7 +165,7 @@ function messageOf(
   done: 'exported' | 'downloaded',
   notices: OutputOf<'article.export'>['notices'],
   values: Record<string, string>,
-): Parameters<Workspace['message']['set']>[0] {
+): Message {
   const rows = [...new Set(notices.flatMap(({ values: { row } }) => row ?? []))].join(', ');
   if (rows !== '') return { tone: 'problem', key: `export:${done}Partly`, values: { ...values, rows } };
   if (notices.some(({ code }) => code === 'nothing-translated'))

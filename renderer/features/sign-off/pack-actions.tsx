@@ -32,7 +32,8 @@ export function PackActions({ session }: { session: ArticleSession }): ReactElem
       const answer = await workspace.client.call('pack.save', { article: session.article, as });
       if (!answer.ok) return answer.error;
       const { path } = answer.value;
-      if (path !== null) workspace.message.set({ tone: 'info', key: 'sign-off:saved', values: { path } });
+      if (path !== null)
+        workspace.message.set({ tone: 'info', key: 'sign-off:saved', values: { path }, saved: path });
       return null;
     });
 
