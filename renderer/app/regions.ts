@@ -11,7 +11,8 @@ const FOCUSABLE =
 const FIRST: Readonly<Record<Region, string>> = {
   '.header': '.modes button[aria-pressed="true"]',
   '.desk-pane': '[data-article][aria-current="true"], [data-article] button, [role="searchbox"]',
-  '.content': '.next-step button',
+  // Not a button: whoever comes to read presses the space bar to scroll.
+  '.content': '[tabindex="0"]',
   '.inspector': '[role="tab"][aria-selected="true"], .sign-off-foot button:not(:disabled)',
 };
 
@@ -25,18 +26,26 @@ export function goToRegion(step: 1 | -1, editor: Editor | null): void {
 
 /** Gives the keyboard to a part of the window: whether it could take it. */
 export function focusRegion(region: Region, editor: Editor | null): boolean {
-  const part = document.querySelector(region);
+  const part = document.querySelector<HTMLElement>(region);
   if (!part) return false;
   const row = region === '.content' ? editor?.row() : undefined;
   if (row && editor?.field(row.id)) {
     editor.focus(row.id);
     return true;
   }
-  const found =
-    shown(part.querySelectorAll<HTMLElement>(FIRST[region])) ??
-    shown(part.querySelectorAll<HTMLElement>(FOCUSABLE));
+  const first = shown(part.querySelectorAll<HTMLElement>(FIRST[region]));
+  if (!first && region === '.content') return focusWhole(part);
+  const found = first ?? shown(part.querySelectorAll<HTMLElement>(FOCUSABLE));
   found?.focus();
   return found !== undefined;
+}
+
+/** Gives the keyboard to a part as a whole, for as long as it stays there: a click into it takes none afterwards. */
+function focusWhole(part: HTMLElement): true {
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+  part.addEventListener('blur', () => part.removeAttribute('tabindex'), { once: true });
+  return true;
 }
 
 /** The part of the window that an element is in; null where it is in none. */
