@@ -14,7 +14,15 @@ function openSession(article: CommandedArticle, person = LAYLA): ArticleSession 
     onConnection: () => () => undefined,
     quitReady: () => undefined,
   };
-  const opened = { article: 'a', title: '', slug: 'a', events: article.events, problems: [], readOnly: null };
+  const opened = {
+    article: 'a',
+    title: '',
+    slug: 'a',
+    events: article.events,
+    problems: [],
+    readOnly: null,
+    imported: null,
+  };
   return new ArticleSession(client, opened, () => ({ person, policies: article.policies, reviewing: false }));
 }
 
