@@ -229,8 +229,11 @@ export class Editor implements EditorContext {
   }
 
   private finish(row: Row): void {
+    let own = false;
     if (this.reviewing()) {
-      if (!this.passes.through(row)) return;
+      const went = this.passes.through(row);
+      if (!went) return;
+      own = went === 'own-text';
     } else if (row.text.trim() === '') {
       const leftOut = row.confirmed?.text === row.text;
       if (!leftOut) this.workspace.message.set({ tone: 'info', key: 'collation:emptyRow' });
@@ -239,6 +242,8 @@ export class Editor implements EditorContext {
       if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
     }
     this.moveToOpen();
+    // Said last: that nothing else is open matters less than that this row is not approved.
+    if (own) this.workspace.message.set({ tone: 'info', key: 'passes:ownText' });
   }
 
   takeBack(): void {

@@ -54,8 +54,10 @@ export class Passes {
     this.editor.moveToOpen({ fromTop: true });
   }
 
-  /** Says that the person has been through a row; whether it is so now. */
-  through(row: Row): boolean {
+  /**
+   * Says that the person has been through a row; whether it is so now. `own-text`: it is, and somebody else has to approve it.
+   */
+  through(row: Row): boolean | 'own-text' {
     const person = this.workspace.me()?.id ?? null;
     const pass = this.current();
     if (pass === 'accuracy' && !isApproved(row)) {
@@ -63,9 +65,7 @@ export class Passes {
       if (approved.ok || approved.error !== 'own-text') return approved.ok;
       // Somebody else has to approve it; that this person has checked it is said all the same.
       if (isPassed(this.session.state.get(), row, pass, person)) return false;
-      const marked = this.mark(row, pass);
-      if (marked) this.workspace.message.set({ tone: 'info', key: 'passes:ownText' });
-      return marked;
+      return this.mark(row, pass) && 'own-text';
     }
     return isPassed(this.session.state.get(), row, pass, person) || this.mark(row, pass);
   }
