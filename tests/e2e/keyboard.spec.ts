@@ -71,8 +71,6 @@ test('a command is found by its name in either language, from the search of the 
   const field = app.page.getByRole('combobox', { name: app.words.exactly('palette:placeholder') });
   await expect(field).toBeFocused();
   await app.page.keyboard.insertText('القراءة');
-  if (process.env.FLOW_PICTURES)
-    await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/palette-${host.kind}.png` });
   await field.fill('Details');
   await expect(app.page.getByRole('option')).not.toHaveCount(0);
   await field.fill('إعداد');

@@ -1,7 +1,10 @@
 import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
-const ENGLISH = ['New public library opens in the city', 'Admission is free, the municipality said.'];
+const ENGLISH = [
+  'New public library opens in the city',
+  'The municipality announced yesterday that the library will open on Saturday.',
+];
 
 test('a reviewer sees how a returned row came back, and which approvals were given in one go', async ({
   host,
@@ -29,8 +32,6 @@ test('a reviewer sees how a returned row came back, and which approvals were giv
   await app.enter(2);
   await expect(answer(2)).toHaveAttribute('data-answer', 'unchanged');
   await expect(answer(2)).toContainText('Who said so?');
-  if (process.env.FLOW_PICTURES)
-    await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/returns-${host.kind}.png` });
   await app.enter(1);
   await app.selectTo(2);
   await app.press('Ctrl+Enter');

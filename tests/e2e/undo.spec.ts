@@ -40,8 +40,6 @@ test('undo asks before it takes back more than five rows, and names what it woul
   await app.press('Ctrl+KeyZ');
   const question = app.dialog('undo:askUndo');
   await expect(question).toContainText(app.words.text('undo:things.confirmed', { count: 7 }));
-  if (process.env.FLOW_PICTURES)
-    await app.page.screenshot({ path: `${process.env.FLOW_PICTURES}/undo-${host.kind}.png` });
   await app.press('Escape');
   await expect(question).toBeHidden();
   await app.expectStatus(7, 'translated');
