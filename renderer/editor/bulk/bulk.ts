@@ -202,7 +202,8 @@ export class Bulk {
     const left = held + skipped.refused;
     const key = held > 0 ? 'heldBack' : left > 0 ? 'partly' : what;
     const values = left > 0 ? { done: commands.length, count: held || left } : { count: commands.length };
-    this.workspace.message.set({ tone: 'info', key: `bulk:${key}`, values });
     if (commands.length > 0 && what !== 'takenBack') this.editor.moveToOpen();
+    // Said last: that nothing else is open matters less than what was done to these rows, and that one undo takes it back.
+    this.workspace.message.set({ tone: 'info', key: `bulk:${key}`, values });
   }
 }
