@@ -144,7 +144,8 @@ export class DeskWindow {
     const listens = this.hasPage && !webContents.isCrashed() && isOwnAddress(webContents.getURL());
     if (listens) {
       const said = await this.sayFarewell();
-      if (!said && how === 'asked' && !(await this.mayLose())) return false;
+      // A window without a desk has nothing to lose, whatever keeps its page from answering.
+      if (!said && how === 'asked' && this.opened.desk !== null && !(await this.mayLose())) return false;
     }
     this.rememberPlace();
     this.stopServing();

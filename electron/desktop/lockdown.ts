@@ -15,7 +15,10 @@ export function restrictChromium(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
-/** Switches of Chromium and Node by which others could see into a window, or that take its protection away. */
+/**
+ * Switches of Chromium and Node by which others could see into a window, or that take its protection away. Electron sets
+ * `allow-file-access-from-files` itself, and the pages of this program come from no file.
+ */
 const REFUSED_SWITCHES = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -28,7 +31,6 @@ const REFUSED_SWITCHES = [
   'js-flags',
   'load-extension',
   'disable-web-security',
-  'allow-file-access-from-files',
   'enable-blink-features',
   'host-rules',
   'proxy-server',

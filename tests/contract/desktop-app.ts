@@ -108,7 +108,10 @@ export async function connectionOver(app: ElectronApplication, page: Page): Prom
     for (const listener of listeners) listener({ name: frame.event, data: frame.data } as HostEvent);
   });
   // Not by animation frames, the default: a window that is covered by others has none.
-  await page.waitForFunction(() => 'muqabala' in window, undefined, { polling: 20 });
+  // And not before the page itself listens, which is asked for the rest when its window closes.
+  await page.waitForFunction(() => document.getElementById('root')?.hasChildNodes(), undefined, {
+    polling: 20,
+  });
   await page.evaluate(() => {
     (window as { muqabala?: MuqabalaBridge }).muqabala!.subscribe((frame) => window.hear!(frame));
   });
@@ -126,7 +129,8 @@ export async function connectionOver(app: ElectronApplication, page: Page): Prom
       if (page.isClosed()) return;
       const closed = page.waitForEvent('close');
       const window = await app.browserWindow(page);
-      await window.evaluate((each) => each.close());
+      // Not before the answer is on its way, as in the menu.
+      await window.evaluate((each) => void setImmediate(() => each.close()));
       await closed;
     },
   };
