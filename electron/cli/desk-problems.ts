@@ -20,8 +20,29 @@ export const PROBLEMS = {
   'lines-lost': 'has lost lines that were there before',
 } as const satisfies Record<DeskProblem['code'], string>;
 
-/** A problem of a desk as `FILE:LINE: what`. */
-export function problemLine({ file, line, code }: DeskProblem): string {
+/** Maximum number of lines of one file with the same problem that are listed one by one. */
+const MAX_ALIKE = 20;
+
+/**
+ * Problems of a desk, each as `FILE:LINE: what`. Of more than {@link MAX_ALIKE} of one kind in one file the rest are counted
+ * in one line, so that a file of nothing else does not hide the others.
+ */
+export function problemLines(problems: readonly DeskProblem[]): string[] {
+  const alike = new Map<string, DeskProblem[]>();
+  for (const problem of problems) {
+    const kind = `${problem.code} ${problem.file}`;
+    const group = alike.get(kind);
+    if (group) group.push(problem);
+    else alike.set(kind, [problem]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const lines = group.slice(0, MAX_ALIKE).map(problemLine);
+    const rest = group.length - lines.length;
+    return rest === 0 ? lines : [...lines, `${oneLine(group[0]!.file)}: and ${rest} more lines like this`];
+  });
+}
+
+function problemLine({ file, line, code }: DeskProblem): string {
   const place = line === 0 ? oneLine(file) : `${oneLine(file)}:${line}`;
   return `${place}: ${PROBLEMS[code]}`;
 }

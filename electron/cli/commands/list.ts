@@ -2,7 +2,7 @@ import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
 import { print } from '#cli/output.ts';
-import { problemLine } from '#cli/desk-problems.ts';
+import { problemLines } from '#cli/desk-problems.ts';
 import { withDesk } from '#cli/with-desk.ts';
 
 /** `muqabala list`: the articles of a desk, one a line. The exit code is 1 where there is one that cannot be shown. */
@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
       });
       await print(lines.map((line) => `${line}\n`).join(''));
     }
-    for (const problem of desk.unlisted) process.stderr.write(`${problemLine(problem)}\n`);
+    for (const line of problemLines(desk.unlisted)) process.stderr.write(`${line}\n`);
     return desk.unlisted.length === 0 ? 0 : 1;
   });
 }

@@ -1,5 +1,5 @@
 import { DESK, parse } from '#cli/arguments.ts';
-import { problemLine } from '#cli/desk-problems.ts';
+import { problemLines } from '#cli/desk-problems.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { print } from '#cli/output.ts';
 import { createProgramHost } from '#cli/program.ts';
@@ -24,7 +24,11 @@ export async function run(args: readonly string[]): Promise<number> {
       if (await desk.mend(problem)) await print(`Mended: ${problem.file}\n`);
     }
     const left = await desk.verify();
-    await print(left.map((problem) => `${problemLine(problem)}\n`).join(''));
+    await print(
+      problemLines(left)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
     return left.length === 0 ? 0 : 1;
   });
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
-import { PROBLEMS, problemLine } from '#cli/desk-problems.ts';
+import { PROBLEMS, problemLines } from '#cli/desk-problems.ts';
 import { print } from '#cli/output.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import type { PackProblem, PackReport } from '#core/desk/pack-report.ts';
@@ -27,7 +27,7 @@ async function verifyWhole(named: string | undefined, json: boolean): Promise<nu
   if (json) await print(`${JSON.stringify({ desk: root, problems }, null, 2)}\n`);
   else if (problems.length === 0) await print('No problem was found.\n');
   else {
-    const lines = problems.map((problem) => `${problemLine(problem)}\n`);
+    const lines = problemLines(problems).map((line) => `${line}\n`);
     await print(lines.join(''));
   }
   return problems.length === 0 ? 0 : 1;
