@@ -268,6 +268,10 @@ test.describe('another text for an article that has rows', () => {
     await dialog.getByRole('button', { name: app.words.exactly('align:add.accept') }).click();
     await expectLinked(app, harbour);
     await app.press('Ctrl+KeyZ');
+    // More than five rows: it asks first.
+    await expect(app.dialog('undo:askUndo')).toBeVisible();
+    await app.press('Enter');
+    await expect(app.dialog('undo:askUndo')).toBeHidden();
     await app.mode('translate');
     await expect(app.rows).toHaveCount(harbour.arabic.length);
     await expect(app.english(3)).toHaveValue('Something else.');
