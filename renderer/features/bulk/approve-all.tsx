@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -19,6 +19,11 @@ function Question({ editor }: { editor: Editor }): ReactElement {
   useObservable(editor.checks.findings.reports);
   const plan = bulk.plan();
   const count = plan.approve.length;
+  const panel = useRef<HTMLDivElement>(null);
+  // The button with the keyboard goes when no row is left, as checks and colleagues go on meanwhile.
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.querySelector('button')?.focus();
+  }, [count]);
   const cancel = () => {
     bulk.asking.set(false);
     const active = editor.active.get();
@@ -26,6 +31,7 @@ function Question({ editor }: { editor: Editor }): ReactElement {
   };
   return (
     <div
+      ref={panel}
       className="find-panel go-to-panel approve-all"
       role="dialog"
       aria-label={t('askTitle')}
