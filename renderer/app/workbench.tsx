@@ -34,7 +34,7 @@ import { takeNextStep } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '#renderer/features/settings/shortcuts-dialog.tsx';
-import { showSignOff } from '#renderer/features/sign-off/show-sign-off.ts';
+import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
 import { UndoQuestion } from '#renderer/features/undo/undo-question.tsx';
@@ -79,6 +79,10 @@ export function Workbench(): ReactElement {
   useNotices(session);
   useOwnPlace(editor);
   useEffect(() => editor?.checks.findings.watch(), [editor]);
+  // The sign-off panel was asked for one article; another one is opened with its tabs.
+  useEffect(() => {
+    if (session && workspace.inspectorTab.get() === SIGN_OFF_PANEL) workspace.inspectorTab.set('article');
+  }, [workspace, session]);
   useEffect(() => {
     const place = editor && workspace.takeArrival();
     if (place) editor.checks.goToPlace(place.row, place.target);

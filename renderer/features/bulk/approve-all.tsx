@@ -23,7 +23,7 @@ function Question({ editor }: { editor: Editor }): ReactElement {
   // The button with the keyboard goes when no row is left, as checks and colleagues go on meanwhile.
   useEffect(() => {
     if (document.activeElement === document.body) panel.current?.querySelector('button')?.focus();
-  }, [count]);
+  });
   const cancel = () => {
     bulk.asking.set(false);
     const active = editor.active.get();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -36,12 +36,6 @@ const TABS: readonly InspectorTab[] = [
 function SignOffPanel({ editor }: InspectorPanelProps): ReactElement {
   const { t } = useTranslation(['sign-off', 'controls']);
   const { inspectorTab } = useWorkspace();
-  const { article } = editor.session;
-  const openedFor = useRef(article);
-  // It was asked for one article; another one is opened with its tabs.
-  useEffect(() => {
-    if (openedFor.current !== article) inspectorTab.set('article');
-  }, [article, inspectorTab]);
   const close = () => {
     inspectorTab.set('article');
     const row = editor.row();
