@@ -141,12 +141,17 @@ export class Editor implements EditorContext {
 
   focus(id: string, caret: Caret = 'keep'): void {
     this.active.set(id);
-    this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT);
+    this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT, document.activeElement);
   }
 
-  /** A row may be drawn only now that it is active (a filter, a merge, a long article), so focus waits for its field. */
-  private focusWhenDrawn(id: string, caret: Caret, frames: number): void {
+  /**
+   * A row may be drawn only now that it is active (a filter, a merge, a long article), so focus waits for its field. A dialog
+   * that was opened meanwhile keeps the keyboard; `from` had it when the focus was asked for.
+   */
+  private focusWhenDrawn(id: string, caret: Caret, frames: number, from: Element | null): void {
     requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement !== from && activeElement?.closest('[role="dialog"]')) return;
       if (this.active.get() !== id) return;
       const element = this.field(id);
       const block = element ? null : blockToFocus(id, this.align.side.get());
@@ -154,7 +159,7 @@ export class Editor implements EditorContext {
         block.focus({ preventScroll: true });
         block.closest('.row')?.scrollIntoView({ block: 'nearest' });
       } else if (!element) {
-        if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1);
+        if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1, from);
       } else if (this.checks.holdsKeyboard()) {
         this.reveal(id);
       } else {
