@@ -79,6 +79,8 @@ export class ArticleSession {
   private readonly byId = new Map<string, ArticleEvent>();
   private confirmed: ArticleState;
   private pending: ArticleCommand[] = [];
+  /** Rows in whose fields something stands that is not a command yet. */
+  private readonly uncommitted = new Set<string>();
   private sending = false;
   private attempts = 0;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
@@ -128,7 +130,7 @@ export class ArticleSession {
     this.pending.push(command);
     if (options.undoable !== false)
       this.recordUndo(before, applied.value.state, command, options.typed === true);
-    this.typing();
+    this.expectSave();
     this.send();
     return ok(command);
   }
@@ -166,19 +168,34 @@ export class ArticleSession {
     }
   }
 
-  /** Something was typed that is not a command yet: from now until it is on the disk nothing says *saved*. */
-  typing(): void {
+  /** Something was typed in a row that is not a command yet: from now until it is on the disk nothing says *saved*. */
+  typing(row: string): void {
+    this.uncommitted.add(row);
+    this.expectSave();
+  }
+
+  private expectSave(): void {
     const saving = this.saving.get();
     if (saving.kind !== 'saved') return;
     this.savedAt = saving.at;
     this.saving.set({ kind: 'saving' });
   }
 
+  /** What was typed in a row is handed over, or came to nothing. */
+  typed(row: string): void {
+    this.uncommitted.delete(row);
+  }
+
   /** What was typed came to nothing: the text is what it was. */
   unchanged(): void {
-    if (this.pending.length === 0 && this.saving.get().kind === 'saving') {
-      this.saving.set({ kind: 'saved', at: this.savedAt });
-    }
+    if (this.pending.length === 0 && this.saving.get().kind === 'saving') this.saySaved(this.savedAt);
+  }
+
+  /** Says *saved*, unless something was typed meanwhile. */
+  private saySaved(at: Date | null): void {
+    this.savedAt = at;
+    if (this.uncommitted.size === 0) this.saving.set({ kind: 'saved', at });
+    else this.saving.set({ kind: 'saving' });
   }
 
   undo(): UndoSummary | null {
@@ -338,7 +355,7 @@ export class ArticleSession {
       void this.send();
       return;
     }
-    this.saving.set({ kind: 'saved', at: new Date() });
+    this.saySaved(new Date());
     for (const resolve of this.idle.splice(0)) resolve();
   }
 

@@ -12,10 +12,15 @@ export interface ReturnAnswer {
   replied: boolean;
 }
 
+/** Whether a row was returned and waits for its approval again. */
+export function isAnswered(row: Row): boolean {
+  return row.returned !== null && rowStatus(row) === 'translated';
+}
+
 /** The answer to the last return of a row that waits for its approval again; null for any other row. */
 export function answerToReturn(state: ArticleState, row: Row): ReturnAnswer | null {
   const { returned } = row;
-  if (!returned || rowStatus(row) !== 'translated') return null;
+  if (!returned || !isAnswered(row)) return null;
   let version = row.versions;
   while (version && version.clock > returned.clock) version = version.previous;
   const before = version?.text ?? '';

@@ -67,7 +67,7 @@ export class RowFields {
     breakLines(field.element);
     field.keyed = keyed && (field.keyed || !field.dirty);
     field.dirty = true;
-    this.session.typing();
+    this.session.typing(id);
     field.timer ??= setTimeout(() => this.commit(id), COMMIT_MS);
   }
 
@@ -84,6 +84,7 @@ export class RowFields {
     if (field.timer) clearTimeout(field.timer);
     field.timer = null;
     if (!field.dirty) return;
+    this.session.typed(id);
     const text = field.element.value;
     const current = this.session.state.get();
     const row = current.rows[current.index.get(id) ?? -1];

@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObje
 import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { Pass } from '#core/article/values.ts';
+import { isAnswered } from '#core/article/returns.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
@@ -110,7 +111,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
     >
       <div className="cell target">
         <RowText {...props} label={words.english(number, status)} />
-        {returning || hasNotes(row) || (active && suggested > 0) ? (
+        {returning || hasNotes(row) || (active && (suggested > 0 || isAnswered(row))) ? (
           <RowNotes
             row={row}
             number={number}

@@ -69,3 +69,32 @@ describe('a save that the host does not answer', () => {
     expect(session.saving.get()).toMatchObject({ kind: 'failing', error: { code: 'disk-full' } });
   });
 });
+
+describe('text that is still in its field', () => {
+  it('keeps *saved* away although what was typed before it has been saved', async () => {
+    const { session, answers, type } = openSession();
+    session.typing('p1');
+    session.typed('p1');
+    type('The');
+    session.typing('p1');
+    answers[0]!(ok({ events: [], refused: [] }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.saving.get().kind).toBe('saving');
+    session.typed('p1');
+    type('The library');
+    answers[1]!(ok({ events: [], refused: [] }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.saving.get().kind).toBe('saved');
+  });
+
+  it('is as saved as before where it comes to nothing', async () => {
+    const { session, answers, type } = openSession();
+    type('The');
+    session.typing('p1');
+    answers[0]!(ok({ events: [], refused: [] }));
+    await vi.advanceTimersByTimeAsync(0);
+    session.typed('p1');
+    session.unchanged();
+    expect(session.saving.get()).toMatchObject({ kind: 'saved', at: expect.any(Date) });
+  });
+});
