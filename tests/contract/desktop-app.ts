@@ -129,8 +129,12 @@ export async function connectionOver(app: ElectronApplication, page: Page): Prom
       if (page.isClosed()) return;
       const closed = page.waitForEvent('close');
       const window = await app.browserWindow(page);
-      // Not before the answer is on its way, as in the menu.
-      await window.evaluate((each) => void setImmediate(() => each.close()));
+      // Not before the answer is on its way, as in the menu. Where it gets lost all the same, the window closes nevertheless.
+      await window
+        .evaluate((each) => void setImmediate(() => each.close()))
+        .catch((error: unknown) => {
+          if (!String(error).includes('garbage collected')) throw error;
+        });
       await closed;
     },
   };
