@@ -52,7 +52,8 @@ export async function verifyPack(bytes: Uint8Array, root: string): Promise<PackR
   const pack = read.value;
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files).catch((error: unknown) => {
-    if (error instanceof AppError && ['not-a-desk', 'desk-damaged', 'desk-newer'].includes(error.code)) return null;
+    if (error instanceof AppError && ['not-a-desk', 'desk-damaged', 'desk-newer'].includes(error.code))
+      return null;
     throw error;
   });
   if (desk?.file.id !== pack.desk.id) {
