@@ -1,24 +1,11 @@
 import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
-import { IMPORT_ENDINGS } from '#api/contract/files.ts';
+import { EXCHANGE_ENDINGS, IMPORT_ENDINGS } from '#api/contract/files.ts';
 import { AppError } from '#core/app-error.ts';
 import type { Platform } from '#host/platform.ts';
 import type { Translate } from '#i18n/translation.ts';
 import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
-
-const EXCHANGE_ENDINGS = [
-  'xlf',
-  'xliff',
-  'sdlxliff',
-  'mqxliff',
-  'mxliff',
-  'tmx',
-  'csv',
-  'tsv',
-  'xlsx',
-  'ods',
-];
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, documents: string): Platform {
@@ -55,7 +42,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, d
         properties: ['openFile', 'multiSelections'],
         filters: [
           { name: t('dialogs.articles'), extensions: [...IMPORT_ENDINGS] },
-          { name: t('dialogs.exchange'), extensions: EXCHANGE_ENDINGS },
+          { name: t('dialogs.exchange'), extensions: [...EXCHANGE_ENDINGS] },
           { name: t('dialogs.allFiles'), extensions: ['*'] },
         ],
       });

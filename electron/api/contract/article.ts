@@ -34,8 +34,8 @@ export const articleMethods = {
     input: z.object({ article: idSchema, commands: z.array(articleCommandSchema).min(1).max(10_000) }),
     output: type<AppliedCommands>(),
   },
-  /** Shows the article's folder in the file manager. */
   /** Opens a file that this session has saved, or its folder. `not-available` for any other, and where there is no system to ask. */
   'file.show': { input: z.object({ path, as: z.enum(['file', 'folder']) }), output: type<Nothing>() },
+  /** Shows the article's folder in the file manager. */
   'article.reveal': { input: z.object({ article: idSchema }), output: type<Nothing>() },
 } as const;

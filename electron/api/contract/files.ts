@@ -11,6 +11,21 @@ import { bytes, path, type, type ExportedFile } from './types.ts';
 
 const exportFormatSchema = z.enum(EXPORT_FORMATS);
 
+/** Endings of files with both languages, without the dot. */
+export const EXCHANGE_ENDINGS = [
+  'xlf',
+  'xliff',
+  'sdlxliff',
+  'mqxliff',
+  'mxliff',
+  'tmx',
+  'csv',
+  'tsv',
+  'xlsx',
+  'xlsm',
+  'ods',
+] as const;
+
 /** Endings of the files that an import offers to choose, without the dot. What a file is, its content says. */
 export const IMPORT_ENDINGS = [
   'docx',
@@ -26,17 +41,7 @@ export const IMPORT_ENDINGS = [
   'markdown',
   'txt',
   'text',
-  'xlf',
-  'xliff',
-  'sdlxliff',
-  'mqxliff',
-  'mxliff',
-  'tmx',
-  'csv',
-  'tsv',
-  'xlsx',
-  'xlsm',
-  'ods',
+  ...EXCHANGE_ENDINGS,
 ] as const;
 
 /** A file that was imported: the article that it became, or what is wrong with it. */
