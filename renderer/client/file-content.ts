@@ -1,9 +1,13 @@
 import type { ApiError } from '#api/errors.ts';
 import type { InputOf } from '#api/contract.ts';
+import { IMPORT_ENDINGS } from '#api/contract/files.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
 /** Maximum size of a file that is imported, in bytes; the host's own limit (`electron/formats/codec.ts`). */
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;
+
+/** Endings of the files that an import takes, as the `accept` of a file field has them. */
+export const ACCEPT_IMPORTS = IMPORT_ENDINGS.map((ending) => `.${ending}`).join(',');
 
 export type ImportFile = InputOf<'article.import'>['files'][number];
 

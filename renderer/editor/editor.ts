@@ -234,21 +234,20 @@ export class Editor implements EditorContext {
   }
 
   private finish(row: Row): void {
-    let own = false;
+    let said: string | null = null;
     if (this.reviewing()) {
       const went = this.passes.through(row);
       if (!went) return;
-      own = went === 'own-text';
+      if (went === 'own-text') said = 'passes:ownText';
     } else if (row.text.trim() === '') {
-      const leftOut = row.confirmed?.text === row.text;
-      if (!leftOut) this.workspace.message.set({ tone: 'info', key: 'collation:emptyRow' });
-      if (!leftOut && row.sources.length === 0) return;
+      if (row.confirmed?.text !== row.text) said = 'collation:emptyRow';
     } else if (isOpenFor(this.state(), row, this.viewer())) {
       if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
     }
-    this.moveToOpen();
-    // Said last: that nothing else is open matters less than that this row is not approved.
-    if (own) this.workspace.message.set({ tone: 'info', key: 'passes:ownText' });
+    // An added row without English is nothing that could be left for later.
+    if (said !== 'collation:emptyRow' || row.sources.length > 0) this.moveToOpen();
+    // Said last: that nothing else is open matters less than that this row is not finished.
+    if (said !== null) this.workspace.message.set({ tone: 'info', key: said });
   }
 
   takeBack(): void {

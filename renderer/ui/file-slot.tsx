@@ -1,6 +1,6 @@
 import { useId, useState, type DragEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IMPORT_ENDINGS } from '#api/contract/files.ts';
+import { ACCEPT_IMPORTS } from '#renderer/client/file-content.ts';
 import { Icon } from './icon.tsx';
 
 interface FileSlotProps {
@@ -14,13 +14,11 @@ interface FileSlotProps {
   onFiles: (files: File[]) => void;
 }
 
-const IMPORTED = IMPORT_ENDINGS.map((ending) => `.${ending}`).join(',');
-
 /** A place for a file: chosen by the browser's dialog, or dropped. */
 export function FileSlot({
   label,
   chosen,
-  accept = IMPORTED,
+  accept = ACCEPT_IMPORTS,
   several = false,
   onFiles,
 }: FileSlotProps): ReactElement {

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { IMPORT_ENDINGS } from '#api/contract/files.ts';
+import { ACCEPT_IMPORTS } from '#renderer/client/file-content.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { importFiles, ingestImport } from './import-files.ts';
@@ -27,7 +27,7 @@ function chooseInBrowser(then: (files: File[]) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = IMPORT_ENDINGS.map((ending) => `.${ending}`).join(',');
+  input.accept = ACCEPT_IMPORTS;
   input.addEventListener('change', () => then([...(input.files ?? [])]));
   input.click();
 }
