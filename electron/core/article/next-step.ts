@@ -1,6 +1,6 @@
 import type { SignOffCondition } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
-import { countNeeds, isOpenFor, needOf, type RowNeed, type Worker } from './open-rows.ts';
+import { countNeeds, isOpenFor, needOf, ROW_NEEDS, type RowNeed, type Worker } from './open-rows.ts';
 import { changedSinceSignOff, type OpenItem } from './sign-off.ts';
 import type { ArticleState } from './state.ts';
 import type { Duty, Pass } from './values.ts';
@@ -23,9 +23,6 @@ export type NextStep =
   | { kind: 'signed' }
   /** Somebody else is next: who has that duty. */
   | { kind: 'wait'; duty: Duty; count: number };
-
-/** Order in which needs are met: what somebody else waits for comes first. */
-const ORDER: readonly RowNeed[] = ['settle', 'revise', 'answer', 'translate', 'confirm', 'approve'];
 
 /** Circumstances that the next step depends on beside the article. */
 export interface NextStepContext {
@@ -56,7 +53,7 @@ function openRowsStep(state: ArticleState, worker: Worker): NextStep | null {
     // A reviewer approves a text that nobody has confirmed as well.
     return worker.reviewing && need !== 'settle' ? 'approve' : need;
   });
-  const need = ORDER.find((each) => open.includes(each));
+  const need = ROW_NEEDS.find((each) => open.includes(each));
   return need ? { kind: 'rows', need, count: open.filter((each) => each === need).length } : null;
 }
 

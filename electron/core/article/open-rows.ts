@@ -2,19 +2,20 @@ import { hasSuggestions } from './baseline.ts';
 import { isPassed } from './passes.ts';
 import type { ArticleState, Row } from './state.ts';
 import { isApproved, rowStatus } from './status.ts';
-import { answersFor } from './suggestions.ts';
+import { isAnsweredByOnly } from './suggestions.ts';
 import type { Pass } from './values.ts';
 
 /**
  * What is open, and for whom: the one answer behind every filter, count, way to the next row and sign-off.
  */
 
-/** Next need of a row on its way to an approval, whoever does it. */
-export const ROW_NEEDS = ['settle', 'revise', 'answer', 'translate', 'confirm', 'approve'] as const;
 /**
- * `settle`: versions compete; `revise`: it was returned; `answer`: a reviewer has changed it; `translate`: it has no English
- * and nobody left it out; `confirm`: nobody stands for its English; `approve`: all that is left is the approval.
+ * Needs of rows in the order in which they are met: what somebody else waits for comes first. `settle`: versions compete;
+ * `revise`: it was returned; `answer`: a reviewer has changed it; `translate`: it has no English and nobody left it out;
+ * `confirm`: nobody stands for its English; `approve`: all that is left is the approval.
  */
+export const ROW_NEEDS = ['settle', 'revise', 'answer', 'translate', 'confirm', 'approve'] as const;
+/** Next need of a row on its way to an approval, whoever does it. */
 export type RowNeed = (typeof ROW_NEEDS)[number];
 
 /** Next need of a row; null for one that is approved as it stands. */
@@ -57,9 +58,7 @@ export function isOpenFor(state: Pick<ArticleState, 'paragraphs'>, row: Row, wor
 
 /** Whether four eyes keep this person from approving the row: nobody else answers for it as it stands. */
 function isOwn(row: Row, { person, fourEyes }: Worker): boolean {
-  if (!fourEyes || person === null) return false;
-  const people = row.text.trim() === '' ? new Set([row.confirmed?.by]) : answersFor(row);
-  return people.size === 1 && people.has(person);
+  return fourEyes && person !== null && isAnsweredByOnly(row, person);
 }
 
 export type NeedCounts = Readonly<Record<RowNeed, number>>;

@@ -78,11 +78,17 @@ export function withAccepted(row: Row, accepted: readonly Suggestion[], reader?:
  * People who answer for the text of a row as it stands: its last writer (of open suggestions, their writers), and everybody
  * who confirmed or accepted exactly this.
  */
-export function answersFor(row: Row): ReadonlySet<string> {
+function answersFor(row: Row): ReadonlySet<string> {
   const open = suggestionsOf(row);
   const people = open.length > 0 ? open.map(({ by }) => by) : row.head ? [row.head.by] : [];
   for (const mark of [row.confirmed, row.accepted]) if (mark?.text === row.text) people.push(mark.by);
   return new Set(people);
+}
+
+/** Whether this person alone answers for a row as it stands, so that four eyes want somebody else. */
+export function isAnsweredByOnly(row: Row, person: string): boolean {
+  const people = row.text.trim() === '' ? new Set([row.confirmed?.by]) : answersFor(row);
+  return people.size === 1 && people.has(person);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/span.ts';
+import { contains, overlaps } from '#core/text/span.ts';
 import { confirmationsOf, dismissedAs } from '#core/article/judgements.ts';
 import { findRow, type ArticleState, type FactConfirmation } from '#core/article/state.ts';
 import { normalize } from '#core/text/normalize.ts';
@@ -154,7 +154,10 @@ export function contradictionOf(
 ): FindingReport | undefined {
   return findings.find(
     ({ source, target }) =>
-      source !== null && target !== null && touches(fact.source, source) && touches(fact.target, target),
+      source !== null &&
+      target !== null &&
+      fact.source.some((span) => overlaps(span, source)) &&
+      fact.target.some((span) => overlaps(span, target)),
   );
 }
 
@@ -164,19 +167,11 @@ export function findingOf(fact: FactReport, findings: readonly FindingReport[]):
     contradictionOf(fact, findings) ??
     findings.find(
       ({ source, target }) =>
-        (source === null || isWithin(fact.source, source)) &&
-        (target === null || isWithin(fact.target, target)) &&
+        (source === null || contains(fact.source, source)) &&
+        (target === null || contains(fact.target, target)) &&
         (source ?? target) !== null,
     )
   );
-}
-
-function isWithin(spans: readonly Span[], { start, end }: Span): boolean {
-  return spans.some((span) => span.start <= start && span.end >= end);
-}
-
-function touches(spans: readonly Span[], { start, end }: Span): boolean {
-  return spans.some((span) => span.start < end && span.end > start);
 }
 
 /** Rows with findings at error level that nobody has dismissed, once for each, as a sign-off asks for them. */

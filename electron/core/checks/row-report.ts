@@ -6,7 +6,7 @@ import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { wholeNames } from '#core/facts/whole-names.ts';
 import { normalize } from '#core/text/normalize.ts';
-import type { Span } from '#core/text/span.ts';
+import { contains, overlaps, type Span } from '#core/text/span.ts';
 import { checkAcrossRows } from './across-rows.ts';
 import type { FactLabel, FactStatus } from './fact-label.ts';
 import { Identities, type Identity } from './identity.ts';
@@ -121,14 +121,6 @@ function labelOf(fact: Fact): FactLabel {
     default:
       return fact.kind;
   }
-}
-
-function contains(outer: readonly Span[], inner: Span): boolean {
-  return outer.some(({ start, end }) => start <= inner.start && end >= inner.end);
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function bare({ start, end }: Span): Span {

@@ -1,5 +1,5 @@
 import FIGURES from './severities.json' with { type: 'json' };
-import type { Certainty, Severity } from './finding.ts';
+import type { Severity } from './finding.ts';
 
 /** How often a stratum of findings was met on faithful pairs and, newly, on pairs with a slip. */
 interface Figures {
@@ -22,9 +22,6 @@ export function widerStratum(stratum: string): string {
   if (rest.length < 2) return stratum;
   return `${message} ${(rest[0] ?? '').replace(/-.*/u, '')} * ${rest.at(-1)}`;
 }
-
-/** Likelihood ratio of a finding that nothing is known of but how far the check trusts itself. */
-export const RATIO_BY_TRUST: Readonly<Record<Certainty, number>> = { sure: 9, doubtful: 3, remark: 0.5 };
 
 /**
  * What findings of a stratum are worth, by how often they were right on the tuning half of the documents: by its own figures, by

@@ -2,7 +2,6 @@ import type { UnmarkedText } from '#core/text/inline-marks.ts';
 import { severityOfStratum } from './severities.ts';
 import {
   stratumOf,
-  type Certainty,
   type CheckId,
   type Finding,
   type Problem,
@@ -18,19 +17,8 @@ const GRAVITY: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error
 function severityOf(level: Severity, problem: Problem): Severity {
   if (problem.certainty === 'remark') return 'note';
   const measured = severityOfStratum(stratumOf(problem));
-  if (measured === undefined) return byCertainty(level, problem.certainty);
+  if (measured === undefined) return problem.certainty === 'sure' ? level : LOWER[level];
   return GRAVITY[measured] < GRAVITY[level] ? measured : level;
-}
-
-function byCertainty(severity: Severity, certainty: Certainty): Severity {
-  switch (certainty) {
-    case 'sure':
-      return severity;
-    case 'doubtful':
-      return LOWER[severity];
-    case 'remark':
-      return 'note';
-  }
 }
 
 /** The fix as a change of the marked text; none where it would reach over a mark. */

@@ -1,4 +1,4 @@
-import type { Span } from '#core/text/span.ts';
+import { overlaps, type Span } from '#core/text/span.ts';
 import type { CorrectionKind } from '#core/article/corrections.ts';
 import { changesBetween, type TextChange } from '#core/text/diff.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
@@ -61,7 +61,7 @@ function kindOf(
   const { removed, added } = change;
   if (lettersOf(removed) === lettersOf(added)) return 'punctuation';
   const touches = (facts: readonly Span[], start: number, text: string) =>
-    facts.some((fact) => fact.start < start + text.length && fact.end > start);
+    facts.some((fact) => overlaps(fact, { start, end: start + text.length }));
   const either = (of: (facts: TextFacts) => readonly Span[]) =>
     touches(of(old), change.before, removed) || touches(of(now), change.after, added);
   const numbers = ({ numbers, months, weekdays, dates, times, verbatim }: TextFacts) => [

@@ -90,15 +90,19 @@ function heardInIdleWords(
   const busy = new Set<number>();
   for (const { token, second } of pairing.targetFound)
     for (const one of [token, second]) if (one) busy.add(one.start);
-  for (const fact of [
+  const facts = [
     ...pairing.pairs.map((pair) => pair.source),
     ...pairing.sourceFound.map((trace) => trace.fact),
     ...source.numbers,
     ...source.months,
     ...source.weekdays,
-  ])
-    for (const token of source.tokens)
-      if (token.start >= fact.start && token.end <= fact.end) busy.add(token.start);
+  ].sort((a, b) => a.start - b.start);
+  let [next, reached] = [0, 0];
+  for (const { start, end } of source.tokens) {
+    for (; next < facts.length && facts[next]!.start <= start; next += 1)
+      reached = Math.max(reached, facts[next]!.end);
+    if (end <= reached) busy.add(start);
+  }
   const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
   const idle = source.tokens
     .filter(

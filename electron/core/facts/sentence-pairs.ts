@@ -25,7 +25,7 @@ const MOVES: readonly (readonly [source: number, target: number, cost: number])[
 ];
 
 /** Weight of how far the lengths of two stretches differ from the usual, in shared words for each standard deviation squared. */
-const LENGTH = 0.35;
+const LENGTH = 0.0875;
 const MAX_LENGTH_COST = 4;
 /** English characters for each Arabic one, and the variance of their logarithm: see the alignment of articles. */
 const USUAL_RATIO = Math.log(1.1);
@@ -35,7 +35,7 @@ const VARIANCE_OF_LETTERS = 2.2;
 function lengthCost(arabic: number, english: number): number {
   if (arabic === 0 || english === 0) return 0;
   const deviation = Math.log(english / arabic) - USUAL_RATIO;
-  return Math.min(MAX_LENGTH_COST, (LENGTH * deviation ** 2) / (VARIANCE + VARIANCE_OF_LETTERS / arabic) / 4);
+  return Math.min(MAX_LENGTH_COST, (LENGTH * deviation ** 2) / (VARIANCE + VARIANCE_OF_LETTERS / arabic));
 }
 
 function sentenceLengths(tokens: readonly Token[]): number[] {

@@ -68,7 +68,7 @@ export function spelledNames(facts: RowFacts, data: LanguageData): SpelledName[]
     }))
     .slice(0, MAX_WORDS);
   const heard = paired(candidates(arabic, english)).map(({ arabic: from, english: to }): SpelledName => {
-    const text = to.text.replace(/['’]s?$/u, '');
+    const text = withoutPossessive(to.text);
     return {
       keys: from.keys(' '),
       arabic: from.text,

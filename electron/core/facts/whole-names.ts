@@ -3,6 +3,7 @@ import type { NameFact, NameKind } from './fact.ts';
 import type { NamePairing, PairedNames } from './name-pairing.ts';
 import { nameLinks, type NameLink } from './name-links.ts';
 import type { PairedBy } from './number-pairs.ts';
+import { withoutPossessive } from './soundings.ts';
 import type { Token } from './tokens.ts';
 
 /** Words that begin a name and are none by themselves (عبد الحميد, أبو بكر), as they are compared. */
@@ -176,7 +177,7 @@ function wholeOf(row: Sides, extent: Extent): WholeName {
     source: { start: words[0]!.start, end: words.at(-1)!.end },
     target: {
       start: target.tokens[first]!.start,
-      end: end.start + end.text.replace(/['’]s?$/u, '').length,
+      end: end.start + withoutPossessive(end.text).length,
     },
   };
 }

@@ -3,3 +3,13 @@ export interface Span {
   start: number;
   end: number;
 }
+
+/** Whether one of the spans has all of another in it. */
+export function contains(outer: readonly Span[], inner: Span): boolean {
+  return outer.some(({ start, end }) => start <= inner.start && end >= inner.end);
+}
+
+/** Whether two spans share a character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,5 +1,5 @@
 import type { Certainty } from '#core/checks/finding.ts';
-import { RATIO_BY_TRUST, widerStratum } from '#core/checks/severities.ts';
+import { widerStratum } from '#core/checks/severities.ts';
 import { newFindings, share, type CountedFinding, type SlipOutcome } from './outcome.ts';
 
 /** How often a stratum of findings is met on clean pairs and, newly, on slips. */
@@ -10,6 +10,9 @@ export interface StratumFigures {
   /** Share of slips with it ÷ share of clean pairs with it, drawn towards that of {@link widerStratum}. */
   ratio: number;
 }
+
+/** Likelihood ratio of a finding that nothing is known of but how far the check trusts itself. */
+const RATIO_BY_TRUST: Readonly<Record<Certainty, number>> = { sure: 9, doubtful: 3, remark: 0.5 };
 
 const always = () => true;
 

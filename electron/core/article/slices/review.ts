@@ -15,7 +15,7 @@ import {
 } from '#core/article/slice.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
 import { isApproved, rowStatus } from '#core/article/status.ts';
-import { answersFor } from '#core/article/suggestions.ts';
+import { isAnsweredByOnly } from '#core/article/suggestions.ts';
 import { MAX_ROWS, hashSchema, reasonSchema, textSchema } from '#core/article/values.ts';
 
 /** Words of people on a row: the translator confirms it, a reviewer approves or returns it. */
@@ -220,10 +220,8 @@ function decideApprove(
   if (row.text !== text) return err('changed-meanwhile');
   if (isApproved(row)) return err('already-so');
   if (row.competing.length > 0) return err('competing-versions');
-  const omitted = text.trim() === '';
-  if (omitted && !(row.confirmed && row.confirmed.text === text)) return err('nothing-written');
-  const people = omitted ? new Set([row.confirmed?.by]) : answersFor(row);
-  if (policies.fourEyes && people.size === 1 && people.has(person.id)) return err('own-text');
+  if (text.trim() === '' && row.confirmed?.text !== text) return err('nothing-written');
+  if (policies.fourEyes && isAnsweredByOnly(row, person.id)) return err('own-text');
   const hash = rowHash(sourceTexts(state, row), text);
   const others = count === undefined ? {} : { together: count };
   return ok({ type: 'row.approved', row: id, sources: [...row.sources], text, hash, ...others });
