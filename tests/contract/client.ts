@@ -44,8 +44,8 @@ function withoutUndefined(value: unknown): unknown {
   return Object.fromEntries(fields.map(([key, each]) => [key, withoutUndefined(each)]));
 }
 
-/** What answers and events carry that something reads from a disk as well, and so has a schema already (decision 34). */
 const articleEvents = z.looseObject({ events: z.array(articleEventSchema) });
+/** What answers and events carry that something reads from a disk as well, and so has a schema already (decision 34). */
 const SHAPES: { readonly [N in MethodName | HostEventName]?: z.ZodType } = {
   'article.open': articleEvents,
   'article.apply': articleEvents,

@@ -170,8 +170,7 @@ describe('a review table that comes back', () => {
       article,
       commands: [{ type: 'reply', id: freshId(), annotation: comment, text: 'No.' }],
     });
-    const { bytes } = await layla.call('article.export', { article, format: 'bilingual-docx' });
-    const file = bytes;
+    const { bytes: file } = await layla.call('article.export', { article, format: 'bilingual-docx' });
     const read = readReviewFile(file);
     if (!read.ok) throw new Error(read.error.code);
     const [, one, two] = read.value.rows;

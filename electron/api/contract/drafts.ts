@@ -4,7 +4,7 @@ import { type, type Nothing } from './types.ts';
 /** Maximum length of a draft, in UTF-16 code units: a pasted article of some hundred pages. */
 export const MAX_DRAFT = 400_000;
 
-/** Kind of a draft, by the form that it was written in. */
+/** Place of a draft: the form, the article, and what it is about there. */
 export const draftPlaceSchema = z.string().min(1).max(400);
 
 /** Texts that were written in a form and not sent. They belong to a person at this machine, never to a desk's journals. */

@@ -39,25 +39,22 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
   const { source, names } = context.row;
   const parts = [fact.ids.length > 0 ? `${fact.name}-${fact.sign}` : fact.sign];
   if (side === 'source') {
-    if (fact.sign === 'shape' && touchesName(context, fact)) parts.push('beside');
+    if (fact.sign === 'shape' && names.pairs.some((pair) => isBeside(pair.source, fact)))
+      parts.push('beside');
     if ((fact.sign === 'thing' || fact.sign === 'listed') && appositions(source).has(fact.from))
       parts.unshift('apposed');
     if (isSpeaker(source, fact)) parts.unshift('speaker');
     if (fact.sign === 'people' && isOfInstitution(source, fact)) parts.push('institution');
-    if (
-      fact.ids.length === 0 &&
-      names.sourceOnly.some(({ from, to }) => from === fact.to || to === fact.from)
-    )
-      parts.push('two');
+    if (fact.ids.length === 0 && names.sourceOnly.some((other) => isBeside(other, fact))) parts.push('two');
     if (names.targetOnly.some(isInitials)) parts.push('initials');
   } else if (fact.ids.length === 0 && (names.sourceOnly.length > 0 || context.hasStrangers()))
     parts.push('strangers');
   return parts.join(' ');
 }
 
-/** Whether a name that was found on the other side stands right beside one. */
-function touchesName({ row }: CheckContext, { from, to }: NameFact): boolean {
-  return row.names.pairs.some(({ source }) => source.to === from || source.from === to);
+/** Whether two names stand right beside each other. */
+function isBeside(a: NameFact, b: NameFact): boolean {
+  return a.to === b.from || a.from === b.to;
 }
 
 /** Whether a verb of saying stands right before a name that no list of places has: قال مارك. */
@@ -94,8 +91,7 @@ function certaintyOf(
   leftover: readonly NameFact[],
 ): Certainty {
   if (repeatedElsewhere(fact, facts, own)) return 'remark';
-  if (UNCERTAIN.has(fact.sign) && !own.some(({ from, to }) => from === fact.to || to === fact.from))
-    return 'remark';
+  if (UNCERTAIN.has(fact.sign) && !own.some((other) => isBeside(other, fact))) return 'remark';
   if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'doubtful';
   return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
 }

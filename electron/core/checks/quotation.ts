@@ -45,7 +45,7 @@ function isSaid({ text, tokens }: TextFacts, { start, verb }: QuotationFact): bo
 function goesOn({ text }: TextFacts, { start }: Span, neighbours: Neighbours): boolean {
   const isAtHead = text.slice(0, start).trim() === '';
   const isAtEnd = /^[\s.,!?)\]]*$/u.test(text.slice(start + 1));
-  return (isAtHead || isAtEnd) && neighbours.targets().some((target) => isOpen(target));
+  return (isAtHead || isAtEnd) && neighbours.targets().some(isOpen);
 }
 
 /** Whether a text has a quotation mark too many. */

@@ -27,12 +27,8 @@ function fitsNeighbour({ coverage, neighbours }: CheckContext): boolean {
 /** Whether a number, a date or a time is on both sides: chance hardly puts one there. */
 function sharesFact({ row: { numbers, months, weekdays, times } }: CheckContext): boolean {
   return (
-    [
-      ...numbers.pairs.filter(({ source }) => !source.optional),
-      ...months.pairs,
-      ...weekdays.pairs,
-      ...times.pairs,
-    ].length > 0
+    numbers.pairs.some(({ source }) => !source.optional) ||
+    [months, weekdays, times].some(({ pairs }) => pairs.length > 0)
   );
 }
 

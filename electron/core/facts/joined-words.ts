@@ -93,7 +93,7 @@ function endsOfWords(key: string, data: LanguageData): number[] | null {
   return ends.some(isSeam) ? ends : null;
 }
 
-/** The offset in a word of each letter of its key; null where the key is no mere folding of the letters. */
+/** The offset in a word of each letter of its key; null where the key is more than its letters normalized. */
 function lettersOf({ text, key }: Token): number[] | null {
   const offsets = [...text].flatMap((letter, i) => (/[\p{M}ـ]/u.test(letter) ? [] : [i]));
   return offsets.length === key.length && text.length === [...text].length ? offsets : null;

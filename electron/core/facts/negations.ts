@@ -148,7 +148,7 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   if (!ARABIC_PARTICLES.has(key)) return null;
   // نعم/لا: the two answers.
   if (isAnswer(tokens, i)) return null;
-  // إلا "except" and ألا "that not" fold to one key; only the hamza tells.
+  // إلا "except" and ألا "that not" are normalized to one key; only the hamza tells.
   if ((key === 'الا' || key === 'والا') && !text.includes('أ')) return null;
   const next = tokens[i + 1];
   if (next !== undefined && ARABIC_IDIOMS.has(next.key)) return null;

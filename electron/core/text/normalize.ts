@@ -8,7 +8,7 @@ import type { Span } from './span.ts';
  * and on yeh is kept: مسؤول and مسوول are not the same key. Teh marbuta becomes heh only when asked.
  */
 export interface NormalizeOptions {
-  /** Fold ة to ه as well, as many writers do not distinguish them at the end of a word. Default false. */
+  /** Make ة ه as well, as many writers do not distinguish them at the end of a word. Default false. */
   tehMarbuta?: boolean;
 }
 
