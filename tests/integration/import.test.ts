@@ -81,6 +81,16 @@ describe('tracked changes of Trados', () => {
       '<mrk mtype="x-sdl-deleted" sdl:revid="r1">yelled</mrk>',
     );
   });
+
+  it.each(['RejectedTranslation', 'RejectedSignOff'])('leave a row returned that is %s', async (conf) => {
+    const { layla } = await prepareDesk();
+    const bytes = new TextEncoder().encode(TRACKED.replace('conf="Translated"', `conf="${conf}"`));
+    const { imported } = await layla.call('article.import', { files: [{ name: 'a.sdlxliff', bytes }] });
+    const [row] = (await layla.state(imported[0]!.article!)).rows;
+    expect(row!.text).toBe('The mayor spoke today.');
+    expect(suggestionsOf(row!)).toMatchObject([{ removed: 'yelled', added: 'spoke' }]);
+    expect(rowStatus(row!)).toBe('returned');
+  });
 });
 
 describe('the host’s own dialogs', () => {

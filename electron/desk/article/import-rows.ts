@@ -86,10 +86,9 @@ function rowEvents(imported: ImportedRow, rights: ImportRights, randomId: () => 
       origin: { by, at },
       suggested: true,
     });
-    return [...events, ...remarkEvents(imported, version, rights.grade, randomId)];
-  }
-  if (version !== null) events.push(textEvent(version, text));
-  const isDone = status === 'translated' || status === 'approved';
+  } else if (version !== null) events.push(textEvent(version, text));
+  // Nobody has answered for the text as it reads with the changes.
+  const isDone = !tracked && (status === 'translated' || status === 'approved');
   if (isDone && (text !== '' || (given.omitted && sources.length > 0))) {
     events.push({ type: 'row.confirmed', row, text });
     if (status === 'approved' && rights.approve) {
