@@ -162,9 +162,8 @@ export function readRows(file: XliffFile): UnitRow[] {
   });
 }
 
-/** What an XLIFF file says, as an article. */
-export function readXliff(file: XliffFile): ArticleModel {
-  const found = readRows(file);
+/** What an XLIFF file says, as an article. `found`: its rows, see {@link readRows}. */
+export function readXliff(file: XliffFile, found: readonly UnitRow[]): ArticleModel {
   const isSigned = found.length > 0 && found.every(({ unit }) => statusOfUnit(unit) === 'final');
   const [holder] = childElements(file.document.root, 'file');
   return {

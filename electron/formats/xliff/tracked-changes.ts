@@ -12,6 +12,11 @@ interface ChangedUnit {
   english: string;
 }
 
+/** The tracked changes of Trados in an element: text that was added, and text that was deleted. */
+export function changesIn(element: XmlElement): XmlElement[] {
+  return descendants(element, (each) => isAdded(each) || isDeleted(each));
+}
+
 /** The tracked changes of a file of Trados: text that was deleted and added, by people who are named at its head. */
 export class TrackedChanges {
   private readonly document: XmlDocument;
@@ -27,10 +32,12 @@ export class TrackedChanges {
     );
   }
 
-  /** What was changed in the English of a unit, as one; null where nothing was, or the text has come out the same. */
+  /**
+   * What was changed in the English of a unit, as one; null where nothing was, the text has come out the same, or there is none
+   * before or after the changes. Those are accepted.
+   */
   of({ unit, parts, english }: ChangedUnit): NonNullable<ModelRow['tracked']> | null {
-    const isChange = (element: XmlElement) => isAdded(element) || isDeleted(element);
-    const changes = parts.flatMap(({ element }) => descendants(element, isChange));
+    const changes = parts.flatMap(({ element }) => changesIn(element));
     if (changes.length === 0) return null;
     const numbers = new CodeNumbers();
     const options = { numbers, isOwn: false, isVerbatim: false };

@@ -3,14 +3,14 @@ import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } f
 import { sideOf } from '#formats/languages.ts';
 import { encodeXml, type XmlEncoding } from '#formats/xml/xml-encoding.ts';
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
-import type { ArticleModel } from '#formats/model.ts';
-import { parseXml } from '#formats/xml/xml-tree.ts';
+import { parseXml, type XmlElement } from '#formats/xml/xml-tree.ts';
 import type { ReviewedFile } from '#formats/review-row.ts';
 import { readReturned } from './read-returned.ts';
-import { readXliff } from './read-xliff.ts';
+import { readRows, readXliff, type UnitRow } from './read-xliff.ts';
+import { changesIn } from './tracked-changes.ts';
 import { updateXliff } from './update-xliff.ts';
 import { writeXliff1, writeXliff2 } from './write-xliff.ts';
-import { openXliff, type XliffFile } from './xliff-file.ts';
+import { openXliff, type XliffFile, type XliffUnit } from './xliff-file.ts';
 
 /** Reads XLIFF 1.x and 2.x, whoever wrote it: Swordfish, OmegaT, Trados, memoQ, Phrase, or this program. */
 export const xliffReader: Reader = {
@@ -20,15 +20,23 @@ export const xliffReader: Reader = {
   trustsName: true,
   read: (bytes): ReadDocument => {
     const { file } = open(bytes);
-    const model = readXliff(file);
-    return { model, warnings: warningsOf(file, model) };
+    const rows = readRows(file);
+    return { model: readXliff(file, rows), warnings: warningsOf(file, rows) };
   },
 };
 
-function warningsOf({ left, units }: XliffFile, { rows }: ArticleModel): ReadWarning[] {
+function warningsOf({ left, units }: XliffFile, rows: readonly UnitRow[]): ReadWarning[] {
   const placeOf = (id: string): FilePlace => ({ kind: 'unit', at: id });
   const locked = units.filter(({ segments }) => segments.some(({ isLocked }) => isLocked));
-  const changed = rows.filter(({ tracked }) => tracked);
+  const suggested = rows.filter(({ row }) => row.tracked);
+  const suggestedUnits = new Set(suggested.map(({ unit }) => unit.unit));
+  // Changes of the Arabic are no suggestions.
+  const accepted = units.flatMap((unit) =>
+    [
+      ...unit.segments.map(({ source }) => source),
+      ...(suggestedUnits.has(unit) ? [] : englishOf(unit)),
+    ].flatMap(changesIn),
+  );
   return [
     countedWarning('units-left', left),
     countedWarning(
@@ -37,9 +45,14 @@ function warningsOf({ left, units }: XliffFile, { rows }: ArticleModel): ReadWar
     ),
     countedWarning(
       'changes-suggested',
-      changed.map(({ id }) => placeOf(id ?? '')),
+      suggested.map(({ row }) => placeOf(row.id ?? '')),
     ),
+    countedWarning('changes-accepted', [], accepted.length),
   ].filter((warning) => warning !== null);
+}
+
+function englishOf({ targets }: XliffUnit): XmlElement[] {
+  return targets.map(({ element }) => element);
 }
 
 /**

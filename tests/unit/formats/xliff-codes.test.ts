@@ -274,6 +274,29 @@ describe('files of several tools and languages', () => {
     ]);
   });
 
+  it.each([
+    ['a text that is all new', '<mrk mtype="x-sdl-added" sdl:revid="1">The mayor spoke.</mrk>', 1],
+    ['a text that is all gone', '<mrk mtype="x-sdl-deleted" sdl:revid="1">The mayor spoke.</mrk>', 1],
+    [
+      'a text that comes out the same',
+      'The mayor <mrk mtype="x-sdl-deleted" sdl:revid="1">spoke</mrk><mrk mtype="x-sdl-added" sdl:revid="2">spoke</mrk>.',
+      2,
+    ],
+  ])('of Trados say that changes which make no suggestion were accepted: %s', (_, words, count) => {
+    const whole = seg(
+      2,
+      'It <mrk mtype="x-sdl-deleted" sdl:revid="3">shut</mrk><mrk mtype="x-sdl-added" sdl:revid="4">closed</mrk>.',
+    );
+    const source = 'أغلق<mrk mtype="x-sdl-added" sdl:revid="5"> اليوم</mrk>.';
+    const units = [unit1(seg(1, 'تحدث رئيس البلدية.'), seg(1, words)), unit1(seg(2, source), whole)];
+    const { model, warnings } = read(file1(units.join(''), SDL));
+    expect(model.rows.map(({ tracked }) => tracked?.before)).toEqual([undefined, 'It shut.']);
+    expect(warnings).toMatchObject([
+      { code: 'changes-suggested', values: { count: 1 } },
+      { code: 'changes-accepted', values: { count: count + 1 } },
+    ]);
+  });
+
   it('keep what is locked in them, and say so', () => {
     const locked = '<sdl:seg-defs><sdl:seg id="1" conf="Translated" locked="true"/></sdl:seg-defs>';
     const file = file1(unit1(seg(1, 'تحدث رئيس البلدية.'), seg(1, 'Hands off.'), locked), SDL);
