@@ -33,7 +33,6 @@ export class TableGrid {
       this.table += 1;
       this.row = 0;
     }
-    paragraph.cell = { table: this.table, row: this.row, column: this.cells.length - 1 };
     this.cells.at(-1)!.push(paragraph);
   }
 
@@ -54,9 +53,8 @@ export class TableGrid {
     if (this.isOpen) this.row += 1;
   }
 
-  /** Gives the cells of the table their columns. */
+  /** Gives the cells of the table their places. A table of blank cells has none, and is not counted. */
   endTable(): void {
-    if (!this.isOpen) return;
     if (this.cells.some((cell) => cell.length > 0)) this.endRow();
     const lefts = [...this.lefts].toSorted((a, b) => a - b);
     const columns = new Map(lefts.map((left, i) => [left, i]));

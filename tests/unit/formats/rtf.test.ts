@@ -61,9 +61,10 @@ describe('a document in Rich Text Format', () => {
     ).toEqual(['headline', 'heading', 'body', 'heading', 'numbered', 'item', 'body']);
   });
 
+  const row = (edges: readonly number[], cells: readonly string[]) =>
+    `\\trowd${edges.map((edge) => `\\cellx${edge}`).join('')}\\pard\\intbl ${cells.map((text) => `${text}\\cell `).join('')}\\row`;
+
   it('has the cells of tables in the columns of their grid', () => {
-    const row = (edges: readonly number[], cells: readonly string[]) =>
-      `\\trowd${edges.map((edge) => `\\cellx${edge}`).join('')}\\pard\\intbl ${cells.map((text) => `${text}\\cell `).join('')}\\row`;
     const body = `\\pard قبل.\\par${row([100, 200, 300], ['أ', '', 'ج'])}${row([200, 300], ['عريض', 'ثالث'])}\\pard بين.\\par${row([50], ['ثان'])}\\pard بعد.\\par`;
     expect(
       paragraphs(body).map(({ text, cell }) => [text, cell && [cell.table, cell.row, cell.column]]),
@@ -76,6 +77,15 @@ describe('a document in Rich Text Format', () => {
       ['بين.', undefined],
       ['ثان', [1, 0, 0]],
       ['بعد.', undefined],
+    ]);
+  });
+
+  it('has no columns of a table of blank cells in the table after it', () => {
+    const body = `${row([100, 200, 300], ['', '', ''])}\\pard بين.\\par${row([250, 400], ['أ', 'ب'])}\\pard بعد.\\par`;
+    const cells = paragraphs(body).flatMap(({ text, cell }) => (cell ? [[text, cell.row, cell.column]] : []));
+    expect(cells).toEqual([
+      ['أ', 0, 0],
+      ['ب', 0, 1],
     ]);
   });
 
