@@ -162,9 +162,9 @@ function fromQuotedPrintable(bytes: Uint8Array): Uint8Array {
     if (next === LF) at += 1;
     else if (next === CR && bytes[at + 2] === LF) at += 2;
     else {
-      const code = Number.parseInt(latin1(bytes.subarray(at + 1, at + 3)), 16);
-      const isCode = /^[\dA-F]{2}$/iu.test(latin1(bytes.subarray(at + 1, at + 3)));
-      decoded[length] = isCode ? code : byte;
+      const hex = String.fromCharCode(bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
+      const isCode = /^[\dA-F]{2}$/iu.test(hex);
+      decoded[length] = isCode ? Number.parseInt(hex, 16) : byte;
       length += 1;
       if (isCode) at += 2;
     }
