@@ -296,14 +296,13 @@ class RtfReader {
   private word(name: string, value: number | null): void {
     const isOptional = this.isOptional;
     this.isOptional = false;
+    this.flush();
     if (name === 'u') {
-      this.flush();
       const code = (value ?? 0) & 0xffff;
       this.text(String.fromCharCode(code));
       this.skip = this.state.fallback;
       return;
     }
-    this.flush();
     this.skip = 0;
     const isOn = value !== 0;
     if (this.destination(name, isOptional) || this.character(name, isOn, value)) return;
@@ -569,8 +568,8 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   ),
 };
 
-/** Groups that may be passed over and that hold text all the same. */
-const READ_OPTIONAL = new Set(['shpinst', 'shptxt', 'shppict', 'fldinst', 'ud', 'pntext']);
+/** Groups that may be passed over, are no destination, and hold text all the same. */
+const READ_OPTIONAL = new Set(['shpinst', 'shppict']);
 
 const SIGNS: Readonly<Record<string, string>> = {
   tab: '\t',
