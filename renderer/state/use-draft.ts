@@ -10,11 +10,14 @@ export interface DraftText {
   sent: () => void;
 }
 
-/** `place`: see `draftPlace`; `initial`: what stands there before anybody writes, which is no draft. */
+/**
+ * The draft of a form, for as long as the form is shown: what is written in one hides what is kept, so a form that is closed must
+ * not stay mounted. `place`: see `draftPlace`; `initial`: what stands there before anybody writes, which is no draft.
+ */
 export function useDraft(place: string, initial = ''): DraftText {
   const { drafts } = useWorkspace();
   const kept = useObservable(drafts.all).get(place);
-  // Null while nobody has written here: a form that stays in the window may be there before its draft is read.
+  // Null until something is written in this form; then the text as it was written, of which a draft may be only a part.
   const [written, setWritten] = useState<string | null>(null);
   return {
     text: written ?? kept ?? initial,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { App } from './app.ts';
 import type { Host } from './host.ts';
-import { LAYLA, PARAGRAPHS, newArticle, newDesk } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const [, SECOND] = PARAGRAPHS as [string, string];
@@ -91,5 +91,57 @@ test.describe('what is written in a form', () => {
     await expect(again.personMenu).toBeVisible();
     await again.press('Ctrl+Shift+KeyV');
     await expect(again.page.locator('#paste-text')).toHaveValue(SECOND);
+  });
+
+  test('is shown to nobody else: another person finds the form of a pasted article empty', async ({
+    host,
+    app,
+  }) => {
+    await newDesk(host, app);
+    await app.addPerson(KARIM, 'reviewer');
+    const text = app.page.locator('#paste-text');
+    const expectPaste = async (expected: string) => {
+      await app.press('Ctrl+Shift+KeyV');
+      await expect(text).toHaveValue(expected);
+    };
+    await expectPaste('');
+    await text.fill(SECOND);
+    await app.button('controls:keepDraft').click();
+    await expect(text).toBeHidden();
+    await app.workAs(KARIM);
+    await expectPaste('');
+    await app.button('controls:cancel').click();
+    await expect(text).toBeHidden();
+    await app.workAs(LAYLA);
+    await expectPaste(SECOND);
+  });
+
+  test('is the same reason wherever a signed-off article is reopened from', async ({ host, app }) => {
+    await newArticle(host, app, { role: 'translator', paragraphs: [SECOND] });
+    await app.addPerson(KARIM, 'reviewer');
+    await app.writeAndConfirm(1, 'The municipality said the library opens on Saturday.');
+    await app.saved();
+    await app.workAs(KARIM);
+    await app.mode('review');
+    await app.approve(1);
+    await app.choose(app.stageMenu, app.words.beginning('app:signOff'));
+    await app.expectStage('signed');
+    const reason = app.field('app:reopenReason');
+    const leave = async (text: string) => {
+      await reason.fill(text);
+      await app.button('controls:keepDraft').click();
+      await expect(reason).toBeHidden();
+    };
+    const fromMenu = () => app.choose(app.stageMenu, app.words.exactly('app:reopen'));
+    await fromMenu();
+    await leave('A name is wrong');
+    await app.page
+      .locator('.signed-banner')
+      .getByRole('button', { name: app.words.exactly('sign-off:reopen') })
+      .click();
+    await expect(reason).toHaveValue('A name is wrong');
+    await leave('The day is wrong');
+    await fromMenu();
+    await expect(reason).toHaveValue('The day is wrong');
   });
 });

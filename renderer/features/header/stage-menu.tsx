@@ -8,7 +8,7 @@ import { useDraft } from '#renderer/state/use-draft.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -98,40 +98,47 @@ function StageItems({
 }
 
 /** Asks why a signed-off article is opened again. */
-export function ReopenDialog(props: { editor: Editor; open: boolean; onClose: () => void }): ReactElement {
+export function ReopenDialog({ editor, open, onClose }: DialogControl & { editor: Editor }): ReactElement {
+  const { t } = useTranslation('app');
+  return (
+    <Dialog title={t('reopenTitle')} open={open} onClose={onClose}>
+      <ReopenForm editor={editor} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function ReopenForm({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactElement {
   const { t } = useTranslation(['app', 'controls']);
-  const { session } = props.editor;
+  const { session } = editor;
   const { text: reason, setText, sent } = useDraft(draftPlace('reopen', session.article));
   return (
-    <Dialog title={t('reopenTitle')} open={props.open} onClose={props.onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!session.execute({ type: 'setStage', stage: 'review', reason }).ok) return;
-          sent();
-          props.onClose();
-        }}
-      >
-        <label>
-          <span className="label">{t('reopenReason')}</span>
-          <textarea
-            className="field"
-            dir="auto"
-            rows={3}
-            autoFocus
-            value={reason}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </label>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={props.onClose}>
-            {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
-          </button>
-          <button type="submit" className="button primary" disabled={reason.trim() === ''}>
-            {t('reopen')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!session.execute({ type: 'setStage', stage: 'review', reason }).ok) return;
+        sent();
+        onClose();
+      }}
+    >
+      <label>
+        <span className="label">{t('reopenReason')}</span>
+        <textarea
+          className="field"
+          dir="auto"
+          rows={3}
+          autoFocus
+          value={reason}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
+        </button>
+        <button type="submit" className="button primary" disabled={reason.trim() === ''}>
+          {t('reopen')}
+        </button>
+      </div>
+    </form>
   );
 }

@@ -17,6 +17,15 @@ const MAX_FILE_NAME = 80;
 
 /** Makes an article of text that the person pastes or types, and shows beforehand how it will be cut. */
 export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
+  const { t } = useTranslation('import');
+  return (
+    <Dialog title={t('pasteTitle')} open={open} onClose={onClose} wide>
+      <PasteForm onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['import', 'controls']);
   const workspace = useWorkspace();
   const { text, setText, sent } = useDraft(draftPlace('paste'));
@@ -50,7 +59,7 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
   }
 
   return (
-    <Dialog title={t('pasteTitle')} open={open} onClose={onClose} wide>
+    <>
       <div className="paste">
         <div className="paste-input">
           <label className="label" htmlFor="paste-text">
@@ -90,7 +99,7 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
           {t(isLanguageDoubt(error?.code) ? 'addAnyway' : 'add')}
         </button>
       </div>
-    </Dialog>
+    </>
   );
 }
 
