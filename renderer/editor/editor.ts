@@ -301,11 +301,7 @@ export class Editor implements EditorContext {
     if (draft.kind !== 'return') return this.annotations.resume(draft);
     const row = findRow(this.state(), draft.subject);
     if (!row) return;
-    const { drafts } = this.workspace;
-    if (row.id !== draft.subject) {
-      drafts.keep(draftPlace('return', this.session.article, row.id), draft.text);
-      drafts.forget(draft.place);
-    }
+    this.workspace.drafts.move(draft.place, draftPlace('return', this.session.article, row.id));
     this.activate(row.id);
     this.beginReturn();
   }

@@ -91,6 +91,14 @@ export class Drafts {
     this.timer = setTimeout(() => void this.flush(), REST_MS);
   }
 
+  /** Moves a draft to another place, since what it is about has changed; it follows what is kept there. */
+  move(from: string, to: string): void {
+    if (from === to) return;
+    const texts = [this.text(to), this.text(from)].filter((text) => text !== '');
+    this.keep(to, texts.join('\n'));
+    this.forget(from);
+  }
+
   /** What was written has been sent, or is not wanted. */
   forget(place: string): void {
     this.keep(place, '');

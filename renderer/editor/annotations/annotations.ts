@@ -81,19 +81,13 @@ export class Annotations {
   }
 
   /** Opens a comment or an error that was begun before and kept. */
-  resume({ kind, place, subject, text }: DraftAt): void {
+  resume({ kind, place, subject }: DraftAt): void {
     const state = this.session.state.get();
     const words = wordsOfSubject(state, subject);
     if (!words || !this.editable() || (kind !== 'comment' && kind !== 'error')) return;
     this.editor.flush();
     const draft = { kind, ...words, text: findRow(state, words.row)?.text ?? '', regraded: null };
-    const { drafts } = this.workspace;
-    const now = this.placeOfDraft(draft);
-    if (now !== place) {
-      // What it was about has changed; two drafts on one row become one.
-      drafts.keep(now, [drafts.text(now), text].filter((part) => part !== '').join('\n'));
-      drafts.forget(place);
-    }
+    this.workspace.drafts.move(place, this.placeOfDraft(draft));
     this.editor.activate(words.row);
     this.draft.set(draft);
   }

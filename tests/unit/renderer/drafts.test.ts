@@ -80,6 +80,22 @@ describe('drafts of a window', () => {
     expect(drafts.text(REASON)).toBe('');
   });
 
+  it('that are moved follow what is kept in the other place, and nothing is lost', async () => {
+    const { drafts, kept } = openDrafts();
+    const other = draftPlace('return', 'article', 'merged');
+    drafts.keep(other, 'The day is missing');
+    drafts.keep(REASON, 'Wrong name');
+    drafts.move(REASON, other);
+    await drafts.flush();
+    expect([...kept]).toEqual([[other, 'The day is missing\nWrong name']]);
+    const empty = draftPlace('return', 'article', 'empty');
+    drafts.move(other, empty);
+    expect(drafts.text(empty)).toBe('The day is missing\nWrong name');
+    drafts.move(empty, empty);
+    expect(drafts.text(empty)).toBe('The day is missing\nWrong name');
+    expect(drafts.all.get().size).toBe(1);
+  });
+
   it('are listed by their article', async () => {
     const { drafts } = openDrafts();
     drafts.keep(REASON, 'Wrong name');
