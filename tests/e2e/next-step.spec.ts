@@ -1,5 +1,5 @@
 import { App } from './app.ts';
-import { KARIM, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const PAIRS = PARAGRAPHS.slice(0, 2);
@@ -57,3 +57,25 @@ for (const language of ['en', 'ar'] as const) {
     await expect(app.button(pack)).toBeFocused();
   });
 }
+
+test('the form that sends an article names the reviewer that it was given to, whoever that is', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { role: 'both', paragraphs: PAIRS });
+  await app.addPerson(KARIM, 'reviewer');
+  await app.press('Ctrl+Shift+KeyS');
+  // Who translates it is open, so she may be its reviewer; sending it, she is its translator.
+  const duty = app.page.getByRole('combobox', { name: app.words.exactly('sign-off:duty.reviewer') });
+  await duty.selectOption(LAYLA);
+  await app.choose(app.stageMenu, app.words.exactly('app:sendToReview'));
+  const dialog = app.dialog('next-step:send.title');
+  const chosen = dialog.getByRole('combobox').locator('option:checked');
+  await expect(chosen).toHaveText(LAYLA);
+  await dialog.getByRole('combobox').selectOption(KARIM);
+  await expect(chosen).toHaveText(KARIM);
+  await dialog.getByRole('button', { name: app.words.exactly('next-step:send.send') }).click();
+  await expect(dialog).toBeHidden();
+  await app.expectStage('review');
+  await expect(duty.locator('option:checked')).toHaveText(KARIM);
+});

@@ -8,6 +8,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { PersonSelect } from '#renderer/ui/person-select.tsx';
 
 /** Gives the article to a reviewer: to whom, and what is not finished in it. */
 export function SendDialog({ editor, open, onClose }: DialogControl & { editor: Editor }): ReactElement {
@@ -26,10 +27,11 @@ function SendForm({ editor, onClose }: { editor: Editor; onClose: () => void }):
   const people = useObservable(workspace.desk)?.people ?? [];
   const me = workspace.me();
   const { assigned } = useObservable(session.state);
-  const choices = reviewersFor(people, me, assigned.translator, workspace.policies().fourEyes);
-  const [person, setPerson] = useState(
-    () => assigned.reviewer ?? (choices.length === 1 ? choices[0]!.id : ''),
-  );
+  const fits = mayReview(me, assigned.translator, workspace.policies().fourEyes);
+  const [person, setPerson] = useState(() => {
+    const [only, ...others] = people.filter(fits);
+    return assigned.reviewer ?? (others.length === 0 ? only?.id : undefined) ?? '';
+  });
 
   const send = () => {
     workspace.flush();
@@ -60,25 +62,19 @@ function SendForm({ editor, onClose }: { editor: Editor; onClose: () => void }):
     >
       <label className="send-person">
         <span className="label">{t('send.to')}</span>
-        <select
-          className="field"
+        <PersonSelect
           autoFocus
           value={person}
-          onChange={({ target }) => setPerson(target.value)}
+          fits={fits}
+          nobody={t('send.anybody')}
+          onChange={setPerson}
           onKeyDown={(event) => {
             // In some browsers Enter opens the list; here it sends, as in every other field.
             if (event.key !== 'Enter') return;
             event.preventDefault();
             send();
           }}
-        >
-          <option value="">{t('send.anybody')}</option>
-          {choices.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        />
       </label>
       <Unfinished editor={editor} />
       <div className="dialog-actions">
@@ -94,14 +90,13 @@ function SendForm({ editor, onClose }: { editor: Editor; onClose: () => void }):
 }
 
 /** Who may review it: under four eyes nobody who translated it. */
-function reviewersFor(
-  people: readonly Person[],
+function mayReview(
   me: Person | null,
   translator: string | null,
   fourEyes: boolean,
-): Person[] {
+): (person: Person) => boolean {
   const writer = translator ?? (me && translates(me) ? me.id : null);
-  return people.filter((person) => reviews(person) && !(fourEyes && person.id === writer));
+  return (person) => reviews(person) && !(fourEyes && person.id === writer);
 }
 
 /** What is not finished in the article; it can be sent all the same. */

@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PersonSelect } from '#renderer/ui/person-select.tsx';
 import { momentText } from '#renderer/ui/time.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { dutySchema, type Duty } from '#core/article/values.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Who can be given a duty: the verifier reviews too, and need not be the one who revised. */
@@ -41,27 +41,17 @@ interface DutyChoiceProps {
 
 function DutyChoice({ duty, editor, editable }: DutyChoiceProps): ReactElement {
   const { t } = useTranslation('sign-off');
-  const people = useObservable(useWorkspace().desk)?.people ?? [];
   const given = useObservable(editor.session.state).assigned[duty];
-  const choices = people.filter((person) => FITS[duty](person) || person.id === given);
   return (
     <label>
       <span>{t(`duty.${duty}`)}</span>
-      <select
-        className="field"
+      <PersonSelect
         value={given ?? ''}
+        fits={FITS[duty]}
+        nobody={t('nobody')}
         disabled={!editable}
-        onChange={({ target }) =>
-          editor.session.execute({ type: 'assign', duty, person: target.value || null })
-        }
-      >
-        <option value="">{t('nobody')}</option>
-        {choices.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+        onChange={(person) => editor.session.execute({ type: 'assign', duty, person: person || null })}
+      />
     </label>
   );
 }
