@@ -1,4 +1,4 @@
-import { newArticle } from './steps.ts';
+import { KARIM, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const PARAGRAPHS = [
@@ -85,6 +85,26 @@ test.describe('findings', () => {
 
     await app.write(2, 'Russia launched its operation in Syria in September 2016, Putin said.');
     await expect(note).toBeVisible();
+  });
+
+  test('the reason of a dismissal that is refused stays in its field', async ({ host, app }) => {
+    await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS.slice(0, 1) });
+    await app.addPerson(KARIM, 'reviewer');
+    await app.writeAndConfirm(1, 'Report on the military operation .');
+    await app.saved();
+    await app.workAs(KARIM);
+    await app.mode('review');
+    await app.approve(1);
+    const note = app.finding('spacing');
+    await note.getByRole('button', { name: app.words.exactly('findings:dismiss') }).click();
+    const reason = note.getByRole('textbox', { name: app.words.exactly('findings:whyDismiss') });
+    await reason.fill('the agency writes it so');
+    // Signed off while the form is open, the article takes no dismissal any more.
+    await app.choose(app.stageMenu, app.words.beginning('app:signOff'));
+    await app.expectStage('signed');
+    await reason.press('Enter');
+    await expect(app.message('refusals:signed-off')).toBeVisible();
+    await expect(reason).toHaveValue('the agency writes it so');
   });
 
   test('the facts of a row stand beside each other, and the partner of one lights up', async ({

@@ -113,7 +113,8 @@ export class Checks {
 
   /**
    * Confirms facts, as one step of undo; a row all of whose facts are confirmed is through the fact pass. `reason`: why what
-   * differs is right, for the finding that says so. Returns whether all of them are confirmed now.
+   * differs is right, for the finding that says so; where it cannot be dismissed, the fact is not confirmed. Returns whether all
+   * of them are confirmed now.
    */
   confirmFacts(items: readonly FactItem[], reason?: string): boolean {
     this.editor.flush();
@@ -124,8 +125,8 @@ export class Checks {
       () => {
         for (const item of items) {
           if (isConfirmed(item, person)) continue;
-          if (reason !== undefined) this.dismissContradiction(item, reason);
-          done = this.confirmFact(item) && done;
+          const dismissed = reason === undefined || this.dismissContradiction(item, reason);
+          done = dismissed && this.confirmFact(item) && done;
         }
         for (const row of new Set(items.map((item) => item.row))) this.passRow(row, person);
       },
@@ -148,11 +149,13 @@ export class Checks {
     return findingOf(fact, open);
   }
 
-  private dismissContradiction(item: FactItem, reason: string): void {
+  /** Whether what differs is dismissed now, or nothing does. */
+  private dismissContradiction(item: FactItem, reason: string): boolean {
     const found = this.contradiction(item);
-    if (!found) return;
+    if (!found) return true;
     const { id, check, message } = found;
-    this.session.execute({ type: 'dismissFinding', row: item.row, finding: id, check, message, reason });
+    const dismissal = { row: item.row, finding: id, check, message, reason };
+    return this.session.execute({ type: 'dismissFinding', ...dismissal }).ok;
   }
 
   /** A fact of a text that has changed since it was checked is not confirmed. */
@@ -298,10 +301,13 @@ export class Checks {
     this.whenFocused(row.id, (field) => field.setSelectionRange(caret, caret));
   }
 
-  dismiss(row: string, { id, check, message }: FindingReport, reason: string): void {
+  /** Dismisses a finding for a reason; whether it was done. */
+  dismiss(row: string, { id, check, message }: FindingReport, reason: string): boolean {
     this.editor.flush();
     const dismissal = { row, finding: id, check, message, reason };
-    if (this.session.execute({ type: 'dismissFinding', ...dismissal }).ok) this.editor.focus(row);
+    if (!this.session.execute({ type: 'dismissFinding', ...dismissal }).ok) return false;
+    this.editor.focus(row);
+    return true;
   }
 
   /** Takes a dismissal back. */

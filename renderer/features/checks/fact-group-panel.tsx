@@ -16,7 +16,7 @@ interface FactGroupPanelProps {
   asking: boolean;
   editor: Editor;
   onPlace: (place: number) => void;
-  onConfirm: (reason?: string) => void;
+  onConfirm: (reason?: string) => boolean;
   onTakeBack: () => void;
   onText: () => void;
   onCancel: () => void;

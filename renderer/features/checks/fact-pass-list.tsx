@@ -61,14 +61,17 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
     checks.showFact(item.row, item.fact.id);
   };
   const goOn = () => show([...groups.slice(index + 1), ...groups.slice(0, index)].find(isOpen) ?? group, 0);
-  const confirm = (reason?: string) => {
-    if (!group || !isOpen(group)) return;
+  /** Whether the facts are confirmed now; where something differs, the reason is asked for first. */
+  const confirm = (reason?: string): boolean => {
+    if (!group || !isOpen(group)) return false;
     if (reason === undefined && group.status === 'differs' && checks.contradiction(group.items[0]!)) {
       setAsking(true);
-      return;
+      return false;
     }
-    if (checks.confirmFacts(group.items, reason)) goOn();
+    const done = checks.confirmFacts(group.items, reason);
+    if (done) goOn();
     list.current?.focus();
+    return done;
   };
   const toText = () => group && checks.leavePassFor(group.items[place]!);
   const takeBack = () => group && checks.unconfirmFacts(group.items);

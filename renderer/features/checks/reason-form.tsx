@@ -2,8 +2,8 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/state/use-draft.ts';
 
-/** Maximum length of a reason, in UTF-16 code units. */
-const MAX_REASON = 1_000;
+/** Maximum length of a reason in a field of one line, in UTF-16 code units; other forms take longer ones. */
+const MAX_LINE = 1_000;
 
 interface ReasonFormProps {
   /** What the reason is for, see `draftPlace`: it is kept until the form is handed in. */
@@ -15,7 +15,8 @@ interface ReasonFormProps {
   className?: string;
   /** Further buttons, between going on and cancelling. */
   children?: ReactNode;
-  onSubmit: (reason: string) => void;
+  /** Whether it was done; if not, the reason stays. */
+  onSubmit: (reason: string) => boolean;
   onCancel: () => void;
 }
 
@@ -30,9 +31,7 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
       className={props.className}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim() === '') return;
-        props.onSubmit(reason);
-        sent();
+        if (reason.trim() !== '' && props.onSubmit(reason)) sent();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -47,7 +46,7 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
           className="field"
           dir="auto"
           value={reason}
-          maxLength={MAX_REASON}
+          maxLength={MAX_LINE}
           onChange={(event) => setText(event.target.value)}
         />
       </label>

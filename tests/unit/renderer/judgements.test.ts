@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { FactItem } from '#core/checks/fact-pass.ts';
+import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
+import type { Client } from '#renderer/client/client.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
+import { Checks } from '#renderer/editor/checks/checks.ts';
+import { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-article.ts';
+
+const TEXT = 'It opened in 2016.';
+const YEAR = { start: 13, end: 17 };
+
+const FINDING: FindingReport = {
+  id: 'f'.repeat(64),
+  former: 'f'.repeat(64),
+  check: 'number',
+  severity: 'error',
+  message: { key: 'number.differs', values: { source: '2015', target: '2016' } },
+  source: { start: 0, end: 4 },
+  target: YEAR,
+};
+
+const FACT: FactReport = {
+  id: 'a'.repeat(64),
+  former: 'a'.repeat(64),
+  label: 'number',
+  status: 'differs',
+  thing: 'number 2015',
+  source: [{ start: 0, end: 4 }],
+  target: [YEAR],
+  english: '2015',
+};
+
+const ITEM: FactItem = { row: 'p1', fact: FACT, source: '2015', target: '2016', confirmed: [] };
+
+/** The checks of an article whose only row has a year that differs, as a reviewer has them. */
+function openChecks() {
+  const article = new CommandedArticle(1);
+  article.write(LAYLA, 'p1', TEXT);
+  const client: Client = {
+    kind: 'desktop',
+    call: (() => new Promise(() => undefined)) as Client['call'],
+    subscribe: () => () => undefined,
+    onConnection: () => () => undefined,
+    quitReady: () => undefined,
+  };
+  const { events, policies } = article;
+  const opened = { article: 'a', title: '', slug: 'a', events, problems: [], readOnly: null, imported: null };
+  const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
+  const focused: string[] = [];
+  const editor = {
+    session,
+    workspace: { me: () => KARIM, message: new Cell(null) },
+    flush: () => undefined,
+    focus: (row: string) => focused.push(row),
+  } as unknown as EditorContext;
+  const checks = new Checks(editor);
+  checks.findings.reports.set(
+    new Map([['p1', { text: TEXT, findings: [FINDING], facts: [FACT], names: [] }]]),
+  );
+  return { checks, session, focused };
+}
+
+describe('a dismissal', () => {
+  it('says whether it was done, and gives the keyboard to the row only then', () => {
+    const { checks, session, focused } = openChecks();
+    expect(checks.dismiss('p1', FINDING, ' ')).toBe(false);
+    expect(session.notice.get()).toEqual({ kind: 'refused', code: 'reason-needed' });
+    expect(focused).toEqual([]);
+    expect(checks.dismiss('p1', FINDING, 'the desk has it from another source')).toBe(true);
+    expect(focused).toEqual(['p1']);
+    expect(checks.dismiss('p1', FINDING, 'once more')).toBe(false);
+  });
+});
+
+describe('a fact that differs', () => {
+  it('is not confirmed where the dismissal of what differs is refused', () => {
+    const { checks, session } = openChecks();
+    expect(checks.confirmFacts([ITEM], ' ')).toBe(false);
+    expect(session.state.get().facts.size).toBe(0);
+    expect(session.state.get().dismissals.size).toBe(0);
+  });
+
+  it('is confirmed, and its finding dismissed, for a reason', () => {
+    const { checks, session } = openChecks();
+    expect(checks.confirmFacts([ITEM], 'the year of the report')).toBe(true);
+    expect(session.state.get().facts.get(FACT.id)).toHaveLength(1);
+    expect(session.state.get().dismissals.get(FINDING.id)?.reason).toBe('the year of the report');
+  });
+});
