@@ -142,9 +142,10 @@ export class Bulk {
     else this.session.notice.set({ kind: 'refused', code: 'not-a-reviewer' });
   }
 
-  finishReturn(reason: string): void {
+  /** Returns the selected rows for a reason; whether any was. */
+  finishReturn(reason: string): boolean {
     this.editor.flush();
-    this.transact('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
+    return this.transact('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
   }
 
   /** What approving all rows without findings would come to. */
@@ -173,13 +174,16 @@ export class Bulk {
     this.asking.set(true);
   }
 
-  /** Does a command for each row that allows it, as one step of undo, and says how many there were, and how many were held back. */
+  /**
+   * Does a command for each row that allows it, as one step of undo, and says how many there were, and how many were held back.
+   * Returns whether there were any.
+   */
   private transact(
     what: 'approved' | 'confirmed' | 'passed' | 'returned' | 'takenBack',
     rows: readonly Row[],
     commandOf: (row: Row) => CommandDraft | null,
     held = 0,
-  ): void {
+  ): boolean {
     const skipped = { already: 0, refused: 0 };
     const commands = rows.flatMap((row) => {
       const command = commandOf(row);
@@ -205,5 +209,6 @@ export class Bulk {
     if (commands.length > 0 && what !== 'takenBack') this.editor.moveToOpen();
     // Said last: that nothing else is open matters less than what was done to these rows, and that one undo takes it back.
     this.workspace.message.set({ tone: 'info', key: `bulk:${key}`, values });
+    return commands.length > 0;
   }
 }

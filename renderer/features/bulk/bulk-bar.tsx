@@ -87,9 +87,7 @@ function ReturnForm({ count, editor }: { count: number; editor: Editor }): React
       aria-label={t('returnTitle', { count })}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim() === '') return;
-        editor.bulk.finishReturn(reason);
-        sent();
+        if (reason.trim() !== '' && editor.bulk.finishReturn(reason)) sent();
       }}
     >
       <label className="bulk-reason">

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '#renderer/client/client.ts';
+import { Bulk } from '#renderer/editor/bulk/bulk.ts';
+import type { Findings } from '#renderer/editor/checks/findings.ts';
+import type { EditorContext } from '#renderer/editor/context.ts';
+import type { Passes } from '#renderer/editor/passes/passes.ts';
+import { ArticleSession } from '#renderer/state/article-session.ts';
+import { Cell } from '#renderer/state/observable.ts';
+import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-article.ts';
+
+/** Both rows of an article selected by a reviewer. */
+function selectBoth() {
+  const article = new CommandedArticle(2);
+  for (const { id } of article.state.rows) article.write(LAYLA, id, `Text of ${id}.`);
+  const client: Client = {
+    kind: 'desktop',
+    call: (() => new Promise(() => undefined)) as Client['call'],
+    subscribe: () => () => undefined,
+    onConnection: () => () => undefined,
+    quitReady: () => undefined,
+  };
+  const { events, policies } = article;
+  const opened = { article: 'a', title: '', slug: 'a', events, problems: [], readOnly: null, imported: null };
+  const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
+  const { rows } = session.state.get();
+  const editor = {
+    session,
+    workspace: { message: new Cell(null) },
+    row: () => session.state.get().rows[0],
+    visibleRows: () => session.state.get().rows,
+    flush: () => undefined,
+    moveToOpen: () => undefined,
+  } as unknown as EditorContext;
+  const bulk = new Bulk(editor, {} as Passes, {} as Findings);
+  const select = () => bulk.selection.set({ anchor: rows[0]!.id, head: rows[1]!.id });
+  select();
+  return { bulk, session, select };
+}
+
+describe('the return of several rows', () => {
+  it('says whether any row was returned, so that a reason that came to nothing is kept', () => {
+    const { bulk, session, select } = selectBoth();
+    expect(bulk.finishReturn(' ')).toBe(false);
+    select();
+    expect(bulk.finishReturn('Which city?')).toBe(true);
+    expect(session.state.get().rows.map(({ returned }) => returned?.reason)).toEqual([
+      'Which city?',
+      'Which city?',
+    ]);
+  });
+});
