@@ -51,11 +51,6 @@ const TYPING_PAUSE_MS = 1_500;
 const TYPING_BURST_MS = 5_000;
 const MAX_UNDO = 1_000;
 
-/** Steps of a redo undo the undoing: for a person they are what was done at first. */
-function describe(entry: UndoEntry, steps: readonly UndoStep[], direction: 'undo' | 'redo'): UndoSummary {
-  return summaryOf({ ...entry, steps: direction === 'undo' ? [...steps] : steps.map(reverse) });
-}
-
 /**
  * An open article in a window. Commands are done at once on what the window shows, with the host's own reducer, and sent;
  * what the host has not acknowledged stays pending, is sent again after a failure, and is never thrown away.
@@ -209,7 +204,9 @@ export class ArticleSession {
   /** What the next undo or redo would change; null where there is none. */
   upcoming(direction: 'undo' | 'redo'): UndoSummary | null {
     const entry = (direction === 'undo' ? this.undoable : this.redoable).at(-1);
-    return entry ? describe(entry, entry.steps, direction) : null;
+    if (!entry) return null;
+    // Steps of a redo undo the undoing: for a person they are what was done at first.
+    return summaryOf(direction === 'undo' ? entry : { ...entry, steps: entry.steps.map(reverse) });
   }
 
   /** What can be undone and done again, for a window that is loaded anew. */
@@ -279,8 +276,7 @@ export class ArticleSession {
     }
     if (reversed.length === 0) return null;
     to.push({ ...entry, steps: reversed, typing: false });
-    const undone = [...entry.steps].reverse().filter((_, i) => i < reversed.length);
-    return describe(entry, undone, direction);
+    return this.upcoming(direction === 'undo' ? 'redo' : 'undo');
   }
 
   private recordUndo(

@@ -100,6 +100,30 @@ describe('undo', () => {
     expect(session.upcoming('redo')).toEqual(summary);
   });
 
+  it('says what it took back where a step in the middle could not be', () => {
+    const article = new CommandedArticle(3);
+    for (const { id } of article.state.rows) {
+      article.write(LAYLA, id, `Text of ${id}.`);
+      article.do(LAYLA, { type: 'confirm', row: id, text: `Text of ${id}.` });
+    }
+    const session = openSession(article, KARIM);
+    const [first, second, third] = session.state.get().rows;
+    session.transact(
+      () => {
+        session.execute({ type: 'approve', row: first!.id, text: first!.text });
+        session.execute({ type: 'return', row: second!.id, reason: 'Which city?' });
+        session.execute({ type: 'approve', row: third!.id, text: third!.text });
+      },
+      { row: first!.id, independent: true },
+    );
+    // As another window of this person would: their return is no longer there to be taken back.
+    session.execute({ type: 'unreturn', row: second!.id }, { undoable: false });
+    const summary = { what: 'approved', count: 2, row: first!.id };
+    expect(session.undo()).toEqual(summary);
+    expect(session.redo()).toEqual(summary);
+    expect(session.upcoming('undo')).toEqual(summary);
+  });
+
   it('goes on after the window was loaded anew, for the same person and article only', () => {
     const article = new CommandedArticle(1);
     const session = openSession(article);
