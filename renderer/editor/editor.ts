@@ -1,5 +1,5 @@
 import { findRow, headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import { countNeeds, isOpenFor } from '#core/article/open-rows.ts';
+import { countNeeds, isOpenFor, unwritten } from '#core/article/open-rows.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { reviews, translates } from '#core/people/person.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -377,7 +377,7 @@ export class Editor implements EditorContext {
   private nothingOpen(): { key: string; values?: Record<string, number> } {
     if (this.reviewing() && this.passes.current() !== 'accuracy') return { key: 'collation:passDone' };
     const needs = countNeeds(this.state());
-    const toWrite = needs.settle + needs.revise + needs.answer + needs.translate + needs.confirm;
+    const toWrite = unwritten(needs);
     if (toWrite > 0) return { key: 'collation:waitForTranslator', values: { count: toWrite } };
     if (needs.approve > 0) return { key: 'collation:waitForReviewer', values: { count: needs.approve } };
     return { key: 'collation:nothingOpen' };

@@ -1,6 +1,14 @@
 import type { SignOffCondition } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
-import { countNeeds, isOpenFor, needOf, ROW_NEEDS, type RowNeed, type Worker } from './open-rows.ts';
+import {
+  countNeeds,
+  isOpenFor,
+  needOf,
+  ROW_NEEDS,
+  unwritten,
+  type RowNeed,
+  type Worker,
+} from './open-rows.ts';
 import { changedSinceSignOff, type OpenItem } from './sign-off.ts';
 import type { ArticleState } from './state.ts';
 import type { Duty, Pass } from './values.ts';
@@ -60,8 +68,8 @@ function openRowsStep(state: ArticleState, worker: Worker): NextStep | null {
 function afterRows(state: ArticleState, context: NextStepContext, reviewer: boolean): NextStep {
   const { worker } = context;
   const needs = countNeeds(state);
-  const unwritten = needs.settle + needs.revise + needs.answer + needs.translate + needs.confirm;
-  if (worker.reviewing && unwritten > 0) return { kind: 'wait', duty: 'translator', count: unwritten };
+  const toWrite = unwritten(needs);
+  if (worker.reviewing && toWrite > 0) return { kind: 'wait', duty: 'translator', count: toWrite };
   if (needs.approve > 0) {
     if (!worker.reviewing && state.stage === 'translating') return { kind: 'send' };
     const asReviewer = openRows(state, { ...worker, reviewing: true, pass: 'accuracy' }).length;

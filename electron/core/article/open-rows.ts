@@ -73,6 +73,11 @@ export function countNeeds(state: Pick<ArticleState, 'rows'>): NeedCounts {
   return counts;
 }
 
+/** Number of rows whose English nobody stands for yet: all that are open but for an approval. */
+export function unwritten({ settle, revise, answer, translate, confirm }: NeedCounts): number {
+  return settle + revise + answer + translate + confirm;
+}
+
 /** Whether a row keeps the article from being signed off where the desk wants every row approved. */
 export function lacksApproval(row: Row): boolean {
   const need = needOf(row);

@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ROW_NEEDS, countNeeds } from '#core/article/open-rows.ts';
+import { ROW_NEEDS, countNeeds, type NeedCounts } from '#core/article/open-rows.ts';
 import type { NextStep } from '#core/article/next-step.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
@@ -23,20 +23,26 @@ export function NextStepBar({ editor, ...doors }: { editor: Editor } & StepDoors
   useObservable(editor.passes.cell);
   useObservable(editor.checks.findings.reports);
   const step = nextStepOf(editor);
+  const needs = useMemo(() => countNeeds(state), [state]);
   return (
     <section className="next-step" aria-label={t('label')}>
-      <Holder state={state} />
-      <Missing state={state} />
+      <Holder state={state} needs={needs} />
+      <Missing state={state} needs={needs} />
       {step ? <Step step={step} take={() => takeNextStep(editor, doors)} /> : null}
     </section>
   );
 }
 
+interface NeedsProps {
+  state: ArticleState;
+  needs: NeedCounts;
+}
+
 /** Who has the article now, and until when. */
-function Holder({ state }: { state: ArticleState }): ReactElement {
+function Holder({ state, needs }: NeedsProps): ReactElement {
   const { t, i18n } = useTranslation('next-step');
   const { stage, assigned, due, stages } = state;
-  const approved = useMemo(() => Object.values(countNeeds(state)).every((count) => count === 0), [state]);
+  const approved = Object.values(needs).every((count) => count === 0);
   const last = approved && assigned.verifier !== null ? 'verifier' : 'reviewer';
   const duty = stage === 'translating' ? 'translator' : last;
   const person = stage === 'signed' ? (stages.at(-1)?.by ?? null) : assigned[duty];
@@ -55,9 +61,8 @@ function Holder({ state }: { state: ArticleState }): ReactElement {
 }
 
 /** How many rows need what, whoever does it. */
-function Missing({ state }: { state: ArticleState }): ReactElement {
+function Missing({ state, needs }: NeedsProps): ReactElement {
   const { t } = useTranslation('next-step');
-  const needs = useMemo(() => countNeeds(state), [state]);
   const missing = ROW_NEEDS.filter((need) => needs[need] > 0);
   return (
     <ul className="next-step-missing">
