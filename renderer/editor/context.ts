@@ -14,6 +14,8 @@ export interface EditorContext {
   row(): Row | undefined;
   /** Makes a row the active one and gives it the keyboard. */
   focus(row: string, caret?: Caret): void;
+  /** Gives the active row the keyboard back, where there is one. */
+  focusRow(): void;
   /** Makes a row the active one and scrolls it into view; the keyboard stays where it is. */
   activate(row: string): void;
   /** Scrolls a row into view; the active row stays. */

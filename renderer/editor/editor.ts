@@ -144,6 +144,11 @@ export class Editor implements EditorContext {
     this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT, document.activeElement);
   }
 
+  focusRow(): void {
+    const row = this.row();
+    if (row) this.focus(row.id);
+  }
+
   /**
    * A row may be drawn only now that it is active (a filter, a merge, a long article), so focus waits for its field. A dialog
    * that was opened meanwhile keeps the keyboard; `from` had it when the focus was asked for.

@@ -205,15 +205,10 @@ export class Annotations {
     this.workspace.showInspector('comments');
   }
 
-  /** Shows the list and goes into it by keyboard; {@link leaveList} is the way back. */
+  /** Shows the list and goes into it by keyboard; {@link EditorContext.focusRow} is the way back. */
   private enterList(): void {
     this.show(this.current.get());
     this.entering.set(true);
-  }
-
-  leaveList(): void {
-    const row = this.editor.row();
-    if (row) this.editor.focus(row.id);
   }
 
   /** Goes to the words of an annotation. */

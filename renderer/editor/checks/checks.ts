@@ -73,8 +73,7 @@ export class Checks {
     this.list.set(null);
     this.keyboardHeld = false;
     this.light.point(null);
-    const row = this.editor.row();
-    if (row) this.editor.focus(row.id);
+    this.editor.focusRow();
   }
 
   /** Goes to a finding: its row becomes the active one, and what it is about is selected in the English. */

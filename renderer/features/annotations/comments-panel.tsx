@@ -51,11 +51,7 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
 
   const { name, keys, hint } = actionWords('comment');
   return (
-    <div
-      ref={panel}
-      role="presentation"
-      onKeyDown={(event) => event.key === 'Escape' && annotations.leaveList()}
-    >
+    <div ref={panel} role="presentation" onKeyDown={(event) => event.key === 'Escape' && editor.focusRow()}>
       <div className="annotation-scope">
         <Segmented
           label={t('scope')}

@@ -50,7 +50,7 @@ export function KeptDrafts({ editor }: { editor: Editor }): ReactElement | null 
                   className="button quiet"
                   onClick={() => {
                     drafts.forget(draft.place);
-                    annotations.leaveList();
+                    editor.focusRow();
                   }}
                 >
                   {t('discardDraft')}

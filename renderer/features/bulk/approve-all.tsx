@@ -26,8 +26,7 @@ function Question({ editor }: { editor: Editor }): ReactElement {
   });
   const cancel = () => {
     bulk.asking.set(false);
-    const active = editor.active.get();
-    if (active !== null) editor.focus(active);
+    editor.focusRow();
   };
   return (
     <div

@@ -38,8 +38,7 @@ function SignOffPanel({ editor }: InspectorPanelProps): ReactElement {
   const { inspectorTab } = useWorkspace();
   const close = () => {
     inspectorTab.set('article');
-    const row = editor.row();
-    if (row) editor.focus(row.id);
+    editor.focusRow();
   };
   return (
     <aside

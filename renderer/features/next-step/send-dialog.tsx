@@ -49,8 +49,7 @@ function SendForm({ editor, onClose }: { editor: Editor; onClose: () => void }):
         : { tone: 'info', key: 'next-step:sentTo', values: { name } },
     );
     onClose();
-    const row = editor.row();
-    if (row) editor.focus(row.id);
+    editor.focusRow();
   };
 
   return (

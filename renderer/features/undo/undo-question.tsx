@@ -10,8 +10,7 @@ export function UndoQuestion({ editor }: { editor: Editor }): ReactElement {
   const asked = useObservable(editor.undoing);
   const close = () => {
     editor.undoing.set(null);
-    const row = editor.row();
-    if (row) editor.focus(row.id);
+    editor.focusRow();
   };
   return (
     <Dialog
