@@ -29,6 +29,7 @@ export function Palette({ open, onClose, ...rest }: PaletteProps): ReactElement 
 function PaletteList({ initial, runs, onClose }: Omit<PaletteProps, 'open'>): ReactElement {
   const { t, i18n } = useTranslation('palette');
   const workspace = useWorkspace();
+  const wordsOf = useActions();
   const list = useId();
   const [query, setQuery] = useState(initial);
   const [at, setAt] = useState(0);
@@ -88,7 +89,14 @@ function PaletteList({ initial, runs, onClose }: Omit<PaletteProps, 'open'>): Re
       </p>
       <div id={list} ref={options} className="palette-list" role="listbox" aria-label={t('title')}>
         {found.map((each, i) => (
-          <Option key={each.action} id={`${list}-${i}`} named={each} current={i === current} onRun={run} />
+          <Option
+            key={each.action}
+            id={`${list}-${i}`}
+            named={each}
+            keys={wordsOf(each.action).keys}
+            current={i === current}
+            onRun={run}
+          />
         ))}
       </div>
       {found.length === 0 ? <p className="hint palette-none">{t('none')}</p> : null}
@@ -99,13 +107,14 @@ function PaletteList({ initial, runs, onClose }: Omit<PaletteProps, 'open'>): Re
 interface OptionProps {
   id: string;
   named: NamedAction;
+  /** Its shortcut; null where it has none. */
+  keys: string | null;
   current: boolean;
   onRun: (action: ActionName) => void;
 }
 
-function Option({ id, named: { action, names }, current, onRun }: OptionProps): ReactElement {
+function Option({ id, named: { action, names }, keys, current, onRun }: OptionProps): ReactElement {
   const { i18n } = useTranslation();
-  const { keys } = useActions()(action);
   const [own, other] = names;
   const language = i18n.language === 'ar' ? 'en' : 'ar';
   return (
