@@ -6,6 +6,8 @@ import { useWorkspace } from './workspace-context.ts';
 export interface DraftText {
   text: string;
   setText: (text: string) => void;
+  /** Words of the button that leaves the form: whether something is kept. */
+  leave: 'controls:cancel' | 'controls:keepDraft';
   /** The text has become what it was written for. */
   sent: () => void;
 }
@@ -19,8 +21,10 @@ export function useDraft(place: string, initial = ''): DraftText {
   const kept = useObservable(drafts.all).get(place);
   // Null until something is written in this form; then the text as it was written, of which a draft may be only a part.
   const [written, setWritten] = useState<string | null>(null);
+  const text = written ?? kept ?? initial;
   return {
-    text: written ?? kept ?? initial,
+    text,
+    leave: text.trim() === '' || text === initial ? 'controls:cancel' : 'controls:keepDraft',
     setText: (next) => {
       setWritten(next);
       drafts.keep(place, next === initial ? '' : next);

@@ -8,7 +8,7 @@ import { MentionField } from './mention-field.tsx';
 export function CommentForm({ place, editor }: { place: string; editor: Editor }): ReactElement {
   const { t } = useTranslation(['annotations', 'controls']);
   const { annotations } = editor;
-  const { text, setText, sent } = useDraft(place);
+  const { text, setText, sent, leave } = useDraft(place);
   const submit = () => {
     if (annotations.finish({ kind: 'comment', text })) sent();
   };
@@ -32,7 +32,7 @@ export function CommentForm({ place, editor }: { place: string; editor: Editor }
           {t('addComment')}
         </button>
         <button type="button" className="button" onClick={() => annotations.close()}>
-          {t(text.trim() === '' ? 'cancel' : 'controls:keepDraft')}
+          {t(leave)}
         </button>
       </div>
     </form>

@@ -227,7 +227,7 @@ function Words({
   onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation(['annotations', 'controls']);
-  const { text, setText, sent } = useDraft(draft, initial);
+  const { text, setText, sent, leave } = useDraft(draft, initial);
   const submit = () => {
     if (!onDone(text)) return;
     sent();
@@ -256,7 +256,7 @@ function Words({
           {button}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          {t(text.trim() === '' || text === initial ? 'cancel' : 'controls:keepDraft')}
+          {t(leave)}
         </button>
       </div>
     </form>

@@ -12,7 +12,7 @@ export function ApproveAll({ editor }: { editor: Editor }): ReactElement | null 
 const LEFT = ['findings', 'unchecked', 'open', 'refused'] as const;
 
 function Question({ editor }: { editor: Editor }): ReactElement {
-  const { t } = useTranslation(['bulk', 'collation']);
+  const { t } = useTranslation(['bulk', 'controls']);
   const { bulk } = editor;
   // Rows are approved, and checked, by others while the question stands.
   useObservable(editor.session.state);
@@ -60,7 +60,7 @@ function Question({ editor }: { editor: Editor }): ReactElement {
             </button>
           ) : null}
           <button type="button" className="button" autoFocus={count === 0} onClick={cancel}>
-            {t('collation:cancel')}
+            {t('controls:cancel')}
           </button>
         </div>
       </form>

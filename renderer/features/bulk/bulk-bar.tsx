@@ -76,8 +76,8 @@ function BulkButton({
 /** One reason for all of them. */
 function ReturnForm({ count, editor }: { count: number; editor: Editor }): ReactElement {
   const { t } = useTranslation(['bulk', 'collation', 'controls']);
-  const { text: reason, setText, sent } = useDraft(draftPlace('return-rows', editor.session.article));
-  const leave = () => editor.bulk.returning.set(false);
+  const { text: reason, setText, sent, leave } = useDraft(draftPlace('return-rows', editor.session.article));
+  const close = () => editor.bulk.returning.set(false);
   const field = useRef<HTMLInputElement>(null);
   // It stands at the end of all rows, which it must not bring into view.
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
@@ -102,15 +102,15 @@ function ReturnForm({ count, editor }: { count: number; editor: Editor }): React
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             event.stopPropagation();
-            leave();
+            close();
           }}
         />
       </label>
       <button type="submit" className="button primary" disabled={reason.trim() === ''}>
         {t('collation:returnConfirm')}
       </button>
-      <button type="button" className="button" onClick={leave}>
-        {t(reason.trim() === '' ? 'collation:cancel' : 'controls:keepDraft')}
+      <button type="button" className="button" onClick={close}>
+        {t(leave)}
       </button>
     </form>
   );

@@ -113,7 +113,7 @@ function DeskLedger({ editor, lead }: LedgerProps): ReactElement {
 
 /** The names of all articles of the desk, as they were when it was shown. */
 function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => void }): ReactElement {
-  const { t, i18n } = useTranslation(['findings', 'errors']);
+  const { t, i18n } = useTranslation(['findings', 'errors', 'controls']);
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const job = useMemo(() => new HostJob(workspace.client, 'desk.names'), [workspace]);
@@ -155,7 +155,7 @@ function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => voi
           {t('readingDesk', { percent: Math.round((progress ?? 0) * 100) })}
         </span>
         <button type="button" className="button quiet" onClick={stop}>
-          {t('cancel')}
+          {t('controls:cancel')}
         </button>
       </div>
     );

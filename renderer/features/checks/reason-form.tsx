@@ -22,8 +22,8 @@ interface ReasonFormProps {
 
 /** Asks for a reason, which must not be blank, and has the focus from the start; Escape cancels. */
 export function ReasonForm(props: ReasonFormProps): ReactElement {
-  const { t } = useTranslation(['findings', 'controls']);
-  const { text: reason, setText, sent } = useDraft(props.draft);
+  const { t } = useTranslation('controls');
+  const { text: reason, setText, sent, leave } = useDraft(props.draft);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -56,7 +56,7 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
         </button>
         {props.children}
         <button type="button" className="button" onClick={props.onCancel}>
-          {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
+          {t(leave)}
         </button>
       </div>
     </form>

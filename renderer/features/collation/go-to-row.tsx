@@ -18,7 +18,7 @@ export function GoToRow(props: GoToRowProps): ReactElement | null {
 }
 
 function OpenGoToRow({ editor, rows }: GoToRowProps): ReactElement {
-  const { t } = useTranslation('collation');
+  const { t } = useTranslation(['collation', 'controls']);
   const [number, setNumber] = useState('');
   const wanted = Number(number);
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= rows;
@@ -61,7 +61,7 @@ function OpenGoToRow({ editor, rows }: GoToRowProps): ReactElement {
           {t('go')}
         </button>
         <button type="button" className="button" onClick={cancel}>
-          {t('cancel')}
+          {t('controls:cancel')}
         </button>
       </div>
     </form>

@@ -110,7 +110,7 @@ export function ReopenDialog({ editor, open, onClose }: DialogControl & { editor
 function ReopenForm({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactElement {
   const { t } = useTranslation(['app', 'controls']);
   const { session } = editor;
-  const { text: reason, setText, sent } = useDraft(draftPlace('reopen', session.article));
+  const { text: reason, setText, sent, leave } = useDraft(draftPlace('reopen', session.article));
   return (
     <form
       onSubmit={(event) => {
@@ -133,7 +133,7 @@ function ReopenForm({ editor, onClose }: { editor: Editor; onClose: () => void }
       </label>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
+          {t(leave)}
         </button>
         <button type="submit" className="button primary" disabled={reason.trim() === ''}>
           {t('reopen')}

@@ -28,7 +28,7 @@ export function PasteDialog({ open, onClose }: DialogControl): ReactElement {
 function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['import', 'controls']);
   const workspace = useWorkspace();
-  const { text, setText, sent } = useDraft(draftPlace('paste'));
+  const { text, setText, sent, leave } = useDraft(draftPlace('paste'));
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const shown = useDeferredValue(text);
@@ -88,7 +88,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
       <ProblemText error={error} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          {t(text.trim() === '' ? 'controls:cancel' : 'controls:keepDraft')}
+          {t(leave)}
         </button>
         <button
           type="button"

@@ -45,7 +45,7 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
 
 function ReturnForm({ row, number, editor }: { row: string; number: number; editor: Editor }): ReactElement {
   const { t } = useTranslation(['collation', 'controls']);
-  const { text: reason, setText, sent } = useDraft(draftPlace('return', editor.session.article, row));
+  const { text: reason, setText, sent, leave } = useDraft(draftPlace('return', editor.session.article, row));
   const finish = () => {
     if (reason.trim() !== '' && editor.finishReturn(reason)) sent();
   };
@@ -84,7 +84,7 @@ function ReturnForm({ row, number, editor }: { row: string; number: number; edit
           {t('returnConfirm')}
         </button>
         <button type="button" className="button" onClick={() => editor.cancelReturn()}>
-          {t(reason.trim() === '' ? 'cancel' : 'controls:keepDraft')}
+          {t(leave)}
         </button>
       </div>
     </form>
