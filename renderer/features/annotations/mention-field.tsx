@@ -67,25 +67,25 @@ export function MentionField(props: MentionFieldProps): ReactElement {
   };
 
   const submit = () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit();
+  /** What a key does in the list of people while it is open. */
+  const inList: Record<string, () => void> = {
+    ArrowDown: () => setActive((active + 1) % offered.length),
+    ArrowUp: () => setActive((active + offered.length - 1) % offered.length),
+    Enter: () => choose(offered[active]!),
+    Tab: () => choose(offered[active]!),
+    Escape: () => setMention(null),
+  };
+  /** What a key does in the field; undefined for one that types or moves. */
+  const stepOf = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): (() => void) | undefined => {
+    if (key === 'Enter' && (ctrlKey || metaKey)) return submit;
+    if (open) return key === 'Tab' && shiftKey ? undefined : inList[key];
+    if (key === 'Escape') return props.onCancel;
+    return key === 'Enter' && !shiftKey ? submit : undefined;
+  };
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    const steps: Record<string, () => void> = sends
-      ? { Enter: submit }
-      : open
-        ? {
-            ArrowDown: () => setActive((active + 1) % offered.length),
-            ArrowUp: () => setActive((active + offered.length - 1) % offered.length),
-            Enter: () => choose(offered[active]!),
-            Tab: () => choose(offered[active]!),
-            Escape: () => setMention(null),
-          }
-        : {
-            Escape: props.onCancel,
-            ...(event.shiftKey ? {} : { Enter: submit }),
-          };
-    const step = steps[event.key];
-    if (!step || (event.key === 'Tab' && event.shiftKey)) return;
+    const step = stepOf(event);
+    if (!step) return;
     event.preventDefault();
     event.stopPropagation();
     step();

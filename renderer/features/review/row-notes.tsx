@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerToReturn } from '#core/article/returns.ts';
 import { baselineOf } from '#core/article/baseline.ts';
-import { sourceTexts, type Row, type RowUpdate } from '#core/article/state.ts';
+import { sourceTexts, type Return, type Row, type RowUpdate } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note.tsx';
 import { useDraft } from '#renderer/state/use-draft.ts';
@@ -30,7 +30,11 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
   return (
     <div className="notes">
       {returning ? <ReturnForm row={row.id} number={number} editor={editor} /> : null}
-      {!returning && rowStatus(row) === 'returned' ? <ReturnedNote row={row} /> : null}
+      {!returning && rowStatus(row) === 'returned' ? (
+        <div className="note note-returned">
+          <ReturnWords returned={row.returned!} />
+        </div>
+      ) : null}
       {active ? <AnswerNote row={row} editor={editor} /> : null}
       {row.competing.length > 0 ? <CompetingNote row={row} editable={editable} editor={editor} /> : null}
       {update ? <SourceNote row={row} update={update} editor={editor} /> : null}
@@ -91,32 +95,30 @@ function ReturnForm({ row, number, editor }: { row: string; number: number; edit
   );
 }
 
-function ReturnedNote({ row }: { row: Row }): ReactElement {
+/** Who returned a row, when, and why. */
+function ReturnWords({ returned: { by, at, reason } }: { returned: Return }): ReactElement {
   const { t, i18n } = useTranslation('collation');
   const nameOf = usePersonName();
-  const { by, at, reason } = row.returned!;
   return (
-    <div className="note note-returned">
+    <>
       <p className="note-title">{t('returnedBy', { name: nameOf(by), time: timeText(at, i18n.language) })}</p>
       <p dir="auto">{reason}</p>
-    </div>
+    </>
   );
 }
 
 /** How a row came back that had been returned: with which change or reply, or as it was. */
 function AnswerNote({ row, editor }: { row: Row; editor: Editor }): ReactElement | null {
-  const { t, i18n } = useTranslation('collation');
-  const nameOf = usePersonName();
+  const { t } = useTranslation('collation');
   const answer = answerToReturn(editor.state(), row);
   if (!answer) return null;
   const { returned, before, changed, replied } = answer;
+  const unchanged = replied ? 'replied' : 'unchanged';
+  const kind = changed ? 'changed' : unchanged;
   return (
-    <div className="note note-returned" data-answer={changed ? 'changed' : replied ? 'replied' : 'unchanged'}>
-      <p className="note-title">
-        {t('returnedBy', { name: nameOf(returned.by), time: timeText(returned.at, i18n.language) })}
-      </p>
-      <p dir="auto">{returned.reason}</p>
-      <p className="note-title">{t(`answer.${changed ? 'changed' : replied ? 'replied' : 'unchanged'}`)}</p>
+    <div className="note note-returned" data-answer={kind}>
+      <ReturnWords returned={returned} />
+      <p className="note-title">{t(`answer.${kind}`)}</p>
       {changed ? (
         <p className="english note-diff">
           <DiffText before={before} after={row.text} />

@@ -15,6 +15,50 @@ import type { Editor } from '#renderer/editor/editor.ts';
 /** What the first key does in each pass. */
 const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;
 
+/**
+ * The keys that matter now, each with what it does: those that change something where they do, and none that this view does not
+ * have.
+ */
+function keysOf(editor: Editor, row: Row | undefined, t: (key: string) => string): [ActionName, string][] {
+  const { session, workspace } = editor;
+  const aligning = workspace.mode.get() === 'align';
+  const editable = session.readOnly === null && session.state.get().stage !== 'signed';
+  if (aligning && !editable) return [['nextWeakLink', t('keys.nextWeak')]];
+  if (aligning)
+    return [
+      ['nextWeakLink', t('keys.nextWeak')],
+      ['targetUp', t('keys.targetUp')],
+      ['targetDown', t('keys.targetDown')],
+      ['mergeNext', t('keys.merge')],
+      ['splitRow', t('keys.split')],
+    ];
+  const looking: [ActionName, string][] = [
+    ['nextFinding', t('keys.nextFinding')],
+    ['nextRow', t('keys.nextRow')],
+  ];
+  if (!editable) return looking;
+  const reviewing = editor.reviewing();
+  if (row && editor.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id))
+    return [
+      ['acceptSuggestion', t('keys.accept')],
+      ['refuseSuggestion', t('keys.refuse')],
+      ['nextSuggestion', t('keys.nextSuggestion')],
+      ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
+    ];
+  if (reviewing)
+    return [
+      ['confirm', t(`keys.${APPROVE_KEYS[editor.passes.current()]}`)],
+      ['returnRow', t('keys.return')],
+      ...looking,
+    ];
+  return [
+    ['confirm', t('keys.confirm')],
+    ['mergeNext', t('keys.merge')],
+    ['nextUnfinished', t('keys.nextUnfinished')],
+    ['nextRow', t('keys.nextRow')],
+  ];
+}
+
 const counts = new WeakMap<Row, TextCount>();
 
 function countOf(row: Row): TextCount {
@@ -55,46 +99,6 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
   const comments = useMemo(() => openComments(state).length, [state]);
   const inRow = row ? countOf(row) : null;
-  const reviewing = editor.reviewing();
-  const aligning = workspace.mode.get() === 'align';
-  const editable = session.readOnly === null && state.stage !== 'signed';
-  const looking: [ActionName, string][] = aligning
-    ? [['nextWeakLink', t('keys.nextWeak')]]
-    : [
-        ['nextFinding', t('keys.nextFinding')],
-        ['nextRow', t('keys.nextRow')],
-      ];
-  // Keys that change something are offered where they do, and none that this view does not have.
-  const keys: [ActionName, string][] = !editable
-    ? looking
-    : aligning
-      ? [
-          ['nextWeakLink', t('keys.nextWeak')],
-          ['targetUp', t('keys.targetUp')],
-          ['targetDown', t('keys.targetDown')],
-          ['mergeNext', t('keys.merge')],
-          ['splitRow', t('keys.split')],
-        ]
-      : row && editor.suggestions.of(row).some(({ by }) => by !== workspace.me()?.id)
-        ? [
-            ['acceptSuggestion', t('keys.accept')],
-            ['refuseSuggestion', t('keys.refuse')],
-            ['nextSuggestion', t('keys.nextSuggestion')],
-            ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
-          ]
-        : reviewing
-          ? [
-              ['confirm', t(`keys.${APPROVE_KEYS[editor.passes.current()]}`)],
-              ['returnRow', t('keys.return')],
-              ['nextFinding', t('keys.nextFinding')],
-              ['nextRow', t('keys.nextRow')],
-            ]
-          : [
-              ['confirm', t('keys.confirm')],
-              ['mergeNext', t('keys.merge')],
-              ['nextUnfinished', t('keys.nextUnfinished')],
-              ['nextRow', t('keys.nextRow')],
-            ];
   return (
     <>
       <SaveStatus editor={editor} />
@@ -111,7 +115,7 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
         <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>
       ) : null}
       <span className="status-keys">
-        {keys
+        {keysOf(editor, row, t)
           .filter(([action]) => modesOf(action).includes(workspace.mode.get()))
           .map(([action, label]) => (
             <KeyHint key={action} action={action} label={label} />
