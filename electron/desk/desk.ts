@@ -25,7 +25,7 @@ import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
-import { SummaryIndex, articleFingerprint, summarise } from './article/summary.ts';
+import { SummaryIndex, articleFingerprint, journalsFingerprint, summarise } from './article/summary.ts';
 import { articleSlugs, copyProblem, originalFolder } from './article/article-folders.ts';
 import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
 import { keepDeskFile, rescueDesk } from './rescue.ts';
@@ -48,6 +48,12 @@ interface Opened {
   users: number;
 }
 
+/** Problems of files, as of a fingerprint of them; an empty one fits no files. */
+interface FoundProblems {
+  fingerprint: string;
+  problems: readonly DeskProblem[];
+}
+
 /** An open desk: a folder of articles, the people who work on them and the rules they work by. */
 export class Desk {
   private readonly files: SafeFolder;
@@ -65,7 +71,9 @@ export class Desk {
   private listed: ArticleSummary[] | null = null;
   private notListed: readonly DeskProblem[] = [];
   /** Folder → what is wrong in it, as of the fingerprint of its files. */
-  private readonly wrong = new Map<string, { fingerprint: string; problems: readonly DeskProblem[] }>();
+  private readonly wrong = new Map<string, FoundProblems>();
+  /** What is wrong with the desk's own journals, likewise. */
+  private ownWrong: FoundProblems = { fingerprint: '', problems: [] };
   private readonly queue = new Mutex();
 
   private constructor(files: SafeFolder, file: DeskFile, hash: string, environment: DeskEnvironment) {
@@ -239,8 +247,7 @@ export class Desk {
       if ('code' in summary) problems.push(summary);
       else found.set(summary.id, [...(found.get(summary.id) ?? []), summary]);
     }
-    if (this.journals.problems.length > 0)
-      problems.push(...shownProblems(await verifyOwnJournals(this.files, this.hash, this.environment.now())));
+    if (this.journals.problems.length > 0) problems.push(...(await this.ownProblems()));
     const summaries = [...found.values()].map((all) => {
       const original = originalFolder(all.map(({ slug }) => slug));
       problems.push(...all.filter(({ slug }) => slug !== original).map(({ slug }) => copyProblem(slug)));
@@ -254,6 +261,16 @@ export class Desk {
     this.notListed = problems;
     for (const slug of this.wrong.keys()) if (!slugs.includes(slug)) this.wrong.delete(slug);
     return summaries;
+  }
+
+  /** What is wrong with the desk's own journals, without what was set right since. */
+  private async ownProblems(): Promise<readonly DeskProblem[]> {
+    const fingerprint = await journalsFingerprint(this.files, 'journal');
+    if (fingerprint === '' || fingerprint !== this.ownWrong.fingerprint) {
+      const problems = await verifyOwnJournals(this.files, this.hash, this.environment.now());
+      this.ownWrong = { fingerprint, problems: shownProblems(problems) };
+    }
+    return this.ownWrong.problems;
   }
 
   private async summary(slug: string): Promise<ArticleSummary | DeskProblem> {

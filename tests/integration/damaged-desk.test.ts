@@ -1,9 +1,10 @@
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sha256Hex } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { Desk } from '#desk/desk.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { verifyDesk } from '#desk/verify.ts';
 import { arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
 import {
@@ -375,6 +376,28 @@ describe('a journal with two heads', () => {
     // A line that is changed afterwards is found all the same.
     await writeFile(file, merged.replace('Theirs', 'Altered'));
     expect(await codes(prepared)).not.toEqual([]);
+  });
+});
+
+describe('a journal of the desk itself with the marks of a merge', () => {
+  it('is named in every listing until it is mended, and read again only where a journal has changed', async () => {
+    const prepared = await prepareDesk();
+    await prepared.host.close();
+    const [name] = await journalNames(prepared.path);
+    await appendFile(join(prepared.path, 'journal', name!), '<<<<<<< HEAD\n');
+    const desk = await openAlone(prepared);
+    const problem = { file: `journal/${name}`, line: expect.any(Number), code: 'conflict-marker' };
+    await desk.list();
+    expect(desk.unlisted).toEqual([problem]);
+    const read = vi.spyOn(SafeFolder.prototype, 'readFile');
+    await desk.list();
+    expect(read.mock.calls.filter(([file]) => file.startsWith('journal/'))).toEqual([]);
+    read.mockRestore();
+    expect(desk.unlisted).toEqual([problem]);
+    expect(await desk.mend(desk.unlisted[0]!)).toBe(true);
+    await desk.list();
+    expect(desk.unlisted).toEqual([]);
+    await desk.close();
   });
 });
 

@@ -181,3 +181,16 @@ export async function articleFingerprint(files: SafeFolder, folder: string): Pro
     return '';
   }
 }
+
+/** Names, sizes and times of the journals in a folder; empty where it cannot be read. */
+export async function journalsFingerprint(files: SafeFolder, folder: string): Promise<string> {
+  try {
+    const { files: journals, others } = await files.filesOf(folder, isJournalName);
+    const plain = journals.map(({ name, stats: { ino, size, mtimeNs } }) =>
+      [name, ino, size, mtimeNs].join(':'),
+    );
+    return JSON.stringify([plain, others]);
+  } catch {
+    return '';
+  }
+}
