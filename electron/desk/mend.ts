@@ -5,7 +5,7 @@ import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
 import { decodeUtf8 } from '#core/text/utf8.ts';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
 import { MENDER, type Article } from './article/article.ts';
-import { articleSlugs, originalFolder } from './article/article-folders.ts';
+import { articleSlugs, copiedArticles } from './article/article-folders.ts';
 import { readArticleFile } from './article/article-file.ts';
 import { moveIntoPlace } from './article/import.ts';
 import { ASIDE, idOfRoot, rebuildArticle, separateArticle, type Rebuilding } from './article/rebuild.ts';
@@ -82,7 +82,7 @@ async function mendIdentity(desk: DeskToMend, slug: string): Promise<boolean> {
 async function mendCopy(desk: DeskToMend, slug: string): Promise<boolean> {
   const { files } = desk;
   const { file, hash } = await readArticleFile(files, `articles/${slug}`);
-  if (!(await isCopy(files, slug, file.id))) return false;
+  if (!(await isCopy(files, slug))) return false;
   const salvaged = await salvage(files, `articles/${slug}`);
   await writeBackTo(desk, file.id, salvaged.find(({ root }) => root === hash)?.events ?? [], false);
   const article = await desk.acquire(file.id);
@@ -95,13 +95,8 @@ async function mendCopy(desk: DeskToMend, slug: string): Promise<boolean> {
 }
 
 /** Whether another folder stands for the article that a folder has. */
-async function isCopy(files: SafeFolder, slug: string, id: string): Promise<boolean> {
-  const holding: string[] = [];
-  for (const each of await articleSlugs(files)) {
-    const article = await readArticleFile(files, `articles/${each}`).catch(() => null);
-    if (article?.file.id === id) holding.push(each);
-  }
-  return holding.includes(slug) && originalFolder(holding) !== slug;
+async function isCopy(files: SafeFolder, slug: string): Promise<boolean> {
+  return (await copiedArticles(files)).some(({ file }) => file === `articles/${slug}`);
 }
 
 /**
@@ -165,11 +160,10 @@ async function writeBackTo(
  */
 export async function takeAside(desk: DeskToMend, slug: string, problem: DeskProblem): Promise<boolean> {
   const { files } = desk;
-  const { file, hash } = await readArticleFile(files, `articles/${slug}`);
+  const { hash } = await readArticleFile(files, `articles/${slug}`);
   if (problem.code === 'copied-article') {
-    if (!(await isCopy(files, slug, file.id))) return false;
-    await files.makeFolder(ASIDE);
-    await moveIntoPlace(files, `articles/${slug}`, `.aside/${slug}`);
+    if (!(await isCopy(files, slug))) return false;
+    await setFolderAside(files, slug);
     return true;
   }
   const salvaged = await salvage(files, `articles/${slug}`, problem.file);
@@ -262,6 +256,10 @@ async function takeCopyAside(files: SafeFolder, copy: string, original: string):
     const bytes = await files.readFile(`articles/${copy}/${name}`, MAX_FILE_BYTES);
     await files.create(`articles/${original}/${name}`, bytes);
   }
+  await setFolderAside(files, copy);
+}
+
+async function setFolderAside(files: SafeFolder, slug: string): Promise<void> {
   await files.makeFolder(ASIDE);
-  await moveIntoPlace(files, `articles/${copy}`, `.aside/${copy}`);
+  await moveIntoPlace(files, `articles/${slug}`, `.aside/${slug}`);
 }
