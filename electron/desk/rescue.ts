@@ -3,7 +3,7 @@ import { AppError } from '#core/app-error.ts';
 import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { EVENT_VERSION, inFoldOrder } from '#core/journal/event.ts';
-import { journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
+import { journalText, readJournal } from '#core/journal/journal.ts';
 import { MENDER } from './article/article.ts';
 import {
   FILE_VERSION,
@@ -77,13 +77,8 @@ export async function rescueDesk(
   if ((await files.stat('desk.json')) !== null) await files.move('desk.json', `${ASIDE}/desk.${mark}.json`);
   if (kept === null && events.length > 0) {
     for (const { name } of journals) await files.move(`journal/${name}`, `${ASIDE}/journal.${mark}.${name}`);
-    let head = sha256Hex(bytes);
-    const lines = events.map((event) => {
-      const line = journalLine(event, head);
-      head = lineHash(line);
-      return `${line}\n`;
-    });
-    await files.create(`journal/${writerName(MENDER, installation)}x${mark}.jsonl`, lines.join(''));
+    const { text } = journalText(events, sha256Hex(bytes));
+    await files.create(`journal/${writerName(MENDER, installation)}x${mark}.jsonl`, text);
   }
   // Written last: a folder is a desk from the moment that this file is there.
   await files.create('desk.json', bytes);

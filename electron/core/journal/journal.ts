@@ -51,6 +51,17 @@ export function journalLine(event: object, prev: string): string {
   return JSON.stringify({ ...event, prev });
 }
 
+/** Lines for a journal, each with its line end, and the hash of the last one. `prev` is the hash of the line before them. */
+export function journalText(events: readonly object[], prev: string): { text: string; head: string } {
+  let head = prev;
+  const lines = events.map((event) => {
+    const line = journalLine(event, head);
+    head = lineHash(line);
+    return `${line}\n`;
+  });
+  return { text: lines.join(''), head };
+}
+
 export function lineHash(line: string | Uint8Array): string {
   return sha256Hex(line);
 }

@@ -3,8 +3,10 @@ import { idSchema } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { importReportSchema } from '#core/file-notices.ts';
 import { AppError } from '#core/app-error.ts';
+import { decodeUtf8 } from '#core/text/utf8.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
+import { isJournalName } from '#desk/journal/journal-folder.ts';
 
 /** The newest `article.json` and `desk.json` that this program understands. */
 export const FILE_VERSION = 1;
@@ -93,7 +95,7 @@ export async function readDeskFile(files: SafeFolder): Promise<Identity<DeskFile
 /** Whether a folder has journals where a desk has them. */
 async function hasJournals(files: SafeFolder): Promise<boolean> {
   const isThere = async (folder: string) =>
-    (await files.list(folder).catch(() => [])).some(({ name }) => name.endsWith('.jsonl'));
+    (await files.list(folder).catch(() => [])).some(({ name }) => isJournalName(name));
   if (await isThere('journal')) return true;
   for (const { name, kind } of await files.list('articles').catch(() => []))
     if (kind === 'folder' && (await isThere(`articles/${name}/journal`))) return true;
@@ -103,10 +105,7 @@ async function hasJournals(files: SafeFolder): Promise<boolean> {
 /** A `desk.json` by its bytes; null where they are none. */
 export function parseDeskFile(bytes: Uint8Array): DeskFile | null {
   try {
-    return (
-      deskFileSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))).data ??
-      null
-    );
+    return deskFileSchema.safeParse(JSON.parse(decodeUtf8(bytes) ?? '')).data ?? null;
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import type { Person } from '#core/people/person.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { journalLine, lineHash } from '#core/journal/journal.ts';
+import { journalText } from '#core/journal/journal.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
 import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
@@ -188,13 +188,8 @@ export async function build(
   const identity = identityBytes(article);
   await desk.create(`${staging}/article.json`, identity);
   for (const { name, content } of files) await desk.create(`${staging}/${name}`, content);
-  let head = sha256Hex(identity);
-  const lines = events.map((event) => {
-    const line = journalLine(event, head);
-    head = lineHash(line);
-    return `${line}\n`;
-  });
-  await desk.create(`${staging}/journal/${writer}.jsonl`, lines.join(''));
+  const { text } = journalText(events, sha256Hex(identity));
+  await desk.create(`${staging}/journal/${writer}.jsonl`, text);
   await desk.sync(`${staging}/journal`);
   await desk.sync(staging);
 }

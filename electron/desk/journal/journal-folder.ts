@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { isSameEvent } from '#core/journal/event.ts';
-import { journalLine, lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
+import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
 import { readRange, type FileHandle, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
@@ -253,13 +253,8 @@ export class JournalFolder<E extends Event> {
 
   private async write(handle: FileHandle, writer: Writer<E>, events: readonly E[]): Promise<void> {
     const reader = this.readerOf(writer.file);
-    let head = reader.head;
-    const lines = events.map((event) => {
-      const line = journalLine(event, head);
-      head = lineHash(line);
-      return `${line}\n`;
-    });
-    const bytes = Buffer.from(lines.join(''), 'utf8');
+    const { text, head } = journalText(events, reader.head);
+    const bytes = Buffer.from(text, 'utf8');
     const created = writer.size === null;
     const before = writer.size ?? 0;
     try {
@@ -273,7 +268,7 @@ export class JournalFolder<E extends Event> {
     writer.size = before + bytes.length;
     writer.written.push(...events);
     for (const event of events) this.admit(event);
-    reader.appended(bytes, lines.length, head, await handle.stat({ bigint: true }));
+    reader.appended(bytes, events.length, head, await handle.stat({ bigint: true }));
   }
 
   private writerFor(person: string): Writer<E> {
