@@ -1,6 +1,8 @@
 import { daysBetween } from '#core/facts/hijri.ts';
 import type { DateFact } from '#core/facts/fact.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import { arabicSounding, latinSounding } from '#core/facts/soundings.ts';
+import { soundLikeness, SURELY_SAME_NAME } from '#core/names/sound.ts';
 import { withoutInvisible } from '#core/text/normalize.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Pairing } from '#core/facts/pair.ts';
@@ -74,7 +76,8 @@ export const dateCheck: Check = {
         target: (fact) =>
           !fact.sure ||
           repeated(target.weekdays, (day) => day.weekday)(fact) ||
-          (source.weekdays.length === 0 && endsTitle(target, fact)),
+          (source.weekdays.length === 0 && endsTitle(target, fact)) ||
+          soundsInTitle(source, fact),
       }),
       ...wrongWeekdays(context),
       ...dates.sourceOnly.flatMap((date) => {
@@ -95,6 +98,15 @@ function endsTitle({ text, tokens }: TextFacts, { start }: Span): boolean {
     !before.opensSentence &&
     text.slice(before.end, start) === ' ' &&
     /^\p{Lu}\p{Ll}{2}/u.test(before.text)
+  );
+}
+
+/** Whether the Arabic writes a weekday of a title by its sound: صنداي تايمز. */
+function soundsInTitle({ tokens }: TextFacts, { text }: { text: string }): boolean {
+  const sound = latinSounding(text.toLowerCase());
+  return tokens.some(
+    ({ script, key }) =>
+      script === 'arabic' && key.length > 3 && soundLikeness(arabicSounding(key), sound) >= SURELY_SAME_NAME,
   );
 }
 

@@ -4,6 +4,7 @@ import type { NameFact, NameSign } from '#core/facts/fact.ts';
 import { SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Names that the gazetteer knows, or that stand in Latin letters in the Arabic: they must leave a trace. */
@@ -176,24 +177,45 @@ function fewerMentions({ row }: CheckContext): Problem[] {
     if (list === undefined) mentions.set(key, [fact]);
     else list.push(fact);
   }
-  const english = new Map<string, number>();
-  const count = (key: string): number => (english.get(key) ?? 0) + 1;
-  for (const fact of target.names) for (const id of fact.ids) english.set(id, count(id));
-  for (const token of target.tokens) {
-    const key = withoutPossessive(token.key);
-    english.set(key, count(key));
-  }
+  const english = { ids: new Map<string, number>(), words: new Map<string, number>() };
+  const count = (counts: Map<string, number>, key: string): Map<string, number> =>
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const fact of target.names) for (const id of fact.ids) count(english.ids, id);
+  for (const token of target.tokens) count(english.words, withoutPossessive(token.key));
   return [...mentions].flatMap(([key, facts]): Problem[] => {
     if (facts.length < 2) return [];
     const last = facts.at(-1)!;
     const trace = names.sourceFound.find(({ fact, token }) => facts.includes(fact) && token !== null)?.token;
-    const said = last.ids.length > 0 ? english.get(key) : english.get(withoutPossessive(trace?.key ?? ''));
+    const said =
+      last.ids.length > 0 ? english.ids.get(key) : english.words.get(withoutPossessive(trace?.key ?? ''));
     if (said === undefined || said >= facts.length) return [];
     const values = { source: last.text, count: facts.length, target: said };
     // A person who is named again is *he* or *she* in English.
     const isPronoun = PERSONS.has(last.name) && target.tokens.some((token) => PRONOUNS.has(token.key));
     const certainty = isPronoun ? 'remark' : 'doubtful';
     return [problem('name.fewer', values, { source: last, certainty, evidence: last.name })];
+  });
+}
+
+/** Words in Latin letters that the Arabic has more often than the English, which has them all the same. */
+function fewerLatin({ row: { source, target } }: CheckContext): Problem[] {
+  const english = new Map<string, number>();
+  for (const { key } of target.tokens) {
+    const word = stemEnglish(withoutPossessive(key));
+    english.set(word, (english.get(word) ?? 0) + 1);
+  }
+  const mentions = new Map<string, NameFact[]>();
+  for (const fact of source.names) {
+    if (fact.name !== 'latin' || !/^\p{Lu}\p{L}{3}/u.test(fact.text)) continue;
+    const key = stemEnglish(withoutPossessive(source.tokens[fact.from]!.key));
+    mentions.set(key, [...(mentions.get(key) ?? []), fact]);
+  }
+  return [...mentions].flatMap(([key, facts]): Problem[] => {
+    const said = english.get(key);
+    if (said === undefined || said >= facts.length) return [];
+    const last = facts.at(-1)!;
+    const values = { source: last.text, count: facts.length, target: said };
+    return [problem('name.fewer', values, { source: last, certainty: 'doubtful', evidence: 'latin' })];
   });
 }
 
@@ -214,7 +236,15 @@ export const nameCheck: Check = {
       .sort((a, b) => Number(isCertain(b)) - Number(isCertain(a)) || a.start - b.start);
     const extra = names.targetOnly.filter((fact) => fact.name !== 'office' && !isInitials(fact));
     const initials = names.targetOnly.filter(isInitials);
-    const problems: Problem[] = [...fragments(context), ...fewerMentions(context)];
+    const problems: Problem[] = [...fragments(context), ...fewerMentions(context), ...fewerLatin(context)];
+    for (const { source: from, target: to } of names.inPlace)
+      problems.push(
+        problem(
+          'name.differs',
+          { source: from.text, target: to.text },
+          { source: from, target: to, certainty: 'doubtful', evidence: 'in-place' },
+        ),
+      );
     while (missing.length > 0 && extra.length > 0) {
       const [from, to] = [missing[0]!, extra[0]!];
       if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;

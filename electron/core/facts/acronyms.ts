@@ -14,11 +14,27 @@ export function initialsOf(text: string): string {
 /** Content words beyond the letters that a name may have: "for", "the" and a word that the initials leave out. */
 const SPARE_WORDS = 2;
 
+/** Words of an institution's name after its noun, at most: للإغاثة والتشغيل in the name of an agency. */
+const MAX_NAME_WORDS = 7;
+
+/** The words of an institution's name, from its noun on: those with an article or لـ, and what joins them. */
+export function institutionAt({ tokens }: TextFacts, from: number): TokenRange {
+  let to = from + 1;
+  while (
+    to < tokens.length &&
+    to - from <= MAX_NAME_WORDS &&
+    !tokens[to]!.opensSentence &&
+    /^(?:[وف]?[بل]?ال|[ول]?ل|و)./u.test(tokens[to]!.key)
+  )
+    to += 1;
+  return { from, to };
+}
+
 /** Nouns that name an institution with what follows. */
 const INSTITUTIONS = new Set(
   (
     'لجنه هيئه منظمه وكاله وزاره مجلس مكتب مركز شركه شبكه جامعه اتحاد رابطه جمعيه مؤسسه بنك صندوق برنامج معهد محكمه حزب جهاز اداره ' +
-    'شرطه جيش قضاء نيابه مصرف بورصه مفوضيه حلف حركه جبهه نقابه بعثه سلطه دائره مديريه'
+    'شرطه جيش قضاء نيابه مصرف بورصه مفوضيه حلف حركه جبهه نقابه بعثه سلطه دائره مديريه برلمان كونغرس كونجرس'
   ).split(' '),
 );
 
@@ -61,6 +77,11 @@ const FIRST_LETTERS: Readonly<Record<string, string>> = {
   ي: 'yie',
 };
 
+/** Whether a Latin word may begin with the sound that an Arabic one begins with. */
+export function beginsAlike(arabic: string, latin: string): boolean {
+  return (FIRST_LETTERS[arabic.charAt(0)] ?? '').includes(latin.charAt(0).toLowerCase());
+}
+
 /** A stretch of Arabic tokens, from the first to the one after the last. */
 export interface TokenRange {
   from: number;
@@ -70,7 +91,7 @@ export interface TokenRange {
 /**
  * The stretch of the Arabic that initials may stand for: content words of which, by their glosses or their sound, enough begin
  * with the letters, each word once. Order is not asked for, for the two languages order a name differently. The stretch must
- * hold the range that is to be explained. Null where there is none.
+ * hold the range that is to be explained, and match at least `share` of the letters. Null where there is none.
  */
 export function expansionOf(
   initials: string,
@@ -78,6 +99,7 @@ export function expansionOf(
   { from, to }: TokenRange,
   glosses: (token: Token) => readonly string[],
   english: (token: number) => string,
+  share?: number,
 ): TokenRange | null {
   const most = initials.length + SPARE_WORDS;
   const isContent = (i: number): boolean => {
@@ -103,14 +125,14 @@ export function expansionOf(
     return known;
   };
   const sentence = source.tokens[from]?.sentence;
-  for (let start = from; start >= 0 && from - start < most; start -= 1) {
+  for (let start = from; start >= 0 && from - start < most + SPARE_WORDS; start -= 1) {
     if (source.tokens[start]!.sentence !== sentence) break;
     const words: number[] = [];
     for (let i = start; i < source.tokens.length && words.length < most; i += 1) {
       if (source.tokens[i]!.sentence !== sentence) break;
       if (isContent(i)) words.push(i);
       if (i + 1 < to) continue;
-      const asked = isInstitution(source.tokens[start]!) ? 0.6 : MIN_SHARE;
+      const asked = share ?? (isInstitution(source.tokens[start]!) ? 0.6 : MIN_SHARE);
       if (matched(initials, words, lettersOf) >= Math.max(2, Math.ceil(initials.length * asked - 0.2)))
         return { from: start, to: i + 1 };
     }

@@ -22,6 +22,8 @@ const INFLECTED = /(?:ها|هم|هن|هما|كم|وا|ات|ته|تها|تهم|ت
 
 /** Shapes of inflected verbs: a person before or after the stem. */
 const VERB = /(?:ت|ه)$|^(?:ي|ت|ن)/u;
+/** The same of a verb whose subject stands before it, which is hardly *we*. */
+const VERB_AFTER = /(?:ت|ه)$|^(?:ي|ت)/u;
 
 /** Words of a stretch between two commas, at most, to be an apposition. */
 const MAX_APPOSITION = 3;
@@ -29,12 +31,14 @@ const MAX_APPOSITION = 3;
 /** Words before the comma of an apposition in which an office makes it a person's name. */
 const OFFICE_REACH = 5;
 
+type Apposition = 'office' | 'alone' | 'beside';
+
 /**
- * For each token that stands between two commas with few others, as a name in apposition does, whether an office stands before
- * it: the president of the region, Name, ….
+ * For each token that stands between two commas with few others, as a name in apposition does, how it stands there: behind an
+ * office (the president of the region, Name, …), alone (the new year, Nowruz, …), or with other words.
  */
-export function appositions({ text, tokens, names }: TextFacts): ReadonlyMap<number, boolean> {
-  const found = new Map<number, boolean>();
+export function appositions({ text, tokens, names }: TextFacts): ReadonlyMap<number, Apposition> {
+  const found = new Map<number, Apposition>();
   let opened = -1;
   const afterOffice = (at: number): boolean =>
     names.some(({ name, from }) => name === 'office' && from < at && from >= at - OFFICE_REACH);
@@ -42,8 +46,9 @@ export function appositions({ text, tokens, names }: TextFacts): ReadonlyMap<num
     const gap = text.slice(tokens[i - 1]!.end, tokens[i]?.start ?? text.length);
     if (tokens[i]?.opensSentence === true) opened = -1;
     if (!/^\s?[،,]/u.test(gap)) continue;
-    if (opened >= 0 && i - opened <= MAX_APPOSITION)
-      for (let k = opened; k < i; k += 1) found.set(k, afterOffice(opened));
+    if (opened >= 0 && i - opened <= MAX_APPOSITION && !tokens[opened]!.key.startsWith('و'))
+      for (let k = opened; k < i; k += 1)
+        found.set(k, afterOffice(opened) ? 'office' : i - opened === 1 ? 'alone' : 'beside');
     opened = i;
   }
   return found;
@@ -65,6 +70,8 @@ export function namesBesideNames(
   for (const { fact, by } of sourceFound) {
     if (by === 'sound') for (let i = fact.from; i < fact.to; i += 1) heard.add(source.tokens[i]!);
   }
+  // A word of no lexicon behind a given name is the surname.
+  const listed = new Set(source.names.flatMap(({ sign, to }) => (sign === 'listed' ? [to] : [])));
   const named = new Set<number>();
   for (const fact of source.names) for (let i = fact.from; i < fact.to; i += 1) named.add(i);
   const placed = new Set([...source.numbers, ...source.months, ...source.weekdays].map((fact) => fact.start));
@@ -81,13 +88,18 @@ export function namesBesideNames(
     const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
     const after = NAME_PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
     // A verb before its subject, or a word with a pronoun, stands beside a name as often as another name.
-    const isVerb = VERB.test(token.key) && !looksForeign(token.key, token.cuts);
-    if (touching(before, token) && heard.has(before!) && !isVerb) return 'after';
-    if (touching(token, next) && after !== undefined && heard.has(after) && !isVerb) return 'beside';
+    const isForeign = looksForeign(token.key, token.cuts);
+    const isVerb = (shape: RegExp): boolean => shape.test(token.key) && !isForeign;
+    if (touching(before, token) && (heard.has(before!) || listed.has(i)) && !isVerb(VERB_AFTER))
+      return 'after';
+    if (touching(token, next) && after !== undefined && heard.has(after) && !isVerb(VERB)) return 'beside';
     if (touching(before, token) && leadsToName(source, i)) return 'person';
     if (stands(i, BEFORE_NAME)) return 'title';
-    if (apposed.get(i) === true) return 'person';
-    if (apposed.has(i)) return 'apposition';
+    const apposition = apposed.get(i);
+    if (apposition === 'office') return 'person';
+    // What has the article and is no name of a list is another noun: ورق المرحاض.
+    if (apposition !== undefined && !token.key.startsWith('ال'))
+      return apposition === 'alone' ? 'alone' : 'apposition';
     // قال سكوت كوكر: the first word of the speaker may be one of the lexicon.
     if (stands(i, SAYING) || (touching(before, token) && stands(i - 1, SAYING))) return 'saying';
     return null;
@@ -96,7 +108,12 @@ export function namesBesideNames(
     if (token.script !== 'arabic' || token.key.length < 3 || named.has(i) || placed.has(token.start))
       return [];
     if (heard.has(token) || NAME_PARTICLES.has(token.key) || !isUnknownWord(token, data)) return [];
-    if (INFLECTED.test(token.key) || runsTogether(token.key, data)) return [];
+    if (
+      INFLECTED.test(token.key) ||
+      /^[وف]?لل/u.test(token.key) ||
+      (!apposed.has(i) && runsTogether(token.key, data))
+    )
+      return [];
     const sign = signOf(token, i);
     if (sign === null) return [];
     const { start, end, text } = token;

@@ -1,7 +1,7 @@
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { LanguageData } from './language-data.ts';
 import type { RowFacts } from './pair.ts';
-import type { Span } from '#core/text/span.ts';
+import { contains, type Span } from '#core/text/span.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 
@@ -97,6 +97,10 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
   for (const fact of row.names.targetOnly) mark(fact, targetNamed);
 
   for (const token of row.source.tokens) {
+    if (contains(row.names.spelledOut, token)) {
+      count('source', token, true);
+      continue;
+    }
     if (sourceNamed.has(token.start)) {
       count('source', token, sourceTraced.has(token.start));
       continue;

@@ -115,6 +115,7 @@ export type NameSign =
   | 'title'
   | 'saying'
   | 'apposition'
+  | 'alone'
   | 'capital'
   | 'opens'
   | 'initials';

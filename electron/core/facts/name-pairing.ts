@@ -2,6 +2,7 @@ import type { NameFact } from './fact.ts';
 import type { FactPair, PairedBy } from './number-pairs.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
+import type { Span } from '#core/text/span.ts';
 
 /** What tells that a name of one side is on the other: a partner, or only a word that sounds or means like it. */
 export interface NameTrace {
@@ -19,6 +20,10 @@ export interface NamePairing {
   targetFound: NameTrace[];
   sourceOnly: NameFact[];
   targetOnly: NameFact[];
+  /** Names that stand in one place of a longer name and are unlike each other: دايموند برنسيس, Diamond Cecil. */
+  inPlace: { source: NameFact; target: NameFact }[];
+  /** Stretches of the Arabic that the English has as initials: the full name of a body. */
+  spelledOut: Span[];
 }
 
 /** Both sides of a row with the names that they have in common. */

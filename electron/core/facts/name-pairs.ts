@@ -63,7 +63,7 @@ export class NamePairer {
     const named = new Set(source.names.map((fact) => fact.start));
     this.#arabic = soundings(
       source.tokens.slice(0, MAX_COMPARED),
-      (token) => !named.has(token.start) && isLexiconWord(token, data),
+      (token) => !named.has(token.start) && (isLexiconWord(token, data) || glosses(token).length > 0),
     );
     for (const token of source.tokens) {
       if (token.script === 'latin') this.#latinInSource.set(withoutPossessive(token.key), token);
@@ -81,6 +81,8 @@ export class NamePairer {
       targetFound: [],
       sourceOnly: [],
       targetOnly: [],
+      inPlace: [],
+      spelledOut: [],
     };
     const answered = this.#pairTarget(result);
     const heard = new Set(result.targetFound.flatMap((trace) => [trace.token, trace.second ?? null]));
@@ -195,7 +197,8 @@ export class NamePairer {
       const token = this.#source.tokens[i]!;
       if (token.key.length < 3 && fact.to - fact.from > 1) continue;
       words += 1;
-      const trace = token.script === 'latin' ? this.#traceLatin(token) : this.#traceArabic(token);
+      const trace =
+        token.script === 'latin' ? this.#traceLatin(token) : this.#traceArabic(token, fact.name === 'person');
       if (trace !== null) traces.push({ fact, ...trace });
     }
     return traces.length * 2 > words || (traces.length > 0 && words > 2) ? traces[0]! : null;
@@ -214,11 +217,12 @@ export class NamePairer {
     return same === undefined ? null : { by: 'verbatim', token: same };
   }
 
-  #traceArabic(token: Token): { by: PairedBy; token: Token } | null {
+  #traceArabic(token: Token, isPerson: boolean): { by: PairedBy; token: Token } | null {
     const whole = [token.key, ...token.cuts];
     const heard = this.#heardInTarget(whole, (key) => key);
     if (heard !== null) return { by: 'sound', token: heard };
-    for (const gloss of this.#glosses(token)) {
+    // The name of a person means nothing, whatever else its letters may mean.
+    for (const gloss of isPerson ? [] : this.#glosses(token)) {
       const meant = this.#targetStems.get(gloss);
       if (meant !== undefined) return { by: 'meaning', token: meant };
     }

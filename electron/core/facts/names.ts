@@ -96,7 +96,7 @@ export function findNames(
         !isMeasure(token, data) &&
         isUnknownWord(token, data)
       )
-        add('foreign', hasForeignLetter(token.key) ? 'letters' : 'shape', i, i + 1);
+        add('foreign', shapeSign(tokens, i), i, i + 1);
     } else if (isCapitalName(text, tokens, i, data, heading)) {
       add('capital', capitalSign(text, tokens, i), i, i + 1);
     }
@@ -125,6 +125,17 @@ function isNamedThing(token: Token, data: LanguageData): boolean {
   return (
     data.namedThings.has(token.key) || token.cuts.some((cut) => cut.length > 3 && data.namedThings.has(cut))
   );
+}
+
+/** How a word of a foreign shape is known as a name: by its letters, by the noun before it, or by its shape alone. */
+function shapeSign(tokens: readonly Token[], i: number): NameSign {
+  if (hasForeignLetter(tokens[i]!.key)) return 'letters';
+  const before = tokens[i - 1];
+  const isTitled =
+    before !== undefined &&
+    !tokens[i]!.opensSentence &&
+    [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key));
+  return isTitled ? 'title' : 'shape';
 }
 
 /** How a listed name is known: ambiguous where it is also an inflected word, or has an article that the list does not have. */

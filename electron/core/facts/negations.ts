@@ -40,7 +40,7 @@ const ENGLISH_WORDS = wordSet(
   'denied denying denial reject rejects rejected rejecting rejection avoid avoids avoided avoiding prevent prevents prevented',
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
   'absent ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
-  'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away yet outside',
+  'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away outside asymptomatic atypical',
 );
 
 /** Words that stand only under a denial, as a rule: left over, they show that one was lost. */
@@ -142,8 +142,12 @@ const EXCEPTION_REACH = 10;
 function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
   const { key, text } = tokens[i]!;
   if (/غير$|دون$/u.test(key) && !isDenyingPhrase(tokens, i)) return null;
-  // لمَ is "why", لمّ "gathered".
-  if (key === 'لم' && /\u0644[\u064f\u0650]?\u0645[\u064e\u0651]/u.test(text)) return null;
+  // لمَ is "why", as is لم before لا, and لمّ "gathered".
+  if (
+    key === 'لم' &&
+    (/\u0644[\u064f\u0650]?\u0645[\u064e\u0651]/u.test(text) || tokens[i + 1]?.key === 'لا')
+  )
+    return null;
   if (ARABIC_WORDS.has(key)) return 'word';
   if (!ARABIC_PARTICLES.has(key)) return null;
   // نعم/لا: the two answers.
@@ -202,7 +206,20 @@ function englishStrength(
     return 'particle';
   }
   if (ENGLISH_WORDS.has(key) || isNegativeFormation(key, data)) return 'word';
-  return null;
+  if (key === 'yet' && tokens[i + 1]?.key === 'to') return 'word';
+  return key === 'from' && isKeptFrom(tokens, i) ? 'word' : null;
+}
+
+/** Words before *from* in which what is kept from something stands. */
+const KEEP_REACH = 8;
+
+/** Whether *from* denies what follows: it keeps me from working. */
+function isKeptFrom(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i + 1]?.key.endsWith('ing') !== true) return false;
+  for (let k = i - 1; k >= Math.max(0, i - KEEP_REACH) && tokens[k]!.sentence === tokens[i]!.sentence; k -= 1)
+    if (/^(?:keep|keeps|kept|keeping|bar|bars|barred|dissuade[sd]?|discourage[sd]?)$/u.test(tokens[k]!.key))
+      return true;
+  return false;
 }
 
 /**
