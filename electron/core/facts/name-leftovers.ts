@@ -173,7 +173,7 @@ function leftInPlace(
     if (by === 'sound' && fact.to === fact.from + 1) partners.set(fact.start, place);
   }
   return sourceOnly.slice(0, MAX_COMPARED).flatMap((from) => {
-    if (from.ids.length > 0 || from.to !== from.from + 1 || /^ال/u.test(source.tokens[from.from]!.key))
+    if (from.ids.length > 0 || from.to !== from.from + 1 || source.tokens[from.from]!.key.startsWith('ال'))
       return [];
     for (const [beside, step] of [
       [from.from - 1, 1],
