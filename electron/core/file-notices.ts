@@ -13,6 +13,8 @@ export const READ_WARNING_CODES = [
   'comments-left',
   /** Pictures stay behind: `count`. */
   'images-left',
+  /** Headers and footers stay behind: `count`. */
+  'margins-left',
   /** Formulas, charts, diagrams, embedded documents and the like stay behind: `count`. */
   'objects-left',
   /** Text that the document hides stays behind: `count`. */
@@ -29,12 +31,18 @@ export const READ_WARNING_CODES = [
   'cells-joined',
   /** Columns of a table that are not read: `count`. */
   'columns-left',
+  /** Text before the article or table that is not read: settings, a title of the table, remarks on it: `count`. */
+  'beside-left',
   /** Sheets of a workbook without pairs of Arabic and English: `count`. */
   'sheets-left',
+  /** Codes of formatting in a translation memory, which an article of its pairs does not have: `count`. */
+  'codes-left',
   /** Parts of the file that are in other languages, or not to be translated: `count` of units. */
   'units-left',
   /** Units that may not be changed, so they are not written back: `count`. */
   'units-locked',
+  /** English that nothing in the Arabic of its unit answers to: `count` of units. */
+  'english-unanswered',
   /** The text to translate is not in Arabic script. */
   'source-not-arabic',
   /** The translation is in Arabic script. */
@@ -48,8 +56,8 @@ export const MAX_PLACES = 50;
 
 /** Place in a file. */
 export const filePlaceSchema = z.object({
-  kind: z.enum(['line', 'column', 'unit', 'paragraph', 'part']),
-  /** Number of the line or paragraph (from 1), id of the unit, name of the column or part. */
+  kind: z.enum(['line', 'column', 'unit', 'paragraph', 'part', 'header', 'footer']),
+  /** Number of the line or paragraph (from 1), id of the unit, name of the column or part; empty for a header or footer. */
   at: z.string(),
   /** The beginning of what stands there. */
   text: z.string().optional(),
@@ -135,17 +143,6 @@ export const writeNoticeSchema = z.object({
   values: z.object({ row: z.number().nullable(), count: z.number() }),
 });
 export type WriteNotice = z.infer<typeof writeNoticeSchema>;
-
-/** A warning that counts what it is about, and names the places of the first of them; null where there is none. */
-export function countedWarning(
-  code: ReadWarningCode,
-  places: readonly FilePlace[],
-  count: number = places.length,
-): ReadWarning | null {
-  if (count === 0) return null;
-  const named = places.slice(0, MAX_PLACES);
-  return { code, values: { count }, ...(named.length > 0 && { places: named }) };
-}
 
 /** A translation memory that was taken into a desk. */
 export interface ImportedMemory {

@@ -2,6 +2,7 @@ import { includes, startsWith } from './bytes.ts';
 import type { FormatFailure } from './codec.ts';
 import { looksLikeOpenDocument, openDocumentKind } from './opendocument/package.ts';
 import { isPack } from './sign-off-pack/pack-opening.ts';
+import { isZip, isZipWith } from './zip.ts';
 
 // Files that people have and that no reader here is for: said by name, with what to do, instead of read as text.
 
@@ -23,10 +24,9 @@ const utf16 = (text: string) => Uint8Array.from([...text].flatMap((letter) => [l
 
 const PDF = ascii('%PDF-');
 const COMPOUND = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
-const ZIP = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
 const ARCHIVES = [ascii('Rar!'), Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf), Uint8Array.of(0x1f, 0x8b, 0x08)];
 /** Archives that are documents which are read. */
-const READ = ['word/document', 'xl/workbook.xml'].map(ascii);
+const READ = ['word/document', 'xl/workbook.xml'];
 
 /** What a compound file holds, by the name of its main stream: documents of Office until 2003, and any with a password. */
 const STREAMS: readonly [name: Uint8Array, failure: FormatFailure][] = [
@@ -52,7 +52,7 @@ export function foreignFormat(bytes: Uint8Array): FormatFailure | null {
   if (startsWith(bytes, PDF)) return { code: 'file-is-pdf', values: {} };
   if (ARCHIVES.some((magic) => startsWith(bytes, magic))) return { code: 'file-is-archive', values: {} };
   if (startsWith(bytes, COMPOUND)) return named(bytes, STREAMS) ?? unknown('Office 97');
-  if (startsWith(bytes, ZIP) && !READ.some((part) => includes(bytes, part))) return foreignArchive(bytes);
+  if (isZip(bytes) && !READ.some((part) => isZipWith(bytes, part))) return foreignArchive(bytes);
   return isPack(bytes) ? { code: 'file-is-sign-off-pack', values: {} } : null;
 }
 

@@ -1,6 +1,7 @@
 import { FormatError } from './codec.ts';
 import { textOf } from './plain-text.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
+import { latin1 } from './bytes.ts';
 
 export interface DecodedPage {
   html: string;
@@ -35,7 +36,7 @@ export function decodeHtml(bytes: Uint8Array): DecodedPage {
 
 /** What a page says of its encoding, as a name that the platform knows; null where it says nothing. */
 function namedEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  const head = latin1(bytes.subarray(0, HEAD));
   const declared =
     /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]{1,40})["']/iu.exec(head)?.[1] ??
     /<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}(?:["']\s{0,9})?([\w.-]{1,40})/iu.exec(head)?.[1];

@@ -1,4 +1,4 @@
-import { countedWarning, type FilePlace, type ReadWarning } from '#core/file-notices.ts';
+import type { ReadWarning, ReadWarningCode } from '#core/file-notices.ts';
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
@@ -15,6 +15,7 @@ import { FormatError, MAX_FILE_BYTES, type ReadDocument, type ReadOptions, type 
 import { decodeHtml } from './html-encoding.ts';
 import { pageHead, type PageHead } from './html-metadata.ts';
 import { settleKinds } from './kinds.ts';
+import { LeftOut, objectText, paragraphPlace } from './left-out.ts';
 import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';
 import { withoutWholeStyle } from './whole-style.ts';
 
@@ -53,7 +54,19 @@ const UNREAD = new Set([
   'TITLE',
   'LINK',
   'META',
+  'RT',
+  'RP',
 ]);
+/** Of these, those that a reader of the page sees or hears, and what each is. */
+const OBJECTS: Readonly<Record<string, string>> = {
+  IFRAME: 'frame',
+  OBJECT: 'object',
+  EMBED: 'object',
+  SVG: 'drawing',
+  MATH: 'formula',
+  AUDIO: 'audio',
+  VIDEO: 'video',
+};
 /** Text that is struck out is no text of the article. */
 const DELETED = new Set(['DEL', 'S', 'STRIKE']);
 /** Columns or rows of a cell at most. */
@@ -88,7 +101,7 @@ export function readHtml(
     const warnings = searched ? [note('whole-page')] : [];
     return {
       model: newModel(paragraphs.map(sourceRow), head.title, head.metadata),
-      warnings: [...warnings, ...left(whole, replaced)],
+      warnings: [...warnings, ...leftOut(whole, replaced)],
     };
   }
   const read = new PageReader(base).read(main.content);
@@ -96,7 +109,7 @@ export function readHtml(
   const known = { ...head, metadata, title: head.title || main.title };
   const paragraphs = settleKinds(withHead(read.paragraphs, known));
   const partial = lengthOf(read.paragraphs) < lengthOf(whole.paragraphs) * WHOLE_SHARE;
-  const warnings = [...(partial ? [note('main-article')] : []), ...left(read, replaced)];
+  const warnings = [...(partial ? [note('main-article')] : []), ...leftOut(read, replaced)];
   return { model: newModel(paragraphs.map(sourceRow), known.title, metadata), warnings };
 }
 
@@ -104,12 +117,9 @@ function note(code: ReadWarning['code'], values: ReadWarning['values'] = {}): Re
   return { code, values };
 }
 
-function left({ images, deletions }: PageReader, replaced: number): ReadWarning[] {
-  return [
-    countedWarning('images-left', [], images),
-    countedWarning('deletions-left', deletions),
-    countedWarning('bytes-replaced', [], replaced),
-  ].filter((warning) => warning !== null);
+function leftOut({ left }: PageReader, replaced: number): ReadWarning[] {
+  left.addCount('bytes-replaced', replaced);
+  return left.warnings();
 }
 
 function lengthOf(paragraphs: readonly ModelParagraph[]): number {
@@ -152,7 +162,16 @@ function parsePage(html: string): Document {
     for (const node of content) body.appendChild(node);
     root.appendChild(body);
   }
+  for (const element of document.querySelectorAll('*')) lowerAttributes(element);
   return document;
+}
+
+/** Names of attributes are the same in capitals, as old pages have them; the parser keeps them as they are written. */
+function lowerAttributes(element: Element): void {
+  for (const { name, value } of Array.from(element.attributes)) {
+    const lower = name.toLowerCase();
+    if (lower !== name && !element.hasAttribute(lower)) element.setAttribute(lower, value);
+  }
 }
 
 interface MainArticle {
@@ -273,15 +292,17 @@ interface ParagraphContext {
 /** Goes over a page and cuts it into paragraphs. */
 class PageReader {
   readonly paragraphs: ModelParagraph[] = [];
-  images = 0;
-  /** Text that is struck out, and where it stands. */
-  readonly deletions: FilePlace[] = [];
+  readonly left: LeftOut;
   private runs: Run[] = [];
   private tables = 0;
   private readonly base: string | null;
+  private readonly before: number;
 
-  constructor(base: string | null) {
+  /** `before`: the number of paragraphs that stand before what is read here. */
+  constructor(base: string | null, left = new LeftOut(), before = 0) {
     this.base = base;
+    this.left = left;
+    this.before = before;
   }
 
   read(root: Element): this {
@@ -304,13 +325,21 @@ class PageReader {
 
   private element(element: Element, place: ParagraphContext): void {
     const name = element.tagName.toUpperCase();
-    if (UNREAD.has(name) || isHidden(element)) return;
-    if (DELETED.has(name)) {
+    if (UNREAD.has(name)) {
+      this.object(element, name);
+      return;
+    }
+    if (isHidden(element)) {
+      const text = seenText(element);
+      if (text.trim() !== '') this.leave('hidden-left', text);
+      return;
+    }
+    if (DELETED.has(name) || isStruckOut(element)) {
       this.delete(element);
       return;
     }
     if (name === 'BR') this.runs.push({ ...PLAIN, text: '\n' });
-    else if (name === 'IMG' || name === 'PICTURE') this.images += 1;
+    else if (name === 'IMG' || name === 'PICTURE') this.leave('images-left', descriptionOf(element));
     else if (BLOCKS.has(name)) {
       this.close(place);
       const inner = this.placeIn(element, name, place);
@@ -321,12 +350,25 @@ class PageReader {
   }
 
   private delete(element: Element): void {
-    const text = (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
-    if (text === '') return;
-    const at = String(this.paragraphs.length + 1);
-    this.deletions.push({ kind: 'paragraph', at, text: text.slice(0, 100) });
+    const text = seenText(element);
+    if (text.trim() === '') return;
+    this.leave('deletions-left', text);
     // Words on both sides stay two.
     this.runs.push({ ...PLAIN, text: ' ' });
+  }
+
+  /** Something that is shown on the page and not read. */
+  private object(element: Element, name: string): void {
+    const what = OBJECTS[name];
+    if (what === undefined || isHidden(element)) return;
+    const said = (element.getAttribute('title') ?? '') || (element.textContent ?? '').trim();
+    const says = said || (element.getAttribute('src') ?? element.getAttribute('data') ?? '');
+    // Icons are drawings without words.
+    if (says !== '' || name === 'MATH') this.leave('objects-left', objectText(what, says));
+  }
+
+  private leave(code: ReadWarningCode, text: string): void {
+    this.left.add(code, paragraphPlace(this.before + this.paragraphs.length + 1, text));
   }
 
   private placeIn(element: Element, name: string, place: ParagraphContext): ParagraphContext {
@@ -426,11 +468,39 @@ class Grid {
   }
 }
 
-/** The paragraphs of a piece of HTML that stands in a text of another format. */
-export function htmlParagraphs(html: string): Pick<PageReader, 'paragraphs' | 'images' | 'deletions'> {
+/**
+ * The paragraphs of a piece of HTML that stands in a text of another format, behind so many others. What is left out is added to
+ * `left`.
+ */
+export function htmlParagraphs(html: string, left: LeftOut, before: number): ModelParagraph[] {
   checkTags(html);
   const body = parsePage(`<!doctype html><html><body>${html}</body></html>`).querySelector('body')!;
-  return new PageReader(null).read(body);
+  return new PageReader(null, left, before).read(body).paragraphs;
+}
+
+/** The text of an element without scripts and the like. */
+function seenText(element: Element): string {
+  let text = '';
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === 3) text += child.textContent ?? '';
+    else if (child.nodeType === 1 && !UNREAD.has((child as Element).tagName.toUpperCase())) {
+      text += ` ${seenText(child as Element)} `;
+    }
+  }
+  return text;
+}
+
+/** What a picture is described as for people who do not see it. */
+function descriptionOf(element: Element): string {
+  const picture = element.tagName.toUpperCase() === 'IMG' ? element : element.querySelector('img');
+  return picture?.getAttribute('alt') ?? '';
+}
+
+/** Whether a style strikes the words of an element out. */
+function isStruckOut(element: Element): boolean {
+  return /text-decoration(?:-line)?\s{0,9}:[^;]{0,40}line-through/iu.test(
+    element.getAttribute('style') ?? '',
+  );
 }
 
 function splitAtBreaks(runs: readonly Run[]): Run[][] {

@@ -2,6 +2,20 @@ import { type ParagraphKind, guessKinds } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { ModelParagraph } from './model.ts';
 
+/** What a paragraph is by the name of its style, in lower case, as Word, LibreOffice and Pages have them. */
+const STYLE_KINDS: readonly [RegExp, ParagraphKind][] = [
+  [/^title$/u, 'headline'],
+  [/^(?:byline|author)$/u, 'byline'],
+  [/^(?:heading(?: \p{Nd}.*)?|subtitle)$/u, 'heading'],
+  [/^(?:quote|intense quote|block text|quotations)$/u, 'quote'],
+  [/^(?:caption|illustration|figure|drawing)$/u, 'caption'],
+];
+
+/** Null where the name of the style says nothing. */
+export function kindOfStyle(name: string): ParagraphKind | null {
+  return STYLE_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+
 /**
  * What the first paragraphs of a document are. A heading at its top is the headline; where nothing says more than that they
  * are text, headline and byline are told by place and shape, as in plain text.

@@ -10,12 +10,13 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Nodes, PhrasingContent, Root, RootContent, Table, TableCell, Text } from 'mdast';
-import { countedWarning, type FilePlace } from '#core/file-notices.ts';
+import type { ReadWarningCode } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { escapeMarks, formatMarks, parseMarks } from '#core/text/inline-marks.ts';
 import type { ReadDocument } from './codec.ts';
 import { htmlParagraphs } from './html-reader.ts';
 import { settleKinds } from './kinds.ts';
+import { LeftOut, paragraphPlace } from './left-out.ts';
 import { newModel, sourceRow, type ModelParagraph } from './model.ts';
 import { withoutWholeStyle } from './whole-style.ts';
 
@@ -28,12 +29,7 @@ import { withoutWholeStyle } from './whole-style.ts';
 export function readMarkdown(text: string): ReadDocument {
   const reader = new MarkdownReader(text);
   const paragraphs = reader.read();
-  const warnings = [
-    countedWarning('images-left', [], reader.images),
-    countedWarning('comments-left', reader.comments),
-    countedWarning('deletions-left', reader.deletions),
-  ].filter((warning) => warning !== null);
-  return { model: newModel(settleKinds(paragraphs).map(sourceRow)), warnings };
+  return { model: newModel(settleKinds(paragraphs).map(sourceRow)), warnings: reader.left.warnings() };
 }
 
 /** Levels of lists and quotes at most: a parser that looks at each level of a line takes time with the square of them. */
@@ -84,9 +80,7 @@ function withoutUnderlines(text: string): string {
 const NOTE = /\[\^([\p{L}\p{Nd}_-]{1,20})\]/gu;
 
 class MarkdownReader {
-  images = 0;
-  readonly comments: FilePlace[] = [];
-  readonly deletions: FilePlace[] = [];
+  readonly left = new LeftOut();
   private readonly paragraphs: ModelParagraph[] = [];
   private readonly text: string;
   /** What is read: the text, with an empty note for each label that has none. */
@@ -160,8 +154,12 @@ class MarkdownReader {
         if (first) first.text = `[^${label}]: ${first.text}`;
         break;
       }
+      case 'yaml':
+      case 'toml' as never:
+        this.leave('beside-left', (node as { value: string }).value);
+        break;
       default:
-        // Rules, definitions of addresses, the front matter.
+        // Rules and definitions of addresses.
         break;
     }
   }
@@ -171,21 +169,16 @@ class MarkdownReader {
     this.note(parts.filter((_, i) => i % 2 === 1));
     const words = parts.filter((_, i) => i % 2 === 0).join('');
     if (words.trim() === '') return;
-    const { paragraphs, images, deletions } = htmlParagraphs(words);
-    this.images += images;
-    this.deletions.push(...deletions.map((place) => ({ ...place, at: this.place() })));
-    for (const each of paragraphs) this.paragraphs.push(each.kind === 'body' ? { ...each, kind } : each);
+    for (const each of htmlParagraphs(words, this.left, this.paragraphs.length))
+      this.paragraphs.push(each.kind === 'body' ? { ...each, kind } : each);
   }
 
   private note(comments: readonly string[]): void {
-    for (const comment of comments) {
-      const text = comment.slice(4, -3).replace(/\s+/gu, ' ').trim().slice(0, 100);
-      this.comments.push({ kind: 'paragraph', at: this.place(), text });
-    }
+    for (const comment of comments) this.leave('comments-left', comment.slice(4, -3));
   }
 
-  private place(): string {
-    return String(this.paragraphs.length + 1);
+  private leave(code: ReadWarningCode, text: string): void {
+    this.left.add(code, paragraphPlace(this.paragraphs.length + 1, text));
   }
 
   private lines(children: readonly PhrasingContent[]): void {
@@ -246,7 +239,7 @@ class MarkdownReader {
         return `[^${node.label ?? node.identifier}]`;
       case 'image':
       case 'imageReference':
-        this.images += 1;
+        this.leave('images-left', node.alt ?? '');
         return '';
       case 'html':
         return this.tag(node.value);
@@ -256,7 +249,7 @@ class MarkdownReader {
   }
 
   private delete(text: string): void {
-    this.deletions.push({ kind: 'paragraph', at: this.place(), text: text.slice(0, 100) });
+    this.leave('deletions-left', text);
   }
 
   /** An element of HTML among the words: bold, italics and line breaks are what they are in Markdown. */

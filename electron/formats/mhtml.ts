@@ -1,7 +1,8 @@
-import { countedWarning, type FilePlace } from '#core/file-notices.ts';
 import { FormatError, damaged, type ReadDocument, type ReadOptions, type Reader } from './codec.ts';
 import { readHtml } from './html-reader.ts';
+import { LeftOut } from './left-out.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
+import { latin1 } from './bytes.ts';
 
 /**
  * Web pages that browsers save as one file (MHTML, RFC 2557): the page in it is read as any other. Pictures and styles of the
@@ -18,12 +19,14 @@ export function readMhtml(bytes: Uint8Array, options: ReadOptions = {}): ReadDoc
   const address = named.find((each) => each !== undefined && /^https?:/iu.test(each)) ?? null;
   const document = readHtml(pageBytes(page), options, address);
   const others = pages.filter((other) => other !== page);
-  const places = others.map((other): FilePlace => ({
-    kind: 'part',
-    at: (other.headers.get('content-location') ?? 'text/html').slice(0, 100),
-  }));
-  const left = countedWarning('objects-left', places);
-  return { ...document, warnings: [...document.warnings, ...(left ? [left] : [])] };
+  const left = new LeftOut();
+  for (const { headers } of others) {
+    left.add('objects-left', {
+      kind: 'part',
+      at: (headers.get('content-location') ?? 'text/html').slice(0, 100),
+    });
+  }
+  return { ...document, warnings: [...document.warnings, ...left.warnings()] };
 }
 
 interface Part {
@@ -71,10 +74,6 @@ function readPart(bytes: Uint8Array, start: number, end: number): Part {
   }
   const type = (headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
   return { headers, type, content: bytes.subarray(body, end) };
-}
-
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
 }
 
 /** The parts of an archive, and of archives in it. */

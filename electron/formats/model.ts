@@ -18,6 +18,9 @@ export interface ArticleModel {
   rows: ModelRow[];
 }
 
+/** Characters of a byline at most. */
+const MAX_BYLINE = 300;
+
 /** What a page or document says of itself, as it says it. */
 export interface ArticleMetadata {
   byline?: string | undefined;
@@ -27,6 +30,12 @@ export interface ArticleMetadata {
   site?: string | undefined;
   /** Where it was published. */
   address?: string | undefined;
+}
+
+/** The author that a document names, as its byline. */
+export function bylineOf(author: string): ArticleMetadata {
+  const name = author.trim().slice(0, MAX_BYLINE);
+  return name === '' ? {} : { byline: name };
 }
 
 export interface ModelParagraph {

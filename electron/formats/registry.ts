@@ -120,9 +120,10 @@ export function readDocument(file: ImportedFile, options: ReadOptions = {}): Res
   const reader = readerFor(name, bytes);
   try {
     const read = reader.read(bytes, options);
-    const model = withLineBreaks(pairTableOf(read.model) ?? read.model);
-    const document: ReadFile = { ...read, format: reader.id, model };
-    document.warnings = [...document.warnings, ...scriptWarnings(document.model)];
+    const table = pairTableOf(read.model);
+    const model = withLineBreaks(table?.model ?? read.model);
+    const warnings = [...read.warnings, ...(table?.left.warnings() ?? []), ...scriptWarnings(model)];
+    const document: ReadFile = { ...read, format: reader.id, model, warnings };
     const paragraphs = modelParagraphs(document.model);
     if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });
     if (

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#core/result.ts';
 import { MAX_FILE_BYTES } from './codec.ts';
+import { latin1 } from './bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256';
 
@@ -50,10 +51,6 @@ function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
   } catch {
     return null;
   }
-}
-
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
 }
 
 /** C0 controls that are not white space. News wires put a few (SOH, STX, ETX) around their copy. */

@@ -1,4 +1,5 @@
 import { Inflate, zipSync, type Zippable } from 'fflate';
+import { includes, startsWith } from './bytes.ts';
 import { FormatError, damaged } from './codec.ts';
 
 /** What an archive may hold at most. A document of a newspaper has some twenty parts; pictures make it large, text does not. */
@@ -16,6 +17,18 @@ export const ZIP_LIMITS = {
 const RATIO_FROM = 1024 * 1024;
 /** So much is inflated before it is looked at: at most 1,032 times as many bytes come out. */
 const SLICE = 8 * 1024;
+
+const MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
+
+/** Whether the bytes begin as an archive does. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, MAGIC);
+}
+
+/** Whether an archive names a part, as far as its bytes tell: nothing is unpacked. */
+export function isZipWith(bytes: Uint8Array, part: string): boolean {
+  return isZip(bytes) && includes(bytes, new TextEncoder().encode(part));
+}
 
 interface Entry {
   method: number;

@@ -1,9 +1,17 @@
-import type { FilePlace } from '#core/file-notices.ts';
+import type { ReadWarningCode } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/text/inline-marks.ts';
 import { MAX_COLUMNS } from '#formats/codec.ts';
+import { linkOf } from '#formats/field-link.ts';
+import { LeftOut, marginPlace, objectText, paragraphPlace } from '#formats/left-out.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
-import { descendants, textContent, type XmlElement, elementsOf } from '#formats/xml/xml-tree.ts';
+import {
+  descendants,
+  elementsOf,
+  localAttribute,
+  textContent,
+  type XmlElement,
+} from '#formats/xml/xml-tree.ts';
 import type { Span } from '#core/text/span.ts';
 import { isOn, wordAttribute, wordChild, wordChildren, wordName, type DocxPackage } from './package.ts';
 import type { Relation } from '#formats/opc-package.ts';
@@ -25,11 +33,7 @@ export interface DocxContent {
   paragraphs: DocxParagraph[];
   /** Label of a note (`1`) → the element that refers to it. */
   references: Map<string, XmlElement>;
-  counts: { changes: number; comments: number; images: number };
-  /** Charts, diagrams, formulas, embedded documents: where they stand, and what they say. */
-  objects: FilePlace[];
-  /** Text that the document hides. */
-  hidden: FilePlace[];
+  left: LeftOut;
 }
 
 /** The text of a document as it reads with all tracked changes accepted, with the elements that it stands in. */
@@ -105,9 +109,7 @@ class ContentReader {
   private readonly content: DocxContent = {
     paragraphs: [],
     references: new Map(),
-    counts: { changes: 0, comments: 0, images: 0 },
-    objects: [],
-    hidden: [],
+    left: new LeftOut(),
   };
   private relations: ReadonlyMap<string, Relation>;
   private part: string;
@@ -122,12 +124,15 @@ class ContentReader {
   /** Runs of a paragraph whose end a tracked change has deleted: they begin the next one. */
   private carried: Open | null = null;
   private readonly notes: { kind: 'footnote' | 'endnote'; id: string; label: string }[] = [];
+  /** Id of a comment → its words. */
+  private readonly comments: ReadonlyMap<string, string>;
 
   constructor(document: DocxPackage) {
     this.package = document;
     this.styles = new DocxStyles(document);
     this.part = document.main;
     this.relations = document.relations(document.main);
+    this.comments = commentsOf(document);
   }
 
   read(): DocxContent {
@@ -139,6 +144,7 @@ class ContentReader {
     }
     this.flushCarried(undefined);
     for (const kind of ['footnote', 'endnote'] as const) this.readNotes(kind);
+    this.leaveMargins();
     return this.content;
   }
 
@@ -203,6 +209,19 @@ class ContentReader {
     }
   }
 
+  /** Names the headers and footers that have words, each text once. */
+  private leaveMargins(): void {
+    const known = new Set<string>();
+    for (const { type, target, external } of this.package.relations(this.package.main).values()) {
+      if (external || (type !== 'header' && type !== 'footer')) continue;
+      const root = this.package.xml(target)?.root;
+      const text = root ? wordsOf(root).trim() : '';
+      if (!/\p{L}/u.test(text) || known.has(text)) continue;
+      known.add(text);
+      this.content.left.add('margins-left', marginPlace(type === 'header', text));
+    }
+  }
+
   /** Paragraphs and tables, whatever they are wrapped in. */
   private blocks(parent: XmlElement, cell: CellPlace | undefined): void {
     for (const child of elementsOf(parent)) {
@@ -215,7 +234,7 @@ class ContentReader {
           break;
         case 'del':
         case 'moveFrom':
-          this.content.counts.changes += 1;
+          this.change(child);
           break;
         case 'sdt':
         case 'sdtContent':
@@ -225,7 +244,7 @@ class ContentReader {
           this.blocks(child, cell);
           break;
         case 'altChunk':
-          this.leave('altChunk', this.relationTarget(child));
+          this.leaveObject('document', this.relationTarget(child));
           break;
         case '': {
           const branch = branchOf(child);
@@ -245,7 +264,7 @@ class ContentReader {
     rowsOf(table, 'tr').forEach((row, r) => {
       // A row that a tracked change has deleted.
       if (wordChild(wordChild(row, 'trPr'), 'del')) {
-        this.content.counts.changes += 1;
+        this.change(row);
         return;
       }
       // A cell that spans columns of the grid moves those after it.
@@ -270,7 +289,7 @@ class ContentReader {
     this.fields = this.fields.filter(({ isUnended }) => !isUnended);
     const mark = wordChild(properties, 'rPr');
     if (wordChild(mark, 'del') || wordChild(mark, 'moveFrom')) {
-      this.content.counts.changes += 1;
+      this.change(element);
       this.carried = open;
       return;
     }
@@ -308,15 +327,15 @@ class ContentReader {
       if (name === 'r') this.run(child, open, link);
       else if (name === 'hyperlink') this.inline(child, open, this.addressOf(child) ?? link);
       else if (name === 'fldSimple') {
-        this.inline(child, open, addressIn(wordAttribute(child, 'instr') ?? '') ?? link);
+        this.inline(child, open, linkOf(wordAttribute(child, 'instr') ?? '') ?? link);
       } else if (name === 'ins' || name === 'moveTo') {
-        this.content.counts.changes += 1;
+        this.change(child);
         this.inline(child, open, link);
-      } else if (name === 'del' || name === 'moveFrom') this.content.counts.changes += 1;
+      } else if (name === 'del' || name === 'moveFrom') this.change(child);
       else if (RANGES.has(name)) {
         const mark = this.rangeMark(child);
         if (mark !== '') open.runs.push({ ...PLAIN, text: mark });
-      } else if (name === '' && OBJECTS.has(child.local)) this.leave('formula', textContent(child));
+      } else if (name === '' && OBJECTS.has(child.local)) this.leaveObject('formula', textContent(child));
       else if (name === '' && child.local === 'AlternateContent') {
         const branch = branchOf(child);
         if (branch) this.inline(branch, open, link);
@@ -325,7 +344,7 @@ class ContentReader {
   }
 
   private addressOf(hyperlink: XmlElement): string | null {
-    const id = childAttribute(hyperlink, 'id');
+    const id = localAttribute(hyperlink, 'id');
     const relation = id === null ? undefined : this.relations.get(id);
     return relation?.external ? relation.target : null;
   }
@@ -334,7 +353,7 @@ class ContentReader {
     const properties = wordChild(run, 'rPr');
     if (this.styles.isHidden(properties, open.properties)) {
       const text = textIn(run);
-      if (text !== '') this.content.hidden.push(this.placeHere(text));
+      if (text !== '') this.leave('hidden-left', text);
       return;
     }
     const isArabic = isOn(wordChild(properties, 'rtl')) || ARABIC.test(textIn(run));
@@ -387,7 +406,7 @@ class ContentReader {
         this.note(child, open);
         break;
       case 'commentReference':
-        this.content.counts.comments += 1;
+        this.leave('comments-left', this.comments.get(wordAttribute(child, 'id') ?? '') ?? '');
         break;
       case 'drawing':
       case 'pict':
@@ -411,7 +430,7 @@ class ContentReader {
       const field = this.fields.at(-1);
       if (field) {
         field.inResult = true;
-        field.link = addressIn(field.instruction);
+        field.link = linkOf(field.instruction);
       }
     } else if (type === 'end') this.fields.pop();
   }
@@ -424,21 +443,25 @@ class ContentReader {
     const known = SYMBOLS[font]?.[code & 0xff];
     if (known !== undefined) add(known);
     else if (code < 0xe000 || code > 0xf8ff) add(String.fromCharCode(code));
-    else this.leave('symbol', `${font} ${code.toString(16).toUpperCase()}`);
+    else this.leaveObject('symbol', `${font} ${code.toString(16).toUpperCase()}`);
   }
 
-  private placeHere(text: string): FilePlace {
-    const at = String(this.content.paragraphs.length + 1);
-    return { kind: 'paragraph', at, text: text.replace(/\s+/gu, ' ').trim().slice(0, MAX_PLACE_TEXT) };
+  /** Notes something that is not read, at the paragraph that is being read. */
+  private leave(code: ReadWarningCode, text: string): void {
+    this.content.left.add(code, paragraphPlace(this.content.paragraphs.length + 1, text));
   }
 
-  /** Notes something that is not read, with what it says as far as that can be told. */
-  private leave(what: string, says: string): void {
-    this.content.objects.push(this.placeHere(says === '' ? what : `${what}: ${says}`));
+  private leaveObject(what: string, says: string): void {
+    this.leave('objects-left', objectText(what, says));
+  }
+
+  /** Notes a tracked change by its words: those that were deleted, or those that came. */
+  private change(element: XmlElement): void {
+    this.leave('changes-accepted', wordsOf(element));
   }
 
   private relationTarget(element: XmlElement): string {
-    return this.relations.get(childAttribute(element, 'id') ?? '')?.target ?? '';
+    return this.relations.get(localAttribute(element, 'id') ?? '')?.target ?? '';
   }
 
   private note(reference: XmlElement, open: Open): void {
@@ -452,28 +475,30 @@ class ContentReader {
   /** A picture is counted; the text of a box is read. */
   private drawing(element: XmlElement, open: Open): void {
     let pictures = 0;
+    let description = '';
     const look = (parent: XmlElement): void => {
       for (const child of elementsOf(parent)) {
         const name = child.local;
         if (name === 'txbxContent') open.boxes.push(child);
         else if (name === 'Fallback') continue;
         else {
+          if (name === 'docPr' || name === 'shape') description ||= descriptionOf(child);
           if (PICTURES.has(name)) pictures += 1;
-          else if (name === 'relIds') this.leave('SmartArt', this.textOfRelated(child, 'dm'));
-          else if (name === 'chart') this.leave('chart', this.textOfRelated(child, 'id'));
-          else if (name === 'textpath') this.leave('WordArt', childAttribute(child, 'string') ?? '');
+          else if (name === 'relIds') this.leaveObject('SmartArt', this.textOfRelated(child, 'dm'));
+          else if (name === 'chart') this.leaveObject('chart', this.textOfRelated(child, 'id'));
+          else if (name === 'textpath') this.leaveObject('WordArt', localAttribute(child, 'string') ?? '');
           look(child);
         }
       }
     };
     look(element);
-    this.content.counts.images += pictures;
-    if (pictures === 0 && wordName(element) === 'object') this.leave('object', '');
+    for (let i = 0; i < pictures; i += 1) this.leave('images-left', description);
+    if (pictures === 0 && wordName(element) === 'object') this.leaveObject('object', '');
   }
 
   /** The text of a diagram or chart, which stands in a part of its own. */
   private textOfRelated(element: XmlElement, reference: string): string {
-    const target = this.relations.get(childAttribute(element, reference) ?? '')?.target ?? '';
+    const target = this.relations.get(localAttribute(element, reference) ?? '')?.target ?? '';
     const root = target !== '' && this.package.has(target) ? this.package.xml(target)?.root : undefined;
     return root
       ? descendants(root, (each) => each.local === 't' && elementsOf(each).length === 0)
@@ -486,8 +511,6 @@ class ContentReader {
 /** An element without content. */
 const NOTHING: Pick<XmlElement, 'children'> = { children: [] };
 const ARABIC = /\p{Script=Arabic}/u;
-/** Characters of what stands at a place, at most. */
-const MAX_PLACE_TEXT = 100;
 
 /** Signs of the symbol fonts that Arabic documents have most, by the last byte of their codes. */
 const SYMBOLS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -530,9 +553,21 @@ function branchOf(element: XmlElement): XmlElement | null {
   const choice = branches.find(
     (branch) =>
       branch.local === 'Choice' &&
-      (childAttribute(branch, 'Requires') ?? '').split(/\s+/u).every((prefix) => UNDERSTOOD.has(prefix)),
+      (localAttribute(branch, 'Requires') ?? '').split(/\s+/u).every((prefix) => UNDERSTOOD.has(prefix)),
   );
   return choice ?? branches.find(({ local }) => local === 'Fallback') ?? null;
+}
+
+/** The words of the comments of a document, by their ids. */
+function commentsOf(document: DocxPackage): ReadonlyMap<string, string> {
+  const part = document.related('comments');
+  const root = part === null ? undefined : document.xml(part)?.root;
+  return new Map(
+    (root ? wordChildren(root, 'comment') : []).map((each) => [
+      wordAttribute(each, 'id') ?? '',
+      wordsOf(each),
+    ]),
+  );
 }
 
 /** The beginnings of fields that nothing ends. */
@@ -599,14 +634,16 @@ const TYPED_NOTE = /\\\[\^([\p{L}\p{Nd}_-]{1,20})\\\]/gu;
 const MAX_FIELDS = 50;
 const MAX_INSTRUCTION = 5_000;
 
-/** The address that a field of the kind `HYPERLINK "https://…"` leads to. */
-function addressIn(instruction: string): string | null {
-  return /^\s*HYPERLINK\s+"([^"]{1,2000})"/u.exec(instruction)?.[1] ?? null;
+/** The words of a tracked change or a comment, the deleted ones among them. */
+function wordsOf(element: XmlElement): string {
+  return descendants(element, (each) => wordName(each) === 't' || wordName(each) === 'delText')
+    .map(textContent)
+    .join('');
 }
 
-/** An attribute by its local name, whatever its prefix. */
-function childAttribute(element: XmlElement, name: string): string | null {
-  return element.attributes.find(({ local }) => local === name)?.value ?? null;
+/** What a picture is described as for people who do not see it. */
+function descriptionOf(element: XmlElement): string {
+  return localAttribute(element, 'descr') ?? localAttribute(element, 'alt') ?? '';
 }
 
 /** Rows of a table or cells of a row, whatever they are wrapped in. */

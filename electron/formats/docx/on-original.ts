@@ -19,6 +19,7 @@ import { LeftToRight } from './left-to-right.ts';
 import { RELATION_NAMESPACE, runXml } from './markup.ts';
 import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 import { DocxStyles } from './styles.ts';
+import { isZip } from '#formats/zip.ts';
 
 /**
  * The English in the place of the Arabic of the Word document that the article was imported from: its styles, pictures,
@@ -80,10 +81,6 @@ function arabicInMargins(document: DocxPackage): number {
     .flatMap(({ target }) => document.xml(target)?.root ?? [])
     .flatMap((root) => descendants(root, (element) => wordName(element) === 'p'))
     .filter((paragraph) => ARABIC.test(textContent(paragraph))).length;
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 function doesNotFit(): FormatError {

@@ -1,12 +1,11 @@
-import { countedWarning, type ReadWarning } from '#core/file-notices.ts';
-import { includes, startsWith } from '#formats/bytes.ts';
 import { FormatError, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { hasMarks } from '#formats/review-mark.ts';
 import { settleKinds } from '#formats/kinds.ts';
-import { newModel, sourceRow, type ArticleMetadata } from '#formats/model.ts';
-import { readContent, type DocxContent } from './content.ts';
+import { bylineOf, newModel, sourceRow, type ArticleMetadata } from '#formats/model.ts';
+import { readContent } from './content.ts';
 import { textContent, elementsOf } from '#formats/xml/xml-tree.ts';
 import { DocxPackage } from './package.ts';
+import { isZipWith } from '#formats/zip.ts';
 
 /** A Word document as an article in one language. */
 export function readDocx(bytes: Uint8Array): ReadDocument {
@@ -20,17 +19,7 @@ export function readDocx(bytes: Uint8Array): ReadDocument {
     ...(cell && { cell }),
   }));
   const rows = settleKinds(paragraphs).map(sourceRow);
-  return { model: newModel(rows, title, metadata), warnings: warningsOf(content) };
-}
-
-function warningsOf({ counts, objects, hidden }: DocxContent): ReadWarning[] {
-  return [
-    countedWarning('changes-accepted', [], counts.changes),
-    countedWarning('comments-left', [], counts.comments),
-    countedWarning('images-left', [], counts.images),
-    countedWarning('objects-left', objects),
-    countedWarning('hidden-left', hidden),
-  ].filter((warning) => warning !== null);
+  return { model: newModel(rows, title, metadata), warnings: content.left.warnings() };
 }
 
 /** Title and author as the document's properties have them. */
@@ -39,19 +28,13 @@ function coreProperties(document: DocxPackage): { title: string; metadata: Artic
   const root = relation && document.has(relation.target) ? document.xml(relation.target)?.root : null;
   const property = (name: string) =>
     (root ? elementsOf(root).filter(({ local }) => local === name) : []).map(textContent).join('').trim();
-  const author = property('creator');
-  return { title: property('title'), metadata: author === '' ? {} : { byline: author.slice(0, 300) } };
+  return { title: property('title'), metadata: bylineOf(property('creator')) };
 }
-
-const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
-const MAIN_PART = new TextEncoder().encode('word/document');
 
 export const docxReader: Reader = {
   id: 'docx',
   extensions: ['docx', 'docm'],
-  sniff(bytes) {
-    return startsWith(bytes, ZIP_MAGIC) && includes(bytes, MAIN_PART);
-  },
+  sniff: (bytes) => isZipWith(bytes, 'word/document'),
   trustsName: false,
   read: readDocx,
 };

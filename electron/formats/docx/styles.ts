@@ -1,6 +1,7 @@
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { elementsOf, type XmlElement } from '#formats/xml/xml-tree.ts';
 import { isOn, wordAttribute, wordChild, wordChildren, wordName, type DocxPackage } from './package.ts';
+import { kindOfStyle } from '#formats/kinds.ts';
 
 interface Style {
   /** Lower case. */
@@ -85,8 +86,9 @@ export class DocxStyles {
     const styleElement = wordChild(properties, 'pStyle');
     const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : null);
     for (const { name } of chain) {
-      const kind = KINDS.find(([pattern]) => pattern.test(name));
-      if (kind) return kind[1];
+      if (CONTENTS.test(name)) return null;
+      const kind = kindOfStyle(name);
+      if (kind) return kind;
     }
     const settings = [properties, ...chain.map((style) => style.paragraph)];
     const outline = firstOf(settings, 'outlineLvl');
@@ -141,14 +143,8 @@ export class DocxStyles {
   }
 }
 
-const KINDS: readonly [RegExp, ParagraphKind | null][] = [
-  [/^title$/u, 'headline'],
-  [/^(?:byline|author)$/u, 'byline'],
-  [/^(?:heading \d|heading$|subtitle$)/u, 'heading'],
-  [/^(?:quote|intense quote|block text|quotations)$/u, 'quote'],
-  [/^caption$/u, 'caption'],
-  [/^toc (?:\d|heading)/u, null],
-];
+/** Made by the program of the headings. */
+const CONTENTS = /^toc (?:\p{Nd}|heading)/u;
 
 function firstOf(settings: readonly (XmlElement | undefined)[], name: string): XmlElement | undefined {
   for (const element of settings) {

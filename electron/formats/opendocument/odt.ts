@@ -1,23 +1,30 @@
-import { countedWarning, type FilePlace, type ReadWarning } from '#core/file-notices.ts';
+import type { ReadWarningCode } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, type Run } from '#core/text/inline-marks.ts';
 import { MAX_COLUMNS, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { settleKinds } from '#formats/kinds.ts';
+import { LeftOut, marginPlace, objectText, paragraphPlace } from '#formats/left-out.ts';
 import { newModel, sourceRow, type ModelParagraph } from '#formats/model.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
-import { descendants, elementsOf, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { OpenDocument, openDocumentKind, odfAttribute, odfCount } from './package.ts';
+import {
+  descendants,
+  elementsOf,
+  localAttribute,
+  textContent,
+  type XmlElement,
+} from '#formats/xml/xml-tree.ts';
+import { OpenDocument, openDocumentKind, odfCount } from './package.ts';
 import { OdfStyles, type TextStyle } from './styles.ts';
 
 /** A text of OpenDocument as an article in one language, with its tracked changes accepted. */
 export function readOdt(bytes: Uint8Array): ReadDocument {
   const document = new OpenDocument(bytes, 'text');
   const reader = new TextReader(new OdfStyles(document));
-  const paragraphs = reader.read(document.body);
+  const paragraphs = reader.read(document.body, document.margins());
   const { title, metadata } = document.properties();
   return {
     model: newModel(settleKinds(paragraphs).map(sourceRow), title, metadata),
-    warnings: reader.warnings(),
+    warnings: reader.left.warnings(),
   };
 }
 
@@ -43,9 +50,9 @@ class TextReader {
   private readonly styles: OdfStyles;
   private readonly paragraphs: ModelParagraph[] = [];
   private readonly notes: XmlElement[] = [];
-  private readonly objects: FilePlace[] = [];
-  private readonly hidden: FilePlace[] = [];
-  private counts = { changes: 0, comments: 0, images: 0 };
+  readonly left = new LeftOut();
+  /** Words of the tracked changes, by their ids, of those whose place has not come yet. */
+  private readonly changes = new Map<string, string>();
   private runs: Run[] = [];
   private boxes: XmlElement[] = [];
   private tables = 0;
@@ -54,21 +61,16 @@ class TextReader {
     this.styles = styles;
   }
 
-  read(body: XmlElement): ModelParagraph[] {
+  read(body: XmlElement, margins: readonly XmlElement[]): ModelParagraph[] {
+    const texts = new Map(margins.map((margin) => [paragraphsOf(margin).trim(), margin]));
+    for (const [text, { local }] of texts) {
+      if (/\p{L}/u.test(text)) this.left.add('margins-left', marginPlace(local.startsWith('header'), text));
+    }
     this.blocks(body, BODY);
     // A note may have notes of its own.
     for (let i = 0; i < this.notes.length; i += 1) this.note(this.notes[i]!, String(i + 1));
+    this.left.addCount('changes-accepted', this.changes.size);
     return this.paragraphs;
-  }
-
-  warnings(): ReadWarning[] {
-    return [
-      countedWarning('changes-accepted', [], this.counts.changes),
-      countedWarning('comments-left', [], this.counts.comments),
-      countedWarning('images-left', [], this.counts.images),
-      countedWarning('objects-left', this.objects),
-      countedWarning('hidden-left', this.hidden),
-    ].filter((warning) => warning !== null);
   }
 
   private note(note: XmlElement, label: string): void {
@@ -90,19 +92,24 @@ class TextReader {
     const { local } = element;
     if (local === 'p' || local === 'h') this.paragraph(element, place);
     else if (local === 'list' || local === 'numbered-paragraph') this.list(element, place);
-    else if (local === 'table') this.table(element, place);
+    else if (local === 'table') this.table(element);
     else if (local === 'tracked-changes') {
-      this.counts.changes += elementsOf(element).filter((each) => each.local === 'changed-region').length;
-    } else if (local === 'section' && odfAttribute(element, 'display') === 'none')
+      for (const region of elementsOf(element).filter((each) => each.local === 'changed-region')) {
+        this.changes.set(localAttribute(region, 'id') ?? '', paragraphsOf(region));
+      }
+    } else if (local === 'section' && localAttribute(element, 'display') === 'none')
       this.hide(textContent(element));
     else if (DRAWN.has(local)) {
       this.drawn(element);
       this.flushBoxes(place);
-    } else if (!GENERATED.test(local) && !SETTINGS.has(local)) this.blocks(element, place);
+    } else if (GENERATED.test(local))
+      this.leave('objects-left', objectText('contents', paragraphsOf(element)));
+    else if (CHANGES.has(local)) this.change(element);
+    else if (!SETTINGS.has(local)) this.blocks(element, place);
   }
 
   private list(element: XmlElement, place: Place): void {
-    const style = odfAttribute(element, 'style-name') ?? place.list?.style ?? null;
+    const style = localAttribute(element, 'style-name') ?? place.list?.style ?? null;
     const level = (place.list?.level ?? 0) + 1;
     const kind = this.styles.isNumbered(style, level) ? 'numbered' : 'item';
     const inner: Place = { ...place, kind, list: { style, level } };
@@ -113,7 +120,7 @@ class TextReader {
     }
   }
 
-  private table(table: XmlElement, outer: Place): void {
+  private table(table: XmlElement): void {
     const number = this.tables;
     this.tables += 1;
     let row = 0;
@@ -122,7 +129,7 @@ class TextReader {
       for (const cell of elementsOf(element)) {
         const isCell = cell.local === 'table-cell';
         if (!isCell && cell.local !== 'covered-table-cell') continue;
-        const inner: CellPlace = outer.cell ?? { table: number, row, column };
+        const inner: CellPlace = { table: number, row, column };
         if (isCell && column <= MAX_COLUMNS) this.blocks(cell, { kind: 'cell', cell: inner, list: null });
         column += odfCount(cell, 'number-columns-repeated');
       }
@@ -135,7 +142,7 @@ class TextReader {
     const outerBoxes = this.boxes;
     this.runs = [];
     this.boxes = [];
-    const name = odfAttribute(element, 'style-name');
+    const name = localAttribute(element, 'style-name');
     if (this.styles.isHidden('paragraph', name)) this.hide(textContent(element));
     else {
       const style = this.styles.textStyle('paragraph', name, PLAIN);
@@ -183,20 +190,20 @@ class TextReader {
         this.add('\n', style);
         break;
       case 'span': {
-        const name = odfAttribute(element, 'style-name');
+        const name = localAttribute(element, 'style-name');
         if (this.styles.isHidden('text', name)) this.hide(textContent(element));
         else this.inline(element, { ...style, ...this.styles.textStyle('text', name, style) });
         break;
       }
       case 'a':
-        this.inline(element, { ...style, link: odfAttribute(element, 'href') ?? style.link });
+        this.inline(element, { ...style, link: localAttribute(element, 'href') ?? style.link });
         break;
       case 'note':
         this.notes.push(element);
         this.runs.push({ ...PLAIN, text: '', note: String(this.notes.length) });
         break;
       case 'annotation':
-        this.counts.comments += 1;
+        this.leave('comments-left', paragraphsOf(element));
         break;
       case 'hidden-text':
       case 'hidden-paragraph':
@@ -209,6 +216,7 @@ class TextReader {
         break;
       default:
         if (DRAWN.has(element.local)) this.drawn(element);
+        else if (CHANGES.has(element.local)) this.change(element);
         else if (!SETTINGS.has(element.local)) this.inline(element, style);
     }
   }
@@ -218,34 +226,53 @@ class TextReader {
     const inner = elementsOf(element);
     const box = inner.find(({ local }) => local === 'text-box');
     if (box) this.boxes.push(box);
-    else if (inner.some(({ local }) => local === 'object' || local === 'object-ole')) this.leave(element);
-    else if (inner.some(({ local }) => local === 'image')) this.counts.images += 1;
-    else if (element.local === 'frame' || element.local === 'control') this.leave(element);
+    else if (inner.some(({ local }) => local === 'object' || local === 'object-ole'))
+      this.leaveObject(element);
+    else if (inner.some(({ local }) => local === 'image')) this.leave('images-left', saidBy(element));
+    else if (element.local === 'frame' || element.local === 'control') this.leaveObject(element);
     else if (inner.some(({ local }) => local === 'p' || local === 'list')) this.boxes.push(element);
     else for (const child of inner) if (DRAWN.has(child.local)) this.drawn(child);
   }
 
-  private leave(element: XmlElement): void {
-    const [first] = descendants(
-      element,
-      ({ local }) => local === 'title' || local === 'desc' || local === 'p',
-    );
-    const says = first ? textContent(first) : (odfAttribute(element, 'name') ?? '');
-    this.objects.push(this.placeHere(says === '' ? 'object' : `object: ${says}`));
+  /** Notes something that is not read, at the paragraph that is being read. */
+  private leave(code: ReadWarningCode, text: string): void {
+    this.left.add(code, paragraphPlace(this.paragraphs.length + 1, text));
+  }
+
+  private leaveObject(element: XmlElement): void {
+    this.leave('objects-left', objectText('object', saidBy(element)));
+  }
+
+  private change(marker: XmlElement): void {
+    const id = localAttribute(marker, 'change-id') ?? '';
+    const words = this.changes.get(id);
+    if (words !== undefined) this.leave('changes-accepted', words);
+    this.changes.delete(id);
   }
 
   private hide(text: string): void {
-    if (text.trim() !== '') this.hidden.push(this.placeHere(text));
-  }
-
-  private placeHere(text: string): FilePlace {
-    const at = String(this.paragraphs.length + 1);
-    return { kind: 'paragraph', at, text: text.replace(/\s+/gu, ' ').trim().slice(0, 100) };
+    if (text.trim() !== '') this.leave('hidden-left', text);
   }
 
   private add(text: string, { strong, emphasis, link }: Inline): void {
     if (text !== '') this.runs.push({ ...PLAIN, strong, emphasis, link, text });
   }
+}
+
+/** Where a tracked change stands, or begins. */
+const CHANGES = new Set(['change', 'change-start']);
+
+/** The words of the paragraphs in an element. */
+function paragraphsOf(element: XmlElement): string {
+  return descendants(element, ({ local }) => local === 'p' || local === 'h')
+    .map(textContent)
+    .join(' ');
+}
+
+/** What an object is called or described as. */
+function saidBy(element: XmlElement): string {
+  const [first] = descendants(element, ({ local }) => ['title', 'desc', 'p'].includes(local));
+  return first ? textContent(first) : (localAttribute(element, 'name') ?? '');
 }
 
 const DRAWN = new Set([

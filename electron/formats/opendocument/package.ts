@@ -1,8 +1,14 @@
-import { includes, startsWith } from '#formats/bytes.ts';
+import { latin1 } from '#formats/bytes.ts';
 import { FormatError, damaged } from '#formats/codec.ts';
-import type { ArticleMetadata } from '#formats/model.ts';
-import { descendants, elementsOf, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { Zip } from '#formats/zip.ts';
+import { bylineOf, type ArticleMetadata } from '#formats/model.ts';
+import {
+  descendants,
+  elementsOf,
+  localAttribute,
+  textContent,
+  type XmlElement,
+} from '#formats/xml/xml-tree.ts';
+import { Zip, isZipWith } from '#formats/zip.ts';
 import { ZipDocument } from '#formats/zip-document.ts';
 
 /** A document of OpenDocument (ISO/IEC 26300): LibreOffice and others. Its elements are known by their local names. */
@@ -29,6 +35,11 @@ export class OpenDocument extends ZipDocument {
     return ['styles.xml', 'content.xml'].flatMap((name) => this.part(name, isStyles).flatMap(elementsOf));
   }
 
+  /** Headers and footers of the pages. */
+  margins(): XmlElement[] {
+    return this.part('styles.xml', ({ local }) => /^(?:header|footer)(?:-left|-first)?$/u.test(local));
+  }
+
   /** Title and author as the document's properties have them. */
   properties(): { title: string; metadata: ArticleMetadata } {
     const property = (name: string) =>
@@ -37,7 +48,7 @@ export class OpenDocument extends ZipDocument {
         .join('')
         .trim();
     const author = property('initial-creator') || property('creator');
-    return { title: property('title'), metadata: author === '' ? {} : { byline: author.slice(0, 300) } };
+    return { title: property('title'), metadata: bylineOf(author) };
   }
 
   private part(name: string, wanted: (element: XmlElement) => boolean): XmlElement[] {
@@ -46,24 +57,15 @@ export class OpenDocument extends ZipDocument {
   }
 }
 
-/** An attribute by its local name, whatever its prefix. */
-export function odfAttribute(element: XmlElement, name: string): string | null {
-  return element.attributes.find(({ local }) => local === name)?.value ?? null;
-}
-
 /** A count of columns, rows or blanks; 1 where none is named. */
 export function odfCount(element: XmlElement, name: string): number {
-  const value = Number(odfAttribute(element, name) ?? 1);
+  const value = Number(localAttribute(element, name) ?? 1);
   return Number.isInteger(value) && value >= 1 ? value : 1;
 }
 
-const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
-const CONTENT = new TextEncoder().encode('content.xml');
-const MANIFEST = new TextEncoder().encode('META-INF/manifest.xml');
-
 /** Whether an archive has the parts that every document of OpenDocument has. */
 export function looksLikeOpenDocument(bytes: Uint8Array): boolean {
-  return startsWith(bytes, ZIP_MAGIC) && includes(bytes, CONTENT) && includes(bytes, MANIFEST);
+  return isZipWith(bytes, 'content.xml') && isZipWith(bytes, 'META-INF/manifest.xml');
 }
 
 const TYPE = /application\/vnd\.oasis\.opendocument\.(text|spreadsheet)/u;
@@ -86,8 +88,4 @@ function kindOfParts(bytes: Uint8Array): RegExpExecArray | null {
   } catch {
     return null;
   }
-}
-
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
 }

@@ -1,6 +1,7 @@
 import type { ParagraphKind } from '#core/paragraphs.ts';
-import { elementsOf, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { odfAttribute, type OpenDocument } from './package.ts';
+import { elementsOf, localAttribute, type XmlElement } from '#formats/xml/xml-tree.ts';
+import type { OpenDocument } from './package.ts';
+import { kindOfStyle } from '#formats/kinds.ts';
 
 interface Style {
   /** As people see it, in lower case. */
@@ -26,12 +27,12 @@ export class OdfStyles {
 
   constructor(document: OpenDocument) {
     for (const element of document.styles()) {
-      const name = odfAttribute(element, 'name') ?? '';
+      const name = localAttribute(element, 'name') ?? '';
       if (element.local === 'list-style') this.lists.set(name, levelsOf(element));
       if (element.local !== 'style') continue;
-      this.styles.set(`${odfAttribute(element, 'family') ?? ''} ${name}`, {
-        name: (odfAttribute(element, 'display-name') ?? name).replaceAll('_20_', ' ').toLowerCase(),
-        parent: odfAttribute(element, 'parent-style-name'),
+      this.styles.set(`${localAttribute(element, 'family') ?? ''} ${name}`, {
+        name: (localAttribute(element, 'display-name') ?? name).replaceAll('_20_', ' ').toLowerCase(),
+        parent: localAttribute(element, 'parent-style-name'),
         element,
       });
     }
@@ -52,8 +53,8 @@ export class OdfStyles {
   /** The kind of a paragraph by its style; null where the style says nothing. */
   kindOf(name: string | null): ParagraphKind | null {
     for (const style of this.chain('paragraph', name)) {
-      const kind = KINDS.find(([pattern]) => pattern.test(style.name));
-      if (kind) return kind[1];
+      const kind = kindOfStyle(style.name);
+      if (kind) return kind;
     }
     return null;
   }
@@ -91,7 +92,7 @@ export class OdfStyles {
     for (const { element } of this.chain(family, name)) {
       for (const properties of elementsOf(element)) {
         if (properties.local !== 'text-properties' && properties.local !== 'table-properties') continue;
-        const value = odfAttribute(properties, property);
+        const value = localAttribute(properties, property);
         if (value !== null) return value;
       }
     }
@@ -102,14 +103,6 @@ export class OdfStyles {
 function levelsOf(list: XmlElement): Map<string, boolean> {
   const levels = elementsOf(list).filter(({ local }) => local.startsWith('list-level-style-'));
   return new Map(
-    levels.map((level) => [odfAttribute(level, 'level') ?? '1', level.local === 'list-level-style-number']),
+    levels.map((level) => [localAttribute(level, 'level') ?? '1', level.local === 'list-level-style-number']),
   );
 }
-
-const KINDS: readonly [RegExp, ParagraphKind][] = [
-  [/^title$/u, 'headline'],
-  [/^(?:byline|author)$/u, 'byline'],
-  [/^(?:heading(?: \d+)?|subtitle)$/u, 'heading'],
-  [/^(?:quotations|quote|block text)$/u, 'quote'],
-  [/^(?:caption|illustration|figure|drawing)$/u, 'caption'],
-];

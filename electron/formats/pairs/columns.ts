@@ -62,7 +62,7 @@ function columnOf(head: string): Column | null {
   const whole = named(name.replace(/(?<![:.])[:.]+$/u, ''));
   if (whole) return whole;
   // What stands in brackets may be the code of the language, or its region.
-  const bracket = /^([^()]+)\(([^()]*)\)$/u.exec(name);
+  const bracket = /^([^()[\]{}]+)[([{]([^()[\]{}]*)[)\]}]$/u.exec(name);
   if (bracket) return columnOf(bracket[1]!) ?? columnOf(bracket[2]!);
   const words = name.split(/[\s:/|_-]+/u).filter((word) => word !== '' && !NEUTRAL.has(word));
   const columns = new Set(words.map(named));
@@ -101,6 +101,26 @@ export function columnsByLetters(records: readonly (readonly string[])[]): Colum
   ]);
 }
 
+/** The first column with letters and its side, where most letters after it are of the other side; else null. */
+export function firstColumn(
+  records: readonly (readonly string[])[],
+): { column: number; side: 'source' | 'target' } | null {
+  const letters: Letters[] = [];
+  for (const cells of records.slice(0, SAMPLE)) {
+    cells.forEach((cell, i) => {
+      const { arabic, latin } = lettersOf(cell);
+      const before = letters[i] ?? { arabic: 0, latin: 0 };
+      letters[i] = { arabic: before.arabic + arabic, latin: before.latin + latin };
+    });
+  }
+  const column = letters.findIndex(({ arabic, latin }) => arabic + latin > 0);
+  if (column < 0) return null;
+  const surplus = ({ arabic, latin }: Letters) => arabic - latin;
+  const first = surplus(letters[column]!);
+  const others = letters.slice(column + 1).reduce((sum, each) => sum + surplus(each), 0);
+  return first * others < 0 ? { column, side: first > 0 ? 'source' : 'target' } : null;
+}
+
 /** The column with the most letters of one kind, if most of its letters are of that kind. */
 function fullest(letters: readonly number[], others: readonly number[]): number | null {
   const most = letters.reduce((a, b) => Math.max(a, b), 0);
@@ -122,7 +142,10 @@ export function lettersOf(text: string): Letters {
 
 /** How far a text is in the script of its side, from -1 to 1; 0 where it has no letters. */
 export function fitOf(text: string, side: 'source' | 'target'): number {
-  const { arabic, latin } = lettersOf(text);
+  return fitOfLetters(lettersOf(text), side);
+}
+
+export function fitOfLetters({ arabic, latin }: Letters, side: 'source' | 'target'): number {
   if (arabic + latin === 0) return 0;
   const share = (arabic - latin) / (arabic + latin);
   return side === 'source' ? share : -share;

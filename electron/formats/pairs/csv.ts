@@ -1,5 +1,6 @@
-import { countedWarning, type FilePlace } from '#core/file-notices.ts';
+import type { FilePlace } from '#core/file-notices.ts';
 import type { ReadDocument, Reader } from '#formats/codec.ts';
+import { LeftOut } from '#formats/left-out.ts';
 import { textOf } from '#formats/plain-text.ts';
 import { pairRecords } from './pair-records.ts';
 import { readPairTable } from './pair-table.ts';
@@ -12,15 +13,16 @@ export const csvReader: Reader = {
   trustsName: true,
   read: (bytes): ReadDocument => {
     const { columns, records, joined, left } = pairRecords(textOf(bytes));
-    const lines = joined.map((line): FilePlace => ({ kind: 'line', at: String(line) }));
-    const heads = left.map((name): FilePlace => ({ kind: 'column', at: name.slice(0, 100) }));
-    const warnings = [countedWarning('cells-joined', lines), countedWarning('columns-left', heads)];
-    return {
-      model: readPairTable(
-        records.map(({ cells }) => cells),
-        columns,
-      ),
-      warnings: warnings.filter((warning) => warning !== null),
-    };
+    const out = new LeftOut();
+    out.addAll(
+      'cells-joined',
+      joined.map((line): FilePlace => ({ kind: 'line', at: String(line) })),
+    );
+    out.addAll('columns-left', left);
+    const model = readPairTable(
+      records.map(({ cells }) => cells),
+      columns,
+    );
+    return { model, warnings: out.warnings() };
   },
 };

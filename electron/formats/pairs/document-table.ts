@@ -7,7 +7,9 @@ import {
   type ArticleModel,
   type ModelParagraph,
 } from '#formats/model.ts';
+import { LeftOut, paragraphPlace } from '#formats/left-out.ts';
 import { columnsByHeading, columnsByLetters } from './columns.ts';
+import { leftColumns } from './pair-records.ts';
 import { readPairTable } from './pair-table.ts';
 
 /** Maximum number of paragraphs before the table: its title, who it is from, a line for whoever fills it in. */
@@ -15,9 +17,10 @@ const MAX_BEFORE = 3;
 
 /**
  * A document that is one table with Arabic in one column and English in another, as people make it in a word processor, as
- * an article of its pairs; null where a document is anything else. Of what stands before the table the Arabic is kept.
+ * an article of its pairs; null where a document is anything else. Of what stands before the table the Arabic is kept. The rest
+ * of it, and columns that are not read, are left out.
  */
-export function pairTableOf(model: ArticleModel): ArticleModel | null {
+export function pairTableOf(model: ArticleModel): { model: ArticleModel; left: LeftOut } | null {
   const paragraphs = modelParagraphs(model);
   const first = paragraphs.findIndex(({ cell }) => cell);
   if (first < 0 || first > MAX_BEFORE) return null;
@@ -30,12 +33,23 @@ export function pairTableOf(model: ArticleModel): ArticleModel | null {
   const headed = columnsByHeading(plain[0]!);
   const columns = headed ?? columnsByLetters(plain);
   if (!columns) return null;
-  const { rows } = readPairTable(headed ? cells.slice(1) : cells, columns, 'marked');
+  const body = headed ? cells.slice(1) : cells;
+  const { rows } = readPairTable(body, columns, 'marked');
   // In an Arabic article a table may have a column of Latin names; one that translates has something on both sides.
   const whole = rows.filter(({ sources, text }) => sources.length > 0 && text !== '').length;
   if (whole * 2 < rows.length) return null;
-  const arabic = before.filter(({ text }) => /\p{Script=Arabic}/u.test(withoutMarks(text)));
-  return newModel([...arabic.map(sourceRow), ...rows], model.title, model.metadata);
+  const left = new LeftOut();
+  const isArabic = ({ text }: ModelParagraph) => /\p{Script=Arabic}/u.test(withoutMarks(text));
+  before.forEach((paragraph, i) => {
+    if (!isArabic(paragraph)) left.add('beside-left', paragraphPlace(i + 1, paragraph.text));
+  });
+  const records = body.map((line, i) => ({ cells: line, line: i + 1 }));
+  left.addAll(
+    'columns-left',
+    leftColumns(records, headed ? plain[0]!.map((head) => head.trim()) : [], columns),
+  );
+  const kept = before.filter(isArabic).map(sourceRow);
+  return { model: newModel([...kept, ...rows], model.title, model.metadata), left };
 }
 
 /** The texts of a table by line and column; paragraphs of one cell are set apart by a blank line. Null where it is too wide. */

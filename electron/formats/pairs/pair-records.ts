@@ -1,5 +1,16 @@
+import type { FilePlace } from '#core/file-notices.ts';
 import { FormatError, MAX_COLUMNS, damagedAt } from '#formats/codec.ts';
-import { columnsByHeading, columnsByLetters, fitOf, type Columns } from './columns.ts';
+import { beginning } from '#formats/left-out.ts';
+import {
+  columnsByHeading,
+  columnsByLetters,
+  firstColumn,
+  fitOf,
+  fitOfLetters,
+  lettersOf,
+  type Columns,
+  type Letters,
+} from './columns.ts';
 import { readRecords, type Dialect, type TableRecord } from './records.ts';
 
 /** A table of separated values, cut into columns. */
@@ -9,8 +20,8 @@ export interface PairRecords {
   records: TableRecord[];
   /** Lines whose record had more cells than there are columns: the surplus cells are joined to the text that they belong to. */
   joined: number[];
-  /** Headings of columns that are not read and have text. */
-  left: string[];
+  /** Columns that are not read and have text. */
+  left: FilePlace[];
 }
 
 const DELIMITERS = ['\t', ',', ';', '|'] as const;
@@ -50,10 +61,20 @@ interface Candidate {
 }
 
 /** Weights of a dialect's signs beside the fit of the letters, which is at most 1. */
-const HEADED = 1;
+const HEADED = 2;
 const REGULAR = 0.5;
+/** Share of that for a record of two texts that were cut at signs in prose. */
+const PROSE = 0.9;
+/** Of the letters that are in cells which are read, where no headings say what the other cells are. */
+const READ = 1;
 /** Records that are measured. */
 const SAMPLE = 200;
+
+/** Which columns are read, and how many cells a record has. */
+interface Layout {
+  columns: Columns;
+  width: number;
+}
 
 function readIn(text: string, dialect: Dialect): Candidate | null {
   const { records, unclosed } = readRecords(text, dialect);
@@ -61,21 +82,51 @@ function readIn(text: string, dialect: Dialect): Candidate | null {
   if (filled.some(({ cells }) => cells.length > MAX_COLUMNS)) return null;
   const heads = filled[0]?.cells.map((cell) => cell.trim()) ?? [];
   const headed = columnsByHeading(heads);
-  const columns = headed ?? columnsByLetters(filled.map(({ cells }) => cells));
-  if (!columns) return null;
+  const { delimiter } = dialect;
   const body = headed ? filled.slice(1) : filled;
-  const least = Math.max(columns.get('source')!, columns.get('target')!) + 1;
-  const widths = headed ? [Math.max(least, withoutEmptyEnd(heads).length)] : widthsOf(body, least);
+  const layouts = headed
+    ? [{ columns: headed, width: Math.max(leastOf(headed), withoutEmptyEnd(heads).length) }]
+    : layoutsOf(body, delimiter);
   let best: Candidate | null = null;
-  for (const width of widths) {
-    const table = withColumns(body, columns, width, dialect.delimiter);
-    const score = scoreOf(table, width) + (headed ? HEADED : 0);
-    const left = headed ? leftColumns(table, heads, columns) : [];
-    if (!best || score > best.score) {
-      best = { delimiter: dialect.delimiter, score, unclosed, table: { ...table, left } };
-    }
+  for (const layout of layouts) {
+    const { table, isProse } = withColumns(body, layout, delimiter);
+    const score = headed
+      ? scoreOf(table, layout.width, new Set()) + HEADED
+      : scoreOf(table, layout.width, isProse) + READ * readShare(body, table);
+    if (best && score <= best.score) continue;
+    const left = leftColumns(table.records, headed ? heads : [], layout.columns);
+    best = { delimiter, score, unclosed, table: { ...table, left } };
   }
   return best;
+}
+
+/** Number of cells that a record with these columns has at least. */
+function leastOf(columns: Columns): number {
+  return Math.max(columns.get('source')!, columns.get('target')!) + 1;
+}
+
+/** Layouts of a table without headings: by the letters of its columns, and as two texts that are cut at the delimiter. */
+function layoutsOf(records: readonly TableRecord[], delimiter: string): Layout[] {
+  const lines = records.map(({ cells }) => cells);
+  const byLetters = columnsByLetters(lines);
+  const layouts = byLetters
+    ? widthsOf(records, leastOf(byLetters)).map((width) => ({ columns: byLetters, width }))
+    : [];
+  // A tab is in no text.
+  const first = delimiter === '\t' ? null : firstColumn(lines);
+  if (first === null) return layouts;
+  const columns: Columns = new Map(
+    first.side === 'source'
+      ? [
+          ['source', first.column],
+          ['target', first.column + 1],
+        ]
+      : [
+          ['target', first.column],
+          ['source', first.column + 1],
+        ],
+  );
+  return [...layouts, { columns, width: first.column + 2 }];
 }
 
 function withoutEmptyEnd(cells: readonly string[]): readonly string[] {
@@ -93,64 +144,137 @@ function widthsOf(records: readonly TableRecord[], least: number): number[] {
   return [...new Set([byCount[0] ?? least, least])];
 }
 
+/** `isProse`: lines whose surplus cells are plainly parts of a text, since each goes on with a blank. */
 function withColumns(
   records: readonly TableRecord[],
-  columns: Columns,
-  width: number,
+  { columns, width }: Layout,
   delimiter: string,
-): PairRecords {
+): { table: Omit<PairRecords, 'left'>; isProse: ReadonlySet<number> } {
   const joined: number[] = [];
+  const isProse = new Set<number>();
   const whole = records.map(({ cells, line }): TableRecord => {
     const used = cells.length > width ? withoutEmptyEnd(cells) : cells;
     if (used.length <= width) return { cells: used.slice(0, width), line };
     joined.push(line);
-    return { cells: withSurplusJoined(used, columns, width, delimiter), line };
+    const lengths = cellsInEach(used, columns, width);
+    const groups = grouped(used, lengths);
+    if (groups.every(isOneText)) isProse.add(line);
+    return { cells: groups.map((group) => group.join(delimiter)), line };
   });
-  return { columns, records: whole, joined, left: [] };
+  return { table: { columns, records: whole, joined }, isProse };
 }
 
-/** The cells of a record with too many: neighbours are one cell where that leaves each side in its script. */
-function withSurplusJoined(
-  cells: readonly string[],
-  columns: Columns,
-  width: number,
-  delimiter: string,
-): string[] {
+/** The cells of a record with too many, by the column that they belong to. */
+function grouped(cells: readonly string[], lengths: readonly number[]): string[][] {
+  let at = 0;
+  return lengths.map((length) => {
+    at += length;
+    return cells.slice(at - length, at);
+  });
+}
+
+function isOneText([first = '', ...others]: readonly string[]): boolean {
+  return !first.startsWith(' ') && others.every((cell) => cell.startsWith(' '));
+}
+
+/**
+ * How many cells of a record with too many each column takes, so that each side is in its script: the two sides share the surplus,
+ * or the notes take it. The English takes it where nothing speaks for another.
+ */
+function cellsInEach(cells: readonly string[], columns: Columns, width: number): number[] {
   const surplus = cells.length - width;
-  const joinedAt = (at: number) => [
-    ...cells.slice(0, at),
-    cells.slice(at, at + surplus + 1).join(delimiter),
-    ...cells.slice(at + surplus + 1),
-  ];
-  const places = [columns.get('target')!, columns.get('source')!, columns.get('note') ?? width - 1];
-  const fit = (row: readonly string[]) =>
-    fitOf(row[columns.get('source')!] ?? '', 'source') + fitOf(row[columns.get('target')!] ?? '', 'target');
-  return places.map(joinedAt).reduce((best, each) => (fit(each) > fit(best) ? each : best));
+  const [source, target] = [columns.get('source')!, columns.get('target')!];
+  const sums = letterSums(cells);
+  const withExtras = (extras: ReadonlyMap<number, number>) =>
+    Array.from({ length: width }, (_, column) => 1 + (extras.get(column) ?? 0));
+  const fit = (lengths: readonly number[]) => {
+    const first = (column: number) => lengths.slice(0, column).reduce((sum, length) => sum + length, 0);
+    const of = (column: number, side: 'source' | 'target') =>
+      fitOfLetters(sums(first(column), first(column) + lengths[column]!), side);
+    return of(source, 'source') + of(target, 'target');
+  };
+  const shared = Array.from({ length: surplus + 1 }, (_, ofSource) =>
+    withExtras(
+      new Map([
+        [source, ofSource],
+        [target, surplus - ofSource],
+      ]),
+    ),
+  );
+  const noted = withExtras(new Map([[columns.get('note') ?? width - 1, surplus]]));
+  const fits = new Map([...shared, noted].map((lengths) => [lengths, fit(lengths)]));
+  return [...fits].reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }
 
-function scoreOf({ columns, records, joined }: PairRecords, width: number): number {
+/** Letters of the cells from one to before another. */
+function letterSums(cells: readonly string[]): (from: number, to: number) => Letters {
+  const sums: Letters[] = [{ arabic: 0, latin: 0 }];
+  for (const cell of cells) {
+    const { arabic, latin } = lettersOf(cell);
+    const last = sums.at(-1)!;
+    sums.push({ arabic: last.arabic + arabic, latin: last.latin + latin });
+  }
+  return (from, to) => ({
+    arabic: sums[to]!.arabic - sums[from]!.arabic,
+    latin: sums[to]!.latin - sums[from]!.latin,
+  });
+}
+
+function scoreOf(
+  { columns, records, joined }: Omit<PairRecords, 'left'>,
+  width: number,
+  isProse: ReadonlySet<number>,
+): number {
   const sample = records.slice(0, SAMPLE);
-  const irregular = new Set(joined);
+  const irregular = new Set(joined.filter((line) => !isProse.has(line)));
   let [fits, regular] = [0, 0];
   for (const { cells, line } of sample) {
     fits +=
       (fitOf(cells[columns.get('source')!] ?? '', 'source') +
         fitOf(cells[columns.get('target')!] ?? '', 'target')) /
       2;
-    if (cells.length === width && !irregular.has(line)) regular += 1;
+    if (cells.length === width && !irregular.has(line)) regular += isProse.has(line) ? PROSE : 1;
   }
   const count = Math.max(1, sample.length);
   return fits / count + (REGULAR * regular) / count;
 }
 
-/** Headings of columns that are not read and have text. */
+/** Share of the letters of a table that are in cells which are read. */
+function readShare(
+  all: readonly TableRecord[],
+  { columns, records }: Pick<PairRecords, 'columns' | 'records'>,
+): number {
+  const count = (text: string) => {
+    const { arabic, latin } = lettersOf(text);
+    return arabic + latin;
+  };
+  const read = records
+    .slice(0, SAMPLE)
+    .reduce(
+      (sum, { cells }) => sum + [...columns.values()].reduce((own, i) => own + count(cells[i] ?? ''), 0),
+      0,
+    );
+  const total = all.slice(0, SAMPLE).reduce((sum, { cells }) => sum + count(cells.join(' ')), 0);
+  return total === 0 ? 0 : read / total;
+}
+
+/** Columns that are not read and have text: by their headings, or by their numbers with the first text. */
 export function leftColumns(
-  { records }: Pick<PairRecords, 'records'>,
+  records: readonly TableRecord[],
   heads: readonly string[],
   columns: Columns,
-): string[] {
+): FilePlace[] {
   const read = new Set(columns.values());
-  return heads.filter(
-    (head, i) => head !== '' && !read.has(i) && records.some(({ cells }) => (cells[i] ?? '').trim() !== ''),
-  );
+  const width = records.reduce((most, { cells }) => Math.max(most, cells.length), heads.length);
+  return Array.from({ length: width }, (_, i) => i).flatMap((i): FilePlace[] => {
+    if (read.has(i)) return [];
+    const text = records.find(({ cells }) => (cells[i] ?? '').trim() !== '')?.cells[i];
+    if (text === undefined) return [];
+    const head = (heads[i] ?? '').slice(0, 100);
+    return [
+      head === ''
+        ? { kind: 'column', at: String(i + 1), text: beginning(text) }
+        : { kind: 'column', at: head },
+    ];
+  });
 }

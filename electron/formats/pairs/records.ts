@@ -21,7 +21,8 @@ const QUOTE = '"';
 
 /**
  * Cuts the text of a table into records and cells. A cell is quoted where a quote opens it and the one that closes it stands
- * before a delimiter, a line end or the end; every other quote is an ordinary character. Linear in the length of the text.
+ * before a delimiter, a line end or the end; every other quote is an ordinary character. In a quoted cell of one line words may be
+ * quoted as they are, where a quote that opens words comes first. Linear in the length of the text.
  */
 export function readRecords(text: string, dialect: Dialect): Records {
   const { delimiter } = dialect;
@@ -29,11 +30,21 @@ export function readRecords(text: string, dialect: Dialect): Records {
   let unclosed: number | null = null;
   let line = 1;
   let at = 0;
+  /** Place up to which no quote closes a cell that has bare quotes in it. */
+  let barren = 0;
+  /** Of the last such cell. */
+  let lineEnd = -1;
   while (at < text.length) {
     const record: TableRecord = { cells: [], line };
     records.push(record);
     for (;;) {
-      const quoted = text[at] === QUOTE ? quotedCell(text, at, dialect) : null;
+      let quoted = text[at] === QUOTE ? quotedCell(text, at, dialect) : null;
+      if (typeof quoted === 'number') {
+        if (at > lineEnd) lineEnd = endOfLine(text, at);
+        const mayClose = quoted < lineEnd && quoted >= barren && opensWords(text, quoted);
+        quoted = mayClose ? bareQuotedCell(text, at, quoted, { delimiter, lineEnd }) : null;
+        if (mayClose && !quoted) barren = lineEnd;
+      }
       if (quoted === 'unclosed') unclosed ??= line;
       const cell = typeof quoted === 'object' && quoted ? quoted : plainCell(text, at, delimiter);
       record.cells.push(cell.content);
@@ -61,8 +72,8 @@ function plainCell(text: string, start: number, delimiter: string): Cell {
   return { content: text.slice(start, end), end };
 }
 
-/** Null where text stands between the closing quote and what ends the cell, `unclosed` where the file ends first. */
-function quotedCell(text: string, start: number, { delimiter, escape }: Dialect): Cell | 'unclosed' | null {
+/** The place of a quote that text follows, where one stands before the end of the cell; `unclosed` where the file ends first. */
+function quotedCell(text: string, start: number, { delimiter, escape }: Dialect): Cell | 'unclosed' | number {
   const parts: string[] = [];
   let from = start + 1;
   for (let at = from; at < text.length; at += 1) {
@@ -77,10 +88,40 @@ function quotedCell(text: string, start: number, { delimiter, escape }: Dialect)
       let end = at + 1;
       while (text[end] === ' ') end += 1;
       const ends = end === text.length || [delimiter, '\n', '\r'].includes(text[end]!);
-      return ends ? { content: parts.join(''), end } : null;
+      return ends ? { content: parts.join(''), end } : at;
     }
   }
   return 'unclosed';
+}
+
+/** Whether a quote in a quoted cell opens words. Where the first does not, the cell begins with quoted words and is not quoted. */
+function opensWords(text: string, inner: number): boolean {
+  return /^[\s([«“]$/u.test(text[inner - 1]!) && /^[^\s"]$/u.test(text[inner + 1] ?? ' ');
+}
+
+/** A quoted cell of one line in which words are quoted as they are: `"He said "no" and left."`. Null where nothing closes it. */
+function bareQuotedCell(
+  text: string,
+  start: number,
+  inner: number,
+  { delimiter, lineEnd }: { delimiter: string; lineEnd: number },
+): Cell | null {
+  // Of the words that are quoted, the quote that closes them ends no cell.
+  let areWordsOpen = true;
+  for (let at = text.indexOf(QUOTE, inner + 1); at >= 0 && at < lineEnd; at = text.indexOf(QUOTE, at + 1)) {
+    let end = at + 1;
+    while (text[end] === ' ') end += 1;
+    const isClosing = end === lineEnd || (text[end] === delimiter && !areWordsOpen);
+    if (isClosing) return { content: text.slice(start + 1, at), end };
+    areWordsOpen = !areWordsOpen && opensWords(text, at);
+  }
+  return null;
+}
+
+function endOfLine(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
+  return end;
 }
 
 function lineEnds(text: string): number {

@@ -1,10 +1,12 @@
-import { countedWarning, type FilePlace, type ReadWarning } from '#core/file-notices.ts';
+import type { ReadWarningCode } from '#core/file-notices.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, type Run } from '#core/text/inline-marks.ts';
 import { startsWith } from '#formats/bytes.ts';
 import { FormatError, type ReadDocument, type Reader } from '#formats/codec.ts';
-import { settleKinds } from '#formats/kinds.ts';
-import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from '#formats/model.ts';
+import { linkOf } from '#formats/field-link.ts';
+import { kindOfStyle, settleKinds } from '#formats/kinds.ts';
+import { LeftOut, marginPlace, paragraphPlace } from '#formats/left-out.ts';
+import { bylineOf, newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from '#formats/model.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { codePageOf, decodeCodePage } from './code-pages.ts';
 import { TableGrid } from './table-grid.ts';
@@ -17,7 +19,7 @@ export function readRtf(bytes: Uint8Array): ReadDocument {
   const paragraphs = reader.finish();
   return {
     model: newModel(settleKinds(paragraphs).map(sourceRow), reader.title.trim(), reader.metadata()),
-    warnings: reader.warnings(),
+    warnings: reader.left.warnings(),
   };
 }
 
@@ -33,7 +35,9 @@ type Destination =
   | 'author'
   | 'instruction'
   /** The sign before an entry of a list. */
-  | 'list-sign';
+  | 'list-sign'
+  /** Text that is no part of the article and is named: a comment, a header, a footer. */
+  | 'aside';
 
 interface State {
   destination: Destination;
@@ -51,6 +55,8 @@ interface State {
   isHidden: boolean;
   isDeleted: boolean;
   link: string | null;
+  /** Whether rows are those of a table in a cell. */
+  isNested: boolean;
 }
 
 /** What a paragraph is by its own words. */
@@ -58,6 +64,8 @@ interface ParagraphState {
   style: number;
   hasOutline: boolean;
   isInTable: boolean;
+  /** Number of tables around it where it is in one; 1 where none is named. */
+  depth: number;
   /** Set by the sign before it. */
   list: 'item' | 'numbered' | null;
 }
@@ -74,7 +82,13 @@ interface Story {
 
 /** Levels of groups at most. */
 const MAX_DEPTH = 2_000;
-const NEW_PARAGRAPH: ParagraphState = { style: 0, hasOutline: false, isInTable: false, list: null };
+const NEW_PARAGRAPH: ParagraphState = {
+  style: 0,
+  hasOutline: false,
+  isInTable: false,
+  depth: 1,
+  list: null,
+};
 const START: State = {
   destination: 'text',
   fallback: 1,
@@ -88,6 +102,7 @@ const START: State = {
   isHidden: false,
   isDeleted: false,
   link: null,
+  isNested: false,
 };
 
 class RtfReader {
@@ -115,10 +130,13 @@ class RtfReader {
   private readonly stories: Story[] = [newStory('document', 0)];
   private readonly notes: ModelParagraph[][] = [];
   private boxes: ModelParagraph[] = [];
-  private readonly grid = new TableGrid();
-  private readonly counts = { changes: 0, comments: 0, images: 0 };
-  private readonly objects: FilePlace[] = [];
-  private readonly hidden: FilePlace[] = [];
+  private tables = 0;
+  /** Of the table, and of those that are open in its cells, each in one of the table before. */
+  private readonly grids: TableGrid[] = [this.newGrid()];
+  private aside = '';
+  private asideKind = '';
+  private readonly margins = new Set<string>();
+  readonly left = new LeftOut();
 
   take(token: RtfToken): void {
     switch (token.kind) {
@@ -142,24 +160,13 @@ class RtfReader {
   finish(): ModelParagraph[] {
     while (this.stories.length > 1) this.endStory();
     this.endParagraph();
-    this.grid.endTable();
+    this.endTables(0);
     const [story] = this.stories;
     return [...story!.paragraphs, ...this.notes.flat()];
   }
 
   metadata(): ArticleMetadata {
-    const author = this.author.trim();
-    return author === '' ? {} : { byline: author.slice(0, 300) };
-  }
-
-  warnings(): ReadWarning[] {
-    return [
-      countedWarning('changes-accepted', [], this.counts.changes),
-      countedWarning('comments-left', [], this.counts.comments),
-      countedWarning('images-left', [], this.counts.images),
-      countedWarning('objects-left', this.objects),
-      countedWarning('hidden-left', this.hidden),
-    ].filter((warning) => warning !== null);
+    return bylineOf(this.author);
   }
 
   private get story(): Story {
@@ -185,9 +192,10 @@ class RtfReader {
       this.story.paragraph.list = /[\p{L}\p{Nd}]/u.test(this.listSign) ? 'numbered' : 'item';
     }
     if (destination === 'styles' && this.styleName !== '') this.endStyle();
+    if (destination === 'aside' && outer.destination !== 'aside') this.endAside();
     if (this.stories.length > 1 && this.stack.length < this.story.depth) this.endStory();
     // The address of a field holds for its result, which stands beside it.
-    const link = destination === 'instruction' ? addressIn(this.instruction) : null;
+    const link = destination === 'instruction' ? linkOf(this.instruction) : null;
     this.state = link === null ? outer : { ...outer, link };
   }
 
@@ -195,6 +203,15 @@ class RtfReader {
     this.styleNames.set(this.styleNumber, this.styleName.replace(/;\s*$/u, '').trim().toLowerCase());
     this.styleName = '';
     this.styleNumber = 0;
+  }
+
+  private endAside(): void {
+    const text = this.aside.trim();
+    if (this.asideKind === 'annotation') this.leave('comments-left', text);
+    else if (/\p{L}/u.test(text) && !this.margins.has(text)) {
+      this.margins.add(text);
+      this.left.add('margins-left', marginPlace(this.asideKind.startsWith('header'), text));
+    }
   }
 
   private endStory(): void {
@@ -252,6 +269,9 @@ class RtfReader {
       case 'list-sign':
         this.listSign += text;
         break;
+      case 'aside':
+        if (this.aside.length < MAX_ASIDE) this.aside += text;
+        break;
       case 'fonts':
       case 'properties':
       case 'skipped':
@@ -272,7 +292,7 @@ class RtfReader {
   }
 
   private endHidden(): void {
-    if (this.hiddenText.trim() !== '') this.hidden.push(this.placeHere(this.hiddenText));
+    if (this.hiddenText.trim() !== '') this.leave('hidden-left', this.hiddenText);
     this.hiddenText = '';
   }
 
@@ -317,14 +337,14 @@ class RtfReader {
     if (state.destination === 'skipped' && name !== 'ud') return true;
     switch (name) {
       case 'pict':
-        this.counts.images += 1;
+        this.leave('images-left', '');
         break;
-      case 'annotation':
-        this.counts.comments += 1;
-        break;
+      case 'nesttableprops':
+        state.isNested = true;
+        return true;
       case 'object':
       case 'mmath':
-        this.objects.push(this.placeHere(name === 'mmath' ? 'formula' : 'object'));
+        this.leave('objects-left', name === 'mmath' ? 'formula' : 'object');
         break;
       case 'footnote':
         this.story.runs.push({ ...PLAIN, text: '', note: String(this.notes.length + 1) });
@@ -346,6 +366,7 @@ class RtfReader {
         return true;
     }
     if (known) {
+      if (known === 'aside' && state.destination !== 'aside') [this.aside, this.asideKind] = ['', name];
       state.destination = known;
       return true;
     }
@@ -389,11 +410,11 @@ class RtfReader {
         state.isRightToLeft = false;
         return true;
       case 'deleted':
-        if (isOn && state.destination === 'text') this.counts.changes += 1;
+        if (isOn && state.destination === 'text') this.leave('changes-accepted', '');
         state.isDeleted = isOn;
         return true;
       case 'revised':
-        if (isOn && state.destination === 'text') this.counts.changes += 1;
+        if (isOn && state.destination === 'text') this.leave('changes-accepted', '');
         return true;
       case 'af':
         state.complexFont = value ?? 0;
@@ -405,8 +426,8 @@ class RtfReader {
         state.fallback = Math.min(100, Math.max(0, value ?? 1));
         return true;
       case 'plain': {
-        const { destination, fallback, link } = state;
-        this.state = { ...START, destination, fallback, link };
+        const { destination, fallback, link, isNested } = state;
+        this.state = { ...START, destination, fallback, link, isNested };
         return true;
       }
       default:
@@ -416,30 +437,41 @@ class RtfReader {
 
   private table(name: string, value: number): boolean {
     if (this.state.destination !== 'text') return false;
+    const { paragraph } = this.story;
+    const grid = () => this.gridAt(this.state.isNested ? Math.max(2, paragraph.depth) : 1);
     switch (name) {
       case 'trowd':
-        this.grid.define();
+        grid().define();
         return true;
       case 'trleft':
-        this.grid.left(value);
+        grid().left(value);
         return true;
       case 'cellx':
-        this.grid.cell(value);
+        grid().cell(value);
         return true;
       case 'cell':
-        this.story.paragraph.isInTable = true;
+        Object.assign(paragraph, { isInTable: true, depth: 1 });
         this.endParagraph();
-        this.grid.endCell();
+        this.gridAt(1).endCell();
         return true;
       case 'row':
-        this.grid.endRow();
+        this.endTables(1);
+        this.gridAt(1).endRow();
         this.story.paragraph = { ...NEW_PARAGRAPH };
         return true;
       case 'nestcell':
+        Object.assign(paragraph, { isInTable: true, depth: Math.max(2, paragraph.depth) });
         this.endParagraph();
+        this.gridAt(paragraph.depth).endCell();
+        return true;
+      case 'nestrow':
+        grid().endRow();
         return true;
       case 'intbl':
-        this.story.paragraph.isInTable = true;
+        paragraph.isInTable = true;
+        return true;
+      case 'itap':
+        paragraph.depth = Math.min(MAX_TABLES, Math.max(1, value));
         return true;
       default:
         return false;
@@ -504,10 +536,10 @@ class RtfReader {
     const { kind, isCell } = this.kindOf(story.paragraph);
     const text = formatMarks(withoutWholeStyle(story.runs)).trim();
     story.runs = [];
-    if (!isCell && story.kind === 'document') this.grid.endTable();
+    if (story.kind === 'document') this.endTables(isCell ? story.paragraph.depth : 0);
     if (text !== '') {
       const paragraph: ModelParagraph = { kind, text };
-      if (isCell) this.grid.place(paragraph);
+      if (isCell) this.placeInTable(paragraph);
       story.paragraphs.push(paragraph);
     }
     if (story.kind !== 'box') {
@@ -517,17 +549,41 @@ class RtfReader {
     story.paragraph = { ...story.paragraph, list: null };
   }
 
+  private newGrid(): TableGrid {
+    return new TableGrid(() => {
+      this.tables += 1;
+      return this.tables - 1;
+    });
+  }
+
+  /** The grid of a table that stands in so many less one. */
+  private gridAt(depth: number): TableGrid {
+    while (this.grids.length < depth) this.grids.push(this.newGrid());
+    return this.grids[depth - 1]!;
+  }
+
+  private placeInTable(paragraph: ModelParagraph): void {
+    const { depth } = this.story.paragraph;
+    for (let outer = 1; outer < depth; outer += 1) this.gridAt(outer).open();
+    this.gridAt(depth).place(paragraph);
+  }
+
+  /** Ends the tables that stand in so many others, or more. */
+  private endTables(depth: number): void {
+    while (this.grids.length > Math.max(1, depth)) this.grids.pop()!.endTable();
+    if (depth === 0) this.grids[0]!.endTable();
+  }
+
   private kindOf(paragraph: ParagraphState): { kind: ParagraphKind; isCell: boolean } {
     if (paragraph.isInTable && this.story.kind === 'document') return { kind: 'cell', isCell: true };
     const name = this.styleNames.get(paragraph.style) ?? '';
-    const named = KINDS.find(([pattern]) => pattern.test(name))?.[1];
-    const kind = named ?? (paragraph.hasOutline ? 'heading' : (paragraph.list ?? 'body'));
+    const kind = kindOfStyle(name) ?? (paragraph.hasOutline ? 'heading' : (paragraph.list ?? 'body'));
     return { kind, isCell: false };
   }
 
-  private placeHere(text: string): FilePlace {
-    const at = String(this.stories[0]!.paragraphs.length + 1);
-    return { kind: 'paragraph', at, text: text.replace(/\s+/gu, ' ').trim().slice(0, 100) };
+  /** Notes something that is not read, at the paragraph that is being read. */
+  private leave(code: ReadWarningCode, text: string): void {
+    this.left.add(code, paragraphPlace(this.stories[0]!.paragraphs.length + 1, text));
   }
 }
 
@@ -535,6 +591,10 @@ function newStory(kind: Story['kind'], depth: number): Story {
   return { depth, kind, runs: [], paragraphs: [], paragraph: { ...NEW_PARAGRAPH } };
 }
 
+/** Tables that stand in each other at most. */
+const MAX_TABLES = 50;
+/** Characters that are kept of a text that is only named, at most. */
+const MAX_ASIDE = 1_000;
 /** Stories that stand in each other at most. */
 const MAX_STORIES = 50;
 
@@ -555,10 +615,16 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
   fldinst: 'instruction',
   listtext: 'list-sign',
   pntext: 'list-sign',
+  annotation: 'aside',
+  ...Object.fromEntries(
+    'header headerl headerr headerf footer footerl footerr footerf'
+      .split(' ')
+      .map((name): [string, Destination] => [name, 'aside']),
+  ),
   ...Object.fromEntries(
     (
-      'pict object annotation mmath colortbl nonesttables sn sv subject manager company operator category keywords comment doccomm ' +
-      'header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn ' +
+      'pict object mmath colortbl nonesttables sn sv subject manager company operator category keywords comment doccomm ' +
+      'ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn ' +
       'nonshppict shprslt upr xe tc tcn rxe bkmkstart bkmkend private filetbl listtable revtbl rsidtbl generator ' +
       'template themedata colorschememapping datastore latentstyles atnid atnauthor atntime atndate atnref ' +
       'creatim revtim printim buptim hlinkbase falt panose pgptbl'
@@ -569,7 +635,7 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
 };
 
 /** Groups that may be passed over, are no destination, and hold text all the same. */
-const READ_OPTIONAL = new Set(['shpinst', 'shppict']);
+const READ_OPTIONAL = new Set(['shpinst', 'shppict', 'nesttableprops']);
 
 const SIGNS: Readonly<Record<string, string>> = {
   tab: '\t',
@@ -592,19 +658,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   zwj: '\u200d',
   zwnj: '\u200c',
 };
-
-const KINDS: readonly [RegExp, ParagraphKind][] = [
-  [/^title$/u, 'headline'],
-  [/^(?:byline|author)$/u, 'byline'],
-  [/^(?:heading \d|heading$|subtitle$)/u, 'heading'],
-  [/^(?:quote|intense quote|block text|quotations)$/u, 'quote'],
-  [/^caption$/u, 'caption'],
-];
-
-/** The address that a field of the kind `HYPERLINK "https://…"` leads to. */
-function addressIn(instruction: string): string | null {
-  return /^\s*HYPERLINK\s+"([^"]{1,2000})"/u.exec(instruction)?.[1] ?? null;
-}
 
 export const rtfReader: Reader = {
   id: 'rtf',

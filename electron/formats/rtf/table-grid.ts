@@ -2,6 +2,7 @@ import type { ModelParagraph } from '#formats/model.ts';
 
 /** Where the cells of the tables of a document stand: rows name the edges of their cells, and the edges of all rows are the grid. */
 export class TableGrid {
+  private readonly nextNumber: () => number;
   private table = -1;
   private row = 0;
   private isOpen = false;
@@ -13,6 +14,11 @@ export class TableGrid {
   /** Left edges of all cells of the table, the blank ones among them. */
   private lefts = new Set<number>();
   private placed: { paragraph: ModelParagraph; left: number; row: number }[] = [];
+
+  /** `nextNumber` gives the number of each table in the document. */
+  constructor(nextNumber: () => number) {
+    this.nextNumber = nextNumber;
+  }
 
   define(): void {
     this.edges = [];
@@ -27,12 +33,16 @@ export class TableGrid {
     this.edges.push(edge);
   }
 
+  /** Begins a table where none is open: with its first text, or with the first of a table in one of its cells. */
+  open(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.table = this.nextNumber();
+    this.row = 0;
+  }
+
   place(paragraph: ModelParagraph): void {
-    if (!this.isOpen) {
-      this.isOpen = true;
-      this.table += 1;
-      this.row = 0;
-    }
+    this.open();
     this.cells.at(-1)!.push(paragraph);
   }
 

@@ -1,10 +1,18 @@
 import { PLAIN, formatMarks, type Run } from '#core/text/inline-marks.ts';
 import { MAX_COLUMNS, type ReadDocument, type Reader } from '#formats/codec.ts';
-import { OpenDocument, openDocumentKind, odfAttribute, odfCount } from '#formats/opendocument/package.ts';
+import { OpenDocument, openDocumentKind, odfCount } from '#formats/opendocument/package.ts';
 import { OdfStyles, type TextStyle } from '#formats/opendocument/styles.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
-import { descendants, elementsOf, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { SheetLines, beginning, readSheets, type Sheet } from './sheet.ts';
+import {
+  descendants,
+  elementsOf,
+  localAttribute,
+  textContent,
+  type XmlElement,
+} from '#formats/xml/xml-tree.ts';
+import { SheetLines, readSheets, type Sheet } from './sheet.ts';
+import type { FilePlace } from '#core/file-notices.ts';
+import { beginning } from '#formats/left-out.ts';
 
 /** Workbooks of OpenDocument: the pairs of their sheets. */
 export function readOds(bytes: Uint8Array): ReadDocument {
@@ -15,35 +23,30 @@ export function readOds(bytes: Uint8Array): ReadDocument {
 }
 
 function readSheet(table: XmlElement, styles: OdfStyles): Sheet {
-  const name = odfAttribute(table, 'name') ?? '';
+  const name = localAttribute(table, 'name') ?? '';
   const sheet = new SheetLines();
   const hiddenColumns = hiddenColumnsOf(table);
+  const comments: FilePlace[] = [];
   let line = 1;
   for (const row of descendants(table, ({ local }) => local === 'table-row')) {
     const cells = cellsOf(row, styles);
     const repeated = odfCount(row, 'number-rows-repeated');
-    const isHidden = ['collapse', 'filter'].includes(odfAttribute(row, 'visibility') ?? '');
+    const isHidden = ['collapse', 'filter'].includes(localAttribute(row, 'visibility') ?? '');
     if (cells.some((cell) => cell.trim() !== '')) {
-      if (isHidden) sheet.hide('line', String(line), cells.join(' '));
-      else {
-        const seen = cells.map((text, column) => {
-          if (!hiddenColumns(column)) return text;
-          sheet.hide('line', String(line), text);
-          return '';
-        });
-        for (let i = 0; i < repeated; i += 1) sheet.add(seen, line + i);
-      }
+      if (isHidden) sheet.hide(line, cells.join(' '));
+      else sheet.addSeen(cells, line, hiddenColumns, repeated);
+    }
+    for (const comment of descendants(row, ({ local }) => local === 'annotation')) {
+      const words = descendants(comment, ({ local }) => local === 'p')
+        .map(textContent)
+        .join(' ');
+      comments.push({ kind: 'line', at: String(line), text: beginning(words) });
     }
     line += repeated;
   }
-  const comments = descendants(table, ({ local }) => local === 'annotation').length;
   const images = descendants(table, ({ local }) => local === 'image').length;
-  if (!styles.isHiddenTable(odfAttribute(table, 'style-name'))) {
-    return { name, lines: sheet.lines, hidden: sheet.hidden, comments, images };
-  }
-  const first = sheet.lines.flatMap(({ cells }) => cells).find((cell) => cell.trim() !== '');
-  const hidden = first === undefined ? [] : [{ kind: 'part', at: name, text: beginning(first) } as const];
-  return { name, lines: [], hidden, comments, images };
+  const isHidden = styles.isHiddenTable(localAttribute(table, 'style-name'));
+  return { name, isHidden, lines: sheet.lines, hidden: sheet.hidden, comments, images };
 }
 
 function cellsOf(row: XmlElement, styles: OdfStyles): string[] {
@@ -59,9 +62,9 @@ function cellsOf(row: XmlElement, styles: OdfStyles): string[] {
 
 /** The paragraphs of a cell, a line each; a date by its value, whatever it is shown as. */
 function cellText(cell: XmlElement, styles: OdfStyles): string {
-  const date = odfAttribute(cell, 'date-value');
+  const date = localAttribute(cell, 'date-value');
   if (date !== null) return date.slice(0, 10);
-  const own = odfAttribute(cell, 'style-name');
+  const own = localAttribute(cell, 'style-name');
   const style = styles.textStyle('text', own, PLAIN);
   return elementsOf(cell)
     .filter(({ local }) => local === 'p')
@@ -82,7 +85,7 @@ function runsOf(element: XmlElement, style: TextStyle, styles: OdfStyles): Run[]
     if (child.local === 'tab') return run('\t');
     if (child.local === 'line-break') return run('\n');
     const inner =
-      child.local === 'span' ? styles.textStyle('text', odfAttribute(child, 'style-name'), style) : style;
+      child.local === 'span' ? styles.textStyle('text', localAttribute(child, 'style-name'), style) : style;
     return runsOf(child, inner, styles);
   });
 }
@@ -92,7 +95,7 @@ function hiddenColumnsOf(table: XmlElement): (column: number) => boolean {
   let at = 0;
   for (const column of descendants(table, ({ local }) => local === 'table-column')) {
     const end = at + odfCount(column, 'number-columns-repeated');
-    if (['collapse', 'filter'].includes(odfAttribute(column, 'visibility') ?? '')) ranges.push([at, end]);
+    if (['collapse', 'filter'].includes(localAttribute(column, 'visibility') ?? '')) ranges.push([at, end]);
     at = end;
   }
   return (column) => ranges.some(([first, end]) => column >= first && column < end);

@@ -1,10 +1,12 @@
 import { PLAIN, formatMarks, literalText, type Run } from '#core/text/inline-marks.ts';
-import { includes, startsWith } from '#formats/bytes.ts';
 import { MAX_COLUMNS, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { OpcPackage } from '#formats/opc-package.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { attribute, descendants, elementsOf, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { SheetLines, beginning, readSheets, type Sheet } from './sheet.ts';
+import { SheetLines, readSheets, type Sheet } from './sheet.ts';
+import type { FilePlace } from '#core/file-notices.ts';
+import { beginning } from '#formats/left-out.ts';
+import { isZipWith } from '#formats/zip.ts';
 
 /** Workbooks of Excel since 2007 and of whatever writes them (SpreadsheetML, ISO/IEC 29500-1, 18): the pairs of their sheets. */
 export function readXlsx(bytes: Uint8Array): ReadDocument {
@@ -19,12 +21,9 @@ export function readXlsx(bytes: Uint8Array): ReadDocument {
     const sheet = workbook.has(part) ? workbook.xml(part) : null;
     if (!sheet) return [];
     const name = attribute(element, 'name') ?? '';
-    const read = { name, ...readSheet(sheet.root, shared, dates), ...extrasOf(workbook, part) };
     const isHidden = (attribute(element, 'state') ?? 'visible') !== 'visible';
-    if (!isHidden) return [read];
-    const first = read.lines.flatMap(({ cells }) => cells).find((cell) => cell.trim() !== '');
-    const place = { kind: 'part', at: name, text: beginning(first ?? '') } as const;
-    return [{ ...read, lines: [], hidden: first === undefined ? [] : [place] }];
+    const { lines, hidden } = readSheet(sheet.root, shared, dates);
+    return [{ name, isHidden, lines, hidden, ...extrasOf(workbook, part) }];
   });
   return readSheets(sheets);
 }
@@ -39,13 +38,18 @@ function childrenOf(parent: XmlElement | undefined, name: string): XmlElement[] 
 
 /** Comments and pictures, which stand in parts of their own. */
 function extrasOf(workbook: OpcPackage, part: string): Pick<Sheet, 'comments' | 'images'> {
-  let [comments, images] = [0, 0];
+  const comments: FilePlace[] = [];
+  let images = 0;
   for (const { type, target, external } of workbook.relations(part).values()) {
     if (external || (type !== 'comments' && type !== 'drawing')) continue;
     const root = workbook.xml(target)?.root;
     if (!root) continue;
-    if (type === 'comments') comments += descendants(root, ({ local }) => local === 'comment').length;
-    else images += descendants(root, ({ local }) => local === 'pic').length;
+    if (type === 'comments') {
+      for (const comment of descendants(root, ({ local }) => local === 'comment')) {
+        const line = /\d+$/u.exec(attribute(comment, 'ref') ?? '')?.[0] ?? '';
+        comments.push({ kind: 'line', at: line, text: beginning(richText(childOf(comment, 'text'))) });
+      }
+    } else images += descendants(root, ({ local }) => local === 'pic').length;
   }
   return { comments, images };
 }
@@ -57,8 +61,8 @@ function sharedStrings(workbook: OpcPackage): string[] {
 }
 
 /** The text of a string, with marks. Readings of ideographs (`rPh`) are no part of it. */
-function richText(string: XmlElement): string {
-  const runs = elementsOf(string).flatMap((element): Run[] => {
+function richText(string: XmlElement | undefined): string {
+  const runs = (string ? elementsOf(string) : []).flatMap((element): Run[] => {
     if (element.local === 't') return [{ ...PLAIN, text: textContent(element) }];
     if (element.local !== 'r') return [];
     const style = childOf(element, 'rPr');
@@ -98,15 +102,10 @@ function readSheet(
       cells[column] = cellText(cell, shared, dates);
     }
     if (isTrue(attribute(row, 'hidden'))) {
-      sheet.hide('line', String(line), cells.join(' '));
+      sheet.hide(line, cells.join(' '));
       continue;
     }
-    const seen = cells.map((text, column) => {
-      if (!hiddenColumns(column)) return text;
-      sheet.hide('line', String(line), text);
-      return '';
-    });
-    sheet.add(seen, line);
+    sheet.addSeen(cells, line, hiddenColumns);
   }
   return sheet;
 }
@@ -196,13 +195,10 @@ function unquoted(format: string): string {
   return format.replace(/"[^"]*"|\[[^[\]]*\]|\\./gu, '');
 }
 
-const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
-const MAIN_PART = new TextEncoder().encode('xl/workbook.xml');
-
 export const xlsxReader: Reader = {
   id: 'xlsx',
   extensions: ['xlsx', 'xlsm'],
-  sniff: (bytes) => startsWith(bytes, ZIP_MAGIC) && includes(bytes, MAIN_PART),
+  sniff: (bytes) => isZipWith(bytes, 'xl/workbook.xml'),
   trustsName: false,
   read: readXlsx,
 };

@@ -19,6 +19,8 @@ export interface TmxUnit {
   id: string;
   variants: TmxVariant[];
   notes: string[];
+  /** Number of codes of the tool that wrote it in its variants; they are no text. */
+  codes: number;
 }
 
 /** What a file may hold between two pieces of markup, in UTF-16 code units, before it counts as made to exhaust memory. */
@@ -84,7 +86,7 @@ export class TmxParser {
     this.path.push(local);
     switch (local) {
       case 'tu':
-        this.unit = { id: value(attributes, 'tuid'), variants: [], notes: [] };
+        this.unit = { id: value(attributes, 'tuid'), variants: [], notes: [], codes: 0 };
         this.parts = 0;
         break;
       case 'tuv':
@@ -106,7 +108,9 @@ export class TmxParser {
         this.count();
         break;
       default:
-        if (CODES.has(local)) this.codes += 1;
+        if (!CODES.has(local)) break;
+        if (this.unit) this.unit.codes += 1;
+        this.codes += 1;
     }
   }
 

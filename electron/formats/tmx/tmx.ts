@@ -7,7 +7,9 @@ import {
   type Reader,
   type Writer,
 } from '#formats/codec.ts';
+import type { FilePlace } from '#core/file-notices.ts';
 import { sideOf } from '#formats/languages.ts';
+import { LeftOut, beginning } from '#formats/left-out.ts';
 import { newComment, newModel, sourceRow, type ModelAct, type ModelRow } from '#formats/model.ts';
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
@@ -28,11 +30,14 @@ export const tmxReader: Reader = {
   trustsName: true,
   read: (bytes): ReadDocument => {
     const rows: ModelRow[] = [];
+    const left = new LeftOut();
     let units = 0;
     const parser = new TmxParser((unit) => {
       units += 1;
       const row = rowOf(unit);
       if (row) rows.push(row);
+      else if (unit.variants.some(({ text }) => text !== '')) left.add('units-left', unitPlace(unit, units));
+      left.addCount('codes-left', unit.codes);
       if (rows.length > MAX_PARAGRAPHS) throw new FormatError('file-too-large', { limit: MAX_FILE_BYTES });
     });
     xmlProblem(() => {
@@ -40,9 +45,20 @@ export const tmxReader: Reader = {
       parser.end();
     });
     if (units > 0 && rows.length === 0) throw new FormatError('pairs-not-found');
-    return { model: newModel(rows), warnings: [] };
+    return { model: newModel(rows), warnings: left.warnings() };
   },
 };
+
+/** A unit without a pair of Arabic and English: by its id, else by its number, with the languages that it has. */
+function unitPlace({ id, variants }: TmxUnit, number: number): FilePlace {
+  const languages = variants.map(({ language }) => language).join(', ');
+  const first = variants.find(({ text }) => text !== '')!.text;
+  return {
+    kind: 'unit',
+    at: (id || String(number)).slice(0, 100),
+    text: beginning(`${languages}: ${first}`),
+  };
+}
 
 function rowOf(unit: TmxUnit): ModelRow | null {
   const pair = pairOf(unit);

@@ -75,8 +75,9 @@ export interface XliffSegment {
 export const XLIFF_1 = 'urn:oasis:names:tc:xliff:document:1.2';
 const XLIFF_1_OLD = 'urn:oasis:names:tc:xliff:document:1.1';
 export const XLIFF_2 = 'urn:oasis:names:tc:xliff:document:2.0';
-/** Of version 2.2, whose core is the same. */
-const XLIFF_2_2 = 'urn:oasis:names:tc:xliff:document:2.2';
+/** Version 2.1 has the namespace of 2.0; from 2.2 on each has its own. The core of all is the same. */
+const XLIFF_2_ANY = /^urn:oasis:names:tc:xliff:document:2\.\d{1,2}$/u;
+const XML = 'http://www.w3.org/XML/1998/namespace';
 export const SDL = 'http://sdl.com/FileTypes/SdlXliff/1.0';
 export const MEMOQ = 'MQXliff';
 export const PHRASE = 'http://www.memsource.com/mxlf/2.0';
@@ -86,7 +87,7 @@ export function openXliff(document: XmlDocument): XliffFile | null {
   const { root } = document;
   if (root.local !== 'xliff') return null;
   const version = attribute(root, 'version') ?? '';
-  if ([XLIFF_2, XLIFF_2_2].includes(root.uri) && version.startsWith('2.')) return openXliff2(document);
+  if (XLIFF_2_ANY.test(root.uri) && version.startsWith('2.')) return openXliff2(document);
   if ([XLIFF_1, XLIFF_1_OLD, ''].includes(root.uri) && version.startsWith('1.')) return openXliff1(document);
   return null;
 }
@@ -106,7 +107,9 @@ function openXliff2(document: XmlDocument): XliffFile {
         continue;
       }
       const segments = segmentsOf2(unit);
-      if (segments.length > 0) units.push({ id, element: unit, segments, ...targetsOf2(segments) });
+      const languages = otherLanguages(segments);
+      if (languages !== null) left.push({ kind: 'unit', at: id, text: languages });
+      else if (segments.length > 0) units.push({ id, element: unit, segments, ...targetsOf2(segments) });
     }
   }
   return {
@@ -160,6 +163,20 @@ function targetsOf2(segments: readonly XliffSegment[]): Pick<XliffUnit, 'targets
   return { targets: sorted, isIrregular: sorted.some((target, i) => target !== placed[i]) };
 }
 
+/** The languages of the texts of a unit, where one of them says that it is in another than ours. */
+function otherLanguages(segments: readonly XliffSegment[]): string | null {
+  const told = (element: XmlElement | null) => (element && attribute(element, 'lang', XML)) ?? '';
+  for (const { unit, target, wholeTarget } of segments) {
+    const source = told(childElement(unit, 'source') ?? null) || told(segments[0]!.source);
+    const english = told(wholeTarget) || told(target);
+    const isOther = (language: string, side: 'source' | 'target') =>
+      language !== '' && sideOf(language) !== side;
+    if (isOther(source, 'source') || isOther(english, 'target'))
+      return `${source || '?'} → ${english || '?'}`;
+  }
+  return null;
+}
+
 /** Whether a unit, or what it is in, is not to be translated. */
 function isUntranslated(unit: XmlElement): boolean {
   for (let at: XmlElement | null = unit; at; at = at.parent) {
@@ -188,7 +205,9 @@ function openXliff1(document: XmlDocument): XliffFile {
         continue;
       }
       const segments = segmentsOf1(element, flavour);
-      if (segments.length === 0) continue;
+      const languages = otherLanguages(segments);
+      if (languages !== null) left.push({ kind: 'unit', at: id, text: languages });
+      if (segments.length === 0 || languages !== null) continue;
       const of = flavour === 'phrase' ? (attribute(element, 'para-id', PHRASE) ?? '') : '';
       const last = units.at(-1);
       const { targets, isIrregular } = targetsOf1(segments);
@@ -317,6 +336,23 @@ function isLockedUnit(unit: XmlElement): boolean {
 
 function segmentMarks(element: XmlElement): XmlElement[] {
   return descendants(element, (each) => each.local === 'mrk' && attribute(each, 'mtype') === 'seg');
+}
+
+/** The text of a target in segments that the source has not, and between segments; none where a target has no segments. */
+export function besideSegments(target: XmlElement, { segments }: XliffUnit): string {
+  const marks = segmentMarks(target);
+  if (marks.length === 0) return '';
+  const answered = new Set(segments.flatMap((segment) => segment.target ?? []));
+  const textOf = (element: XmlElement): string =>
+    element.children
+      .map((child) => {
+        if (child.kind === 'text') return child.text;
+        if (child.kind !== 'element' || CODES.has(child.local) || answered.has(child)) return ' ';
+        return textOf(child);
+      })
+      .join('');
+  const text = textOf(target).replace(/\s+/gu, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(text) ? text : '';
 }
 
 function midOf(mark: XmlElement): string {

@@ -1,16 +1,18 @@
-import { countedWarning, type FilePlace, type ReadWarning } from '#core/file-notices.ts';
+import type { FilePlace, ReadWarning } from '#core/file-notices.ts';
 import { FormatError, damagedAt, type ReadDocument, type Reader, type Writer } from '#formats/codec.ts';
+import { parseMarks } from '#core/text/inline-marks.ts';
 import { sideOf } from '#formats/languages.ts';
+import { LeftOut, beginning } from '#formats/left-out.ts';
 import { encodeXml, type XmlEncoding } from '#formats/xml/xml-encoding.ts';
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
-import { parseXml, type XmlElement } from '#formats/xml/xml-tree.ts';
+import { parseXml, textContent, type XmlElement } from '#formats/xml/xml-tree.ts';
 import type { ReviewedFile } from '#formats/review-row.ts';
 import { readReturned } from './read-returned.ts';
-import { readRows, readXliff, type UnitRow } from './read-xliff.ts';
+import { readRows, readXliff, type ReadUnit, type UnitRow } from './read-xliff.ts';
 import { changesIn } from './tracked-changes.ts';
 import { updateXliff } from './update-xliff.ts';
 import { writeXliff1, writeXliff2 } from './write-xliff.ts';
-import { openXliff, type XliffFile, type XliffUnit } from './xliff-file.ts';
+import { besideSegments, openXliff, type XliffFile, type XliffUnit } from './xliff-file.ts';
 
 /** Reads XLIFF 1.x and 2.x, whoever wrote it: Swordfish, OmegaT, Trados, memoQ, Phrase, or this program. */
 export const xliffReader: Reader = {
@@ -25,30 +27,51 @@ export const xliffReader: Reader = {
   },
 };
 
-function warningsOf({ left, units }: XliffFile, rows: readonly UnitRow[]): ReadWarning[] {
+function warningsOf({ left, units, isOwn }: XliffFile, rows: readonly UnitRow[]): ReadWarning[] {
   const placeOf = (id: string): FilePlace => ({ kind: 'unit', at: id });
   const locked = units.filter(({ segments }) => segments.some(({ isLocked }) => isLocked));
   const suggested = rows.filter(({ row }) => row.tracked);
   const suggestedUnits = new Set(suggested.map(({ unit }) => unit.unit));
-  // Changes of the Arabic are no suggestions.
-  const accepted = units.flatMap((unit) =>
-    [
+  const out = new LeftOut();
+  out.addAll('units-left', left);
+  out.addAll(
+    'units-locked',
+    locked.map(({ id }) => placeOf(id)),
+  );
+  out.addAll(
+    'changes-suggested',
+    suggested.map(({ row }) => placeOf(row.id ?? '')),
+  );
+  for (const unit of units) {
+    // Changes of the Arabic are no suggestions.
+    const read = [
       ...unit.segments.map(({ source }) => source),
       ...(suggestedUnits.has(unit) ? [] : englishOf(unit)),
-    ].flatMap(changesIn),
-  );
-  return [
-    countedWarning('units-left', left),
-    countedWarning(
-      'units-locked',
-      locked.map(({ id }) => placeOf(id)),
-    ),
-    countedWarning(
-      'changes-suggested',
-      suggested.map(({ row }) => placeOf(row.id ?? '')),
-    ),
-    countedWarning('changes-accepted', [], accepted.length),
-  ].filter((warning) => warning !== null);
+    ];
+    for (const change of read.flatMap(changesIn)) {
+      out.add('changes-accepted', { ...placeOf(unit.id), text: beginning(textContent(change)) });
+    }
+  }
+  for (const { unit } of isOwn ? [] : rows) {
+    const english = unansweredEnglish(unit);
+    if (english !== '') out.add('english-unanswered', { ...placeOf(unit.unit.id), text: beginning(english) });
+  }
+  return out.warnings();
+}
+
+/** English of a unit that no Arabic stands beside: that of a unit without any, or beside the segments of the source. */
+function unansweredEnglish({ unit, parts, segments, source, english }: ReadUnit): string {
+  if (!hasWords(source)) return english.trim();
+  const beside = parts.map(({ element, segment, content }) => {
+    if (!segment) return besideSegments(element, unit);
+    const own = segments.find((each) => each.segment === segment);
+    return own && !hasWords(own.source.text) && hasWords(content.text) ? content.text : '';
+  });
+  return beside.join(' ').trim();
+}
+
+function hasWords(marked: string): boolean {
+  return parseMarks(marked).runs.some(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
 function englishOf({ targets }: XliffUnit): XmlElement[] {

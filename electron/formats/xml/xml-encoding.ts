@@ -1,5 +1,6 @@
 import { decodeWindows1252 } from '#formats/windows-1252.ts';
 import { err, ok, type Result } from '#core/result.ts';
+import { latin1 } from '#formats/bytes.ts';
 
 /**
  * The encoding of an XML file (XML 1.0, appendix F): by byte order mark, else as its declaration says, else UTF-8. Unlike
@@ -47,7 +48,7 @@ export function encodingOf(bytes: Uint8Array): XmlEncoding {
   if (a === 0xfe && b === 0xff) return { label: 'utf-16be', hasMark: true };
   if (a === 0x3c && b === 0) return { label: 'utf-16le', hasMark: false };
   if (a === 0 && b === 0x3c) return { label: 'utf-16be', hasMark: false };
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const head = latin1(bytes.subarray(0, 200));
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']/u.exec(head)?.[1];
   return { label: declared ?? 'utf-8', hasMark: false };
 }

@@ -1,6 +1,7 @@
 import { FormatError, damaged, damagedAt } from '#formats/codec.ts';
 import { decodeXml, type DecodedXml } from './xml-encoding.ts';
 import { XmlFailure } from './xml-tree.ts';
+import { latin1 } from '#formats/bytes.ts';
 
 /** @throws FormatError `file-undecodable` */
 export function decodedXml(bytes: Uint8Array): DecodedXml {
@@ -28,5 +29,5 @@ export function xmlProblem<T>(read: () => T, part?: string): T {
 
 /** The first characters of a file, enough to know what it is, whether they take one byte or two. */
 export function beginningOf(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 4_000)).replaceAll('\0', '');
+  return latin1(bytes.subarray(0, 4_000)).replaceAll('\0', '');
 }

@@ -211,6 +211,11 @@ export function attribute(element: XmlElement, local: string, uri = ''): string 
   return element.attributes.find((each) => each.local === local && each.uri === uri)?.value;
 }
 
+/** An attribute by its local name, whatever its namespace; null where there is none. */
+export function localAttribute(element: XmlElement, local: string): string | null {
+  return element.attributes.find((each) => each.local === local)?.value ?? null;
+}
+
 /** Child elements of this local name, whatever their order; of any name where it is left out. */
 export function childElements(element: XmlElement, local?: string, uri: string = element.uri): XmlElement[] {
   return element.children.filter(

@@ -87,11 +87,45 @@ describe('what a Word document holds beside paragraphs', () => {
     expect(texts).toEqual(['أولى.', 'ثانية.', 'ثالثة']);
     expect(left(warnings, 'objects-left')).toEqual([
       '2 SmartArt: مرحلة ثانية',
-      '2 altChunk: word/chunk.html',
+      '2 document: word/chunk.html',
       '3 chart: الإنتاج',
       '3 WordArt: لافتة',
       '3 formula: x+1',
     ]);
+  });
+
+  it('is named by its words: comments, tracked changes, pictures, headers and footers', () => {
+    const comment = (id: number, text: string) => `<w:comment w:id="${id}">${p(t(text))}</w:comment>`;
+    const margin = (id: string, type: string): Relationship => ({ id, type, target: `${id}.xml` });
+    const { texts, warnings } = read(
+      p(
+        t('قال') +
+          '<w:r><w:commentReference w:id="7"/></w:r><w:del><w:r><w:delText> كذبا</w:delText></w:r></w:del>' +
+          `<w:ins>${t(' صدقا')}</w:ins>`,
+      ) +
+        p(
+          '<w:r><w:drawing><wp:docPr xmlns:wp="urn:wp" id="1" name="x" descr="السوق"/><pic:pic xmlns:pic="urn:pic"/></w:drawing></w:r>',
+        ),
+      {
+        comments: { root: 'comments', content: comment(7, 'متى؟') },
+        header1: { root: 'hdr', content: p(t('سري')) },
+        footer1: { root: 'ftr', content: p(t('12')) },
+        footer2: { root: 'ftr', content: p(t('الصفحة 12')) },
+      },
+      [margin('header1', 'header'), margin('footer1', 'footer'), margin('footer2', 'footer')],
+    );
+    expect(texts).toEqual(['قال صدقا']);
+    expect(left(warnings, 'changes-accepted')).toEqual(['1 كذبا', '1 صدقا']);
+    expect(left(warnings, 'comments-left')).toEqual(['1 متى؟']);
+    expect(left(warnings, 'images-left')).toEqual(['2 السوق']);
+    expect(warnings.find(({ code }) => code === 'margins-left')).toEqual({
+      code: 'margins-left',
+      values: { count: 2 },
+      places: [
+        { kind: 'header', at: '', text: 'سري' },
+        { kind: 'footer', at: '', text: 'الصفحة 12' },
+      ],
+    });
   });
 
   it('is read where it is text: symbols, chosen entries of lists, the base of ruby', () => {

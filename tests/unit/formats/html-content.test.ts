@@ -50,15 +50,51 @@ describe('bytes of a page', () => {
 describe('text of a page', () => {
   it('that is struck out or hidden stays behind', () => {
     const { texts, warnings } = read(
-      `<html><body><p>قال <del>كذبا</del> <s>أو</s><strike>لعله</strike> صدقا <ins>اليوم</ins>.</p><p style="visibility: hidden">سر</p></body></html>`,
+      `<html><body><p>قال <del>كذبا</del> <s>أو</s><strike>لعله</strike><span style="text-decoration: line-through">ربما</span> صدقا <ins>اليوم</ins>.</p><p style="visibility: hidden">سر<script>x()</script></p></body></html>`,
     );
     expect(texts).toEqual(['قال صدقا اليوم.']);
-    expect(warnings).toEqual([
+    expect(warnings.filter(({ code }) => code !== 'whole-page')).toEqual([
+      { code: 'hidden-left', values: { count: 1 }, places: [{ kind: 'paragraph', at: '2', text: 'سر' }] },
       {
         code: 'deletions-left',
-        values: { count: 3 },
-        places: ['كذبا', 'أو', 'لعله'].map((text) => ({ kind: 'paragraph', at: '1', text })),
+        values: { count: 4 },
+        places: ['كذبا', 'أو', 'لعله', 'ربما'].map((text) => ({ kind: 'paragraph', at: '1', text })),
       },
+    ]);
+  });
+
+  it('is all that is read, and what is seen beside it is named', () => {
+    const { texts, warnings } = read(
+      '<html><body><p>قال <ruby>الأصل<rp>(</rp><rt>قراءة</rt></ruby>.</p><figure><img alt="السوق" src="a.png"></figure>' +
+        '<iframe title="خريطة" src="https://example.org/map"></iframe><video src="v.mp4"></video><svg><path d=""/></svg><math><mi>x</mi></math></body></html>',
+    );
+    expect(texts).toEqual(['قال الأصل.']);
+    expect(warnings.slice(1)).toEqual([
+      { code: 'images-left', values: { count: 1 }, places: [{ kind: 'paragraph', at: '2', text: 'السوق' }] },
+      {
+        code: 'objects-left',
+        values: { count: 3 },
+        places: ['frame: خريطة', 'video: v.mp4', 'formula: x'].map((text) => ({
+          kind: 'paragraph',
+          at: '2',
+          text,
+        })),
+      },
+    ]);
+  });
+
+  it('is the same where attributes are written in capitals', () => {
+    const { texts, model } = read(
+      '<HTML><BODY><P>قال <A HREF="https://example.org/a">هنا</A>.<P HIDDEN>سر</P><TABLE><TR><TD COLSPAN=2>عريض<TD>ب<TR><TD>أ<TD>ب<TD>ج</TABLE></BODY></HTML>',
+    );
+    expect(texts[0]).toBe('قال [هنا](https://example.org/a).');
+    const cells = model.rows.flatMap(({ sources }) => sources.flatMap(({ cell }) => cell ?? []));
+    expect(cells.map(({ row, column }) => [row, column])).toEqual([
+      [0, 0],
+      [0, 2],
+      [1, 0],
+      [1, 1],
+      [1, 2],
     ]);
   });
 

@@ -79,11 +79,17 @@ describe('Markdown of others', () => {
     );
     expect(modelParagraphs(model).map(({ text }) => text)).toEqual(['عنوان', 'قال صدقا ثم مضى .', 'انتهى.']);
     expect(warnings.map(({ code, values }) => [code, values['count']])).toEqual([
-      ['images-left', 1],
       ['comments-left', 1],
+      ['images-left', 1],
       ['deletions-left', 2],
+      ['beside-left', 1],
     ]);
-    expect(warnings[1]!.places).toEqual([{ kind: 'paragraph', at: '3', text: 'للمحرر فقط' }]);
+    expect(warnings.map(({ places }) => places?.map(({ at, text }) => `${at} ${text ?? ''}`))).toEqual([
+      ['3 للمحرر فقط'],
+      ['2 صورة'],
+      ['2 كذبا', '2 '],
+      ['1 title: x'],
+    ]);
   });
 
   it('is read whatever comes in floods', () => {

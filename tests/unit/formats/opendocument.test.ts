@@ -95,23 +95,68 @@ describe('a text of OpenDocument', () => {
 
   it('leaves behind deletions, comments, pictures, objects and hidden text, and says so with the place', () => {
     const body =
-      '<text:tracked-changes><text:changed-region><text:deletion><text:p>محذوف</text:p></text:deletion></text:changed-region></text:tracked-changes>' +
-      '<text:p>قال<office:annotation><dc:creator>س</dc:creator><text:p>تعليق</text:p></office:annotation> الوزير' +
-      '<text:span text:style-name="H">سر</text:span><draw:frame><draw:image/></draw:frame></text:p>' +
+      '<text:tracked-changes><text:changed-region xml:id="c1"><text:deletion><text:p>محذوف</text:p></text:deletion></text:changed-region><text:changed-region xml:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>' +
+      '<text:p>قال<text:change text:change-id="c1"/><office:annotation><dc:creator>س</dc:creator><text:p>تعليق</text:p></office:annotation> الوزير' +
+      '<text:span text:style-name="H">سر</text:span><draw:frame><draw:image/><svg:desc xmlns:svg="urn:svg">السوق</svg:desc></draw:frame></text:p>' +
       '<text:p>ثم<draw:frame><draw:object/><draw:title>رسم</draw:title></draw:frame> مضى.</text:p>' +
       '<text:table-of-content><text:index-body><text:p>فهرس</text:p></text:index-body></text:table-of-content>';
     const styles = style('H', 'text', 'text:display="none"');
     expect(texts(body, styles)).toEqual(['قال الوزير', 'ثم مضى.']);
     expect(warningsOf(body, styles)).toEqual([
-      { code: 'changes-accepted', values: { count: 1 } },
-      { code: 'comments-left', values: { count: 1 } },
-      { code: 'images-left', values: { count: 1 } },
+      {
+        code: 'changes-accepted',
+        values: { count: 2 },
+        places: [{ kind: 'paragraph', at: '1', text: 'محذوف' }],
+      },
+      {
+        code: 'comments-left',
+        values: { count: 1 },
+        places: [{ kind: 'paragraph', at: '1', text: 'تعليق' }],
+      },
+      { code: 'images-left', values: { count: 1 }, places: [{ kind: 'paragraph', at: '1', text: 'السوق' }] },
       {
         code: 'objects-left',
-        values: { count: 1 },
-        places: [{ kind: 'paragraph', at: '2', text: 'object: رسم' }],
+        values: { count: 2 },
+        places: [
+          { kind: 'paragraph', at: '2', text: 'object: رسم' },
+          { kind: 'paragraph', at: '3', text: 'contents: فهرس' },
+        ],
       },
       { code: 'hidden-left', values: { count: 1 }, places: [{ kind: 'paragraph', at: '1', text: 'سر' }] },
+    ]);
+  });
+
+  it('leaves behind headers and footers with words, each text once', () => {
+    const page = (header: string, footer: string) =>
+      `<style:master-page><style:header><text:p>${header}</text:p></style:header><style:footer><text:p>${footer}</text:p></style:footer></style:master-page>`;
+    const styles = `<office:document-styles xmlns:office="urn:office" xmlns:style="urn:style" xmlns:text="urn:text"><office:master-styles>${page('سري', '1')}${page('سري', 'صفحة 2')}</office:master-styles></office:document-styles>`;
+    const read = readDocument({
+      name: 'a.odt',
+      bytes: odtOf('<text:p>نص.</text:p>', '', { 'styles.xml': styles }),
+    });
+    expect(read.ok && read.value.warnings).toEqual([
+      {
+        code: 'margins-left',
+        values: { count: 2 },
+        places: [
+          { kind: 'header', at: '', text: 'سري' },
+          { kind: 'footer', at: '', text: 'صفحة 2' },
+        ],
+      },
+    ]);
+  });
+
+  it('has a table in a cell as a table of its own', () => {
+    const cell = (content: string) => `<table:table-cell>${content}</table:table-cell>`;
+    const table = (...cells: string[]) =>
+      `<table:table><table:table-row>${cells.map(cell).join('')}</table:table-row></table:table>`;
+    const inner = table('<text:p>ب</text:p>', '<text:p>ج</text:p>');
+    const body = table(`<text:p>أ</text:p>${inner}`, '<text:p>د</text:p>');
+    expect(paragraphs(body).map(({ text, cell: at }) => [text, at!.table, at!.column])).toEqual([
+      ['أ', 0, 0],
+      ['ب', 1, 0],
+      ['ج', 1, 1],
+      ['د', 0, 1],
     ]);
   });
 

@@ -82,6 +82,30 @@ describe('cells of a table', () => {
     ]);
     expect(pairsOf('English;Arabic\nOpen; at last;مفتوح\n')).toEqual([['مفتوح', 'Open; at last']]);
     expect(pairsOf('ar,en\nنعم, بالطبع,Yes\n')).toEqual([['نعم, بالطبع', 'Yes']]);
+    expect(pairsOf('ar,en\nنعم, بالطبع,Yes, of course, yes\n')).toEqual([
+      ['نعم, بالطبع', 'Yes, of course, yes'],
+    ]);
+  });
+
+  it('of two texts without headings that are cut at the signs in them are joined', () => {
+    for (const sign of [',', ';', '|']) {
+      const lines = [
+        ['فتح المسرح', `The stage${sign} dark since June${sign} is lit`],
+        [`وعاد الجمهور${sign} كله`, `It came back${sign} all of it`],
+        ['ثم أُغلق', 'Then it closed'],
+      ];
+      expect(pairsOf(lines.map((line) => line.join(sign)).join('\n'))).toEqual(lines);
+      const swapped = lines.map(([arabic, english]) => `${english!}${sign}${arabic!}`);
+      expect(pairsOf(swapped.join('\r\n'))).toEqual(lines);
+      // Every line may have one.
+      expect(pairsOf(lines[0]!.join(sign))).toEqual([lines[0]]);
+    }
+  });
+
+  it('of a table without headings that are not read are named by the numbers of their columns', () => {
+    expect(read('k1,فتح المسرح,The stage is open\nk2,وعاد الجمهور,The audience is back\n').warnings).toEqual([
+      { code: 'columns-left', values: { count: 1 }, places: [{ kind: 'column', at: '1', text: 'k1' }] },
+    ]);
   });
 
   it('of columns that nothing is known of stay behind, and the column is named', () => {
@@ -105,10 +129,13 @@ describe('cells of a table', () => {
     expect(pairsOf('Arabic,English\nقال,He said "yes" and left\n')).toEqual([
       ['قال', 'He said "yes" and left'],
     ]);
+    expect(pairsOf('Arabic,English\n"قال "نعم" ثم","He said "yes", and left"\n')).toEqual([
+      ['قال "نعم" ثم', 'He said "yes", and left'],
+    ]);
   });
 
   it('are cut in time that grows with the text, whatever quotes stand in it', () => {
-    for (const piece of ['"\n', '""x"\n', '"a""\n', '"""\n', 'x,"', '\\"', '"x\t']) {
+    for (const piece of ['"\n', '""x"\n', '"a""\n', '"""\n', 'x,"', '"a "b c",', '" "a,', '\\"', '"x\t']) {
       for (const escape of ['double', 'backslash'] as const) {
         expect(stepsOf(piece.repeat(4_000), escape)).toBeLessThan(6 * stepsOf(piece.repeat(1_000), escape));
       }
@@ -146,6 +173,7 @@ describe('headings of a table', () => {
       ['arb', 'eng'],
       ['apc-Arab-LB', 'en-Latn'],
       ['Source (ar)', 'Target (en)'],
+      ['Source [ar-AE]', 'Target [en-GB]'],
       ['source_ar', 'target_en'],
       ['Source text: Arabic', 'Target text: English'],
       ['العربية (مصر)', 'الإنجليزية (بريطانيا)'],

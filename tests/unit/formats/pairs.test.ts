@@ -108,7 +108,16 @@ describe('a document that is a table of pairs', () => {
   ].join('');
 
   it('is read as its pairs, with marks, paragraphs and states', () => {
-    const { rows: read } = modelOf('a.html', page('<p>For review, please</p>', rows));
+    const content = page('<p>For review, please</p>', rows);
+    const { rows: read } = modelOf('a.html', content);
+    const document = readDocument({ name: 'a.html', bytes: Buffer.from(content) });
+    expect(document.ok && document.value.warnings).toEqual([
+      {
+        code: 'beside-left',
+        values: { count: 1 },
+        places: [{ kind: 'paragraph', at: '1', text: 'For review, please' }],
+      },
+    ]);
     expect(read.map(({ sources, text, status }) => [sources.map((each) => each.text), text, status])).toEqual(
       [
         [['الجسر **مفتوح**'], 'The **bridge** is open', 'approved'],
@@ -148,6 +157,15 @@ describe('TMX', () => {
         status: 'translated',
         written: { by: 'RANA', at: '2025-03-04T05:06:07Z' },
         comments: [{ text: 'from the archive' }],
+      },
+    ]);
+    const document = readDocument({ name: 'a.tmx', bytes: Buffer.from(TMX) });
+    expect(document.ok && document.value.warnings).toEqual([
+      { code: 'codes-left', values: { count: 3 } },
+      {
+        code: 'units-left',
+        values: { count: 1 },
+        places: [{ kind: 'unit', at: '2', text: 'fr, en: Rien' }],
       },
     ]);
     const old = TMX.replaceAll('xml:lang', 'lang').replace(/<!DOCTYPE[^>]*>/u, '');

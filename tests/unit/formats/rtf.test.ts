@@ -89,6 +89,30 @@ describe('a document in Rich Text Format', () => {
     ]);
   });
 
+  it('has a table in a cell as a table of its own, and goes on with the outer one', () => {
+    const nested = (edges: readonly number[], cells: readonly string[], depth = 2) =>
+      `${cells.map((text) => `\\pard\\intbl\\itap${depth} ${text}\\nestcell`).join('')}` +
+      `{\\*\\nesttableprops\\trowd${edges.map((edge) => `\\cellx${edge}`).join('')}\\nestrow}{\\nonesttables\\par}`;
+    const outer = (inner: string) =>
+      `\\trowd\\cellx100\\cellx200\\pard\\intbl قبل\\par${inner}\\pard\\intbl بعد\\cell\\pard\\intbl ثان\\cell\\row`;
+    const body =
+      outer(nested([10, 20], ['أ', 'ب']) + nested([20], ['ج']) + nested([5], ['عميق'], 3)) +
+      outer(nested([10], ['آخر']));
+    expect(paragraphs(body).map(({ text, cell }) => [text, cell!.table, cell!.row, cell!.column])).toEqual([
+      ['قبل', 0, 0, 0],
+      ['أ', 1, 0, 0],
+      ['ب', 1, 0, 1],
+      ['ج', 1, 1, 0],
+      ['عميق', 2, 0, 0],
+      ['بعد', 0, 0, 0],
+      ['ثان', 0, 0, 1],
+      ['قبل', 0, 1, 0],
+      ['آخر', 3, 0, 0],
+      ['بعد', 0, 1, 0],
+      ['ثان', 0, 1, 1],
+    ]);
+  });
+
   it('has its notes at the end and its text boxes behind their paragraph', () => {
     expect(
       texts(
@@ -99,13 +123,15 @@ describe('a document in Rich Text Format', () => {
 
   it('leaves behind deletions, comments, pictures, objects and hidden text, and says so', () => {
     const body =
-      '{\\header رأس}\\pard قال{\\deleted محذوف}{\\revised  جديد}{\\*\\annotation تعليق}{\\*\\shppict{\\pict 89504e}}{\\nonshppict{\\pict 01}}' +
+      '{\\header رأس}{\\footer {\\field{\\*\\fldinst PAGE}{\\fldrslt 1}}}{\\headerl رأس}\\pard قال{\\deleted محذوف}{\\revised  جديد}{\\*\\annotation تعليق}{\\*\\shppict{\\pict 89504e}}{\\nonshppict{\\pict 01}}' +
       '{\\v سر}{\\object{\\*\\objdata 00}{\\result{\\pict 00}}}{\\*\\unknown شيء}\\par';
     expect(texts(body)).toEqual(['قال جديد']);
+    const place = { kind: 'paragraph', at: '1' };
     expect(warningsOf(body)).toEqual([
-      { code: 'changes-accepted', values: { count: 2 } },
-      { code: 'comments-left', values: { count: 1 } },
-      { code: 'images-left', values: { count: 1 } },
+      { code: 'changes-accepted', values: { count: 2 }, places: [place, place] },
+      { code: 'comments-left', values: { count: 1 }, places: [{ ...place, text: 'تعليق' }] },
+      { code: 'images-left', values: { count: 1 }, places: [place] },
+      { code: 'margins-left', values: { count: 1 }, places: [{ kind: 'header', at: '', text: 'رأس' }] },
       {
         code: 'objects-left',
         values: { count: 1 },

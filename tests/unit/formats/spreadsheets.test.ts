@@ -37,7 +37,13 @@ describe('a workbook of Excel', () => {
     const document = read('a.xlsx', xlsxOf([{ name: 'A', xml: inlineRows(rows) }]));
     expect(pairs(document)).toEqual(PAIRS);
     expect(document.model.rows.map(({ id }) => id)).toEqual(['1', '2']);
-    expect(document.warnings).toEqual([]);
+    expect(document.warnings).toEqual([
+      {
+        code: 'beside-left',
+        values: { count: 1 },
+        places: [{ kind: 'line', at: '1', text: 'قائمة الأسبوع' }],
+      },
+    ]);
   });
 
   it('is read by its letters where it has no headings, with gaps between its cells', () => {
@@ -87,15 +93,6 @@ describe('a workbook of Excel', () => {
     expect(pairs(document)).toEqual([[ARABIC[0], 'First']]);
     expect(document.warnings).toEqual([
       {
-        code: 'sheets-left',
-        values: { count: 2 },
-        places: [
-          { kind: 'part', at: 'Two', text: 'العربية' },
-          { kind: 'part', at: 'Names', text: 'سالم' },
-        ],
-      },
-      { code: 'columns-left', values: { count: 1 }, places: [{ kind: 'column', at: 'Extra' }] },
-      {
         code: 'hidden-left',
         values: { count: 2 },
         places: [
@@ -103,6 +100,25 @@ describe('a workbook of Excel', () => {
           { kind: 'part', at: 'Secret', text: 'العربية' },
         ],
       },
+      { code: 'columns-left', values: { count: 1 }, places: [{ kind: 'column', at: 'Extra' }] },
+      {
+        code: 'sheets-left',
+        values: { count: 2 },
+        places: [
+          { kind: 'part', at: 'Two', text: 'العربية' },
+          { kind: 'part', at: 'Names', text: 'سالم' },
+        ],
+      },
+    ]);
+  });
+
+  it('names columns that are not read by their numbers where it has no headings', () => {
+    const bare = inlineRows([
+      ['k1', ARABIC[0], 'The minister said so.'],
+      ['k2', ARABIC[1], 'Then he left.'],
+    ]);
+    expect(read('a.xlsx', xlsxOf([{ name: 'A', xml: bare }])).warnings).toEqual([
+      { code: 'columns-left', values: { count: 1 }, places: [{ kind: 'column', at: '1', text: 'k1' }] },
     ]);
   });
 
@@ -143,7 +159,9 @@ describe('a workbook of OpenDocument', () => {
       '<table:table-cell><office:annotation><text:p>تعليق</text:p></office:annotation><text:p>قال <text:span text:style-name="B">نعم</text:span></text:p><text:p>ثم</text:p></table:table-cell>';
     const document = read('a.ods', odsOf(table(row(commented + cell('Yes'))), styles));
     expect(pairs(document)).toEqual([['قال **نعم**\nثم', 'Yes']]);
-    expect(document.warnings).toEqual([{ code: 'comments-left', values: { count: 1 } }]);
+    expect(document.warnings).toEqual([
+      { code: 'comments-left', values: { count: 1 }, places: [{ kind: 'line', at: '1', text: 'تعليق' }] },
+    ]);
   });
 
   it('leaves out hidden lines, columns and sheets, and names them', () => {

@@ -168,6 +168,29 @@ describe('text of a target', () => {
     ]);
   });
 
+  it('beside which no Arabic stands is named', () => {
+    const alone = (file: string) =>
+      read(file).warnings.map(({ code, places }) => [code, places?.map(({ text }) => text)]);
+    const source = `${seg(1, 'قال الوزير.')} ${seg(2, 'ثم مضى.')}`;
+    expect(alone(file1(unit1(source, `${seg(1, 'He said.')} ${seg(3, 'And lied.')}`)))).toEqual([
+      ['english-unanswered', ['And lied.']],
+    ]);
+    const codeOnly = '<trans-unit id="2"><source><x id="1"/></source><target>Lied.</target></trans-unit>';
+    expect(alone(file1(codeOnly))).toEqual([['english-unanswered', ['Lied.']]]);
+    const segment = (arabic: string, text: string) =>
+      `<segment><source>${arabic}</source><target>${text}</target></segment>`;
+    expect(alone(file2(segment('قال.', 'Said.') + segment('', 'And lied.')))).toEqual([
+      ['english-unanswered', ['And lied.']],
+    ]);
+    for (const answered of [
+      'He said. And left.',
+      `${seg(2, 'He left.')} ${seg(1, 'And said.')}`,
+      `${seg(1, 'He said.')} – ${seg(2, '')}`,
+    ]) {
+      expect(alone(file1(unit1(source, answered)))).toEqual([]);
+    }
+  });
+
   it('in segments that the source has not, or in none, is read and changed where it stands', () => {
     const source = `${seg(1, 'قال الوزير.')} ${seg(2, 'ثم مضى.')}`;
     for (const [target, wanted] of [
@@ -292,8 +315,8 @@ describe('files of several tools and languages', () => {
     const { model, warnings } = read(file1(units.join(''), SDL));
     expect(model.rows.map(({ tracked }) => tracked?.before)).toEqual([undefined, 'It shut.']);
     expect(warnings).toMatchObject([
-      { code: 'changes-suggested', values: { count: 1 } },
       { code: 'changes-accepted', values: { count: count + 1 } },
+      { code: 'changes-suggested', values: { count: 1 } },
     ]);
   });
 
@@ -321,6 +344,21 @@ describe('files of several tools and languages', () => {
       ]);
       expect(written(`<xliff ${V1}>${files}</xliff>`, () => 'Opened').text.match(/Opened/gu)).toHaveLength(1);
     }
+    const told = (unit: string) =>
+      read(file1(`<trans-unit id="1"><source>فتح</source><target>Open</target></trans-unit>${unit}`));
+    for (const unit of [
+      '<trans-unit id="2"><source xml:lang="fr">Ouvert</source><target xml:lang="en">Open</target></trans-unit>',
+      '<trans-unit id="2"><source>فتح</source><target xml:lang="fr">Ouvert</target></trans-unit>',
+    ]) {
+      const { model, warnings } = told(unit);
+      expect(model.rows).toHaveLength(1);
+      expect(warnings).toMatchObject([{ code: 'units-left', places: [{ kind: 'unit', at: '2' }] }]);
+    }
+    expect(
+      told(
+        '<trans-unit id="2"><source xml:lang="arb">فتح</source><target xml:lang="en-US">Open</target></trans-unit>',
+      ).warnings,
+    ).toEqual([]);
     const french = readDocument({ name: 'a.xlf', bytes: utf8(`<xliff ${V1}>${other}</xliff>`) });
     expect(french).toMatchObject({ ok: false, error: { code: 'languages-do-not-fit' } });
   });
@@ -346,8 +384,8 @@ describe('files of several tools and languages', () => {
     }
   });
 
-  it('of version 2.2 keep their namespace', () => {
-    const file = file2('<segment><source>فتح</source></segment>', '2.2', '2.2');
+  it.each(['2.2', '2.3'])('of version %s keep their namespace', (version) => {
+    const file = file2('<segment><source>فتح</source></segment>', version, version);
     const { text } = written(file, () => 'Open');
     expect(text).toBe(
       file

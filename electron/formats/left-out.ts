@@ -1,0 +1,72 @@
+import {
+  MAX_PLACES,
+  READ_WARNING_CODES,
+  type FilePlace,
+  type ReadWarning,
+  type ReadWarningCode,
+} from '#core/file-notices.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
+
+/** What a reader leaves out of a file or reads otherwise, counted by code, with the places of the first of each. */
+export class LeftOut {
+  private readonly found = new Map<ReadWarningCode, { count: number; places: FilePlace[] }>();
+
+  /** Counts one more. `place`: null where it cannot be told. */
+  add(code: ReadWarningCode, place: FilePlace | null): void {
+    this.addCount(code, 1);
+    const { places } = this.found.get(code)!;
+    if (place && places.length < MAX_PLACES) places.push(place);
+  }
+
+  addAll(code: ReadWarningCode, places: readonly FilePlace[]): void {
+    for (const place of places) this.add(code, place);
+  }
+
+  /** Counts what has no places. */
+  addCount(code: ReadWarningCode, count: number): void {
+    if (count === 0) return;
+    const known = this.found.get(code);
+    if (known) known.count += count;
+    else this.found.set(code, { count, places: [] });
+  }
+
+  /** In the order of the codes. */
+  warnings(): ReadWarning[] {
+    return READ_WARNING_CODES.flatMap((code): ReadWarning[] => {
+      const found = this.found.get(code);
+      if (!found) return [];
+      const { count, places } = found;
+      return [{ code, values: { count }, ...(places.length > 0 && { places }) }];
+    });
+  }
+}
+
+/** Characters of what stands at a place, at most. */
+const MAX_TEXT = 100;
+
+/** The beginning of a text, in one line and without marks. */
+export function beginning(text: string): string {
+  return withoutMarks(text.slice(0, MAX_TEXT * 10))
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, MAX_TEXT);
+}
+
+/** A paragraph by its number, from 1, with the beginning of what stands there as it is written in the file. */
+export function paragraphPlace(number: number, text: string): FilePlace {
+  const said = text
+    .slice(0, MAX_TEXT * 10)
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, MAX_TEXT);
+  return { kind: 'paragraph', at: String(number), ...(said !== '' && { text: said }) };
+}
+
+export function marginPlace(isHeader: boolean, text: string): FilePlace {
+  return { ...paragraphPlace(0, text), kind: isHeader ? 'header' : 'footer', at: '' };
+}
+
+/** Something that is not read, with what it says as far as that can be told. */
+export function objectText(what: string, says: string): string {
+  return says.trim() === '' ? what : `${what}: ${says}`;
+}
