@@ -116,6 +116,7 @@ class ContentReader {
   private fields: Field[] = [];
   private unended: ReadonlySet<XmlElement> = new Set();
   private tables = 0;
+  private hasContents = false;
   private keepsWhole = false;
   /** Where the places of comments are looked for: their beginnings and ends as they come. */
   private ranges: { id: string; isStart: boolean }[] | null = null;
@@ -317,6 +318,11 @@ class ContentReader {
         elements,
         part: this.part,
       });
+    }
+    // A table of contents is named once.
+    if (text !== '' && kind === null && !this.hasContents) {
+      this.hasContents = true;
+      this.leaveObject('contents', text);
     }
     for (const box of boxes) this.blocks(box, cell);
   }

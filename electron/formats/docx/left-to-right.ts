@@ -1,7 +1,7 @@
 import { FormatError } from '#formats/codec.ts';
 import { xmlAttribute } from '#formats/xml/xml-text.ts';
 import { elementsOf, type XmlDocument, type XmlElement } from '#formats/xml/xml-tree.ts';
-import { wordAttribute, wordName } from './package.ts';
+import { wordAttribute, wordChild, wordName } from './package.ts';
 import type { DocxStyles } from './styles.ts';
 
 /** What says that a text runs from right to left. */
@@ -20,10 +20,13 @@ const COUNTING: Readonly<Record<string, string>> = {
 export class LeftToRight {
   protected readonly tree: XmlDocument;
   protected readonly styles: DocxStyles;
+  private readonly isLineEndUsual: boolean;
 
-  constructor(tree: XmlDocument, styles: DocxStyles) {
+  /** `isLineEndUsual`: whether the ends of lines are where text of the document is set as a rule, see {@link usesLineEnds}. */
+  constructor(tree: XmlDocument, styles: DocxStyles, isLineEndUsual: boolean) {
     this.tree = tree;
     this.styles = styles;
+    this.isLineEndUsual = isLineEndUsual;
   }
 
   write(): string {
@@ -71,14 +74,25 @@ export class LeftToRight {
   }
 
   /**
-   * In a paragraph from right to left Word's "left" is the side where lines begin, so it turns with the paragraph. Only one
-   * that was set flush right by hand has to be turned.
+   * In a paragraph from right to left Word's "left" is the side where lines begin, so it turns with the paragraph. One that was set
+   * flush right by hand has to be turned, and those at the ends of their lines in a document that has all of its text there.
    */
   private alignment(element: XmlElement): string | null {
     const value = wordAttribute(element, 'val');
-    if ((value !== 'right' && value !== 'end') || this.styles.isRightToLeft(element.parent!)) return null;
+    if (value !== 'right' && value !== 'end') return null;
+    if (this.styles.isRightToLeft(element.parent!) && !this.isLineEndUsual) return null;
     return `<${element.name} w:val="left"/>`;
   }
+}
+
+/**
+ * Whether most paragraphs from right to left are set at the ends of their lines, as LibreOffice has them where it turned a text that
+ * names no side: nobody has set it so, and its English begins where lines do.
+ */
+export function usesLineEnds(paragraphs: readonly XmlElement[], styles: DocxStyles): boolean {
+  const properties = paragraphs.map((paragraph) => wordChild(paragraph, 'pPr'));
+  const turned = properties.filter((each) => styles.isRightToLeft(each));
+  return turned.filter((each) => styles.isAtLineEnd(each)).length * 2 > turned.length;
 }
 
 /** Declares the prefix `w`, with which everything is written that is put in. */

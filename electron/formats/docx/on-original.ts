@@ -15,7 +15,7 @@ import {
 } from '#formats/xml/xml-tree.ts';
 import { readContent, type DocxContent, type DocxParagraph } from './content.ts';
 import { BaseStyle, isInBox } from './base-style.ts';
-import { LeftToRight } from './left-to-right.ts';
+import { LeftToRight, usesLineEnds } from './left-to-right.ts';
 import { RELATION_NAMESPACE, runXml } from './markup.ts';
 import { DocxPackage, wordAttribute, wordChild, wordName } from './package.ts';
 import { DocxStyles } from './styles.ts';
@@ -37,19 +37,23 @@ export function writeOnOriginal(
   const content = readContent(document);
   const english = placeEnglish(model, content);
   const styles = new DocxStyles(document);
+  const isLineEndUsual = usesLineEnds(
+    content.paragraphs.map(({ elements }) => elements[0]!),
+    styles,
+  );
   const parts = [document.main, document.related('footnotes'), document.related('endnotes')];
   let kept = 0;
   for (const part of parts) {
     const tree = part === null ? null : document.xml(part);
     if (part === null || !tree) continue;
-    const writer = new PartWriter(document, part, tree, { english, styles, content });
+    const writer = new PartWriter(document, part, tree, { english, styles, content, isLineEndUsual });
     document.replace(part, writer.write());
     kept += writer.arabicKept;
   }
   for (const kind of ['styles', 'numbering']) {
     const part = document.related(kind);
     const tree = part === null ? null : document.xml(part);
-    if (part !== null && tree) document.replace(part, new LeftToRight(tree, styles).write());
+    if (part !== null && tree) document.replace(part, new LeftToRight(tree, styles, isLineEndUsual).write());
   }
   writeTitle(document, model);
   const count = kept + arabicInMargins(document);
@@ -177,6 +181,7 @@ interface Context {
   english: English;
   styles: DocxStyles;
   content: DocxContent;
+  isLineEndUsual: boolean;
 }
 
 /** Writes a part with text: the English in the place of the Arabic. */
@@ -191,8 +196,9 @@ class PartWriter extends LeftToRight {
   private readonly joined: ReadonlySet<XmlElement>;
   private readonly links = new Map<string, string>();
 
-  constructor(document: DocxPackage, part: string, tree: XmlDocument, { english, styles, content }: Context) {
-    super(tree, styles);
+  constructor(document: DocxPackage, part: string, tree: XmlDocument, context: Context) {
+    const { english, styles, content, isLineEndUsual } = context;
+    super(tree, styles, isLineEndUsual);
     this.package = document;
     this.part = part;
     this.english = english;

@@ -114,6 +114,15 @@ export class DocxStyles {
     return isOn(firstOf([properties, ...chain.map((style) => style.paragraph), this.defaults], 'bidi'));
   }
 
+  /** Whether a paragraph from right to left is set at the end of its lines: on the left of the page. */
+  isAtLineEnd(properties: XmlElement | undefined): boolean {
+    const styleElement = wordChild(properties, 'pStyle');
+    const chain = this.chain(styleElement ? wordAttribute(styleElement, 'val') : this.normal);
+    const set = firstOf([properties, ...chain.map((style) => style.paragraph), this.defaults], 'jc');
+    const isEnd = set !== undefined && ['right', 'end'].includes(wordAttribute(set, 'val') ?? '');
+    return isEnd && this.isRightToLeft(properties);
+  }
+
   /**
    * What a run with these properties is set in, its character style included. Arabic letters follow the switches for complex
    * scripts, all others those for Latin; programs that write but one of the two mean both.

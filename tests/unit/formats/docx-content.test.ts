@@ -128,6 +128,22 @@ describe('what a Word document holds beside paragraphs', () => {
     });
   });
 
+  it('is named once where it is a table of contents', () => {
+    const styles: WordPart = {
+      root: 'styles',
+      content: '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>',
+    };
+    const entry = (text: string) => p(t(text), '<w:pStyle w:val="T"/>');
+    const { texts, warnings } = read(
+      p(t('قبل.')) + entry('الفصل الأول 3') + entry('الثاني 9') + p(t('بعد.')),
+      {
+        styles,
+      },
+    );
+    expect(texts).toEqual(['قبل.', 'بعد.']);
+    expect(left(warnings, 'objects-left')).toEqual(['2 contents: الفصل الأول 3']);
+  });
+
   it('is read where it is text: symbols, chosen entries of lists, the base of ruby', () => {
     const list =
       '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="صباحا"/><w:listEntry w:val="مساء"/></w:ddList></w:ffData></w:fldChar></w:r>' +

@@ -70,6 +70,19 @@ describe('the English on the original Word document', () => {
     expect(xml).not.toContain('w:val="right"');
   });
 
+  it('begins where lines do in a document that has all of its text at their ends, as LibreOffice writes it', () => {
+    const atEnd = (text: string) => p(r(text), '<w:bidi w:val="1"/><w:jc w:val="right"/>');
+    const atStart = p(r('أول'), '<w:bidi/><w:jc w:val="left"/>');
+    const alignments = (body: string) => {
+      const bytes = docxOf(body);
+      const xml = documentXml(writeOnOriginal(articleOf(bytes, ['One', 'Two', 'Three']), bytes));
+      return [...xml.matchAll(/<w:jc w:val="(\w+)"/gu)].map((match) => match[1]);
+    };
+    expect(alignments(atEnd('واحد') + atEnd('اثنان') + atStart)).toEqual(['left', 'left', 'left']);
+    // A signature is where it was: at the ends of lines.
+    expect(alignments(p(r('واحد')) + atStart + atEnd('ليلى'))).toEqual(['left', 'right']);
+  });
+
   it('is set as the Arabic was, and keeps pictures and pages', () => {
     expect(xml).toContain(
       '<w:rFonts w:ascii="Georgia" w:cs="Amiri"/><w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>',
