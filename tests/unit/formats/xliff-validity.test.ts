@@ -56,6 +56,48 @@ describe('what is written is valid', () => {
   );
 });
 
+describe('XLIFF 2.2', () => {
+  /** A file of version 2.2 by its own rules: notes and metadata of the whole file, a note that refers to something. */
+  const file = (unit: string) =>
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.2" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" version="2.2" srcLang="ar" trgLang="en">' +
+    '<notes><note id="n0">To the desk</note></notes><mda:metadata><mda:metaGroup><mda:meta type="job">7</mda:meta></mda:metaGroup></mda:metadata>' +
+    `<file id="f"><group id="g">${unit}</group></file></xliff>`;
+  const original = file(
+    '<unit id="u"><notes><note id="n1" ref="#s1">Check this</note></notes><originalData><data id="d">{0}</data></originalData>' +
+      '<segment id="s1" state="translated"><source>قال <pc id="1" type="fmt" subType="xlf:b">الوزير</pc> نعم.</source><target>The <pc id="1" type="fmt" subType="xlf:b">minister</pc> said yes.</target></segment>' +
+      '<ignorable><source> </source></ignorable><segment id="s2"><source>ثم <ph id="2" dataRef="d"/> مضى.</source></segment></unit>',
+  );
+
+  it('is valid before and after it is written back', () => {
+    expect(xliffProblems(original)).toEqual([]);
+    const bytes = new TextEncoder().encode(original);
+    const { model } = xliffReader.read(bytes, {});
+    for (const text of [
+      `${model.rows[0]!.text} Then he left.`,
+      'All **new** words, and *others*[^1] of it. Then he left.',
+      '',
+    ]) {
+      const rows = model.rows.map((row) => ({
+        ...row,
+        text,
+        status: text === '' ? ('draft' as const) : ('approved' as const),
+        comments: [...row.comments, newComment({ by: 'Karim', text: 'Why new?', side: 'target' })],
+      }));
+      const written = xliffBackWriter.write({ ...model, rows }, { original: bytes, sourceName: 'a.xlf' });
+      expect(xliffProblems(new TextDecoder().decode(written))).toEqual([]);
+    }
+  });
+
+  it('is held to its own schema', () => {
+    const as20 = original
+      .replaceAll('document:2.2', 'document:2.0')
+      .replace('version="2.2"', 'version="2.0"');
+    expect(xliffProblems(as20)).not.toEqual([]);
+    expect(xliffProblems(original.replace('srcLang="ar"', 'srcLang="Arabic language"'))).not.toEqual([]);
+    expect(xliffProblems(original.replace('state="translated"', 'state="done"'))).not.toEqual([]);
+  });
+});
+
 describe('the check of validity', () => {
   const file = (unit: string, more = '') =>
     `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:its="http://www.w3.org/2005/11/its" version="2.1" srcLang="ar" trgLang="en"><file id="f"><unit id="u"${more}>${unit}</unit></file></xliff>`;

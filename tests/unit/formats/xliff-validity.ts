@@ -20,33 +20,46 @@ import {
  * The letters are those of the patterns in OASIS's Schematron files for XLIFF 2.1 (xliff_core_2.1.sch, its.sch).
  */
 export function xliffProblems(text: string, { ignoresExtensions = false } = {}): string[] {
-  const version = /<xliff\s[^>]*?\sversion=["'](\d)/u.exec(text)?.[1] === '2' ? 2 : 1;
+  const version = versionOf(text);
   const problems = schemaProblems(text, version).filter(
     // The strict schema of 1.2 demands schemas of all extensions, which only we have of ours.
     (problem) => !ignoresExtensions || !problem.includes('demanded by the strict wildcard'),
   );
-  return version === 2 ? [...problems, ...ruleProblems(parseXml(text).root)] : problems;
+  return version === '1.2' ? problems : [...problems, ...ruleProblems(parseXml(text).root)];
+}
+
+function versionOf(text: string): Version {
+  const version = /<xliff\s[^>]*?\sversion=["'](\d\.\d)/u.exec(text)?.[1] ?? '1.2';
+  if (!version.startsWith('2')) return '1.2';
+  return version === '2.2' ? '2.2' : '2.0';
 }
 
 const FOLDER = new URL('../../fixtures/xliff-schemas/', import.meta.url);
-const XLIFF: Record<1 | 2, [namespace: string, file: string]> = {
-  1: ['urn:oasis:names:tc:xliff:document:1.2', 'xliff-core-1.2-strict.xsd'],
-  2: ['urn:oasis:names:tc:xliff:document:2.0', 'xliff_core_2.0.xsd'],
+/** Version 2.1 has the core of 2.0. */
+type Version = '1.2' | '2.0' | '2.2';
+const XLIFF: Record<Version, [namespace: string, file: string]> = {
+  '1.2': ['urn:oasis:names:tc:xliff:document:1.2', 'xliff-core-1.2-strict.xsd'],
+  '2.0': ['urn:oasis:names:tc:xliff:document:2.0', 'xliff_core_2.0.xsd'],
+  '2.2': ['urn:oasis:names:tc:xliff:document:2.2', 'xliff_core_2.2.xsd'],
 };
+/** Namespaces of the core of version 2. */
+const CORE_2: readonly string[] = [XLIFF['2.0'][0], XLIFF['2.2'][0]];
 const ITS = 'http://www.w3.org/2005/11/its';
 const OWN = 'urn:muqabala:xliff:1';
 const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0';
-const validators = new Map<1 | 2, XsdValidator>();
+const validators = new Map<Version, XsdValidator>();
 
-function validatorOf(version: 1 | 2): XsdValidator {
+function validatorOf(version: Version): XsdValidator {
   const there = validators.get(version);
   if (there) return there;
   const buffer = (name: string) => new Uint8Array(readFileSync(new URL(name, FOLDER)));
   const xml = buffer('own/xml.xsd');
-  const files = [XLIFF[1][1], XLIFF[2][1], 'own/its.xsd', 'own/metadata.xsd', 'own/muqabala.xsd'];
+  const schemas = Object.values(XLIFF).map(([, file]) => file);
+  const files = [...schemas, 'own/its.xsd', 'own/metadata.xsd', 'own/muqabala.xsd'];
   const provider = new XmlBufferInputProvider({
     ...Object.fromEntries(files.map((name) => [name, buffer(name)])),
-    // The places that the schemas import it from.
+    // The places that the schemas import them from.
+    'metadata.xsd': buffer('own/metadata.xsd'),
     'own/xml.xsd': xml,
     'http://www.w3.org/2001/xml.xsd': xml,
     'informativeCopiesOf3rdPartySchemas/w3c/xml.xsd': xml,
@@ -54,7 +67,7 @@ function validatorOf(version: 1 | 2): XsdValidator {
   xmlRegisterInputProvider(provider);
   const imports = [
     XLIFF[version],
-    ...(version === 2
+    ...(version !== '1.2'
       ? [
           [METADATA, 'own/metadata.xsd'],
           [ITS, 'own/its.xsd'],
@@ -73,7 +86,7 @@ function validatorOf(version: 1 | 2): XsdValidator {
   return validator;
 }
 
-function schemaProblems(text: string, version: 1 | 2): string[] {
+function schemaProblems(text: string, version: Version): string[] {
   const document = XmlDocument.fromString(text);
   try {
     validatorOf(version).validate(document);
@@ -114,7 +127,7 @@ function ruleProblems(root: XmlElement): string[] {
 const isNamed =
   (...locals: string[]) =>
   ({ local, uri }: XmlElement): boolean =>
-    uri === XLIFF[2][0] && locals.includes(local);
+    CORE_2.includes(uri) && locals.includes(local);
 
 const INLINE = isNamed('pc', 'ph', 'sc', 'ec', 'mrk', 'sm', 'em');
 
@@ -270,7 +283,7 @@ const ITS_ON: Record<string, readonly string[]> = {
 
 /** Attributes of others where the specification allows none, and those of ITS where its module has them not. */
 function strangers(element: XmlElement): string[] {
-  if (element.uri !== XLIFF[2][0]) return [];
+  if (!CORE_2.includes(element.uri)) return [];
   const isMarker = ['mrk', 'sm'].includes(element.local);
   const takesAny = isMarker || ['xliff', 'file', 'group', 'unit', 'note'].includes(element.local);
   return element.attributes.flatMap(({ name, local, uri }) => {
