@@ -285,6 +285,7 @@ class PartWriter extends LeftToRight {
         const name = wordName(child);
         if (/^(?:bookmark|perm)(?:Start|End)$/u.test(name)) return this.render(child);
         if (name === 'r') return this.keptOfRun(child);
+        if (isDrawnInTwoWays(child)) return this.render(child);
         return ['hyperlink', 'ins', 'moveTo', 'smartTag', 'sdt', 'sdtContent', 'customXml'].includes(name)
           ? this.kept(child)
           : '';
@@ -296,9 +297,7 @@ class PartWriter extends LeftToRight {
     const kept = elementsOf(run).filter((child) => {
       const name = wordName(child);
       if (name === 'br') return (wordAttribute(child, 'type') ?? 'textWrapping') !== 'textWrapping';
-      return (
-        ['drawing', 'pict', 'object'].includes(name) || (name === '' && child.local === 'AlternateContent')
-      );
+      return DRAWN.has(name) || isDrawnInTwoWays(child);
     });
     if (kept.length === 0) return '';
     const properties = wordChild(run, 'rPr');
@@ -343,6 +342,14 @@ class PartWriter extends LeftToRight {
     if (id === undefined) this.links.set(address, (id = `rIdMuqabala${this.links.size + 1}`));
     return id;
   }
+}
+
+const DRAWN = new Set(['drawing', 'pict', 'object']);
+
+/** Whether an element gives several ways to draw the same; text that it gives in several ways is the text of the paragraph. */
+function isDrawnInTwoWays(element: XmlElement): boolean {
+  if (wordName(element) !== '' || element.local !== 'AlternateContent') return false;
+  return descendants(element, (inner) => DRAWN.has(wordName(inner))).length > 0;
 }
 
 function isArabicDescription({ local, value }: XmlAttribute): boolean {

@@ -70,6 +70,22 @@ describe('the English on the original Word document', () => {
     expect(xml).not.toContain('w:val="right"');
   });
 
+  it('stands instead of text that is given in several ways, and beside what is drawn in several', () => {
+    const ways = (choice: string, fallback: string) =>
+      `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="w14">${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`;
+    const drawing = '<w:drawing><a/></w:drawing>';
+    const bytes = docxOf(
+      p(`${r('قال')}<w:r>${ways('<w:t>أولا</w:t>', '<w:t>بديلا</w:t>')}</w:r>`) +
+        p(r('ثم') + ways(r('مضى'), r('مشى'))) +
+        p(`${r('صورة')}<w:r>${ways(drawing, '<w:pict/>')}</w:r>${ways(`<w:r>${drawing}</w:r>`, '')}`),
+    );
+    const written = writeOnOriginal(articleOf(bytes, ['One', 'Two', 'Three']), bytes);
+    expect(paragraphsOf('a.docx', written).map(({ text }) => text)).toEqual(['One', 'Two', 'Three']);
+    const xml = documentXml(written);
+    expect(xml).not.toMatch(/[\u0600-\u06ff]/u);
+    expect(xml.split(drawing)).toHaveLength(3);
+  });
+
   it('begins where lines do in a document that has all of its text at their ends, as LibreOffice writes it', () => {
     const atEnd = (text: string) => p(r(text), '<w:bidi w:val="1"/><w:jc w:val="right"/>');
     const atStart = p(r('أول'), '<w:bidi/><w:jc w:val="left"/>');
