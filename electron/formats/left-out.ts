@@ -10,6 +10,8 @@ import { withoutMarks } from '#core/text/inline-marks.ts';
 /** What a reader leaves out of a file or reads otherwise, counted by code, with the places of the first of each. */
 export class LeftOut {
   private readonly found = new Map<ReadWarningCode, { count: number; places: FilePlace[] }>();
+  /** Warnings that count nothing. */
+  private readonly uncounted = new Set<ReadWarningCode>();
 
   /** Counts one more. `place`: null where it cannot be told. */
   add(code: ReadWarningCode, place: FilePlace | null): void {
@@ -30,11 +32,21 @@ export class LeftOut {
     else this.found.set(code, { count, places: [] });
   }
 
+  /** Adds warnings of another reader. */
+  addWarnings(warnings: readonly ReadWarning[]): void {
+    for (const { code, values, places = [] } of warnings) {
+      const count = values['count'];
+      if (count === undefined) this.uncounted.add(code);
+      this.addAll(code, places);
+      this.addCount(code, Number(count ?? 0) - places.length);
+    }
+  }
+
   /** In the order of the codes. */
   warnings(): ReadWarning[] {
     return READ_WARNING_CODES.flatMap((code): ReadWarning[] => {
       const found = this.found.get(code);
-      if (!found) return [];
+      if (!found) return this.uncounted.has(code) ? [{ code, values: {} }] : [];
       const { count, places } = found;
       return [{ code, values: { count }, ...(places.length > 0 && { places }) }];
     });

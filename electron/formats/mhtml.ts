@@ -26,7 +26,8 @@ export function readMhtml(bytes: Uint8Array, options: ReadOptions = {}): ReadDoc
       at: (headers.get('content-location') ?? 'text/html').slice(0, 100),
     });
   }
-  return { ...document, warnings: [...document.warnings, ...left.warnings()] };
+  left.addWarnings(document.warnings);
+  return { ...document, warnings: left.warnings() };
 }
 
 interface Part {

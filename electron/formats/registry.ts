@@ -122,7 +122,8 @@ export function readDocument(file: ImportedFile, options: ReadOptions = {}): Res
     const read = reader.read(bytes, options);
     const table = pairTableOf(read.model);
     const model = withLineBreaks(table?.model ?? read.model);
-    const warnings = [...read.warnings, ...(table?.left.warnings() ?? []), ...scriptWarnings(model)];
+    table?.left.addWarnings(read.warnings);
+    const warnings = [...(table?.left.warnings() ?? read.warnings), ...scriptWarnings(model)];
     const document: ReadFile = { ...read, format: reader.id, model, warnings };
     const paragraphs = modelParagraphs(document.model);
     if (document.model.rows.length === 0) return err({ code: 'file-empty', values: {} });

@@ -143,9 +143,18 @@ function withAppended(model: ArticleModel): ArticleModel {
 function withLanguages(bytes: Uint8Array): Uint8Array {
   try {
     const { text, encoding } = decodedXml(bytes);
+    const source = /\ssrclang\s*=\s*["']([^"']*)["']/u.exec(text)?.[1]?.toLowerCase();
     const declared = text
       .replace(/(\s(?:source-language|srcLang|srclang)\s*=\s*)(?:"[^"]*"|'[^']*')/gu, '$1"ar"')
-      .replace(/(\s(?:target-language|trgLang)\s*=\s*)(?:"[^"]*"|'[^']*')/gu, '$1"en"');
+      .replace(/(\s(?:target-language|trgLang)\s*=\s*)(?:"[^"]*"|'[^']*')/gu, '$1"en"')
+      // A variant of a memory is Arabic where it is in the language that the memory translates from.
+      .replace(
+        /(<tuv\b[^>]*?\s(?:xml:)?lang\s*=\s*["'])([^"']*)/gu,
+        (_, start: string, language: string) => start + (language.toLowerCase() === source ? 'ar' : 'en'),
+      )
+      // Units of the file that say their language themselves.
+      .replace(/(<(?:\w+:)?source\b[^>]*?\sxml:lang\s*=\s*["'])[^"']*/gu, '$1ar')
+      .replace(/(<(?:\w+:)?target\b[^>]*?\sxml:lang\s*=\s*["'])[^"']*/gu, '$1en');
     return encodeXml(declared, encoding);
   } catch {
     return bytes;

@@ -43,7 +43,7 @@ const XLIFF: Record<Version, [namespace: string, file: string]> = {
   '2.2': ['urn:oasis:names:tc:xliff:document:2.2', 'xliff_core_2.2.xsd'],
 };
 /** Namespaces of the core of version 2. */
-const CORE_2: readonly string[] = [XLIFF['2.0'][0], XLIFF['2.2'][0]];
+const CORE_2: ReadonlySet<string> = new Set([XLIFF['2.0'][0], XLIFF['2.2'][0]]);
 const ITS = 'http://www.w3.org/2005/11/its';
 const OWN = 'urn:muqabala:xliff:1';
 const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0';
@@ -127,7 +127,7 @@ function ruleProblems(root: XmlElement): string[] {
 const isNamed =
   (...locals: string[]) =>
   ({ local, uri }: XmlElement): boolean =>
-    CORE_2.includes(uri) && locals.includes(local);
+    CORE_2.has(uri) && locals.includes(local);
 
 const INLINE = isNamed('pc', 'ph', 'sc', 'ec', 'mrk', 'sm', 'em');
 
@@ -283,7 +283,7 @@ const ITS_ON: Record<string, readonly string[]> = {
 
 /** Attributes of others where the specification allows none, and those of ITS where its module has them not. */
 function strangers(element: XmlElement): string[] {
-  if (!CORE_2.includes(element.uri)) return [];
+  if (!CORE_2.has(element.uri)) return [];
   const isMarker = ['mrk', 'sm'].includes(element.local);
   const takesAny = isMarker || ['xliff', 'file', 'group', 'unit', 'note'].includes(element.local);
   return element.attributes.flatMap(({ name, local, uri }) => {
