@@ -148,10 +148,14 @@ export class DeskWindow {
       if (!said && how === 'asked' && this.opened.desk !== null && !(await this.mayLose())) return false;
     }
     this.rememberPlace();
-    this.stopServing();
-    await this.session.close();
+    await this.leave();
     if (!this.window.isDestroyed()) this.window.destroy();
     return true;
+  }
+
+  private async leave(): Promise<void> {
+    this.stopServing();
+    await this.session.close();
   }
 
   /** Whether the page said in time that it has sent everything. */
@@ -203,6 +207,10 @@ export class DeskWindow {
     window.on('close', (event) => {
       event.preventDefault();
       void this.end('asked');
+    });
+    // Gone without a question, as by a tool of the system: what it has open is let go of all the same.
+    window.on('closed', () => {
+      if (!this.ending) void this.leave();
     });
     window.on('focus', () => this.options.changed());
     webContents.on('before-input-event', (event, input) => {
