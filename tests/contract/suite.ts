@@ -13,6 +13,8 @@ import type { Context, Join, SetUp } from './context.ts';
 export interface StartedHost {
   /** A new session, as of a new window. */
   connect(): Promise<Connection>;
+  /** Takes back a session that a test has not closed, for another test; such sessions are closed where this is left out. */
+  release?(connection: Connection): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,9 +38,10 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
       host = await start(folders);
     });
 
-    // Windows that stay open are told of every test that comes after them.
+    // Sessions that stay on a desk are told of every test that comes after them.
     afterEach(async () => {
-      await Promise.all(clients.splice(0).map((client) => client.connection.close()));
+      const release = host.release ?? ((connection: Connection) => connection.close());
+      await Promise.all(clients.splice(0).map(({ connection }) => release(connection)));
     });
 
     afterAll(async () => {
