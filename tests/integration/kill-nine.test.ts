@@ -7,7 +7,7 @@ import { patient } from '#tests/machine.mjs';
 import { enter, journalLines, startHost, temporaryFolder, prepareDesk } from './setting.ts';
 
 /** Hosts are killed for as long as this, in ms, but each desk has its share of kills at least once. */
-const TIME = 20_000;
+const TIME = 8_000;
 /** Kills on one desk before what is there is looked at. */
 const KILLS_OF_DESK = 10;
 const MIN_DESKS = 2;

@@ -365,12 +365,12 @@ describe('sockets', () => {
     const socket = await openSocket(served.server, entry);
     const client = new Client(connectionOver(socket));
     await client.call('desk.create', { path: join(folder, 'desk'), name: 'Desk' });
-    const files = [{ name: 'a.txt', bytes: utf8(arabicArticle(2_000)) }];
+    const files = [{ name: 'a.txt', bytes: utf8(arabicArticle(1_000)) }];
     const { imported } = await client.call('article.import', { files });
     const article = imported[0]!.article!;
     const before = served.dispatched();
     socket.pause();
-    const requests = 400;
+    const requests = 300;
     const answers = Array.from({ length: requests }, () => client.call('article.open', { article }));
     const other = new Client(connectionOver(await openSocket(served.server, entry)));
     const roundTrips = 100;
