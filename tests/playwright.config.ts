@@ -4,6 +4,12 @@ import { patient } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/**
+ * Specs of what the page alone does with what a host sends it. The page is the same in both hosts, and what they send is held
+ * by the contract suite: decision 40. They run in the browser.
+ */
+const OF_THE_PAGE = ['calm', 'checks', 'comments', 'facts', 'read', 'returns', 'suggestions'];
+
 /** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({
   testDir: './e2e',
@@ -27,6 +33,11 @@ function projects() {
     return [{ name: 'bench', testDir: './bench', testMatch: 'window.ts' }];
   return [
     { name: 'browser', testMatch: '*.spec.ts', grepInvert: /@desktop-only/ },
-    { name: 'desktop', testMatch: '*.spec.ts', grepInvert: /@browser-only/ },
+    {
+      name: 'desktop',
+      testMatch: '*.spec.ts',
+      testIgnore: OF_THE_PAGE.map((name) => `${name}.spec.ts`),
+      grepInvert: /@browser-only/,
+    },
   ];
 }

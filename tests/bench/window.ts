@@ -1,15 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test, expect, type Page } from '@playwright/test';
 import { App } from '#tests/e2e/app.ts';
-import {
-  closeBrowserOfWorker,
-  launch,
-  makePlace,
-  removePlace,
-  type Host,
-  type HostKind,
-  type Place,
-} from '#tests/e2e/host.ts';
+import { closeBrowserOfWorker } from '#tests/e2e/browser-host.ts';
+import type { HostKind, OwnHost } from '#tests/e2e/host.ts';
+import { launch } from '#tests/e2e/launch.ts';
+import { makePlace, removePlace, type Place } from '#tests/e2e/place.ts';
 import { newTimer, openTimer, type KeyTiming, type OpenTiming } from './probes.ts';
 
 /** Measurements in a real window, on the desk that run.mjs has made; see README.md for what each figure means. */
@@ -106,7 +101,7 @@ async function historyOpenings(app: App): Promise<Figures['history']> {
 }
 
 /** JavaScript heap of the window after a collection, and resident memory of the host, in bytes. */
-async function memory(host: Host): Promise<Figures['memory']> {
+async function memory(host: OwnHost): Promise<Figures['memory']> {
   const heap = await heapOf(host.page);
   let resident: number | null = null;
   try {

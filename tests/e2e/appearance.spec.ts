@@ -80,7 +80,9 @@ test.describe('language of the interface', () => {
     await expect(app.english(1)).toHaveValue('A new  library');
   });
 
-  test('is remembered', async ({ host, app, start }) => {
+  test('is remembered', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
     await app.page.getByRole('radio', { name: app.words.exactly('settings:arabic') }).check({ force: true });
     await expect(app.page.locator('html')).toHaveAttribute('dir', 'rtl');
     await host.close();

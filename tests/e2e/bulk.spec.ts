@@ -18,9 +18,9 @@ async function twoPeople(host: Host, books = '80,000'): Promise<{ layla: App; ka
 }
 
 test('rows selected by Shift are approved, taken back and returned together, each with one undo', async ({
-  start,
+  host,
 }) => {
-  const { layla, karim } = await twoPeople(await start());
+  const { layla, karim } = await twoPeople(host);
   await karim.enter(2);
   await karim.selectTo(4);
   await expect(karim.selectedRows).toHaveCount(3);
@@ -50,8 +50,8 @@ test('rows selected by Shift are approved, taken back and returned together, eac
   await expect(karim.selectedRows).toHaveCount(0);
 });
 
-test('an undo of many rows leaves alone what somebody else has changed since', async ({ start }) => {
-  const { layla, karim } = await twoPeople(await start());
+test('an undo of many rows leaves alone what somebody else has changed since', async ({ host }) => {
+  const { layla, karim } = await twoPeople(host);
   await karim.enter(2);
   await karim.selectTo(4);
   await karim.press('Ctrl+Enter');
@@ -64,8 +64,8 @@ test('an undo of many rows leaves alone what somebody else has changed since', a
   await expect(karim.english(3)).toHaveValue('The director said that 80,000 books are in the library.');
 });
 
-test('all rows without findings are approved after a question that gives their number', async ({ start }) => {
-  const { karim } = await twoPeople(await start(), '90,000');
+test('all rows without findings are approved after a question that gives their number', async ({ host }) => {
+  const { karim } = await twoPeople(host, '90,000');
   await karim.enter(2);
   await karim.press('Alt+Shift+Enter');
   const question = karim.dialog('bulk:askTitle');

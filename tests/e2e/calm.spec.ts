@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { root } from './host.ts';
+import { root } from './place.ts';
 import { newArticle } from './steps.ts';
 import { patient } from '#tests/machine.mjs';
 import { ANY } from './words.ts';

@@ -5,7 +5,8 @@ import { newModel, sourceRow } from '#formats/model.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
 import { webPage } from '#tests/fixtures/web-page.ts';
 import type { App } from './app.ts';
-import { root, type Host } from './host.ts';
+import type { Host } from './host.ts';
+import { root } from './place.ts';
 import { KARIM, exportAs, newArticle, newDesk, openReadBack } from './steps.ts';
 import { expect, test } from './test.ts';
 

@@ -7,7 +7,7 @@ import { writeXliff2 } from '#formats/xliff/write-xliff.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
 import type { App } from './app.ts';
 import { harbour } from './articles.ts';
-import { muqabala, type Place } from './host.ts';
+import { muqabala, type Place } from './place.ts';
 import type { Language } from './words.ts';
 
 /** People of the sample desk. */

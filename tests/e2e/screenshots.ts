@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
-import { root } from './host.ts';
+import { root } from './place.ts';
 import { readmePictures } from '#tests/readme-pictures.ts';
 import { withPalette } from './palette.mjs';
 import { setAppearance, visitScreens, type Theme } from './screens.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
-import { muqabala } from './host.ts';
+import { muqabala } from './place.ts';
 import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -26,10 +26,9 @@ async function joinAs(app: App, name: string): Promise<void> {
 }
 
 test('two people review an article to its sign-off, and the pack tells what is done to the desk afterwards', async ({
-  start,
+  host,
 }) => {
   test.slow();
-  const host = await start();
   const layla = new App(host.page);
   const desk = await newArticle(host, layla, { role: 'translator' });
   await layla.addPerson(KARIM, 'reviewer');

@@ -20,8 +20,8 @@ async function twoPeople(host: Host): Promise<{ layla: App; karim: App; desk: st
 }
 
 test.describe('suggested changes', () => {
-  test('are seen by the translator, answered one by one, and undone', async ({ start }) => {
-    const { layla, karim } = await twoPeople(await start());
+  test('are seen by the translator, answered one by one, and undone', async ({ host }) => {
+    const { layla, karim } = await twoPeople(host);
     await layla.enter(1);
     await karim.write(2, REVIEWED);
     await karim.enter(3);
@@ -59,8 +59,8 @@ test.describe('suggested changes', () => {
     await layla.expectStatus(2, 'translated');
   });
 
-  test('wait for a second person under four eyes, and say so', async ({ start }) => {
-    const { layla, karim } = await twoPeople(await start());
+  test('wait for a second person under four eyes, and say so', async ({ host }) => {
+    const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
     await expect(karim.page.getByText(karim.words.exactly('suggestions:mineWaiting'))).toBeVisible();
     await karim.press('Ctrl+Enter');
@@ -80,8 +80,8 @@ test.describe('suggested changes', () => {
     await layla.expectStatus(2, 'approved');
   });
 
-  test('are entered where they are clicked, and marks lie on them', async ({ start }) => {
-    const { layla, karim } = await twoPeople(await start());
+  test('are entered where they are clicked, and marks lie on them', async ({ host }) => {
+    const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
     await karim.saved();
     await layla.enter(1);
@@ -105,8 +105,7 @@ test.describe('suggested changes', () => {
   });
 });
 
-test('who looks again is told only what is new', async ({ start }) => {
-  const host = await start();
+test('who looks again is told only what is new', async ({ host }) => {
   const { layla, karim } = await twoPeople(host);
   await karim.write(2, REVIEWED);
   await karim.saved();

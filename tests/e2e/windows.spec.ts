@@ -17,8 +17,7 @@ async function joinIn(app: App): Promise<void> {
 }
 
 test.describe('two windows on one desk', () => {
-  test('see what the other writes, as it is written', async ({ start }) => {
-    const host = await start();
+  test('see what the other writes, as it is written', async ({ host }) => {
     const one = new App(host.page);
     const desk = await newArticle(host, one);
     const two = new App(await host.secondWindow(desk));
@@ -34,8 +33,7 @@ test.describe('two windows on one desk', () => {
     await expect(one.english(3)).toHaveValue('It holds 80,000 books.');
   });
 
-  test('show who is in which row, and lead there', async ({ start }) => {
-    const host = await start();
+  test('show who is in which row, and lead there', async ({ host }) => {
     const one = new App(host.page);
     const desk = await newArticle(host, one);
     await one.addPerson(KARIM, 'reviewer');
@@ -55,8 +53,7 @@ test.describe('two windows on one desk', () => {
     await expect(others).toBeHidden();
   });
 
-  test('keep both texts when a row is changed in both at once', async ({ start }) => {
-    const host = await start();
+  test('keep both texts when a row is changed in both at once', async ({ host }) => {
     const one = new App(host.page);
     const desk = await newArticle(host, one);
     await one.write(2, 'The library opens.');

@@ -1,0 +1,14 @@
+import { launchServer, shareServer } from './browser-host.ts';
+import { launchElectron, shareElectron } from './desktop-host.ts';
+import type { HostKind, LaunchOptions, OwnHost, SharedHost } from './host.ts';
+import type { Place } from './place.ts';
+
+/** Starts a host of a test's own. */
+export function launch(kind: HostKind, place: Place, options: LaunchOptions = {}): Promise<OwnHost> {
+  return kind === 'browser' ? launchServer(place, options) : launchElectron(place, options);
+}
+
+/** Starts the host that the tests of a worker share. */
+export function share(kind: HostKind): Promise<SharedHost> {
+  return kind === 'browser' ? shareServer() : shareElectron();
+}
