@@ -1,3 +1,4 @@
+import { commonPrefix, commonSuffix } from '#core/text/common-ends.ts';
 import { offsetMover } from './text-change.ts';
 
 /**
@@ -63,6 +64,11 @@ interface Drawn {
   range: Range;
 }
 
+/** How far around the view chunks of rows are watched row by row, in parts of its height. */
+const CHUNK_MARGIN = '50% 0px';
+/** How far around the view rows are highlighted, so that scrolling shows them as they are. */
+const ROW_MARGIN = '25% 0px';
+
 const NO_HIGHLIGHTS: ReadonlyMap<string, HighlightsOfRow> = new Map();
 
 /**
@@ -71,8 +77,9 @@ const NO_HIGHLIGHTS: ReadonlyMap<string, HighlightsOfRow> = new Map();
  * the field, which a row has only while it needs one.
  *
  * A feature hands in all its highlights by {@link set}, under a name of its own, and takes them back by {@link clear}. Only rows
- * near the window's view cost anything, and of those only the ones whose highlights or text have changed; what has changed is
- * drawn once a frame.
+ * in view, and a little around it, are highlighted: after any change of the document, thus at every key, the browser validates
+ * and paints the ranges of all highlights again, so that a key costs as much as there are ranges. Rows are watched one by one
+ * only in the chunks that are near, and what has changed is drawn once a frame.
  */
 export class Highlights {
   private readonly owners = new Map<string, ReadonlyMap<string, HighlightsOfRow>>();
@@ -87,8 +94,10 @@ export class Highlights {
   private readonly registered = new Map(HIGHLIGHT_KINDS.map((kind) => [kind, new Highlight()]));
   private readonly chunks = new Set<Element>();
   private readonly near = new Set<Element>();
+  private readonly inView = new Set<Element>();
   private readonly fieldOf: (row: string) => HTMLTextAreaElement | null;
-  private observer: IntersectionObserver | null = null;
+  private chunkObserver: IntersectionObserver | null = null;
+  private rowObserver: IntersectionObserver | null = null;
   private frame = 0;
 
   /** `fieldOf` gives the field of a row's English, null in a view that has none. */
@@ -132,24 +141,32 @@ export class Highlights {
   /** Shows the highlights in a view until what is given back is called. `scroller` is what the rows scroll in. */
   show(scroller: Element): () => void {
     for (const [kind, highlight] of this.registered) CSS.highlights.set(kind, highlight);
-    this.observer = new IntersectionObserver((entries) => this.seen(entries), {
+    this.chunkObserver = new IntersectionObserver((entries) => this.chunksSeen(entries), {
       root: scroller,
-      rootMargin: '50% 0px',
+      rootMargin: CHUNK_MARGIN,
     });
-    for (const chunk of this.chunks) this.observer.observe(chunk);
+    this.rowObserver = new IntersectionObserver((entries) => this.rowsSeen(entries), {
+      root: scroller,
+      rootMargin: ROW_MARGIN,
+    });
+    for (const chunk of this.chunks) this.chunkObserver.observe(chunk);
     return () => {
       for (const kind of HIGHLIGHT_KINDS) CSS.highlights.delete(kind);
-      this.observer?.disconnect();
-      this.observer = null;
+      this.chunkObserver?.disconnect();
+      this.rowObserver?.disconnect();
+      this.chunkObserver = null;
+      this.rowObserver = null;
+      this.near.clear();
+      this.inView.clear();
     };
   }
 
-  /** Rows whose parent is watched are marked only while it is near; others always. */
+  /** Rows whose parent is watched are highlighted only while they are in view; others always. */
   watchChunk(chunk: Element): () => void {
     this.chunks.add(chunk);
-    this.observer?.observe(chunk);
+    this.chunkObserver?.observe(chunk);
     return () => {
-      this.observer?.unobserve(chunk);
+      this.chunkObserver?.unobserve(chunk);
       this.chunks.delete(chunk);
       this.near.delete(chunk);
     };
@@ -157,13 +174,18 @@ export class Highlights {
 
   /** A row was drawn: it is marked anew. */
   rowDrawn(row: string, element: HTMLElement): void {
-    this.rows.set(row, element);
+    if (this.rows.get(row) !== element) {
+      this.rows.set(row, element);
+      if (this.near.has(element.parentElement!)) this.rowObserver?.observe(element);
+    }
     this.touch(row);
   }
 
   rowGone(row: string, element: HTMLElement): void {
     if (this.rows.get(row) !== element) return;
     this.rows.delete(row);
+    this.rowObserver?.unobserve(element);
+    this.inView.delete(element);
     this.touch(row);
   }
 
@@ -186,6 +208,7 @@ export class Highlights {
     element.replaceChildren(text);
     this.layers.set(row, { element, text });
     this.textChanged(row);
+    this.touch(row);
     return () => {
       if (this.layers.get(row)?.element === element) this.layers.delete(row);
     };
@@ -201,19 +224,32 @@ export class Highlights {
     };
   }
 
-  /** The field of a row reads otherwise: the layer follows at once, and the highlights with it. */
+  /** The field of a row reads otherwise: the layer follows at once, and the highlights on it with it. */
   textChanged(row: string): void {
     const layer = this.layers.get(row);
     const field = this.fieldOf(row);
-    if (!layer || !field) return;
-    if (layer.text.data !== field.value) layer.text.data = field.value;
-    this.touch(row);
+    if (!layer || !field || layer.text.data === field.value) return;
+    const [before, after] = [layer.text.data, field.value];
+    const move = offsetMover(before, after);
+    const onLayer = (this.drawn.get(row) ?? []).filter(({ range }) => range.startContainer === layer.text);
+    const places = onLayer.map(
+      ({ range }) => [move(range.startOffset, 'after'), move(range.endOffset)] as const,
+    );
+    const from = commonPrefix(before, after);
+    const kept = commonSuffix(before, after, Math.min(before.length, after.length) - from);
+    // A change of the part that differs moves the ranges with their words; no highlight is taken out and put in again.
+    layer.text.replaceData(from, before.length - from - kept, after.slice(from, after.length - kept));
+    for (const [i, { range }] of onLayer.entries()) {
+      const [start, end] = places[i]!;
+      if (range.startOffset !== start) range.setStart(layer.text, start);
+      if (range.endOffset !== end) range.setEnd(layer.text, end);
+    }
   }
 
   private touch(row: string): void {
     const highlights = this.highlightsOf(row);
     const needed =
-      this.isNear(row) &&
+      this.isInView(row) &&
       !this.texts.has(row) &&
       highlights.some((of) => of.highlights.some(({ side }) => side === 'target'));
     if (needed !== this.layered.has(row)) {
@@ -230,21 +266,38 @@ export class Highlights {
     return [...this.owners.values()].flatMap((highlights) => highlights.get(row) ?? []);
   }
 
-  private isNear(row: string): boolean {
-    const parent = this.rows.get(row)?.parentElement;
-    return parent ? !this.chunks.has(parent) || this.near.has(parent) : false;
+  private isInView(row: string): boolean {
+    const element = this.rows.get(row);
+    const chunk = element?.parentElement;
+    return chunk ? !this.chunks.has(chunk) || this.inView.has(element!) : false;
   }
 
-  private seen(entries: readonly IntersectionObserverEntry[]): void {
+  private chunksSeen(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting === this.near.has(target)) continue;
       if (isIntersecting) this.near.add(target);
       else this.near.delete(target);
       for (const child of target.children) {
-        const row = (child as HTMLElement).dataset.row;
-        if (row !== undefined) this.touch(row);
+        if (isIntersecting) this.rowObserver?.observe(child);
+        else {
+          this.rowObserver?.unobserve(child);
+          this.rowSeen(child, false);
+        }
       }
     }
+  }
+
+  private rowsSeen(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries)
+      this.rowSeen(target, isIntersecting && this.near.has(target.parentElement!));
+  }
+
+  private rowSeen(element: Element, inView: boolean): void {
+    const row = (element as HTMLElement).dataset.row;
+    if (row === undefined || inView === this.inView.has(element)) return;
+    if (inView) this.inView.add(element);
+    else this.inView.delete(element);
+    this.touch(row);
   }
 
   private draw(): void {
@@ -252,7 +305,7 @@ export class Highlights {
     for (const row of this.stale) {
       for (const { highlight, range } of this.drawn.get(row) ?? [])
         this.registered.get(highlight.kind)!.delete(range);
-      const drawn = this.isNear(row) ? this.rangesOf(row) : [];
+      const drawn = this.isInView(row) ? this.rangesOf(row) : [];
       for (const { highlight, range } of drawn) this.registered.get(highlight.kind)!.add(range);
       if (drawn.length > 0) this.drawn.set(row, drawn);
       else this.drawn.delete(row);
