@@ -1,10 +1,12 @@
 import { useEffect, type ReactElement } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { DeskView } from '#api/contract/desk.ts';
 import { setDigits } from '#renderer/i18n/digits.ts';
 import { systemLanguage } from '#renderer/i18n/i18n.ts';
 import { directionOf } from '#i18n/translation.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useObservable, useSelected } from '#renderer/state/observable.ts';
+import { watchTyping } from '#renderer/state/rest.ts';
 import { useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Workbench } from './workbench.tsx';
@@ -18,9 +20,10 @@ import { MessageToast } from '#renderer/ui/message-toast.tsx';
 export function App(): ReactElement | null {
   const workspace = useWorkspace();
   const ready = useObservable(workspace.ready);
-  const desk = useObservable(workspace.desk);
+  const desk = useSelected(workspace.desk, asItIs, isSameButArticles);
   const { i18n } = useTranslation();
   useAppearance();
+  useEffect(() => watchTyping(), []);
   useEffect(() => {
     const keep = () => void workspace.drafts.flush();
     const leave = () => {
@@ -44,6 +47,16 @@ export function App(): ReactElement | null {
       <AboutDialog />
       <MessageToast />
     </I18nProvider>
+  );
+}
+
+const asItIs = (desk: DeskView | null) => desk;
+
+/** Compares desks but for their articles, which change with everything that is written and are followed by what shows them. */
+function isSameButArticles(a: DeskView | null, b: DeskView | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Object.keys({ ...a, ...b }).every(
+    (key) => key === 'articles' || a[key as keyof DeskView] === b[key as keyof DeskView],
   );
 }
 

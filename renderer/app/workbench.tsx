@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '#renderer/state/observable.ts';
+import type { DeskView } from '#api/contract/desk.ts';
+import { useObservable, useSelected } from '#renderer/state/observable.ts';
 import type { Message } from '#renderer/state/workspace.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -223,6 +224,8 @@ export function Workbench(): ReactElement {
   );
 }
 
+const hasNoArticle = (desk: DeskView | null) => desk?.articles.length === 0;
+
 function Content({
   editor,
   onSend,
@@ -235,11 +238,11 @@ function Content({
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
-  const desk = useObservable(workspace.desk);
+  const empty = useSelected(workspace.desk, hasNoArticle);
   if (!editor) {
     return (
       <main className="content content-empty">
-        <p>{t(desk?.articles.length === 0 ? 'emptyDesk' : 'chooseArticle')}</p>
+        <p>{t(empty ? 'emptyDesk' : 'chooseArticle')}</p>
       </main>
     );
   }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
 
 /** A value that can be watched. */
 export interface Observable<T> {
@@ -31,6 +31,28 @@ export class Cell<T> implements Observable<T> {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+}
+
+/**
+ * What a component needs of an observable: it is drawn again when that changes, and not with every change of the whole.
+ *
+ * @param select stays the same function; its value is compared by `same`, by identity without one
+ */
+export function useSelected<T, S>(
+  observable: Observable<T>,
+  select: (value: T) => S,
+  same: (a: S, b: S) => boolean = Object.is,
+): S {
+  const last = useRef<{ of: T; value: S } | null>(null);
+  const selected = useCallback(() => {
+    const of = observable.get();
+    if (last.current && Object.is(last.current.of, of)) return last.current.value;
+    const value = select(of);
+    const kept = last.current && same(last.current.value, value) ? last.current.value : value;
+    last.current = { of, value: kept };
+    return kept;
+  }, [observable, select, same]);
+  return useSyncExternalStore(observable.subscribe, selected);
 }
 
 /** The value of an observable in a component, which is drawn again when it changes. */

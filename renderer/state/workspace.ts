@@ -10,6 +10,7 @@ import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
+import { shareUnchanged } from './share.ts';
 import { Cell } from './observable.ts';
 import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
@@ -274,7 +275,7 @@ export class Workspace {
   private receive(event: HostEvent): void {
     switch (event.name) {
       case 'desk.changed':
-        if (this.desk.get()?.id === event.data.id) this.desk.set(event.data);
+        if (this.desk.get()?.id === event.data.id) this.desk.set(shareUnchanged(this.desk.get(), event.data));
         return;
       case 'presence.changed':
         this.others.set(event.data);

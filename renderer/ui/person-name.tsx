@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 /** A person's name as the desk knows it. */
 export function usePersonName(): (id: string) => string {
   const { desk } = useWorkspace();
-  const people = useObservable(desk)?.people ?? [];
+  const people = useAtRest(desk)?.people ?? [];
   return (id) => people.find((person) => person.id === id)?.name ?? id;
 }
 

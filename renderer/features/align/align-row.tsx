@@ -116,7 +116,7 @@ export const AlignRow = memo(function AlignRow(props: AlignRowProps): ReactEleme
             <span className="link-word">{words.look[look]}</span>
           )}
           {anchored ? <span className="visually-hidden">{words.anchored}</span> : null}
-          {active && editable ? <RowMenu row={row} number={number} editor={editor} /> : null}
+          {active && editable ? <RowMenu row={row.id} number={number} editor={editor} /> : null}
         </LinkLines>
       </div>
       <div className="cell source" lang="ar" dir="rtl">

@@ -100,7 +100,7 @@ export function AlignView({ editor }: { editor: Editor }): ReactElement {
         })}
       </ol>
       {drag ? <DragGhost session={session} held={drag.held} drop={drag.drop} /> : null}
-      <GoToRow editor={editor} rows={state.rows.length} />
+      <GoToRow editor={editor} />
     </section>
   );
 }

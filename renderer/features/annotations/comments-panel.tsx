@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { openComments } from '#core/article/annotations.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -21,12 +22,12 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
   const { annotations, session } = editor;
   const workspace = useWorkspace();
   const actionWords = useActions();
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const scope = useObservable(annotations.scope);
   const filter = useObservable(annotations.filter);
   const current = useObservable(annotations.current);
   useObservable(editor.active);
-  useObservable(workspace.desk);
+  useAtRest(workspace.desk);
   const editable = annotations.editable();
   const listed = annotations.listed(state, editor.row()?.id ?? null, workspace.me()?.id ?? null);
   const list = useRef<HTMLUListElement>(null);
@@ -105,7 +106,7 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
 
 /** How many comments of the article are open, beside the name of the tab. */
 export function CommentsCount({ editor }: { editor: Editor }): ReactElement | null {
-  const state = useObservable(editor.session.state);
+  const state = useAtRest(editor.session.state);
   const count = openComments(state).length;
   return count === 0 ? null : (
     <span className="tab-count">

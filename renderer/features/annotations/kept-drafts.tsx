@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
 import type { DraftAt } from '#renderer/state/drafts.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { AnnotationText } from './annotation-text.tsx';
@@ -13,7 +14,7 @@ export function KeptDrafts({ editor }: { editor: Editor }): ReactElement | null 
   const { annotations, session } = editor;
   const { drafts } = useWorkspace();
   useObservable(drafts.all);
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const open = useObservable(annotations.draft);
   const returning = useObservable(editor.returning);
   const written = open ? annotations.placeOfDraft(open) : null;

@@ -5,7 +5,7 @@ import { articleQuality } from '#core/article/article-quality.ts';
 import { SEVERITIES } from '#core/quality/error-types.ts';
 import { MQM_PROFILE } from '#core/quality/profile.ts';
 import { SMALLEST_SAMPLE, type QualityScore } from '#core/quality/score.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { numberText } from '#renderer/ui/number-text.ts';
 import '#renderer/styles/annotations.css';
@@ -15,8 +15,8 @@ import type { Editor } from '#renderer/editor/editor.ts';
 export function QualitySummary({ editor }: { editor: Editor }): ReactElement | null {
   const { t } = useTranslation('quality');
   const workspace = useWorkspace();
-  const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
-  const state = useObservable(editor.session.state);
+  const profile = useAtRest(workspace.desk)?.quality ?? MQM_PROFILE;
+  const state = useAtRest(editor.session.state);
   const quality = useMemo(
     () => (gradedErrors(state).length > 0 ? articleQuality(state, profile) : null),
     [state, profile],

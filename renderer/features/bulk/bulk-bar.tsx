@@ -4,6 +4,7 @@ import { reviews } from '#core/people/person.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import type { ActionName } from '#api/actions.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -16,7 +17,7 @@ export function BulkBar({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('bulk');
   const { bulk } = editor;
   const selection = useObservable(bulk.selection);
-  useObservable(editor.session.state);
+  useAtRest(editor.session.state);
   const count = bulk.selected().length;
   return (
     <div className="bulk-place">

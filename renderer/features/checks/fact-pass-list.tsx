@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
 import { factPassOf, type FactGroup, type FactPass } from '#core/checks/fact-pass.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { FactGroupPanel } from './fact-group-panel.tsx';
@@ -163,9 +164,9 @@ function isOpen({ done, items }: FactGroup): boolean {
 
 /** The pass of this person, put together anew when the facts, their confirmations or the rows change. */
 function useFactPass({ session, checks, workspace }: Editor): FactPass {
-  const state = useObservable(session.state);
-  const reports = useObservable(checks.findings.reports);
-  useObservable(workspace.desk);
+  const state = useAtRest(session.state);
+  const reports = useAtRest(checks.findings.reports);
+  useAtRest(workspace.desk);
   const me = workspace.me()?.id ?? null;
   return useMemo(() => factPassOf(state, reports, me), [state, reports, me]);
 }

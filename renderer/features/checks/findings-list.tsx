@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId, Severity } from '#core/checks/finding.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
 import type { ArticleFinding } from '#renderer/editor/checks/findings.ts';
@@ -16,8 +17,8 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const words = useFindingWords();
   const { session, checks } = editor;
-  const state = useObservable(session.state);
-  const reports = useObservable(checks.findings.reports);
+  const state = useAtRest(session.state);
+  const reports = useAtRest(checks.findings.reports);
   const waiting = useObservable(checks.findings.waiting);
   const current = useObservable(checks.findings.current);
   const active = useObservable(editor.active);

@@ -4,6 +4,7 @@ import { factProgress } from '#core/checks/fact-pass.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -14,7 +15,7 @@ import { SeverityGlyph } from './severity-glyph.tsx';
 export function FindingsStatus({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('findings');
   const { checks, session } = editor;
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   return (
     <span className="status-lists">
       <FindingsButton editor={editor} state={state} />
@@ -31,8 +32,8 @@ export function FindingsStatus({ editor }: { editor: Editor }): ReactElement {
 function FindingsButton({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
   const { t } = useTranslation('findings');
   const { findings } = editor.checks;
-  useObservable(findings.reports);
-  useObservable(findings.held);
+  useAtRest(findings.reports);
+  useAtRest(findings.held);
   let [errors, warnings] = [0, 0];
   for (const { id } of state.rows) {
     for (const { severity } of findings.of(id).marked) {
@@ -60,8 +61,8 @@ function FactCount({
   state: ArticleState;
 }): ReactElement | null {
   const workspace = useWorkspace();
-  const reports = useObservable(checks.findings.reports);
-  useObservable(workspace.desk);
+  const reports = useAtRest(checks.findings.reports);
+  useAtRest(workspace.desk);
   const me = workspace.me()?.id ?? null;
   const { done, count } = useMemo(() => factProgress(state, reports, me), [state, reports, me]);
   return count === 0 ? null : (

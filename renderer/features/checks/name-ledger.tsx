@@ -6,6 +6,7 @@ import { nameLedger, variantsOf, type LedgerEntry, type NameUse } from '#core/fa
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -70,9 +71,9 @@ function ArticleLedger({ editor, lead }: LedgerProps): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
   const { checks } = editor;
-  const reports = useObservable(checks.findings.reports);
+  const reports = useAtRest(checks.findings.reports);
   const waiting = useObservable(checks.findings.waiting);
-  const desk = useObservable(workspace.desk);
+  const desk = useAtRest(workspace.desk);
   const [replacing, setReplacing] = useState<string | null>(null);
   const uses = useMemo(
     () => [...reports].flatMap(([row, { names }]) => names.map((name): NameUse => ({ ...name, row }))),
@@ -115,7 +116,7 @@ function DeskLedger({ editor, lead }: LedgerProps): ReactElement {
 function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => void }): ReactElement {
   const { t, i18n } = useTranslation(['findings', 'errors', 'controls']);
   const workspace = useWorkspace();
-  const desk = useObservable(workspace.desk);
+  const desk = useAtRest(workspace.desk);
   const job = useMemo(() => new HostJob(workspace.client, 'desk.names'), [workspace]);
   const progress = useObservable(job.progress);
   const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof job.run>> | null>(null);
@@ -370,8 +371,8 @@ function ReplacePreview({
   onDone: () => void;
 }): ReactElement {
   const { t } = useTranslation('findings');
-  const state = useObservable(editor.session.state);
-  const reports = useObservable(editor.checks.findings.reports);
+  const state = useAtRest(editor.session.state);
+  const reports = useAtRest(editor.checks.findings.reports);
   const rows = replacements(entry, reports, (id) => findRow(state, id));
   return (
     <>

@@ -1,4 +1,5 @@
 import {
+  memo,
   useEffect,
   useMemo,
   useRef,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
 import { directionOf } from '#i18n/translation.ts';
 import { Cell, useObservable } from '#renderer/state/observable.ts';
+import { rest, useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { CheckHighlights } from '#renderer/features/checks/check-highlights.ts';
 import { FindingPopover } from '#renderer/features/checks/finding-popover.tsx';
@@ -37,7 +39,7 @@ import { useDrawnRange } from './use-drawn-range.ts';
 const NO_REPORTS = new Cell(null);
 
 /** The rows: Arabic and English side by side. */
-export function Collation({ editor }: { editor: Editor }): ReactElement {
+export const Collation = memo(function Collation({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation('collation');
   const workspace = useWorkspace();
   const { session, fields } = editor;
@@ -47,7 +49,7 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
   const returning = useObservable(editor.returning);
   const settings = useObservable(workspace.preferences.settings);
   useObservable(workspace.mode);
-  useObservable(workspace.desk);
+  useAtRest(workspace.desk);
   useObservable(editor.passes.cell);
   const reports = useObservable(filter === 'unsettled' ? editor.checks.findings.reports : NO_REPORTS);
   const person = editor.viewer();
@@ -97,6 +99,7 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
         if (!id) return;
+        rest.typed();
         fields.typed(id, isKeyed(event.nativeEvent as InputEvent));
         editor.highlights.textChanged(id);
       }}
@@ -113,9 +116,7 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
         if (id) fields.left(id);
       }}
     >
-      <FilterBar editor={editor} state={state} />
-      <FreshBanner editor={editor} state={state} />
-      <FindPanel editor={editor} />
+      <AboveRows editor={editor} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>
         <span dir={directionOf(i18n.language)}>{t('rowCount', { count: state.rows.length })}</span>
@@ -148,6 +149,25 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
           />
         );
       })}
+      <OverRows editor={editor} />
+    </section>
+  );
+});
+
+const AboveRows = memo(function AboveRows({ editor }: { editor: Editor }): ReactElement {
+  return (
+    <>
+      <FilterBar editor={editor} />
+      <FreshBanner editor={editor} />
+      <FindPanel editor={editor} />
+    </>
+  );
+});
+
+/** What is drawn over the rows, and what marks them. */
+const OverRows = memo(function OverRows({ editor }: { editor: Editor }): ReactElement {
+  return (
+    <>
       <SentenceMarker editor={editor} />
       <CheckHighlights editor={editor} />
       <SourcePicker editor={editor} />
@@ -155,10 +175,10 @@ export function Collation({ editor }: { editor: Editor }): ReactElement {
       <FindingPopover editor={editor} />
       <ApproveAll editor={editor} />
       <BulkBar editor={editor} />
-      <GoToRow editor={editor} rows={state.rows.length} />
-    </section>
+      <GoToRow editor={editor} />
+    </>
   );
-}
+});
 
 /** The part of the selection that lies in a chunk; the same for all chunks that it does not touch. */
 function within(

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleState } from '#core/article/state.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -10,9 +11,11 @@ import { PassSwitch } from '#renderer/features/review/pass-switch.tsx';
 import { passesFilter, ROW_FILTERS, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 
 /** Which rows are shown, with the number of each kind. */
-export function FilterBar({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
+export function FilterBar({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('collation');
   const filter = useObservable(editor.filter);
+  const state = useAtRest(editor.session.state);
+  useAtRest(editor.workspace.desk);
   useObservable(editor.passes.cell);
   const viewer = editor.viewer();
   return (
@@ -62,7 +65,7 @@ function FilterButton({ option, editor, state, viewer }: FilterProps & { option:
 
 /** The filter that goes by the checks: the one that is counted again whenever they say something else. */
 function UnsettledFilter(props: FilterProps): ReactElement {
-  useObservable(props.editor.checks.findings.reports);
+  useAtRest(props.editor.checks.findings.reports);
   return <FilterButton option="unsettled" {...props} />;
 }
 

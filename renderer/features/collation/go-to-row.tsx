@@ -1,24 +1,21 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
-
-interface GoToRowProps {
-  editor: Editor;
-  rows: number;
-}
 
 /**
  * Asks for the number of a row. A panel and no modal: a modal gives the focus back to where it was when it has gone, which
  * in a long article can be after the row that was asked for has taken it.
  */
-export function GoToRow(props: GoToRowProps): ReactElement | null {
-  const open = useObservable(props.editor.goingTo);
-  return open ? <OpenGoToRow {...props} /> : null;
+export function GoToRow({ editor }: { editor: Editor }): ReactElement | null {
+  const open = useObservable(editor.goingTo);
+  return open ? <OpenGoToRow editor={editor} /> : null;
 }
 
-function OpenGoToRow({ editor, rows }: GoToRowProps): ReactElement {
+function OpenGoToRow({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['collation', 'controls']);
+  const rows = useAtRest(editor.session.state).rows.length;
   const [number, setNumber] = useState('');
   const wanted = Number(number);
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= rows;

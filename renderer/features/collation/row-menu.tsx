@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphKind } from '#core/paragraphs.ts';
-import type { Row } from '#core/article/state.ts';
+import { findRow, type Row } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
 import { reviews } from '#core/people/person.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ActionName } from '#api/actions.ts';
@@ -14,14 +15,36 @@ import type { Editor } from '#renderer/editor/editor.ts';
 /** Cells and notes are what their document makes them. */
 const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'heading', 'body', 'item', 'quote', 'caption'];
 
-interface RowMenuProps {
-  row: Row;
+/** Everything that can be done with the active row, with its key beside it. */
+export const RowMenu = memo(function RowMenu({
+  row,
+  number,
+  editor,
+}: {
+  /** Id of the row. */
+  row: string;
   number: number;
   editor: Editor;
+}): ReactElement {
+  const { t } = useTranslation('collation');
+  return (
+    <Menu
+      label={t('rowMenu', { number })}
+      button={<Icon name="more" size={14} />}
+      buttonClass="button quiet icon row-menu"
+    >
+      <RowMenuItems id={row} editor={editor} />
+    </Menu>
+  );
+});
+
+/** What there is in the menu, worked out while it is open only: the text of the row changes with every few keys. */
+function RowMenuItems({ id, editor }: { id: string; editor: Editor }): ReactElement | null {
+  const row = findRow(useObservable(editor.session.state), id);
+  return row ? <ItemsOf row={row} editor={editor} /> : null;
 }
 
-/** Everything that can be done with the active row, with its key beside it. */
-export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
+function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
   const { t } = useTranslation(['collation', 'align']);
   const workspace = useWorkspace();
   const actionWords = useActions();
@@ -46,11 +69,7 @@ export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
   );
 
   return (
-    <Menu
-      label={t('rowMenu', { number })}
-      button={<Icon name="more" size={14} />}
-      buttonClass="button quiet icon row-menu"
-    >
+    <>
       {item('confirm', false, t(reviewer ? 'approve' : 'confirm'))}
       {item(
         'takeBack',
@@ -105,6 +124,6 @@ export function RowMenu({ row, number, editor }: RowMenuProps): ReactElement {
           ))}
         </MenuSection>
       )}
-    </Menu>
+    </>
   );
 }

@@ -134,7 +134,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         {props.sentences ? <SentenceNote unmatched={props.sentences} /> : null}
         <AnnotationCount row={row.id} editor={editor} />
         <RowPresence row={row.id} editor={editor} />
-        {active && editable ? <RowMenu row={row} number={number} editor={editor} /> : null}
+        {active && editable ? <RowMenu row={row.id} number={number} editor={editor} /> : null}
       </div>
       {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
       <div

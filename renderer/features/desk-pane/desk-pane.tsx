@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -41,7 +42,7 @@ export function DeskPane({
 }: DeskPaneProps): ReactElement | null {
   const { t } = useTranslation('desk');
   const workspace = useWorkspace();
-  const desk = useObservable(workspace.desk);
+  const desk = useAtRest(workspace.desk);
   const info = useObservable(workspace.info);
   const [filter, setFilter] = useState(NO_FILTER);
   const [opening, setOpening] = useState(false);

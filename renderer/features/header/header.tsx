@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#api/actions.ts';
@@ -106,7 +107,7 @@ function ArticleHeader({
 
 function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
   const { i18n } = useTranslation();
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const headline = state.rows.find((row) => state.paragraphs.get(row.sources[0] ?? '')?.kind === 'headline');
   const { text, lang, dir } = shownTitle(session.title, headline?.text ?? '', i18n.language);
   return (
@@ -150,7 +151,7 @@ export function setMode(workspace: ReturnType<typeof useWorkspace>, mode: Mode):
 
 function ProgressBar({ session }: { session: ArticleSession }): ReactElement {
   const { t } = useTranslation('app');
-  const progress = progressOf(useObservable(session.state));
+  const progress = progressOf(useAtRest(session.state));
   const share = (count: number) => ({
     inlineSize: `${progress.rows === 0 ? 0 : (100 * count) / progress.rows}%`,
   });

@@ -5,7 +5,7 @@ import { openErrors } from '#core/checks/fact-pass.ts';
 import { openItems } from '#core/article/sign-off.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
@@ -24,7 +24,7 @@ interface StageMenuProps {
 /** Where the article stands, and what takes it further. */
 export function StageMenu({ editor, onSend, onSignOff }: StageMenuProps): ReactElement {
   const { t } = useTranslation('app');
-  const { stage } = useObservable(editor.session.state);
+  const { stage } = useAtRest(editor.session.state);
   const [reopening, setReopening] = useState(false);
   return (
     <>
@@ -60,12 +60,12 @@ function StageItems({
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const { session } = editor;
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const actionWords = useActions();
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
-  const conditions = useObservable(workspace.desk)?.policies.signOff ?? [];
-  const reports = useObservable(editor.checks.findings.reports);
+  const conditions = useAtRest(workspace.desk)?.policies.signOff ?? [];
+  const reports = useAtRest(editor.checks.findings.reports);
   const open = openItems(state, { findings: openErrors(state, reports) }).filter(({ condition }) =>
     conditions.includes(condition),
   ).length;

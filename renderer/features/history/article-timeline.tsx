@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { dateText, hourText } from '#renderer/ui/time.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -16,7 +16,7 @@ const MAX_RUNS = 6;
 export function ArticleTimeline({ editor }: { editor: Editor }): ReactElement | null {
   const { t, i18n } = useTranslation('history');
   const [shown, setShown] = useState(STEP);
-  const state = useObservable(editor.session.state);
+  const state = useAtRest(editor.session.state);
   const events = editor.session.history();
   const entries = useMemo(() => timeline(events), [events]);
   const days = useMemo(() => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TextOrigin } from '#core/article/values.ts';
 import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
@@ -21,7 +22,7 @@ const STEP = 40;
  */
 export function RowHistory({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('app');
-  const state = useObservable(editor.session.state);
+  const state = useAtRest(editor.session.state);
   const activeId = useObservable(editor.active);
   const row = activeId === null ? undefined : findRow(state, activeId);
   if (!row) return <p className="hint">{t('noRow')}</p>;

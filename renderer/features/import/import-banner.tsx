@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import '#renderer/styles/import.css';
@@ -12,7 +13,7 @@ import { importNotes, putNoteAway, rereadPage } from './import-notes.ts';
 export function ImportBanner({ session }: { session: ArticleSession }): ReactElement | null {
   const { t } = useTranslation(['import', 'controls']);
   const workspace = useWorkspace();
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const note = useObservable(importNotes).get(session.article);
   const [busy, setBusy] = useState(false);
   if (!note) return null;

@@ -5,6 +5,7 @@ import { progressOf } from '#core/article/status.ts';
 import { countText } from '#core/text/count.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ArticleTimeline } from '#renderer/features/history/article-timeline.tsx';
@@ -35,7 +36,7 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
   const workspace = useWorkspace();
   const actionWords = useActions();
   const { session } = editor;
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const problems = useObservable(session.problems);
   const progress = progressOf(state);
   const revision = state.revisions.find(({ id }) => id === state.source) ?? state.revisions[0];

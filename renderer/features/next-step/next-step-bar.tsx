@@ -5,6 +5,7 @@ import type { NextStep } from '#core/article/next-step.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
@@ -17,11 +18,11 @@ import '#renderer/styles/next-step.css';
 export function NextStepBar({ editor, ...doors }: { editor: Editor } & StepDoors): ReactElement {
   const { t } = useTranslation('next-step');
   const { workspace } = editor;
-  const state = useObservable(editor.session.state);
+  const state = useAtRest(editor.session.state);
   useObservable(workspace.mode);
-  useObservable(workspace.desk);
+  useAtRest(workspace.desk);
   useObservable(editor.passes.cell);
-  useObservable(editor.checks.findings.reports);
+  useAtRest(editor.checks.findings.reports);
   const step = nextStepOf(editor);
   const needs = useMemo(() => countNeeds(state), [state]);
   return (

@@ -4,6 +4,7 @@ import type { DeskView } from '#api/contract/desk.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
@@ -19,7 +20,7 @@ const MAX_SHOWN = 3;
 export function PeopleHere({ editor }: { editor: Editor | null }): ReactElement | null {
   const { t } = useTranslation('presence');
   const workspace = useWorkspace();
-  const desk = useObservable(workspace.desk);
+  const desk = useAtRest(workspace.desk);
   useObservable(workspace.others);
   const nameOf = usePersonName();
   const article = editor?.session.article ?? null;

@@ -4,7 +4,7 @@ import { PersonSelect } from '#renderer/ui/person-select.tsx';
 import { momentText } from '#renderer/ui/time.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { dutySchema, type Duty } from '#core/article/values.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Who can be given a duty: the verifier reviews too, and need not be the one who revised. */
@@ -18,7 +18,7 @@ const FITS: Record<Duty, (person: Person) => boolean> = {
 export function ArticlePeople({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('sign-off');
   const { session } = editor;
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const editable = session.readOnly === null && state.stage !== 'signed';
   return (
     <>
@@ -41,7 +41,7 @@ interface DutyChoiceProps {
 
 function DutyChoice({ duty, editor, editable }: DutyChoiceProps): ReactElement {
   const { t } = useTranslation('sign-off');
-  const given = useObservable(editor.session.state).assigned[duty];
+  const given = useAtRest(editor.session.state).assigned[duty];
   return (
     <label>
       <span>{t(`duty.${duty}`)}</span>

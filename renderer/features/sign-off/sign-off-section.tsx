@@ -4,7 +4,7 @@ import { reviews } from '#core/people/person.ts';
 import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
@@ -23,7 +23,7 @@ import { PackActions } from './pack-actions.tsx';
  */
 export function SignOffSection({ editor, children }: { editor: Editor; children: ReactNode }): ReactElement {
   const { t } = useTranslation('sign-off');
-  const state = useObservable(editor.session.state);
+  const state = useAtRest(editor.session.state);
   return (
     <section className="sign-off" aria-labelledby="sign-off-title">
       <div className="sign-off-head">
@@ -41,11 +41,11 @@ function BeforeSignOff({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('sign-off');
   const workspace = useWorkspace();
   const { session } = editor;
-  const state = useObservable(session.state);
-  const desk = useObservable(workspace.desk);
+  const state = useAtRest(session.state);
+  const desk = useAtRest(workspace.desk);
   const me = workspace.me();
   const conditions = desk?.policies.signOff ?? [];
-  const reports = useObservable(editor.checks.findings.reports);
+  const reports = useAtRest(editor.checks.findings.reports);
   const open = useMemo(() => openItems(state, { findings: openErrors(state, reports) }), [state, reports]);
   const groups = signOffConditionSchema.options
     .map((condition) => ({
@@ -95,7 +95,7 @@ function BeforeSignOff({ editor }: { editor: Editor }): ReactElement {
 function SignedOff({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation('sign-off');
   const workspace = useWorkspace();
-  const state = useObservable(editor.session.state);
+  const state = useAtRest(editor.session.state);
   const [reopening, setReopening] = useState(false);
   const me = workspace.me();
   const signed = signedOff(state);

@@ -4,6 +4,7 @@ import { countText, type TextCount } from '#core/text/count.ts';
 import { openComments } from '#core/article/annotations.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { modesOf, type ActionName } from '#api/actions.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -90,7 +91,7 @@ export function StatusBar({ editor }: { editor: Editor | null }): ReactElement {
 function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['app', 'annotations']);
   const { session } = editor;
-  const state = useObservable(session.state);
+  const state = useAtRest(session.state);
   const activeId = useObservable(editor.active);
   const workspace = useWorkspace();
   useObservable(workspace.mode);

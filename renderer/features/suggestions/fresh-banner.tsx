@@ -1,15 +1,17 @@
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findRow, type ArticleState } from '#core/article/state.ts';
+import { findRow } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Says that rows were changed in review since the person last looked, and leads to the first of them. */
-export function FreshBanner({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement | null {
+export function FreshBanner({ editor }: { editor: Editor }): ReactElement | null {
   const { t } = useTranslation('suggestions');
   const { looked } = editor.suggestions;
   const { flushers, preferences } = useWorkspace();
+  const state = useAtRest(editor.session.state);
   useObservable(preferences.settings);
   useObservable(looked.changes);
   const fresh = looked.fresh(state);

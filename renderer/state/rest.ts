@@ -1,0 +1,123 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Observable } from './observable.ts';
+
+/** Time for which changes are collected while somebody types, in ms. */
+const COLLECT_MS = 600;
+/** Maximum time after that until the window has nothing else to do, in ms. */
+const MAX_IDLE_WAIT_MS = 400;
+
+/** Does something later, between two keys; gives what cancels it. */
+type Later = (task: () => void) => () => void;
+
+interface Follower {
+  value: unknown;
+  readonly listeners: Set<() => void>;
+  readonly stop: () => void;
+}
+
+/**
+ * Keeps observables back from what is drawn around a text while somebody types in it: their changes are told together, now and
+ * then between two keys, so that a key draws the text and nothing else. All other changes are told at once, and whatever ends the typing
+ * tells what was kept back.
+ */
+export class Rest {
+  private readonly followers = new Map<Observable<unknown>, Follower>();
+  private readonly late = new Set<Observable<unknown>>();
+  private readonly later: Later;
+  private typing = false;
+  private cancel: (() => void) | null = null;
+
+  constructor(later: Later) {
+    this.later = later;
+  }
+
+  /** A key has changed a text. */
+  typed(): void {
+    this.typing = true;
+  }
+
+  /** Something else than typing begins: what is drawn is brought up to date. */
+  ended(): void {
+    this.typing = false;
+    this.tell();
+  }
+
+  /** The value as it was last told; the current one where nobody listens. */
+  valueOf<T>(observable: Observable<T>): T {
+    const follower = this.followers.get(observable);
+    return follower ? (follower.value as T) : observable.get();
+  }
+
+  subscribe(observable: Observable<unknown>, listener: () => void): () => void {
+    const follower = this.followers.get(observable) ?? this.follow(observable);
+    follower.listeners.add(listener);
+    return () => {
+      follower.listeners.delete(listener);
+      if (follower.listeners.size > 0 || this.followers.get(observable) !== follower) return;
+      follower.stop();
+      this.followers.delete(observable);
+      this.late.delete(observable);
+    };
+  }
+
+  private follow(observable: Observable<unknown>): Follower {
+    const stop = observable.subscribe(() => {
+      this.late.add(observable);
+      if (!this.typing) this.tell();
+      else this.cancel ??= this.later(() => this.tell());
+    });
+    const follower = { value: observable.get(), listeners: new Set<() => void>(), stop };
+    this.followers.set(observable, follower);
+    return follower;
+  }
+
+  private tell(): void {
+    this.cancel?.();
+    this.cancel = null;
+    const late = [...this.late];
+    this.late.clear();
+    // All values first: a listener may read several of them.
+    for (const observable of late) this.followers.get(observable)!.value = observable.get();
+    for (const observable of late)
+      for (const listener of this.followers.get(observable)?.listeners ?? []) listener();
+  }
+}
+
+/** That of the window. */
+export const rest = new Rest((task) => {
+  let idle = 0;
+  const timer = setTimeout(() => {
+    idle = requestIdleCallback(task, { timeout: MAX_IDLE_WAIT_MS });
+  }, COLLECT_MS);
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(idle);
+  };
+});
+
+/** Watches the window for what ends the typing: any key but those that write, and the pointer. Gives what stops it. */
+export function watchTyping(): () => void {
+  const ended = (event: Event) => {
+    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+    const writes = event.type === 'keydown' && !ctrlKey && !metaKey && !altKey && WRITING_KEYS.test(key);
+    if (!writes) rest.ended();
+  };
+  const events = ['keydown', 'pointerdown', 'blur'];
+  for (const name of events) window.addEventListener(name, ended, true);
+  return () => {
+    for (const name of events) window.removeEventListener(name, ended, true);
+  };
+}
+
+/** Keys that put in or take out characters, and those that only help to. */
+const WRITING_KEYS = /^(?:.|\P{ASCII}+|Backspace|Delete|Shift|CapsLock|Dead|Process|Unidentified|AltGraph)$/u;
+
+/**
+ * The value of an observable in a component that stands around the text, such as a bar or a panel: it follows at once, but
+ * while somebody types only between the keys.
+ */
+export function useAtRest<T>(observable: Observable<T>): T {
+  const subscribe = useCallback((listener: () => void) => rest.subscribe(observable, listener), [observable]);
+  const value = useCallback(() => rest.valueOf(observable), [observable]);
+  return useSyncExternalStore(subscribe, value);
+}
