@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'source-changed': 'is not the source that was imported',
   'approval-hash': 'is an approval whose hash does not fit what was approved',
   'unsafe-file': 'is a link, no plain file, or too large: it is neither read nor written',
+  'too-costly': 'is too large, or takes too long to read: it is not read',
   damaged: 'is damaged: see muqabala mend',
   'copied-article': 'is a copy of another article folder: see muqabala mend',
   'foreign-journal': 'was begun for another article: none of it is shown. See muqabala mend',

@@ -80,6 +80,8 @@ export const ERRORS = {
   'cannot-read': { path: 'text', detail: 'text' },
   /** A link, or no plain file or folder, below a desk: neither read nor written. */
   'unsafe-path': { path: 'text' },
+  /** Journals that are too many or too large to be read, or take too long. `path`: of their folder. */
+  'too-costly': { path: 'text' },
   'disk-full': { path: 'text', detail: 'text' },
   'read-only': { path: 'text', detail: 'text' },
   vanished: { path: 'text', detail: 'text' },

@@ -1,6 +1,5 @@
 import { Mutex } from 'async-mutex';
-import { EVENT_VERSION } from '#core/journal/event.ts';
-import { deskEventSchema, deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
+import { deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
 import { foldDesk, type DeskState } from '#core/desk/state.ts';
 import { Article, MENDER, type ArticleContext, type SourceComparer } from './article/article.ts';
 import {
@@ -25,11 +24,11 @@ import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
-import { SummaryIndex, articleFingerprint, journalsFingerprint, summarise } from './article/summary.ts';
+import { SummaryIndex, articleFingerprint, journalsFingerprint } from './article/summary.ts';
 import { articleSlugs, copyProblem, originalFolder } from './article/article-folders.ts';
 import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
 import { keepDeskFile, rescueDesk } from './rescue.ts';
-import { verifyDesk, verifyFolder, verifyOwnJournals } from './verify.ts';
+import { READ_HERE, summaryOf, type DeskReading } from './reading.ts';
 
 export interface DeskEnvironment {
   installation: Pick<Installation, 'id' | 'slot'> & { secret?: string | null };
@@ -41,7 +40,14 @@ export interface DeskEnvironment {
   read?: DocumentReader;
   /** Comparer of an updated source with the one before; here and now where it is left out. */
   compare?: SourceComparer;
+  /** Readers of the desk's own files; here and now where they are left out. */
+  reading?: DeskReading;
 }
+
+/** Time that each folder may take to be listed, in ms. */
+const FOLDER_MS = 5_000;
+/** Time that all folders of one listing together may take beyond theirs, in ms. What then takes longer is too costly. */
+const OVERTIME_MS = 60_000;
 
 interface Opened {
   article: Promise<Article>;
@@ -54,6 +60,11 @@ interface FoundProblems {
   problems: readonly DeskProblem[];
 }
 
+/** A folder with something wrong in it. `listed`: what stands for it in the list: its article, or why there is none. */
+interface WrongFolder extends FoundProblems {
+  listed: ArticleSummary | DeskProblem;
+}
+
 /** An open desk: a folder of articles, the people who work on them and the rules they work by. */
 export class Desk {
   private readonly files: SafeFolder;
@@ -61,7 +72,7 @@ export class Desk {
   private readonly hash: string;
   private current: DeskState = foldDesk([]);
   private events: DeskEvent[] = [];
-  private readonly journals: JournalFolder<DeskEvent>;
+  private readonly journals: JournalFolder<'desk'>;
   private readonly environment: DeskEnvironment;
   private readonly context: ArticleContext;
   private readonly index: SummaryIndex;
@@ -71,10 +82,12 @@ export class Desk {
   private listed: ArticleSummary[] | null = null;
   private notListed: readonly DeskProblem[] = [];
   /** Folder → what is wrong in it, as of the fingerprint of its files. */
-  private readonly wrong = new Map<string, FoundProblems>();
+  private readonly wrong = new Map<string, WrongFolder>();
   /** What is wrong with the desk's own journals, likewise. */
   private ownWrong: FoundProblems = { fingerprint: '', problems: [] };
   private readonly queue = new Mutex();
+  private readonly reading: DeskReading;
+  private looking = new AbortController();
 
   private constructor(files: SafeFolder, file: DeskFile, hash: string, environment: DeskEnvironment) {
     this.files = files;
@@ -82,6 +95,7 @@ export class Desk {
     this.hash = hash;
     this.environment = environment;
     const { installation, now, read = readDirectly, compare = compareHere } = environment;
+    this.reading = environment.reading ?? READ_HERE;
     this.context = {
       files,
       installation,
@@ -89,14 +103,15 @@ export class Desk {
       read,
       compare,
       people: () => this.current.people,
+      readJournal: this.reading.readJournal,
     };
     this.index = new SummaryIndex(files, installation);
     this.journals = new JournalFolder({
       files,
+      kind: 'desk',
       folder: 'journal',
       root: hash,
-      schema: deskEventSchema,
-      version: EVENT_VERSION,
+      readJournal: this.reading.readJournal,
       installation,
       tornName: 'desk',
     });
@@ -142,9 +157,11 @@ export class Desk {
    * Sets right a desk whose `desk.json` is damaged or gone, see {@link rescueDesk}. Gives back whether there was anything to do.
    * @throws AppError `desk-not-found`, or as for reads and writes
    */
-  static async rescue(path: string, { installation, now, randomId }: DeskEnvironment): Promise<boolean> {
+  static async rescue(path: string, environment: DeskEnvironment): Promise<boolean> {
+    const { installation, now, randomId, reading = READ_HERE } = environment;
     const files = await SafeFolder.at(path);
-    return rescueDesk(files, { installation, now: now(), randomId }).catch((error: unknown) => {
+    const rescue = { installation, now: now(), randomId, readJournal: reading.readJournal };
+    return rescueDesk(files, rescue).catch((error: unknown) => {
       throw writeFailure(error, path);
     });
   }
@@ -203,15 +220,21 @@ export class Desk {
    */
   async list(look = true): Promise<ArticleSummary[]> {
     const summaries = look || !this.listed ? await this.listAnew() : this.listed;
+    const open = await this.openArticles();
+    return summaries.map((summary) => {
+      const article = open.get(summary.slug);
+      return article ? summaryOf(article) : summary;
+    });
+  }
+
+  /** Articles that are open here, by their folders. */
+  private async openArticles(): Promise<Map<string, Article>> {
     const open = new Map<string, Article>();
     for (const { article } of this.opened.values()) {
       const found = await article.catch(() => null);
       if (found) open.set(found.slug, found);
     }
-    return summaries.map((summary) => {
-      const article = open.get(summary.slug);
-      return article ? summaryOf(article) : summary;
-    });
+    return open;
   }
 
   /**
@@ -227,8 +250,8 @@ export class Desk {
     const open: DeskProblem[] = [];
     for (const { article } of this.opened.values())
       open.push(...((await article.catch(() => null))?.problems ?? []));
-    const lost = open.filter(({ code }) => code === 'lines-lost');
-    return shownProblems([...this.notListed, ...listed, ...lost]);
+    const known = open.filter(({ code }) => code === 'lines-lost' || code === 'too-costly');
+    return shownProblems([...this.notListed, ...listed, ...known]);
   }
 
   private async listAnew(): Promise<ArticleSummary[]> {
@@ -242,8 +265,12 @@ export class Desk {
     const problems: DeskProblem[] = entries.flatMap(({ name, kind }) =>
       kind === 'other' ? [{ file: `articles/${name}`, line: 0, code: 'unsafe-file' as const }] : [],
     );
+    const open = await this.openArticles();
+    let overtime = OVERTIME_MS;
     for (const slug of slugs) {
-      const summary = await this.summary(slug);
+      const began = performance.now();
+      const summary = await this.summary(slug, open.get(slug), FOLDER_MS + overtime);
+      overtime -= Math.max(0, performance.now() - began - FOLDER_MS);
       if ('code' in summary) problems.push(summary);
       else found.set(summary.id, [...(found.get(summary.id) ?? []), summary]);
     }
@@ -267,13 +294,22 @@ export class Desk {
   private async ownProblems(): Promise<readonly DeskProblem[]> {
     const fingerprint = await journalsFingerprint(this.files, 'journal');
     if (fingerprint === '' || fingerprint !== this.ownWrong.fingerprint) {
-      const problems = await verifyOwnJournals(this.files, this.hash, this.environment.now());
+      const request = { root: this.root, now: this.environment.now(), scope: 'own' as const };
+      const problems = await this.reading.verify(request, this.looking.signal);
       this.ownWrong = { fingerprint, problems: shownProblems(problems) };
     }
     return this.ownWrong.problems;
   }
 
-  private async summary(slug: string): Promise<ArticleSummary | DeskProblem> {
+  /**
+   * What stands for a folder in the list. Nothing is read where its files are as they were, or the article is open here.
+   * `timeLimit`: in ms.
+   */
+  private async summary(
+    slug: string,
+    open: Article | undefined,
+    timeLimit: number,
+  ): Promise<ArticleSummary | DeskProblem> {
     const folder = `articles/${slug}`;
     const fingerprint = await articleFingerprint(this.files, folder);
     const cached = fingerprint === '' ? null : this.index.get(slug, fingerprint);
@@ -281,28 +317,38 @@ export class Desk {
       this.wrong.delete(slug);
       return cached;
     }
+    const known = this.wrong.get(slug);
+    if (known && fingerprint !== '' && known.fingerprint === fingerprint) return known.listed;
+    // Of one that has become too costly while it was open, nothing more could be found out.
+    if (open?.problems.every(({ code }) => code === 'too-costly')) {
+      this.wrong.delete(slug);
+      return summaryOf(open);
+    }
     try {
-      const article = await Article.open(slug, this.context);
-      const summary = summaryOf(article);
-      if (article.problems.length > 0) await this.look(slug, fingerprint);
+      const request = { root: this.root, slug, now: this.environment.now() };
+      const { summary, problems } = await this.reading.reportFolder(request, {
+        signal: this.looking.signal,
+        timeLimit: Math.max(FOLDER_MS, timeLimit),
+      });
+      if (problems.length > 0) this.wrong.set(slug, { fingerprint, problems, listed: summary });
       else {
         this.wrong.delete(slug);
         if (fingerprint !== '') this.index.set(slug, fingerprint, summary);
       }
       return summary;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'damaged';
-      return { file: `${folder}/article.json`, line: 0, code };
+      if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+      const isUnsafe = error.code === 'unsafe-path';
+      const code = error.code === 'too-costly' ? 'too-costly' : isUnsafe ? 'unsafe-file' : 'damaged';
+      const problem = {
+        file: `${folder}/${code === 'too-costly' ? 'journal' : 'article.json'}`,
+        line: 0,
+        code,
+      } as const;
+      // Nobody waits for it twice.
+      if (code === 'too-costly') this.wrong.set(slug, { fingerprint, problems: [], listed: problem });
+      return problem;
     }
-  }
-
-  /** Takes note of what is wrong in a folder, without what was set right since. */
-  private async look(slug: string, fingerprint: string): Promise<void> {
-    const known = this.wrong.get(slug);
-    if (known && fingerprint !== '' && known.fingerprint === fingerprint) return;
-    const problems = await verifyFolder(this.files, slug, this.environment.now());
-    this.wrong.set(slug, { fingerprint, problems: shownProblems(problems) });
   }
 
   /**
@@ -338,9 +384,21 @@ export class Desk {
     if (opened.users > 0) return;
     const article = await opened.article;
     await article.close();
+    await this.keepSummary(article).catch(() => undefined);
     if (opened.users > 0) return;
     this.opened.delete(id);
     this.listed = null;
+  }
+
+  /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
+  private async keepSummary(article: Article): Promise<void> {
+    const { slug } = article;
+    const fingerprint = () => articleFingerprint(this.files, `articles/${slug}`);
+    const found = await fingerprint();
+    if (found === '' || this.index.get(slug, found) !== null) return;
+    await article.refresh();
+    if (article.problems.length === 0 && (await fingerprint()) === found)
+      this.index.set(slug, found, summaryOf(article));
   }
 
   /** Folder name of an article that was imported, here or elsewhere, since or before the last listing. */
@@ -360,7 +418,8 @@ export class Desk {
 
   /** Reads everything anew and tells what is not as it was written. */
   verify(): Promise<DeskProblem[]> {
-    return verifyDesk(this.root, this.environment.now()).catch((error: unknown) => {
+    const request = { root: this.root, now: this.environment.now(), scope: 'whole' as const };
+    return this.reading.verify(request, this.looking.signal).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
   }
@@ -393,6 +452,7 @@ export class Desk {
       installation,
       randomId,
       read: this.context.read,
+      readJournal: this.reading.readJournal,
       known: (slug) => this.index.last(slug),
       acquire: (id) => this.acquire(id),
       release: (id) => this.release(id),
@@ -410,6 +470,12 @@ export class Desk {
       await this.journals.append(MENDER, this.events);
       return true;
     });
+  }
+
+  /** Ends what is being read to be listed or verified, for nobody is going to see it. */
+  stopLooking(): void {
+    this.looking.abort();
+    this.looking = new AbortController();
   }
 
   /** Closes what is open and writes what is derived. */
@@ -455,7 +521,3 @@ export class Desk {
 }
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);
-
-function summaryOf({ file, slug, state, events }: Article): ArticleSummary {
-  return summarise(file, slug, state, events.at(-1)?.at ?? '');
-}

@@ -1,8 +1,5 @@
-import { EVENT_VERSION } from '#core/journal/event.ts';
-import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
+import type { ArticleEvent } from '#core/article/article.ts';
 import { REMEDIES, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
-import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
-import { decodeUtf8 } from '#core/text/utf8.ts';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
 import { MENDER, type Article } from './article/article.ts';
 import { articleSlugs, copiedArticles } from './article/article-folders.ts';
@@ -13,7 +10,7 @@ import type { DocumentReader } from './files/read-file.ts';
 import type { SafeFolder } from './files/safe-folder.ts';
 import { writerName, type Installation } from './journal/installation.ts';
 import { isJournalName } from './journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES } from './journal/journal-reader.ts';
+import { isForeign, readWholeJournal, type ReadJournal } from './journal/read-journal.ts';
 
 /** What mending needs of an open desk. */
 export interface DeskToMend {
@@ -21,6 +18,7 @@ export interface DeskToMend {
   installation: Pick<Installation, 'id' | 'slot'>;
   randomId: () => string;
   read: DocumentReader;
+  readJournal: ReadJournal;
   /** What was last known of the article in a folder; null where nothing was. */
   known: (slug: string) => Rebuilding['known'];
   acquire: (id: string) => Promise<Article>;
@@ -70,7 +68,7 @@ async function mendIdentity(desk: DeskToMend, slug: string): Promise<boolean> {
     () => false,
   );
   if (isSound) return false;
-  const [main, ...others] = parts(await salvage(files, `articles/${slug}`));
+  const [main, ...others] = parts(await salvage(desk, `articles/${slug}`));
   if (!main) return false;
   const rebuilding = rebuildingOf(desk, slug);
   for (const other of others) await separate(desk, slug, other);
@@ -83,7 +81,7 @@ async function mendCopy(desk: DeskToMend, slug: string): Promise<boolean> {
   const { files } = desk;
   const { file, hash } = await readArticleFile(files, `articles/${slug}`);
   if (!(await isCopy(files, slug))) return false;
-  const salvaged = await salvage(files, `articles/${slug}`);
+  const salvaged = await salvage(desk, `articles/${slug}`);
   await writeBackTo(desk, file.id, salvaged.find(({ root }) => root === hash)?.events ?? [], false);
   const article = await desk.acquire(file.id);
   try {
@@ -105,7 +103,7 @@ async function isCopy(files: SafeFolder, slug: string): Promise<boolean> {
  */
 async function mendForeign(desk: DeskToMend, slug: string, file: string): Promise<boolean> {
   const { files } = desk;
-  const salvaged = await salvage(files, `articles/${slug}`);
+  const salvaged = await salvage(desk, `articles/${slug}`);
   const foreign = salvaged.find(({ names }) => names.some((name) => file === journalPath(slug, name)));
   const own = await readArticleFile(files, `articles/${slug}`);
   if (!foreign || foreign.root === own.hash) return false;
@@ -134,7 +132,7 @@ async function homeOf(files: SafeFolder, root: string): Promise<string | null> {
 async function mendJournal(desk: DeskToMend, slug: string, file: string): Promise<boolean> {
   const { files } = desk;
   const { file: article, hash } = await readArticleFile(files, `articles/${slug}`);
-  const salvaged = await salvage(files, `articles/${slug}`, file);
+  const salvaged = await salvage(desk, `articles/${slug}`, file);
   await writeBackTo(desk, article.id, salvaged.find(({ root }) => root === hash)?.events ?? [], true);
   return true;
 }
@@ -166,7 +164,7 @@ export async function takeAside(desk: DeskToMend, slug: string, problem: DeskPro
     await setFolderAside(files, slug);
     return true;
   }
-  const salvaged = await salvage(files, `articles/${slug}`, problem.file);
+  const salvaged = await salvage(desk, `articles/${slug}`, problem.file);
   const [foreign] = salvaged;
   if (!foreign || foreign.root === hash) return false;
   await setJournalAside(desk, slug, foreign.names[0]!);
@@ -175,11 +173,11 @@ export async function takeAside(desk: DeskToMend, slug: string, problem: DeskPro
 
 /** The same for one of the desk's own journals. `hash`: that of `desk.json`. */
 export async function takeOwnJournalAside(
-  { files, randomId }: DeskToMend,
+  { files, randomId, readJournal }: DeskToMend,
   hash: string,
   file: string,
 ): Promise<boolean> {
-  if (!isForeignJournal(await files.readFile(file, MAX_JOURNAL_BYTES), hash)) return false;
+  if (!(await isForeign(files, { kind: 'desk', path: file, readJournal }, hash))) return false;
   await files.makeFolder(ASIDE);
   await files.move(file, `${ASIDE}/journal.${randomId().slice(0, 8)}.${file.split('/').at(-1)!}`);
   return true;
@@ -208,15 +206,18 @@ export interface Salvaged {
 }
 
 /** Every event that can be read in the journals of an article, or in one of them, by the root that the journals name. */
-async function salvage(files: SafeFolder, folder: string, only?: string): Promise<Salvaged[]> {
+async function salvage(
+  { files, readJournal }: Pick<DeskToMend, 'files' | 'readJournal'>,
+  folder: string,
+  only?: string,
+): Promise<Salvaged[]> {
   const byRoot = new Map<string, { events: Map<string, ArticleEvent>; names: string[] }>();
   for (const { name } of (await files.filesOf(`${folder}/journal`, isJournalName)).files) {
     if (only !== undefined && `${folder}/journal/${name}` !== only) continue;
-    const bytes = await files.readFile(`${folder}/journal/${name}`, MAX_JOURNAL_BYTES);
-    const root = rootOf(bytes);
+    const path = `${folder}/journal/${name}`;
+    const { root, events } = await readWholeJournal(files, { kind: 'article', path, readJournal });
     const part = byRoot.get(root) ?? { events: new Map<string, ArticleEvent>(), names: [] };
-    for (const event of readJournal(bytes, root, articleEventSchema, EVENT_VERSION).events)
-      part.events.set(event.id, event);
+    for (const event of events) part.events.set(event.id, event);
     part.names.push(name);
     byRoot.set(root, part);
   }
@@ -235,17 +236,6 @@ function parts(salvaged: readonly Salvaged[]): Salvaged[] {
   const known = new Set(main.events.map(({ id }) => id));
   const more = lost.flatMap(({ events }) => events.filter(({ id }) => !known.has(id)));
   return [{ ...main, events: [...main.events, ...more] }, ...others];
-}
-
-/** Hash of the file that a journal belongs to, by its first line; empty where it cannot be read. */
-export function rootOf(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0x0a);
-  try {
-    const { prev } = JSON.parse(decodeUtf8(bytes.subarray(0, Math.max(0, end))) ?? '') as { prev?: unknown };
-    return typeof prev === 'string' ? prev : '';
-  } catch {
-    return '';
-  }
 }
 
 /** Takes the updated sources of a copied folder over that the original lacks, and sets the copy aside. */

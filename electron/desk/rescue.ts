@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { AppError } from '#core/app-error.ts';
-import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
+import type { DeskEvent } from '#core/desk/events.ts';
 import { sha256Hex } from '#core/hash.ts';
-import { EVENT_VERSION, inFoldOrder } from '#core/journal/event.ts';
-import { journalText, readJournal } from '#core/journal/journal.ts';
+import { inFoldOrder } from '#core/journal/event.ts';
+import { journalText } from '#core/journal/journal.ts';
 import { MENDER } from './article/article.ts';
 import {
   FILE_VERSION,
@@ -17,8 +17,7 @@ import { ASIDE, idOfRoot } from './article/rebuild.ts';
 import type { SafeFolder } from './files/safe-folder.ts';
 import { writerName, type Installation } from './journal/installation.ts';
 import { isJournalName } from './journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES } from './journal/journal-reader.ts';
-import { rootOf } from './mend.ts';
+import { readWholeJournal, type ReadJournal } from './journal/read-journal.ts';
 
 /** A copy of `desk.json`. It is believed where the desk's journals name its hash. */
 const COPY = '.muqabala/desk.json';
@@ -41,6 +40,7 @@ export interface Rescue {
   /** Milliseconds since 1970. */
   now: number;
   randomId: () => string;
+  readJournal: ReadJournal;
 }
 
 /**
@@ -51,14 +51,14 @@ export interface Rescue {
  */
 export async function rescueDesk(
   files: SafeFolder,
-  { installation, now, randomId }: Rescue,
+  { installation, now, randomId, readJournal }: Rescue,
 ): Promise<boolean> {
   const isDamaged = await readDeskFile(files).then(
     () => false,
     (error: unknown) => error instanceof AppError && error.code === 'desk-damaged',
   );
   if (!isDamaged) return false;
-  const journals = await deskJournals(files);
+  const journals = await deskJournals(files, readJournal);
   const root = mainRoot(journals);
   const mark = randomId().slice(0, 8);
   const kept = await keptCopy(files, root);
@@ -92,17 +92,21 @@ interface DeskJournal {
   events: DeskEvent[];
 }
 
-async function deskJournals(files: SafeFolder): Promise<DeskJournal[]> {
+async function deskJournals(files: SafeFolder, readJournal: ReadJournal): Promise<DeskJournal[]> {
   const found = await files.filesOf('journal', isJournalName).catch(() => ({ files: [] }));
   const journals: DeskJournal[] = [];
   for (const { name } of found.files) {
-    const bytes = await files.readFile(`journal/${name}`, MAX_JOURNAL_BYTES).catch(() => null);
-    if (bytes === null) continue;
-    const root = rootOf(bytes);
-    const { events } = readJournal(bytes, root, deskEventSchema, EVENT_VERSION);
+    const whole = { kind: 'desk', path: `journal/${name}`, readJournal } as const;
+    const { root, events } = await readWholeJournal(files, whole).catch(ifRefused);
     if (events.length > 0) journals.push({ name, root, events });
   }
   return journals;
+}
+
+/** One journal that is none keeps nobody from the others. */
+function ifRefused(error: unknown): { root: string; events: DeskEvent[] } {
+  if (error instanceof AppError) return { root: '', events: [] };
+  throw error;
 }
 
 /** The hash that most of the events go back to; empty where there are none. */

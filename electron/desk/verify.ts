@@ -10,8 +10,8 @@ import { copiedArticles } from './article/article-folders.ts';
 import { fileHash } from './article/article-record.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { SafeFolder } from './files/safe-folder.ts';
-import { isJournalName } from './journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES } from './journal/journal-reader.ts';
+import { areTooMuch, isJournalName } from './journal/journal-folder.ts';
+import { MAX_JOURNAL_BYTES } from './journal/read-journal.ts';
 import { AppError } from '#core/app-error.ts';
 import { updatedSourceName } from './files/read-file.ts';
 
@@ -47,7 +47,7 @@ export async function verifyOwnJournals(
 ): Promise<DeskProblem[]> {
   const problems: DeskProblem[] = [];
   const lines = await readLines(files, 'journal', hash, deskEventSchema, problems);
-  verifyStamps(lines, now, problems);
+  verifyStamps(lines ?? [], now, problems);
   return problems;
 }
 
@@ -90,6 +90,7 @@ async function verifyArticle(
     return;
   }
   const lines = await readLines(files, `${name}/journal`, article.hash, articleEventSchema, problems);
+  if (lines === null) return;
   const { source } = article.file;
   const actual = await fileHash(files, `${name}/${source.file}`);
   const claims = lines.flatMap(({ event }) =>
@@ -137,14 +138,17 @@ function verifyApprovals(lines: readonly Line<ArticleEvent>[], problems: DeskPro
   }
 }
 
-/** All events of a folder of journals with the places they stand at; what is wrong is added to `problems`. */
+/**
+ * All events of a folder of journals with the places they stand at; what is wrong is added to `problems`. Null where the journals
+ * are more than are read.
+ */
 async function readLines<E extends { id: string }>(
   files: SafeFolder,
   folder: string,
   rootHash: string,
   schema: z.ZodType<E>,
   problems: DeskProblem[],
-): Promise<Line<E>[]> {
+): Promise<Line<E>[] | null> {
   const found: Line<E>[] = [];
   const unsafe = (file: string) => problems.push({ file, line: 0, code: 'unsafe-file' });
   let listed: Awaited<ReturnType<SafeFolder['filesOf']>>;
@@ -155,6 +159,10 @@ async function readLines<E extends { id: string }>(
     if (!(error instanceof AppError)) throw error;
     unsafe(folder);
     return [];
+  }
+  if (areTooMuch(listed.files)) {
+    problems.push({ file: folder, line: 0, code: 'too-costly' });
+    return null;
   }
   for (const name of listed.others) unsafe(`${folder}/${name}`);
   const wrong: DeskProblem[] = [];

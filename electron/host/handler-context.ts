@@ -5,6 +5,7 @@ import type { Article } from '#desk/article/article.ts';
 import type { DeskEnvironment } from '#desk/desk.ts';
 import type { DraftsFile } from '#desk/files/drafts.ts';
 import type { SettingsFile } from '#desk/files/settings.ts';
+import type { DeskReads } from './desk-reads.ts';
 import type { Documents } from './documents.ts';
 import type { HostOptions } from './host-options.ts';
 import type { Jobs } from './jobs.ts';
@@ -19,6 +20,7 @@ export interface HostServices {
   readonly drafts: DraftsFile;
   readonly tasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
+  readonly deskReads: DeskReads;
   readonly now: () => number;
   readonly randomId: () => string;
   settings(): Promise<Settings>;

@@ -9,6 +9,7 @@ import { Presence } from '#desk/presence.ts';
 import { DraftsFile } from '#desk/files/drafts.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
+import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
 import { DIRECTLY, Documents } from './documents.ts';
 import type { Platform } from './platform.ts';
 import type { HostServices } from './handler-context.ts';
@@ -44,6 +45,7 @@ export class DeskHost implements Host, HostServices {
   readonly drafts: DraftsFile;
   readonly tasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
+  readonly deskReads: DeskReads;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -56,6 +58,7 @@ export class DeskHost implements Host, HostServices {
     this.options = options;
     this.tasks = new TaskPool({ program: options.taskProgram, report: (fault) => this.report(fault) });
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
+    this.deskReads = options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     const folder = options.settings ?? defaultSettingsFolder();
@@ -137,6 +140,7 @@ export class DeskHost implements Host, HostServices {
       now: this.now,
       randomId: this.randomId,
       read: this.documents.read,
+      reading: this.deskReads,
       ...(this.options.taskProgram !== undefined && { compare: this.compare }),
     };
   }

@@ -1,6 +1,4 @@
 import type { Handlers } from '#api/dispatch.ts';
-import { makePack } from '#desk/pack/pack.ts';
-import { verifyPack } from '#desk/pack/verify-pack.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { saveAs } from './save-as.ts';
 
@@ -14,7 +12,7 @@ export function packHandlers(session: HandlerContext): PackHandlers {
     session.hub.withArticle(id, async (article) => {
       // What is read is the disk, so what is derived has to be there as well.
       await article.writeDerived();
-      const html = await makePack(session.hub.desk.root, article.slug, {
+      const html = await session.host.deskReads.makePack(session.hub.desk.root, article.slug, {
         at: new Date(session.host.now()).toISOString(),
         by: session.me?.id ?? null,
         program: session.host.options.version,
@@ -34,6 +32,6 @@ export function packHandlers(session: HandlerContext): PackHandlers {
       );
       return { path };
     },
-    'pack.verify': ({ bytes }) => verifyPack(bytes, session.hub.desk.root),
+    'pack.verify': ({ bytes }) => session.host.deskReads.verifyPack(bytes, session.hub.desk.root),
   };
 }

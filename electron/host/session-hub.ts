@@ -80,6 +80,11 @@ export class SessionHub {
     return true;
   }
 
+  /** A session is about to go. Where it is the last one, nobody waits for a listing or a verification any more. */
+  stopLooking(session: HubSession): void {
+    if (this.sessions.size === 1 && this.sessions.has(session)) this.desk.stopLooking();
+  }
+
   /** Lets a session go, with every article that it has open. The last one closes the desk. */
   async release(session: HubSession): Promise<void> {
     for (const id of this.articles.keys()) await this.releaseArticle(id, session);
@@ -92,6 +97,7 @@ export class SessionHub {
       return;
     }
     this.closing = true;
+    this.desk.stopLooking();
     clearInterval(this.timer);
     clearInterval(this.presenceTimer);
     this.presenceWatch?.close();

@@ -81,6 +81,7 @@ export class HostSession implements Session, HandlerContext {
     if (!this.open) return;
     this.open = false;
     this.jobs.cancelAll();
+    this.current?.hub.stopLooking(this);
     await Promise.allSettled(this.running);
     await this.releaseDesk();
     this.listeners.clear();

@@ -35,7 +35,7 @@ function newPool(options: TaskPoolOptions = {}): TestPool {
   const pool = new TaskPool({ program, report: (fault) => faults.push(fault), ...options });
   onTestFinished(() => pool.close());
   const run: TestPool['run'] = (name, input = null, taskOptions = {}) =>
-    pool.run(name as never, input as never, taskOptions);
+    pool.run(name as never, input as never, taskOptions as never);
   return {
     pool,
     faults,

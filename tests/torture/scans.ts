@@ -9,10 +9,14 @@ import { Counter } from './outcome.ts';
 
 const SHORT = 7_500;
 const LONG = 30_000;
+/** Length at which a scan that looks steep is measured once more, since what a run needs at its beginning weighs less there. */
+const LONGEST = 120_000;
 /** A scan of four times as much may take so many times as long: linear, with room for the machine. */
 const MAX_RATIO = 7;
 /** Times below are noise, in ms. */
 const MIN_MS = 25;
+/** Times above need no second look, in ms. */
+const MAX_MS = 5_000;
 
 const PIECES: Record<string, string> = {
   blanks: ' ',
@@ -84,13 +88,22 @@ function compare(
 ): void {
   counter.tried += 1;
   try {
-    const [short, long] = [SHORT, LONG].map((length) => timeOf(() => read(make(length)))) as [number, number];
-    if (long > MIN_MS && long / Math.max(short, 1) > MAX_RATIO) {
-      counter.note('silent', `${name}: ${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`);
+    const measure = (length: number) => timeOf(() => read(make(length)));
+    const times = [measure(SHORT), measure(LONG)];
+    if (!isSteep(times)) return;
+    if (times[1]! < MAX_MS) times.push(measure(LONGEST));
+    if (isSteep(times.slice(-2))) {
+      counter.note('silent', `${name}: ${times.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`);
     }
   } catch (error) {
     counter.caught(error, name);
   }
+}
+
+/** Whether the second time is more than linear growth makes of the first. */
+function isSteep(times: readonly number[]): boolean {
+  const [short, long] = times as [number, number];
+  return long > MIN_MS && long / Math.max(short, 1) > MAX_RATIO;
 }
 
 /** The best of three, in ms of this process's own time, which other programs of the machine do not take. */

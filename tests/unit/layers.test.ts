@@ -58,6 +58,7 @@ const LAYERS: Record<string, Layer> = {
       'presence.ts',
       'memory.ts',
       'verify.ts',
+      'reading.ts',
       'mend.ts',
       'rescue.ts',
       'desk.ts',

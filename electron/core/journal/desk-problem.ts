@@ -11,6 +11,8 @@ export const DESK_PROBLEM_CODES = [
   'approval-hash',
   /** A link, no plain file or folder, or too large a file: it is left alone. */
   'unsafe-file',
+  /** Journals that are too many or too large to be read, or take too long. */
+  'too-costly',
   /** `article.json` or `desk.json` cannot be read as what it should be. */
   'damaged',
   /** The folder of an article that another folder has too. */
@@ -61,7 +63,27 @@ export const REMEDIES: { readonly [C in DeskProblemCode]?: readonly Remedy[] } =
 const SHOWN: ReadonlySet<DeskProblemCode> = new Set([
   ...(Object.keys(REMEDIES) as DeskProblemCode[]),
   'unsafe-file',
+  'too-costly',
 ]);
+
+/** Maximum number of problems of one kind in one file that are told one by one. */
+const MAX_ALIKE = 100;
+/** Number of problems from which on one of each kind in a file is told. */
+const MANY = 20_000;
+
+/** Of problems, as many as somebody can look at: of those alike in one file the first ones. No file and no kind is left out. */
+export function fewAlike(problems: readonly DeskProblem[]): DeskProblem[] {
+  const alike = new Map<string, number>();
+  const told: DeskProblem[] = [];
+  for (const problem of problems) {
+    const kind = `${problem.code} ${problem.file}`;
+    const before = alike.get(kind) ?? 0;
+    if (before >= (told.length < MANY ? MAX_ALIKE : 1)) continue;
+    alike.set(kind, before + 1);
+    told.push(problem);
+  }
+  return told;
+}
 
 /** Of problems, those that are shown beside the articles: one of each kind for a file. */
 export function shownProblems(problems: readonly DeskProblem[]): DeskProblem[] {

@@ -44,7 +44,7 @@ export interface JournalReading<E> {
 
 const NEWLINE = 0x0a;
 /** Maximum number of problems of one reading; where there are more, it ends there, as with a file that goes on after its last whole line. */
-const MAX_PROBLEMS = 10_000;
+export const MAX_PROBLEMS = 10_000;
 
 /** One line for the journal, without its line end. `prev` is the hash of the line before. */
 export function journalLine(event: object, prev: string): string {
@@ -67,7 +67,8 @@ export function lineHash(line: string | Uint8Array): string {
 }
 
 /**
- * Reads a journal, or its continuation: `prev` is the hash that its first line has to name and `firstLine` its number.
+ * Reads a journal, or its continuation: `prev` is the hash that its first line has to name and `firstLine` its number. `earlier`:
+ * hashes of the lines before, to which those that are read now are added.
  * Lines that cannot be read are reported and left out; nothing makes it throw. Linear in the bytes.
  */
 export function readJournal<E>(
@@ -76,11 +77,12 @@ export function readJournal<E>(
   schema: z.ZodType<E>,
   supportedVersion: number,
   firstLine = 1,
+  earlier = new Set<string>(),
 ): JournalReading<E> {
   const events: E[] = [];
   const eventLines: number[] = [];
   const problems: JournalProblem[] = [];
-  const earlier = new Set([prev]);
+  earlier.add(prev);
   let head = prev;
   let start = 0;
   let number = firstLine;
@@ -131,6 +133,12 @@ export function isForeignJournal(bytes: Uint8Array, root: string): boolean {
   const second = bytes.indexOf(NEWLINE, first + 1);
   if (second < 0) return true;
   return parseLine(bytes.subarray(first + 1, second))?.prev === lineHash(bytes.subarray(0, first));
+}
+
+/** Hash of the file that a journal belongs to, by its first line; empty where it cannot be read. */
+export function rootOf(bytes: Uint8Array): string {
+  const prev = parseLine(bytes.subarray(0, Math.max(0, bytes.indexOf(NEWLINE))))?.prev;
+  return typeof prev === 'string' ? prev : '';
 }
 
 const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/u;

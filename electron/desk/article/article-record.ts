@@ -12,8 +12,8 @@ import {
   type Identity,
 } from './article-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
-import { isJournalName } from '#desk/journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES } from '#desk/journal/journal-reader.ts';
+import { areTooMuch, isJournalName } from '#desk/journal/journal-folder.ts';
+import { MAX_JOURNAL_BYTES, tooCostly } from '#desk/journal/read-journal.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { updatedSourceName } from '#desk/files/read-file.ts';
 
@@ -77,6 +77,7 @@ const NEWLINE = 0x0a;
 async function readJournals(files: SafeFolder, folder: string, rootHash: string): Promise<JournalRecord[]> {
   if ((await files.stat(folder)) === null) return [];
   const { files: found } = await files.filesOf(folder, isJournalName);
+  if (areTooMuch(found)) throw tooCostly(files.pathOf(folder));
   const records: JournalRecord[] = [];
   for (const { name } of found) {
     const bytes = await files.readFile(`${folder}/${name}`, MAX_JOURNAL_BYTES);

@@ -1,15 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import {
   type AppliedCommands,
   apply,
   type ArticleCommand,
-  articleEventSchema,
   eventVersion,
   type ArticleEvent,
   extend,
   fold,
 } from '#core/article/article.ts';
-import { EVENT_VERSION, inFoldOrder } from '#core/journal/event.ts';
+import { inFoldOrder } from '#core/journal/event.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
@@ -29,11 +29,16 @@ import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { writerName, type Installation } from '#desk/journal/installation.ts';
 import { JournalFolder } from '#desk/journal/journal-folder.ts';
+import type { ReadJournal } from '#desk/journal/read-journal.ts';
+import { foldByAndBy } from './fold-by-and-by.ts';
 import { baseName, readParagraphs, updatedSourceName, type DocumentReader } from '#desk/files/read-file.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 
 /** Name of the journal for events that are written down again; the events say themselves whose they are. */
 export const MENDER = 'mend';
+
+/** Number of events that are sorted and looked up in a few milliseconds. */
+const FEW_EVENTS = 5_000;
 
 /** Services of the desk and the host that an article is open in. */
 export interface ArticleContext {
@@ -44,6 +49,7 @@ export interface ArticleContext {
   people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
   compare: SourceComparer;
+  readJournal: ReadJournal;
 }
 
 /** Compares an updated source with what an article has. A host does it in a thread of its own where it takes long. */
@@ -81,9 +87,11 @@ export class Article {
   /** Path of the article's folder within the desk. */
   private readonly path: string;
   private current: ArticleState = fold([]);
+  /** Whether something that others wrote took too long to fold, and is left out. */
+  private costly = false;
   private log: ArticleEvent[] = [];
   private readonly byId = new Map<string, ArticleEvent>();
-  private readonly journals: JournalFolder<ArticleEvent>;
+  private readonly journals: JournalFolder<'article'>;
   private readonly context: ArticleContext;
   private readonly derived: DerivedText;
   private readonly listeners = new Set<EventListener>();
@@ -100,10 +108,10 @@ export class Article {
     );
     this.journals = new JournalFolder({
       files: context.files,
+      kind: 'article',
       folder: `${this.path}/journal`,
       root,
-      schema: articleEventSchema,
-      version: EVENT_VERSION,
+      readJournal: context.readJournal,
       installation: context.installation,
       tornName: slug,
     });
@@ -115,7 +123,7 @@ export class Article {
     try {
       const { file, hash } = await readArticleFile(context.files, path);
       const article = new Article(slug, file, hash, context);
-      article.ingest(await article.journals.refresh());
+      await article.ingest(await article.journals.refresh());
       return article;
     } catch (error) {
       throw readFailure(error, context.files.pathOf(path));
@@ -161,11 +169,13 @@ export class Article {
   }
 
   get problems(): DeskProblem[] {
-    return this.journals.problems.map(({ file, line, code }) => ({
-      file: `articles/${this.slug}/journal/${file}`,
+    const folder = `${this.path}/journal`;
+    const found = this.journals.problems.map(({ file, line, code }) => ({
+      file: file === '' ? folder : `${folder}/${file}`,
       line,
       code,
     }));
+    return this.costly ? [...found, { file: folder, line: 0, code: 'too-costly' as const }] : found;
   }
 
   /** Sets aside the torn last lines of what this host may write to; they are among the {@link problems} then. */
@@ -301,7 +311,7 @@ export class Article {
       const fresh = events.filter(({ id }) => !this.byId.has(id));
       await this.journals.append(MENDER, anew ? events : fresh);
       if (fresh.length > 0) {
-        this.ingest(fresh);
+        await this.ingest(fresh);
         this.derived.schedule();
         this.emit(fresh, null);
       }
@@ -337,11 +347,14 @@ export class Article {
   }
 
   private async refreshNow(): Promise<boolean> {
-    const fresh = inFoldOrder(await this.journals.refresh());
+    const fresh = await this.journals.refresh();
     if (fresh.length === 0) return false;
-    this.ingest(fresh);
+    const sorted = await this.ingest(fresh).catch((error: unknown) => {
+      this.costly = error instanceof AppError && error.code === 'too-costly';
+      throw error;
+    });
     this.derived.schedule();
-    this.emit(fresh, null);
+    this.emit(sorted, null);
     return true;
   }
 
@@ -420,27 +433,41 @@ export class Article {
     return { state, applied, added };
   }
 
-  /** Folds events in that come from the disk. */
-  private ingest(fresh: readonly ArticleEvent[]): void {
-    this.context.clock.observe(fresh);
+  /**
+   * Folds events in that come from the disk; gives them back in their order. Nothing of them shows before all of them are folded,
+   * and where they are many, whoever waits gets turns meanwhile.
+   */
+  private async ingest(fresh: readonly ArticleEvent[]): Promise<ArticleEvent[]> {
+    const turn = () => (fresh.length > FEW_EVENTS ? setImmediate() : undefined);
+    for (let at = 0; at < fresh.length; at += FEW_EVENTS) {
+      this.context.clock.observe(fresh.slice(at, at + FEW_EVENTS));
+      await turn();
+    }
     const sorted = inFoldOrder(fresh);
+    await turn();
     const again = sorted.some(({ id }) => this.byId.has(id));
-    this.commit(sorted, again ? null : extend(this.current, sorted));
+    const extended = again ? null : await foldByAndBy(this.current, sorted, this.folder);
+    await turn();
+    if (extended) {
+      this.commit(sorted, extended);
+      return sorted;
+    }
+    // They belong before events that are there already, or have an id of those: everything is folded anew.
+    const log = inFoldOrder([...this.log, ...sorted]);
+    const folded = await foldByAndBy(fold([]), log, this.folder);
+    this.log = log;
+    for (const event of log) this.byId.set(event.id, event);
+    this.current = folded!;
+    return sorted;
   }
 
-  /**
-   * Takes over events that are on the disk, in fold order. `extended`: the state with them; null where they belong before
-   * events that are there already, or have an id of those, so that everything is folded anew.
-   */
-  private commit(events: readonly ArticleEvent[], extended: ArticleState | null): void {
-    if (extended) {
-      this.log.push(...events);
-      for (const event of events) this.byId.set(event.id, event);
-    } else {
-      this.log = inFoldOrder([...this.log, ...events]);
-      for (const event of this.log) this.byId.set(event.id, event);
+  /** Takes over events that are on the disk and come after all others, with the state that they lead to. */
+  private commit(events: readonly ArticleEvent[], state: ArticleState): void {
+    for (const event of events) {
+      this.log.push(event);
+      this.byId.set(event.id, event);
     }
-    this.current = extended ?? fold(this.log);
+    this.current = state;
   }
 
   private emit(events: ArticleEvent[], origin: unknown): void {

@@ -1,28 +1,50 @@
 import { randomBytes } from 'node:crypto';
-import type { z } from 'zod';
+import { setImmediate } from 'node:timers/promises';
 import { isSameEvent } from '#core/journal/event.ts';
 import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
-import { readRange, type FileHandle, type SafeFolder } from '#desk/files/safe-folder.ts';
+import { readRange, type FileHandle, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import { isOwnFile, writerName, type Installation } from './installation.ts';
 import { JournalReader } from './journal-reader.ts';
+import {
+  MAX_JOURNAL_BYTES,
+  tooCostly,
+  type JournalEvents,
+  type JournalKind,
+  type ReadJournal,
+} from './read-journal.ts';
+
+/** Maximum size of all journals of an article or desk together, in bytes. */
+const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
+/** Maximum number of journals of an article or desk. */
+const MAX_JOURNALS = 10_000;
+/** Maximum number of events of an article or desk. */
+const MAX_EVENTS = 500_000;
+/** Number of parts of a journal whose events are taken in at once, in a few milliseconds. */
+const PARTS_AT_ONCE = 16;
 
 export interface FileProblem {
-  /** File name within the journal folder. */
+  /** File name within the journal folder; empty for the folder itself. */
   file: string;
   line: number;
-  code: JournalProblemCode | 'unsafe-file' | 'lines-lost';
+  code: JournalProblemCode | 'unsafe-file' | 'lines-lost' | 'too-costly';
 }
 
-interface JournalFolderOptions<E> {
+/** Whether journals are too many, or too large together, to be read. One that is too large by itself is not read at all. */
+export function areTooMuch(found: readonly { stats: FileStats }[]): boolean {
+  const sizes = found.map(({ stats }) => Number(stats.size)).filter((size) => size <= MAX_JOURNAL_BYTES);
+  return found.length > MAX_JOURNALS || sizes.reduce((sum, size) => sum + size, 0) > MAX_TOTAL_BYTES;
+}
+
+interface JournalFolderOptions<K extends JournalKind> {
   files: SafeFolder;
+  kind: K;
   /** The folder, as a path within the desk. */
   folder: string;
   /** Hash of the file that the journals belong to: what every first line names as `prev`. */
   root: string;
-  schema: z.ZodType<E>;
-  version: number;
+  readJournal: ReadJournal;
   installation: Pick<Installation, 'id' | 'slot'>;
   /** The folder in `.muqabala/torn` where torn lines are set aside. */
   tornName: string;
@@ -37,22 +59,19 @@ interface Writer<E> {
   written: E[];
 }
 
-interface Event {
-  id: string;
-  clock: string;
-}
-
 /**
  * The journals of one article or desk: reads those of all writers as they grow and appends to the own ones. Only one call
  * at a time; whoever owns it keeps them in line.
  */
-export class JournalFolder<E extends Event> {
-  private readonly options: JournalFolderOptions<E>;
-  private readonly readers = new Map<string, JournalReader<E>>();
+export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = JournalEvents[K]> {
+  private readonly options: JournalFolderOptions<K>;
+  private readonly readers = new Map<string, JournalReader<K>>();
   private readonly writers = new Map<string, Writer<E>>();
   private readonly known = new Map<string, E>();
   /** Ids that several events have, with the contents of all of them. */
   private readonly disputed = new Map<string, E[]>();
+  /** Events that were read and not given on yet: a file that could not be read came in between. */
+  private pending: E[] = [];
   private repaired: FileProblem[] = [];
   /** Files that have shrunk, were replaced or are gone, and what was lost with them. */
   private readonly shrunk = new Set<string>();
@@ -60,8 +79,12 @@ export class JournalFolder<E extends Event> {
   private lostSeen = '';
   /** Names of files that are no plain files, or too large. */
   private refused = new Set<string>();
+  /** Whether the journals have become more than are read. */
+  private costly = false;
+  /** Files that took too long to read, as they were then. */
+  private readonly givenUp = new Map<string, string>();
 
-  constructor(options: JournalFolderOptions<E>) {
+  constructor(options: JournalFolderOptions<K>) {
     this.options = options;
   }
 
@@ -73,7 +96,8 @@ export class JournalFolder<E extends Event> {
     const refused = [...this.refused].map((file) => ({ file, line: 0, code: 'unsafe-file' as const }));
     const lost = this.lost.length === 0 ? [] : [...this.shrunk];
     const lostProblems = lost.map((file) => ({ file, line: 0, code: 'lines-lost' as const }));
-    return [...this.repaired, ...found, ...refused, ...lostProblems];
+    const costly = this.costly ? [{ file: '', line: 0, code: 'too-costly' as const }] : [];
+    return [...this.repaired, ...found, ...refused, ...lostProblems, ...costly];
   }
 
   /** Events that were read here and are in no journal any more: a file shrank, was replaced, or is gone. */
@@ -81,19 +105,32 @@ export class JournalFolder<E extends Event> {
     return this.lost;
   }
 
-  /** The events that are new since the last call, of all writers, in no particular order. */
+  /**
+   * The events that are new since the last call, of all writers, in no particular order.
+   * @throws AppError `too-costly` where the journals are more than are read; `unsafe-path`; or as `fs` does
+   */
   async refresh(): Promise<E[]> {
     const { files, folder } = this.options;
     const { files: found, others } = await files.filesOf(folder, isJournalName);
+    this.costly = areTooMuch(found) || this.known.size > MAX_EVENTS;
+    if (this.costly) throw tooCostly(files.pathOf(folder));
     this.refused = new Set(others);
     const restarts = new Map([...this.readers].map(([name, reader]) => [name, reader.restarts]));
-    const fresh: E[] = [];
-    for (const { name, stats } of found) {
+    const changed = found.filter(({ name, stats }) => !this.readerOf(name).hasRead(stats));
+    const ahead = changed.reduce(
+      (sum, { name, stats }) => sum + Math.abs(Number(stats.size) - this.readerOf(name).offset),
+      0,
+    );
+    for (const { name, stats } of changed) {
+      const state = `${stats.size}:${stats.mtimeNs}`;
       try {
-        const events = await this.readerOf(name).read(stats);
-        fresh.push(...events.filter((event) => this.admit(event)));
+        // Nothing is tried twice that took too long.
+        if (this.givenUp.get(name) === state) throw tooCostly(files.pathOf(folder));
+        await this.readOn(this.readerOf(name), ahead);
       } catch (error) {
         if (isMissing(error)) continue;
+        this.costly = error instanceof AppError && error.code === 'too-costly';
+        if (this.costly) this.givenUp.set(name, state);
         // One file that is no journal keeps nobody from the others.
         if (!isRefused(error)) throw error;
         this.refused.add(name);
@@ -106,7 +143,25 @@ export class JournalFolder<E extends Event> {
         this.shrunk.add(name);
     }
     await this.findLost([...there].join(' '));
+    const fresh = this.pending;
+    this.pending = [];
     return fresh;
+  }
+
+  /** Reads one file on. Its events count when all of them have come: what is cut off is read once more. */
+  private async readOn(reader: JournalReader<K>, ahead: number): Promise<void> {
+    const parts: (readonly JournalEvents[K][])[] = [];
+    let count = this.known.size;
+    await reader.read(ahead, (events) => {
+      if (count <= MAX_EVENTS) parts.push(events);
+      count += events.length;
+    });
+    for (const [i, events] of parts.entries()) {
+      // Whoever waits gets a turn.
+      if (i % PARTS_AT_ONCE === PARTS_AT_ONCE - 1) await setImmediate();
+      for (const event of events) if (this.admit(event as E)) this.pending.push(event as E);
+    }
+    if (this.known.size > MAX_EVENTS) throw tooCostly(this.options.files.pathOf(this.options.folder));
   }
 
   /** Looks for what is gone, where a file has shrunk and something has changed since. */
@@ -145,7 +200,7 @@ export class JournalFolder<E extends Event> {
     }
   }
 
-  private async setAside(file: string, reader: JournalReader<E>): Promise<void> {
+  private async setAside(file: string, reader: JournalReader<K>): Promise<void> {
     const { files, folder, tornName } = this.options;
     const handle = await files.open(`${folder}/${file}`, 'edit');
     try {
@@ -161,7 +216,7 @@ export class JournalFolder<E extends Event> {
     } finally {
       await handle.close();
     }
-    await reader.read();
+    await this.readOn(reader, 0);
     this.repaired.push({ file, line: reader.lines + 1, code: 'torn-line' });
   }
 
@@ -237,16 +292,18 @@ export class JournalFolder<E extends Event> {
   }
 
   private async idsOnDisk(): Promise<Set<string>> {
-    const { files, folder, root, schema, version } = this.options;
+    const { files, folder } = this.options;
     const ids = new Set<string>();
     const { files: found } = await files.filesOf(folder, isJournalName);
+    const ahead = found.reduce((sum, { stats }) => sum + Number(stats.size), 0);
     for (const { name } of found) {
-      const reader = new JournalReader(files, `${folder}/${name}`, root, schema, version);
-      const events = await reader.read().catch((error: unknown) => {
-        if (isMissing(error) || isRefused(error)) return [];
-        throw error;
+      const reader = new JournalReader(`${folder}/${name}`, this.options);
+      const note = (events: readonly JournalEvents[K][]) => {
+        for (const { id } of events) ids.add(id);
+      };
+      await reader.read(ahead, note).catch((error: unknown) => {
+        if (!isMissing(error) && !isRefused(error)) throw error;
       });
-      for (const event of events) ids.add(event.id);
     }
     return ids;
   }
@@ -286,11 +343,10 @@ export class JournalFolder<E extends Event> {
     return writer;
   }
 
-  private readerOf(file: string): JournalReader<E> {
+  private readerOf(file: string): JournalReader<K> {
     let reader = this.readers.get(file);
     if (!reader) {
-      const { files, folder, root, schema, version } = this.options;
-      reader = new JournalReader(files, `${folder}/${file}`, root, schema, version);
+      reader = new JournalReader(`${this.options.folder}/${file}`, this.options);
       this.readers.set(file, reader);
     }
     return reader;

@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '#core/app-error.ts';
 import { PoolThread } from './pool-thread.ts';
 import type { ThreadReply } from './serve-tasks.ts';
-import type { TaskInput, TaskName, TaskOutput } from './registry.ts';
+import type { TaskInput, TaskName, TaskOutput, TaskPart } from './registry.ts';
 
 /** Priority of a task, by who waits for it: a person who types, a person at a dialog, or nobody in particular. */
 export type TaskPriority = 'typing' | 'dialog' | 'background';
 
-export interface TaskOptions {
+export interface TaskOptions<Part = never> {
   /** Ends the task: its caller is answered `cancelled` at once. */
   signal?: AbortSignal | undefined;
   /** `done`: share that is done, 0 to 1; at most ten times a second. */
   onProgress?: ((done: number) => void) | undefined;
+  /** Is given the parts of a task that answers in parts, in their order, before the output. */
+  onPart?: ((part: Part) => void) | undefined;
   /** `dialog` where it is left out. */
   priority?: TaskPriority;
   /** Longest time that the task may run, in ms; none where it is left out. Time in the queue does not count. */
@@ -22,7 +24,7 @@ export interface TaskOptions {
 export type RunTask = <N extends TaskName>(
   name: N,
   input: TaskInput<N>,
-  options?: TaskOptions,
+  options?: TaskOptions<TaskPart<N>>,
 ) => Promise<TaskOutput<N>>;
 
 export interface TaskPoolOptions {
@@ -89,7 +91,7 @@ export class TaskPool {
   /** Runs a task; rejects with an AppError. */
   readonly run: RunTask = (name, input, options = {}) => this.enqueue(name, input, options) as Promise<never>;
 
-  private async enqueue(name: TaskName, input: unknown, options: TaskOptions): Promise<unknown> {
+  private async enqueue(name: TaskName, input: unknown, options: TaskOptions<never>): Promise<unknown> {
     const signal = options.signal ?? null;
     if (signal?.aborted) throw new AppError('cancelled');
     await this.load();
@@ -217,6 +219,10 @@ export class TaskPool {
     if (!task) return;
     if ('progress' in reply) {
       if (Atomics.load(new Int32Array(task.flag), 0) === 0) task.options.onProgress?.(reply.progress);
+      return;
+    }
+    if ('part' in reply) {
+      if (Atomics.load(new Int32Array(task.flag), 0) === 0) task.options.onPart?.(reply.part as never);
       return;
     }
     if ('output' in reply) task.resolve(reply.output);

@@ -3,8 +3,15 @@ import { check } from './check.ts';
 import { classifyCorrections } from './classify-corrections.ts';
 import { compareSources } from './compare-sources.ts';
 import { readDocumentFile, readReview, writeDocumentFile } from './documents.ts';
+import {
+  makeSignOffPack,
+  readJournalFile,
+  reportArticleFolder,
+  verifyDeskFiles,
+  verifySignOffPack,
+} from './desks.ts';
 import { importMemoryFile } from './import-memory.ts';
-import type { Task } from './task.ts';
+import type { Task, TaskContext } from './task.ts';
 
 /** Every task of the pool, by name. A new task is a file in this folder and a line here. */
 export const TASKS = {
@@ -13,8 +20,13 @@ export const TASKS = {
   classifyCorrections,
   compareSources,
   importMemory: importMemoryFile,
+  makePack: makeSignOffPack,
   readDocument: readDocumentFile,
+  readJournal: readJournalFile,
   readReview,
+  reportFolder: reportArticleFolder,
+  verifyDesk: verifyDeskFiles,
+  verifyPack: verifySignOffPack,
   writeDocument: writeDocumentFile,
 } as const satisfies Record<string, Task>;
 
@@ -22,3 +34,5 @@ export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]['run']>[0];
 export type TaskOutput<N extends TaskName> = Awaited<ReturnType<Tasks[N]['run']>>;
+export type TaskPart<N extends TaskName> =
+  Parameters<Tasks[N]['run']>[1] extends TaskContext<infer Part> ? Part : never;

@@ -1,6 +1,6 @@
 import { AppError, type ErrorData } from '#core/app-error.ts';
-import type { CancelSignal, JobContext } from '#core/job.ts';
-import type { Task } from './task.ts';
+import type { CancelSignal } from '#core/job.ts';
+import type { Task, TaskContext } from './task.ts';
 
 /** Message of the pool to a thread. `flag`: one Int32 that threads share; anything but 0 ends the work. */
 export type ThreadRequest = { warm: string } | { task: string; input: unknown; flag: SharedArrayBuffer };
@@ -8,6 +8,7 @@ export type ThreadRequest = { warm: string } | { task: string; input: unknown; f
 /** Answer of a thread. */
 export type ThreadReply =
   | { progress: number }
+  | { part: unknown }
   | { output: unknown }
   | { error: ErrorData }
   /** A fault of the program. */
@@ -46,8 +47,13 @@ export function serveTasks(
     try {
       const task = tasks[name];
       if (!task) throw new Error(`there is no task ${name}`);
-      const run = task.run as (input: unknown, job: JobContext) => unknown;
-      return { output: await run(input, { signal: flagSignal(flag), onProgress: reporter(port) }) };
+      const run = task.run as (input: unknown, job: TaskContext<unknown>) => unknown;
+      const context = {
+        signal: flagSignal(flag),
+        onProgress: reporter(port),
+        onPart: (part: unknown) => port.postMessage({ part }),
+      };
+      return { output: await run(input, context) };
     } catch (error) {
       if (error instanceof AppError) return { error: error.data };
       return faultOf(error);

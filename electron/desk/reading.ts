@@ -1,0 +1,85 @@
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { fewAlike, shownProblems, type DeskProblem } from '#core/journal/desk-problem.ts';
+import { compareSource } from '#core/article/update.ts';
+import { Article, type ArticleContext } from './article/article.ts';
+import { summarise } from './article/summary.ts';
+import { readDeskFile } from './article/article-file.ts';
+import { readDirectly } from './files/read-file.ts';
+import { SafeFolder } from './files/safe-folder.ts';
+import { HostClock } from './journal/host-clock.ts';
+import { readJournalHere, type ReadJournal } from './journal/read-journal.ts';
+import { verifyDesk, verifyFolder, verifyOwnJournals } from './verify.ts';
+
+/** An article as its folder has it. */
+export interface FolderReport {
+  summary: ArticleSummary;
+  /** What has to be shown beside it. */
+  problems: DeskProblem[];
+}
+
+/** A folder of a desk. `root`: real path of the desk. `now`: ms since 1970. */
+export interface FolderRequest {
+  root: string;
+  slug: string;
+  now: number;
+}
+
+/** A desk that is verified: the whole of it, or only its own journals. */
+export interface VerifyRequest {
+  root: string;
+  now: number;
+  scope: 'whole' | 'own';
+}
+
+/** Ends of a reading. `timeLimit`: in ms. */
+export interface ReadingLimits {
+  signal?: AbortSignal;
+  timeLimit?: number;
+}
+
+/**
+ * Readers of what a desk's files say, which may be very much, and written to hurt. A host has them work in its task pool, with a
+ * limit of time.
+ */
+export interface DeskReading {
+  readJournal: ReadJournal;
+  /** @throws AppError `article-not-found`, `vanished`, `unsafe-path`, `cannot-read`, `too-costly`, `cancelled` */
+  reportFolder(request: FolderRequest, limits?: ReadingLimits): Promise<FolderReport>;
+  /** Of many problems alike in one file the first ones. @throws AppError as {@link verifyDesk}; `too-costly`, `cancelled` */
+  verify(request: VerifyRequest, signal?: AbortSignal): Promise<DeskProblem[]>;
+}
+
+/** Readers that work in the thread of the caller. */
+export const READ_HERE: DeskReading = { readJournal: readJournalHere, reportFolder, verify };
+
+async function reportFolder({ root, slug, now }: FolderRequest): Promise<FolderReport> {
+  const files = new SafeFolder(root);
+  const article = await Article.open(slug, lookingAt(files, now));
+  const problems = article.problems.length === 0 ? [] : await verifyFolder(files, slug, now);
+  return { summary: summaryOf(article), problems: shownProblems(problems) };
+}
+
+async function verify({ root, now, scope }: VerifyRequest): Promise<DeskProblem[]> {
+  if (scope === 'whole') return fewAlike(await verifyDesk(root, now));
+  const files = new SafeFolder(root);
+  const { hash } = await readDeskFile(files);
+  return fewAlike(await verifyOwnJournals(files, hash, now));
+}
+
+/** Context of an article that is looked at and never written to. */
+function lookingAt(files: SafeFolder, now: number): ArticleContext {
+  return {
+    files,
+    installation: { id: '000000000000', slot: 0 },
+    clock: new HostClock(() => now),
+    people: () => new Map(),
+    read: readDirectly,
+    compare: async (...args) => compareSource(...args),
+    readJournal: readJournalHere,
+  };
+}
+
+/** Summary of an article that is open. */
+export function summaryOf({ file, slug, state, events }: Article): ArticleSummary {
+  return summarise(file, slug, state, events.at(-1)?.at ?? '');
+}

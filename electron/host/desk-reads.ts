@@ -1,0 +1,73 @@
+import type { PackReport } from '#core/desk/pack-report.ts';
+import { AppError } from '#core/app-error.ts';
+import {
+  readJournalHere,
+  tooCostly,
+  type JournalEvents,
+  type JournalKind,
+  type ReadJournal,
+} from '#desk/journal/read-journal.ts';
+import { makePack, type PackMaking } from '#desk/pack/pack.ts';
+import { verifyPack } from '#desk/pack/verify-pack.ts';
+import { READ_HERE, type DeskReading, type FolderRequest, type VerifyRequest } from '#desk/reading.ts';
+import type { RunTask, TaskOptions } from './tasks/pool.ts';
+
+/** Longest time that one journal, or one article with all that it has, may take, in ms. */
+const ARTICLE_TIME_LIMIT = 60_000;
+/** Number of bytes that are read here: it takes some ms, and less than to hand them to a thread that is not started yet. */
+const FEW_BYTES = 64 * 1024;
+/** Longest time that a whole desk may take, in ms. */
+const DESK_TIME_LIMIT = 30 * 60_000;
+
+/** Everything that is read of a desk and may be very much: {@link DeskReading}, and the sign-off packs. */
+export interface DeskReads extends DeskReading {
+  makePack(root: string, slug: string, making: PackMaking): Promise<string>;
+  verifyPack(bytes: Uint8Array, root: string): Promise<PackReport>;
+}
+
+/** Reads in the thread of the caller, for programs that have no task pool. */
+export const READS_HERE: DeskReads = { ...READ_HERE, makePack, verifyPack };
+
+/** Reads in the task pool: whatever a desk holds can neither hold up the program nor end it. */
+export function readsInPool(runTask: RunTask): DeskReads {
+  return {
+    readJournal: journalReader(runTask),
+    reportFolder: (request: FolderRequest, { signal, timeLimit = ARTICLE_TIME_LIMIT } = {}) =>
+      affordable(
+        request.slug,
+        runTask('reportFolder', request, { signal, timeLimit, priority: 'background' }),
+      ),
+    verify: (request: VerifyRequest, signal) =>
+      affordable(request.root, runTask('verifyDesk', request, { signal, ...whole(request) })),
+    makePack: (root, slug, making) =>
+      affordable(slug, runTask('makePack', { root, slug, making }, { timeLimit: ARTICLE_TIME_LIMIT })),
+    verifyPack: (bytes, root) =>
+      affordable(root, runTask('verifyPack', { bytes, root }, { timeLimit: ARTICLE_TIME_LIMIT })),
+  };
+}
+
+function journalReader(runTask: RunTask): ReadJournal {
+  return (files, request, onEvents) => {
+    if (request.ahead <= FEW_BYTES) return readJournalHere(files, request, onEvents);
+    const input = { root: files.root, request };
+    // Parts are of the kind of journal that was asked for.
+    const onPart = onEvents as (events: JournalEvents[JournalKind][]) => void;
+    const answer = runTask('readJournal', input, { timeLimit: ARTICLE_TIME_LIMIT, onPart });
+    return affordable(files.pathOf(request.path), answer);
+  };
+}
+
+function whole({ scope }: VerifyRequest): TaskOptions {
+  return { timeLimit: scope === 'whole' ? DESK_TIME_LIMIT : ARTICLE_TIME_LIMIT };
+}
+
+/** What takes too long, or more memory than a thread has, is too costly. */
+async function affordable<T>(path: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AppError && ['timed-out', 'thread-ended'].includes(error.code))
+      throw tooCostly(path, error);
+    throw error;
+  }
+}
