@@ -14,7 +14,7 @@ import type { RunTask, TaskOptions } from './tasks/pool.ts';
 
 /** Longest time that one journal, or one article with all that it has, may take, in ms. */
 const ARTICLE_TIME_LIMIT = 60_000;
-/** Number of bytes that are read here: it takes some ms, and less than to hand them to a thread that is not started yet. */
+/** Size of journals that are read here, in bytes: it takes some ms, and less than to hand them to a thread that is not started yet. */
 const FEW_BYTES = 64 * 1024;
 /** Longest time that a whole desk may take, in ms. */
 const DESK_TIME_LIMIT = 30 * 60_000;
@@ -48,7 +48,7 @@ export function readsInPool(runTask: RunTask): DeskReads {
 
 function journalReader(runTask: RunTask): ReadJournal {
   return (files, request, onEvents) => {
-    if (request.ahead <= FEW_BYTES) return readJournalHere(files, request, onEvents);
+    if (request.size <= FEW_BYTES) return readJournalHere(files, request, onEvents);
     const input = { root: files.root, request };
     // Parts are of the kind of journal that was asked for.
     const onPart = onEvents as (events: JournalEvents[JournalKind][]) => void;

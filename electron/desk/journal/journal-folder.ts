@@ -117,16 +117,13 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     this.refused = new Set(others);
     const restarts = new Map([...this.readers].map(([name, reader]) => [name, reader.restarts]));
     const changed = found.filter(({ name, stats }) => !this.readerOf(name).hasRead(stats));
-    const ahead = changed.reduce(
-      (sum, { name, stats }) => sum + Math.abs(Number(stats.size) - this.readerOf(name).offset),
-      0,
-    );
+    const size = changed.reduce((sum, { stats }) => sum + Number(stats.size), 0);
     for (const { name, stats } of changed) {
       const state = `${stats.size}:${stats.mtimeNs}`;
       try {
         // Nothing is tried twice that took too long.
         if (this.givenUp.get(name) === state) throw tooCostly(files.pathOf(folder));
-        await this.readOn(this.readerOf(name), ahead);
+        await this.readOn(this.readerOf(name), size);
       } catch (error) {
         if (isMissing(error)) continue;
         this.costly = error instanceof AppError && error.code === 'too-costly';
@@ -149,10 +146,10 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   }
 
   /** Reads one file on. Its events count when all of them have come: what is cut off is read once more. */
-  private async readOn(reader: JournalReader<K>, ahead: number): Promise<void> {
+  private async readOn(reader: JournalReader<K>, size: number): Promise<void> {
     const parts: (readonly JournalEvents[K][])[] = [];
     let count = this.known.size;
-    await reader.read(ahead, (events) => {
+    await reader.read(size, (events) => {
       if (count <= MAX_EVENTS) parts.push(events);
       count += events.length;
     });
@@ -295,13 +292,13 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const { files, folder } = this.options;
     const ids = new Set<string>();
     const { files: found } = await files.filesOf(folder, isJournalName);
-    const ahead = found.reduce((sum, { stats }) => sum + Number(stats.size), 0);
+    const size = found.reduce((sum, { stats }) => sum + Number(stats.size), 0);
     for (const { name } of found) {
       const reader = new JournalReader(`${folder}/${name}`, this.options);
       const note = (events: readonly JournalEvents[K][]) => {
         for (const { id } of events) ids.add(id);
       };
-      await reader.read(ahead, note).catch((error: unknown) => {
+      await reader.read(size, note).catch((error: unknown) => {
         if (!isMissing(error) && !isRefused(error)) throw error;
       });
     }

@@ -62,15 +62,15 @@ export class JournalReader<K extends JournalKind> {
 
   /**
    * Reads the events that were not read before; all of them after the file was replaced. They are given on as they come.
-   * `ahead`: see {@link JournalRequest}.
+   * `size`: see {@link JournalRequest}.
    * @throws as {@link ReadJournal}
    */
-  async read(ahead: number, onEvents: (events: JournalEvents[K][]) => void): Promise<void> {
+  async read(size: number, onEvents: (events: JournalEvents[K][]) => void): Promise<void> {
     const { files, kind, root, readJournal } = this.options;
     const { path, position: before } = this;
     const { position, problems, anew } = await readJournal(
       files,
-      { kind, path, root, position: before, ahead },
+      { kind, path, root, position: before, size },
       onEvents,
     );
     if (anew && before.offset > 0) this.restarts += 1;

@@ -70,8 +70,8 @@ export interface JournalRequest<K extends JournalKind = JournalKind> {
   /** Hash that the first line has to name; null: whichever it names. */
   root: string | null;
   position: JournalPosition;
-  /** Number of bytes that are going to be read of this file and of those beside it, as far as is known. */
-  ahead: number;
+  /** Size of this file, together with those that are read at the same time, in bytes. */
+  size: number;
 }
 
 export interface JournalAdvance {
@@ -162,8 +162,8 @@ export async function isForeign<K extends JournalKind>(
   { kind, path, readJournal }: WholeJournal<K>,
   root: string,
 ): Promise<boolean> {
-  const ahead = Number((await files.stat(path))?.size ?? 0);
-  const request = { kind, path, root, position: beginning(root), ahead };
+  const size = Number((await files.stat(path))?.size ?? 0);
+  const request = { kind, path, root, position: beginning(root), size };
   const { problems } = await readJournal(files, request, () => undefined);
   return problems.some(({ code }) => code === 'foreign-journal');
 }
@@ -177,8 +177,8 @@ export async function readWholeJournal<K extends JournalKind>(
   { kind, path, readJournal }: WholeJournal<K>,
 ): Promise<{ root: string; events: JournalEvents[K][] }> {
   const events: JournalEvents[K][] = [];
-  const ahead = Number((await files.stat(path))?.size ?? 0);
-  const request = { kind, path, root: null, position: beginning(''), ahead };
+  const size = Number((await files.stat(path))?.size ?? 0);
+  const request = { kind, path, root: null, position: beginning(''), size };
   const { root } = await readJournal(files, request, (read) => {
     for (const event of read) events.push(event);
   });
