@@ -70,6 +70,44 @@ describe('an article whose journals are too much', () => {
   });
 });
 
+describe('a listing that takes long', () => {
+  it('ends when nobody is going to see it, and the next one is whole', async () => {
+    const prepared = await prepareDesk();
+    let isFirst = true;
+    const desk = await openAlone(prepared, {
+      reportFolder: (request, limits = {}) => {
+        if (!isFirst) return READ_HERE.reportFolder(request, limits);
+        isFirst = false;
+        return new Promise((_, reject) => {
+          limits.signal!.addEventListener('abort', () => reject(new AppError('cancelled')));
+          queueMicrotask(() => desk.stopLooking());
+        });
+      },
+    });
+    await expect(desk.list()).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await desk.list()).map(({ id }) => id)).toEqual([prepared.article]);
+    await desk.close();
+  });
+
+  it('gives each folder a few seconds, and all together a minute more', async () => {
+    const prepared = await prepareDesk();
+    const files = [2, 3].map((n) => ({ name: `${n}.txt`, bytes: utf8(`${n} ${arabicArticle(1)}`) }));
+    await prepared.layla.call('article.import', { files });
+    const limits: number[] = [];
+    const desk = await openAlone(prepared, {
+      reportFolder: (request, { timeLimit = 0 } = {}) => {
+        limits.push(timeLimit);
+        return READ_HERE.reportFolder(request);
+      },
+    });
+    await desk.list();
+    expect(limits.length).toBe(3);
+    expect(limits[0]).toBe(65_000);
+    expect(limits.every((limit) => limit >= 5_000 && limit <= 65_000)).toBe(true);
+    await desk.close();
+  });
+});
+
 describe('the journals of an article', () => {
   it('are not read again to be listed because of what was written to them here', async () => {
     const prepared = await prepareDesk();
