@@ -49,6 +49,9 @@ const FOLDER_MS = 5_000;
 /** Time that all folders of one listing together may take beyond theirs, in ms. What then takes longer is too costly. */
 const OVERTIME_MS = 60_000;
 
+/** Errors that say nothing of the folder that was read. */
+const NOT_OF_FOLDER: ReadonlySet<string> = new Set(['cancelled', 'internal', 'not-available']);
+
 interface Opened {
   article: Promise<Article>;
   users: number;
@@ -337,7 +340,7 @@ export class Desk {
       }
       return summary;
     } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+      if (!(error instanceof AppError) || NOT_OF_FOLDER.has(error.code)) throw error;
       const isUnsafe = error.code === 'unsafe-path';
       const code = error.code === 'too-costly' ? 'too-costly' : isUnsafe ? 'unsafe-file' : 'damaged';
       const problem = {

@@ -47,13 +47,16 @@ export function readsInPool(runTask: RunTask): DeskReads {
 }
 
 function journalReader(runTask: RunTask): ReadJournal {
-  return (files, request, onEvents) => {
+  return async (files, request, onEvents) => {
     if (request.size <= FEW_BYTES) return readJournalHere(files, request, onEvents);
     const input = { root: files.root, request };
     // Parts are of the kind of journal that was asked for.
     const onPart = onEvents as (events: JournalEvents[JournalKind][]) => void;
     const answer = runTask('readJournal', input, { timeLimit: ARTICLE_TIME_LIMIT, onPart });
-    return affordable(files.pathOf(request.path), answer);
+    const advance = await affordable(files.pathOf(request.path), answer);
+    if (!('systemCode' in advance)) return advance;
+    const { systemCode: code } = advance;
+    throw Object.assign(new Error(`${code}: ${request.path}`), { code });
   };
 }
 

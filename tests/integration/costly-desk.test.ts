@@ -4,11 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '#core/app-error.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalText } from '#core/journal/journal.ts';
+import { UNWATCHED } from '#core/job.ts';
 import { Desk } from '#desk/desk.ts';
-import { readJournalHere, type ReadJournal } from '#desk/journal/read-journal.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
+import { beginning, readJournalHere, type ReadJournal } from '#desk/journal/read-journal.ts';
 import { READ_HERE, type DeskReading } from '#desk/reading.ts';
 import { readsInPool } from '#host/desk-reads.ts';
 import type { RunTask } from '#host/tasks/pool.ts';
+import { TASKS } from '#host/tasks/registry.ts';
 import { arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
 import { history } from '#tests/bench/histories.ts';
 import { enter, prepareDesk, startHost, write, type PreparedDesk } from './setting.ts';
@@ -210,6 +213,30 @@ describe('a host with a task pool', () => {
     };
     return { asked, reads: readsInPool(run) };
   }
+
+  it('takes what cannot be read there as what the system said of it', async () => {
+    const prepared = await prepareDesk();
+    const ids = await addJournal(prepared, 'long', 500);
+    /** Tasks in this thread, with what goes in and out copied as between threads. */
+    const run = (async (
+      name: 'readJournal',
+      input: never,
+      { onPart }: { onPart: (part: unknown) => void },
+    ) => {
+      const context = { ...UNWATCHED, onPart: (part: unknown) => onPart(structuredClone(part)) };
+      return structuredClone(await TASKS[name].run(structuredClone(input), context));
+    }) as unknown as RunTask;
+    const { readJournal } = readsInPool(run);
+    const desk = await openAlone(prepared, { readJournal });
+    const article = await desk.acquire(prepared.article);
+    expect(article.events.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    const files = new SafeFolder(desk.root);
+    const request = { kind: 'desk', path: 'journal/gone.jsonl', root: null, size: 1_000_000 } as const;
+    await expect(
+      readJournal(files, { ...request, position: beginning('') }, () => undefined),
+    ).rejects.toMatchObject({ code: 'ENOENT' });
+    await desk.close();
+  });
 
   it('reads journals there, but for a few lines, and lists, verifies and makes packs there', async () => {
     const prepared = await prepareDesk();

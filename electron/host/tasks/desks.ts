@@ -1,5 +1,7 @@
+import { AppError } from '#core/app-error.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import type { PackReport } from '#core/desk/pack-report.ts';
+import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import {
   readJournalHere,
@@ -15,28 +17,50 @@ import { defineTask, type TaskContext } from './task.ts';
 
 // Whoever can write to a desk can write what is read here, and make it as much, and as bad, as they like.
 
+/** Code of the operating system for why a file could not be read. */
+export interface ReadFault {
+  systemCode: string;
+}
+
 /** Reads a journal on; its events are given on in parts. `root`: real path of the desk. */
 export const readJournalFile = defineTask({
   run: (
     { root, request }: { root: string; request: JournalRequest },
     { onPart }: TaskContext<JournalEvents[JournalKind][]>,
-  ): Promise<JournalAdvance> => readJournalHere(new SafeFolder(root), request, onPart),
+  ): Promise<JournalAdvance | ReadFault> =>
+    readJournalHere(new SafeFolder(root), request, onPart).catch((error: unknown) => {
+      if (!isOfSystem(error)) throw error;
+      return { systemCode: systemCode(error) };
+    }),
 });
 
+function isOfSystem(error: unknown): boolean {
+  return !(error instanceof AppError) && systemCode(error) !== '';
+}
+
+/** Tells errors of the operating system as what they mean. */
+async function told<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isOfSystem(error) ? readFailure(error, path) : error;
+  }
+}
+
 export const reportArticleFolder = defineTask({
-  run: (request: FolderRequest): Promise<FolderReport> => READ_HERE.reportFolder(request),
+  run: (request: FolderRequest): Promise<FolderReport> => told(request.root, READ_HERE.reportFolder(request)),
 });
 
 export const verifyDeskFiles = defineTask({
-  run: (request: VerifyRequest): Promise<DeskProblem[]> => READ_HERE.verify(request),
+  run: (request: VerifyRequest): Promise<DeskProblem[]> => told(request.root, READ_HERE.verify(request)),
 });
 
 export const makeSignOffPack = defineTask({
   run: (input: { root: string; slug: string; making: PackMaking }): Promise<string> =>
-    makePack(input.root, input.slug, input.making),
+    told(input.root, makePack(input.root, input.slug, input.making)),
 });
 
 export const verifySignOffPack = defineTask({
   run: (input: { bytes: Uint8Array; root: string }): Promise<PackReport> =>
-    verifyPack(input.bytes, input.root),
+    told(input.root, verifyPack(input.bytes, input.root)),
 });
