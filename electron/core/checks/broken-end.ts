@@ -1,8 +1,5 @@
 import type { TextFacts } from '#core/facts/text-facts.ts';
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
+import { wordSet } from '#core/text/word-set.ts';
 
 /** Words that a sentence hardly ends with: articles, possessives, conjunctions, prepositions that are not stranded. */
 const NEEDS_MORE = wordSet(

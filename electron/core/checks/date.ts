@@ -91,11 +91,11 @@ export const dateCheck: Check = {
 };
 
 /** Whether a weekday ends a name: Palm Sunday, Sheffield Wednesday. */
-function endsTitle({ text, tokens }: TextFacts, { start }: Span): boolean {
+function endsTitle({ text, tokens, names }: TextFacts, { start }: Span): boolean {
   const before = tokens.findLast(({ end }) => end <= start);
   return (
     before !== undefined &&
-    !before.opensSentence &&
+    (!before.opensSentence || names.some(({ end }) => end === before.end)) &&
     text.slice(before.end, start) === ' ' &&
     /^\p{Lu}\p{Ll}{2}/u.test(before.text)
   );

@@ -1,10 +1,7 @@
 import type { RowFacts } from '#core/facts/pair.ts';
 import type { Token } from '#core/facts/tokens.ts';
+import { wordSet } from '#core/text/word-set.ts';
 import { problem, type Check, type Problem } from './finding.ts';
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
 
 const ARTICLES = wordSet('the a an');
 /** Words that need another after them within the clause. */

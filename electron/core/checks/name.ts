@@ -1,7 +1,7 @@
 import { isInstitution } from '#core/facts/acronyms.ts';
 import { appositions } from '#core/facts/beside-names.ts';
 import type { NameFact, NameSign } from '#core/facts/fact.ts';
-import { SAYING } from '#core/facts/name-places.ts';
+import { BEFORE_NAME, SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
@@ -44,10 +44,14 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
       parts.push('beside');
     if ((fact.sign === 'thing' || fact.sign === 'listed') && appositions(source).has(fact.from))
       parts.unshift('apposed');
+    if (fact.sign === 'listed' && isTitled(source, fact)) parts.unshift('titled');
     if (isSpeaker(source, fact)) parts.unshift('speaker');
     if (fact.sign === 'people' && isOfInstitution(source, fact)) parts.push('institution');
     if (fact.ids.length === 0 && names.sourceOnly.some((other) => isBeside(other, fact))) parts.push('two');
     if (names.targetOnly.some(isInitials)) parts.push('initials');
+    // Of a person who is well known English says *he* and *she*.
+    if (fact.name === 'person' && context.row.target.tokens.some(({ key }) => PRONOUNS.has(key)))
+      parts.push('pronoun');
   } else if (fact.ids.length === 0 && (names.sourceOnly.length > 0 || context.hasStrangers()))
     parts.push('strangers');
   return parts.join(' ');
@@ -62,6 +66,16 @@ function isBeside(a: NameFact, b: NameFact): boolean {
 function isSpeaker({ tokens }: TextFacts, { from, ids }: NameFact): boolean {
   const before = tokens[from - 1];
   return ids.length === 0 && before !== undefined && !tokens[from]!.opensSentence && SAYING.has(before.key);
+}
+
+/** Whether a noun that goes with names stands right before one: شركة مرسيدس. */
+function isTitled({ tokens }: TextFacts, { from }: NameFact): boolean {
+  const before = tokens[from - 1];
+  return (
+    before !== undefined &&
+    !tokens[from]!.opensSentence &&
+    [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key))
+  );
 }
 
 /** Words before an adjective in which the institution is looked for that it goes with. */
@@ -245,6 +259,13 @@ export const nameCheck: Check = {
           { source: from, target: to, certainty: 'doubtful', evidence: 'in-place' },
         ),
       );
+    // The adjective of an institution is left out more often than another name stands for it.
+    const implied = missing.filter((fact) => fact.sign === 'people' && isOfInstitution(source, fact));
+    if (extra.every(({ ids }) => ids.length === 0))
+      for (const fact of implied) {
+        missing.splice(missing.indexOf(fact), 1);
+        problems.push(leftover(context, fact, 'source'));
+      }
     while (missing.length > 0 && extra.length > 0) {
       const [from, to] = [missing[0]!, extra[0]!];
       if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;

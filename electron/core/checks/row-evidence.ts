@@ -1,5 +1,6 @@
 import { initialsOf } from '#core/facts/acronyms.ts';
 import type { CoveredWord, RowCoverage, SentenceCoverage, SideCoverage } from '#core/facts/coverage.ts';
+import { lengthDeviation } from '#core/facts/length-deviation.ts';
 import type { Span } from '#core/text/span.ts';
 import { brokenness } from './broken-end.ts';
 import type { CheckContext } from './finding.ts';
@@ -51,15 +52,6 @@ export interface RowEvidence {
   /** The run of words of each side that is least traced. */
   sourceBareRun: Span | null;
   targetBareRun: Span | null;
-}
-
-/**
- * Lengths are in characters; the logarithm of their ratio is normal with mean ln 1.10 and variance
- * .14² + 2.2 ÷ (Arabic length), as measured on news for alignment.
- */
-function lengthDeviation(arabic: number, english: number): number {
-  if (arabic === 0 || english === 0) return 0;
-  return (Math.log(english / arabic) - Math.log(1.1)) / Math.sqrt(0.14 ** 2 + 2.2 / arabic);
 }
 
 /** {@link lengthDeviation} of the last sentences, 0 where the sides do not have as many. */

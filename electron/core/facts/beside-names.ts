@@ -94,7 +94,7 @@ export function namesBesideNames(
       return 'after';
     if (touching(token, next) && after !== undefined && heard.has(after) && !isVerb(VERB)) return 'beside';
     if (touching(before, token) && leadsToName(source, i)) return 'person';
-    if (stands(i, BEFORE_NAME)) return 'title';
+    if (stands(i, BEFORE_NAME) && !isVerb(VERB)) return 'title';
     const apposition = apposed.get(i);
     if (apposition === 'office') return 'person';
     // What has the article and is no name of a list is another noun: ورق المرحاض.

@@ -1,3 +1,4 @@
+import { memoize } from '#core/memoize.ts';
 import { arabicKeys, withoutProclitics } from '#core/text/arabic-stem.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { isLexiconStem, isLexiconWord } from './glosses.ts';
@@ -36,7 +37,16 @@ const NO_WORD = /^[يتن]ال/u;
 /** A word with the article, after any proclitics. */
 const DEFINITE = /^[وف]?[بكل]?ال.../u;
 
+const memories = new WeakMap<LanguageData, (part: string) => boolean>();
+
+/** Whether a part of a run is a word of the language, with what may stand before and behind it. */
 function isWord(part: string, data: LanguageData): boolean {
+  let memory = memories.get(data);
+  if (memory === undefined) memories.set(data, (memory = memoize((key) => looksUpWord(key, data))));
+  return memory(part);
+}
+
+function looksUpWord(part: string, data: LanguageData): boolean {
   if (part.length === 2) return isArabicStopWord(part);
   if (NO_WORD.test(part)) return false;
   const forms = [part, ...withoutProclitics(part)].filter((form) => form.length > 2);

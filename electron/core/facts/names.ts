@@ -202,7 +202,10 @@ function isName(match: PhraseMatch<GazetteerEntry>, tokens: readonly Token[], la
       first === first.toUpperCase()
     );
   }
-  return match.phrase.form === match.phrase.form.toLowerCase() || /^al-?/u.test(first);
+  const { form } = match.phrase;
+  // bin Salman: the form has its capital later on.
+  const isLater = /^\p{Ll}.* \p{Lu}/u.test(form) && /^\p{Lu}/u.test(tokens[match.to - 1]!.text);
+  return form === form.toLowerCase() || isLater || /^al-?/u.test(first);
 }
 
 /** Most long words with a capital: a title in title case, where capitals say nothing. */

@@ -1,12 +1,9 @@
 import type { Language, NegationFact } from './fact.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
+import { wordSet } from '#core/text/word-set.ts';
 import { isListedWord } from './english-words.ts';
 import type { LanguageData } from './language-data.ts';
 import { wordKey, type Token } from './tokens.ts';
-
-function wordSet(...lines: string[]): ReadonlySet<string> {
-  return new Set(lines.join(' ').split(' '));
-}
 
 /** Particles that deny what follows, and عدم, which makes a noun of a denial. */
 const ARABIC_PARTICLES = wordSet(
@@ -22,7 +19,7 @@ const ARABIC_WORDS = wordSet(
 
 /** After these an Arabic particle denies nothing, or what it denies English states positively: لا بد, لا يزال. */
 const ARABIC_IDIOMS = wordSet(
-  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر غني يتجزا مناص عجب حرج',
+  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر غني يتجزا مناص عجب حرج مثيل نظير حصر',
 );
 
 /** After these the two words together are one that English mostly affirms: لا تنس, "remember"; لا يقل عن, "at least". */

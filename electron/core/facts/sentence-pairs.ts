@@ -1,5 +1,6 @@
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { isEnglishStopWord } from '#core/text/stop-words.ts';
+import { lengthDeviation } from './length-deviation.ts';
 import type { RowFacts } from './pair.ts';
 import type { Token } from './tokens.ts';
 
@@ -27,15 +28,9 @@ const MOVES: readonly (readonly [source: number, target: number, cost: number])[
 /** Weight of how far the lengths of two stretches differ from the usual, in shared words for each standard deviation squared. */
 const LENGTH = 0.0875;
 const MAX_LENGTH_COST = 4;
-/** English characters for each Arabic one, and the variance of their logarithm: see the alignment of articles. */
-const USUAL_RATIO = Math.log(1.1);
-const VARIANCE = 0.14 ** 2;
-const VARIANCE_OF_LETTERS = 2.2;
 
 function lengthCost(arabic: number, english: number): number {
-  if (arabic === 0 || english === 0) return 0;
-  const deviation = Math.log(english / arabic) - USUAL_RATIO;
-  return Math.min(MAX_LENGTH_COST, (LENGTH * deviation ** 2) / (VARIANCE + VARIANCE_OF_LETTERS / arabic));
+  return Math.min(MAX_LENGTH_COST, LENGTH * lengthDeviation(arabic, english) ** 2);
 }
 
 function sentenceLengths(tokens: readonly Token[]): number[] {
