@@ -16,6 +16,9 @@ const ERROR = 9;
 /** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
 const WARNING = 2;
 
+/** Minimum number of slips that make an error of what a check doubts: a ratio of three or four says little. */
+const MIN_SLIPS = 5;
+
 /** The stratum of all findings of one message and certainty whose evidence begins alike. */
 export function widerStratum(stratum: string): string {
   const [message, ...rest] = stratum.split(' ');
@@ -26,12 +29,12 @@ export function widerStratum(stratum: string): string {
 /**
  * What findings of a stratum are worth, by how often they were right on the tuning half of the documents: by its own figures, by
  * those of the wider stratum, or undefined where neither has any. The figures are made by `npm run bench:checks -- --write`. What
- * a check doubts by itself is no error by the figures of its kin alone.
+ * a check doubts by itself is an error only by enough figures of its own.
  */
 export function severityOfStratum(stratum: string): Severity | undefined {
   const figures = STRATA[stratum] ?? STRATA[widerStratum(stratum)];
   if (figures === undefined) return undefined;
   if (figures.ratio < WARNING) return 'note';
-  const isKin = STRATA[stratum] === undefined && stratum.endsWith(' doubtful');
-  return figures.ratio >= ERROR && !isKin ? 'error' : 'warning';
+  const isDoubted = stratum.endsWith(' doubtful') && (STRATA[stratum]?.slips ?? 0) < MIN_SLIPS;
+  return figures.ratio >= ERROR && !isDoubted ? 'error' : 'warning';
 }
