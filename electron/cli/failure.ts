@@ -13,8 +13,11 @@ export function sentence(code: ErrorCode, values: Record<string, string | number
 
 /** Notices of an import of a file, in one line of plain English with the places that it names. */
 export function warningSentence({ code, values, places = [] }: ReadWarning): string {
-  const named = places.slice(0, SHOWN_PLACES).map(({ kind, at, text }) => {
-    const place = words(`import:place.${kind}`, { at });
+  const named = places.slice(0, SHOWN_PLACES).map(({ kind, at, what, text }) => {
+    const bare = words(`import:place.${kind}`, { at });
+    const place = what
+      ? words('import:placeWhat', { place: bare, what: words(`import:what.${what}`, {}) })
+      : bare;
     return text === undefined ? place : words('import:placeText', { place, text });
   });
   const more = places.length > named.length ? ['…'] : [];

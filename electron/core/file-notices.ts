@@ -54,12 +54,31 @@ export type ReadWarningCode = (typeof READ_WARNING_CODES)[number];
 /** Maximum number of places that are named for one warning. */
 export const MAX_PLACES = 50;
 
+/** What something is that stays behind in a file. The words are in the catalogues (`import.what.<what>`). */
+export const LEFT_OBJECTS = [
+  'formula',
+  'chart',
+  'diagram',
+  'word-art',
+  'symbol',
+  'object',
+  'document',
+  'contents',
+  'frame',
+  'drawing',
+  'audio',
+  'video',
+] as const;
+export type LeftObject = (typeof LEFT_OBJECTS)[number];
+
 /** Place in a file. */
 export const filePlaceSchema = z.object({
   kind: z.enum(['line', 'column', 'unit', 'paragraph', 'part', 'header', 'footer']),
   /** Number of the line or paragraph (from 1), id of the unit, name of the column or part; empty for a header or footer. */
   at: z.string(),
-  /** The beginning of what stands there. */
+  /** What stands there, where that is no text. */
+  what: z.enum(LEFT_OBJECTS).optional(),
+  /** The beginning of what stands there, or of what it says. */
   text: z.string().optional(),
 });
 export type FilePlace = z.infer<typeof filePlaceSchema>;
@@ -110,8 +129,9 @@ export function keptReport(report: ImportReport): ImportReport {
 }
 
 function keptWarning({ places, ...warning }: ReadWarning): ReadWarning {
-  const kept = places?.slice(0, MAX_KEPT_PLACES).map(({ kind, at, text }) => ({
+  const kept = places?.slice(0, MAX_KEPT_PLACES).map(({ kind, at, what, text }) => ({
     kind,
+    ...(what !== undefined && { what }),
     at: at.slice(0, MAX_KEPT_TEXT),
     ...(text !== undefined && { text: text.slice(0, MAX_KEPT_TEXT) }),
   }));

@@ -1,4 +1,4 @@
-import type { ReadWarning, ReadWarningCode } from '#core/file-notices.ts';
+import type { LeftObject, ReadWarning, ReadWarningCode } from '#core/file-notices.ts';
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
@@ -15,7 +15,7 @@ import { FormatError, MAX_FILE_BYTES, type ReadDocument, type ReadOptions, type 
 import { decodeHtml } from './html-encoding.ts';
 import { pageHead, type PageHead } from './html-metadata.ts';
 import { settleKinds } from './kinds.ts';
-import { LeftOut, objectText, paragraphPlace } from './left-out.ts';
+import { LeftOut, objectPlace, paragraphPlace } from './left-out.ts';
 import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';
 import { withoutWholeStyle } from './whole-style.ts';
 
@@ -58,7 +58,7 @@ const UNREAD = new Set([
   'RP',
 ]);
 /** Of these, those that a reader of the page sees or hears, and what each is. */
-const OBJECTS: Readonly<Record<string, string>> = {
+const OBJECTS: Readonly<Record<string, LeftObject>> = {
   IFRAME: 'frame',
   OBJECT: 'object',
   EMBED: 'object',
@@ -364,7 +364,8 @@ class PageReader {
     const said = (element.getAttribute('title') ?? '') || (element.textContent ?? '').trim();
     const says = said || (element.getAttribute('src') ?? element.getAttribute('data') ?? '');
     // Icons are drawings without words.
-    if (says !== '' || name === 'MATH') this.leave('objects-left', objectText(what, says));
+    if (says === '' && name !== 'MATH') return;
+    this.left.add('objects-left', objectPlace(this.before + this.paragraphs.length + 1, what, says));
   }
 
   private leave(code: ReadWarningCode, text: string): void {

@@ -2,6 +2,7 @@ import {
   MAX_PLACES,
   READ_WARNING_CODES,
   type FilePlace,
+  type LeftObject,
   type ReadWarning,
   type ReadWarningCode,
 } from '#core/file-notices.ts';
@@ -78,7 +79,7 @@ export function marginPlace(isHeader: boolean, text: string): FilePlace {
   return { ...paragraphPlace(0, text), kind: isHeader ? 'header' : 'footer', at: '' };
 }
 
-/** Something that is not read, with what it says as far as that can be told. */
-export function objectText(what: string, says: string): string {
-  return says.trim() === '' ? what : `${what}: ${says}`;
+/** Something in a paragraph that is not read, with what it says as far as that can be told. */
+export function objectPlace(number: number, what: LeftObject, says: string): FilePlace {
+  return { ...paragraphPlace(number, says), what };
 }

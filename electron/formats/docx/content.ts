@@ -1,9 +1,9 @@
-import type { ReadWarningCode } from '#core/file-notices.ts';
+import type { LeftObject, ReadWarningCode } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, parseMarks, withoutMarks, type Run } from '#core/text/inline-marks.ts';
 import { MAX_COLUMNS } from '#formats/codec.ts';
 import { linkOf } from '#formats/field-link.ts';
-import { LeftOut, marginPlace, objectText, paragraphPlace } from '#formats/left-out.ts';
+import { LeftOut, marginPlace, objectPlace, paragraphPlace } from '#formats/left-out.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import {
   descendants,
@@ -457,8 +457,8 @@ class ContentReader {
     this.content.left.add(code, paragraphPlace(this.content.paragraphs.length + 1, text));
   }
 
-  private leaveObject(what: string, says: string): void {
-    this.leave('objects-left', objectText(what, says));
+  private leaveObject(what: LeftObject, says: string): void {
+    this.content.left.add('objects-left', objectPlace(this.content.paragraphs.length + 1, what, says));
   }
 
   /** Notes a tracked change by its words: those that were deleted, or those that came. */
@@ -490,9 +490,9 @@ class ContentReader {
         else {
           if (name === 'docPr' || name === 'shape') description ||= descriptionOf(child);
           if (PICTURES.has(name)) pictures += 1;
-          else if (name === 'relIds') this.leaveObject('SmartArt', this.textOfRelated(child, 'dm'));
+          else if (name === 'relIds') this.leaveObject('diagram', this.textOfRelated(child, 'dm'));
           else if (name === 'chart') this.leaveObject('chart', this.textOfRelated(child, 'id'));
-          else if (name === 'textpath') this.leaveObject('WordArt', localAttribute(child, 'string') ?? '');
+          else if (name === 'textpath') this.leaveObject('word-art', localAttribute(child, 'string') ?? '');
           look(child);
         }
       }

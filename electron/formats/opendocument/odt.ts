@@ -1,9 +1,9 @@
-import type { ReadWarningCode } from '#core/file-notices.ts';
+import type { LeftObject, ReadWarningCode } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { PLAIN, formatMarks, type Run } from '#core/text/inline-marks.ts';
 import { MAX_COLUMNS, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { settleKinds } from '#formats/kinds.ts';
-import { LeftOut, marginPlace, objectText, paragraphPlace } from '#formats/left-out.ts';
+import { LeftOut, marginPlace, objectPlace, paragraphPlace } from '#formats/left-out.ts';
 import { newModel, sourceRow, type ModelParagraph } from '#formats/model.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import {
@@ -102,8 +102,7 @@ class TextReader {
     else if (DRAWN.has(local)) {
       this.drawn(element);
       this.flushBoxes(place);
-    } else if (GENERATED.test(local))
-      this.leave('objects-left', objectText('contents', paragraphsOf(element)));
+    } else if (GENERATED.test(local)) this.leaveObject('contents', paragraphsOf(element));
     else if (CHANGES.has(local)) this.change(element);
     else if (!SETTINGS.has(local)) this.blocks(element, place);
   }
@@ -227,9 +226,10 @@ class TextReader {
     const box = inner.find(({ local }) => local === 'text-box');
     if (box) this.boxes.push(box);
     else if (inner.some(({ local }) => local === 'object' || local === 'object-ole'))
-      this.leaveObject(element);
+      this.leaveObject('object', saidBy(element));
     else if (inner.some(({ local }) => local === 'image')) this.leave('images-left', saidBy(element));
-    else if (element.local === 'frame' || element.local === 'control') this.leaveObject(element);
+    else if (element.local === 'frame' || element.local === 'control')
+      this.leaveObject('object', saidBy(element));
     else if (inner.some(({ local }) => local === 'p' || local === 'list')) this.boxes.push(element);
     else for (const child of inner) if (DRAWN.has(child.local)) this.drawn(child);
   }
@@ -239,8 +239,8 @@ class TextReader {
     this.left.add(code, paragraphPlace(this.paragraphs.length + 1, text));
   }
 
-  private leaveObject(element: XmlElement): void {
-    this.leave('objects-left', objectText('object', saidBy(element)));
+  private leaveObject(what: LeftObject, says: string): void {
+    this.left.add('objects-left', objectPlace(this.paragraphs.length + 1, what, says));
   }
 
   private change(marker: XmlElement): void {

@@ -5,7 +5,7 @@ import { startsWith } from '#formats/bytes.ts';
 import { FormatError, type ReadDocument, type Reader } from '#formats/codec.ts';
 import { linkOf } from '#formats/field-link.ts';
 import { kindOfStyle, settleKinds } from '#formats/kinds.ts';
-import { LeftOut, marginPlace, paragraphPlace } from '#formats/left-out.ts';
+import { LeftOut, marginPlace, objectPlace, paragraphPlace } from '#formats/left-out.ts';
 import { bylineOf, newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from '#formats/model.ts';
 import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { codePageOf, decodeCodePage } from './code-pages.ts';
@@ -344,7 +344,10 @@ class RtfReader {
         return true;
       case 'object':
       case 'mmath':
-        this.leave('objects-left', name === 'mmath' ? 'formula' : 'object');
+        this.left.add(
+          'objects-left',
+          objectPlace(this.stories[0]!.paragraphs.length + 1, name === 'mmath' ? 'formula' : 'object', ''),
+        );
         break;
       case 'footnote':
         this.story.runs.push({ ...PLAIN, text: '', note: String(this.notes.length + 1) });

@@ -13,9 +13,11 @@ export function WarningList({ warnings }: { warnings: readonly ReadWarning[] }):
           {t(`warning.${code}`, values)}
           {places.length > 0 ? (
             <ul className="import-places">
-              {places.map(({ kind, at, text }, i) => (
+              {places.map(({ kind, at, what, text }, i) => (
                 <li key={i}>
-                  {t(`place.${kind}`, { at })}
+                  {what
+                    ? t('placeWhat', { place: t(`place.${kind}`, { at }), what: t(`what.${what}`) })
+                    : t(`place.${kind}`, { at })}
                   {text === undefined ? null : (
                     <>
                       : <bdi lang={ARABIC.test(text) ? 'ar' : undefined}>{text}</bdi>

@@ -74,11 +74,11 @@ describe('text of a page', () => {
       {
         code: 'objects-left',
         values: { count: 3 },
-        places: ['frame: خريطة', 'video: v.mp4', 'formula: x'].map((text) => ({
-          kind: 'paragraph',
-          at: '2',
-          text,
-        })),
+        places: [
+          { kind: 'paragraph', at: '2', what: 'frame', text: 'خريطة' },
+          { kind: 'paragraph', at: '2', what: 'video', text: 'v.mp4' },
+          { kind: 'paragraph', at: '2', what: 'formula', text: 'x' },
+        ],
       },
     ]);
   });

@@ -118,8 +118,8 @@ describe('a text of OpenDocument', () => {
         code: 'objects-left',
         values: { count: 2 },
         places: [
-          { kind: 'paragraph', at: '2', text: 'object: رسم' },
-          { kind: 'paragraph', at: '3', text: 'contents: فهرس' },
+          { kind: 'paragraph', at: '2', what: 'object', text: 'رسم' },
+          { kind: 'paragraph', at: '3', what: 'contents', text: 'فهرس' },
         ],
       },
       { code: 'hidden-left', values: { count: 1 }, places: [{ kind: 'paragraph', at: '1', text: 'سر' }] },

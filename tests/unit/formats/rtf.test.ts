@@ -135,7 +135,7 @@ describe('a document in Rich Text Format', () => {
       {
         code: 'objects-left',
         values: { count: 1 },
-        places: [{ kind: 'paragraph', at: '1', text: 'object' }],
+        places: [{ kind: 'paragraph', at: '1', what: 'object' }],
       },
       { code: 'hidden-left', values: { count: 1 }, places: [{ kind: 'paragraph', at: '1', text: 'سر' }] },
     ]);
