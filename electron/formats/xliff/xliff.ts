@@ -62,9 +62,10 @@ function warningsOf({ left, units, isOwn }: XliffFile, rows: readonly UnitRow[])
 /** English of a unit that no Arabic stands beside: that of a unit without any, or beside the segments of the source. */
 function unansweredEnglish({ unit, parts, segments, source, english }: ReadUnit): string {
   if (!hasWords(source)) return english.trim();
+  const bySegment = new Map(segments.map((each) => [each.segment, each]));
   const beside = parts.map(({ element, segment, content }) => {
     if (!segment) return besideSegments(element, unit);
-    const own = segments.find((each) => each.segment === segment);
+    const own = bySegment.get(segment);
     return own && !hasWords(own.source.text) && hasWords(content.text) ? content.text : '';
   });
   return beside.join(' ').trim();
