@@ -27,9 +27,7 @@ import { passesFilter, type RowFilter, type Viewer } from './rows/row-filter.ts'
 const LRM = '\u200e';
 const RLM = '\u200f';
 
-/** Maximum time that confirming a row waits for its checks, in ms; then the row is confirmed as it is. */
-const CHECK_WAIT_MS = 10_000;
-/** Time after which a person is told that their row is being checked, in ms. */
+/** Time after which a person is told that their row is being checked, and may confirm it without waiting, in ms. */
 const TELL_AFTER_MS = 500;
 
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
@@ -58,6 +56,8 @@ export class Editor implements EditorContext {
   readonly bulk: Bulk;
   readonly annotations: Annotations;
   readonly passes: Passes;
+  /** Rows that are confirmed once they are checked, by id. */
+  private readonly waiting = new Map<string, { text: string; told: boolean }>();
   private lastViewer: Viewer = {
     reviewing: false,
     pass: 'accuracy',
@@ -212,8 +212,11 @@ export class Editor implements EditorContext {
     if (!row || !this.workspace.me()) return;
     const finishes = this.finishing(row);
     const allowed = finishes === null ? true : this.checks.allowsFinishing(row, finishes);
-    if (allowed === null) void this.confirmWhenChecked(row);
-    else if (allowed) this.finish(row);
+    if (allowed === null) {
+      const waiting = this.waiting.get(row.id);
+      if (waiting?.text !== row.text) void this.confirmWhenChecked(row);
+      else if (waiting.told) this.finish(row);
+    } else if (allowed) this.finish(row);
   }
 
   /** What confirming would do to a row: null where it does not finish its English. */
@@ -223,12 +226,21 @@ export class Editor implements EditorContext {
     return this.passes.current() === 'accuracy' ? 'approve' : null;
   }
 
-  /** The host has not checked the row as it reads: waits for it. A row that the person writes on meanwhile is not confirmed. */
+  /**
+   * The host has not checked the row as it reads: waits for it, until the person confirms the row once more or writes on. No
+   * row is confirmed unchecked by time alone.
+   */
   private async confirmWhenChecked(row: Row): Promise<void> {
-    const say = () => this.workspace.message.set({ tone: 'info', key: 'findings:beingChecked' });
-    const timer = setTimeout(say, TELL_AFTER_MS);
-    await this.checks.findings.whenChecked([row.id], CHECK_WAIT_MS);
+    const waiting = { text: row.text, told: false };
+    this.waiting.set(row.id, waiting);
+    const timer = setTimeout(() => {
+      waiting.told = true;
+      this.workspace.message.set({ tone: 'info', key: 'findings:stillChecking' });
+    }, TELL_AFTER_MS);
+    await this.checks.findings.whenChecked([row.id]);
     clearTimeout(timer);
+    if (this.waiting.get(row.id) !== waiting) return;
+    this.endWait(row);
     this.flush();
     const now = findRow(this.state(), row.id);
     if (now?.text !== row.text) return;
@@ -238,7 +250,13 @@ export class Editor implements EditorContext {
     else if (finishes !== null) this.session.execute({ type: finishes, row: now.id, text: now.text });
   }
 
+  private endWait(row: Row): void {
+    if (!this.waiting.delete(row.id)) return;
+    if (this.workspace.message.get()?.key === 'findings:stillChecking') this.workspace.message.set(null);
+  }
+
   private finish(row: Row): void {
+    this.endWait(row);
     let said: string | null = null;
     if (this.reviewing()) {
       const went = this.passes.through(row);

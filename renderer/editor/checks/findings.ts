@@ -116,8 +116,8 @@ export class Findings {
     return isBeingWritten(row) && !(held?.row === row.id && held.text === row.text);
   }
 
-  /** Settles once the rows are checked as they read, or after `limit` ms. */
-  async whenChecked(ids: readonly string[], limit: number): Promise<void> {
+  /** Settles once the rows are checked as they read, or after `limit` ms where there is a limit. */
+  async whenChecked(ids: readonly string[], limit?: number): Promise<void> {
     const isDone = () => {
       const { rows, index } = this.editor.session.state.get();
       return ids.every((id) => {
@@ -133,7 +133,7 @@ export class Findings {
         resolve();
       };
       const stop = this.reports.subscribe(() => isDone() && end());
-      const timer = setTimeout(end, limit);
+      const timer = limit === undefined ? undefined : setTimeout(end, limit);
     });
   }
 
