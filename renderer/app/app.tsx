@@ -11,6 +11,7 @@ import { useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Workbench } from './workbench.tsx';
 import { AboutDialog } from '#renderer/features/about/about-dialog.tsx';
+import { DamagedDeskDialog } from '#renderer/features/welcome/damaged-desk-dialog.tsx';
 import { Welcome } from '#renderer/features/welcome/welcome.tsx';
 import { WhoAreYou } from '#renderer/features/people/who-are-you.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
@@ -45,6 +46,7 @@ export function App(): ReactElement | null {
         {desk === null ? <Welcome /> : desk.me === null ? <WhoAreYou /> : <Workbench />}
       </ErrorBoundary>
       <AboutDialog />
+      <DamagedDeskDialog />
       <MessageToast />
     </I18nProvider>
   );

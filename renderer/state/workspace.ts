@@ -57,6 +57,8 @@ export class Workspace {
   readonly others = new Cell<{ desk: string; places: readonly PersonPlace[] } | null>(null);
   readonly connected = new Cell(true);
   readonly message = new Cell<Message | null>(null);
+  /** Why a desk could not be opened that can be mended; null where there is none. */
+  readonly damagedDesk = new Cell<ApiError | null>(null);
   /** Runs before an article is closed and before the host quits: fields hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
   private arrival: EnglishPlace | null = null;
@@ -122,9 +124,26 @@ export class Workspace {
 
   async openDesk(path: string): Promise<boolean> {
     if (!(await this.closeArticle())) return false;
-    const desk = await this.attempt('desk.open', { path });
+    const opened = await this.client.call('desk.open', { path });
+    if (opened.ok) await this.showDesk(opened.value);
+    else if (!this.offersMending(opened.error)) this.showError(opened.error);
+    return opened.ok;
+  }
+
+  /** Offers to mend a desk that could not be opened, where it can be mended. */
+  private offersMending(error: ApiError): boolean {
+    if (error.code !== 'desk-damaged') return false;
+    this.damagedDesk.set(error);
+    return true;
+  }
+
+  /** Mends the desk that could not be opened because it is damaged, and opens it. */
+  async mendDesk(): Promise<void> {
+    const damaged = this.damagedDesk.get();
+    if (!damaged) return;
+    const desk = await this.attempt('desk.rescue', { path: String(damaged.values.path) });
+    this.damagedDesk.set(null);
     if (desk) await this.showDesk(desk);
-    return desk !== undefined;
   }
 
   async createDesk(path: string, name: string): Promise<boolean> {
@@ -262,8 +281,9 @@ export class Workspace {
     const path = sessionStorage.getItem(DESK_OF_THIS_WINDOW);
     if (path === null) return;
     const desk = await this.client.call('desk.open', { path });
-    if (desk.ok) await this.showDesk(desk.value);
-    else sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
+    if (desk.ok) return this.showDesk(desk.value);
+    sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
+    this.offersMending(desk.error);
   }
 
   private async openLastArticle(desk: DeskView): Promise<void> {

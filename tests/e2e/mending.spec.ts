@@ -104,21 +104,41 @@ test.describe('mending', () => {
     expect(written().join('')).toContain('The library opens on Saturday.');
   });
 
-  test('a desk whose desk.json is damaged is mended from the welcome', async ({ start }) => {
+  test('a desk whose desk.json is damaged is mended from a question, and from the welcome', async ({
+    start,
+  }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);
     await app.saved();
     await host.kill();
     const before = readFileSync(join(desk, 'desk.json'), 'utf8');
-    writeFileSync(join(desk, 'desk.json'), '');
+    const damage = () => writeFileSync(join(desk, 'desk.json'), '');
+    const sound = () => expect(readFileSync(join(desk, 'desk.json'), 'utf8')).toBe(before);
 
+    // The command line says it by itself where a browser is to show the desk.
+    if (host.kind === 'desktop') {
+      damage();
+      const asked = await start({ desk });
+      const question = new App(asked.page);
+      const dialog = asked.page.getByRole('dialog', { name: question.words.exactly('welcome:damagedDesk') });
+      await expect(dialog).toContainText('desk.json');
+      await expect(question.button('welcome:mendFromJournals')).toBeFocused();
+      expect(await violations(asked.page, 'light')).toEqual([]);
+      await question.page.keyboard.press('Enter');
+      await expect(question.deskPane).toBeVisible();
+      await expect(dialog).toBeHidden();
+      sound();
+      await asked.kill();
+    }
+
+    damage();
     const again = new App((await start()).page);
     await again.page.getByRole('button', { name: /^Foreign desk/ }).click();
     await expect(again.page.getByRole('alert').first()).toContainText('desk.json');
     expect(await violations(again.page, 'light')).toEqual([]);
     await again.button('welcome:mendDesk').press('Enter');
     await expect(again.deskPane).toBeVisible();
-    expect(readFileSync(join(desk, 'desk.json'), 'utf8')).toBe(before);
+    sound();
   });
 });
