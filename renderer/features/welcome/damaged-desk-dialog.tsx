@@ -23,7 +23,7 @@ export function DamagedDeskDialog(): ReactElement {
       {damaged ? (
         <>
           <p>{t(`errors:${damaged.code}`, damaged.values)}</p>
-          <p>{t('damagedDeskHint')}</p>
+          <p className="dialog-more">{t('damagedDeskHint')}</p>
           <div className="dialog-actions">
             <button type="button" className="button" onClick={close}>
               {t('controls:cancel')}
