@@ -26,6 +26,11 @@ function outsideWindow(): string[] {
   const chunks = new Set(
     [...document.querySelectorAll('[data-row]')].flatMap(({ parentElement }) => parentElement ?? []),
   );
+  // A chunk that is not drawn has the size that its style sheet gives it, and a width there is that of the whole window.
+  const given = [...chunks].map((chunk) => getComputedStyle(chunk).containIntrinsicWidth);
+  const widths = given
+    .filter((each) => each.includes('px'))
+    .map((each) => `a chunk that is not drawn is ${each} wide`);
   const outside = [...chunks]
     .filter(isInSight)
     .flatMap((chunk) => [...chunk.querySelectorAll<HTMLElement>('[data-row]')])
@@ -34,5 +39,5 @@ function outsideWindow(): string[] {
     .map((text) => ({ text, box: text.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > width + 1))
     .map(({ text, box }) => `${text.tagName} from ${box.left} to ${box.right} px in ${width}`);
-  return [...wide, ...outside];
+  return [...wide, ...new Set(widths), ...outside];
 }
