@@ -46,7 +46,7 @@ function extrasOf(workbook: OpcPackage, part: string): Pick<Sheet, 'comments' | 
     if (!root) continue;
     if (type === 'comments') {
       for (const comment of descendants(root, ({ local }) => local === 'comment')) {
-        const line = /\d+$/u.exec(attribute(comment, 'ref') ?? '')?.[0] ?? '';
+        const line = /^[A-Za-z]+(\d+)$/u.exec(attribute(comment, 'ref') ?? '')?.[1] ?? '';
         comments.push({ kind: 'line', at: line, text: beginning(richText(childOf(comment, 'text'))) });
       }
     } else images += descendants(root, ({ local }) => local === 'pic').length;
