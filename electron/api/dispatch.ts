@@ -6,10 +6,12 @@ import { err, ok, type Result } from '#core/result.ts';
 /** Handler of each method. */
 export type Handlers = { [N in MethodName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> };
 
-/** Desk and articles that a session has open. */
+/** Desk and articles that a session has open, and who it is. */
 export interface Opened {
   /** Real path of the desk; null while there is none. */
   readonly desk: string | null;
+  /** Person of the session; null while it has not said who it is. */
+  readonly person: string | null;
   /** Ids of the articles. */
   readonly articles: ReadonlySet<string>;
 }

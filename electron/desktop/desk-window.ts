@@ -3,29 +3,30 @@ import type { Settings } from '#api/contract/settings.ts';
 import type { Opened, Session } from '#api/dispatch.ts';
 import type { Host } from '#host/host.ts';
 import type { Translate } from '#i18n/translation.ts';
+import { fragmentOf } from '#api/window-address.ts';
 import { isOwnAddress, pageAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
 import { dialogsOf } from './platform.ts';
 import { wordsOf } from './words.ts';
-import { recallPlace, rememberPlace } from './window-place.ts';
+import { placeOf, type WindowPlace } from './window-place.ts';
+import type { WindowContent, WindowRecord } from './window-record.ts';
 import { MINIMUM } from './window-size.ts';
 
 export interface DeskWindowOptions {
   host: Host;
   webSession: WebSession;
   settings: Settings;
-  /** The file that remembers where windows stand. */
-  placeFile: string;
-  /** How many windows are open already. */
-  offset: number;
+  place: WindowPlace;
+  /** The desk to show at once, and what of it. */
+  content: WindowContent;
   documents: string;
   preload: string;
   icon: string;
-  /** The desk to show at once. */
-  desk: string | null;
   devTools: boolean;
   /** Something changed that the menu shows: what is open, or which window is in front. */
   changed: () => void;
+  /** Something changed that the next start brings back. */
+  recorded: (when: 'soon' | 'now') => void;
   /** Keys that the main process takes; true when one was meant. */
   pressed: (input: Electron.Input) => boolean;
 }
@@ -42,7 +43,8 @@ export class DeskWindow {
   private readonly options: DeskWindowOptions;
   private readonly session: Session;
   private readonly stopServing: () => void;
-  private readonly rememberPlace: () => void;
+  /** What comes back at the next start: also a desk that could not be opened and that nobody has closed. */
+  private content: WindowContent;
   /** A desk is being opened for the page that is about to come. */
   private opening: boolean;
   private hasPage = false;
@@ -51,8 +53,9 @@ export class DeskWindow {
 
   constructor(options: DeskWindowOptions) {
     this.options = options;
-    this.opening = options.desk !== null;
-    const { maximized, ...bounds } = recallPlace(options.placeFile, options.offset);
+    this.content = options.content;
+    this.opening = this.content.desk !== null;
+    const { maximized, ...bounds } = options.place;
     this.window = new BrowserWindow({
       ...bounds,
       minWidth: MINIMUM.width,
@@ -79,19 +82,18 @@ export class DeskWindow {
       },
     });
     this.session = options.host.connect(dialogsOf(this.window, () => this.words(), options.documents));
-    this.session.onOpened(options.changed);
+    this.session.onOpened(() => this.openedChanged());
     this.stopServing = this.serve();
     this.listen();
-    this.rememberPlace = rememberPlace(this.window, options.placeFile);
     if (maximized) this.window.maximize();
   }
 
   /** Opens the desk, if there is one to open, and then the page, which finds it open. */
   async load(): Promise<void> {
-    const { desk } = this.options;
+    const { desk, article, person } = this.options.content;
     const opened = desk === null ? null : await this.session.dispatch('desk.open', { path: desk });
     this.opening = false;
-    await this.window.loadURL(pageAddress());
+    await this.window.loadURL(`${pageAddress()}${opened?.ok ? fragmentOf({ article, person }) : ''}`);
     // The page asks for it once more and says itself why it cannot be opened.
     if (opened?.ok === false) this.requestDesk(desk!);
   }
@@ -99,6 +101,20 @@ export class DeskWindow {
   /** What the window has open. */
   get opened(): Opened {
     return this.session.opened;
+  }
+
+  /** The window as it comes back at the next start. */
+  get record(): WindowRecord {
+    return { ...placeOf(this.window), ...this.content };
+  }
+
+  private openedChanged(): void {
+    const { desk, person, articles } = this.opened;
+    // A window that ends lets go of its desk, which nobody has closed.
+    if (this.ending) return;
+    this.content = { desk, person, article: [...articles].at(-1) ?? null };
+    this.options.changed();
+    this.options.recorded('soon');
   }
 
   /** Whether no desk is open here, nor about to be. */
@@ -140,6 +156,7 @@ export class DeskWindow {
   }
 
   private async endNow(how: Ending): Promise<boolean> {
+    this.options.recorded('now');
     const { webContents } = this.window;
     const listens = this.hasPage && !webContents.isCrashed() && isOwnAddress(webContents.getURL());
     if (listens) {
@@ -147,7 +164,6 @@ export class DeskWindow {
       // A window without a desk has nothing to lose, whatever keeps its page from answering.
       if (!said && how === 'asked' && this.opened.desk !== null && !(await this.mayLose())) return false;
     }
-    this.rememberPlace();
     await this.leave();
     if (!this.window.isDestroyed()) this.window.destroy();
     return true;
@@ -213,6 +229,11 @@ export class DeskWindow {
       if (!this.ending) void this.leave();
     });
     window.on('focus', () => this.options.changed());
+    window.on('focus', () => this.options.recorded('soon'));
+    window.on('resize', () => this.options.recorded('soon'));
+    window.on('move', () => this.options.recorded('soon'));
+    window.on('maximize', () => this.options.recorded('soon'));
+    window.on('unmaximize', () => this.options.recorded('soon'));
     webContents.on('before-input-event', (event, input) => {
       if (this.options.pressed(input)) event.preventDefault();
     });

@@ -8,7 +8,12 @@ import type { Host } from '#host/host.ts';
 import { DeskWindow, type Ending } from './desk-window.ts';
 import { buildMenu } from './menu.ts';
 import type { OwnAction } from './menu-layout.ts';
+import { nextPlace, placeOnScreen, type WindowPlace } from './window-place.ts';
+import type { WindowContent, WindowRecord } from './window-record.ts';
+import { WindowsFile } from './windows-file.ts';
 import { wordsOf } from './words.ts';
+
+const NOTHING: WindowContent = { desk: null, article: null, person: null };
 
 export interface DesktopAppOptions {
   host: Host;
@@ -23,6 +28,7 @@ export interface DesktopAppOptions {
 export class DesktopApp {
   private readonly options: DesktopAppOptions;
   private readonly windows = new Set<DeskWindow>();
+  private readonly file: WindowsFile;
   private settings: Settings;
   private quitting: Promise<void> | null = null;
   private refreshing: Promise<void> | null = null;
@@ -35,6 +41,7 @@ export class DesktopApp {
   constructor(options: DesktopAppOptions) {
     this.options = options;
     this.settings = options.settings;
+    this.file = new WindowsFile(join(app.getPath('userData'), 'windows.json'), () => this.records());
     nativeTheme.themeSource = themeSource(options.settings);
     app.on('before-quit', (event) => {
       if (this.finished) return;
@@ -46,7 +53,7 @@ export class DesktopApp {
       if (process.platform !== 'darwin' && !this.quitting) void this.quit('asked');
     });
     app.on('activate', () => {
-      if (this.windows.size === 0) this.newWindow(null);
+      if (this.windows.size === 0) this.comeBack();
     });
     options.host.onSettings((settings) => {
       this.settings = settings;
@@ -55,7 +62,15 @@ export class DesktopApp {
     this.showMenu();
   }
 
-  newWindow(desk: string | null): void {
+  /** Opens the windows that were open when the program ended, with what they showed; a first window where there were none. */
+  comeBack(): void {
+    const records = this.file.recall();
+    for (const record of records) this.newWindow(record, placeOnScreen(record));
+    if (records.length === 0) this.newWindow(NOTHING);
+  }
+
+  /** `place`: beside the window in front when left out, else where the last one stood. */
+  private newWindow(content: WindowContent, place = this.placeForNew()): void {
     if (this.quitting) return;
     const { host, webSession, documents, preload, icon } = this.options;
     const window: DeskWindow = new DeskWindow({
@@ -65,17 +80,18 @@ export class DesktopApp {
       preload,
       icon,
       settings: this.settings,
-      placeFile: join(app.getPath('userData'), 'window.json'),
-      offset: this.windows.size,
-      desk,
+      place,
+      content,
       devTools: !app.isPackaged,
       changed: () => this.refreshSoon(),
+      recorded: (when) => this.remember(when),
       pressed: (input) => this.pressed(input),
     });
     this.windows.add(window);
     window.window.on('closed', () => {
       this.windows.delete(window);
       this.refreshSoon();
+      this.remember('soon');
     });
     // Windows logs the person off: it waits until the program has ended.
     window.window.on('query-session-end', (event) => {
@@ -98,18 +114,19 @@ export class DesktopApp {
     else if (free) {
       free.requestDesk(path);
       free.show();
-    } else this.newWindow(path);
+    } else this.newWindow({ ...NOTHING, desk: path });
   }
 
   /** Brings the program to the front, as a second start without a desk asks for. */
   show(): void {
     const window = this.front() ?? [...this.windows].at(-1);
     if (window) window.show();
-    else this.newWindow(null);
+    else this.comeBack();
   }
 
   /** Ends all windows, then the host; gives up where a person wants to keep a window. */
   quit(how: Ending): Promise<void> {
+    this.file.rememberNow();
     this.quitting ??= this.quitNow(how).finally(() => (this.quitting = null));
     return this.quitting;
   }
@@ -119,6 +136,27 @@ export class DesktopApp {
     await this.options.host.close();
     this.finished = true;
     app.quit();
+  }
+
+  /** Remembers the windows as they are now, once they rest. While the program ends, those that it began to end with stay remembered. */
+  private remember(when: 'soon' | 'now'): void {
+    if (this.quitting) return;
+    if (when === 'now') this.file.rememberNow();
+    else this.file.rememberSoon();
+  }
+
+  /** The windows that are open, the one in front last. */
+  private records(): WindowRecord[] {
+    const front = this.front();
+    const windows = [...this.windows].filter((window) => window !== front && !window.window.isDestroyed());
+    return [...windows, ...(front ? [front] : [])].map(({ record }) => record);
+  }
+
+  private placeForNew(): WindowPlace {
+    const target = this.target();
+    if (target) return nextPlace(target.record);
+    const last = this.file.recall().at(-1);
+    return last ? placeOnScreen(last) : nextPlace(null);
   }
 
   private front(): DeskWindow | undefined {
@@ -168,9 +206,9 @@ export class DesktopApp {
     const target = this.target();
     switch (action) {
       case 'newWindow':
-        return this.newWindow(null);
+        return this.newWindow(target?.record ?? NOTHING);
       case 'openDesk':
-        return void (target ? target.chooseDesk() : this.newWindow(null));
+        return void (target ? target.chooseDesk() : this.newWindow(NOTHING));
       case 'closeWindow':
         return target?.window.close();
       case 'quit':

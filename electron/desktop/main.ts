@@ -55,7 +55,7 @@ function begin(): void {
     .then((started) => {
       running = started;
       const desks = asked.filter((path) => path !== null);
-      if (desks.length === 0) started.newWindow(null);
+      if (desks.length === 0) started.comeBack();
       for (const path of desks) void started.openDesk(path);
     })
     .catch(fail);

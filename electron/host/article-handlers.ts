@@ -20,6 +20,7 @@ type ArticleHandlers = Pick<
   | 'article.readBack'
   | 'article.open'
   | 'article.close'
+  | 'article.keepPlace'
   | 'article.apply'
   | 'article.export'
   | 'article.exportTo'
@@ -100,6 +101,9 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       session.host.tasks.warm('check');
       const { article, events } = await session.acquireArticle(id);
       rememberArticle(session, id);
+      const { host, me } = session;
+      const desk = session.hub.desk.file.id;
+      const left = me && (await host.leftPlaces.of({ desk, person: me.id, article: id }).catch(() => null));
       return {
         article: id,
         title: article.file.title,
@@ -108,10 +112,17 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         problems: article.problems,
         readOnly: article.readOnly,
         imported: article.file.imported ?? null,
+        left,
       };
     },
     'article.close': async ({ article }) => {
       await session.releaseArticle(article);
+      return {};
+    },
+    'article.keepPlace': async ({ article, place }) => {
+      const { host, hub, me } = session;
+      if (!me) throw new AppError('no-person');
+      await host.leftPlaces.keep({ desk: hub.desk.file.id, person: me.id, article, ...place });
       return {};
     },
     'article.apply': async ({ article: id, commands }) => {

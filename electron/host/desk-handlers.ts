@@ -70,6 +70,8 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
     'desk.view': () => (session.hasDesk ? view() : null),
     'desk.close': async () => {
       await session.releaseDesk();
+      const lastDesk = host.deskOfAnother(session);
+      await remember(session, () => ({ lastDesk }));
       return {};
     },
     'desk.apply': async ({ commands }) => {
@@ -119,6 +121,7 @@ async function open(session: HandlerContext, path: string): Promise<DeskView> {
   const { file, root } = hub.desk;
   const entry = { path: root, name: file.name, opened: new Date(host.now()).toISOString() };
   await remember(session, ({ recentDesks }) => ({
+    lastDesk: root,
     recentDesks: [entry, ...recentDesks.filter(({ path }) => path !== root)].slice(0, MAX_RECENT),
   }));
   return hub.view(session.me?.id ?? null);

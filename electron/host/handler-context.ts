@@ -4,6 +4,7 @@ import type { Person } from '#core/people/person.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { DeskEnvironment } from '#desk/desk.ts';
 import type { DraftsFile } from '#desk/files/drafts.ts';
+import type { LeftPlacesFile } from '#desk/files/left-places.ts';
 import type { SettingsFile } from '#desk/files/settings.ts';
 import type { DeskReads } from './desk-reads.ts';
 import type { Documents } from './documents.ts';
@@ -18,6 +19,7 @@ export interface HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly drafts: DraftsFile;
+  readonly leftPlaces: LeftPlacesFile;
   readonly tasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
@@ -25,6 +27,8 @@ export interface HostServices {
   readonly randomId: () => string;
   settings(): Promise<Settings>;
   environment(): Promise<DeskEnvironment>;
+  /** Real path of the desk that another session has open; null where there is none. */
+  deskOfAnother(session: HubSession): string | null;
   report(failure: unknown): void;
   /**
    * Changes settings and tells everybody but `asker`, who has the answer. `update` gets the settings as they are and gives

@@ -7,6 +7,7 @@ import { claimInstallation, type Installation } from '#desk/journal/installation
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
 import { DraftsFile } from '#desk/files/drafts.ts';
+import { LeftPlacesFile } from '#desk/files/left-places.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
@@ -43,6 +44,7 @@ export class DeskHost implements Host, HostServices {
   readonly options: HostOptions;
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly drafts: DraftsFile;
+  readonly leftPlaces: LeftPlacesFile;
   readonly tasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
@@ -64,6 +66,7 @@ export class DeskHost implements Host, HostServices {
     const folder = options.settings ?? defaultSettingsFolder();
     this.settingsFile = new SettingsFile(folder, settingsSchema);
     this.drafts = new DraftsFile(folder);
+    this.leftPlaces = new LeftPlacesFile(folder);
   }
 
   connect(platform: Platform = this.options.platform): Session {
@@ -102,6 +105,11 @@ export class DeskHost implements Host, HostServices {
     for (const session of this.sessions)
       if (session !== asker) session.emit({ name: 'settings.changed', data: settings });
     for (const listener of this.settingsListeners) listener(settings);
+  }
+
+  deskOfAnother(session: HubSession): string | null {
+    const desks = [...this.sessions].filter((other) => other !== session).map(({ opened }) => opened.desk);
+    return desks.findLast((desk) => desk !== null) ?? null;
   }
 
   report(failure: unknown): void {

@@ -67,8 +67,8 @@ export class HostSession implements Session, HandlerContext {
   }
 
   get opened(): Opened {
-    const { hub, articles } = this.current ?? {};
-    return { desk: hub?.desk.root ?? null, articles: new Set(articles) };
+    const { hub, me, articles } = this.current ?? {};
+    return { desk: hub?.desk.root ?? null, person: me ?? null, articles: new Set(articles) };
   }
 
   onOpened(listener: () => void): () => void {
@@ -121,7 +121,9 @@ export class HostSession implements Session, HandlerContext {
   }
 
   setIdentity(person: string): void {
-    if (this.current) this.current.me = person;
+    if (!this.current) return;
+    this.current.me = person;
+    this.emitOpened();
   }
 
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
@@ -132,7 +134,7 @@ export class HostSession implements Session, HandlerContext {
       if (before && before !== hub) await before.release(this);
       this.setCurrent(hub);
       const me = await meOf(hub.desk.file.id);
-      if (this.current) this.current.me = me;
+      if (me !== null) this.setIdentity(me);
       return hub;
     });
   }

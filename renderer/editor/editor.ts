@@ -79,7 +79,8 @@ export class Editor implements EditorContext {
     this.checks = new Checks(this);
     this.bulk = new Bulk(this, this.passes, this.checks.findings);
     const state = session.state.get();
-    const first = state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
+    const left = session.startRow === null ? undefined : findRow(state, session.startRow);
+    const first = left ?? state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
     this.active = new Cell(first?.id ?? null);
     this.active.subscribe(() => {
       this.bulk.clear();

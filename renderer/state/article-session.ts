@@ -61,6 +61,8 @@ export class ArticleSession {
   readonly readOnly: OutputOf<'article.open'>['readOnly'];
   /** What came in with its original, and what was left out. */
   readonly imported: OutputOf<'article.open'>['imported'];
+  /** The row that the person begins in; null: the first that waits for them. */
+  startRow: string | null = null;
   /** The article as the person sees it: what the host acknowledged and what is pending on top. */
   readonly state: Cell<ArticleState>;
   readonly saving = new Cell<SaveState>({ kind: 'saved', at: null });

@@ -1,5 +1,5 @@
 import type { Span } from '#core/text/span.ts';
-import type { ActionName, Mode } from '#api/actions.ts';
+import { MODES, type ActionName, type Mode } from '#api/actions.ts';
 import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { Imported } from '#api/contract/files.ts';
@@ -16,6 +16,7 @@ import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
 import { keptStacks, readStacks } from './undo-entries.ts';
 import { NARROW } from './use-media.ts';
+import { WindowState } from './window-state.ts';
 
 /** Something said to the person in passing. */
 export interface Message {
@@ -38,7 +39,6 @@ export interface EnglishPlace {
 }
 
 /** Key in the window's own storage, which lives as long as the window does. */
-const DESK_OF_THIS_WINDOW = 'muqabala.desk';
 const UNDO_OF_THIS_WINDOW = 'muqabala.undo';
 
 /** All that one window knows: its host, the desk it shows, the article that is open. */
@@ -59,9 +59,12 @@ export class Workspace {
   readonly message = new Cell<Message | null>(null);
   /** Why a desk could not be opened that can be mended; null where there is none. */
   readonly damagedDesk = new Cell<ApiError | null>(null);
+  /** Why the desk that was open last is not; null where there was none, or another desk has been opened since. */
+  readonly notReopened = new Cell<ApiError | null>(null);
   /** Runs before an article is closed and before the host quits: fields hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
   private arrival: EnglishPlace | null = null;
+  private readonly shown = new WindowState(sessionStorage);
   private readonly menuListeners = new Set<(action: string) => void>();
 
   constructor(client: Client) {
@@ -80,9 +83,27 @@ export class Workspace {
     ]);
     if (info.ok) this.info.set(info.value);
     if (settings.ok) this.preferences.settings.set(settings.value);
-    if (desk.ok && desk.value) await this.showDesk(desk.value);
-    else await this.reopenAfterReload();
+    await this.comeBack(desk.ok ? desk.value : null);
     this.ready.set(true);
+  }
+
+  /**
+   * Shows what this window showed before its page was loaded, else the desk that the program opened for it, else the one
+   * that was open last on this machine. A desk that was closed in this window stays closed.
+   */
+  private async comeBack(opened: DeskView | null): Promise<void> {
+    if (opened) this.shown.begin(opened.path, location.hash);
+    if (location.hash !== '') history.replaceState(null, '', location.pathname);
+    if (this.shown.isClosed) {
+      if (opened) await this.client.call('desk.close', {});
+      return;
+    }
+    const path = this.shown.desk ?? this.preferences.settings.get().lastDesk;
+    if (opened && opened.path === path) return this.showDesk(opened);
+    if (path === null) return;
+    const desk = await this.client.call('desk.open', { path });
+    if (desk.ok) await this.showDesk(desk.value);
+    else this.notReopened.set(desk.error);
   }
 
   me(): Person | null {
@@ -167,7 +188,7 @@ export class Workspace {
   async closeDesk(): Promise<void> {
     if (!(await this.closeArticle())) return;
     this.desk.set(null);
-    sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
+    this.shown.keep({ desk: null, article: null, person: null });
     await this.attempt('desk.close', {});
     const settings = await this.attempt('settings.get', {});
     if (settings) this.preferences.settings.set(settings);
@@ -178,13 +199,14 @@ export class Workspace {
     const desk = await this.attempt('desk.identify', { person });
     if (!desk) return;
     this.desk.set(desk);
-    this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
-    await this.drafts.load(`${desk.id}/${desk.me}`);
-    await this.openLastArticle(desk);
+    await this.begin(desk);
   }
 
-  /** `place`: where the person wants to be in it, see {@link takeArrival}. */
-  async openArticle(id: string, place: EnglishPlace | null = null): Promise<void> {
+  /**
+   * `place`: where the person wants to be in it, see {@link takeArrival}. `resume`: where they left it, with its view and
+   * its details; else they begin at what waits for them.
+   */
+  async openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
@@ -194,10 +216,31 @@ export class Workspace {
       policies: this.policies(),
       reviewing: this.reviewing(),
     }));
+    if (resume && opened.left) {
+      session.startRow = opened.left.row;
+      this.inspectorTab.set(opened.left.tab);
+      if (this.mayTake(opened.left.mode)) this.mode.set(opened.left.mode);
+    }
+    this.shown.keep({ article: id });
     session.stacks = readStacks(this.undoOwner(id), sessionStorage.getItem(UNDO_OF_THIS_WINDOW));
     // They are for one reload, not for whoever opens the article later.
     sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
     this.article.set(session);
+  }
+
+  /** Remembers where the person is in the open article, for the next start. A courtesy: where it fails, nobody is told. */
+  keepPlace(row: string | null): void {
+    const session = this.article.get();
+    if (!session || !this.me()) return;
+    const place = { row, mode: this.mode.get(), tab: this.inspectorTab.get() };
+    void this.client.call('article.keepPlace', { article: session.article, place });
+  }
+
+  /** Whether a view that was left is one, and one in which this person works. */
+  private mayTake(mode: string): mode is Mode {
+    const role = this.me()?.role;
+    if (mode === 'translate' || mode === 'review') return role === 'both';
+    return MODES.some((known) => known === mode);
   }
 
   /** Keeps what can be undone for the window that is loaded anew in this one's place. */
@@ -232,6 +275,7 @@ export class Workspace {
       return false;
     }
     this.article.set(null);
+    this.shown.keep({ article: null });
     await this.client.call('article.close', { article: session.article });
     return true;
   }
@@ -265,15 +309,16 @@ export class Workspace {
 
   /** Shows a desk that was opened or made, with the article that was open there last. */
   async showDesk(desk: DeskView): Promise<void> {
+    this.notReopened.set(null);
     this.desk.set(desk);
-    sessionStorage.setItem(DESK_OF_THIS_WINDOW, desk.path);
     const settings = await this.client.call('settings.get', {});
     if (settings.ok) this.preferences.settings.set(settings.value);
-    if (desk.me) {
-      this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
-      await this.drafts.load(`${desk.id}/${desk.me}`);
-    }
-    await this.openLastArticle(desk);
+    if (this.shown.desk !== desk.path) this.shown.keep({ desk: desk.path, article: null, person: null });
+    const { person } = this.shown;
+    const another = person !== desk.me && desk.people.some(({ id }) => id === person);
+    const identified = another ? await this.attempt('desk.identify', { person: person! }) : undefined;
+    if (identified) this.desk.set(identified);
+    await this.begin(identified ?? desk);
   }
 
   /** A page that was loaded anew has a new session; the window goes on with the desk that it showed. */
@@ -288,8 +333,16 @@ export class Workspace {
 
   private async openLastArticle(desk: DeskView): Promise<void> {
     if (!desk.me || this.article.get()) return;
+  /** Brings the person to where they left a desk, once they have said who they are. */
+  private async begin(desk: DeskView): Promise<void> {
+    if (!desk.me) return;
+    this.shown.keep({ person: desk.me });
+    this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
+    await this.drafts.load(`${desk.id}/${desk.me}`);
+    if (this.article.get()) return;
     const last = this.preferences.settings.get().lastArticles[desk.id];
-    if (last && desk.articles.some((article) => article.id === last)) await this.openArticle(last);
+    const there = [this.shown.article, last].find((id) => desk.articles.some((article) => article.id === id));
+    if (there) await this.openArticle(there, null, true);
   }
 
   private receive(event: HostEvent): void {

@@ -25,7 +25,7 @@ class Windows {
   }
 
   async take(): Promise<Connection> {
-    const window = this.free.pop() ?? (await connectionOver(this.app, await openWindow(this.app)));
+    const window = this.free.pop() ?? (await this.open());
     const unsubscribe: (() => void)[] = [];
     const session: Connection = {
       dispatch: (name, input) => window.dispatch(name, input),
@@ -41,6 +41,13 @@ class Windows {
     };
     this.taken.set(session, { window, unsubscribe });
     return session;
+  }
+
+  /** A further window shows the desk of the one in front; a test begins without one. */
+  private async open(): Promise<Connection> {
+    const window = await connectionOver(this.app, await openWindow(this.app));
+    await window.dispatch('desk.close', {});
+    return window;
   }
 
   async handOn(session: Connection): Promise<void> {

@@ -218,6 +218,28 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     expect(recentDesks.filter((recent) => recent.path === desk.path)).toHaveLength(1);
   });
 
+  it('remembers the desk that is open, until it is closed in the last window', async () => {
+    const { client, desk, path } = await setUp();
+    const other = await joinDesk(path, 'karim');
+    const lastDesk = async () => (await client.call('settings.get', {})).lastDesk;
+    expect(await lastDesk()).toBe(desk.path);
+    await client.call('desk.close', {});
+    expect(await lastDesk()).toBe(desk.path);
+    await other.call('desk.close', {});
+    expect(await lastDesk()).not.toBe(desk.path);
+  });
+
+  it('remembers where a person left an article, for nobody else', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(3));
+    expect((await client.call('article.open', { article })).left).toBeNull();
+    const place = { row: 'p2', mode: 'review', tab: 'history' };
+    await client.call('article.keepPlace', { article, place });
+    expect((await client.call('article.open', { article })).left).toEqual(place);
+    const karim = await joinDesk(path, 'karim');
+    expect((await karim.call('article.open', { article })).left).toBeNull();
+  });
+
   it('knows nobody who is not on the desk', async () => {
     const { client } = await setUp();
     expect((await client.failure('desk.identify', { person: 'stranger' })).code).toBe('no-person');

@@ -1,7 +1,7 @@
-import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
-import { newArticle } from './steps.ts';
+import { LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** Journal files of the only article of a desk. */
@@ -27,6 +27,51 @@ test.describe('recovery', () => {
     await expect(again.english(2)).toHaveValue(
       'The municipality announced yesterday that the library opens on Saturday.',
     );
+  });
+
+  test('comes back where one was, and to the welcome only after the desk was closed', async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    const desk = await newArticle(host, app);
+    const places = join(host.place.config, 'places.json');
+    await app.mode('review');
+    await app.tab('history');
+    await app.enter(3);
+    await expect.poll(() => readFileSync(places, 'utf8')).toMatch(/"mode": "review",\s+"tab": "history"/);
+    const row = (await app.row(3).getAttribute('data-row'))!;
+    await expect.poll(() => readFileSync(places, 'utf8')).toContain(`"row": "${row}"`);
+    const title = await app.page.title();
+    expect(title).toContain(PARAGRAPHS[0]);
+    expect(title).toMatch(/Foreign desk.* – Muqabala$/u);
+    await host.kill();
+
+    const second = await start();
+    const again = new App(second.page);
+    await again.expectActive(3);
+    await expect(again.actionButton('modeReview')).toHaveAttribute('aria-pressed', 'true');
+    await expect(
+      again.page.getByRole('tab', { name: again.words.beginning('app:tabs.history') }),
+    ).toHaveAttribute('aria-selected', 'true');
+    expect(await again.page.title()).toBe(title);
+    await second.close();
+
+    // Its folder has gone since: the welcome says so.
+    rmSync(desk, { recursive: true });
+    const third = await start();
+    const gone = new App(third.page);
+    await expect(gone.heading('welcome:title')).toBeVisible();
+    await expect(gone.page.getByRole('alert').first()).toContainText(desk);
+    expect(await gone.page.title()).toBe('Muqabala');
+    await gone.createDesk(join(third.place.work, 'another'), 'Another desk');
+    await gone.begin(LAYLA, 'both');
+    await gone.choose(gone.personMenu, gone.words.beginning('actions:closeDesk'));
+    await expect(gone.heading('welcome:title')).toBeVisible();
+    await gone.page.reload();
+    await expect(gone.heading('welcome:title')).toBeVisible();
+    await third.close();
+    const last = new App((await start()).page);
+    await expect(last.heading('welcome:title')).toBeVisible();
+    await expect(last.page.getByRole('alert')).toHaveCount(0);
   });
 
   test('keeps what is typed until the text is on the disk, without being asked', async ({ start }) => {

@@ -50,7 +50,7 @@ afterAll(() => {
 });
 
 /** A desk with one person and one article, which the program opens by itself when it opens the desk. */
-async function makeDesk(path: string): Promise<string> {
+async function makeDesk(path: string, name = 'Foreign desk'): Promise<string> {
   const host = createHost({
     platform: noDialogs,
     kind: 'desktop',
@@ -60,7 +60,7 @@ async function makeDesk(path: string): Promise<string> {
     settings: folders.settings,
   });
   const client = new Client(host.connect());
-  await client.call('desk.create', { path, name: 'Foreign desk' });
+  await client.call('desk.create', { path, name });
   await client.call('desk.apply', {
     commands: [{ type: 'setPerson', person: 'layla', name: 'Layla', role: 'both' }],
   });
@@ -68,6 +68,8 @@ async function makeDesk(path: string): Promise<string> {
   const files = [{ name: 'news.txt', bytes: utf8(arabicArticle(3)) }];
   const { imported } = await client.call('article.import', { files });
   await client.call('article.open', { article: imported[0]!.article! });
+  // Else it would come back by itself.
+  await client.call('desk.close', {});
   await host.close();
   return path;
 }
@@ -284,15 +286,60 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     await app.close();
   });
 
-  it('has a session for each window', async () => {
+  it('has a session for each window; a further window shows the same article', async () => {
     const { app, page } = await start([desk]);
+    await page.locator('textarea').first().waitFor();
     const other = await openWindow(app);
+    await other.locator('textarea').first().waitFor();
+    expect(await other.title()).toBe(await page.title());
     const [first, second] = [await connectionOver(app, page), await connectionOver(app, other)];
-    expect(await first.dispatch('desk.view', {})).toMatchObject({ value: { path: desk } });
+    for (const each of [first, second])
+      expect(await each.dispatch('desk.view', {})).toMatchObject({ value: { path: desk } });
+    await second.dispatch('desk.close', {});
     expect(await second.dispatch('desk.view', {})).toEqual({ ok: true, value: null });
-    await second.close();
     expect(await first.dispatch('desk.view', {})).toMatchObject({ value: { path: desk } });
     await app.close();
+  });
+
+  it('brings every window back with its desk, where it stood', async () => {
+    const other = await makeDesk(join(folder, 'other'), 'Evening desk');
+    const { app, page } = await start([desk]);
+    await page.locator('textarea').first().waitFor();
+    const opened = app.waitForEvent('window');
+    await app.evaluate(
+      (electron, path) => electron.app.emit('second-instance', {}, [], '', { desk: path }),
+      other,
+    );
+    const second = await opened;
+    await second.locator('textarea').first().waitFor();
+    const bounds = { x: 90, y: 70, width: 1000, height: 640 };
+    const move = await app.browserWindow(second);
+    await move.evaluate((window, to) => window.setBounds(to), bounds);
+    await eventually(async () =>
+      expect(await move.evaluate((window) => window.getNormalBounds())).toEqual(bounds),
+    );
+    const titles = [await page.title(), await second.title()].sort();
+    expect(await exitOf(app, () => app.evaluate((electron) => electron.app.quit()))).toBe(0);
+
+    const again = await start();
+    await eventually(() => expect(again.app.windows()).toHaveLength(2));
+    await eventually(async () =>
+      expect((await Promise.all(again.app.windows().map((each) => each.title()))).sort()).toEqual(titles),
+    );
+    const places = await again.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getNormalBounds()),
+    );
+    expect(places).toContainEqual(bounds);
+    // One of two that is closed stays away; the last one comes back.
+    const evening = again.app.windows()[0]!;
+    await (await again.app.browserWindow(evening)).evaluate((window) => setImmediate(() => window.close()));
+    await eventually(() => expect(again.app.windows()).toHaveLength(1));
+    const kept = await again.app.windows()[0]!.title();
+    await again.app.close();
+    const last = await start();
+    await eventually(async () => expect(await last.page.title()).toBe(kept));
+    expect(last.app.windows()).toHaveLength(1);
+    await last.app.close();
   });
 
   it('remembers where its window stood, and keeps it on the screen', async () => {
@@ -309,11 +356,11 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const second = await start();
     expect(await place(second.app)).toEqual(bounds);
     await second.app.close();
-    const file = join(folders.settings, 'desktop', 'window.json');
-    await writeFile(
-      file,
-      JSON.stringify({ ...bounds, x: -9_000, y: 9_000, width: 90_000, maximized: false }),
-    );
+    const file = join(folders.settings, 'desktop', 'windows.json');
+    const { windows } = JSON.parse(await readFile(file, 'utf8')) as { windows: object[] };
+    // As on a large screen that is not attached any more.
+    const away = { ...windows[0], x: -9_000, y: 9_000, width: 90_000 };
+    await writeFile(file, JSON.stringify({ windows: [away] }));
     const third = await start();
     const { width, height } = await third.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
     const kept = await place(third.app);

@@ -3,6 +3,7 @@ import { articleCommandSchema, type AppliedCommands, type ArticleEvent } from '#
 import { idSchema } from '#core/journal/event.ts';
 import type { ImportReport } from '#core/file-notices.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import { leftPlaceSchema, type LeftPlace } from '#core/people/person-place.ts';
 import { path, type, type Nothing } from './types.ts';
 
 export interface OpenedArticle {
@@ -16,6 +17,8 @@ export interface OpenedArticle {
   readOnly: 'article-newer' | null;
   /** What came in with its original, and what was left out; null where that is not known. */
   imported: ImportReport | null;
+  /** Where the person of this session left it; null where that is not known. */
+  left: LeftPlace | null;
 }
 
 /** An article and what is done in it. */
@@ -26,6 +29,11 @@ export const articleMethods = {
     output: type<OpenedArticle>(),
   },
   'article.close': { input: z.object({ article: idSchema }), output: type<Nothing>() },
+  /** Remembers, on this machine, where the person of this session is in an article. */
+  'article.keepPlace': {
+    input: z.object({ article: idSchema, place: leftPlaceSchema }),
+    output: type<Nothing>(),
+  },
   /**
    * Does commands in order. Answers when their events are on the disk (fsync). A refused command is left out, the rest is
    * done. A command whose id is in the journal already is answered with the event it made then.

@@ -32,6 +32,8 @@ const changeable = z.object({
 /** Settings of this installation; they belong to the person at the machine, never to a desk. */
 export const settingsSchema = changeable.extend({
   recentDesks: z.array(z.object({ path: z.string(), name: z.string(), opened: z.string() })).default([]),
+  /** Real path of the desk that was open last; null once it was closed. */
+  lastDesk: z.string().nullable().default(null),
   /** Desk id → the person that this installation was there last. */
   identities: z.record(z.string(), z.string()).default({}),
   /** Desk id → the article that was open last. */

@@ -10,3 +10,14 @@ export const personPlaceSchema = z.object({
   row: idSchema.nullable(),
 });
 export type PersonPlace = z.infer<typeof personPlaceSchema>;
+
+/** Where somebody was in an article when they left it. */
+export const leftPlaceSchema = z.object({
+  /** The row they were in; null where there was none. */
+  row: idSchema.nullable(),
+  /** View of the article, by its name. */
+  mode: z.string().max(40),
+  /** Tab of the details, by its name. */
+  tab: z.string().max(40),
+});
+export type LeftPlace = z.infer<typeof leftPlaceSchema>;

@@ -9,6 +9,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#api/actions.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { PeopleHere } from '#renderer/features/presence/people-here.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -61,7 +62,7 @@ export function Header({
       {editor ? (
         <ArticleHeader editor={editor} onExport={onExport} onSend={onSend} onSignOff={onSignOff} />
       ) : (
-        <h1 className="article-title header-space">{desk?.name}</h1>
+        <DeskTitle name={desk?.name} />
       )}
       <PeopleHere editor={editor} />
       <PersonMenu onSettings={onSettings} onPeople={onPeople} onCorrections={onCorrections} />
@@ -105,11 +106,18 @@ function ArticleHeader({
   );
 }
 
+function DeskTitle({ name }: { name: string | undefined }): ReactElement {
+  useWindowTitle(name);
+  return <h1 className="article-title header-space">{name}</h1>;
+}
+
 function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
   const { i18n } = useTranslation();
+  const desk = useObservable(useWorkspace().desk);
   const state = useAtRest(session.state);
   const headline = state.rows.find((row) => state.paragraphs.get(row.sources[0] ?? '')?.kind === 'headline');
   const { text, lang, dir } = shownTitle(session.title, headline?.text ?? '', i18n.language);
+  useWindowTitle(text, desk?.name);
   return (
     <h1
       className={lang === 'ar' ? 'article-title arabic-title' : 'article-title'}

@@ -6,6 +6,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/people.css';
 import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { addPerson } from '#renderer/state/desk-commands.ts';
+import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
 import { PersonForm } from './person-form.tsx';
 
 /** Asked when a desk is open and the session has not said who it is. */
@@ -16,6 +17,7 @@ export function WhoAreYou(): ReactElement {
   const people = desk?.people ?? [];
   const [adding, setAdding] = useState(false);
   useMenu();
+  useWindowTitle(desk?.name);
 
   async function begin(name: string, role: Role): Promise<void> {
     const person = await addPerson(workspace, name, role);

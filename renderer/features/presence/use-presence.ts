@@ -8,7 +8,7 @@ import type { Editor } from '#renderer/editor/editor.ts';
 /** Somebody who goes through the rows is followed at this distance, in ms. */
 const SETTLE_MS = 400;
 
-/** Tells the host where this window is, now and whenever that changes. */
+/** Tells the host where this window is, now and whenever that changes: to others on the desk, and for the next start. */
 export function useOwnPlace(editor: Editor | null): void {
   const workspace = useWorkspace();
   const connected = useObservable(workspace.connected);
@@ -16,18 +16,31 @@ export function useOwnPlace(editor: Editor | null): void {
   const [id, me] = [desk?.id, desk?.me];
   useEffect(() => {
     if (!connected || id === undefined || !me) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
+      timer = undefined;
       const place = { article: editor?.session.article ?? null, row: editor?.active.get() ?? null };
       // A courtesy to others: where it fails, nobody is told.
       void workspace.client.call('presence.set', place);
+      if (editor) workspace.keepPlace(place.row);
     };
-    let timer = setTimeout(tell, SETTLE_MS);
-    const stop = editor?.active.subscribe(() => {
+    const soon = () => {
       clearTimeout(timer);
       timer = setTimeout(tell, SETTLE_MS);
-    });
+    };
+    const atOnce = () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      tell();
+    };
+    soon();
+    const stops = [editor?.active, workspace.mode, workspace.inspectorTab].map((cell) =>
+      cell?.subscribe(soon),
+    );
+    workspace.flushers.add(atOnce);
     return () => {
-      stop?.();
+      for (const stop of stops) stop?.();
+      workspace.flushers.delete(atOnce);
       clearTimeout(timer);
     };
   }, [workspace, editor, connected, id, me]);

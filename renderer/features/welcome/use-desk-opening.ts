@@ -23,10 +23,11 @@ export interface DeskActions {
   choose: (purpose: 'open' | 'create') => Promise<string | null>;
 }
 
-export function useDeskOpening(): DeskOpening {
+/** `before`: what went wrong before anybody chose a desk here. */
+export function useDeskOpening(before: ApiError | null = null): DeskOpening {
   const workspace = useWorkspace();
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError | null>(null);
+  const [error, setError] = useState<ApiError | null>(before);
   const actions = useMemo(() => deskActions(workspace, setBusy, setError), [workspace]);
   return { busy, error, actions };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '#i18n/translation.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
+import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
 import { aboutShown } from '#renderer/features/about/about-shown.ts';
 import '#renderer/styles/welcome.css';
 import { NewDeskForm } from './new-desk-form.tsx';
@@ -18,7 +19,8 @@ export function Welcome(): ReactElement {
   const { t } = useTranslation(['welcome', 'about']);
   const [panel, setPanel] = useState<Panel>('choices');
   const [cameFrom, setCameFrom] = useState<Panel | null>(null);
-  const opening = useDeskOpening();
+  useWindowTitle();
+  const opening = useDeskOpening(useWorkspace().notReopened.get());
   const open = useOpenDesk(opening.actions, setPanel);
   useMenu(setPanel, open);
 

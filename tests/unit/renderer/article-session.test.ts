@@ -18,7 +18,16 @@ function openSession() {
     quitReady: () => undefined,
   };
   const { events, policies } = new CommandedArticle(2);
-  const opened = { article: 'a', title: '', slug: 'a', events, problems: [], readOnly: null, imported: null };
+  const opened = {
+    article: 'a',
+    title: '',
+    slug: 'a',
+    events,
+    problems: [],
+    readOnly: null,
+    imported: null,
+    left: null,
+  };
   const session = new ArticleSession(client, opened, () => ({ person: LAYLA, policies, reviewing: false }));
   const type = (text: string) => session.execute({ type: 'setText', row: 'p1', text, bases: [] });
   return { session, answers, type };

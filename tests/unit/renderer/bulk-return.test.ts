@@ -20,7 +20,16 @@ function selectBoth() {
     quitReady: () => undefined,
   };
   const { events, policies } = article;
-  const opened = { article: 'a', title: '', slug: 'a', events, problems: [], readOnly: null, imported: null };
+  const opened = {
+    article: 'a',
+    title: '',
+    slug: 'a',
+    events,
+    problems: [],
+    readOnly: null,
+    imported: null,
+    left: null,
+  };
   const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
   const { rows } = session.state.get();
   const editor = {

@@ -46,7 +46,16 @@ function openChecks() {
     quitReady: () => undefined,
   };
   const { events, policies } = article;
-  const opened = { article: 'a', title: '', slug: 'a', events, problems: [], readOnly: null, imported: null };
+  const opened = {
+    article: 'a',
+    title: '',
+    slug: 'a',
+    events,
+    problems: [],
+    readOnly: null,
+    imported: null,
+    left: null,
+  };
   const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
   const focused: string[] = [];
   const editor = {

@@ -22,6 +22,7 @@ function openSession(article: CommandedArticle, person = LAYLA): ArticleSession 
     problems: [],
     readOnly: null,
     imported: null,
+    left: null,
   };
   return new ArticleSession(client, opened, () => ({ person, policies: article.policies, reviewing: false }));
 }
