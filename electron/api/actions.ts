@@ -171,12 +171,14 @@ const registry = {
   hideSource: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
   hideTarget: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
   toggleInvisibles: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
+  toggleDensity: { keys: null, group: 'view', menu: 'view.columns', where: 'desk' },
   textLarger: { keys: 'Ctrl+Equal', group: 'view', menu: 'view.textSize', where: 'desk' },
   textSmaller: { keys: 'Ctrl+Minus', group: 'view', menu: 'view.textSize', where: 'desk' },
   textNormal: { keys: 'Ctrl+Digit0', group: 'view', menu: 'view.textSize', where: 'desk' },
   settings: { keys: 'Ctrl+Comma', group: 'view', menu: 'settings', where: 'desk', asks: true },
   palette: { keys: 'Ctrl+Slash', group: 'find', menu: 'help', where: 'desk', asks: true },
-  shortcuts: { keys: 'F1', group: 'view', menu: 'help', where: 'desk' },
+  help: { keys: 'F1', group: 'view', menu: 'help', where: 'desk' },
+  shortcuts: { keys: 'Shift+F1', group: 'view', menu: 'help', where: 'desk' },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof registry;

@@ -14,6 +14,7 @@ import { AboutDialog } from '#renderer/features/about/about-dialog.tsx';
 import { DamagedDeskDialog } from '#renderer/features/welcome/damaged-desk-dialog.tsx';
 import { Welcome } from '#renderer/features/welcome/welcome.tsx';
 import { WhoAreYou } from '#renderer/features/people/who-are-you.tsx';
+import { showDeskPaneWidth, showEnglishShare, showInspectorWidth } from '#renderer/ui/border-places.ts';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { MessageToast } from '#renderer/ui/message-toast.tsx';
 
@@ -65,7 +66,8 @@ function isSameButArticles(a: DeskView | null, b: DeskView | null): boolean {
 /** Carries language, theme and text size from the settings to the document. */
 function useAppearance(): void {
   const { preferences } = useWorkspace();
-  const { language, digits, theme, textSize } = useObservable(preferences.settings);
+  const settings = useObservable(preferences.settings);
+  const { language, digits, theme, textSize, density } = settings;
   const { i18n } = useTranslation();
   const dark = useMedia('(prefers-color-scheme: dark)');
   const moreContrast = useMedia('(prefers-contrast: more)');
@@ -84,7 +86,18 @@ function useAppearance(): void {
     document.documentElement.dataset.theme = theme === 'system' ? system : theme;
   }, [theme, dark, moreContrast]);
 
+  const arabicSize = settings.arabicTextSize ?? textSize;
   useEffect(() => {
-    document.documentElement.style.setProperty('--text-size', String(textSize));
-  }, [textSize]);
+    const { style, dataset } = document.documentElement;
+    style.setProperty('--text-size', String(textSize));
+    style.setProperty('--arabic-text-size', String(arabicSize));
+    dataset.density = density;
+  }, [textSize, arabicSize, density]);
+
+  const { deskPaneWidth, inspectorWidth, englishShare } = settings;
+  useEffect(() => {
+    showDeskPaneWidth(deskPaneWidth);
+    showInspectorWidth(inspectorWidth);
+    showEnglishShare(englishShare);
+  }, [deskPaneWidth, inspectorWidth, englishShare]);
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
+import { TEXT_SIZE } from '#api/contract/settings.ts';
 import { useObservable, useSelected } from '#renderer/state/observable.ts';
 import type { Message } from '#renderer/state/workspace.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
@@ -20,6 +21,7 @@ import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
 import { ReadBackDialog } from '#renderer/features/export/read-back-dialog.tsx';
 import { returnedFile } from '#renderer/features/import/returned-file.ts';
+import { HelpDialog } from '#renderer/features/help/help-dialog.tsx';
 import { Header, setMode } from '#renderer/features/header/header.tsx';
 import { ImportBanner } from '#renderer/features/import/import-banner.tsx';
 import { PasteDialog } from '#renderer/features/import/paste-dialog.tsx';
@@ -34,7 +36,6 @@ import { SendDialog } from '#renderer/features/next-step/send-dialog.tsx';
 import { takeNextStep } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
-import { ShortcutsDialog } from '#renderer/features/settings/shortcuts-dialog.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
@@ -48,6 +49,7 @@ import { useMenuActions } from './use-menu-actions.ts';
 
 type Panel =
   | 'settings'
+  | 'help'
   | 'shortcuts'
   | 'people'
   | 'paste'
@@ -98,8 +100,15 @@ export function Workbench(): ReactElement {
   const actions = useMemo((): ActionHandlers => {
     const { preferences } = workspace;
     const current = () => preferences.settings.get();
-    const resize = (textSize: number) =>
-      void preferences.change({ textSize: Math.min(2, Math.max(0.7, Math.round(textSize * 10) / 10)) });
+    const sized = (size: number) =>
+      Math.min(TEXT_SIZE.max, Math.max(TEXT_SIZE.min, Math.round(size * 10) / 10));
+    const resize = (step: number) => {
+      const { textSize, arabicTextSize } = current();
+      void preferences.change({
+        textSize: sized(textSize + step),
+        ...(arabicTextSize !== null && { arabicTextSize: sized(arabicTextSize + step) }),
+      });
+    };
     const showOnly = (column: 'source' | 'target') =>
       void preferences.change({ columns: current().columns === column ? 'both' : column });
     return {
@@ -138,13 +147,16 @@ export function Workbench(): ReactElement {
       hideSource: () => showOnly('target'),
       hideTarget: () => showOnly('source'),
       toggleInvisibles: () => void preferences.change({ showInvisibles: !current().showInvisibles }),
-      textLarger: () => resize(current().textSize + TEXT_STEP),
-      textSmaller: () => resize(current().textSize - TEXT_STEP),
-      textNormal: () => resize(1),
+      toggleDensity: () =>
+        void preferences.change({ density: current().density === 'compact' ? 'comfortable' : 'compact' }),
+      textLarger: () => resize(TEXT_STEP),
+      textSmaller: () => resize(-TEXT_STEP),
+      textNormal: () => void preferences.change({ textSize: 1, arabicTextSize: null }),
       nextRegion: () => goToRegion(1, editor),
       previousRegion: () => goToRegion(-1, editor),
       palette: () => openPalette(''),
       settings: () => setPanel('settings'),
+      help: () => setPanel('help'),
       shortcuts: () => setPanel('shortcuts'),
       people: () => setPanel('people'),
       corrections: () => setPanel('corrections'),
@@ -200,7 +212,11 @@ export function Workbench(): ReactElement {
         runs={(action) => action !== 'palette' && actions[action] !== undefined}
         onClose={close}
       />
-      <ShortcutsDialog open={panel === 'shortcuts'} onClose={close} />
+      <HelpDialog
+        page={panel === 'shortcuts' ? 'shortcuts' : workspace.reviewing() ? 'reviewers' : 'translators'}
+        open={panel === 'shortcuts' || panel === 'help'}
+        onClose={close}
+      />
       <PeopleDialog open={panel === 'people'} onClose={close} />
       <PairDialog open={panel === 'pair'} onClose={close} />
       {editor ? <UndoQuestion editor={editor} /> : null}

@@ -48,7 +48,8 @@ test.describe('recovery', () => {
     const second = await start();
     const again = new App(second.page);
     await again.expectActive(3);
-    await expect(again.actionButton('modeReview')).toHaveAttribute('aria-pressed', 'true');
+    const review = again.page.getByRole('button', { name: again.words.exactly('app:modes.review') });
+    await expect(review).toHaveAttribute('aria-pressed', 'true');
     await expect(
       again.page.getByRole('tab', { name: again.words.beginning('app:tabs.history') }),
     ).toHaveAttribute('aria-selected', 'true');

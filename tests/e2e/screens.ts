@@ -362,7 +362,8 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
     await page.getByRole('tab', { name: words.exactly('settings:groups.checks') }).click();
     await expect(app.dialog('settings:title').getByRole('combobox').first()).toBeVisible();
   });
-  await visit('shortcuts', 'settings:shortcutsTitle', () => app.press('F1'));
+  await visit('help', 'help:title', () => app.press('F1'));
+  await visit('shortcuts', 'help:title', () => app.press('Shift+F1'));
   await visit('corrections', 'corrections:title', async () => {
     await app.press('Alt+KeyK');
     await expect(app.dialog('corrections:title').getByRole('listitem').first()).toBeVisible();

@@ -92,7 +92,8 @@ const LAYERS: Record<string, Layer> = {
   },
   renderer: {
     from: ['electron/core', 'electron/api', 'electron/i18n'],
-    packages: /^(react|react-dom|react-aria-components|i18next|react-i18next|zod|@fontsource-variable\/)/,
+    packages:
+      /^(react|react-dom|react-aria|react-aria-components|i18next|react-i18next|zod|@fontsource-variable\/)/,
     rooms: [
       'styles',
       'client',
@@ -125,6 +126,7 @@ const LAYERS: Record<string, Layer> = {
       'features/corrections',
       'features/verify',
       'features/settings',
+      'features/help',
       'features/palette',
       'features/welcome',
       'features/desk-pane',

@@ -8,12 +8,34 @@ export const columnsSchema = z.enum(['both', 'source', 'target']);
 /** 0123 or ٠١٢٣. */
 export const digitsSchema = z.enum(['latin', 'arabic']);
 
+/** How much room the rows have. */
+export const densitySchema = z.enum(['comfortable', 'compact']);
+
+/** Text size, as a factor. */
+export const TEXT_SIZE = { min: 0.7, max: 2 } as const;
+const textSizeSchema = z.number().min(TEXT_SIZE.min).max(TEXT_SIZE.max);
+
+/** Widths of the panes before anybody has drawn their borders, in CSS px, and their limits. */
+export const PANE_WIDTHS = { deskPane: 248, inspector: 300, min: 180, max: 520 } as const;
+const paneWidthSchema = z.number().min(PANE_WIDTHS.min).max(PANE_WIDTHS.max);
+
+/** Share of the English, in per cent, and its limits. */
+export const ENGLISH_SHARE = { usual: 50, min: 25, max: 75 } as const;
+
 /** Settings that a window changes, each with its value before anybody has set it. */
 const changeable = z.object({
   language: languageSchema.nullable().default(null),
   theme: themeSchema.default('system'),
-  /** Text size in the collation, as a factor. */
-  textSize: z.number().min(0.7).max(2).default(1),
+  /** Size of the English, and of the Arabic while it has none of its own, as a factor. */
+  textSize: textSizeSchema.default(1),
+  /** Size of the Arabic, as a factor; null: as the English. */
+  arabicTextSize: textSizeSchema.nullable().default(null),
+  density: densitySchema.default('comfortable'),
+  /** Widths of the panes, in CSS px. */
+  deskPaneWidth: paneWidthSchema.default(PANE_WIDTHS.deskPane),
+  inspectorWidth: paneWidthSchema.default(PANE_WIDTHS.inspector),
+  /** Share of the English of what both columns have, in per cent. */
+  englishShare: z.number().min(ENGLISH_SHARE.min).max(ENGLISH_SHARE.max).default(ENGLISH_SHARE.usual),
   /** Arabic on the left and English on the right. */
   swapColumns: z.boolean().default(false),
   /** The columns that Translate and Review show. */

@@ -28,6 +28,7 @@ import { BulkBar } from '#renderer/features/bulk/bulk-bar.tsx';
 import { FreshBanner } from '#renderer/features/suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '#renderer/features/sentences/sentence-marker.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { ColumnBorder } from './column-border.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { RowChunk } from './row-chunk.tsx';
@@ -116,6 +117,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
         if (id) fields.left(id);
       }}
     >
+      {settings.columns === 'both' && !reading ? <ColumnBorder /> : null}
       <AboveRows editor={editor} />
       <div className="column-heads" aria-hidden="true">
         <span lang="en">{t('settings:english')}</span>

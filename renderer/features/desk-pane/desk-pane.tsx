@@ -6,6 +6,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { PaneBorder } from '#renderer/ui/pane-border.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import '#renderer/styles/desk-pane.css';
@@ -90,6 +91,7 @@ export function DeskPane({
         </button>
       </footer>
       <OpenDeskDialog open={opening} onClose={() => setOpening(false)} />
+      <PaneBorder pane="deskPane" />
     </aside>
   );
 }

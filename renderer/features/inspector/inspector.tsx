@@ -8,6 +8,7 @@ import { CommentsCount, CommentsPanel } from '#renderer/features/annotations/com
 import type { Editor } from '#renderer/editor/editor.ts';
 import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';
 import { SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
+import { PaneBorder } from '#renderer/ui/pane-border.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ArticleDetails } from './article-details.tsx';
 import { RowHistory } from '#renderer/features/history/row-history.tsx';
@@ -46,6 +47,7 @@ function SignOffPanel({ editor }: InspectorPanelProps): ReactElement {
       aria-label={t('title')}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
+      <PaneBorder pane="inspector" />
       <SignOffSection editor={editor}>
         <button type="button" className="button quiet icon" aria-label={t('controls:close')} onClick={close}>
           <Icon name="close" size={14} />
@@ -81,6 +83,7 @@ export function Inspector({ editor }: InspectorPanelProps): ReactElement {
 
   return (
     <aside className="inspector" aria-label={t('inspector')}>
+      <PaneBorder pane="inspector" />
       <div className="tabs" role="tablist" aria-label={t('inspector')}>
         {TABS.map(({ name, Count }, i) => (
           <button

@@ -1,13 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '#api/contract/settings.ts';
+import { TEXT_SIZE, type Settings } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Toggle } from '#renderer/ui/toggle.tsx';
 import { FourEyesRule } from '#renderer/features/people/four-eyes-rule.tsx';
-
-const TEXT_SIZES = { min: 0.7, max: 2, step: 0.1 };
 
 export function GeneralSettings(): ReactElement {
   const { t, i18n } = useTranslation('settings');
@@ -62,7 +60,33 @@ export function GeneralSettings(): ReactElement {
       </section>
       <section aria-labelledby="settings-article">
         <h3 id="settings-article">{t('article')}</h3>
-        <TextSize size={settings.textSize} onChange={(textSize) => void preferences.change({ textSize })} />
+        <Setting label={t('density')}>
+          <Segmented<Settings['density']>
+            label={t('density')}
+            value={settings.density}
+            options={[
+              { value: 'comfortable', label: t('densityComfortable') },
+              { value: 'compact', label: t('densityCompact') },
+            ]}
+            onChange={(density) => void preferences.change({ density })}
+          />
+        </Setting>
+        <TextSize
+          id="text-size"
+          label={t('textSize')}
+          size={settings.textSize}
+          usual={1}
+          onChange={(textSize) => void preferences.change({ textSize })}
+          onReset={() => void preferences.change({ textSize: 1 })}
+        />
+        <TextSize
+          id="arabic-text-size"
+          label={t('arabicTextSize')}
+          size={settings.arabicTextSize ?? settings.textSize}
+          usual={settings.textSize}
+          onChange={(arabicTextSize) => void preferences.change({ arabicTextSize })}
+          onReset={() => void preferences.change({ arabicTextSize: null })}
+        />
         <Setting label={t('columns')}>
           <Segmented<Settings['columns']>
             label={t('columns')}
@@ -108,23 +132,40 @@ function Setting({ label, children }: { label: string; children: ReactNode }): R
   );
 }
 
-function TextSize({ size, onChange }: { size: number; onChange: (size: number) => void }): ReactElement {
+interface TextSizeProps {
+  id: string;
+  label: string;
+  size: number;
+  /** The size after a reset. */
+  usual: number;
+  onChange: (size: number) => void;
+  onReset: () => void;
+}
+
+function TextSize({ id, label, size, usual, onChange, onReset }: TextSizeProps): ReactElement {
   const { t } = useTranslation('settings');
   const value = t('textSizeValue', { percent: Math.round(size * 100) });
   return (
     <div className="setting">
-      <label htmlFor="text-size">{t('textSize')}</label>
+      <label htmlFor={id}>{label}</label>
       <span className="text-size">
         <input
-          id="text-size"
+          id={id}
           type="range"
-          {...TEXT_SIZES}
+          {...TEXT_SIZE}
+          step={0.1}
           value={size}
           aria-valuetext={value}
           onChange={(event) => onChange(Math.round(event.target.valueAsNumber * 10) / 10)}
         />
-        <output htmlFor="text-size">{value}</output>
-        <button type="button" className="button quiet" disabled={size === 1} onClick={() => onChange(1)}>
+        <output htmlFor={id}>{value}</output>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={t('textSizeResetOf', { label })}
+          disabled={size === usual}
+          onClick={onReset}
+        >
           {t('textSizeReset')}
         </button>
       </span>
