@@ -63,9 +63,9 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       await Desk.rescue(folder, await host.environment());
       return open(session, folder);
     },
-    'desk.sample': async () => {
+    'desk.sample': async ({ language = 'en' }) => {
       const { documents, sample } = host.options;
-      return open(session, await openSample(documents, sample, await host.environment()));
+      return open(session, await openSample(documents, sample, await host.environment(), language));
     },
     'desk.view': () => (session.hasDesk ? view() : null),
     'desk.close': async () => {

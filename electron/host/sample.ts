@@ -11,9 +11,12 @@ import { exists, makeFolder, renameWithRetry } from '#desk/files/disk.ts';
 import { syncFolder } from '#desk/files/held-folder.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 
+/** A text in each language of the interface. */
+const eitherSchema = z.object({ en: z.string(), ar: z.string() });
+
 /** `sample.json` of `resources/sample`; its README describes the format. */
 const sampleSchema = z.object({
-  name: z.string(),
+  name: eitherSchema,
   people: z.array(z.object({ id: idSchema, name: personNameSchema, role: roleSchema })),
   translator: idSchema,
   reviewer: idSchema,
@@ -27,31 +30,35 @@ const englishSchema = z.object({
       paragraph: z.number().int().positive(),
       text: z.string(),
       status: z.enum(['draft', 'translated', 'approved', 'returned']),
-      reason: z.string().optional(),
+      reason: eitherSchema.optional(),
+      /** The text as the reviewer would have it. */
+      suggestion: z.string().optional(),
     }),
   ),
 });
 
 type Sample = z.infer<typeof sampleSchema>;
 type English = z.infer<typeof englishSchema>;
+type Language = keyof z.infer<typeof eitherSchema>;
 
 const FOLDER = 'Muqabala sample';
 
 /**
  * The path of the sample desk in the documents folder; it is made there at the first call, whole or not at all, by the same
- * import and the same commands as any other desk.
+ * import and the same commands as any other desk. `language`: of its name and of what its reviewer says.
  * @throws AppError as for writes
  */
 export async function openSample(
   documents: string,
   resources: string,
   environment: DeskEnvironment,
+  language: Language,
 ): Promise<string> {
   for (let number = 1; ; number += 1) {
     const path = join(documents, number === 1 ? FOLDER : `${FOLDER} ${number}`);
     if (await exists(join(path, 'desk.json'))) return path;
     if (await exists(path)) continue;
-    await makeSample(documents, path, resources, environment);
+    await makeSample(documents, path, resources, environment, language);
     return path;
   }
 }
@@ -61,14 +68,15 @@ async function makeSample(
   path: string,
   resources: string,
   environment: DeskEnvironment,
+  language: Language,
 ): Promise<void> {
   const sample = sampleSchema.parse(JSON.parse(await readFile(join(resources, 'sample.json'), 'utf8')));
   const staging = join(documents, `.muqabala-sample-${randomBytes(6).toString('hex')}`);
   try {
     await makeFolder(documents);
-    const desk = await Desk.create(staging, sample.name, environment);
+    const desk = await Desk.create(staging, sample.name[language], environment);
     try {
-      await fill(desk, sample, resources, environment);
+      await fill(desk, sample, resources, environment, language);
     } finally {
       await desk.close();
     }
@@ -85,6 +93,7 @@ async function fill(
   sample: Sample,
   resources: string,
   { randomId }: DeskEnvironment,
+  language: Language,
 ): Promise<void> {
   const people = sample.people.map((person) => ({
     type: 'person.set' as const,
@@ -101,7 +110,7 @@ async function fill(
     const { id } = await desk.import({ name: `${name}.ar.txt`, bytes }, sample.translator);
     const article = await desk.acquire(id);
     try {
-      await translate(article, desk, sample, english, randomId);
+      await translate(article, desk, sample, english, randomId, language);
     } finally {
       await desk.release(id);
     }
@@ -114,6 +123,7 @@ async function translate(
   sample: Sample,
   english: English,
   randomId: () => string,
+  language: Language,
 ): Promise<void> {
   const { people, policies } = desk.state;
   const rows = english.rows.flatMap((entry) => {
@@ -126,15 +136,22 @@ async function translate(
   ]);
   const reviewed = rows.flatMap(({ row, text, status, reason }): ArticleCommand[] => {
     if (status === 'approved') return [{ type: 'approve', id: randomId(), row, text }];
-    if (status === 'returned') return [{ type: 'return', id: randomId(), row, reason: reason ?? '' }];
+    if (status === 'returned')
+      return [{ type: 'return', id: randomId(), row, reason: reason?.[language] ?? '' }];
     return [];
   });
   await article.apply({ person: people.get(sample.translator)!, policies }, written);
+  const suggested = rows.flatMap(({ row, suggestion }): ArticleCommand[] => {
+    const head = article.state.rows.find(({ id }) => id === row)?.head?.id;
+    if (suggestion === undefined || head === undefined) return [];
+    return [{ type: 'setText', id: randomId(), row, text: suggestion, bases: [head], suggested: true }];
+  });
   const stage: ArticleCommand = { type: 'setStage', id: randomId(), stage: 'review' };
   if (reviewed.length === 0) return;
   const applied = await article.apply({ person: people.get(sample.reviewer)!, policies }, [
     stage,
     ...reviewed,
+    ...suggested,
   ]);
   if (applied.refused.length > 0) throw new Error(`sample: ${JSON.stringify(applied.refused)}`);
 }

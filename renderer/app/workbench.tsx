@@ -21,6 +21,7 @@ import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
 import { ReadBackDialog } from '#renderer/features/export/read-back-dialog.tsx';
 import { returnedFile } from '#renderer/features/import/returned-file.ts';
+import { Guide } from '#renderer/features/guide/guide.tsx';
 import { HelpDialog } from '#renderer/features/help/help-dialog.tsx';
 import { Header, setMode } from '#renderer/features/header/header.tsx';
 import { ImportBanner } from '#renderer/features/import/import-banner.tsx';
@@ -270,6 +271,7 @@ function Content({
         </p>
       ) : null}
       <NextStepBar editor={editor} onSend={onSend} onSignOff={onSignOff} />
+      <Guide editor={editor} />
       <SignedBanner editor={editor} onShow={onSignOff} />
       <ImportBanner session={editor.session} />
       {mode === 'read' ? (

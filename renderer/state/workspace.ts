@@ -174,12 +174,6 @@ export class Workspace {
     return desk !== undefined;
   }
 
-  async openSample(): Promise<void> {
-    if (!(await this.closeArticle())) return;
-    const desk = await this.attempt('desk.sample', {});
-    if (desk) await this.showDesk(desk);
-  }
-
   async chooseDesk(): Promise<void> {
     const chosen = await this.attempt('desk.choose', { purpose: 'open' });
     if (chosen?.path) await this.openDesk(chosen.path);
@@ -340,8 +334,13 @@ export class Workspace {
     this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
     await this.drafts.load(`${desk.id}/${desk.me}`);
     if (this.article.get()) return;
-    const last = this.preferences.settings.get().lastArticles[desk.id];
-    const there = [this.shown.article, last].find((id) => desk.articles.some((article) => article.id === id));
+    const { lastArticles, guide } = this.preferences.settings.get();
+    const returned = desk.articles.find(({ progress }) => progress.returned > 0)?.id;
+    // The first steps begin in an article that came back.
+    const first = guide?.desk === desk.id && guide.mark === 0 ? returned : undefined;
+    const there = [this.shown.article, first, lastArticles[desk.id]].find((id) =>
+      desk.articles.some((article) => article.id === id),
+    );
     if (there) await this.openArticle(there, null, true);
   }
 

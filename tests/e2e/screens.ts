@@ -61,11 +61,32 @@ async function visitDesk(app: App, look: (screen: string) => Promise<void>): Pro
   await expect(articles.first()).toBeVisible();
   await look('desk');
   // The one that has something to show in every column: approved rows, returned ones, open ones.
-  await articles
-    .filter({ has: app.page.locator('.article-returned') })
-    .first()
-    .click();
+  await expect(articles.filter({ has: app.page.locator('.article-returned') })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
   await expect(app.rows.first()).toBeVisible();
+  await visitGuide(app, look);
+}
+
+/** The first steps: the last but one of each is taken, the last one ends them. */
+async function visitGuide(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const guide = app.page.getByRole('region', { name: app.words.exactly('guide:title') });
+  const press = (key: string) =>
+    guide.getByRole('button', { name: app.words.exactly(`guide:${key}`) }).press('Enter');
+  await press('show');
+  await app.expectActive(5);
+  await look('first-steps');
+  await press('next');
+  await press('show');
+  await expect(app.findingAtWords).toBeVisible();
+  await app.press('Escape');
+  await press('next');
+  await press('show');
+  await app.expectActive(4);
+  await expect(app.suggestions(4)).toHaveCount(1);
+  await press('skip');
+  await expect(guide).toBeHidden();
 }
 
 async function visitTranslation(app: App, look: (screen: string) => Promise<void>): Promise<void> {

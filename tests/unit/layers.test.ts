@@ -126,6 +126,7 @@ const LAYERS: Record<string, Layer> = {
       'features/corrections',
       'features/verify',
       'features/settings',
+      'features/guide',
       'features/help',
       'features/palette',
       'features/welcome',

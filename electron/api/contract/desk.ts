@@ -7,6 +7,7 @@ import { deskProblemSchema, remedySchema, type DeskProblem } from '#core/journal
 import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
+import { languageSchema } from './settings.ts';
 import { nothing, path, type, type Nothing } from './types.ts';
 
 /** An open desk as a window shows it. */
@@ -61,8 +62,8 @@ export const deskMethods = {
   'desk.open': { input: z.object({ path }), output: type<DeskView>() },
   /** Opens a desk whose `desk.json` is damaged, once that is set right. */
   'desk.rescue': { input: z.object({ path }), output: type<DeskView>() },
-  /** Copies the sample desk to the documents folder, once, and opens it. */
-  'desk.sample': { input: nothing, output: type<DeskView>() },
+  /** Copies the sample desk to the documents folder, once, in a language of the interface, and opens it. */
+  'desk.sample': { input: z.object({ language: languageSchema.optional() }), output: type<DeskView>() },
   'desk.view': { input: nothing, output: type<DeskView | null>() },
   'desk.close': { input: nothing, output: type<Nothing>() },
   'desk.apply': {

@@ -47,6 +47,11 @@ const changeable = z.object({
   inspector: z.boolean().default(true),
   /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */
   shortcuts: z.record(z.string(), z.string()).default({}),
+  /** The desk on which the first steps are shown, and which of them; null once they were done or skipped. */
+  guide: z
+    .object({ desk: z.string().max(200), mark: z.number().int().min(0).max(20) })
+    .nullable()
+    .default(null),
   /** `<article>/<person>` → clock reading up to which that person has looked at what others changed. */
   looked: z.record(z.string(), z.string().max(200)).default({}),
 });

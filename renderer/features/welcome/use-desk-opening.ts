@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
+import type { Language } from '#i18n/translation.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
@@ -28,12 +30,24 @@ export function useDeskOpening(before: ApiError | null = null): DeskOpening {
   const workspace = useWorkspace();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(before);
-  const actions = useMemo(() => deskActions(workspace, setBusy, setError), [workspace]);
+  const { i18n } = useTranslation();
+  const actions = useMemo(
+    () => deskActions(workspace, () => (i18n.language === 'ar' ? 'ar' : 'en'), setBusy, setError),
+    [workspace, i18n],
+  );
   return { busy, error, actions };
+}
+
+/** Opens the sample desk in the language of the window, with the first steps. */
+async function openSample(workspace: Workspace, language: Language): Promise<Result<DeskView, ApiError>> {
+  const desk = await workspace.client.call('desk.sample', { language });
+  if (desk.ok) await workspace.preferences.change({ guide: { desk: desk.value.id, mark: 0 } });
+  return desk;
 }
 
 function deskActions(
   workspace: Workspace,
+  language: () => Language,
   setBusy: (busy: boolean) => void,
   setError: (error: ApiError | null) => void,
 ): DeskActions {
@@ -51,7 +65,7 @@ function deskActions(
     open: (path) => show(workspace.client.call('desk.open', { path })),
     create: (path, name) => show(workspace.client.call('desk.create', { path, name })),
     rescue: (path) => show(workspace.client.call('desk.rescue', { path })),
-    sample: () => show(workspace.client.call('desk.sample', {})),
+    sample: () => show(openSample(workspace, language())),
     async choose(purpose) {
       setError(null);
       const chosen = await workspace.client.call('desk.choose', { purpose });
