@@ -5,14 +5,14 @@ const REGIONS = ['.header', '.desk-pane', '.content', '.inspector'] as const;
 type Region = (typeof REGIONS)[number];
 
 const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]:not([role="separator"])';
 
 /** What has the keyboard first in a part of the window; what a person was at comes before what only stands first. */
 const FIRST: Readonly<Record<Region, string>> = {
   '.header': '.modes button[aria-pressed="true"]',
   '.desk-pane': '[data-article][aria-current="true"], [data-article] button, [role="searchbox"]',
   // Not a button: whoever comes to read presses the space bar to scroll.
-  '.content': '[tabindex="0"]',
+  '.content': '[tabindex="0"]:not([role="separator"])',
   '.inspector': '[role="tab"][aria-selected="true"], .sign-off-foot button:not(:disabled)',
 };
 

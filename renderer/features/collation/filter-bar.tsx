@@ -20,7 +20,12 @@ export function FilterBar({ editor }: { editor: Editor }): ReactElement {
   const viewer = editor.viewer();
   return (
     <div className="filter-bar">
-      {editor.passes.available() ? <PassSwitch editor={editor} state={state} /> : null}
+      {editor.passes.available() ? (
+        <div className="pass-tools">
+          <PassSwitch editor={editor} state={state} />
+          {editor.passes.current() === 'accuracy' ? <ApproveAllButton editor={editor} /> : null}
+        </div>
+      ) : null}
       <div className="filters" role="group" aria-label={t('show')}>
         {ROW_FILTERS.map((option) =>
           option === 'unsettled' ? null : (
@@ -31,9 +36,6 @@ export function FilterBar({ editor }: { editor: Editor }): ReactElement {
           <UnsettledFilter editor={editor} state={state} viewer={viewer} />
         ) : null}
       </div>
-      {editor.passes.available() && editor.passes.current() === 'accuracy' ? (
-        <ApproveAllButton editor={editor} />
-      ) : null}
     </div>
   );
 }

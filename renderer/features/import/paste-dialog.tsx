@@ -78,6 +78,11 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
               setText(event.target.value);
               setError(null);
             }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              if (paragraphs.length > 0 && !busy) void add();
+            }}
           />
           <p className="hint" id="paste-hint">
             {t('pasteHint')}
