@@ -21,7 +21,7 @@ export function PaneBorder({ pane }: { pane: keyof typeof PANES }): ReactElement
   const forwards = directionOf(i18n.language) === 'rtl' ? -1 : 1;
   return (
     <Border
-      className={`pane-border ${pane}`}
+      className={`border-of-${pane}`}
       label={t(`borders.${pane}`)}
       value={width}
       min={PANE_WIDTHS.min}
