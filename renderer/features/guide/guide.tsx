@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionName } from '#api/actions.ts';
+import type { Row } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { shortcutText } from '#renderer/state/shortcuts.ts';
@@ -14,7 +15,7 @@ interface Mark {
   /** The action whose keys its text names. */
   action: ActionName;
   /** Leads to what it speaks of. */
-  show: (editor: Editor) => void;
+  show: (editor: Editor) => unknown;
 }
 
 /** The first steps, in their order. */
@@ -64,14 +65,19 @@ export function Guide({ editor }: { editor: Editor }): ReactElement | null {
 }
 
 /** To the row that came back, with the caret in the first number of its English: it is lit on both sides. */
-function goToReturned(editor: Editor): void {
+function goToReturned(editor: Editor): Row | undefined {
   const row = editor.state().rows.find((each) => rowStatus(each) === 'returned');
   const at = row?.text.search(/\p{Nd}/u) ?? -1;
   if (row) editor.focus(row.id, at < 0 ? 'start' : [at, at]);
+  return row;
 }
 
-function goToFinding(editor: Editor): void {
-  goToReturned(editor);
+/** Maximum time that the checks of the row are waited for, in ms. */
+const CHECK_WAIT_MS = 10_000;
+
+async function goToFinding(editor: Editor): Promise<void> {
+  const row = goToReturned(editor);
+  if (row) await editor.checks.findings.whenChecked([row.id], CHECK_WAIT_MS);
   // Once the caret is there, from where the next finding is looked for.
   requestAnimationFrame(() => requestAnimationFrame(() => editor.workspace.perform('nextFinding')));
 }
