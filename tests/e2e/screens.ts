@@ -78,6 +78,9 @@ async function visitGuide(app: App, look: (screen: string) => Promise<void>): Pr
   await app.expectActive(5);
   await look('first-steps');
   await press('next');
+  // The first checks of a program take a while.
+  const found = app.words.exactly('findings:inRow.error', { count: 1 });
+  await expect(app.row(5).getByRole('button', { name: found })).toBeVisible();
   await press('show');
   await expect(app.findingAtWords).toBeVisible();
   await app.press('Escape');
