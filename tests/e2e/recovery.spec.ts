@@ -65,7 +65,7 @@ test.describe('recovery', () => {
     expect(await gone.page.title()).toBe('Muqabala');
     await gone.createDesk(join(third.place.work, 'another'), 'Another desk');
     await gone.begin(LAYLA, 'both');
-    await gone.choose(gone.personMenu, gone.words.beginning('actions:closeDesk'));
+    await gone.choose(gone.button('desk:menu'), gone.words.beginning('actions:closeDesk'));
     await expect(gone.heading('welcome:title')).toBeVisible();
     await gone.page.reload();
     await expect(gone.heading('welcome:title')).toBeVisible();
