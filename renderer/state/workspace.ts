@@ -315,18 +315,6 @@ export class Workspace {
     await this.begin(identified ?? desk);
   }
 
-  /** A page that was loaded anew has a new session; the window goes on with the desk that it showed. */
-  private async reopenAfterReload(): Promise<void> {
-    const path = sessionStorage.getItem(DESK_OF_THIS_WINDOW);
-    if (path === null) return;
-    const desk = await this.client.call('desk.open', { path });
-    if (desk.ok) return this.showDesk(desk.value);
-    sessionStorage.removeItem(DESK_OF_THIS_WINDOW);
-    this.offersMending(desk.error);
-  }
-
-  private async openLastArticle(desk: DeskView): Promise<void> {
-    if (!desk.me || this.article.get()) return;
   /** Brings the person to where they left a desk, once they have said who they are. */
   private async begin(desk: DeskView): Promise<void> {
     if (!desk.me) return;
