@@ -39,6 +39,8 @@ export const READ_WARNING_CODES = [
   'codes-left',
   /** Parts of the file that are in other languages, or not to be translated: `count` of units. */
   'units-left',
+  /** Further wordings on one side of units of a translation memory, of which a row takes the first: `count` of wordings. */
+  'variants-left',
   /** Units that may not be changed, so they are not written back: `count`. */
   'units-locked',
   /** English that nothing in the Arabic of its unit answers to: `count` of units. */

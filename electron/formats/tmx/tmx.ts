@@ -15,8 +15,13 @@ import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import { TmxParser, type TmxUnit, type TmxVariant } from './tmx-parser.ts';
 
-/** The Arabic and the English of a unit; null where it lacks one. */
-export function pairOf({ variants }: TmxUnit): { source: TmxVariant; target: TmxVariant } | null {
+interface TmxPair {
+  source: TmxVariant;
+  target: TmxVariant;
+}
+
+/** The first Arabic and the first English of a unit; null where it lacks one. */
+export function pairOf({ variants }: TmxUnit): TmxPair | null {
   const source = variants.find(({ language, text }) => sideOf(language) === 'source' && text !== '');
   const target = variants.find(({ language, text }) => sideOf(language) === 'target' && text !== '');
   return source && target ? { source, target } : null;
@@ -34,9 +39,15 @@ export const tmxReader: Reader = {
     let units = 0;
     const parser = new TmxParser((unit) => {
       units += 1;
-      const row = rowOf(unit);
-      if (row) rows.push(row);
-      else if (unit.variants.some(({ text }) => text !== '')) left.add('units-left', unitPlace(unit, units));
+      const pair = pairOf(unit);
+      if (pair) {
+        rows.push(rowOf(unit, pair));
+        for (const variant of furtherVariants(unit, pair)) {
+          left.add('variants-left', variantPlace(unit, units, variant));
+        }
+      } else if (unit.variants.some(({ text }) => text !== '')) {
+        left.add('units-left', unitPlace(unit, units));
+      }
       left.addCount('codes-left', unit.codes);
       if (rows.length > MAX_PARAGRAPHS) throw new FormatError('file-too-large', { limit: MAX_FILE_BYTES });
     });
@@ -49,21 +60,34 @@ export const tmxReader: Reader = {
   },
 };
 
-/** A unit without a pair of Arabic and English: by its id, else by its number, with the languages that it has. */
-function unitPlace({ id, variants }: TmxUnit, number: number): FilePlace {
-  const languages = variants.map(({ language }) => language).join(', ');
-  const first = variants.find(({ text }) => text !== '')!.text;
+/** Wordings in Arabic and English that say something else than the pair. */
+function furtherVariants({ variants }: TmxUnit, pair: TmxPair): TmxVariant[] {
+  return variants.filter(({ language, text }) => {
+    const side = sideOf(language);
+    return side !== null && text !== '' && text !== pair[side].text;
+  });
+}
+
+/** A unit without a pair of Arabic and English, with the languages that it has. */
+function unitPlace(unit: TmxUnit, number: number): FilePlace {
+  const language = unit.variants.map((variant) => variant.language).join(', ');
+  return variantPlace(unit, number, { language, text: unit.variants.find(({ text }) => text !== '')!.text });
+}
+
+/** A wording in a unit, which is named by its id, else by its number. */
+function variantPlace(
+  { id }: TmxUnit,
+  number: number,
+  { language, text }: Pick<TmxVariant, 'language' | 'text'>,
+): FilePlace {
   return {
     kind: 'unit',
     at: (id || String(number)).slice(0, 100),
-    text: beginning(`${languages}: ${first}`),
+    text: beginning(`${language}: ${text}`),
   };
 }
 
-function rowOf(unit: TmxUnit): ModelRow | null {
-  const pair = pairOf(unit);
-  if (!pair) return null;
-  const { source, target } = pair;
+function rowOf(unit: TmxUnit, { source, target }: TmxPair): ModelRow {
   return {
     ...sourceRow({ kind: 'body', text: literalText(source.text) }),
     id: unit.id === '' ? null : unit.id,

@@ -134,6 +134,15 @@ describe('cells of a table', () => {
     ]);
   });
 
+  it('have lines where they have characters that break lines', () => {
+    for (const sign of ['\v', '\f', '\u0085', '\u2028']) {
+      const name = JSON.stringify(sign);
+      expect(pairsOf(`Arabic,English\nعاد القطار${sign}مساء,The train${sign}came back\n`), name).toEqual([
+        ['عاد القطار\nمساء', 'The train\ncame back'],
+      ]);
+    }
+  });
+
   it('are cut in time that grows with the text, whatever quotes stand in it', () => {
     for (const piece of ['"\n', '""x"\n', '"a""\n', '"""\n', 'x,"', '"a "b c",', '" "a,', '\\"', '"x\t']) {
       for (const escape of ['double', 'backslash'] as const) {

@@ -172,6 +172,59 @@ describe('TMX', () => {
     expect(pairsOf('a.tmx', old)).toEqual([['لا ماء اليوم', 'No water today']]);
   });
 
+  it('takes the first wording of each side, and names the others', () => {
+    const variant = (language: string, text: string) =>
+      `<tuv xml:lang="${language}"><seg>${text}</seg></tuv>`;
+    const unit = (id: string, ...variants: string[]) => `<tu tuid="${id}">${variants.join('')}</tu>`;
+    const document = read(
+      'a.tmx',
+      `<tmx version="1.4"><header/><body>${[
+        unit(
+          'ferry',
+          variant('en-GB', 'The ferry is late'),
+          variant('ar', 'تأخرت العبّارة'),
+          variant('en-US', 'The ferryboat is delayed'),
+          variant('ar-LB', 'العبّارة متأخرة'),
+          variant('fr', 'Le bac est en retard'),
+        ),
+        unit(
+          '',
+          variant('ar', 'عادت'),
+          variant('en', ''),
+          variant('en-GB', 'It is back'),
+          variant('en-US', 'It returned'),
+        ),
+        unit('same', variant('ar', 'رست'), variant('en-GB', 'It moored'), variant('en-US', 'It moored')),
+      ].join('')}</body></tmx>`,
+    );
+    if (!document.ok) throw new Error(document.error.code);
+    const { model, warnings } = document.value;
+    expect(model.rows.map(({ sources, text }) => [sources[0]!.text, text])).toEqual([
+      ['تأخرت العبّارة', 'The ferry is late'],
+      ['عادت', 'It is back'],
+      ['رست', 'It moored'],
+    ]);
+    expect(warnings).toEqual([
+      {
+        code: 'variants-left',
+        values: { count: 3 },
+        places: [
+          { kind: 'unit', at: 'ferry', text: 'en-US: The ferryboat is delayed' },
+          { kind: 'unit', at: 'ferry', text: 'ar-LB: العبّارة متأخرة' },
+          { kind: 'unit', at: '2', text: 'en-US: It returned' },
+        ],
+      },
+    ]);
+  });
+
+  it('reads pairs whatever the code of Arabic is', () => {
+    for (const code of ['arb', 'arz', 'apc', 'ARA', 'ar_SY']) {
+      const unit = `<tu><tuv xml:lang="${code}"><seg>رست العبّارة</seg></tuv><tuv xml:lang="eng"><seg>The ferry moored</seg></tuv></tu>`;
+      const file = `<tmx version="1.4"><header srclang="${code}"/><body>${unit}</body></tmx>`;
+      expect(pairsOf('a.tmx', file), code).toEqual([['رست العبّارة', 'The ferry moored']]);
+    }
+  });
+
   it('has the approved pairs of an article and no other, and reads them back', () => {
     fc.assert(
       fc.property(articleArbitrary, (article) => {

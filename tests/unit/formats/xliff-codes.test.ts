@@ -130,6 +130,30 @@ describe('codes of a target', () => {
     ]);
   });
 
+  it('stay each in its place where they are of one kind side by side, halves of one id, or of no other half', () => {
+    const halves = '<it id="4" pos="open">[a]</it>harbour<it id="4" pos="close">[/a]</it>';
+    for (const [target, wanted] of [
+      [`The ${bold(1, 'old')} ${bold(2, 'harbour')} is shut.`, 'The **old harbour** is shut.'],
+      [`The ${bold(1, 'old')}${bold(2, 'est')} harbour is shut.`, 'The **oldest** harbour is shut.'],
+      [`The ${halves} is shut.`, 'The [^1]harbour[^2] is shut.'],
+    ] as const) {
+      const file = file1(
+        `<trans-unit id="1"><source>أغلق ${target.replace(/[a-z]+(?=<|[^<>]*$)/giu, 'ن')}</source><target>${target}</target></trans-unit>`,
+      );
+      expect(english(file)).toEqual([wanted]);
+      expect(targetsIn(written(file, (text) => `${text} Again.`).text)).toEqual([`${target} Again.`]);
+    }
+    for (const code of ['<cp hex="0007"/>', '<sc id="4" isolated="yes"/>', '<ec id="4" isolated="yes"/>']) {
+      const file = file2(
+        `<segment><source>أغلق ${code}الميناء.</source><target>The ${code}harbour is shut.</target></segment>`,
+      );
+      expect(targetsIn(written(file, (text) => `${text} Again.`).text)).toEqual([
+        `The ${code}harbour is shut. Again.`,
+      ]);
+      expect(english(file)[0]).toMatch(/^The \[\^[^\]]+\]harbour is shut\.$/u);
+    }
+  });
+
   it('are of the segment that they stand in', () => {
     const source = `${seg(1, `${bold(1, 'قال')} أولا.`)} ${seg(2, `ثم ${bold(2, 'مضى')} سريعا.`)}`;
     const file = file1(
