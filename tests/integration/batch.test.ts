@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HostEvent } from '#api/contract.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
@@ -91,6 +91,38 @@ describe('exporting what is approved', () => {
     expect(await readFile(join(to, item!.name), 'utf8')).toBe('Headline\n\nBody.\n');
     expect((await exported(null, 'xlf')).map(({ name }) => name.split('.').at(-1))).toEqual(['xlf']);
     expect(await readdir(to)).toHaveLength(2);
+  });
+
+  it('counts days as the calendar has them where the person is', async () => {
+    const zone = process.env.TZ;
+    onTestFinished(() => {
+      vi.useRealTimers();
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    });
+    vi.setSystemTime('2026-03-14T22:30:00Z');
+    const { path, folder, host, layla, article } = await prepareDesk(1);
+    const karim = await enter(host, path, 'karim');
+    await layla.call('article.apply', { article, commands: [write('p1', 'Headline'), write('p2', 'Body.')] });
+    await karim.call('article.apply', {
+      article,
+      commands: [
+        { type: 'approve', id: freshId(), row: 'p1', text: 'Headline' },
+        { type: 'approve', id: freshId(), row: 'p2', text: 'Body.' },
+      ],
+    });
+    const exportedSince = async (since: string) =>
+      (await layla.call('desk.exportApproved', { job: job(), folder, format: 'txt', since })).items.length;
+    for (const [place, days] of [
+      ['Pacific/Kiritimati', { '2026-03-15': 1, '2026-03-16': 0 }],
+      ['Asia/Amman', { '2026-03-15': 1, '2026-03-16': 0 }],
+      ['America/New_York', { '2026-03-14': 1, '2026-03-15': 0 }],
+    ] as const) {
+      process.env.TZ = place;
+      for (const [day, count] of Object.entries(days)) {
+        expect(await exportedSince(day), `${place}, ${day}`).toBe(count);
+      }
+    }
   });
 
   it('names the articles that could not be written, and writes the others', async () => {

@@ -131,14 +131,15 @@ describe('codes of a target', () => {
   });
 
   it('stay each in its place where they are of one kind side by side, halves of one id, or of no other half', () => {
-    const halves = '<it id="4" pos="open">[a]</it>harbour<it id="4" pos="close">[/a]</it>';
-    for (const [target, wanted] of [
-      [`The ${bold(1, 'old')} ${bold(2, 'harbour')} is shut.`, 'The **old harbour** is shut.'],
-      [`The ${bold(1, 'old')}${bold(2, 'est')} harbour is shut.`, 'The **oldest** harbour is shut.'],
-      [`The ${halves} is shut.`, 'The [^1]harbour[^2] is shut.'],
+    const halves = (text: string) => `<it id="4" pos="open">[a]</it>${text}<it id="4" pos="close">[/a]</it>`;
+    for (const [content, wanted] of [
+      [(one: string, two: string) => `${bold(1, one)} ${bold(2, two)}`, '**old harbour** is shut.'],
+      [(one: string, two: string) => `${bold(1, one)}${bold(2, two)}`, '**oldharbour** is shut.'],
+      [(one: string, two: string) => `${one} ${halves(two)}`, 'old [^1]harbour[^2] is shut.'],
     ] as const) {
+      const target = `${content('old', 'harbour')} is shut.`;
       const file = file1(
-        `<trans-unit id="1"><source>أغلق ${target.replace(/[a-z]+(?=<|[^<>]*$)/giu, 'ن')}</source><target>${target}</target></trans-unit>`,
+        `<trans-unit id="1"><source>أغلق ${content('المرفأ', 'القديم')}.</source><target>${target}</target></trans-unit>`,
       );
       expect(english(file)).toEqual([wanted]);
       expect(targetsIn(written(file, (text) => `${text} Again.`).text)).toEqual([`${target} Again.`]);
