@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { patient } from '#tests/machine.mjs';
 
-/** What `fuzz-program.ts` is asked for, as its argument. */
+/** What `program.ts` is asked for, as its argument. */
 export interface FuzzRequest {
   /** Name of the good file whose copies are changed. */
   file: string;

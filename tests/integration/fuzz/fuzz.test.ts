@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '#tests/bundle.mjs';
 import { runs } from '#tests/runs.ts';
 import { MEMORY_LIMIT, TIME_LIMIT, fuzz, type FuzzRequest } from './fuzz.ts';
+import { GOOD_FILES } from './good-files.ts';
 
 /** Changed copies of each file; `MUQABALA_FUZZ=10000` for a long run. */
 const RUNS = Number(process.env.MUQABALA_FUZZ ?? runs(250));
@@ -13,33 +14,12 @@ let folder: string;
 let program: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'muqabala-fuzz-'));
-  program = await bundle('tests/unit/formats/fuzz-program.ts', folder);
+  program = await bundle('tests/integration/fuzz/program.ts', folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 describe('copies of a good file that were changed at random', () => {
-  it.each([
-    'own.docx',
-    'review.docx',
-    'page.html',
-    'short.html',
-    'own.md',
-    'own.txt',
-    'text.odt',
-    'pairs.ods',
-    'pairs.xlsx',
-    'word.rtf',
-    'saved.mhtml',
-    'table.csv',
-    'own-2.1.xlf',
-    'own-1.2.xlf',
-    'own.tmx',
-    'swordfish.xlf',
-    'omegat.xlf',
-    'trados.sdlxliff',
-    'memoq.mqxliff',
-    'phrase.mxliff',
-  ])(
+  it.each(Object.keys(GOOD_FILES))(
     '%s: each ends in a model or a clear failure, in good time and little memory',
     async (file) => {
       const most = await fuzz(program, { file, runs: RUNS });
