@@ -2,7 +2,7 @@ import { dismissedAs } from '#core/article/judgements.ts';
 import type { Finding } from '#core/checks/finding.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
 import { checkRow } from '#core/checks/registry.ts';
-import { rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
+import { placeFindings, rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
 import { reportAcrossRows, reportRow } from '#core/checks/row-report.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
@@ -112,7 +112,7 @@ export function checkArticle(
   state.rows.forEach((row, i) => {
     if (row.text.trim() === '') return;
     const { findings: own } = reportRow(withNeighbours(texts, i), options.data, options.profile);
-    const all = [...own, ...across[i]!];
+    const all = placeFindings(state, row, [...own, ...across[i]!]);
     const findings = all.filter((finding) => dismissedAs(state, finding) === undefined);
     check.errors += findings.filter((finding) => finding.severity === 'error').length;
     const shown = findings.map((finding) => printed(finding, options));

@@ -1,6 +1,6 @@
 import type { ArticleCommand } from '#core/article/article.ts';
 import { NO_EVIDENCE, type SignOffEvidence } from '#core/article/sign-off.ts';
-import { rowTexts } from '#core/checks/article-rows.ts';
+import { placeFindings, rowTexts } from '#core/checks/article-rows.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { profileOf } from '#core/checks/profile.ts';
 import type { Article } from '#desk/article/article.ts';
@@ -23,7 +23,10 @@ export async function signOffEvidence(
   const request = { rows, from: 0, to: rows.length, across: true, profile: profileOf(desk) };
   const { rows: reports, across } = await session.host.tasks.run('check', request);
   const found = new Map(
-    state.rows.map(({ id }, i) => [id, { findings: [...reports[i]!.findings, ...(across?.[i] ?? [])] }]),
+    state.rows.map((row, i) => {
+      const findings = [...reports[i]!.findings, ...(across?.[i] ?? [])];
+      return [row.id, { findings: placeFindings(state, row, findings) }];
+    }),
   );
   return { findings: openErrors(state, found) };
 }

@@ -5,10 +5,27 @@ import type { RowTexts } from './finding.ts';
 
 /** What a judgement of a finding or a fact is bound to. */
 export interface Identity {
-  /** Hash of what it is, its words, their sentences, and which of several equal ones in the row it is. */
+  /**
+   * Hash of what it is, its words, their sentences, and which of several equal ones it is: of the row, or, once it is placed in an
+   * article, of the paragraph.
+   */
   id: string;
-  /** The same without the last: identity in judgements of earlier versions, which hold for all equal ones. */
-  former: string;
+  /**
+   * Identities in judgements of earlier versions, the latest first: without the paragraph, and without which of several equal ones it
+   * is. Such judgements hold for all equal ones.
+   */
+  earlier: readonly [former: string] | readonly [ofRow: string, former: string];
+}
+
+/** A paragraph of the Arabic of a row, and where it stands in it. */
+export interface PlacedParagraph extends Span {
+  id: string;
+}
+
+/** A finding or a fact of a row as a judgement finds it in an article. */
+interface Judgeable extends Identity {
+  source: Span | readonly Span[] | null;
+  target: Span | readonly Span[] | null;
 }
 
 /** What the identity of a finding or a fact is made of: its kind, and its places in the row's texts. */
@@ -37,7 +54,10 @@ export class Identities {
   }
 
   /** The items with their identities, in the order given. All items of one kind in a row are to be given at once. */
-  of<T>(items: readonly T[], describe: (item: T) => Identifiable): (Identity & { item: T })[] {
+  of<T>(
+    items: readonly T[],
+    describe: (item: T) => Identifiable,
+  ): { item: T; id: string; earlier: readonly [former: string] }[] {
     const described = items.map((item) => {
       const made = describe(item);
       return { item, made, former: this.#hash(made), occurrence: 0 };
@@ -49,7 +69,7 @@ export class Identities {
     }
     return described.map(({ item, former, occurrence }) => ({
       item,
-      former,
+      earlier: [former],
       id: sha256Hex(JSON.stringify(['muqabala-identity', 2, former, occurrence])),
     }));
   }
@@ -67,6 +87,37 @@ export class Identities {
       ]),
     );
   }
+}
+
+/**
+ * The items of a row with identities of their paragraphs: of equal sentences in two rows each has its own judgements, and where rows
+ * are merged, split or brought back the judgements stay with the paragraph. What stands in no Arabic is of the first paragraph.
+ */
+export function placeInArticle<T extends Judgeable>(
+  items: readonly T[],
+  paragraphs: readonly PlacedParagraph[],
+): T[] {
+  const counts = new Map<string, number>();
+  const ids = new Map<T, string>();
+  for (const item of [...items].sort(byPlace)) {
+    const start = startOf(item.source);
+    const paragraph = (paragraphs.find(({ end }) => start < end) ?? paragraphs.at(-1))?.id ?? '';
+    const place = [item.earlier.at(-1)!, paragraph];
+    const key = place.join(' ');
+    const occurrence = counts.get(key) ?? 0;
+    counts.set(key, occurrence + 1);
+    ids.set(item, sha256Hex(JSON.stringify(['muqabala-identity', 3, ...place, occurrence])));
+  }
+  return items.map((item) => ({ ...item, id: ids.get(item)!, earlier: [item.id, item.earlier.at(-1)!] }));
+}
+
+function startOf(place: Judgeable['source']): number {
+  if (place === null) return -1;
+  return ('start' in place ? place : place[0])?.start ?? -1;
+}
+
+function byPlace(a: Judgeable, b: Judgeable): number {
+  return startOf(a.source) - startOf(b.source) || startOf(a.target) - startOf(b.target);
 }
 
 /** By the first place in the Arabic, then by the first in the English. */

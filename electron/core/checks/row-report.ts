@@ -46,7 +46,7 @@ export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProf
     findings: identified(examined.findings, identities),
     facts: identities
       .of(factLines(examined), ({ label, source, target }) => ({ what: `fact ${label}`, source, target }))
-      .map(({ id, former, item }) => ({ id, former, ...item })),
+      .map(({ id, earlier, item }) => ({ id, earlier, ...item })),
     names: nameReports(examined, data),
   };
 }
@@ -59,7 +59,7 @@ function identified(findings: readonly Finding[], identities: Identities): Findi
       source: spansOf(source),
       target: spansOf(target),
     }))
-    .map(({ id, former, item }) => ({ ...item, message: shortened(item.message), id, former }));
+    .map(({ id, earlier, item }) => ({ ...item, message: shortened(item.message), id, earlier }));
 }
 
 /** {@link checkAcrossRows}, with the identities of the findings. */

@@ -1,4 +1,4 @@
-import { rowTexts } from '#core/checks/article-rows.ts';
+import { placeFindings, placeReport, rowTexts } from '#core/checks/article-rows.ts';
 import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
@@ -103,9 +103,10 @@ export class RowChecks {
       return false;
     }
     const checked = answer.value.rows.map((report, i) => {
-      const { id, text } = state.rows[from + i]!;
-      this.own.set(id, { basis: bases[i]!, report: { ...(report as RowReport), text } });
-      return id;
+      const row = state.rows[from + i]!;
+      const placed = placeReport(state, row, report as RowReport);
+      this.own.set(row.id, { basis: bases[i]!, report: { ...placed, text: row.text } });
+      return row.id;
     });
     this.publish(checked);
     return true;
@@ -171,7 +172,9 @@ export class RowChecks {
     const before = this.across;
     this.across = new Map(
       state.rows.flatMap((row, i): [string, Across][] =>
-        (found[i]?.length ?? 0) > 0 ? [[row.id, { basis: basisOf(state, row), findings: found[i]! }]] : [],
+        (found[i]?.length ?? 0) > 0
+          ? [[row.id, { basis: basisOf(state, row), findings: placeFindings(state, row, found[i]!) }]]
+          : [],
       ),
     );
     this.publish([...before.keys(), ...this.across.keys()]);

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { array, assert, constantFrom, property, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factPassOf, openErrors } from '#core/checks/fact-pass.ts';
+import { placeReport, rowTexts } from '#core/checks/article-rows.ts';
 import { reportRow } from '#core/checks/row-report.ts';
+import { dismissedAs } from '#core/article/judgements.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 import { Copy, PEOPLE, sourceEvent } from '#tests/unit/core/histories.ts';
 
@@ -26,7 +28,7 @@ describe('the identity of facts and findings', () => {
     const { facts } = report(SOURCE, TARGET);
     expect(facts.filter(({ label }) => label === 'number')).toHaveLength(2);
     expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
-    expect(new Set(facts.map(({ former }) => former)).size).toBeLessThan(facts.length);
+    expect(new Set(facts.map(({ earlier }) => earlier[0])).size).toBeLessThan(facts.length);
   });
 
   it('is another for each item of any row', () => {
@@ -62,7 +64,7 @@ describe('the identity of facts and findings', () => {
       [source],
       [target],
     ]);
-    expect(finding.former).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(finding.earlier).toEqual([createHash('sha256').update(text).digest('hex')]);
   });
 });
 
@@ -85,7 +87,7 @@ describe('judgements', () => {
   it('of earlier versions hold for all equal facts', () => {
     const copy = article();
     const reports = new Map([['p1', { ...report(SOURCE, TARGET), text: TARGET }]]);
-    const { former } = reports.get('p1')!.facts.find(({ label }) => label === 'number')!;
+    const former = reports.get('p1')!.facts.find(({ label }) => label === 'number')!.earlier[0];
     expect(copy.do({ ...confirm(former), id: 'c1' }, time)).toBe(true);
     expect(factPassOf(copy.state, reports, PEOPLE[1]!.id).done).toBe(2);
   });
@@ -98,10 +100,72 @@ describe('judgements', () => {
     const errors = reports.get('p1')!.findings.filter(({ severity }) => severity === 'error');
     expect(openErrors(copy.state, reports)).toHaveLength(errors.length);
     expect(errors.length).toBeGreaterThan(0);
-    for (const [i, { former, check, message }] of errors.entries()) {
-      const dismiss = { type: 'dismissFinding', id: `d${i}`, row: 'p1', finding: former } as const;
+    for (const [i, { earlier, check, message }] of errors.entries()) {
+      const dismiss = { type: 'dismissFinding', id: `d${i}`, row: 'p1', finding: earlier[0] } as const;
       expect(copy.do({ ...dismiss, check, message, reason: 'so in the source' }, time + 1 + i)).toBe(true);
     }
     expect(openErrors(copy.state, reports)).toEqual([]);
+  });
+});
+
+describe('judgements of equal sentences in two rows', () => {
+  const time = Date.UTC(2026, 1, 2);
+  const ARABIC = 'وصل 12 عاملا.';
+  const ENGLISH = '21 workers came.';
+
+  /** An article with the same row twice, and one between them. */
+  function twice(): Copy {
+    const copy = new Copy(PEOPLE[1]!, 0);
+    const event = sourceEvent(3) as Extract<ReturnType<typeof sourceEvent>, { type: 'source.added' }>;
+    const texts = [ARABIC, 'غادر الجميع.', ARABIC];
+    copy.see([
+      {
+        ...event,
+        paragraphs: texts.map((text, i) => ({ id: `p${i + 1}`, kind: 'body' as const, text })),
+      },
+    ]);
+    for (const [i, text] of [ENGLISH, 'All left.', ENGLISH].entries())
+      copy.do({ type: 'setText', id: `text${i}`, row: `p${i + 1}`, text, bases: [] }, time + i);
+    return copy;
+  }
+
+  const findingsOf = ({ state }: Copy) =>
+    state.rows.flatMap((row) => {
+      const { source, target } = rowTexts(state, row);
+      return placeReport(state, row, report(source, target)).findings.filter(
+        ({ check }) => check === 'number',
+      );
+    });
+  const open = (copy: Copy) =>
+    findingsOf(copy).filter((finding) => dismissedAs(copy.state, finding) === undefined);
+  const dismiss = (copy: Copy, finding: string, at: number) => {
+    const { check, message } = findingsOf(copy)[0]!;
+    const command = { type: 'dismissFinding', id: 'd1', row: 'p1', finding } as const;
+    return copy.do({ ...command, check, message, reason: 'so in the source' }, at);
+  };
+
+  it('are of one row only', () => {
+    const copy = twice();
+    const [first, second] = findingsOf(copy);
+    expect(second!.id).not.toBe(first!.id);
+    expect(dismiss(copy, first!.id, time + 10)).toBe(true);
+    expect(open(copy).map(({ id }) => id)).toEqual([second!.id]);
+  });
+
+  it('of earlier versions are of all of them', () => {
+    for (const former of [0, 1]) {
+      const copy = twice();
+      expect(dismiss(copy, findingsOf(copy)[0]!.earlier[former]!, time + 10)).toBe(true);
+      expect(open(copy)).toEqual([]);
+    }
+  });
+
+  it('stay with their paragraph where rows are merged and brought back', () => {
+    const copy = twice();
+    const [, second] = findingsOf(copy);
+    expect(dismiss(copy, second!.id, time + 10)).toBe(true);
+    expect(copy.do({ type: 'merge', id: 'm1', rows: ['p2', 'p3'] }, time + 11)).toBe(true);
+    expect(copy.state.rows).toHaveLength(2);
+    expect(open(copy)).toHaveLength(1);
   });
 });

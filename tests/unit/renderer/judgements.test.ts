@@ -13,7 +13,7 @@ const YEAR = { start: 13, end: 17 };
 
 const FINDING: FindingReport = {
   id: 'f'.repeat(64),
-  former: 'f'.repeat(64),
+  earlier: ['f'.repeat(64)],
   check: 'number',
   severity: 'error',
   message: { key: 'number.differs', values: { source: '2015', target: '2016' } },
@@ -23,7 +23,7 @@ const FINDING: FindingReport = {
 
 const FACT: FactReport = {
   id: 'a'.repeat(64),
-  former: 'a'.repeat(64),
+  earlier: ['a'.repeat(64)],
   label: 'number',
   status: 'differs',
   thing: 'number 2015',
