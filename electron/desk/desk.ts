@@ -17,6 +17,7 @@ import { readFailure, writeFailure } from './files/failure.ts';
 import { articleOf, isRemedy, mendArticle, takeAside, takeOwnJournalAside, type DeskToMend } from './mend.ts';
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
+import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
 import { reviews } from '#core/people/person.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { writerName, type Installation } from './journal/installation.ts';
@@ -191,7 +192,7 @@ export class Desk {
     return this.queue.runExclusive(async () => {
       await this.refreshNow().catch(() => false);
       const writer = writerName(person, this.environment.installation);
-      const events = bodies.map((body): DeskEvent => {
+      const events = this.withFirstRules(bodies).map((body): DeskEvent => {
         const stamp = this.context.clock.next(writer);
         const id = this.environment.randomId();
         return { v: deskEventVersion(body.type, stamp), id, ...stamp, by: person, ...body };
@@ -200,6 +201,13 @@ export class Desk {
       await this.journals.append(person, events);
       this.commit(events);
     });
+  }
+
+  /** The first change of a new desk sets the rules that new desks begin with. */
+  private withFirstRules(bodies: readonly DeskEventBody[]): readonly DeskEventBody[] {
+    const isNew = this.events.length === 0 && this.journals.problems.length === 0;
+    if (!isNew || bodies.length === 0) return bodies;
+    return [{ type: 'policy.set', ...NEW_DESK_POLICIES }, ...bodies];
   }
 
   /** @throws AppError, see {@link importArticle} */

@@ -5,6 +5,7 @@ import { AppError } from '#core/app-error.ts';
 import { IMPORTER, type ImportOptions } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 import { readLimited } from '#desk/files/read-file.ts';
+import { correctionSorter } from './correction-sorter.ts';
 import { exportArticle } from './export.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { signOffEvidence } from './sign-off-evidence.ts';
@@ -130,8 +131,10 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       if (!me) throw new AppError('no-person');
       const { policies } = hub.desk.state;
       return hub.withArticle(id, async (article) => {
+        const by = { person: me, policies };
         const evidence = await signOffEvidence(session, article, commands);
-        const applied = await article.apply({ person: me, policies, evidence }, commands, session);
+        const sorter = await correctionSorter(session.host.tasks, article.state, commands, by);
+        const applied = await article.apply({ ...by, evidence, sorter }, commands, session);
         hub.emitSoon();
         return applied;
       });

@@ -145,7 +145,11 @@ function bodyOf(command: DeskCommand): DeskEventBody {
     case 'setPerson':
       return { type: 'person.set', person: command.person, name: command.name, role: command.role };
     case 'setPolicy':
-      return { type: 'policy.set', fourEyes: command.fourEyes };
+      return {
+        type: 'policy.set',
+        fourEyes: command.fourEyes,
+        ...(command.minorCorrections !== undefined && { minorCorrections: command.minorCorrections }),
+      };
     case 'setSignOff':
       return { type: 'sign-off.set', conditions: command.conditions };
     case 'setCheck':

@@ -7,8 +7,10 @@ import { saveAs } from './save-as.ts';
 const NAME = 'corrections.md';
 const MEDIA_TYPE = 'text/markdown; charset=utf-8';
 
-/** Handlers of digests: what reviewers changed, for the translator to learn from. */
-export function digestHandlers(session: HandlerContext): Pick<Handlers, 'digest.make' | 'digest.save'> {
+/** Handlers of corrections: whether they are minor, and their digests, for the translator to learn from. */
+export function digestHandlers(
+  session: HandlerContext,
+): Pick<Handlers, 'corrections.sort' | 'digest.make' | 'digest.save'> {
   const make = async (scope: DigestScope) => {
     const { desk } = session.hub;
     const digest = await digestOf(desk, desk.state, scope, (texts) =>
@@ -19,6 +21,9 @@ export function digestHandlers(session: HandlerContext): Pick<Handlers, 'digest.
     return { ...digest, text: writeDigest(title, digest.entries) };
   };
   return {
+    'corrections.sort': async ({ texts }) => ({
+      verdicts: await session.host.tasks.run('sortCorrections', texts, { priority: 'typing' }),
+    }),
     'digest.make': async (scope) => {
       const { entries, cut, text } = await make(scope);
       const bytes = new TextEncoder().encode(text);

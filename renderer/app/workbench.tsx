@@ -83,6 +83,7 @@ export function Workbench(): ReactElement {
   useNotices(session);
   useOwnPlace(editor);
   useEffect(() => editor?.checks.findings.watch(), [editor]);
+  useEffect(() => editor?.corrections.watch(), [editor]);
   // The sign-off panel was asked for one article; another one is opened with its tabs.
   useEffect(() => {
     if (session && workspace.inspectorTab.get() === SIGN_OFF_PANEL) workspace.inspectorTab.set('article');

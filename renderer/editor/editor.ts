@@ -8,7 +8,7 @@ import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
 import { MAX_ROWS_UNASKED, type UndoSummary } from '#renderer/state/undo-entries.ts';
-import type { Workspace } from '#renderer/state/workspace.ts';
+import type { Message, Workspace } from '#renderer/state/workspace.ts';
 import { Checks } from './checks/checks.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { Align } from './align/align.ts';
@@ -17,6 +17,7 @@ import type { UnmatchedCount } from './sentences/sentence-links.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
+import { OwnCorrections } from './own-corrections/own-corrections.ts';
 import type { Caret, EditorContext } from './context.ts';
 import { splitSourceIndex } from './rows/split-place.ts';
 import { RowFields } from './rows/row-fields.ts';
@@ -29,6 +30,9 @@ const RLM = '\u200f';
 
 /** Time after which a person is told that their row is being checked, and may confirm it without waiting, in ms. */
 const TELL_AFTER_MS = 500;
+
+/** Message that an added row without English cannot be confirmed. */
+const EMPTY_ROW = 'collation:emptyRow';
 
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
@@ -58,11 +62,13 @@ export class Editor implements EditorContext {
   readonly passes: Passes;
   /** Rows that are confirmed once they are checked, by id. */
   private readonly waiting = new Map<string, { text: string; told: boolean }>();
+  readonly corrections: OwnCorrections;
   private lastViewer: Viewer = {
     reviewing: false,
     pass: 'accuracy',
     person: null,
     fourEyes: false,
+    mayApproveOwn: (row) => this.corrections.isMinor(row),
     agrees: (row) => this.checks.findings.of(row.id).agrees,
   };
 
@@ -76,8 +82,9 @@ export class Editor implements EditorContext {
     this.suggestions = new Suggestions(this);
     this.annotations = new Annotations(this);
     this.passes = new Passes(this);
+    this.corrections = new OwnCorrections(this);
     this.checks = new Checks(this);
-    this.bulk = new Bulk(this, this.passes, this.checks.findings);
+    this.bulk = new Bulk(this, this.passes, this.checks.findings, this.corrections);
     const state = session.state.get();
     const left = session.startRow === null ? undefined : findRow(state, session.startRow);
     const first = left ?? state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
@@ -213,7 +220,8 @@ export class Editor implements EditorContext {
     if (!row || !this.workspace.me()) return;
     const finishes = this.finishing(row);
     const allowed = finishes === null ? true : this.checks.allowsFinishing(row, finishes);
-    if (allowed === null) {
+    const unsorted = finishes === 'approve' && this.corrections.of(row) === 'waiting';
+    if (allowed === null || (allowed && unsorted)) {
       const waiting = this.waiting.get(row.id);
       if (waiting?.text !== row.text) void this.confirmWhenChecked(row);
       else if (waiting.told) this.finish(row);
@@ -238,7 +246,10 @@ export class Editor implements EditorContext {
       waiting.told = true;
       this.workspace.message.set({ tone: 'info', key: 'findings:stillChecking' });
     }, TELL_AFTER_MS);
-    await this.checks.findings.whenChecked([row.id]);
+    await Promise.all([
+      this.checks.findings.whenChecked([row.id]),
+      this.corrections.whenSorted([row.id]),
+    ]);
     clearTimeout(timer);
     if (this.waiting.get(row.id) !== waiting) return;
     this.endWait(row);
@@ -258,20 +269,29 @@ export class Editor implements EditorContext {
 
   private finish(row: Row): void {
     this.endWait(row);
-    let said: string | null = null;
+    let said: Message | null = null;
     if (this.reviewing()) {
       const went = this.passes.through(row);
       if (!went) return;
-      if (went === 'own-text') said = 'passes:ownText';
+      if (went === 'own-text') said = this.ownTextMessage(row);
     } else if (row.text.trim() === '') {
-      if (row.confirmed?.text !== row.text) said = 'collation:emptyRow';
+      if (row.confirmed?.text !== row.text) said = { tone: 'info', key: EMPTY_ROW };
     } else if (isOpenFor(this.state(), row, this.viewer())) {
       if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
     }
     // An added row without English is nothing that could be left for later.
-    if (said !== 'collation:emptyRow' || row.sources.length > 0) this.moveToOpen();
+    if (said?.key !== EMPTY_ROW || row.sources.length > 0) this.moveToOpen();
     // Said last: that nothing else is open matters less than that this row is not finished.
-    if (said !== null) this.workspace.message.set({ tone: 'info', key: said });
+    if (said !== null) this.workspace.message.set(said);
+  }
+
+  /** Says that somebody else has to approve the row, and what in this person's corrections is more than minor. */
+  private ownTextMessage(row: Row): Message {
+    const verdict = this.corrections.of(row);
+    if (verdict === null || verdict === 'waiting' || verdict.minor)
+      return { tone: 'info', key: 'passes:ownText' };
+    const detail = { key: `suggestions:notMinor.${verdict.because}`, values: {} };
+    return { tone: 'info', key: 'passes:ownTextBecause', detail };
   }
 
   takeBack(): void {

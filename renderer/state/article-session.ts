@@ -20,6 +20,7 @@ import { err, ok, type Result } from '#core/result.ts';
 import type { OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { Client } from '#renderer/client/client.ts';
+import { CorrectionVerdicts } from './correction-verdicts.ts';
 import { newId } from './ids.ts';
 import { Cell } from './observable.ts';
 import { summaryOf, wordSteps, type UndoEntry, type UndoStacks, type UndoSummary } from './undo-entries.ts';
@@ -70,6 +71,8 @@ export class ArticleSession {
   /** How many commands were done here: with the next one, what was said of a refused one is past. */
   readonly done = new Cell(0);
   readonly problems: Cell<OutputOf<'article.open'>['problems']>;
+  /** Verdicts on corrections, for approvals of rows that the person has corrected. */
+  readonly verdicts: CorrectionVerdicts;
   private readonly client: Client;
   private readonly context: () => SessionContext;
   private events: ArticleEvent[];
@@ -90,6 +93,7 @@ export class ArticleSession {
 
   constructor(client: Client, opened: OutputOf<'article.open'>, context: () => SessionContext) {
     this.client = client;
+    this.verdicts = new CorrectionVerdicts(client);
     this.context = context;
     this.article = opened.article;
     this.title = opened.title;
@@ -320,7 +324,8 @@ export class ArticleSession {
   private commandContext(state: ArticleState, person: Person, policies: Policies): CommandContext {
     const now = Date.now();
     const stamp = stampAfter(state.last?.clock ?? null, now, 'window');
-    return { person, policies, at: new Date(now).toISOString(), ...stamp };
+    const sorter = this.verdicts.of.bind(this.verdicts);
+    return { person, policies, at: new Date(now).toISOString(), sorter, ...stamp };
   }
 
   private async send(): Promise<void> {

@@ -16,8 +16,10 @@ export async function applyToDesk(workspace: Workspace, command: DeskCommand): P
 
 /** The desk as it will be. Somebody new is there only once the host has said so. */
 function changed(desk: DeskView, command: DeskCommand): DeskView {
-  if (command.type === 'setPolicy')
-    return { ...desk, policies: { ...desk.policies, fourEyes: command.fourEyes } };
+  if (command.type === 'setPolicy') {
+    const { fourEyes, minorCorrections = desk.policies.minorCorrections } = command;
+    return { ...desk, policies: { ...desk.policies, fourEyes, minorCorrections } };
+  }
   if (command.type === 'setSignOff')
     return { ...desk, policies: { ...desk.policies, signOff: command.conditions } };
   // Rows are checked again by what the host knows; the window does not run ahead of it.

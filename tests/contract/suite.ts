@@ -2,6 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ArticleCommand } from '#core/article/article.ts';
+import { SORTING_VERSION } from '#core/facts/minor-corrections.ts';
 import { eventually } from '#tests/eventually.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
@@ -551,6 +553,48 @@ function reviewTests({ setUp, join: joinDesk }: Context): void {
     expect(refused.map(({ code }) => code)).toEqual(['own-text']);
     await client.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: false }] });
     await reviewer.apply(article, approve());
+  });
+
+  it('lets a reviewer approve a row with minor corrections of their own, where the desk has it so', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, arabicArticle(2));
+    const reviewer = await joinDesk(path, 'karim');
+    const [one, two] = ['The council recieved 10.5 tonnes.', 'It is now open.'];
+    const [first, second] = await client.apply(article, write('p1', one), write('p2', two));
+    const texts = { p1: 'The council received 10.5 tonnes.', p2: 'It is not open.' };
+    const { verdicts } = await reviewer.call('corrections.sort', {
+      texts: [
+        { source: '', before: one, after: texts.p1 },
+        { source: '', before: two, after: texts.p2 },
+      ],
+    });
+    expect(verdicts).toEqual([
+      { minor: true, kinds: ['spelling'], version: SORTING_VERSION },
+      { minor: false, because: 'negation' },
+    ]);
+    const approve = (row: 'p1' | 'p2') => ({
+      type: 'approve' as const,
+      id: freshId(),
+      row,
+      text: texts[row],
+    });
+    const attempt = async (...commands: ArticleCommand[]) =>
+      (await reviewer.call('article.apply', { article, commands })).refused.map(({ code }) => code);
+    const rule = (minorCorrections: boolean) =>
+      client.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: true, minorCorrections }] });
+    expect((await reviewer.call('desk.view', {}))?.policies.minorCorrections).toBe(true);
+    await rule(false);
+    // In one request with the correction, as a window sends them.
+    expect(await attempt(write('p1', texts.p1, [first!.id]), approve('p1'))).toEqual(['own-text']);
+    await rule(true);
+    expect(await attempt(write('p2', texts.p2, [second!.id]), approve('p2'))).toEqual(['own-text']);
+    expect(await attempt(approve('p1'))).toEqual([]);
+    const { events } = await client.call('article.open', { article });
+    expect(events.at(-1)).toMatchObject({
+      type: 'row.approved',
+      corrections: { kinds: ['spelling'], version: SORTING_VERSION },
+    });
+    expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
   });
 }
 

@@ -62,9 +62,11 @@ test.describe('suggested changes', () => {
   test('wait for a second person under four eyes, and say so', async ({ host }) => {
     const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
-    await expect(karim.page.getByText(karim.words.exactly('suggestions:mineWaiting'))).toBeVisible();
+    const hint = karim.row(2).locator('[data-minor]');
+    await expect(hint).toContainText(karim.words.text('suggestions:notMinor.wording'));
+    await expect(hint).toContainText(karim.words.text('suggestions:mineWaiting'));
     await karim.press('Ctrl+Enter');
-    await expect(karim.message('passes:ownText')).toBeVisible();
+    await expect(karim.page.getByText(karim.words.text('suggestions:notMinor.wording')).last()).toBeVisible();
     await karim.enter(2);
     await karim.press('Alt+KeyY');
     await expect(karim.message('refusals:own-suggestion')).toBeVisible();
@@ -78,6 +80,20 @@ test.describe('suggested changes', () => {
     await karim.press('Ctrl+Enter');
     await karim.expectStatus(2, 'approved');
     await layla.expectStatus(2, 'approved');
+
+    // A full stop less is no text of his own.
+    await karim.write(3, 'The director said it holds 80,000 books');
+    await expect(karim.row(3).locator('[data-minor="true"]')).toBeVisible();
+    const keys = karim.page.locator('.status-keys');
+    await expect(keys).toContainText(karim.words.text('app:keys.approveCorrected'));
+    await karim.press('Ctrl+Enter');
+    await karim.expectStatus(3, 'approved');
+    await layla.expectStatus(3, 'approved');
+    await layla.enter(3);
+    await layla.tab('history');
+    const kinds = layla.words.text('suggestions:minor.punctuation');
+    const told = layla.words.text('history:corrections', { kinds });
+    await expect(layla.page.getByRole('tabpanel').getByText(told)).toBeVisible();
   });
 
   test('are entered where they are clicked, and marks lie on them', async ({ host }) => {

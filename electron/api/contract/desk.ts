@@ -34,7 +34,12 @@ type MapValue<M> = M extends ReadonlyMap<unknown, infer V> ? V : never;
 export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a person, or changes the name or role of one. */
   z.object({ type: z.literal('setPerson'), person: idSchema, name: newNameSchema, role: roleSchema }),
-  z.object({ type: z.literal('setPolicy'), fourEyes: z.boolean() }),
+  /** `minorCorrections`: left out, as it is. */
+  z.object({
+    type: z.literal('setPolicy'),
+    fourEyes: z.boolean(),
+    minorCorrections: z.boolean().optional(),
+  }),
   /** Conditions of a sign-off. */
   z.object({ type: z.literal('setSignOff'), conditions: z.array(signOffConditionSchema).max(20) }),
   z.object({ type: z.literal('setCheck'), check: checkNameSchema, level: checkLevelSchema }),

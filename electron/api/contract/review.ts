@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { MinorVerdict } from '#core/article/minor-kinds.ts';
 import type { PackReport } from '#core/desk/pack-report.ts';
 import type { DigestEntry } from '#core/facts/digest-entry.ts';
 import { idSchema } from '#core/journal/event.ts';
+import { MAX_TEXT } from '#core/paragraphs.ts';
 import { bytes, type, type ExportedFile } from './types.ts';
+
+const text = z.string().max(MAX_TEXT);
 
 /** Changes of reviewers. */
 export interface Digest {
@@ -15,6 +19,13 @@ export interface Digest {
 
 /** Methods for what review and sign-off leave behind: digests and packs. */
 export const reviewMethods = {
+  /** Verdicts on corrections, one for each: whether they change nothing but spelling, punctuation, spacing and house style. */
+  'corrections.sort': {
+    input: z.object({
+      texts: z.array(z.object({ source: text, before: text, after: text })).max(10_000),
+    }),
+    output: type<{ verdicts: MinorVerdict[] }>(),
+  },
   /** Changes of reviewers: in one article or (null) in all of them, of one translator's text or of everybody's. */
   'digest.make': {
     input: z.object({ article: idSchema.nullable(), person: idSchema.nullable() }),

@@ -3,6 +3,7 @@ import type { Stamp } from '#core/clock.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 import { err, ok, type Result } from '#core/result.ts';
+import type { CorrectionSorter } from './minor-kinds.ts';
 import type { SignOffEvidence } from './sign-off.ts';
 import type { ArticleState, Row } from './state.ts';
 
@@ -47,6 +48,8 @@ export interface CommandContext extends Stamp {
   at: string;
   /** Knowledge of the article beside its journals; asked for when it is signed off. */
   evidence?: SignOffEvidence;
+  /** Verdicts on the person's corrections; asked for when they approve a row that they corrected. */
+  sorter?: CorrectionSorter;
 }
 
 /** A command as it comes from a window or an undo step, still without its id. */

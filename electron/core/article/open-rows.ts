@@ -42,6 +42,8 @@ export interface Worker {
   pass: Pass;
   /** Whether the desk wants somebody else to answer for what this person approves. */
   fourEyes: boolean;
+  /** Whether the person may approve a row although four eyes ask for somebody else: their corrections in it are minor. */
+  mayApproveOwn?: (row: Row) => boolean;
 }
 
 /** Whether there is something that this person does next with the row. */
@@ -57,8 +59,8 @@ export function isOpenFor(state: Pick<ArticleState, 'paragraphs'>, row: Row, wor
 }
 
 /** Whether four eyes keep this person from approving the row: nobody else answers for it as it stands. */
-function isOwn(row: Row, { person, fourEyes }: Worker): boolean {
-  return fourEyes && person !== null && isAnsweredByOnly(row, person);
+function isOwn(row: Row, { person, fourEyes, mayApproveOwn }: Worker): boolean {
+  return fourEyes && person !== null && isAnsweredByOnly(row, person) && !mayApproveOwn?.(row);
 }
 
 export type NeedCounts = Readonly<Record<RowNeed, number>>;

@@ -1,6 +1,7 @@
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Paragraph, ParagraphKind } from '#core/paragraphs.ts';
+import type { MinorCorrections } from './minor-kinds.ts';
 import type { AnnotationStatus, Duty, FindingMessage, Pass, Stage, TextCause, TextOrigin } from './values.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
@@ -50,6 +51,8 @@ export interface Approval extends Authorship {
   hash: string;
   /** How many rows were approved in one go; left out where this one was approved by itself. */
   together?: number;
+  /** Minor corrections of who approved it; left out where they answered for nothing in it. */
+  corrections?: MinorCorrections;
 }
 
 export interface Return extends Authorship {

@@ -19,6 +19,8 @@ const policySet = z.object({
   ...envelopeShape,
   type: z.literal('policy.set'),
   fourEyes: z.boolean(),
+  /** Left out: as it is. */
+  minorCorrections: z.boolean().optional(),
 });
 
 const signOffSet = z.object({
@@ -74,7 +76,7 @@ export const deskEventSchema = z.discriminatedUnion('type', [
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
   | Pick<z.infer<typeof personSet>, 'type' | 'person' | 'name' | 'role'>
-  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes'>
+  | Pick<z.infer<typeof policySet>, 'type' | 'fourEyes' | 'minorCorrections'>
   | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>
   | Pick<z.infer<typeof checkSet>, 'type' | 'check' | 'level'>
   | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>

@@ -36,7 +36,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const people = new Map<string, Person>();
   const checks = new Map<string, Exclude<CheckLevel, 'default'>>();
   const names = new Map<string, DeskName>();
-  let { fourEyes, signOff } = DEFAULT_POLICIES;
+  let { fourEyes, minorCorrections, signOff } = DEFAULT_POLICIES;
   let quality = MQM_PROFILE;
   for (const event of inFoldOrder(events)) {
     switch (event.type) {
@@ -45,6 +45,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
         break;
       case 'policy.set':
         fourEyes = event.fourEyes;
+        minorCorrections = event.minorCorrections ?? minorCorrections;
         break;
       case 'sign-off.set':
         signOff = signOffConditionSchema.options.filter((each) => event.conditions.includes(each));
@@ -63,7 +64,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
         assertNever(event);
     }
   }
-  return { people, policies: { fourEyes, signOff }, checks, names, quality };
+  return { people, policies: { fourEyes, minorCorrections, signOff }, checks, names, quality };
 }
 
 function setSpelling(

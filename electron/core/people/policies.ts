@@ -15,11 +15,18 @@ export type SignOffCondition = z.infer<typeof signOffConditionSchema>;
 export interface Policies {
   /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
+  /** Minor corrections do not count as writing for four eyes (decision 40). */
+  minorCorrections: boolean;
   /** Conditions that are settled before an article is signed off, in the order in which they are shown. */
   signOff: readonly SignOffCondition[];
 }
 
+/** Rules of a desk that has set none: those of desks made by the first version. */
 export const DEFAULT_POLICIES: Policies = {
   fourEyes: true,
+  minorCorrections: false,
   signOff: ['competing', 'unapproved', 'comments', 'critical'],
 };
+
+/** Rules that a new desk begins with, where they differ from those of a desk that has set none. */
+export const NEW_DESK_POLICIES = { fourEyes: true, minorCorrections: true } as const;

@@ -13,6 +13,7 @@ import { inFoldOrder } from '#core/journal/event.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
+import type { CorrectionSorter } from '#core/article/minor-kinds.ts';
 import type { SignOffEvidence } from '#core/article/sign-off.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
@@ -64,6 +65,8 @@ export interface Author {
   policies: Policies;
   /** Evidence for a sign-off beside the journals. */
   evidence?: SignOffEvidence;
+  /** Verdicts on the author's corrections, for their approvals. */
+  sorter?: CorrectionSorter;
 }
 
 /** `origin`: whatever was given to {@link Article.apply}; null for what came from the disk. */

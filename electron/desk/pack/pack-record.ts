@@ -42,7 +42,11 @@ export function recordedParts(
     },
     signed: { by: signed.by, at: signed.at, hash: articleHash(state) },
     people: [...people.values()],
-    policies: { fourEyes: policies.fourEyes, signOff: [...policies.signOff] },
+    policies: {
+      fourEyes: policies.fourEyes,
+      ...(policies.minorCorrections && { minorCorrections: true }),
+      signOff: [...policies.signOff],
+    },
     assigned: state.assigned,
     due: state.due,
     stages: state.stages.map(({ stage, by, at, reason }) => ({ stage, by, at, reason })),
@@ -65,8 +69,8 @@ export function recordedParts(
   };
 }
 
-function packApproval({ by, at, hash, together }: Approval): PackRow['approved'] {
-  return { by, at, hash, ...(together !== undefined && { together }) };
+function packApproval({ by, at, hash, together, corrections }: Approval): PackRow['approved'] {
+  return { by, at, hash, ...(together !== undefined && { together }), ...(corrections && { corrections }) };
 }
 
 function packRow(state: ArticleState, row: Row): PackRow {

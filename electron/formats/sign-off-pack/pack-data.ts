@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
+import { minorCorrectionsSchema } from '#core/article/minor-kinds.ts';
 import { dutySchema, passSchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
@@ -36,8 +37,17 @@ const rowSchema = z.object({
   written: deed.nullable(),
   /** Without English on purpose. */
   omitted: z.boolean(),
-  /** `together`: how many rows were approved in one go; left out where this one was approved by itself. */
-  approved: deed.extend({ hash, together: z.number().int().optional() }).nullable(),
+  /**
+   * `together`: how many rows were approved in one go; left out where this one was approved by itself. `corrections`: minor
+   * ones of who approved it.
+   */
+  approved: deed
+    .extend({
+      hash,
+      together: z.number().int().optional(),
+      corrections: minorCorrectionsSchema.optional(),
+    })
+    .nullable(),
   /** Passes that somebody did on exactly this text. */
   passes: z.array(deed.extend({ pass: passSchema })).max(10_000),
   /** What people changed in one another's English. */
@@ -86,7 +96,12 @@ export const packSchema = z.object({
   /** How far each journal had got: its whole lines, and the hash of the last of them. */
   journals: z.array(z.object({ path, lines: z.number().int().positive(), sha256: hash })).max(100_000),
   people: z.array(z.object({ id: idSchema, name: personNameSchema, role: roleSchema })).max(100_000),
-  policies: z.object({ fourEyes: z.boolean(), signOff: z.array(signOffConditionSchema).max(20) }),
+  policies: z.object({
+    fourEyes: z.boolean(),
+    /** Left out: minor corrections count as writing. */
+    minorCorrections: z.literal(true).optional(),
+    signOff: z.array(signOffConditionSchema).max(20),
+  }),
   assigned: z.record(dutySchema, idSchema.nullable()),
   due: moment.nullable(),
   stages: z

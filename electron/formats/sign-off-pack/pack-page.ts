@@ -1,4 +1,5 @@
 import { withoutDirectionControls } from '#core/text/isolate.ts';
+import type { MinorCorrections } from '#core/article/minor-kinds.ts';
 import { readableText } from '#core/article/annotations.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
@@ -11,7 +12,7 @@ import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
  * The edition of the page. Whoever checks a pack writes its page again and compares; so whatever changes a byte of the page
  * of any pack needs a new number here. A test that knows the page of one pack by its hash minds that.
  */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
 export function packPage(pack: Pack): [before: string, after: string] {
@@ -67,7 +68,10 @@ function masthead(pack: Pack): string {
   const headline = headlineOf(pack);
   const role = pack.people.find(({ id }) => id === signed.by)?.role;
   const statement = `Signed off by <b>${person(pack, signed.by)}</b>${role ? `, ${ROLES[role]}` : ''}, on ${moment(signed.at)}.`;
-  const rule = policies.fourEyes ? 'Nobody approved text that they wrote last (four eyes). ' : '';
+  const minor = policies.minorCorrections
+    ? '; minor corrections (spelling, punctuation, spacing, house style) did not count as writing'
+    : '';
+  const rule = policies.fourEyes ? `Nobody approved text that they wrote last (four eyes)${minor}. ` : '';
   const settled = policies.signOff.map((condition) => CONDITIONS[condition]);
   const facts: [string, string, string?][] = [
     ['Desk', `<bdi>${escapeHtml(withoutDirectionControls(pack.desk.name))}</bdi>`],
@@ -130,11 +134,25 @@ function inOneGo(rows: number | undefined): string {
   return rows === undefined ? '' : `<br>${rows} rows in one go`;
 }
 
+const MINOR = {
+  spelling: 'spelling',
+  punctuation: 'punctuation',
+  spacing: 'spacing',
+  style: 'house style',
+} as const;
+
+/** Says of an approval that whoever gave it had corrected the text, and in what. */
+function withCorrections(corrections: MinorCorrections | undefined): string {
+  if (!corrections) return '';
+  const kinds = corrections.kinds.map((kind) => MINOR[kind]).join(', ');
+  return `<br>with own corrections: ${kinds} (rules ${corrections.version})`;
+}
+
 function pairRow(pack: Pack, row: PackRow, number: number): string {
   const english = textParagraphs(row.text).map(paragraph).join('');
   const left = row.omitted ? '<p class="note">Left out on purpose</p>' : '';
   const approval = row.approved
-    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}${inOneGo(row.approved.together)}`
+    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}${inOneGo(row.approved.together)}${withCorrections(row.approved.corrections)}`
     : 'Not approved';
   return `<tr class="${row.kind}">
 <td class="target" lang="en" dir="ltr">${english}${left}</td>

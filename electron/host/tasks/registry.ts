@@ -11,6 +11,7 @@ import {
   verifySignOffPack,
 } from './desks.ts';
 import { importMemoryFile } from './import-memory.ts';
+import { sortCorrections } from './sort-corrections.ts';
 import type { Task, TaskContext } from './task.ts';
 
 /** Every task of the pool, by name. A new task is a file in this folder and a line here. */
@@ -25,6 +26,7 @@ export const TASKS = {
   readJournal: readJournalFile,
   readReview,
   reportFolder: reportArticleFolder,
+  sortCorrections,
   verifyDesk: verifyDeskFiles,
   verifyPack: verifySignOffPack,
   writeDocument: writeDocumentFile,

@@ -9,6 +9,7 @@ import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { Findings } from '#renderer/editor/checks/findings.ts';
 import type { Passes } from '#renderer/editor/passes/passes.ts';
+import type { OwnCorrections } from '#renderer/editor/own-corrections/own-corrections.ts';
 import { planApproval, type ApprovalPlan } from './approval-plan.ts';
 
 /** Neighbouring rows that are taken as one: from where it began to where it was drawn. */
@@ -32,8 +33,10 @@ export class Bulk {
   private readonly editor: EditorContext;
   private readonly passes: Passes;
   private readonly findings: Findings;
+  private readonly corrections: OwnCorrections;
 
-  constructor(editor: EditorContext, passes: Passes, findings: Findings) {
+  constructor(editor: EditorContext, passes: Passes, findings: Findings, corrections: OwnCorrections) {
+    this.corrections = corrections;
     this.editor = editor;
     this.workspace = editor.workspace;
     this.session = editor.session;
@@ -107,7 +110,10 @@ export class Bulk {
   private async finish(type: 'approve' | 'confirm'): Promise<void> {
     const selection = this.selection.get();
     const ids = this.selected().map(({ id }) => id);
-    await this.findings.whenChecked(ids, CHECK_WAIT_MS);
+    await Promise.all([
+      this.findings.whenChecked(ids, CHECK_WAIT_MS),
+      this.corrections.whenSorted(ids, CHECK_WAIT_MS),
+    ]);
     if (this.selection.get() !== selection) return;
     const rows = this.selected();
     const held = rows.filter(
@@ -152,7 +158,7 @@ export class Bulk {
   plan(): ApprovalPlan {
     return planApproval(
       this.session.state.get().rows,
-      (row) => this.findings.hasOpen(row),
+      (row) => (this.corrections.of(row) === 'waiting' ? null : this.findings.hasOpen(row)),
       ({ id, text }) => this.session.allows({ type: 'approve', row: id, text }).ok,
     );
   }

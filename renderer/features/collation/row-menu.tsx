@@ -56,6 +56,8 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
   const hasEnglish = row.text.trim() !== '';
   const hasArabic = row.sources.length > 0;
   const first = row.sources[0];
+  const corrected = editor.corrections.isMinor(row);
+  const confirmWord = !reviewer ? 'confirm' : corrected ? 'approveCorrected' : 'approve';
   const kind = first === undefined ? null : (state.paragraphs.get(first)?.kind ?? null);
 
   const item = (action: ActionName, disabled = false, label = actionWords(action).label) => (
@@ -70,7 +72,7 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
 
   return (
     <>
-      {item('confirm', false, t(reviewer ? 'approve' : 'confirm'))}
+      {item('confirm', false, t(confirmWord))}
       {item(
         'takeBack',
         !row.approved && !row.confirmed,

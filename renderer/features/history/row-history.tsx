@@ -6,6 +6,7 @@ import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
+import { useMinorKinds } from '#renderer/ui/minor-kinds.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
 import { dateText, timeText } from '#renderer/ui/time.ts';
@@ -87,6 +88,7 @@ interface HistoryEntryProps {
 function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: HistoryEntryProps): ReactElement {
   const { t, i18n } = useTranslation(['app', 'history']);
   const words = useFindingWords();
+  const kindsText = useMinorKinds();
   const { kind, detail, after } = entry;
   const detailed = kind === 'relinked' || (kind === 'text' && detail !== undefined);
   const key = detailed ? `did.${kind}.${detail}` : kind === 'text' ? 'did.text.typed' : `did.${kind}`;
@@ -106,6 +108,9 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
         {elsewhere ? <p className="hint">{t('history:elsewhere')}</p> : null}
         {kind === 'approved' && detail !== undefined ? (
           <p className="hint">{t('history:together', { count: Number(detail) })}</p>
+        ) : null}
+        {entry.corrections ? (
+          <p className="hint">{t('history:corrections', { kinds: kindsText(entry.corrections) })}</p>
         ) : null}
         {entry.message ? <p className="history-reason">{words.message(entry.message)}</p> : null}
         {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}

@@ -1,4 +1,5 @@
 import type { FindingMessage } from '#core/article/values.ts';
+import type { MinorKind } from '#core/article/minor-kinds.ts';
 import type { ArticleEvent, EventOf } from '#core/article/article.ts';
 import type { RowInsert, TextOrigin } from '#core/article/values.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
@@ -29,6 +30,8 @@ export interface RowEvent {
   after?: string;
   /** Why a text event came about, or what a relink did. */
   detail?: string;
+  /** Kinds of the minor corrections that somebody approved of their own. */
+  corrections?: readonly MinorKind[];
   /** What a finding said that was dismissed. */
   message?: FindingMessage;
   /** Of an imported text: who wrote it, as its file says. */
@@ -84,6 +87,7 @@ export function rowStory(
             ...commonOf(event, event.row),
             kind: event.type.slice(4) as RowEvent['kind'],
             ...('together' in event && event.together && { detail: String(event.together) }),
+            ...('corrections' in event && event.corrections && { corrections: event.corrections.kinds }),
           });
         return;
       case 'rows.anchored':

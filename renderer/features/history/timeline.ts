@@ -2,7 +2,8 @@ import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { ArticleEvent, ArticleEventType } from '#core/article/article.ts';
 
 /** What is told of an event: its type. Its words are `history:did.<type>`. */
-export type TimelineKind = ArticleEventType | 'row.suggested' | 'row.approvedTogether';
+export type TimelineKind =
+  ArticleEventType | 'row.suggested' | 'row.approvedTogether' | 'row.approvedCorrected';
 
 /** What one person did of one kind in one go. */
 export interface TimelineEntry {
@@ -59,6 +60,7 @@ export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
 function kindOf(event: ArticleEvent): TimelineKind {
   if (event.type === 'row.text' && event.suggested) return 'row.suggested';
   if (event.type === 'row.approved' && event.together) return 'row.approvedTogether';
+  if (event.type === 'row.approved' && event.corrections) return 'row.approvedCorrected';
   return event.type;
 }
 

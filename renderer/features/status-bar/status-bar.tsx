@@ -16,6 +16,13 @@ import type { Editor } from '#renderer/editor/editor.ts';
 /** What the first key does in each pass. */
 const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;
 
+function approveKey(editor: Editor, row: Row | undefined): string {
+  const pass = editor.passes.current();
+  return pass === 'accuracy' && row && editor.corrections.isMinor(row)
+    ? 'approveCorrected'
+    : APPROVE_KEYS[pass];
+}
+
 /**
  * The keys that matter now, each with what it does: those that change something where they do, and none that this view does not
  * have.
@@ -47,11 +54,7 @@ function keysOf(editor: Editor, row: Row | undefined, t: (key: string) => string
       ['confirm', t(reviewing ? 'keys.approve' : 'keys.confirm')],
     ];
   if (reviewing)
-    return [
-      ['confirm', t(`keys.${APPROVE_KEYS[editor.passes.current()]}`)],
-      ['returnRow', t('keys.return')],
-      ...looking,
-    ];
+    return [['confirm', t(`keys.${approveKey(editor, row)}`)], ['returnRow', t('keys.return')], ...looking];
   return [
     ['confirm', t('keys.confirm')],
     ['mergeNext', t('keys.merge')],
@@ -96,6 +99,7 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   const workspace = useWorkspace();
   useObservable(workspace.mode);
   useObservable(editor.passes.cell);
+  useObservable(session.verdicts.answers);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const words = useMemo(() => state.rows.reduce((sum, each) => sum + countOf(each).words, 0), [state.rows]);
   const comments = useMemo(() => openComments(state).length, [state]);

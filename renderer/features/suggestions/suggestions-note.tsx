@@ -9,6 +9,7 @@ import { withBlanks } from '#renderer/ui/diff-text.tsx';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { timeText } from '#renderer/ui/time.ts';
+import { useMinorKinds } from '#renderer/ui/minor-kinds.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 
 interface SuggestionsNoteProps {
@@ -74,15 +75,32 @@ export function SuggestionsNote({ row, editable, editor }: SuggestionsNoteProps)
           )}
         </div>
       ) : null}
-      {editable ? <p className="hint">{t(hintOf(mine, editor.mayApprove(row)))}</p> : null}
+      {editable ? <NextHint row={row} mine={mine} editor={editor} /> : null}
     </section>
   );
 }
 
-/** What happens next: who has the word, and what settles the rest. */
-function hintOf(mine: boolean, mayApprove: boolean): string {
-  if (mine) return mayApprove ? 'mineApprovable' : 'mineWaiting';
-  return mayApprove ? 'approveSettles' : 'confirmSettles';
+/** What happens next: who has the word, what settles the rest, and why somebody else has to approve what is not minor. */
+function NextHint({ row, mine, editor }: { row: Row; mine: boolean; editor: Editor }): ReactElement {
+  const { t } = useTranslation('suggestions');
+  const kindsText = useMinorKinds();
+  useObservable(editor.session.verdicts.answers);
+  const mayApprove = editor.mayApprove(row);
+  const verdict = editor.corrections.of(row);
+  const sorted = verdict === 'waiting' ? null : verdict;
+  if (!mine) return <p className="hint">{t(mayApprove ? 'approveSettles' : 'confirmSettles')}</p>;
+  if (sorted?.minor)
+    return (
+      <p className="hint" data-minor="true">
+        {t('mineMinor', { kinds: kindsText(sorted.kinds) })}
+      </p>
+    );
+  return (
+    <p className="hint" data-minor={sorted ? 'false' : undefined}>
+      {sorted ? `${t(`notMinor.${sorted.because}`)} ` : null}
+      {t(mayApprove ? 'mineApprovable' : 'mineWaiting')}
+    </p>
+  );
 }
 
 function AllButton({

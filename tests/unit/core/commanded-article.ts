@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { apply, type ArticleCommand, type ArticleEvent, fold } from '#core/article/article.ts';
 import type { Refusal } from '#core/article/command.ts';
+import type { CorrectionSorter } from '#core/article/minor-kinds.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
@@ -15,6 +16,7 @@ export class CommandedArticle {
   readonly events: ArticleEvent[];
   private count = 0;
   policies: Policies;
+  sorter: CorrectionSorter = () => null;
 
   constructor(paragraphs = 3, fourEyes = true) {
     this.events = [sourceEvent(paragraphs)];
@@ -25,7 +27,8 @@ export class CommandedArticle {
   do(person: Person, command: DraftOf<ArticleCommand>): Refusal | 'done' {
     this.count += 1;
     const clock = `001900000000000-${String(this.count).padStart(5, '0')}-x`;
-    const context = { person, policies: this.policies, at: '2026-01-01T00:00:00Z', clock };
+    const { policies, sorter } = this;
+    const context = { person, policies, sorter, at: '2026-01-01T00:00:00Z', clock };
     const applied = apply(this.state, { ...command, id: `c${this.count}` } as ArticleCommand, context);
     if (!applied.ok) return applied.error;
     this.state = applied.value.state;

@@ -126,6 +126,7 @@ export function samplePack(): Pack {
 const EDITIONS: Record<number, string> = {
   1: '080f83e18eab3ac153fbd0ec7ac870985377c604dd3196f38e7a3e658260c919',
   2: 'b4469540b53717e7f48946df4f7f5017f4575fd23ff188c144b224db7f3b361f',
+  3: '15e3861db62f924a8d7ad0c765a19297b4e9922b516215c345041d95d51312ed',
 };
 
 describe('the sign-off pack as a file', () => {
@@ -177,6 +178,22 @@ describe('the sign-off pack as a file', () => {
   it('says what is wrong with a file that is none, or of a newer version', () => {
     expect(readPack('<p>A page</p>')).toEqual({ ok: false, error: 'pack-unreadable' });
     expect(readPack(writePack({ ...samplePack(), version: 2 }))).toEqual({ ok: false, error: 'pack-newer' });
+  });
+
+  it('says which approvals were given with corrections of the approver, and by which rule', () => {
+    const pack = samplePack();
+    expect(writePack(pack)).not.toContain('own corrections');
+    const rows = pack.rows.map((row) => ({
+      ...row,
+      approved: row.approved && {
+        ...row.approved,
+        corrections: { kinds: ['spelling' as const, 'style' as const], version: 1 },
+      },
+    }));
+    const html = writePack({ ...pack, rows, policies: { ...pack.policies, minorCorrections: true } });
+    expect(html).toContain('with own corrections: spelling, house style (rules 1)');
+    expect(html).toContain('did not count as writing');
+    expect(readPack(html)).toMatchObject({ ok: true, value: { rows } });
   });
 
   it('has a new edition whenever its page changes', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#renderer/client/client.ts';
 import { Bulk } from '#renderer/editor/bulk/bulk.ts';
+import type { OwnCorrections } from '#renderer/editor/own-corrections/own-corrections.ts';
 import type { Findings } from '#renderer/editor/checks/findings.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { Passes } from '#renderer/editor/passes/passes.ts';
@@ -40,7 +41,7 @@ function selectBoth() {
     flush: () => undefined,
     moveToOpen: () => undefined,
   } as unknown as EditorContext;
-  const bulk = new Bulk(editor, {} as Passes, {} as Findings);
+  const bulk = new Bulk(editor, {} as Passes, {} as Findings, {} as OwnCorrections);
   const select = () => bulk.selection.set({ anchor: rows[0]!.id, head: rows[1]!.id });
   select();
   return { bulk, session, select };

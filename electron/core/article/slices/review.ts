@@ -13,7 +13,9 @@ import {
   type CommandOfDefinition,
   type StepDefinition,
 } from '#core/article/slice.ts';
-import { sourceTexts, type ArticleState } from '#core/article/state.ts';
+import { correctionsOf } from '#core/article/minor-corrections.ts';
+import { minorCorrectionsSchema, type MinorCorrections } from '#core/article/minor-kinds.ts';
+import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import { isApproved, rowStatus } from '#core/article/status.ts';
 import { isAnsweredByOnly } from '#core/article/suggestions.ts';
 import { MAX_ROWS, hashSchema, reasonSchema, textSchema } from '#core/article/values.ts';
@@ -54,10 +56,13 @@ const approved = event({
     /** {@link rowHash} of the sources and the text. */
     hash: hashSchema,
     together,
+    /** Of somebody who answered for the text alone: what they had corrected in it. */
+    corrections: minorCorrectionsSchema.optional(),
   },
   fold(draft, event) {
-    const { sources, text, hash, together } = event;
-    const approved = { ...authorshipOf(event), sources, text, hash, ...(together && { together }) };
+    const { sources, text, hash, together, corrections } = event;
+    const details = { ...(together && { together }), ...(corrections && { corrections }) };
+    const approved = { ...authorshipOf(event), sources, text, hash, ...details };
     draft.changeRow(event.row, (row) => ({ ...row, approved }));
   },
 });
@@ -211,8 +216,9 @@ function decideConfirm(
 function decideApprove(
   state: ArticleState,
   { row: id, text, together: count }: { row: string; text: string; together?: number | undefined },
-  { person, policies }: CommandContext,
+  context: CommandContext,
 ): Result<Body, Refusal> {
+  const { person, policies } = context;
   if (!reviews(person)) return err('not-a-reviewer');
   const found = requireRow(state, id);
   if (!found.ok) return found;
@@ -221,10 +227,23 @@ function decideApprove(
   if (isApproved(row)) return err('already-so');
   if (row.competing.length > 0) return err('competing-versions');
   if (text.trim() === '' && row.confirmed?.text !== text) return err('nothing-written');
-  if (policies.fourEyes && isAnsweredByOnly(row, person.id)) return err('own-text');
+  const isOwn = policies.fourEyes && isAnsweredByOnly(row, person.id);
+  const corrections = isOwn ? minorCorrections(state, row, context) : null;
+  if (isOwn && !corrections) return err('own-text');
   const hash = rowHash(sourceTexts(state, row), text);
-  const others = count === undefined ? {} : { together: count };
-  return ok({ type: 'row.approved', row: id, sources: [...row.sources], text, hash, ...others });
+  const details = { ...(count !== undefined && { together: count }), ...(corrections && { corrections }) };
+  return ok({ type: 'row.approved', row: id, sources: [...row.sources], text, hash, ...details });
+}
+
+/** The person's corrections of a row that only they answer for, where the desk lets them approve it all the same. */
+function minorCorrections(
+  state: ArticleState,
+  row: Row,
+  { person, policies, sorter }: CommandContext,
+): MinorCorrections | null {
+  const corrected = policies.minorCorrections ? correctionsOf(state, row, person.id) : null;
+  const verdict = corrected && (sorter?.(corrected) ?? null);
+  return verdict?.minor ? { kinds: verdict.kinds, version: verdict.version } : null;
 }
 
 const mark: StepDefinition<
