@@ -34,10 +34,22 @@ export function articleModel(
   return {
     ...(id !== undefined && { article: id }),
     title,
-    metadata: metadata ?? {},
+    metadata: metadataOf(metadata ?? {}, state),
     stage: state.stage,
     rows,
   };
+}
+
+/** What the original says of itself, with what people have set in its place. */
+function metadataOf(origin: ArticleMetadata, { details }: ArticleState): ArticleMetadata {
+  const { author: byline, agency, place, published, address, slug, desk, embargo } = details;
+  const set = { byline, agency, place, published, address, slug, desk, embargo: embargo ?? undefined };
+  const known = Object.entries({ ...origin, ...withoutUndefined(set) }).filter(([, value]) => value !== '');
+  return Object.fromEntries(known);
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Partial<T>;
 }
 
 interface Remarks {

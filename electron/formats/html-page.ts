@@ -41,8 +41,10 @@ ${bodyHtml(blocks)}
 `;
 }
 
-function metadataHtml({ byline, published, site }: ArticleMetadata): string {
-  const named = { author: byline, date: published, publisher: site };
+function metadataHtml(metadata: ArticleMetadata): string {
+  const { byline, published, site, address, agency, place, slug, desk, embargo } = metadata;
+  const original = { author: byline, date: published, publisher: site };
+  const named = { ...original, source: agency, 'source-url': address, place, slug, desk, embargo };
   return Object.entries(named)
     .filter(([, content]) => content !== undefined && content !== '')
     .map(([name, content]) => `<meta name="${name}" content="${escapeHtml(content!)}">\n`)

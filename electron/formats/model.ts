@@ -21,7 +21,7 @@ export interface ArticleModel {
 /** Characters of a byline at most. */
 const MAX_BYLINE = 300;
 
-/** What a page or document says of itself, as it says it. */
+/** What a page or document says of itself, as it says it, and what a desk has to know of it. */
 export interface ArticleMetadata {
   byline?: string | undefined;
   /** ISO 8601 where it can be told, else as it stands. */
@@ -30,6 +30,16 @@ export interface ArticleMetadata {
   site?: string | undefined;
   /** Where it was published. */
   address?: string | undefined;
+  /** Who sent it out. */
+  agency?: string | undefined;
+  /** Where its dateline says that it is from. */
+  place?: string | undefined;
+  /** Its name among the desk's articles. */
+  slug?: string | undefined;
+  /** Desk of the newsroom that it is for. */
+  desk?: string | undefined;
+  /** ISO 8601 in UTC: not to be published before. */
+  embargo?: string | undefined;
 }
 
 /** The author that a document names, as its byline. */

@@ -46,11 +46,11 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       if (imported.length > 0) hub.emitSoon();
       return { imported };
     },
-    'article.import': async ({ files, anyLanguage = false }) => {
+    'article.import': async ({ files, anyLanguage = false, origin = {} }) => {
       const { hub } = session;
       const imported: Imported[] = [];
       for (const { name, bytes } of files) {
-        imported.push(await importOne(session, name, async () => bytes, { anyLanguage }));
+        imported.push(await importOne(session, name, async () => bytes, { anyLanguage, origin }));
       }
       hub.emitSoon();
       return { imported };
@@ -114,6 +114,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         readOnly: article.readOnly,
         imported: article.file.imported ?? null,
         left,
+        origin: article.file.metadata ?? {},
       };
     },
     'article.close': async ({ article }) => {

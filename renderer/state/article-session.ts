@@ -64,6 +64,8 @@ export class ArticleSession {
   readonly imported: OutputOf<'article.open'>['imported'];
   /** The row that the person begins in; null: the first that waits for them. */
   startRow: string | null = null;
+  /** What the original says of itself. */
+  readonly origin: OutputOf<'article.open'>['origin'];
   /** The article as the person sees it: what the host acknowledged and what is pending on top. */
   readonly state: Cell<ArticleState>;
   readonly saving = new Cell<SaveState>({ kind: 'saved', at: null });
@@ -99,6 +101,7 @@ export class ArticleSession {
     this.title = opened.title;
     this.readOnly = opened.readOnly;
     this.imported = opened.imported;
+    this.origin = opened.origin;
     this.events = inFoldOrder(opened.events);
     for (const event of this.events) this.byId.set(event.id, event);
     this.confirmed = fold(this.events);

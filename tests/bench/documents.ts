@@ -16,7 +16,7 @@ export function wordDocument(paragraphs: number, text: Text): Uint8Array {
     body.push(i % 40 === 39 ? table(xml, paragraph(i, text(i + paragraphs), notes)) : xml);
   }
   return writePackage(
-    '',
+    { title: '', metadata: {} },
     `${body.join('')}<w:sectPr><w:bidi/></w:sectPr>`,
     {
       styles: STYLES,

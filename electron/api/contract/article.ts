@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleCommandSchema, type AppliedCommands, type ArticleEvent } from '#core/article/article.ts';
+import type { OriginRecord } from '#core/article/details.ts';
 import { idSchema } from '#core/journal/event.ts';
 import type { ImportReport } from '#core/file-notices.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
@@ -19,6 +20,8 @@ export interface OpenedArticle {
   imported: ImportReport | null;
   /** Where the person of this session left it; null where that is not known. */
   left: LeftPlace | null;
+  /** What the original says of itself. */
+  origin: OriginRecord;
 }
 
 /** An article and what is done in it. */

@@ -6,6 +6,7 @@ import type { ImportedMemory, ImportReport, WriteNotice } from '#core/file-notic
 import { idSchema } from '#core/journal/event.ts';
 import { MAX_TEXT, paragraphKindSchema, type ParagraphKind } from '#core/paragraphs.ts';
 import { EXPORT_FORMATS } from '#api/export-formats.ts';
+import { originRecordSchema } from '#core/article/details.ts';
 import { linkSchema } from './align.ts';
 import { bytes, path, type, type ExportedFile } from './types.ts';
 
@@ -100,6 +101,8 @@ export const filesMethods = {
         .min(1)
         .max(100),
       anyLanguage,
+      /** What a person says of the original, in the place of what it says of itself. */
+      origin: originRecordSchema.optional(),
     }),
     output: type<{ imported: Imported[] }>(),
   },

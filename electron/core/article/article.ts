@@ -15,6 +15,7 @@ import type {
   Undoing,
 } from './slice.ts';
 import { annotations } from './slices/annotations.ts';
+import { details } from './slices/details.ts';
 import { judgements } from './slices/judgements.ts';
 import { passes } from './slices/passes.ts';
 import { review } from './slices/review.ts';
@@ -26,7 +27,7 @@ import { EMPTY_ARTICLE, type ArticleState } from './state.ts';
 
 /** An article is a fold over its events, and its commands make events: the union of all slices. */
 
-const SLICES = [source, text, review, rows, annotations, judgements, passes, stage] as const;
+const SLICES = [source, text, review, rows, annotations, judgements, passes, stage, details] as const;
 
 type SomeEvent = (typeof SLICES)[number]['events'][number];
 type SomeCommand = (typeof SLICES)[number]['commands'][number];

@@ -20,6 +20,7 @@ export class ArticleDraft {
   stage: ArticleState['stage'];
   assigned: ArticleState['assigned'];
   due: ArticleState['due'];
+  details: ArticleState['details'];
   givenUp: ArticleState['givenUp'];
   last: ArticleState['last'];
   readonly annotations: AnnotationDraft;
@@ -39,6 +40,7 @@ export class ArticleDraft {
     this.stage = base.stage;
     this.assigned = base.assigned;
     this.due = base.due;
+    this.details = base.details;
     this.givenUp = base.givenUp;
     this.last = base.last;
     this.annotations = new AnnotationDraft(base.annotations);
@@ -58,6 +60,7 @@ export class ArticleDraft {
       stage: this.stage,
       assigned: this.assigned,
       due: this.due,
+      details: this.details,
       dismissals: this.dismissals,
       facts: this.facts,
       givenUp: this.givenUp,

@@ -1,6 +1,7 @@
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Paragraph, ParagraphKind } from '#core/paragraphs.ts';
+import type { SetDetails } from './details.ts';
 import type { MinorCorrections } from './minor-kinds.ts';
 import type { AnnotationStatus, Duty, FindingMessage, Pass, Stage, TextCause, TextOrigin } from './values.ts';
 
@@ -198,6 +199,8 @@ export interface ArticleState {
   assigned: Assignments;
   /** ISO 8601 in UTC; null where nobody said when. */
   due: string | null;
+  /** Details that somebody has set; see {@link detailsOf}. */
+  details: SetDetails;
   /** Findings that somebody has dismissed, by identity; those whose text has changed since stay and answer to nothing. */
   dismissals: ReadonlyMap<string, Dismissal>;
   /** Facts that somebody has confirmed, by identity: at most one for each person. */
@@ -222,6 +225,7 @@ export const EMPTY_ARTICLE: ArticleState = {
   annotations: new Map(),
   assigned: { translator: null, reviewer: null, verifier: null },
   due: null,
+  details: {},
   dismissals: new Map(),
   facts: new Map(),
   gone: new Map(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleDetailsSchema } from '#core/article/details.ts';
 import { progressSchema } from '#core/article/status.ts';
 import { dutySchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
@@ -26,6 +27,7 @@ export const articleSummarySchema = z.object({
   openComments: z.number(),
   /** People whom it was given to, by duty. */
   assigned: z.record(dutySchema, idSchema.nullable()),
+  details: articleDetailsSchema,
   /** ISO 8601 in UTC; null where nobody said when. */
   due: z.string().nullable(),
   /** Whether words came from elsewhere after it was signed off: somebody has to look at it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CLOCK_PATTERN, isAheadText, orderKey, type Stamp } from '#core/clock.ts';
 
-export type EventVersion = 1 | 2 | 3;
+export type EventVersion = 1 | 2 | 3 | 4;
 
 /** Newest version of events that this program knows. A journal with a higher one is shown read-only. */
-export const EVENT_VERSION: EventVersion = 3;
+export const EVENT_VERSION: EventVersion = 4;
 
 /** The version that first had `ahead`, which programs before it would fold otherwise. */
 const AHEAD_VERSION: EventVersion = 3;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originRecordSchema } from '#core/article/details.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { importReportSchema } from '#core/file-notices.ts';
@@ -22,14 +23,7 @@ const articleFileSchema = z.object({
   /** ISO 8601. */
   created: z.string().max(40),
   /** Metadata of the original. */
-  metadata: z
-    .object({
-      byline: z.string().max(1_000).optional(),
-      published: z.string().max(1_000).optional(),
-      site: z.string().max(1_000).optional(),
-      address: z.string().max(4_000).optional(),
-    })
-    .optional(),
+  metadata: originRecordSchema.optional(),
   /** The original file: its name as it was imported, the name that it is kept under here, and what it has to hash to. */
   source: z.object({
     name: z.string().max(255),

@@ -6,6 +6,7 @@ import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalText } from '#core/journal/journal.ts';
+import { withDateline, type OriginRecord } from '#core/article/details.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
 import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
@@ -61,6 +62,8 @@ export interface ImportOptions extends ReadOptions {
   translation?: Translation | null;
   /** Whether the texts are taken whatever script they are in. */
   anyLanguage?: boolean;
+  /** What a person says of the original, in the place of what it says of itself. */
+  origin?: OriginRecord;
 }
 
 /**
@@ -73,7 +76,7 @@ export async function importArticle(
   file: ImportedFile,
   person: string,
   context: ImportContext,
-  { translation = null, anyLanguage = false, ...reading }: ImportOptions = {},
+  { translation = null, anyLanguage = false, origin = {}, ...reading }: ImportOptions = {},
 ): Promise<ImportedArticle> {
   const name = baseName(file.name);
   const read = await readImported(file, context.read, reading);
@@ -111,7 +114,8 @@ export async function importArticle(
   };
   const events = bodies.map(stamped);
   const [id, title] = [context.randomId(), titleOf(model.title, paragraphs)];
-  const made = articleModel(fold(events), { id, title, metadata: model.metadata, people: context.people() });
+  const metadata = { ...withDateline(model.metadata, paragraphs), ...origin };
+  const made = articleModel(fold(events), { id, title, metadata, people: context.people() });
   const report = importReport(made, read);
   const article: ArticleFile = {
     format: 'muqabala-article',
@@ -120,7 +124,7 @@ export async function importArticle(
     title,
     languages: LANGUAGES,
     created: events[0]!.at,
-    ...metadataEntry(model.metadata),
+    ...metadataEntry(metadata),
     source: { name, file: `source.${keptExtension(name)}`, sha256 },
     ...(translation && { target: targetEntry(translation.file) }),
     imported: keptReport(report),
@@ -153,8 +157,10 @@ export async function importArticle(
   }
 }
 
-export function metadataEntry(metadata: ArticleMetadata): Pick<ArticleFile, 'metadata'> {
-  const known = Object.entries(metadata).map(([name, text]) => [name, text.slice(0, MAX_TITLE)]);
+export function metadataEntry(metadata: OriginRecord): Pick<ArticleFile, 'metadata'> {
+  const known = Object.entries(metadata).flatMap(([name, text]: [string, string | undefined]) =>
+    text ? [[name, text.slice(0, MAX_TITLE)]] : [],
+  );
   return known.length === 0 ? {} : { metadata: Object.fromEntries(known) };
 }
 

@@ -12,6 +12,7 @@ import { stagingName } from '#desk/files/own-names.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { slugOf } from './slug.ts';
+import { withDateline } from '#core/article/details.ts';
 import { build, metadataEntry, moveIntoPlace, titleOf, type NewFile } from './import.ts';
 
 /** Folder for folders and files that were replaced: beside the articles, out of the list, and kept. */
@@ -120,7 +121,7 @@ async function identityOf(
     title: known?.title ?? titleOf(model?.title ?? '', added.paragraphs),
     languages: LANGUAGES,
     created: known?.created ?? added.at,
-    ...metadataEntry(model?.metadata ?? {}),
+    ...metadataEntry(withDateline(model?.metadata ?? {}, added.paragraphs)),
     source: {
       name: added.file,
       file: original ? `source.${keptExtension(added.file)}` : source.name,

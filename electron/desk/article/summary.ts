@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
+import { detailsOf } from '#core/article/details.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import { articleSummarySchema, type ArticleSummary } from '#core/desk/article-summary.ts';
@@ -40,6 +41,7 @@ export function summarise(
     lastBy: last?.by ?? null,
     openComments: openComments(state).length,
     assigned: state.assigned,
+    details: detailsOf(file.metadata ?? {}, state.details),
     due: state.due,
     changedSinceSignOff: changedSinceSignOff(state),
     mentioned: waitingPeople(state),

@@ -1,4 +1,5 @@
 import { type ArticleEvent, fold } from '#core/article/article.ts';
+import { detailsOf } from '#core/article/details.ts';
 import { gradedErrors, placedAnnotations, type PlacedAnnotation } from '#core/article/annotations.ts';
 import { rowCorrections } from '#core/article/corrections.ts';
 import { currentHash } from '#core/article/passes.ts';
@@ -49,6 +50,7 @@ export function recordedParts(
     },
     assigned: state.assigned,
     due: state.due,
+    details: detailsOf(file.metadata ?? {}, state.details),
     stages: state.stages.map(({ stage, by, at, reason }) => ({ stage, by, at, reason })),
     rows: state.rows.map((row) => packRow(state, row)),
     annotations: placedAnnotations(state).map((placed) => packAnnotation(state, placed)),

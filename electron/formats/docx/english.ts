@@ -54,7 +54,7 @@ export function writeEnglishDocx(model: ArticleModel): Uint8Array {
   const parts: Record<string, WordPart> = { styles: STYLES, numbering: numberingPart(lists) };
   const footnotes = notes.part();
   if (footnotes) parts['footnotes'] = footnotes;
-  return writePackage(model.title, `${body.join('')}${SECTION}`, parts, linkRelations(text));
+  return writePackage(model, `${body.join('')}${SECTION}`, parts, linkRelations(text));
 }
 
 function isNumbered(block: TargetBlock): boolean {

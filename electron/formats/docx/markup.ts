@@ -1,3 +1,4 @@
+import type { ArticleMetadata, ArticleModel } from '#formats/model.ts';
 import { parseMarks, type Run } from '#core/text/inline-marks.ts';
 import { withLineFeeds } from '#core/text/line-breaks.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
@@ -162,7 +163,7 @@ export interface WordPart {
 
 /** A whole document of its own, from the content of its body and the parts beside it. */
 export function writePackage(
-  title: string,
+  { title, metadata }: Pick<ArticleModel, 'title' | 'metadata'>,
   body: string,
   parts: Readonly<Record<string, WordPart>>,
   relations: readonly Relationship[],
@@ -177,7 +178,7 @@ export function writePackage(
       { id: 'rId2', type: 'core-properties', target: 'docProps/core.xml' },
     ]),
   );
-  files.set('docProps/core.xml', coreXml(title));
+  files.set('docProps/core.xml', coreXml(title, metadata));
   files.set(
     'word/document.xml',
     `${XML_DECLARATION}<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
@@ -214,10 +215,21 @@ function contentTypes(parts: readonly string[]): string {
   );
 }
 
-function coreXml(title: string): string {
+/** Properties that Word shows of a document; of what it has no place for, one line of keywords. */
+function coreXml(title: string, metadata: ArticleMetadata): string {
+  const { byline, slug, desk, embargo, agency, place, published, address } = metadata;
+  const keywords = [agency, place, published, address].filter(Boolean).join('; ');
+  const element = (name: string, value: string | undefined) =>
+    value ? `<${name}>${xmlText(value)}</${name}>` : '';
   return (
     `${XML_DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
-    ` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title></cp:coreProperties>`
+    ` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xmlText(title)}</dc:title>` +
+    element('dc:creator', byline) +
+    element('dc:identifier', slug) +
+    element('cp:category', desk) +
+    element('cp:keywords', keywords) +
+    element('cp:contentStatus', embargo && `Embargo until ${embargo}`) +
+    '</cp:coreProperties>'
   );
 }
 

@@ -57,14 +57,25 @@ export function writeReviewTable(model: ArticleModel): Uint8Array {
     `<w:tbl><w:tblPr><w:tblW w:w="15138" w:type="dxa"/><w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>` +
     `<w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>${rows}</w:tbl>`;
   const title = paragraphXml('Title', runXml(model.title, '<w:rtl/>'), '<w:bidi/>');
+  const details = detailsLine(model);
+  const about = details === '' ? '' : paragraphXml('Caption', runXml(details));
   const hint = paragraphXml('Caption', runXml(HINT));
   const parts: Record<string, WordPart> = { styles: STYLES, ...writer.comments.parts() };
   return writePackage(
-    model.title,
-    `${title}${hint}${table}<w:p/>${SECTION}`,
+    model,
+    `${title}${about}${hint}${table}<w:p/>${SECTION}`,
     parts,
     linkRelations(writer.text),
   );
+}
+
+/** Details of the article that are known, as one line. */
+function detailsLine({ metadata }: ArticleModel): string {
+  const { agency, byline, place, published, address, slug, desk, embargo } = metadata;
+  const named = { agency, author: byline, place, published, address, slug, desk, 'embargo until': embargo };
+  return Object.entries(named)
+    .flatMap(([name, value]) => (value ? [`${name.charAt(0).toUpperCase()}${name.slice(1)}: ${value}`] : []))
+    .join(' · ');
 }
 
 const HINT =

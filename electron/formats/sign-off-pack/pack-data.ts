@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_TEXT, paragraphKindSchema } from '#core/paragraphs.ts';
+import { articleDetailsSchema } from '#core/article/details.ts';
 import { minorCorrectionsSchema } from '#core/article/minor-kinds.ts';
 import { dutySchema, passSchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
@@ -104,6 +105,8 @@ export const packSchema = z.object({
   }),
   assigned: z.record(dutySchema, idSchema.nullable()),
   due: moment.nullable(),
+  /** Where the original is from, and what is to become of the article; packs before layout 3 have none. */
+  details: articleDetailsSchema.optional(),
   stages: z
     .array(deed.extend({ stage: stageSchema, reason: z.string().max(10_000).nullable() }))
     .max(100_000),

@@ -55,6 +55,29 @@ function section(title: string, content: string): string {
   return `<section>\n<h2>${title}</h2>\n${content}\n</section>`;
 }
 
+/** Details of the article that are known, each with its name. */
+function details({ details: known }: Pack): [string, string, string?][] {
+  if (!known) return [];
+  const entry = (term: string, text: string, dir: 'auto' | 'ltr' = 'auto'): [string, string][] =>
+    text === '' ? [] : [[term, `<bdi dir="${dir}">${escapeHtml(withoutDirectionControls(text))}</bdi>`]];
+  return [
+    ...entry('Agency', known.agency),
+    ...entry('Author', known.author),
+    ...entry('Place', known.place),
+    ...entry('Published', known.published, 'ltr'),
+    ...entry('Slug', known.slug, 'ltr'),
+    ...entry('Newsroom desk', known.desk),
+    ...(known.embargo === null
+      ? []
+      : [['Embargo until', `<b>${moment(known.embargo)}</b>`] as [string, string]]),
+    ...entry('Address', known.address, 'ltr').map(([term, text]): [string, string, string] => [
+      term,
+      text,
+      'wide',
+    ]),
+  ];
+}
+
 function headlineOf(pack: Pack): string | null {
   const text = pack.rows
     .find(({ kind }) => kind === 'headline')
@@ -80,6 +103,7 @@ function masthead(pack: Pack): string {
     ['Reviewer', given(pack, assigned.reviewer ?? null, approversOf(pack))],
     ['Due', pack.due === null ? 'Not set' : moment(pack.due)],
     ['Final verification', given(pack, assigned.verifier ?? null, [signed.by])],
+    ...details(pack),
     ['What was signed', `<code>${signed.hash}</code>`, 'wide'],
   ];
   return `<header>

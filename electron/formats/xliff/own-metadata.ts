@@ -39,7 +39,17 @@ const MARK = 'muqabala:mark';
 export const PARAGRAPH_BREAK = '\n\n';
 
 const FLAG_NAMES = ['omitted', 'changed', 'competing'] as const;
-const ABOUT_NAMES = ['byline', 'published', 'site', 'address'] as const;
+const ABOUT_NAMES = [
+  'byline',
+  'published',
+  'site',
+  'address',
+  'agency',
+  'place',
+  'slug',
+  'desk',
+  'embargo',
+] as const;
 
 export type Side = 'source' | 'target';
 

@@ -2,10 +2,12 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
+import { Embargo } from '#renderer/ui/embargo.tsx';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import '#renderer/styles/details.css';
 import { isOverdue } from './waiting.ts';
 
 interface ArticleItemProps {
@@ -65,6 +67,7 @@ export function ArticleItem({
             </>
           )}
           <DueTime article={article} />
+          <Embargo details={article.details} />
           {progress.returned > 0 ? (
             <span className="article-returned">{t('returned', { count: progress.returned })}</span>
           ) : null}

@@ -1,3 +1,4 @@
+import { DETAIL_NAMES } from '#core/article/details.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { Stage } from '#core/article/values.ts';
@@ -11,7 +12,7 @@ export interface DeskLists {
 
 /** Which articles are listed. */
 export interface DeskFilter {
-  /** Words in the title, in either language. */
+  /** Words in the title, in either language, or in a detail of the article. */
   query: string;
   stage: Stage | null;
   /** Somebody who has the article, or wrote in it last. */
@@ -39,8 +40,9 @@ export function deskLists(desk: DeskView, { query, stage, person }: DeskFilter):
 }
 
 function matches(article: ArticleSummary, query: string): boolean {
-  return [article.title, article.englishTitle].some(
-    (title) => findNormalized(title, query, { tehMarbuta: true }).length > 0,
+  const { title, englishTitle, details } = article;
+  return [title, englishTitle, ...DETAIL_NAMES.map((name) => details[name])].some(
+    (text) => findNormalized(text, query, { tehMarbuta: true }).length > 0,
   );
 }
 

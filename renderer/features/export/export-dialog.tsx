@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
 import type { ExportFormat } from '#api/export-formats.ts';
 import type { ApiError } from '#api/errors.ts';
+import { isEmbargoed } from '#core/article/details.ts';
 import { isOmission, progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -11,6 +12,8 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ChoiceRows } from '#renderer/ui/choice-rows.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { momentText } from '#renderer/ui/time.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/export.css';
 import { formatGroups } from './export-formats.ts';
@@ -107,13 +110,14 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
 
 /** Says in plain words how far the article is. It warns, and leaves the decision to the person. */
 function Readiness({ session }: { session: ArticleSession }): ReactElement {
-  const { t } = useTranslation('export');
+  const { t, i18n } = useTranslation('export');
   const state = useObservable(session.state);
   const saving = useObservable(session.saving);
   const { rows, approved } = progressOf(state);
   const open = rows - approved;
   const empty = state.rows.filter((row) => row.text.trim() === '' && !isOmission(row)).length;
-  const ready = open === 0 && saving.kind !== 'failing';
+  const embargoed = isEmbargoed(state.details, useNow().toISOString());
+  const ready = open === 0 && saving.kind !== 'failing' && !embargoed;
   return (
     <div className="readiness" data-ready={ready} role="status">
       <Icon name={ready ? 'check' : 'warning'} />
@@ -123,6 +127,9 @@ function Readiness({ session }: { session: ArticleSession }): ReactElement {
         ) : (
           <p>{t('notApproved', { count: open, rows })}</p>
         )}
+        {embargoed ? (
+          <p>{t('embargoed', { time: momentText(state.details.embargo!, i18n.language) })}</p>
+        ) : null}
         {empty > 0 ? <p>{t('empty', { count: empty })}</p> : null}
         {saving.kind === 'failing' ? <p>{t('notSaved')}</p> : null}
       </div>

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
 import { isLanguageDoubt } from '#core/app-error.ts';
+import type { OriginRecord } from '#core/article/details.ts';
 import { type Paragraph, splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
 import { countText } from '#core/text/count.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -10,6 +11,7 @@ import { useDraft } from '#renderer/state/use-draft.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/import.css';
+import { OriginFields } from './origin-fields.tsx';
 import { readImportFile } from '#renderer/client/file-content.ts';
 
 const PREVIEWED = 60;
@@ -31,6 +33,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
   const { text, setText, sent, leave } = useDraft(draftPlace('paste'));
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
+  const [origin, setOrigin] = useState<OriginRecord>({});
   const shown = useDeferredValue(text);
   const paragraphs = useMemo(() => toParagraphs(splitParagraphs(shown)), [shown]);
 
@@ -48,6 +51,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
     const answer = await workspace.client.call('article.import', {
       files: [file.value],
       anyLanguage: isLanguageDoubt(error?.code),
+      origin,
     });
     if (!answer.ok) return answer.error;
     const refused = answer.value.imported[0]?.error;
@@ -90,6 +94,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
         </div>
         <Preview paragraphs={paragraphs} />
       </div>
+      <OriginFields paragraphs={paragraphs} origin={origin} onChange={setOrigin} />
       <ProblemText error={error} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>

@@ -14,6 +14,7 @@ import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { QualitySummary } from '#renderer/features/annotations/quality-summary.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { DetailFields } from './detail-fields.tsx';
 import { ImportReportFacts } from '#renderer/features/import/import-report-facts.tsx';
 import { rereadPage } from '#renderer/features/import/import-notes.ts';
 
@@ -73,6 +74,7 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
           </dd>
         </div>
       </dl>
+      <DetailFields editor={editor} />
       <QualitySummary editor={editor} />
       {revision ? (
         <>

@@ -7,11 +7,13 @@ import { useActions } from '#renderer/state/use-actions.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { Embargo } from '#renderer/ui/embargo.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import { nextStepOf, takeNextStep, type StepDoors } from './use-next-step.ts';
+import '#renderer/styles/details.css';
 import '#renderer/styles/next-step.css';
 
 /** Says who has the article and what is missing, and offers the one thing to be done next. */
@@ -57,6 +59,7 @@ function Holder({ state, needs }: NeedsProps): ReactElement {
       {due !== null && stage !== 'signed' ? (
         <span className="next-step-due">{t('due', { time: timeText(due, i18n.language) })}</span>
       ) : null}
+      <Embargo details={state.details} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonSelect } from '#renderer/ui/person-select.tsx';
+import { localMoment, momentOfField } from '#renderer/ui/local-moment.ts';
 import { momentText } from '#renderer/ui/time.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { dutySchema, type Duty } from '#core/article/values.ts';
@@ -65,14 +66,10 @@ interface DueChoiceProps {
 /** The time is the one of this machine; it is kept in UTC. Saved when the field is left, or with Enter. */
 function DueChoice({ editor, due, editable }: DueChoiceProps): ReactElement {
   const { t, i18n } = useTranslation('sign-off');
-  const [text, setText] = useState(() => (due === null ? '' : localText(new Date(due))));
+  const [text, setText] = useState(() => (due === null ? '' : localMoment(due)));
   const save = () => {
-    const moment = text === '' ? null : new Date(text);
-    if (moment && Number.isNaN(moment.getTime())) return;
-    const wanted = moment?.toISOString() ?? null;
-    if (wanted !== due && (wanted === null || due === null || localText(new Date(due)) !== text)) {
-      editor.session.execute({ type: 'setDue', due: wanted });
-    }
+    const wanted = momentOfField(text, due);
+    if (wanted !== undefined) editor.session.execute({ type: 'setDue', due: wanted });
   };
   return (
     <label>
@@ -90,10 +87,4 @@ function DueChoice({ editor, due, editable }: DueChoiceProps): ReactElement {
       {due === null ? null : <span className="hint due-words">{momentText(due, i18n.language)}</span>}
     </label>
   );
-}
-
-/** A moment as such a field has it: local time, to the minute. */
-function localText(moment: Date): string {
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

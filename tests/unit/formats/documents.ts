@@ -9,7 +9,7 @@ export function docxOf(
   parts: Readonly<Record<string, WordPart>> = {},
   relations: readonly Relationship[] = [],
 ): Uint8Array {
-  return writePackage('', body, parts, relations);
+  return writePackage({ title: '', metadata: {} }, body, parts, relations);
 }
 
 /** The paragraphs that are read from a file. */

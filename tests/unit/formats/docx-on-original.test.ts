@@ -224,7 +224,7 @@ describe('what of the original is no text of the article', () => {
       '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>',
   };
   const bytes = writePackage(
-    'عنوان كبير',
+    { title: 'عنوان كبير', metadata: {} },
     contents +
       p(described + r('عنوان كبير'), '<w:pStyle w:val="Title"/><w:bidi/>') +
       p(r('متن')) +

@@ -27,6 +27,7 @@ function openSession() {
     readOnly: null,
     imported: null,
     left: null,
+    origin: {},
   };
   const session = new ArticleSession(client, opened, () => ({ person: LAYLA, policies, reviewing: false }));
   const type = (text: string) => session.execute({ type: 'setText', row: 'p1', text, bases: [] });

@@ -30,6 +30,7 @@ function selectBoth() {
     readOnly: null,
     imported: null,
     left: null,
+    origin: {},
   };
   const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
   const { rows } = session.state.get();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { detailsOf } from '#core/article/details.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
@@ -32,6 +33,7 @@ function article(
     lastBy: null,
     assigned: NOBODY,
     due: null,
+    details: detailsOf({}, {}),
     changedSinceSignOff: false,
     openComments: 0,
     mentioned: [],

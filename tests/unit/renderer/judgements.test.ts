@@ -55,6 +55,7 @@ function openChecks() {
     readOnly: null,
     imported: null,
     left: null,
+    origin: {},
   };
   const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
   const focused: string[] = [];

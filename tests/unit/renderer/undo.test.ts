@@ -23,6 +23,7 @@ function openSession(article: CommandedArticle, person = LAYLA): ArticleSession 
     readOnly: null,
     imported: null,
     left: null,
+    origin: {},
   };
   return new ArticleSession(client, opened, () => ({ person, policies: article.policies, reviewing: false }));
 }
