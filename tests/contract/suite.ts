@@ -89,6 +89,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('editing', () => editingTests(context));
     describe('review', () => reviewTests(context));
     describe('comments and graded errors', () => annotationTests(context));
+    describe('details', () => detailTests(context));
     describe('export', () => exportTests(context));
   });
 }
@@ -595,6 +596,41 @@ function reviewTests({ setUp, join: joinDesk }: Context): void {
       corrections: { kinds: ['spelling'], version: SORTING_VERSION },
     });
     expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+}
+
+function detailTests({ setUp }: Context): void {
+  it('takes the details of an article from its dateline and from who brings it, and keeps what is set', async () => {
+    const { client } = await setUp();
+    const text =
+      'عنوان الخبر هنا\nدرنة (ليبيا) – خاص\nأعلن المجلس افتتاح الطريق أمام السكان.\nوقال إن العمل انتهى.';
+    const files = [{ name: 'road.txt', bytes: utf8(text) }];
+    const { imported } = await client.call('article.import', {
+      files,
+      origin: { byline: 'نور صالح', agency: 'الساحل' },
+    });
+    const article = imported[0]!.article!;
+    const summary = async () => (await client.call('desk.view', {}))!.articles[0]!.details;
+    expect(await summary()).toMatchObject({
+      agency: 'الساحل',
+      author: 'نور صالح',
+      place: 'درنة، ليبيا',
+      embargo: null,
+    });
+    const { origin } = await client.call('article.open', { article });
+    expect(origin).toEqual({ agency: 'الساحل', byline: 'نور صالح', place: 'درنة، ليبيا' });
+    const embargo = '2999-01-01T00:00:00.000Z';
+    await client.apply(article, {
+      type: 'setDetails',
+      id: freshId(),
+      details: { slug: 'coast-road', author: '', embargo },
+    });
+    expect(await summary()).toMatchObject({ slug: 'coast-road', author: '', agency: 'الساحل', embargo });
+    const xliff = await client.call('article.export', { article, format: 'xlf' });
+    const exported = new TextDecoder().decode(xliff.bytes);
+    expect(exported).toContain('coast-road');
+    expect(exported).toContain(embargo);
+    expect(exported).not.toContain('نور صالح');
   });
 }
 

@@ -166,7 +166,10 @@ export const articleArbitrary: fc.Arbitrary<ArticleModel> = fc
   .record({
     article: fc.option(fc.constantFrom('a-1', '0f/b.2'), { nil: undefined }),
     title: plain,
-    metadata: fc.record({ byline: plain, site: plain }, { requiredKeys: [] }),
+    metadata: fc.record(
+      { byline: plain, site: plain, agency: plain, place: plain, slug: plain, desk: plain, embargo: plain },
+      { requiredKeys: [] },
+    ),
     stage: fc.constantFrom('translating', 'review', 'signed'),
     rows: fc.array(row, { minLength: 1, maxLength: 5 }),
   })

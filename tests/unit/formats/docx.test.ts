@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLAIN, formatMarks, normalised, parseMarks, type Run } from '#core/text/inline-marks.ts';
+import { unzipSync } from 'fflate';
+import { newModel } from '#formats/model.ts';
 import { writeEnglishDocx } from '#formats/docx/english.ts';
 import { readDocument } from '#formats/registry.ts';
 import { docxOf, modelOf, paragraphsOf } from './documents.ts';
@@ -186,5 +188,20 @@ describe('writing Word documents', () => {
   it('is the same bytes for the same article', () => {
     const model = modelOf([{ english: 'One.' }]);
     expect(writeEnglishDocx(model)).toEqual(writeEnglishDocx(model));
+  });
+
+  it('has the details of the article in its properties', () => {
+    const metadata = {
+      byline: 'Nour & Omar',
+      slug: 'road',
+      desk: 'World',
+      agency: 'Agency',
+      embargo: '2026-03-01T12:00:00Z',
+    };
+    const bytes = writeEnglishDocx({ ...newModel([], 'Title'), metadata });
+    const core = new TextDecoder().decode(unzipSync(bytes)['docProps/core.xml']);
+    expect(core).toContain('<dc:creator>Nour &amp; Omar</dc:creator><dc:identifier>road</dc:identifier>');
+    expect(core).toContain('<cp:category>World</cp:category><cp:keywords>Agency</cp:keywords>');
+    expect(core).toContain('<cp:contentStatus>Embargo until 2026-03-01T12:00:00Z</cp:contentStatus>');
   });
 });

@@ -118,6 +118,18 @@ describe('the list of a desk', () => {
     expect(found('harbour')).toEqual([]);
   });
 
+  it('finds an article by any of its details', () => {
+    const details = detailsOf(
+      { agency: 'وكالة الساحل', byline: 'Nour Saleh' },
+      { slug: 'coast-road', desk: 'World' },
+    );
+    const articles = [article('road', { details }), article('other', {})];
+    for (const query of ['coast-road', 'world', 'nour', 'وكاله الساحل']) {
+      const { waiting, others } = lists('karim', articles, { query });
+      expect([...waiting, ...others].map(({ id }) => id)).toEqual(['road']);
+    }
+  });
+
   it('gives an article to whoever it was given to, and to nobody else of that role', () => {
     const given = { ...NOBODY, translator: 'omar', reviewer: 'karim', verifier: 'dina' };
     const articles = [
