@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { hasSuggestions } from './baseline.ts';
 import { isPassed } from './passes.ts';
 import type { ArticleState, Row } from './state.ts';
@@ -63,7 +64,33 @@ function isOwn(row: Row, { person, fourEyes, mayApproveOwn }: Worker): boolean {
   return fourEyes && person !== null && isAnsweredByOnly(row, person) && !mayApproveOwn?.(row);
 }
 
-export type NeedCounts = Readonly<Record<RowNeed, number>>;
+/** Numbers of rows by their need. */
+export const needCountsSchema = z.object({
+  settle: z.number(),
+  revise: z.number(),
+  answer: z.number(),
+  translate: z.number(),
+  confirm: z.number(),
+  approve: z.number(),
+});
+export type NeedCounts = Readonly<z.infer<typeof needCountsSchema>>;
+
+/**
+ * Number of rows that are done for a reviewer although they want an approval, by the id of that person: only they answer for
+ * them, and they have said that they checked them. Where four eyes hold, somebody else is next.
+ */
+export function countOwnPassed(state: Pick<ArticleState, 'rows' | 'paragraphs'>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const row of state.rows) {
+    const need = needOf(row);
+    if (need === null || need === 'settle' || need === 'revise' || need === 'translate') continue;
+    const people = new Set(row.passes.filter(({ pass }) => pass === 'accuracy').map(({ by }) => by));
+    for (const person of people)
+      if (isPassed(state, row, 'accuracy', person) && isAnsweredByOnly(row, person))
+        counts[person] = (counts[person] ?? 0) + 1;
+  }
+  return counts;
+}
 
 /** Number of rows of an article by their need. Their sum is the number of rows that keep it from being signed off. */
 export function countNeeds(state: Pick<ArticleState, 'rows'>): NeedCounts {

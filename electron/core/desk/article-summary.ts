@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleDetailsSchema } from '#core/article/details.ts';
+import { needCountsSchema } from '#core/article/open-rows.ts';
 import { progressSchema } from '#core/article/status.ts';
 import { dutySchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
@@ -19,6 +20,10 @@ export const articleSummarySchema = z.object({
   changed: z.string(),
   stage: stageSchema,
   progress: progressSchema,
+  /** Rows that want something, by what they want next. */
+  needs: needCountsSchema,
+  /** See `countOwnPassed`. */
+  ownPassed: z.record(idSchema, z.number()),
   sourceWords: z.number(),
   targetWords: z.number(),
   /** Person id of who wrote last, null while nobody has. */

@@ -5,6 +5,7 @@ import { detailsOf } from '#core/article/details.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
 import { articleSummarySchema, type ArticleSummary } from '#core/desk/article-summary.ts';
+import { countNeeds, countOwnPassed } from '#core/article/open-rows.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
@@ -36,6 +37,8 @@ export function summarise(
     changed: changed === '' ? file.created : changed,
     stage: state.stage,
     progress: progressOf(state),
+    needs: countNeeds(state),
+    ownPassed: countOwnPassed(state),
     sourceWords: sourceWords(state),
     targetWords,
     lastBy: last?.by ?? null,

@@ -1,3 +1,4 @@
+import { unwritten } from '#core/article/open-rows.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
@@ -9,9 +10,10 @@ export interface DeskSide {
 }
 
 /**
- * Whether the next move on an article is this person's: somebody mentions them and waits for an answer; there are rows to
- * write, or to write again; there is something to review; everything is approved and has to be verified and signed off; or
- * it was signed off and has changed. Whoever it was given to comes before everybody else of that role.
+ * Whether the next step on an article is this person's: somebody mentions them and waits for an answer; there are rows to write,
+ * or to write again, or all are written and have to be sent to review; it was sent to review, and rows are open for them as a
+ * reviewer; everything is approved and has to be verified and signed off; or it was signed off and has changed. Whoever it was
+ * given to comes before everybody else of that role.
  */
 export function waitsFor(article: ArticleSummary, me: Person, desk: DeskSide): boolean {
   return (
@@ -22,29 +24,35 @@ export function waitsFor(article: ArticleSummary, me: Person, desk: DeskSide): b
 }
 
 function waitsForTranslator(article: ArticleSummary, me: Person, { people }: DeskSide): boolean {
-  const { progress, lastBy, assigned, stage } = article;
-  if (stage === 'signed' || progress.draft + progress.returned + progress.competing === 0) return false;
+  const { needs, lastBy, assigned, stage } = article;
+  if (stage === 'signed') return false;
+  const toSend = stage === 'translating' && needs.approve > 0;
+  if (unwritten(needs) === 0 && !toSend) return false;
   if (assigned.translator !== null) return assigned.translator === me.id;
   const writer = people.find((person) => person.id === lastBy);
   return writer === undefined || writer.id === me.id || !translates(writer);
 }
 
 function waitsForReviewer(article: ArticleSummary, me: Person, { policies }: DeskSide): boolean {
-  const { progress, stage, assigned, lastBy } = article;
+  const { progress, needs, ownPassed, stage, assigned } = article;
   if (progress.rows === 0) return false;
-  const approved = progress.approved === progress.rows;
+  const approved = unwritten(needs) + needs.approve === 0;
   if (stage === 'signed' ? article.changedSinceSignOff : approved) {
     const last = assigned.verifier ?? assigned.reviewer;
     return last === null || last === me.id;
   }
-  if (stage === 'signed') return false;
+  if (stage !== 'review') return false;
   if (assigned.reviewer !== null && assigned.reviewer !== me.id) return false;
-  // Nobody approves what they wrote themselves.
-  const own =
-    assigned.translator === me.id || (assigned.translator === null && translates(me) && lastBy === me.id);
+  // The translator's own text is somebody else's to review.
+  const own = assigned.translator === me.id || (assigned.translator === null && writesHere(article, me));
   if (policies.fourEyes && own) return false;
-  if (progress.draft + progress.returned === 0) return true;
-  return stage === 'review' && progress.translated > 0;
+  const done = policies.fourEyes ? (ownPassed[me.id] ?? 0) : 0;
+  return needs.settle + needs.answer + needs.confirm + needs.approve > done;
+}
+
+/** Whether a person who translates wrote last: then the text is taken to be theirs. */
+function writesHere({ lastBy }: ArticleSummary, me: Person): boolean {
+  return translates(me) && lastBy === me.id;
 }
 
 /** Whether it had to be done by now and is not. `now`: ISO 8601 in UTC. */

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, fold, type ArticleCommand } from '#core/article/article.ts';
-import { countNeeds, isOpenFor, lacksApproval, needOf, type Worker } from '#core/article/open-rows.ts';
+import {
+  countNeeds,
+  countOwnPassed,
+  isOpenFor,
+  lacksApproval,
+  needOf,
+  type Worker,
+} from '#core/article/open-rows.ts';
 import { openItems } from '#core/article/sign-off.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
@@ -91,6 +98,23 @@ describe('what is open', () => {
         expect(needs).toBe(new Set(blocked).size);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('are as many for a reviewer as the summary of the article says, whatever has happened', () => {
+    fc.assert(
+      fc.property(historyArbitrary, fc.boolean(), (plan, fourEyes) => {
+        const state = fold(allEvents(play(plan)));
+        const { settle, answer, confirm, approve } = countNeeds(state);
+        const passed = countOwnPassed(state);
+        for (const { id: person } of PEOPLE) {
+          const worker: Worker = { person, reviewing: true, pass: 'accuracy', fourEyes };
+          const open = state.rows.filter((row) => isOpenFor(state, row, worker)).length;
+          const done = fourEyes ? (passed[person] ?? 0) : 0;
+          expect(open).toBe(settle + answer + confirm + approve - done);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

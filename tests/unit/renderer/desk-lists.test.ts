@@ -19,7 +19,9 @@ function article(
   id: string,
   given: Partial<Omit<ArticleSummary, 'progress'>> & { progress?: Partial<ArticleSummary['progress']> },
 ): ArticleSummary {
-  const progress = { rows: 4, draft: 0, translated: 0, approved: 0, returned: 0, changed: 0, competing: 0 };
+  const none = { rows: 4, draft: 0, translated: 0, approved: 0, returned: 0, changed: 0, competing: 0 };
+  const progress = { ...none, ...given.progress };
+  const { draft: translate, translated: approve, returned: revise, competing: settle } = progress;
   return {
     id,
     slug: id,
@@ -35,10 +37,12 @@ function article(
     due: null,
     details: detailsOf({}, {}),
     changedSinceSignOff: false,
+    ownPassed: {},
     openComments: 0,
     mentioned: [],
     ...given,
-    progress: { ...progress, ...given.progress },
+    progress,
+    needs: { settle, revise, answer: 0, translate, confirm: 0, approve, ...given.needs },
   };
 }
 
@@ -73,10 +77,17 @@ describe('the list of a desk', () => {
       article('fixed by the reviewer', { stage: 'review', progress: { returned: 4 }, lastBy: 'karim' }),
       article('written', { progress: { translated: 4 }, lastBy: 'layla' }),
     ];
-    expect(waiting('layla', articles)).toEqual(['new', 'mine', 'returned', 'fixed by the reviewer']);
+    // What is written has to be sent.
+    expect(waiting('layla', articles)).toEqual([
+      'new',
+      'mine',
+      'returned',
+      'fixed by the reviewer',
+      'written',
+    ]);
   });
 
-  it('gives a reviewer what is written, what is in review and what only has to be signed off', () => {
+  it('gives a reviewer what was sent to review and is open for them, and what only has to be signed off', () => {
     const articles = [
       article('new', { progress: { draft: 4 } }),
       article('half written', { progress: { draft: 2, translated: 2 } }),
@@ -85,7 +96,23 @@ describe('the list of a desk', () => {
       article('nothing to read', { stage: 'review', progress: { returned: 1, approved: 3 } }),
       article('all approved', { stage: 'review', progress: { approved: 4 } }),
     ];
-    expect(waiting('karim', articles)).toEqual(['written', 'in review', 'all approved']);
+    expect(waiting('karim', articles)).toEqual(['in review', 'all approved']);
+  });
+
+  it('gives a reviewer nothing where all that is left are their own changes, which they have checked', () => {
+    const needs = { settle: 0, revise: 0, answer: 2, translate: 0, confirm: 0, approve: 0 };
+    const articles = [
+      article('own', {
+        stage: 'review',
+        progress: { draft: 2, approved: 2 },
+        needs,
+        ownPassed: { karim: 2 },
+      }),
+    ];
+    expect(waiting('karim', articles)).toEqual([]);
+    expect(waiting('dina', articles)).toEqual(['own']);
+    expect(waiting('layla', articles)).toEqual(['own']);
+    expect(lists('karim', articles, {}, false).waiting).toHaveLength(1);
   });
 
   it('has nobody wait for what is signed off', () => {
