@@ -135,21 +135,22 @@ function touchesDigits(change: TextChange, old: TextFacts, now: TextFacts): bool
   if (isWithinValues(change, old, now)) return false;
   const digits = (text: string) => text.match(/\p{Nd}+/gu) ?? [];
   const signs = (text: string) => text.match(/[%‰٪\p{Sc}\p{Sm}°]/gu) ?? [];
-  const { removed, added } = around(change, old.text, now.text);
+  const { removed, added } = widened(change, old.text, now.text, /\S/u);
   const values = (text: string) => digits(text.replace(/(?<=\p{Nd})[,٬ ](?=\p{Nd}{3}(?!\p{Nd}))/gu, ''));
   return !isSame(values(removed), values(added)) || !isSame(signs(change.removed), signs(change.added));
 }
 
-/** A change with the run of characters without blanks that it stands in, on either side. */
-function around({ before, removed, after, added }: TextChange, old: string, now: string) {
-  const run = (text: string, start: number, end: number) => {
-    const from = /\S*$/u.exec(text.slice(Math.max(0, start - 100), start))![0].length;
-    const to = /^\S*/u.exec(text.slice(end, end + 100))![0].length;
-    return text.slice(start - from, end + to);
+/** A change with what stands right around it, as far as its characters fit. */
+function widened({ before, removed, after, added }: TextChange, old: string, now: string, fits: RegExp) {
+  const widen = (text: string, start: number, end: number): [number, number] => {
+    let [from, to] = [start, end];
+    while (from > 0 && fits.test(text[from - 1]!)) from -= 1;
+    while (to < text.length && fits.test(text[to]!)) to += 1;
+    return [from, to];
   };
   return {
-    removed: run(old, before, before + removed.length),
-    added: run(now, after, after + added.length),
+    removed: old.slice(...widen(old, before, before + removed.length)),
+    added: now.slice(...widen(now, after, after + added.length)),
   };
 }
 
@@ -201,7 +202,7 @@ function kindsOf(
   data: LanguageData,
 ): readonly MinorKind[] | null {
   if (isWithinValues(change, old, now)) return ['style'];
-  const { removed, added } = whole(change, old.text, now.text);
+  const { removed, added } = widened(change, old.text, now.text, /[\p{L}\p{M}\p{N}'’]/u);
   if (questions(removed) !== questions(added)) return null;
   const [gone, come] = [words(removed), words(added)];
   if (isOneSpelling(gone, come)) return ['style'];
@@ -220,15 +221,6 @@ function kindsOf(
     kinds.push(bare(marksGone) === bare(marksCome) ? 'spacing' : 'punctuation');
   }
   return kinds;
-}
-
-/** A change with the rest of the words that it cuts. */
-function whole({ before, removed, after, added }: TextChange, old: string, now: string) {
-  const head = /[\p{L}\p{M}\p{N}'’]*$/u.exec(old.slice(Math.max(0, before - 100), before))![0];
-  const end = before + removed.length;
-  const tail = /^[\p{L}\p{M}\p{N}'’]*/u.exec(old.slice(end, end + 100))![0];
-  const same = now.slice(after - head.length, after) === head;
-  return same ? { removed: head + removed + tail, added: head + added + tail } : { removed, added };
 }
 
 /** What stands between and around words. */

@@ -35,12 +35,11 @@ const AGENCIES = new Set(
 );
 
 /** Words before the name of a writer. */
-const WRITTEN_BY =
-  /^(?:كتبت?|بقلم|تقرير|إعداد|اعداد|تحرير|متابعة|حاورته|حاوره|من مراسلنا|مراسلنا)\s*[:：\-–—ـ]?\s*(.+)$/u;
+const WRITTEN_BY = new Set('كتب كتبت بقلم تقرير إعداد اعداد تحرير حاوره حاورته مراسلنا'.split(' '));
 
-/** What parts a dateline: dashes of every kind, the long tatweel among them, slashes, bars and colons. */
-const SEPARATOR =
-  /\s+[-‐‑‒–—―−ـ]+\s*|[-‐‑‒–—―−]{2,}\s*|(?<=[\p{L})\]»"”])\s*[-‐‑‒–—―−]\s+|\s*[–—―]\s*|\s*[/|⁄]\s*|(?<!كتبت?|بقلم|تقرير|إعداد|اعداد|تحرير)\s*[:：]\s+/u;
+const WEEKDAYS = new Set(
+  'السبت الأحد الاحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة'.split(' '),
+);
 
 /** Maximum length of a dateline in front of a text, in UTF-16 code units. */
 const MAX_DATELINE = 120;
@@ -48,21 +47,8 @@ const MAX_DATELINE = 120;
 const MAX_PLACE_WORDS = 4;
 const MAX_NAME_WORDS = 5;
 const MAX_PARTS = 6;
-
-const NUMERIC_DATE = /^(\p{Nd}{1,4})\s*[-/.]\s*(\p{Nd}{1,2})\s*[-/.]\s*(\p{Nd}{1,4})(?:\s*م)?$/u;
-const MONTH_NAMES = MONTHS.flat()
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-const WEEKDAY =
-  '(?:يوم\\s+)?(?:السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)[،,]?\\s+';
-/** What stands before a date, and the rest from there on. */
-const FROM_DATE = new RegExp(`^(\\P{Nd}*?)[،,]?\\s*((?:${WEEKDAY})?\\p{Nd}.*)$`, 'u');
-/** 5 أيار/مايو 2024, الثلاثاء 5 مارس. */
-const WORDED_DATE = new RegExp(
-  `^(?:${WEEKDAY})?` +
-    `(\\p{Nd}{1,2})\\s+(${MONTH_NAMES})(?:\\s*[/(]\\s*(?:${MONTH_NAMES})\\)?)?(?:[،,]?\\s+(\\p{Nd}{4})(?:\\s*م)?)?$`,
-  'u',
-);
+/** Maximum number of words of a date: يوم الثلاثاء 5 كانون الثاني 2024 م. */
+const MAX_DATE_WORDS = 7;
 
 /**
  * Reads the dateline that a paragraph begins with, or is: «درنة (ليبيا) – خاص – قال…», «القاهرة 12 مارس 2024 (رويترز) -», «غزة / نور علي /
@@ -70,148 +56,198 @@ const WORDED_DATE = new RegExp(
  * a byline, with no text behind it. Linear in the length of the dateline.
  */
 export function readDateline(paragraph: string, alone = false): Dateline | null {
-  const text = paragraph.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/gu, '').trim();
-  const head = alone ? text : headOf(text);
-  if (head === null || head.length > MAX_DATELINE) return null;
-  const parts = partsOf(head);
-  if (parts.length === 0 || parts.length > MAX_PARTS) return null;
-  const found: Dateline = { place: null, agency: null, author: null, date: null };
-  let country: string | null = null;
-  const unknown: { text: string; first: boolean }[] = [];
-  for (const [i, part] of parts.entries()) {
-    const date = dateOf(part.text);
-    const author = WRITTEN_BY.exec(part.text)?.[1];
-    if (date !== null && found.date === null) found.date = date;
-    else if (isAgency(part) && found.agency === null) found.agency = part.text;
-    else if (author !== undefined && isName(author)) found.author = author;
-    else if (part.bracketed && i > 0 && country === null && isPlace(part.text)) country = part.text;
-    else unknown.push({ text: part.text, first: i === 0 });
-  }
-  // A bracket behind a word is its country only where nothing else stands there.
-  const evidence = found.agency ?? found.date ?? found.author ?? (parts.length === 2 ? country : null);
-  if (evidence === null) return null;
-  for (const { text: words, first } of unknown) {
-    if (first && isPlace(words)) found.place = words;
-    else if (found.place !== null && found.agency !== null && found.author === null && isName(words))
-      found.author = words;
-    // Something is there that no dateline has.
-    else return null;
-  }
-  if (country !== null) {
-    if (found.place === null) return null;
-    found.place = `${found.place}، ${country}`;
+  if (alone && paragraph.length > 2 * MAX_DATELINE) return null;
+  const words = wordsOf(paragraph.slice(0, 2 * MAX_DATELINE));
+  if (alone) return readParts(partsOf(words));
+  let found: Dateline | null = null;
+  let length = 0;
+  for (const [i, word] of words.entries()) {
+    length += word.length + 1;
+    if (length > MAX_DATELINE || i + 1 === words.length) break;
+    // What stands before a separator may be one, and so may what ends with its agency in brackets: دبي (رويترز) قال…
+    if (isSeparator(word)) found = readParts(partsOf(words.slice(0, i))) ?? found;
+    else if (isCloser(word) && found === null) {
+      const parts = partsOf(words.slice(0, i + 1));
+      const last = parts.at(-1);
+      if (last && last.bracketed && isAgency(last)) found = readParts(parts);
+    }
   }
   return found;
-}
-
-/** What stands before the last separator within the reach of a dateline; null where nothing does. */
-function headOf(text: string): string | null {
-  const reach = text.slice(0, MAX_DATELINE);
-  const separators = [...reach.matchAll(new RegExp(SEPARATOR, 'gu'))].slice(0, MAX_PARTS);
-  // The longest run of parts from the start of which each may be one of a dateline.
-  let head: string | null = null;
-  for (const separator of separators) {
-    const candidate = reach.slice(0, separator.index);
-    const last = partsOf(candidate).at(-1);
-    if (!last || last.text.split(/\s+/u).length > MAX_NAME_WORDS + 1) break;
-    if (readDateline(candidate, true) !== null) head = candidate;
-  }
-  // The agency in brackets may stand right before the text: دبي (رويترز) قال…
-  const bracketed = /^[^()[\]]{1,60}[([]([^()[\]]{1,30})[)\]]\s+(?=\p{L})/u.exec(reach);
-  if (head === null && bracketed && isAgency({ text: bracketed[1]!.trim(), bracketed: true, quoted: false }))
-    head = bracketed[0].trim();
-  return head;
 }
 
 interface Part {
   text: string;
   bracketed: boolean;
   quoted: boolean;
+  date: string | null;
 }
 
-/** Parts of a dateline: what separators part, what stands in brackets, and a date behind a place. */
-function partsOf(head: string): Part[] {
-  const bare = head.replace(/^[[(](.*)[\])]$/u, (whole, inner: string) =>
-    /[()[\]]/u.test(inner) ? whole : inner,
-  );
-  const parts: Part[] = [];
-  const plain = (piece: string) => {
-    for (const text of splitDates(piece)) {
-      const trimmed = text.replace(/^[\s،,.:]+|[\s،,:]+$/gu, '');
-      if (trimmed === '') continue;
-      const inner = /^[«"“](.+)[»"”]$/u.exec(trimmed)?.[1];
-      parts.push({ text: (inner ?? trimmed).trim(), bracketed: false, quoted: inner !== undefined });
-    }
-  };
-  let end = 0;
-  for (const group of bare.matchAll(/[([]([^()[\]]*)[)\]]/gu)) {
-    plain(bare.slice(end, group.index));
-    const inner = group[1]!.trim().replace(/^[«"“](.+)[»"”]$/u, '$1');
-    for (const text of inner.split(/\s+[-–—]\s+|،\s+/u))
-      if (text.trim() !== '') parts.push({ text: text.trim(), bracketed: true, quoted: false });
-    end = group.index + group[0].length;
+function readParts(parts: readonly Part[]): Dateline | null {
+  if (parts.length === 0 || parts.length > MAX_PARTS) return null;
+  const found: Dateline = { place: null, agency: null, author: null, date: null };
+  let country: string | null = null;
+  const unknown: { text: string; first: boolean }[] = [];
+  for (const [i, part] of parts.entries()) {
+    const author = writerOf(part.text);
+    if (part.date !== null && found.date === null) found.date = part.date;
+    else if (isAgency(part) && found.agency === null) found.agency = part.text;
+    else if (author !== null) found.author = author;
+    else if (part.bracketed && i > 0 && country === null && isPlace(part.text)) country = part.text;
+    else unknown.push({ text: part.text, first: i === 0 });
   }
-  plain(bare.slice(end));
-  return parts;
+  // A bracket behind a word is its country only where nothing else stands there.
+  const evidence = found.agency ?? found.date ?? found.author ?? (parts.length === 2 ? country : null);
+  if (evidence === null) return null;
+  for (const { text, first } of unknown) {
+    if (first && isPlace(text)) found.place = text;
+    else if (found.place !== null && found.agency !== null && found.author === null && isName(text))
+      found.author = text;
+    // Something is there that no dateline has.
+    else return null;
+  }
+  if (country === null) return found;
+  return found.place === null ? null : { ...found, place: `${found.place}، ${country}` };
 }
 
-/** A piece cut at its separators; those inside a date part nothing, and a date is cut off the place that it follows. */
-function splitDates(piece: string): string[] {
-  const months = new RegExp(`(${MONTH_NAMES})\\s*/\\s*(?=${MONTH_NAMES})`, 'gu');
-  const kept = piece.replace(/(\p{Nd})\s*[-/.]\s*(?=\p{Nd})/gu, '$1\u0000').replace(months, '$1\u0000');
-  return kept.split(new RegExp(SEPARATOR, 'u')).flatMap((part) => {
-    const whole = part.replaceAll('\u0000', '/');
-    const date = FROM_DATE.exec(whole);
-    if (!date) return [whole];
-    const [, place, rest] = date as unknown as [string, string, string];
-    // «رام الله 3-5-2023 وفا»: the agency behind the date.
-    const words = rest.split(/\s+/u);
-    for (let count = words.length; count > 0; count -= 1)
-      if (dateOf(words.slice(0, count).join(' ')) !== null)
-        return [place, words.slice(0, count).join(' '), words.slice(count).join(' ')];
-    return [whole];
+/** Words, with brackets and separators as words of their own: what parts a dateline are dashes of every kind, slashes, bars and colons. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/gu, '')
+    .replace(/[()[\]|⁄–—―]/gu, ' $& ')
+    .replace(/--+/gu, ' – ');
+  return plain.split(/\s/u).flatMap((word) => {
+    if (word === '') return [];
+    if (/^[-‐‑‒−ـ:]$/u.test(word)) return ['–'];
+    const last = word.at(-1)!;
+    const bare = word.slice(0, -1);
+    if ('-‐‑‒−:：'.includes(last)) return WRITTEN_BY.has(bare) ? [bare] : [bare, '–'];
+    // The slash of a date parts nothing: 5/3/2024, أيار/مايو.
+    if (word.includes('/') && !/\p{Nd}/u.test(word) && monthOf(word.split('/')[0]!) === 0)
+      return word
+        .split('/')
+        .flatMap((piece, i) => [...(i > 0 ? ['–'] : []), ...(piece === '' ? [] : [piece])]);
+    return [word];
   });
 }
 
+function isSeparator(word: string): boolean {
+  return word === '–' || word === '—' || word === '―' || word === '|' || word === '⁄';
+}
+
+function isCloser(word: string): boolean {
+  return word === ')' || word === ']';
+}
+
+/** Parts of a dateline: what separators part, what stands in brackets or marks of quotation, and dates. */
+function partsOf(words: readonly string[]): Part[] {
+  const parts: Part[] = [];
+  const isWhole = /^[([]$/u.test(words[0] ?? '') && isCloser(words.at(-1) ?? '');
+  // Brackets around all of it say nothing.
+  const inner = isWhole && words.filter(isCloser).length === 1 ? words.slice(1, -1) : words;
+  const bracketsCount = inner === words;
+  let open: string[] = [];
+  let bracketed = false;
+  const close = () => {
+    const text = trimmed(open.join(' '));
+    open = [];
+    if (text === '') return;
+    const quoted = /^[«"“].*[»"”]$/u.test(text);
+    parts.push({ text: quoted ? text.slice(1, -1).trim() : text, bracketed, quoted, date: null });
+  };
+  for (let i = 0; i < inner.length; i += 1) {
+    const word = inner[i]!;
+    const date = dateAt(inner, i);
+    if (date) {
+      close();
+      parts.push({
+        text: inner.slice(i, i + date.words).join(' '),
+        bracketed,
+        quoted: false,
+        date: date.date,
+      });
+      i += date.words - 1;
+    } else if (word === '(' || word === '[' || isCloser(word)) {
+      close();
+      bracketed = bracketsCount && !isCloser(word);
+    } else if (isSeparator(word)) close();
+    else open.push(word);
+  }
+  close();
+  return parts;
+}
+
+/** Without the commas and stops at both ends. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && ' ،,.'.includes(text[start]!)) start += 1;
+  while (end > start && ' ،,'.includes(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
+}
+
 function isAgency({ text, quoted }: Part): boolean {
-  if (quoted) return text.split(/\s+/u).length <= MAX_PLACE_WORDS;
-  const key = text
-    .replace(/[.«»"“”]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase();
-  if (AGENCIES.has(key) || AGENCIES.has(key.replace(/^و(?=\p{L}{3})/u, ''))) return true;
-  if (/^وكالة\s+\p{L}/u.test(key) || /^(?:وكالات|الوكالات)(?:\s|$)/u.test(key)) return true;
-  // رويترز، أ ف ب and الأناضول ووكالات.
-  const several = key.split(/\s*[،,+]\s*|\s+و\s*(?=\p{L})/u);
+  const words = text.split(' ');
+  if (quoted) return words.length <= MAX_PLACE_WORDS;
+  const key = text.replaceAll('.', ' ').split(' ').filter(Boolean).join(' ').toLowerCase();
+  if (AGENCIES.has(key) || /^وكال(?:ة|ات) \p{L}/u.test(key) || key.startsWith('الوكالات ')) return true;
+  // رويترز، أ ف ب.
+  const several = key.split(/[،,+]/u).map((each) => each.trim());
   return several.length > 1 && several.every((each) => AGENCIES.has(each));
 }
 
+/** Who wrote it, where the words say that somebody did. */
+function writerOf(text: string): string | null {
+  const [first, ...rest] = text.split(' ');
+  const name = rest.join(' ');
+  return WRITTEN_BY.has(first!) && isName(name) ? name : null;
+}
+
 function isPlace(text: string): boolean {
-  return (
-    /^[\p{L}\p{M}ـ'’ -،]+$/u.test(text) &&
-    !/\p{Nd}|[.!?؟؛]/u.test(text) &&
-    text.split(/\s+/u).length <= MAX_PLACE_WORDS
-  );
+  return /^[\p{L}\p{M}ـ'’ ،-]+$/u.test(text) && text.split(' ').length <= MAX_PLACE_WORDS;
 }
 
 function isName(text: string): boolean {
-  const words = text.split(/\s+/u).length;
+  const words = text.split(' ').length;
   return words >= 2 && words <= MAX_NAME_WORDS && /^[\p{L}\p{M}ـ'’ ]+$/u.test(text);
 }
 
-/** A date in ISO 8601 where it is whole; as it is written where it lacks its year; null where it is none. */
-function dateOf(text: string): string | null {
-  const numeric = NUMERIC_DATE.exec(text);
-  if (numeric) {
-    const [a, b, c] = [numeric[1]!, numeric[2]!, numeric[3]!].map(digits) as [string, string, string];
-    return a.length === 4 ? isoDate(a, b, c) : c.length === 4 ? isoDate(c, b, a) : null;
+/** The date that begins with a word, and how many words it is; null where none does. */
+function dateAt(words: readonly string[], at: number): { date: string; words: number } | null {
+  const first = words[at]!;
+  if (!/^\p{Nd}/u.test(first) && first !== 'يوم' && !WEEKDAYS.has(trimmed(first))) return null;
+  for (let count = Math.min(MAX_DATE_WORDS, words.length - at); count > 0; count -= 1) {
+    const date = dateOf(words.slice(at, at + count).map(trimmed));
+    if (date !== null) return { date, words: count };
   }
-  const worded = WORDED_DATE.exec(text);
-  if (!worded) return null;
-  const month = MONTHS.findIndex((names) => names.includes(worded[2]!)) + 1;
-  const year = worded[3];
-  return year === undefined ? text : isoDate(digits(year), String(month), digits(worded[1]!));
+  return null;
+}
+
+/** A date in ISO 8601 where it is whole; as it is written where it lacks its year; null where it is none. */
+function dateOf(words: readonly string[]): string | null {
+  let rest = words;
+  if (rest[0] === 'يوم') rest = rest.slice(1);
+  if (WEEKDAYS.has(rest[0] ?? '')) rest = rest.slice(1);
+  if (rest.length > 1 && rest.at(-1) === 'م') rest = rest.slice(0, -1);
+  if (rest.length === 1) return numericDate(rest[0]!);
+  const [day, ...others] = rest;
+  if (day === undefined || !/^\p{Nd}{1,2}$/u.test(day)) return null;
+  const year = /^\p{Nd}{4}$/u.test(others.at(-1) ?? '') ? others.at(-1)! : null;
+  const month = monthOf((year === null ? others : others.slice(0, -1)).join(' '));
+  if (month === 0) return null;
+  return year === null ? words.join(' ') : isoDate(digits(year), String(month), digits(day));
+}
+
+function numericDate(word: string): string | null {
+  const pieces = word.split(/[-/.]/u).map(digits);
+  if (pieces.length !== 3 || !pieces.every((piece) => /^\d{1,4}$/u.test(piece))) return null;
+  const [a, b, c] = pieces as [string, string, string];
+  return a.length === 4 ? isoDate(a, b, c) : c.length === 4 ? isoDate(c, b, a) : null;
+}
+
+/** Number of a month by its name, or by its two names: أيار/مايو. 0 where it is none. */
+function monthOf(name: string): number {
+  const [first = '', second] = name.split('/').map((each) => each.trim());
+  const number = MONTHS.findIndex((names) => names.includes(first)) + 1;
+  return second === undefined || MONTHS[number - 1]?.includes(second) ? number : 0;
 }
 
 /** Null for a day that no month has. */

@@ -11,7 +11,7 @@ import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
 import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
 import { importReport } from '#formats/import-report.ts';
-import { modelParagraphs, type ArticleMetadata } from '#formats/model.ts';
+import { modelParagraphs } from '#formats/model.ts';
 import { scriptDoubt } from '#formats/scripts.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
