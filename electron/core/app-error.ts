@@ -102,6 +102,20 @@ export function isLanguageDoubt(code: string | undefined): boolean {
   return code !== undefined && LANGUAGE_DOUBTS.has(code);
 }
 
+/** Errors of the disk, which are over once something can be written again. */
+const DISK_ERRORS: ReadonlySet<string> = new Set([
+  'disk-full',
+  'read-only',
+  'vanished',
+  'cannot-write',
+  'save-late',
+] satisfies ErrorCode[]);
+
+/** Whether an error says that the disk does not take what is written. */
+export function isDiskError(code: string): boolean {
+  return DISK_ERRORS.has(code);
+}
+
 export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
 type Kind<K> = K extends `text${string}` ? string : number;

@@ -4,6 +4,7 @@ import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts'
 import type { DeskView } from '#api/contract/desk.ts';
 import type { Imported } from '#api/contract/files.ts';
 import type { ApiError } from '#api/errors.ts';
+import { isDiskError } from '#core/app-error.ts';
 import { reviews, type Person } from '#core/people/person.ts';
 import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
@@ -38,6 +39,16 @@ export interface EnglishPlace {
   target: Span;
 }
 
+/** An error that was told, what failed with it, and whether the disk was to blame. */
+interface ShownError {
+  message: Message;
+  method: MethodName | null;
+  disk: boolean;
+}
+
+/** Message that an article stays open because it cannot be saved. */
+const CLOSE_NOT_SAVED = 'app:closeNotSaved';
+
 /** Key in the window's own storage, which lives as long as the window does. */
 const UNDO_OF_THIS_WINDOW = 'muqabala.undo';
 
@@ -65,6 +76,7 @@ export class Workspace {
   readonly flushers = new Set<() => void>();
   private arrival: EnglishPlace | null = null;
   private readonly shown = new WindowState(sessionStorage);
+  private shownError: ShownError | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
 
   constructor(client: Client) {
@@ -134,13 +146,34 @@ export class Workspace {
   /** Calls a method; a failure is told to the person and comes back as undefined. */
   async attempt<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> {
     const answer: Result<OutputOf<N>, ApiError> = await this.client.call(name, input);
-    if (answer.ok) return answer.value;
-    this.showError(answer.error);
+    if (answer.ok) {
+      this.withdrawError(({ method }) => method === name);
+      return answer.value;
+    }
+    this.showError(answer.error, name);
     return undefined;
   }
 
-  showError(error: ApiError): void {
-    this.message.set({ tone: 'problem', key: `errors:${error.code}`, values: error.values });
+  /** Tells the person of an error, until they have read it or its cause is gone. `method`: what failed. */
+  showError(error: ApiError, method: MethodName | null = null): void {
+    const message: Message = { tone: 'problem', key: `errors:${error.code}`, values: error.values };
+    this.message.set(message);
+    this.shownError = { message, method, disk: isDiskError(error.code) };
+  }
+
+  /** Takes the error that is shown away where its cause is gone. */
+  private withdrawError(isGone: (error: ShownError) => boolean): void {
+    const { shownError } = this;
+    if (shownError && this.message.get() === shownError.message && isGone(shownError)) this.message.set(null);
+  }
+
+  /** What could not be written is over with the next save that succeeds. */
+  private withdrawWhenSaved(session: ArticleSession): void {
+    session.saving.subscribe(() => {
+      if (session.saving.get().kind !== 'saved') return;
+      this.withdrawError(({ disk }) => disk);
+      if (this.message.get()?.key === CLOSE_NOT_SAVED) this.message.set(null);
+    });
   }
 
   async openDesk(path: string): Promise<boolean> {
@@ -219,6 +252,7 @@ export class Workspace {
     session.stacks = readStacks(this.undoOwner(id), sessionStorage.getItem(UNDO_OF_THIS_WINDOW));
     // They are for one reload, not for whoever opens the article later.
     sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
+    this.withdrawWhenSaved(session);
     this.article.set(session);
   }
 
@@ -265,7 +299,7 @@ export class Workspace {
     if (!session) return true;
     this.flush();
     if (!(await session.whenSettled())) {
-      this.message.set({ tone: 'problem', key: 'app:closeNotSaved' });
+      this.message.set({ tone: 'problem', key: CLOSE_NOT_SAVED });
       return false;
     }
     this.article.set(null);
