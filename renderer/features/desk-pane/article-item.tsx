@@ -54,6 +54,7 @@ export function ArticleItem({
           <span className="article-stage" data-stage={stage}>
             {t(stage)}
           </span>
+          <Embargo details={article.details} short />
           {stage === 'signed' ? (
             <span>{dateText(article.changed, i18n.language)}</span>
           ) : (
@@ -67,7 +68,6 @@ export function ArticleItem({
             </>
           )}
           <DueTime article={article} />
-          <Embargo details={article.details} />
           {progress.returned > 0 ? (
             <span className="article-returned">{t('returned', { count: progress.returned })}</span>
           ) : null}
