@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
 import { isLanguageDoubt } from '#core/app-error.ts';
-import type { OriginRecord } from '#core/article/details.ts';
+import { originRecordSchema, type OriginRecord } from '#core/article/details.ts';
 import { type Paragraph, splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
 import { countText } from '#core/text/count.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -33,7 +33,8 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
   const { text, setText, sent, leave } = useDraft(draftPlace('paste'));
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const [origin, setOrigin] = useState<OriginRecord>({});
+  const kept = useDraft(draftPlace('paste', '', 'origin'));
+  const origin = useMemo(() => readOrigin(kept.text), [kept.text]);
   const shown = useDeferredValue(text);
   const paragraphs = useMemo(() => toParagraphs(splitParagraphs(shown)), [shown]);
 
@@ -57,6 +58,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
     const refused = answer.value.imported[0]?.error;
     if (refused) return refused;
     sent();
+    kept.sent();
     onClose();
     await workspace.imported(answer.value.imported);
     return null;
@@ -94,7 +96,11 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
         </div>
         <Preview paragraphs={paragraphs} />
       </div>
-      <OriginFields paragraphs={paragraphs} origin={origin} onChange={setOrigin} />
+      <OriginFields
+        paragraphs={paragraphs}
+        origin={origin}
+        onChange={(next) => kept.setText(JSON.stringify(next))}
+      />
       <ProblemText error={error} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
@@ -152,6 +158,15 @@ function Preview({ paragraphs }: { paragraphs: readonly Paragraph[] }): ReactEle
       )}
     </section>
   );
+}
+
+/** What the person has written of the original, as the draft keeps it. */
+function readOrigin(draft: string): OriginRecord {
+  try {
+    return originRecordSchema.parse(JSON.parse(draft));
+  } catch {
+    return {};
+  }
 }
 
 /** The headline, or else the first paragraph, as the host takes it for the article's title. */
