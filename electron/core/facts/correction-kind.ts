@@ -59,7 +59,15 @@ function kindOf(
   wanted: ReadonlySet<string>,
 ): CorrectionKind {
   const { removed, added } = change;
-  if (lettersOf(removed) === lettersOf(added)) return 'punctuation';
+  if (lettersOf(removed) === lettersOf(added)) {
+    // A point more or less may be another number: 10.5 and 105.
+    const values = (facts: TextFacts, start: number, text: string) =>
+      facts.numbers
+        .filter((fact) => overlaps(fact, { start, end: start + text.length }))
+        .map(({ value }) => value);
+    const [before, after] = [values(old, change.before, removed), values(now, change.after, added)];
+    return before.join(' ') === after.join(' ') ? 'punctuation' : 'number';
+  }
   const touches = (facts: readonly Span[], start: number, text: string) =>
     facts.some((fact) => overlaps(fact, { start, end: start + text.length }));
   const either = (of: (facts: TextFacts) => readonly Span[]) =>

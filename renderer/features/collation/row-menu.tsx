@@ -56,6 +56,7 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
   const hasEnglish = row.text.trim() !== '';
   const hasArabic = row.sources.length > 0;
   const first = row.sources[0];
+  useObservable(editor.session.verdicts.answers);
   const corrected = editor.corrections.isMinor(row);
   const confirmWord = !reviewer ? 'confirm' : corrected ? 'approveCorrected' : 'approve';
   const kind = first === undefined ? null : (state.paragraphs.get(first)?.kind ?? null);

@@ -68,6 +68,10 @@ describe('kinds of correction', () => {
       'omission',
     );
     expect(kinds(source, 'It holds books with elephants.', 'It holds books.')[0]![0]).toBe('addition');
+    expect(kinds(source, 'It holds 10.5 tonnes.', 'It holds 105 tonnes.')).toEqual([
+      ['number', '10.5', '105'],
+    ]);
+    expect(kinds(source, 'It holds 5,000 tonnes.', 'It holds 5000 tonnes.')[0]![0]).toBe('punctuation');
     expect(kinds(source, 'It opens, today.', 'It opens today.')).toEqual([['punctuation', ',', '']]);
   });
 
