@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Minor corrections: what a reviewer may change in somebody else's English without having written it (decision 40). Which
+ * Minor corrections: what a reviewer may change in somebody else's English without having written it (decision 42). Which
  * corrections are minor is told by `facts/minor-corrections.ts`.
  */
 

@@ -15,7 +15,7 @@ export type SignOffCondition = z.infer<typeof signOffConditionSchema>;
 export interface Policies {
   /** Nobody approves text that nobody else answers for: see `answersFor` in `article/suggestions.ts`. */
   fourEyes: boolean;
-  /** Minor corrections do not count as writing for four eyes (decision 40). */
+  /** Minor corrections do not count as writing for four eyes (decision 42). */
   minorCorrections: boolean;
   /** Conditions that are settled before an article is signed off, in the order in which they are shown. */
   signOff: readonly SignOffCondition[];

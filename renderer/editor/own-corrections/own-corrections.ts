@@ -8,7 +8,7 @@ import type { EditorContext } from '#renderer/editor/context.ts';
 /** Time between a failed question to the host and the next one, in ms. */
 const RETRY_MS = 3_000;
 
-/** The reviewer's own corrections, and whether they may approve a row with them (decision 40). */
+/** The reviewer's own corrections, and whether they may approve a row with them (decision 42). */
 export class OwnCorrections {
   private readonly editor: EditorContext;
   private readonly texts = new WeakMap<Row, { person: string; text: CorrectedText | null }>();
