@@ -246,10 +246,7 @@ export class Editor implements EditorContext {
       waiting.told = true;
       this.workspace.message.set({ tone: 'info', key: 'findings:stillChecking' });
     }, TELL_AFTER_MS);
-    await Promise.all([
-      this.checks.findings.whenChecked([row.id]),
-      this.corrections.whenSorted([row.id]),
-    ]);
+    await Promise.all([this.checks.findings.whenChecked([row.id]), this.corrections.whenSorted([row.id])]);
     clearTimeout(timer);
     if (this.waiting.get(row.id) !== waiting) return;
     this.endWait(row);
