@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { Workspace } from '#renderer/state/workspace.ts';
@@ -19,6 +19,10 @@ function openWorkspace() {
   const workspace = new Workspace(client);
   return { workspace, failing, key: () => workspace.message.get()?.key };
 }
+
+// A window has a storage of its own, which Node does not.
+beforeAll(() => void vi.stubGlobal('sessionStorage', { getItem: () => null }));
+afterAll(() => void vi.unstubAllGlobals());
 
 describe('an error that is shown', () => {
   it('goes once what failed succeeds, and not with anything else', async () => {
