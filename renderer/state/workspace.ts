@@ -115,7 +115,8 @@ export class Workspace {
     if (path === null) return;
     const desk = await this.client.call('desk.open', { path });
     if (desk.ok) await this.showDesk(desk.value);
-    else this.notReopened.set(desk.error);
+    // A window of the desktop is asked for its desk as well, and may ask about it by now.
+    else if (this.damagedDesk.get() === null) this.notReopened.set(desk.error);
   }
 
   me(): Person | null {
@@ -178,15 +179,20 @@ export class Workspace {
 
   async openDesk(path: string): Promise<boolean> {
     if (!(await this.closeArticle())) return false;
+    this.notReopened.set(null);
     const opened = await this.client.call('desk.open', { path });
     if (opened.ok) await this.showDesk(opened.value);
-    else if (!this.offersMending(opened.error)) this.showError(opened.error);
+    else if (this.offersMending(opened.error)) return false;
+    // The welcome has a place of its own for it.
+    else if (this.desk.get() === null) this.notReopened.set(opened.error);
+    else this.showError(opened.error);
     return opened.ok;
   }
 
   /** Offers to mend a desk that could not be opened, where it can be mended. */
   private offersMending(error: ApiError): boolean {
     if (error.code !== 'desk-damaged') return false;
+    this.notReopened.set(null);
     this.damagedDesk.set(error);
     return true;
   }

@@ -25,17 +25,17 @@ export interface DeskActions {
   choose: (purpose: 'open' | 'create') => Promise<string | null>;
 }
 
-/** `before`: what went wrong before anybody chose a desk here. */
+/** `before`: what went wrong before anybody chose a desk here; it is told until they do. */
 export function useDeskOpening(before: ApiError | null = null): DeskOpening {
   const workspace = useWorkspace();
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError | null>(before);
+  const [error, setError] = useState<ApiError | null>(null);
   const { i18n } = useTranslation();
   const actions = useMemo(
     () => deskActions(workspace, () => (i18n.language === 'ar' ? 'ar' : 'en'), setBusy, setError),
     [workspace, i18n],
   );
-  return { busy, error, actions };
+  return { busy, error: error ?? before, actions };
 }
 
 /** Opens the sample desk in the language of the window, with the first steps. */
@@ -54,6 +54,7 @@ function deskActions(
   async function show(answer: Promise<Result<DeskView, ApiError>>): Promise<boolean> {
     setBusy(true);
     setError(null);
+    workspace.notReopened.set(null);
     const desk = await answer;
     if (desk.ok) await workspace.showDesk(desk.value);
     else setError(desk.error);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#i18n/translation.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
@@ -20,7 +21,7 @@ export function Welcome(): ReactElement {
   const [panel, setPanel] = useState<Panel>('choices');
   const [cameFrom, setCameFrom] = useState<Panel | null>(null);
   useWindowTitle();
-  const opening = useDeskOpening(useWorkspace().notReopened.get());
+  const opening = useDeskOpening(useObservable(useWorkspace().notReopened));
   const open = useOpenDesk(opening.actions, setPanel);
   useMenu(setPanel, open);
 
