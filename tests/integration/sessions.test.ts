@@ -16,7 +16,7 @@ describe('a session of a host', () => {
     const client = new Client(session);
     const told: Opened[] = [];
     const stop = session.onOpened(() => told.push(session.opened));
-    expect(session.opened).toEqual({ desk: null, articles: new Set() });
+    expect(session.opened).toEqual({ desk: null, person: null, articles: new Set() });
     await client.call('desk.open', { path });
     await client.call('article.open', { article });
     await client.call('article.open', { article: second });
@@ -27,12 +27,12 @@ describe('a session of a host', () => {
     await client.call('desk.close', {});
     const [desk, otherDesk] = [await realpath(path), await realpath(other)];
     expect(told).toEqual([
-      { desk, articles: new Set() },
-      { desk, articles: new Set([article]) },
-      { desk, articles: new Set([article, second]) },
-      { desk, articles: new Set([second]) },
-      { desk: otherDesk, articles: new Set() },
-      { desk: null, articles: new Set() },
+      { desk, person: 'layla', articles: new Set() },
+      { desk, person: 'layla', articles: new Set([article]) },
+      { desk, person: 'layla', articles: new Set([article, second]) },
+      { desk, person: 'layla', articles: new Set([second]) },
+      { desk: otherDesk, person: null, articles: new Set() },
+      { desk: null, person: null, articles: new Set() },
     ]);
     stop();
     await client.call('desk.open', { path });

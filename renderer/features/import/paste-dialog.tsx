@@ -46,7 +46,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
 
   /** What stands in the field stays there until it is on the desk. */
   async function send(): Promise<ApiError | null> {
-    const name = `${fileName(titleOf(paragraphs)) || t('pastedFile')}.txt`;
+    const name = `${fileName(titleOf(toParagraphs(splitParagraphs(text)))) || t('pastedFile')}.txt`;
     const file = await readImportFile(new File([text], name));
     if (!file.ok) return file.error;
     const answer = await workspace.client.call('article.import', {
@@ -87,7 +87,8 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
               event.preventDefault();
-              if (paragraphs.length > 0 && !busy) void add();
+              // The preview may be a moment behind what stands in the field.
+              if (text.trim() !== '' && !busy) void add();
             }}
           />
           <p className="hint" id="paste-hint">
