@@ -27,6 +27,8 @@ describe('a session of a host', () => {
     await client.call('desk.close', {});
     const [desk, otherDesk] = [await realpath(path), await realpath(other)];
     expect(told).toEqual([
+      // The person is told once the desk is open.
+      { desk, person: null, articles: new Set() },
       { desk, person: 'layla', articles: new Set() },
       { desk, person: 'layla', articles: new Set([article]) },
       { desk, person: 'layla', articles: new Set([article, second]) },
@@ -36,7 +38,7 @@ describe('a session of a host', () => {
     ]);
     stop();
     await client.call('desk.open', { path });
-    expect(told).toHaveLength(6);
+    expect(told).toHaveLength(7);
     expect(session.opened.desk).toBe(desk);
   });
 });
