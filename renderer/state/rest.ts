@@ -95,17 +95,31 @@ export const rest = new Rest((task) => {
   };
 });
 
-/** Watches the window for what ends the typing: any key but those that write, and the pointer. Gives what stops it. */
+/**
+ * Watches the window for what ends the typing: any key but those that write, leaving a field, and the pointer, once its button is
+ * up and the click is done: what is drawn anew must not move from under it. Gives what stops it.
+ */
 export function watchTyping(): () => void {
-  const ended = (event: Event) => {
-    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-    const writes = event.type === 'keydown' && !ctrlKey && !metaKey && !altKey && WRITING_KEYS.test(key);
-    if (!writes) rest.ended();
+  let pressed = false;
+  const watched: Record<string, (event: Event) => void> = {
+    keydown: (event) => {
+      const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+      if (ctrlKey || metaKey || altKey || !WRITING_KEYS.test(key)) rest.ended();
+    },
+    blur: () => {
+      if (!pressed) rest.ended();
+    },
+    pointerdown: () => (pressed = true),
+    pointerup: () => released(),
+    pointercancel: () => released(),
   };
-  const events = ['keydown', 'pointerdown', 'blur'];
-  for (const name of events) window.addEventListener(name, ended, true);
+  const released = () => {
+    pressed = false;
+    setTimeout(() => rest.ended());
+  };
+  for (const [name, listener] of Object.entries(watched)) window.addEventListener(name, listener, true);
   return () => {
-    for (const name of events) window.removeEventListener(name, ended, true);
+    for (const [name, listener] of Object.entries(watched)) window.removeEventListener(name, listener, true);
   };
 }
 

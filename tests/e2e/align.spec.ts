@@ -109,8 +109,8 @@ async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, artic
   const again = await start({ desk });
   const reopened = new App(again.page);
   await test.step('open again and mend the others, by key and by drag', async () => {
-    await expect(reopened.rows).toHaveCount(article.rows.length);
-    await reopened.mode('align');
+    // It comes back in Align, where it was left.
+    await expect(alignedRows(reopened)).toHaveCount(article.rows.length);
     await expect(alignedRows(reopened).nth(0)).toHaveAttribute('data-anchored', '');
     await expect(weakLinks(reopened).first()).toBeVisible();
     await blocks(reopened, 4, 'target').first().click();
