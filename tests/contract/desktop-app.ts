@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { MuqabalaBridge } from '#api/bridge.ts';
 import type { EventFrame, HostEvent } from '#api/contract.ts';
 import { build } from '#build/build.mjs';
+import { closeWindow, inMain } from '#tests/main-process.ts';
 import { startPatiently } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import type { Connection } from './client.ts';
@@ -89,16 +90,17 @@ export async function openWindow(app: ElectronApplication): Promise<Page> {
   return opened;
 }
 
-/**
- * Chooses an entry of the native menu. Not before the answer is on its way: V8 holds the promise of an answer only weakly,
- * and to open a window sets its garbage collection going.
- */
+/** Chooses an entry of the native menu. */
 export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
-  await app.evaluate(({ Menu }, wanted) => {
-    const item = Menu.getApplicationMenu()!.getMenuItemById(wanted);
-    if (!item) throw new Error(`there is no entry ${wanted}`);
-    setImmediate(() => item.click());
-  }, id);
+  await inMain(
+    app,
+    ({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()!.getMenuItemById(wanted);
+      if (!item) throw new Error(`there is no entry ${wanted}`);
+      item.click();
+    },
+    id,
+  );
 }
 
 /** Frames over the bridge of a real window, as a session of the contract suite. */
@@ -125,17 +127,6 @@ export async function connectionOver(app: ElectronApplication, page: Page): Prom
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async close() {
-      if (page.isClosed()) return;
-      const closed = page.waitForEvent('close');
-      const window = await app.browserWindow(page);
-      // Not before the answer is on its way, as in the menu. Where it gets lost all the same, the window closes nevertheless.
-      await window
-        .evaluate((each) => void setImmediate(() => each.close()))
-        .catch((error: unknown) => {
-          if (!String(error).includes('garbage collected')) throw error;
-        });
-      await closed;
-    },
+    close: () => closeWindow(app, page),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import type { MuqabalaBridge } from '#api/bridge.ts';
 import { openWindow } from '#tests/contract/desktop-app.ts';
+import { closeWindow, inMain, inWindow } from '#tests/main-process.ts';
 import { startPatiently } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import { VIEWPORT, type Host, type LaunchOptions, type OwnHost, type SharedHost, type Size } from './host.ts';
@@ -63,8 +64,7 @@ async function quitElectron({ app, child }: Electron): Promise<void> {
 }
 
 async function resizeWindow(app: ElectronApplication, page: Page, size: Size): Promise<void> {
-  const window = await app.browserWindow(page);
-  await window.evaluate((each, { width, height }) => each.setContentSize(width, height), size);
+  await inWindow(app, page, (each, { width, height }) => each.setContentSize(width, height), size);
 }
 
 /** What a test does to a window of an Electron. */
@@ -75,15 +75,23 @@ function hostOf(app: ElectronApplication, page: Page, place: Place): Omit<Host, 
     page,
     resize: (size) => resizeWindow(app, page, size),
     async chooseInDialog(paths) {
-      await app.evaluate(({ dialog }, filePaths) => {
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-      }, paths);
+      await inMain(
+        app,
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+        },
+        paths,
+      );
     },
     async saved(name, action) {
       const path = join(place.folder, name);
-      await app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-      }, path);
+      await inMain(
+        app,
+        ({ dialog }, filePath) => {
+          dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+        },
+        path,
+      );
       await action();
       await expect.poll(() => existsSync(path)).toBe(true);
       return path;
@@ -194,13 +202,4 @@ export async function shareElectron(): Promise<SharedHost> {
       await (await other)?.quit();
     },
   };
-}
-
-/** Closes a window as a person does: what was typed last is written first. */
-async function closeWindow(app: ElectronApplication, page: Page): Promise<void> {
-  if (page.isClosed()) return;
-  const closed = page.waitForEvent('close');
-  const window = await app.browserWindow(page);
-  await window.evaluate((each) => void setImmediate(() => each.close()));
-  await closed;
 }

@@ -7,6 +7,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
 import { patient } from '#tests/machine.mjs';
+import { closeWindow, inMain, inWindow } from '#tests/main-process.ts';
 import { deskFromArguments } from '#desktop/arguments.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
@@ -115,7 +116,8 @@ function answers(page: Page): Promise<boolean> {
 
 /** Presses keys with Ctrl in the window in front, as a keyboard does: by their place. */
 async function pressInWindow(app: ElectronApplication, keyCode: string, shift = false): Promise<void> {
-  await app.evaluate(
+  await inMain(
+    app,
     ({ BrowserWindow }, [key, withShift]) => {
       const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(-1)!;
       const modifiers: ('control' | 'shift')[] = withShift ? ['control', 'shift'] : ['control'];
@@ -136,29 +138,37 @@ interface Entry {
 
 /** An entry of the native menu. */
 function entry(app: ElectronApplication, id: string): Promise<Entry> {
-  return app.evaluate(({ Menu }, wanted) => {
-    const item = Menu.getApplicationMenu()!.getMenuItemById(wanted)!;
-    return {
-      label: item.label,
-      enabled: item.enabled,
-      accelerator: item.accelerator ?? null,
-      registered: item.registerAccelerator,
-      checked: item.checked,
-    };
-  }, id);
+  return inMain(
+    app,
+    ({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()!.getMenuItemById(wanted)!;
+      return {
+        label: item.label,
+        enabled: item.enabled,
+        accelerator: item.accelerator ?? null,
+        registered: item.registerAccelerator,
+        checked: item.checked,
+      };
+    },
+    id,
+  );
 }
 
 /** What the person answers in message boxes, by the number of the button; gives back how often one was asked. */
 async function answerDialogs(app: ElectronApplication, response: number): Promise<() => Promise<number>> {
-  await app.evaluate(({ dialog }, answer) => {
-    const counted = globalThis as { asked?: number };
-    counted.asked = 0;
-    dialog.showMessageBox = () => {
-      counted.asked = (counted.asked ?? 0) + 1;
-      return Promise.resolve({ response: answer, checkboxChecked: false });
-    };
-  }, response);
-  return () => app.evaluate(() => (globalThis as { asked?: number }).asked ?? 0);
+  await inMain(
+    app,
+    ({ dialog }, answer) => {
+      const counted = globalThis as { asked?: number };
+      counted.asked = 0;
+      dialog.showMessageBox = () => {
+        counted.asked = (counted.asked ?? 0) + 1;
+        return Promise.resolve({ response: answer, checkboxChecked: false });
+      };
+    },
+    response,
+  );
+  return () => inMain(app, () => (globalThis as { asked?: number }).asked ?? 0);
 }
 
 describe('arguments of the desktop program', () => {
@@ -195,8 +205,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
   it('saves what was typed last when the window is closed', async () => {
     const { app, page } = await start([desk]);
     await typeInto(page, 'Typed and closed at once');
-    const window = await app.browserWindow(page);
-    expect(await exitOf(app, () => window.evaluate((each) => each.close()))).toBe(0);
+    expect(await exitOf(app, () => closeWindow(app, page))).toBe(0);
     expect(await journals()).toContain('Typed and closed at once');
   });
 
@@ -204,7 +213,9 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const { app, page } = await start([desk]);
     await typeInto(page, 'Typed in the first window');
     await openWindow(app);
-    expect(await exitOf(app, () => app.evaluate((electron) => electron.app.quit()))).toBe(0);
+    expect(
+      await exitOf(app, () => inMain(app, (electron) => void setImmediate(() => electron.app.quit()))),
+    ).toBe(0);
     expect(await journals()).toContain('Typed in the first window');
   });
 
@@ -228,12 +239,12 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
       });
     });
     await eventually(async () => expect(await answers(page)).toBe(false));
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
     await eventually(async () => expect(await keep()).toBe(1));
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     await answerDialogs(app, 1);
     const code = await exitOf(app, () =>
-      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close()),
+      inMain(app, ({ BrowserWindow }) => void setImmediate(() => BrowserWindow.getAllWindows()[0]!.close())),
     );
     expect(code).toBe(0);
   });
@@ -243,18 +254,20 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     await typeInto(page, 'Before the crash');
     await eventually(async () => expect(await journals()).toContain('Before the crash'));
     const asked = await answerDialogs(app, 0);
-    await app.evaluate(({ BrowserWindow }) =>
+    await inMain(app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(),
     );
     await eventually(async () => expect(await asked()).toBe(1));
     const text = () =>
-      app.evaluate(({ BrowserWindow }) =>
+      inMain(app, ({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(
           'document.querySelectorAll("textarea")[1]?.value ?? ""',
         ),
       );
     await eventually(async () => expect(await text()).toBe('Before the crash'));
-    expect(await exitOf(app, () => app.evaluate((electron) => electron.app.quit()))).toBe(0);
+    expect(
+      await exitOf(app, () => inMain(app, (electron) => void setImmediate(() => electron.app.quit()))),
+    ).toBe(0);
   });
 
   it('runs once: a second start shows its desk in the first', async () => {
@@ -269,18 +282,20 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     // A further desk gets a window of its own, one that is open already is shown where it is.
     const other = await makeDesk(join(folder, 'other'));
     const opened = app.waitForEvent('window');
-    await app.evaluate(
+    await inMain(
+      app,
       (electron, path) => electron.app.emit('second-instance', {}, [], '', { desk: path }),
       other,
     );
     await (await opened).locator('textarea').first().waitFor();
-    await app.evaluate(
+    await inMain(
+      app,
       (electron, path) => electron.app.emit('open-file', { preventDefault() {} }, path),
       desk,
     );
     await eventually(async () => {
-      const focused = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id ?? 0);
-      expect(focused).toBe(await (await app.browserWindow(page)).evaluate(({ id }) => id));
+      const focused = await inMain(app, ({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id ?? 0);
+      expect(focused).toBe(await inWindow(app, page, ({ id }) => id));
     });
     expect(app.windows()).toHaveLength(2);
     await app.close();
@@ -306,33 +321,35 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const { app, page } = await start([desk]);
     await page.locator('textarea').first().waitFor();
     const opened = app.waitForEvent('window');
-    await app.evaluate(
+    await inMain(
+      app,
       (electron, path) => electron.app.emit('second-instance', {}, [], '', { desk: path }),
       other,
     );
     const second = await opened;
     await second.locator('textarea').first().waitFor();
     const bounds = { x: 90, y: 70, width: 1000, height: 640 };
-    const move = await app.browserWindow(second);
-    await move.evaluate((window, to) => window.setBounds(to), bounds);
+    await inWindow(app, second, (window, to) => window.setBounds(to), bounds);
     await eventually(async () =>
-      expect(await move.evaluate((window) => window.getNormalBounds())).toEqual(bounds),
+      expect(await inWindow(app, second, (window) => window.getNormalBounds())).toEqual(bounds),
     );
     const titles = [await page.title(), await second.title()].sort();
-    expect(await exitOf(app, () => app.evaluate((electron) => electron.app.quit()))).toBe(0);
+    expect(
+      await exitOf(app, () => inMain(app, (electron) => void setImmediate(() => electron.app.quit()))),
+    ).toBe(0);
 
     const again = await start();
     await eventually(() => expect(again.app.windows()).toHaveLength(2));
     await eventually(async () =>
       expect((await Promise.all(again.app.windows().map((each) => each.title()))).sort()).toEqual(titles),
     );
-    const places = await again.app.evaluate(({ BrowserWindow }) =>
+    const places = await inMain(again.app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.getNormalBounds()),
     );
     expect(places).toContainEqual(bounds);
     // One of two that is closed stays away; the last one comes back.
     const evening = again.app.windows()[0]!;
-    await (await again.app.browserWindow(evening)).evaluate((window) => setImmediate(() => window.close()));
+    await closeWindow(again.app, evening);
     await eventually(() => expect(again.app.windows()).toHaveLength(1));
     const kept = await again.app.windows()[0]!.title();
     await again.app.close();
@@ -345,9 +362,10 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
   it('remembers where its window stood, and keeps it on the screen', async () => {
     const bounds = { x: 60, y: 50, width: 900, height: 600 };
     const place = (app: ElectronApplication) =>
-      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds());
+      inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds());
     const first = await start();
-    await first.app.evaluate(
+    await inMain(
+      first.app,
       ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]!.setBounds(to),
       bounds,
     );
@@ -362,7 +380,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const away = { ...windows[0], x: -9_000, y: 9_000, width: 90_000 };
     await writeFile(file, JSON.stringify({ windows: [away] }));
     const third = await start();
-    const { width, height } = await third.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+    const { width, height } = await inMain(third.app, ({ screen }) => screen.getPrimaryDisplay().workArea);
     const kept = await place(third.app);
     expect(kept.x).toBeGreaterThanOrEqual(0);
     expect(kept.y + kept.height).toBeLessThanOrEqual(height);
@@ -417,7 +435,7 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     await chooseInMenu(app, 'themeDark');
     await page.locator('html[data-theme=dark]').waitFor();
     await eventually(async () => expect(await entry(app, 'themeDark')).toMatchObject({ checked: true }));
-    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+    expect(await inMain(app, ({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
     await app.close();
     const again = await start();
     expect(await entry(again.app, 'languageAr')).toMatchObject({ checked: true });
@@ -439,7 +457,8 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
 
 /** Chooses the first of the recent desks. */
 async function chooseRecent(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()!.getMenuItemById('recentDesks')!.submenu!.items[0]!.click(),
+  await inMain(
+    app,
+    ({ Menu }) => void Menu.getApplicationMenu()!.getMenuItemById('recentDesks')!.submenu!.items[0]!.click(),
   );
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BridgeAnswer, MuqabalaBridge } from '#api/bridge.ts';
 import { findDesktop, startDesktop, titled } from '#tests/contract/desktop-app.ts';
 import { eventually } from '#tests/eventually.ts';
+import { inMain } from '#tests/main-process.ts';
 
 const desktop = await findDesktop();
 
@@ -76,7 +77,7 @@ describe.skipIf('reason' in desktop).each([
     await page.waitForURL(address);
     await page.getByRole('button').first().waitFor();
     // Links that would leave the program are only noted.
-    await app.evaluate(({ shell }) => {
+    await inMain(app, ({ shell }) => {
       const noted: string[] = [];
       (globalThis as { noted?: string[] }).noted = noted;
       shell.openExternal = (url) => {
@@ -101,7 +102,7 @@ describe.skipIf('reason' in desktop).each([
   });
 
   it('is sandboxed, isolated, without Node, without webview, without spelling from a network', async () => {
-    const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const preferences = await inMain(app, ({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
       const contents = window!.webContents as unknown as {
         getLastWebPreferences(): Record<string, unknown>;
@@ -118,7 +119,7 @@ describe.skipIf('reason' in desktop).each([
       experimentalFeatures: false,
       webviewTag: false,
     });
-    const spelling = await app.evaluate(({ BrowserWindow }) =>
+    const spelling = await inMain(app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]!.webContents.session.isSpellCheckerEnabled(),
     );
     expect(spelling).toBe(false);
@@ -134,12 +135,16 @@ describe.skipIf('reason' in desktop).each([
   });
 
   it('sends a policy with every file that starts from nothing', async () => {
-    const answers = await app.evaluate(async ({ BrowserWindow }, base) => {
-      const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
-      const paths = ['', 'index.html', 'nothing-here'];
-      const all = await Promise.all(paths.map((path) => session.fetch(base + path)));
-      return all.map((answer) => [answer.status, answer.headers.get('content-security-policy') ?? '']);
-    }, address);
+    const answers = await inMain(
+      app,
+      async ({ BrowserWindow }, base) => {
+        const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
+        const paths = ['', 'index.html', 'nothing-here'];
+        const all = await Promise.all(paths.map((path) => session.fetch(base + path)));
+        return all.map((answer) => [answer.status, answer.headers.get('content-security-policy') ?? '']);
+      },
+      address,
+    );
     expect(answers.map(([status]) => status)).toEqual([200, 200, 404]);
     for (const [, policy] of answers) {
       expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
@@ -208,7 +213,8 @@ describe.skipIf('reason' in desktop).each([
       'assets/../../desktop/main.cjs',
       '/etc/passwd',
     ];
-    const answers = await app.evaluate(
+    const answers = await inMain(
+      app,
       async ({ BrowserWindow }, [base, all]) => {
         const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
         return Promise.all(all.map(async (path) => (await session.fetch(base + path)).status));
@@ -220,13 +226,17 @@ describe.skipIf('reason' in desktop).each([
 
   it('answers no other host of its scheme', async () => {
     const other = address.replace('muqabala', 'other');
-    const outcome = await app.evaluate(async ({ BrowserWindow }, url) => {
-      const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
-      return session.fetch(url).then(
-        (answer) => String(answer.status),
-        () => 'refused',
-      );
-    }, other);
+    const outcome = await inMain(
+      app,
+      async ({ BrowserWindow }, url) => {
+        const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
+        return session.fetch(url).then(
+          (answer) => String(answer.status),
+          () => 'refused',
+        );
+      },
+      other,
+    );
     expect(['404', 'refused']).toContain(outcome);
   });
 
@@ -238,7 +248,8 @@ describe.skipIf('reason' in desktop).each([
     ]) {
       expect(await reach(page, url)).toBe('refused');
     }
-    const outcome = await app.evaluate(
+    const outcome = await inMain(
+      app,
       async ({ BrowserWindow }, urls) => {
         const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
         return Promise.all(
@@ -336,7 +347,7 @@ describe.skipIf('reason' in desktop).each([
     const opened = await page.evaluate((urls) => urls.map((url) => window.open(url) !== null), links);
     expect(opened).toEqual(links.map(() => false));
     expect(app.windows()).toHaveLength(1);
-    const noted = () => app.evaluate(() => (globalThis as { noted?: string[] }).noted);
+    const noted = () => inMain(app, () => (globalThis as { noted?: string[] }).noted);
     await expect.poll(noted).toContain('https://example.com/article');
     expect((await noted())!.filter((url) => !url.startsWith('https://'))).toEqual([]);
   });
@@ -354,7 +365,7 @@ describe.skipIf('reason' in desktop).each([
   });
 
   it('downloads nothing', async () => {
-    await app.evaluate(({ BrowserWindow }) => {
+    await inMain(app, ({ BrowserWindow }) => {
       const { session } = BrowserWindow.getAllWindows()[0]!.webContents;
       session.once('will-download', (event) => {
         (globalThis as { prevented?: boolean }).prevented = event.defaultPrevented;
@@ -368,7 +379,7 @@ describe.skipIf('reason' in desktop).each([
     });
     // Asked for again and again: V8 holds the promise of an answer that comes later only weakly.
     await eventually(async () =>
-      expect(await app.evaluate(() => (globalThis as { prevented?: boolean }).prevented)).toBe(true),
+      expect(await inMain(app, () => (globalThis as { prevented?: boolean }).prevented)).toBe(true),
     );
   });
 
@@ -394,7 +405,8 @@ describe.skipIf('reason' in desktop).each([
     expect((await ask()).ok).toBe(true);
     const load = async (url: string) => {
       const arrived = page.waitForURL(url);
-      await app.evaluate(
+      await inMain(
+        app,
         ({ BrowserWindow }, target) => BrowserWindow.getAllWindows()[0]!.loadURL(target),
         url,
       );

@@ -273,6 +273,12 @@ describe('layers', () => {
     expect(upward).toEqual([]);
   });
 
+  it('tests ask the main process of an Electron through one door', () => {
+    const files = sourceFiles('tests').filter((file) => file !== 'tests/main-process.ts');
+    const direct = /\bapp\.evaluate(?:Handle)?\(|\.browserWindow\(/;
+    expect(files.filter((file) => direct.test(textOf(file)))).toEqual([]);
+  });
+
   it('core takes neither time nor chance from its surroundings', () => {
     const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bcrypto\./;
     expect(files.filter((file) => layerOf(file) === 'electron/core' && impure.test(textOf(file)))).toEqual(
