@@ -249,10 +249,11 @@ export class Desk {
   }
 
   /**
-   * Articles that the last listing could not show: damaged ones, links, and copies of another article's folder.
+   * What the last listing could not show: damaged articles, links, copies of another article's folder, and torn lines of the
+   * desk's own journals.
    */
   get unlisted(): readonly DeskProblem[] {
-    return this.notListed;
+    return [...this.tornLines(), ...this.notListed];
   }
 
   /** What is wrong with the desk's articles and has to be shown beside them, as of the last listing. */
@@ -262,7 +263,12 @@ export class Desk {
     for (const { article } of this.opened.values())
       open.push(...((await article.catch(() => null))?.problems ?? []));
     const known = open.filter(({ code }) => code === 'lines-lost' || code === 'too-costly');
-    return shownProblems([...this.notListed, ...listed, ...known]);
+    return [...this.tornLines(), ...shownProblems([...this.notListed, ...listed, ...known])];
+  }
+
+  /** Last lines of the desk's own journals that were set aside when it was opened: changes of people and rules that are gone. */
+  private tornLines(): DeskProblem[] {
+    return this.journals.tornLines.map((problem) => ({ ...problem, file: `journal/${problem.file}` }));
   }
 
   private async listAnew(): Promise<ArticleSummary[]> {

@@ -70,6 +70,24 @@ describe('journals', () => {
     expect(await journalNames(articleFolder)).toEqual([name]);
   });
 
+  it('of the desk itself lose a torn last line with a word about it, in the desk and by list', async () => {
+    const { folder, path, host } = await prepareDesk();
+    await host.close();
+    const [name] = await journalNames(path);
+    const journal = join(path, 'journal', name!);
+    const whole = await readFile(journal);
+    await truncate(journal, whole.length - 20);
+    const again = await enter(await startHost(folder), path, 'layla');
+    const torn = {
+      file: `journal/${name}`,
+      line: whole.subarray(0, -1).toString('utf8').split('\n').length,
+      code: 'torn-line',
+    };
+    expect((await again.call('desk.view', {}))!.problems).toEqual([torn]);
+    const [aside] = await readdir(join(path, '.muqabala', 'torn', 'desk'));
+    expect(aside).toMatch(name!);
+  });
+
   it('wait for the rest of a line that somebody else is still writing', async () => {
     const { layla, article, articleFolder } = await prepareDesk();
     const line = `${foreignLine('f1', 'p1', 'From afar', await rootHash(articleFolder))}\n`;

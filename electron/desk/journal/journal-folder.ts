@@ -72,7 +72,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   private readonly disputed = new Map<string, E[]>();
   /** Events that were read and not given on yet: a file that could not be read came in between. */
   private pending: E[] = [];
-  private repaired: FileProblem[] = [];
+  private readonly setAsideHere: FileProblem[] = [];
   /** Files that have shrunk, were replaced or are gone, and what was lost with them. */
   private readonly shrunk = new Set<string>();
   private lost: E[] = [];
@@ -88,6 +88,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     this.options = options;
   }
 
+  /** Torn last lines that were set aside since the folder was opened. */
+  get tornLines(): readonly FileProblem[] {
+    return this.setAsideHere;
+  }
+
   /** Problems found so far, torn lines that were set aside among them. */
   get problems(): FileProblem[] {
     const found = [...this.readers].flatMap(([file, reader]) =>
@@ -97,7 +102,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const lost = this.lost.length === 0 ? [] : [...this.shrunk];
     const lostProblems = lost.map((file) => ({ file, line: 0, code: 'lines-lost' as const }));
     const costly = this.costly ? [{ file: '', line: 0, code: 'too-costly' as const }] : [];
-    return [...this.repaired, ...found, ...refused, ...lostProblems, ...costly];
+    return [...this.setAsideHere, ...found, ...refused, ...lostProblems, ...costly];
   }
 
   /** Events that were read here and are in no journal any more: a file shrank, was replaced, or is gone. */
@@ -214,7 +219,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       await handle.close();
     }
     await this.readOn(reader, 0);
-    this.repaired.push({ file, line: reader.lines + 1, code: 'torn-line' });
+    this.setAsideHere.push({ file, line: reader.lines + 1, code: 'torn-line' });
   }
 
   /**
