@@ -18,22 +18,6 @@ export type OriginName = (typeof ORIGIN_NAMES)[number];
 export const MAX_DETAIL = 1_000;
 const detail = z.string().max(MAX_DETAIL);
 
-/** Details as somebody has set them; empty: there is none, whatever the original says. */
-export const setDetailsSchema = z
-  .object({
-    agency: detail,
-    author: detail,
-    place: detail,
-    published: detail,
-    address: detail,
-    slug: detail,
-    desk: detail,
-    /** The moment up to which the article is not to be published; null: none. */
-    embargo: momentSchema.nullable(),
-  })
-  .partial();
-export type SetDetails = Readonly<z.infer<typeof setDetailsSchema>>;
-
 /** All details of an article; empty where none is known. */
 export const articleDetailsSchema = z.object({
   agency: detail,
@@ -43,9 +27,14 @@ export const articleDetailsSchema = z.object({
   address: detail,
   slug: detail,
   desk: detail,
+  /** The moment up to which the article is not to be published; null: none. */
   embargo: momentSchema.nullable(),
 });
 export type ArticleDetails = Readonly<z.infer<typeof articleDetailsSchema>>;
+
+/** Details as somebody has set them; empty: there is none, whatever the original says. */
+export const setDetailsSchema = articleDetailsSchema.partial();
+export type SetDetails = Readonly<z.infer<typeof setDetailsSchema>>;
 
 const line = detail.optional();
 
