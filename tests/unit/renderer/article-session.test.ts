@@ -1,35 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '#api/errors.ts';
 import { err, ok, type Result } from '#core/result.ts';
-import type { Client } from '#renderer/client/client.ts';
-import { ArticleSession } from '#renderer/state/article-session.ts';
 import { CommandedArticle, LAYLA } from '#tests/unit/core/commanded-article.ts';
+import { openedSession } from './opened-session.ts';
 
 type Answer = Result<{ events: never[]; refused: never[] }, ApiError>;
 
 /** A session whose host answers when the test says so. */
 function openSession() {
   const answers: ((answer: Answer) => void)[] = [];
-  const client: Client = {
-    kind: 'desktop',
-    call: () => new Promise<Answer>((resolve) => answers.push(resolve)) as Promise<never>,
-    subscribe: () => () => undefined,
-    onConnection: () => () => undefined,
-    quitReady: () => undefined,
-  };
-  const { events, policies } = new CommandedArticle(2);
-  const opened = {
-    article: 'a',
-    title: '',
-    slug: 'a',
-    events,
-    problems: [],
-    readOnly: null,
-    imported: null,
-    left: null,
-    origin: {},
-  };
-  const session = new ArticleSession(client, opened, () => ({ person: LAYLA, policies, reviewing: false }));
+  const call = () => new Promise<Answer>((resolve) => answers.push(resolve));
+  const session = openedSession(new CommandedArticle(2), { person: LAYLA, reviewing: false }, call);
   const type = (text: string) => session.execute({ type: 'setText', row: 'p1', text, bases: [] });
   return { session, answers, type };
 }

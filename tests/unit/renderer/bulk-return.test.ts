@@ -1,38 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '#renderer/client/client.ts';
 import { Bulk } from '#renderer/editor/bulk/bulk.ts';
 import type { OwnCorrections } from '#renderer/editor/own-corrections/own-corrections.ts';
 import type { Findings } from '#renderer/editor/checks/findings.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { Passes } from '#renderer/editor/passes/passes.ts';
-import { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-article.ts';
+import { openedSession } from './opened-session.ts';
 
 /** Both rows of an article selected by a reviewer. */
 function selectBoth() {
   const article = new CommandedArticle(2);
   for (const { id } of article.state.rows) article.write(LAYLA, id, `Text of ${id}.`);
-  const client: Client = {
-    kind: 'desktop',
-    call: (() => new Promise(() => undefined)) as Client['call'],
-    subscribe: () => () => undefined,
-    onConnection: () => () => undefined,
-    quitReady: () => undefined,
-  };
-  const { events, policies } = article;
-  const opened = {
-    article: 'a',
-    title: '',
-    slug: 'a',
-    events,
-    problems: [],
-    readOnly: null,
-    imported: null,
-    left: null,
-    origin: {},
-  };
-  const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
+  const session = openedSession(article, { person: KARIM, reviewing: true });
   const { rows } = session.state.get();
   const editor = {
     session,

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FactItem } from '#core/checks/fact-pass.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
-import type { Client } from '#renderer/client/client.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { Checks } from '#renderer/editor/checks/checks.ts';
-import { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-article.ts';
+import { openedSession } from './opened-session.ts';
 
 const TEXT = 'It opened in 2016.';
 const YEAR = { start: 13, end: 17 };
@@ -38,26 +37,7 @@ const ITEM: FactItem = { row: 'p1', fact: FACT, source: '2015', target: '2016', 
 function openChecks() {
   const article = new CommandedArticle(1);
   article.write(LAYLA, 'p1', TEXT);
-  const client: Client = {
-    kind: 'desktop',
-    call: (() => new Promise(() => undefined)) as Client['call'],
-    subscribe: () => () => undefined,
-    onConnection: () => () => undefined,
-    quitReady: () => undefined,
-  };
-  const { events, policies } = article;
-  const opened = {
-    article: 'a',
-    title: '',
-    slug: 'a',
-    events,
-    problems: [],
-    readOnly: null,
-    imported: null,
-    left: null,
-    origin: {},
-  };
-  const session = new ArticleSession(client, opened, () => ({ person: KARIM, policies, reviewing: true }));
+  const session = openedSession(article, { person: KARIM, reviewing: true });
   const focused: string[] = [];
   const editor = {
     session,
