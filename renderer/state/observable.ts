@@ -33,6 +33,24 @@ export class Cell<T> implements Observable<T> {
   };
 }
 
+/** Settles once something is so, which may change with an observable, or after `limit` ms where there is a limit. */
+export async function waitUntil(
+  isSo: () => boolean,
+  observable: Observable<unknown>,
+  limit?: number,
+): Promise<void> {
+  if (isSo()) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const stop = observable.subscribe(() => isSo() && end());
+    const timer = limit === undefined ? undefined : setTimeout(end, limit);
+  });
+}
+
 /**
  * What a component needs of an observable: it is drawn again when that changes, and not with every change of the whole.
  *

@@ -3,7 +3,7 @@ import type { ArticleState, Dismissal, Row } from '#core/article/state.ts';
 import type { Severity } from '#core/checks/finding.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
-import { Cell } from '#renderer/state/observable.ts';
+import { Cell, waitUntil } from '#renderer/state/observable.ts';
 import { isBeingWritten, isContradiction } from './being-written.ts';
 import { RowChecks, type CheckedRow } from './row-checks.ts';
 
@@ -125,16 +125,7 @@ export class Findings {
         return !row || this.openOf(row) !== null;
       });
     };
-    if (isDone()) return;
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const stop = this.reports.subscribe(() => isDone() && end());
-      const timer = limit === undefined ? undefined : setTimeout(end, limit);
-    });
+    await waitUntil(isDone, this.reports, limit);
   }
 
   /** Is told when what {@link of} gives for the row changes. */

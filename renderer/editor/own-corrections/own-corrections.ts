@@ -3,6 +3,7 @@ import type { CorrectedText, MinorVerdict } from '#core/article/minor-kinds.ts';
 import { findRow, type Row } from '#core/article/state.ts';
 import { isApproved } from '#core/article/status.ts';
 import { isAnsweredByOnly } from '#core/article/suggestions.ts';
+import { waitUntil } from '#renderer/state/observable.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 
 /** Time between a failed question to the host and the next one, in ms. */
@@ -54,17 +55,8 @@ export class OwnCorrections {
         const row = findRow(session.state.get(), id);
         return !row || this.of(row) !== 'waiting';
       });
-    if (isDone()) return;
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const stop = session.verdicts.answers.subscribe(() => isDone() && end());
-      const timer = limit === undefined ? undefined : setTimeout(end, limit);
-      void this.ask();
-    });
+    if (!isDone()) void this.ask();
+    await waitUntil(isDone, session.verdicts.answers, limit);
   }
 
   private async ask(): Promise<void> {
