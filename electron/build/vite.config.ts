@@ -15,7 +15,7 @@ const PROGRAMS: Record<string, { entry: string; folder: string; file: string; fo
   cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },
 };
 
-/** What `ws` looks for to be faster and does without. */
+/** Optional packages that `ws` looks for to be faster. */
 const OPTIONAL = ['bufferutil', 'utf-8-validate'];
 
 export default defineConfig(({ mode }): UserConfig => {

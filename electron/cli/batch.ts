@@ -25,7 +25,7 @@ export function report(
   return failed > 0 || cancelled ? 1 : 0;
 }
 
-/** What came in with a file: `12 paragraphs, 340 words, 3 of 12 rows with English`. */
+/** Content of an imported file: `12 paragraphs, 340 words, 3 of 12 rows with English`. */
 function cameIn({ paragraphs, content, rows, translated }: ImportReport): string {
   return [
     words('import:paragraphs', { count: paragraphs }),

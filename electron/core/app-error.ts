@@ -24,7 +24,7 @@ export const ERRORS = {
   /** `desk.json` cannot be read, and there are articles or journals beside it: the desk can be set right. */
   'desk-damaged': { path: 'text' },
   'desk-newer': { path: 'text' },
-  /** What is wrong with a file of a desk could not be set right, or is not there any more. */
+  /** A problem of a desk's file that could not be set right, or is not there any more. */
   'cannot-mend': { file: 'text' },
   'folder-not-empty': { path: 'text' },
   'article-not-found': { article: 'text' },

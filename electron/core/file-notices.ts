@@ -56,7 +56,7 @@ export type ReadWarningCode = (typeof READ_WARNING_CODES)[number];
 /** Maximum number of places that are named for one warning. */
 export const MAX_PLACES = 50;
 
-/** What something is that stays behind in a file. The words are in the catalogues (`import.what.<what>`). */
+/** Kinds of objects that stay behind in a file. The words are in the catalogues (`import.what.<what>`). */
 export const LEFT_OBJECTS = [
   'formula',
   'chart',
@@ -78,7 +78,7 @@ export const filePlaceSchema = z.object({
   kind: z.enum(['line', 'column', 'unit', 'paragraph', 'part', 'header', 'footer']),
   /** Number of the line or paragraph (from 1), id of the unit, name of the column or part; empty for a header or footer. */
   at: z.string(),
-  /** What stands there, where that is no text. */
+  /** Kind of the object, where it is no text. */
   what: z.enum(LEFT_OBJECTS).optional(),
   /** The beginning of what stands there, or of what it says. */
   text: z.string().optional(),
@@ -102,7 +102,7 @@ export const importReportSchema = z.object({
   translated: z.number(),
   /** Id of the reader that the content was known by. */
   format: z.string().max(20).optional(),
-  /** What came in. */
+  /** Content that came in. */
   content: z
     .object({
       /** Paragraphs of the source by kind; those that there are. */

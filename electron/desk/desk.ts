@@ -87,7 +87,7 @@ export class Desk {
   private notListed: readonly DeskProblem[] = [];
   /** Folder → what is wrong in it, as of the fingerprint of its files. */
   private readonly wrong = new Map<string, WrongFolder>();
-  /** What is wrong with the desk's own journals, likewise. */
+  /** Problems of the desk's own journals, likewise. */
   private ownWrong: FoundProblems = { fingerprint: '', problems: [] };
   private readonly queue = new Mutex();
   private readonly reading: DeskReading;
@@ -256,7 +256,7 @@ export class Desk {
     return [...this.tornLines(), ...this.notListed];
   }
 
-  /** What is wrong with the desk's articles and has to be shown beside them, as of the last listing. */
+  /** Problems that are shown beside the articles, as of the last listing. */
   async problems(): Promise<DeskProblem[]> {
     const listed = [...this.wrong.values()].flatMap(({ problems }) => problems);
     const open: DeskProblem[] = [];
@@ -307,7 +307,7 @@ export class Desk {
     return summaries;
   }
 
-  /** What is wrong with the desk's own journals, without what was set right since. */
+  /** Problems of the desk's own journals, without those that were set right since. */
   private async ownProblems(): Promise<readonly DeskProblem[]> {
     const fingerprint = await journalsFingerprint(this.files, 'journal');
     if (fingerprint === '' || fingerprint !== this.ownWrong.fingerprint) {

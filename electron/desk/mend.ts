@@ -12,14 +12,14 @@ import { writerName, type Installation } from './journal/installation.ts';
 import { isJournalName } from './journal/journal-folder.ts';
 import { isForeign, readWholeJournal, type ReadJournal } from './journal/read-journal.ts';
 
-/** What mending needs of an open desk. */
+/** Parts of an open desk that mending needs. */
 export interface DeskToMend {
   files: SafeFolder;
   installation: Pick<Installation, 'id' | 'slot'>;
   randomId: () => string;
   read: DocumentReader;
   readJournal: ReadJournal;
-  /** What was last known of the article in a folder; null where nothing was. */
+  /** Last known record of the article in a folder; null where there is none. */
   known: (slug: string) => Rebuilding['known'];
   acquire: (id: string) => Promise<Article>;
   release: (id: string) => Promise<void>;

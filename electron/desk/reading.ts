@@ -13,7 +13,7 @@ import { verifyDesk, verifyFolder, verifyOwnJournals } from './verify.ts';
 /** An article as its folder has it. */
 export interface FolderReport {
   summary: ArticleSummary;
-  /** What has to be shown beside it. */
+  /** Problems that are shown beside it. */
   problems: DeskProblem[];
 }
 

@@ -39,7 +39,7 @@ export async function verifyDesk(root: string, now = Date.now()): Promise<DeskPr
   return problems;
 }
 
-/** What is not as it was written in the desk's own journals. `hash`: that of `desk.json`. */
+/** Problems of the desk's own journals. `hash`: that of `desk.json`. */
 export async function verifyOwnJournals(
   files: SafeFolder,
   hash: string,
@@ -66,7 +66,7 @@ function verifyStamps(
   }
 }
 
-/** What is not as it was written in the folder of one article. @throws AppError as {@link verifyDesk} */
+/** Problems of the folder of one article. @throws AppError as {@link verifyDesk} */
 export async function verifyFolder(files: SafeFolder, slug: string, now: number): Promise<DeskProblem[]> {
   const problems: DeskProblem[] = [];
   await verifyArticle(files, slug, now, problems);

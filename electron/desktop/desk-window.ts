@@ -43,7 +43,7 @@ export class DeskWindow {
   private readonly options: DeskWindowOptions;
   private readonly session: Session;
   private readonly stopServing: () => void;
-  /** What comes back at the next start: also a desk that could not be opened and that nobody has closed. */
+  /** Content that comes back at the next start, a desk that could not be opened and that nobody has closed included. */
   private content: WindowContent;
   /** A desk is being opened for the page that is about to come. */
   private opening: boolean;
@@ -98,7 +98,7 @@ export class DeskWindow {
     if (opened?.ok === false) this.requestDesk(desk!);
   }
 
-  /** What the window has open. */
+  /** Desk and article that the window has open. */
   get opened(): Opened {
     return this.session.opened;
   }

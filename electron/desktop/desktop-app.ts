@@ -33,7 +33,7 @@ export class DesktopApp {
   private quitting: Promise<void> | null = null;
   private refreshing: Promise<void> | null = null;
   private stale = false;
-  /** What the menu was made from. */
+  /** Input that the menu shown now was made from. */
   private shown = '';
   /** Everything is written; the program may go. */
   private finished = false;

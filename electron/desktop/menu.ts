@@ -9,7 +9,7 @@ import { languageOf, wordsOf } from './words.ts';
 
 export interface MenuState {
   settings: Settings;
-  /** What the window in front has open; null when there is no window. */
+  /** Kinds of things that the window in front has open; null when there is no window. */
   open: { desk: boolean; article: boolean } | null;
 }
 

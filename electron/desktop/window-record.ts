@@ -15,7 +15,7 @@ export const windowRecordSchema = z.object({
 });
 export type WindowRecord = z.infer<typeof windowRecordSchema>;
 
-/** What a window shows. */
+/** Content of a window: its desk, article and person. */
 export type WindowContent = Pick<WindowRecord, 'desk' | 'article' | 'person'>;
 
 /** Maximum number of windows that come back. */

@@ -40,7 +40,7 @@ export function articleModel(
   };
 }
 
-/** What the original says of itself, with what people have set in its place. */
+/** Details of the original, with those that people have set in their place. */
 function metadataOf(origin: ArticleMetadata, { details }: ArticleState): ArticleMetadata {
   const { author: byline, agency, place, published, address, slug, desk, embargo } = details;
   const set = { byline, agency, place, published, address, slug, desk, embargo: embargo ?? undefined };

@@ -126,7 +126,7 @@ export interface Writer<Id extends string = string> {
   /** Of the file that is written, without the dot. */
   extension: string;
   mediaType: string;
-  /** What is put between the article's name and the ending, to tell files of one ending apart. */
+  /** Part of the file name between the article's name and the ending, which tells files of one ending apart. */
   suffix: string;
   needsOriginal: boolean;
   /** @throws FormatError */

@@ -12,7 +12,7 @@ const TITLES: Record<CorrectionKind, string> = {
   punctuation: 'Punctuation and capitals',
 };
 
-/** What reviewers changed, as Markdown, by kind; of each change both texts in the words around it. */
+/** Changes by reviewers, as Markdown, by kind; of each change both texts in the words around it. */
 export function writeDigest(title: string, entries: readonly DigestEntry[]): string {
   const counts = CORRECTION_KINDS.map((kind) => ({
     kind,

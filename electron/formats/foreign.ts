@@ -28,7 +28,7 @@ const ARCHIVES = [ascii('Rar!'), Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf), Uint8Arr
 /** Archives that are documents which are read. */
 const READ = ['word/document', 'xl/workbook.xml'];
 
-/** What a compound file holds, by the name of its main stream: documents of Office until 2003, and any with a password. */
+/** Kinds of compound files by the name of their main stream: documents of Office until 2003, and any with a password. */
 const STREAMS: readonly [name: Uint8Array, failure: FormatFailure][] = [
   [utf16('EncryptedPackage'), { code: 'file-locked', values: {} }],
   [utf16('WordDocument'), { code: 'file-is-old-word', values: {} }],
@@ -36,7 +36,7 @@ const STREAMS: readonly [name: Uint8Array, failure: FormatFailure][] = [
   [utf16('PowerPoint Document'), unknown('PowerPoint')],
 ];
 
-/** What an archive is besides an archive, by the name of a part or by what it says of itself. */
+/** Kinds of archives by the name of a part or by their declared type. */
 const PARTS: readonly [part: Uint8Array, failure: FormatFailure][] = [
   [ascii('xl/workbook.'), { code: 'file-is-spreadsheet', values: {} }],
   [ascii('ppt/presentation.xml'), unknown('PowerPoint')],
@@ -47,7 +47,7 @@ function unknown(format: string): FormatFailure {
   return { code: 'file-format-unknown', values: { format } };
 }
 
-/** What is to be said of a file that is plainly of a format that is not read; null for every other one. */
+/** Failure that names the format of a file that is plainly of one that is not read; null for every other file. */
 export function foreignFormat(bytes: Uint8Array): FormatFailure | null {
   if (startsWith(bytes, PDF)) return { code: 'file-is-pdf', values: {} };
   if (ARCHIVES.some((magic) => startsWith(bytes, magic))) return { code: 'file-is-archive', values: {} };

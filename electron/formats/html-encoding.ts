@@ -34,7 +34,7 @@ export function decodeHtml(bytes: Uint8Array): DecodedPage {
   }
 }
 
-/** What a page says of its encoding, as a name that the platform knows; null where it says nothing. */
+/** Encoding declared by a page, as a name that the platform knows; null where there is none. */
 function namedEncoding(bytes: Uint8Array): string | null {
   const head = latin1(bytes.subarray(0, HEAD));
   const declared =

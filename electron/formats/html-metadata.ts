@@ -1,6 +1,6 @@
 import type { ArticleMetadata } from './model.ts';
 
-/** What a page says of the article in it: in its markup, its `meta` elements, and the linked data that search engines read. */
+/** Details of the article in a page: in its markup, its `meta` elements, and the linked data that search engines read. */
 export interface PageHead {
   /** The headline, without the name of the site; empty where none is to be found. */
   title: string;

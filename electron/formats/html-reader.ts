@@ -32,7 +32,7 @@ const MIN_ARTICLE = 200;
 /** Share of the page's text from which on nothing worth telling was left. */
 const WHOLE_SHARE = 0.9;
 
-/** What no reader of a page sees, and what runs or fetches. */
+/** Elements that no reader of a page sees, or that run or fetch something. */
 const UNREAD = new Set([
   'SCRIPT',
   'STYLE',
@@ -282,7 +282,7 @@ const BLOCKS = new Set([
   ...Object.keys(KIND_OF),
 ]);
 
-/** What the text of an element is part of. */
+/** Paragraph that the text of an element is part of. */
 interface ParagraphContext {
   kind: ParagraphKind;
   cell: CellPlace | null;
@@ -491,7 +491,7 @@ function seenText(element: Element): string {
   return text;
 }
 
-/** What a picture is described as for people who do not see it. */
+/** Description of a picture for people who do not see it. */
 function descriptionOf(element: Element): string {
   const picture = element.tagName.toUpperCase() === 'IMG' ? element : element.querySelector('img');
   return picture?.getAttribute('alt') ?? '';

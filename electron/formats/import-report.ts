@@ -3,7 +3,7 @@ import { countText } from '#core/text/count.ts';
 import { parseMarks } from '#core/text/inline-marks.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
 
-/** What came in with a file, what was left out, and by which reader. */
+/** Report of an import: the content, the things left out, and the reader. */
 export function importReport(
   model: ArticleModel,
   { format, warnings }: { format: string; warnings: readonly ReadWarning[] },

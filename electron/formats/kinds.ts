@@ -2,7 +2,7 @@ import { type ParagraphKind, guessKinds } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { ModelParagraph } from './model.ts';
 
-/** What a paragraph is by the name of its style, in lower case, as Word, LibreOffice and Pages have them. */
+/** Kinds of paragraphs by the name of their style, in lower case, as Word, LibreOffice and Pages have them. */
 const STYLE_KINDS: readonly [RegExp, ParagraphKind][] = [
   [/^title$/u, 'headline'],
   [/^(?:byline|author)$/u, 'byline'],

@@ -8,7 +8,7 @@ import {
 } from '#core/file-notices.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 
-/** What a reader leaves out of a file or reads otherwise, counted by code, with the places of the first of each. */
+/** Count of the things that a reader leaves out of a file or reads otherwise, by code, with the places of the first of each. */
 export class LeftOut {
   private readonly found = new Map<ReadWarningCode, { count: number; places: FilePlace[] }>();
   /** Warnings that count nothing. */

@@ -83,7 +83,7 @@ class MarkdownReader {
   readonly left = new LeftOut();
   private readonly paragraphs: ModelParagraph[] = [];
   private readonly text: string;
-  /** What is read: the text, with an empty note for each label that has none. */
+  /** Text that is parsed, with an empty note for each label that has none. */
   private readonly source: string;
   private readonly addresses = new Map<string, string>();
   private tables = 0;

@@ -69,7 +69,7 @@ function lines(text: string): string[] {
     );
 }
 
-/** What is a sign in Markdown and none in the inline marks: entities, code, HTML, deletions, pictures, lone backslashes. */
+/** Signs of Markdown that are none of the inline marks: entities, code, HTML, deletions, pictures, lone backslashes. */
 const MARKDOWN_SIGN = /[_`<~]|&(?=#?\w+;)|!(?=\[)|(?<!\\)\\(?![*[\]\\])/gu;
 
 /** Inline marks as Markdown: what Markdown would read as more than that is escaped. */

@@ -21,7 +21,7 @@ export interface ArticleModel {
 /** Characters of a byline at most. */
 const MAX_BYLINE = 300;
 
-/** What a page or document says of itself, as it says it, and what a desk has to know of it. */
+/** Metadata of a page or document in its own words, with the details that a desk keeps. */
 export interface ArticleMetadata {
   byline?: string | undefined;
   /** ISO 8601 where it can be told, else as it stands. */
@@ -88,7 +88,7 @@ export interface ModelAct {
   at: string | null;
 }
 
-/** What a comment or a graded error is put on. */
+/** Place of a comment or a graded error. */
 export interface ModelAnchor {
   /** Null: the row as a whole. */
   side: 'source' | 'target' | null;

@@ -33,7 +33,7 @@ export class OpcPackage extends ZipDocument {
     return relation && this.has(relation.target) ? relation.target : null;
   }
 
-  /** What a part refers to, by id; targets are names of parts, or addresses where they are external. */
+  /** Relations of a part by id; targets are names of parts, or addresses where they are external. */
   relations(part: string): Map<string, Relation> {
     const slash = part.lastIndexOf('/');
     const folder = part.slice(0, slash + 1);

@@ -195,7 +195,7 @@ export function writeDocument(
 /** Formats that are plain text; all others but `xlf` are made of XML or HTML, which have no place for control characters. */
 const TEXT_FORMATS: ReadonlySet<WriterId> = new Set(['txt', 'md', 'mqm']);
 
-/** What of the English a format has no place for, by row. XLIFF 2 writes any character. */
+/** Characters of the English that a format cannot hold, by row. XLIFF 2 writes any character. */
 function lostCharacters({ rows }: ArticleModel, format: WriterId): WriteNotice[] {
   if (format === 'xlf') return [];
   const count = TEXT_FORMATS.has(format) ? countLoneSurrogates : countNonXml;

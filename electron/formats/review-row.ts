@@ -12,7 +12,7 @@ export interface ReviewedFile {
 
 /** A row of an article as it came back from somebody who edited it in another program. */
 export interface ReviewRow {
-  /** What the file calls it, to name it in a report. */
+  /** Name of the row in the file, for a report. */
   number: string;
   /** Which row it is and how that stood; null where the marks are gone, or say different things. */
   mark: ReviewMark | null;

@@ -16,7 +16,7 @@ export interface TargetTable {
 
 export type TargetBlock = TargetParagraph | TargetTable;
 
-/** What a row is, by the first of its source paragraphs; a row without source is body. */
+/** Kind of a row by the first of its source paragraphs; a row without source is body. */
 export function kindOf(row: ModelRow): ParagraphKind {
   return row.sources[0]?.kind ?? 'body';
 }

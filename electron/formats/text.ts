@@ -62,7 +62,7 @@ function isText(text: string): boolean {
   return (text.match(CONTROL)?.length ?? 0) <= text.length * MAX_CONTROL_SHARE;
 }
 
-/** What an Arabic or English article is made of: ASCII, Latin-1, Arabic and its forms, general punctuation. */
+/** Characters of Arabic and English articles: ASCII, Latin-1, Arabic and its forms, general punctuation. */
 const EXPECTED =
   /[\t\n\v\f\r\u0020-\u007e\u00a0-\u00ff\u0600-\u06ff\u0750-\u077f\u2000-\u206f\ufb50-\ufeff]/gu;
 const MIN_EXPECTED_SHARE = 0.97;

@@ -1,6 +1,6 @@
 import type { Run } from '#core/text/inline-marks.ts';
 
-/** What a paragraph is set in as a whole is its own style and no mark in it. */
+/** Runs without the styles that the whole paragraph is set in, which are its own and no marks in it. */
 export function withoutWholeStyle(runs: readonly Run[]): Run[] {
   const written = runs.filter(({ text }) => /\S/u.test(text));
   const strong = written.every((run) => run.strong);

@@ -2,7 +2,7 @@ import { Inflate, zipSync, type Zippable } from 'fflate';
 import { includes, startsWith } from './bytes.ts';
 import { FormatError, damaged } from './codec.ts';
 
-/** What an archive may hold at most. A document of a newspaper has some twenty parts; pictures make it large, text does not. */
+/** Limits of an archive. A document of a newspaper has some twenty parts; pictures make it large, text does not. */
 export const ZIP_LIMITS = {
   entries: 4_096,
   /** Bytes of one part, inflated. */

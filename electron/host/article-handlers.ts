@@ -31,7 +31,7 @@ type ArticleHandlers = Pick<
 
 /** The articles of the desk that the session has open. */
 export function articleHandlers(session: HandlerContext): ArticleHandlers {
-  /** What was chosen last, for a second try after a question. */
+  /** Paths that were chosen last, for a second try after a question. */
   let chosen: string[] = [];
   return {
     'article.chooseImport': async ({ again }) => {

@@ -152,7 +152,7 @@ export async function eachFile<T>(
   return { items, cancelled: false };
 }
 
-/** What becomes of one file: what is wrong with it belongs to it, and stops no other. */
+/** Outcome of one file. Its failure belongs to it alone, and the other files go on. */
 export async function attempt(
   name: string,
   work: () => Promise<BatchItem | null>,

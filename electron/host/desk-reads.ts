@@ -64,7 +64,7 @@ function whole({ scope }: VerifyRequest): TaskOptions {
   return { timeLimit: scope === 'whole' ? DESK_TIME_LIMIT : ARTICLE_TIME_LIMIT };
 }
 
-/** What takes too long, or more memory than a thread has, is too costly. */
+/** Answer of a thread; one that takes too long or too much memory becomes `too-costly`. */
 async function affordable<T>(path: string, answer: Promise<T>): Promise<T> {
   try {
     return await answer;

@@ -76,7 +76,7 @@ export class HostSession implements Session, HandlerContext {
     return () => this.openedListeners.delete(listener);
   }
 
-  /** What is under way is finished first: a window that closes has sent its last words. Nobody waits for alignments. */
+  /** Ends the session when its requests are carried out: a window that closes has sent its last words. Alignments are cancelled. */
   async close(): Promise<void> {
     if (!this.open) return;
     this.open = false;

@@ -13,7 +13,7 @@ const LISTS_OF_NAMES = new Set(['places', 'organisations-names']);
 
 let parsed: LanguageData | undefined;
 
-/** What the fact engine knows of both languages; parsed at the first call. */
+/** Language data of the fact engine for both languages; parsed at the first call. */
 export function builtInLanguageData(): LanguageData {
   parsed ??= parseLanguageData(
     {

@@ -88,7 +88,7 @@ export function serveSocket(
     while (underWay.size > 0) await Promise.race(underWay);
   }
 
-  /** What a window sent before it went is done all the same. */
+  /** Ends the session. Requests that a window sent before it went are carried out. */
   async function end(): Promise<void> {
     stopPinging();
     unsubscribe();

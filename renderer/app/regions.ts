@@ -7,7 +7,7 @@ type Region = (typeof REGIONS)[number];
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]:not([role="separator"])';
 
-/** What has the keyboard first in a part of the window; what a person was at comes before what only stands first. */
+/** Element that has the keyboard first in a part of the window; the one that a person was at comes before the first one. */
 const FIRST: Readonly<Record<Region, string>> = {
   '.header': '.modes button[aria-pressed="true"]',
   '.desk-pane': '[data-article][aria-current="true"], [data-article] button, [role="searchbox"]',

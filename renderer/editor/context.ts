@@ -6,7 +6,7 @@ import type { Viewer } from './rows/row-filter.ts';
 /** Where the caret goes in a row: an end, where it was, or a selection by its two offsets. */
 export type Caret = 'start' | 'end' | 'keep' | [start: number, end: number];
 
-/** What every aspect of an open article is given: the article, the active row and the rows on the screen. */
+/** Context of every aspect of an open article: the article, the active row and the rows on the screen. */
 export interface EditorContext {
   readonly workspace: Workspace;
   readonly session: ArticleSession;

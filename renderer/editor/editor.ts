@@ -37,12 +37,12 @@ const EMPTY_ROW = 'collation:emptyRow';
 /** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
 
-/** What a person does in the rows: where they are, what they do there. One for each open article. */
+/** Editor of an open article: the place of a person in the rows, and their actions there. */
 export class Editor implements EditorContext {
   readonly workspace: Workspace;
   readonly session: ArticleSession;
   readonly fields: RowFields;
-  /** What is marked in the texts of the rows, by whichever feature. */
+  /** Highlights in the texts of the rows, of all features. */
   readonly highlights: Highlights;
   readonly active: Cell<string | null>;
   readonly filter = new Cell<RowFilter>('all');
@@ -125,7 +125,7 @@ export class Editor implements EditorContext {
     return this.lastViewer;
   }
 
-  /** What each action does in the rows; undefined for actions of other parts of the window. */
+  /** Handlers of the actions in the rows; undefined for actions of other parts of the window. */
   readonly actions: Partial<Record<ActionName, () => void>> = {
     confirm: () => this.confirm(),
     takeBack: () => this.takeBack(),
@@ -228,7 +228,7 @@ export class Editor implements EditorContext {
     } else if (allowed) this.finish(row);
   }
 
-  /** What confirming would do to a row: null where it does not finish its English. */
+  /** Effect of confirming on a row; null where it does not finish its English. */
   private finishing(row: Row): 'confirm' | 'approve' | null {
     if (row.text.trim() === '' || !isOpenFor(this.state(), row, this.viewer())) return null;
     if (!this.reviewing()) return 'confirm';
@@ -414,7 +414,7 @@ export class Editor implements EditorContext {
     else this.workspace.message.set({ tone: 'info', ...this.nothingOpen() });
   }
 
-  /** What is said where no row waits for this person: whether rows wait for somebody else. */
+  /** Message where no row waits for this person: whether rows wait for somebody else. */
   private nothingOpen(): { key: string; values?: Record<string, number> } {
     if (this.reviewing() && this.passes.current() !== 'accuracy') return { key: 'collation:passDone' };
     const needs = countNeeds(this.state());

@@ -60,11 +60,11 @@ export class ArticleSession {
   readonly article: string;
   readonly title: string;
   readonly readOnly: OutputOf<'article.open'>['readOnly'];
-  /** What came in with its original, and what was left out. */
+  /** Report of the import of its original. */
   readonly imported: OutputOf<'article.open'>['imported'];
   /** The row that the person begins in; null: the first that waits for them. */
   startRow: string | null = null;
-  /** What the original says of itself. */
+  /** Details that the original gives of itself. */
   readonly origin: OutputOf<'article.open'>['origin'];
   /** The article as the person sees it: what the host acknowledged and what is pending on top. */
   readonly state: Cell<ArticleState>;
@@ -185,12 +185,12 @@ export class ArticleSession {
     this.saving.set({ kind: 'saving' });
   }
 
-  /** What was typed in a row is handed over, or came to nothing. */
+  /** Tells that the text typed in a row was handed over, or came to nothing. */
   typed(row: string): void {
     this.uncommitted.delete(row);
   }
 
-  /** What was typed came to nothing: the text is what it was. */
+  /** Tells that the typed text came to nothing: the English is as it was. */
   unchanged(): void {
     if (this.pending.length === 0 && this.saving.get().kind === 'saving') this.saySaved(this.savedAt);
   }
@@ -210,7 +210,7 @@ export class ArticleSession {
     return this.step(this.redoable, this.undoable, 'redo');
   }
 
-  /** What the next undo or redo would change; null where there is none. */
+  /** Summary of the next undo or redo; null where there is none. */
   upcoming(direction: 'undo' | 'redo'): UndoSummary | null {
     const entry = (direction === 'undo' ? this.undoable : this.redoable).at(-1);
     if (!entry) return null;
@@ -218,7 +218,7 @@ export class ArticleSession {
     return summaryOf(direction === 'undo' ? entry : { ...entry, steps: entry.steps.map(reverse) });
   }
 
-  /** What can be undone and done again, for a window that is loaded anew. */
+  /** Stacks of undo and redo, for a window that is loaded anew. */
   get stacks(): UndoStacks {
     return { undoable: this.undoable, redoable: this.redoable };
   }
@@ -381,7 +381,7 @@ export class ArticleSession {
     for (const event of again ? this.events : ordered) this.byId.set(event.id, event);
   }
 
-  /** What is pending, done again on top of what the host has. A command that no longer fits is the host's to refuse. */
+  /** Carries out the pending commands again on top of the host's state. A command that no longer fits is refused by the host. */
   private rebuild(): void {
     const { person, policies } = this.context();
     let state = this.confirmed;

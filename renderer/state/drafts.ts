@@ -99,7 +99,7 @@ export class Drafts {
     this.forget(from);
   }
 
-  /** What was written has been sent, or is not wanted. */
+  /** Removes the draft of a text that has been sent or is not wanted. */
   forget(place: string): void {
     this.keep(place, '');
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isStepType, type UndoStep } from '#core/article/article.ts';
 import { commonPrefix, commonSuffix } from '#core/text/common-ends.ts';
 
-/** What one undo takes back. */
+/** Entry that one undo takes back. */
 export interface UndoEntry {
   steps: UndoStep[];
   /** Row to go back to. */
@@ -30,7 +30,7 @@ export type UndoneThing =
   | 'fact'
   | 'several';
 
-/** What an entry did, for a person. */
+/** Summary of an entry, for a person. */
 export interface UndoSummary {
   what: UndoneThing;
   /** How many rows, or what else it was about. */
@@ -112,7 +112,7 @@ const keptSchema = z.object({
   redoable: z.array(entrySchema),
 });
 
-/** What can be undone and done again. */
+/** Stacks of undo and redo. */
 export interface UndoStacks {
   undoable: UndoEntry[];
   redoable: UndoEntry[];

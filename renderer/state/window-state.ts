@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { beginningOf } from '#api/window-address.ts';
 
-/** What a window shows. `desk` is a path; null once the desk was closed in this window. */
+/** Content of a window. `desk` is a path; null once the desk was closed in this window. */
 const stateSchema = z.object({
   desk: z.string().nullable(),
   article: z.string().nullable(),
@@ -12,7 +12,7 @@ type State = z.infer<typeof stateSchema>;
 /** Key in the window's own storage, which lives as long as the window does. */
 const KEY = 'muqabala.window';
 
-/** What this window shows, kept for the page that is loaded anew in its place. */
+/** Content of this window, kept for the page that is loaded anew in its place. */
 export class WindowState {
   private readonly storage: Storage;
   private state: State | null;

@@ -168,7 +168,7 @@ export class Workspace {
     if (shownError && this.message.get() === shownError.message && isGone(shownError)) this.message.set(null);
   }
 
-  /** What could not be written is over with the next save that succeeds. */
+  /** Withdraws the error of a failed write with the next save that succeeds. */
   private withdrawWhenSaved(session: ArticleSession): void {
     session.saving.subscribe(() => {
       if (session.saving.get().kind !== 'saved') return;

@@ -3,7 +3,7 @@ import { useMove } from 'react-aria/useMove';
 import '#renderer/styles/border.css';
 
 interface BorderProps {
-  /** What is between the two sides; the name of the control. */
+  /** Name of the control: what it parts. */
   label: string;
   /** The value that is remembered, and its limits. */
   value: number;

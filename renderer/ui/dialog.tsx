@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
-/** What whoever shows a dialog tells it. */
+/** State of a dialog, held by its owner. */
 export interface DialogControl {
   open: boolean;
   onClose: () => void;

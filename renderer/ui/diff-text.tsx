@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { diffWords } from '#core/text/diff.ts';
 
-/** What changed between two texts of one language, word by word; said to a screen reader as well as struck and underlined. */
+/** Changes between two texts of one language, word by word; told to a screen reader as well as struck and underlined. */
 interface DiffTextProps {
   before: string;
   after: string;

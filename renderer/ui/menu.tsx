@@ -14,7 +14,7 @@ import { Shortcut } from './shortcut.tsx';
 
 interface MenuProps {
   label: string;
-  /** What the button shows. */
+  /** Content of the button. */
   button: ReactNode;
   buttonClass?: string;
   children: ReactNode;

@@ -12,7 +12,7 @@ import { Shortcut } from './shortcut.tsx';
 /** How long news stay in sight. A problem stays until the person has put it away. */
 const NEWS_MS = 6_000;
 
-/** What can be done with a file that was just saved, where the host has a system to ask. */
+/** Actions on a file that was just saved, where the host has a file manager. */
 function SavedActions({ path }: { path: string }): ReactElement | null {
   const { t } = useTranslation('controls');
   const workspace = useWorkspace();
@@ -40,7 +40,7 @@ function ToastAction({ action }: { action: ActionName }): ReactElement {
   );
 }
 
-/** What the workspace says in passing, at the foot of the window. News go by themselves, unless looked at. */
+/** Message of the workspace at the foot of the window. News go by themselves, unless looked at. */
 export function MessageToast(): ReactElement {
   const workspace = useWorkspace();
   const message = useObservable(workspace.message);

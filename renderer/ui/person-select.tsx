@@ -8,7 +8,7 @@ interface PersonSelectProps extends Pick<ComponentProps<'select'>, 'autoFocus' |
   value: string;
   /** Who can be chosen. */
   fits: (person: Person) => boolean;
-  /** What stands for nobody. */
+  /** Label of the choice of nobody. */
   nobody: string;
   onChange: (person: string) => void;
 }

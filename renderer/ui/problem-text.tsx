@@ -4,7 +4,7 @@ import type { ApiError } from '#api/errors.ts';
 import { Icon } from './icon.tsx';
 import '#renderer/styles/form.css';
 
-/** What went wrong, in the place where it did, spoken at once. */
+/** Error in the place where it happened, spoken at once. */
 export function ProblemText({ error }: { error: ApiError | null }): ReactElement {
   const { t } = useTranslation('errors');
   return (

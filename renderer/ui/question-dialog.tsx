@@ -5,7 +5,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 interface QuestionDialogProps {
   title: string;
   open: boolean;
-  /** What is asked, as paragraphs. */
+  /** Paragraphs of the question. */
   children: ReactNode;
   /** The words of the button that says yes. It has the keyboard first. */
   yes: string;

@@ -16,11 +16,11 @@ export interface OpenedArticle {
   problems: DeskProblem[];
   /** Why it cannot be edited, if so. */
   readOnly: 'article-newer' | null;
-  /** What came in with its original, and what was left out; null where that is not known. */
+  /** Report of the import of its original; null where there is none. */
   imported: ImportReport | null;
   /** Where the person of this session left it; null where that is not known. */
   left: LeftPlace | null;
-  /** What the original says of itself. */
+  /** Details that the original gives of itself. */
   origin: OriginRecord;
 }
 

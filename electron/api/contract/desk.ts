@@ -23,7 +23,7 @@ export interface DeskView {
   names: MapValue<DeskState['names']>[];
   quality: DeskState['quality'];
   articles: readonly ArticleSummary[];
-  /** What is damaged, copied, of another article or lost, and what no article can be made of. */
+  /** Problems shown beside the articles: damaged, copied, foreign or lost files, and folders that make no article. */
   problems: readonly DeskProblem[];
   /** Person of this session; null until it has said who it is. */
   me: string | null;

@@ -49,7 +49,7 @@ export const IMPORT_ENDINGS = [
 export interface Imported {
   file: string;
   article: string | null;
-  /** What came in and what was left out; null where nothing came in. */
+  /** Report of the import; null where nothing came in. */
   report: ImportReport | null;
   error: ErrorData | null;
 }
@@ -101,7 +101,7 @@ export const filesMethods = {
         .min(1)
         .max(100),
       anyLanguage,
-      /** What a person says of the original, in the place of what it says of itself. */
+      /** Details of the original by a person, which replace its own. */
       origin: originRecordSchema.optional(),
     }),
     output: type<{ imported: Imported[] }>(),

@@ -4,7 +4,7 @@ import { withoutMarks } from '#core/text/inline-marks.ts';
 import { readDateline } from '#core/text/dateline.ts';
 import { momentSchema } from './values.ts';
 
-/** What a newsroom has to know of an article beside its text: where the original is from, and what is to become of it. */
+/** Details of an article beside its text: where the original is from, and what is to become of it. */
 
 /** Details of the original, then those of the desk. */
 export const DETAIL_NAMES = ['agency', 'author', 'place', 'published', 'address', 'slug', 'desk'] as const;
@@ -38,7 +38,7 @@ export type SetDetails = Readonly<z.infer<typeof setDetailsSchema>>;
 
 const line = detail.optional();
 
-/** What the original says of itself, as it is kept when the article is made. */
+/** Details of the original, as they are kept when the article is made. */
 export const originRecordSchema = z.object({
   byline: line,
   published: line,
@@ -73,7 +73,7 @@ export function isEmbargoed({ embargo }: Pick<SetDetails, 'embargo'>, now: strin
 /** Paragraphs in which a dateline is looked for: the byline, and the text that comes after it. */
 const MAX_LOOKED_AT = 4;
 
-/** What the original says of itself, with what its dateline or byline adds to that. Nothing that is known is replaced. */
+/** Details of the original, with those that its dateline or byline adds. No known detail is replaced. */
 export function withDateline(
   origin: OriginRecord,
   paragraphs: readonly Pick<Paragraph, 'kind' | 'text'>[],

@@ -2,7 +2,7 @@ import type { CorrectedText } from './minor-kinds.ts';
 import { sourceTexts, type ArticleState, type Baseline, type Row } from './state.ts';
 import { sourceChanged } from './status.ts';
 
-/** What the corrections of a person in somebody else's English are measured against. */
+/** Base that the corrections of a person in somebody else's English are measured against. */
 
 /**
  * Corrections of a person in a row whose text somebody else answers for: from the last text that somebody else wrote,

@@ -1,4 +1,4 @@
-/** What a fact is, for people: of a name what is named, where that is known. */
+/** Labels of facts for people; of a name the kind of what is named, where that is known. */
 export const FACT_LABELS = [
   'number',
   'percent',

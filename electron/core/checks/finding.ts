@@ -62,7 +62,7 @@ export type Certainty = 'sure' | 'doubtful' | 'remark';
 export interface Problem {
   message: FindingMessage;
   certainty: Certainty;
-  /** What kind of evidence there is, in a word or two, where a check has several; part of its {@link stratumOf}. */
+  /** Kind of the evidence, in a word or two, where a check has several; part of its {@link stratumOf}. */
   evidence?: string;
   source: Span | null;
   target: Span | null;
@@ -83,7 +83,7 @@ export interface RowTexts {
   source: string;
   target: string;
   neighbours?: readonly { source: string; target: string }[];
-  /** What kind of paragraph the Arabic is; `body` where it is not said. */
+  /** Kind of the Arabic paragraph; `body` where it is not given. */
   kind?: ParagraphKind | undefined;
 }
 
@@ -91,7 +91,7 @@ export interface RowTexts {
 export interface CheckContext {
   /** Over the texts without their inline marks; so are all spans that a check gives. */
   row: RowFacts;
-  /** What the marks were. */
+  /** Inline marks that the texts had. */
   marks: { source: UnmarkedText; target: UnmarkedText };
   coverage: RowCoverage;
   /** Whether the Arabic has a word that no lexicon has and that nothing of the English answers to. */

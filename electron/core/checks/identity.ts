@@ -3,7 +3,7 @@ import type { Span } from '#core/text/span.ts';
 import { sentenceSpans } from '#core/text/sentences.ts';
 import type { RowTexts } from './finding.ts';
 
-/** What a judgement of a finding or a fact is bound to. */
+/** Identity that a judgement of a finding or a fact is bound to. */
 export interface Identity {
   /**
    * Hash of what it is, its words, their sentences, and which of several equal ones it is: of the row, or, once it is placed in an
@@ -28,7 +28,7 @@ interface Judgeable extends Identity {
   target: Span | readonly Span[] | null;
 }
 
-/** What the identity of a finding or a fact is made of: its kind, and its places in the row's texts. */
+/** Parts of the identity of a finding or a fact: its kind, and its places in the row's texts. */
 export interface Identifiable {
   what: string;
   source: readonly Span[];

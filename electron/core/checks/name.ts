@@ -123,7 +123,7 @@ function isFirstName({ row: { target } }: CheckContext, { ids, sign, to, end }: 
   );
 }
 
-/** What is left over on one side, said in the words of that side. */
+/** Problem of a name that is left over on one side. */
 function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
   if (context.neighbours.hasName(fact, side))

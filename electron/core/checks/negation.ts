@@ -121,7 +121,7 @@ function lostDenial(
   );
 }
 
-/** What the Arabic denies the English denies. */
+/** Negations of the Arabic without one in the English, and the reverse. */
 export const negationCheck: Check = {
   id: 'negation',
   severity: 'error',

@@ -38,7 +38,7 @@ function sameCurrency(a: string, b: string): boolean {
   return generic && (one === other || [one, other].sort().join() === 'lira,pound');
 }
 
-/** What stands beside a number: its percent sign, percentage points, currency. */
+/** Signs beside a number: percent sign, percentage points, currency. */
 export const numberSignCheck: Check = {
   id: 'number-sign',
   severity: 'error',

@@ -2,7 +2,7 @@ import type { DeskState } from '#core/desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
 import type { Term } from './terms.ts';
 
-/** What a desk has decided about a check: not run, or at this severity. What is not listed runs as it is made. */
+/** Decisions of a desk about checks: off, or at this severity. A check that is not listed runs at its own severity. */
 export interface CheckProfile {
   checks: Readonly<Partial<Record<CheckId, Severity | 'off'>>>;
   /** Spellings that the desk has confirmed, Arabic and English. */
@@ -16,7 +16,7 @@ export interface CheckProfile {
 /** Every check, as it is made. */
 export const DEFAULT_PROFILE: CheckProfile = { checks: {} };
 
-/** What a desk's journals make of the checks. What it says of a check that is not known here has no effect. */
+/** Profile of the checks by a desk's journals. An entry for a check that is not known here has no effect. */
 export function profileOf({ checks, names }: Pick<DeskState, 'checks' | 'names'>): CheckProfile {
   return {
     checks: Object.fromEntries(checks) as CheckProfile['checks'],

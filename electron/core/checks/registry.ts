@@ -85,7 +85,7 @@ function unmarkedPair({ source, target }: { source: string; target: string }) {
   return { source: withoutMarks(source), target: withoutMarks(target) };
 }
 
-/** What was found in a row, and what it was found by. */
+/** Findings of a row, with the facts that they come from. */
 export interface Examination {
   /** Their spans are in the texts as they are stored, with inline marks. */
   findings: Finding[];
@@ -118,7 +118,7 @@ function hasStrangers({ source, names }: RowFacts, data: LanguageData): boolean 
   );
 }
 
-/** What the checks of one row look at. */
+/** Context of the checks of one row. */
 export function contextOf(
   row: RowTexts,
   data: LanguageData,

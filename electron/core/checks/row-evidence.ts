@@ -6,7 +6,7 @@ import { brokenness } from './broken-end.ts';
 import type { CheckContext } from './finding.ts';
 import WEIGHTS from './row-evidence-weights.json' with { type: 'json' };
 
-/** What tells whether the two sides of a row say as much as each other, each a number; in the order of the weights. */
+/** Features by which the two sides of a row are compared in content, each a number; in the order of the weights. */
 export const FEATURES = [
   /** How far the English is longer than the Arabic leads one to expect, in standard deviations. */
   'length',
@@ -40,7 +40,7 @@ export const FEATURES = [
 
 export type Feature = (typeof FEATURES)[number];
 
-/** What a row may be found to be. */
+/** Defect that a row may have as a whole. */
 export type Defect = 'truncated' | 'omitted' | 'added' | 'unrelated';
 
 /** The features of a row and the places where they come from. */

@@ -19,7 +19,7 @@ import { examineRow, type Examination } from './registry.ts';
 export interface FactReport extends Identity {
   label: FactLabel;
   status: FactStatus;
-  /** What it is of, so that the facts of one thing stand together: of a name its entry in the gazetteer, else its words. */
+  /** Thing that the fact is about, so that facts of one thing stand together: of a name its entry in the gazetteer, else its words. */
   thing: string;
   source: readonly Span[];
   target: readonly Span[];
@@ -244,7 +244,7 @@ function thingOf(fact: Fact, other = ''): string {
   return fact.kind === 'name' ? nameThing(labelOf(fact), fact.ids, words) : `${labelOf(fact)} ${words}`;
 }
 
-/** What stands on one side only and would be looked for on the other. */
+/** Facts of one side that would be looked for on the other. */
 function leftovers({
   numbers,
   months,

@@ -5,7 +5,7 @@ import { problem } from './finding.ts';
 /** Minimum length of texts that are held to each other, in words: shorter ones are a name, a date, "Yes". */
 const MIN_WORDS = { source: 2, target: 4 };
 
-/** What of a text counts: its letters and digits, normalized. */
+/** Letters and digits of a text, normalized. */
 function essence(text: string): string {
   return normalize(text, { tehMarbuta: true })
     .replace(/[^\p{L}\p{Nd}]+/gu, ' ')

@@ -8,7 +8,7 @@ export type PackFault =
   | 'pack-newer'
   /** The data inside are not those that were written. */
   | 'pack-data-altered'
-  /** What people read in it is not what was written, or says other things than the data. */
+  /** The readable page was altered, or differs from the data. */
   | 'pack-page-altered';
 
 export type PackProblemCode =

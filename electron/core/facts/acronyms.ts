@@ -43,7 +43,7 @@ export function isInstitution(token: Token): boolean {
   return [token.key, ...token.cuts].some((form) => INSTITUTIONS.has(form));
 }
 
-/** What the Arabic must match of the letters: all of two, and three of four. */
+/** Minimum share of the letters that the Arabic must match: all of two, and three of four. */
 const MIN_SHARE = 0.75;
 
 /** Consonants and first vowels that an Arabic letter may be in Latin initials, for names that are not translated. */

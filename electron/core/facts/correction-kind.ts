@@ -12,7 +12,7 @@ export interface ClassifiedChange {
   kind: CorrectionKind;
   removed: string;
   added: string;
-  /** What stands around it in the corrected text, cut at words. */
+  /** Text before it in the corrected text, cut at words. */
   lead: string;
   tail: string;
 }

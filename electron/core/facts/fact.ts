@@ -20,14 +20,14 @@ export type FactKind =
 
 interface FactOf<Kind extends FactKind> extends Span {
   kind: Kind;
-  /** What stands in the text. */
+  /** Words of the text. */
   text: string;
 }
 
 /** How a number is used; an ordinal, a fraction and a count of one value may stand for one another. */
 export type NumberRole = 'cardinal' | 'ordinal' | 'fraction' | 'multiple' | 'decade' | 'century';
 
-/** What a number is a part of, when it does not count anything by itself. */
+/** Whole that a number is a part of, when it does not count anything by itself. */
 export type NumberPart = 'day' | 'month' | 'year' | 'time' | 'label';
 
 export interface NumberFact extends FactOf<'number'> {

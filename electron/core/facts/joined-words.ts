@@ -62,7 +62,7 @@ function looksUpWord(part: string, data: LanguageData): boolean {
   );
 }
 
-/** What a part costs. Where a run may be cut in two ways, the article tells: من النوم, not منا لنوم. */
+/** Cost of a part. Where a run may be cut in two ways, the article tells: من النوم, not منا لنوم. */
 function costOf(part: string, known: boolean): number {
   if (!known) return STRANGER;
   return part.length === 2 ? SHORT_WORD : DEFINITE.test(part) ? DEFINITE_WORD : WORD;

@@ -223,7 +223,7 @@ function kindsOf(
   return kinds;
 }
 
-/** What stands between and around words. */
+/** Text between and around words. */
 function outside(text: string, found: readonly Word[]): string {
   let rest = '';
   let end = 0;

@@ -26,7 +26,7 @@ export interface LedgerEntry<Use> {
   arabic: string;
   /** The most used first. */
   spellings: readonly Spelling<Use>[];
-  /** What the desk has decided of it. */
+  /** Decisions of the desk on it. */
   confirmed: readonly string[];
   house: string | null;
 }

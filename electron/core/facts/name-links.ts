@@ -59,7 +59,7 @@ function isOtherWord({ sign }: NameFact, by: PairedBy): boolean {
   return sign === 'ambiguous' && by !== 'gazetteer' && by !== 'verbatim';
 }
 
-/** What both sides name; what the one side names where the other is not in the gazetteer. */
+/** Ids that both sides name; those of one side where the other is not in the gazetteer. */
 function commonIds(arabic: NameFact, english: NameFact): readonly string[] {
   const common = arabic.ids.filter((id) => english.ids.includes(id));
   if (common.length > 0) return common;

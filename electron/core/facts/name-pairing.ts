@@ -4,7 +4,7 @@ import type { TextFacts } from './text-facts.ts';
 import type { Token } from './tokens.ts';
 import type { Span } from '#core/text/span.ts';
 
-/** What tells that a name of one side is on the other: a partner, or only a word that sounds or means like it. */
+/** Trace of a name on the other side: a partner, or only a word that sounds or means like it. */
 export interface NameTrace {
   fact: NameFact;
   by: PairedBy;

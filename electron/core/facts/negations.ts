@@ -43,7 +43,7 @@ const ENGLISH_WORDS = wordSet(
 /** Words that stand only under a denial, as a rule: left over, they show that one was lost. */
 const ENGLISH_UNDER_DENIAL = wordSet('anymore necessarily');
 
-/** What follows do, does and did when they are no emphasis: the subject of a question, an object, what a pro-verb needs. */
+/** Words that follow do, does and did when they are no emphasis: the subject of a question, an object, what a pro-verb needs. */
 const AFTER_PLAIN_DO = wordSet(
   'i you we they he she it the a an this that these those your my our his her its so as what whatever something anything',
   'everything more much less most well better best with for in on at to by if when and or but all some any each one people things',

@@ -3,7 +3,7 @@ import { readNumeral } from './numerals.ts';
 import { reading, scaled, shareScaleInRanges, type NumberReading } from './number-reading.ts';
 import type { Token } from './tokens.ts';
 
-/** What finding the numbers of a text is in either language; the grammar of the words is the languages' own. */
+/** Reader of the numbers of a text; each language adds the grammar of its number words. */
 export abstract class NumberReader {
   protected readonly tokens: readonly Token[];
   protected readonly text: string;
@@ -34,14 +34,14 @@ export abstract class NumberReader {
   /** Whether what stands between two numbers, one ending before token `from` and one beginning at `to`, makes a range. */
   protected abstract joinsRange(from: number, to: number): boolean;
 
-  /** What may stand between the parts of one number. */
+  /** Text that may stand between the parts of one number. */
   protected abstract readonly within: RegExp;
 
   protected key(i: number): string {
     return this.tokens[i]?.key ?? '';
   }
 
-  /** What stands between token `i` and the one before. */
+  /** Text between token `i` and the one before. */
   protected gap(i: number): string {
     const before = this.tokens[i - 1];
     const token = this.tokens[i];

@@ -20,7 +20,7 @@ import type { Token } from './tokens.ts';
 
 export type { FactPair } from './number-pairs.ts';
 
-/** What pairs, and what is left on each side, for one kind of fact. */
+/** Pairs of one kind of fact, and those left over on each side. */
 export interface Pairing<F> {
   pairs: FactPair<F>[];
   sourceOnly: F[];

@@ -1,4 +1,4 @@
-/** What a dateline or a byline of the Arabic press says of an article; null for what it does not say. */
+/** Details in a dateline or a byline of the Arabic press; null for those that it does not give. */
 export interface Dateline {
   /** City, with its country where that stands beside it: درنة، ليبيا. */
   place: string | null;

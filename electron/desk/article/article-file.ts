@@ -38,7 +38,7 @@ const articleFileSchema = z.object({
       sha256: z.string().length(64),
     })
     .optional(),
-  /** What came in with the original, and what was left out. One that is not understood does not keep an article from opening. */
+  /** Report of the import of the original. One that is not understood does not keep an article from opening. */
   imported: importReportSchema.optional().catch(undefined),
 });
 export type ArticleFile = z.infer<typeof articleFileSchema>;

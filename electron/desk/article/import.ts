@@ -46,7 +46,7 @@ export interface ImportContext {
 export interface ImportedArticle {
   id: string;
   slug: string;
-  /** What came in, and what of the file is not in it. */
+  /** Report of the import. */
   report: ImportReport;
 }
 
@@ -62,7 +62,7 @@ export interface ImportOptions extends ReadOptions {
   translation?: Translation | null;
   /** Whether the texts are taken whatever script they are in. */
   anyLanguage?: boolean;
-  /** What a person says of the original, in the place of what it says of itself. */
+  /** Details of the original by a person, which replace its own. */
   origin?: OriginRecord;
 }
 

@@ -233,7 +233,7 @@ export function fingerprintOf(stats: FileStats): string {
   return `${stats.ino}:${stats.size}:${stats.mtimeNs}`;
 }
 
-/** What is said of journals that are too many, too large or too slow to read. `path`: of their folder. */
+/** Error for journals that are too many, too large or too slow to read. `path`: of their folder. */
 export function tooCostly(path: string, cause?: unknown): AppError {
   return new AppError('too-costly', { path }, { cause });
 }

@@ -96,7 +96,7 @@ export class CommentSteps {
   private readonly row: Row;
   private readonly review: ReviewRow;
   private readonly randomId: () => string;
-  /** What a text becomes whose writer is no person of the desk. */
+  /** Text of a comment whose writer is no person of the desk. */
   private readonly wordsOf: (comment: ReviewComment) => string;
 
   constructor(

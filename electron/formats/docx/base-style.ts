@@ -39,7 +39,7 @@ const ORDER = [
   'vertAlign',
   'lang',
 ];
-/** What belongs to a stretch of the Arabic and not to the paragraph. */
+/** Properties that belong to a stretch of the Arabic and not to the paragraph. */
 const OWN = new Set([
   'highlight',
   'u',
@@ -53,7 +53,7 @@ const OWN = new Set([
   'kern',
 ]);
 
-/** What the English of a paragraph is set in: as most of its Arabic was. */
+/** Style of the English of a paragraph: that of most of its Arabic. */
 export class BaseStyle {
   private readonly byName = new Map<string, string>();
   private readonly whole: { strong: boolean; emphasis: boolean };

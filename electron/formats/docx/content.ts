@@ -64,7 +64,7 @@ export class CellReader {
   }
 }
 
-/** What a paragraph that is being read has so far. */
+/** State of a paragraph that is being read. */
 interface Open {
   runs: Run[];
   elements: XmlElement[];
@@ -647,7 +647,7 @@ function wordsOf(element: XmlElement): string {
     .join('');
 }
 
-/** What a picture is described as for people who do not see it. */
+/** Description of a picture for people who do not see it. */
 function descriptionOf(element: XmlElement): string {
   return localAttribute(element, 'descr') ?? localAttribute(element, 'alt') ?? '';
 }

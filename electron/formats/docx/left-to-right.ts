@@ -4,7 +4,7 @@ import { elementsOf, type XmlDocument, type XmlElement } from '#formats/xml/xml-
 import { wordAttribute, wordChild, wordName } from './package.ts';
 import type { DocxStyles } from './styles.ts';
 
-/** What says that a text runs from right to left. */
+/** Elements that say that a text runs from right to left. */
 const DIRECTION = new Set(['bidi', 'bidiVisual', 'rtl', 'cs', 'rtlGutter']);
 /** Ways to count that are Arabic, and what stands for each in English. Word calls the digits of Arabic print Hindi. */
 const COUNTING: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ export class LeftToRight {
       .join('');
   }
 
-  /** What is written for an element; null: the element itself. */
+  /** Markup that replaces an element; null: the element stays. */
   protected instead(element: XmlElement): string | null {
     const name = wordName(element);
     if (DIRECTION.has(name)) return '';

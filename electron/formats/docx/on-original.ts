@@ -157,7 +157,7 @@ function indexFrom(paragraphs: readonly DocxParagraph[], text: string, from: num
   return -1;
 }
 
-/** What a tracked change leaves in a document, where it is accepted. */
+/** Elements that an accepted tracked change leaves in a document. */
 const CHANGES = new Set([
   'del',
   'moveFrom',
@@ -278,7 +278,7 @@ class PartWriter extends LeftToRight {
     );
   }
 
-  /** What stands in a paragraph beside its text: pictures, page breaks, bookmarks. */
+  /** Content of a paragraph beside its text: pictures, page breaks, bookmarks. */
   private kept(parent: XmlElement): string {
     return elementsOf(parent)
       .map((child) => {

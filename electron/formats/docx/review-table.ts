@@ -17,7 +17,7 @@ import {
 import { CommentWriter, commentPoints, type WrittenComment } from './comments.ts';
 import { markBookmark, markTag, rowKey, rowState, type ReviewMark } from '#formats/review-mark.ts';
 
-/** What the statuses are called in the table. They are read back by these words, and by the values behind them. */
+/** Words for the statuses in the table. They are read back by these words, and by the values behind them. */
 export const STATUS_WORDS: Readonly<Record<RowStatus, string>> = {
   draft: 'Draft',
   translated: 'Translated',

@@ -14,7 +14,7 @@ interface Style {
 /** Maximum number of styles that one is based on. */
 const MAX_CHAIN = 20;
 
-/** What the styles and lists of a document say of its paragraphs and runs. */
+/** Styles and lists of a document, as they apply to its paragraphs and runs. */
 export class DocxStyles {
   private readonly styles = new Map<string, Style>();
   /** Number → level → whether it has bullets. */

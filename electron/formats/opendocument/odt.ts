@@ -28,7 +28,7 @@ export function readOdt(bytes: Uint8Array): ReadDocument {
   };
 }
 
-/** What a paragraph is by where it stands. */
+/** Role of a paragraph by its place. */
 interface Place {
   kind: ParagraphKind;
   cell: CellPlace | null;
@@ -269,7 +269,7 @@ function paragraphsOf(element: XmlElement): string {
     .join(' ');
 }
 
-/** What an object is called or described as. */
+/** Name or description of an object. */
 function saidBy(element: XmlElement): string {
   const [first] = descendants(element, ({ local }) => ['title', 'desc', 'p'].includes(local));
   return first ? textContent(first) : (localAttribute(element, 'name') ?? '');

@@ -71,7 +71,7 @@ export function looksLikeOpenDocument(bytes: Uint8Array): boolean {
 const TYPE = /application\/vnd\.oasis\.opendocument\.(text|spreadsheet)/u;
 const BODY = /<(?:\w{1,20}:)?body[\s>][^<]{0,200}<(?:\w{1,20}:)?(text|spreadsheet)[\s>]/u;
 
-/** What a document of OpenDocument is; templates are alike. Null where it is of another kind, or none. */
+/** Kind of an OpenDocument file; a template is of the kind of its documents. Null for other files. */
 export function openDocumentKind(bytes: Uint8Array): 'text' | 'spreadsheet' | null {
   if (!looksLikeOpenDocument(bytes)) return null;
   // Its type stands at the beginning, as it is; some programs pack it, or leave it away.

@@ -18,7 +18,7 @@ export interface TextStyle {
 /** Maximum number of styles that one is based on. */
 const MAX_CHAIN = 20;
 
-/** What the styles and lists of a document say of its paragraphs, words and tables. */
+/** Styles and lists of a document, as they apply to its paragraphs, words and tables. */
 export class OdfStyles {
   /** By family and name. */
   private readonly styles = new Map<string, Style>();
@@ -59,7 +59,7 @@ export class OdfStyles {
     return null;
   }
 
-  /** What words are set in, by their own style and by that of their paragraph. */
+  /** Text style of words, by their own style and by that of their paragraph. */
   textStyle(family: 'text' | 'paragraph', name: string | null, outer: TextStyle): TextStyle {
     const on = (property: string, otherwise: boolean, isOn: (value: string) => boolean) => {
       // Arabic letters follow the properties for complex scripts; programs that write but one mean both.

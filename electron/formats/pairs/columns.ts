@@ -1,6 +1,6 @@
 import { sideOf } from '#formats/languages.ts';
 
-/** What a column of a table of pairs holds. */
+/** Content of a column of a table of pairs. */
 export type Column = 'id' | 'source' | 'target' | 'status' | 'note' | 'author' | 'date';
 
 export type Columns = ReadonlyMap<Column, number>;

@@ -23,11 +23,11 @@ export function readRtf(bytes: Uint8Array): ReadDocument {
   };
 }
 
-/** What the text of a group is for. */
+/** Use of the text of a group. */
 type Destination =
   | 'text'
   | 'skipped'
-  /** What the document says of itself. */
+  /** Properties of the document. */
   | 'properties'
   | 'fonts'
   | 'styles'
@@ -59,7 +59,7 @@ interface State {
   isNested: boolean;
 }
 
-/** What a paragraph is by its own words. */
+/** Role of a paragraph by its own control words. */
 interface ParagraphState {
   style: number;
   hasOutline: boolean;
@@ -387,7 +387,7 @@ class RtfReader {
     this.state = { ...START, fallback: this.state.fallback, font: this.state.font };
   }
 
-  /** What characters are set in. */
+  /** Reads a control word of the style of characters. */
   private character(name: string, isOn: boolean, value: number | null): boolean {
     const { state } = this;
     switch (name) {

@@ -32,7 +32,7 @@ const rowSchema = z.object({
   kind: paragraphKindSchema,
   sources: z.array(text).max(100_000),
   text,
-  /** What an approval is bound to: `rowHash` of the Arabic and the English. */
+  /** Hash that an approval is bound to: `rowHash` of the Arabic and the English. */
   hash,
   /** Who wrote the English as it stands; null where there is none. */
   written: deed.nullable(),
@@ -51,7 +51,7 @@ const rowSchema = z.object({
     .nullable(),
   /** Passes that somebody did on exactly this text. */
   passes: z.array(deed.extend({ pass: passSchema })).max(10_000),
-  /** What people changed in one another's English. */
+  /** Changes by people in one another's English. */
   changes: z.array(deed.extend({ of: idSchema, parts: z.array(part).max(200_000) })).max(10_000),
 });
 

@@ -1,6 +1,6 @@
 import { includes } from '#formats/bytes.ts';
 
-/** What the data of a pack begin with, up to their hash. Here, since to know a pack nobody needs the page and its fonts. */
+/** Beginning of the data of a pack, up to their hash. It stands here so that a pack is recognised without the page and its fonts. */
 export const OPENING = '<script type="application/json" id="muqabala-pack" data-sha256="';
 
 /** Whether a file is meant to be a pack, however it has been altered. */

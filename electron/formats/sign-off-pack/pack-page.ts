@@ -251,7 +251,7 @@ ${end}
 </div>`;
 }
 
-/** What somebody wrote, with the people in it by name. */
+/** Text that somebody wrote, with the people in it by name. */
 function said(pack: Pack, text: string): string {
   return lines(readableText(text, (id) => `\u2068${nameOf(pack, id)}\u2069`));
 }

@@ -23,7 +23,7 @@ export interface TmxUnit {
   codes: number;
 }
 
-/** What a file may hold between two pieces of markup, in UTF-16 code units, before it counts as made to exhaust memory. */
+/** Maximum length of text between two pieces of markup, in UTF-16 code units. A longer one counts as made to exhaust memory. */
 const MAX_RUN = 8_000_000;
 /** Variants, notes and properties of one unit. */
 const MAX_PARTS = 1_000;

@@ -167,7 +167,7 @@ export interface NotedComment {
   comment: ModelComment;
 }
 
-/** What is said of words on one side of a row, as annotations of XLIFF 2. */
+/** Comments and errors on words of one side of a row, as annotations of XLIFF 2. */
 export function annotations2(row: ModelRow, side: Side, notes: readonly NotedComment[]): TextAnnotation[] {
   const comments = notes.flatMap(({ note, comment }) => {
     const stretch = stretchOf(row, comment);

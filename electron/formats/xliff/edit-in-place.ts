@@ -13,7 +13,7 @@ import type { TargetPart } from './read-xliff.ts';
  * instructions, is not touched, whatever it is. It needs marks in the new text that are those of the old one, in their order.
  */
 
-/** What an edit in place has left out. */
+/** Outcome of an edit in place, with the things that it has left out. */
 export interface EditedInPlace {
   /** Codes whose references were moved, taken out or put in by hand: they stay where they were. */
   codes: number;

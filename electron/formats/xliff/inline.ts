@@ -46,7 +46,7 @@ type Token = { text: string } | CodeToken;
 export interface StylePair {
   open: Code;
   close: Code;
-  /** What stands between them, where they were read. */
+  /** Text between them, where they were read. */
   words?: string;
 }
 
@@ -67,7 +67,7 @@ export interface ReadAnnotation extends TextAnnotation {
   element: XmlElement;
 }
 
-/** What a segment's source or target holds. */
+/** Content of a segment's source or target. */
 export interface SegmentContent {
   text: string;
   /** Markup that is set aside before and after the text, with the white space there. */
@@ -78,7 +78,7 @@ export interface SegmentContent {
   trailing: string;
   /** Codes by the label that they have in the text. */
   codes: Map<string, Code>;
-  /** What the first, second… words of a style are set in. */
+  /** Codes around the first, second… words of each style. */
   styles: Record<Style, StylePair[]>;
   annotations: ReadAnnotation[];
   /** Codes that stand as references in the text, in its order. */
@@ -270,7 +270,7 @@ class ContentTokens {
     }
   }
 
-  /** What is not closed in its segment goes as far as that. */
+  /** Closes the codes that are open at the end of a segment. */
   closeAll(): void {
     for (const annotation of this.open.values()) annotation.end = this.length;
   }

@@ -28,7 +28,7 @@ export const ITS_TYPES: Record<ErrorType, string | null> = {
   other: 'other',
 };
 
-/** What the types of ITS are here; what is not among them is `other`. */
+/** Error types for the types of ITS; every other type is `other`. */
 const ERROR_TYPES_OF_ITS: Readonly<Record<string, ErrorType>> = {
   terminology: 'wrong-term',
   inconsistency: 'inconsistent-term',

@@ -73,12 +73,12 @@ export interface TargetPart extends XliffTarget {
 export interface ReadUnit {
   unit: XliffUnit;
   segments: ReadSegment[];
-  /** What holds the English, in the order in which it is read. */
+  /** Parts that hold the English, in the order in which it is read. */
   parts: TargetPart[];
   /** The segments as one: what a row holds. */
   source: string;
   english: string;
-  /** What is said of words of the two. */
+  /** Annotations of words of both sides. */
   marked: MarkedWords[];
 }
 
@@ -162,7 +162,7 @@ export function readRows(file: XliffFile): UnitRow[] {
   });
 }
 
-/** What an XLIFF file says, as an article. `found`: its rows, see {@link readRows}. */
+/** Content of an XLIFF file, as an article. `found`: its rows, see {@link readRows}. */
 export function readXliff(file: XliffFile, found: readonly UnitRow[]): ArticleModel {
   const isSigned = found.length > 0 && found.every(({ unit }) => statusOfUnit(unit) === 'final');
   const [holder] = childElements(file.document.root, 'file');

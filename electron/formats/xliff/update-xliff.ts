@@ -153,7 +153,7 @@ function matchedLoose({ units, rows }: Match, last: Match | null, next: Match | 
   return found;
 }
 
-/** What a file cannot hold of what was said in it. */
+/** Comments and errors that a file cannot hold. */
 interface Lost {
   codes: number;
   remarks: number;
@@ -166,7 +166,7 @@ interface UnitUpdate {
   unit: ReadUnit;
   english: string;
   status: SegmentStatus;
-  /** What is said of words of the English and not yet in the file. */
+  /** Annotations of words of the English that are not yet in the file. */
   fresh: readonly TextAnnotation[];
   edits: XmlEdits;
 }
@@ -351,7 +351,7 @@ function styleKeys({ styles }: SegmentContent): string[] {
   return Object.values(styles).flatMap((pairs) => pairs.map(({ open }) => open.key));
 }
 
-/** What a file says of words of a target, on those words as they stand in its new text. */
+/** Annotations of a file on words of a target, moved to those words in its new text. */
 function keptAnnotations(
   target: SegmentContent | null,
   text: string,
@@ -476,7 +476,7 @@ function makeTarget(
   insertTarget(file, segmented, segmented, copyWith(file.document.text, segmented, contents), status, edits);
 }
 
-/** What stands inside an element, with other content in some of the elements below it. */
+/** Content of an element, with other content in some of the elements below it. */
 function copyWith(text: string, element: XmlElement, contents: ReadonlyMap<XmlElement, string>): string {
   const parts: string[] = [];
   let at = element.contentStart;

@@ -4,7 +4,7 @@ import type { Code, Style, StylePair, TextAnnotation } from './inline.ts';
 
 const STYLES = ['link', 'strong', 'emphasis'] as const satisfies Style[];
 
-/** What the marks of a text are written as. */
+/** Markup of the marks of a text. */
 export interface CodeTemplate {
   /** `occurrence`: how often the label has stood in the text before. */
   code(label: string, occurrence: number): Code | undefined;
@@ -15,7 +15,7 @@ export interface CodeTemplate {
 export interface WritingOptions {
   /** Character data; {@link xmlText} where it is left out. */
   write?: (text: string) => string;
-  /** What is said of words of the text. */
+  /** Annotations of words of the text. */
   annotations?: readonly TextAnnotation[];
   /** The characters are written as they are, marks included. */
   isVerbatim?: boolean;

@@ -73,7 +73,7 @@ function unit2(row: ModelRow, index: number, stage: Stage): string {
   );
 }
 
-/** What XML cannot hold has an element of its own in XLIFF 2. */
+/** Text as XLIFF 2, with an element of its own for each character that XML cannot hold. */
 function characters2(text: string): string {
   return xmlText(text, (character) => {
     const hex = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
@@ -105,7 +105,7 @@ function notes2(notes: readonly IdentifiedNote[]): string {
 
 export type CategorisedNote = ModelComment & { category: 'return' | 'comment' };
 
-/** What is said of a note beside the standard. */
+/** Attributes of a note beside the standard. */
 export function ownStamp(note: CategorisedNote): string {
   const { id, by, at, replyTo, resolved } = note;
   return [

@@ -31,14 +31,14 @@ export interface XliffFile {
 /** Whose file it is, where that makes a difference to how it says what. */
 export type XliffFlavour = 'plain' | 'trados' | 'memoq' | 'phrase';
 
-/** What is translated as one: a unit of XLIFF 2, a trans-unit of XLIFF 1.2, or those of one paragraph of a Phrase file. */
+/** Unit that is translated as one: a unit of XLIFF 2, a trans-unit of XLIFF 1.2, or those of one paragraph of a Phrase file. */
 export interface XliffUnit {
   /** Unique in the file. */
   id: string;
   /** The `unit` or `trans-unit`; the first one where several make a paragraph. */
   element: XmlElement;
   segments: XliffSegment[];
-  /** What holds the English, in the order in which it is read. */
+  /** Parts that hold the English, in the order in which it is read. */
   targets: XliffTarget[];
   /**
    * Whether the English is divided otherwise than the source: in another order, in segments that the source has not, or not at
@@ -60,7 +60,7 @@ export interface XliffSegment {
   /** The `unit` or `trans-unit` that it is in. */
   unit: XmlElement;
   source: XmlElement;
-  /** What holds the English: `target`, or an `mrk` in it. */
+  /** Element that holds the English: `target`, or an `mrk` in it. */
   target: XmlElement | null;
   /** The `target` of the unit, where the segment is an `mrk` in it; else as `target`. */
   wholeTarget: XmlElement | null;

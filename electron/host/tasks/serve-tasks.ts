@@ -30,7 +30,7 @@ export function serveTasks(
     else void answer(request).then(post);
   });
 
-  /** What cannot be copied to the pool is a fault, and no reason for the thread to end. */
+  /** Posts a reply; one that cannot be copied becomes an internal error, and the thread goes on. */
   function post(reply: ThreadReply): void {
     try {
       port.postMessage(reply);

@@ -9,7 +9,7 @@ export interface Held {
   position: number;
 }
 
-/** What goes along when a block is dropped on a row: neither side of an article ever changes its order. */
+/** Paragraphs that go along when a block is dropped on a row: neither side of an article ever changes its order. */
 export interface Drop {
   /** The row that it is dropped on. */
   row: string;

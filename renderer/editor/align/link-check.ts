@@ -11,7 +11,7 @@ import { compareLinks, type Verdicts } from './link-verdicts.ts';
 /** How long after a change the aligner looks again. */
 const PAUSE_MS = 250;
 
-/** What the aligner says of the article as it stands. */
+/** Report of the aligner on the article as it stands. */
 export interface LinkReport {
   verdicts: Verdicts;
   alignment: Alignment;
@@ -69,7 +69,7 @@ export class LinkCheck {
     this.look();
   }
 
-  /** What the aligner says of the article as it is now, asked where it has not been; null where it cannot say. */
+  /** Report on the article as it is now, asked for where there is none yet; null where the aligner fails. */
   async fresh(): Promise<LinkReport | null> {
     const stop = this.watch();
     this.look();

@@ -31,7 +31,7 @@ export interface AnnotationDraft extends ChosenWords {
 export type AnnotationScope = 'row' | 'article';
 export type AnnotationFilter = 'open' | 'resolved' | 'mentions';
 
-/** What a person does with comments and graded errors. One for each open article. */
+/** Comments and graded errors of an open article, and the actions of a person on them. */
 export class Annotations {
   readonly draft = new Cell<AnnotationDraft | null>(null);
   /** Row in whose Arabic words are being chosen by keyboard. */
@@ -217,7 +217,7 @@ export class Annotations {
     if (place.row) this.editor.focus(place.row.id);
   }
 
-  /** What the list shows, in the order of the text. */
+  /** Entries of the list, in the order of the text. */
   listed(state: ArticleState, row: string | null, me: string | null): PlacedAnnotation[] {
     const filter = this.filter.get();
     const inScope = this.scope.get() === 'row' ? row : null;

@@ -2,7 +2,7 @@ import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
 import type { SpanAnchor } from '#core/article/values.ts';
 import type { ChosenWords } from './selected-words.ts';
 
-/** What a comment or an error that is being written is about, as the subject of its draft: the row, and its words by their offsets. */
+/** Subject of the draft of a comment or an error that is being written: the row, and its words by their offsets. */
 export function draftSubject({ row, anchor }: ChosenWords): string {
   if (!anchor) return row;
   const text = anchor.side === 'target' ? anchor.base : anchor.paragraph;

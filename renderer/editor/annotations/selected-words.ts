@@ -2,7 +2,7 @@ import { MAX_QUOTE, type SpanAnchor } from '#core/article/values.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
 import { leavesOf } from '#renderer/editor/rows/row-highlights.ts';
 
-/** What a person has chosen to say something about: words of a row, or (anchor null) the row. */
+/** Words of a row, or (anchor null) the row, that a person has chosen to comment on. */
 export interface ChosenWords {
   row: string;
   anchor: SpanAnchor | null;

@@ -1,7 +1,7 @@
 import type { Row } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 
-/** What approving all rows without findings would do. */
+/** Effect of approving all rows without findings. */
 export interface ApprovalPlan {
   approve: readonly Row[];
   /** Rows that stay as they are, by why. */

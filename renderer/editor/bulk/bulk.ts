@@ -154,7 +154,7 @@ export class Bulk {
     return this.transact('returned', this.selected(), ({ id }) => ({ type: 'return', row: id, reason }));
   }
 
-  /** What approving all rows without findings would come to. */
+  /** Plan of approving all rows without findings. */
   plan(): ApprovalPlan {
     return planApproval(
       this.session.state.get().rows,

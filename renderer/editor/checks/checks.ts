@@ -24,7 +24,7 @@ export type CheckList = 'findings' | 'names' | 'facts';
 /** Maximum length of the words that a confirmation of a fact keeps, in UTF-16 code units. */
 const MAX_EXCERPT = 2_000;
 
-/** What a person does with findings and facts. */
+/** Actions of a person on findings and facts. */
 export class Checks {
   readonly findings: Findings;
   readonly light = new FactLight();
@@ -140,7 +140,7 @@ export class Checks {
     return found && dismissedAs(this.state(), found) === undefined ? found : undefined;
   }
 
-  /** What the checks say of the words of a fact, as long as nobody has dismissed it. */
+  /** Finding on the words of a fact, as long as nobody has dismissed it. */
   findingOf({ row, fact }: FactItem): FindingReport | undefined {
     const open = (this.findings.reports.get().get(row)?.findings ?? []).filter(
       (found) => dismissedAs(this.state(), found) === undefined,

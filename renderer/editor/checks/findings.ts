@@ -13,7 +13,7 @@ export interface ArticleFinding {
   finding: FindingReport;
 }
 
-/** What there is to show of a row. */
+/** Findings and facts of a row, as they are shown. */
 export interface RowFindings {
   /** Findings of any severity that nobody has dismissed; of a row that is being written, the contradictions alone. */
   shown: readonly FindingReport[];
@@ -31,7 +31,7 @@ export interface HeldRow {
   text: string;
 }
 
-/** What the findings of a row are derived from. */
+/** Input that the findings of a row are derived from. */
 interface Basis {
   row: Row | undefined;
   report: CheckedRow | undefined;
@@ -73,7 +73,7 @@ export class Findings {
     };
   }
 
-  /** What there is to show of a row: the same object until it changes. */
+  /** Findings and facts of a row: the same object until they change. */
   of(id: string): RowFindings {
     const state = this.editor.session.state.get();
     const held = this.held.get();

@@ -15,7 +15,7 @@ const REST_MS = 400;
 /** Time between a failed call and the next one, in ms. */
 const RETRY_MS = 3_000;
 
-/** What the checks say of a row, and the English that they say it of. */
+/** Report of the checks on a row, and the English that it is about. */
 export type CheckedRow = RowReport & { text: string };
 
 const NOTHING: CheckedRow = { findings: [], facts: [], names: [], text: '' };
@@ -29,7 +29,7 @@ interface Own {
   report: CheckedRow;
 }
 
-/** What only a comparison of all rows shows of one. */
+/** Findings of a row by a comparison of all rows. */
 interface Across {
   basis: Basis;
   findings: readonly FindingReport[];

@@ -6,7 +6,7 @@ export interface SourcePlace extends Span {
   paragraph: number;
 }
 
-/** What `joinTexts` puts between two paragraphs. */
+/** Separator that `joinTexts` puts between two paragraphs. */
 const BREAK = '\n\n';
 
 /** Where a span of a row's joined Arabic lies in its paragraphs; one that reaches over a border lies in several. */

@@ -2,7 +2,7 @@ import { findRow, sourceTexts } from '#core/article/state.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { joinedOffset } from './source-places.ts';
 
-/** What is selected in the Arabic of a row, in its joined text; null where nothing is. */
+/** Selection in the Arabic of a row, in its joined text; null where there is none. */
 export function sourceSelection(
   session: ArticleSession,
   row: string,

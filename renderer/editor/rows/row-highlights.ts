@@ -32,7 +32,7 @@ export type RowHighlight = {
   kind: HighlightKind;
   start: number;
   end: number;
-  /** What it is a highlight of, for a feature that asks what is under the pointer. */
+  /** Id of the highlighted thing, for a feature that asks what is under the pointer. */
   id?: string;
 } & (
   | {

@@ -26,7 +26,7 @@ interface AlignRowProps {
   editable: boolean;
   /** The weak place that the row belongs to. */
   place: WeakPlace | undefined;
-  /** What the aligner said, for the row that shows it: the first of a weak place. */
+  /** Report of the aligner, for the row that shows it: the first of a weak place. */
   report: LinkReport | null;
   /** Where something dragged would come to stand: `target-start` and the like. */
   drop: string | undefined;
@@ -66,7 +66,7 @@ export function useLinkWords(): LinkWords {
   );
 }
 
-/** What a row's link is, apart from whether the aligner would make it. */
+/** Look of a row's link. */
 function lookOf(row: Row, weak: boolean): LinkLook {
   const empty = row.text.trim() === '';
   if (row.sources.length === 0) return empty ? 'empty' : weak ? 'weak' : 'addition';

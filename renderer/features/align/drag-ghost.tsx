@@ -15,7 +15,7 @@ interface DragGhostProps {
   drop: Drop | null;
 }
 
-/** What goes with the pointer: the beginning of the paragraph in hand, and how many others go along. */
+/** Label beside the pointer: the beginning of the paragraph in hand, and how many others go along. */
 export function DragGhost({ session, held, drop }: DragGhostProps): ReactElement {
   const { t, i18n } = useTranslation('align');
   const element = useRef<HTMLDivElement>(null);

@@ -21,7 +21,7 @@ interface LinkLinesProps {
   look: LinkLook;
   /** Changes whenever the blocks may have. */
   version: unknown;
-  /** What stands at the node. */
+  /** Content of the node. */
   children: ReactNode;
 }
 
@@ -73,7 +73,7 @@ export function LinkLines({ look, version, children }: LinkLinesProps): ReactEle
   );
 }
 
-/** What a link ends in that leads nowhere: a bar where the English is missing, a cross where the Arabic is. */
+/** End of a link that leads nowhere: a bar where the English is missing, a cross where the Arabic is. */
 function LinkEnd({ shape, look }: { shape: Shape; look: LinkLook }): ReactElement | null {
   if (shape.left.length > 0 && shape.right.length > 0) return null;
   if (look === 'empty') return null;

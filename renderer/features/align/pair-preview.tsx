@@ -12,7 +12,7 @@ interface PairPreviewProps {
   links: Alignment['links'];
   /** The sides are exchanged: Arabic stands where English should. */
   swapped?: boolean;
-  /** What each row replaces, where the rows are there already. */
+  /** Rows that each new row replaces, where the rows are there already. */
   plan?: readonly PlannedRow[];
 }
 

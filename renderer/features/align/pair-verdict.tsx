@@ -10,7 +10,7 @@ interface PairVerdictProps {
   onSwap?: (() => void) | undefined;
 }
 
-/** What is to be thought of two texts beside each other, and what seems to be wrong with them. */
+/** Judgement of two texts beside each other, and what seems to be wrong with them. */
 export function PairVerdict({ alignment, onSwap }: PairVerdictProps): ReactElement {
   const { t } = useTranslation(['align', 'app']);
   const word = scoreWord(alignment.score);

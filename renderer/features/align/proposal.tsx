@@ -14,7 +14,7 @@ interface ProposalProps {
   editor: Editor;
 }
 
-/** What the aligner would make of a weak place, ready to be accepted. */
+/** Proposal of the aligner for a weak place, ready to be accepted. */
 export function Proposal({ place, report, active, editor }: ProposalProps): ReactElement {
   const { t } = useTranslation('align');
   const actionWords = useActions();

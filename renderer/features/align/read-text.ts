@@ -10,7 +10,7 @@ export interface ChosenText {
   paragraphs: OutputOf<'text.read'>['texts'][number]['paragraphs'];
 }
 
-/** What a place for files shows of a chosen one. */
+/** Content of a slot for a chosen file. */
 export function slotOf(chosen: ChosenText | null): { name: string; paragraphs: number } | null {
   return chosen && { name: chosen.file.name, paragraphs: chosen.paragraphs.length };
 }

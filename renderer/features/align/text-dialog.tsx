@@ -29,7 +29,7 @@ export function JobStatus({ label, progress, error, onCancel, onAgain }: JobStat
 }
 
 interface TextDialogActionsProps {
-  /** What is wrong; that work was cancelled is said elsewhere. */
+  /** Error of the text; a cancelled job is told elsewhere. */
   error: ApiError | null;
   accept: string;
   disabled: boolean;

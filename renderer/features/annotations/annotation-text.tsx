@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { textPieces } from '#core/article/annotations.ts';
 import { usePersonName } from '#renderer/ui/person-name.tsx';
 
-/** What somebody wrote, with the people it mentions by the names that they have now. */
+/** Text of an annotation, with the people it mentions by the names that they have now. */
 export function AnnotationText({ text }: { text: string }): ReactElement {
   const nameOf = usePersonName();
   return (

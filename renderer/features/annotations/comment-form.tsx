@@ -4,7 +4,7 @@ import type { Editor } from '#renderer/editor/editor.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { MentionField } from './mention-field.tsx';
 
-/** What is said of the chosen words. */
+/** Form for a comment on the chosen words. */
 export function CommentForm({ place, editor }: { place: string; editor: Editor }): ReactElement {
   const { t } = useTranslation(['annotations', 'controls']);
   const { annotations } = editor;

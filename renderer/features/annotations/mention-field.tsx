@@ -67,7 +67,7 @@ export function MentionField(props: MentionFieldProps): ReactElement {
   };
 
   const submit = () => (text.trim() !== '' || props.mayBeEmpty) && props.onSubmit();
-  /** What a key does in the list of people while it is open. */
+  /** Handlers of keys in the list of people while it is open. */
   const inList: Record<string, () => void> = {
     ArrowDown: () => setActive((active + 1) % offered.length),
     ArrowUp: () => setActive((active + offered.length - 1) % offered.length),
@@ -75,7 +75,7 @@ export function MentionField(props: MentionFieldProps): ReactElement {
     Tab: () => choose(offered[active]!),
     Escape: () => setMention(null),
   };
-  /** What a key does in the field; undefined for one that types or moves. */
+  /** Handler of a key in the field; undefined for one that types or moves. */
   const stepOf = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): (() => void) | undefined => {
     if (key === 'Enter' && (ctrlKey || metaKey)) return submit;
     if (open) return key === 'Tab' && shiftKey ? undefined : inList[key];

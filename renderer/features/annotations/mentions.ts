@@ -1,7 +1,7 @@
 import { readableText } from '#core/article/annotations.ts';
 import type { Person } from '#core/people/person.ts';
 
-/** What stands between an `@` and the caret, and where the `@` is; null where no name is being written. */
+/** Text between an `@` and the caret, and the place of the `@`; null where no name is being written. */
 export function mentionAt(text: string, caret: number): { start: number; query: string } | null {
   const start = text.lastIndexOf('@', caret - 1);
   if (start < 0) return null;

@@ -22,7 +22,7 @@ interface ThreadProps {
   editor: Editor;
 }
 
-/** What is being written in a thread: a reply, or other words for something one wrote (null: the first text). */
+/** Text that is being written in a thread: a reply, or other words for something one wrote (null: the first text). */
 type Writing = { kind: 'reply'; found?: true } | { kind: 'edit'; reply: string | null };
 
 /** A comment or a graded error, what it is about, and what was replied. */

@@ -7,7 +7,7 @@ interface BatchActionsProps {
   job: Pick<BatchJob<unknown>, 'progress' | 'cancel'>;
   /** Whether it is done, and nothing else has been asked for since. */
   done: boolean;
-  /** What the button says that starts it, and what is said while it is under way. */
+  /** Label of the button that starts it, and message while it is under way. */
   start: string;
   underWay: string;
   disabled: boolean;

@@ -9,7 +9,7 @@ interface BatchReportProps {
   kind: 'imported' | 'exported';
 }
 
-/** What became of a batch: how much was done, and of each file that was not, why. */
+/** Outcome of a batch: how much was done, and why each other file was not. */
 export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
   const { t } = useTranslation(['batch', 'errors', 'import']);
   const failed = batch.items.filter(({ error }) => error !== null);

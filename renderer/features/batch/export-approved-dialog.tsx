@@ -32,7 +32,7 @@ function ExportApprovedForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactE
   const id = useId();
   const busy = job.progress !== null;
 
-  /** What was done before is no answer to what is asked for now. */
+  /** Sets a field, and drops the outcome of the run before. */
   function changing<T>(set: (value: T) => void): (value: T) => void {
     return (value) => {
       set(value);

@@ -12,7 +12,7 @@ import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/bulk.css';
 
-/** What can be done with the selected rows, under the rows while some are selected. */
+/** Actions on the selected rows, under the rows while some are selected. */
 export function BulkBar({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('bulk');
   const { bulk } = editor;

@@ -50,7 +50,7 @@ export const FindingBody = memo(function FindingBody({ finding, id }: FindingBod
   );
 });
 
-/** What can be done about a finding: put it right, where that is safe, or dismiss it with a reason. */
+/** Actions on a finding: put it right, where that is safe, or dismiss it with a reason. */
 export function FindingActions({ row, finding, editor }: FindingItemProps): ReactElement | null {
   const { t } = useTranslation('findings');
   const [dismissing, setDismissing] = useState(false);

@@ -35,7 +35,7 @@ interface LedgerPlace {
 
 interface LedgerProps {
   editor: Editor;
-  /** What stands at the head of the filters: the choice between the article and the desk. */
+  /** Head of the filters: the choice between the article and the desk. */
   lead: ReactNode;
 }
 
@@ -360,7 +360,7 @@ function SpellingLine({
   );
 }
 
-/** What replacing the other spellings would change, row by row, before it is done as one step. */
+/** Preview of replacing the other spellings, row by row, before it is done as one step. */
 function ReplacePreview({
   entry,
   editor,

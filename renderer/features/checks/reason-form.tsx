@@ -6,9 +6,9 @@ import { useDraft } from '#renderer/state/use-draft.ts';
 const MAX_LINE = 1_000;
 
 interface ReasonFormProps {
-  /** What the reason is for, see `draftPlace`: it is kept until the form is handed in. */
+  /** Place of the draft, see `draftPlace`: the reason is kept until the form is handed in. */
   draft: string;
-  /** What is asked. */
+  /** Label of the field. */
   label: string;
   /** Name of the button that goes on with the reason. */
   submit: string;

@@ -166,7 +166,7 @@ const AboveRows = memo(function AboveRows({ editor }: { editor: Editor }): React
   );
 });
 
-/** What is drawn over the rows, and what marks them. */
+/** Layers over the rows, and their highlights. */
 const OverRows = memo(function OverRows({ editor }: { editor: Editor }): ReactElement {
   return (
     <>

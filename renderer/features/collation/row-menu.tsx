@@ -38,7 +38,7 @@ export const RowMenu = memo(function RowMenu({
   );
 });
 
-/** What there is in the menu, worked out while it is open only: the text of the row changes with every few keys. */
+/** Items of the menu, worked out while it is open only: the text of the row changes with every few keys. */
 function RowMenuItems({ id, editor }: { id: string; editor: Editor }): ReactElement | null {
   const row = findRow(useObservable(editor.session.state), id);
   return row ? <ItemsOf row={row} editor={editor} /> : null;

@@ -36,7 +36,7 @@ interface RowViewProps {
   returning: boolean;
   /** The pass that this person has been through the row in, of those that have a mark of their own; null otherwise. */
   passed: Pass | null;
-  /** What there is to say of its sentences; null for a row that nobody is in. */
+  /** Count of its sentences without a partner; null for a row that nobody is in. */
   sentences: UnmatchedCount | null;
   showInvisibles: boolean;
   words: RowWords;

@@ -14,7 +14,7 @@ import { dateText } from '#renderer/ui/time.ts';
 import '#renderer/styles/corrections.css';
 import { downloadArticle } from '#renderer/client/download.ts';
 
-/** What reviewers changed, by kind: in this article, or in everything that one person wrote. */
+/** Changes by reviewers, by kind: in this article, or in everything that one person wrote. */
 export function CorrectionsDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation('corrections');
   return (

@@ -13,7 +13,7 @@ interface DeskProblemsProps {
   searchRef: RefObject<HTMLInputElement | null>;
 }
 
-/** What is damaged, copied, of another article or lost on the disk, each with what can be done about it. */
+/** Files that are damaged, copied, foreign or lost, each with what can be done about it. */
 export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactElement {
   const { t } = useTranslation(['desk', 'verify']);
   const workspace = useWorkspace();

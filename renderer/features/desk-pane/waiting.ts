@@ -3,7 +3,7 @@ import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 
-/** What waiting depends on beside the article. */
+/** Parts of the desk that waiting depends on. */
 export interface DeskSide {
   people: readonly Person[];
   policies: Pick<Policies, 'fourEyes'>;

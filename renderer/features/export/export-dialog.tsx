@@ -167,7 +167,7 @@ async function exportByDownload(
   return null;
 }
 
-/** What is said of a file that was written: rows of which something is not in it come before what is about all of it. */
+/** Message on a written file: rows of which something is missing in it come before what is about all of it. */
 function messageOf(
   done: 'exported' | 'downloaded',
   notices: OutputOf<'article.export'>['notices'],

@@ -7,7 +7,7 @@ const ON_ORIGINAL: Partial<Record<ExportFormat, RegExp>> = {
   'xlf-original': /\.(?:xlf|xliff|sdlxliff|mqxliff|mxliff)$/iu,
 };
 
-/** What an article can be exported as: formats that are built on the original only where it is of that kind. */
+/** Formats that an article can be exported as; those built on the original only where it is of that kind. */
 export function formatGroups(state: ArticleState): { name: string; formats: ExportFormat[] }[] {
   const original = state.revisions.find(({ id }) => id === state.source)?.file ?? '';
   return FORMAT_GROUPS.map(({ name, formats }) => ({

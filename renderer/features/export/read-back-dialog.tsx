@@ -17,7 +17,7 @@ import '#renderer/styles/align-dialogs.css';
 interface ReadBackDialogProps {
   open: boolean;
   onClose: () => void;
-  /** What was to be imported and is read back instead. */
+  /** File that was to be imported and is read back instead. */
   returned: ReturnedFile | null;
 }
 
@@ -135,7 +135,7 @@ function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactE
 }
 
 const COUNTS = ['texts', 'statuses', 'comments'] as const;
-/** What the file itself says no to; every other code is a refusal of the article. */
+/** Refusals by the file itself; every other code is a refusal of the article. */
 const OF_FILE: ReadonlySet<string> = new Set(FILE_PROBLEMS);
 
 function Outcome({ report }: { report: Report }): ReactElement {

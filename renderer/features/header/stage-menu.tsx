@@ -50,7 +50,7 @@ export function StageMenu({ editor, onSend, onSignOff }: StageMenuProps): ReactE
   );
 }
 
-/** What takes the article further. What is still open is counted over all rows, so only while the menu is. */
+/** Items that take the article further. Open work is counted over all rows, so only while the menu is open. */
 function StageItems({
   editor,
   onSend,

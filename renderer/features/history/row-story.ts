@@ -32,7 +32,7 @@ export interface RowEvent {
   detail?: string;
   /** Kinds of the minor corrections that somebody approved of their own. */
   corrections?: readonly MinorKind[];
-  /** What a finding said that was dismissed. */
+  /** Message of the finding that was dismissed. */
   message?: FindingMessage;
   /** Of an imported text: who wrote it, as its file says. */
   origin?: TextOrigin;
@@ -114,7 +114,7 @@ export function rowStory(
   return story.filter((entry) => entry.kind !== 'text' || entry.before !== entry.after);
 }
 
-/** What a relink did; of one that took another back, what that had done. */
+/** Action of a relink; of one that took another back, the action of that. */
 function relinkOf({ action, remove, insert }: EventOf<'rows.relinked'>): string {
   if (action !== 'undo' || remove.length === insert.length) return action;
   return insert.length > remove.length ? 'undoMerge' : 'undoSplit';
@@ -177,7 +177,7 @@ function ancestorsOf(
   return until;
 }
 
-/** What each relink that held found in the rows that it took away. */
+/** Rows that each relink that held took away. */
 function removedRows(events: readonly ArticleEvent[], givenUp: ReadonlySet<string>): Map<string, Found[]> {
   const now = new Map<string, Found>();
   const found = new Map<string, Found[]>();

@@ -1,11 +1,11 @@
 import { findRow, type ArticleState } from '#core/article/state.ts';
 import type { ArticleEvent, ArticleEventType } from '#core/article/article.ts';
 
-/** What is told of an event: its type. Its words are `history:did.<type>`. */
+/** Kinds of entries of the timeline: types of events. Their words are `history:did.<type>`. */
 export type TimelineKind =
   ArticleEventType | 'row.suggested' | 'row.approvedTogether' | 'row.approvedCorrected';
 
-/** What one person did of one kind in one go. */
+/** Acts of one kind by one person in one go. */
 export interface TimelineEntry {
   /** Id of its first event. */
   id: string;

@@ -7,7 +7,7 @@ import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from '#renderer/cli
 import { noteImports } from './import-notes.ts';
 import { languageQuestion } from './language-question.tsx';
 
-/** What one import could not take in, and how many files it took in. */
+/** Outcome of one import: the files that it could not take in, and how many it took in. */
 export interface ImportReport {
   failed: readonly Imported[];
   imported: number;

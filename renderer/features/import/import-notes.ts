@@ -4,15 +4,15 @@ import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 
-/** What of a web page an article is made of. */
+/** Part of a web page that an article is made of. */
 export type PageExtent = 'main' | 'whole';
 
-/** What there is to say of an article that this window brought in, or read anew. */
+/** Note on an article that this window imported, or read anew. */
 export interface ImportNote {
   warnings: ImportReport['warnings'];
-  /** What the article has just been made of instead, and how many paragraphs came or went. */
+  /** Part that the article has just been made of instead, and how many paragraphs came or went. */
   reread: { extent: PageExtent; count: number } | null;
-  /** What its page can be read for instead; null where it is no page, or there is nothing else in it. */
+  /** Other part of its page that it can be made of; null where it is no page, or there is nothing else in it. */
   offer: PageExtent | null;
 }
 

@@ -5,7 +5,7 @@ import { WarningList } from './warning-list.tsx';
 
 const COUNTED = ['headings', 'items', 'links', 'notes', 'tables'] as const;
 
-/** What came in with the original of an article, and what was left out: as it is kept with the article. */
+/** Report of the import of an article's original, as it is kept with the article. */
 export function ImportReportFacts({ report }: { report: ImportReport }): ReactElement {
   const { t } = useTranslation(['import', 'app']);
   const { content, format, paragraphs, rows, translated, warnings } = report;

@@ -22,7 +22,7 @@ const RECORD_NAMES: Record<OriginName, keyof OriginRecord> = {
 
 interface OriginFieldsProps {
   paragraphs: readonly Paragraph[];
-  /** What the person has written, in the place of what the text says. */
+  /** Details by the person, which replace those of the text. */
   origin: OriginRecord;
   onChange: (origin: OriginRecord) => void;
 }

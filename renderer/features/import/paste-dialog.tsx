@@ -44,7 +44,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
     setBusy(false);
   }
 
-  /** What stands in the field stays there until it is on the desk. */
+  /** Sends the text. It stays in the field until it is on the desk. */
   async function send(): Promise<ApiError | null> {
     const name = `${fileName(titleOf(toParagraphs(splitParagraphs(text)))) || t('pastedFile')}.txt`;
     const file = await readImportFile(new File([text], name));
@@ -161,7 +161,7 @@ function Preview({ paragraphs }: { paragraphs: readonly Paragraph[] }): ReactEle
   );
 }
 
-/** What the person has written of the original, as the draft keeps it. */
+/** Details of the original by the person, as the draft keeps them. */
 function readOrigin(draft: string): OriginRecord {
   try {
     return originRecordSchema.parse(JSON.parse(draft));

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadWarning } from '#core/file-notices.ts';
 import '#renderer/styles/import.css';
 
-/** What of a file is not in its article, or reads otherwise there, each with the places that are known. */
+/** List of the things of a file that are not in its article, or read otherwise there, with the places that are known. */
 export function WarningList({ warnings }: { warnings: readonly ReadWarning[] }): ReactElement {
   const { t } = useTranslation('import');
   return (

@@ -21,7 +21,7 @@ interface InspectorTab {
   /** Its word is `app:tabs.<name>`. */
   name: string;
   Panel: (props: InspectorPanelProps) => ReactElement | null;
-  /** What stands beside the word, where there is something to count. */
+  /** Count beside the word, where there is something to count. */
   Count?: (props: InspectorPanelProps) => ReactElement | null;
 }
 
@@ -57,7 +57,7 @@ function SignOffPanel({ editor }: InspectorPanelProps): ReactElement {
   );
 }
 
-/** What there is to know of the active row, and of the article. `workspace.inspectorTab` says which tab shows. */
+/** Details of the active row, and of the article. `workspace.inspectorTab` says which tab shows. */
 export function Inspector({ editor }: InspectorPanelProps): ReactElement {
   const { t, i18n } = useTranslation('app');
   const workspace = useWorkspace();

@@ -98,7 +98,7 @@ function mayReview(
   return (person) => reviews(person) && !(fourEyes && person.id === writer);
 }
 
-/** What is not finished in the article; it can be sent all the same. */
+/** Unfinished work in the article, which can be sent all the same. */
 function Unfinished({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['next-step', 'sign-off']);
   const state = useObservable(editor.session.state);

@@ -17,7 +17,7 @@ export function nextStepOf(editor: Editor): NextStep | null {
   });
 }
 
-/** What the bar and its key ask of the rest of the window. */
+/** Parts of the window that the bar and its key open. */
 export interface StepDoors {
   onSend: () => void;
   onSignOff: () => void;

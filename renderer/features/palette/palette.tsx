@@ -10,7 +10,7 @@ import { foundActions, type NamedAction } from './found-actions.ts';
 import '#renderer/styles/palette.css';
 
 interface PaletteProps extends DialogControl {
-  /** What is looked for to begin with. */
+  /** Words that are looked for to begin with. */
   initial: string;
   /** Whether an action can be done now. */
   runs: (action: ActionName) => boolean;

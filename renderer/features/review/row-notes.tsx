@@ -21,7 +21,7 @@ interface RowNotesProps {
   editor: Editor;
 }
 
-/** What stands under a row's English: why it came back, what changed since it was approved, a version that competes. */
+/** Notes under a row's English: why it came back, what changed since it was approved, a version that competes. */
 export function RowNotes({ row, number, active, returning, editable, editor }: RowNotesProps): ReactElement {
   const update = sourceChanged(row);
   // Suggestions on the text that was approved are what changed since: they are shown in place or one by one.
@@ -145,7 +145,7 @@ function ChangedNote({ row }: { row: Row }): ReactElement {
   );
 }
 
-/** What an updated source changed in the Arabic of a row, word by word. It stands until somebody confirms the row. */
+/** Changes of an updated source in the Arabic of a row, word by word. They stand until somebody confirms the row. */
 function SourceNote({ row, update, editor }: { row: Row; update: RowUpdate; editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['align', 'app']);
   const state = editor.state();

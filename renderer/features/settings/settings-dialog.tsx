@@ -9,7 +9,7 @@ import { ShortcutEditor } from './shortcut-editor.tsx';
 /** It brings the checks along, which the window needs nowhere else. */
 const CheckSettings = lazy(() => import('./check-settings.tsx'));
 
-/** What this installation remembers, and the rules of the desk that is open. Every change holds at once. */
+/** Settings of this installation, and the rules of the desk that is open. Every change holds at once. */
 export function SettingsDialog({ open, onClose }: DialogControl): ReactElement {
   const { t } = useTranslation(['settings', 'controls']);
   return (

@@ -21,7 +21,7 @@ interface OpenGroupProps {
   editor: Editor;
 }
 
-/** What is open of one kind: each entry leads to its place. */
+/** Open items of one kind: each entry leads to its place. */
 export function OpenGroup({ condition, items, blocks, state, editor }: OpenGroupProps): ReactElement {
   const { t } = useTranslation('sign-off');
   const [all, setAll] = useState(false);

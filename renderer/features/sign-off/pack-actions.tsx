@@ -10,7 +10,7 @@ import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { downloadArticle } from '#renderer/client/download.ts';
 import { printPack } from './print-pack.ts';
 
-/** What can be done with the sign-off pack: kept as a page, kept or printed on paper. */
+/** Actions on the sign-off pack: kept as a page, kept or printed on paper. */
 export function PackActions({ session }: { session: ArticleSession }): ReactElement {
   const { t } = useTranslation('sign-off');
   const workspace = useWorkspace();

@@ -13,7 +13,7 @@ import { clockTimeText } from '#renderer/ui/time.ts';
 import { FindingsStatus } from '#renderer/features/checks/findings-status.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 
-/** What the first key does in each pass. */
+/** Action of the first key in each pass. */
 const APPROVE_KEYS = { accuracy: 'approve', facts: 'factsChecked', reading: 'read' } as const;
 
 function approveKey(editor: Editor, row: Row | undefined): string {

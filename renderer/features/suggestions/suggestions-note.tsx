@@ -80,7 +80,7 @@ export function SuggestionsNote({ row, editable, editor }: SuggestionsNoteProps)
   );
 }
 
-/** What happens next: who has the word, what settles the rest, and why somebody else has to approve what is not minor. */
+/** Hint on the next step: who has the word, what settles the rest, and why somebody else has to approve what is not minor. */
 function NextHint({ row, mine, editor }: { row: Row; mine: boolean; editor: Editor }): ReactElement {
   const { t } = useTranslation('suggestions');
   const kindsText = useMinorKinds();

@@ -8,7 +8,7 @@ interface VerifySummaryProps {
   hint: string;
 }
 
-/** What a verification came to, in a sentence, with what it means. */
+/** Outcome of a verification in a sentence, with its meaning. */
 export function VerifySummary({ fine, title, hint }: VerifySummaryProps): ReactElement {
   return (
     <div className="verify-summary" data-fine={fine}>
@@ -26,7 +26,7 @@ interface ProblemPlace {
   file: string | null;
   /** Where in the file. */
   place: string;
-  /** What is wrong there; null where the heading says it. */
+  /** Problem at the place; null where the heading tells it. */
   text: string | null;
 }
 

@@ -81,7 +81,7 @@ function PackVerification({ onClose }: { onClose: () => void }): ReactElement {
   );
 }
 
-/** What it comes to, in one word for the catalogue. */
+/** Outcome in one word, a key of the catalogue. */
 function outcomeOf({ verdict, stillSigned, problems }: PackReport) {
   if (verdict === 'as-signed') return 'asSigned';
   if (verdict === 'gone-on') return stillSigned ? 'stillSigned' : 'changedSince';
@@ -116,7 +116,7 @@ function PackOutcome({ report }: { report: PackReport }): ReactElement {
   );
 }
 
-/** What a summary says all of by itself. */
+/** Problems that the summary tells in full. */
 const SAID: ReadonlySet<string> = new Set(['pack-unreadable', 'pack-newer', 'other-desk']);
 
 function PackDetails({ report }: { report: PackReport }): ReactElement | null {

@@ -4,7 +4,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { QuestionDialog } from '#renderer/ui/question-dialog.tsx';
 
-/** What was found of a desk whose `desk.json` is damaged or gone, with the offer to mend it, wherever it was to be opened from. */
+/** Question about a desk whose `desk.json` is damaged or gone: the offer to mend it, wherever it was to be opened from. */
 export function DamagedDeskDialog(): ReactElement {
   const { t } = useTranslation(['welcome', 'errors']);
   const workspace = useWorkspace();

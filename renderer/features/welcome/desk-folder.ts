@@ -1,4 +1,4 @@
-/** What no file system of the three platforms takes in the name of a folder. */
+/** Characters that a file system of the three platforms refuses in the name of a folder. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]+/gu;
 
 /** The name of a folder for a desk of this name; empty when nothing of it can stay. */

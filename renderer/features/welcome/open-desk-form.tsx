@@ -5,7 +5,7 @@ import { OpeningProblem } from './opening-problem.tsx';
 import { useDeskOpening } from './use-desk-opening.ts';
 
 interface OpenDeskFormProps {
-  /** What the way out is called. */
+  /** Label of the button that leads back. */
   backLabel: string;
   onBack: () => void;
   onOpened?: () => void;

@@ -15,7 +15,7 @@ import { useDeskOpening, type DeskActions, type DeskOpening } from './use-desk-o
 
 type Panel = 'choices' | 'create' | 'open';
 
-/** What the window shows while no desk is open. */
+/** Welcome: the window while no desk is open. */
 export function Welcome(): ReactElement {
   const { t } = useTranslation(['welcome', 'about']);
   const [panel, setPanel] = useState<Panel>('choices');
