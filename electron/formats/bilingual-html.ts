@@ -1,8 +1,8 @@
 import { textParagraphs } from '#core/paragraphs.ts';
 import type { Writer } from './codec.ts';
-import { escapeHtml, inlineHtml } from './html-text.ts';
+import { escapeHtml, inlineHtml } from '#core/text/html.ts';
 import type { ArticleModel, ModelRow } from './model.ts';
-import { kindOf } from './target-text.ts';
+import { kindOf } from '#core/article/target-text.ts';
 
 /**
  * The article as one HTML page, Arabic and English side by side with the status of each row, to be read and printed

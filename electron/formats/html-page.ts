@@ -1,7 +1,8 @@
 import type { ArticleMetadata, ArticleModel } from './model.ts';
 import type { Writer } from './codec.ts';
-import { escapeHtml, inlineHtml } from './html-text.ts';
-import { targetBlocks, type TargetBlock, type TargetParagraph } from './target-text.ts';
+import { escapeHtml, inlineHtml } from '#core/text/html.ts';
+import { bodyHtml } from '#core/article/target-body.ts';
+import { targetBlocks, type TargetParagraph } from '#core/article/target-text.ts';
 
 /**
  * The English as a web page: plain elements that a content system takes over as they are. No script, no font and no picture
@@ -49,56 +50,6 @@ function metadataHtml(metadata: ArticleMetadata): string {
     .filter(([, content]) => content !== undefined && content !== '')
     .map(([name, content]) => `<meta name="${name}" content="${escapeHtml(content!)}">\n`)
     .join('');
-}
-
-const LISTS = { item: 'ul', numbered: 'ol' } as const;
-
-function bodyHtml(blocks: readonly TargetBlock[]): string {
-  const html: string[] = [];
-  let list: 'ul' | 'ol' | null = null;
-  for (const block of blocks) {
-    const wanted =
-      'kind' in block && (block.kind === 'item' || block.kind === 'numbered') ? LISTS[block.kind] : null;
-    if (wanted !== list) {
-      if (list) html.push(`</${list}>`);
-      if (wanted) html.push(`<${wanted}>`);
-      list = wanted;
-    }
-    html.push(blockHtml(block));
-  }
-  if (list) html.push(`</${list}>`);
-  return html.join('\n');
-}
-
-function blockHtml(block: TargetBlock): string {
-  if ('rows' in block) {
-    const rows = block.rows.map((row) => {
-      const cells = row.map((cell) => `<td>${cell.map(({ text }) => inlineHtml(text)).join('<br>')}</td>`);
-      return `<tr>${cells.join('')}</tr>`;
-    });
-    return `<table>\n${rows.join('\n')}\n</table>`;
-  }
-  const text = inlineHtml(block.text);
-  switch (block.kind) {
-    case 'headline':
-      return `<h1>${text}</h1>`;
-    case 'heading':
-      return `<h2>${text}</h2>`;
-    case 'byline':
-      return `<p class="byline">${text}</p>`;
-    case 'item':
-    case 'numbered':
-      return `<li>${text}</li>`;
-    case 'quote':
-      return `<blockquote><p>${text}</p></blockquote>`;
-    case 'caption':
-      return `<figure><figcaption>${text}</figcaption></figure>`;
-    case 'footnote':
-      return `<p class="footnote">${text}</p>`;
-    case 'body':
-    case 'cell':
-      return `<p>${text}</p>`;
-  }
 }
 
 export const htmlWriter: Writer<'html'> = {

@@ -7,7 +7,7 @@ import {
   type TargetBlock,
   type TargetParagraph,
   type TargetTable,
-} from '#formats/target-text.ts';
+} from '#core/article/target-text.ts';
 import {
   NOTE_SEPARATORS,
   RunWriter,

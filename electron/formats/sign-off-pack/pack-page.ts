@@ -3,7 +3,7 @@ import type { MinorCorrections } from '#core/article/minor-kinds.ts';
 import { readableText } from '#core/article/annotations.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import { escapeHtml, inlineHtml } from '#formats/html-text.ts';
+import { escapeHtml, inlineHtml } from '#core/text/html.ts';
 import type { Pack, PackRow } from './pack-data.ts';
 import { PACK_FONTS } from './pack-fonts.ts';
 import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';

@@ -1,4 +1,4 @@
-import { parseMarks, type RunStyle } from '#core/text/inline-marks.ts';
+import { parseMarks, type RunStyle } from './inline-marks.ts';
 
 /** Escapes for element content and quoted attributes. */
 export function escapeHtml(text: string): string {

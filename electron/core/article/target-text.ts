@@ -1,5 +1,11 @@
 import { type CellPlace, type ParagraphKind, textParagraphs } from '#core/paragraphs.ts';
-import type { ArticleModel, ModelRow } from './model.ts';
+
+/** A row for whoever hands the English on: of an open article, or of one that a file holds. */
+export interface TargetRow {
+  sources: readonly { kind: ParagraphKind; cell?: CellPlace | undefined }[];
+  /** The English, with inline marks; blank lines part paragraphs. */
+  text: string;
+}
 
 /** One paragraph of the English, as it is exported. */
 export interface TargetParagraph {
@@ -17,7 +23,7 @@ export interface TargetTable {
 export type TargetBlock = TargetParagraph | TargetTable;
 
 /** Kind of a row by the first of its source paragraphs; a row without source is body. */
-export function kindOf(row: ModelRow): ParagraphKind {
+export function kindOf(row: Pick<TargetRow, 'sources'>): ParagraphKind {
   return row.sources[0]?.kind ?? 'body';
 }
 
@@ -25,8 +31,8 @@ export function kindOf(row: ModelRow): ParagraphKind {
  * The English as it stands: the text of every row in order, whatever its status, cut at its blank lines. A row without
  * English gives nothing, be it an omission or not translated yet. Further paragraphs of a headline or byline row are body.
  */
-export function targetParagraphs(model: ArticleModel): TargetParagraph[] {
-  return model.rows.flatMap((row) =>
+export function targetParagraphs({ rows }: { rows: readonly TargetRow[] }): TargetParagraph[] {
+  return rows.flatMap((row) =>
     textParagraphs(row.text).map((text, i): TargetParagraph => {
       const kind = kindOf(row);
       const cell = row.sources[0]?.cell;
@@ -37,10 +43,10 @@ export function targetParagraphs(model: ArticleModel): TargetParagraph[] {
 }
 
 /** The same, with the cells of each table together. */
-export function targetBlocks(model: ArticleModel): TargetBlock[] {
+export function targetBlocks(article: { rows: readonly TargetRow[] }): TargetBlock[] {
   const blocks: TargetBlock[] = [];
   let open = null as { number: number; table: TargetTable } | null;
-  for (const paragraph of targetParagraphs(model)) {
+  for (const paragraph of targetParagraphs(article)) {
     const { cell } = paragraph;
     // A damaged place must not make a table of a million columns.
     if (!cell || cell.row > MAX_SIDE || cell.column > MAX_SIDE) {
