@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * Specs of what the page alone does with what a host sends it. The page is the same in both hosts, and what they send is held
  * by the contract suite: decision 40. They run in the browser.
  */
-const OF_THE_PAGE = ['calm', 'checks', 'comments', 'facts', 'read', 'returns', 'suggestions'];
+const OF_THE_PAGE = ['calm', 'checks', 'comments', 'facts', 'returns', 'suggestions'];
 
 /** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({

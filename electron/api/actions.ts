@@ -32,6 +32,7 @@ export type MenuSection =
   | 'file.desk'
   | 'settings'
   | 'edit.undo'
+  | 'edit.copy'
   | 'edit.insert'
   | 'edit.find'
   | 'row.decide'
@@ -127,7 +128,10 @@ const registry = {
     rowsOnly: true,
   },
   redo: { keys: 'Ctrl+Shift+KeyZ', group: 'rows', menu: 'edit.undo', where: 'article', rowsOnly: true },
-  copySource: { keys: 'Ctrl+Shift+KeyC', group: 'rows', menu: 'edit.insert', where: ROWS },
+  copyEnglish: { keys: 'Ctrl+Shift+KeyE', group: 'articles', menu: 'edit.copy', where: 'article' },
+  copyTarget: { keys: null, group: 'rows', menu: 'edit.copy', where: ROWS },
+  copySource: { keys: 'Ctrl+Shift+KeyC', group: 'rows', menu: 'edit.copy', where: ROWS },
+  copyBoth: { keys: null, group: 'rows', menu: 'edit.copy', where: ROWS },
   insertLrm: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
   insertRlm: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
   find: { keys: 'Ctrl+KeyF', group: 'find', menu: 'edit.find', where: ROWS, asks: true },

@@ -100,9 +100,8 @@ export function menuLayout(mac: boolean, current: Language): TopMenu[] {
     role('copy', EDIT_KEYS.copy),
     role('paste', EDIT_KEYS.paste),
     role('selectAll', EDIT_KEYS.selectAll),
-    ...actions('edit.insert'),
     line,
-    ...actions('edit.find'),
+    ...actions('edit.copy', 'edit.insert', 'edit.find'),
   ];
   const row = actions(
     'row.decide',

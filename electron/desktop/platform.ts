@@ -1,4 +1,4 @@
-import { dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
+import { clipboard, dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
 import { EXCHANGE_ENDINGS, IMPORT_ENDINGS } from '#api/contract/files.ts';
 import { AppError } from '#core/app-error.ts';
@@ -59,6 +59,9 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, d
       return canceled || filePath === '' ? null : filePath;
     },
     printToPdf: printPage,
+    async writeClipboard(content) {
+      clipboard.write(content);
+    },
     async open(path) {
       const failure = await shell.openPath(path);
       if (failure !== '') throw new AppError('cannot-read', { path, detail: failure });

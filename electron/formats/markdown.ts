@@ -3,7 +3,12 @@ import type { Reader, Writer } from './codec.ts';
 import { readMarkdown } from './markdown-reader.ts';
 import type { ArticleModel } from './model.ts';
 import { textOf } from './plain-text.ts';
-import { targetBlocks, type TargetBlock, type TargetParagraph, type TargetTable } from '#core/article/target-text.ts';
+import {
+  targetBlocks,
+  type TargetBlock,
+  type TargetParagraph,
+  type TargetTable,
+} from '#core/article/target-text.ts';
 
 const NOTE_TEXT = /^\[\^[^\]\s]{1,20}\]:/u;
 

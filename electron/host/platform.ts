@@ -23,6 +23,8 @@ export interface Platform {
   saveFile(proposal: SaveProposal): Promise<string | null>;
   /** Prints a page that needs nothing but itself; the bytes of a PDF. */
   printToPdf(html: string): Promise<Uint8Array>;
+  /** Puts text with its formatting on the clipboard. */
+  writeClipboard(content: { html: string; text: string }): Promise<void>;
   /** Opens a file with the program that the system has for it. */
   open(path: string): Promise<void>;
   /** Shows a file or folder in the file manager. */
@@ -39,6 +41,7 @@ export const noDialogs: Platform = {
   chooseFiles: notAvailable,
   saveFile: notAvailable,
   printToPdf: notAvailable,
+  writeClipboard: notAvailable,
   open: notAvailable,
   reveal: notAvailable,
   openExternal: notAvailable,

@@ -119,6 +119,7 @@ export function Workbench(): ReactElement {
       ...editor?.checks.actions,
       ...editor?.suggestions.actions,
       ...editor?.bulk.actions,
+      ...editor?.copy.actions,
       ...editor?.annotations.actions,
       ...editor?.passes.actions,
       searchDesk: () => {
@@ -225,7 +226,12 @@ export function Workbench(): ReactElement {
       {editor ? <AlignDialogs editor={editor} /> : null}
       <PasteDialog open={panel === 'paste'} onClose={close} />
       {editor ? <SendDialog editor={editor} open={panel === 'send'} onClose={close} /> : null}
-      <ExportDialog open={panel === 'export'} onClose={close} onReadBack={() => setPanel('readBack')} />
+      <ExportDialog
+        open={panel === 'export'}
+        onClose={close}
+        onCopy={async () => editor?.copy.copyArticle() ?? false}
+        onReadBack={() => setPanel('readBack')}
+      />
       <ReadBackDialog
         key={returned?.name}
         open={panel === 'readBack' || returned !== null}

@@ -15,6 +15,7 @@ import { Align } from './align/align.ts';
 import { blockToFocus, splitAtBlock } from './align/block-focus.ts';
 import type { UnmatchedCount } from './sentences/sentence-links.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
+import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
 import { OwnCorrections } from './own-corrections/own-corrections.ts';
@@ -58,6 +59,7 @@ export class Editor implements EditorContext {
   readonly checks: Checks;
   readonly suggestions: Suggestions;
   readonly bulk: Bulk;
+  readonly copy: Copy;
   readonly annotations: Annotations;
   readonly passes: Passes;
   /** Rows that are confirmed once they are checked, by id. */
@@ -85,6 +87,7 @@ export class Editor implements EditorContext {
     this.corrections = new OwnCorrections(this);
     this.checks = new Checks(this);
     this.bulk = new Bulk(this, this.passes, this.checks.findings, this.corrections);
+    this.copy = new Copy(this, this.bulk);
     const state = session.state.get();
     const left = session.startRow === null ? undefined : findRow(state, session.startRow);
     const first = left ?? state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
@@ -138,7 +141,6 @@ export class Editor implements EditorContext {
     mergeNext: () => this.mergeNext(),
     splitRow: () => this.splitAtCaret(),
     insertRow: () => this.insertRow(),
-    copySource: () => this.copySource(),
     undo: () => this.travel('undo'),
     redo: () => this.travel('redo'),
     find: () => this.find.open(false, this.selectedText()),
@@ -455,11 +457,6 @@ export class Editor implements EditorContext {
     const row = this.row();
     const newRow = newId();
     if (this.session.execute({ type: 'insertRow', after: row?.id ?? null, newRow }).ok) this.focus(newRow);
-  }
-
-  private copySource(): void {
-    const row = this.row();
-    if (row) void navigator.clipboard.writeText(sourceTexts(this.state(), row).join('\n\n'));
   }
 
   /** Undoes or does again; asks first where many rows would change. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -34,4 +35,33 @@ test('Read shows what is not translated yet in its place, its length, and the wa
   await app.mode('read');
   await expect(open).toHaveCount(0);
   await expect(figures).toHaveCount(3);
+
+  // What is copied is what another program is given.
+  await app.press('Ctrl+Shift+KeyE');
+  await expect(app.message('app:copy.article')).toBeVisible();
+  const whole = await pasted(app.page);
+  expect(whole.html).toMatch(/^<h1>New public library opens in the city<\/h1>\s*<p>The municipality/u);
+  expect(whole.text.split(/\n+/u)).toHaveLength(4);
+  await read.focus();
+  await app.press('Ctrl+KeyA');
+  await app.press('Ctrl+KeyC');
+  expect(await pasted(app.page)).toEqual(whole);
 });
+
+/** What a program with formatting is given of the clipboard: elements without their attributes, and the text that is seen. */
+async function pasted(page: Page): Promise<{ html: string; text: string }> {
+  await page.evaluate(() => {
+    const field = document.createElement('div');
+    field.contentEditable = 'true';
+    field.id = 'pasted';
+    document.body.append(field);
+    field.focus();
+  });
+  const field = page.locator('#pasted');
+  await page.keyboard.press('ControlOrMeta+KeyV');
+  await expect(field).not.toBeEmpty();
+  const html = (await field.innerHTML()).replace(/<(\w+) [^>]*>/gu, '<$1>');
+  const text = await field.innerText();
+  await field.evaluate((element) => element.remove());
+  return { html, text };
+}

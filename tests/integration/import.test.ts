@@ -20,6 +20,7 @@ function person(answers: {
   return {
     ...noDialogs,
     dialogs: true,
+    writeClipboard: () => Promise.reject(new Error('nothing is copied here')),
     shown,
     chooseFolder: async () => answers.folder ?? null,
     chooseFiles: async () => answers.files ?? [],

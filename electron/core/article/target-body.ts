@@ -1,6 +1,6 @@
 import { inlineHtml } from '#core/text/html.ts';
 import { plainText } from '#core/text/plain-text.ts';
-import { targetParagraphs, type TargetBlock, type TargetRow } from './target-text.ts';
+import { targetParagraphs, type TargetBlock, type TargetParagraph, type TargetRow } from './target-text.ts';
 
 const LISTS = { item: 'ul', numbered: 'ol' } as const;
 
@@ -58,4 +58,14 @@ export function bodyText(article: { rows: readonly TargetRow[] }): string {
   return targetParagraphs(article)
     .map(({ text }) => plainText(text))
     .join('\n\n');
+}
+
+/** Paragraphs for the clipboard; a part of one paragraph has no paragraph around it. */
+export function copiedParagraphs(
+  paragraphs: readonly TargetParagraph[],
+  { isPart }: { isPart: boolean },
+): { html: string; text: string } {
+  const [first] = paragraphs;
+  const html = isPart && first && paragraphs.length === 1 ? inlineHtml(first.text) : bodyHtml(paragraphs);
+  return { html, text: paragraphs.map(({ text }) => plainText(text)).join('\n\n') };
 }

@@ -308,6 +308,17 @@ function onlyWords(run: Run): Run {
   return { ...run, strong: false, emphasis: false };
 }
 
+/** A stretch of a marked text, with the marks that its words have there. `span` is in the marked text. */
+export function clipMarks(text: string, { start, end }: Span): string {
+  const runs = parseMarks(text).runs.flatMap((run): Run[] => {
+    if (run.note !== null) return run.start > start && run.start <= end ? [run] : [];
+    const from = Math.max(run.start, start);
+    const to = Math.min(run.start + run.text.length, end);
+    return from < to ? [{ ...run, text: text.slice(from, to) }] : [];
+  });
+  return formatMarks(runs);
+}
+
 /** A literal text as marked text: nothing in it is read as a mark. */
 export function escapeMarks(text: string): string {
   return text.replace(/[*[\]\\]/gu, '\\$&');

@@ -34,6 +34,7 @@ import { GoToRow } from './go-to-row.tsx';
 import { RowChunk } from './row-chunk.tsx';
 import { CHUNK_ROWS, RowChunks } from './row-chunks.ts';
 import { useRowWords } from './row-view.tsx';
+import { holdSelection, useRowCopy } from './use-row-copy.ts';
 import { useDrawnRange } from './use-drawn-range.ts';
 
 /** In place of the reports of the checks for filters that do not go by them. */
@@ -61,6 +62,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
   const section = useRef<HTMLElement>(null);
   useEffect(() => editor.highlights.show(section.current!), [editor]);
   useFindHighlights(editor);
+  useRowCopy(section, editor);
   useAnnotationHighlights(editor, section);
   const sentences = useObservable(editor.sentences);
 
@@ -104,7 +106,10 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
         fields.typed(id, isKeyed(event.nativeEvent as InputEvent));
         editor.highlights.textChanged(id);
       }}
-      onMouseDown={(event: MouseEvent) => selectByMouse(event, editor)}
+      onMouseDown={(event: MouseEvent) => {
+        if (event.button === 0) holdSelection(section.current!, event.target as Element);
+        selectByMouse(event, editor);
+      }}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape' && editor.bulk.selection.get()) editor.bulk.clear();
       }}

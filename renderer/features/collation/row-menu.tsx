@@ -67,7 +67,9 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
       label={label}
       disabled={disabled}
       shortcut={actionWords(action).keys}
-      onAction={() => (editor.actions[action] ?? editor.align.actions[action])?.()}
+      onAction={() =>
+        (editor.actions[action] ?? editor.align.actions[action] ?? editor.copy.actions[action])?.()
+      }
     />
   );
 
@@ -103,7 +105,9 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
       {row.sources.length === 0 && row.text === '' ? (
         <MenuItem id="removeRow" label={t('removeRow')} onAction={() => editor.removeRow(row.id)} />
       ) : null}
-      {item('copySource', row.sources.length === 0)}
+      {item('copyTarget', !hasEnglish)}
+      {item('copySource', !hasArabic)}
+      {item('copyBoth', !hasArabic && !hasEnglish)}
       <MenuSection title={t('align:links')}>
         {item('targetUp', top || !hasEnglish)}
         {item('targetDown', last || !hasEnglish)}

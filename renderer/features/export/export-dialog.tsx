@@ -11,6 +11,9 @@ import type { Message, Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ChoiceRows } from '#renderer/ui/choice-rows.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import { useActions } from '#renderer/state/use-actions.ts';
+import { useKey } from '#renderer/state/use-key.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { momentText } from '#renderer/ui/time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -22,18 +25,20 @@ import { downloadArticle } from '#renderer/client/download.ts';
 interface ExportDialogProps {
   open: boolean;
   onClose: () => void;
+  /** Puts the English on the clipboard; whether there was any. */
+  onCopy: () => Promise<boolean>;
   /** Somebody has a review table that came back. */
   onReadBack: () => void;
 }
 
 /** Writes the English of the open article, or both languages, to a file. */
-export function ExportDialog({ open, onClose, onReadBack }: ExportDialogProps): ReactElement {
+export function ExportDialog({ open, onClose, onCopy, onReadBack }: ExportDialogProps): ReactElement {
   const { t } = useTranslation('export');
   const session = useObservable(useWorkspace().article);
   return (
     <Dialog title={t('title')} open={open} onClose={onClose} wide>
       {session ? (
-        <ExportForm session={session} onClose={onClose} onReadBack={onReadBack} />
+        <ExportForm session={session} onClose={onClose} onCopy={onCopy} onReadBack={onReadBack} />
       ) : (
         <p>{t('noArticle')}</p>
       )}
@@ -47,13 +52,17 @@ const RETURNING: ReadonlySet<ExportFormat> = new Set(['bilingual-docx', 'xlf', '
 interface ExportFormProps {
   session: ArticleSession;
   onClose: () => void;
+  onCopy: () => Promise<boolean>;
   onReadBack: () => void;
 }
 
-function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactElement {
+function ExportForm({ session, onClose, onCopy, onReadBack }: ExportFormProps): ReactElement {
   const { t } = useTranslation(['export', 'controls']);
   const workspace = useWorkspace();
   const info = useObservable(workspace.info);
+  const copy = useActions()('copyEnglish');
+  const copyAndClose = () => void onCopy().then((done) => done && onClose());
+  useKey(copy.keys, copyAndClose);
   const [format, setFormat] = useState<ExportFormat>('docx');
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -99,6 +108,9 @@ function ExportForm({ session, onClose, onReadBack }: ExportFormProps): ReactEle
         ) : null}
         <button type="button" className="button" onClick={onClose}>
           {t('controls:cancel')}
+        </button>
+        <button type="button" className="button" onClick={copyAndClose}>
+          {copy.label} {copy.keys ? <Shortcut keys={copy.keys} /> : null}
         </button>
         <button type="button" className="button primary" disabled={busy} onClick={() => void run()}>
           {info?.dialogs ? t('export') : t('download')}

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react';
+import { Fragment, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowKind, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
@@ -8,11 +8,14 @@ import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { isOmission } from '#core/article/status.ts';
 import '#renderer/styles/read.css';
+import { useArticleCopy } from './use-article-copy.ts';
 
 /** The English as a reader gets it, and in their places the paragraphs that have none yet. */
 export function ReadView({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('app');
   const state = useObservable(editor.session.state);
+  const article = useRef<HTMLElement>(null);
+  useArticleCopy(article);
   const isBlank = state.rows.every(({ text }) => text.trim() === '');
   return (
     <section className="read" aria-label={t('modes.read')} tabIndex={0}>
@@ -21,7 +24,7 @@ export function ReadView({ editor }: { editor: Editor }): ReactElement {
       ) : (
         <>
           <ReadFigures state={state} />
-          <article lang="en" dir="ltr">
+          <article ref={article} lang="en" dir="ltr">
             {state.rows.map((row) =>
               isUntranslated(row) ? (
                 <Untranslated key={row.id} row={row} state={state} editor={editor} />
@@ -43,12 +46,12 @@ function isUntranslated(row: Row): boolean {
 function paragraphsOf(state: ArticleState, row: Row): ReactNode[] {
   const kind = rowKind(state, row);
   return textParagraphs(row.text).map((text, i) => {
-    if (kind === 'headline') return <h2 key={i}>{<MarkedText text={text} />}</h2>;
-    if (kind === 'heading') return <h3 key={i}>{<MarkedText text={text} />}</h3>;
+    // What is copied is made of the whole text of such an element, so nothing else stands in it.
+    const Block = kind === 'headline' ? 'h2' : kind === 'heading' ? 'h3' : 'p';
     return (
-      <p key={i} className={kind}>
+      <Block key={i} data-kind={kind} className={Block === 'p' ? kind : undefined}>
         <MarkedText text={text} />
-      </p>
+      </Block>
     );
   });
 }

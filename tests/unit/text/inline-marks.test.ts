@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   PLAIN,
+  clipMarks,
   escapeMarks,
   formatMarks,
   normalised,
@@ -31,6 +32,21 @@ describe('inline marks', () => {
       run('البيان', { link: 'https://example.org/a' }),
       run('.'),
     ]);
+  });
+
+  it('gives a stretch of a text the marks that its words have there', () => {
+    const text = 'The **minister of *state*** said [so](https://example.org/a).';
+    const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    expect(clipMarks(text, at('of'))).toBe('**of**');
+    expect(clipMarks(text, { start: at('of').start, end: at('said').end })).toBe('**of *state*** said');
+    expect(clipMarks(text, at('so'))).toBe('[so](https://example.org/a)');
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '*', '[', ']', '\\') }), (given) => {
+        const whole = clipMarks(given, { start: 0, end: given.length });
+        expect(runsOf(whole)).toEqual(runsOf(given));
+      }),
+      { numRuns: runs(200) },
+    );
   });
 
   it('leaves what has no counterpart as it is written', () => {

@@ -1,0 +1,47 @@
+import { useEffect, type RefObject } from 'react';
+import type { Editor } from '#renderer/editor/editor.ts';
+import { answerCopy, selectedRange, selectedText } from '#renderer/ui/selected-text.ts';
+
+/**
+ * Makes Ctrl+C mean the text: of the Arabic, the paragraphs that are selected and nothing between them; where rows are selected
+ * and no words, the English of the rows.
+ */
+export function useRowCopy(section: RefObject<HTMLElement | null>, editor: Editor): void {
+  useEffect(() => {
+    const copy = (event: ClipboardEvent) => {
+      const target = event.target as Element;
+      if (!section.current?.contains(target)) return;
+      const field =
+        target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement ? target : null;
+      if (field && field.selectionStart !== field.selectionEnd) return;
+      const range = selectedRange();
+      if (range) {
+        const copied = selectedText(range, arabicAround(range));
+        if (copied) answerCopy(event, { ...copied, html: `<div lang="ar" dir="rtl">${copied.html}</div>` });
+      } else if (editor.bulk.selection.get()) {
+        event.preventDefault();
+        void editor.copy.copyRows('english');
+      }
+    };
+    document.addEventListener('copy', copy);
+    return () => document.removeEventListener('copy', copy);
+  }, [section, editor]);
+}
+
+/** The Arabic paragraphs of the rows that a selection reaches into; none where it begins in the English. */
+function arabicAround({ startContainer, commonAncestorContainer }: Range): Iterable<HTMLElement> {
+  const start = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+  if (!start?.closest('.cell.source')) return [];
+  const around =
+    commonAncestorContainer instanceof Element
+      ? commonAncestorContainer
+      : commonAncestorContainer.parentElement!;
+  const paragraph = around.closest<HTMLElement>('[data-paragraph]');
+  return paragraph ? [paragraph] : around.querySelectorAll<HTMLElement>('[data-paragraph]');
+}
+
+/** Keeps what a drag selects in the column that it begins in. */
+export function holdSelection(section: HTMLElement, target: Element): void {
+  const column = target.closest('.cell.source') ? 'source' : target.closest('.cell.target') ? 'target' : '';
+  if (section.dataset.selecting !== column) section.dataset.selecting = column;
+}
