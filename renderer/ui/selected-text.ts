@@ -4,7 +4,7 @@ import { clipMarks } from '#core/text/inline-marks.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 
 /**
- * What is selected in drawn paragraphs, as it goes to the clipboard: their text and nothing that stands between them. Each
+ * Selection in drawn paragraphs for the clipboard: their text and nothing that stands between them. Each
  * paragraph holds its whole marked text, as `MarkedText` draws it, and its kind in `data-kind`; body where it has none.
  */
 export function selectedText(

@@ -48,7 +48,7 @@ test('Read shows what is not translated yet in its place, its length, and the wa
   expect(await pasted(app.page)).toEqual(whole);
 });
 
-/** What a program with formatting is given of the clipboard: elements without their attributes, and the text that is seen. */
+/** Content of the clipboard in a program with formatting: elements without their attributes, and the text that is seen. */
 async function pasted(page: Page): Promise<{ html: string; text: string }> {
   await page.evaluate(() => {
     const field = document.createElement('div');
