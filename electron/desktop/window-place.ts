@@ -17,7 +17,7 @@ export function nextPlace(front: Rectangle | null): WindowPlace {
   return placeOnScreen({ ...cascaded(front), maximized: false });
 }
 
-/** Where a window stands when it is neither minimized nor full screen. */
+/** Place of a window when it is neither minimized nor full screen. */
 export function placeOf(window: BrowserWindow): WindowPlace {
   const { x, y, width, height } = window.getNormalBounds();
   return { x, y, width, height, maximized: window.isMaximized() };

@@ -19,7 +19,7 @@ export const FOREIGN_ENDINGS: ReadonlySet<string> = new Set([
 ]);
 
 const ascii = (text: string) => new TextEncoder().encode(text);
-/** As directories of compound files write names. */
+/** Name as directories of compound files write it. */
 const utf16 = (text: string) => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
 
 const PDF = ascii('%PDF-');

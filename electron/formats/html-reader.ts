@@ -25,7 +25,7 @@ const MAX_TAGS = 200_000;
 const MAX_SEARCHED_TAGS = 40_000;
 /** A page that is nested deeper is read as a whole: the search looks at the text of each element anew. */
 const MAX_SEARCHED_DEPTH = 150;
-/** How deep elements may be nested; old pages with tags that nobody closed come to some hundreds. */
+/** Maximum depth of nested elements; old pages with tags that nobody closed come to some hundreds. */
 const MAX_DEPTH = 600;
 /** Minimum number of characters of a main article; where there are fewer the whole page is read. */
 const MIN_ARTICLE = 200;
@@ -57,7 +57,7 @@ const UNREAD = new Set([
   'RT',
   'RP',
 ]);
-/** Of these, those that a reader of the page sees or hears, and what each is. */
+/** Of these, those that a reader of the page sees or hears, with the kind of each. */
 const OBJECTS: Readonly<Record<string, LeftObject>> = {
   IFRAME: 'frame',
   OBJECT: 'object',

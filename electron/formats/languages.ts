@@ -10,7 +10,7 @@ const ARABIC = new Set(
 );
 const ENGLISH = new Set(['en', 'eng', 'english']);
 
-/** Which side of a pair a language code stands for. Codes of regions and scripts count as their language. */
+/** Side of a pair that a language code stands for. Codes of regions and scripts count as their language. */
 export function sideOf(language: string): 'source' | 'target' | null {
   const [primary = ''] = language.trim().toLowerCase().split(/[-_]/u, 1);
   if (ARABIC.has(primary)) return 'source';

@@ -297,7 +297,7 @@ function splitAtComments(html: string): string[] {
   }
 }
 
-/** Where something was left out stands one blank, and none at the ends of lines. */
+/** Text with one blank where something was left out, and none at the ends of lines. */
 function oneBlank(text: string): string {
   return text
     .split('\n')

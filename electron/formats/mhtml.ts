@@ -41,7 +41,7 @@ interface Part {
 
 /** Maximum number of parts of an archive: a page has some hundreds of pictures. */
 const MAX_PARTS = 20_000;
-/** How deep archives stand in archives at most. */
+/** Maximum depth of archives in archives. */
 const MAX_NESTED = 5;
 /** Characters of the headers of a part at most. */
 const MAX_HEADERS = 64 * 1024;

@@ -28,11 +28,11 @@ export interface ArticleMetadata {
   published?: string | undefined;
   /** Name of the paper or site. */
   site?: string | undefined;
-  /** Where it was published. */
+  /** Address at which it was published. */
   address?: string | undefined;
   /** Who sent it out. */
   agency?: string | undefined;
-  /** Where its dateline says that it is from. */
+  /** Place in its dateline. */
   place?: string | undefined;
   /** Its name among the desk's articles. */
   slug?: string | undefined;
@@ -51,7 +51,7 @@ export function bylineOf(author: string): ArticleMetadata {
 export interface ModelParagraph {
   kind: ParagraphKind;
   text: string;
-  /** Of a `cell`: where it stands. */
+  /** Place of a `cell`. */
   cell?: CellPlace;
 }
 

@@ -14,7 +14,7 @@ export interface ReviewedFile {
 export interface ReviewRow {
   /** Name of the row in the file, for a report. */
   number: string;
-  /** Which row it is and how that stood; null where the marks are gone, or say different things. */
+  /** Row and its status at the time; null where the marks are gone, or contradict each other. */
   mark: ReviewMark | null;
   /** English, with inline marks; blank lines part paragraphs. All tracked changes are accepted in it. */
   text: string;

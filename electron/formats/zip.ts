@@ -9,13 +9,13 @@ export const ZIP_LIMITS = {
   part: 64 * 1024 * 1024,
   /** Bytes of all parts together, inflated. */
   total: 256 * 1024 * 1024,
-  /** How many times larger a part may be than what it was packed into. Deflate itself reaches 1,032. */
+  /** Maximum ratio of a part to its packed size. Deflate itself reaches 1,032. */
   ratio: 300,
 } as const;
 
 /** Parts so small are no bomb, however well they pack. */
 const RATIO_FROM = 1024 * 1024;
-/** So much is inflated before it is looked at: at most 1,032 times as many bytes come out. */
+/** Number of bytes that are inflated before the outcome is looked at: at most 1,032 times as many come out. */
 const SLICE = 8 * 1024;
 
 const MAGIC = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);

@@ -174,7 +174,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
   };
 }
 
-/** For the next start; it is no matter when it cannot be written. */
+/** Remembers the article for the next start; a failure to write it has no effect. */
 function rememberArticle(session: HandlerContext, id: string): void {
   const desk = session.hub.desk.file.id;
   session.host.settingsFile

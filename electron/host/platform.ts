@@ -34,7 +34,7 @@ export interface Platform {
 
 const notAvailable = () => Promise.reject(new AppError('not-available'));
 
-/** For hosts that have no window of their own: the browser host, and the command line. */
+/** Platform of hosts without a window of their own: the browser host, and the command line. */
 export const noDialogs: Platform = {
   dialogs: false,
   chooseFolder: notAvailable,

@@ -255,7 +255,7 @@ export class SessionHub {
     });
   }
 
-  /** Where the disk cannot be read, the next look may find it back; a write says what is wrong. */
+  /** Looks for changes by others. Where the disk cannot be read, the next look may find it back; a write tells the error. */
   private async look(): Promise<void> {
     for (const [id, open] of this.articles) {
       await open.article.refresh().catch(() => false);

@@ -18,7 +18,7 @@ export interface ServerOptions {
   port?: number;
   /** The desk that a new window shows, as an absolute path. */
   desk?: string | undefined;
-  /** How often a window has to show that it is there. */
+  /** Time between two signs of life of a window, in ms. */
   pingMilliseconds?: number;
   limits?: Partial<ServerLimits>;
   /** Monotonic milliseconds. */

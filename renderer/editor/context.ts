@@ -3,7 +3,7 @@ import type { ArticleSession } from '#renderer/state/article-session.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { Viewer } from './rows/row-filter.ts';
 
-/** Where the caret goes in a row: an end, where it was, or a selection by its two offsets. */
+/** Place of the caret in a row: an end, where it was, or a selection by its two offsets. */
 export type Caret = 'start' | 'end' | 'keep' | [start: number, end: number];
 
 /** Context of every aspect of an open article: the article, the active row and the rows on the screen. */

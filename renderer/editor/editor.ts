@@ -35,7 +35,7 @@ const TELL_AFTER_MS = 500;
 /** Message that an added row without English cannot be confirmed. */
 const EMPTY_ROW = 'collation:emptyRow';
 
-/** How long focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
+/** Number of frames that focus waits for a row that is not drawn yet; the longest articles are drawn in fewer frames. */
 const FRAMES_TO_WAIT = 300;
 
 /** Editor of an open article: the place of a person in the rows, and their actions there. */

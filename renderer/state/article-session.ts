@@ -70,7 +70,7 @@ export class ArticleSession {
   readonly state: Cell<ArticleState>;
   readonly saving = new Cell<SaveState>({ kind: 'saved', at: null });
   readonly notice = new Cell<Notice | null>(null);
-  /** How many commands were done here: with the next one, what was said of a refused one is past. */
+  /** Number of commands that were done here: the next one ends the message about a refused one. */
   readonly done = new Cell(0);
   readonly problems: Cell<OutputOf<'article.open'>['problems']>;
   /** Verdicts on corrections, for approvals of rows that the person has corrected. */

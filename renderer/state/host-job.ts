@@ -16,7 +16,7 @@ type JobName = 'align.run' | 'article.compareSource' | 'desk.names';
  * says `cancelled`.
  */
 export class HostJob<N extends JobName> {
-  /** How far the work is, 0 to 1; null while there is none, or none that takes long enough to speak of. */
+  /** Progress of the work, 0 to 1; null while there is none, or none that takes long enough to speak of. */
   readonly progress = new Cell<number | null>(null);
   private readonly client: Client;
   private readonly name: N;

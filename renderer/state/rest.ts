@@ -83,7 +83,7 @@ export class Rest {
   }
 }
 
-/** That of the window. */
+/** Rest of the window. */
 export const rest = new Rest((task) => {
   let idle = 0;
   const timer = setTimeout(() => {

@@ -7,7 +7,7 @@ export interface UndoEntry {
   steps: UndoStep[];
   /** Row to go back to. */
   row: string | null;
-  /** When it began and when it last grew, in ms: typing in one row joins the entry while both are recent. */
+  /** Moments when it began and when it last grew, in ms: typing in one row joins the entry while both are recent. */
   began: number;
   at: number;
   typing: boolean;
@@ -33,7 +33,7 @@ export type UndoneThing =
 /** Summary of an entry, for a person. */
 export interface UndoSummary {
   what: UndoneThing;
-  /** How many rows, or what else it was about. */
+  /** Number of rows, or of other things that it was about. */
   count: number;
   row: string | null;
 }

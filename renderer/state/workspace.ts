@@ -291,7 +291,7 @@ export class Workspace {
     return `${article}/${this.desk.get()?.me ?? ''}`;
   }
 
-  /** Where the person wants to be in the article that has just been opened; told once. */
+  /** Place where the person wants to be in the article that has just been opened; told once. */
   takeArrival(): EnglishPlace | null {
     const { arrival } = this;
     this.arrival = null;

@@ -9,7 +9,7 @@ interface JobProgressProps {
   onCancel: () => void;
 }
 
-/** How far a longer piece of work is, and how to end it. */
+/** Progress of a longer piece of work, with a button to end it. */
 export function JobProgress({ label, done, onCancel }: JobProgressProps): ReactElement {
   const { t } = useTranslation('controls');
   return (

@@ -9,7 +9,7 @@ import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from './icon.tsx';
 import { Shortcut } from './shortcut.tsx';
 
-/** How long news stay in sight. A problem stays until the person has put it away. */
+/** Time that news stay in sight, in ms. A problem stays until the person has put it away. */
 const NEWS_MS = 6_000;
 
 /** Actions on a file that was just saved, where the host has a file manager. */

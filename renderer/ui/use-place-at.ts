@@ -3,7 +3,7 @@ import { useLayoutEffect, useState, type RefObject } from 'react';
 const GAP = 6;
 const EDGE = 12;
 
-/** Where a panel lies in the scrolled content around it. */
+/** Place of a panel in the scrolled content around it. */
 export interface PanelPlace {
   insetBlockStart: number;
   left: number;

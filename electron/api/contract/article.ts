@@ -18,7 +18,7 @@ export interface OpenedArticle {
   readOnly: 'article-newer' | null;
   /** Report of the import of its original; null where there is none. */
   imported: ImportReport | null;
-  /** Where the person of this session left it; null where that is not known. */
+  /** Place where the person of this session left it; null where that is not known. */
   left: LeftPlace | null;
   /** Details that the original gives of itself. */
   origin: OriginRecord;

@@ -8,7 +8,7 @@ export const columnsSchema = z.enum(['both', 'source', 'target']);
 /** 0123 or ٠١٢٣. */
 export const digitsSchema = z.enum(['latin', 'arabic']);
 
-/** How much room the rows have. */
+/** Density of the rows. */
 export const densitySchema = z.enum(['comfortable', 'compact']);
 
 /** Text size, as a factor. */

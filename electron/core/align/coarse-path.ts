@@ -6,7 +6,7 @@ import type { Side } from './side.ts';
 interface Landmark {
   row: number;
   column: number;
-  /** By how much its shared words outweigh those of the next best column. */
+  /** Weight of its shared words above those of the next best column. */
   weight: number;
 }
 

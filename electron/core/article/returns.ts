@@ -2,7 +2,7 @@ import { annotationsOf, placeOf } from './annotations.ts';
 import type { ArticleState, Authorship, Return, Row } from './state.ts';
 import { rowStatus } from './status.ts';
 
-/** How a returned row came back, for whoever has to approve it. */
+/** Answer to a return, for whoever has to approve the row. */
 export interface ReturnAnswer {
   returned: Return;
   /** The English as it was when the row was returned. */

@@ -50,7 +50,7 @@ export interface Approval extends Authorship {
   sources: readonly string[];
   text: string;
   hash: string;
-  /** How many rows were approved in one go; left out where this one was approved by itself. */
+  /** Number of rows that were approved in one go; left out where this one was approved by itself. */
   together?: number;
   /** Minor corrections of who approved it; left out where they answered for nothing in it. */
   corrections?: MinorCorrections;

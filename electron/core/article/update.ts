@@ -69,7 +69,7 @@ export function compareSource(
   };
 }
 
-/** For each new paragraph the position of the old one with the very same text: in order first, then those that moved. */
+/** Position of the old paragraph with the very same text, for each new one: in order first, then those that moved. */
 function unchanged(old: readonly Paragraph[], fresh: readonly { text: string }[]): (number | undefined)[] {
   const origin: (number | undefined)[] = Array.from({ length: fresh.length });
   // What has no like on the other side needs no comparing, which takes the longer the more the sides differ.

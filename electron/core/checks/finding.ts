@@ -97,7 +97,7 @@ export interface CheckContext {
   /** Whether the Arabic has a word that no lexicon has and that nothing of the English answers to. */
   hasStrangers: () => boolean;
   data: LanguageData;
-  /** How the desk writes names, by the key of the Arabic. */
+  /** House spellings of names, by the key of the Arabic. */
   houseSpellings: ReadonlyMap<string, string>;
   /** The desk's terms, or null where it has none. */
   terms: Terms | null;

@@ -60,7 +60,7 @@ function isNoun(after: Token | undefined, { key, end }: Token): boolean {
   return NOUNS_TOO.has(key) && (after === undefined || after.start - end !== 1 || !AFTER_VERB.has(after.key));
 }
 
-/** Where the gap is: the end of the word before it, or null. */
+/** Place of the gap: the end of the word before it, or null. */
 function gapAfter(
   tokens: readonly Token[],
   i: number,

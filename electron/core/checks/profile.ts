@@ -7,9 +7,9 @@ export interface CheckProfile {
   checks: Readonly<Partial<Record<CheckId, Severity | 'off'>>>;
   /** Spellings that the desk has confirmed, Arabic and English. */
   confirmedNames?: readonly (readonly [arabic: string, english: string])[];
-  /** How the desk translates terms. */
+  /** Terms of the desk. */
   terms?: readonly Term[];
-  /** How the desk writes a name, by {@link nameKey} of the Arabic. */
+  /** House spelling of a name, by {@link nameKey} of the Arabic. */
   houseSpellings?: ReadonlyMap<string, string>;
 }
 

@@ -8,7 +8,7 @@ import WEIGHTS from './row-evidence-weights.json' with { type: 'json' };
 
 /** Features by which the two sides of a row are compared in content, each a number; in the order of the weights. */
 export const FEATURES = [
-  /** How far the English is longer than the Arabic leads one to expect, in standard deviations. */
+  /** Length of the English above the one expected from the Arabic, in standard deviations. */
   'length',
   /** Logarithm of the length of the Arabic, in characters. */
   'size',
@@ -34,7 +34,7 @@ export const FEATURES = [
   'targetFacts',
   /** Whether the English breaks off: 1 after a word that needs another, less after one that may end a sentence. */
   'broken',
-  /** How far the last sentence is longer than its Arabic leads one to expect, where both sides have as many sentences. */
+  /** Length of the last sentence above the one expected, where both sides have as many sentences. */
   'lastLength',
 ] as const;
 
@@ -132,7 +132,7 @@ function within(value: number, most: number): number {
 /** Characters that a letter of initials stands for, with the space after its word. */
 const LETTER_LENGTH = 8;
 
-/** By how much the English would be longer with the initials spelled out that the Arabic spells out. */
+/** Length by which the English would grow with the initials spelled out that the Arabic spells out. */
 function spelledOut({ row }: CheckContext): number {
   const copied = new Set(row.source.tokens.filter(({ script }) => script === 'latin').map(({ key }) => key));
   return row.target.tokens.reduce((sum, { text, key }) => {

@@ -23,7 +23,7 @@ export interface FactReport extends Identity {
   thing: string;
   source: readonly Span[];
   target: readonly Span[];
-  /** How English writes what the Arabic says, where its value alone tells. */
+  /** English form of the Arabic, where its value alone gives it. */
   english: string | null;
 }
 

@@ -1,7 +1,7 @@
 import FIGURES from './severities.json' with { type: 'json' };
 import type { Severity } from './finding.ts';
 
-/** How often a stratum of findings was met on faithful pairs and, newly, on pairs with a slip. */
+/** Numbers of findings of a stratum on faithful pairs and, newly, on pairs with a slip. */
 interface Figures {
   clean: number;
   slips: number;

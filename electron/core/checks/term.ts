@@ -4,7 +4,7 @@ import type { Span } from '#core/text/span.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 import type { Term, TermForm } from './terms.ts';
 
-/** Where an English form stands, in any inflection. */
+/** Place of an English form, in any inflection. */
 function findForm(tokens: readonly Token[], stems: readonly string[], form: TermForm): Span | null {
   if (form.stems.length === 0) return null;
   for (let i = 0; i + form.stems.length <= stems.length; i += 1) {

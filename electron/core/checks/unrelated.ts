@@ -32,7 +32,7 @@ function sharesFact({ row: { numbers, months, weekdays, times } }: CheckContext)
   );
 }
 
-/** How surely the English is another paragraph's: the band of its score, and whether the row is short; null where it is not. */
+/** Certainty that the English is another paragraph's: the band of its score, and whether the row is short; null where it is not. */
 function unrelatedBand(context: CheckContext): { band: number; isShort: boolean } | null {
   const { source, target } = context.coverage;
   const known = source.words.length + target.words.length;

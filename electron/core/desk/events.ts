@@ -58,7 +58,7 @@ const spellingSet = z.object({
   use: spellingUseSchema,
 });
 
-/** By which kinds and weights errors are graded here. */
+/** Kinds and weights by which errors are graded here. */
 const qualitySet = z.object({
   ...envelopeShape,
   type: z.literal('quality.set'),

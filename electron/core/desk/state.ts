@@ -22,7 +22,7 @@ export interface DeskState {
   checks: ReadonlyMap<string, Exclude<CheckLevel, 'default'>>;
   /** By {@link nameKey} of the Arabic. */
   names: ReadonlyMap<string, DeskName>;
-  /** By which kinds and weights errors are graded. */
+  /** Kinds and weights by which errors are graded. */
   quality: QualityProfile;
 }
 

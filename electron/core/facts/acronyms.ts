@@ -140,7 +140,7 @@ export function expansionOf(
   return null;
 }
 
-/** How many of the letters find a word of their own, each taking the first that is left. */
+/** Number of letters that find a word of their own, each taking the first that is left. */
 function matched(initials: string, words: readonly number[], lettersOf: (i: number) => string): number {
   const used = new Set<number>();
   let count = 0;

@@ -10,7 +10,7 @@ export interface CoveredWord extends Span {
   traced: boolean;
 }
 
-/** How much of one sentence has left a trace on the other side. */
+/** Coverage of one sentence: the part of it that has left a trace on the other side. */
 export interface SentenceCoverage extends Span {
   /** Words whose trace could be recognised. */
   known: number;

@@ -10,7 +10,7 @@ const SCALES: Readonly<Record<number, string>> = {
   1e12: 'trillion',
 };
 
-/** How English writes a fact of the Arabic, where its value alone tells; null where it takes a translator. */
+/** English form of a fact of the Arabic, where its value alone gives it; null where it takes a translator. */
 export function englishForm(fact: Fact): string | null {
   switch (fact.kind) {
     case 'number':

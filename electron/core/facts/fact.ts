@@ -24,7 +24,7 @@ interface FactOf<Kind extends FactKind> extends Span {
   text: string;
 }
 
-/** How a number is used; an ordinal, a fraction and a count of one value may stand for one another. */
+/** Use of a number; an ordinal, a fraction and a count of one value may stand for one another. */
 export type NumberRole = 'cardinal' | 'ordinal' | 'fraction' | 'multiple' | 'decade' | 'century';
 
 /** Whole that a number is a part of, when it does not count anything by itself. */

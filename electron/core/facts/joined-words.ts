@@ -25,7 +25,7 @@ const MIN_STRANGER = 3;
 /** Maximum share of a run's letters that may be in no word; a run that may be one word, or a name, has none. */
 const MAX_STRANGE = 0.5;
 
-/** How a run is cut: what it costs so far, its last part, and the letters in no word. */
+/** Division of a run: its cost so far, its last part, and the letters in no word. */
 interface Cut {
   cost: number;
   from: number;

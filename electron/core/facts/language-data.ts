@@ -49,7 +49,7 @@ export interface GazetteerEntry {
 /** A word that British and American English spell differently. */
 export interface Spelling {
   variety: 'british' | 'american';
-  /** How the other spells it. */
+  /** Spelling of the other. */
   other: string;
 }
 

@@ -127,7 +127,7 @@ function isNamedThing(token: Token, data: LanguageData): boolean {
   );
 }
 
-/** How a word of a foreign shape is known as a name: by its letters, by the noun before it, or by its shape alone. */
+/** Sign by which a word of a foreign shape is known as a name: by its letters, by the noun before it, or by its shape alone. */
 function shapeSign(tokens: readonly Token[], i: number): NameSign {
   if (hasForeignLetter(tokens[i]!.key)) return 'letters';
   const before = tokens[i - 1];
@@ -138,7 +138,7 @@ function shapeSign(tokens: readonly Token[], i: number): NameSign {
   return isTitled ? 'title' : 'shape';
 }
 
-/** How a listed name is known: ambiguous where it is also an inflected word, or has an article that the list does not have. */
+/** Sign by which a listed name is known: ambiguous where it is also an inflected word, or has an article that the list does not have. */
 function listedSign(token: Token, data: LanguageData): NameSign {
   if (data.listedNames.has(token.key)) return 'listed';
   if (isNamedThing(token, data)) return 'thing';

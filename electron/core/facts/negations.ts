@@ -92,7 +92,7 @@ export function isStrongDenial(fact: NegationFact, target: readonly Token[]): bo
 const VERBS_OF_DENIAL =
   /^(?:ban|prohibit|forbid|refus|reject|den(?:y|ie|ial)|prevent|stop|avoid|fail|exclud|ignor|miss|ceas|quit|few|little|away|yet|instead|rather)/u;
 
-/** Where the English says *with* for an Arabic *without*: no word of its own answers to دون. */
+/** Places where the English says *with* for an Arabic *without*: no word of its own answers to دون. */
 export function findWithForWithout(
   target: readonly Token[],
   negations: readonly NegationFact[],
@@ -252,7 +252,7 @@ const LIGHT = wordSet(
   'مضطرا مضطر مضطرين بحاجه تحتاج يحتاج نحتاج تريد يريد اريد نريد علي سوف قد',
 );
 
-/** How near an English denial must stand to the word it denies, in words before and after. */
+/** Maximum distance of an English denial from the word it denies, in words before and after. */
 const REACH_BEFORE = 9;
 const REACH_AFTER = 4;
 /** The same where another denial of the sentence has its own Arabic: within the clause. */
@@ -303,7 +303,7 @@ export function deniedWordsAffirmed(
   return affirmed;
 }
 
-/** Where in the English stands what an Arabic particle denies: its first word of weight, and no other. */
+/** Places in the English of the word that an Arabic particle denies: its first word of weight, and no other. */
 function anchorsOf(
   source: readonly Token[],
   i: number,

@@ -16,7 +16,7 @@ const ENGLISH_SAYING = new Set(
   ).split(' '),
 );
 
-/** How far from a quotation its verb is looked for, in tokens. */
+/** Maximum distance of a quotation from its verb, in tokens. */
 const REACH = 10;
 
 /**

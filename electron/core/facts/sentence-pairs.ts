@@ -40,7 +40,7 @@ function sentenceLengths(tokens: readonly Token[]): number[] {
   return lengths;
 }
 
-/** For each pair of sentences the words that may translate each other; a word that fits several sentences counts in parts. */
+/** Words that may translate each other, for each pair of sentences; a word that fits several sentences counts in parts. */
 function sharedWords(
   { source, target, glosses, numbers, names }: RowFacts,
   n: number,

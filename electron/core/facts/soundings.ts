@@ -16,7 +16,7 @@ export interface Sounding {
   words: readonly SoundedWord[];
   /** The word after it, where the two are sounded as one. */
   second: Token | null;
-  /** How alike a name must sound to be this word: more where the word is a common one. */
+  /** Minimum likeness of sound of a name to be this word: higher where the word is a common one. */
   least: number;
 }
 
@@ -25,10 +25,10 @@ export function withoutPossessive(key: string): string {
   return key.endsWith('s') || key.endsWith("'") || key.endsWith('’') ? key.replace(/['’]s?$/u, '') : key;
 }
 
-/** How an Arabic key sounds. */
+/** Sound of an Arabic key. */
 export const arabicSounding: (key: string) => SoundedWord = memoize(arabicSounds);
 
-/** How an English key sounds. */
+/** Sound of an English key. */
 export const latinSounding: (key: string) => SoundedWord = memoize((key) =>
   latinSounds(withoutPossessive(key)),
 );

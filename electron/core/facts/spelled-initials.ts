@@ -38,7 +38,7 @@ export function isLatinLetterName(token: Token): boolean {
   return LETTERS.has(token.key) || token.cuts.some((cut) => LETTERS.has(cut));
 }
 
-/** Where the Arabic spells Latin initials letter by letter: بي بي سي for BBC. The first word may have proclitics. */
+/** Latin initials that the Arabic spells letter by letter: بي بي سي for BBC. The first word may have proclitics. */
 export function findSpelledInitials(
   initials: string,
   tokens: readonly Token[],

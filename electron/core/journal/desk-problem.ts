@@ -71,7 +71,7 @@ const MAX_ALIKE = 100;
 /** Number of problems from which on one of each kind in a file is told. */
 const MANY = 20_000;
 
-/** Of problems, as many as somebody can look at: of those alike in one file the first ones. No file and no kind is left out. */
+/** Problems that somebody can look at: of those alike in one file the first ones. No file and no kind is left out. */
 export function fewAlike(problems: readonly DeskProblem[]): DeskProblem[] {
   const alike = new Map<string, number>();
   const told: DeskProblem[] = [];
@@ -85,7 +85,7 @@ export function fewAlike(problems: readonly DeskProblem[]): DeskProblem[] {
   return told;
 }
 
-/** Of problems, those that are shown beside the articles: one of each kind for a file. */
+/** Problems that are shown beside the articles: one of each kind for a file. */
 export function shownProblems(problems: readonly DeskProblem[]): DeskProblem[] {
   const shown = new Map<string, DeskProblem>();
   for (const problem of problems) {

@@ -19,7 +19,7 @@ export type JournalProblemCode =
   | 'torn-line'
   /** Left behind by a merge of two versions of the file. The lines around it count. */
   | 'conflict-marker'
-  /** It follows an earlier line than the one before it: two programs went on from there. Both count. */
+  /** A line that follows an earlier one than the line before it: two programs went on from there. Both count. */
   | 'two-heads'
   /** The file was begun for another article or desk: none of it counts. */
   | 'foreign-journal';

@@ -11,7 +11,7 @@ export const personPlaceSchema = z.object({
 });
 export type PersonPlace = z.infer<typeof personPlaceSchema>;
 
-/** Where somebody was in an article when they left it. */
+/** Place where somebody was in an article when they left it. */
 export const leftPlaceSchema = z.object({
   /** The row they were in; null where there was none. */
   row: idSchema.nullable(),

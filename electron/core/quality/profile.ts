@@ -4,7 +4,7 @@ import { errorTypeSchema, severitySchema, type ErrorType, type Severity } from '
 const weight = z.number().min(0).max(1_000);
 const points = z.partialRecord(severitySchema, weight);
 
-/** By which kinds and weights a desk grades errors, and how it counts. One for each desk, among its rules. */
+/** Kinds and weights by which a desk grades errors, and how it counts. One for each desk, among its rules. */
 export const qualityProfileSchema = z.object({
   /** The preset that it was made from; the categories of Google's data sets are offered only by its own preset. */
   preset: z.enum(['mqm', 'google']),

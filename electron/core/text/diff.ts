@@ -8,7 +8,7 @@ export interface DiffPart {
 
 /** One place where two texts differ. Offsets in UTF-16 code units; one of the two pieces may be empty. */
 export interface TextChange {
-  /** Where `removed` stands in the old text, and `added` in the new one. */
+  /** Offset of `removed` in the old text, and of `added` in the new one. */
   before: number;
   after: number;
   removed: string;

@@ -11,7 +11,7 @@ articles/*/translation.md
 articles/*/article.xlf
 `;
 const GITATTRIBUTES = '* -text\n';
-/** For file managers, which open a program by the ending of a file. It holds nothing and may be deleted or renamed. */
+/** File for file managers, which open a program by the ending of a file. It holds nothing and may be deleted or renamed. */
 const DOUBLE_CLICK = 'desk.muqabala';
 const DOUBLE_CLICK_TEXT = 'This folder is a Muqabala desk. Opening this file opens the desk.\n';
 

@@ -95,7 +95,7 @@ async function create(lock: string, content: string): Promise<boolean> {
   }
 }
 
-/** Where there are no links, as on FAT: a host that reads the lock between the two steps may take it for a dead one. */
+/** Lock without a link, for file systems that have none, as FAT: a host that reads the lock between the two steps may take it for a dead one. */
 async function createPlain(lock: string, content: string): Promise<boolean> {
   try {
     await writeFile(lock, content, { flag: 'wx', mode: 0o600 });

@@ -32,7 +32,7 @@ export function temporaryName(name: string): string {
   return `.${shortName(name)}.${randomBytes(6).toString('hex')}.tmp`;
 }
 
-/** As much of a name as leaves room for more: names have up to 255 bytes, and a letter has up to four. */
+/** Part of a name that leaves room for more: names have up to 255 bytes, and a letter has up to four. */
 function shortName(name: string): string {
   const bytes = Buffer.from(name).subarray(0, MAX_KEPT_BYTES);
   return bytes.toString().replace(/(?<!\ufffd)\ufffd+$/u, '');

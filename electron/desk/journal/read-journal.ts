@@ -42,7 +42,7 @@ const SCHEMAS: { readonly [K in JournalKind]: z.ZodType<JournalEvents[K]> } = {
   desk: deskEventSchema,
 };
 
-/** How far a journal file has been read: plain data, which crosses threads. */
+/** Position up to which a journal file has been read: plain data, which crosses threads. */
 export interface JournalPosition {
   /** Bytes read, all of them whole lines. */
   offset: number;
@@ -51,7 +51,7 @@ export interface JournalPosition {
   lines: number;
   /** Whether the file goes on after the last whole line: somebody is writing, or a power cut tore it. */
   torn: boolean;
-  /** Where the last whole line begins. */
+  /** Offset of the last whole line. */
   lastLine: number;
   /** Fingerprint of the file as it was then; empty before it was first read. */
   seen: string;

@@ -118,7 +118,7 @@ class ContentReader {
   private tables = 0;
   private hasContents = false;
   private keepsWhole = false;
-  /** Where the places of comments are looked for: their beginnings and ends as they come. */
+  /** Beginnings and ends of comments as they come, where they are looked for. */
   private ranges: { id: string; isStart: boolean }[] | null = null;
   /** Beginnings and ends between paragraphs, which the next one takes. */
   private pendingMarks = '';

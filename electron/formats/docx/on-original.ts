@@ -147,7 +147,7 @@ function labelsIn(text: string): string[] {
   return parseMarks(text.replace(LABEL, '')).runs.flatMap(({ note }) => note ?? []);
 }
 
-/** How far ahead a paragraph is looked for. */
+/** Number of paragraphs ahead among which one is looked for. */
 const REACH = 50;
 
 function indexFrom(paragraphs: readonly DocxParagraph[], text: string, from: number): number {
@@ -190,7 +190,7 @@ class PartWriter extends LeftToRight {
   private readonly part: string;
   private readonly english: English;
   private readonly content: DocxContent;
-  /** How much Arabic was found that is no text of the article: what a program has made, and descriptions of pictures. */
+  /** Number of Arabic texts that are none of the article: text made by a program, and descriptions of pictures. */
   arabicKept = 0;
   /** Paragraphs that a tracked change has joined to the one before them. */
   private readonly joined: ReadonlySet<XmlElement>;

@@ -259,7 +259,7 @@ class TextReader {
   }
 }
 
-/** Where a tracked change stands, or begins. */
+/** Elements at which a tracked change stands, or begins. */
 const CHANGES = new Set(['change', 'change-start']);
 
 /** The words of the paragraphs in an element. */

@@ -140,7 +140,7 @@ export function lettersOf(text: string): Letters {
   };
 }
 
-/** How far a text is in the script of its side, from -1 to 1; 0 where it has no letters. */
+/** Fit of a text to the script of its side, from -1 to 1; 0 where it has no letters. */
 export function fitOf(text: string, side: 'source' | 'target'): number {
   return fitOfLetters(lettersOf(text), side);
 }

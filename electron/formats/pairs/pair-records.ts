@@ -70,7 +70,7 @@ const READ = 1;
 /** Records that are measured. */
 const SAMPLE = 200;
 
-/** Which columns are read, and how many cells a record has. */
+/** Columns that are read, and number of cells of a record. */
 interface Layout {
   columns: Columns;
   width: number;

@@ -1,7 +1,7 @@
-/** How a table of separated values is written. */
+/** Notation of a table of separated values. */
 export interface Dialect {
   delimiter: string;
-  /** How a quote inside a quoted cell is written: twice (RFC 4180), or with a backslash before it. */
+  /** Notation of a quote inside a quoted cell: twice (RFC 4180), or with a backslash before it. */
   escape: 'double' | 'backslash';
 }
 

@@ -1,6 +1,6 @@
 import type { ModelParagraph } from '#formats/model.ts';
 
-/** Where the cells of the tables of a document stand: rows name the edges of their cells, and the edges of all rows are the grid. */
+/** Grid of the cells of a document's tables: rows name the edges of their cells, and the edges of all rows are the grid. */
 export class TableGrid {
   private readonly nextNumber: () => number;
   private table = -1;

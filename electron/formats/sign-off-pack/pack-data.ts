@@ -75,7 +75,7 @@ const annotationSchema = z.object({
 export const packSchema = z.object({
   format: z.literal('muqabala-pack'),
   version: z.number().int().positive(),
-  /** Which edition of the page it was written as; see `LAYOUT`. */
+  /** Edition of the page that it was written as; see `LAYOUT`. */
   layout: z.number().int(),
   /** When, by whom and by what the pack was written. */
   made: z.object({ at: moment, by: idSchema.nullable(), program: z.string().max(100) }),
@@ -94,7 +94,7 @@ export const packSchema = z.object({
   files: z.array(z.object({ path, sha256: hash })).max(1_000),
   /** Files that are made from the journals, as they were; whoever opens the article may make them anew. */
   derived: z.array(z.object({ path, sha256: hash })).max(100),
-  /** How far each journal had got: its whole lines, and the hash of the last of them. */
+  /** Length of each journal in whole lines, and the hash of the last of them. */
   journals: z.array(z.object({ path, lines: z.number().int().positive(), sha256: hash })).max(100_000),
   people: z.array(z.object({ id: idSchema, name: personNameSchema, role: roleSchema })).max(100_000),
   policies: z.object({
@@ -105,7 +105,7 @@ export const packSchema = z.object({
   }),
   assigned: z.record(dutySchema, idSchema.nullable()),
   due: moment.nullable(),
-  /** Where the original is from, and what is to become of the article; packs before layout 3 have none. */
+  /** Origin of the original and plans for the article; packs before layout 3 have none. */
   details: articleDetailsSchema.optional(),
   stages: z
     .array(deed.extend({ stage: stageSchema, reason: z.string().max(10_000).nullable() }))

@@ -157,7 +157,7 @@ function cellText(cell: XmlElement, shared: readonly string[], dates: DateFormat
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22]);
 const DAY = 86_400_000;
 
-/** Which cells are dates: numbers of days that are shown as dates. */
+/** Formats of cells that are dates: numbers of days that are shown as dates. */
 class DateFormats {
   private readonly styles: boolean[];
   /** The day before the first, in ms. */

@@ -28,7 +28,7 @@ export interface SideStretch extends Stretch {
   side: Side;
 }
 
-/** Where an anchor's words are in the text of its side; null for the whole row, and where they are gone. */
+/** Place of an anchor's words in the text of its side; null for the whole row, and where they are gone. */
 export function stretchOf({ sources }: Pick<ModelRow, 'sources'>, anchor: ModelAnchor): SideStretch | null {
   const { side, paragraph, span } = anchor;
   if (side === null || !span) return null;

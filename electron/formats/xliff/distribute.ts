@@ -25,7 +25,7 @@ function oneEach(pieces: readonly string[], parts: readonly Part[]): string[] | 
   return pieces.length === parts.length ? [...pieces] : null;
 }
 
-/** How much of the old text has to stand in the new one for its borders to mean anything. */
+/** Minimum share of the old text in the new one for its borders to mean anything. */
 const MIN_KEPT = 0.5;
 
 function asBefore(english: string, parts: readonly Part[]): string[] | null {
@@ -80,7 +80,7 @@ function evenCounts(sentences: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, i) => upTo(i + 1) - upTo(i));
 }
 
-/** How many sentences each part gets, so that the shares of both texts differ least (sum of squares). */
+/** Numbers of sentences for the parts by which the shares of both texts differ least (sum of squares). */
 function bestCounts(spans: readonly Span[], parts: readonly Part[]): number[] {
   const total = Math.max(
     1,

@@ -17,7 +17,7 @@ export interface Code {
   /** The same for both halves of a pair, and for the code of the other side. */
   key: string;
   style: Style | null;
-  /** Where a link leads to. */
+  /** Address of a link. */
   address: string | null;
   markup: string;
   /** The halves are the tags of one element, so that neither may stand alone. */
@@ -85,7 +85,7 @@ export interface SegmentContent {
   marks: PlacedCode[];
 }
 
-/** How to read a segment. */
+/** Options of reading a segment. */
 export interface ReadingOptions {
   numbers: CodeNumbers;
   side: Side;
@@ -469,7 +469,7 @@ function isPair(first: Token, last: Token): first is CodeToken {
   );
 }
 
-/** How often a code is closed: an id that occurs twice says nothing about what belongs together. */
+/** Number of times that each code is closed: an id that occurs twice says nothing about what belongs together. */
 function closings(all: readonly Token[], from: number, to: number, { key }: Code): number {
   let count = 0;
   for (let i = from; i < to; i += 1) {

@@ -68,7 +68,7 @@ export function articleMetadata({ article, title, stage, metadata }: ArticleMode
   return metadataElement([group(ARTICLE, [...id, ['title', title], ['stage', stage], ...about])]);
 }
 
-/** What {@link articleMetadata} wrote; empty where there is none. */
+/** Metadata as {@link articleMetadata} writes it; empty where there is none. */
 export function readArticleMetadata(
   file: XmlElement,
 ): Partial<Pick<ArticleModel, 'article' | 'title' | 'stage' | 'metadata'>> {
@@ -103,13 +103,13 @@ export function rowMetadata(row: ModelRow, verbatim: readonly Side[]): string {
   ]);
 }
 
-/** Which row it is and how it stood, for when the file comes back. */
+/** Mark of a row and its status, for when the file comes back. */
 function rowMark({ id, sources, text, status }: ModelRow): string {
   const words = sources.map((source) => source.text);
   return markTag({ key: rowKey(id ?? ''), state: rowState(words, text), status });
 }
 
-/** What {@link rowMark} wrote, in XLIFF of either version. */
+/** Mark as {@link rowMark} writes it, in XLIFF of either version. */
 export function readRowMark(unit: XmlElement): ReviewMark | null {
   const element = childElement(unit, 'row', OWN);
   return readMark((element ? attribute(element, 'mark') : valuesOf(unit, MARK).get('row')) ?? '');
@@ -207,7 +207,7 @@ export function readAct(unit: XmlElement, name: 'written' | 'decided'): ModelAct
   return by === undefined ? null : { by, at: entries.get('at') ?? null };
 }
 
-/** How a note is told from others that say something else. */
+/** Checksum by which a note is told from others that say something else. */
 function noteSum(text: string): string {
   return sha256Hex(xmlText(text)).slice(0, 12);
 }
@@ -217,7 +217,7 @@ export function stampElement(text: string, attributes: string): string {
   return `<muqabala:note sum="${noteSum(text)}"${attributes}/>`;
 }
 
-/** What {@link stampElement} wrote, by note. */
+/** Stamps as {@link stampElement} writes them, by note. */
 export function noteStamps(unit: XmlElement): Map<XmlElement, XmlElement> {
   const stamps = new Map<string, XmlElement[]>();
   for (const stamp of childElements(unit, 'note', OWN).reverse()) {

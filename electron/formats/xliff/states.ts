@@ -1,9 +1,9 @@
 import type { Stage } from '#core/article/values.ts';
 import type { RowStatus } from '#core/article/status.ts';
 
-/** How each kind of XLIFF says where a segment stands (REFERENCE, interchange). What is not known reads as a draft. */
+/** States of segments in each kind of XLIFF (REFERENCE, interchange). An unknown state reads as a draft. */
 
-/** Where a segment stands, from what needs the most work to what needs none. `final`: approved, and the article signed off. */
+/** Statuses of a segment, from the one that needs the most work to the one that needs none. `final`: approved, and the article signed off. */
 const SEGMENT_STATUSES = ['draft', 'returned', 'translated', 'approved', 'final'] as const;
 export type SegmentStatus = (typeof SEGMENT_STATUSES)[number];
 

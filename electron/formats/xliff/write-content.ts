@@ -23,9 +23,9 @@ export interface WritingOptions {
 
 export interface WrittenContent {
   markup: string;
-  /** How many marks of the text are left out: there is nothing to write them as, or their other half is missing. */
+  /** Number of marks of the text that are left out: there is nothing to write them as, or their other half is missing. */
   lost: number;
-  /** How many annotations are left out: they cross a code or each other, and no pair of markers can say so here. */
+  /** Number of annotations that are left out: they cross a code or each other, and no pair of markers can say so here. */
   lostAnnotations: number;
 }
 
@@ -177,7 +177,7 @@ function balanced(pieces: readonly Piece[]): Piece[] {
   return pieces.filter((piece) => typeof piece === 'string' || !dropped.has(piece));
 }
 
-/** Where more is open at a time, what begins is told by markers. */
+/** Maximum number of open elements. Beyond it, markers tell what begins. */
 const MAX_OPEN = 1_000;
 
 /** The annotations that can be elements around their words. */

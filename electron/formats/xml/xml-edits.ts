@@ -69,7 +69,7 @@ export class XmlEdits {
   }
 }
 
-/** Where another attribute of a start tag can be put: after the last one. */
+/** Offset for another attribute of a start tag: after the last one. */
 function tagInside(text: string, element: XmlElement): number {
   const last = attributeSpans(text, element).at(-1);
   return last ? last.end : element.start + 1 + element.name.length;

@@ -10,7 +10,7 @@ import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 export class XmlFailure extends Error {
   readonly line: number;
   readonly column: number;
-  /** It holds what nothing needs and an attack does. */
+  /** Whether it declares entities or a document type, which an attack needs and a document does not. */
   readonly isUnsafe: boolean;
 
   constructor(message: string, line: number, column: number, isUnsafe = false) {

@@ -28,7 +28,7 @@ export interface ArticleSides {
   rows: RowSpan[];
 }
 
-/** Which paragraphs of the whole article a row holds, as half open ranges. */
+/** Paragraphs of the whole article that a row holds, as half open ranges. */
 export interface RowSpan {
   row: string;
   source: readonly [from: number, to: number];

@@ -2,7 +2,7 @@ import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts
 import { splitSourceIndex } from '#renderer/editor/rows/split-place.ts';
 import { paragraphsOf, type Block } from './article-blocks.ts';
 
-/** Where a block stands, as its element tells. */
+/** Place of a block, by its element. */
 export interface BlockPlace {
   row: string;
   side: Block['side'];
@@ -59,7 +59,7 @@ function blockAcross(from: HTMLElement, direction: -1 | 1): HTMLElement | null {
   return across.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** Where a row is cut in Align: before the block that has the focus, or, where that is the first, before the second. */
+/** Place at which a row is cut in Align: before the block that has the focus, or, where that is the first, before the second. */
 export function splitAtBlock(state: ArticleState, row: Row): { offset: number; sourceIndex: number } {
   const place = placeOfBlock(document.activeElement);
   const paragraphs = paragraphsOf(row);

@@ -13,11 +13,11 @@ export interface Held {
 export interface Drop {
   /** The row that it is dropped on. */
   row: string;
-  /** Where in that row it comes to stand. */
+  /** End of that row at which it comes to stand. */
   at: 'start' | 'end';
 }
 
-/** Where a block would go that is dropped on `row`; null where it is already. */
+/** Target of a block that is dropped on `row`; null where it is already there. */
 export function dropOn(state: ArticleState, held: Held, row: string): Drop | null {
   const from = state.index.get(held.row);
   const to = state.index.get(row);

@@ -8,7 +8,7 @@ import { Cell } from '#renderer/state/observable.ts';
 import { articleSides, linkOf, type ArticleSides } from './article-blocks.ts';
 import { compareLinks, type Verdicts } from './link-verdicts.ts';
 
-/** How long after a change the aligner looks again. */
+/** Time after a change until the aligner looks again, in ms. */
 const PAUSE_MS = 250;
 
 /** Report of the aligner on the article as it stands. */

@@ -10,7 +10,7 @@ export const WEAK_CONFIDENCE = 0.5;
 export interface WeakPlace {
   /** In order. */
   rows: readonly string[];
-  /** How the paragraphs of these rows would be linked; empty where the rows agree with the aligner, which is unsure. */
+  /** Links that the aligner proposes for these rows; empty where it agrees with them and is unsure. */
   proposed: readonly ProposedLink[];
   /** The lowest confidence in question, 0 to 1. */
   confidence: number;

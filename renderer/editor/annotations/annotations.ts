@@ -106,7 +106,7 @@ export class Annotations {
     this.draft.set({ kind: 'error', row: row.id, anchor, text: row.text, regraded: error });
   }
 
-  /** Where what is written in a draft is kept. */
+  /** Place at which the text of a draft is kept. */
   placeOfDraft({ kind, row, anchor, regraded }: AnnotationDraft): string {
     const { article } = this.session;
     if (regraded) return draftPlace('regrade', article, regraded.id);

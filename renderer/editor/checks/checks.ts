@@ -248,7 +248,7 @@ export class Checks {
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 
-  /** How the desk writes a name, or else how the article writes it where it stands already. */
+  /** House spelling of a name, or else its spelling in the article where it stands already. */
   private knownEnglish(arabic: string): string | null {
     const key = nameKey(arabic);
     const decided = this.workspace.desk.get()?.names.find((name) => nameKey(name.arabic) === key);

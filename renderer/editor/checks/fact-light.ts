@@ -7,7 +7,7 @@ export interface LitFact {
   fact: string;
 }
 
-/** Which fact is lit: the one under the pointer or in the list that is pointed at, else the one with the caret. */
+/** Fact that is lit: the one under the pointer or in the list that is pointed at, else the one with the caret. */
 export class FactLight {
   readonly lit: Observable<LitFact | null>;
   private readonly shown = new Cell<LitFact | null>(null);

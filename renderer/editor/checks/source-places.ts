@@ -9,7 +9,7 @@ export interface SourcePlace extends Span {
 /** Separator that `joinTexts` puts between two paragraphs. */
 const BREAK = '\n\n';
 
-/** Where a span of a row's joined Arabic lies in its paragraphs; one that reaches over a border lies in several. */
+/** Places of a span of a row's joined Arabic in its paragraphs; one that reaches over a border lies in several. */
 export function sourcePlaces(paragraphs: readonly string[], { start, end }: Span): SourcePlace[] {
   const places: SourcePlace[] = [];
   let from = 0;

@@ -64,9 +64,9 @@ interface Drawn {
   range: Range;
 }
 
-/** How far around the view chunks of rows are watched row by row, in parts of its height. */
+/** Margin around the view in which chunks of rows are watched row by row, in parts of its height. */
 const CHUNK_MARGIN = '50% 0px';
-/** How far around the view rows are highlighted, so that scrolling shows them as they are. */
+/** Margin around the view in which rows are highlighted, so that scrolling shows them as they are. */
 const ROW_MARGIN = '25% 0px';
 
 const NO_HIGHLIGHTS: ReadonlyMap<string, HighlightsOfRow> = new Map();
@@ -130,7 +130,7 @@ export class Highlights {
     return under.sort((a, b) => order(b) - order(a)).map(({ highlight }) => highlight);
   }
 
-  /** Where a highlight of this kind is drawn in a row, in the window; null while none is. */
+  /** Box of a highlight of this kind in a row, in the window; null while there is none. */
   boxOf(row: string, kind: HighlightKind): DOMRect | null {
     const found = this.drawn.get(row)?.find(({ highlight }) => highlight.kind === kind);
     return found ? found.range.getBoundingClientRect() : null;

@@ -1,6 +1,6 @@
 import { commonPrefix, commonSuffix } from '#core/text/common-ends.ts';
 
-/** Which side a place keeps to where text is put in exactly there. */
+/** Side that a place keeps to where text is put in exactly there. */
 export type Keeps = 'before' | 'after';
 
 /**

@@ -15,7 +15,7 @@ export interface RowSentences {
   links: Alignment['links'];
 }
 
-/** How many sentences of a row have nothing on the other side. */
+/** Number of sentences of a row without a partner on the other side. */
 export interface UnmatchedCount {
   row: string;
   /** Arabic sentences that seem to have no English. */

@@ -9,7 +9,7 @@ import type { ActionName } from '#api/actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { Looked } from './looked.ts';
 
-/** Where a person is among the suggestions: the row, and which of its suggestions, counted from 0. */
+/** Place of a person among the suggestions: the row, and which of its suggestions, counted from 0. */
 export interface SuggestionPlace {
   row: string;
   index: number;

@@ -28,7 +28,7 @@ interface AlignRowProps {
   place: WeakPlace | undefined;
   /** Report of the aligner, for the row that shows it: the first of a weak place. */
   report: LinkReport | null;
-  /** Where something dragged would come to stand: `target-start` and the like. */
+  /** Place where something dragged would come to stand: `target-start` and the like. */
   drop: string | undefined;
   /** Blocks that would go along, as `side:position`. */
   lifted: string;

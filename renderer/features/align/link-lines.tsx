@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 
-/** How a link is drawn: each differs from the others by its shape and its word, not by colour alone. */
+/** Look of a link: each differs from the others by its shape and its word, not by colour alone. */
 export type LinkLook = 'sure' | 'weak' | 'untranslated' | 'omission' | 'addition' | 'empty';
 
 /** Heights of the middles of the blocks on either hand, and of the node between them, in px from the top of the row. */

@@ -13,7 +13,7 @@ interface JobStatusProps {
   onAgain: () => void;
 }
 
-/** How far the work on the chosen texts is, or how to begin it again after it was cancelled. */
+/** Progress of the work on the chosen texts, or a button to begin it again after it was cancelled. */
 export function JobStatus({ label, progress, error, onCancel, onAgain }: JobStatusProps): ReactElement {
   const { t } = useTranslation('align');
   return (

@@ -14,7 +14,7 @@ export interface PlannedRow {
   before: string;
 }
 
-/** How many rows lose English that they have to English that is different. */
+/** Number of rows whose English would be replaced by a different one. */
 export function replacedRows(plan: readonly PlannedRow[]): number {
   return plan.filter(({ text, before }) => text !== '' && before.trim() !== '' && before !== text).length;
 }

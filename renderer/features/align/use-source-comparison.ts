@@ -9,7 +9,7 @@ import type { ChosenText } from './read-text.ts';
 
 type Comparison = OutputOf<'article.compareSource'>;
 
-/** How a chosen text compares with the source of the article, asked anew when either changes. */
+/** Comparison of a chosen text with the source of the article, asked anew when either changes. */
 export function useSourceComparison(
   session: ArticleSession,
   chosen: ChosenText | null,

@@ -5,7 +5,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/annotations.css';
 
-/** How many comments and errors are open in a row; shows them when it is pressed. Nothing where there are none. */
+/** Number of open comments and errors of a row; shows them when it is pressed. Nothing where there are none. */
 export function AnnotationCount({ row, editor }: { row: string; editor: Editor }): ReactElement | null {
   const { counts } = editor.annotations;
   const subscribe = useCallback((listener: () => void) => counts.listen(row, listener), [counts, row]);

@@ -104,7 +104,7 @@ export function CommentsPanel({ editor }: { editor: Editor }): ReactElement {
   );
 }
 
-/** How many comments of the article are open, beside the name of the tab. */
+/** Number of open comments of the article, beside the name of the tab. */
 export function CommentsCount({ editor }: { editor: Editor }): ReactElement | null {
   const state = useAtRest(editor.session.state);
   const count = openComments(state).length;

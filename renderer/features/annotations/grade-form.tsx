@@ -16,7 +16,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { MentionField } from './mention-field.tsx';
 
-/** How far the grading is: first the kind, by its dimension, then how severe it is, then a note. */
+/** State of the grading: first the kind, by its dimension, then how severe it is, then a note. */
 interface Grade {
   dimension: Dimension | null;
   errorType: ErrorType | null;

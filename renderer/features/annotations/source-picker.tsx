@@ -7,7 +7,7 @@ import { shortcutText } from '#renderer/state/shortcuts.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { rangeIn } from '#renderer/editor/rows/row-highlights.ts';
 
-/** Where somebody is who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
+/** Place of somebody who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
 interface Choice {
   paragraph: HTMLElement;
   text: string;

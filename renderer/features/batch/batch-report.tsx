@@ -5,7 +5,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 
 interface BatchReportProps {
   batch: OutputOf<'desk.importFolder'>;
-  /** Which words tell how many are done. */
+  /** Key of the words that tell how many are done. */
   kind: 'imported' | 'exported';
 }
 

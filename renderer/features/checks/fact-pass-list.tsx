@@ -19,7 +19,7 @@ import { FactGroupPanel } from './fact-group-panel.tsx';
 import { FactStatusSign } from './fact-status.tsx';
 import { formsOf, textOf } from './fact-text.ts';
 
-/** Where the person is in the pass: a group, and one of its places. */
+/** Place of the person in the pass: a group, and one of its places. */
 interface PassPlace {
   group: string;
   place: number;

@@ -17,7 +17,7 @@ interface FactStatusProps {
   unfinished?: boolean;
 }
 
-/** How the two sides of a fact stand to each other, by shape and word: equal, similar, different, on one side alone. */
+/** Agreement of the two sides of a fact, by shape and word: equal, similar, different, on one side alone. */
 export function FactStatusSign({ status, unfinished = false }: FactStatusProps): ReactElement {
   const { t } = useTranslation('findings');
   return (

@@ -23,12 +23,12 @@ const SHOWN = 200;
 /** Maximum number of places of a spelling that are listed. */
 const MAX_PLACES = 12;
 
-/** How a place of a name is shown, and how one goes there. */
+/** Label of a place of a name, and the way there. */
 interface LedgerPlace {
   key: string;
   label: string;
   number: number;
-  /** Where it is in another article or in any of the desk; null in the ledger of the article. */
+  /** Title of the article that it is in; null in the ledger of the article. */
   title: string | null;
   go: () => void;
 }

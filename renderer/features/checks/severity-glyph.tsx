@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Severity } from '#core/checks/finding.ts';
 
-/** How grave a finding is, by shape and colour: a disc, a triangle, a ring. What is inside is a count or nothing. */
+/** Severity of a finding, by shape and colour: a disc, a triangle, a ring. What is inside is a count or nothing. */
 export function SeverityGlyph({ severity, size = 12 }: { severity: Severity; size?: number }): ReactElement {
   return (
     <svg

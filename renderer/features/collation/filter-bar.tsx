@@ -10,7 +10,7 @@ import type { Editor } from '#renderer/editor/editor.ts';
 import { PassSwitch } from '#renderer/features/review/pass-switch.tsx';
 import { passesFilter, ROW_FILTERS, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 
-/** Which rows are shown, with the number of each kind. */
+/** Filters of the rows, with the number of each kind. */
 export function FilterBar({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('collation');
   const filter = useObservable(editor.filter);

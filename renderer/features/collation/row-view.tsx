@@ -52,7 +52,7 @@ export interface RowWords {
   figure: (value: number) => string;
   /** Name of the English field of a row. */
   english: (number: number, status: string) => string;
-  /** How many changes are suggested. */
+  /** Words for the number of suggested changes. */
   suggested: (count: number) => string;
 }
 

@@ -94,7 +94,7 @@ export function ArticleItem({
   );
 }
 
-/** When it has to be done; that the time is past is said by a word and a sign as well as by colour. */
+/** Due time of an article; that it is past is told by a word and a sign as well as by colour. */
 function DueTime({ article }: { article: ArticleSummary }): ReactElement | null {
   const { t, i18n } = useTranslation('desk');
   const now = useNow();

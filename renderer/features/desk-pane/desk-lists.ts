@@ -10,7 +10,7 @@ export interface DeskLists {
   others: ArticleSummary[];
 }
 
-/** Which articles are listed. */
+/** Filter of the listed articles. */
 export interface DeskFilter {
   /** Words in the title, in either language, or in a detail of the article. */
   query: string;

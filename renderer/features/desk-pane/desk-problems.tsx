@@ -9,7 +9,7 @@ const MAX_LISTED = 20;
 
 interface DeskProblemsProps {
   problems: readonly DeskProblem[];
-  /** Where the focus goes when the last problem is gone. */
+  /** Element that gets the focus when the last problem is gone. */
   searchRef: RefObject<HTMLInputElement | null>;
 }
 

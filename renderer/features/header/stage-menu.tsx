@@ -21,7 +21,7 @@ interface StageMenuProps {
   onSignOff: () => void;
 }
 
-/** Where the article stands, and what takes it further. */
+/** Menu of the stage of the article, and of the steps that take it further. */
 export function StageMenu({ editor, onSend, onSignOff }: StageMenuProps): ReactElement {
   const { t } = useTranslation('app');
   const { stage } = useAtRest(editor.session.state);

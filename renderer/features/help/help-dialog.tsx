@@ -18,7 +18,7 @@ interface HelpDialogProps extends DialogControl {
   page: HelpPageName;
 }
 
-/** How to work with the program, by what somebody does here, and all shortcuts at a glance. */
+/** Help on working with the program, by role, with all shortcuts at a glance. */
 export function HelpDialog({ page, open, onClose }: HelpDialogProps): ReactElement {
   const { t } = useTranslation(['help', 'controls']);
   return (

@@ -77,7 +77,7 @@ function RowStory({ row, state, editor }: { row: Row; state: ArticleState; edito
 
 interface HistoryEntryProps {
   entry: RowEvent;
-  /** It happened to another row, whose words are in this one now. */
+  /** Whether it happened to another row, whose words are in this one now. */
   elsewhere: boolean;
   /** The version that all are held against; each is shown against the one before it where there is none. */
   against: RowEvent | undefined;

@@ -11,7 +11,7 @@ export interface TimelineEntry {
   id: string;
   by: string;
   kind: TimelineKind;
-  /** When it began, ISO 8601. */
+  /** Moment when it began, ISO 8601. */
   at: string;
   events: number;
   /** Rows that it was done to, each once. */
@@ -22,7 +22,7 @@ export interface TimelineEntry {
 
 interface Growing extends TimelineEntry {
   rows: Set<string>;
-  /** When its last event was, in ms. */
+  /** Moment of its last event, in ms. */
   last: number;
 }
 

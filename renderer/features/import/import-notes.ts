@@ -16,7 +16,7 @@ export interface ImportNote {
   offer: PageExtent | null;
 }
 
-/** By the id of the article, until somebody puts it away or the window closes. */
+/** Notes by the id of the article, until somebody puts them away or the window closes. */
 export const importNotes = new Cell<ReadonlyMap<string, ImportNote>>(new Map());
 
 /** Keeps what an import left behind until its article is looked at. */

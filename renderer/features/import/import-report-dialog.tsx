@@ -5,7 +5,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/import.css';
 import { importReport } from './import-files.ts';
 
-/** Which files of an import were left out and why, where one sentence would not do. */
+/** Report of the files of an import that were left out, and why, where one sentence would not do. */
 export function ImportReportDialog(): ReactElement {
   const { t } = useTranslation(['import', 'controls', 'errors']);
   const report = useObservable(importReport);

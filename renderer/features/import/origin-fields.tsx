@@ -27,7 +27,7 @@ interface OriginFieldsProps {
   onChange: (origin: OriginRecord) => void;
 }
 
-/** Where a text is from: what its dateline says, which the person may put right. */
+/** Fields for the origin of a text: its dateline, which the person may put right. */
 export function OriginFields({ paragraphs, origin, onChange }: OriginFieldsProps): ReactElement {
   const { t } = useTranslation('details');
   const id = useId();

@@ -10,7 +10,7 @@ import '#renderer/styles/details.css';
 /** Details that are written from left to right whatever the language is. */
 const LATIN: ReadonlySet<DetailName> = new Set(['published', 'address', 'slug']);
 
-/** Where the original is from, and what is to become of the article. Each field is saved when it is left, or with Enter. */
+/** Fields for the origin of the original and the plans for the article. Each field is saved when it is left, or with Enter. */
 export function DetailFields({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('details');
   const { session } = editor;

@@ -64,7 +64,7 @@ function Holder({ state, needs }: NeedsProps): ReactElement {
   );
 }
 
-/** How many rows need what, whoever does it. */
+/** Numbers of rows by what they need, whoever does it. */
 function Missing({ state, needs }: NeedsProps): ReactElement {
   const { t } = useTranslation('next-step');
   const missing = ROW_NEEDS.filter((need) => needs[need] > 0);

@@ -10,7 +10,7 @@ import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
 const CALIBRATION = { passMark: 95, acceptable: 10 };
 
-/** By which kinds and weights errors are graded on this desk. */
+/** Kinds and weights by which errors are graded on this desk. */
 export function QualityRules(): ReactElement | null {
   const { t } = useTranslation('quality');
   const workspace = useWorkspace();

@@ -16,7 +16,7 @@ export function passMarkOf(
   return isPassed(state, row, pass, person) ? pass : null;
 }
 
-/** That this person has been through the row in the pass. */
+/** Mark of a row that this person has been through in the pass. */
 export function PassMark({ pass }: { pass: Pass }): ReactElement {
   const { t } = useTranslation('passes');
   return (

@@ -107,7 +107,7 @@ function ReturnWords({ returned: { by, at, reason } }: { returned: Return }): Re
   );
 }
 
-/** How a row came back that had been returned: with which change or reply, or as it was. */
+/** Answer to a return: the change or reply that the row came back with, or that it is as it was. */
 function AnswerNote({ row, editor }: { row: Row; editor: Editor }): ReactElement | null {
   const { t } = useTranslation('collation');
   const answer = answerToReturn(editor.state(), row);

@@ -57,7 +57,7 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
   return null;
 }
 
-/** Where the caret stands in the English of the row; null where it is not there. */
+/** Place of the caret in the English of the row; null where it is elsewhere. */
 function useCaret(editor: Editor, row: string | null): number | null {
   const [caret, setCaret] = useState<{ row: string; offset: number } | null>(null);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
 
-/** Which open things stand in the way of signing an article off, for the whole desk. */
+/** Rules of the desk for the open things that stand in the way of a sign-off. */
 export function SignOffRules(): ReactElement | null {
   const { t } = useTranslation('sign-off');
   const workspace = useWorkspace();

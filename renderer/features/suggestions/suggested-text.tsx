@@ -63,7 +63,7 @@ function enterAt(event: MouseEvent<HTMLElement>, row: Row, editor: Editor): void
   editor.focus(row.id, [offset, offset]);
 }
 
-/** How much of the text that stands lies before a place; what was taken out does not count. */
+/** Length of the standing text before a place, without what was taken out. */
 function offsetIn(element: Element, node: Node, offset: number): number {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let before = 0;

@@ -24,7 +24,7 @@ export function VerifySummary({ fine, title, hint }: VerifySummaryProps): ReactE
 interface ProblemPlace {
   /** Path within the desk; null where it is in no file of it. */
   file: string | null;
-  /** Where in the file. */
+  /** Place in the file. */
   place: string;
   /** Problem at the place; null where the heading tells it. */
   text: string | null;

@@ -89,7 +89,7 @@ function useMenu(onPanel: (panel: Panel) => void, open: () => Promise<void>): vo
 
 interface ChoicesProps {
   opening: DeskOpening;
-  /** Where the person just was: the way there has the focus again. */
+  /** Panel that the person comes from: the way there has the focus again. */
   cameFrom: Panel | null;
   onNew: () => void;
   onOpen: () => Promise<void>;

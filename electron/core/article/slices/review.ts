@@ -24,7 +24,7 @@ import { MAX_ROWS, hashSchema, reasonSchema, textSchema } from '#core/article/va
 
 const onRow = { row: idSchema };
 const onText = { row: idSchema, text: textSchema };
-/** How many rows were approved in one go; left out where the row was approved by itself. */
+/** Number of rows that were approved in one go; left out where the row was approved by itself. */
 const together = z.number().int().min(2).max(MAX_ROWS).optional();
 
 const confirmed = event({
