@@ -35,7 +35,7 @@ const PROGRAM_SOURCES = ['electron', 'resources/i18n', 'resources/language'];
 
 /**
  * Target → what it is made from, and what it leaves in `dist/`. `modes` are the programs of vite.config.ts beside this
- * file, `copy` the names of files that are taken as they are.
+ * file, `copy` the names of files that are taken as they are, `files` those of packages that are put beside a program.
  */
 const TARGETS = {
   sample: { sources: ['resources/sample'], result: 'sample', copy: /^(?!README)/ },
@@ -51,6 +51,7 @@ const TARGETS = {
     ],
     result: 'worker',
     modes: ['tasks'],
+    files: { 'english.wasm': 'node_modules/harper.js/dist/harper_wasm_slim_bg.wasm' },
   },
   cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
   desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
@@ -98,7 +99,7 @@ export async function build({ targets = Object.keys(TARGETS), force = false, say
 
 /** Builds beside the old result and puts the new one in its place at the end, so that a failed build changes nothing. */
 async function buildTarget(name) {
-  const { result, modes, copy, sources } = TARGETS[name];
+  const { result, modes, copy, sources, files = {} } = TARGETS[name];
   const fresh = join(dist, `.fresh-${result}`);
   let bundled = null;
   rmSync(fresh, { recursive: true, force: true });
@@ -111,6 +112,7 @@ async function buildTarget(name) {
       const configFile = join(root, 'electron', 'build', 'vite.config.ts');
       for (const mode of modes) await vite({ ...options, configFile, mode });
     } else await vite({ ...options, configFile: join(root, 'renderer', 'vite.config.ts') });
+    for (const [file, from] of Object.entries(files)) cpSync(join(root, from), join(fresh, file));
     bundled = mergePackages([[...packages.values()]]);
   }
   const target = join(dist, result);

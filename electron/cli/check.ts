@@ -1,9 +1,9 @@
 import { dismissedAs } from '#core/article/judgements.ts';
-import type { Finding } from '#core/checks/finding.ts';
-import type { CheckProfile } from '#core/checks/profile.ts';
+import type { Finding, RowTexts } from '#core/checks/finding.ts';
+import { DEFAULT_PROFILE, type CheckProfile } from '#core/checks/profile.ts';
 import { checkRow } from '#core/checks/registry.ts';
 import { placeFindings, rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
-import { reportAcrossRows, reportRow } from '#core/checks/row-report.ts';
+import { reportAcrossRows, reportRow, type FindingReport } from '#core/checks/row-report.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
@@ -12,9 +12,17 @@ import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
 import { words } from './words.ts';
 
+/** Finds what the checks of the English find, in a thread of its own. */
+export interface Proofreader {
+  run(rows: Pick<RowTexts, 'source' | 'target'>[], profile: CheckProfile): Promise<FindingReport[][]>;
+  close(): Promise<void>;
+}
+
 export interface CheckJsonlOptions {
   data: LanguageData;
   profile?: CheckProfile;
+  /** Adds the findings in the English; without it nothing is proofread. */
+  proofreader?: Proofreader | undefined;
   /** The words of the findings. */
   words: Translate;
 }
@@ -39,14 +47,35 @@ function printed(finding: Finding, { words }: CheckJsonlOptions) {
     message: words(`checks:message.${finding.message.key}`, finding.message.values),
     source: span(finding.source),
     target: span(finding.target),
+    ...(finding.fixes && { fixes: finding.fixes.map(({ replacement }) => replacement) }),
   };
+}
+
+/** Maximum number of rows that are proofread at once. */
+const MAX_BATCH = 50;
+
+async function proofread(
+  rows: readonly Pick<RowTexts, 'source' | 'target'>[],
+  { proofreader, profile = DEFAULT_PROFILE }: CheckJsonlOptions,
+): Promise<FindingReport[][]> {
+  if (!proofreader || rows.length === 0) return [];
+  return proofreader.run(
+    rows.map(({ source, target }) => ({ source, target })),
+    profile,
+  );
+}
+
+interface Row {
+  id: unknown;
+  source: string;
+  target: string;
 }
 
 /** Maximum length of a text of a row, in UTF-16 code units. */
 const MAX_TEXT = 1_000_000;
 
 /** The row of a line, or what is wrong with the line. */
-function readRow(line: string): { id: unknown; source: string; target: string } | string {
+function readRow(line: string): Row | string {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -73,6 +102,18 @@ export async function checkJsonl(
 ): Promise<CheckJsonlResult> {
   const result: CheckJsonlResult = { rows: 0, errors: 0, malformed: [] };
   let number = 0;
+  let batch: Row[] = [];
+  const flush = async (): Promise<void> => {
+    const rows = batch;
+    batch = [];
+    const language = await proofread(rows, options);
+    for (const [i, row] of rows.entries()) {
+      const findings = [...checkRow(row, options.data, options.profile), ...(language[i] ?? [])];
+      result.rows += 1;
+      result.errors += findings.filter((finding) => finding.severity === 'error').length;
+      write(JSON.stringify({ id: row.id, findings: findings.map((finding) => printed(finding, options)) }));
+    }
+  };
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
@@ -81,11 +122,10 @@ export async function checkJsonl(
       result.malformed.push({ line: number, why: row });
       continue;
     }
-    const findings = checkRow(row, options.data, options.profile);
-    result.rows += 1;
-    result.errors += findings.filter((finding) => finding.severity === 'error').length;
-    write(JSON.stringify({ id: row.id, findings: findings.map((finding) => printed(finding, options)) }));
+    batch.push(row);
+    if (batch.length === (options.proofreader ? MAX_BATCH : 1)) await flush();
   }
+  await flush();
   return result;
 }
 
@@ -101,18 +141,19 @@ export interface ArticleCheck {
  * `muqabala check ARTICLE`: the rows of an article that have English, each with its neighbours and all of them together, as lines for people or, with
  * `json`, in the form of {@link checkJsonl} with `dismissed`, the number of findings that were dismissed and are left out.
  */
-export function checkArticle(
+export async function checkArticle(
   state: ArticleState,
   write: (line: string) => void,
   options: CheckJsonlOptions & { json: boolean },
-): ArticleCheck {
+): Promise<ArticleCheck> {
   const texts = state.rows.map((row) => rowTexts(state, row));
   const across = reportAcrossRows(texts, options.data, options.profile);
+  const language = await proofread(texts, options);
   const check: ArticleCheck = { errors: 0, dismissed: 0 };
   state.rows.forEach((row, i) => {
     if (row.text.trim() === '') return;
     const { findings: own } = reportRow(withNeighbours(texts, i), options.data, options.profile);
-    const all = placeFindings(state, row, [...own, ...across[i]!]);
+    const all = placeFindings(state, row, [...own, ...across[i]!, ...(language[i] ?? [])]);
     const findings = all.filter((finding) => dismissedAs(state, finding) === undefined);
     check.errors += findings.filter((finding) => finding.severity === 'error').length;
     const shown = findings.map((finding) => printed(finding, options));
@@ -128,9 +169,9 @@ export function checkArticle(
 const MAX_NAMED = 10;
 
 /** {@link checkJsonl} over the lines of a file, or of stdin where its name is `-`, with all that ships with the program. */
-export async function checkJsonlFile(path: string): Promise<number> {
+export async function checkJsonlFile(path: string, proofreader?: Proofreader): Promise<number> {
   const write = (line: string) => void process.stdout.write(`${line}\n`);
-  const options = { data: builtInLanguageData(), words };
+  const options = { data: builtInLanguageData(), words, proofreader };
   const { errors, malformed } = await checkJsonl(linesOfFile(path), write, options);
   if (malformed.length > 0) {
     const told = malformed.slice(0, MAX_NAMED).map(({ line, why }) => `line ${line} (${why})`);

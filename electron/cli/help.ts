@@ -36,12 +36,14 @@ export function help(): string {
   muqabala align --jsonl FILE [--desk DIR]
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
-  muqabala check ARTICLE [--desk DIR] [--json]
+  muqabala check ARTICLE [--language LANGUAGE] [--desk DIR] [--json]
       compares numbers, dates, names, quotations and negations of an article's Arabic and English, as the desk has
       set the checks; findings that somebody has dismissed are left out
-  muqabala check --jsonl FILE
+  muqabala check --jsonl FILE [--language LANGUAGE]
       the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
       prints {"id", "findings": [...]} for each
+      with --language (en-US, en-GB, en-CA or en-AU) the spelling and grammar of the English as well, as notes;
+      offsets are in the English, suggestions in "fixes"
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
   muqabala verify [--desk DIR] [--json]

@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { EnglishVariety } from '#core/text/english-variety.ts';
 import { DeskHost } from '#host/host.ts';
+import { languagePool } from '#host/language-pool.ts';
 import { noDialogs } from '#host/platform.ts';
 import { oneLine } from './failure.ts';
+import type { Proofreader } from './check.ts';
 import { packageFolder, version } from './version.ts';
+
+/** Path of the built program of the task pool. */
+const taskProgram = join(packageFolder, 'dist', 'worker', 'tasks.cjs');
 
 /** The built window. */
 export const windowFolder = join(packageFolder, 'dist', 'renderer');
@@ -17,7 +23,7 @@ export function createProgramHost(): DeskHost {
     version: version(),
     documents: documentsFolder(),
     sample: join(packageFolder, 'dist', 'sample'),
-    taskProgram: join(packageFolder, 'dist', 'worker', 'tasks.cjs'),
+    taskProgram,
     notices: join(packageFolder, 'dist', 'third-party', 'notices.json'),
     runtime: { Node: process.versions.node, V8: process.versions.v8 },
     report: (failure) => {
@@ -25,6 +31,15 @@ export function createProgramHost(): DeskHost {
       console.error(`Unexpected: ${oneLine(text)}`);
     },
   });
+}
+
+/** Proofreads rows in a thread of its own, which is started for the first of them; `close` ends it. */
+export function createProofreader(language: EnglishVariety): Proofreader {
+  const pool = languagePool(taskProgram);
+  return {
+    run: (rows, profile) => pool.run('proofread', { rows, language, profile }, { priority: 'typing' }),
+    close: () => pool.close(),
+  };
 }
 
 /** Folder in which a new desk is proposed; `MUQABALA_DOCUMENTS_DIR` names another place. */

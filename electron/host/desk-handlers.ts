@@ -163,6 +163,10 @@ function bodyOf(command: DeskCommand): DeskEventBody {
       };
     case 'setQuality':
       return { type: 'quality.set', profile: command.profile };
+    case 'setWord':
+      return { type: 'word.set', word: command.word, known: command.known };
+    case 'setLanguage':
+      return { type: 'language.set', language: command.language };
     default:
       return assertNever(command);
   }

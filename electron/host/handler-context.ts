@@ -21,6 +21,8 @@ export interface HostServices {
   readonly drafts: DraftsFile;
   readonly leftPlaces: LeftPlacesFile;
   readonly tasks: TaskPool;
+  /** For the task `proofread` alone. */
+  readonly languageTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
   readonly now: () => number;

@@ -12,6 +12,7 @@ import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
 import { DIRECTLY, Documents } from './documents.ts';
+import { languagePool } from './language-pool.ts';
 import type { Platform } from './platform.ts';
 import type { HostServices } from './handler-context.ts';
 import type { HostOptions } from './host-options.ts';
@@ -46,6 +47,7 @@ export class DeskHost implements Host, HostServices {
   readonly drafts: DraftsFile;
   readonly leftPlaces: LeftPlacesFile;
   readonly tasks: TaskPool;
+  readonly languageTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
   readonly now: () => number;
@@ -59,6 +61,7 @@ export class DeskHost implements Host, HostServices {
   constructor(options: HostOptions) {
     this.options = options;
     this.tasks = new TaskPool({ program: options.taskProgram, report: (fault) => this.report(fault) });
+    this.languageTasks = languagePool(options.taskProgram, (fault) => this.report(fault));
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
     this.deskReads = options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run);
     this.now = options.now ?? Date.now;
@@ -186,7 +189,7 @@ export class DeskHost implements Host, HostServices {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.hubs.values()].map(async (hub) => (await hub.catch(() => null))?.closed));
-    await this.tasks.close();
+    await Promise.all([this.tasks.close(), this.languageTasks.close()]);
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

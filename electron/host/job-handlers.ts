@@ -10,7 +10,13 @@ import type { HandlerContext } from './handler-context.ts';
 
 type JobHandlers = Pick<
   Handlers,
-  'text.read' | 'align.run' | 'check.run' | 'desk.names' | 'article.compareSource' | 'job.cancel'
+  | 'text.read'
+  | 'align.run'
+  | 'check.run'
+  | 'language.check'
+  | 'desk.names'
+  | 'article.compareSource'
+  | 'job.cancel'
 >;
 
 /** Number of paragraphs, both sides together, up to which an alignment is short: some ten milliseconds. */
@@ -59,6 +65,13 @@ export function jobHandlers(session: HandlerContext): JobHandlers {
       return jobs.run(job, (running) =>
         tasks.run('check', { rows, from, to, across, profile }, { ...running, priority: 'typing' }),
       );
+    },
+    'language.check': async ({ job, language, rows }) => {
+      const profile = session.hasDesk ? profileOf(session.hub.desk.state) : DEFAULT_PROFILE;
+      const found = await jobs.run(job, (running) =>
+        host.languageTasks.run('proofread', { rows, language, profile }, { ...running, priority: 'typing' }),
+      );
+      return { rows: found };
     },
     'desk.names': ({ job }) => {
       const { desk } = session.hub;

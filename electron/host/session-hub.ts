@@ -135,6 +135,8 @@ export class SessionHub {
       checks: Object.fromEntries(state.checks),
       names: [...state.names.values()],
       quality: state.quality,
+      words: [...state.words].sort((a, b) => a.localeCompare(b, 'en')),
+      language: state.language,
       articles,
       problems: await this.desk.problems(),
       me: null,

@@ -22,6 +22,7 @@ export function builtInLanguageData(): LanguageData {
       capitals: file('capitals'),
       englishWords: file('english-words'),
       spellings: file('spellings'),
+      englishBeside: file('english-beside'),
       countries: file('gazetteer/countries'),
       cities: file('gazetteer/cities'),
       organisations: file('gazetteer/organisations'),

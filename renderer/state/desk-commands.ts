@@ -23,7 +23,9 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   if (command.type === 'setSignOff')
     return { ...desk, policies: { ...desk.policies, signOff: command.conditions } };
   // Rows are checked again by what the host knows; the window does not run ahead of it.
-  if (command.type === 'setCheck' || command.type === 'setSpelling') return desk;
+  if (command.type === 'setCheck' || command.type === 'setSpelling' || command.type === 'setWord')
+    return desk;
+  if (command.type === 'setLanguage') return { ...desk, language: command.language };
   if (command.type === 'setQuality') return { ...desk, quality: command.profile };
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };

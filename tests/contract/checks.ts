@@ -64,6 +64,46 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect((await other.call('desk.view', {}))!.checks).toEqual(desk.checks);
   });
 
+  it('proofreads rows by the variety that is asked for, and knows what the dictionary of the desk has', async () => {
+    const { client, path } = await setUp();
+    const target = 'The presedent met Mr Qudsbury about the colour.';
+    const rows = [
+      { source: 'التقى الرئيس السيد قدسبري.', target },
+      { source: 'نعم.', target: '' },
+    ];
+    const read = async (language: 'en-US' | 'en-GB') => {
+      const answer = await client.call('language.check', { job: freshId('job'), language, rows });
+      expect(answer.rows[1]).toEqual([]);
+      return answer.rows[0]!.map(({ check, severity, target: place, fixes }) => [
+        `${check} ${severity}`,
+        target.slice(place!.start, place!.end),
+        fixes?.[0]?.replacement,
+      ]);
+    };
+    const president = ['spelling note', 'presedent', 'president'];
+    expect(await read('en-US')).toEqual([president, ['spelling note', 'colour', 'color']]);
+    const desk = await client.call('desk.apply', {
+      commands: [
+        { type: 'setWord', word: 'colour', known: true },
+        { type: 'setWord', word: 'Ahlan', known: true },
+        { type: 'setLanguage', language: 'en-GB' },
+      ],
+    });
+    expect(desk).toMatchObject({ words: ['Ahlan', 'colour'], language: 'en-GB' });
+    expect(await read('en-US')).toEqual([president]);
+    await client.call('desk.apply', {
+      commands: [
+        { type: 'setWord', word: 'colour', known: false },
+        { type: 'setCheck', check: 'spelling', level: 'error' },
+      ],
+    });
+    const other = await join(path, 'karim');
+    expect(await other.call('desk.view', {})).toMatchObject({ words: ['Ahlan'], language: 'en-GB' });
+    expect(await read('en-GB')).toEqual([['spelling error', 'presedent', 'president']]);
+    const spaced = { type: 'setWord' as const, word: 'two words', known: true };
+    expect((await client.failure('desk.apply', { commands: [spaced] })).code).toBe('bad-request');
+  });
+
   it('finds the names of every article of the desk with their places, and can be cancelled', async () => {
     const { client } = await setUp();
     const write = async (name: string, texts: [string, string][]) => {

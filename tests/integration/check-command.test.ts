@@ -24,7 +24,7 @@ const WRONG = { id: 'é😀', source: '😀 في عام 2015م', target: '😀 I
 
 describe('muqabala check --jsonl, as a program', () => {
   beforeAll(async () => {
-    await build({ targets: ['cli'] });
+    await build({ targets: ['cli', 'worker'] });
   });
 
   it('prints findings with offsets in UTF-16 units, and exits with 1 where one is an error', async () => {
@@ -49,6 +49,33 @@ describe('muqabala check --jsonl, as a program', () => {
         },
       ],
     });
+  });
+
+  it('adds spelling and grammar where a language is named, with suggestions, and nothing of it elsewhere', async () => {
+    const target = '😀 They should of seen the colour of the presedent.';
+    const input = `${JSON.stringify(CLEAN)}\n${JSON.stringify({ id: 2, source: '😀 كان عليهم أن يروا لون الرئيس.', target })}\n`;
+    const { code, out, err } = await muqabala(['check', '--jsonl', '-', '--language', 'en-US'], input);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; findings: Record<string, unknown>[] });
+    expect(rows[0]).toEqual({ id: 1, findings: [] });
+    const told = rows[1]!.findings.map(({ check, severity, target: place, fixes }) => [
+      check,
+      severity,
+      target.slice(...(place as [number, number])),
+      (fixes as string[])[0],
+    ]);
+    expect(told).toEqual([
+      ['grammar', 'note', 'should of', 'should have'],
+      ['spelling', 'note', 'colour', 'color'],
+      ['spelling', 'note', 'presedent', 'president'],
+    ]);
+    expect((await muqabala(['check', '--jsonl', '-'], input)).out).not.toContain('spelling');
+    const unknown = await muqabala(['check', '--jsonl', '-', '--language', 'en-XX'], input);
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect(unknown.err).toContain('en-US, en-GB, en-CA, en-AU');
   });
 
   it('exits with 0 where nothing is wrong, also for an empty input', async () => {

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import { serveTasks } from '#host/tasks/serve-tasks.ts';
@@ -15,6 +15,7 @@ function busyUntilEnded({ signal }: JobContext): never {
 }
 
 export const POOL_TASKS = {
+  thread: defineTask({ run: () => ({ id: threadId, data: workerData as unknown }) }),
   echo: defineTask({ run: (input: unknown) => input }),
   refuse: defineTask({
     run: (file: string) => {

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '#core/app-error.ts';
 import { TaskPool, type TaskOptions, type TaskPoolOptions } from '#host/tasks/pool.ts';
 import { bundle } from '#tests/bundle.mjs';
@@ -55,6 +55,31 @@ function newPool(options: TaskPoolOptions = {}): TestPool {
     },
   };
 }
+
+describe('a pool that keeps no thread', () => {
+  it('ends the last one when it has had nothing to do, and gives the next one the same data', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const data = join(folder, 'data.bin');
+    await writeFile(data, Uint8Array.of(1, 2, 3));
+    const { run } = newPool({ threads: 1, keepsThread: false, data });
+    const ask = async () =>
+      (await run('thread', null, { priority: 'typing' })) as { id: number; data: Uint8Array };
+    const first = await ask();
+    expect([...first.data]).toEqual([1, 2, 3]);
+    expect((await ask()).id).toBe(first.id);
+    vi.advanceTimersByTime(60_000);
+    const next = await ask();
+    expect(next.id).not.toBe(first.id);
+    expect([...next.data]).toEqual([1, 2, 3]);
+  });
+
+  it('answers `not-available` where the data are not there', async () => {
+    const { failure, faults } = newPool({ threads: 1, data: join(folder, 'absent.bin') });
+    expect((await failure('echo', 1, { priority: 'typing' })).code).toBe('not-available');
+    expect(faults).toHaveLength(1);
+  });
+});
 
 describe('a task of the pool', () => {
   it('answers with plain data, maps and bytes as they were', async () => {

@@ -35,6 +35,7 @@ const LAYERS: Record<string, Layer> = {
       'names',
       'facts',
       'checks',
+      'proofing',
       'align',
     ],
   },
@@ -45,7 +46,7 @@ const LAYERS: Record<string, Layer> = {
   },
   'electron/api': { from: ['electron/core'], packages: /^zod(\/|$)/ },
   'electron/i18n': { from: ['electron/core'], packages: /^i18next$/ },
-  'electron/language': { from: ['electron/core'], packages: /^$/ },
+  'electron/language': { from: ['electron/core'], packages: /^harper\.js$/ },
   'electron/desk': {
     from: ['electron/core', 'electron/formats'],
     packages: /^(node:|(zod|async-mutex)$)/,

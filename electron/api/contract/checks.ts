@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
 import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
 import type { NameUse } from '#core/facts/name-ledger.ts';
 import { idSchema } from '#core/journal/event.ts';
@@ -19,6 +20,9 @@ export interface DeskNames {
   /** Whether there was more than is read. */
   cut: boolean;
 }
+
+/** Maximum number of rows that are proofread by one call. */
+export const MAX_PROOFREAD_ROWS = 100;
 
 /** Methods of the checks. */
 export const checksMethods = {
@@ -45,6 +49,20 @@ export const checksMethods = {
       across: z.boolean().optional(),
     }),
     output: type<{ rows: RowReport[]; across?: FindingReport[][] }>(),
+  },
+  /**
+   * Proofreads the English of rows in a thread of the host that is started for it, by the dictionary and the names of the desk
+   * that is open: for each row its findings of the checks `spelling` and `grammar`. `job` as for `align.run`.
+   */
+  'language.check': {
+    input: z.object({
+      job: idSchema,
+      language: z.enum(ENGLISH_VARIETIES),
+      rows: z
+        .array(z.object({ source: z.string().max(MAX_TEXT), target: z.string().max(MAX_TEXT) }))
+        .max(MAX_PROOFREAD_ROWS),
+    }),
+    output: type<{ rows: FindingReport[][] }>(),
   },
   /** Every place in the articles of the desk where a name stands, for its ledger of names. A job, as `check.run` is. */
   'desk.names': {

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
-import { checkLevelSchema, checkNameSchema, spellingSchema, spellingUseSchema } from '#core/desk/events.ts';
+import {
+  checkLevelSchema,
+  checkNameSchema,
+  deskLanguageSchema,
+  dictionaryWordSchema,
+  spellingSchema,
+  spellingUseSchema,
+  type DeskLanguage,
+} from '#core/desk/events.ts';
 import type { DeskState } from '#core/desk/state.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { deskProblemSchema, remedySchema, type DeskProblem } from '#core/journal/desk-problem.ts';
@@ -22,6 +30,9 @@ export interface DeskView {
   /** Decisions of the desk on Arabic names. */
   names: MapValue<DeskState['names']>[];
   quality: DeskState['quality'];
+  /** The dictionary of the desk, in the order of the alphabet. */
+  words: string[];
+  language: DeskLanguage;
   articles: readonly ArticleSummary[];
   /** Problems shown beside the articles: damaged, copied, foreign or lost files, and folders that make no article. */
   problems: readonly DeskProblem[];
@@ -50,6 +61,9 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     use: spellingUseSchema,
   }),
   z.object({ type: z.literal('setQuality'), profile: qualityProfileSchema }),
+  /** Adds a word to the dictionary of the desk, or takes it out. */
+  z.object({ type: z.literal('setWord'), word: dictionaryWordSchema, known: z.boolean() }),
+  z.object({ type: z.literal('setLanguage'), language: deskLanguageSchema }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 

@@ -44,6 +44,8 @@ export const CHECK_IDS = [
   'same-source',
   'same-target',
   'inline-mark',
+  'spelling',
+  'grammar',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];
@@ -67,6 +69,8 @@ export interface Problem {
   source: Span | null;
   target: Span | null;
   fix?: QuickFix;
+  /** Where several changes may be meant: all of them, the most likely first. That one is `fix` as well. */
+  fixes?: readonly QuickFix[];
 }
 
 export interface Finding {
@@ -76,6 +80,8 @@ export interface Finding {
   source: Span | null;
   target: Span | null;
   fix?: QuickFix;
+  /** Where several changes may be meant: all of them, the most likely first. That one is `fix` as well. */
+  fixes?: readonly QuickFix[];
 }
 
 /** A row to check, with the texts of the rows before and after where there are any. */
@@ -133,6 +139,7 @@ export function problem(
     certainty?: Certainty;
     evidence?: string;
     fix?: QuickFix;
+    fixes?: readonly QuickFix[];
   },
 ): Problem {
   return {
@@ -142,5 +149,6 @@ export function problem(
     source: span(where.source),
     target: span(where.target),
     ...(where.fix === undefined ? {} : { fix: where.fix }),
+    ...(where.fixes === undefined ? {} : { fixes: where.fixes }),
   };
 }

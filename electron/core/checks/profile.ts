@@ -11,15 +11,22 @@ export interface CheckProfile {
   terms?: readonly Term[];
   /** House spelling of a name, by {@link nameKey} of the Arabic. */
   houseSpellings?: ReadonlyMap<string, string>;
+  /** Words that are right on this desk, as they are written: its dictionary. */
+  dictionary?: readonly string[];
 }
 
 /** Every check, as it is made. */
 export const DEFAULT_PROFILE: CheckProfile = { checks: {} };
 
 /** Profile of the checks by a desk's journals. An entry for a check that is not known here has no effect. */
-export function profileOf({ checks, names }: Pick<DeskState, 'checks' | 'names'>): CheckProfile {
+export function profileOf({
+  checks,
+  names,
+  words,
+}: Pick<DeskState, 'checks' | 'names' | 'words'>): CheckProfile {
   return {
     checks: Object.fromEntries(checks) as CheckProfile['checks'],
+    dictionary: [...words],
     confirmedNames: [...names.values()].flatMap(({ arabic, spellings }) =>
       spellings.map((english) => [arabic, english] as const),
     ),

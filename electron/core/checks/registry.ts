@@ -26,6 +26,7 @@ import {
 } from './finding.ts';
 import { invisibleControlCheck } from './invisible-control.ts';
 import { inlineMarkCheck } from './inline-mark.ts';
+import { LANGUAGE_CHECKS } from './language-checks.ts';
 import { missingWordCheck } from './missing-word.ts';
 import { nameCheck } from './name.ts';
 import { Neighbours } from './neighbours.ts';
@@ -172,13 +173,14 @@ export interface SettableCheck {
   id: CheckId;
   /** Severity where the desk sets none. */
   severity: Severity;
-  over: 'row' | 'article';
+  over: 'row' | 'article' | 'language';
 }
 
-/** The checks that a desk can set, first those of one row. The check of terms is among them where the desk has terms. */
+/** The checks that a desk can set, first those of one row, last those of the English by itself. The check of terms is among them where the desk has terms. */
 export function settableChecks({ terms }: { terms: boolean }): SettableCheck[] {
   return [
     ...CHECKS.map(({ id, severity }) => ({ id, severity, over: 'row' as const })),
     ...ARTICLE_CHECKS.map(({ id, severity }) => ({ id, severity, over: 'article' as const })),
+    ...LANGUAGE_CHECKS.map(({ id, severity }) => ({ id, severity, over: 'language' as const })),
   ].filter(({ id }) => terms || id !== termCheck.id);
 }

@@ -51,6 +51,14 @@ export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProf
   };
 }
 
+/** Findings of a row that another than its checks has made, as they are told. */
+export function reportFindings(
+  row: Pick<RowTexts, 'source' | 'target'>,
+  findings: readonly Finding[],
+): FindingReport[] {
+  return findings.length === 0 ? [] : identified(findings, new Identities(row));
+}
+
 /** Findings as they are told: with their identities, and no long quotation in their messages. */
 function identified(findings: readonly Finding[], identities: Identities): FindingReport[] {
   return identities

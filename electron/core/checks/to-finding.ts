@@ -21,11 +21,16 @@ function severityOf(level: Severity, problem: Problem): Severity {
   return GRAVITY[measured] < GRAVITY[level] ? measured : level;
 }
 
-/** The fix as a change of the marked text; none where it would reach over a mark. */
-function markedFix(fix: QuickFix | undefined, { toMarked }: UnmarkedText): { fix?: QuickFix } {
-  if (!fix) return {};
+/** A fix as a change of the marked text; null where it would reach over a mark. */
+function markedFix(fix: QuickFix, { toMarked }: UnmarkedText): QuickFix | null {
   const place = toMarked(fix);
-  return place.end - place.start === fix.end - fix.start ? { fix: { ...fix, ...place } } : {};
+  return place.end - place.start === fix.end - fix.start ? { ...fix, ...place } : null;
+}
+
+function markedFixes({ fix, fixes }: Problem, marks: UnmarkedText): Pick<Finding, 'fix' | 'fixes'> {
+  const first = fix && markedFix(fix, marks);
+  if (!first) return {};
+  return { fix: first, ...(fixes && { fixes: fixes.flatMap((one) => markedFix(one, marks) ?? []) }) };
 }
 
 /** A problem as a finding: at the severity that the profile gives the check, its spans in the texts as they are stored. */
@@ -35,13 +40,13 @@ export function toFinding(
   problem: Problem,
   marks: { source: UnmarkedText; target: UnmarkedText },
 ): Finding {
-  const { message, source, target, fix } = problem;
+  const { message, source, target } = problem;
   return {
     check,
     severity: severityOf(level, problem),
     message,
     source: source && marks.source.toMarked(source),
     target: target && marks.target.toMarked(target),
-    ...markedFix(fix, marks.target),
+    ...markedFixes(problem, marks.target),
   };
 }

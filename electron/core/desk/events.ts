@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Stamp } from '#core/clock.ts';
-import { envelopeShape, idSchema, versionOf } from '#core/journal/event.ts';
+import { envelopeShape, idSchema, versionOf, type EventVersion } from '#core/journal/event.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
+import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
@@ -65,6 +66,30 @@ const qualitySet = z.object({
   profile: qualityProfileSchema,
 });
 
+/** A word as it is written: letters with inner apostrophes and hyphens. */
+export const dictionaryWordSchema = z
+  .string()
+  .max(64)
+  .regex(/^\p{L}[\p{L}\p{M}'’-]*$/u);
+
+/** Whether a word is in the dictionary of the desk: no misspelling, whatever the engine of the language says. */
+const wordSet = z.object({
+  ...envelopeShape,
+  type: z.literal('word.set'),
+  word: dictionaryWordSchema,
+  known: z.boolean(),
+});
+
+/** Variety of English that the desk writes, or `off` where its English is not proofread. */
+export const deskLanguageSchema = z.enum([...ENGLISH_VARIETIES, 'off']);
+export type DeskLanguage = z.infer<typeof deskLanguageSchema>;
+
+const languageSet = z.object({
+  ...envelopeShape,
+  type: z.literal('language.set'),
+  language: deskLanguageSchema,
+});
+
 export const deskEventSchema = z.discriminatedUnion('type', [
   personSet,
   policySet,
@@ -72,6 +97,8 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   checkSet,
   spellingSet,
   qualitySet,
+  wordSet,
+  languageSet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -80,12 +107,19 @@ export type DeskEventBody =
   | Pick<z.infer<typeof signOffSet>, 'type' | 'conditions'>
   | Pick<z.infer<typeof checkSet>, 'type' | 'check' | 'level'>
   | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>
-  | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>;
+  | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>
+  | Pick<z.infer<typeof wordSet>, 'type' | 'word' | 'known'>
+  | Pick<z.infer<typeof languageSet>, 'type' | 'language'>;
 
-/** Events of desks that the first version of the program knows already. */
-const FIRST_TYPES: ReadonlySet<DeskEvent['type']> = new Set(['person.set', 'policy.set']);
+/** Version of events that first had a type, where it is not the second. */
+const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
+  'person.set': 1,
+  'policy.set': 1,
+  'word.set': 4,
+  'language.set': 4,
+};
 
 /** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */
 export function deskEventVersion(type: DeskEvent['type'], stamp: Pick<Stamp, 'ahead'> = {}): number {
-  return versionOf(FIRST_TYPES.has(type) ? 1 : 2, stamp);
+  return versionOf(SINCE[type] ?? 2, stamp);
 }

@@ -3,7 +3,7 @@ import { inFoldOrder } from '#core/journal/event.ts';
 import { normalize } from '#core/text/normalize.ts';
 import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
-import type { CheckLevel, DeskEvent } from './events.ts';
+import type { CheckLevel, DeskEvent, DeskLanguage } from './events.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
 
 /** Decisions of a desk on an Arabic name. Two names are never one here unless they are written alike. */
@@ -24,7 +24,13 @@ export interface DeskState {
   names: ReadonlyMap<string, DeskName>;
   /** Kinds and weights by which errors are graded. */
   quality: QualityProfile;
+  /** The dictionary: words that are no misspelling here, as they are written. */
+  words: ReadonlySet<string>;
+  language: DeskLanguage;
 }
+
+/** What a desk writes that has not decided. */
+export const DEFAULT_LANGUAGE: DeskLanguage = 'en-US';
 
 /** Key that two spellings of one Arabic name share: their letters, without marks and tatweel, with one form of alef and ة. */
 export function nameKey(arabic: string): string {
@@ -37,7 +43,9 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const checks = new Map<string, Exclude<CheckLevel, 'default'>>();
   const names = new Map<string, DeskName>();
   let { fourEyes, minorCorrections, signOff } = DEFAULT_POLICIES;
+  const words = new Set<string>();
   let quality = MQM_PROFILE;
+  let language = DEFAULT_LANGUAGE;
   for (const event of inFoldOrder(events)) {
     switch (event.type) {
       case 'person.set':
@@ -60,11 +68,26 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
       case 'quality.set':
         quality = event.profile;
         break;
+      case 'word.set':
+        if (event.known) words.add(event.word);
+        else words.delete(event.word);
+        break;
+      case 'language.set':
+        language = event.language;
+        break;
       default:
         assertNever(event);
     }
   }
-  return { people, policies: { fourEyes, minorCorrections, signOff }, checks, names, quality };
+  return {
+    people,
+    policies: { fourEyes, minorCorrections, signOff },
+    checks,
+    names,
+    quality,
+    words,
+    language,
+  };
 }
 
 function setSpelling(

@@ -19,6 +19,8 @@ export interface LanguageTexts {
   englishWords: string;
   /** Pairs of British and American spellings. */
   spellings: string;
+  /** Words that the engine of the spelling does not have; may be left out. */
+  englishBeside?: string;
   /** Arabic-English word lists, `headword TAB translation; translation`; may be empty. */
   lexicon: readonly string[];
   /** The word lists among them whose headwords are names of places, organisations and persons; may be empty. */
@@ -75,6 +77,8 @@ export interface LanguageData {
   capitals: ReadonlySet<string>;
   /** Common words of English, see `isListedWord`. */
   commonEnglish: ReadonlySet<string>;
+  /** English words that are right and that the engine of the spelling does not have, as they are written. */
+  besideEngine: ReadonlySet<string>;
   /** Arabic keys that the lexicon has as a name and not as a word. */
   listedNames: ReadonlySet<string>;
   /** Arabic keys of words that English says with none of its common words: names of feasts, substances, peoples. */
@@ -216,6 +220,9 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
   }
   const capitals = new Set<string>();
   for (const [word] of lines(texts.capitals)) for (const form of forms(word)) capitals.add(wordKey(form));
+  const besideEngine = new Set<string>();
+  for (const [group] of lines(texts.englishBeside ?? ''))
+    for (const form of forms(group)) besideEngine.add(form).add(`${form}s`);
   return {
     months,
     weekdays,
@@ -225,6 +232,7 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
     spellings,
     capitals,
     commonEnglish,
+    besideEngine,
     listedNames,
     namedThings,
     ordinaryEnglish,

@@ -68,6 +68,11 @@ export class PhraseIndex<Entry> {
     return this.#byFirstKey.get(key)?.some((phrase) => phrase.keys.length === 1) ?? false;
   }
 
+  /** Every form, in the order of their first words. */
+  forms(): Phrase<Entry>[] {
+    return [...this.#byFirstKey.values()].flat();
+  }
+
   /** The longest phrase that begins at token `i`. */
   at(tokens: readonly Token[], i: number): PhraseMatch<Entry> | undefined {
     const token = tokens[i]!;

@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadReply, ThreadRequest } from './serve-tasks.ts';
 
+/** Text of the program of all tasks, since a thread cannot load a file out of every kind of archive, and the data of its threads. */
+export interface LoadedProgram {
+  code: string;
+  data: Uint8Array | null;
+}
+
 export interface ThreadListener {
   reply(reply: ThreadReply): void;
   /** The thread ended by itself: out of memory, `process.exit`, an error outside of a task. */
@@ -14,15 +20,13 @@ export class PoolThread {
   private readonly worker: Worker;
   private alive = true;
 
-  /**
-   * `code`: text of the program, since a thread cannot load a file out of every kind of archive. `maxHeapMegabytes`: beyond it
-   * the thread ends, instead of taking the whole program with it.
-   */
-  constructor(code: string, maxHeapMegabytes: number, listener: ThreadListener) {
+  /** `maxHeapMegabytes`: beyond it the thread ends, instead of taking the whole program with it. */
+  constructor({ code, data }: LoadedProgram, maxHeapMegabytes: number, listener: ThreadListener) {
     this.worker = new Worker(code, {
       eval: true,
       name: 'tasks',
       stdin: false,
+      workerData: data,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
     });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '#core/app-error.ts';
-import { PoolThread } from './pool-thread.ts';
+import { PoolThread, type LoadedProgram } from './pool-thread.ts';
 import type { ThreadReply } from './serve-tasks.ts';
 import type { TaskInput, TaskName, TaskOutput, TaskPart } from './registry.ts';
 
@@ -30,8 +30,12 @@ export type RunTask = <N extends TaskName>(
 export interface TaskPoolOptions {
   /** Path of the built program of all tasks; without it every task is `not-available`. */
   program?: string | undefined;
-  /** Largest number of threads, at least 3; 4 where it is left out. */
+  /** Largest number of threads: at least 3, or 1 for tasks of the priority `typing` alone; 4 where it is left out. */
   threads?: number;
+  /** Path of a file whose bytes each thread is given as its `workerData`. */
+  data?: string;
+  /** Whether one thread stays when there is nothing to do; true where it is left out. */
+  keepsThread?: boolean;
   /** Largest heap of one thread, in MB; 1,536 where it is left out. */
   maxHeapMegabytes?: number;
   /** Is told of faults of the program inside of tasks. */
@@ -79,8 +83,8 @@ export class TaskPool {
   private readonly size: number;
   private readonly queue: QueuedTask[] = [];
   private readonly slots = new Set<Slot>();
-  private code: Promise<string> | null = null;
-  private program = '';
+  private loading: Promise<LoadedProgram> | null = null;
+  private loaded: LoadedProgram | null = null;
   private closed = false;
 
   constructor(options: TaskPoolOptions) {
@@ -149,12 +153,21 @@ export class TaskPool {
   private async load(): Promise<void> {
     const { program } = this.options;
     if (program === undefined) throw new AppError('not-available');
-    this.code ??= readFile(program, 'utf8').catch((error: unknown) => {
-      this.code = null;
+    this.loading ??= this.read(program).catch((error: unknown) => {
+      this.loading = null;
       this.options.report?.(error);
       throw new AppError('not-available', {}, { cause: error });
     });
-    this.program = await this.code;
+    this.loaded = await this.loading;
+  }
+
+  private async read(program: string): Promise<LoadedProgram> {
+    const { data } = this.options;
+    const [code, bytes] = await Promise.all([
+      readFile(program, 'utf8'),
+      data === undefined ? null : readFile(data),
+    ]);
+    return { code, data: bytes && sharedBytes(bytes) };
   }
 
   /** Hands tasks that wait to threads, as far as there are any. */
@@ -182,7 +195,7 @@ export class TaskPool {
     const slot: Slot = {
       task: null,
       timer: null,
-      thread: new PoolThread(this.program, this.options.maxHeapMegabytes ?? MAX_HEAP_MB, {
+      thread: new PoolThread(this.loaded!, this.options.maxHeapMegabytes ?? MAX_HEAP_MB, {
         reply: (reply) => this.receive(slot, reply),
         ended: (reason) => {
           const { task } = slot;
@@ -262,9 +275,11 @@ export class TaskPool {
     slot.task = null;
     if (slot.timer) clearTimeout(slot.timer);
     slot.timer = setTimeout(() => {
-      if (this.slots.size === 1) return;
+      if (this.slots.size === 1 && this.options.keepsThread !== false) return;
       this.drop(slot);
       void slot.thread.stop();
+      // What threads are given is read again for the next one.
+      if (this.slots.size === 0) this.loading = null;
     }, IDLE_LIMIT);
     slot.timer.unref();
   }
@@ -274,4 +289,11 @@ export class TaskPool {
     slot.timer = null;
     this.slots.delete(slot);
   }
+}
+
+/** Bytes that threads have in common instead of a copy each. */
+function sharedBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
+  shared.set(bytes);
+  return shared;
 }

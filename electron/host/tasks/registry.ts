@@ -11,6 +11,7 @@ import {
   verifySignOffPack,
 } from './desks.ts';
 import { importMemoryFile } from './import-memory.ts';
+import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
 import type { Task, TaskContext } from './task.ts';
 
@@ -22,6 +23,7 @@ export const TASKS = {
   compareSources,
   importMemory: importMemoryFile,
   makePack: makeSignOffPack,
+  proofread,
   readDocument: readDocumentFile,
   readJournal: readJournalFile,
   readReview,

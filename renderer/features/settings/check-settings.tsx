@@ -21,7 +21,7 @@ export default function CheckSettings(): ReactElement {
     <section aria-labelledby="settings-checks">
       <h3 id="settings-checks">{t('deskChecks', { desk: desk.name })}</h3>
       <p className="hint">{t('deskChecksHint')}</p>
-      {(['row', 'article'] as const).map((over) => (
+      {(['row', 'article', 'language'] as const).map((over) => (
         <section key={over} aria-labelledby={`settings-checks-${over}`}>
           <h4 id={`settings-checks-${over}`} className="check-group">
             {t(`checksOver.${over}`)}

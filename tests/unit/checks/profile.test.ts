@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ARTICLE_CHECKS } from '#core/checks/across-rows.ts';
 import { CHECK_IDS } from '#core/checks/finding.ts';
+import { LANGUAGE_CHECKS } from '#core/checks/language-checks.ts';
 import { CHECKS, settableChecks } from '#core/checks/registry.ts';
 import { checkJsonl } from '#cli/check.ts';
 import { cataloguesOf, wordsIn } from '#tests/words.ts';
@@ -35,7 +36,7 @@ describe('the profile of a desk', () => {
   });
 
   it('knows every check there is', () => {
-    expect([...CHECKS, ...ARTICLE_CHECKS].map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
+    expect([...CHECKS, ...ARTICLE_CHECKS, ...LANGUAGE_CHECKS].map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
   });
 });
 
@@ -47,7 +48,7 @@ describe('the settings of a desk', () => {
       ARTICLE_CHECKS.map(({ id }) => id),
     );
     for (const { id, severity } of listed)
-      expect([...CHECKS, ...ARTICLE_CHECKS].find((check) => check.id === id)!.severity).toBe(severity);
+      expect([...CHECKS, ...ARTICLE_CHECKS, ...LANGUAGE_CHECKS].find((check) => check.id === id)!.severity).toBe(severity);
   });
 
   it('offer the check of terms only to a desk that has terms', () => {

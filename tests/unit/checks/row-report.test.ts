@@ -100,7 +100,7 @@ function withTexts(copy: Copy): Map<string, RowReport & { text: string }> {
 }
 
 describe('what people say of findings and facts', () => {
-  it('a dismissal holds for the text that it was said of, and the command line honours it', () => {
+  it('a dismissal holds for the text that it was said of, and the command line honours it', async () => {
     const copy = article();
     const [finding] = reportsOf(copy).get('p1')!.findings;
     const dismiss = {
@@ -113,16 +113,16 @@ describe('what people say of findings and facts', () => {
     const options = { data: languageData, words: wordsIn('en'), json: false };
     const check = () => checkArticle(copy.state, () => undefined, options);
     expect(openErrors(copy.state, reportsOf(copy))).toEqual(['p1']);
-    expect(check()).toEqual({ errors: 1, dismissed: 0 });
+    expect(await check()).toEqual({ errors: 1, dismissed: 0 });
     const time = Date.UTC(2026, 1, 2);
     expect(copy.do({ ...dismiss, id: 'd0', reason: '  ' }, time)).toBe(false);
     expect(copy.do({ ...dismiss, id: 'd1', reason: 'the source is wrong' }, time)).toBe(true);
     expect(copy.do({ ...dismiss, id: 'd2', reason: 'again' }, time)).toBe(false);
     expect(openErrors(copy.state, reportsOf(copy))).toEqual([]);
-    expect(check()).toEqual({ errors: 0, dismissed: 1 });
+    expect(await check()).toEqual({ errors: 0, dismissed: 1 });
     const changed = TARGET.replace('September 2016', 'September of 2016');
     copy.do({ type: 'setText', id: 't2', row: 'p1', text: changed, bases: ['text'] }, time + 1);
-    expect(check()).toEqual({ errors: 1, dismissed: 0 });
+    expect(await check()).toEqual({ errors: 1, dismissed: 0 });
   });
 
   it('a fact pass begins with what is not the same on both sides, and counts for each person', () => {

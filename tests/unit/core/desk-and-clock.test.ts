@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockText, later, parseClock, tick, type ClockReading } from '#core/clock.ts';
-import { checkLevelSchema, spellingUseSchema, type DeskEvent } from '#core/desk/events.ts';
+import {
+  checkLevelSchema,
+  deskLanguageSchema,
+  spellingUseSchema,
+  type DeskEvent,
+} from '#core/desk/events.ts';
 import { signOffConditionSchema, DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { GOOGLE_PROFILE, MQM_PROFILE } from '#core/quality/profile.ts';
 import { foldDesk } from '#core/desk/state.ts';
@@ -67,6 +72,29 @@ describe('desk', () => {
             : { type: 'person.set' as const, person: `p${i % 4}`, name: `Name ${i}`, role: 'both' as const }),
   }));
 
+  const languageEvents: DeskEvent[] = Array.from({ length: 8 }, (_, i) => ({
+    v: 4,
+    id: `l${i}`,
+    at: '2026-01-01T00:00:00Z',
+    clock: clockText({ wall: 1_000 + (i % 3), count: i }, `w-${i % 3}`),
+    by: 'layla',
+    ...(i % 4 === 3
+      ? { type: 'language.set' as const, language: deskLanguageSchema.options[i % 5]! }
+      : { type: 'word.set' as const, word: `Word${'ab'.charAt(i % 2)}`, known: i % 3 !== 0 }),
+  }));
+
+  it('has a dictionary and a language that are the same in any order of the events', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(languageEvents, { minLength: 8 }), (some) => {
+        const { words, language } = foldDesk(some);
+        expect({ words: [...words].sort(), language }).toEqual({
+          words: ['Worda', 'Wordb'],
+          language: 'en-CA',
+        });
+      }),
+    );
+  });
+
   it('folds to one state in any order, with repeats', () => {
     const property = fc.property(
       fc.shuffledSubarray([...events, ...events.slice(3, 7)], { minLength: 28 }),
@@ -113,6 +141,8 @@ describe('desk', () => {
       checks: new Map(),
       names: new Map(),
       quality: MQM_PROFILE,
+      words: new Set(),
+      language: 'en-US',
     });
   });
 });

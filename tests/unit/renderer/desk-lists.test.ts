@@ -60,6 +60,8 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     checks: {},
     names: [],
     quality: MQM_PROFILE,
+    words: [],
+    language: 'en-US',
     articles,
     problems: [],
     me,
