@@ -36,7 +36,9 @@ describe('the profile of a desk', () => {
   });
 
   it('knows every check there is', () => {
-    expect([...CHECKS, ...ARTICLE_CHECKS, ...LANGUAGE_CHECKS].map((check) => check.id).sort()).toEqual([...CHECK_IDS].sort());
+    expect([...CHECKS, ...ARTICLE_CHECKS, ...LANGUAGE_CHECKS].map((check) => check.id).sort()).toEqual(
+      [...CHECK_IDS].sort(),
+    );
   });
 });
 
@@ -48,7 +50,9 @@ describe('the settings of a desk', () => {
       ARTICLE_CHECKS.map(({ id }) => id),
     );
     for (const { id, severity } of listed)
-      expect([...CHECKS, ...ARTICLE_CHECKS, ...LANGUAGE_CHECKS].find((check) => check.id === id)!.severity).toBe(severity);
+      expect(
+        [...CHECKS, ...ARTICLE_CHECKS, ...LANGUAGE_CHECKS].find((check) => check.id === id)!.severity,
+      ).toBe(severity);
   });
 
   it('offer the check of terms only to a desk that has terms', () => {
