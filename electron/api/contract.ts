@@ -5,7 +5,7 @@ import type { PersonPlace } from '#core/people/person-place.ts';
 import { alignMethods } from './contract/align.ts';
 import { articleMethods } from './contract/article.ts';
 import { checksMethods } from './contract/checks.ts';
-import { deskMethods, type DeskView } from './contract/desk.ts';
+import { deskMethods, type DeskChange } from './contract/desk.ts';
 import { draftMethods } from './contract/drafts.ts';
 import { filesMethods } from './contract/files.ts';
 import { jobsMethods } from './contract/jobs.ts';
@@ -42,7 +42,7 @@ export type OutputOf<N extends MethodName> = TypeOf<(typeof methods)[N]['output'
 
 /** Events that a host tells a session by itself. */
 export const hostEvents = {
-  'desk.changed': type<DeskView>(),
+  'desk.changed': type<DeskChange>(),
   /** Presence of others on a desk; each window of theirs is told of. */
   'presence.changed': type<{ desk: string; places: PersonPlace[] }>(),
   'article.events': type<{ article: string; events: readonly ArticleEvent[] }>(),

@@ -25,8 +25,9 @@ import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { ArticleList } from './article-list.ts';
 import { SummaryIndex, articleFingerprint, journalsFingerprint } from './article/summary.ts';
-import { articleSlugs, copyProblem, originalFolder } from './article/article-folders.ts';
+import { articleSlugs, originalFolder } from './article/article-folders.ts';
 import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
 import { keepDeskFile, rescueDesk } from './rescue.ts';
 import { READ_HERE, summaryOf, type DeskReading } from './reading.ts';
@@ -45,14 +46,6 @@ export interface DeskEnvironment {
   reading?: DeskReading;
 }
 
-/** Time that each folder may take to be listed, in ms. */
-const FOLDER_MS = 5_000;
-/** Time that all folders of one listing together may take beyond theirs, in ms. What then takes longer is too costly. */
-const OVERTIME_MS = 60_000;
-
-/** Errors that say nothing of the folder that was read. */
-const NOT_OF_FOLDER: ReadonlySet<string> = new Set(['cancelled', 'internal', 'not-available']);
-
 interface Opened {
   article: Promise<Article>;
   users: number;
@@ -62,11 +55,6 @@ interface Opened {
 interface FoundProblems {
   fingerprint: string;
   problems: readonly DeskProblem[];
-}
-
-/** A folder with something wrong in it. `listed`: what stands for it in the list: its article, or why there is none. */
-interface WrongFolder extends FoundProblems {
-  listed: ArticleSummary | DeskProblem;
 }
 
 /** An open desk: a folder of articles, the people who work on them and the rules they work by. */
@@ -81,13 +69,12 @@ export class Desk {
   private readonly context: ArticleContext;
   private readonly index: SummaryIndex;
   private readonly opened = new Map<string, Opened>();
-  /** Article id → folder name, as of the last listing. */
-  private slugs = new Map<string, string>();
-  private listed: ArticleSummary[] | null = null;
-  private notListed: readonly DeskProblem[] = [];
-  /** Folder → what is wrong in it, as of the fingerprint of its files. */
-  private readonly wrong = new Map<string, WrongFolder>();
-  /** Problems of the desk's own journals, likewise. */
+  private readonly articles: ArticleList;
+  /** Folders that were changed from here since they were listed; null: all may have been. */
+  private touched: Set<string> | null = null;
+  /** Article id → folder name of what was imported here. */
+  private readonly imported = new Map<string, string>();
+  /** What is wrong with the desk's own journals, as of a fingerprint of them. */
   private ownWrong: FoundProblems = { fingerprint: '', problems: [] };
   private readonly queue = new Mutex();
   private readonly reading: DeskReading;
@@ -109,7 +96,15 @@ export class Desk {
       people: () => this.current.people,
       readJournal: this.reading.readJournal,
     };
-    this.index = new SummaryIndex(files, installation);
+    this.index = new SummaryIndex(files, file.id, installation);
+    this.articles = new ArticleList({
+      files,
+      reading: this.reading,
+      index: this.index,
+      now,
+      openArticles: () => this.openArticles(),
+      signal: () => this.looking.signal,
+    });
     this.journals = new JournalFolder({
       files,
       kind: 'desk',
@@ -219,20 +214,64 @@ export class Desk {
     const titleOf = async (id: string) => (await this.list()).find((each) => each.id === id)?.title ?? null;
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
     const imported = await importArticle(file, person, context, options);
-    this.slugs.set(imported.id, imported.slug);
-    this.listed = null;
+    this.imported.set(imported.id, imported.slug);
+    this.touched?.add(imported.slug);
     return imported;
   }
 
   /**
    * All articles, the newest import first. Those that cannot be shown are {@link unlisted}.
-   * `look`: whether to look at the disk for articles that are not open here; else they are as they were last time.
+   * `look`: whether to look at the disk for what others have changed.
    * @throws AppError `vanished`, `cannot-read`
    */
   async list(look = true): Promise<ArticleSummary[]> {
-    const summaries = look || !this.listed ? await this.listAnew() : this.listed;
+    if (look || this.touched === null) await this.look();
+    else await this.articles.readMore(Infinity);
+    return this.listed();
+  }
+
+  /**
+   * Looks at the disk for articles that others have changed, and reads at most `limit` of them now; the others are
+   * {@link unread}.
+   * @throws AppError `vanished`, `cannot-read`, `cancelled`
+   */
+  async look(limit?: number): Promise<void> {
+    const touched = (this.touched = new Set<string>());
+    try {
+      await this.articles.look(limit);
+    } catch (error) {
+      if (this.touched === touched) this.touched = null;
+      throw error;
+    }
+    await this.findOwnProblems();
+  }
+
+  /** Looks at the articles of some ids only, for others that have changed them. @throws AppError `cancelled` */
+  async lookAt(ids: ReadonlySet<string>): Promise<void> {
+    const slugs = this.articles.articles.flatMap(({ id, slug }) => (ids.has(id) ? [slug] : []));
+    await this.articles.lookAt(slugs);
+  }
+
+  /** Number of changed articles that are not read yet. */
+  get unread(): number {
+    return this.articles.unreadCount;
+  }
+
+  /** Reads some articles that are {@link unread}. Gives back whether there are any left. @throws AppError `cancelled` */
+  readMore(limit: number): Promise<boolean> {
+    return this.articles.readMore(limit);
+  }
+
+  /** The articles as they were read last, those that are open here as they are; the newest import first. */
+  async listed(): Promise<ArticleSummary[]> {
+    const { touched } = this;
+    if (touched && touched.size > 0) {
+      const slugs = [...touched];
+      touched.clear();
+      await this.articles.lookAt(slugs);
+    }
     const open = await this.openArticles();
-    return summaries.map((summary) => {
+    return this.articles.articles.map((summary) => {
       const article = open.get(summary.slug);
       return article ? summaryOf(article) : summary;
     });
@@ -253,17 +292,17 @@ export class Desk {
    * desk's own journals.
    */
   get unlisted(): readonly DeskProblem[] {
-    return [...this.tornLines(), ...this.notListed];
+    return [...this.tornLines(), ...this.articles.unlisted, ...this.ownWrong.problems];
   }
 
   /** Problems that are shown beside the articles, as of the last listing. */
   async problems(): Promise<DeskProblem[]> {
-    const listed = [...this.wrong.values()].flatMap(({ problems }) => problems);
     const open: DeskProblem[] = [];
     for (const { article } of this.opened.values())
       open.push(...((await article.catch(() => null))?.problems ?? []));
     const known = open.filter(({ code }) => code === 'lines-lost' || code === 'too-costly');
-    return [...this.tornLines(), ...shownProblems([...this.notListed, ...listed, ...known])];
+    const found = [...this.articles.unlisted, ...this.ownWrong.problems, ...this.articles.problems, ...known];
+    return [...this.tornLines(), ...shownProblems(found)];
   }
 
   /** Last lines of the desk's own journals that were set aside when it was opened: changes of people and rules that are gone. */
@@ -271,101 +310,17 @@ export class Desk {
     return this.journals.tornLines.map((problem) => ({ ...problem, file: `journal/${problem.file}` }));
   }
 
-  private async listAnew(): Promise<ArticleSummary[]> {
-    const entries = await this.files.list('articles').catch((error: unknown) => {
-      throw readFailure(error, this.root);
-    });
-    const slugs = entries.flatMap(({ name, kind }) =>
-      name.startsWith('.') || kind !== 'folder' ? [] : [name],
-    );
-    const found = new Map<string, ArticleSummary[]>();
-    const problems: DeskProblem[] = entries.flatMap(({ name, kind }) =>
-      kind === 'other' ? [{ file: `articles/${name}`, line: 0, code: 'unsafe-file' as const }] : [],
-    );
-    const open = await this.openArticles();
-    let overtime = OVERTIME_MS;
-    for (const slug of slugs) {
-      const began = performance.now();
-      const summary = await this.summary(slug, open.get(slug), FOLDER_MS + overtime);
-      overtime -= Math.max(0, performance.now() - began - FOLDER_MS);
-      if ('code' in summary) problems.push(summary);
-      else found.set(summary.id, [...(found.get(summary.id) ?? []), summary]);
+  /** Finds out what is wrong with the desk's own journals, without what was set right since. */
+  private async findOwnProblems(): Promise<void> {
+    if (this.journals.problems.length === 0) {
+      this.ownWrong = { fingerprint: '', problems: [] };
+      return;
     }
-    if (this.journals.problems.length > 0) problems.push(...(await this.ownProblems()));
-    const summaries = [...found.values()].map((all) => {
-      const original = originalFolder(all.map(({ slug }) => slug));
-      problems.push(...all.filter(({ slug }) => slug !== original).map(({ slug }) => copyProblem(slug)));
-      return all.find(({ slug }) => slug === original)!;
-    });
-    summaries.sort((a, b) => (a.created === b.created ? 0 : a.created < b.created ? 1 : -1));
-    this.index.keepOnly(new Set(slugs));
-    void this.index.save();
-    this.slugs = new Map(summaries.map(({ id, slug }) => [id, slug]));
-    this.listed = summaries;
-    this.notListed = problems;
-    for (const slug of this.wrong.keys()) if (!slugs.includes(slug)) this.wrong.delete(slug);
-    return summaries;
-  }
-
-  /** Problems of the desk's own journals, without those that were set right since. */
-  private async ownProblems(): Promise<readonly DeskProblem[]> {
     const fingerprint = await journalsFingerprint(this.files, 'journal');
-    if (fingerprint === '' || fingerprint !== this.ownWrong.fingerprint) {
-      const request = { root: this.root, now: this.environment.now(), scope: 'own' as const };
-      const problems = await this.reading.verify(request, this.looking.signal);
-      this.ownWrong = { fingerprint, problems: shownProblems(problems) };
-    }
-    return this.ownWrong.problems;
-  }
-
-  /**
-   * What stands for a folder in the list. Nothing is read where its files are as they were, or the article is open here.
-   * `timeLimit`: in ms.
-   */
-  private async summary(
-    slug: string,
-    open: Article | undefined,
-    timeLimit: number,
-  ): Promise<ArticleSummary | DeskProblem> {
-    const folder = `articles/${slug}`;
-    const fingerprint = await articleFingerprint(this.files, folder);
-    const cached = fingerprint === '' ? null : this.index.get(slug, fingerprint);
-    if (cached) {
-      this.wrong.delete(slug);
-      return cached;
-    }
-    const known = this.wrong.get(slug);
-    if (known && fingerprint !== '' && known.fingerprint === fingerprint) return known.listed;
-    // Of one that has become too costly while it was open, nothing more could be found out.
-    if (open?.problems.every(({ code }) => code === 'too-costly')) {
-      this.wrong.delete(slug);
-      return summaryOf(open);
-    }
-    try {
-      const request = { root: this.root, slug, now: this.environment.now() };
-      const { summary, problems } = await this.reading.reportFolder(request, {
-        signal: this.looking.signal,
-        timeLimit: Math.max(FOLDER_MS, timeLimit),
-      });
-      if (problems.length > 0) this.wrong.set(slug, { fingerprint, problems, listed: summary });
-      else {
-        this.wrong.delete(slug);
-        if (fingerprint !== '') this.index.set(slug, fingerprint, summary);
-      }
-      return summary;
-    } catch (error) {
-      if (!(error instanceof AppError) || NOT_OF_FOLDER.has(error.code)) throw error;
-      const isUnsafe = error.code === 'unsafe-path';
-      const code = error.code === 'too-costly' ? 'too-costly' : isUnsafe ? 'unsafe-file' : 'damaged';
-      const problem = {
-        file: `${folder}/${code === 'too-costly' ? 'journal' : 'article.json'}`,
-        line: 0,
-        code,
-      } as const;
-      // Nobody waits for it twice.
-      if (code === 'too-costly') this.wrong.set(slug, { fingerprint, problems: [], listed: problem });
-      return problem;
-    }
+    if (fingerprint !== '' && fingerprint === this.ownWrong.fingerprint) return;
+    const request = { root: this.root, now: this.environment.now(), scope: 'own' as const };
+    const problems = await this.reading.verify(request, this.looking.signal);
+    this.ownWrong = { fingerprint, problems: shownProblems(problems) };
   }
 
   /**
@@ -404,7 +359,7 @@ export class Desk {
     await this.keepSummary(article).catch(() => undefined);
     if (opened.users > 0) return;
     this.opened.delete(id);
-    this.listed = null;
+    this.touched?.add(article.slug);
   }
 
   /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
@@ -420,7 +375,7 @@ export class Desk {
 
   /** Folder name of an article that was imported, here or elsewhere, since or before the last listing. */
   private async find(id: string): Promise<string> {
-    const known = this.slugs.get(id);
+    const known = this.imported.get(id) ?? this.articles.articles.find((each) => each.id === id)?.slug;
     if (known !== undefined && (await this.holds(known, id))) return known;
     const holding: string[] = [];
     for (const slug of await articleSlugs(this.files)) if (await this.holds(slug, id)) holding.push(slug);
@@ -458,7 +413,7 @@ export class Desk {
     } catch (error) {
       throw writeFailure(error, this.files.pathOf(problem.file));
     } finally {
-      this.listed = null;
+      this.touched = null;
     }
   }
 

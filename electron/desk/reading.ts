@@ -2,7 +2,7 @@ import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { fewAlike, shownProblems, type DeskProblem } from '#core/journal/desk-problem.ts';
 import { compareSource } from '#core/article/update.ts';
 import { Article, type ArticleContext } from './article/article.ts';
-import { summarise } from './article/summary.ts';
+import { articleFingerprints, summarise } from './article/summary.ts';
 import { readDeskFile } from './article/article-file.ts';
 import { readDirectly } from './files/read-file.ts';
 import { SafeFolder } from './files/safe-folder.ts';
@@ -43,6 +43,11 @@ export interface ReadingLimits {
  */
 export interface DeskReading {
   readJournal: ReadJournal;
+  /**
+   * Names, sizes and times of what the summaries of articles depend on, for each of their folders; empty where there is no
+   * article.
+   */
+  fingerprints(files: SafeFolder, slugs: readonly string[]): Promise<string[]>;
   /** @throws AppError `article-not-found`, `vanished`, `unsafe-path`, `cannot-read`, `too-costly`, `cancelled` */
   reportFolder(request: FolderRequest, limits?: ReadingLimits): Promise<FolderReport>;
   /** Of many problems alike in one file the first ones. @throws AppError as {@link verifyDesk}; `too-costly`, `cancelled` */
@@ -50,7 +55,12 @@ export interface DeskReading {
 }
 
 /** Readers that work in the thread of the caller. */
-export const READ_HERE: DeskReading = { readJournal: readJournalHere, reportFolder, verify };
+export const READ_HERE: DeskReading = {
+  readJournal: readJournalHere,
+  fingerprints: async ({ root }, slugs) => articleFingerprints(root, slugs),
+  reportFolder,
+  verify,
+};
 
 async function reportFolder({ root, slug, now }: FolderRequest): Promise<FolderReport> {
   const files = new SafeFolder(root);

@@ -35,7 +35,7 @@ type DeskHandlers = Pick<
 /** The application, its settings, and the desk as a whole. */
 export function deskHandlers(session: HandlerContext): DeskHandlers {
   const { host, platform } = session;
-  const view = () => session.hub.view(session.me?.id ?? null);
+  const view = (look = false) => session.hub.view(session.me?.id ?? null, look);
   return {
     'app.info': () => ({
       version: host.options.version,
@@ -67,7 +67,7 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       const { documents, sample } = host.options;
       return open(session, await openSample(documents, sample, await host.environment(), language));
     },
-    'desk.view': () => (session.hasDesk ? view() : null),
+    'desk.view': () => (session.hasDesk ? view(true) : null),
     'desk.close': async () => {
       await session.releaseDesk();
       const lastDesk = host.deskOfAnother(session);
@@ -76,7 +76,8 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
     },
     'desk.apply': async ({ commands }) => {
       await applyToDesk(session, commands);
-      return view();
+      await view();
+      return {};
     },
     'desk.identify': async ({ person }) => {
       const { desk } = session.hub;
@@ -95,8 +96,7 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
     'desk.mend': async ({ problem, remedy }) => {
       if (!(await session.hub.desk.mend(problem, remedy)))
         throw new AppError('cannot-mend', { file: problem.file });
-      session.hub.emitSoon();
-      return view();
+      return view(true);
     },
     'desk.verify': async () => ({ problems: await session.hub.desk.verify() }),
   };
@@ -124,7 +124,7 @@ async function open(session: HandlerContext, path: string): Promise<DeskView> {
     lastDesk: root,
     recentDesks: [entry, ...recentDesks.filter(({ path }) => path !== root)].slice(0, MAX_RECENT),
   }));
-  return hub.view(session.me?.id ?? null);
+  return hub.view(session.me?.id ?? null, true);
 }
 
 async function applyToDesk(session: HandlerContext, commands: readonly DeskCommand[]): Promise<void> {
@@ -137,7 +137,6 @@ async function applyToDesk(session: HandlerContext, commands: readonly DeskComma
     byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command)]);
   }
   for (const [person, bodies] of byPerson) await hub.desk.change(person, bodies);
-  if (byPerson.size > 0) hub.emitSoon();
 }
 
 function bodyOf(command: DeskCommand): DeskEventBody {

@@ -7,6 +7,7 @@ import {
   type JournalKind,
   type ReadJournal,
 } from '#desk/journal/read-journal.ts';
+import { articleFingerprint } from '#desk/article/summary.ts';
 import { makePack, type PackMaking } from '#desk/pack/pack.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { READ_HERE, type DeskReading, type FolderRequest, type VerifyRequest } from '#desk/reading.ts';
@@ -16,6 +17,8 @@ import type { RunTask, TaskOptions } from './tasks/pool.ts';
 const ARTICLE_TIME_LIMIT = 60_000;
 /** Size of journals that are read here, in bytes: it takes some ms, and less than to hand them to a thread that is not started yet. */
 const FEW_BYTES = 64 * 1024;
+/** Number of folders that are looked at here, for the same reason. */
+const FEW_FOLDERS = 32;
 /** Longest time that a whole desk may take, in ms. */
 const DESK_TIME_LIMIT = 30 * 60_000;
 
@@ -32,6 +35,13 @@ export const READS_HERE: DeskReads = { ...READ_HERE, makePack, verifyPack };
 export function readsInPool(runTask: RunTask): DeskReads {
   return {
     readJournal: journalReader(runTask),
+    fingerprints: async (files, slugs) => {
+      if (slugs.length <= FEW_FOLDERS)
+        return Promise.all(slugs.map((slug) => articleFingerprint(files, `articles/${slug}`)));
+      const request = { root: files.root, slugs };
+      const options = { timeLimit: ARTICLE_TIME_LIMIT, priority: 'background' } as const;
+      return affordable(files.root, runTask('fingerprintArticles', request, options));
+    },
     reportFolder: (request: FolderRequest, { signal, timeLimit = ARTICLE_TIME_LIMIT } = {}) =>
       affordable(
         request.slug,

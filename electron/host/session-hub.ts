@@ -1,5 +1,7 @@
+import { Mutex } from 'async-mutex';
 import type { HostEvent } from '#api/contract.ts';
 import type { DeskView } from '#api/contract/desk.ts';
+import { deskChange } from '#api/desk-changes.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
@@ -8,8 +10,16 @@ import { Presence } from '#desk/presence.ts';
 import type { FolderWatch } from '#desk/files/watch.ts';
 
 const POLL_MS = 1_000;
-/** Articles that nobody has open are looked at less often: it takes a look at every journal of the desk. */
+/** Least time between two looks at all articles, in ms: those that nobody has open are looked at less often. */
 const LIST_POLL_MS = 5_000;
+/** Rest after a look at all articles, in times of what it took: so that looking takes a hundredth of a core, however many they are. */
+const REST_AFTER_LOOK = 100;
+/** The same before a look that the folder's watcher hints at: it does so for each article of many that are imported. */
+const REST_BEFORE_HINTED = 10;
+/** Number of articles that are read before a window is given the list; the others follow. */
+const FIRST_ARTICLES = 200;
+/** Number of articles that are read between two times that the windows are told of them. */
+const ARTICLES_AT_ONCE = 100;
 const EMIT_INTERVAL_MS = 300;
 /** Interval at which the disk is looked at for who else is here, in ms, beside the hints of the folder. */
 const PRESENCE_POLL_MS = 3_000;
@@ -42,12 +52,20 @@ export class SessionHub {
   private closing = false;
   private polling: Promise<void> | null = null;
   private pollAgain = false;
-  private lastListing = 0;
-  private lastList = '';
+  /** Running time of the next look at all articles, in ms. */
+  private nextListing = 0;
+  /** When the last of these looks ended, in running time, and how long it took, in ms. */
+  private looked = { at: 0, took: 0 };
+  /** The desk as the windows were told of it last. */
+  private told: DeskView | null = null;
+  private readonly telling = new Mutex();
+  private reading: Promise<void> | null = null;
   private emitTimer: NodeJS.Timeout | null = null;
   private readonly presence: Presence;
   private readonly presenceTimer: NodeJS.Timeout;
   private presenceWatch: FolderWatch | null = null;
+  /** Articles in which people of other hosts are: they are looked at as often as those that are open here. */
+  private elsewhere: ReadonlySet<string> = new Set();
   /** Places of the others that each session was last told. */
   private readonly emitted = new Map<HubSession, string>();
   /** Places of the windows of this host. */
@@ -67,7 +85,7 @@ export class SessionHub {
     this.presenceTimer = setInterval(() => void this.emitPresence(), PRESENCE_POLL_MS);
     this.presenceTimer.unref();
     const hint = () => {
-      this.lastListing = 0;
+      this.nextListing = Math.min(this.nextListing, this.looked.at + this.looked.took * REST_BEFORE_HINTED);
       this.poll();
     };
     this.watch = desk.watch(hint);
@@ -105,27 +123,61 @@ export class SessionHub {
     if (this.emitTimer) clearTimeout(this.emitTimer);
     this.watch.close();
     await this.polling;
+    await this.reading;
     await this.desk.close();
     this.settleClosed();
   }
 
   /**
-   * The desk as it is now, for an answer. What is answered is what the next look at the disk is compared with, so that no
-   * change between the two is missed.
+   * The desk as it is now, for an answer. What is answered is the state that the next change leads on from, so that no change between
+   * the two is missed. `look`: whether to look at the disk for articles that others have changed.
    */
-  async view(me: string | null): Promise<DeskView> {
-    const view = await this.read(true);
-    const text = JSON.stringify(view);
-    // Another session was answered something else before.
-    if (this.lastList !== '' && this.lastList !== text) this.emitSoon();
-    this.lastList = text;
+  async view(me: string | null, look: boolean): Promise<DeskView> {
+    const view = await this.tell(look);
     return { ...view, me: me !== null && this.desk.state.people.has(me) ? me : null };
   }
 
-  /** `look`: see {@link Desk.list}. */
-  private async read(look: boolean): Promise<DeskView> {
+  /** Brings what the windows are told up to date: of a change, each is told at once. */
+  private tell(look: boolean): Promise<DeskView> {
+    return this.telling.runExclusive(async () => {
+      if (look || this.told === null) await this.lookAtAll();
+      const now = await this.read();
+      const change = this.told && deskChange(this.told, now);
+      if (this.told === null) this.told = { ...now, sequence: 0, me: null };
+      else if (change) {
+        this.told = { ...now, sequence: change.sequence, me: null };
+        for (const session of this.sessions)
+          session.emit({ name: 'desk.changed', data: { ...change, me: session.identity(this) } });
+      }
+      return this.told;
+    });
+  }
+
+  private async lookAtAll(): Promise<void> {
+    const began = performance.now();
+    try {
+      await this.desk.look(FIRST_ARTICLES);
+    } finally {
+      const at = performance.now();
+      this.looked = { at, took: at - began };
+      this.nextListing = at + Math.max(LIST_POLL_MS, this.looked.took * REST_AFTER_LOOK);
+    }
+    if (this.desk.unread > 0) this.reading ??= this.readOn().finally(() => (this.reading = null));
+  }
+
+  /** Reads the articles that are not read yet, by and by. What goes wrong is told when the disk is looked at again. */
+  private async readOn(): Promise<void> {
+    try {
+      while (!this.closing && (await this.desk.readMore(ARTICLES_AT_ONCE))) this.emitSoon();
+      this.emitSoon();
+    } catch {
+      this.nextListing = 0;
+    }
+  }
+
+  private async read(): Promise<Omit<DeskView, 'sequence' | 'me'>> {
     const { file, root, state } = this.desk;
-    const articles = await this.desk.list(look);
+    const articles = await this.desk.listed();
     return {
       id: file.id,
       name: file.name,
@@ -138,8 +190,8 @@ export class SessionHub {
       words: [...state.words].sort((a, b) => a.localeCompare(b, 'en')),
       language: state.language,
       articles,
+      unread: this.desk.unread,
       problems: await this.desk.problems(),
-      me: null,
     };
   }
 
@@ -208,6 +260,7 @@ export class SessionHub {
     await this.presence.publish([...this.sessions].flatMap(placeOf));
     const elsewhere = await this.presence.poll();
     if (this.closing) return;
+    this.elsewhere = new Set(elsewhere.flatMap(({ article }) => (article === null ? [] : [article])));
     this.presenceWatch ??= this.presence.watch(() => void this.emitPresence());
     for (const session of this.sessions) {
       const me = session.identity(this);
@@ -225,21 +278,10 @@ export class SessionHub {
     if (this.emitTimer || this.closing) return;
     this.emitTimer = setTimeout(() => {
       this.emitTimer = null;
-      void this.emitDesk();
+      // Where the desk cannot be read at the moment, whoever does something with it is told why.
+      this.tell(false).catch(() => undefined);
     }, EMIT_INTERVAL_MS);
     this.emitTimer.unref();
-  }
-
-  private async emitDesk(): Promise<void> {
-    try {
-      const view = await this.read(false);
-      this.lastList = JSON.stringify(view);
-      for (const session of this.sessions) {
-        session.emit({ name: 'desk.changed', data: { ...view, me: session.identity(this) } });
-      }
-    } catch {
-      // The desk cannot be read at the moment; whoever does something with it is told why.
-    }
   }
 
   /** Looks at the disk: what others wrote is folded in and told. Hints may come at any rate. */
@@ -271,13 +313,12 @@ export class SessionHub {
       this.emitSoon();
     }
     if (await this.desk.refresh().catch(() => false)) this.emitSoon();
-    const now = performance.now();
-    if (this.lastListing !== 0 && now - this.lastListing < LIST_POLL_MS) return;
-    this.lastListing = now;
-    const list = await this.read(true).then(JSON.stringify, () => this.lastList);
-    if (list === this.lastList) return;
-    const answered = this.lastList !== '';
-    this.lastList = list;
-    if (answered) this.emitSoon();
+    if (this.told === null) return;
+    if (performance.now() >= this.nextListing) await this.tell(true).catch(() => undefined);
+    // Those are looked at every second; so a change that somebody makes is seen soon, however many articles there are.
+    else if (this.elsewhere.size > 0) {
+      await this.desk.lookAt(this.elsewhere).catch(() => undefined);
+      await this.tell(false).catch(() => undefined);
+    }
   }
 }

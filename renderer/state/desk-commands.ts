@@ -6,12 +6,10 @@ import type { Workspace } from './workspace.ts';
 /** Changes people or rules of the desk, in sight at once; a failure is told to the person and brings back what was. */
 export async function applyToDesk(workspace: Workspace, command: DeskCommand): Promise<boolean> {
   const before = workspace.desk.get();
-  const expected = before && changed(before, command);
-  if (expected) workspace.desk.set(expected);
-  const desk = await workspace.attempt('desk.apply', { commands: [command] });
-  if (desk) workspace.desk.set(desk);
-  else if (expected && workspace.desk.get() === expected) workspace.desk.set(before);
-  return desk !== undefined;
+  if (before) workspace.desk.set(changed(before, command));
+  const done = await workspace.attempt('desk.apply', { commands: [command] });
+  if (!done) await workspace.reloadDesk();
+  return done !== undefined;
 }
 
 /** The desk as it will be. Somebody new is there only once the host has said so. */

@@ -1,7 +1,8 @@
 import type { Span } from '#core/text/span.ts';
 import { MODES, type ActionName, type Mode } from '#api/actions.ts';
 import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts';
-import type { DeskView } from '#api/contract/desk.ts';
+import type { DeskChange, DeskView } from '#api/contract/desk.ts';
+import { withChange } from '#api/desk-changes.ts';
 import type { Imported } from '#api/contract/files.ts';
 import type { ApiError } from '#api/errors.ts';
 import { isDiskError } from '#core/app-error.ts';
@@ -74,6 +75,8 @@ export class Workspace {
   readonly notReopened = new Cell<ApiError | null>(null);
   /** Runs before an article is closed and before the host quits: fields hand over what is typed and not sent. */
   readonly flushers = new Set<() => void>();
+  /** The last change of a desk that the host told of. */
+  private heard: { desk: string; sequence: number } | null = null;
   private arrival: EnglishPlace | null = null;
   private readonly shown = new WindowState(sessionStorage);
   private shownError: ShownError | null = null;
@@ -231,7 +234,7 @@ export class Workspace {
     await this.drafts.flush();
     const desk = await this.attempt('desk.identify', { person });
     if (!desk) return;
-    this.desk.set(desk);
+    this.takeDesk(desk);
     await this.begin(desk);
   }
 
@@ -320,7 +323,7 @@ export class Workspace {
     if (failed?.error)
       this.showError({ ...failed.error, values: { file: failed.file, ...failed.error.values } });
     const desk = await this.attempt('desk.view', {});
-    if (desk) this.desk.set(desk);
+    if (desk) this.takeDesk(desk);
     const first = outcome.find((file) => file.article);
     if (first?.article) await this.openArticle(first.article);
   }
@@ -344,14 +347,14 @@ export class Workspace {
   /** Shows a desk that was opened or made, with the article that was open there last. */
   async showDesk(desk: DeskView): Promise<void> {
     this.notReopened.set(null);
-    this.desk.set(desk);
+    this.takeDesk(desk);
     const settings = await this.client.call('settings.get', {});
     if (settings.ok) this.preferences.settings.set(settings.value);
     if (this.shown.desk !== desk.path) this.shown.keep({ desk: desk.path, article: null, person: null });
     const { person } = this.shown;
     const another = person !== desk.me && desk.people.some(({ id }) => id === person);
     const identified = another ? await this.attempt('desk.identify', { person: person! }) : undefined;
-    if (identified) this.desk.set(identified);
+    if (identified) this.takeDesk(identified);
     await this.begin(identified ?? desk);
   }
 
@@ -375,7 +378,7 @@ export class Workspace {
   private receive(event: HostEvent): void {
     switch (event.name) {
       case 'desk.changed':
-        if (this.desk.get()?.id === event.data.id) this.desk.set(shareUnchanged(this.desk.get(), event.data));
+        this.followDesk(event.data);
         return;
       case 'presence.changed':
         this.others.set(event.data);
@@ -402,6 +405,30 @@ export class Workspace {
     }
   }
 
+  /** Takes the desk as a host has answered it: what did not change of it stays the same object. */
+  takeDesk(desk: DeskView): void {
+    this.desk.set(shareUnchanged(this.desk.get(), desk));
+    const { heard } = this;
+    if (heard && heard.desk === desk.id && heard.sequence > desk.sequence) void this.reloadDesk();
+  }
+
+  private followDesk(change: DeskChange): void {
+    this.heard = { desk: change.id, sequence: change.sequence };
+    const desk = this.desk.get();
+    // What is heard before the desk itself comes is compared with it then.
+    if (desk?.id !== change.id) return;
+    const next = withChange(desk, change);
+    if (next) this.desk.set(next);
+    else void this.reloadDesk();
+  }
+
+  /** Asks for the whole desk: a change of it was missed, or the window ran ahead of what came of it. */
+  async reloadDesk(): Promise<void> {
+    this.heard = null;
+    const desk = await this.client.call('desk.view', {});
+    if (desk.ok && desk.value && desk.value.id === this.desk.get()?.id) this.takeDesk(desk.value);
+  }
+
   private async prepareToQuit(): Promise<void> {
     this.flush();
     this.article.get()?.resume();
@@ -418,10 +445,10 @@ export class Workspace {
     if (!connected || !desk) return;
     const opened = await this.client.call('desk.open', { path: desk.path });
     if (!opened.ok) return this.showError(opened.error);
-    this.desk.set(opened.value);
+    this.takeDesk(opened.value);
     if (desk.me && opened.value.me !== desk.me) {
       const identified = await this.client.call('desk.identify', { person: desk.me });
-      if (identified.ok) this.desk.set(identified.value);
+      if (identified.ok) this.takeDesk(identified.value);
     }
     const session = this.article.get();
     void this.drafts.flush();

@@ -8,14 +8,15 @@ import { createHost, type Host } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { arabicText, history } from './histories.ts';
 
-interface Folders {
+export interface Folders {
   /** Settings of the installation. */
   config: string;
   /** The desk. */
   desk: string;
 }
 
-function hostIn({ config, desk }: Folders): Host {
+/** `program`: that of the task pool; without it everything is done in this thread. */
+export function hostIn({ config, desk }: Folders, program?: string): Host {
   return createHost({
     platform: noDialogs,
     kind: 'browser',
@@ -23,11 +24,16 @@ function hostIn({ config, desk }: Folders): Host {
     documents: desk,
     sample: desk,
     settings: config,
+    ...(program !== undefined && { taskProgram: program }),
     report: (failure) => console.error(failure),
   });
 }
 
-async function ask<N extends MethodName>(session: Session, name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+export async function ask<N extends MethodName>(
+  session: Session,
+  name: N,
+  input: InputOf<N>,
+): Promise<OutputOf<N>> {
   const answer = await session.dispatch(name, input);
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
   return answer.value as OutputOf<N>;

@@ -9,7 +9,7 @@ const PARAGRAPHS = [
   'وقال المدير العام في مؤتمر صحفي عقده أمس إن المرحلة الأولى ستضيف رصيفين طولهما 640 مترا.',
   'وأضاف: “لن يتوقف العمل في الأرصفة القائمة يوما واحدا”، مؤكدا أن السفن ستدخل كالمعتاد طوال مدة الأشغال.',
 ];
-const ENGLISH = [
+export const ENGLISH = [
   'The transport ministry announced that work to expand the port will begin next March at a cost of 3.5 billion dirhams.',
   'The director general told a press conference yesterday that the first phase will add two berths 640 metres long.',
   '“Work at the existing berths will not stop for a single day,” he added, stressing that ships will enter as usual.',

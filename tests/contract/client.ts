@@ -8,6 +8,8 @@ import {
   type MethodName,
   type OutputOf,
 } from '#api/contract.ts';
+import type { DeskChange, DeskView } from '#api/contract/desk.ts';
+import { withChange } from '#api/desk-changes.ts';
 import type { ApiError } from '#api/errors.ts';
 import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
 import type { Result } from '#core/result.ts';
@@ -64,10 +66,18 @@ function checked<T>(name: MethodName | HostEventName, value: T): T {
   return plain(name, value);
 }
 
+const OPENINGS: ReadonlySet<string> = new Set(['desk.open', 'desk.create', 'desk.rescue', 'desk.sample']);
+/** Methods that answer with the whole desk. */
+const DESK_ANSWERS: ReadonlySet<string> = new Set([...OPENINGS, 'desk.view', 'desk.identify', 'desk.mend']);
+
 /** Talks to a host as a window does, and holds every answer and event to being what the contract can carry. */
 export class Client {
   readonly connection: Connection;
   readonly events: HostEvent[] = [];
+  /** The desk as this window knows it: as it was answered last, and what it was told of since. */
+  desk: DeskView | null = null;
+  /** Changes of a desk that were told; those before an answer may be in it already. */
+  private changes: DeskChange[] = [];
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -75,13 +85,36 @@ export class Client {
       if (!Object.hasOwn(hostEvents, event.name)) throw new Error(`there is no event ${event.name}`);
       checked(event.name, event.data);
       this.events.push(event);
+      if (event.name === 'desk.changed') this.follow(event.data);
     });
   }
 
+  private follow(change: DeskChange): void {
+    this.changes.push(change);
+    this.takeChange(change);
+  }
+
+  private takeChange(change: DeskChange): void {
+    if (this.desk?.id !== change.id) return;
+    this.desk = withChange(this.desk, change);
+    if (!this.desk) throw new Error(`a change before number ${change.sequence} of the desk was not told`);
+  }
+
+  /** Takes a desk as it was answered, and what was told after that and came before it. */
+  private take(desk: DeskView): void {
+    this.desk = desk;
+    for (const change of this.changes) this.takeChange(change);
+  }
+
   async call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    // A desk that is opened anew counts from the beginning.
+    if (OPENINGS.has(name)) this.changes = [];
     const answer = await this.connection.dispatch(name, input);
     if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-    return checked(name, answer.value) as OutputOf<N>;
+    const value = checked(name, answer.value) as OutputOf<N>;
+    if (name === 'desk.close') this.desk = null;
+    else if (DESK_ANSWERS.has(name) && value) this.take(value as DeskView);
+    return value;
   }
 
   /** The error that a call comes back with. */

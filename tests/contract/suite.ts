@@ -8,6 +8,7 @@ import { eventually } from '#tests/eventually.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
+import { encodeFrame } from '#api/socket-frames.ts';
 import { Client, arabicArticle, utf8, freshId, type Connection } from './client.ts';
 import type { Context, Join, SetUp } from './context.ts';
 
@@ -260,11 +261,49 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     });
     await importText(client, arabicArticle(2));
     await eventually(() => {
-      const view = other.told('desk.changed').at(-1);
+      const view = other.desk;
       expect(view?.people.map(({ id }) => id)).toContain('nour');
       expect(view).toMatchObject({ me: 'karim', policies: { fourEyes: false } });
       expect(view?.articles).toHaveLength(1);
     });
+  });
+
+  it('tells of an edit what has changed, not the desk', async () => {
+    const { client, path } = await setUp();
+    for (let i = 0; i < 30; i += 1) await importText(client, arabicArticle(1), `article-${i}.txt`);
+    const article = await importText(client, arabicArticle(2));
+    const other = await joinDesk(path, 'karim');
+    await eventually(() => expect(other.desk?.articles).toHaveLength(31));
+    const before = other.events.length;
+    await client.apply(article, write('p1', 'One edit'));
+    const listed = () => other.desk?.articles.find(({ id }) => id === article);
+    await eventually(() => expect(listed()?.englishTitle).toBe('One edit'));
+    const told = other.told('desk.changed').at(-1)!;
+    expect(told.changed.map(({ id }) => id)).toEqual([article]);
+    expect(told.parts).toEqual({});
+    const bytes = other.events
+      .slice(before)
+      .map(({ name, data }) => encodeFrame({ event: name, data }).length)
+      .reduce((sum, length) => sum + length, 0);
+    expect(bytes).toBeLessThanOrEqual(4_096);
+    expect(other.desk).toEqual({ ...(await client.call('desk.view', {})), me: 'karim' });
+  });
+
+  it('answers a change of the desk when every window has been told of it, in one order', async () => {
+    const { client, path } = await setUp();
+    const other = await joinDesk(path, 'karim');
+    const first = other.desk!.sequence;
+    for (const name of ['Nour', 'Dina', 'Omar'])
+      await client.call('desk.apply', {
+        commands: [{ type: 'setPerson', person: name.toLowerCase(), name, role: 'both' }],
+      });
+    expect(client.desk?.people.map(({ name }) => name)).toEqual(['Layla', 'Karim', 'Nour', 'Dina', 'Omar']);
+    await eventually(() => expect(other.desk?.people).toEqual(client.desk?.people));
+    expect(other.told('desk.changed').map(({ sequence }) => sequence)).toEqual([
+      first + 1,
+      first + 2,
+      first + 3,
+    ]);
   });
 
   it('tells every window what is wrong with the desk, and mends it for one that asks', async () => {
@@ -274,7 +313,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     const [slug] = await readdir(join(path, 'articles'));
     await cp(join(path, 'articles', slug!), join(path, 'articles', `${slug} - Copy`), { recursive: true });
     const problem = { file: `articles/${slug} - Copy`, line: 0, code: 'copied-article' as const };
-    await eventually(() => expect(other.told('desk.changed').at(-1)?.problems).toEqual([problem]));
+    await eventually(() => expect(other.desk?.problems).toEqual([problem]));
     const elsewhere = { ...problem, file: '../../outside' };
     expect((await client.failure('desk.mend', { problem: elsewhere, remedy: 'aside' })).code).toBe(
       'cannot-mend',
@@ -286,7 +325,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     const view = await client.call('desk.mend', { problem, remedy: 'mend' });
     expect(view.problems).toEqual([]);
     expect(view.articles).toHaveLength(1);
-    await eventually(() => expect(other.told('desk.changed').at(-1)?.problems).toEqual([]));
+    await eventually(() => expect(other.desk?.problems).toEqual([]));
   });
 
   it('opens a desk whose desk.json is damaged once it is asked to set it right', async () => {
@@ -513,7 +552,7 @@ function editingTests({ connect, setUp, join: joinDesk, folder }: Context): void
     await eventually(() => expect(other.toldIds(article)).toEqual([first!.id]));
     await other.call('article.close', { article });
     await client.apply(article, write('p1', 'Two', [first!.id]));
-    await eventually(() => expect(other.told('desk.changed').at(-1)?.articles[0]?.englishTitle).toBe('Two'));
+    await eventually(() => expect(other.desk?.articles[0]?.englishTitle).toBe('Two'));
     expect(other.toldIds(article)).toEqual([first!.id]);
   });
 

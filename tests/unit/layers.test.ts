@@ -60,6 +60,7 @@ const LAYERS: Record<string, Layer> = {
       'memory.ts',
       'verify.ts',
       'reading.ts',
+      'article-list.ts',
       'mend.ts',
       'rescue.ts',
       'desk.ts',

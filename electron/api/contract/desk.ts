@@ -20,6 +20,8 @@ import { nothing, path, type, type Nothing } from './types.ts';
 
 /** An open desk as a window shows it. */
 export interface DeskView {
+  /** Number of this state among those that the host has told its windows of; {@link DeskChange} leads from one to the next. */
+  sequence: number;
   id: string;
   name: string;
   path: string;
@@ -33,10 +35,42 @@ export interface DeskView {
   /** The dictionary of the desk, in the order of the alphabet. */
   words: string[];
   language: DeskLanguage;
+  /** The newest import first. While a desk is listed for the first time, those that are read. */
   articles: readonly ArticleSummary[];
+  /** Number of folders of articles that are not read yet. */
+  unread: number;
   /** Problems shown beside the articles: damaged, copied, foreign or lost files, and folders that make no article. */
   problems: readonly DeskProblem[];
   /** Person of this session; null until it has said who it is. */
+  me: string | null;
+}
+
+/** Parts of a desk beside its articles that change while it is open. */
+export const DESK_PARTS = [
+  'people',
+  'policies',
+  'checks',
+  'names',
+  'quality',
+  'words',
+  'language',
+  'unread',
+  'problems',
+] as const;
+export type DeskPart = (typeof DESK_PARTS)[number];
+
+/** What has changed of a desk since the state before it. A window that has missed one asks for the whole by `desk.view`. */
+export interface DeskChange {
+  /** Id of the desk. */
+  id: string;
+  /** {@link DeskView.sequence} of the state that this leads to. */
+  sequence: number;
+  /** Articles that are new or have changed. */
+  changed: readonly ArticleSummary[];
+  /** Ids of articles that are not there any more. */
+  removed: readonly string[];
+  /** Other parts that have changed. */
+  parts: Partial<Pick<DeskView, DeskPart>>;
   me: string | null;
 }
 
@@ -85,9 +119,10 @@ export const deskMethods = {
   'desk.sample': { input: z.object({ language: languageSchema.optional() }), output: type<DeskView>() },
   'desk.view': { input: nothing, output: type<DeskView | null>() },
   'desk.close': { input: nothing, output: type<Nothing>() },
+  /** What comes of it is told by `desk.changed`, before the answer. */
   'desk.apply': {
     input: z.object({ commands: z.array(deskCommandSchema).max(100) }),
-    output: type<DeskView>(),
+    output: type<Nothing>(),
   },
   /** Says who the session is; the host remembers it for this desk. */
   'desk.identify': { input: z.object({ person: idSchema }), output: type<DeskView>() },

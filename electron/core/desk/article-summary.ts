@@ -41,3 +41,9 @@ export const articleSummarySchema = z.object({
   mentioned: z.array(idSchema),
 });
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+/** Order of a desk's list: the newest import first. */
+export function newestFirst(a: ArticleSummary, b: ArticleSummary): number {
+  if (a.created !== b.created) return a.created < b.created ? 1 : -1;
+  return a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0;
+}

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
 import { detailsOf } from '#core/article/details.ts';
@@ -10,6 +11,7 @@ import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
+import { fingerprintFolders, fingerprintOf, type FingerprintedFiles } from '#desk/files/fingerprints.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { isJournalName } from '#desk/journal/journal-folder.ts';
 import type { ArticleFile } from './article-file.ts';
@@ -89,18 +91,21 @@ interface Keeper {
 /**
  * Remembers the summaries of articles by the sizes and times of their files, in memory and in the desk's cache, in a file of
  * each installation, so that a desk of hundreds of articles need not be folded to be listed. Nothing is lost with it, and
- * nothing it says is trusted for longer than the files stay as they were. It is sealed by a secret of the installation: what came
- * with a desk, or was written by a neighbour, is not believed.
+ * nothing it says is trusted for longer than the files stay as they were. It is sealed by a secret of the installation, for the desk of
+ * this id wherever it lies: what came with a desk of somebody else, or was written by a neighbour, is not believed.
  */
 export class SummaryIndex {
   private readonly files: SafeFolder;
   private readonly path: string;
+  private readonly desk: string;
   private readonly secret: string | null;
   private entries = new Map<string, Entry>();
   private changed = false;
 
-  constructor(files: SafeFolder, { id, secret }: Keeper) {
+  /** `desk`: its id. */
+  constructor(files: SafeFolder, desk: string, { id, secret }: Keeper) {
     this.files = files;
+    this.desk = desk;
     this.path = `.muqabala/index-${id}.txt`;
     this.secret = secret ?? null;
   }
@@ -160,9 +165,7 @@ export class SummaryIndex {
   }
 
   private seal(secret: string, entries: string): string {
-    return createHmac('sha256', Buffer.from(secret, 'hex'))
-      .update(`${this.files.root}\n${entries}`)
-      .digest('hex');
+    return createHmac('sha256', Buffer.from(secret, 'hex')).update(`${this.desk}\n${entries}`).digest('hex');
   }
 }
 
@@ -171,20 +174,27 @@ function isSame(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
+/** Files that an article's summary depends on. */
+const SUMMARISED: FingerprintedFiles = { file: 'article.json', folder: 'journal', isWanted: isJournalName };
+
 /**
  * Names, sizes and times of the files that an article's summary depends on; empty when it has none. `folder`: within the desk.
  */
 export async function articleFingerprint(files: SafeFolder, folder: string): Promise<string> {
   try {
-    const article = await files.stat(`${folder}/article.json`);
-    if (!article) return '';
-    const journals = await files.filesOf(`${folder}/journal`, isJournalName);
-    return [article, ...journals.files.map(({ stats }) => stats)]
-      .map(({ ino, size, mtimeMs }) => `${ino}:${size}:${mtimeMs}`)
-      .join(' ');
+    const article = await files.stat(`${folder}/${SUMMARISED.file}`);
+    if (!article?.isFile()) return '';
+    const { files: journals, others } = await files.filesOf(`${folder}/${SUMMARISED.folder}`, isJournalName);
+    const named = journals.map(({ name, stats }) => [name, stats] as const);
+    return fingerprintOf([[SUMMARISED.file, article], ...named], others);
   } catch {
     return '';
   }
+}
+
+/** The same of many articles at once; blocks, see {@link fingerprintFolders}. `root`: real path of the desk. */
+export function articleFingerprints(root: string, slugs: readonly string[]): string[] {
+  return fingerprintFolders(join(root, 'articles'), slugs, SUMMARISED);
 }
 
 /** Names, sizes and times of the journals in a folder; empty where it cannot be read. */

@@ -10,6 +10,7 @@ import {
   type JournalKind,
   type JournalRequest,
 } from '#desk/journal/read-journal.ts';
+import { articleFingerprints } from '#desk/article/summary.ts';
 import { makePack, type PackMaking } from '#desk/pack/pack.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { READ_HERE, type FolderReport, type FolderRequest, type VerifyRequest } from '#desk/reading.ts';
@@ -46,6 +47,12 @@ async function told<T>(path: string, work: Promise<T>): Promise<T> {
     throw isOfSystem(error) ? readFailure(error, path) : error;
   }
 }
+
+/** Takes the fingerprints of many articles at once. `root`: real path of the desk. */
+export const fingerprintArticleFolders = defineTask({
+  run: async ({ root, slugs }: { root: string; slugs: readonly string[] }): Promise<string[]> =>
+    articleFingerprints(root, slugs),
+});
 
 export const reportArticleFolder = defineTask({
   run: (request: FolderRequest): Promise<FolderReport> => told(request.root, READ_HERE.reportFolder(request)),

@@ -4,6 +4,7 @@ import { classifyCorrections } from './classify-corrections.ts';
 import { compareSources } from './compare-sources.ts';
 import { readDocumentFile, readReview, writeDocumentFile } from './documents.ts';
 import {
+  fingerprintArticleFolders,
   makeSignOffPack,
   readJournalFile,
   reportArticleFolder,
@@ -21,6 +22,7 @@ export const TASKS = {
   check,
   classifyCorrections,
   compareSources,
+  fingerprintArticles: fingerprintArticleFolders,
   importMemory: importMemoryFile,
   makePack: makeSignOffPack,
   proofread,

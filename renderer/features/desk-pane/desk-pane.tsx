@@ -205,6 +205,7 @@ function ArticleLists({ desk, filter, searchRef }: ArticleListsProps): ReactElem
   return (
     <div className="desk-lists">
       <DeskProblems problems={desk.problems} searchRef={searchRef} />
+      {desk.unread > 0 ? <p className="desk-unread">{t('unread', { count: desk.unread })}</p> : null}
       {section('desk-waiting', t('waiting'), lists.waiting)}
       {section('desk-others', t('others'), lists.others)}
       <p role="status" className="desk-no-match">

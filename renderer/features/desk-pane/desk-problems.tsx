@@ -26,7 +26,7 @@ export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactE
     const desk = await workspace.attempt('desk.mend', { problem, remedy });
     setBusy(false);
     if (!desk) return;
-    workspace.desk.set(desk);
+    workspace.takeDesk(desk);
     workspace.message.set({ tone: 'info', key: remedy === 'mend' ? 'desk:mended' : 'desk:setAside' });
     // The button that was pressed is gone.
     requestAnimationFrame(() => {

@@ -52,6 +52,8 @@ function waiting(me: string, articles: ArticleSummary[]): string[] {
 
 function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilter> = {}, fourEyes = true) {
   const desk: DeskView = {
+    sequence: 0,
+    unread: 0,
     id: 'desk',
     name: 'Desk',
     path: '/desk',
