@@ -100,7 +100,7 @@ export class ArticleList {
       const slugs = entries.flatMap(({ name, kind }) =>
         name.startsWith('.') || kind !== 'folder' ? [] : [name],
       );
-      const fingerprints = await reading.fingerprints(files, slugs);
+      const [fingerprints] = await Promise.all([reading.fingerprints(files, slugs), index.load()]);
       this.strangers = entries.flatMap(({ name, kind }) =>
         kind === 'other' ? [{ file: `articles/${name}`, line: 0, code: 'unsafe-file' as const }] : [],
       );
@@ -131,7 +131,8 @@ export class ArticleList {
   /** Looks at some folders only. @throws AppError `cancelled` */
   lookAt(slugs: readonly string[]): Promise<void> {
     return this.queue.runExclusive(async () => {
-      const { files } = this.options;
+      const { files, index } = this.options;
+      await index.load();
       const open = await this.options.openArticles();
       const before = this.unread.length;
       for (const slug of slugs) {

@@ -142,7 +142,6 @@ export class Desk {
       await desk.makeMissingFolders();
       await desk.refreshNow();
       await desk.journals.repairOwnTornLines().catch(() => undefined);
-      await desk.index.load();
       await desk.removeLeftovers();
       await bringGitignoreUpToDate(files).catch(() => undefined);
       await keepDeskFile(files);
@@ -365,6 +364,7 @@ export class Desk {
   /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
   private async keepSummary(article: Article): Promise<void> {
     const { slug } = article;
+    await this.index.load();
     const fingerprint = () => articleFingerprint(this.files, `articles/${slug}`);
     const found = await fingerprint();
     if (found === '' || this.index.get(slug, found) !== null) return;
@@ -405,6 +405,7 @@ export class Desk {
    */
   async mend(problem: DeskProblem, remedy: Remedy = 'mend'): Promise<boolean> {
     if (!isRemedy(remedy, problem)) return false;
+    await this.index.load();
     try {
       const slug = articleOf(problem);
       if (slug === null) return await this.mendOwn(problem, remedy);

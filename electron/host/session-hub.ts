@@ -12,10 +12,10 @@ import type { FolderWatch } from '#desk/files/watch.ts';
 const POLL_MS = 1_000;
 /** Least time between two looks at all articles, in ms: those that nobody has open are looked at less often. */
 const LIST_POLL_MS = 5_000;
-/** Rest after a look at all articles, in times of what it took: so that looking takes a hundredth of a core, however many they are. */
-const REST_AFTER_LOOK = 100;
+/** The same for each article, in ms: a hundred times what it takes to look at one, so that many take a hundredth of a core. */
+const LIST_POLL_MS_EACH = 2.5;
 /** The same before a look that the folder's watcher hints at: it does so for each article of many that are imported. */
-const REST_BEFORE_HINTED = 10;
+const HINTED_POLL_MS_EACH = 0.25;
 /** Number of articles that are read before a window is given the list; the others follow. */
 const FIRST_ARTICLES = 200;
 /** Number of articles that are read between two times that the windows are told of them. */
@@ -54,8 +54,8 @@ export class SessionHub {
   private pollAgain = false;
   /** Running time of the next look at all articles, in ms. */
   private nextListing = 0;
-  /** When the last of these looks ended, in running time, and how long it took, in ms. */
-  private looked = { at: 0, took: 0 };
+  /** The same of the last one. */
+  private lastListing = 0;
   /** The desk as the windows were told of it last. */
   private told: DeskView | null = null;
   private readonly telling = new Mutex();
@@ -85,7 +85,8 @@ export class SessionHub {
     this.presenceTimer = setInterval(() => void this.emitPresence(), PRESENCE_POLL_MS);
     this.presenceTimer.unref();
     const hint = () => {
-      this.nextListing = Math.min(this.nextListing, this.looked.at + this.looked.took * REST_BEFORE_HINTED);
+      const rest = this.articleCount * HINTED_POLL_MS_EACH;
+      this.nextListing = Math.min(this.nextListing, this.lastListing + rest);
       this.poll();
     };
     this.watch = desk.watch(hint);
@@ -153,15 +154,15 @@ export class SessionHub {
     });
   }
 
+  private get articleCount(): number {
+    return (this.told?.articles.length ?? 0) + (this.told?.unread ?? 0);
+  }
+
   private async lookAtAll(): Promise<void> {
-    const began = performance.now();
-    try {
-      await this.desk.look(FIRST_ARTICLES);
-    } finally {
-      const at = performance.now();
-      this.looked = { at, took: at - began };
-      this.nextListing = at + Math.max(LIST_POLL_MS, this.looked.took * REST_AFTER_LOOK);
-    }
+    const rest = Math.max(LIST_POLL_MS, this.articleCount * LIST_POLL_MS_EACH);
+    this.lastListing = performance.now();
+    this.nextListing = this.lastListing + rest;
+    await this.desk.look(FIRST_ARTICLES);
     if (this.desk.unread > 0) this.reading ??= this.readOn().finally(() => (this.reading = null));
   }
 

@@ -101,6 +101,7 @@ export class SummaryIndex {
   private readonly secret: string | null;
   private entries = new Map<string, Entry>();
   private changed = false;
+  private loading: Promise<void> | null = null;
 
   /** `desk`: its id. */
   constructor(files: SafeFolder, desk: string, { id, secret }: Keeper) {
@@ -110,7 +111,13 @@ export class SummaryIndex {
     this.secret = secret ?? null;
   }
 
-  async load(): Promise<void> {
+  /** Settles when the index of an earlier time is read, where there is one. */
+  load(): Promise<void> {
+    this.loading ??= this.read();
+    return this.loading;
+  }
+
+  private async read(): Promise<void> {
     if (this.secret === null) return;
     try {
       const bytes = await this.files.readFile(this.path, MAX_INDEX_BYTES);
