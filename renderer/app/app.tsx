@@ -55,11 +55,14 @@ export function App(): ReactElement | null {
 
 const asItIs = (desk: DeskView | null) => desk;
 
-/** Compares desks but for their articles, which change with everything that is written and are followed by what shows them. */
+/** What changes with everything that is written, and is followed by what shows it. */
+const OF_ARTICLES: ReadonlySet<string> = new Set(['articles', 'sequence', 'unread']);
+
+/** Compares desks but for their articles. */
 function isSameButArticles(a: DeskView | null, b: DeskView | null): boolean {
   if (a === null || b === null) return a === b;
   return Object.keys({ ...a, ...b }).every(
-    (key) => key === 'articles' || a[key as keyof DeskView] === b[key as keyof DeskView],
+    (key) => OF_ARTICLES.has(key) || a[key as keyof DeskView] === b[key as keyof DeskView],
   );
 }
 
