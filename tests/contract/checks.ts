@@ -83,14 +83,14 @@ export function checkTests({ connect, setUp, join }: Context): void {
     };
     const president = ['spelling note', 'presedent', 'president'];
     expect(await read('en-US')).toEqual([president, ['spelling note', 'colour', 'color']]);
-    const desk = await client.call('desk.apply', {
+    await client.call('desk.apply', {
       commands: [
         { type: 'setWord', word: 'colour', known: true },
         { type: 'setWord', word: 'Ahlan', known: true },
         { type: 'setLanguage', language: 'en-GB' },
       ],
     });
-    expect(desk).toMatchObject({ words: ['Ahlan', 'colour'], language: 'en-GB' });
+    expect(client.desk).toMatchObject({ words: ['Ahlan', 'colour'], language: 'en-GB' });
     expect(await read('en-US')).toEqual([president]);
     await client.call('desk.apply', {
       commands: [

@@ -47,6 +47,8 @@ const states: fc.Arbitrary<State> = fc
     checks: {},
     names: [],
     quality: MQM_PROFILE,
+    words: [],
+    language: 'en-US' as const,
     articles: Object.entries(articles)
       .map(([id, title]) => summary(id, title))
       .sort(newestFirst),
