@@ -34,13 +34,21 @@ const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json', 'electron/
 const PROGRAM_SOURCES = ['electron', 'resources/i18n', 'resources/language'];
 
 /**
- * Target → what it is made from, and what it leaves in `dist/`. `modes` are the programs of vite.config.ts beside this
- * file, `copy` the names of files that are taken as they are, `files` those of packages that are put beside a program.
+ * Target → what it is made from, and what it leaves in `dist/`. `modes` are the programs of vite.config.ts beside this file, `copy`
+ * the names of files that are taken as they are, `files` those of packages that are put beside a program, `needs` the targets that
+ * have to be there before, and `finish` what is done with the result.
  */
 const TARGETS = {
   sample: { sources: ['resources/sample'], result: 'sample', copy: /^(?!README)/ },
   icons: { sources: ['resources/icons'], result: 'icons', copy: /^icon\.png$/ },
+  language: {
+    sources: ['electron/core', 'electron/language', 'resources/language'],
+    result: 'language',
+    modes: ['language'],
+    finish: keepPackedLanguage,
+  },
   worker: {
+    needs: ['language'],
     sources: [
       'electron/core',
       'electron/language',
@@ -53,8 +61,8 @@ const TARGETS = {
     modes: ['tasks'],
     files: { 'english.wasm': 'node_modules/harper.js/dist/harper_wasm_slim_bg.wasm' },
   },
-  cli: { sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
-  desktop: { sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
+  cli: { needs: ['language'], sources: PROGRAM_SOURCES, result: 'cli', modes: ['cli'] },
+  desktop: { needs: ['language'], sources: PROGRAM_SOURCES, result: 'desktop', modes: ['main', 'preload'] },
   renderer: {
     sources: [
       'renderer',
@@ -82,7 +90,7 @@ export async function build({ targets = Object.keys(TARGETS), force = false, say
   const unlock = await lock();
   try {
     const built = [];
-    for (const name of targets) {
+    for (const name of withNeeds(targets)) {
       const stamp = stampOf(TARGETS[name].sources);
       if (!force && readStamps()[name] === stamp && isThere(name)) continue;
       say(`building ${name}`);
@@ -97,9 +105,22 @@ export async function build({ targets = Object.keys(TARGETS), force = false, say
   }
 }
 
+/** Targets with those that they are made from before them. */
+function withNeeds(targets) {
+  return [...new Set(targets.flatMap((name) => [...(TARGETS[name].needs ?? []), name]))];
+}
+
+/** Runs the module that packs the language data, and leaves the data in its place. */
+async function keepPackedLanguage(folder) {
+  const module = join(folder, 'pack.mjs');
+  const { packedLanguage } = await import(pathToFileURL(module).href);
+  await writeFile(join(folder, 'data.json'), packedLanguage());
+  rmSync(module);
+}
+
 /** Builds beside the old result and puts the new one in its place at the end, so that a failed build changes nothing. */
 async function buildTarget(name) {
-  const { result, modes, copy, sources, files = {} } = TARGETS[name];
+  const { result, modes, copy, sources, files = {}, finish } = TARGETS[name];
   const fresh = join(dist, `.fresh-${result}`);
   let bundled = null;
   rmSync(fresh, { recursive: true, force: true });
@@ -114,6 +135,7 @@ async function buildTarget(name) {
     } else await vite({ ...options, configFile: join(root, 'renderer', 'vite.config.ts') });
     for (const [file, from] of Object.entries(files)) cpSync(join(root, from), join(fresh, file));
     bundled = mergePackages([[...packages.values()]]);
+    await finish?.(fresh);
   }
   const target = join(dist, result);
   const old = join(dist, `.old-${result}`);

@@ -13,10 +13,30 @@ const PROGRAMS: Record<string, { entry: string; folder: string; file: string; fo
   // The threads of all hosts, which are handed their code: not every Electron lets one load a file from inside an archive.
   tasks: { entry: 'host/tasks/program.ts', folder: 'worker', file: 'tasks.cjs', format: 'cjs' },
   cli: { entry: 'cli/muqabala.ts', folder: 'cli', file: 'muqabala.js', format: 'es' },
+  // No program: the build runs it and keeps what it gives.
+  language: { entry: 'build/pack-language.ts', folder: 'language', file: 'pack.mjs', format: 'es' },
 };
 
 /** Optional packages that `ws` looks for to be faster. */
 const OPTIONAL = ['bufferutil', 'utf-8-validate'];
+
+/**
+ * Rooms of the core, which are chunks of the command line by themselves: a check of two texts needs nothing of a desk, and a desk
+ * nothing of the checks.
+ */
+const ROOMS = ['text', 'journal', 'article', 'desk', 'facts', 'checks', 'align'].map((room) => ({
+  name: `core-${room}`,
+  test: new RegExp(`[\\\\/]electron[\\\\/]core[\\\\/]${room}[\\\\/]`, 'u'),
+}));
+
+/** Language data of the programs: packed by the target `language` of the build, in the place of their texts. */
+const PACKED = [
+  { find: /^\.\/source\.ts$/u, replacement: '#language/packed.ts' },
+  {
+    find: './data.json?raw',
+    replacement: `${fileURLToPath(new URL('../../dist/language/data.json', import.meta.url))}?raw`,
+  },
+];
 
 export default defineConfig(({ mode }): UserConfig => {
   const program = PROGRAMS[mode];
@@ -25,6 +45,7 @@ export default defineConfig(({ mode }): UserConfig => {
   return {
     root: here('.'),
     publicDir: false,
+    resolve: { alias: mode === 'language' ? [] : PACKED },
     ssr: { noExternal: true, external: ['electron', ...OPTIONAL], target: 'node' },
     build: {
       ssr: here(program.entry),
@@ -38,7 +59,7 @@ export default defineConfig(({ mode }): UserConfig => {
           entryFileNames: program.file,
           chunkFileNames: '[name].js',
           // A thread or a preload script is one file; the command line loads what a command needs.
-          codeSplitting: program.format === 'es',
+          codeSplitting: mode === 'cli' && { groups: ROOMS },
         },
       },
     },

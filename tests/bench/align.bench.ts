@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { alignWithLexicon } from '#cli/align.ts';
 import { align } from '#core/align/align.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
+import { languageFromTexts } from '#language/texts.ts';
 import { handAlignedTexts } from '#tests/fixtures/hand-aligned.ts';
 import { disturbed } from './disturbed.ts';
 import { score, sum, tally, type PlainLink, type Tally } from './alignment-score.ts';
@@ -154,7 +155,7 @@ function inFirstHalf(id: string): boolean {
 
 /** Made-up text: words drawn by a fixed recurrence, so that every run measures the same. */
 function madeUpArticle(paragraphs: number): { source: string[]; target: string[] } {
-  const heads = [...builtInLexicon().words].filter(([key]) => key.length > 3);
+  const heads = [...languageFromTexts().lexicon.words].filter(([key]) => key.length > 3);
   let state = 42;
   const draw = (below: number): number => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;

@@ -2,7 +2,6 @@ import { DESK, JSON_OUTPUT, missing, parse } from '#cli/arguments.ts';
 import { checkArticle, checkJsonlFile, type Proofreader } from '#cli/check.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
-import { withArticle } from '#cli/with-desk.ts';
 import { words } from '#cli/words.ts';
 import { profileOf } from '#core/checks/profile.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
@@ -42,12 +41,14 @@ async function proofreaderOf(language: string | undefined): Promise<Proofreader 
 }
 
 /** The exit code is 1 where there is a finding at error level. */
-function checkOne(
+async function checkOne(
   named: string,
   desk: string | undefined,
   json: boolean,
   proofreader: Proofreader | undefined,
 ): Promise<number> {
+  // Lines of rows need nothing of a desk.
+  const { withArticle } = await import('#cli/with-desk.ts');
   return withArticle(named, desk, async (article, { state }) => {
     const lines: string[] = [];
     const options = { data: builtInLanguageData(), profile: profileOf(state), words, json, proofreader };

@@ -22,6 +22,12 @@ export interface PhraseMatch<Entry> {
   to: number;
 }
 
+/** A phrase as data: the number of its entry, its keys divided by spaces, its form, and its flags where there are any. */
+export type PackedPhrase = readonly [entry: number, keys: string, form: string, flags?: number];
+
+const AMBIGUOUS = 1;
+const DEFINITE = 2;
+
 const WORD = /\p{Nd}+|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
 
 function withoutArticle(key: string): string {
@@ -61,6 +67,33 @@ export class PhraseIndex<Entry> {
       phrases.push(phrase);
       phrases.sort((a, b) => b.keys.length - a.keys.length);
     }
+  }
+
+  /** All phrases, in the order in which {@link unpack} takes them. `numberOf`: the number that stands for an entry. */
+  pack(numberOf: (entry: Entry) => number): PackedPhrase[] {
+    return this.forms().map(({ entry, keys, ambiguous, definite, form }) => {
+      const flags = (ambiguous ? AMBIGUOUS : 0) | (definite ? DEFINITE : 0);
+      const packed = [numberOf(entry), keys.join(' '), form] as const;
+      return flags === 0 ? packed : [...packed, flags];
+    });
+  }
+
+  /** The index of packed phrases. `entries`: by their numbers. */
+  static unpack<Entry>(
+    language: Language,
+    packed: readonly PackedPhrase[],
+    entries: readonly Entry[],
+  ): PhraseIndex<Entry> {
+    const index = new PhraseIndex<Entry>(language);
+    for (const [number, words, form, flags = 0] of packed) {
+      const [ambiguous, definite] = [(flags & AMBIGUOUS) !== 0, (flags & DEFINITE) !== 0];
+      const keys = words.split(' ');
+      const phrase = { entry: entries[number]!, keys, ambiguous, definite, form };
+      const phrases = index.#byFirstKey.get(keys[0]!);
+      if (phrases === undefined) index.#byFirstKey.set(keys[0]!, [phrase]);
+      else phrases.push(phrase);
+    }
+    return index;
   }
 
   /** Whether a single word, given as a key, is a form of some entry. */

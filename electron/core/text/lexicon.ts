@@ -14,14 +14,21 @@ export interface LexiconEntry {
 /** Equivalents of an Arabic key: English stems, each with the strength of the equivalence, over 0 and up to 1. */
 export type Glosses = ReadonlyMap<string, number>;
 
+/** Glosses by Arabic key. */
+export interface GlossIndex {
+  readonly size: number;
+  has(key: string): boolean;
+  get(key: string): Glosses | undefined;
+}
+
 /** Entries made ready for look-up. Compile once and pass the same object to every alignment. */
 export interface Lexicon {
   /** By normalized word without the article. */
-  words: ReadonlyMap<string, Glosses>;
+  words: GlossIndex;
   /** By what light stemming leaves of the headword. */
-  stems: ReadonlyMap<string, Glosses>;
+  stems: GlossIndex;
   /** By consonants alone. */
-  roots: ReadonlyMap<string, Glosses>;
+  roots: GlossIndex;
   /** All English stems that some headword has. */
   english: ReadonlySet<string>;
 }
@@ -60,6 +67,13 @@ function put(index: Index, key: string, stem: string, weight: number): void {
   glosses.set(stem, Math.max(glosses.get(stem) ?? 0, weight));
 }
 
+/** A lexicon whose indices can be gone through. */
+export interface CompiledLexicon extends Lexicon {
+  words: ReadonlyMap<string, Glosses>;
+  stems: ReadonlyMap<string, Glosses>;
+  roots: ReadonlyMap<string, Glosses>;
+}
+
 /** The content words of an English equivalent, as stems. Function words only, as in *of*, give none. */
 export function glossStems(gloss: string): string[] {
   return gloss
@@ -79,7 +93,7 @@ function withArticleAside(head: string): readonly string[] {
  * Compiles entries for look-up. Words of entries of several words are paired one by one, at a discount: an alignment
  * needs to know that two paragraphs share a phrase, not where it stands.
  */
-export function compileLexicon(entries: Iterable<LexiconEntry>): Lexicon {
+export function compileLexicon(entries: Iterable<LexiconEntry>): CompiledLexicon {
   const words: Index = new Map();
   const stems: Index = new Map();
   const roots: Index = new Map();
