@@ -23,6 +23,10 @@ async function command(app: App, action: ActionName): Promise<void> {
   await field.fill(app.words.text(`actions:${action}`));
   await app.page.locator(`[role="option"][data-action="${action}"]`).dispatchEvent('pointerdown');
   await expect(field).toBeHidden();
+  // The palette gives the keyboard back for two frames before it runs the action.
+  await app.page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
 }
 
 test('the keyboard is never with nobody, whatever is done and left again', async ({ host, app }) => {

@@ -14,6 +14,11 @@ function busyUntilEnded({ signal }: JobContext): never {
   for (;;) signal.throwIfAborted();
 }
 
+/** Keeps the thread from anything else, without using the processor. */
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
 export const POOL_TASKS = {
   thread: defineTask({ run: () => ({ id: threadId, data: workerData as unknown }) }),
   echo: defineTask({ run: (input: unknown) => input }),
@@ -53,10 +58,27 @@ export const POOL_TASKS = {
       return shares.length;
     },
   }),
+  /** Preparing a thread for it takes as long as a very slow run of it. */
+  slowToPrepare: defineTask({ warm: () => sleep(1_000), run: () => threadId }),
+  /** Quickly prepared; stays in its thread where it is told to. */
+  quickToPrepare: defineTask({
+    warm: () => sleep(20),
+    run: (stays: boolean, job) => (stays ? busyUntilEnded(job) : threadId),
+  }),
+  cannotBePrepared: defineTask({
+    warm: () => {
+      throw new TypeError('no data');
+    },
+    run: () => {
+      throw new TypeError('no data');
+    },
+  }),
+  endsWhilePrepared: defineTask({ warm: () => process.exit(4), run: () => threadId }),
   exit: defineTask({ run: () => process.exit(3) }),
   fillMemory: defineTask({
     run: () => {
-      for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => ({ i })));
+      // In small pieces: V8 ends a thread between two of them, and has to before its heap has grown by some megabytes more.
+      for (;;) kept.push(Array.from({ length: 1_000 }, (_, i) => ({ i })));
     },
   }),
   uncloneable: defineTask({ run: () => () => undefined }),

@@ -230,4 +230,49 @@ describe('a pool', () => {
     expect(await run('countThread')).toBe(2);
     expect(await run('countThread')).toBe(3);
   });
+
+  it('prepares one thread for tasks that come while it is being prepared', async () => {
+    const { pool, run } = newPool();
+    pool.warm('slowToPrepare' as never);
+    const threads = await Promise.all([run('slowToPrepare'), run('slowToPrepare'), run('slowToPrepare')]);
+    expect(new Set(threads).size).toBe(1);
+  });
+
+  it('does other tasks while a thread is being prepared', async () => {
+    const { pool, run } = newPool();
+    pool.warm('slowToPrepare' as never);
+    const order: string[] = [];
+    await Promise.all([
+      run('slowToPrepare').then(() => order.push('prepared')),
+      run('echo').then(() => order.push('echo')),
+    ]);
+    expect(order).toEqual(['echo', 'prepared']);
+  });
+
+  it('prepares a further thread where one that is prepared stays busy', async () => {
+    const { run, failure } = newPool();
+    const ends = new AbortController();
+    const busy = failure('quickToPrepare', true, { signal: ends.signal });
+    expect(await run('quickToPrepare', false)).toEqual(expect.any(Number));
+    ends.abort();
+    expect((await busy).code).toBe('cancelled');
+  });
+
+  it('keeps the thread that is being prepared where the task for it is cancelled', async () => {
+    const { run, failure } = newPool();
+    const ends = new AbortController();
+    const cancelled = failure('slowToPrepare', null, { signal: ends.signal });
+    const next = run('slowToPrepare');
+    ends.abort();
+    expect((await cancelled).code).toBe('cancelled');
+    expect(await next).toBe(await run('slowToPrepare'));
+  });
+
+  it('answers tasks whose thread cannot be prepared, or ends while it is', async () => {
+    const { failure, goesOn } = newPool();
+    expect((await failure('cannotBePrepared')).code).toBe('internal');
+    const ended = await Promise.all([failure('endsWhilePrepared'), failure('endsWhilePrepared')]);
+    for (const { code } of ended) expect(code).toBe('thread-ended');
+    await goesOn();
+  });
 });

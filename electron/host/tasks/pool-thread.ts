@@ -15,8 +15,8 @@ export interface ThreadListener {
 
 /** One thread of the task pool, with the program of all tasks. It keeps no process alive by itself. */
 export class PoolThread {
-  /** Names of the tasks that it has done, and is therefore quick at. */
-  readonly done = new Set<string>();
+  /** Names of the tasks that it is prepared for. */
+  readonly prepared = new Set<string>();
   private readonly worker: Worker;
   private alive = true;
 

@@ -43,10 +43,12 @@ export interface TaskPoolOptions {
 }
 
 interface QueuedTask {
-  name: string;
+  name: TaskName;
   input: unknown;
   flag: SharedArrayBuffer;
   options: TaskOptions;
+  /** Time at which every thread that is prepared for the task was first found busy, in ms; null before. */
+  heldSince: number | null;
   resolve(output: unknown): void;
   reject(error: Error): void;
 }
@@ -54,6 +56,8 @@ interface QueuedTask {
 interface Slot {
   thread: PoolThread;
   task: QueuedTask | null;
+  /** Kind of task that the thread is being prepared for. */
+  preparing: TaskName | null;
   timer: NodeJS.Timeout | null;
 }
 
@@ -75,6 +79,9 @@ const MAX_HEAP_MB = 1_536;
  * wait, those of the highest priority are next, in the order in which they were asked for. Each priority leaves threads to
  * those above it, so that what a person types is checked at once, whatever else goes on.
  *
+ * A thread is prepared for a kind of task before it gets the first one: language data takes over a second. Tasks of that kind wait
+ * for it, and a further thread is prepared only for one that has waited as long as the preparation takes.
+ *
  * A task that throws, runs too long, is cancelled or loses its thread answers its caller with an AppError: the error that it
  * threw, or `internal`, `timed-out`, `cancelled`, `thread-ended`, `not-available`. No other task notices.
  */
@@ -85,6 +92,8 @@ export class TaskPool {
   private readonly slots = new Set<Slot>();
   private loading: Promise<LoadedProgram> | null = null;
   private loaded: LoadedProgram | null = null;
+  /** Kind of task → time that it took to prepare a thread for it, in ms. */
+  private readonly preparations = new Map<TaskName, number>();
   private closed = false;
 
   constructor(options: TaskPoolOptions) {
@@ -107,6 +116,7 @@ export class TaskPool {
         input,
         flag: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
         options,
+        heldSince: null,
         resolve: (output) => {
           signal?.removeEventListener('abort', cancel);
           resolve(output);
@@ -127,11 +137,9 @@ export class TaskPool {
     this.load()
       .then(() => {
         if (this.closed) return;
-        const idle = [...this.slots].filter(({ task }) => task === null);
-        if (idle.some(({ thread }) => thread.done.has(name))) return;
-        const slot = idle[0] ?? (this.slots.size < this.size ? this.open() : null);
-        slot?.thread.done.add(name);
-        slot?.thread.send({ warm: name });
+        if ([...this.slots].some((slot) => slot.preparing === name || isPrepared(slot, name))) return;
+        const slot = this.idle()[0] ?? (this.slots.size < this.size ? this.open() : null);
+        if (slot) this.prepare(slot, name);
       })
       // A failure is told to whoever asks for a task.
       .catch(() => undefined);
@@ -175,32 +183,66 @@ export class TaskPool {
     for (const priority of PRIORITIES) {
       for (const task of this.queue.filter(({ options }) => (options.priority ?? 'dialog') === priority)) {
         const slot = this.slotFor(task, priority);
-        if (!slot) break;
+        if (!slot) continue;
         this.queue.splice(this.queue.indexOf(task), 1);
         this.begin(slot, task);
       }
     }
   }
 
-  /** The thread that a task is to run in: an idle one that has done its like before any other, or a new one. */
-  private slotFor({ name }: QueuedTask, priority: TaskPriority): Slot | null {
-    const busy = [...this.slots].filter(({ task }) => task !== null).length;
-    if (busy >= this.size - RESERVED[priority]) return null;
-    const idle = [...this.slots].filter(({ task }) => task === null);
-    const apt = idle.find(({ thread }) => thread.done.has(name));
-    return apt ?? idle[0] ?? this.open();
+  private idle(): Slot[] {
+    return [...this.slots].filter(({ task, preparing }) => task === null && preparing === null);
+  }
+
+  /** The idle thread that is prepared for a task; where there is none it is waited for, or one is prepared. */
+  private slotFor(task: QueuedTask, priority: TaskPriority): Slot | null {
+    const idle = this.idle();
+    if (this.slots.size - idle.length >= this.size - RESERVED[priority]) return null;
+    const apt = idle.find((slot) => isPrepared(slot, task.name));
+    if (apt || this.isWorthWaiting(task)) return apt ?? null;
+    const slot = idle[0] ?? (this.slots.size < this.size ? this.open() : null);
+    if (slot) this.prepare(slot, task.name);
+    return null;
+  }
+
+  /** Whether a thread is being prepared for a task, or those that are may be free sooner than a further one is prepared. */
+  private isWorthWaiting(task: QueuedTask): boolean {
+    const { name } = task;
+    if ([...this.slots].some(({ preparing }) => preparing === name)) return true;
+    if (![...this.slots].some((slot) => isPrepared(slot, name))) return false;
+    const now = performance.now();
+    const started = task.heldSince === null;
+    task.heldSince ??= now;
+    const left = task.heldSince + (this.preparations.get(name) ?? 0) - now;
+    if (left <= 0) return false;
+    if (started) setTimeout(() => this.dispatch(), left + 1).unref();
+    return true;
+  }
+
+  private prepare(slot: Slot, name: TaskName): void {
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.timer = null;
+    slot.preparing = name;
+    slot.thread.send({ prepare: name });
   }
 
   private open(): Slot {
     const slot: Slot = {
       task: null,
+      preparing: null,
       timer: null,
       thread: new PoolThread(this.loaded!, this.options.maxHeapMegabytes ?? MAX_HEAP_MB, {
         reply: (reply) => this.receive(slot, reply),
         ended: (reason) => {
-          const { task } = slot;
+          const { task, preparing } = slot;
           this.drop(slot);
-          task?.reject(new AppError('thread-ended', { detail: reason }));
+          const error = new AppError('thread-ended', { detail: reason });
+          task?.reject(error);
+          // Who waited for its preparation would wait for the next one to end likewise.
+          for (const waiting of this.queue.filter(({ name }) => name === preparing)) {
+            this.queue.splice(this.queue.indexOf(waiting), 1);
+            waiting.reject(error);
+          }
           this.dispatch();
         },
       }),
@@ -214,7 +256,6 @@ export class TaskPool {
     if (slot.timer) clearTimeout(slot.timer);
     slot.timer = null;
     slot.task = task;
-    slot.thread.done.add(name);
     try {
       slot.thread.send({ task: name, input, flag });
     } catch (error) {
@@ -228,6 +269,16 @@ export class TaskPool {
   }
 
   private receive(slot: Slot, reply: ThreadReply): void {
+    if ('prepared' in reply) {
+      const { preparing } = slot;
+      if (preparing === null) return;
+      slot.thread.prepared.add(preparing);
+      this.preparations.set(preparing, reply.prepared);
+      slot.preparing = null;
+      this.rest(slot);
+      this.dispatch();
+      return;
+    }
     const { task } = slot;
     if (!task) return;
     if ('progress' in reply) {
@@ -296,4 +347,8 @@ function sharedBytes(bytes: Uint8Array): Uint8Array {
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
   shared.set(bytes);
   return shared;
+}
+
+function isPrepared({ thread, preparing }: Slot, name: TaskName): boolean {
+  return preparing === null && thread.prepared.has(name);
 }

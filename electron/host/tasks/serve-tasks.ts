@@ -3,10 +3,12 @@ import type { CancelSignal } from '#core/job.ts';
 import type { Task, TaskContext } from './task.ts';
 
 /** Message of the pool to a thread. `flag`: one Int32 that threads share; anything but 0 ends the work. */
-export type ThreadRequest = { warm: string } | { task: string; input: unknown; flag: SharedArrayBuffer };
+export type ThreadRequest = { prepare: string } | { task: string; input: unknown; flag: SharedArrayBuffer };
 
 /** Answer of a thread. */
 export type ThreadReply =
+  /** The thread is prepared for the kind of task that it was asked to; the time that it took, in ms. */
+  | { prepared: number }
   | { progress: number }
   | { part: unknown }
   | { output: unknown }
@@ -26,9 +28,19 @@ export function serveTasks(
   tasks: Record<string, Task>,
 ): void {
   port.on('message', (request) => {
-    if ('warm' in request) tasks[request.warm]?.warm?.();
+    if ('prepare' in request) port.postMessage({ prepared: prepare(request.prepare) });
     else void answer(request).then(post);
   });
+
+  function prepare(name: string): number {
+    const started = performance.now();
+    try {
+      tasks[name]?.warm?.();
+    } catch {
+      // The task meets the same fault, and tells it.
+    }
+    return performance.now() - started;
+  }
 
   /** Posts a reply; one that cannot be copied becomes an internal error, and the thread goes on. */
   function post(reply: ThreadReply): void {
