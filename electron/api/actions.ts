@@ -83,7 +83,7 @@ const registry = {
   nextRow: { keys: 'Alt+ArrowDown', group: 'move', menu: 'row.move', where: ROWS, repeats: true },
   previousRow: { keys: 'Alt+ArrowUp', group: 'move', menu: 'row.move', where: ROWS, repeats: true },
   nextUnfinished: { keys: 'Ctrl+KeyU', group: 'move', menu: 'row.move', where: ROWS },
-  nextStep: { keys: 'F4', group: 'move', menu: 'row.move', where: 'article' },
+  nextStep: { keys: 'F4', group: 'move', menu: 'row.move', where: 'desk' },
   goToRow: { keys: 'Ctrl+KeyG', group: 'move', menu: 'row.move', where: ROWS, asks: true },
   selectDown: { keys: 'Ctrl+Shift+ArrowDown', group: 'move', menu: 'row.move', where: TEXT, repeats: true },
   selectUp: { keys: 'Ctrl+Shift+ArrowUp', group: 'move', menu: 'row.move', where: TEXT, repeats: true },

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskView } from '#api/contract/desk.ts';
 import { TEXT_SIZE } from '#api/contract/settings.ts';
-import { useObservable, useSelected } from '#renderer/state/observable.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import type { Message } from '#renderer/state/workspace.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -33,6 +32,7 @@ import { Palette } from '#renderer/features/palette/palette.tsx';
 import { PeopleDialog } from '#renderer/features/people/people-dialog.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
 import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
+import { NoArticle, openWaiting } from '#renderer/features/desk-pane/no-article.tsx';
 import { SendDialog } from '#renderer/features/next-step/send-dialog.tsx';
 import { takeNextStep } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
@@ -137,9 +137,12 @@ export function Workbench(): ReactElement {
             exportArticle: () => setPanel('export'),
             readBack: () => setPanel('readBack'),
             signOff,
-            nextStep: () => takeNextStep(editor, { onSend: () => setPanel('send'), onSignOff: signOff }),
           }
         : {}),
+      nextStep: () =>
+        editor
+          ? takeNextStep(editor, { onSend: () => setPanel('send'), onSignOff: signOff })
+          : openWaiting(workspace),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -248,8 +251,6 @@ export function Workbench(): ReactElement {
   );
 }
 
-const hasNoArticle = (desk: DeskView | null) => desk?.articles.length === 0;
-
 function Content({
   editor,
   onSend,
@@ -262,14 +263,7 @@ function Content({
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
-  const empty = useSelected(workspace.desk, hasNoArticle);
-  if (!editor) {
-    return (
-      <main className="content content-empty">
-        <p>{t(empty ? 'emptyDesk' : 'chooseArticle')}</p>
-      </main>
-    );
-  }
+  if (!editor) return <NoArticle />;
   return (
     <main className="content">
       {editor.session.readOnly ? (

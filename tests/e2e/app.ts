@@ -14,6 +14,8 @@ export type Role = 'translator' | 'reviewer' | 'both';
 
 /** The window as a person has it before them: by roles and names, in the language that it speaks. */
 export class App {
+  /** How many keys were pressed by {@link press}. */
+  pressed = 0;
   readonly page: Page;
   words: Words;
 
@@ -356,6 +358,7 @@ export class App {
 
   /** Presses a shortcut as the registry of actions writes it, keys by their place: `Ctrl+Enter`, `Alt+ArrowDown`, `Ctrl+KeyJ`. */
   async press(shortcut: string): Promise<void> {
+    this.pressed += 1;
     await this.page.keyboard.press(shortcut.replace('Ctrl', CONTROL));
   }
 

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
-import { LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { LAYLA, PARAGRAPHS, counted, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** Journal files of the only article of a desk. */
@@ -47,7 +47,7 @@ test.describe('recovery', () => {
 
     const second = await start();
     const again = new App(second.page);
-    await again.expectActive(3);
+    await counted(again, 'Come back after a restart', () => again.expectActive(3));
     const review = again.page.getByRole('button', { name: again.words.exactly('app:modes.review') });
     await expect(review).toHaveAttribute('aria-pressed', 'true');
     await expect(

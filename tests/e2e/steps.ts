@@ -6,6 +6,7 @@ import { writerOf } from '#formats/registry.ts';
 import { App, type Role } from './app.ts';
 import type { Article } from './articles.ts';
 import type { Host } from './host.ts';
+import { root } from './place.ts';
 
 export const LAYLA = 'Layla Haddad';
 export const KARIM = 'Karim Aziz';
@@ -90,4 +91,18 @@ export async function importPair(app: App, article: Article): Promise<void> {
   await acceptPair(app, dialog).click();
   await expect(dialog).toBeHidden();
   await expect(alignedRows(app)).toHaveCount(article.rows.length);
+}
+
+const KEYS_PER_TASK = readFileSync(join(root, 'docs', 'keys-per-task.md'), 'utf8');
+
+/** Numbers of keys in `docs/keys-per-task.md`, by their task. */
+const KEYS: ReadonlyMap<string, number> = new Map(
+  [...KEYS_PER_TASK.matchAll(/^\| ([^|]+?) +\| (\d+) /gmu)].map(([, task, keys]) => [task!, Number(keys)]),
+);
+
+/** Does a task, and expects that it takes as many keys as the document says. */
+export async function counted(app: App, task: string, work: () => Promise<unknown>): Promise<void> {
+  const before = app.pressed;
+  await work();
+  expect(app.pressed - before, task).toBe(KEYS.get(task));
 }
