@@ -26,7 +26,7 @@ const OPTIONAL = ['bufferutil', 'utf-8-validate'];
  */
 const ROOMS = ['text', 'journal', 'article', 'desk', 'facts', 'checks', 'align'].map((room) => ({
   name: `core-${room}`,
-  test: new RegExp(`[\\\\/]electron[\\\\/]core[\\\\/]${room}[\\\\/]`, 'u'),
+  test: (id: string) => id.replaceAll('\\', '/').includes(`/electron/core/${room}/`),
 }));
 
 /** Language data of the programs: packed by the target `language` of the build, in the place of their texts. */
