@@ -1,6 +1,6 @@
 import { execFile, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,9 @@ export interface Place {
   work: string;
 }
 
+/** Settings of every test: the engine of the English takes seconds of the processor, so tests that are about it turn it on. */
+export const TEST_SETTINGS = { proofread: false };
+
 export function makePlace(): Place {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'muqabala-e2e-')));
   const place = {
@@ -29,6 +32,7 @@ export function makePlace(): Place {
   mkdirSync(join(place.home, 'Documents'), { recursive: true });
   mkdirSync(place.config);
   mkdirSync(place.work);
+  writeFileSync(join(place.config, 'settings.json'), JSON.stringify(TEST_SETTINGS));
   return place;
 }
 

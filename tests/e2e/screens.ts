@@ -7,7 +7,7 @@ import { writeXliff2 } from '#formats/xliff/write-xliff.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
 import type { App } from './app.ts';
 import { harbour } from './articles.ts';
-import { muqabala, type Place } from './place.ts';
+import { muqabala, TEST_SETTINGS, type Place } from './place.ts';
 import type { Language } from './words.ts';
 
 /** People of the sample desk. */
@@ -21,7 +21,7 @@ export type Theme = 'light' | 'dark' | 'contrast';
 
 /** What an installation looks like when somebody chose so the last time. */
 export function setAppearance(place: Place, language: Language, theme: Theme): void {
-  writeFileSync(join(place.config, 'settings.json'), JSON.stringify({ language, theme }));
+  writeFileSync(join(place.config, 'settings.json'), JSON.stringify({ ...TEST_SETTINGS, language, theme }));
 }
 
 /**

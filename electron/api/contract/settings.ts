@@ -43,6 +43,8 @@ const changeable = z.object({
   /** Digits of an Arabic interface. */
   digits: digitsSchema.default('latin'),
   showInvisibles: z.boolean().default(false),
+  /** Whether the English is proofread on this machine, by the variety of the desk. */
+  proofread: z.boolean().default(true),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
   /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */

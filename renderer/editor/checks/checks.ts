@@ -1,5 +1,8 @@
 import { nameKey } from '#core/desk/state.ts';
 import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';
+import type { QuickFix } from '#core/checks/finding.ts';
+import { isOfLanguage } from '#core/checks/language-checks.ts';
+import { applyToDesk } from '#renderer/state/desk-commands.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import type { Span } from '#core/text/span.ts';
 import { rowTexts } from '#core/checks/article-rows.ts';
@@ -47,6 +50,9 @@ export class Checks {
   readonly actions: Partial<Record<ActionName, () => void>> = {
     nextFinding: () => this.step(1),
     previousFinding: () => this.step(-1),
+    nextSpelling: () => this.step(1, isOfLanguage),
+    previousSpelling: () => this.step(-1, isOfLanguage),
+    addToDictionary: () => this.addCurrentToDictionary(),
     showFindings: () => this.toggle('findings'),
     showNames: () => this.toggle('names'),
     showFacts: () => this.toggle('facts'),
@@ -282,8 +288,8 @@ export class Checks {
     this.workspace.message.set({ tone: 'info', key: 'findings:replacedIn', values: { count } });
   }
 
-  /** Makes the change of the English that settles a finding. */
-  fix(rowId: string, { fix }: FindingReport): void {
+  /** Makes the change of the English that settles a finding; where there are several, the one that is given. */
+  fix(rowId: string, finding: FindingReport, fix: QuickFix | undefined = finding.fix): void {
     this.editor.flush();
     const row = findRow(this.state(), rowId);
     const checked = this.findings.reports.get().get(rowId)?.text;
@@ -298,6 +304,33 @@ export class Checks {
     const caret = start + fix.replacement.length;
     this.editor.focus(row.id);
     this.whenFocused(row.id, (field) => field.setSelectionRange(caret, caret));
+  }
+
+  /** Adds the word of a misspelling to the dictionary of the desk, as it is written there. */
+  async addToDictionary(rowId: string, { check, target }: FindingReport): Promise<void> {
+    this.editor.flush();
+    const text = this.findings.reports.get().get(rowId)?.text ?? '';
+    const word = check === 'spelling' && target ? text.slice(target.start, target.end) : '';
+    if (word === '') return;
+    const done = await applyToDesk(this.workspace, { type: 'setWord', word, known: true });
+    if (!done) return;
+    this.workspace.message.set({ tone: 'info', key: 'findings:addedToDictionary', values: { word } });
+    this.findings.current.set(null);
+    this.editor.focus(rowId);
+  }
+
+  /** The misspelling that the person has gone to, or that the caret stands in. */
+  private addCurrentToDictionary(): void {
+    const row = this.editor.row();
+    if (!row) return;
+    const caret = this.editor.field(row.id)?.selectionStart ?? -1;
+    const current = this.findings.current.get();
+    const words = this.findings.of(row.id).shown.filter(({ check }) => check === 'spelling');
+    const found =
+      words.find(({ id }) => id === current) ??
+      words.find(({ target }) => target !== null && target.start <= caret && target.end >= caret);
+    if (found) void this.addToDictionary(row.id, found);
+    else this.workspace.message.set({ tone: 'info', key: 'findings:noWordHere' });
   }
 
   /** Dismisses a finding for a reason; whether it was done. */
@@ -316,12 +349,16 @@ export class Checks {
   }
 
   /** Goes to the finding after or before the one that the person has gone to, or else the caret, round the ends. */
-  private step(direction: 1 | -1): void {
+  private step(
+    direction: 1 | -1,
+    isWanted = ({ severity }: FindingReport): boolean => severity !== 'note',
+  ): void {
     this.editor.flush();
-    const list = this.findings.list().filter(({ finding }) => finding.severity !== 'note');
+    const list = this.findings.list().filter(({ finding }) => isWanted(finding));
     if (list.length === 0) {
       this.findings.current.set(null);
-      const key = this.findings.waiting.get() > 0 ? 'findings:stillChecking' : 'findings:noneLeft';
+      const none = isWanted === isOfLanguage ? 'findings:noneInLanguage' : 'findings:noneLeft';
+      const key = this.findings.waiting.get() > 0 ? 'findings:stillChecking' : none;
       this.workspace.message.set({ tone: 'info', key });
       return;
     }

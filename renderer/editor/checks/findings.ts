@@ -5,6 +5,8 @@ import type { FindingReport } from '#core/checks/row-report.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { Cell, waitUntil } from '#renderer/state/observable.ts';
 import { isBeingWritten, isContradiction } from './being-written.ts';
+import { offsetMover } from '#renderer/editor/rows/text-change.ts';
+import { LanguageChecks, type ProofreadRow } from './language-checks.ts';
 import { RowChecks, type CheckedRow } from './row-checks.ts';
 
 /** A finding and the row that it is in. */
@@ -19,11 +21,13 @@ export interface RowFindings {
   shown: readonly FindingReport[];
   /** The errors and warnings among them, most severe first: what stands out in the row. */
   marked: readonly FindingReport[];
+  /** What is underlined: those, and all that the English by itself has, which is counted apart. */
+  underlined: readonly FindingReport[];
   /** Whether the row, as it reads, has facts, all of them agree, and there is nothing to find fault with. */
   agrees: boolean;
 }
 
-const NOTHING: RowFindings = { shown: [], marked: [], agrees: false };
+const NOTHING: RowFindings = { shown: [], marked: [], underlined: [], agrees: false };
 
 /** The row whose confirmation was held back, and its English then. All that is found in it shows as long as it reads so. */
 export interface HeldRow {
@@ -35,6 +39,7 @@ export interface HeldRow {
 interface Basis {
   row: Row | undefined;
   report: CheckedRow | undefined;
+  proofread: ProofreadRow | undefined;
   dismissals: ReadonlyMap<string, Dismissal>;
   held: HeldRow | null;
 }
@@ -42,6 +47,7 @@ interface Basis {
 /** The findings of an open article, derived from its state, the reports of the checks and what people have dismissed. */
 export class Findings {
   readonly checks: RowChecks;
+  readonly language: LanguageChecks;
   /** The finding that the person has gone to, by its identity. */
   readonly current = new Cell<string | null>(null);
   readonly held = new Cell<HeldRow | null>(null);
@@ -52,6 +58,7 @@ export class Findings {
   constructor(editor: EditorContext) {
     this.editor = editor;
     this.checks = new RowChecks(editor);
+    this.language = new LanguageChecks(editor, this.checks.waiting);
   }
 
   get reports(): RowChecks['reports'] {
@@ -64,11 +71,13 @@ export class Findings {
 
   /** Keeps the findings up to date until the function that it returns is called. */
   watch(): () => void {
-    const stop = this.checks.watch();
-    const inputs = [this.editor.session.state, this.reports, this.held];
-    const stops = inputs.map((input) => input.subscribe(() => this.notify()));
+    const inputs = [this.editor.session.state, this.reports, this.language.reports, this.held];
+    const stops = [
+      this.checks.watch(),
+      this.language.watch(),
+      ...inputs.map((input) => input.subscribe(() => this.notify())),
+    ];
     return () => {
-      stop();
       for (const each of stops) each();
     };
   }
@@ -80,6 +89,7 @@ export class Findings {
     const basis: Basis = {
       row: state.rows[state.index.get(id) ?? -1],
       report: this.reports.get().get(id),
+      proofread: this.language.reports.get().get(id),
       dismissals: state.dismissals,
       held: held?.row === id ? held : null,
     };
@@ -97,7 +107,9 @@ export class Findings {
     if (row.text.trim() === '') return [];
     if (report?.text !== row.text) return null;
     const state = this.editor.session.state.get();
-    return bySeverity(report.findings.filter((finding) => dismissedAs(state, finding) === undefined));
+    const proofread = this.language.reports.get().get(row.id);
+    const all = [...report.findings, ...(proofread?.text === row.text ? proofread.findings : [])];
+    return bySeverity(all.filter((finding) => dismissedAs(state, finding) === undefined));
   }
 
   /** Whether the row, as it reads now, has errors or warnings that nobody has dismissed; null while it waits to be checked. */
@@ -154,21 +166,56 @@ export class Findings {
 }
 
 function isSame(a: Basis, b: Basis): boolean {
-  return a.row === b.row && a.report === b.report && a.dismissals === b.dismissals && a.held === b.held;
+  return (
+    a.row === b.row &&
+    a.report === b.report &&
+    a.proofread === b.proofread &&
+    a.dismissals === b.dismissals &&
+    a.held === b.held
+  );
 }
 
-function derive(state: ArticleState, { row, report, held }: Basis): RowFindings {
+function derive(state: ArticleState, { row, report, proofread, held }: Basis): RowFindings {
   if (!row || !report) return NOTHING;
   const unfinished = isBeingWritten(row) && held?.text !== row.text;
   const open = report.findings.filter((finding) => dismissedAs(state, finding) === undefined);
-  const shown = unfinished ? open.filter(isContradiction) : open;
+  const language = (proofread ? movedTo(report.text, proofread) : []).filter(
+    (finding) => dismissedAs(state, finding) === undefined && !(unfinished && isAtEnd(finding, report.text)),
+  );
+  const shown = [...(unfinished ? open.filter(isContradiction) : open), ...language];
   const marked = bySeverity(shown.filter(({ severity }) => severity !== 'note'));
   const agree = report.facts.length > 0 && report.facts.every(({ status }) => status === 'paired');
   return {
     shown,
     marked,
+    underlined: [...marked, ...language.filter(({ severity }) => severity === 'note')],
     agrees: agree && !unfinished && marked.length === 0 && report.text === row.text,
   };
+}
+
+/** Whether a finding is on a word that may not be written to its end. */
+function isAtEnd({ target }: FindingReport, text: string): boolean {
+  return target !== null && target.end === text.length;
+}
+
+/** Findings of a text with their places in a later one, as far as their words still stand there. */
+function movedTo(text: string, { text: read, findings }: ProofreadRow): readonly FindingReport[] {
+  if (read === text) return findings;
+  const move = offsetMover(read, text);
+  const moved = <P extends { start: number; end: number }>(place: P): P => ({
+    ...place,
+    start: move(place.start, 'after'),
+    end: move(place.end),
+  });
+  return findings.flatMap((finding) => {
+    const { target, fix, fixes } = finding;
+    if (target === null) return [];
+    const now = moved(target);
+    if (text.slice(now.start, now.end) !== read.slice(target.start, target.end)) return [];
+    return [
+      { ...finding, target: now, ...(fix && { fix: moved(fix) }), ...(fixes && { fixes: fixes.map(moved) }) },
+    ];
+  });
 }
 
 /** The findings as they were where nothing of them has changed, so that nothing is drawn again. */
@@ -177,8 +224,13 @@ function settled(before: RowFindings, now: RowFindings): RowFindings {
     a.length === b.length && a.every((finding, i) => finding === b[i]) ? a : b;
   const shown = kept(before.shown, now.shown);
   const marked = kept(before.marked, now.marked);
-  const same = shown === before.shown && marked === before.marked && now.agrees === before.agrees;
-  return same ? before : { shown, marked, agrees: now.agrees };
+  const underlined = kept(before.underlined, now.underlined);
+  const same =
+    shown === before.shown &&
+    marked === before.marked &&
+    underlined === before.underlined &&
+    now.agrees === before.agrees;
+  return same ? before : { shown, marked, underlined, agrees: now.agrees };
 }
 
 /** In the order of the English; those that are only about the Arabic come after. */

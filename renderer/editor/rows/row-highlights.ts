@@ -13,6 +13,8 @@ export const HIGHLIGHT_KINDS = [
   'fact-quotation',
   'fact-name',
   'finding-note',
+  'finding-grammar',
+  'finding-spelling',
   'finding-warning',
   'finding-error',
   'fact-lit',

@@ -19,6 +19,7 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
   const state = useObservable(session.state);
   const reports = useObservable(findings.reports);
   const current = useObservable(findings.current);
+  const proofread = useObservable(findings.language.reports);
   const held = useObservable(findings.held);
   const lit = useObservable(light.lit);
   const activeId = useObservable(editor.active);
@@ -28,14 +29,14 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
   useLayoutEffect(() => {
     const marked = new Map<string, HighlightsOfRow>();
     for (const row of state.rows) {
-      const open = findings.of(row.id).marked;
+      const open = findings.of(row.id).underlined;
       const report = reports.get(row.id);
       const here = row.id === activeId ? current : null;
       if (report && open.length > 0) marked.set(row.id, cache.of(state, row, report.text, open, here));
     }
     highlights.set('findings', marked);
     // oxlint-disable-next-line react/exhaustive-deps -- the findings of a row are derived from these
-  }, [highlights, findings, cache, state, reports, held, current, activeId]);
+  }, [highlights, findings, cache, state, reports, proofread, held, current, activeId]);
 
   const report = active && reports.get(active.id);
   useLayoutEffect(() => {
@@ -90,11 +91,12 @@ class FindingHighlightCache {
 }
 
 function findingHighlights(
-  { id, severity, source, target }: FindingReport,
+  { id, check, severity, source, target }: FindingReport,
   texts: readonly string[],
   current: string | null,
 ): RowHighlight[] {
-  const kind: HighlightKind = id === current ? 'finding-current' : `finding-${severity}`;
+  const own = severity === 'note' && (check === 'spelling' || check === 'grammar') ? check : severity;
+  const kind: HighlightKind = id === current ? 'finding-current' : `finding-${own}`;
   return [
     ...(source ? sourcePlaces(texts, source) : []).map((place): RowHighlight => ({
       ...place,

@@ -21,6 +21,7 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
   const { session, checks } = editor;
   const state = useAtRest(session.state);
   const reports = useAtRest(checks.findings.reports);
+  const proofread = useAtRest(checks.findings.language.reports);
   useAtRest(checks.findings.held);
   const activeId = useObservable(editor.active);
   const row = activeId === null ? undefined : findRow(state, activeId);
@@ -28,7 +29,9 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
   const report = reports.get(row.id);
   const blank = row.text.trim() === '';
   const open = bySeverity(checks.findings.of(row.id).shown);
-  const dismissed = (report?.findings ?? []).filter((finding) => dismissedAs(state, finding) !== undefined);
+  const dismissed = [...(report?.findings ?? []), ...(proofread.get(row.id)?.findings ?? [])].filter(
+    (finding) => dismissedAs(state, finding) !== undefined,
+  );
   return (
     <>
       <h2 className="inspector-title">{t('facts')}</h2>

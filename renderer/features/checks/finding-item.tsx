@@ -61,7 +61,16 @@ export function FindingActions({ row, finding, editor }: FindingItemProps): Reac
   if (!mayJudge(editor.session)) return null;
   return (
     <div className="note-actions">
-      <FixButton row={row} finding={finding} editor={editor} />
+      <FixButtons row={row} finding={finding} editor={editor} />
+      {finding.check === 'spelling' ? (
+        <button
+          type="button"
+          className="button"
+          onClick={() => void editor.checks.addToDictionary(row, finding)}
+        >
+          {t('addToDictionary')}
+        </button>
+      ) : null}
       <button type="button" className="button" onClick={() => setDismissing(true)}>
         {t('dismiss')}
       </button>
@@ -69,14 +78,24 @@ export function FindingActions({ row, finding, editor }: FindingItemProps): Reac
   );
 }
 
-function FixButton({ row, finding, editor }: FindingItemProps): ReactElement | null {
+/** The changes that may be meant, the most likely first. */
+function FixButtons({ row, finding, editor }: FindingItemProps): ReactElement | null {
   const words = useFindingWords();
   const text = editor.checks.findings.reports.get().get(row)?.text ?? '';
   if (!finding.fix) return null;
   return (
-    <button type="button" className="button primary" onClick={() => editor.checks.fix(row, finding)}>
-      {words.fix(finding.fix, text)}
-    </button>
+    <>
+      {(finding.fixes ?? [finding.fix]).map((fix, i) => (
+        <button
+          key={fix.replacement}
+          type="button"
+          className={i === 0 ? 'button primary' : 'button'}
+          onClick={() => editor.checks.fix(row, finding, fix)}
+        >
+          {words.fix(fix, text)}
+        </button>
+      ))}
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ export function FindingPopover({ editor }: { editor: Editor }): ReactElement | n
   const activeId = useObservable(editor.active);
   const current = useObservable(findings.current);
   useObservable(findings.reports);
+  useObservable(findings.language.reports);
   useObservable(findings.held);
   const row = activeId === null ? undefined : findRow(state, activeId);
   const finding = row && findings.of(row.id).shown.find(({ id }) => id === current);

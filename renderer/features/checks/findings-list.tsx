@@ -19,14 +19,15 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
   const { session, checks } = editor;
   const state = useAtRest(session.state);
   const reports = useAtRest(checks.findings.reports);
+  const proofread = useAtRest(checks.findings.language.reports);
   const waiting = useObservable(checks.findings.waiting);
   const current = useObservable(checks.findings.current);
   const active = useObservable(editor.active);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(() => new Set(['note']));
   const [check, setCheck] = useState<CheckId | 'all'>('all');
-  // The list is of these two; the cells are read inside.
+  // The list is of these; the cells are read inside.
   // oxlint-disable-next-line react/exhaustive-deps
-  const all = useMemo(() => checks.findings.list(), [checks, state, reports]);
+  const all = useMemo(() => checks.findings.list(), [checks, state, reports, proofread]);
   const bySeverity = all.filter(({ finding }) => !hidden.has(finding.severity));
   const shown = bySeverity.filter(({ finding }) => check === 'all' || finding.check === check);
   const names = [...new Set(bySeverity.map(({ finding }) => finding.check))];

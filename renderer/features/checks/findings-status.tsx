@@ -33,13 +33,16 @@ function FindingsButton({ editor, state }: { editor: Editor; state: ArticleState
   const { t } = useTranslation('findings');
   const { findings } = editor.checks;
   useAtRest(findings.reports);
+  useAtRest(findings.language.reports);
   useAtRest(findings.held);
-  let [errors, warnings] = [0, 0];
+  let [errors, warnings, ofLanguage] = [0, 0, 0];
   for (const { id } of state.rows) {
-    for (const { severity } of findings.of(id).marked) {
+    const { marked, underlined } = findings.of(id);
+    for (const { severity } of marked) {
       if (severity === 'error') errors += 1;
       else warnings += 1;
     }
+    ofLanguage += underlined.length - marked.length;
   }
   const words = [
     errors > 0 ? t('count.error', { count: errors }) : '',
@@ -49,6 +52,7 @@ function FindingsButton({ editor, state }: { editor: Editor; state: ArticleState
     <ListButton list="findings" action="showFindings" editor={editor}>
       {words.length === 0 ? null : <SeverityGlyph severity={errors > 0 ? 'error' : 'warning'} size={10} />}
       {words.length === 0 ? t('noneLeft') : words.join(t('listComma'))}
+      {ofLanguage > 0 ? ` · ${t('languageCount', { count: ofLanguage })}` : null}
     </ListButton>
   );
 }

@@ -6,6 +6,7 @@ import type { CheckLevel } from '#core/desk/events.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
+import { Dictionary, LanguageSetting } from './language-settings.tsx';
 
 const LEVELS: readonly Exclude<CheckLevel, 'default'>[] = ['error', 'warning', 'note', 'off'];
 
@@ -26,11 +27,13 @@ export default function CheckSettings(): ReactElement {
           <h4 id={`settings-checks-${over}`} className="check-group">
             {t(`checksOver.${over}`)}
           </h4>
+          {over === 'language' ? <LanguageSetting desk={desk} /> : null}
           <ul className="check-settings">
             {CHECKS.filter((check) => check.over === over).map((check) => (
               <CheckSetting key={check.id} check={check} desk={desk} />
             ))}
           </ul>
+          {over === 'language' ? <Dictionary desk={desk} /> : null}
         </section>
       ))}
     </section>

@@ -111,6 +111,12 @@ export function GeneralSettings(): ReactElement {
           checked={settings.showInvisibles}
           onChange={(showInvisibles) => void preferences.change({ showInvisibles })}
         />
+        <Toggle
+          label={t('proofread')}
+          hint={t('proofreadHint')}
+          checked={settings.proofread}
+          onChange={(proofread) => void preferences.change({ proofread })}
+        />
       </section>
       {desk?.me ? (
         <section aria-labelledby="settings-desk">

@@ -1,0 +1,44 @@
+import { newArticle } from './steps.ts';
+import { expect, test } from './test.ts';
+
+const FIRST = ['لقاء في العاصمة', 'التقى الرئيس الوفد مساء الخميس.', 'وانتهى الاجتماع بعد ساعتين.'];
+const SECOND = ['لقاء ثان', 'وصل الوفد صباح الجمعة.'];
+
+test('a misspelling is underlined and mended, and a name of the dictionary is known in another article', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { paragraphs: FIRST });
+  await app.press('Ctrl+Comma');
+  const settings = app.dialog('settings:title');
+  await settings
+    .getByRole('switch', { name: app.words.beginning('settings:proofread') })
+    .check({ force: true });
+  await app.press('Escape');
+  await expect(settings).toBeHidden();
+
+  await app.write(2, 'The presedent met the Mickelson delegation on Thursday.');
+  await app.write(3, 'The meeting ended after two hours.');
+  await expect.poll(() => app.marked('finding-spelling')).toEqual(['presedent', 'Mickelson']);
+
+  // The key leads from one to the next, round the end; its first suggestion is what the Arabic says.
+  await app.press('F7');
+  await app.expectActive(2);
+  await expect.poll(() => app.selectedEnglish()).toBe('presedent');
+  await app.findingAtWords
+    .getByRole('button', { name: app.words.exactly('findings:use', { text: 'president' }) })
+    .click();
+  await expect(app.english(2)).toHaveValue('The president met the Mickelson delegation on Thursday.');
+  await app.press('F7');
+  await expect.poll(() => app.selectedEnglish()).toBe('Mickelson');
+  await app.findingAtWords
+    .getByRole('button', { name: app.words.exactly('findings:addToDictionary') })
+    .click();
+  await expect.poll(() => app.marked('finding-spelling')).toEqual([]);
+
+  await app.pasteArticle(SECOND.join('\n'));
+  await app.expectActive(1);
+  await app.write(2, 'The Mickelson delegation arived on Friday.');
+  await app.write(1, 'A second meeting');
+  await expect.poll(() => app.marked('finding-spelling')).toEqual(['arived']);
+});
