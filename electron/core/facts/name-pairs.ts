@@ -3,6 +3,8 @@ import { isEnglishStopWord } from '#core/text/stop-words.ts';
 import { namesBesideNames } from './beside-names.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { NameFact } from './fact.ts';
+import { editDistance } from '#core/text/edits.ts';
+import { englishForms, maxNameEdits } from './gazetteer-forms.ts';
 import { isLexiconWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
 import { settleLeftovers } from './name-leftovers.ts';
@@ -140,9 +142,22 @@ export class NamePairer {
       }
       if (partner === null) continue;
       answered.add(partner);
-      result.pairs.push({ source: partner, target: fact, by: trace.by });
+      const by = trace.by === 'sound' && this.#isOtherSpelling(partner, fact) ? 'likeness' : trace.by;
+      result.pairs.push({ source: partner, target: fact, by });
     }
     return answered;
+  }
+
+  /** Whether English spells a name that the gazetteer knows in a way of its own, letters away from a listed one: Amerca. */
+  #isOtherSpelling({ ids }: NameFact, { ids: own, text }: NameFact): boolean {
+    if (own.length > 0 || ids.length === 0) return false;
+    const written = wordKey(withoutPossessive(text));
+    const max = maxNameEdits(written);
+    return ids.some((id) =>
+      englishForms(this.#data)
+        .get(id)
+        ?.some((form) => editDistance(wordKey(form), written, max) <= max),
+    );
   }
 
   /** Arabic words that the lexicon does not have: a country by another spelling is at least none of its words. */

@@ -1,7 +1,8 @@
 import { problem, type CheckContext, type Problem } from '#core/checks/finding.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
 import { isListedWord } from '#core/facts/english-words.ts';
-import type { GazetteerEntry, LanguageData } from '#core/facts/language-data.ts';
+import { englishForms, maxNameEdits } from '#core/facts/gazetteer-forms.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
 import { nameLinks } from '#core/facts/name-links.ts';
 import {
   joinedSoundings,
@@ -15,21 +16,13 @@ import { spelledNames } from '#core/facts/spelled-names.ts';
 import { wordKey, type Token } from '#core/facts/tokens.ts';
 import { nameKey } from '#core/desk/state.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
+import { editDistance, oneEditFrom } from '#core/text/edits.ts';
 import { overlaps, type Span } from '#core/text/span.ts';
-import { editDistance, oneEditFrom } from './edits.ts';
 import { fixesOf } from './fixes.ts';
 import { FREQUENT_WORDS } from './frequent-words.ts';
 import type { KnownWords } from './known-words.ts';
 import type { LanguageNote } from './language-note.ts';
 import { isSameInOtherVariety } from './variety.ts';
-
-/** Length from which two letters of a name may be spelled otherwise, in UTF-16 code units. */
-const LONG_NAME = 6;
-
-/** Maximum number of edits between a spelling of a name and a listed one. */
-export function maxEdits({ length }: string): number {
-  return length < LONG_NAME ? 1 : 2;
-}
 
 /** Length from which two letters may be wrong in a word, and from which one may in a name of no list. */
 const LONG_WORD = 9;
@@ -198,7 +191,8 @@ export class SpellingJudge {
     return this.listed
       .get(token.start)
       ?.filter(
-        (form) => editDistance(form.toLowerCase(), word.toLowerCase(), maxEdits(word)) <= maxEdits(word),
+        (form) =>
+          editDistance(form.toLowerCase(), word.toLowerCase(), maxNameEdits(word)) <= maxNameEdits(word),
       );
   }
 
@@ -264,7 +258,7 @@ function withoutAccents(word: string): string {
 }
 
 function isNear(word: string, other: string): boolean {
-  const max = maxEdits(word);
+  const max = maxNameEdits(word);
   return editDistance(other.toLowerCase(), word.toLowerCase(), max) <= max;
 }
 
@@ -289,7 +283,7 @@ function listedNames(
   profile: CheckProfile,
 ): ReadonlyMap<number, readonly string[]> {
   const listed = new Map<number, readonly string[]>();
-  const byId = formsById(data);
+  const byId = englishForms(data);
   for (const { by, ids, target } of nameLinks(row)) {
     if (by !== 'sound' && by !== 'likeness') continue;
     const forms = ids.flatMap((id) => byId.get(id) ?? []);
@@ -306,17 +300,4 @@ function listedNames(
       if (forms.length > 0) listed.set(target.start, forms);
     }
   return listed;
-}
-
-const ofData = new WeakMap<LanguageData, ReadonlyMap<string, readonly string[]>>();
-
-function formsById(data: LanguageData): ReadonlyMap<string, readonly string[]> {
-  let forms = ofData.get(data);
-  if (forms === undefined) {
-    const made = new Map<string, string[]>();
-    for (const { entry, form } of data.gazetteer.en.forms() as { entry: GazetteerEntry; form: string }[])
-      made.set(entry.id, [...(made.get(entry.id) ?? []), form]);
-    ofData.set(data, (forms = made));
-  }
-  return forms;
 }

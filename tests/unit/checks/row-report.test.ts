@@ -99,6 +99,22 @@ function withTexts(copy: Copy): Map<string, RowReport & { text: string }> {
   return new Map([...reportsOf(copy)].map(([id, report]) => [id, { ...report, text: textOf(id) }]));
 }
 
+describe('a name that the gazetteer knows', () => {
+  const statusOf = (source: string, target: string) =>
+    reportRow({ source, target }, languageData).facts.map(({ status }) => status);
+
+  it('is paired in its listed spellings, and similar in one that is a letter or two away', () => {
+    expect(statusOf('سافر إلى أمريكا.', 'He went to America.')).toEqual(['paired']);
+    expect(statusOf('سافر إلى أمريكا.', 'He went to Amerca.')).toEqual(['similar']);
+    expect(statusOf('سافر إلى موسكو.', 'He went to Moscow.')).toEqual(['paired']);
+    expect(statusOf('سافر إلى موسكو.', 'He went to Moscaw.')).toEqual(['similar']);
+  });
+
+  it('leaves a name that it does not know to its sound', () => {
+    expect(statusOf('التقى ويدودو الوفد.', 'He met Widodo.')).toEqual(['paired']);
+  });
+});
+
 describe('what people say of findings and facts', () => {
   it('a dismissal holds for the text that it was said of, and the command line honours it', async () => {
     const copy = article();

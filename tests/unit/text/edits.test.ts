@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, oneEditFrom } from '#core/proofing/edits.ts';
+import { editDistance, oneEditFrom } from '#core/text/edits.ts';
 import { isSameInOtherVariety } from '#core/proofing/variety.ts';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 1, maxLength: 9 });
