@@ -6,7 +6,8 @@ export const SIZES = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }
 
 /** Expects that nothing is wider than the window, and that both columns of the rows in sight lie within it. */
 export async function expectWithinWindow(page: Page, where: string): Promise<void> {
-  expect(await page.evaluate(outsideWindow), where).toEqual([]);
+  // A size that has just been given reaches the parts that are laid out by script a frame or two later.
+  await expect.poll(() => page.evaluate(outsideWindow), { message: where }).toEqual([]);
 }
 
 /** What is wider than the window or lies outside of it; runs in the page. */
