@@ -23,8 +23,18 @@ export function useRowCopy(section: RefObject<HTMLElement | null>, editor: Edito
         void editor.copy.copyRows('english');
       }
     };
+    // By keyboard, or by a part of the window: what is selected may be in the column that the last drag was not in.
+    const follow = () => {
+      const anchor = window.getSelection()?.anchorNode;
+      const element = anchor instanceof Element ? anchor : anchor?.parentElement;
+      if (element && section.current?.contains(element)) holdSelection(section.current, element);
+    };
     document.addEventListener('copy', copy);
-    return () => document.removeEventListener('copy', copy);
+    document.addEventListener('selectionchange', follow);
+    return () => {
+      document.removeEventListener('copy', copy);
+      document.removeEventListener('selectionchange', follow);
+    };
   }, [section, editor]);
 }
 
@@ -40,7 +50,7 @@ function arabicAround({ startContainer, commonAncestorContainer }: Range): Itera
   return paragraph ? [paragraph] : around.querySelectorAll<HTMLElement>('[data-paragraph]');
 }
 
-/** Keeps what a drag selects in the column that it begins in. */
+/** Keeps what is selected in the column that it begins in. */
 export function holdSelection(section: HTMLElement, target: Element): void {
   const column = target.closest('.cell.source') ? 'source' : target.closest('.cell.target') ? 'target' : '';
   if (section.dataset.selecting !== column) section.dataset.selecting = column;
