@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import { memo, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
@@ -19,17 +19,28 @@ interface ArticleItemProps {
   current: boolean;
   /** Whether Tab leads to it; the arrow keys lead to the others. */
   tabStop: boolean;
-  onOpen: () => void;
-  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
+  /** Place in its list, from 0, and the number of articles there: most of them are not drawn. */
+  index: number;
+  count: number;
+  /** Distance from the top of the list, in px. */
+  top: number;
+  /** Is given the element, whose height is not known before. */
+  measure: (element: HTMLElement | null) => void;
+  onOpen: (article: ArticleSummary) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>, article: ArticleSummary) => void;
 }
 
 /** One article of the desk: its English title or else the Arabic one, stage, progress, who has it. */
-export function ArticleItem({
+export const ArticleItem = memo(function ArticleItem({
   article,
   owner,
   mentioned,
   current,
   tabStop,
+  index,
+  count,
+  top,
+  measure,
   onOpen,
   onKeyDown,
 }: ArticleItemProps): ReactElement {
@@ -37,15 +48,15 @@ export function ArticleItem({
   const { progress, stage } = article;
   const { text: title, lang, dir } = shownTitle(article.title, article.englishTitle, i18n.language);
   return (
-    <li>
+    <li ref={measure} data-index={index} aria-posinset={index + 1} aria-setsize={count} style={{ top }}>
       <button
         type="button"
         className="article-item"
         data-article={article.id}
         aria-current={current ? 'true' : undefined}
         tabIndex={tabStop ? 0 : -1}
-        onClick={onOpen}
-        onKeyDown={onKeyDown}
+        onClick={() => onOpen(article)}
+        onKeyDown={(event) => onKeyDown(event, article)}
       >
         <span className="article-item-title" lang={lang} dir={dir}>
           {title}
@@ -92,7 +103,7 @@ export function ArticleItem({
       </button>
     </li>
   );
-}
+});
 
 /** Due time of an article; that it is past is told by a word and a sign as well as by colour. */
 function DueTime({ article }: { article: ArticleSummary }): ReactElement | null {

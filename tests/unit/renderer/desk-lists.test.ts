@@ -5,7 +5,12 @@ import type { DeskView } from '#api/contract/desk.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { MQM_PROFILE } from '#core/quality/profile.ts';
 import { isOverdue } from '#renderer/features/desk-pane/waiting.ts';
-import { NO_FILTER, deskLists, type DeskFilter } from '#renderer/features/desk-pane/desk-lists.ts';
+import {
+  NO_FILTER,
+  deskLists,
+  prepareSearch,
+  type DeskFilter,
+} from '#renderer/features/desk-pane/desk-lists.ts';
 
 const LAYLA = { id: 'layla', name: 'Layla', role: 'translator' } as const;
 const OMAR = { id: 'omar', name: 'Omar', role: 'translator' } as const;
@@ -198,6 +203,31 @@ describe('the list of a desk', () => {
       article('sooner', due(2)),
     ];
     expect(waiting('layla', articles)).toEqual(['sooner', 'later', 'whenever']);
+  });
+
+  it('finds words of titles and details as they are written by anybody, and nothing by marks alone', () => {
+    const articles = [
+      article('library', { title: 'افتتاحُ المكتبة', englishTitle: 'Library opens' }),
+      article('harbour', { title: 'حريق في الميناء', details: detailsOf({ byline: 'Rana Sālim' }, {}) }),
+    ];
+    const found = (query: string) => {
+      const { waiting: first, others } = lists('karim', articles, { query });
+      return [...first, ...others].map(({ id }) => id);
+    };
+    expect(found('المكتبه')).toEqual(['library']);
+    expect(found(' LIBRARY ')).toEqual(['library']);
+    expect(found('salim')).toEqual(['harbour']);
+    expect(found('ًٌ')).toEqual([]);
+    expect(found('opensحريق')).toEqual([]);
+  });
+
+  it('prepares a search by and by, as long as there is time', () => {
+    const articles = Array.from({ length: 50 }, (_, i) => article(`a${i}`, {}));
+    let left = 2;
+    const isTime = () => (left -= 1) >= 0;
+    expect(prepareSearch(articles, 0, isTime)).toBe(40);
+    left = 5;
+    expect(prepareSearch(articles, 40, isTime)).toBe(50);
   });
 
   it('filters by stage and by person', () => {
