@@ -84,13 +84,35 @@ function lines(figures) {
   return rows;
 }
 
-export function table(figures) {
-  const rows = lines(figures);
+function columns(rows) {
   const width = (column) => Math.max(...rows.map((row) => row[column].length));
   const [first, second] = [width(0), width(1)];
-  const body = rows.map(([name, value, note]) =>
+  return rows.map(([name, value, note]) =>
     `${name.padEnd(first)}  ${value.padStart(second)}  ${note}`.trimEnd(),
   );
+}
+
+/** Figures of a host on desks of several sizes. */
+export function deskTable({ desks }) {
+  const percent = (share) => `${(share * 100).toFixed(1)} %`;
+  const rows = desks.flatMap(({ articles, first, cold, warm, coldProcessor, warmProcessor, edit, idle }) => {
+    const name = `${articles.toLocaleString('en')} articles`;
+    return [
+      [
+        `${name}: first of the list, no index`,
+        ms(first),
+        `whole ${ms(cold)}, processor ${ms(coldProcessor)}`,
+      ],
+      [`${name}: list with an index`, ms(warm), `processor ${ms(warmProcessor)}`],
+      [`${name}: told to each window of an edit`, `${edit} bytes`, ''],
+      [`${name}: host at rest`, percent(idle), 'of a core'],
+    ];
+  });
+  return columns(rows).join('\n');
+}
+
+export function table(figures) {
+  const body = columns(lines(figures));
   const verdicts = aims(figures).map(
     ({ name, value, aim, met }) => `${met ? 'met   ' : 'MISSED'} ${name}: ${ms(value)} of ${ms(aim)}`,
   );

@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --out FILE]`: measures what the design promises, prints a table and writes the figures as JSON.
+ * `npm run bench [-- --out FILE] [--desks 10,100,1000,10000]`: measures what the design promises, prints a table and writes the figures as JSON.
+ * With `--desks` a host on desks of so many articles, and nothing else: a minute and more each.
  * The engine runs as it is built for shipping, bundled by Vite; the window runs in the real hosts.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,12 +12,14 @@ import { parseArgs } from 'node:util';
 import { build } from '#build/build.mjs';
 import { bundle } from '#tests/bundle.mjs';
 import { findBrowser, findDisplay, findElectron } from '#tests/hosts.mjs';
-import { aims, table } from './report.mjs';
+import { aims, deskTable, table } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line) => console.error(line);
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'test-results/bench.json' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'test-results/bench.json' }, desks: { type: 'string' } },
+});
 const out = resolve(root, values.out);
 
 /** Bundles a module of this folder as the programs are bundled, and loads it. */
@@ -35,6 +38,21 @@ async function measureEngine(scratch) {
   const folders = { config: join(scratch, 'journal-config'), desk: join(scratch, 'journal-desk') };
   const journal = await desk.benchJournal(folders, 3_000);
   return { folds, review, journal, desk };
+}
+
+/** A host on desks of many articles, each made and measured by itself. */
+async function measureDesks(scratch, counts) {
+  const { benchDesk, makeManyArticles } = await load('desks', join(scratch, 'bundle'));
+  const program = join(root, 'dist', 'worker', 'tasks.cjs');
+  const desks = [];
+  for (const count of counts) {
+    say(`measuring a desk of ${count.toLocaleString('en')} articles`);
+    const folders = { config: join(scratch, `config-${count}`), desk: join(scratch, `desk-${count}`) };
+    await makeManyArticles(folders.desk, count);
+    desks.push(await benchDesk(folders, count, program));
+    rmSync(folders.desk, { recursive: true, force: true });
+  }
+  return desks;
 }
 
 /** The measurements in a window are a Playwright run: it has the hosts and the page object of the end-to-end suite. */
@@ -87,23 +105,33 @@ async function measureWindows(scratch, desk) {
   return figures;
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'muqabala-bench-'));
-try {
-  await build({ say });
+async function measureAll() {
   say('measuring the engine');
   const { folds, review, journal, desk } = await measureEngine(scratch);
   const hosts = await measureWindows(scratch, desk);
+  const figures = { folds, review, journal, hosts };
+  write({ ...figures, aims: aims(figures) }, table);
+}
+
+/** Writes the figures with the machine that they are of, and prints them. */
+function write(figures, print) {
   const machine = {
     node: process.version,
     platform: process.platform,
     cpu: cpus()[0]?.model,
     cores: cpus().length,
   };
-  const figures = { machine, folds, review, journal, hosts };
   mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, `${JSON.stringify({ ...figures, aims: aims(figures) }, null, 2)}\n`);
-  console.log(table(figures));
+  writeFileSync(out, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+  console.log(print(figures));
   say(`written to ${out}`);
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'muqabala-bench-'));
+try {
+  await build({ say });
+  if (values.desks === undefined) await measureAll();
+  else write({ desks: await measureDesks(scratch, values.desks.split(',').map(Number)) }, deskTable);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
