@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   'read-back': () => import('./commands/read-back.ts'),
   align: () => import('./commands/align.ts'),
   check: () => import('./commands/check.ts'),
+  match: () => import('./commands/match.ts'),
   list: () => import('./commands/list.ts'),
   verify: () => import('./commands/verify.ts'),
   mend: () => import('./commands/mend.ts'),

@@ -44,6 +44,12 @@ export function help(): string {
       prints {"id", "findings": [...]} for each
       with --language (en-US, en-GB, en-CA or en-AU) the spelling and grammar of the English as well, as notes;
       offsets are in the English, suggestions in "fixes"
+  muqabala match TEXT [--memory TMX]... [--desk DIR]
+      looks for an Arabic text in the approved and confirmed rows of the desk and in its translation memories, or in
+      the TMX files that are named, or in both; prints {"id", "ms", "matches": [{"score", "source", "target", "origin"}]}:
+      the best nine from 60 percent of equal words, 100 for equal texts
+  muqabala match --jsonl FILE [--memory TMX]... [--desk DIR]
+      the same for every line {"id", "source"} of FILE, or of the input where FILE is -
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
   muqabala verify [--desk DIR] [--json]

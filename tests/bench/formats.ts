@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } fr
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
-import { importMemory } from '#desk/memory.ts';
+import { importMemory } from '#desk/memory/import-memory.ts';
 import { newComment, type ArticleModel, type ModelRow } from '#formats/model.ts';
 import { readDocument, readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
 import { Zip, writeZip } from '#formats/zip.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { importMemory, type MemoryImport } from '#desk/memory.ts';
+import { importMemory, type MemoryImport } from '#desk/memory/import-memory.ts';
 import type { ImportedMemory } from '#core/file-notices.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
 import { defineTask } from './task.ts';

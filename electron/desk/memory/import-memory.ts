@@ -2,20 +2,14 @@ import { basename } from 'node:path';
 import { AppError } from '#core/app-error.ts';
 import type { ImportedMemory } from '#core/file-notices.ts';
 import type { JobContext } from '#core/job.ts';
-import { openNamed } from './files/disk.ts';
-import { readFailure, systemCode, writeFailure } from './files/failure.ts';
-import { stagingName } from './files/own-names.ts';
-import { SafeFolder, type FileHandle } from './files/safe-folder.ts';
+import { openNamed } from '#desk/files/disk.ts';
+import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
+import { stagingName } from '#desk/files/own-names.ts';
+import { SafeFolder, type FileHandle } from '#desk/files/safe-folder.ts';
 import { FormatError } from '#formats/codec.ts';
 import { pairOf } from '#formats/tmx/tmx.ts';
-import { TmxParser } from '#formats/tmx/tmx-parser.ts';
-import { encodingOf } from '#formats/xml/xml-encoding.ts';
-import { xmlProblem } from '#formats/xml/xml-input.ts';
-
-/** Maximum size of a translation memory, in bytes. */
-export const MAX_MEMORY_BYTES = 2 * 1024 * 1024 * 1024;
-
-const CHUNK = 256 * 1024;
+import type { TmxUnit } from '#formats/tmx/tmx-parser.ts';
+import { readTmxFile } from './tmx-file.ts';
 
 export interface MemoryImport {
   /** Path of the file, and of the desk that it is for; real paths. */
@@ -35,8 +29,6 @@ export async function importMemory({ path, root }: MemoryImport, job: JobContext
     throw readFailure(error, path);
   });
   try {
-    const { size } = await source.stat();
-    if (size > MAX_MEMORY_BYTES) throw new FormatError('file-too-large', { limit: MAX_MEMORY_BYTES });
     // An empty folder may be all that is left where a drive was.
     if ((await desk.stat('desk.json')) === null)
       throw new AppError('vanished', { path: root, detail: 'ENOENT' });
@@ -44,7 +36,7 @@ export async function importMemory({ path, root }: MemoryImport, job: JobContext
     const copy = `.muqabala/${stagingName('.tmx')}`;
     try {
       const target = await desk.open(copy, 'create');
-      const counts = await copyParsed(source, target, size, job).finally(() => target.close());
+      const counts = await copyParsed(source, target, job).finally(() => target.close());
       if (counts.pairs === 0) throw new FormatError('pairs-not-found');
       await desk.makeFolder('memory');
       return { file: await moveIntoPlace(desk, copy, basename(path)), ...counts };
@@ -60,50 +52,16 @@ export async function importMemory({ path, root }: MemoryImport, job: JobContext
 async function copyParsed(
   source: FileHandle,
   target: FileHandle,
-  size: number,
-  { signal, onProgress }: JobContext,
+  job: JobContext,
 ): Promise<{ units: number; pairs: number }> {
   const counts = { units: 0, pairs: 0 };
-  const parser = new TmxParser((unit) => {
+  const onUnit = (unit: TmxUnit) => {
     counts.units += 1;
     if (pairOf(unit)) counts.pairs += 1;
-  });
-  const buffer = new Uint8Array(CHUNK);
-  let decoder: TextDecoder | null = null;
-  let done = 0;
-  for (;;) {
-    const { bytesRead } = await source.read(buffer, 0, CHUNK, null);
-    if (bytesRead === 0) break;
-    signal.throwIfAborted();
-    const bytes = buffer.subarray(0, bytesRead);
-    await target.writeFile(bytes);
-    const decode = (decoder ??= decoderOf(bytes));
-    xmlProblem(() => parser.write(decoded(decode, bytes)));
-    done += bytesRead;
-    onProgress(size === 0 ? 1 : Math.min(1, done / size));
-  }
-  xmlProblem(() => {
-    if (decoder) parser.write(decoded(decoder));
-    parser.end();
-  });
+  };
+  await readTmxFile(source, { onUnit, onBytes: (bytes) => target.writeFile(bytes) }, job);
   await target.sync();
   return counts;
-}
-
-function decoderOf(beginning: Uint8Array): TextDecoder {
-  try {
-    return new TextDecoder(encodingOf(beginning).label, { fatal: true });
-  } catch {
-    throw new FormatError('file-undecodable');
-  }
-}
-
-function decoded(decoder: TextDecoder, bytes?: Uint8Array): string {
-  try {
-    return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-  } catch {
-    throw new FormatError('file-undecodable');
-  }
 }
 
 /** Moves the copy into `memory/` under a name that is free and safe on every file system, as like the given one as can be. */

@@ -1,0 +1,119 @@
+import { basename } from 'node:path';
+import { UNWATCHED } from '#core/job.ts';
+import { TranslationMemory, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
+import { AppError } from '#core/app-error.ts';
+import { articleSlugs } from '#desk/article/article-folders.ts';
+import { readDeskFile } from '#desk/article/article-file.ts';
+import { openNamed } from '#desk/files/disk.ts';
+import { readFailure } from '#desk/files/failure.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
+import { articleUnits, readMemoryFile } from '#desk/memory/memory-units.ts';
+import { FormatError } from '#formats/codec.ts';
+import { CommandError, explain, sentence } from './failure.ts';
+
+/** What could not be read of a desk or is no question, in one line of plain English; the rest is done all the same. */
+export type OnProblem = (problem: string) => void;
+
+/**
+ * Adds the pairs of a TMX file.
+ * @throws CommandError that names the file
+ */
+export async function addMemoryFile(memory: TranslationMemory, path: string): Promise<void> {
+  const file = await openNamed(path).catch((error: unknown) => {
+    throw readFailure(error, path);
+  });
+  try {
+    await readMemoryFile(file, basename(path), (unit) => memory.add(unit), UNWATCHED);
+  } catch (error) {
+    throw error instanceof FormatError
+      ? new CommandError(`${path}: ${sentence(error.failure.code, error.failure.values)}`)
+      : readFailure(error, path);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Adds what a desk knows: the approved and confirmed rows of its articles, and the pairs of the files in its `memory/`.
+ * @throws AppError where it is no desk
+ */
+export async function addDesk(memory: TranslationMemory, root: string, onProblem: OnProblem): Promise<void> {
+  const files = new SafeFolder(root);
+  await readDeskFile(files);
+  for (const slug of await articleSlugs(files)) {
+    try {
+      for (const unit of await articleUnits(files, slug)) memory.add(unit);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      onProblem(`articles/${slug}: ${explain(error)}`);
+    }
+  }
+  if ((await files.stat('memory')) === null) return;
+  const found = await files.filesOf('memory', (name) => /\.tmx$/iu.test(name));
+  for (const { name } of found.files) {
+    try {
+      const file = await files.open(`memory/${name}`, 'read');
+      try {
+        await readMemoryFile(file, name, (unit) => memory.add(unit), UNWATCHED);
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      const why = error instanceof FormatError ? sentence(error.failure.code, error.failure.values) : null;
+      onProblem(`memory/${name}: ${why ?? explain(readFailure(error, files.pathOf(`memory/${name}`)))}`);
+    }
+  }
+}
+
+/** What is printed for a text. `ms`: time of the search alone. */
+export interface MatchAnswer {
+  id: unknown;
+  ms: number;
+  matches: MemoryMatch[];
+}
+
+export function answer(
+  memory: TranslationMemory,
+  { id, source }: { id: unknown; source: string },
+  options: MatchOptions = {},
+): MatchAnswer {
+  const begun = performance.now();
+  const matches = memory.match(source, options);
+  return { id, ms: Math.round((performance.now() - begun) * 1_000) / 1_000, matches };
+}
+
+/** Maximum length of a text of a line, in UTF-16 code units. */
+const MAX_TEXT = 1_000_000;
+
+/**
+ * An answer for each line `{"id", "source"}`, in their order; empty lines are passed over in silence, lines that are none with
+ * a problem.
+ */
+export async function* answerLines(
+  memory: TranslationMemory,
+  lines: AsyncIterable<string> | Iterable<string>,
+  onProblem: OnProblem,
+): AsyncGenerator<MatchAnswer> {
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const question = readQuestion(line);
+    if (typeof question === 'string') onProblem(`line ${number} (${question})`);
+    else yield answer(memory, question);
+  }
+}
+
+function readQuestion(line: string): { id: unknown; source: string } | string {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
+  const { id = null, source } = row as Record<string, unknown>;
+  if (typeof source !== 'string') return 'no text "source"';
+  if (source.length > MAX_TEXT) return `longer than ${MAX_TEXT.toLocaleString('en')} characters`;
+  return { id, source };
+}

@@ -1,0 +1,65 @@
+/**
+ * `npm run bench:memory`: how fast and how surely the memory finds the nearest unit, beside a comparison with every unit in the
+ * same run, at 10,000 and 100,000 units and with `--million` at 1,000,000. Each size is a process of its own. Exit code 1
+ * where an aim is missed.
+ *
+ *     npm run bench:memory -- --million
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundle } from '#tests/bundle.mjs';
+
+const { values: options } = parseArgs({ options: { million: { type: 'boolean', default: false } } });
+
+/** Units, queries, and how many of these are compared with every unit. */
+const RUNS = [
+  [10_000, 1_000, 1_000],
+  [100_000, 1_000, 300],
+  ...(options.million ? [[1_000_000, 400, 60]] : []),
+];
+const MEGABYTE = 1024 * 1024;
+const AIMS = [
+  { name: 'recall@1 of matches from 70 %', of: ({ found, withMatch }) => found / withMatch, least: 0.99 },
+  { name: 'search p95 in ms', of: ({ search }) => search.p95, at: 100_000, most: 10 },
+  { name: 'search p95 in ms', of: ({ search }) => search.p95, at: 1_000_000, most: 100 },
+  { name: 'memory of the index in MB', of: ({ held }) => held / MEGABYTE, at: 1_000_000, most: 250 },
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'muqabala-memory-'));
+try {
+  const module = pathToFileURL(await bundle('tests/bench/memory.ts', folder)).href;
+  const verdicts = [];
+  for (const run of RUNS) {
+    const program = `const { measureMemory } = await import(${JSON.stringify(module)});
+      console.log(JSON.stringify(measureMemory(${run.join(', ')})));`;
+    const args = ['--expose-gc', '--input-type=module', '-e', program];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    const measured = JSON.parse(stdout);
+    const { units, build, held, peak, search, exhaustive, withMatch, found } = measured;
+    const times = ({ p50, p95 }) => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
+    console.log(`${units.toLocaleString('en')} units
+  index, p50 / p95                    ${times(search)}
+  comparison with every unit          ${times(exhaustive)}
+  recall@1 of matches from 70 %       ${(found / withMatch).toFixed(4)} (${found} of ${withMatch})
+  building                            ${Math.round(build)} ms
+  memory of the index                 ${Math.round(held / MEGABYTE)} MB (process at most ${Math.round(peak / MEGABYTE)} MB)`);
+    for (const { name, of, at, least, most } of AIMS) {
+      if (at !== undefined && at !== units) continue;
+      const value = of(measured);
+      const met = least === undefined ? value <= most : value >= least;
+      verdicts.push({
+        met,
+        line: `${met ? 'met   ' : 'MISSED'} ${name}, ${units.toLocaleString('en')}: ${value.toFixed(3)} of ${least ?? most}`,
+      });
+    }
+  }
+  console.log(`\n${verdicts.map(({ line }) => line).join('\n')}`);
+  if (verdicts.some(({ met }) => !met)) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
