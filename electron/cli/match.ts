@@ -8,15 +8,15 @@ import { openNamed } from '#desk/files/disk.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { articleUnits, readMemoryFile } from '#desk/memory/memory-units.ts';
-import { FormatError } from '#formats/codec.ts';
-import { CommandError, explain, sentence } from './failure.ts';
+import { FormatError, fileError } from '#formats/codec.ts';
+import { explain } from './failure.ts';
 
 /** What could not be read of a desk or is no question, in one line of plain English; the rest is done all the same. */
 export type OnProblem = (problem: string) => void;
 
 /**
  * Adds the pairs of a TMX file.
- * @throws CommandError that names the file
+ * @throws AppError that names the file
  */
 export async function addMemoryFile(memory: TranslationMemory, path: string): Promise<void> {
   const file = await openNamed(path).catch((error: unknown) => {
@@ -25,9 +25,7 @@ export async function addMemoryFile(memory: TranslationMemory, path: string): Pr
   try {
     await readMemoryFile(file, basename(path), (unit) => memory.add(unit), UNWATCHED);
   } catch (error) {
-    throw error instanceof FormatError
-      ? new CommandError(`${path}: ${sentence(error.failure.code, error.failure.values)}`)
-      : readFailure(error, path);
+    throw fileFailure(error, path);
   } finally {
     await file.close();
   }
@@ -59,10 +57,13 @@ export async function addDesk(memory: TranslationMemory, root: string, onProblem
         await file.close();
       }
     } catch (error) {
-      const why = error instanceof FormatError ? sentence(error.failure.code, error.failure.values) : null;
-      onProblem(`memory/${name}: ${why ?? explain(readFailure(error, files.pathOf(`memory/${name}`)))}`);
+      onProblem(explain(fileFailure(error, files.pathOf(`memory/${name}`))));
     }
   }
+}
+
+function fileFailure(error: unknown, path: string): AppError {
+  return error instanceof FormatError ? fileError(error.failure, path) : readFailure(error, path);
 }
 
 /** What is printed for a text. `ms`: time of the search alone. */

@@ -35,7 +35,10 @@ export async function run(args: readonly string[]): Promise<number> {
       : [answer(memory, { id: null, source: text })];
   for await (const each of answers) await print(`${JSON.stringify(each)}\n`);
   if (problems.length === 0) return 0;
-  const named = problems.slice(0, MAX_NAMED).map(oneLine).join(', ');
+  const named = problems
+    .slice(0, MAX_NAMED)
+    .map((problem) => oneLine(problem).replace(/\.$/u, ''))
+    .join(', ');
   const more = problems.length - MAX_NAMED;
   throw new CommandError(`Passed over: ${named}${more > 0 ? ` and ${more} more` : ''}.`);
 }
