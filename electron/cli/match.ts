@@ -5,7 +5,7 @@ import { AppError } from '#core/app-error.ts';
 import { articleSlugs } from '#desk/article/article-folders.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
 import { openNamed } from '#desk/files/disk.ts';
-import { readFailure } from '#desk/files/failure.ts';
+import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { articleUnits, readMemoryFile } from '#desk/memory/memory-units.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
@@ -20,7 +20,9 @@ export type OnProblem = (problem: string) => void;
  */
 export async function addMemoryFile(memory: TranslationMemory, path: string): Promise<void> {
   const file = await openNamed(path).catch((error: unknown) => {
-    throw readFailure(error, path);
+    throw systemCode(error) === 'ENOENT'
+      ? new AppError('file-not-found', { file: path })
+      : readFailure(error, path);
   });
   try {
     await readMemoryFile(file, basename(path), (unit) => memory.add(unit), UNWATCHED);

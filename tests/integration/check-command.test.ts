@@ -1,23 +1,9 @@
-import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
+import { muqabala } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
-
-const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));
-
-/** Runs the program as it is built, to its end. */
-function muqabala(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [program, ...args]);
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  return new Promise((settle) => child.once('close', (code) => settle({ code, out, err })));
-}
 
 const CLEAN = { id: 1, source: 'وصل 40 لاجئا أمس', target: 'Forty refugees arrived yesterday' };
 const WRONG = { id: 'é😀', source: '😀 في عام 2015م', target: '😀 In 2016' };

@@ -1,0 +1,90 @@
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { build } from '#build/build.mjs';
+import { muqabala } from './run-command.ts';
+import { temporaryFolder } from './setting.ts';
+
+const oldDesk = fileURLToPath(new URL('../fixtures/old-desk/desk', import.meta.url));
+
+const TMX = `<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="ar" datatype="plaintext"/>
+<body>
+<tu><tuv xml:lang="ar"><seg>أعلنت الوزارة ميزانية عام 2025 أمس</seg></tuv><tuv xml:lang="en"><seg>The ministry announced the 2025 budget yesterday</seg></tuv></tu>
+<tu><tuv xml:lang="ar"><seg>وصل الوفد إلى القاهرة</seg></tuv><tuv xml:lang="en"><seg>The delegation reached Cairo</seg></tuv></tu>
+</body></tmx>`;
+
+interface Answer {
+  id: unknown;
+  ms: number;
+  matches: { score: number; source: string; target: string; origin: Record<string, unknown> }[];
+}
+
+const answers = (out: string): Answer[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answer);
+
+/** A memory of two pairs, for the time of a test. */
+async function memoryFile(): Promise<string> {
+  const file = join(await temporaryFolder(), 'memory.tmx');
+  await writeFile(file, TMX);
+  return file;
+}
+
+describe('muqabala match, as a program', () => {
+  beforeAll(async () => {
+    await build({ targets: ['cli'] });
+  });
+
+  it('gives 100 for equal text, less where a number differs, nothing where nothing is alike', async () => {
+    const input = [
+      { id: 1, source: 'وصل الوفد إلى القاهرة' },
+      { id: 2, source: 'أعلنت الوزارة ميزانية عام 2026 أمس' },
+      { id: 3, source: 'لا شيء من هذا هنا قط' },
+    ];
+    const lines = input.map((line) => JSON.stringify(line)).join('\n');
+    const { code, out, err } = await muqabala(
+      ['match', '--jsonl', '-', '--memory', await memoryFile()],
+      lines,
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [equal, number, none] = answers(out);
+    expect(equal).toMatchObject({ id: 1, matches: [{ score: 100, target: 'The delegation reached Cairo' }] });
+    expect(number!.matches[0]).toMatchObject({ score: 99, origin: { kind: 'file', file: 'memory.tmx' } });
+    expect(none).toMatchObject({ id: 3, matches: [] });
+  });
+
+  it('finds what was approved on a desk, and says where', async () => {
+    const desk = join(await temporaryFolder(), 'desk');
+    await cp(oldDesk, desk, { recursive: true });
+    const { code, out } = await muqabala(['match', '--desk', desk, 'مكتبة على عجلات تصل إلى آخر قرى الوادي']);
+    expect(code).toBe(0);
+    expect(answers(out)[0]!.matches[0]).toMatchObject({
+      score: 100,
+      target: 'Library on wheels reaches the last village in the valley',
+      origin: { kind: 'row', state: 'approved', row: 'p1' },
+    });
+  });
+
+  it('passes over lines that are no question, names them, and answers the rest', async () => {
+    const lines = `no JSON\n${JSON.stringify({ id: 'a', source: 'وصل الوفد إلى القاهرة' })}\n{"id":2}`;
+    const { code, out, err } = await muqabala(
+      ['match', '--jsonl', '-', '--memory', await memoryFile()],
+      lines,
+    );
+    expect(code).toBe(1);
+    expect(answers(out)).toMatchObject([{ id: 'a', matches: [{ score: 100 }] }]);
+    expect(err).toContain('line 1');
+    expect(err).toContain('line 3');
+  });
+
+  it('says in one line which file is not there', async () => {
+    const { code, out, err } = await muqabala(['match', 'نص', '--memory', `${await memoryFile()}.gone`]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain('memory.tmx.gone');
+  });
+});
