@@ -34,6 +34,12 @@ const SETS: readonly PictureSet[] = [
 const readmeOnly = process.env.MUQABALA_SCREENSHOTS === 'readme';
 const folder = join(root, ...(readmeOnly ? ['resources', 'screenshots'] : ['test-results', 'screenshots']));
 
+/** Leaves out of a picture what comes and goes: news at the foot of the window, and the frame of the keyboard around a whole article. */
+function hidePassing(): void {
+  document.querySelector<HTMLElement>('.toast')?.style.setProperty('visibility', 'hidden');
+  document.querySelector<HTMLElement>('.read')?.style.setProperty('outline', 'none', 'important');
+}
+
 /** Thrown to end a walk through the screens when every picture that is wanted is taken. */
 class AllTaken extends Error {}
 
@@ -53,6 +59,7 @@ for (const { language, theme, width, height, only } of SETS) {
       if (wanted ? !wanted.delete(file) : only && !only.includes(screen)) return;
       await host.page.evaluate(() => document.fonts.ready);
       await expect(host.page.getByText(app.words.exactly('findings:beingChecked'))).toHaveCount(0);
+      if (readmeOnly) await host.page.evaluate(hidePassing);
       const picture = await host.page.screenshot({ animations: 'disabled', caret: 'hide' });
       writeFileSync(join(folder, file), readmeOnly ? withPalette(picture) : picture);
       if (wanted?.size === 0) throw new AllTaken();
