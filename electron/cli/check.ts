@@ -9,7 +9,7 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 import type { Translate } from '#i18n/translation.ts';
 import { CommandError } from './failure.ts';
-import { linesOfFile } from './lines.ts';
+import { linesOfFile, textsOfLine } from './lines.ts';
 import { words } from './words.ts';
 
 /** Finds what the checks of the English find, in a thread of its own. */
@@ -71,26 +71,6 @@ interface Row {
   target: string;
 }
 
-/** Maximum length of a text of a row, in UTF-16 code units. */
-const MAX_TEXT = 1_000_000;
-
-/** The row of a line, or what is wrong with the line. */
-function readRow(line: string): Row | string {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    return 'not JSON';
-  }
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
-  const { id = null, source, target } = row as Record<string, unknown>;
-  if (typeof source !== 'string') return 'no text "source"';
-  if (typeof target !== 'string') return 'no text "target"';
-  if (source.length > MAX_TEXT || target.length > MAX_TEXT)
-    return `longer than ${MAX_TEXT.toLocaleString('en')} characters`;
-  return { id, source, target };
-}
-
 /**
  * `muqabala check --jsonl`: reads rows `{"id", "source", "target"}`, one a line, and writes `{"id", "findings"}`, one a
  * line, in the same order. Empty lines are passed over in silence.
@@ -117,7 +97,7 @@ export async function checkJsonl(
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
-    const row = readRow(line);
+    const row = textsOfLine(line, ['source', 'target']);
     if (typeof row === 'string') {
       result.malformed.push({ line: number, why: row });
       continue;

@@ -40,3 +40,27 @@ async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
   }
   yield rest;
 }
+
+/** Maximum length of a text of a line, in UTF-16 code units. */
+const MAX_TEXT = 1_000_000;
+
+/** The texts of these names and the id of a line of JSON, or what is wrong with the line. The id is null where there is none. */
+export function textsOfLine<N extends string>(
+  line: string,
+  names: readonly N[],
+): ({ id: unknown } & Record<N, string>) | string {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
+  const { id = null, ...values } = row as Record<string, unknown>;
+  const missing = names.find((name) => typeof values[name] !== 'string');
+  if (missing !== undefined) return `no text "${missing}"`;
+  const texts = Object.fromEntries(names.map((name) => [name, values[name]])) as Record<N, string>;
+  if (names.some((name) => texts[name].length > MAX_TEXT))
+    return `longer than ${MAX_TEXT.toLocaleString('en')} characters`;
+  return { id, ...texts };
+}

@@ -10,6 +10,7 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { articleUnits, readMemoryFile } from '#desk/memory/memory-units.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
 import { explain } from './failure.ts';
+import { textsOfLine } from './lines.ts';
 
 /** What could not be read of a desk or is no question, in one line of plain English; the rest is done all the same. */
 export type OnProblem = (problem: string) => void;
@@ -85,9 +86,6 @@ export function answer(
   return { id, ms: Math.round((performance.now() - begun) * 1_000) / 1_000, matches };
 }
 
-/** Maximum length of a text of a line, in UTF-16 code units. */
-const MAX_TEXT = 1_000_000;
-
 /**
  * An answer for each line `{"id", "source"}`, in their order; empty lines are passed over in silence, lines that are none with
  * a problem.
@@ -101,22 +99,8 @@ export async function* answerLines(
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
-    const question = readQuestion(line);
+    const question = textsOfLine(line, ['source']);
     if (typeof question === 'string') onProblem(`line ${number} (${question})`);
     else yield answer(memory, question);
   }
-}
-
-function readQuestion(line: string): { id: unknown; source: string } | string {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    return 'not JSON';
-  }
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
-  const { id = null, source } = row as Record<string, unknown>;
-  if (typeof source !== 'string') return 'no text "source"';
-  if (source.length > MAX_TEXT) return `longer than ${MAX_TEXT.toLocaleString('en')} characters`;
-  return { id, source };
 }
