@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,21 +8,10 @@ import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { fold } from '#core/article/article.ts';
 import { utf8, freshId } from '#tests/contract/client.ts';
 import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.ts';
+import { muqabala } from './run-command.ts';
 import { prepareDesk, temporaryFolder } from './setting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Runs the program as it is built, to its end. */
-function muqabala(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(root, 'dist', 'cli', 'muqabala.js'), ...args]);
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  // It may end without reading its input.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  return new Promise((settle) => child.once('close', (code) => settle({ code, out, err })));
-}
 
 describe('muqabala align, as a program', () => {
   beforeAll(async () => {

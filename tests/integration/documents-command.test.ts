@@ -1,34 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
 import { Zip, writeZip } from '#formats/zip.ts';
 import { arabicArticle, freshId } from '#tests/contract/client.ts';
 import { webPage } from '#tests/fixtures/web-page.ts';
+import { muqabala as runCommand, type Outcome } from './run-command.ts';
 import { enter, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
-const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));
-
-interface Outcome {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the program as it is built, in a folder, to its end. */
+/** Runs the command line in a folder, to its end. */
 function muqabala(folder: string, ...args: string[]): Promise<Outcome> {
   const env = { ...process.env, MUQABALA_CONFIG_DIR: join(folder, 'config'), MUQABALA_DOCUMENTS_DIR: folder };
-  const child = spawn(process.execPath, [program, ...args], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  return new Promise((settle) => child.once('close', (code) => settle({ code, out, err })));
+  return runCommand(args, '', { cwd: folder, env });
 }
 
 beforeAll(async () => {
