@@ -6,7 +6,6 @@ import { useActions } from '#renderer/state/use-actions.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import '#renderer/styles/next-step.css';
 import { NO_FILTER, deskLists } from './desk-lists.ts';
 
 /** The place of the rows while no article is open: what waits for this person is one key away. */
@@ -22,7 +21,7 @@ export function NoArticle(): ReactElement {
       {count > 0 ? (
         <button
           type="button"
-          className="button primary next-step-button"
+          className="button primary"
           data-step="open"
           {...hint}
           onClick={() => openWaiting(workspace)}
