@@ -108,7 +108,11 @@ function ArticleHeader({
 
 function DeskTitle({ name }: { name: string | undefined }): ReactElement {
   useWindowTitle(name);
-  return <h1 className="article-title header-space">{name}</h1>;
+  return (
+    <h1 className="article-title header-space">
+      <bdi>{name}</bdi>
+    </h1>
+  );
 }
 
 function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
