@@ -49,7 +49,8 @@ export function help(): string {
       the TMX files that are named, or in both; prints {"id", "ms", "matches": [{"score", "source", "target", "origin"}]}:
       the best nine from 60 percent of equal words, 100 for equal texts
   muqabala match --jsonl FILE [--memory TMX]... [--desk DIR]
-      the same for every line {"id", "source"} of FILE, or of the input where FILE is -
+      the same for every line {"id", "source"} of FILE, or of the input where FILE is -; with "before" and "after", the
+      Arabic around the text, 101 for equal texts between equal ones
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
   muqabala verify [--desk DIR] [--json]

@@ -44,11 +44,19 @@ async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
 /** Maximum length of a text of a line, in UTF-16 code units. */
 const MAX_TEXT = 1_000_000;
 
-/** The texts of these names and the id of a line of JSON, or what is wrong with the line. The id is null where there is none. */
-export function textsOfLine<N extends string>(
+/** Texts of a line of JSON, with its id, which is null where it has none. */
+export type TextsOfLine<N extends string, O extends string = never> = { id: unknown } & Record<N, string> &
+  Record<O, string | null | undefined>;
+
+/**
+ * The texts of these names and the id of a line of JSON, or what is wrong with the line. `optional`: names of texts that may be
+ * left out or null.
+ */
+export function textsOfLine<N extends string, O extends string = never>(
   line: string,
   names: readonly N[],
-): ({ id: unknown } & Record<N, string>) | string {
+  optional: readonly O[] = [],
+): TextsOfLine<N, O> | string {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -57,10 +65,12 @@ export function textsOfLine<N extends string>(
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
   const { id = null, ...values } = row as Record<string, unknown>;
-  const missing = names.find((name) => typeof values[name] !== 'string');
+  const isGiven = (name: O) => values[name] !== undefined && values[name] !== null;
+  const given = [...names, ...optional.filter(isGiven)];
+  const missing = given.find((name) => typeof values[name] !== 'string');
   if (missing !== undefined) return `no text "${missing}"`;
-  const texts = Object.fromEntries(names.map((name) => [name, values[name]])) as Record<N, string>;
-  if (names.some((name) => texts[name].length > MAX_TEXT))
+  const texts = Object.fromEntries([...names, ...optional].map((name) => [name, values[name]]));
+  if (given.some((name) => (texts[name] as string).length > MAX_TEXT))
     return `longer than ${MAX_TEXT.toLocaleString('en')} characters`;
-  return { id, ...texts };
+  return { id, ...texts } as TextsOfLine<N, O>;
 }

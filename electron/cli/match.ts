@@ -87,8 +87,8 @@ export function answer(
 }
 
 /**
- * An answer for each line `{"id", "source"}`, in their order; empty lines are passed over in silence, lines that are none with
- * a problem.
+ * An answer for each line `{"id", "source", "before"?, "after"?}`, in their order; empty lines are passed over in silence, lines that
+ * are none with a problem. `before`, `after`: the Arabic before and after the text, null at an edge of its article.
  */
 export async function* answerLines(
   memory: TranslationMemory,
@@ -99,8 +99,14 @@ export async function* answerLines(
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
-    const question = textsOfLine(line, ['source']);
-    if (typeof question === 'string') onProblem(`line ${number} (${question})`);
-    else yield answer(memory, question);
+    const question = textsOfLine(line, ['source'], ['before', 'after']);
+    if (typeof question === 'string') {
+      onProblem(`line ${number} (${question})`);
+      continue;
+    }
+    const { before, after } = question;
+    const isInArticle = before !== undefined || after !== undefined;
+    const neighbours = { before: before ?? null, after: after ?? null };
+    yield answer(memory, question, isInArticle ? { neighbours } : {});
   }
 }

@@ -12,7 +12,7 @@ const TMX = `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="ar" datatype="plaintext"/>
 <body>
 <tu><tuv xml:lang="ar"><seg>أعلنت الوزارة ميزانية عام 2025 أمس</seg></tuv><tuv xml:lang="en"><seg>The ministry announced the 2025 budget yesterday</seg></tuv></tu>
-<tu><tuv xml:lang="ar"><seg>وصل الوفد إلى القاهرة</seg></tuv><tuv xml:lang="en"><seg>The delegation reached Cairo</seg></tuv></tu>
+<tu><prop type="prev">العنوان</prop><tuv xml:lang="ar"><seg>وصل الوفد إلى القاهرة</seg></tuv><tuv xml:lang="en"><seg>The delegation reached Cairo</seg></tuv></tu>
 </body></tmx>`;
 
 interface Answer {
@@ -39,11 +39,12 @@ describe('muqabala match, as a program', () => {
     await build({ targets: ['cli'] });
   });
 
-  it('gives 100 for equal text, less where a number differs, nothing where nothing is alike', async () => {
+  it('gives 101 for equal text between equal ones, 100 for equal text, less where a number differs, nothing where nothing is alike', async () => {
     const input = [
       { id: 1, source: 'وصل الوفد إلى القاهرة' },
       { id: 2, source: 'أعلنت الوزارة ميزانية عام 2026 أمس' },
       { id: 3, source: 'لا شيء من هذا هنا قط' },
+      { id: 4, source: 'وصل الوفد إلى القاهرة', before: 'العنوان', after: null },
     ];
     const lines = input.map((line) => JSON.stringify(line)).join('\n');
     const { code, out, err } = await muqabala(
@@ -51,7 +52,11 @@ describe('muqabala match, as a program', () => {
       lines,
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const [equal, number, none] = answers(out);
+    const [equal, number, none, between] = answers(out);
+    expect(between).toMatchObject({
+      id: 4,
+      matches: [{ score: 101, target: 'The delegation reached Cairo' }],
+    });
     expect(equal).toMatchObject({ id: 1, matches: [{ score: 100, target: 'The delegation reached Cairo' }] });
     expect(number!.matches[0]).toMatchObject({ score: 99, origin: { kind: 'file', file: 'memory.tmx' } });
     expect(none).toMatchObject({ id: 3, matches: [] });

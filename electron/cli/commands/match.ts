@@ -29,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (values.desk !== undefined || values.memory.length === 0)
     await addDesk(memory, await findDesk(values.desk), onProblem);
   for (const file of values.memory) await addMemoryFile(memory, file);
+  memory.prepare();
   const answers =
     text === undefined
       ? answerLines(memory, linesOfFile(values.jsonl!), onProblem)

@@ -88,6 +88,11 @@ export class TranslationMemory {
     if (this.index.removedCount > Math.max(MIN_REMOVED, this.size)) this.compact();
   }
 
+  /** Does now what the first match after units were added would do: makes the table of the index. */
+  prepare(): void {
+    this.index.bringUpToDate();
+  }
+
   /**
    * The best matches of a text: by score, then approved before confirmed before imported, then the newest. Pairs with the same
    * Arabic and English are given once.

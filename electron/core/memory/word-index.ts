@@ -168,7 +168,8 @@ export class WordIndex {
     return best.units;
   }
 
-  private bringUpToDate(): void {
+  /** Makes the table, where so many units were added that it is worth it; else notes the new ones. */
+  bringUpToDate(): void {
     const loose = this.size - this.tabled;
     if (loose > Math.max(MAX_LOOSE, this.tabled * MAX_LOOSE_SHARE)) this.makeTable();
     for (; this.looseUpTo < this.size; this.looseUpTo += 1) {

@@ -1,3 +1,5 @@
+import { ARABIC_MONTHS, ARABIC_WEEKDAYS } from './calendar-words.ts';
+
 /** Details in a dateline or a byline of the Arabic press; null for those that it does not give. */
 export interface Dateline {
   /** City, with its country where that stands beside it: درنة، ليبيا. */
@@ -7,22 +9,6 @@ export interface Dateline {
   /** ISO 8601 where day, month and year are told, else as it is written. */
   date: string | null;
 }
-
-/** Months of the presses of Egypt and the Gulf, the Levant and Iraq, and the Maghreb; the number is 1–12. */
-const MONTHS: readonly (readonly string[])[] = [
-  ['يناير', 'كانون الثاني', 'جانفي'],
-  ['فبراير', 'شباط', 'فيفري'],
-  ['مارس', 'آذار', 'اذار'],
-  ['أبريل', 'ابريل', 'إبريل', 'نيسان', 'أفريل'],
-  ['مايو', 'أيار', 'ايار', 'ماي'],
-  ['يونيو', 'يونيه', 'حزيران', 'جوان'],
-  ['يوليو', 'يوليه', 'تموز', 'جويلية', 'يوليوز'],
-  ['أغسطس', 'اغسطس', 'آب', 'أوت', 'غشت'],
-  ['سبتمبر', 'أيلول', 'ايلول', 'شتنبر'],
-  ['أكتوبر', 'اكتوبر', 'تشرين الأول', 'تشرين الاول'],
-  ['نوفمبر', 'تشرين الثاني', 'نونبر'],
-  ['ديسمبر', 'كانون الأول', 'كانون الاول', 'دجنبر'],
-];
 
 /** Agencies and what stands in their place, as they sign; without the full stops of initials and marks of quotation. */
 const AGENCIES = new Set(
@@ -36,10 +22,6 @@ const AGENCIES = new Set(
 
 /** Words before the name of a writer. */
 const WRITTEN_BY = new Set('كتب كتبت بقلم تقرير إعداد اعداد تحرير حاوره حاورته مراسلنا'.split(' '));
-
-const WEEKDAYS = new Set(
-  'السبت الأحد الاحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة'.split(' '),
-);
 
 /** Maximum length of a dateline in front of a text, in UTF-16 code units. */
 const MAX_DATELINE = 120;
@@ -213,7 +195,7 @@ function isName(text: string): boolean {
 /** The date that begins with a word, and how many words it is; null where none does. */
 function dateAt(words: readonly string[], at: number): { date: string; words: number } | null {
   const first = words[at]!;
-  if (!/^\p{Nd}/u.test(first) && first !== 'يوم' && !WEEKDAYS.has(trimmed(first))) return null;
+  if (!/^\p{Nd}/u.test(first) && first !== 'يوم' && !ARABIC_WEEKDAYS.has(trimmed(first))) return null;
   for (let count = Math.min(MAX_DATE_WORDS, words.length - at); count > 0; count -= 1) {
     const date = dateOf(words.slice(at, at + count).map(trimmed));
     if (date !== null) return { date, words: count };
@@ -225,7 +207,7 @@ function dateAt(words: readonly string[], at: number): { date: string; words: nu
 function dateOf(words: readonly string[]): string | null {
   let rest = words;
   if (rest[0] === 'يوم') rest = rest.slice(1);
-  if (WEEKDAYS.has(rest[0] ?? '')) rest = rest.slice(1);
+  if (ARABIC_WEEKDAYS.has(rest[0] ?? '')) rest = rest.slice(1);
   if (rest.length > 1 && rest.at(-1) === 'م') rest = rest.slice(0, -1);
   if (rest.length === 1) return numericDate(rest[0]!);
   const [day, ...others] = rest;
@@ -246,8 +228,8 @@ function numericDate(word: string): string | null {
 /** Number of a month by its name, or by its two names: أيار/مايو. 0 where it is none. */
 function monthOf(name: string): number {
   const [first = '', second] = name.split('/').map((each) => each.trim());
-  const number = MONTHS.findIndex((names) => names.includes(first)) + 1;
-  return second === undefined || MONTHS[number - 1]?.includes(second) ? number : 0;
+  const number = ARABIC_MONTHS.findIndex((names) => names.includes(first)) + 1;
+  return second === undefined || ARABIC_MONTHS[number - 1]?.includes(second) ? number : 0;
 }
 
 /** Null for a day that no month has. */

@@ -37,6 +37,9 @@ export function readMemoryFile(
             person: changedBy || createdBy || null,
             at: changed ?? created,
           },
+          ...(unit.before === undefined && unit.after === undefined
+            ? {}
+            : { neighbours: { before: unit.before ?? null, after: unit.after ?? null } }),
         });
       },
     },

@@ -19,6 +19,9 @@ export interface TmxUnit {
   id: string;
   variants: TmxVariant[];
   notes: string[];
+  /** Text before and after it in its document, as OmegaT (`prev`, `next`) and others write them; undefined where it is not told. */
+  before?: string;
+  after?: string;
   /** Number of codes of the tool that wrote it in its variants; they are no text. */
   codes: number;
 }
@@ -27,6 +30,14 @@ export interface TmxUnit {
 const MAX_RUN = 8_000_000;
 /** Variants, notes and properties of one unit. */
 const MAX_PARTS = 1_000;
+
+/** Types of the properties that hold the text before a unit, and the text after it. */
+const NEIGHBOUR_PROPS: Readonly<Record<string, 'before' | 'after'>> = {
+  prev: 'before',
+  next: 'after',
+  'x-context-pre': 'before',
+  'x-context-post': 'after',
+};
 
 /** Content of these elements is code of the tool that wrote it, and no text. */
 const CODES = new Set(['bpt', 'ept', 'ph', 'it', 'ut']);
@@ -44,6 +55,8 @@ export class TmxParser {
   private variant: TmxVariant | null = null;
   private gathered: string[] = [];
   private gatheredLength = 0;
+  /** What the open property tells; null outside of one that is read. */
+  private neighbour: 'before' | 'after' | null = null;
   /** Elements of code that are open. */
   private codes = 0;
   private lastMarkup = 0;
@@ -105,6 +118,7 @@ export class TmxParser {
       case 'prop':
         this.gathered = [];
         this.gatheredLength = 0;
+        this.neighbour = local === 'prop' ? (NEIGHBOUR_PROPS[value(attributes, 'type')] ?? null) : null;
         this.count();
         break;
       default:
@@ -121,10 +135,16 @@ export class TmxParser {
 
   private gather(text: string): void {
     this.lastMarkup = this.parser.position;
-    if (this.codes > 0 || !(this.path.includes('seg') || this.path.at(-1) === 'note')) return;
+    const isText = this.path.includes('seg') || this.path.at(-1) === 'note' || this.neighbour !== null;
+    if (this.codes > 0 || !isText) return;
     this.gatheredLength += text.length;
     if (this.gatheredLength > MAX_TEXT) this.fail(`a text of more than ${MAX_TEXT} characters`, true);
     this.gathered.push(text);
+  }
+
+  private neighbourText(): string {
+    const text = this.gathered.join('').trim();
+    return SEGMENT.exec(text)?.[1] ?? text;
   }
 
   private close(local: string): void {
@@ -136,6 +156,10 @@ export class TmxParser {
         break;
       case 'note':
         this.unit?.notes.push(this.gathered.join('').trim());
+        break;
+      case 'prop':
+        if (this.unit && this.neighbour) this.unit[this.neighbour] = this.neighbourText();
+        this.neighbour = null;
         break;
       case 'tuv':
         if (this.unit && this.variant) this.unit.variants.push(this.variant);
@@ -153,6 +177,9 @@ export class TmxParser {
     }
   }
 }
+
+/** Some tools write a neighbour as a segment in a property, with its tags as text. */
+const SEGMENT = /^<seg>([\s\S]*)<\/seg>$/u;
 
 function value(attributes: Record<string, SaxesAttributeNS>, name: string): string {
   return attributes[name]?.value ?? '';

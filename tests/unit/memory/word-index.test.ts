@@ -46,6 +46,25 @@ describe('words of a memory', () => {
     expect(memoryWords('٤٫٥')).toEqual([NUMBER_WORD]);
   });
 
+  it('have one class for dates, however they are written', () => {
+    const dates = [
+      '12/3/2026',
+      'الثلاثاء 12 مارس 2026',
+      '3 آب/أغسطس',
+      '١٢ كانون الثاني ٢٠٢٥',
+      'أبريل',
+      'تشرين الأول 2024',
+    ];
+    for (const date of dates)
+      expect(memoryWords(`افتتح ${date} أبوابه`)).toEqual(['افتتح', NUMBER_WORD, 'ابوابه']);
+  });
+
+  it('are no dates where a month is another word and no number stands beside it', () => {
+    expect(memoryWords('مارس الضغط')).toEqual(['مارس', 'الضغط']);
+    expect(memoryWords('تشرين')).toEqual(['تشرين']);
+    expect(memoryWords('مارس 2024')).toEqual([NUMBER_WORD]);
+  });
+
   it('share a stem in their forms', () => {
     const stems = ['والمحافظات', 'محافظات', 'بالمحافظات', 'للمحافظات', 'المحافظة'].map((word) =>
       memoryStem(memoryWords(word)[0]!),
