@@ -135,6 +135,8 @@ const registry = {
   copyTarget: { keys: null, group: 'rows', menu: 'edit.copy', where: ROWS },
   copySource: { keys: 'Ctrl+Shift+KeyC', group: 'rows', menu: 'edit.copy', where: ROWS },
   copyBoth: { keys: null, group: 'rows', menu: 'edit.copy', where: ROWS },
+  insertDash: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
+  insertQuotes: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
   insertLrm: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
   insertRlm: { keys: null, group: 'rows', menu: 'edit.insert', where: TEXT },
   find: { keys: 'Ctrl+KeyF', group: 'find', menu: 'edit.find', where: ROWS, asks: true },

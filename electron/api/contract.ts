@@ -13,6 +13,7 @@ import { peopleMethods } from './contract/people.ts';
 import { reviewMethods } from './contract/review.ts';
 import { settingsMethods, type Settings } from './contract/settings.ts';
 import { type, type Nothing, type TypeOf } from './contract/types.ts';
+import { windowMethods } from './contract/window.ts';
 import type { ErrorData } from '#core/app-error.ts';
 
 /**
@@ -33,6 +34,7 @@ export const methods = {
   ...checksMethods,
   ...reviewMethods,
   ...jobsMethods,
+  ...windowMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

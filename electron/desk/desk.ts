@@ -210,7 +210,7 @@ export class Desk {
     const importer = people.get(person);
     const grade = importer !== undefined && reviews(importer);
     const rights = { grade, approve: grade && !policies.fourEyes };
-    const titleOf = async (id: string) => (await this.list()).find((each) => each.id === id)?.title ?? null;
+    const titleOf = async (id: string) => (await this.every()).find((each) => each.id === id)?.title ?? null;
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
     const imported = await importArticle(file, person, context, options);
     this.imported.set(imported.id, imported.slug);
@@ -261,8 +261,23 @@ export class Desk {
     return this.articles.readMore(limit);
   }
 
-  /** The articles as they were read last, those that are open here as they are; the newest import first. */
+  /**
+   * The articles of the list as they were read last, those that are open here as they are; the newest import first. Without
+   * those that are {@link hidden}.
+   */
   async listed(): Promise<ArticleSummary[]> {
+    const every = await this.every();
+    return every.filter(({ id }) => !this.state.hidden.has(id));
+  }
+
+  /** Articles that were taken out of the list, as they were read last. */
+  async hidden(): Promise<ArticleSummary[]> {
+    if (this.state.hidden.size === 0) return [];
+    const every = await this.every();
+    return every.filter(({ id }) => this.state.hidden.has(id));
+  }
+
+  private async every(): Promise<ArticleSummary[]> {
     const { touched } = this;
     if (touched && touched.size > 0) {
       const slugs = [...touched];

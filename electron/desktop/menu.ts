@@ -46,7 +46,7 @@ function item(
         id: entry.action,
         label: `${t(`actions:${entry.action}`)}${ACTIONS[entry.action].asks ? '…' : ''}`,
         enabled: state.open?.[needsOf(entry.action)] ?? false,
-        ...keysOf(bindings(state.settings.shortcuts).get(entry.action) ?? null),
+        ...shownKeys(bindings(state.settings.shortcuts).get(entry.action) ?? null),
         click: () => actions.inWindow(entry.action),
       };
     case 'own':
@@ -55,11 +55,11 @@ function item(
         label: t(`entries.${entry.action}`),
         enabled: entry.action !== 'closeWindow' || state.open !== null,
         ...(entry.chosen && { type: 'radio' as const, checked: entry.chosen(state.settings) }),
-        ...keysOf(entry.keys ?? null),
+        ...shownKeys(entry.keys ?? null),
         click: () => actions.own(entry.action),
       };
     case 'role':
-      return { role: entry.role, label: t(`entries.${entry.role}`), ...keysOf(entry.keys ?? null) };
+      return { role: entry.role, label: t(`entries.${entry.role}`), ...shownKeys(entry.keys ?? null) };
     case 'recent':
       return recentDesks(state.settings, t, actions);
     case 'menu':
@@ -91,7 +91,7 @@ function recentDesks(settings: Settings, t: Translate, actions: MenuActions): Me
  * under an Arabic layout, and the system would run the action a second time. On a Mac the menu gets the keys that the window
  * has not taken.
  */
-function keysOf(
+export function shownKeys(
   shortcut: string | null,
 ): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
   if (shortcut === null || shortcut === '') return {};

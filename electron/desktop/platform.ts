@@ -1,14 +1,15 @@
-import { clipboard, dialog, shell, type BaseWindow, type OpenDialogOptions } from 'electron';
+import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import { join } from 'node:path';
 import { EXCHANGE_ENDINGS, IMPORT_ENDINGS } from '#api/contract/files.ts';
 import { AppError } from '#core/app-error.ts';
 import type { Platform } from '#host/platform.ts';
 import type { Translate } from '#i18n/translation.ts';
+import { showMenu } from './context-menu.ts';
 import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
-export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, documents: string): Platform {
+export function dialogsOf(window: BrowserWindow, words: () => Promise<Translate>, documents: string): Platform {
   async function open(options: OpenDialogOptions): Promise<string[]> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
     return canceled ? [] : filePaths;
@@ -59,6 +60,7 @@ export function dialogsOf(window: BaseWindow, words: () => Promise<Translate>, d
       return canceled || filePath === '' ? null : filePath;
     },
     printToPdf: printPage,
+    showMenu: (entries, at) => showMenu(window, entries, at),
     async writeClipboard(content) {
       clipboard.write(content);
     },

@@ -25,7 +25,6 @@ type ArticleHandlers = Pick<
   | 'article.apply'
   | 'article.export'
   | 'article.exportTo'
-  | 'clipboard.write'
   | 'article.reveal'
   | 'file.show'
 >;
@@ -156,10 +155,6 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       const { name, mediaType, notices } = exported;
       const path = await saveAs(session, { name, mediaType }, () => exported.bytes);
       return { path, notices: path === null ? [] : notices };
-    },
-    'clipboard.write': async (content) => {
-      await session.platform.writeClipboard(content);
-      return {};
     },
     'file.show': async ({ path, as }) => {
       if (!session.savedFiles.has(path)) throw new AppError('not-available');

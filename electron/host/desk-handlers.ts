@@ -166,6 +166,8 @@ function bodyOf(command: DeskCommand): DeskEventBody {
       return { type: 'word.set', word: command.word, known: command.known };
     case 'setLanguage':
       return { type: 'language.set', language: command.language };
+    case 'setArticle':
+      return { type: 'article.set', article: command.article, listed: command.listed };
     default:
       return assertNever(command);
   }

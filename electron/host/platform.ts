@@ -1,3 +1,4 @@
+import type { MenuEntry } from '#api/contract/window.ts';
 import { AppError } from '#core/app-error.ts';
 
 /** A desk to open or make, or a folder to import articles from or export them to. */
@@ -25,6 +26,8 @@ export interface Platform {
   printToPdf(html: string): Promise<Uint8Array>;
   /** Puts text with its formatting on the clipboard. */
   writeClipboard(content: { html: string; text: string }): Promise<void>;
+  /** Shows a menu at a place of the window, in CSS pixels; the id of the entry that was chosen, null where none was. */
+  showMenu(entries: readonly MenuEntry[], at: { x: number; y: number }): Promise<string | null>;
   /** Opens a file with the program that the system has for it. */
   open(path: string): Promise<void>;
   /** Shows a file or folder in the file manager. */
@@ -42,6 +45,7 @@ export const noDialogs: Platform = {
   saveFile: notAvailable,
   printToPdf: notAvailable,
   writeClipboard: notAvailable,
+  showMenu: notAvailable,
   open: notAvailable,
   reveal: notAvailable,
   openExternal: notAvailable,

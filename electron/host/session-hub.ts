@@ -192,6 +192,7 @@ export class SessionHub {
       language: state.language,
       articles,
       unread: this.desk.unread,
+      hidden: await this.desk.hidden(),
       problems: await this.desk.problems(),
     };
   }

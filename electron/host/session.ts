@@ -17,6 +17,7 @@ import type { HandlerContext, HostServices } from './handler-context.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
 import { packHandlers } from './pack-handlers.ts';
+import { windowHandlers } from './window-handlers.ts';
 import type { Platform } from './platform.ts';
 
 /** A window's session: which desk it has open, and who it is there. */
@@ -47,6 +48,7 @@ export class HostSession implements Session, HandlerContext {
       ...batchHandlers(this),
       ...packHandlers(this),
       ...digestHandlers(this),
+      ...windowHandlers(this),
     };
   }
 

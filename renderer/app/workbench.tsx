@@ -13,9 +13,12 @@ import { ExportApprovedDialog } from '#renderer/features/batch/export-approved-d
 import { ImportFolderDialog } from '#renderer/features/batch/import-folder-dialog.tsx';
 import { MemoryDialog } from '#renderer/features/batch/memory-dialog.tsx';
 import { CheckDock } from '#renderer/features/checks/check-dock.tsx';
+import { ContextMenu } from '#renderer/features/context-menu/context-menu.tsx';
+import { useContextMenu } from '#renderer/features/context-menu/use-context-menu.ts';
 import { Collation } from '#renderer/features/collation/collation.tsx';
 import { Editor } from '#renderer/editor/editor.ts';
 import { CorrectionsDialog } from '#renderer/features/corrections/corrections-dialog.tsx';
+import { useArticleEntries } from '#renderer/features/desk-pane/article-entries.ts';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
 import { ReadBackDialog } from '#renderer/features/export/read-back-dialog.tsx';
@@ -176,6 +179,7 @@ export function Workbench(): ReactElement {
   useActionKeys(actions, panel !== null || returned !== null);
   useMenuActions(actions);
   useFocusHome(editor);
+  useContextMenu(editor, useArticleEntries());
 
   const close = () => {
     setPanel(null);
@@ -211,6 +215,7 @@ export function Workbench(): ReactElement {
       </div>
       <StatusBar editor={editor} />
       {dropOverlay}
+      <ContextMenu />
       <SettingsDialog open={panel === 'settings'} onClose={close} />
       <Palette
         open={panel === 'palette'}

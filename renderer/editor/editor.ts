@@ -145,6 +145,8 @@ export class Editor implements EditorContext {
     redo: () => this.travel('redo'),
     find: () => this.find.open(false, this.selectedText()),
     replace: () => this.find.open(true, this.selectedText()),
+    insertDash: () => this.insert('\u2014'),
+    insertQuotes: () => this.insert('\u201c', '\u201d'),
     insertLrm: () => this.insert(LRM),
     insertRlm: () => this.insert(RLM),
   };
@@ -489,13 +491,20 @@ export class Editor implements EditorContext {
     if (row) this.focus(row.id);
   }
 
-  private insert(character: string): void {
-    const id = this.active.get();
-    const element = id === null ? null : this.field(id);
-    if (!element || id === null) return;
+  /** Puts a character in the place of the selection, or two around it. */
+  private insert(before: string, after?: string): void {
+    const row = this.row();
+    const element = row ? this.field(row.id) : null;
+    if (!element || element.readOnly) return;
     element.focus();
-    element.setRangeText(character, element.selectionStart, element.selectionEnd, 'end');
-    this.fields.typed(id);
+    const { selectionStart: start, selectionEnd: end } = element;
+    if (after === undefined) element.setRangeText(before, start, end, 'end');
+    else {
+      element.setRangeText(`${before}${element.value.slice(start, end)}${after}`, start, end, 'end');
+      // Inside the marks: what was between them stays selected, and what is typed comes between them.
+      element.setSelectionRange(start + before.length, end + before.length);
+    }
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 
   private selectedText(): string {

@@ -24,9 +24,21 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   if (command.type === 'setCheck' || command.type === 'setSpelling' || command.type === 'setWord')
     return desk;
   if (command.type === 'setLanguage') return { ...desk, language: command.language };
+  if (command.type === 'setArticle') return withListed(desk, command.article, command.listed);
   if (command.type === 'setQuality') return { ...desk, quality: command.profile };
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };
+}
+
+/** The desk with an article in its list or out of it. */
+function withListed(desk: DeskView, id: string, listed: boolean): DeskView {
+  const isIt = (article: { id: string }) => article.id === id;
+  const moved = [...desk.articles, ...desk.hidden].filter(isIt);
+  const articles = desk.articles.filter((article) => !isIt(article));
+  const hidden = desk.hidden.filter((article) => !isIt(article));
+  return listed
+    ? { ...desk, articles: [...moved, ...articles], hidden }
+    : { ...desk, articles, hidden: [...moved, ...hidden] };
 }
 
 /** Adds somebody to the desk. Answers with their id, or null when it could not be done. */

@@ -148,6 +148,9 @@ function requestTests({ connect }: Context): void {
     const { dialogs } = await client.call('app.info', {});
     if (dialogs) return;
     expect((await client.failure('desk.choose', { purpose: 'open' })).code).toBe('not-available');
+    const nothing = { html: '', text: '' };
+    expect((await client.failure('clipboard.write', nothing)).code).toBe('not-available');
+    expect((await client.failure('menu.show', { entries: [], x: 0, y: 0 })).code).toBe('not-available');
   });
 }
 
@@ -174,6 +177,22 @@ function settingsTests({ connect }: Context): void {
 }
 
 function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
+  it('takes an article out of the list and puts it back; its folder and its text stay', async () => {
+    const { client } = await setUp();
+    const article = await importText(client, arabicArticle(2));
+    const setArticle = (listed: boolean) =>
+      client.call('desk.apply', { commands: [{ type: 'setArticle', article, listed }] });
+    const ids = () => {
+      const { articles = [], hidden = [] } = client.desk ?? {};
+      return [articles, hidden].map((list) => list.map(({ id }) => id));
+    };
+    await setArticle(false);
+    expect(ids()).toEqual([[], [article]]);
+    expect((await client.call('article.open', { article })).events.length).toBeGreaterThan(0);
+    await setArticle(true);
+    expect(ids()).toEqual([[article], []]);
+  });
+
   it('makes a desk folder that is readable without the program', async () => {
     const { desk, path } = await setUp();
     expect(desk).toMatchObject({

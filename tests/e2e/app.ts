@@ -370,6 +370,11 @@ export class App {
 
   // Menus and messages
 
+  /** The menu of the page at the pointer or the caret. */
+  get contextMenu(): Locator {
+    return this.page.getByRole('menu', { name: this.words.exactly('context-menu:label') });
+  }
+
   async choose(button: Locator, item: RegExp): Promise<void> {
     await button.click();
     await this.page.getByRole('menuitem', { name: item }).click();

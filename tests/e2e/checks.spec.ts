@@ -41,6 +41,17 @@ test.describe('findings', () => {
     await expect(note).toBeHidden();
     await expect.poll(() => app.marked('finding-error')).toEqual([]);
 
+    // By the menu of the words, which Shift+F10 opens.
+    await app.press('Ctrl+KeyZ');
+    await expect(count).toBeVisible();
+    await app.press('F9');
+    await expect.poll(() => app.selectedEnglish()).toBe('2016');
+    await app.press('Shift+F10');
+    await expect(app.contextMenu).toBeVisible();
+    await app.page.keyboard.press('Enter');
+    await expect(app.english(2)).toHaveValue(/September 2015/u);
+    await expect(app.english(2)).toBeFocused();
+
     // By hand: the number that F9 has selected is written over.
     await app.press('Ctrl+KeyZ');
     await expect(count).toBeVisible();

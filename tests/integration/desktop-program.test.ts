@@ -421,6 +421,38 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     await eventually(async () => expect(await row.inputValue()).toBe(''));
     await chooseInMenu(app, 'redo');
     await eventually(async () => expect(await row.inputValue()).toBe('By menu'));
+
+    // The menu of the words is the system's, which a test cannot click into: it is kept where it would show.
+    await inMain(
+      app,
+      ({ Menu }) => {
+        Menu.prototype.popup = function (this: Electron.Menu) {
+          (globalThis as { shown?: Electron.Menu }).shown = this;
+        };
+      },
+      null,
+    );
+    const chooseShown = (id: string) =>
+      inMain(
+        app,
+        (_electron, wanted) => {
+          const { shown } = globalThis as { shown?: Electron.Menu };
+          shown?.items.find((item) => item.id === wanted)?.click();
+          return shown?.items.map((item) => item.id) ?? null;
+        },
+        id,
+      );
+    await row.press('End');
+    await page.keyboard.press('Shift+F10');
+    await eventually(async () => expect(await chooseShown('insertDash')).toContain('pasteAndMatchStyle'));
+    await eventually(async () => expect(await row.inputValue()).toBe('By menu—'));
+    await page.keyboard.press('Shift+F10');
+    await eventually(async () => expect(await chooseShown('selectAll')).toContain('insertRlm'));
+    await eventually(async () =>
+      expect(
+        await row.evaluate((field: HTMLTextAreaElement) => [field.selectionStart, field.selectionEnd]),
+      ).toEqual([0, 8]),
+    );
     await app.close();
   });
 

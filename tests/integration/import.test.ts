@@ -20,6 +20,7 @@ function person(answers: {
   return {
     ...noDialogs,
     dialogs: true,
+    showMenu: () => Promise.resolve(null),
     writeClipboard: () => Promise.reject(new Error('nothing is copied here')),
     shown,
     chooseFolder: async () => answers.folder ?? null,

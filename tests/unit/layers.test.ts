@@ -135,6 +135,7 @@ const LAYERS: Record<string, Layer> = {
       'features/welcome',
       'features/desk-pane',
       'features/inspector',
+      'features/context-menu',
       'features/status-bar',
       'app',
       'main.tsx',

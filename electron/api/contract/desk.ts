@@ -39,6 +39,8 @@ export interface DeskView {
   articles: readonly ArticleSummary[];
   /** Number of folders of articles that are not read yet. */
   unread: number;
+  /** Articles that were taken out of the list, and can be put back. */
+  hidden: readonly ArticleSummary[];
   /** Problems shown beside the articles: damaged, copied, foreign or lost files, and folders that make no article. */
   problems: readonly DeskProblem[];
   /** Person of this session; null until it has said who it is. */
@@ -55,6 +57,7 @@ export const DESK_PARTS = [
   'words',
   'language',
   'unread',
+  'hidden',
   'problems',
 ] as const;
 export type DeskPart = (typeof DESK_PARTS)[number];
@@ -98,6 +101,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a word to the dictionary of the desk, or takes it out. */
   z.object({ type: z.literal('setWord'), word: dictionaryWordSchema, known: z.boolean() }),
   z.object({ type: z.literal('setLanguage'), language: deskLanguageSchema }),
+  /** Takes an article out of the list of the desk, or puts it back. Its folder stays. */
+  z.object({ type: z.literal('setArticle'), article: idSchema, listed: z.boolean() }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 

@@ -8,7 +8,7 @@ import { MAX_TEXT, paragraphKindSchema, type ParagraphKind } from '#core/paragra
 import { EXPORT_FORMATS } from '#api/export-formats.ts';
 import { originRecordSchema } from '#core/article/details.ts';
 import { linkSchema } from './align.ts';
-import { bytes, path, type, type ExportedFile, type Nothing } from './types.ts';
+import { bytes, path, type, type ExportedFile } from './types.ts';
 
 const exportFormatSchema = z.enum(EXPORT_FORMATS);
 
@@ -53,9 +53,6 @@ export interface Imported {
   report: ImportReport | null;
   error: ErrorData | null;
 }
-
-/** Maximum length of either part of what goes to the clipboard, in UTF-16 code units. */
-const MAX_CLIPBOARD = 50_000_000;
 
 /** One file of a batch: the article that it became or was made of, or what is wrong with it. */
 export interface BatchItem {
@@ -165,11 +162,6 @@ export const filesMethods = {
   'article.exportTo': {
     input: z.object({ article: idSchema, format: exportFormatSchema }),
     output: type<{ path: string | null; notices: readonly WriteNotice[] }>(),
-  },
-  /** Puts text on the clipboard of the system. A host without a window of its own refuses; there the browser does it. */
-  'clipboard.write': {
-    input: z.object({ html: z.string().max(MAX_CLIPBOARD), text: z.string().max(MAX_CLIPBOARD) }),
-    output: type<Nothing>(),
   },
   /** Reads files and cuts them into paragraphs; nothing is made of them. */
   'text.read': {

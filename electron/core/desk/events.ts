@@ -90,6 +90,14 @@ const languageSet = z.object({
   language: deskLanguageSchema,
 });
 
+/** Whether an article is in the list of the desk. Its folder and all that is in it stay either way. */
+const articleSet = z.object({
+  ...envelopeShape,
+  type: z.literal('article.set'),
+  article: idSchema,
+  listed: z.boolean(),
+});
+
 export const deskEventSchema = z.discriminatedUnion('type', [
   personSet,
   policySet,
@@ -99,6 +107,7 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   qualitySet,
   wordSet,
   languageSet,
+  articleSet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -109,7 +118,8 @@ export type DeskEventBody =
   | Pick<z.infer<typeof spellingSet>, 'type' | 'arabic' | 'english' | 'use'>
   | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>
   | Pick<z.infer<typeof wordSet>, 'type' | 'word' | 'known'>
-  | Pick<z.infer<typeof languageSet>, 'type' | 'language'>;
+  | Pick<z.infer<typeof languageSet>, 'type' | 'language'>
+  | Pick<z.infer<typeof articleSet>, 'type' | 'article' | 'listed'>;
 
 /** Version of events that first had a type, where it is not the second. */
 const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
@@ -117,6 +127,7 @@ const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
   'policy.set': 1,
   'word.set': 4,
   'language.set': 4,
+  'article.set': 4,
 };
 
 /** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */

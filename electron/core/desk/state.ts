@@ -27,6 +27,8 @@ export interface DeskState {
   /** The dictionary: words that are no misspelling here, as they are written. */
   words: ReadonlySet<string>;
   language: DeskLanguage;
+  /** Ids of articles that were taken out of the list of the desk. */
+  hidden: ReadonlySet<string>;
 }
 
 /** What a desk writes that has not decided. */
@@ -44,6 +46,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const names = new Map<string, DeskName>();
   let { fourEyes, minorCorrections, signOff } = DEFAULT_POLICIES;
   const words = new Set<string>();
+  const hidden = new Set<string>();
   let quality = MQM_PROFILE;
   let language = DEFAULT_LANGUAGE;
   for (const event of inFoldOrder(events)) {
@@ -64,6 +67,10 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
         break;
       case 'spelling.set':
         setSpelling(names, event);
+        break;
+      case 'article.set':
+        if (event.listed) hidden.delete(event.article);
+        else hidden.add(event.article);
         break;
       case 'quality.set':
         quality = event.profile;
@@ -87,6 +94,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
     quality,
     words,
     language,
+    hidden,
   };
 }
 

@@ -2,15 +2,13 @@ import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { findRow, type Row } from '#core/article/state.ts';
-import { isApproved } from '#core/article/status.ts';
-import { reviews } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ActionName } from '#api/actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { useRowEntries } from './row-entries.ts';
 
 /** Cells and notes are what their document makes them. */
 const KINDS: readonly ParagraphKind[] = ['headline', 'byline', 'heading', 'body', 'item', 'quote', 'caption'];
@@ -46,10 +44,8 @@ function RowMenuItems({ id, editor }: { id: string; editor: Editor }): ReactElem
 
 function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
   const { t } = useTranslation(['collation', 'align']);
-  const workspace = useWorkspace();
   const actionWords = useActions();
-  const reviewer = editor.reviewing();
-  const me = workspace.me();
+  const entries = useRowEntries();
   const state = editor.state();
   const last = state.index.get(row.id) === state.rows.length - 1;
   const top = state.index.get(row.id) === 0;
@@ -57,8 +53,6 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
   const hasArabic = row.sources.length > 0;
   const first = row.sources[0];
   useObservable(editor.session.verdicts.answers);
-  const corrected = editor.corrections.isMinor(row);
-  const confirmWord = !reviewer ? 'confirm' : corrected ? 'approveCorrected' : 'approve';
   const kind = first === undefined ? null : (state.paragraphs.get(first)?.kind ?? null);
 
   const item = (action: ActionName, disabled = false, label = actionWords(action).label) => (
@@ -75,39 +69,20 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
 
   return (
     <>
-      {item('confirm', false, t(confirmWord))}
-      {item(
-        'takeBack',
-        !row.approved && !row.confirmed,
-        t(isApproved(row) ? 'takeBackApproval' : 'takeBackConfirm'),
+      {entries(row, editor).map((entry, i) =>
+        entry.kind === 'line' ? (
+          <MenuSeparator key={`line-${i}`} />
+        ) : (
+          <MenuItem
+            key={entry.id}
+            id={entry.id}
+            label={entry.label}
+            disabled={!entry.enabled}
+            shortcut={entry.keys}
+            onAction={entry.run}
+          />
+        ),
       )}
-      {me && reviews(me) ? item('returnRow') : null}
-      {item('leaveOut', row.text !== '')}
-      <MenuSeparator />
-      <MenuItem
-        id="comment"
-        label={actionWords('comment').label}
-        shortcut={actionWords('comment').keys}
-        onAction={() => editor.annotations.begin('comment')}
-      />
-      {me && reviews(me) ? (
-        <MenuItem
-          id="gradeError"
-          label={actionWords('gradeError').label}
-          shortcut={actionWords('gradeError').keys}
-          onAction={() => editor.annotations.begin('error')}
-        />
-      ) : null}
-      <MenuSeparator />
-      {item('mergeNext', last)}
-      {item('splitRow', row.text === '' && row.sources.length < 2)}
-      {item('insertRow')}
-      {row.sources.length === 0 && row.text === '' ? (
-        <MenuItem id="removeRow" label={t('removeRow')} onAction={() => editor.removeRow(row.id)} />
-      ) : null}
-      {item('copyTarget', !hasEnglish)}
-      {item('copySource', !hasArabic)}
-      {item('copyBoth', !hasArabic && !hasEnglish)}
       <MenuSection title={t('align:links')}>
         {item('targetUp', top || !hasEnglish)}
         {item('targetDown', last || !hasEnglish)}

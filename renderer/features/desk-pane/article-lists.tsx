@@ -22,6 +22,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ArticleItem } from './article-item.tsx';
 import { deskLists, prepareSearch, type DeskFilter } from './desk-lists.ts';
 import { DeskProblems } from './desk-problems.tsx';
+import { RemovedArticles } from './removed-articles.tsx';
 
 /** Height of an article in the list that was not drawn yet, in px. */
 const USUAL_HEIGHT = 53;
@@ -152,6 +153,7 @@ export function ArticleLists({ desk, filter, searchRef, ref }: ArticleListsProps
             ? t('noneOfFilter')
             : t('noMatch', { query: shown.query.trim() })}
       </p>
+      <RemovedArticles articles={desk.hidden} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { DeskFilters } from './desk-filters.tsx';
 import { NO_FILTER, type DeskFilter } from './desk-lists.ts';
 import { DeskProblems } from './desk-problems.tsx';
 import { DeskMenu } from './desk-menu.tsx';
+import { RemovedArticles } from './removed-articles.tsx';
 import { OpenDeskDialog } from './open-desk-dialog.tsx';
 
 interface DeskPaneProps {
@@ -161,6 +162,7 @@ function EmptyDesk({ desk, searchRef }: Omit<ArticleListsProps, 'filter' | 'ref'
           <p>{t('emptyHint')}</p>
         </div>
       )}
+      <RemovedArticles articles={desk.hidden} />
     </div>
   );
 }

@@ -53,6 +53,7 @@ const states: fc.Arbitrary<State> = fc
       .map(([id, title]) => summary(id, title))
       .sort(newestFirst),
     unread,
+    hidden: [],
     problems: [],
   }));
 

@@ -105,6 +105,22 @@ describe('desk', () => {
     fc.assert(property);
   });
 
+  it('takes an article out of the list and puts it back, as the last of its events says', () => {
+    const set = (i: number, article: string, listed: boolean) => ({
+      v: 4,
+      id: `s${i}`,
+      at: '2026-01-01T00:00:00Z',
+      clock: clockText({ wall: 1_000 + i, count: 0 }, 'w'),
+      by: 'layla',
+      type: 'article.set' as const,
+      article,
+      listed,
+    });
+    const given = [set(1, 'a', false), set(2, 'b', false), set(3, 'a', true), set(4, 'c', true)];
+    expect([...foldDesk(given).hidden]).toEqual(['b']);
+    expect([...foldDesk(given.toReversed()).hidden]).toEqual(['b']);
+  });
+
   it('keeps every spelling that is right for a name, and the one that the desk writes', () => {
     const set = (i: number, arabic: string, english: string, use: 'house' | 'confirmed' | 'none') => ({
       v: 1,
@@ -143,6 +159,7 @@ describe('desk', () => {
       quality: MQM_PROFILE,
       words: new Set(),
       language: 'en-US',
+      hidden: new Set(),
     });
   });
 });

@@ -70,6 +70,7 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     words: [],
     language: 'en-US',
     articles,
+    hidden: [],
     problems: [],
     me,
   };
