@@ -11,7 +11,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 export function useArticleEntries(): (article: string) => readonly ContextEntry[] {
   const { t, i18n } = useTranslation('desk');
   const workspace = useWorkspace();
-  const words = useActions();
+  const actionWords = useActions();
   return useCallback(
     (id) => {
       const item = (
@@ -35,7 +35,7 @@ export function useArticleEntries(): (article: string) => readonly ContextEntry[
         item(
           'export',
           opened(() => workspace.perform('exportArticle')),
-          words('exportArticle').keys,
+          actionWords('exportArticle').keys,
         ),
         ...(workspace.client.kind === 'desktop'
           ? [item('reveal', () => void workspace.attempt('article.reveal', { article: id }))]
@@ -44,7 +44,7 @@ export function useArticleEntries(): (article: string) => readonly ContextEntry[
         item('remove', () => void setListed(workspace, id, false, i18n.language)),
       ];
     },
-    [t, i18n, words, workspace],
+    [t, i18n, actionWords, workspace],
   );
 }
 
