@@ -237,6 +237,15 @@ export class App {
     );
   }
 
+  /** The middle of the first stretch of text that carries a kind of mark, in CSS pixels. */
+  async placeOf(kind: string): Promise<{ x: number; y: number }> {
+    return this.page.evaluate((name) => {
+      const [range] = CSS.highlights.get(name) as unknown as Set<Range>;
+      const { x, y, width, height } = range!.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }, kind);
+  }
+
   /** A finding of the active row in the details, by the check that found it. */
   finding(check: string): Locator {
     return this.page.getByRole('tabpanel').locator(`[data-finding="${check}"]`);

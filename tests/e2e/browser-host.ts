@@ -108,6 +108,10 @@ function hostOf(page: Page, place: Place): Omit<Host, 'close'> {
     async chooseInDialog(paths) {
       page.once('filechooser', (chooser) => void chooser.setFiles(paths));
     },
+    async chooseInMenu(open, label) {
+      await open();
+      await page.getByRole('menuitem', { name: label }).click();
+    },
     async saved(name, action) {
       const download = page.waitForEvent('download');
       await action();

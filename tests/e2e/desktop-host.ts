@@ -67,6 +67,31 @@ async function resizeWindow(app: ElectronApplication, page: Page, size: Size): P
   await inWindow(app, page, (each, { width, height }) => each.setContentSize(width, height), size);
 }
 
+/** Labels of the menu that was answered last. */
+interface MenuAnswer {
+  shownMenu?: string[];
+}
+
+/** Chooses in the next menu of the system, which a test cannot click into, in the moment in which it would show. */
+async function answerNextMenu(app: ElectronApplication, { source, flags }: RegExp): Promise<void> {
+  await inMain(
+    app,
+    ({ Menu }, wanted) => {
+      const answer = globalThis as MenuAnswer;
+      delete answer.shownMenu;
+      const { popup } = Menu.prototype;
+      Menu.prototype.popup = function (this: Electron.Menu, options) {
+        Menu.prototype.popup = popup;
+        answer.shownMenu = this.items.map(({ label }) => label);
+        const label = new RegExp(wanted.source, wanted.flags);
+        this.items.find((item) => item.enabled && label.test(item.label))?.click();
+        options?.callback?.();
+      };
+    },
+    { source, flags },
+  );
+}
+
 /** What a test does to a window of an Electron. */
 function hostOf(app: ElectronApplication, page: Page, place: Place): Omit<Host, 'close' | 'secondWindow'> {
   return {
@@ -82,6 +107,11 @@ function hostOf(app: ElectronApplication, page: Page, place: Place): Omit<Host, 
         },
         paths,
       );
+    },
+    async chooseInMenu(open, label) {
+      await answerNextMenu(app, label);
+      await open();
+      await expect.poll(() => inMain(app, () => (globalThis as MenuAnswer).shownMenu)).toBeDefined();
     },
     async saved(name, action) {
       const path = join(place.folder, name);

@@ -6,7 +6,7 @@ import { harbour } from './articles.ts';
 import { violations } from './axe.ts';
 import { expectWithinWindow } from './layout.ts';
 import { setAppearance } from './screens.ts';
-import { newDesk } from './steps.ts';
+import { PARAGRAPHS, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** Mean height of the rows, in CSS pixels. */
@@ -56,6 +56,20 @@ test('compact rows show 1.6 times as many, and borders stay where they were draw
   await expect(border('columns', again)).toHaveAttribute('aria-valuenow', share);
   await expect(border('deskPane', again)).toHaveAttribute('aria-valuenow', '264');
   expect((await again.deskPane.boundingBox())!.width).toBe(264);
+});
+
+test('an article is taken out of the list of the desk by its menu, and put back', async ({ host, app }) => {
+  await newArticle(host, app);
+  const listed = app.deskPane.locator('[data-article]');
+  await listed.focus();
+  await host.chooseInMenu(() => app.press('Shift+F10'), app.words.exactly('desk:article.remove'));
+  await expect(listed).toHaveCount(0);
+  const removed = app.deskPane.getByText(app.words.exactly('desk:article.removed', { count: 1 }));
+  await removed.click();
+  await app.button('desk:article.putBackTitle', { title: PARAGRAPHS[0]! }).press('Enter');
+  await expect(listed).toHaveCount(1);
+  await expect(removed).toHaveCount(0);
+  expect(await app.page.evaluate(() => document.activeElement === document.body)).toBe(false);
 });
 
 /** Sizes of the window in CSS pixels: the smallest, 1440 × 900 at 200 %, and screens from small to large. */

@@ -97,6 +97,14 @@ async function visitTranslation(app: App, look: (screen: string) => Promise<void
   await app.enter(4);
   await look('translate');
   await visitChecks(app, look);
+  // In the desktop app it is the system's.
+  if (!(await page.evaluate(() => 'muqabala' in window))) {
+    await app.press('Shift+F10');
+    await expect(app.contextMenu).toBeVisible();
+    await look('context-menu');
+    await app.press('Escape');
+    await expect(app.contextMenu).toBeHidden();
+  }
   const details = page.getByRole('tab', { name: words.exactly('app:tabs.article') });
   // A narrow window shows the details only in the place of the desk.
   const narrow = !(await details.isVisible());

@@ -319,7 +319,7 @@ export class Checks {
     this.editor.focus(rowId);
   }
 
-  /** The misspelling that the person has gone to, or that the caret stands in. */
+  /** The misspelling that the caret stands in, or that the person has gone to. */
   private addCurrentToDictionary(): void {
     const row = this.editor.row();
     if (!row) return;
@@ -327,8 +327,8 @@ export class Checks {
     const current = this.findings.current.get();
     const words = this.findings.of(row.id).shown.filter(({ check }) => check === 'spelling');
     const found =
-      words.find(({ id }) => id === current) ??
-      words.find(({ target }) => target !== null && target.start <= caret && target.end >= caret);
+      words.find(({ target }) => target !== null && target.start <= caret && target.end >= caret) ??
+      words.find(({ id }) => id === current);
     if (found) void this.addToDictionary(row.id, found);
     else this.workspace.message.set({ tone: 'info', key: 'findings:noWordHere' });
   }

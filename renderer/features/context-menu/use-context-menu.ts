@@ -37,9 +37,9 @@ export function useContextMenu(
   const rowEntries = useRowEntries();
 
   useEffect(() => {
-    const action = (name: ActionName): ContextEntry => {
+    const action = (name: ActionName, run = () => workspace.perform(name)): ContextEntry => {
       const { label, keys } = words(name);
-      return { kind: 'item', id: name, label, keys, enabled: true, run: () => workspace.perform(name) };
+      return { kind: 'item', id: name, label, keys, enabled: true, run };
     };
     const edits = (edited: Edited) => editEntries(workspace, edited, (role) => t(role));
 
@@ -59,9 +59,12 @@ export function useContextMenu(
           enabled: edited.field?.readOnly === false,
           run: () => of.checks.fix(id, finding, fix),
         })),
+        ...here
+          .filter(({ check }) => check === 'spelling')
+          .map((finding) => action('addToDictionary', () => void of.checks.addToDictionary(id, finding))),
         LINE,
         ...edits(edited),
-        ...ENGLISH_ACTIONS.flatMap((names) => [LINE, ...names.map(action)]),
+        ...ENGLISH_ACTIONS.flatMap((names) => [LINE, ...names.map((name) => action(name))]),
       ];
     };
 
