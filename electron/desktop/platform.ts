@@ -9,7 +9,11 @@ import { openInBrowser } from './lockdown.ts';
 import { printPage } from './print-page.ts';
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
-export function dialogsOf(window: BrowserWindow, words: () => Promise<Translate>, documents: string): Platform {
+export function dialogsOf(
+  window: BrowserWindow,
+  words: () => Promise<Translate>,
+  documents: string,
+): Platform {
   async function open(options: OpenDialogOptions): Promise<string[]> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
     return canceled ? [] : filePaths;
