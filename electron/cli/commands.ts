@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   align: () => import('./commands/align.ts'),
   check: () => import('./commands/check.ts'),
   match: () => import('./commands/match.ts'),
+  search: () => import('./commands/search.ts'),
   list: () => import('./commands/list.ts'),
   verify: () => import('./commands/verify.ts'),
   mend: () => import('./commands/mend.ts'),

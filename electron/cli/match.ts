@@ -2,18 +2,14 @@ import { basename } from 'node:path';
 import { UNWATCHED } from '#core/job.ts';
 import { TranslationMemory, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
 import { AppError } from '#core/app-error.ts';
-import { articleSlugs } from '#desk/article/article-folders.ts';
-import { readDeskFile } from '#desk/article/article-file.ts';
 import { openNamed } from '#desk/files/disk.ts';
 import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { articleUnits, readMemoryFile } from '#desk/memory/memory-units.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
+import { eachArticle, type OnProblem } from './desk-articles.ts';
 import { explain } from './failure.ts';
 import { textsOfLine } from './lines.ts';
-
-/** What could not be read of a desk or is no question, in one line of plain English; the rest is done all the same. */
-export type OnProblem = (problem: string) => void;
 
 /**
  * Adds the pairs of a TMX file.
@@ -39,16 +35,9 @@ export async function addMemoryFile(memory: TranslationMemory, path: string): Pr
  * @throws AppError where it is no desk
  */
 export async function addDesk(memory: TranslationMemory, root: string, onProblem: OnProblem): Promise<void> {
+  for await (const { value: units } of eachArticle(root, articleUnits, onProblem))
+    for (const unit of units) memory.add(unit);
   const files = new SafeFolder(root);
-  await readDeskFile(files);
-  for (const slug of await articleSlugs(files)) {
-    try {
-      for (const unit of await articleUnits(files, slug)) memory.add(unit);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      onProblem(`articles/${slug}: ${explain(error)}`);
-    }
-  }
   if ((await files.stat('memory')) === null) return;
   const found = await files.filesOf('memory', (name) => /\.tmx$/iu.test(name));
   for (const { name } of found.files) {

@@ -35,6 +35,7 @@ const LAYERS: Record<string, Layer> = {
       'desk',
       'names',
       'facts',
+      'search',
       'checks',
       'proofing',
       'align',

@@ -1,14 +1,11 @@
 import { DESK, missing, parse } from '#cli/arguments.ts';
+import { Problems } from '#cli/desk-articles.ts';
 import { findDesk } from '#cli/desk-place.ts';
-import { CommandError, oneLine } from '#cli/failure.ts';
 import { linesOfFile } from '#cli/lines.ts';
 import { addDesk, addMemoryFile, answer, answerLines } from '#cli/match.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { TranslationMemory } from '#core/memory/memory.ts';
-
-/** Maximum number of problems that are named. */
-const MAX_NAMED = 10;
 
 /** `muqabala match`: what the memory of a desk, or of files, has for a text, or for each line of texts. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -23,23 +20,17 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError('--jsonl takes the place of the text.');
   if (values.jsonl === undefined && text === undefined) throw missing('TEXT');
   if (values.memory.includes('')) throw new UsageError('--memory needs a value.');
-  const problems: string[] = [];
-  const onProblem = (problem: string) => void problems.push(problem);
+  const problems = new Problems();
   const memory = new TranslationMemory();
   if (values.desk !== undefined || values.memory.length === 0)
-    await addDesk(memory, await findDesk(values.desk), onProblem);
+    await addDesk(memory, await findDesk(values.desk), problems.add);
   for (const file of values.memory) await addMemoryFile(memory, file);
   memory.prepare();
   const answers =
     text === undefined
-      ? answerLines(memory, linesOfFile(values.jsonl!), onProblem)
+      ? answerLines(memory, linesOfFile(values.jsonl!), problems.add)
       : [answer(memory, { id: null, source: text })];
   for await (const each of answers) await print(`${JSON.stringify(each)}\n`);
-  if (problems.length === 0) return 0;
-  const named = problems
-    .slice(0, MAX_NAMED)
-    .map((problem) => oneLine(problem).replace(/\.$/u, ''))
-    .join(', ');
-  const more = problems.length - MAX_NAMED;
-  throw new CommandError(`Passed over: ${named}${more > 0 ? ` and ${more} more` : ''}.`);
+  problems.throwIfAny();
+  return 0;
 }

@@ -1,12 +1,10 @@
-import { foldDesk } from '#core/desk/state.ts';
-import { fold } from '#core/article/article.ts';
 import { sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 import type { JobContext } from '#core/job.ts';
 import type { MemoryUnit } from '#core/memory/memory.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { pairOf } from '#formats/tmx/tmx.ts';
-import { readArticleRecord, readEvents } from '#desk/article/article-record.ts';
+import { readArticle } from '#desk/article/read-article.ts';
 import type { FileHandle, SafeFolder } from '#desk/files/safe-folder.ts';
 import { readTmxFile } from './tmx-file.ts';
 
@@ -49,18 +47,12 @@ export function readMemoryFile(
 
 /**
  * The approved and confirmed rows of an article as it lies on the disk, by the names of people that its desk has.
- * @throws AppError as `readArticleRecord`
+ * @throws AppError as `readArticle`
  */
 export async function articleUnits(files: SafeFolder, slug: string): Promise<MemoryUnit[]> {
-  const record = await readArticleRecord(files, slug);
-  const { articleEvents, deskEvents } = readEvents(record);
-  const { people } = foldDesk(deskEvents);
-  const { id, title } = record.article.file;
-  return rowUnits(
-    fold(articleEvents),
-    { article: id, title },
-    (person) => people.get(person)?.name ?? person,
-  );
+  const { file, state, desk } = await readArticle(files, slug);
+  const { id, title } = file;
+  return rowUnits(state, { article: id, title }, (person) => desk.people.get(person)?.name ?? person);
 }
 
 function rowUnits(

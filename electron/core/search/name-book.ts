@@ -1,0 +1,92 @@
+import type { DeskName } from '#core/desk/state.ts';
+import { isOrdinaryEnglish } from '#core/facts/names.ts';
+import type { GazetteerEntry, LanguageData } from '#core/facts/language-data.ts';
+import { arabicSounding, latinSounding } from '#core/facts/soundings.ts';
+import type { Phrase } from '#core/facts/phrases.ts';
+import { soundLikeness, SURELY_SAME_NAME } from '#core/names/sound.ts';
+import { arabicKey, withoutProclitics } from '#core/text/arabic-stem.ts';
+import { searchKey } from '#core/text/search-key.ts';
+import { words } from '#core/text/words.ts';
+
+/** Minimum number of consonants of a name that is known by its sound. */
+const MIN_BODY = 2;
+
+/** What one name is called in both languages: by the desk, by the gazetteer, and by its sound. */
+export class NameBook {
+  private readonly data: LanguageData;
+  /** Search keys of a spelling → the other spellings of the name. */
+  private readonly spellings = new Map<string, Set<string>>();
+
+  constructor(names: Iterable<DeskName>, data: LanguageData) {
+    this.data = data;
+    for (const { arabic, spellings } of names) this.add([arabic, ...spellings]);
+    const entries = new Map<string, string[]>();
+    for (const { entry, form } of gazetteerForms(data)) {
+      const id = `${entry.kind} ${entry.id} ${entry.people === true}`;
+      const forms = entries.get(id);
+      if (forms) forms.push(form);
+      else entries.set(id, [form]);
+    }
+    for (const forms of entries.values()) this.add(forms);
+  }
+
+  /** Other spellings of a name, of any number of words. */
+  spellingsOf(name: string): readonly string[] {
+    return [...(this.spellings.get(nameKeyOf(name)) ?? [])];
+  }
+
+  /**
+   * Whether two single words may be spellings of one name, by their sound. Words that are known to be something else are not:
+   * ordinary words of either language, and names that are listed as those of others.
+   */
+  soundAlike(a: string, b: string): boolean {
+    const [one, other] = [nameKeyOf(a), nameKeyOf(b)];
+    if (this.isListed(one) && this.isListed(other)) return false;
+    if (!this.mayBeName(a, one) || !this.mayBeName(b, other)) return false;
+    return soundsOf(one).some((left) =>
+      soundsOf(other).some(
+        (right) =>
+          Math.min(left.body, right.body) >= MIN_BODY && soundLikeness(left, right) >= SURELY_SAME_NAME,
+      ),
+    );
+  }
+
+  private add(forms: readonly string[]): void {
+    const all = new Set(forms.filter((form) => form !== ''));
+    for (const form of all) {
+      const key = nameKeyOf(form);
+      const others = this.spellings.get(key) ?? new Set<string>();
+      for (const other of all) if (other !== form) others.add(other);
+      this.spellings.set(key, others);
+    }
+  }
+
+  private isListed(key: string): boolean {
+    return this.spellings.has(key) || withoutProclitics(key).some((cut) => this.spellings.has(cut));
+  }
+
+  private mayBeName(word: string, key: string): boolean {
+    if (!isArabic(key)) return !isOrdinaryEnglish(key, this.data);
+    const { lexicon, listedNames } = this.data;
+    const keys = [arabicKey(word), ...withoutProclitics(arabicKey(word))];
+    if (this.isListed(key) || keys.some((each) => listedNames.has(each))) return true;
+    return !keys.some((each) => lexicon.words.has(each));
+  }
+}
+
+function* gazetteerForms({ gazetteer }: LanguageData): Generator<Phrase<GazetteerEntry>> {
+  yield* gazetteer.ar.forms();
+  yield* gazetteer.en.forms();
+}
+
+function nameKeyOf(name: string): string {
+  return words(name).map(searchKey).join(' ');
+}
+
+function isArabic(key: string): boolean {
+  return /\p{Script=Arabic}/u.test(key);
+}
+
+function soundsOf(key: string) {
+  return isArabic(key) ? [key, ...withoutProclitics(key)].map(arabicSounding) : [latinSounding(key)];
+}
