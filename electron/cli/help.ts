@@ -1,7 +1,18 @@
 import { EXPORT_FORMATS } from '#api/export-formats.ts';
 
-/** Text that `muqabala --help` prints. */
-export function help(): string {
+/**
+ * Text that `muqabala --help` prints, or `muqabala COMMAND --help`: the part on that command alone.
+ *
+ * @param command - a name such as `check`; the whole text is for a name that has no part, and for none
+ */
+export function help(command?: string): string {
+  const parts = wholeText()
+    .split(/(?=^ {2}muqabala )/mu)
+    .filter((part) => part.startsWith(`  muqabala ${command} `));
+  return parts.length > 0 ? parts.join('') : wholeText();
+}
+
+function wholeText(): string {
   return `Muqabala: an Arabic news article becomes an English one that somebody answers for.
 
   muqabala start [DESK] [--no-open]
@@ -70,7 +81,7 @@ export function help(): string {
       what reviewers changed, by kind, as Markdown: in an article, or in all of them, of everybody or one person
   muqabala verify --pack FILE [--desk DIR] [--json]
       tells whether the desk still is what was signed, and names what is not
-  muqabala --help | --version
+  muqabala [COMMAND] --help | --version
 
 Without --desk, the desk is the one that the current folder or the article lies in.
 Exit code: 0 done, 1 a problem was found, 2 the command line makes no sense.

@@ -13,7 +13,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (name === 'help' || args.includes('--help') || args.includes('-h')) {
     const { help } = await import('./help.ts');
-    process.stdout.write(help());
+    process.stdout.write(help(name === 'help' ? rest[0] : name));
     return 0;
   }
   if (!Object.hasOwn(COMMANDS, name))

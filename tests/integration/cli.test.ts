@@ -107,7 +107,13 @@ describe('command line', () => {
     }
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     expect(await muqabala(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
-    expect((await muqabala(['export', '--help'])).out).toBe(help.out);
+    expect((await muqabala(['explode', '--help'])).out).toBe(help.out);
+  });
+
+  it('explains one command alone', async () => {
+    const { out } = await muqabala(['verify', '--help']);
+    expect(out.match(/^ {2}muqabala \S+/gmu)).toEqual(['  muqabala verify', '  muqabala verify']);
+    expect((await muqabala(['help', 'verify'])).out).toBe(out);
   });
 
   it.each([
