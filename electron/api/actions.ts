@@ -108,6 +108,8 @@ const registry = {
   refuseSuggestions: { keys: 'Alt+Shift+KeyN', group: 'review', menu: 'row.suggestions', where: TEXT },
   mergeNext: { keys: 'Ctrl+KeyJ', group: 'rows', menu: 'row.shape', where: ROWS },
   splitRow: { keys: 'Ctrl+Shift+KeyJ', group: 'rows', menu: 'row.shape', where: ROWS },
+  spreadPasted: { keys: 'Alt+KeyP', group: 'rows', menu: 'row.shape', where: TEXT },
+  alignPasted: { keys: null, group: 'rows', menu: 'row.shape', where: TEXT, asks: true },
   insertRow: { keys: 'Ctrl+Shift+KeyI', group: 'rows', menu: 'row.shape', where: ROWS },
   leaveOut: { keys: 'Ctrl+Shift+KeyO', group: 'rows', menu: 'row.shape', where: ROWS },
   targetUp: { keys: 'Alt+Shift+ArrowUp', group: 'align', menu: 'row.links', where: ROWS },

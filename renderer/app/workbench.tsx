@@ -123,6 +123,7 @@ export function Workbench(): ReactElement {
       ...editor?.suggestions.actions,
       ...editor?.bulk.actions,
       ...editor?.copy.actions,
+      ...editor?.paste.actions,
       ...editor?.annotations.actions,
       ...editor?.passes.actions,
       searchDesk: () => {

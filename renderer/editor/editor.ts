@@ -18,6 +18,7 @@ import { Suggestions } from './suggestions/suggestions.ts';
 import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
+import { Paste } from './paste/paste.ts';
 import { OwnCorrections } from './own-corrections/own-corrections.ts';
 import type { Caret, EditorContext } from './context.ts';
 import { splitSourceIndex } from './rows/split-place.ts';
@@ -60,6 +61,7 @@ export class Editor implements EditorContext {
   readonly suggestions: Suggestions;
   readonly bulk: Bulk;
   readonly copy: Copy;
+  readonly paste: Paste;
   readonly annotations: Annotations;
   readonly passes: Passes;
   /** Rows that are confirmed once they are checked, by id. */
@@ -88,6 +90,7 @@ export class Editor implements EditorContext {
     this.checks = new Checks(this);
     this.bulk = new Bulk(this, this.passes, this.checks.findings, this.corrections);
     this.copy = new Copy(this, this.bulk);
+    this.paste = new Paste(this, this.align);
     const state = session.state.get();
     const left = session.startRow === null ? undefined : findRow(state, session.startRow);
     const first = left ?? state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
@@ -482,7 +485,7 @@ export class Editor implements EditorContext {
       tone: 'info',
       key: `undo:${direction === 'undo' ? 'undone' : 'redone'}`,
       detail,
-      action: direction === 'undo' ? 'redo' : 'undo',
+      actions: [direction === 'undo' ? 'redo' : 'undo'],
     });
   }
 

@@ -28,8 +28,8 @@ export interface Message {
   values?: Record<string, string | number>;
   /** A sentence of another catalogue that stands in this one as `{{detail}}`. */
   detail?: { key: string; values: Readonly<Record<string, string | number>> };
-  /** An action that is offered beside it. */
-  action?: ActionName;
+  /** Actions that are offered beside it. */
+  actions?: readonly ActionName[];
   /** The path of a file that was saved, which can be opened from here. */
   saved?: string;
 }

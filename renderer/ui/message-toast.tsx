@@ -65,9 +65,13 @@ export function MessageToast(): ReactElement {
       onPointerLeave={() => setHeld(false)}
     >
       <Icon name={message.tone === 'problem' ? 'warning' : 'check'} />
-      <p>{t(message.key, valuesOf(message))}</p>
-      {message.action ? <ToastAction action={message.action} /> : null}
-      {message.saved ? <SavedActions path={message.saved} /> : null}
+      <div className="toast-content">
+        <p>{t(message.key, valuesOf(message))}</p>
+        {message.actions?.map((action) => (
+          <ToastAction key={action} action={action} />
+        ))}
+        {message.saved ? <SavedActions path={message.saved} /> : null}
+      </div>
       <button
         type="button"
         className="button quiet icon"

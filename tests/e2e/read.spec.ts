@@ -46,6 +46,24 @@ test('Read shows what is not translated yet in its place, its length, and the wa
   await app.press('Ctrl+KeyA');
   await app.press('Ctrl+KeyC');
   expect(await pasted(app.page)).toEqual(whole);
+
+  // Into the rows of another article: first all of it in one, then a paragraph in each.
+  await app.pasteArticle(PARAGRAPHS.join('\n'));
+  await app.mode('translate');
+  await app.enter(1);
+  await app.press('Ctrl+KeyV');
+  await expect(app.english(1)).toHaveValue(/^New public library.+\n\nThe municipality.+\n\n.+\n\n.+all\.$/u);
+  const allInOne = await app.english(1).inputValue();
+  await app.button('actions:alignPasted').click();
+  const dialog = app.dialog('align:add.title');
+  await dialog.getByRole('button', { name: app.words.exactly('align:add.accept') }).click();
+  await app.mode('translate');
+  await expect(app.english(3)).toHaveValue('The director said the library holds 80,000 books.');
+  await app.press('Ctrl+KeyZ');
+  await expect(app.english(1)).toHaveValue(allInOne);
+  await app.press('Alt+KeyP');
+  await expect(app.english(1)).toHaveValue('New public library opens in the city');
+  await expect(app.english(4)).toHaveValue('He added that admission is free for all.');
 });
 
 /** Content of the clipboard in a program with formatting: elements without their attributes, and the text that is seen. */

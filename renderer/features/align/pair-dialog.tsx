@@ -11,6 +11,7 @@ import { PairVerdict } from './pair-verdict.tsx';
 import { arabicShare, readTexts, type ChosenText, slotOf } from './read-text.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
+import { usePastedFile } from './use-pasted-file.ts';
 
 /** Makes an article of an Arabic text and an English one that exists already, and shows beforehand what it will be. */
 export function PairDialog({ open, onClose }: DialogControl): ReactElement {
@@ -48,6 +49,15 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
     else if (arabicShare(second) > arabicShare(first)) setSides({ source: second, target: first });
     else setSides({ source: first, target: second });
   }
+
+  /** Takes a text for the side whose language it is in. */
+  async function paste(file: File): Promise<void> {
+    const read = await readTexts(workspace.client, [file]);
+    setProblem(read.ok ? null : read.error);
+    const [text] = read.ok ? read.value : [];
+    if (text) setSides((known) => ({ ...known, [arabicShare(text) > 0.5 ? 'source' : 'target']: text }));
+  }
+  usePastedFile((file) => void paste(file));
 
   async function accept(): Promise<void> {
     if (!alignment || !sides.source || !sides.target) return;

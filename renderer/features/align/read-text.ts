@@ -10,6 +10,14 @@ export interface ChosenText {
   paragraphs: OutputOf<'text.read'>['texts'][number]['paragraphs'];
 }
 
+/** Text from the clipboard as a file, so that it is read as files are; null where the clipboard has none. */
+export function pastedFile(data: DataTransfer | null, name: string): File | null {
+  const html = data?.getData('text/html') ?? '';
+  const text = data?.getData('text/plain') ?? '';
+  if (html !== '') return new File([html], `${name}.html`, { type: 'text/html' });
+  return text.trim() === '' ? null : new File([text], `${name}.txt`, { type: 'text/plain' });
+}
+
 /** Content of a slot for a chosen file. */
 export function slotOf(chosen: ChosenText | null): { name: string; paragraphs: number } | null {
   return chosen && { name: chosen.file.name, paragraphs: chosen.paragraphs.length };

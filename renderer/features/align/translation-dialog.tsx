@@ -12,9 +12,16 @@ import { useTexts } from './pair-dialog.tsx';
 import { PairPreview } from './pair-preview.tsx';
 import { PairVerdict } from './pair-verdict.tsx';
 import { readTexts, type ChosenText, slotOf } from './read-text.ts';
-import { applyTranslation, changedRows, planTranslation, replacedRows } from './translation-plan.ts';
+import {
+  applyTranslation,
+  changedRows,
+  planTranslation,
+  replacedRows,
+  withoutPasted,
+} from './translation-plan.ts';
 import { JobStatus, TextDialogActions } from './text-dialog.tsx';
 import { usePairAlignment } from './use-pair-alignment.ts';
+import { usePastedFile } from './use-pasted-file.ts';
 
 interface TranslationDialogProps extends DialogControl {
   editor: Editor;
@@ -31,7 +38,7 @@ export function TranslationDialog({ editor, open, onClose }: TranslationDialogPr
 }
 
 function TranslationForm({ editor, onClose }: { editor: Editor; onClose: () => void }): ReactElement {
-  const { t } = useTranslation('align');
+  const { t } = useTranslation(['align', 'import']);
   const workspace = useWorkspace();
   const state = useObservable(editor.session.state);
   const [chosen, setChosen] = useState<ChosenText | null>(null);
@@ -39,11 +46,17 @@ function TranslationForm({ editor, onClose }: { editor: Editor; onClose: () => v
   // Other people's edits do not start the alignment again: only the Arabic counts for it.
   const sourceKey = JSON.stringify(alignmentTexts(state).source);
   const source = useMemo(() => JSON.parse(sourceKey) as string[], [sourceKey]);
-  const target = useTexts(chosen);
+  const pasted = useObservable(editor.paste.aligning);
+  const ofFile = useTexts(chosen);
+  const target = ofFile ?? pasted?.paragraphs ?? null;
   const { alignment, error, progress, cancel, again } = usePairAlignment(target ? source : null, target);
-  const plan = alignment && target ? planTranslation(state, alignment.links, target) : null;
+  // What was pasted stands in a row until it is in all of them.
+  const rows = useMemo(() => (pasted ? withoutPasted(state.rows, pasted) : state.rows), [state, pasted]);
+  const plan = alignment && target ? planTranslation(rows, alignment.links, target) : null;
   const replaced = plan ? replacedRows(plan) : 0;
   const changed = plan ? changedRows(plan) : 0;
+
+  usePastedFile((file) => void take([file]));
 
   async function take([file]: File[]): Promise<void> {
     if (!file) return;
@@ -55,7 +68,7 @@ function TranslationForm({ editor, onClose }: { editor: Editor; onClose: () => v
   function accept(): void {
     if (!plan) return;
     workspace.flush();
-    if (!applyTranslation(editor.session, plan)) return;
+    if (!applyTranslation(editor.session, plan, pasted)) return;
     workspace.message.set({ tone: 'info', key: 'align:add.added', values: { count: changed } });
     onClose();
     workspace.mode.set('align');
@@ -65,7 +78,15 @@ function TranslationForm({ editor, onClose }: { editor: Editor; onClose: () => v
     <>
       <p className="hint dialog-hint">{t('add.hint')}</p>
       <div className="file-slots">
-        <FileSlot label={t('add.file')} chosen={slotOf(chosen)} onFiles={(files) => void take(files)} />
+        <FileSlot
+          label={t('add.file')}
+          chosen={
+            pasted && !chosen
+              ? { name: t('import:pastedFile'), paragraphs: pasted.paragraphs.length }
+              : slotOf(chosen)
+          }
+          onFiles={(files) => void take(files)}
+        />
       </div>
       {target?.length === 0 ? <p className="note note-changed">{t('pair.emptySide')}</p> : null}
       <JobStatus label={t('aligning')} progress={progress} error={error} onCancel={cancel} onAgain={again} />

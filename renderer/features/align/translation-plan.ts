@@ -1,4 +1,5 @@
 import { joinTexts } from '#core/paragraphs.ts';
+import type { PastedText } from '#core/article/spread.ts';
 import type { RowInsert } from '#core/article/values.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
 import { findRow, headIds, type ArticleState, type Row } from '#core/article/state.ts';
@@ -29,11 +30,11 @@ export function changedRows(plan: readonly PlannedRow[]): number {
  * of additions with the row before.
  */
 export function planTranslation(
-  state: ArticleState,
+  rows: readonly Pick<Row, 'sources' | 'text'>[],
   links: readonly ParagraphLink[],
   texts: readonly string[],
 ): PlannedRow[] {
-  const sources = state.rows.flatMap((row) => row.sources);
+  const sources = rows.flatMap((row) => row.sources);
   const plan = links.map((link) => ({
     sources: link.source.map((at) => sources[at]!),
     text: joinTexts(link.target.map((at) => texts[at]!)),
@@ -42,17 +43,34 @@ export function planTranslation(
   const holder = new Map(plan.flatMap((row) => row.sources.map((id) => [id, row] as const)));
   const withSource = plan.find((row) => row.sources.length > 0);
   let last = withSource ?? plan[0];
-  for (const row of state.rows) {
+  for (const row of rows) {
     last = holder.get(row.sources[0] ?? '') ?? last;
     last?.before.push(row.text);
   }
   return plan.map(({ sources: ids, text, before }) => ({ sources: ids, text, before: joinTexts(before) }));
 }
 
-/** Carries a plan out: the rows are cut as it says, then each gets its English. One undo takes all of it back. */
-export function applyTranslation(session: ArticleSession, plan: readonly PlannedRow[]): boolean {
+/** Rows as they are without what was pasted into one of them. */
+export function withoutPasted(rows: readonly Row[], { row, before, after }: PastedText): Row[] {
+  return rows.map((each) => (each.id === row ? { ...each, text: `${before}${after}` } : each));
+}
+
+/**
+ * Carries a plan out: the rows are cut as it says, then each gets its English. What was `pasted` into a row leaves it first. One
+ * undo takes all of it back.
+ */
+export function applyTranslation(
+  session: ArticleSession,
+  plan: readonly PlannedRow[],
+  pasted: PastedText | null = null,
+): boolean {
   let done = true;
   session.transact(() => {
+    const from = pasted && findRow(session.state.get(), pasted.row);
+    if (pasted && from) {
+      const text = `${pasted.before}${pasted.after}`;
+      session.execute({ type: 'setText', row: from.id, text, bases: headIds(from), cause: 'replace' });
+    }
     const inserts = relinkFor(session.state.get(), plan);
     if (inserts) done = session.execute({ type: 'relink', action: 'realign', ...inserts }).ok;
     if (!done) return;

@@ -4,6 +4,7 @@ import {
   useMemo,
   useRef,
   useState,
+  type ClipboardEvent,
   type FocusEvent,
   type FormEvent,
   type KeyboardEvent,
@@ -105,6 +106,10 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
         rest.typed();
         fields.typed(id, isKeyed(event.nativeEvent as InputEvent));
         editor.highlights.textChanged(id);
+      }}
+      onPaste={(event: ClipboardEvent) => {
+        const id = rowOfText(event.target);
+        if (id) editor.paste.take(event.nativeEvent, event.target as HTMLTextAreaElement, id);
       }}
       onMouseDown={(event: MouseEvent) => {
         if (event.button === 0) holdSelection(section.current!, event.target as Element);

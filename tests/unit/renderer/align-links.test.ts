@@ -86,7 +86,11 @@ describe('a block that is dropped on another row', () => {
 describe('a translation for rows that are there', () => {
   it('replaces what differs, and leaves English alone that it has nothing for', () => {
     const state = article([1, 'One'], [1, 'Two'], [1, 'Three']);
-    const plan = planTranslation(state, [link([0], [0]), link([1], []), link([2], [1])], ['One', 'Third']);
+    const plan = planTranslation(
+      state.rows,
+      [link([0], [0]), link([1], []), link([2], [1])],
+      ['One', 'Third'],
+    );
     expect(plan.map(({ text, before }) => [text, before])).toEqual([
       ['One', 'One'],
       ['', 'Two'],
@@ -97,7 +101,7 @@ describe('a translation for rows that are there', () => {
 
   it('keeps the English of rows that it joins, in order, to be replaced as one', () => {
     const state = article([1, 'One'], [0, 'Added'], [1, 'Two']);
-    const plan = planTranslation(state, [link([0, 1], [0])], ['Both']);
+    const plan = planTranslation(state.rows, [link([0, 1], [0])], ['Both']);
     expect(plan).toEqual([{ sources: ['p1', 'p2'], text: 'Both', before: 'One\n\nAdded\n\nTwo' }]);
   });
 });
