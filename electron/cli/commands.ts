@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   check: () => import('./commands/check.ts'),
   match: () => import('./commands/match.ts'),
   search: () => import('./commands/search.ts'),
+  terms: () => import('./commands/terms.ts'),
   list: () => import('./commands/list.ts'),
   verify: () => import('./commands/verify.ts'),
   mend: () => import('./commands/mend.ts'),

@@ -69,6 +69,13 @@ function wholeText(): string {
       that begins so; prints folder, row, side and words around, with --json all that is found, with its places
       SIDE is arabic, english, comments or titles; STATE is draft, translated, approved or returned; STAGE is translating,
       review or signed; NAME wrote, confirmed or approved the row or wrote the comment, which was on DAY or later, before DAY
+  muqabala terms import FILE [--desk DIR] [--json]
+      takes the terms of FILE into the desk: TBX of version 2 or 3 in any dialect, or CSV, TSV or a workbook (.xlsx) with a
+      column Arabic and a column English, and if there are any Also right, Forbidden, Note and Source; several words in
+      one cell are divided by | or ;; what the desk does not know is kept, and written again with the term
+  muqabala terms export FILE [--to FORMAT] [--desk DIR]
+      writes the terms of the desk: by the ending of FILE as TBX-Basic of version 3, CSV or a workbook; to the output
+      where FILE is -; FORMAT is tbx, tbx-min, tbx-core, tbx-v2 (TBX-Basic of version 2), csv or xlsx
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
   muqabala verify [--desk DIR] [--json]

@@ -1,3 +1,4 @@
+import { IMPORTER } from '#desk/article/import.ts';
 import { Desk } from '#desk/desk.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { DeskHost } from '#host/host.ts';
@@ -38,4 +39,11 @@ export async function withArticle<T>(
       await open.release(id);
     }
   });
+}
+
+/** Person that this installation was at the desk last. */
+export async function personAt(desk: Desk, host: DeskHost): Promise<string> {
+  const settings = await host.settings().catch(() => null);
+  const person = settings?.identities[desk.file.id];
+  return person !== undefined && desk.state.people.has(person) ? person : IMPORTER;
 }

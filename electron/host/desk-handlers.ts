@@ -4,6 +4,8 @@ import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { assertNever } from '#core/result.ts';
 import type { DeskEventBody } from '#core/desk/events.ts';
+import type { DeskState } from '#core/desk/state.ts';
+import type { DeskTerm, TermEntry } from '#core/terms/term.ts';
 import { Desk } from '#desk/desk.ts';
 import { deskFolder } from './desk-path.ts';
 import { readNotices } from './notices.ts';
@@ -134,12 +136,12 @@ async function applyToDesk(session: HandlerContext, commands: readonly DeskComma
     // Somebody who is new adds themselves.
     const by = session.me?.id ?? (command.type === 'setPerson' ? command.person : null);
     if (by === null) throw new AppError('no-person');
-    byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command)]);
+    byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command, hub.desk.state)]);
   }
   for (const [person, bodies] of byPerson) await hub.desk.change(person, bodies);
 }
 
-function bodyOf(command: DeskCommand): DeskEventBody {
+function bodyOf(command: DeskCommand, { terms }: DeskState): DeskEventBody {
   switch (command.type) {
     case 'setPerson':
       return { type: 'person.set', person: command.person, name: command.name, role: command.role };
@@ -168,7 +170,18 @@ function bodyOf(command: DeskCommand): DeskEventBody {
       return { type: 'language.set', language: command.language };
     case 'setArticle':
       return { type: 'article.set', article: command.article, listed: command.listed };
+    case 'setTerm':
+      return {
+        type: 'term.set',
+        term: command.term,
+        entry: withRest(command.entry, terms.get(command.term)),
+      };
     default:
       return assertNever(command);
   }
+}
+
+/** A term as a window has it, with what came with it from a file, which no window has. */
+function withRest(entry: TermEntry | null, before: DeskTerm | undefined): TermEntry | null {
+  return entry && before?.rest ? { ...entry, rest: before.rest } : entry;
 }

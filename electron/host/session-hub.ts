@@ -1,3 +1,4 @@
+import { inAlphabet, shownTerm } from '#core/terms/term.ts';
 import { Mutex } from 'async-mutex';
 import type { HostEvent } from '#api/contract.ts';
 import type { DeskView } from '#api/contract/desk.ts';
@@ -190,6 +191,7 @@ export class SessionHub {
       quality: state.quality,
       words: [...state.words].sort((a, b) => a.localeCompare(b, 'en')),
       language: state.language,
+      terms: inAlphabet(state.terms.values()).map(shownTerm),
       articles,
       unread: this.desk.unread,
       hidden: await this.desk.hidden(),

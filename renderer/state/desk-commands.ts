@@ -21,7 +21,12 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   if (command.type === 'setSignOff')
     return { ...desk, policies: { ...desk.policies, signOff: command.conditions } };
   // Rows are checked again by what the host knows; the window does not run ahead of it.
-  if (command.type === 'setCheck' || command.type === 'setSpelling' || command.type === 'setWord')
+  if (
+    command.type === 'setCheck' ||
+    command.type === 'setSpelling' ||
+    command.type === 'setWord' ||
+    command.type === 'setTerm'
+  )
     return desk;
   if (command.type === 'setLanguage') return { ...desk, language: command.language };
   if (command.type === 'setArticle') return withListed(desk, command.article, command.listed);

@@ -105,6 +105,40 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect((await client.failure('desk.apply', { commands: [spaced] })).code).toBe('bad-request');
   });
 
+  it('keeps the terms of the desk, checks by them, and tells every window of them', async () => {
+    const { client, path } = await setUp();
+    const entry = {
+      arabic: ['هُدنة'],
+      english: 'truce',
+      alsoRight: [],
+      forbidden: ['ceasefire'],
+      note: 'House style',
+      source: '',
+    };
+    const rows = [
+      { id: 'a', source: 'أُعلنت وهدنتها الجديدة', target: 'Its new ceasefires were announced' },
+      { id: 'b', source: 'أعلنت الهدنة', target: 'The truce was announced' },
+    ];
+    const read = async () => {
+      const answer = await client.call('check.run', { job: freshId('job'), rows, from: 0, to: 2 });
+      return answer.rows.map(({ findings }) =>
+        findings
+          .filter(({ check }) => check === 'term')
+          .map(({ severity, message, fix }) => [severity, message.key, fix?.replacement]),
+      );
+    };
+    expect(await read()).toEqual([[], []]);
+    await client.call('desk.apply', { commands: [{ type: 'setTerm', term: 'hudna', entry }] });
+    expect(client.desk?.terms).toEqual([{ id: 'hudna', ...entry }]);
+    expect(await read()).toEqual([[['error', 'term.forbidden', 'truce']], []]);
+    const other = await join(path, 'karim');
+    await other.call('desk.apply', { commands: [{ type: 'setTerm', term: 'hudna', entry: null }] });
+    expect(other.desk?.terms).toEqual([]);
+    expect(await read()).toEqual([[], []]);
+    const wordless = { type: 'setTerm' as const, term: 'hudna', entry: { ...entry, arabic: [] } };
+    expect((await client.failure('desk.apply', { commands: [wordless] })).code).toBe('bad-request');
+  });
+
   it('finds the names of every article of the desk with their places, and can be cancelled', async () => {
     const { client } = await setUp();
     const write = async (name: string, texts: [string, string][]) => {

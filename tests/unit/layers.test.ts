@@ -28,6 +28,7 @@ const LAYERS: Record<string, Layer> = {
       'journal',
       'people',
       'quality',
+      'terms',
       'paragraphs.ts',
       'memory',
       'file-notices.ts',

@@ -15,6 +15,7 @@ import { deskProblemSchema, remedySchema, type DeskProblem } from '#core/journal
 import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
+import { shownTermSchema, type ShownTerm } from '#core/terms/term.ts';
 import { languageSchema } from './settings.ts';
 import { nothing, path, type, type Nothing } from './types.ts';
 
@@ -35,6 +36,8 @@ export interface DeskView {
   /** The dictionary of the desk, in the order of the alphabet. */
   words: string[];
   language: DeskLanguage;
+  /** Terms of the desk, in the order of the Arabic alphabet. */
+  terms: ShownTerm[];
   /** The newest import first. While a desk is listed for the first time, those that are read. */
   articles: readonly ArticleSummary[];
   /** Number of folders of articles that are not read yet. */
@@ -56,6 +59,7 @@ export const DESK_PARTS = [
   'quality',
   'words',
   'language',
+  'terms',
   'unread',
   'hidden',
   'problems',
@@ -103,6 +107,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setLanguage'), language: deskLanguageSchema }),
   /** Takes an article out of the list of the desk, or puts it back. Its folder stays. */
   z.object({ type: z.literal('setArticle'), article: idSchema, listed: z.boolean() }),
+  /** Adds a term under an id of its own, or changes the one with the id, which keeps what came with it from a file; null removes it. */
+  z.object({ type: z.literal('setTerm'), term: idSchema, entry: shownTermSchema.nullable() }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 

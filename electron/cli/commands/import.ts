@@ -7,14 +7,12 @@ import { report, withInterrupt } from '#cli/batch.ts';
 import { findDeskToFill } from '#cli/desk-place.ts';
 import { explain, oneLine } from '#cli/failure.ts';
 import { UsageError } from '#cli/usage-error.ts';
-import { withDesk } from '#cli/with-desk.ts';
+import { personAt, withDesk } from '#cli/with-desk.ts';
 import { AppError } from '#core/app-error.ts';
-import { IMPORTER } from '#desk/article/import.ts';
 import type { Desk } from '#desk/desk.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
 import { attempt, eachFile, importPaths, readableFiles, type Importing } from '#host/batch.ts';
-import type { DeskHost } from '#host/host.ts';
 
 /** `muqabala import`: makes an article of each file, or takes translation memories into a desk. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -115,13 +113,6 @@ async function filesOf(word: string): Promise<{ name: string; path: string }[]> 
     name: join(word, file.slice(path.length + 1)),
     path: file,
   }));
-}
-
-/** Person that this installation was at the desk last. */
-async function personAt(desk: Desk, host: DeskHost): Promise<string> {
-  const settings = await host.settings().catch(() => null);
-  const person = settings?.identities[desk.file.id];
-  return person !== undefined && desk.state.people.has(person) ? person : IMPORTER;
 }
 
 /** Takes translation memories into a desk. */

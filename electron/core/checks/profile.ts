@@ -23,10 +23,16 @@ export function profileOf({
   checks,
   names,
   words,
-}: Pick<DeskState, 'checks' | 'names' | 'words'>): CheckProfile {
+  terms,
+}: Pick<DeskState, 'checks' | 'names' | 'words' | 'terms'>): CheckProfile {
   return {
     checks: Object.fromEntries(checks) as CheckProfile['checks'],
     dictionary: [...words],
+    terms: [...terms.values()].map(({ arabic, english, alsoRight, forbidden }) => ({
+      arabic,
+      english: [english, ...alsoRight],
+      forbidden,
+    })),
     confirmedNames: [...names.values()].flatMap(({ arabic, spellings }) =>
       spellings.map((english) => [arabic, english] as const),
     ),

@@ -1,27 +1,30 @@
 import type { Token } from '#core/facts/tokens.ts';
-import { stemEnglish } from '#core/text/english-stem.ts';
-import type { Span } from '#core/text/span.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 import type { Term, TermForm } from './terms.ts';
+import type { Span } from '#core/text/span.ts';
 
-/** Place of an English form, in any inflection. */
-function findForm(tokens: readonly Token[], stems: readonly string[], form: TermForm): Span | null {
-  if (form.stems.length === 0) return null;
-  for (let i = 0; i + form.stems.length <= stems.length; i += 1) {
-    if (form.stems.every((stem, k) => stems[i + k] === stem))
-      return { start: tokens[i]!.start, end: tokens[i + form.stems.length - 1]!.end };
-  }
-  return null;
+/** First place of a forbidden form that is no part of a form that is right. */
+function findForbidden(
+  form: TermForm,
+  allowed: readonly TermForm[],
+  tokens: readonly Token[],
+): Span | undefined {
+  const right = allowed.flatMap((one) => one.places(tokens));
+  return form
+    .places(tokens)
+    .find((place) => !right.some(({ start, end }) => start <= place.start && place.end <= end));
 }
 
-/** Terms of the desk's list are translated as the list says. */
+/**
+ * Terms of the desk's list are translated as the list says. A forbidden translation is an error; where none of the right ones is
+ * found the English may still have it in other words, which is a doubt.
+ */
 export const termCheck: Check = {
   id: 'term',
-  severity: 'warning',
+  severity: 'error',
   run({ row, terms }) {
     if (terms === null) return [];
     const { tokens } = row.target;
-    const stems = tokens.map((token) => stemEnglish(token.key));
     const seen = new Set<Term>();
     return terms.find(row.source.tokens).flatMap(({ entries, from, to }): Problem[] => {
       const source = { start: row.source.tokens[from]!.start, end: row.source.tokens[to - 1]!.end };
@@ -31,8 +34,8 @@ export const termCheck: Check = {
         seen.add(term);
         const wanted = term.english[0] ?? '';
         for (const form of forbidden) {
-          const target = findForm(tokens, stems, form);
-          if (target === null) continue;
+          const target = findForbidden(form, allowed, tokens);
+          if (target === undefined) continue;
           const written = row.target.text.slice(target.start, target.end);
           const fix = wanted === '' ? {} : { fix: { ...target, replacement: wanted } };
           return [
@@ -43,8 +46,8 @@ export const termCheck: Check = {
             ),
           ];
         }
-        if (allowed.length === 0 || allowed.some((form) => findForm(tokens, stems, form) !== null)) return [];
-        return [problem('term.missing', { source: arabic, wanted }, { source })];
+        if (allowed.length === 0 || allowed.some((form) => form.placesOfKin(tokens).length > 0)) return [];
+        return [problem('term.missing', { source: arabic, wanted }, { source, certainty: 'doubtful' })];
       });
     });
   },

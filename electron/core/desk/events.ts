@@ -5,6 +5,7 @@ import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
+import { termEntrySchema } from '#core/terms/term.ts';
 
 /** The events of the desk's own journals: who works here and under which rules. */
 
@@ -80,6 +81,14 @@ const wordSet = z.object({
   known: z.boolean(),
 });
 
+/** A term with all that the desk says of it, as a whole. Null: the term is removed. */
+const termSet = z.object({
+  ...envelopeShape,
+  type: z.literal('term.set'),
+  term: idSchema,
+  entry: termEntrySchema.nullable(),
+});
+
 /** Variety of English that the desk writes, or `off` where its English is not proofread. */
 export const deskLanguageSchema = z.enum([...ENGLISH_VARIETIES, 'off']);
 export type DeskLanguage = z.infer<typeof deskLanguageSchema>;
@@ -108,6 +117,7 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   wordSet,
   languageSet,
   articleSet,
+  termSet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -119,7 +129,8 @@ export type DeskEventBody =
   | Pick<z.infer<typeof qualitySet>, 'type' | 'profile'>
   | Pick<z.infer<typeof wordSet>, 'type' | 'word' | 'known'>
   | Pick<z.infer<typeof languageSet>, 'type' | 'language'>
-  | Pick<z.infer<typeof articleSet>, 'type' | 'article' | 'listed'>;
+  | Pick<z.infer<typeof articleSet>, 'type' | 'article' | 'listed'>
+  | Pick<z.infer<typeof termSet>, 'type' | 'term' | 'entry'>;
 
 /** Version of events that first had a type, where it is not the second. */
 const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
@@ -128,6 +139,7 @@ const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
   'word.set': 4,
   'language.set': 4,
   'article.set': 4,
+  'term.set': 4,
 };
 
 /** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */

@@ -4,6 +4,7 @@ import { normalize } from '#core/text/normalize.ts';
 import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
 import type { CheckLevel, DeskEvent, DeskLanguage } from './events.ts';
+import type { DeskTerm } from '#core/terms/term.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
 
 /** Decisions of a desk on an Arabic name. Two names are never one here unless they are written alike. */
@@ -29,6 +30,8 @@ export interface DeskState {
   language: DeskLanguage;
   /** Ids of articles that were taken out of the list of the desk. */
   hidden: ReadonlySet<string>;
+  /** Terms by their ids. */
+  terms: ReadonlyMap<string, DeskTerm>;
 }
 
 /** What a desk writes that has not decided. */
@@ -49,6 +52,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   const hidden = new Set<string>();
   let quality = MQM_PROFILE;
   let language = DEFAULT_LANGUAGE;
+  const terms = new Map<string, DeskTerm>();
   for (const event of inFoldOrder(events)) {
     switch (event.type) {
       case 'person.set':
@@ -82,6 +86,10 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
       case 'language.set':
         language = event.language;
         break;
+      case 'term.set':
+        if (event.entry === null) terms.delete(event.term);
+        else terms.set(event.term, { id: event.term, ...event.entry });
+        break;
       default:
         assertNever(event);
     }
@@ -95,6 +103,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
     words,
     language,
     hidden,
+    terms,
   };
 }
 

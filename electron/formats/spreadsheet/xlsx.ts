@@ -10,12 +10,17 @@ import { isZipWith } from '#formats/zip.ts';
 
 /** Workbooks of Excel since 2007 and of whatever writes them (SpreadsheetML, ISO/IEC 29500-1, 18): the pairs of their sheets. */
 export function readXlsx(bytes: Uint8Array): ReadDocument {
+  return readSheets(sheetsOf(bytes));
+}
+
+/** The sheets of a workbook, in order. @throws FormatError */
+export function sheetsOf(bytes: Uint8Array): Sheet[] {
   const workbook = new OpcPackage(bytes, 'xl/workbook.xml');
   const root = workbook.xml(workbook.main)!.root;
   const relations = workbook.relations(workbook.main);
   const shared = sharedStrings(workbook);
   const dates = new DateFormats(workbook, root);
-  const sheets = childrenOf(childOf(root, 'sheets'), 'sheet').flatMap((element): Sheet[] => {
+  return childrenOf(childOf(root, 'sheets'), 'sheet').flatMap((element): Sheet[] => {
     const id = element.attributes.find(({ local, uri }) => local === 'id' && uri !== '')?.value ?? '';
     const part = relations.get(id)?.target ?? '';
     const sheet = workbook.has(part) ? workbook.xml(part) : null;
@@ -25,7 +30,6 @@ export function readXlsx(bytes: Uint8Array): ReadDocument {
     const { lines, hidden } = readSheet(sheet.root, shared, dates);
     return [{ name, isHidden, lines, hidden, ...extrasOf(workbook, part) }];
   });
-  return readSheets(sheets);
 }
 
 function childOf(parent: XmlElement | undefined, name: string): XmlElement | undefined {

@@ -10,14 +10,12 @@ import { Dictionary, LanguageSetting } from './language-settings.tsx';
 
 const LEVELS: readonly Exclude<CheckLevel, 'default'>[] = ['error', 'warning', 'note', 'off'];
 
-/** A desk keeps no list of terms yet. */
-const CHECKS = settableChecks({ terms: false });
-
 /** The checks that run on this desk and the severity of their findings: a rule of the desk, which holds for everybody. */
 export default function CheckSettings(): ReactElement {
   const { t } = useTranslation('findings');
   const desk = useObservable(useWorkspace().desk);
   if (!desk) return <p className="hint">{t('noDesk')}</p>;
+  const checks = settableChecks({ terms: desk.terms.length > 0 });
   return (
     <section aria-labelledby="settings-checks">
       <h3 id="settings-checks">{t('deskChecks', { desk: desk.name })}</h3>
@@ -29,9 +27,11 @@ export default function CheckSettings(): ReactElement {
           </h4>
           {over === 'language' ? <LanguageSetting desk={desk} /> : null}
           <ul className="check-settings">
-            {CHECKS.filter((check) => check.over === over).map((check) => (
-              <CheckSetting key={check.id} check={check} desk={desk} />
-            ))}
+            {checks
+              .filter((check) => check.over === over)
+              .map((check) => (
+                <CheckSetting key={check.id} check={check} desk={desk} />
+              ))}
           </ul>
           {over === 'language' ? <Dictionary desk={desk} /> : null}
         </section>

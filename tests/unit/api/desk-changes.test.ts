@@ -49,6 +49,7 @@ const states: fc.Arbitrary<State> = fc
     quality: MQM_PROFILE,
     words: [],
     language: 'en-US' as const,
+    terms: [],
     articles: Object.entries(articles)
       .map(([id, title]) => summary(id, title))
       .sort(newestFirst),

@@ -66,8 +66,8 @@ describe('a headline', () => {
 
 describe('the terms of a desk', () => {
   const terms = [
-    { arabic: 'حكومة الوحدة', english: ['government of national unity', 'unity government'] },
-    { arabic: 'الاحتلال', english: ['occupation'], forbidden: ['colonisation'] },
+    { arabic: ['حكومة الوحدة'], english: ['government of national unity', 'unity government'] },
+    { arabic: ['الاحتلال'], english: ['occupation'], forbidden: ['colonisation'] },
   ];
   const found = (source: string, target: string) =>
     findings(source, target, { checks: {}, terms }).filter(({ check }) => check === 'term');
@@ -85,6 +85,7 @@ describe('the terms of a desk', () => {
   it('are put right where a form is forbidden', () => {
     const [one] = found('ضد الاحتلال', 'against colonisation');
     expect(one).toMatchObject({
+      severity: 'error',
       message: { key: 'term.forbidden' },
       fix: { start: 8, end: 20, replacement: 'occupation' },
     });

@@ -95,6 +95,41 @@ describe('desk', () => {
     );
   });
 
+  it('has the same terms in any order of the events, each as it was set last', () => {
+    const entry = (english: string) => ({
+      arabic: ['هدنة'],
+      english,
+      alsoRight: [],
+      forbidden: ['ceasefire'],
+      note: '',
+      source: 'Style guide',
+    });
+    const envelope = (i: number) => ({
+      v: 4,
+      id: `t${i}`,
+      at: '2026-01-01T00:00:00Z',
+      clock: clockText({ wall: 1_000 + (i >> 1), count: i }, `w-${i % 3}`),
+      by: 'layla',
+    });
+    const termEvents: DeskEvent[] = Array.from({ length: 12 }, (_, i) => ({
+      ...envelope(i),
+      type: 'term.set',
+      term: `term-${i % 4}`,
+      entry: i === 9 || i === 2 ? null : entry(`truce ${i}`),
+    }));
+    const expected = new Map(
+      [8, 10, 11].map((i) => [`term-${i % 4}`, { id: `term-${i % 4}`, ...entry(`truce ${i}`) }]),
+    );
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...termEvents, ...termEvents.slice(5, 9)], { minLength: 16 }),
+        (some) => {
+          expect(foldDesk(some).terms).toEqual(expected);
+        },
+      ),
+    );
+  });
+
   it('folds to one state in any order, with repeats', () => {
     const property = fc.property(
       fc.shuffledSubarray([...events, ...events.slice(3, 7)], { minLength: 28 }),
@@ -160,6 +195,7 @@ describe('desk', () => {
       words: new Set(),
       language: 'en-US',
       hidden: new Set(),
+      terms: new Map(),
     });
   });
 });

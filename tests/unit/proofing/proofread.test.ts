@@ -167,7 +167,7 @@ describe('which list wins', () => {
             checks: {},
             dictionary: has('dictionary') ? [word] : [],
             confirmedNames: has('ledger') ? [['بلورب', word]] : [],
-            terms: has('terms') ? [{ arabic: 'بلورب', english: [`the ${word} accord`] }] : [],
+            terms: has('terms') ? [{ arabic: ['بلورب'], english: [`the ${word} accord`] }] : [],
           },
           languageData,
         );

@@ -69,6 +69,7 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     quality: MQM_PROFILE,
     words: [],
     language: 'en-US',
+    terms: [],
     articles,
     hidden: [],
     problems: [],
