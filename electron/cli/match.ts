@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { UNWATCHED } from '#core/job.ts';
-import { TranslationMemory, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
+import { TranslationMemory, withNames, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
 import { AppError } from '#core/app-error.ts';
 import { openNamed } from '#desk/files/disk.ts';
 import { readFailure, systemCode } from '#desk/files/failure.ts';
@@ -9,6 +9,11 @@ import { articleUnits, readMemoryFile } from '#desk/memory/memory-units.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
 import { eachArticle, type OnProblem } from './desk-articles.ts';
 import { explain } from './failure.ts';
+import { withInterrupt } from './batch.ts';
+import { withDesk } from './with-desk.ts';
+import type { Desk } from '#desk/desk.ts';
+import type { DeskHost } from '#host/host.ts';
+import { KeptMemory } from '#desk/memory/kept-memory.ts';
 import { textsOfLine } from './lines.ts';
 
 /**
@@ -31,7 +36,7 @@ export async function addMemoryFile(memory: TranslationMemory, path: string): Pr
 }
 
 /**
- * Adds what a desk knows: the approved and confirmed rows of its articles, and the pairs of the files in its `memory/`.
+ * Adds what a desk knows, where it cannot be kept: the approved and confirmed rows of its articles, and the pairs of the files in its `memory/`.
  * @throws AppError where it is no desk
  */
 export async function addDesk(memory: TranslationMemory, root: string, onProblem: OnProblem): Promise<void> {
@@ -58,6 +63,59 @@ function fileFailure(error: unknown, path: string): AppError {
   return error instanceof FormatError ? fileError(error.failure, path) : readFailure(error, path);
 }
 
+/**
+ * Has the matches of a desk found for the time of a piece of work: by what is kept of it, which is brought up to date before, or
+ * read anew where nothing can be kept.
+ * @throws AppError where it is no desk, `cancelled`
+ */
+export function withDeskMemory<T>(
+  root: string,
+  onProblem: OnProblem,
+  work: (find: FindMatches) => Promise<T>,
+): Promise<T> {
+  return withDesk(root, async (desk, host) => {
+    const nameOf = (person: string) => desk.state.people.get(person)?.name ?? person;
+    const named = (find: FindMatches) =>
+      work(async (source, options) => withNames(await find(source, options), nameOf));
+    const kept = await openKept(desk, host, onProblem);
+    if (!kept) {
+      const memory = new TranslationMemory();
+      await addDesk(memory, root, onProblem);
+      memory.prepare();
+      return named((source, options) => memory.match(source, options));
+    }
+    try {
+      return await named((source, options) => kept.match(source, options));
+    } finally {
+      await kept.close();
+    }
+  });
+}
+
+/** The kept memory of a desk, up to date; null where nothing can be kept. */
+async function openKept(desk: Desk, host: DeskHost, onProblem: OnProblem): Promise<KeptMemory | null> {
+  const { id: installation, secret } = (await host.environment()).installation;
+  if (!secret) return null;
+  const files = new SafeFolder(desk.root);
+  const keeper = { desk: desk.file.id, secret, installation };
+  const memory = await KeptMemory.open(files, keeper);
+  if (await memory.isCurrent()) return memory;
+  await memory.close();
+  try {
+    const { problems } = await withInterrupt((job) =>
+      host.tasks.run('updateMemory', { root: desk.root, keeper }, job),
+    );
+    for (const { file, error } of problems) onProblem(`${file}: ${explain(AppError.of(error))}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+    return null;
+  }
+  return KeptMemory.open(files, keeper);
+}
+
+/** Function that finds the matches of a text, in all memories that were named. */
+export type FindMatches = (source: string, options: MatchOptions) => MemoryMatch[] | Promise<MemoryMatch[]>;
+
 /** What is printed for a text. `ms`: time of the search alone. */
 export interface MatchAnswer {
   id: unknown;
@@ -65,13 +123,13 @@ export interface MatchAnswer {
   matches: MemoryMatch[];
 }
 
-export function answer(
-  memory: TranslationMemory,
+export async function answer(
+  find: FindMatches,
   { id, source }: { id: unknown; source: string },
   options: MatchOptions = {},
-): MatchAnswer {
+): Promise<MatchAnswer> {
   const begun = performance.now();
-  const matches = memory.match(source, options);
+  const matches = await find(source, options);
   return { id, ms: Math.round((performance.now() - begun) * 1_000) / 1_000, matches };
 }
 
@@ -80,7 +138,7 @@ export function answer(
  * are none with a problem. `before`, `after`: the Arabic before and after the text, null at an edge of its article.
  */
 export async function* answerLines(
-  memory: TranslationMemory,
+  find: FindMatches,
   lines: AsyncIterable<string> | Iterable<string>,
   onProblem: OnProblem,
 ): AsyncGenerator<MatchAnswer> {
@@ -96,6 +154,6 @@ export async function* answerLines(
     const { before, after } = question;
     const isInArticle = before !== undefined || after !== undefined;
     const neighbours = { before: before ?? null, after: after ?? null };
-    yield answer(memory, question, isInArticle ? { neighbours } : {});
+    yield await answer(find, question, isInArticle ? { neighbours } : {});
   }
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:memory`: how fast and how surely the memory finds the nearest unit, beside a comparison with every unit in the
- * same run, at 10,000 and 100,000 units and with `--million` at 1,000,000. Each size is a process of its own. Exit code 1
+ * same run, and how fast the kept index is opened, at 10,000 and 100,000 units and with `--million` at 1,000,000; with
+ * `--kept` the kept index alone. Each size is a process of its own. Exit code 1
  * where an aim is missed.
  *
  *     npm run bench:memory -- --million
@@ -13,7 +14,9 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from '#tests/bundle.mjs';
 
-const { values: options } = parseArgs({ options: { million: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: { million: { type: 'boolean', default: false }, kept: { type: 'boolean', default: false } },
+});
 
 /** Units, queries, and how many of these are compared with every unit. */
 const RUNS = [
@@ -28,27 +31,29 @@ const AIMS = [
   { name: 'search p95 in ms', of: ({ search }) => search.p95, at: 1_000_000, most: 100 },
   { name: 'memory of the index in MB', of: ({ held }) => held / MEGABYTE, at: 1_000_000, most: 250 },
 ];
+const KEPT_AIMS = [
+  { name: 'opening what is kept in ms', of: ({ open }) => open, at: 1_000_000, most: 1_000 },
+  { name: 'memory of what is kept in MB', of: ({ held }) => held / MEGABYTE, at: 1_000_000, most: 250 },
+  { name: 'match by what is kept p95 in ms', of: ({ match }) => match.p95, at: 100_000, most: 10 },
+  { name: 'match by what is kept p95 in ms', of: ({ match }) => match.p95, at: 1_000_000, most: 100 },
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'muqabala-memory-'));
 try {
   const module = pathToFileURL(await bundle('tests/bench/memory.ts', folder)).href;
   const verdicts = [];
-  for (const run of RUNS) {
-    const program = `const { measureMemory } = await import(${JSON.stringify(module)});
-      console.log(JSON.stringify(measureMemory(${run.join(', ')})));`;
-    const args = ['--expose-gc', '--input-type=module', '-e', program];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-    const measured = JSON.parse(stdout);
-    const { units, build, held, peak, search, exhaustive, withMatch, found } = measured;
-    const times = ({ p50, p95 }) => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
-    console.log(`${units.toLocaleString('en')} units
-  index, p50 / p95                    ${times(search)}
-  comparison with every unit          ${times(exhaustive)}
-  recall@1 of matches from 70 %       ${(found / withMatch).toFixed(4)} (${found} of ${withMatch})
-  building                            ${Math.round(build)} ms
-  memory of the index                 ${Math.round(held / MEGABYTE)} MB (process at most ${Math.round(peak / MEGABYTE)} MB)`);
-    for (const { name, of, at, least, most } of AIMS) {
+  const call = (name, ...args) => {
+    const program = `const bench = await import(${JSON.stringify(module)});
+      console.log(JSON.stringify(await bench.${name}(...${JSON.stringify(args)})));`;
+    const run = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    if (run.status !== 0) throw new Error(run.stderr);
+    return JSON.parse(run.stdout);
+  };
+  const times = ({ p50, p95 }) => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
+  const judge = (aims, units, measured) => {
+    for (const { name, of, at, least, most } of aims) {
       if (at !== undefined && at !== units) continue;
       const value = of(measured);
       const met = least === undefined ? value <= most : value >= least;
@@ -57,6 +62,27 @@ try {
         line: `${met ? 'met   ' : 'MISSED'} ${name}, ${units.toLocaleString('en')}: ${value.toFixed(3)} of ${least ?? most}`,
       });
     }
+  };
+  for (const [units, queries, compared] of RUNS) {
+    console.log(`${units.toLocaleString('en')} units`);
+    if (!options.kept) {
+      const measured = call('measureMemory', units, queries, compared);
+      const { build, held, peak, search, exhaustive, withMatch, found } = measured;
+      console.log(`  index, p50 / p95                    ${times(search)}
+  comparison with every unit          ${times(exhaustive)}
+  recall@1 of matches from 70 %       ${(found / withMatch).toFixed(4)} (${found} of ${withMatch})
+  building                            ${Math.round(build)} ms
+  memory of the index                 ${Math.round(held / MEGABYTE)} MB (process at most ${Math.round(peak / MEGABYTE)} MB)`);
+      judge(AIMS, units, measured);
+    }
+    const desk = mkdtempSync(join(folder, 'desk-'));
+    const built = call('buildKept', desk, units);
+    const kept = call('measureKept', desk, units, queries);
+    rmSync(desk, { recursive: true, force: true });
+    console.log(`  building what is kept, from TMX     ${Math.round(built)} ms
+  opening what is kept                ${Math.round(kept.open)} ms, ${Math.round(kept.held / MEGABYTE)} MB
+  match by what is kept, p50 / p95    ${times(kept.match)}`);
+    judge(KEPT_AIMS, units, kept);
   }
   console.log(`\n${verdicts.map(({ line }) => line).join('\n')}`);
   if (verdicts.some(({ met }) => !met)) process.exitCode = 1;

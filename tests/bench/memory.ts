@@ -1,3 +1,8 @@
+import { mkdirSync, openSync, writeSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { UNWATCHED } from '#core/job.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
+import { KeptMemory } from '#desk/memory/kept-memory.ts';
 import { editDistance } from '#core/memory/edit-distance.ts';
 import { WordIndex } from '#core/memory/word-index.ts';
 import { memoryWords } from '#core/memory/memory-words.ts';
@@ -137,4 +142,64 @@ function percentiles(times: readonly number[]): Percentiles {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95) };
+}
+
+const KEEPER = { desk: 'bench', secret: 'ab'.repeat(32), installation: 'bench' };
+
+/** Makes a desk with one translation memory of so many units in a folder, and keeps its index: the time of it in ms. */
+export async function buildKept(root: string, units: number): Promise<number> {
+  const texts = new Texts(16);
+  for (const folder of ['articles', 'memory', '.muqabala']) mkdirSync(join(root, folder));
+  const file = openSync(join(root, 'memory', 'bench.tmx'), 'w');
+  writeSync(file, '<tmx version="1.4"><header/><body>\n');
+  for (let i = 0; i < units; i += 1) {
+    const arabic = texts.text().join(' ');
+    writeSync(
+      file,
+      `<tu><tuv xml:lang="ar"><seg>${arabic}</seg></tuv><tuv xml:lang="en"><seg>English of unit ${i}, of some length as it is in news</seg></tuv></tu>\n`,
+    );
+  }
+  writeSync(file, '</body></tmx>\n');
+  closeSync(file);
+  const begun = performance.now();
+  const memory = await KeptMemory.open(new SafeFolder(root), KEEPER);
+  await memory.update(UNWATCHED);
+  await memory.close();
+  return performance.now() - begun;
+}
+
+export interface MeasuredKept {
+  /** Time to open what is kept, in ms; memory that the process holds with it, in bytes. */
+  open: number;
+  held: number;
+  /** Matches with their texts, in ms. */
+  match: Percentiles;
+}
+
+/** Opens the index that {@link buildKept} has kept, in a process of its own, and asks it as {@link measureMemory} does. */
+export async function measureKept(root: string, units: number, queries: number): Promise<MeasuredKept> {
+  const texts = new Texts(16);
+  const picked: string[][] = [];
+  for (let i = 0; i < units; i += 1) {
+    const text = texts.text();
+    if (i % Math.ceil((units * 2) / queries) === 0) picked.push(text);
+  }
+  const asked = picked.flatMap((words) => [texts.changed(words).join(' '), texts.text().join(' ')]);
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const begun = performance.now();
+  const memory = await KeptMemory.open(new SafeFolder(root), KEEPER);
+  const open = performance.now() - begun;
+  if (memory.size !== units) throw new Error(`The kept index has ${memory.size} units.`);
+  globalThis.gc?.();
+  const after = process.memoryUsage();
+  const times: number[] = [];
+  for (const text of asked) {
+    const start = performance.now();
+    await memory.match(text, { minScore: MIN_SIMILARITY * 100 });
+    times.push(performance.now() - start);
+  }
+  await memory.close();
+  const held = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+  return { open, held, match: percentiles(times) };
 }

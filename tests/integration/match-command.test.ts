@@ -1,4 +1,4 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ async function memoryFile(): Promise<string> {
 
 describe('muqabala match, as a program', () => {
   beforeAll(async () => {
-    await build({ targets: ['cli'] });
+    await build({ targets: ['cli', 'worker'] });
   });
 
   it('gives 101 for equal text between equal ones, 100 for equal text, less where a number differs, nothing where nothing is alike', async () => {
@@ -72,6 +72,28 @@ describe('muqabala match, as a program', () => {
       target: 'Library on wheels reaches the last village in the valley',
       origin: { kind: 'row', state: 'approved', row: 'p1' },
     });
+  });
+
+  it('keeps what it has read of a desk, and has the same where that was deleted or cannot be kept', async () => {
+    const desk = join(await temporaryFolder(), 'desk');
+    await cp(oldDesk, desk, { recursive: true });
+    await mkdir(join(desk, 'memory'));
+    await writeFile(join(desk, 'memory', 'old.tmx'), TMX);
+    const ask = async () => {
+      const { code, out, err } = await muqabala(['match', '--desk', desk, 'وصل الوفد أمس إلى القاهرة']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      return answers(out)[0]!.matches;
+    };
+    const first = await ask();
+    expect(first).toMatchObject([{ score: 80, origin: { kind: 'file', file: 'old.tmx' } }]);
+    const kept = (await readdir(join(desk, '.muqabala'))).filter((name) => name.startsWith('memory-'));
+    expect(kept).toHaveLength(1);
+    expect(await ask()).toEqual(first);
+    await rm(join(desk, '.muqabala', kept[0]!), { recursive: true });
+    expect(await ask()).toEqual(first);
+    await rm(join(desk, '.muqabala', kept[0]!), { recursive: true });
+    await writeFile(join(desk, '.muqabala', kept[0]!), 'no folder');
+    expect(await ask()).toEqual(first);
   });
 
   it('passes over lines that are no question, names them, and answers the rest', async () => {

@@ -2,10 +2,10 @@ import { DESK, missing, parse } from '#cli/arguments.ts';
 import { Problems } from '#cli/desk-articles.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { linesOfFile } from '#cli/lines.ts';
-import { addDesk, addMemoryFile, answer, answerLines } from '#cli/match.ts';
+import { addMemoryFile, answer, answerLines, withDeskMemory, type FindMatches } from '#cli/match.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
-import { TranslationMemory } from '#core/memory/memory.ts';
+import { TranslationMemory, mergeMatches } from '#core/memory/memory.ts';
 
 /** `muqabala match`: what the memory of a desk, or of files, has for a text, or for each line of texts. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -22,15 +22,24 @@ export async function run(args: readonly string[]): Promise<number> {
   if (values.memory.includes('')) throw new UsageError('--memory needs a value.');
   const problems = new Problems();
   const memory = new TranslationMemory();
-  if (values.desk !== undefined || values.memory.length === 0)
-    await addDesk(memory, await findDesk(values.desk), problems.add);
   for (const file of values.memory) await addMemoryFile(memory, file);
   memory.prepare();
-  const answers =
-    text === undefined
-      ? answerLines(memory, linesOfFile(values.jsonl!), problems.add)
-      : [answer(memory, { id: null, source: text })];
-  for await (const each of answers) await print(`${JSON.stringify(each)}\n`);
+  const inFiles: FindMatches = (source, options) => memory.match(source, options);
+  const tell = async (find: FindMatches) => {
+    const answers =
+      text === undefined
+        ? answerLines(find, linesOfFile(values.jsonl!), problems.add)
+        : [answer(find, { id: null, source: text })];
+    for await (const each of answers) await print(`${JSON.stringify(each)}\n`);
+  };
+  if (values.desk === undefined && values.memory.length > 0) await tell(inFiles);
+  else {
+    await withDeskMemory(await findDesk(values.desk), problems.add, (inDesk) =>
+      tell(async (source, options) =>
+        mergeMatches([await inDesk(source, options), await inFiles(source, options)]),
+      ),
+    );
+  }
   problems.throwIfAny();
   return 0;
 }

@@ -9,7 +9,7 @@ export type MemoryState = 'approved' | 'confirmed' | 'imported';
 export type MemoryOrigin =
   | {
       kind: 'row';
-      /** Id and title of the article, id of the row. */
+      /** Id and title of the article, id of the row. The person is an id where the match comes from an index. */
       article: string;
       title: string;
       row: string;
@@ -98,32 +98,18 @@ export class TranslationMemory {
    * Arabic and English are given once.
    */
   match(source: string, options: MatchOptions = {}): MemoryMatch[] {
-    const { neighbours, limit = DEFAULT_MATCHES, minScore = DEFAULT_MIN_SCORE } = options;
-    const found = this.index.nearest(memoryWords(source), Math.min(minScore, 100) / 100).map((near) => {
-      const unit = this.units[near.unit]!;
-      return { unit, score: scoreOf(unit, source, near.similarity, neighbours) };
-    });
-    found.sort(
-      (a, b) =>
-        b.score - a.score ||
-        RANKS[b.unit.origin.state] - RANKS[a.unit.origin.state] ||
-        compareTimes(b.unit.origin.at, a.unit.origin.at),
+    const { minScore = DEFAULT_MIN_SCORE } = options;
+    const near = this.index.nearest(memoryWords(source), minSimilarity(minScore));
+    return selectMatches(
+      near.map(({ unit, similarity }) => ({ unit: this.units[unit]!, similarity })),
+      source,
+      options,
     );
-    const shown = new Set<string>();
-    const matches: MemoryMatch[] = [];
-    for (const { unit, score } of found) {
-      const pair = JSON.stringify([unit.source, unit.target]);
-      if (score < minScore || shown.has(pair)) continue;
-      if (matches.length === limit) break;
-      shown.add(pair);
-      matches.push({ score, source: unit.source, target: unit.target, origin: unit.origin });
-    }
-    return matches;
   }
 
   private append(unit: MemoryUnit): number {
     this.units.push(unit);
-    return this.index.add(memoryWords(unit.source), RANKS[unit.origin.state]);
+    return this.index.add(memoryWords(unit.source), rankOf(unit));
   }
 
   private compact(): void {
@@ -138,6 +124,73 @@ export class TranslationMemory {
       if (key !== undefined) this.numbers.set(key, now);
     }
   }
+}
+
+/** Minimum similarity of units that can have a score. */
+export function minSimilarity(minScore: number): number {
+  return Math.min(minScore, 100) / 100;
+}
+
+/** A unit, and how alike its Arabic is. */
+export interface NearMemoryUnit {
+  unit: MemoryUnit;
+  similarity: number;
+}
+
+/** The matches of a text among units that are near, see {@link TranslationMemory.match}. */
+export function selectMatches(
+  near: readonly NearMemoryUnit[],
+  source: string,
+  { neighbours, limit = DEFAULT_MATCHES, minScore = DEFAULT_MIN_SCORE }: MatchOptions,
+): MemoryMatch[] {
+  const found = near.map(({ unit, similarity }): MemoryMatch => ({
+    score: scoreOf(unit, source, similarity, neighbours),
+    source: unit.source,
+    target: unit.target,
+    origin: unit.origin,
+  }));
+  return mergeMatches([found.filter(({ score }) => score >= minScore)], limit);
+}
+
+/** The best of the matches that several memories have of one text, each pair once. */
+export function mergeMatches(lists: readonly MemoryMatch[][], limit = DEFAULT_MATCHES): MemoryMatch[] {
+  const shown = new Set<string>();
+  return lists
+    .flat()
+    .sort(byScore)
+    .filter((match) => {
+      const pair = pairKey(match);
+      const isNew = !shown.has(pair);
+      shown.add(pair);
+      return isNew;
+    })
+    .slice(0, limit);
+}
+
+/** Matches with people by their names: those of rows have ids. */
+export function withNames(
+  matches: readonly MemoryMatch[],
+  nameOf: (person: string) => string,
+): MemoryMatch[] {
+  return matches.map((match) => {
+    const { origin } = match;
+    if (origin.kind !== 'row' || origin.person === null) return match;
+    return { ...match, origin: { ...origin, person: nameOf(origin.person) } };
+  });
+}
+
+function byScore(a: Pick<MemoryMatch, 'score' | 'origin'>, b: Pick<MemoryMatch, 'score' | 'origin'>): number {
+  return b.score - a.score || rankOf(b) - rankOf(a) || compareTimes(b.origin.at, a.origin.at);
+}
+
+/** What two units share that are one match. */
+export function pairKey({ source, target }: Pick<MemoryUnit, 'source' | 'target'>): string {
+  return JSON.stringify([source, target]);
+}
+
+/** Rank of a unit in an index: approved before confirmed before imported. */
+export function rankOf({ origin }: Pick<MemoryUnit, 'origin'>): number {
+  return RANKS[origin.state];
 }
 
 function scoreOf(

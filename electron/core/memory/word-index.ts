@@ -10,6 +10,22 @@ export interface NearUnit {
   similarity: number;
 }
 
+/** An index as arrays, to be kept in a file. Words and stems by their numbers; units by theirs. */
+export interface WordTable {
+  words: readonly string[];
+  stems: readonly string[];
+  /** Word → its stem. */
+  stemOfWord: Uint32Array<ArrayBuffer>;
+  /** Words of all units, one behind the other. */
+  tokens: Uint32Array<ArrayBuffer>;
+  /** Unit → where its words begin, and one entry for the end. */
+  starts: Uint32Array<ArrayBuffer>;
+  ranks: Uint32Array<ArrayBuffer>;
+  /** Stem → where its units begin in `entries`, and one entry for the end. */
+  entryStarts: Uint32Array<ArrayBuffer>;
+  entries: Uint32Array<ArrayBuffer>;
+}
+
 /** Number of units that are compared word by word. */
 const MAX_CANDIDATES = 200;
 /** Number of entries of the index that are read for one query, beyond those of its rarest words. */
@@ -31,17 +47,17 @@ export class WordIndex {
   private readonly wordIds = new Map<string, number>();
   private readonly stemIds = new Map<string, number>();
   /** Word → its stem. */
-  private readonly stemOfWord = new GrownArray();
+  private stemOfWord = new GrownArray();
   /** Words of all units, one behind the other; unit → where its words begin, and one entry for the end. */
-  private readonly tokens = new GrownArray();
-  private readonly starts = new GrownArray();
+  private tokens = new GrownArray();
+  private starts = new GrownArray();
   /** Unit → what it is preferred by where more units are as good as can be compared. */
-  private readonly ranks = new GrownArray();
+  private ranks = new GrownArray();
   private readonly removed = new Set<number>();
 
   /** The table: stem → where its units begin, and the units, of the first {@link tabled} units. */
-  private entryStarts = new Uint32Array(1);
-  private entries = new Uint32Array(0);
+  private entryStarts: Uint32Array<ArrayBuffer> = new Uint32Array(1);
+  private entries: Uint32Array<ArrayBuffer> = new Uint32Array(0);
   private tabled = 0;
   /** Stem → its units, of those that came later. */
   private loose = new Map<number, number[]>();
@@ -52,6 +68,42 @@ export class WordIndex {
 
   constructor() {
     this.starts.push(0);
+  }
+
+  /** The index of a table, which holds its arrays. */
+  static fromTable(table: WordTable): WordIndex {
+    const index = new WordIndex();
+    table.words.forEach((word, id) => index.wordIds.set(word, id));
+    table.stems.forEach((stem, id) => index.stemIds.set(stem, id));
+    index.stemOfWord = GrownArray.from(table.stemOfWord);
+    index.tokens = GrownArray.from(table.tokens);
+    index.starts = GrownArray.from(table.starts);
+    index.ranks = GrownArray.from(table.ranks);
+    index.entryStarts = table.entryStarts;
+    index.entries = table.entries;
+    index.tabled = index.size;
+    index.looseUpTo = index.size;
+    return index;
+  }
+
+  /** The index as arrays, until it changes. That units were removed is not in them. */
+  toTable(): WordTable {
+    if (this.tabled < this.size) this.makeTable();
+    return {
+      words: [...this.wordIds.keys()],
+      stems: [...this.stemIds.keys()],
+      stemOfWord: this.stemOfWord.filled,
+      tokens: this.tokens.filled,
+      starts: this.starts.filled,
+      ranks: this.ranks.filled,
+      entryStarts: this.entryStarts,
+      entries: this.entries,
+    };
+  }
+
+  /** What a unit was added with. */
+  rankOf(unit: number): number {
+    return this.ranks.at(unit);
   }
 
   /** Number of units that were added, the removed ones among them. */

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
@@ -13,6 +12,7 @@ import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { fingerprintFolders, fingerprintOf, type FingerprintedFiles } from '#desk/files/fingerprints.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
+import { SealedFile } from '#desk/files/sealed-file.ts';
 import { isJournalName } from '#desk/journal/journal-folder.ts';
 import type { ArticleFile } from './article-file.ts';
 
@@ -96,9 +96,8 @@ interface Keeper {
  */
 export class SummaryIndex {
   private readonly files: SafeFolder;
-  private readonly path: string;
-  private readonly desk: string;
-  private readonly secret: string | null;
+  /** Null without a secret. */
+  private readonly file: SealedFile | null;
   private entries = new Map<string, Entry>();
   private changed = false;
   private loading: Promise<void> | null = null;
@@ -106,9 +105,7 @@ export class SummaryIndex {
   /** `desk`: its id. */
   constructor(files: SafeFolder, desk: string, { id, secret }: Keeper) {
     this.files = files;
-    this.desk = desk;
-    this.path = `.muqabala/index-${id}.txt`;
-    this.secret = secret ?? null;
+    this.file = secret ? new SealedFile(files, `.muqabala/index-${id}.txt`, { desk, secret }) : null;
   }
 
   /** Settles when the index of an earlier time is read, where there is one. */
@@ -118,15 +115,10 @@ export class SummaryIndex {
   }
 
   private async read(): Promise<void> {
-    if (this.secret === null) return;
+    if (this.file === null) return;
     try {
-      const bytes = await this.files.readFile(this.path, MAX_INDEX_BYTES);
-      // The seal, and after a line end what it stands for.
-      const text = new TextDecoder().decode(bytes);
-      const end = text.indexOf('\n');
-      const entries = text.slice(end + 1);
-      if (!isSame(text.slice(0, end), this.seal(this.secret, entries))) return;
-      this.entries = new Map(Object.entries(entriesSchema.parse(JSON.parse(entries))));
+      const entries = await this.file.read(MAX_INDEX_BYTES);
+      if (entries !== null) this.entries = new Map(Object.entries(entriesSchema.parse(JSON.parse(entries))));
     } catch {
       // No index, or one that cannot be read: it is built anew.
     }
@@ -159,26 +151,16 @@ export class SummaryIndex {
 
   /** Writes the index where it has changed. A failure is of no consequence: it is a cache. */
   async save(): Promise<void> {
-    if (!this.changed || this.secret === null) return;
+    if (!this.changed || this.file === null) return;
     this.changed = false;
     try {
       if ((await this.files.stat('desk.json')) === null) return;
       await this.files.makeFolder('.muqabala');
-      const entries = JSON.stringify(Object.fromEntries(this.entries));
-      await this.files.replace(this.path, `${this.seal(this.secret, entries)}\n${entries}`, false);
+      await this.file.write(JSON.stringify(Object.fromEntries(this.entries)));
     } catch {
       this.changed = true;
     }
   }
-
-  private seal(secret: string, entries: string): string {
-    return createHmac('sha256', Buffer.from(secret, 'hex')).update(`${this.desk}\n${entries}`).digest('hex');
-  }
-}
-
-function isSame(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** Files that an article's summary depends on. */

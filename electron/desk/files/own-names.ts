@@ -11,6 +11,8 @@ export const OWN_NAMES = {
   staging: /^import-[0-9a-f]{16}$/u,
   /** A translation memory that is being copied. */
   stagedMemory: /^import-[0-9a-f]{16}\.tmx$/u,
+  /** Files of the kept index of what a desk knows: the words of units, and their texts. */
+  memorySegment: /^[0-9a-f]{16}\.(?:words|texts)$/u,
   /** Places of the people of one host: `<installation>-<slot>.json`. */
   heartbeat: /^[0-9a-f]{12}-\d{1,4}\.json(?:\.tmp)?$/u,
   /** Files that a lock is made of, or was set aside as. */

@@ -9,7 +9,8 @@ import type { FileHandle, SafeFolder } from '#desk/files/safe-folder.ts';
 import { readTmxFile } from './tmx-file.ts';
 
 /**
- * The pairs of a TMX file, each as it is read. `name`: what the file is called in their origin.
+ * The pairs of a TMX file, each as it is read. `name`: what the file is called in their origin; `onChunk`: called between pieces of
+ * the file.
  * @throws as {@link readTmxFile}
  */
 export function readMemoryFile(
@@ -17,10 +18,12 @@ export function readMemoryFile(
   name: string,
   take: (unit: MemoryUnit) => void,
   job: JobContext,
+  onChunk?: () => Promise<void>,
 ): Promise<void> {
   return readTmxFile(
     file,
     {
+      ...(onChunk && { onBytes: onChunk }),
       onUnit: (unit) => {
         const pair = pairOf(unit);
         if (!pair) return;
@@ -46,20 +49,15 @@ export function readMemoryFile(
 }
 
 /**
- * The approved and confirmed rows of an article as it lies on the disk, by the names of people that its desk has.
+ * The approved and confirmed rows of an article as it lies on the disk; people by their ids.
  * @throws AppError as `readArticle`
  */
 export async function articleUnits(files: SafeFolder, slug: string): Promise<MemoryUnit[]> {
-  const { file, state, desk } = await readArticle(files, slug);
-  const { id, title } = file;
-  return rowUnits(state, { article: id, title }, (person) => desk.people.get(person)?.name ?? person);
+  const { file, state } = await readArticle(files, slug);
+  return rowUnits(state, { article: file.id, title: file.title });
 }
 
-function rowUnits(
-  state: ArticleState,
-  article: { article: string; title: string },
-  nameOf: (person: string) => string,
-): MemoryUnit[] {
+function rowUnits(state: ArticleState, article: { article: string; title: string }): MemoryUnit[] {
   const sources = state.rows.map((row) => withoutMarks(sourceTexts(state, row).join('\n\n')));
   return state.rows.flatMap((row, i) => {
     const answer = answerOf(row);
@@ -67,7 +65,7 @@ function rowUnits(
     return {
       source: sources[i]!,
       target: withoutMarks(row.text),
-      origin: { kind: 'row', ...article, row: row.id, ...answer, person: nameOf(answer.person) },
+      origin: { kind: 'row', ...article, row: row.id, ...answer },
       neighbours: { before: sources[i - 1] ?? null, after: sources[i + 1] ?? null },
     };
   });

@@ -14,6 +14,7 @@ import {
 import { importMemoryFile } from './import-memory.ts';
 import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
+import { updateMemory } from './update-memory.ts';
 import type { Task, TaskContext } from './task.ts';
 
 /** Every task of the pool, by name. A new task is a file in this folder and a line here. */
@@ -31,6 +32,7 @@ export const TASKS = {
   readReview,
   reportFolder: reportArticleFolder,
   sortCorrections,
+  updateMemory,
   verifyDesk: verifyDeskFiles,
   verifyPack: verifySignOffPack,
   writeDocument: writeDocumentFile,

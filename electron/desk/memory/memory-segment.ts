@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import { GrownArray } from '#core/memory/grown-array.ts';
+import { rankOf, type MemoryUnit } from '#core/memory/memory.ts';
+import { memoryWords } from '#core/memory/memory-words.ts';
+import { WordIndex, type WordTable } from '#core/memory/word-index.ts';
+import { readRange, type FileHandle, type SafeFolder } from '#desk/files/safe-folder.ts';
+
+/**
+ * A part of a kept memory that never changes, in two files: `<name>.words` has the index of its units in numbers of 32 bits, as they
+ * lie in memory, so that it is opened by reading it; `<name>.texts` has the units one behind the other as JSON, of which those
+ * that match are read.
+ */
+export interface SegmentFiles {
+  /** 16 hexadecimal digits. */
+  name: string;
+  units: number;
+  /** Sizes, in bytes. */
+  words: number;
+  texts: number;
+}
+
+const MAGIC = 0x4d_51_4d_31;
+const HEADER = 8;
+/** Number of bytes of texts that are gathered before they are written. */
+const CHUNK = 1024 * 1024;
+/** Maximum size of the texts, in bytes: places are numbers of 32 bits. */
+const MAX_TEXTS = 0xffff_0000;
+
+/** Builds a segment. Units are added at once, {@link flush} writes what has gathered. */
+export class SegmentWriter {
+  private readonly files: SafeFolder;
+  private readonly folder: string;
+  private readonly name = randomBytes(8).toString('hex');
+  private readonly index = new WordIndex();
+  private readonly places = new GrownArray();
+  private handle: FileHandle | null = null;
+  private gathered: Buffer[] = [];
+  private gatheredBytes = 0;
+  private texts = 0;
+
+  /** @param folder within the desk; it is there */
+  constructor(files: SafeFolder, folder: string) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  get size(): number {
+    return this.index.size;
+  }
+
+  /** @throws Error where the texts of the segment are larger than any desk's are: four gigabytes */
+  add(unit: MemoryUnit): void {
+    if (this.texts > MAX_TEXTS - CHUNK) throw new Error('The memory of the desk is larger than can be kept.');
+    this.index.add(memoryWords(unit.source), rankOf(unit));
+    const bytes = Buffer.from(JSON.stringify(unit));
+    this.places.push(this.texts);
+    this.texts += bytes.length;
+    this.gathered.push(bytes);
+    this.gatheredBytes += bytes.length;
+  }
+
+  /** Writes what was added, where it is worth it. */
+  async flush(least = CHUNK): Promise<void> {
+    if (this.gatheredBytes < least) return;
+    const bytes = Buffer.concat(this.gathered);
+    this.gathered = [];
+    this.gatheredBytes = 0;
+    this.handle ??= await this.files.open(`${this.folder}/${this.name}.texts`, 'create');
+    await this.handle.writeFile(bytes);
+  }
+
+  /** Writes the rest. Null where there was nothing to write. */
+  async finish(): Promise<SegmentFiles | null> {
+    try {
+      if (this.size === 0) return null;
+      await this.flush(1);
+      this.places.push(this.texts);
+      const parts = segmentBytes(this.index.toTable(), this.places.filled, this.texts);
+      const words = await this.files.open(`${this.folder}/${this.name}.words`, 'create');
+      try {
+        for (const part of parts) await words.writeFile(part);
+      } finally {
+        await words.close();
+      }
+      const size = parts.reduce((sum, part) => sum + part.byteLength, 0);
+      return { name: this.name, units: this.size, words: size, texts: this.texts };
+    } finally {
+      await this.close();
+    }
+  }
+
+  /** Ends the writing; what was written stays, and is removed as a file that nothing names. */
+  async close(): Promise<void> {
+    await this.handle?.close();
+    this.handle = null;
+  }
+}
+
+function segmentBytes(table: WordTable, places: Uint32Array<ArrayBuffer>, texts: number): Uint8Array[] {
+  const words = padded(table.words);
+  const stems = padded(table.stems);
+  const header = Uint32Array.of(
+    MAGIC,
+    table.ranks.length,
+    table.words.length,
+    table.stems.length,
+    table.tokens.length,
+    table.entries.length,
+    words.length,
+    texts,
+  );
+  const arrays = [
+    header,
+    table.stemOfWord,
+    table.tokens,
+    table.starts,
+    table.ranks,
+    table.entryStarts,
+    table.entries,
+    places,
+  ];
+  return [
+    ...arrays.map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)),
+    words,
+    stems,
+  ];
+}
+
+/** Lines in UTF-8, with line ends at their end up to a multiple of four bytes. */
+function padded(lines: readonly string[]): Uint8Array {
+  const text = lines.join('\n');
+  const length = Buffer.byteLength(text);
+  return Buffer.from(text + '\n'.repeat((4 - (length % 4)) % 4));
+}
+
+/** An open segment: its index in memory, its texts on the disk. */
+export class Segment {
+  readonly name: string;
+  readonly index: WordIndex;
+  private readonly places: Uint32Array;
+  private readonly texts: FileHandle;
+
+  private constructor(name: string, index: WordIndex, places: Uint32Array, texts: FileHandle) {
+    this.name = name;
+    this.index = index;
+    this.places = places;
+    this.texts = texts;
+  }
+
+  /** Null where the files are not there or not as they were written. */
+  static async open(files: SafeFolder, folder: string, record: SegmentFiles): Promise<Segment | null> {
+    const bytes = await files.readFile(`${folder}/${record.name}.words`, record.words).catch(() => null);
+    const read = bytes?.length === record.words ? readSegment(bytes, record) : null;
+    if (!read) return null;
+    const texts = await files.open(`${folder}/${record.name}.texts`, 'read').catch(() => null);
+    if (!texts) return null;
+    const { size } = await texts.stat();
+    if (size !== record.texts) {
+      await texts.close();
+      return null;
+    }
+    return new Segment(record.name, WordIndex.fromTable(read.table), read.places, texts);
+  }
+
+  /** A unit by its number. @throws SyntaxError where it is not as it was written; as `fs` does */
+  async unit(number: number): Promise<MemoryUnit> {
+    const bytes = await readRange(this.texts, this.places[number]!, this.places[number + 1]!);
+    return JSON.parse(new TextDecoder().decode(bytes)) as MemoryUnit;
+  }
+
+  async close(): Promise<void> {
+    await this.texts.close();
+  }
+}
+
+function readSegment(
+  bytes: Uint8Array,
+  record: SegmentFiles,
+): { table: WordTable; places: Uint32Array<ArrayBuffer> } | null {
+  if (bytes.length < HEADER * 4 || bytes.byteOffset % 4 !== 0 || !(bytes.buffer instanceof ArrayBuffer))
+    return null;
+  const { buffer } = bytes;
+  let at = bytes.byteOffset;
+  const take = (length: number) => {
+    const array = new Uint32Array(buffer, at, length);
+    at += length * 4;
+    return array;
+  };
+  const [magic, units, words, stems, tokens, entries, wordBytes, texts] = take(HEADER) as unknown as number[];
+  if (magic !== MAGIC || units !== record.units || texts !== record.texts) return null;
+  const length = HEADER + words! + tokens! + (units! + 1) * 2 + units! + stems! + 1 + entries!;
+  if (length * 4 + wordBytes! > bytes.length) return null;
+  const arrays = {
+    stemOfWord: take(words!),
+    tokens: take(tokens!),
+    starts: take(units! + 1),
+    ranks: take(units!),
+    entryStarts: take(stems! + 1),
+    entries: take(entries!),
+  };
+  const places = take(units! + 1);
+  const linesOf = (count: number, end: number) => {
+    const text = new TextDecoder().decode(new Uint8Array(buffer, at, end - at));
+    at = end;
+    return text.split('\n').slice(0, count);
+  };
+  const table = {
+    ...arrays,
+    words: linesOf(words!, at + wordBytes!),
+    stems: linesOf(stems!, bytes.byteOffset + bytes.length),
+  };
+  return { table, places };
+}
