@@ -162,6 +162,7 @@ const registry = {
   exportApproved: { keys: null, group: 'articles', menu: 'file.batch', where: 'desk', asks: true },
   importMemory: { keys: null, group: 'desk', menu: 'file.batch', where: 'desk', asks: true },
   people: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
+  glance: { keys: 'Alt+KeyG', group: 'desk', menu: 'file.desk', where: 'desk' },
   corrections: { keys: 'Alt+KeyK', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
   verify: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
   verifyPack: { keys: 'Alt+KeyV', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },

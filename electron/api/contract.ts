@@ -7,6 +7,7 @@ import { articleMethods } from './contract/article.ts';
 import { checksMethods } from './contract/checks.ts';
 import { deskMethods, type DeskChange } from './contract/desk.ts';
 import { draftMethods } from './contract/drafts.ts';
+import { figuresMethods } from './contract/figures.ts';
 import { filesMethods } from './contract/files.ts';
 import { jobsMethods } from './contract/jobs.ts';
 import { peopleMethods } from './contract/people.ts';
@@ -33,6 +34,7 @@ export const methods = {
   ...alignMethods,
   ...checksMethods,
   ...reviewMethods,
+  ...figuresMethods,
   ...jobsMethods,
   ...windowMethods,
 } as const;

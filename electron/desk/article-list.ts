@@ -4,10 +4,11 @@ import { newestFirst, type ArticleSummary } from '#core/desk/article-summary.ts'
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import type { Article } from './article/article.ts';
 import { copyProblem, originalFolder } from './article/article-folders.ts';
-import { articleFingerprint, type SummaryIndex } from './article/summary.ts';
+import type { ArticleIndex } from './article/article-index.ts';
+import { articleFingerprint } from './article/summary.ts';
 import { readFailure } from './files/failure.ts';
 import type { SafeFolder } from './files/safe-folder.ts';
-import { summaryOf, type DeskReading } from './reading.ts';
+import { NOT_OF_FOLDER, summaryOf, type DeskReading } from './reading.ts';
 
 /** Time that each folder may take to be listed, in ms. */
 const FOLDER_MS = 5_000;
@@ -18,13 +19,10 @@ const AT_ONCE = 2;
 /** Number of folders that are read between two times that the index is written. */
 const INDEX_EVERY = 2_000;
 
-/** Errors that say nothing of the folder that was read. */
-const NOT_OF_FOLDER: ReadonlySet<string> = new Set(['cancelled', 'internal', 'not-available']);
-
 interface ArticleListOptions {
   files: SafeFolder;
   reading: DeskReading;
-  index: SummaryIndex;
+  index: ArticleIndex<ArticleSummary>;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Articles that are open here, by their folders. */

@@ -24,9 +24,13 @@ import { writerName, type Installation } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
-import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { articleFiguresSchema, type ArticleFigures } from '#core/desk/article-figures.ts';
+import { articleSummarySchema, type ArticleSummary } from '#core/desk/article-summary.ts';
+import type { JobContext } from '#core/job.ts';
 import { ArticleList } from './article-list.ts';
-import { SummaryIndex, articleFingerprint, journalsFingerprint } from './article/summary.ts';
+import { FiguresOfArticles, type ReadFigures } from './figures.ts';
+import { ArticleIndex } from './article/article-index.ts';
+import { articleFingerprint, journalsFingerprint } from './article/summary.ts';
 import { articleSlugs, originalFolder } from './article/article-folders.ts';
 import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
 import { keepDeskFile, rescueDesk } from './rescue.ts';
@@ -67,7 +71,8 @@ export class Desk {
   private readonly journals: JournalFolder<'desk'>;
   private readonly environment: DeskEnvironment;
   private readonly context: ArticleContext;
-  private readonly index: SummaryIndex;
+  private readonly index: ArticleIndex<ArticleSummary>;
+  private readonly articleFigures: FiguresOfArticles;
   private readonly opened = new Map<string, Opened>();
   private readonly articles: ArticleList;
   /** Folders that were changed from here since they were listed; null: all may have been. */
@@ -96,7 +101,9 @@ export class Desk {
       people: () => this.current.people,
       readJournal: this.reading.readJournal,
     };
-    this.index = new SummaryIndex(files, file.id, installation);
+    this.index = new ArticleIndex(files, file.id, installation, SUMMARIES);
+    const figures = new ArticleIndex(files, file.id, installation, FIGURES);
+    this.articleFigures = new FiguresOfArticles({ files, reading: this.reading, index: figures, now });
     this.articles = new ArticleList({
       files,
       reading: this.reading,
@@ -289,6 +296,18 @@ export class Desk {
       const article = open.get(summary.slug);
       return article ? summaryOf(article) : summary;
     });
+  }
+
+  /**
+   * The figures of all articles that are listed, by the days of a time zone; null for one that cannot be read.
+   * @throws AppError `cancelled`, `not-available`
+   */
+  async figures(
+    zone: string,
+    read: ReadFigures,
+    job: JobContext,
+  ): Promise<{ id: string; figures: ArticleFigures | null }[]> {
+    return this.articleFigures.read(await this.list(false), zone, read, job);
   }
 
   /** Articles that are open here, by their folders. */
@@ -507,5 +526,8 @@ export class Desk {
     await this.files.removeLeftovers('.muqabala/here', ['temporary'], now);
   }
 }
+
+const SUMMARIES = { name: 'index', schema: articleSummarySchema };
+const FIGURES = { name: 'figures', schema: articleFiguresSchema };
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);

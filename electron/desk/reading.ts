@@ -37,6 +37,9 @@ export interface ReadingLimits {
   timeLimit?: number;
 }
 
+/** Errors that say nothing of the folder that was read. */
+export const NOT_OF_FOLDER: ReadonlySet<string> = new Set(['cancelled', 'internal', 'not-available']);
+
 /**
  * Readers of what a desk's files say, which may be very much, and written to hurt. A host has them work in its task pool, with a
  * limit of time.
@@ -62,10 +65,15 @@ export const READ_HERE: DeskReading = {
   verify,
 };
 
-async function reportFolder({ root, slug, now }: FolderRequest): Promise<FolderReport> {
-  const files = new SafeFolder(root);
-  const article = await Article.open(slug, lookingAt(files, now));
-  const problems = article.problems.length === 0 ? [] : await verifyFolder(files, slug, now);
+/** The article in a folder, to look at. @throws AppError as {@link DeskReading.reportFolder} */
+export function articleIn({ root, slug, now }: FolderRequest): Promise<Article> {
+  return Article.open(slug, lookingAt(new SafeFolder(root), now));
+}
+
+async function reportFolder(request: FolderRequest): Promise<FolderReport> {
+  const article = await articleIn(request);
+  const { root, slug, now } = request;
+  const problems = article.problems.length === 0 ? [] : await verifyFolder(new SafeFolder(root), slug, now);
   return { summary: summaryOf(article), problems: shownProblems(problems) };
 }
 

@@ -2,6 +2,7 @@ import { ERROR_TYPES, type Severity } from '#core/quality/error-types.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { Writer } from './codec.ts';
 import type { ArticleModel, ModelError, ModelRow } from './model.ts';
+import { spreadsheetCell } from './spreadsheet-cell.ts';
 
 const COLUMNS = [
   'system',
@@ -75,10 +76,5 @@ function marked(text: string, span: ModelError['span']): string {
 }
 
 function oneLine(text: string): string {
-  return cell(withoutMarks(text).replace(/\s+/gu, ' ').trim());
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function cell(text: string): string {
-  return /^[=+\-@]/u.test(text) ? `'${text}` : text;
+  return spreadsheetCell(withoutMarks(text).replace(/\s+/gu, ' ').trim());
 }

@@ -12,6 +12,7 @@ import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { digestHandlers } from './digest-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
+import { figuresHandlers } from './figures-handlers.ts';
 import type { SessionHub } from './session-hub.ts';
 import type { HandlerContext, HostServices } from './handler-context.ts';
 import { jobHandlers } from './job-handlers.ts';
@@ -49,6 +50,7 @@ export class HostSession implements Session, HandlerContext {
       ...packHandlers(this),
       ...digestHandlers(this),
       ...windowHandlers(this),
+      ...figuresHandlers(this),
     };
   }
 

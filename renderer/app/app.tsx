@@ -66,7 +66,7 @@ function isSameButArticles(a: DeskView | null, b: DeskView | null): boolean {
   );
 }
 
-/** Carries language, theme and text size from the settings to the document. */
+/** Carries language, theme and text size from the settings to the document. On paper there is the light theme alone. */
 function useAppearance(): void {
   const { preferences } = useWorkspace();
   const settings = useObservable(preferences.settings);
@@ -86,7 +86,16 @@ function useAppearance(): void {
 
   useEffect(() => {
     const system = moreContrast ? 'contrast' : dark ? 'dark' : 'light';
-    document.documentElement.dataset.theme = theme === 'system' ? system : theme;
+    const { dataset } = document.documentElement;
+    const show = () => (dataset.theme = theme === 'system' ? system : theme);
+    const print = () => (dataset.theme = 'light');
+    show();
+    window.addEventListener('beforeprint', print);
+    window.addEventListener('afterprint', show);
+    return () => {
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', show);
+    };
   }, [theme, dark, moreContrast]);
 
   const arabicSize = settings.arabicTextSize ?? textSize;

@@ -23,6 +23,7 @@ import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
 import { ReadBackDialog } from '#renderer/features/export/read-back-dialog.tsx';
 import { returnedFile } from '#renderer/features/import/returned-file.ts';
+import { GlancePage } from '#renderer/features/glance/glance-page.tsx';
 import { Guide } from '#renderer/features/guide/guide.tsx';
 import { HelpDialog } from '#renderer/features/help/help-dialog.tsx';
 import { Header, setMode } from '#renderer/features/header/header.tsx';
@@ -82,11 +83,14 @@ export function Workbench(): ReactElement {
   const dropOverlay = useDropImport();
   const narrow = useMedia(NARROW);
   const returned = useObservable(returnedFile);
-  const editor = useMemo(() => (session ? new Editor(workspace, session) : null), [workspace, session]);
+  const opened = useMemo(() => (session ? new Editor(workspace, session) : null), [workspace, session]);
+  const glance = useObservable(workspace.glance);
+  // What nobody sees is not written in: under the page of the desk there is no article for the keys.
+  const editor = glance ? null : opened;
   useNotices(session);
   useOwnPlace(editor);
-  useEffect(() => editor?.checks.findings.watch(), [editor]);
-  useEffect(() => editor?.corrections.watch(), [editor]);
+  useEffect(() => opened?.checks.findings.watch(), [opened]);
+  useEffect(() => opened?.corrections.watch(), [opened]);
   // The sign-off panel was asked for one article; another one is opened with its tabs.
   useEffect(() => {
     if (session && workspace.inspectorTab.get() === SIGN_OFF_PANEL) workspace.inspectorTab.set('article');
@@ -169,6 +173,10 @@ export function Workbench(): ReactElement {
       help: () => setPanel('help'),
       shortcuts: () => setPanel('shortcuts'),
       people: () => setPanel('people'),
+      glance: () => {
+        workspace.flush();
+        workspace.glance.update((shown) => !shown);
+      },
       corrections: () => setPanel('corrections'),
       verify: () => setPanel('verify'),
       verifyPack: () => setPanel('verifyPack'),
@@ -211,7 +219,11 @@ export function Workbench(): ReactElement {
             onBatch={setPanel}
           />
         ) : null}
-        <Content editor={editor} onSend={() => setPanel('send')} onSignOff={signOff} />
+        {glance ? (
+          <GlancePage />
+        ) : (
+          <Content editor={editor} onSend={() => setPanel('send')} onSignOff={signOff} />
+        )}
         {showInspector ? <Inspector editor={editor} /> : null}
       </div>
       <StatusBar editor={editor} />

@@ -63,6 +63,8 @@ export class Workspace {
   readonly desk = new Cell<DeskView | null>(null);
   readonly article = new Cell<ArticleSession | null>(null);
   readonly mode = new Cell<Mode>('translate');
+  /** Whether the page of the desk shows, over the article that may be open beneath it. */
+  readonly glance = new Cell(false);
   /** The tab of the inspector that shows, by its name. */
   readonly inspectorTab = new Cell('facts');
   /** Who else has a desk open, as the host told last. */
@@ -224,6 +226,7 @@ export class Workspace {
   async closeDesk(): Promise<void> {
     if (!(await this.closeArticle())) return;
     this.desk.set(null);
+    this.glance.set(false);
     this.shown.keep({ desk: null, article: null, person: null });
     await this.attempt('desk.close', {});
     const settings = await this.attempt('settings.get', {});
@@ -243,6 +246,7 @@ export class Workspace {
    * its details; else they begin at what waits for them.
    */
   async openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
+    this.glance.set(false);
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = await this.attempt('article.open', { article: id });
     if (!opened) return;
@@ -346,6 +350,7 @@ export class Workspace {
 
   /** Shows a desk that was opened or made, with the article that was open there last. */
   async showDesk(desk: DeskView): Promise<void> {
+    this.glance.set(false);
     this.notReopened.set(null);
     this.takeDesk(desk);
     const settings = await this.client.call('settings.get', {});

@@ -60,3 +60,31 @@ export function dateText(iso: string, language: string): string {
     ? iso
     : format(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
 }
+
+/** Forms of a day of the calendar: in full, short for an axis, its weekday, or its month. */
+const DAY_FORMS = {
+  full: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  weekday: { weekday: 'short' },
+  month: { month: 'short' },
+  monthAndYear: { month: 'long', year: 'numeric' },
+} as const;
+
+/** A day (`YYYY-MM-DD`) for people. */
+export function dayText(day: string, language: string, form: keyof typeof DAY_FORMS): string {
+  return format(language, { ...DAY_FORMS[form], timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A length of time for people, in the unit that fits it: minutes, hours or days. `ms`: in milliseconds. */
+export function durationText(ms: number, language: string): string {
+  const minutes = ms / 60_000;
+  const [value, unit] =
+    minutes < 90
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [minutes / 60, 'hour']
+        : [minutes / 1_440, 'day'];
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.max(0, Math.round(value)),
+  );
+}

@@ -8,6 +8,7 @@ import { eventually } from '#tests/eventually.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
+import { figuresTests } from './figures.ts';
 import { encodeFrame } from '#api/socket-frames.ts';
 import { Client, arabicArticle, utf8, freshId, type Connection } from './client.ts';
 import type { Context, Join, SetUp } from './context.ts';
@@ -91,6 +92,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('review', () => reviewTests(context));
     describe('comments and graded errors', () => annotationTests(context));
     describe('details', () => detailTests(context));
+    describe('figures', () => figuresTests(context));
     describe('export', () => exportTests(context));
   });
 }

@@ -377,6 +377,11 @@ const BATCHES = {
 
 async function visitDialogs(app: App, look: (screen: string) => Promise<void>): Promise<void> {
   const { page, words } = app;
+  await app.press('Alt+KeyG');
+  await expect(page.getByRole('region', { name: words.exactly('glance:scores') })).toBeVisible();
+  await look('glance');
+  await app.press('Escape');
+  await expect(app.rows.first()).toBeVisible();
   const visit = async (name: string, title: string, open: () => Promise<void>) => {
     await open();
     await expect(app.dialog(title)).toBeVisible();

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { countText } from '#core/text/count.ts';
 import { detailsOf } from '#core/article/details.ts';
 import { openComments, waitingPeople } from '#core/article/annotations.ts';
 import type { Paragraph } from '#core/paragraphs.ts';
-import { articleSummarySchema, type ArticleSummary } from '#core/desk/article-summary.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { countNeeds, countOwnPassed } from '#core/article/open-rows.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
@@ -12,7 +11,6 @@ import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { fingerprintFolders, fingerprintOf, type FingerprintedFiles } from '#desk/files/fingerprints.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
-import { SealedFile } from '#desk/files/sealed-file.ts';
 import { isJournalName } from '#desk/journal/journal-folder.ts';
 import type { ArticleFile } from './article-file.ts';
 
@@ -73,94 +71,6 @@ function sourceWords(state: ArticleState): number {
     total += words;
   }
   return total;
-}
-
-/** Maximum size of the index, in bytes: some hundred thousand articles. */
-const MAX_INDEX_BYTES = 128 * 1024 * 1024;
-
-const entrySchema = z.object({ fingerprint: z.string(), summary: articleSummarySchema });
-const entriesSchema = z.record(z.string(), entrySchema);
-type Entry = z.infer<typeof entrySchema>;
-
-/** Who keeps an index; without a secret it is kept in memory only. */
-interface Keeper {
-  id: string;
-  secret?: string | null;
-}
-
-/**
- * Remembers the summaries of articles by the sizes and times of their files, in memory and in the desk's cache, in a file of
- * each installation, so that a desk of hundreds of articles need not be folded to be listed. Nothing is lost with it, and
- * nothing it says is trusted for longer than the files stay as they were. It is sealed by a secret of the installation, for the desk of
- * this id wherever it lies: what came with a desk of somebody else, or was written by a neighbour, is not believed.
- */
-export class SummaryIndex {
-  private readonly files: SafeFolder;
-  /** Null without a secret. */
-  private readonly file: SealedFile | null;
-  private entries = new Map<string, Entry>();
-  private changed = false;
-  private loading: Promise<void> | null = null;
-
-  /** `desk`: its id. */
-  constructor(files: SafeFolder, desk: string, { id, secret }: Keeper) {
-    this.files = files;
-    this.file = secret ? new SealedFile(files, `.muqabala/index-${id}.txt`, { desk, secret }) : null;
-  }
-
-  /** Settles when the index of an earlier time is read, where there is one. */
-  load(): Promise<void> {
-    this.loading ??= this.read();
-    return this.loading;
-  }
-
-  private async read(): Promise<void> {
-    if (this.file === null) return;
-    try {
-      const entries = await this.file.read(MAX_INDEX_BYTES);
-      if (entries !== null) this.entries = new Map(Object.entries(entriesSchema.parse(JSON.parse(entries))));
-    } catch {
-      // No index, or one that cannot be read: it is built anew.
-    }
-  }
-
-  /** The summary of an article that has not changed since, else null. */
-  get(slug: string, fingerprint: string): ArticleSummary | null {
-    const entry = this.entries.get(slug);
-    return entry && entry.fingerprint === fingerprint ? entry.summary : null;
-  }
-
-  /** Summary that was last known of an article, whatever has become of its files since; null where there was none. */
-  last(slug: string): ArticleSummary | null {
-    return this.entries.get(slug)?.summary ?? null;
-  }
-
-  set(slug: string, fingerprint: string, summary: ArticleSummary): void {
-    this.entries.set(slug, { fingerprint, summary });
-    this.changed = true;
-  }
-
-  /** Forgets articles that are not there any more. */
-  keepOnly(slugs: ReadonlySet<string>): void {
-    for (const slug of this.entries.keys()) {
-      if (slugs.has(slug)) continue;
-      this.entries.delete(slug);
-      this.changed = true;
-    }
-  }
-
-  /** Writes the index where it has changed. A failure is of no consequence: it is a cache. */
-  async save(): Promise<void> {
-    if (!this.changed || this.file === null) return;
-    this.changed = false;
-    try {
-      if ((await this.files.stat('desk.json')) === null) return;
-      await this.files.makeFolder('.muqabala');
-      await this.file.write(JSON.stringify(Object.fromEntries(this.entries)));
-    } catch {
-      this.changed = true;
-    }
-  }
 }
 
 /** Files that an article's summary depends on. */

@@ -40,7 +40,7 @@ function isOfSystem(error: unknown): boolean {
 }
 
 /** Tells errors of the operating system as what they mean. */
-async function told<T>(path: string, work: Promise<T>): Promise<T> {
+export async function told<T>(path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { align } from './align.ts';
+import { articleFiguresOfFolder } from './article-figures.ts';
 import { check } from './check.ts';
 import { classifyCorrections } from './classify-corrections.ts';
 import { compareSources } from './compare-sources.ts';
@@ -20,6 +21,7 @@ import type { Task, TaskContext } from './task.ts';
 /** Every task of the pool, by name. A new task is a file in this folder and a line here. */
 export const TASKS = {
   align,
+  articleFigures: articleFiguresOfFolder,
   check,
   classifyCorrections,
   compareSources,

@@ -1,6 +1,7 @@
 import { memo, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { isOverdue } from '#core/desk/article-owner.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { Embargo } from '#renderer/ui/embargo.tsx';
 import { Figure } from '#renderer/ui/figure.tsx';
@@ -8,11 +9,10 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import '#renderer/styles/details.css';
-import { isOverdue } from './waiting.ts';
 
 interface ArticleItemProps {
   article: ArticleSummary;
-  /** Name of who wrote last; empty while nobody has. */
+  /** Name of who has it; empty while nobody has. */
   owner: string;
   /** Whether an open comment mentions this person, who has not answered yet. */
   mentioned: boolean;

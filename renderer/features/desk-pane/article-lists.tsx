@@ -17,6 +17,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { ownerOf } from '#core/desk/article-owner.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ArticleItem } from './article-item.tsx';
@@ -213,12 +214,6 @@ function useSearchPrepared(articles: readonly ArticleSummary[]): void {
     request = requestIdleCallback(prepare);
     return () => cancelIdleCallback(request);
   }, [articles]);
-}
-
-/** Who has an article: whoever it was given to for the stage that it is in, else who wrote in it last. */
-function ownerOf({ stage, assigned, lastBy }: ArticleSummary): string | null {
-  const given = { translating: assigned.translator, review: assigned.reviewer, signed: assigned.verifier };
-  return given[stage] ?? lastBy;
 }
 
 function itemOf(list: HTMLElement | null, id: string): HTMLElement | null {

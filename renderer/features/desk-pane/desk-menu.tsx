@@ -23,6 +23,12 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
         <MenuItem key={batch} id={batch} label={actionWords(batch).label} onAction={() => onBatch(batch)} />
       ))}
       <MenuSeparator />
+      <MenuItem
+        id="glance"
+        label={actionWords('glance').label}
+        shortcut={actionWords('glance').keys}
+        onAction={() => workspace.perform('glance')}
+      />
       <MenuItem id="people" label={actionWords('people').label} onAction={onPeople} />
       <MenuItem id="verify" label={actionWords('verify').label} onAction={() => onVerify('verify')} />
       <MenuItem

@@ -58,6 +58,7 @@ export function DeskPane({
         <h2>
           <bdi>{desk.name}</bdi>
         </h2>
+        <GlanceButton />
         <DeskMenu
           onPeople={onPeople}
           onVerify={onVerify}
@@ -99,6 +100,25 @@ export function DeskPane({
       <OpenDeskDialog open={opening} onClose={() => setOpening(false)} />
       <PaneBorder pane="deskPane" />
     </aside>
+  );
+}
+
+/** Shows the page of the desk, or what was there before. */
+function GlanceButton(): ReactElement {
+  const workspace = useWorkspace();
+  const shown = useObservable(workspace.glance);
+  const { name, hint } = useActions()('glance');
+  return (
+    <button
+      type="button"
+      className="button quiet icon"
+      aria-label={name}
+      aria-pressed={shown}
+      {...hint}
+      onClick={() => workspace.perform('glance')}
+    >
+      <Icon name="chart" />
+    </button>
   );
 }
 

@@ -54,8 +54,3 @@ function waitsForReviewer(article: ArticleSummary, me: Person, { policies }: Des
 function writesHere({ lastBy }: ArticleSummary, me: Person): boolean {
   return translates(me) && lastBy === me.id;
 }
-
-/** Whether it had to be done by now and is not. `now`: ISO 8601 in UTC. */
-export function isOverdue({ due, stage }: Pick<ArticleSummary, 'due' | 'stage'>, now: string): boolean {
-  return due !== null && stage !== 'signed' && Date.parse(due) < Date.parse(now);
-}

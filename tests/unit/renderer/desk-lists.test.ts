@@ -4,7 +4,6 @@ import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import { MQM_PROFILE } from '#core/quality/profile.ts';
-import { isOverdue } from '#renderer/features/desk-pane/waiting.ts';
 import {
   NO_FILTER,
   deskLists,
@@ -245,13 +244,5 @@ describe('the list of a desk', () => {
     expect(found({ person: 'layla' })).toEqual(['given', 'mine']);
     expect(found({ person: 'layla', stage: 'review' })).toEqual(['mine']);
     expect(found({ stage: 'signed' })).toEqual([]);
-  });
-
-  it('is overdue when the time is past and it is not signed off', () => {
-    const due = '2026-03-01T12:00:00.000Z';
-    expect(isOverdue({ due, stage: 'review' }, '2026-03-01T12:00:01.000Z')).toBe(true);
-    expect(isOverdue({ due, stage: 'review' }, '2026-03-01T11:59:59.000Z')).toBe(false);
-    expect(isOverdue({ due, stage: 'signed' }, '2026-03-02T12:00:00.000Z')).toBe(false);
-    expect(isOverdue({ due: null, stage: 'review' }, '2026-03-02T12:00:00.000Z')).toBe(false);
   });
 });
