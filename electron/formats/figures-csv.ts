@@ -68,7 +68,7 @@ export function writeFiguresCsv({ articles, figures, people, quality, now }: Fig
         source_words: article.sourceWords,
         target_words: article.targetWords,
         points: score?.points ?? null,
-        score: score?.score == null ? null : Math.round(score.score * 100) / 100,
+        score: score ? rounded(score.score) : null,
       };
     }),
     ...figures.words.flatMap(({ day, person, ...measures }) =>
@@ -104,4 +104,8 @@ export function writeFiguresCsv({ articles, figures, people, quality, now }: Fig
     })),
   ];
   return writeCsv([COLUMNS, ...lines.map((line) => COLUMNS.map((column) => line[column] ?? null))]);
+}
+
+function rounded(score: number | null): number | null {
+  return score === null ? null : Math.round(score * 100) / 100;
 }

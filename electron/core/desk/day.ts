@@ -5,8 +5,10 @@ const MS_PER_DAY = 86_400_000;
 
 /** Whether this is the name of a time zone that the machine knows, such as `Asia/Beirut`. */
 export function isTimeZone(zone: string): boolean {
+  if (zone === '') return false;
   try {
-    return zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    dayIn(zone);
+    return true;
   } catch {
     return false;
   }

@@ -1,11 +1,5 @@
 import { reviews, type Person } from '#core/people/person.ts';
-import type {
-  ArticleFigures,
-  DayCorrections,
-  DayDismissals,
-  DayErrors,
-  DayWords,
-} from './article-figures.ts';
+import type { ArticleFigures, DayCorrections, DayDismissals, DayWords } from './article-figures.ts';
 
 /** Figures of one article that are not in its summary. */
 export interface FiguresOfArticle extends Pick<ArticleFigures, 'stageSince' | 'errors'> {

@@ -320,10 +320,10 @@ function useScores({ desk, person, period, today, dayOf }: GlanceScope, figures:
       .flatMap((article): Scored[] => {
         const own = of.get(article.id);
         const quality = own && scoreOf(article, own, desk.quality);
-        const score = quality?.calibrated ?? quality?.score;
+        const score = quality?.calibrated ?? quality?.score ?? null;
         const at = (article.stage === 'signed' && own?.stageSince) || article.changed;
         const day = dayOf(at);
-        if (!quality || score == null || day === null || !isWithin(day, whole)) return [];
+        if (!quality || score === null || day === null || !isWithin(day, whole)) return [];
         return [{ article, score, points: quality.points, failed: quality.failed, at }];
       })
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

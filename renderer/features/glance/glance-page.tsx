@@ -5,6 +5,7 @@ import { dayIn } from '#core/desk/day.ts';
 import { PERIODS, stretchesOf, wholeOf, type Period } from '#core/desk/figures-period.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
+import { useKey } from '#renderer/state/use-key.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
@@ -30,16 +31,14 @@ export function GlancePage(): ReactElement | null {
   const desk = useAtRest(workspace.desk);
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  useKey('Escape', () => {
+    // In the search of the desk it empties the field.
+    const elsewhere = document.querySelector('[role="dialog"], [role="menu"], .desk-pane :focus');
+    if (!elsewhere && workspace.article.get()) workspace.glance.set(false);
+  });
   if (!desk) return null;
   return (
-    <main
-      className="content glance"
-      ref={main}
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && workspace.article.get()) workspace.glance.set(false);
-      }}
-    >
+    <main className="content glance" ref={main} tabIndex={0}>
       {desk.articles.length === 0 ? <EmptyGlance /> : <Glance desk={desk} />}
     </main>
   );
@@ -138,7 +137,7 @@ function GlanceHead({ scope, shown, onPeriod, onPerson }: GlanceHeadProps): Reac
         <button type="button" className="button" onClick={() => window.print()}>
           {t('print')}
         </button>
-        <button type="button" className="button" disabled={csv.busy} onClick={() => void csv.save()}>
+        <button type="button" className="button" aria-disabled={csv.busy} onClick={() => void csv.save()}>
           <Icon name="export" />
           {t('csv')}
         </button>

@@ -53,7 +53,7 @@ export function PeopleTable({
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col" aria-label={t('person')} />
             <th scope="colgroup" colSpan={STAGES.length} className="group">
               {t('articlesWith')}
             </th>

@@ -20,7 +20,9 @@ export function StageCards({
   const { desk, person, now, period, today, dayOf } = scope;
   const articles = person === null ? desk.articles : desk.articles.filter((each) => ownerOf(each) === person);
   const of = (stage: ArticleSummary['stage']) => articles.filter((each) => each.stage === stage);
-  const since = new Map(figures?.articles.map(({ id, stageSince }) => [id, stageSince]));
+  const since = new Map(
+    figures?.articles.flatMap(({ id, stageSince }) => (stageSince ? [[id, stageSince]] : [])),
+  );
   const [translating, review, signed] = [of('translating'), of('review'), of('signed')];
   const returned = articles.filter(({ stage, progress }) => stage !== 'signed' && progress.returned > 0);
   const late = (group: readonly ArticleSummary[]) =>
@@ -38,9 +40,9 @@ export function StageCards({
     .at(0);
   const whole = wholeOf(stretchesOf(period, today));
   const finished = signed.flatMap(({ id, created }) => {
-    const at = since.get(id);
-    const day = at == null ? null : dayOf(at);
-    return day !== null && isWithin(day, whole) ? [Date.parse(at!) - Date.parse(created)] : [];
+    const at = since.get(id) ?? '';
+    const day = dayOf(at);
+    return day !== null && isWithin(day, whole) ? [Date.parse(at) - Date.parse(created)] : [];
   });
   const rows = returned.reduce((sum, { progress }) => sum + progress.returned, 0);
   return (

@@ -26,6 +26,7 @@ export function useCsv(): { save: () => Promise<void>; busy: boolean; error: Api
     return null;
   }
   const save = async () => {
+    if (busy) return;
     setBusy(true);
     setError(null);
     setError(await write());

@@ -33,8 +33,7 @@ export function useFigures(articles: unknown): ShownFigures {
   const [answer, setAnswer] = useState<{ figures: DeskFigures; at: Date } | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const [cancelled, setCancelled] = useState(false);
-  const read = useCallback(() => {
-    setCancelled(false);
+  const start = useCallback(() => {
     void job.run({ zone: timeZone() }).then((made) => {
       if (made.ok) setAnswer({ figures: made.value, at: new Date() });
       // One that was cancelled has another one in its place, or is said to be.
@@ -42,18 +41,22 @@ export function useFigures(articles: unknown): ShownFigures {
     });
   }, [job]);
   useEffect(() => {
-    read();
+    start();
     return () => job.cancel();
-  }, [job, read]);
+  }, [job, start]);
   const seen = useRef(articles);
   useEffect(() => {
     if (seen.current === articles || cancelled) return undefined;
     const timer = setTimeout(() => {
       seen.current = articles;
-      read();
+      start();
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [articles, cancelled, read]);
+  }, [articles, cancelled, start]);
+  const read = () => {
+    setCancelled(false);
+    start();
+  };
   const cancel = () => {
     job.cancel();
     setCancelled(true);

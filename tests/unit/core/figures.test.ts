@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleEvent } from '#core/article/article.ts';
 import { articleFigures, articleFiguresSchema, type ArticleFigures } from '#core/desk/article-figures.ts';

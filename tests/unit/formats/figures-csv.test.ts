@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detailsOf } from '#core/article/details.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
