@@ -53,7 +53,9 @@ export function PeopleTable({
       <table>
         <thead>
           <tr>
-            <th scope="col" aria-label={t('person')} />
+            <th scope="col" rowSpan={2}>
+              {t('person')}
+            </th>
             <th scope="colgroup" colSpan={STAGES.length} className="group">
               {t('articlesWith')}
             </th>
@@ -62,7 +64,6 @@ export function PeopleTable({
             </th>
           </tr>
           <tr>
-            <th scope="col">{t('person')}</th>
             {STAGES.map((stage) => (
               <th key={stage} scope="col" className="number">
                 {t(stage === 'late' ? 'lateHead' : `desk:${stage}`)}
