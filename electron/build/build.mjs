@@ -54,6 +54,7 @@ const TARGETS = {
       'electron/language',
       'electron/formats',
       'electron/desk',
+      'electron/sync',
       'electron/host',
       'resources/language',
     ],

@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   list: () => import('./commands/list.ts'),
   verify: () => import('./commands/verify.ts'),
   mend: () => import('./commands/mend.ts'),
+  sync: () => import('./commands/sync.ts'),
   pack: () => import('./commands/pack.ts'),
   digest: () => import('./commands/digest.ts'),
 };

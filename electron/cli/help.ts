@@ -82,6 +82,16 @@ function wholeText(): string {
       checks every journal, source and approval of a desk
   muqabala mend [--desk DIR]
       sets right what it can, by new files only: damaged article files, copied folders, journals that two wrote to
+  muqabala sync [--desk DIR] [--json]
+      sends what is new on a desk that is connected to a Git repository, and takes in what others have sent; uses the
+      Git of this machine with its keys and passwords, and asks for none
+  muqabala sync --connect ADDRESS [--desk DIR] [--json]
+      connects a desk to a repository that is empty or has this desk, and syncs it; ADDRESS is https://…, ssh://…,
+      user@host:path or the path of a folder
+  muqabala sync --join ADDRESS DIR
+      makes DIR a copy of the desk that the repository has, and connects it
+  muqabala sync --disconnect [--desk DIR]
+      ends the connection; the desk and the repository stay as they are
   muqabala pack ARTICLE [--desk DIR] [--out FILE]
       writes the sign-off pack of a signed-off article: one HTML page with its proofs
   muqabala digest [ARTICLE] [--person NAME] [--desk DIR] [--out FILE]

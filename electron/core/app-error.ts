@@ -76,6 +76,32 @@ export const ERRORS = {
   'file-not-found': { file: 'text' },
   'folder-not-found': { path: 'text' },
 
+  'no-git': {},
+  /** Versions as numbers of the form 2.29. */
+  'git-too-old': { version: 'text', needed: 'text' },
+  'bad-address': { address: 'text' },
+  'address-with-password': {},
+  /** The desk at this path is connected to no repository on this machine. */
+  'not-connected': { path: 'text' },
+  /** Another program syncs the desk at this path, and takes long. */
+  'sync-running': { path: 'text' },
+  /** `detail`, here and below: what Git said, in its own words. */
+  'repository-offline': { address: 'text', detail: 'text' },
+  'repository-password': { address: 'text', detail: 'text' },
+  'repository-unknown-host': { address: 'text', detail: 'text' },
+  'repository-not-found': { address: 'text', detail: 'text' },
+  'repository-read-only': { address: 'text', detail: 'text' },
+  'repository-refused': { address: 'text', detail: 'text' },
+  /** Others were first again and again. */
+  'repository-busy': { address: 'text' },
+  /** There are files in the repository, and no desk. */
+  'repository-no-desk': { address: 'text' },
+  'repository-other-desk': { address: 'text' },
+  'repository-empty': { address: 'text' },
+  /** What was there before is not part of the repository's history any more. */
+  'repository-rewritten': { address: 'text' },
+  'cannot-sign': { detail: 'text' },
+
   /** `detail`: the operating system's own code (`EIO`) or words. */
   'cannot-read': { path: 'text', detail: 'text' },
   /** A link, or no plain file or folder, below a desk: neither read nor written. */

@@ -11,7 +11,7 @@ import {
 } from './article/article-file.ts';
 import { SafeFolder } from './files/safe-folder.ts';
 import type { FolderWatch } from './files/watch.ts';
-import { bringGitignoreUpToDate, makeDeskFolder } from './article/desk-folder.ts';
+import { bringGitFilesUpToDate, makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure, writeFailure } from './files/failure.ts';
 import { articleOf, isRemedy, mendArticle, takeAside, takeOwnJournalAside, type DeskToMend } from './mend.ts';
@@ -150,7 +150,7 @@ export class Desk {
       await desk.refreshNow();
       await desk.journals.repairOwnTornLines().catch(() => undefined);
       await desk.removeLeftovers();
-      await bringGitignoreUpToDate(files).catch(() => undefined);
+      await bringGitFilesUpToDate(files).catch(() => undefined);
       await keepDeskFile(files);
       return desk;
     } catch (error) {

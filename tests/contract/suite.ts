@@ -209,7 +209,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     ]);
     const file: unknown = JSON.parse(await readFile(join(path, 'desk.json'), 'utf8'));
     expect(file).toMatchObject({ format: 'muqabala-desk', version: 1, id: desk.id, name: 'Foreign desk' });
-    expect(await readFile(join(path, '.gitattributes'), 'utf8')).toBe('* -text\n');
+    expect(await readFile(join(path, '.gitattributes'), 'utf8')).toBe('* -text\n*.jsonl merge=union\n');
     expect(await readFile(join(path, '.gitignore'), 'utf8')).toContain('.muqabala/');
   });
 

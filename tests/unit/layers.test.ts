@@ -70,8 +70,19 @@ const LAYERS: Record<string, Layer> = {
       'desk.ts',
     ],
   },
+  'electron/sync': {
+    from: ['electron/core', 'electron/desk'],
+    packages: /^(node:|(zod|simple-git)$)/,
+  },
   'electron/host': {
-    from: ['electron/api', 'electron/desk', 'electron/core', 'electron/formats', 'electron/language'],
+    from: [
+      'electron/api',
+      'electron/sync',
+      'electron/desk',
+      'electron/core',
+      'electron/formats',
+      'electron/language',
+    ],
     packages: /^(node:|(zod|async-mutex)$)/,
     rooms: ['tasks', '.'],
   },
@@ -86,6 +97,7 @@ const LAYERS: Record<string, Layer> = {
   'electron/cli': {
     from: [
       'electron/host',
+      'electron/sync',
       'electron/desk',
       'electron/formats',
       'electron/language',
@@ -161,6 +173,7 @@ const NAMED_PATHS = new Set([
   'electron/host/tasks/pool.ts',
   'electron/cli/commands/import.ts',
   'electron/cli/commands/serve.ts',
+  'electron/cli/commands/sync.ts',
   'electron/cli/commands/verify.ts',
   'electron/cli/desk-place.ts',
   'electron/cli/electron-binary.ts',
@@ -269,7 +282,9 @@ describe('layers', () => {
     expect(inDesk.filter(({ file }) => !file.startsWith('electron/desk/files/'))).toEqual([]);
     const others = touching
       .map(({ file }) => file)
-      .filter((file) => ['electron/host', 'electron/cli', 'electron/server'].includes(layerOf(file)!));
+      .filter((file) =>
+        ['electron/sync', 'electron/host', 'electron/cli', 'electron/server'].includes(layerOf(file)!),
+      );
     expect(others.filter((file) => !NAMED_PATHS.has(file))).toEqual([]);
   });
 

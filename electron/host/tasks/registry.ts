@@ -15,6 +15,7 @@ import {
 import { importMemoryFile } from './import-memory.ts';
 import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
+import { connectDeskTo, joinDeskOf, syncDesk } from './sync.ts';
 import { updateMemory } from './update-memory.ts';
 import type { Task, TaskContext } from './task.ts';
 
@@ -25,8 +26,10 @@ export const TASKS = {
   check,
   classifyCorrections,
   compareSources,
+  connectDesk: connectDeskTo,
   fingerprintArticles: fingerprintArticleFolders,
   importMemory: importMemoryFile,
+  joinDesk: joinDeskOf,
   makePack: makeSignOffPack,
   proofread,
   readDocument: readDocumentFile,
@@ -34,6 +37,7 @@ export const TASKS = {
   readReview,
   reportFolder: reportArticleFolder,
   sortCorrections,
+  syncDesk,
   updateMemory,
   verifyDesk: verifyDeskFiles,
   verifyPack: verifySignOffPack,

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '#core/app-error.ts';
+import type { JobContext } from '#core/job.ts';
+import { systemCode } from '#desk/files/failure.ts';
+import { filesBelow } from '#desk/files/walk.ts';
+import type { SafeFolder } from '#desk/files/safe-folder.ts';
+import {
+  CARRIED_FOLDERS,
+  MAX_CARRIED_BYTES,
+  carriedBytes,
+  carriedKind,
+  type CarriedKind,
+} from './carried-files.ts';
+
+/** Why a file does not travel. `differs`: it is written once, and is another one here than in the repository. */
+export type LeftReason = 'too-large' | 'no-plain-file' | 'differs' | 'taken';
+
+export interface LeftFile {
+  path: string;
+  reason: LeftReason;
+}
+
+/** A file of the desk. */
+export interface HereFile {
+  kind: CarriedKind;
+  /** Git's id of what of it travels; null where nothing does yet. */
+  id: string | null;
+  fingerprint: string;
+}
+
+export interface Scan {
+  files: Map<string, HereFile>;
+  left: LeftFile[];
+}
+
+/** Depth of the folders of a desk: `articles/<article>/journal`. */
+const DEPTH = 3;
+
+/**
+ * The files of a desk that travel, with the ids of their contents. What has the same fingerprint as in `known` is not read again.
+ * @throws AppError `cancelled`; or as for reads
+ */
+export async function scanDesk(
+  files: SafeFolder,
+  known: Readonly<Record<string, readonly [fingerprint: string, id: string]>>,
+  job: JobContext,
+): Promise<Scan> {
+  const found = filesBelow(
+    files.root,
+    ['desk.json', ...CARRIED_FOLDERS],
+    DEPTH,
+    (path) => carriedKind(path) !== null,
+  );
+  const scan: Scan = { files: new Map(), left: [] };
+  for (const path of found.others) scan.left.push({ path, reason: 'no-plain-file' });
+  for (const { path, size, fingerprint } of found.files) {
+    const kind = carriedKind(path)!;
+    const before = known[path];
+    if (before?.[0] === fingerprint) {
+      scan.files.set(path, { kind, fingerprint, id: before[1] });
+      continue;
+    }
+    job.signal.throwIfAborted();
+    if (size > MAX_CARRIED_BYTES) {
+      scan.left.push({ path, reason: 'too-large' });
+      continue;
+    }
+    const bytes = await readCarried(files, path, kind);
+    if (bytes === null) continue;
+    scan.files.set(path, {
+      kind,
+      fingerprint,
+      id: bytes.length === 0 && kind === 'journal' ? null : idOf(bytes),
+    });
+  }
+  return scan;
+}
+
+/** Bytes of a file of the desk that travel; null where it went meanwhile, or is not read. */
+export async function readCarried(
+  files: SafeFolder,
+  path: string,
+  kind: CarriedKind,
+): Promise<Uint8Array | null> {
+  const bytes = await readWhole(files, path);
+  return bytes && carriedBytes(kind, bytes);
+}
+
+/** Bytes of a file of the desk; null where it went meanwhile, or is not read. */
+export async function readWhole(files: SafeFolder, path: string): Promise<Uint8Array | null> {
+  try {
+    return await files.readFile(path, MAX_CARRIED_BYTES);
+  } catch (error) {
+    const isRefused = error instanceof AppError && ['unsafe-path', 'cannot-read'].includes(error.code);
+    if (isRefused || systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Git's id of a content. */
+export function idOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

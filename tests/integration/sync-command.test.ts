@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { beforeAll, expect, it } from 'vitest';
+import { build } from '#build/build.mjs';
+import { bareRepository, gitEnvironment } from './git-setting.ts';
+import { muqabala } from './run-command.ts';
+import { temporaryFolder } from './setting.ts';
+
+beforeAll(async () => {
+  await build({ targets: ['cli', 'worker'] });
+});
+
+it('muqabala sync connects, joins, syncs and ends, and says each in one sentence', async () => {
+  const folder = await temporaryFolder();
+  const repository = await bareRepository(folder);
+  const run = (...args: string[]) => {
+    const env = gitEnvironment(folder, { MUQABALA_CONFIG_DIR: join(folder, 'settings') });
+    return muqabala(args, '', { cwd: folder, env });
+  };
+  await run('new', 'desk', '--name', 'Foreign desk', '--person', 'Layla');
+  const bare = await run('sync', '--desk', 'desk');
+  expect(bare).toEqual({
+    code: 1,
+    out: '',
+    err: `${join(folder, 'desk')} is not connected to a repository on this machine: see muqabala sync --connect.\n`,
+  });
+  expect(await run('sync', '--connect', 'desk.git', '--desk', 'desk')).toEqual({
+    code: 0,
+    out: 'Synced: 3 changes sent, 0 received.\n',
+    err: '',
+  });
+  expect(await run('sync', '--join', 'desk.git', 'copy')).toEqual({
+    code: 0,
+    out: `Foreign desk is in ${join(folder, 'copy')}.\n`,
+    err: '',
+  });
+  expect(await run('sync', '--desk', 'copy')).toEqual({ code: 0, out: 'Synced: nothing new.\n', err: '' });
+  await rename(repository, join(folder, 'away.git'));
+  const gone = await run('sync', '--json', '--desk', 'copy');
+  expect(JSON.parse(gone.out)).toMatchObject({
+    sent: 0,
+    waiting: 0,
+    error: { code: 'repository-not-found' },
+  });
+  expect(gone.code).toBe(1);
+  expect((await run('sync', '--connect', 'ext::sh -c date', '--desk', 'copy')).err).toBe(
+    'ext::sh -c date is not an address of a repository: use https://…, ssh://…, user@host:path, or the path of a folder.\n',
+  );
+  expect((await run('sync', '--disconnect', '--desk', 'copy')).code).toBe(0);
+  expect((await run('sync', '--join', 'a', 'b', '--connect', 'c')).code).toBe(2);
+});
