@@ -8,7 +8,13 @@ import { bundle } from '#tests/bundle.mjs';
 
 const number = (fallback) => ({ type: 'string', default: String(fallback) });
 const { values } = parseArgs({
-  options: { kills: number(400), edits: number(1_000), damages: number(2_000), seed: number(1) },
+  options: {
+    kills: number(400),
+    edits: number(1_000),
+    damages: number(2_000),
+    seed: number(1),
+    only: { type: 'string' },
+  },
 });
 const folder = mkdtempSync(join(tmpdir(), 'muqabala-torture-'));
 try {
@@ -25,7 +31,7 @@ try {
   };
   let bad = 0;
   const language = fileURLToPath(new URL('../../resources/language', import.meta.url));
-  const outcomes = torture({ folder, host, language, sizes });
+  const outcomes = torture({ folder, host, language, sizes }, values.only);
   for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of outcomes) {
     bad += lost + silent + crashed;
     const ends = lastLine > 0 ? `, end of a journal ${lastLine}` : '';

@@ -5,6 +5,7 @@ import { failingDisk } from './failing-disk.ts';
 import { kills } from './kills.ts';
 import { clocksApart, clones } from './neighbours.ts';
 import { randomOf, type Outcome } from './outcome.ts';
+import { repositories } from './repositories.ts';
 import { scans } from './scans.ts';
 
 export interface Sizes {
@@ -24,18 +25,27 @@ export interface Setting {
   sizes: Sizes;
 }
 
-/** All parts, one after the other. */
-export async function* torture({ folder, host, language, sizes }: Setting): AsyncGenerator<Outcome> {
-  const random = randomOf(sizes.seed);
-  const place = async (name: string) => {
-    const path = join(folder, name);
-    await mkdir(path, { recursive: true });
-    return path;
-  };
-  yield scans(language);
-  yield await damages(await place('damages'), sizes.damages, random);
-  yield await failingDisk(await place('failing'), sizes.edits, random);
-  yield await clocksApart(await place('clocks'), sizes.edits, random);
-  yield* await clones(await place('clones'), sizes.edits, random);
-  yield await kills(await place('kills'), host, sizes.kills, random);
+type Part = (setting: Setting & { random: () => number }) => Promise<Outcome[]>;
+
+/** Every part, by the name that `--only` knows it by. Each is given a folder of its own. */
+const PARTS: Readonly<Record<string, Part>> = {
+  scans: async ({ language }) => [scans(language)],
+  damages: async ({ folder, sizes, random }) => [await damages(folder, sizes.damages, random)],
+  failing: async ({ folder, sizes, random }) => [await failingDisk(folder, sizes.edits, random)],
+  clocks: async ({ folder, sizes, random }) => [await clocksApart(folder, sizes.edits, random)],
+  clones: async ({ folder, sizes, random }) => clones(folder, sizes.edits, random),
+  repositories: async ({ folder, sizes, random }) => [await repositories(folder, sizes.edits, random)],
+  kills: async ({ folder, host, sizes, random }) => [await kills(folder, host, sizes.kills, random)],
+};
+
+/** All parts, or the one that is named, one after the other. */
+export async function* torture(setting: Setting, only?: string): AsyncGenerator<Outcome> {
+  const random = randomOf(setting.sizes.seed);
+  const names = Object.keys(PARTS).filter((name) => only === undefined || name === only);
+  if (names.length === 0) throw new Error(`no part ${only}: ${Object.keys(PARTS).join(', ')}`);
+  for (const name of names) {
+    const folder = join(setting.folder, name);
+    await mkdir(folder, { recursive: true });
+    yield* await PARTS[name]!({ ...setting, folder, random });
+  }
 }
