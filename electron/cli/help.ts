@@ -58,7 +58,8 @@ function wholeText(): string {
   muqabala match TEXT [--memory TMX]... [--desk DIR]
       looks for an Arabic text in the approved and confirmed rows of the desk and in its translation memories, or in
       the TMX files that are named, or in both; prints {"id", "ms", "matches": [{"score", "source", "target", "origin"}]}:
-      the best nine from 60 percent of equal words, 100 for equal texts
+      the best nine from 60 percent of equal words, 100 for equal texts; where the two Arabic texts differ in numbers,
+      months, days or places, "exchanged" has the English with these exchanged, the places, and what else differs
   muqabala match --jsonl FILE [--memory TMX]... [--desk DIR]
       the same for every line {"id", "source"} of FILE, or of the input where FILE is -; with "before" and "after", the
       Arabic around the text, 101 for equal texts between equal ones

@@ -2,6 +2,9 @@ import { basename } from 'node:path';
 import { UNWATCHED } from '#core/job.ts';
 import { TranslationMemory, withNames, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
 import { AppError } from '#core/app-error.ts';
+import { exchangeFacts, type Exchange } from '#core/exchange/exchange.ts';
+import { readText } from '#core/facts/text-facts.ts';
+import { builtInLanguageData } from '#language/language-data.ts';
 import { openNamed } from '#desk/files/disk.ts';
 import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -116,11 +119,16 @@ async function openKept(desk: Desk, host: DeskHost, onProblem: OnProblem): Promi
 /** Function that finds the matches of a text, in all memories that were named. */
 export type FindMatches = (source: string, options: MatchOptions) => MemoryMatch[] | Promise<MemoryMatch[]>;
 
+/** A match, with its English for the new text where facts of the two Arabic texts could be exchanged. */
+export interface PrintedMatch extends MemoryMatch {
+  exchanged?: Exchange;
+}
+
 /** What is printed for a text. `ms`: time of the search alone. */
 export interface MatchAnswer {
   id: unknown;
   ms: number;
-  matches: MemoryMatch[];
+  matches: PrintedMatch[];
 }
 
 export async function answer(
@@ -130,7 +138,18 @@ export async function answer(
 ): Promise<MatchAnswer> {
   const begun = performance.now();
   const matches = await find(source, options);
-  return { id, ms: Math.round((performance.now() - begun) * 1_000) / 1_000, matches };
+  const ms = Math.round((performance.now() - begun) * 1_000) / 1_000;
+  return { id, ms, matches: withExchanges(source, matches) };
+}
+
+function withExchanges(source: string, matches: readonly MemoryMatch[]): PrintedMatch[] {
+  if (matches.every(({ score }) => score >= 100)) return [...matches];
+  const data = builtInLanguageData();
+  const text = readText(source, 'ar', data);
+  return matches.map((match) => {
+    const exchanged = match.score < 100 ? exchangeFacts(text, match, data) : null;
+    return exchanged ? { ...match, exchanged } : match;
+  });
 }
 
 /**

@@ -1,21 +1,26 @@
 /**
  * `npm run bench:memory`: how fast and how surely the memory finds the nearest unit, beside a comparison with every unit in the
  * same run, and how fast the kept index is opened, at 10,000 and 100,000 units and with `--million` at 1,000,000; with
- * `--kept` the kept index alone. Each size is a process of its own. Exit code 1
+ * `--kept` the kept index alone. Then, on the documents of `../shared/bench/dev.jsonl` where they are there, how often facts that were
+ * changed are exchanged in the English of a match, and how often rightly; with `--exchange` that alone. Each size is a process of its own. Exit code 1
  * where an aim is missed.
  *
  *     npm run bench:memory -- --million
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from '#tests/bundle.mjs';
 
 const { values: options } = parseArgs({
-  options: { million: { type: 'boolean', default: false }, kept: { type: 'boolean', default: false } },
+  options: {
+    million: { type: 'boolean', default: false },
+    kept: { type: 'boolean', default: false },
+    exchange: { type: 'boolean', default: false },
+  },
 });
 
 /** Units, queries, and how many of these are compared with every unit. */
@@ -63,7 +68,7 @@ try {
       });
     }
   };
-  for (const [units, queries, compared] of RUNS) {
+  for (const [units, queries, compared] of options.exchange ? [] : RUNS) {
     console.log(`${units.toLocaleString('en')} units`);
     if (!options.kept) {
       const measured = call('measureMemory', units, queries, compared);
@@ -83,6 +88,27 @@ try {
   opening what is kept                ${Math.round(kept.open)} ms, ${Math.round(kept.held / MEGABYTE)} MB
   match by what is kept, p50 / p95    ${times(kept.match)}`);
     judge(KEPT_AIMS, units, kept);
+  }
+  const documents = resolve(import.meta.dirname, '../../../shared/bench/dev.jsonl');
+  if (!options.kept && existsSync(documents)) {
+    const program = pathToFileURL(await bundle('tests/bench/exchange.ts', folder)).href;
+    const { measureExchange } = await import(program);
+    const kinds = measureExchange(documents);
+    const sum = (of) => kinds.reduce((total, kind) => total + kind[of], 0);
+    console.log('exchange of facts: changes, offered, right of those offered');
+    for (const { kind, changes, offered, right } of kinds)
+      console.log(
+        `  ${kind.padEnd(10)} ${String(changes).padStart(6)}  ${(offered / changes).toFixed(3)}  ${(right / offered).toFixed(3)}`,
+      );
+    const shares = { offered: sum('offered') / sum('changes'), right: sum('right') / sum('offered') };
+    for (const [name, least] of [
+      ['offered', 0.8],
+      ['right', 0.95],
+    ])
+      verdicts.push({
+        met: shares[name] >= least,
+        line: `${shares[name] >= least ? 'met   ' : 'MISSED'} exchange of facts, ${name}: ${shares[name].toFixed(3)} of ${least}`,
+      });
   }
   console.log(`\n${verdicts.map(({ line }) => line).join('\n')}`);
   if (verdicts.some(({ met }) => !met)) process.exitCode = 1;

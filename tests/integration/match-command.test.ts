@@ -59,6 +59,13 @@ describe('muqabala match, as a program', () => {
     });
     expect(equal).toMatchObject({ id: 1, matches: [{ score: 100, target: 'The delegation reached Cairo' }] });
     expect(number!.matches[0]).toMatchObject({ score: 99, origin: { kind: 'file', file: 'memory.tmx' } });
+    expect(number!.matches[0]).toMatchObject({
+      exchanged: {
+        target: 'The ministry announced the 2026 budget yesterday',
+        facts: [{ kind: 'number', source: { before: '2025', after: '2026' } }],
+        left: [],
+      },
+    });
     expect(none).toMatchObject({ id: 3, matches: [] });
   });
 

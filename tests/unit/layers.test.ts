@@ -37,6 +37,7 @@ const LAYERS: Record<string, Layer> = {
       'names',
       'facts',
       'search',
+      'exchange',
       'checks',
       'proofing',
       'align',
