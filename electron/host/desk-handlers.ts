@@ -168,6 +168,8 @@ function bodyOf(command: DeskCommand, { terms }: DeskState): DeskEventBody {
       return { type: 'word.set', word: command.word, known: command.known };
     case 'setLanguage':
       return { type: 'language.set', language: command.language };
+    case 'setTypography':
+      return { type: 'typography.set', typography: command.typography };
     case 'setArticle':
       return { type: 'article.set', article: command.article, listed: command.listed };
     case 'setTerm':

@@ -192,6 +192,7 @@ export class SessionHub {
       words: [...state.words].sort((a, b) => a.localeCompare(b, 'en')),
       language: state.language,
       terms: inAlphabet(state.terms.values()).map(shownTerm),
+      typography: state.typography,
       articles,
       unread: this.desk.unread,
       hidden: await this.desk.hidden(),

@@ -34,6 +34,7 @@ import { useFileImport } from '#renderer/features/import/use-file-import.ts';
 import { Inspector } from '#renderer/features/inspector/inspector.tsx';
 import { Palette } from '#renderer/features/palette/palette.tsx';
 import { PeopleDialog } from '#renderer/features/people/people-dialog.tsx';
+import { PrintDialog } from '#renderer/features/print/print-dialog.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
 import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
 import { NoArticle, openWaiting } from '#renderer/features/desk-pane/no-article.tsx';
@@ -62,6 +63,7 @@ type Panel =
   | 'export'
   | 'send'
   | 'palette'
+  | 'print'
   | 'readBack'
   | 'verify'
   | 'verifyPack'
@@ -143,6 +145,7 @@ export function Workbench(): ReactElement {
       ...(editor
         ? {
             exportArticle: () => setPanel('export'),
+            printArticle: () => setPanel('print'),
             readBack: () => setPanel('readBack'),
             signOff,
           }
@@ -253,6 +256,7 @@ export function Workbench(): ReactElement {
         onCopy={async () => editor?.copy.copyArticle() ?? false}
         onReadBack={() => setPanel('readBack')}
       />
+      {session ? <PrintDialog session={session} open={panel === 'print'} onClose={close} /> : null}
       <ReadBackDialog
         key={returned?.name}
         open={panel === 'readBack' || returned !== null}

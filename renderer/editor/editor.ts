@@ -1,4 +1,5 @@
 import { findRow, headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import { DASHES, QUOTATION_MARKS, type Typography } from '#core/text/typography.ts';
 import { countNeeds, isOpenFor, unwritten } from '#core/article/open-rows.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { reviews, translates } from '#core/people/person.ts';
@@ -13,15 +14,16 @@ import { Checks } from './checks/checks.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { Align } from './align/align.ts';
 import { blockToFocus, splitAtBlock } from './align/block-focus.ts';
-import type { UnmatchedCount } from './sentences/sentence-links.ts';
+import type { RowSentences, UnmatchedCount } from './sentences/sentence-links.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
 import { Paste } from './paste/paste.ts';
+import { TypedMarks } from './typography/typography.ts';
 import { OwnCorrections } from './own-corrections/own-corrections.ts';
 import type { Caret, EditorContext } from './context.ts';
-import { splitSourceIndex } from './rows/split-place.ts';
+import { splitSourceBySentences, splitSourceIndex, withParagraphBreak } from './rows/split-place.ts';
 import { RowFields } from './rows/row-fields.ts';
 import { Highlights } from './rows/row-highlights.ts';
 import { Passes } from './passes/passes.ts';
@@ -52,7 +54,11 @@ export class Editor implements EditorContext {
   readonly returning = new Cell<string | null>(null);
   /** Sentences of the active row that want a look. */
   readonly sentences = new Cell<UnmatchedCount | null>(null);
+  /** Sentences of the active row that belong together, as it reads. */
+  readonly linkedSentences = new Cell<RowSentences | null>(null);
   readonly goingTo = new Cell(false);
+  /** Whether the palette of special characters is open. */
+  readonly choosingCharacter = new Cell(false);
   /** An undo, or a redo, of many rows that the person is asked about. */
   readonly undoing = new Cell<(UndoSummary & { direction: 'undo' | 'redo' }) | null>(null);
   readonly find: Find;
@@ -62,6 +68,7 @@ export class Editor implements EditorContext {
   readonly bulk: Bulk;
   readonly copy: Copy;
   readonly paste: Paste;
+  readonly typedMarks: TypedMarks;
   readonly annotations: Annotations;
   readonly passes: Passes;
   /** Rows that are confirmed once they are checked, by id. */
@@ -81,7 +88,7 @@ export class Editor implements EditorContext {
     this.session = session;
     this.fields = new RowFields(session);
     this.highlights = new Highlights((row) => this.fields.element(row));
-    this.find = new Find(this);
+    this.find = new Find(this, () => this.bulk.selected());
     this.align = new Align(this);
     this.suggestions = new Suggestions(this);
     this.annotations = new Annotations(this);
@@ -91,6 +98,7 @@ export class Editor implements EditorContext {
     this.bulk = new Bulk(this, this.passes, this.checks.findings, this.corrections);
     this.copy = new Copy(this, this.bulk);
     this.paste = new Paste(this, this.align);
+    this.typedMarks = new TypedMarks(this);
     const state = session.state.get();
     const left = session.startRow === null ? undefined : findRow(state, session.startRow);
     const first = left ?? state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
@@ -144,12 +152,13 @@ export class Editor implements EditorContext {
     mergeNext: () => this.mergeNext(),
     splitRow: () => this.splitAtCaret(),
     insertRow: () => this.insertRow(),
-    undo: () => this.travel('undo'),
+    undo: () => this.typedMarks.takeBack() || this.travel('undo'),
     redo: () => this.travel('redo'),
     find: () => this.find.open(false, this.selectedText()),
     replace: () => this.find.open(true, this.selectedText()),
-    insertDash: () => this.insert('\u2014'),
-    insertQuotes: () => this.insert('\u201c', '\u201d'),
+    insertDash: () => this.insert(DASHES[this.typography()]),
+    insertQuotes: () => this.insert(...QUOTATION_MARKS[this.typography()]),
+    insertCharacter: () => this.choosingCharacter.set(true),
     insertLrm: () => this.insert(LRM),
     insertRlm: () => this.insert(RLM),
   };
@@ -448,13 +457,40 @@ export class Editor implements EditorContext {
     const row = this.row();
     if (!row) return;
     const caret = this.fields.element(row.id)?.selectionStart;
+    const count = row.sources.length;
+    if (caret !== undefined && count < 2) return this.breakParagraph(row, caret);
     const { offset, sourceIndex } =
-      caret === undefined
-        ? splitAtBlock(this.state(), row)
-        : { offset: caret, sourceIndex: splitSourceIndex(row, sourceTexts(this.state(), row), caret) };
+      caret === undefined ? splitAtBlock(this.state(), row) : this.splitPlace(row, caret);
     const newRow = newId();
     const done = this.session.execute({ type: 'split', row: row.id, offset, sourceIndex, newRow });
-    if (done.ok) this.focus(newRow, 'start');
+    if (!done.ok) return;
+    this.focus(newRow, 'start');
+    if (caret === undefined) return;
+    const values = { number: sourceIndex + 1, count };
+    this.workspace.message.set({ tone: 'info', key: 'collation:splitBoth', values, actions: ['undo'] });
+  }
+
+  /** Where a row of several Arabic paragraphs is cut on both sides, by the sentences that belong together. */
+  private splitPlace(row: Row, offset: number): { offset: number; sourceIndex: number } {
+    const linked = this.linkedSentences.get();
+    const bySentences = linked && splitSourceBySentences(row.sources.length, linked, offset);
+    return {
+      offset,
+      sourceIndex: bySentences ?? splitSourceIndex(row, sourceTexts(this.state(), row), offset),
+    };
+  }
+
+  /** Makes a paragraph break in the English of a row of one Arabic paragraph; the row stays whole. */
+  private breakParagraph(row: Row, offset: number): void {
+    const broken = withParagraphBreak(row.text, offset);
+    if (!broken) {
+      this.session.notice.set({ kind: 'refused', code: 'nothing-to-split' });
+      return;
+    }
+    const { text, caret } = broken;
+    const bases = headIds(row).slice(0, 1);
+    if (!this.session.execute({ type: 'setText', row: row.id, text, bases }).ok) return;
+    this.focus(row.id, [caret, caret]);
   }
 
   private insertRow(): void {
@@ -494,8 +530,12 @@ export class Editor implements EditorContext {
     if (row) this.focus(row.id);
   }
 
+  private typography(): Typography {
+    return this.workspace.desk.get()?.typography ?? 'straight';
+  }
+
   /** Puts a character in the place of the selection, or two around it. */
-  private insert(before: string, after?: string): void {
+  insert(before: string, after?: string): void {
     const row = this.row();
     const element = row ? this.field(row.id) : null;
     if (!element || element.readOnly) return;

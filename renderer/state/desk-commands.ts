@@ -29,6 +29,7 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   )
     return desk;
   if (command.type === 'setLanguage') return { ...desk, language: command.language };
+  if (command.type === 'setTypography') return { ...desk, typography: command.typography };
   if (command.type === 'setArticle') return withListed(desk, command.article, command.listed);
   if (command.type === 'setQuality') return { ...desk, quality: command.profile };
   const { person: id, name, role } = command;

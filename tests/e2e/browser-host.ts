@@ -112,6 +112,7 @@ function hostOf(page: Page, place: Place): Omit<Host, 'close'> {
       await open();
       await page.getByRole('menuitem', { name: label }).click();
     },
+    pdf: () => page.pdf({ preferCSSPageSize: true }),
     async saved(name, action) {
       const download = page.waitForEvent('download');
       await action();

@@ -113,6 +113,12 @@ function hostOf(app: ElectronApplication, page: Page, place: Place): Omit<Host, 
       await open();
       await expect.poll(() => inMain(app, () => (globalThis as MenuAnswer).shownMenu)).toBeDefined();
     },
+    async pdf() {
+      const base64 = await inWindow(app, page, async ({ webContents }) =>
+        (await webContents.printToPDF({ preferCSSPageSize: true })).toString('base64'),
+      );
+      return Buffer.from(base64, 'base64');
+    },
     async saved(name, action) {
       const path = join(place.folder, name);
       await inMain(

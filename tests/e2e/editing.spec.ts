@@ -58,6 +58,7 @@ test.describe('editing', () => {
     });
     await app.press('Ctrl+Shift+KeyJ');
     await expect(app.rows).toHaveCount(4);
+    await expect(app.message('collation:splitBoth', { number: 2, count: 2 })).toBeVisible();
     await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
     await expect(app.english(4)).toHaveValue('Admission is free.');
     await app.expectActive(4);
@@ -68,6 +69,14 @@ test.describe('editing', () => {
     await expect(app.rows).toHaveCount(4);
     await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
     await expect(app.english(4)).toHaveValue('Admission is free.');
+
+    // A row of one Arabic paragraph stays one.
+    await app.enter(4);
+    await app.press('Home');
+    for (let i = 0; i < 'Admission'.length; i += 1) await app.press('ArrowRight');
+    await app.press('Ctrl+Shift+KeyJ');
+    await expect(app.english(4)).toHaveValue('Admission\n\nis free.');
+    await expect(app.rows).toHaveCount(4);
   });
 
   test('finds in both columns, Arabic whatever its marks and alef forms', async ({ host, app }) => {
@@ -89,8 +98,19 @@ test.describe('editing', () => {
     await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 2, count: 2 }));
     await field.fill('nowhere');
     await expect(count).toHaveText(app.words.exactly('collation:findNone'));
+    const words = app.page.getByRole('combobox', { name: app.words.exactly('collation:findOptions.words') });
+    await field.fill('rived');
+    await expect(count).toHaveText(app.words.exactly('collation:findNone'));
+    await words.selectOption('any');
+    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 2 }));
+    await app.page
+      .getByRole('checkbox', { name: app.words.exactly('collation:findOptions.matchCase') })
+      .check();
+    await field.fill('Arrived');
+    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
     await app.press('Escape');
     await expect(field).toBeHidden();
+    await expect.poll(() => app.selectedEnglish()).toBe('Arrived');
   });
 
   test('marks what was found in both columns of Align as well', async ({ host, app }) => {
@@ -133,6 +153,17 @@ test.describe('editing', () => {
     await app.write(2, 'The library opens.');
     await app.press('Ctrl+KeyH');
     await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('library');
+    await app.field('collation:replaceWith').fill('library of the city');
+    await app.press('Enter');
+    await expect.poll(() => app.marked('find-current')).toEqual(['library']);
+    await app.press('Enter');
+    await expect(app.english(1)).toHaveValue('A library of the city, a library of the city');
+    await app.press('Escape');
+    await app.press('Ctrl+KeyZ');
+    await app.press('Ctrl+KeyZ');
+    await expect(app.english(1)).toHaveValue('A library, a library');
+    await app.press('Ctrl+KeyH');
+    await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('library');
     await app.field('collation:replaceWith').fill('reading room');
     await app.button('collation:replaceAll').click();
     await expect(app.message('collation:replaced', { count: 3 })).toBeVisible();
@@ -149,6 +180,31 @@ test.describe('editing', () => {
     await expect(status).toContainText(app.words.containing('app:rowWords', { count: 4 }));
     await expect(status).toContainText(app.words.containing('app:characters', { count: 22 }));
     await expect(status).toContainText(app.words.containing('app:articleWords', { count: 4 }));
+  });
+
+  test('has the marks of the desk for those that are typed, and what was typed after an undo', async ({
+    host,
+    app,
+  }) => {
+    await newArticle(host, app);
+    await app.press('Ctrl+Comma');
+    const dialog = app.dialog('settings:title');
+    await dialog.getByRole('tab', { name: app.words.exactly('settings:groups.checks') }).click();
+    await dialog
+      .getByRole('combobox', { name: app.words.exactly('findings:typography.name') })
+      .selectOption('american');
+    await app.press('Escape');
+    await app.enter(1);
+    await app.page.keyboard.type(`"It's open"--`);
+    await expect(app.english(1)).toHaveValue('“It’s open”—');
+    await app.press('Ctrl+KeyZ');
+    await expect(app.english(1)).toHaveValue('“It’s open”--');
+    await app.press('Alt+KeyI');
+    await app.press('ArrowRight');
+    await app.press('ArrowRight');
+    await app.press('Enter');
+    await expect(app.english(1)).toHaveValue('“It’s open”--…');
+    await expect(app.english(1)).toBeFocused();
   });
 
   test('holds to four eyes: nobody approves what they wrote', async ({ host, app }) => {

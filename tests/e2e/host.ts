@@ -29,6 +29,8 @@ export interface Host {
   chooseInDialog(paths: string[]): Promise<void>;
   /** Does what opens a menu of words or things, and chooses the entry with a label: the system's menu, or one of the page. */
   chooseInMenu(open: () => Promise<void>, label: RegExp): Promise<void>;
+  /** The window as it would be printed, as PDF. */
+  pdf(): Promise<Uint8Array>;
   /** Does what leads to a file being saved (a download, or the save dialog) and gives its path. */
   saved(name: string, action: () => Promise<void>): Promise<string>;
   /** Closes the windows, as a person would. A host of the test's own ends with them. */

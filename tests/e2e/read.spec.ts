@@ -64,6 +64,24 @@ test('Read shows what is not translated yet in its place, its length, and the wa
   await app.press('Alt+KeyP');
   await expect(app.english(1)).toHaveValue('New public library opens in the city');
   await expect(app.english(4)).toHaveValue('He added that admission is free for all.');
+
+  // On paper: a test cannot answer the dialog of the system, and prints to PDF in its place.
+  await app.page.evaluate(() => (window.print = () => undefined));
+  await app.press('Ctrl+Shift+KeyP');
+  const print = app.dialog('print:title');
+  await print.getByRole('radio', { name: app.words.exactly('print:columns.both') }).check();
+  await print.getByRole('button', { name: app.words.exactly('print:print') }).click();
+  await expect(print).toBeHidden();
+  await app.page.emulateMedia({ media: 'print' });
+  const paper = app.page.locator('.printed');
+  await expect(paper.locator('thead')).toContainText('New public library opens in the city');
+  await expect(paper.locator('tbody tr')).toHaveCount(4);
+  await expect(app.collation).toBeHidden();
+  const pdf = Buffer.from(await host.pdf()).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);
+  await app.page.emulateMedia({ media: 'screen' });
+  await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(paper).toHaveCount(0);
 });
 
 /** Content of the clipboard in a program with formatting: elements without their attributes, and the text that is seen. */

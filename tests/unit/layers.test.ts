@@ -142,6 +142,7 @@ const LAYERS: Record<string, Layer> = {
       'features/collation',
       'features/align',
       'features/read',
+      'features/print',
       'features/batch',
       'features/corrections',
       'features/verify',

@@ -16,6 +16,7 @@ import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { shownTermSchema, type ShownTerm } from '#core/terms/term.ts';
+import { typographySchema } from '#core/text/typography.ts';
 import { languageSchema } from './settings.ts';
 import { nothing, path, type, type Nothing } from './types.ts';
 
@@ -38,6 +39,7 @@ export interface DeskView {
   language: DeskLanguage;
   /** Terms of the desk, in the order of the Arabic alphabet. */
   terms: ShownTerm[];
+  typography: DeskState['typography'];
   /** The newest import first. While a desk is listed for the first time, those that are read. */
   articles: readonly ArticleSummary[];
   /** Number of folders of articles that are not read yet. */
@@ -60,6 +62,7 @@ export const DESK_PARTS = [
   'words',
   'language',
   'terms',
+  'typography',
   'unread',
   'hidden',
   'problems',
@@ -105,6 +108,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Adds a word to the dictionary of the desk, or takes it out. */
   z.object({ type: z.literal('setWord'), word: dictionaryWordSchema, known: z.boolean() }),
   z.object({ type: z.literal('setLanguage'), language: deskLanguageSchema }),
+  z.object({ type: z.literal('setTypography'), typography: typographySchema }),
   /** Takes an article out of the list of the desk, or puts it back. Its folder stays. */
   z.object({ type: z.literal('setArticle'), article: idSchema, listed: z.boolean() }),
   /** Adds a term under an id of its own, or changes the one with the id, which keeps what came with it from a file; null removes it. */

@@ -4,6 +4,7 @@ import { envelopeShape, idSchema, versionOf, type EventVersion } from '#core/jou
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
+import { typographySchema } from '#core/text/typography.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { termEntrySchema } from '#core/terms/term.ts';
 
@@ -99,6 +100,13 @@ const languageSet = z.object({
   language: deskLanguageSchema,
 });
 
+/** Quotation marks and dashes that typed ones become. */
+const typographySet = z.object({
+  ...envelopeShape,
+  type: z.literal('typography.set'),
+  typography: typographySchema,
+});
+
 /** Whether an article is in the list of the desk. Its folder and all that is in it stay either way. */
 const articleSet = z.object({
   ...envelopeShape,
@@ -118,6 +126,7 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   languageSet,
   articleSet,
   termSet,
+  typographySet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -130,7 +139,8 @@ export type DeskEventBody =
   | Pick<z.infer<typeof wordSet>, 'type' | 'word' | 'known'>
   | Pick<z.infer<typeof languageSet>, 'type' | 'language'>
   | Pick<z.infer<typeof articleSet>, 'type' | 'article' | 'listed'>
-  | Pick<z.infer<typeof termSet>, 'type' | 'term' | 'entry'>;
+  | Pick<z.infer<typeof termSet>, 'type' | 'term' | 'entry'>
+  | Pick<z.infer<typeof typographySet>, 'type' | 'typography'>;
 
 /** Version of events that first had a type, where it is not the second. */
 const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
@@ -140,6 +150,7 @@ const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
   'language.set': 4,
   'article.set': 4,
   'term.set': 4,
+  'typography.set': 4,
 };
 
 /** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */

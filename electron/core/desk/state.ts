@@ -5,6 +5,7 @@ import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/p
 import type { Person } from '#core/people/person.ts';
 import type { CheckLevel, DeskEvent, DeskLanguage } from './events.ts';
 import type { DeskTerm } from '#core/terms/term.ts';
+import type { Typography } from '#core/text/typography.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
 
 /** Decisions of a desk on an Arabic name. Two names are never one here unless they are written alike. */
@@ -28,6 +29,8 @@ export interface DeskState {
   /** The dictionary: words that are no misspelling here, as they are written. */
   words: ReadonlySet<string>;
   language: DeskLanguage;
+  /** Marks that typed ones become. */
+  typography: Typography;
   /** Ids of articles that were taken out of the list of the desk. */
   hidden: ReadonlySet<string>;
   /** Terms by their ids. */
@@ -53,6 +56,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
   let quality = MQM_PROFILE;
   let language = DEFAULT_LANGUAGE;
   const terms = new Map<string, DeskTerm>();
+  let typography: Typography = 'straight';
   for (const event of inFoldOrder(events)) {
     switch (event.type) {
       case 'person.set':
@@ -90,6 +94,9 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
         if (event.entry === null) terms.delete(event.term);
         else terms.set(event.term, { id: event.term, ...event.entry });
         break;
+      case 'typography.set':
+        typography = event.typography;
+        break;
       default:
         assertNever(event);
     }
@@ -102,6 +109,7 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
     quality,
     words,
     language,
+    typography,
     hidden,
     terms,
   };

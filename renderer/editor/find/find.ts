@@ -1,5 +1,5 @@
 import { headIds, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
-import { findNormalized } from '#core/text/normalize.ts';
+import { findInText, type FindOptions } from '#core/text/find.ts';
 import type { Span } from '#core/text/span.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -13,6 +13,17 @@ export interface Hit {
   span: Span;
 }
 
+/** Columns that are searched. */
+export const FIND_SIDES = ['both', 'target', 'source'] as const;
+export type FindSide = (typeof FIND_SIDES)[number];
+
+/** What is found, and where. */
+export interface FindSettings extends FindOptions {
+  side: FindSide;
+  /** Whether only the rows that were selected are searched. */
+  inSelected: boolean;
+}
+
 export interface FindResult {
   hits: readonly Hit[];
   /** Position of the current hit, -1 when there is none. */
@@ -21,24 +32,41 @@ export interface FindResult {
 
 const NOTHING: FindResult = { hits: [], current: -1 };
 
-/** Find and replace in both columns. Arabic is compared normalized: marks, tatweel and alef forms do not matter. */
+/** Find and replace in the columns. Arabic is compared normalized: marks, tatweel and alef forms do not matter. */
 export class Find {
   readonly visible = new Cell(false);
   readonly replacing = new Cell(false);
   readonly query = new Cell('');
+  readonly settings = new Cell<FindSettings>({
+    matchCase: false,
+    words: 'start',
+    side: 'both',
+    inSelected: false,
+  });
+  /** Rows that were selected when the panel was opened; null where none were. */
+  readonly selected = new Cell<ReadonlySet<string> | null>(null);
   readonly result = new Cell<FindResult>(NOTHING);
   /** Grows each time the panel is asked for, so that it takes the focus again. */
   readonly asked = new Cell(0);
   private readonly session: ArticleSession;
-  private readonly cache = new WeakMap<Row, { query: string; hits: Hit[] }>();
+  private readonly editor: EditorContext;
+  private readonly selectedRows: () => readonly Row[];
+  private readonly cache = new WeakMap<Row, { query: string; settings: FindSettings; hits: Hit[] }>();
 
-  constructor({ session }: EditorContext) {
+  constructor(editor: EditorContext, selectedRows: () => readonly Row[]) {
+    const { session } = editor;
     this.session = session;
+    this.editor = editor;
+    this.selectedRows = selectedRows;
     session.state.subscribe(() => this.visible.get() && this.search());
   }
 
   open(replacing: boolean, selected: string): void {
     if (selected.trim() !== '' && !selected.includes('\n')) this.query.set(selected);
+    this.editor.flush();
+    const rows = this.selectedRows();
+    this.selected.set(rows.length > 0 ? new Set(rows.map(({ id }) => id)) : null);
+    this.settings.update((settings) => ({ ...settings, inSelected: rows.length > 0 }));
     this.replacing.set(replacing);
     this.visible.set(true);
     this.asked.update((count) => count + 1);
@@ -56,6 +84,11 @@ export class Find {
     this.result.update((result) => ({ ...result, current: result.hits.length > 0 ? 0 : -1 }));
   }
 
+  change(settings: Partial<FindSettings>): void {
+    this.settings.update((before) => ({ ...before, ...settings }));
+    this.setQuery(this.query.get());
+  }
+
   step(direction: 1 | -1): Hit | null {
     const { hits, current } = this.result.get();
     if (hits.length === 0) return null;
@@ -69,15 +102,40 @@ export class Find {
     return hits[current] ?? null;
   }
 
-  /** Replaces the current hit where it is in the English, and goes on. */
-  replaceCurrent(replacement: string): void {
-    const hit = this.current();
-    if (hit && hit.source === null) this.replaceIn(hit.row, [hit.span], replacement);
-    else this.step(1);
+  /** Replaces the current hit where it is in the English, and goes on to the next one there, which it gives. */
+  replaceCurrent(replacement: string): Hit | null {
+    this.editor.flush();
+    const { hits, current } = this.result.get();
+    const hit = hits[current];
+    if (!hit) return null;
+    if (hit.source !== null) return this.goToEnglish(current);
+    if (!this.replaceIn(hit.row, [hit.span], replacement)) return hit;
+    // What was put in may be found again, and is passed over.
+    const end = hit.span.start + replacement.length;
+    const now = this.result.get().hits;
+    const position = (id: string) => this.session.state.get().index.get(id) ?? -1;
+    const at = position(hit.row);
+    const next = now.findIndex(
+      ({ row, source, span }) =>
+        position(row) > at || (position(row) === at && source === null && span.start >= end),
+    );
+    return this.goToEnglish(Math.max(next, 0) - 1);
+  }
+
+  /** Goes to the first hit in the English after a position, or else from the top. */
+  private goToEnglish(after: number): Hit | null {
+    const { hits } = this.result.get();
+    const isEnglish = ({ source }: Hit) => source === null;
+    const later = hits.findIndex((hit, i) => i > after && isEnglish(hit));
+    const at = later < 0 ? hits.findIndex(isEnglish) : later;
+    if (at < 0) return null;
+    this.result.set({ hits, current: at });
+    return hits[at]!;
   }
 
   /** Replaces every hit in the English; gives the number replaced. */
   replaceAll(replacement: string): number {
+    this.editor.flush();
     const byRow = new Map<string, Span[]>();
     for (const hit of this.result.get().hits) {
       if (hit.source === null) byRow.set(hit.row, [...(byRow.get(hit.row) ?? []), hit.span]);
@@ -101,24 +159,24 @@ export class Find {
   private search(): void {
     const query = this.query.get();
     const state = this.session.state.get();
-    const hits = query === '' ? [] : state.rows.flatMap((row) => this.hitsIn(state, row, query));
+    const selected = this.settings.get().inSelected ? this.selected.get() : null;
+    const rows = selected ? state.rows.filter(({ id }) => selected.has(id)) : state.rows;
+    const hits = query === '' ? [] : rows.flatMap((row) => this.hitsIn(state, row, query));
     const current = Math.min(this.result.get().current, hits.length - 1);
     this.result.set({ hits, current: hits.length > 0 ? Math.max(current, 0) : -1 });
   }
 
   private hitsIn(state: ArticleState, row: Row, query: string): Hit[] {
+    const settings = this.settings.get();
     const cached = this.cache.get(row);
-    if (cached?.query === query) return cached.hits;
-    const inSource = sourceTexts(state, row).flatMap((text, source) =>
-      findNormalized(text, query).map((span): Hit => ({ row: row.id, source, span })),
-    );
-    const inTarget = findNormalized(row.text, query).map((span): Hit => ({
-      row: row.id,
-      source: null,
-      span,
-    }));
-    const hits = [...inSource, ...inTarget];
-    this.cache.set(row, { query, hits });
+    if (cached?.query === query && cached.settings === settings) return cached.hits;
+    const hitsOf = (text: string, source: number | null) =>
+      findInText(text, query, settings).map((span): Hit => ({ row: row.id, source, span }));
+    const hits = [
+      ...(settings.side === 'target' ? [] : sourceTexts(state, row).flatMap(hitsOf)),
+      ...(settings.side === 'source' ? [] : hitsOf(row.text, null)),
+    ];
+    this.cache.set(row, { query, settings, hits });
     return hits;
   }
 }

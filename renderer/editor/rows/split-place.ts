@@ -1,4 +1,41 @@
 import type { Row } from '#core/article/state.ts';
+import type { RowSentences } from '#renderer/editor/sentences/sentence-links.ts';
+
+/** A paragraph break in the English at an offset, and where the caret stands behind it; null where nothing stands on one side. */
+export function withParagraphBreak(text: string, offset: number): { text: string; caret: number } | null {
+  const [before, after] = [text.slice(0, offset).trimEnd(), text.slice(offset).trimStart()];
+  if (before === '' || after === '') return null;
+  return { text: `${before}\n\n${after}`, caret: before.length + 2 };
+}
+
+/**
+ * Which source paragraphs stay when a row of `count` is cut at `offset` of its English, by the sentences that belong together: the
+ * border with the fewest Arabic sentences on the other side than their English. Null where the sentences do not say.
+ */
+export function splitSourceBySentences(
+  count: number,
+  { source, target, links }: RowSentences,
+  offset: number,
+): number | null {
+  const isBefore = (at: number) => {
+    const { start, end } = target[at] ?? { start: 0, end: 0 };
+    return (start + end) / 2 < offset;
+  };
+  const sides = links.flatMap((link) => {
+    const before = link.target.filter(isBefore).length;
+    if (before * 2 === link.target.length) return [];
+    return link.source.flatMap((at) => {
+      const sentence = source[at];
+      return sentence ? [{ paragraph: sentence.paragraph, before: before * 2 > link.target.length }] : [];
+    });
+  });
+  const misplaced = (border: number) =>
+    sides.filter(({ paragraph, before }) => paragraph < border !== before).length;
+  const costs = Array.from({ length: Math.max(count - 1, 0) }, (_, i) => misplaced(i + 1));
+  const least = Math.min(...costs);
+  const best = costs.flatMap((cost, i) => (cost === least ? [i + 1] : []));
+  return sides.length > 0 && best.length === 1 ? best[0]! : null;
+}
 
 /**
  * Which source paragraphs stay when a row is cut at `offset` of its English: as many as there are English paragraphs before

@@ -31,6 +31,7 @@ import { SentenceMarker } from '#renderer/features/sentences/sentence-marker.ts'
 import type { Editor } from '#renderer/editor/editor.ts';
 import { ColumnBorder } from './column-border.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { CharacterPalette } from './character-palette.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { RowChunk } from './row-chunk.tsx';
 import { CHUNK_ROWS, RowChunks } from './row-chunks.ts';
@@ -104,6 +105,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
         const id = rowOfText(event.target);
         if (!id) return;
         rest.typed();
+        editor.typedMarks.typed(event.target as HTMLTextAreaElement, event.nativeEvent as InputEvent);
         fields.typed(id, isKeyed(event.nativeEvent as InputEvent));
         editor.highlights.textChanged(id);
       }}
@@ -188,6 +190,7 @@ const OverRows = memo(function OverRows({ editor }: { editor: Editor }): ReactEl
       <ApproveAll editor={editor} />
       <BulkBar editor={editor} />
       <GoToRow editor={editor} />
+      <CharacterPalette editor={editor} />
     </>
   );
 });
@@ -206,7 +209,7 @@ function within(
 /** Shift and a click select the rows from the active one; within that one they select words. Any other click ends it. */
 function selectByMouse(event: MouseEvent, { bulk, active }: Editor): void {
   const target = event.target as Element;
-  if (event.button !== 0 || target.closest('.bulk-place')) return;
+  if (event.button !== 0 || target.closest('.bulk-place, .find-panel')) return;
   const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;
   if (!event.shiftKey || row === undefined) return bulk.clear();
   if (row === active.get() && !bulk.selection.get()) return;

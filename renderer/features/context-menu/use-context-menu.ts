@@ -15,7 +15,7 @@ const LINE: ContextEntry = { kind: 'line' };
 /** What the English has beside editing, in groups; the desktop's native menu has the same actions. */
 const ENGLISH_ACTIONS: readonly (readonly ActionName[])[] = [
   ['comment', 'gradeError', 'showNames', 'showFacts'],
-  ['insertDash', 'insertQuotes', 'insertLrm', 'insertRlm'],
+  ['insertDash', 'insertQuotes', 'insertCharacter', 'insertLrm', 'insertRlm'],
   ['splitRow', 'mergeNext'],
 ];
 

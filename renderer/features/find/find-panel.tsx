@@ -4,7 +4,8 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
-import type { Hit } from '#renderer/editor/find/find.ts';
+import { WORD_PARTS } from '#core/text/find.ts';
+import { FIND_SIDES, type Find, type Hit } from '#renderer/editor/find/find.ts';
 
 /** Finds in both columns; with replace, changes the English. */
 export function FindPanel({ editor }: { editor: Editor }): ReactElement | null {
@@ -35,7 +36,8 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
     const hit = find.current();
     find.close();
     const id = hit?.row ?? editor.active.get();
-    if (id !== null && id !== undefined) editor.focus(id);
+    if (id === null || id === undefined) return;
+    editor.focus(id, hit?.source === null ? [hit.span.start, hit.span.end] : 'keep');
   };
 
   return (
@@ -95,6 +97,7 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
           <Icon name="close" />
         </button>
       </div>
+      <FindOptions find={find} />
       {replacing ? (
         <div className="find-line">
           <input
@@ -105,8 +108,13 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
             aria-label={t('replaceWith')}
             placeholder={t('replaceWith')}
             onChange={(event) => setReplacement(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              show(find.replaceCurrent(replacement));
+            }}
           />
-          <button type="button" className="button" onClick={() => find.replaceCurrent(replacement)}>
+          <button type="button" className="button" onClick={() => show(find.replaceCurrent(replacement))}>
             {t('replaceOne')}
           </button>
           <button
@@ -121,6 +129,59 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
           </button>
         </div>
       ) : null}
+    </div>
+  );
+}
+
+/** Case, parts of words, columns and rows that are searched. */
+function FindOptions({ find }: { find: Find }): ReactElement {
+  const { t } = useTranslation('collation');
+  const settings = useObservable(find.settings);
+  const selected = useObservable(find.selected);
+  const toggle = (key: 'matchCase' | 'inSelected', label: string) => (
+    <label className="find-option">
+      <input
+        type="checkbox"
+        checked={settings[key]}
+        onChange={(event) => find.change({ [key]: event.target.checked })}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <div className="find-line find-options">
+      {toggle('matchCase', t('findOptions.matchCase'))}
+      <select
+        className="field"
+        aria-label={t('findOptions.words')}
+        value={settings.words}
+        onChange={(event) => {
+          const words = WORD_PARTS.find((part) => part === event.target.value);
+          if (words) find.change({ words });
+        }}
+      >
+        {WORD_PARTS.map((part) => (
+          <option key={part} value={part}>
+            {t(`findOptions.${part}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="field"
+        aria-label={t('findOptions.side')}
+        value={settings.side}
+        onChange={(event) => {
+          const side = FIND_SIDES.find((each) => each === event.target.value);
+          if (side) find.change({ side });
+        }}
+      >
+        {FIND_SIDES.map((side) => (
+          <option key={side} value={side}>
+            {t(`findOptions.${side}`)}
+          </option>
+        ))}
+      </select>
+      {selected ? toggle('inSelected', t('findOptions.inSelected', { count: selected.size })) : null}
     </div>
   );
 }

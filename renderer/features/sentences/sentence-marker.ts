@@ -49,11 +49,18 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
 
   const id = row?.id ?? null;
   const [omitted, added] = [unmatched?.omitted.length ?? 0, unmatched?.added.length ?? 0];
-  const { sentences } = editor;
+  const { sentences, linkedSentences } = editor;
+  useEffect(() => linkedSentences.set(fits ? current.sentences : null), [linkedSentences, fits, current]);
   useEffect(() => {
     sentences.set(id !== null && omitted + added > 0 ? { row: id, omitted, added } : null);
   }, [sentences, id, omitted, added]);
-  useEffect(() => () => sentences.set(null), [sentences]);
+  useEffect(
+    () => () => {
+      sentences.set(null);
+      linkedSentences.set(null);
+    },
+    [sentences, linkedSentences],
+  );
   return null;
 }
 

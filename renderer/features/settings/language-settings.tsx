@@ -2,40 +2,69 @@ import { useId, useState, type ReactElement, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import { deskLanguageSchema, dictionaryWordSchema } from '#core/desk/events.ts';
+import { typographySchema } from '#core/text/typography.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
-/** The variety of English that the desk writes. */
+/** The variety of English that the desk writes, and the marks that typed ones become. */
 export function LanguageSetting({ desk }: { desk: DeskView }): ReactElement {
   const { t } = useTranslation('findings');
   const workspace = useWorkspace();
+  return (
+    <>
+      <Choice
+        name={t('languageOf')}
+        hint={t('languageHint')}
+        value={desk.language}
+        options={deskLanguageSchema.options.map((language) => [language, t(`languages.${language}`)])}
+        onChange={(language) => void applyToDesk(workspace, { type: 'setLanguage', language })}
+      />
+      <Choice
+        name={t('typography.name')}
+        hint={t('typography.hint')}
+        value={desk.typography}
+        options={typographySchema.options.map((style) => [style, t(`typography.${style}`)])}
+        onChange={(typography) => void applyToDesk(workspace, { type: 'setTypography', typography })}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  name: string;
+  hint: string;
+  value: Value;
+  options: readonly (readonly [value: Value, label: string])[];
+  onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>): ReactElement {
+  const { name, hint, value, options, onChange } = props;
   const id = useId();
   return (
     <div className="check-setting">
       <div>
         <label className="check-setting-name" htmlFor={id}>
-          {t('languageOf')}
+          {name}
         </label>
         <p className="hint" id={`${id}-hint`}>
-          {t('languageHint')}
+          {hint}
         </p>
       </div>
       <select
         id={id}
         className="field"
         aria-describedby={`${id}-hint`}
-        value={desk.language}
-        onChange={(event) =>
-          void applyToDesk(workspace, {
-            type: 'setLanguage',
-            language: deskLanguageSchema.parse(event.target.value),
-          })
-        }
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find(([option]) => option === event.target.value);
+          if (chosen) onChange(chosen[0]);
+        }}
       >
-        {deskLanguageSchema.options.map((language) => (
-          <option key={language} value={language}>
-            {t(`languages.${language}`)}
+        {options.map(([option, label]) => (
+          <option key={option} value={option}>
+            {label}
           </option>
         ))}
       </select>

@@ -1,3 +1,5 @@
+import '#renderer/styles/print.css';
+
 /**
  * Prints a sign-off pack by the browser's own dialog, from this window, which has the fonts already. The page stands in a
  * shadow of its own, so neither its rules nor those of the window reach the other; nothing in it runs.

@@ -50,6 +50,7 @@ const states: fc.Arbitrary<State> = fc
     words: [],
     language: 'en-US' as const,
     terms: [],
+    typography: 'straight' as const,
     articles: Object.entries(articles)
       .map(([id, title]) => summary(id, title))
       .sort(newestFirst),

@@ -194,6 +194,7 @@ describe('desk', () => {
       quality: MQM_PROFILE,
       words: new Set(),
       language: 'en-US',
+      typography: 'straight',
       hidden: new Set(),
       terms: new Map(),
     });

@@ -69,6 +69,7 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     words: [],
     language: 'en-US',
     terms: [],
+    typography: 'straight',
     articles,
     hidden: [],
     problems: [],
