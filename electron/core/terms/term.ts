@@ -12,13 +12,12 @@ const wordingsSchema = z.array(wordingSchema).max(MAX_WORDINGS);
 export const MAX_REST = 100_000;
 
 /** What came with a term from a file and means nothing here. It is kept, and written again with the term. */
-export const termRestSchema = z.object({
+const termRestSchema = z.object({
   /** Cells of further columns of a table, by their headings. */
   columns: z.record(z.string().max(200), z.string().max(MAX_REST)).optional(),
   /** The whole entry as a TBX file had it, XML of version 3 with classes of data categories. */
   tbx: z.string().max(MAX_REST).optional(),
 });
-export type TermRest = z.infer<typeof termRestSchema>;
 
 /** What a desk says of a term: how Arabic words are to be translated, and how not. */
 export const termEntrySchema = z.object({
