@@ -102,6 +102,8 @@ export interface CheckContext {
   coverage: RowCoverage;
   /** Whether the Arabic has a word that no lexicon has and that nothing of the English answers to. */
   hasStrangers: () => boolean;
+  /** Whether the English has a capital that nothing of the Arabic answers to. */
+  hasStrangeCapital: () => boolean;
   data: LanguageData;
   /** House spellings of names, by the key of the Arabic. */
   houseSpellings: ReadonlyMap<string, string>;

@@ -1,4 +1,5 @@
 import { isInstitution } from '#core/facts/acronyms.ts';
+import { belongsToMoney } from '#core/facts/name-leftovers.ts';
 import { appositions } from '#core/facts/beside-names.ts';
 import type { NameFact, NameSign } from '#core/facts/fact.ts';
 import { BEFORE_NAME, SAYING } from '#core/facts/name-places.ts';
@@ -134,6 +135,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
     isInitials(fact) ||
     (side === 'target' && isFirstName(context, fact)) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
+  const isReplaced = side === 'source' && context.hasStrangeCapital();
   const certainty = isOptional
     ? 'remark'
     : certaintyOf(
@@ -145,7 +147,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
     certainty,
-    evidence: evidenceOf(context, fact, side),
+    evidence: [evidenceOf(context, fact, side), ...(isReplaced ? ['stranger'] : [])].join(' '),
   });
 }
 
@@ -180,12 +182,25 @@ const PRONOUNS: ReadonlySet<string> = new Set(
   'he she him her his hers himself herself who whom whose'.split(' '),
 );
 
+/** Whether a name stands in brackets, which explain or repeat what stands before them. */
+function isInBrackets({ text }: TextFacts, { start, end }: NameFact): boolean {
+  const [before, after] = [
+    text.slice(Math.max(0, start - BRACKET_REACH), start),
+    text.slice(end, end + BRACKET_REACH),
+  ];
+  return /\([^()]*$/u.test(before) && /^[^()]*\)/u.test(after);
+}
+
+/** Letters before and after a name in which the brackets around it are looked for. */
+const BRACKET_REACH = 80;
+
 /** Names that the Arabic mentions more often than the English, which mentions them all the same. */
-function fewerMentions({ row }: CheckContext): Problem[] {
+function fewerMentions(context: CheckContext): Problem[] {
+  const { data, row } = context;
   const { names, source, target } = row;
   const mentions = new Map<string, NameFact[]>();
   for (const fact of source.names) {
-    if (!COUNTED.has(fact.name)) continue;
+    if (!COUNTED.has(fact.name) || belongsToMoney(fact, source, data) || isInBrackets(source, fact)) continue;
     const key = fact.ids[0] ?? [...wordKeys(source, fact)].at(-1)!;
     const list = mentions.get(key);
     if (list === undefined) mentions.set(key, [fact]);
@@ -206,8 +221,11 @@ function fewerMentions({ row }: CheckContext): Problem[] {
     const values = { source: last.text, count: facts.length, target: said };
     // A person who is named again is *he* or *she* in English.
     const isPronoun = PERSONS.has(last.name) && target.tokens.some((token) => PRONOUNS.has(token.key));
-    const certainty = isPronoun ? 'remark' : 'doubtful';
-    return [problem('name.fewer', values, { source: last, certainty, evidence: last.name })];
+    const isReplaced = context.hasStrangeCapital();
+    const certainty = isPronoun && !isReplaced ? 'remark' : 'doubtful';
+    const kind = last.sign === 'people' ? `${last.name}-people` : last.name;
+    const evidence = isReplaced ? `${kind} stranger` : kind;
+    return [problem('name.fewer', values, { source: last, certainty, evidence })];
   });
 }
 

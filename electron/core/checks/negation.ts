@@ -60,12 +60,22 @@ function unitsOf(row: RowFacts): Unit[] {
  * the English with no denial in its clause; and words that hardly stand without a denial.
  */
 function lostDenial(
-  { source, target }: Unit,
+  { source: arabicSide, target }: Unit,
   { glosses }: Pick<RowFacts, 'glosses'>,
   data: LanguageData,
 ): Problem | null {
+  // لن … إلا إذا may be "only if".
+  const saysOnly = target.tokens.some(({ key }) => key === 'only');
+  const source = {
+    ...arabicSide,
+    negations: arabicSide.negations.filter(({ isUnless }) => !(isUnless === true && saysOnly)),
+  };
   const [arabic, arabicWords] = [count(source, 'particle'), count(source, 'word')];
-  const [english, englishWords] = [count(target, 'particle'), count(target, 'word')];
+  // "Unless" answers for إلا إذا, and for no denial.
+  const exceptions = source.negations.some(({ isUnless }) => isUnless === true)
+    ? target.tokens.filter(({ key }) => key === 'unless').length
+    : 0;
+  const [english, englishWords] = [count(target, 'particle'), count(target, 'word') - exceptions];
   const first = source.negations.find((negation) => negation.strength === 'particle');
   const any = first ?? source.negations[0];
   if (any === undefined) return null;
@@ -85,6 +95,21 @@ function lostDenial(
       { source: without, target: replaced, certainty: 'doubtful', evidence: 'with' },
     );
   const bare = english + englishWords === 0;
+  const denied = deniedWordsAffirmed(source.tokens, target.tokens, glosses, stemEnglish, data).sort(
+    (a, b) => Number(b.where === 'sentence') - Number(a.where === 'sentence'),
+  );
+  const other = denied.find(({ isOther, next }) => isOther && next);
+  if (first === undefined && other !== undefined)
+    return problem(
+      'negation.affirmed',
+      { source: other.particle.text, target: other.word.text },
+      {
+        source: other.particle,
+        target: other.word,
+        certainty: 'remark',
+        evidence: 'other',
+      },
+    );
   if (first === undefined)
     return bare && isStrongDenial(any, target.tokens)
       ? problem(
@@ -95,10 +120,9 @@ function lostDenial(
       : null;
   // English words of denial first answer for the Arabic ones.
   const spare = Math.max(0, englishWords - arabicWords);
-  const fewer = arabic > english + spare ? 'fewer' : arabic > english ? 'words' : 'as many';
-  const affirmed = deniedWordsAffirmed(source.tokens, target.tokens, glosses, stemEnglish, data).sort(
-    (a, b) => Number(b.where === 'sentence') - Number(a.where === 'sentence'),
-  )[0];
+  const all = arabic + arabicWords > english + englishWords ? 'all' : 'as many';
+  const fewer = arabic > english + spare ? 'fewer' : arabic > english ? 'words' : all;
+  const affirmed = denied.find(({ isOther }) => !isOther);
   if (affirmed !== undefined) {
     const { particle, word, where, next } = affirmed;
     const values = { source: particle.text, target: word.text };

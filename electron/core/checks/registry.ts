@@ -1,4 +1,5 @@
 import { rowCoverage } from '#core/facts/coverage.ts';
+import { strangeCapitals } from '#core/facts/strange-capitals.ts';
 import { isUnknownWord } from '#core/facts/glosses.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { pairTexts, type RowFacts } from '#core/facts/pair.ts';
@@ -132,11 +133,13 @@ export function contextOf(
     data,
     profile.confirmedNames,
   );
+  let strange: boolean | null = null;
   return {
     row: facts,
     marks,
     coverage: rowCoverage(facts, data),
     hasStrangers: () => hasStrangers(facts, data),
+    hasStrangeCapital: () => (strange ??= strangeCapitals(facts, data).length > 0),
     data,
     houseSpellings: profile.houseSpellings ?? new Map<string, string>(),
     terms: profile.terms === undefined || profile.terms.length === 0 ? null : compileTerms(profile.terms),

@@ -13,8 +13,8 @@ const STRATA: Readonly<Record<string, Figures>> = FIGURES;
 
 /** Likelihood ratio of an error: right nine times in ten where slips and faithful pairs are as many. */
 const ERROR = 9;
-/** Likelihood ratio of a warning. Below it a finding tells too little to call anybody. */
-const WARNING = 2;
+/** Likelihood ratio of a warning: right five times in seven. Below it a finding tells too little to call anybody. */
+const WARNING = 2.5;
 
 /** Minimum number of slips that make an error of what a check doubts: a ratio of three or four says little. */
 const MIN_SLIPS = 5;

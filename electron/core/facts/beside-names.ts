@@ -25,6 +25,15 @@ const VERB = /(?:ت|ه)$|^(?:ي|ت|ن)/u;
 /** The same of a verb whose subject stands before it, which is hardly *we*. */
 const VERB_AFTER = /(?:ت|ه)$|^(?:ي|ت)/u;
 
+/** Whether a word of no lexicon may be a name before or after a name: no inflected word, and no verb of the name beside it. */
+export function mayBeName(token: Token, place: 'before' | 'after', data: LanguageData): boolean {
+  const { key, cuts, script } = token;
+  if (script !== 'arabic' || key.length < 3 || NAME_PARTICLES.has(key) || !isUnknownWord(token, data))
+    return false;
+  if (INFLECTED.test(key) || /^[وف]?لل/u.test(key) || runsTogether(key, data)) return false;
+  return looksForeign(key, cuts) || !(place === 'after' ? VERB_AFTER : VERB).test(key);
+}
+
 /** Words of a stretch between two commas, at most, to be an apposition. */
 const MAX_APPOSITION = 3;
 

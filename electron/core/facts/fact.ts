@@ -146,6 +146,8 @@ export interface QuotationFact extends FactOf<'quotation'> {
 export interface NegationFact extends FactOf<'negation'> {
   /** A particle denies by itself (not, لا); a word of denial only may (without, fail, غير). */
   strength: 'particle' | 'word';
+  /** Whether a condition takes the denial back where English says *only*: لن … إلا إذا. */
+  isUnless?: boolean;
 }
 
 export type Fact =

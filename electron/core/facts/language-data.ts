@@ -1,6 +1,6 @@
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { compileLexicon, parseLexicon, type Lexicon } from '#core/text/lexicon.ts';
-import { isListedWord } from './english-words.ts';
+import { baseForms, isListedWord } from './english-words.ts';
 import { PhraseIndex } from './phrases.ts';
 import { wordKey } from './tokens.ts';
 
@@ -119,6 +119,18 @@ const WHOLE_WORDS = new Set(
   ),
 );
 
+/** Endings of words that English makes of others, whether a list has them or not. */
+const DERIVED = /(?:bility|[iy]s(?:e|es|ed|ing|ation)|[iy]z(?:e|es|ed|ing|ation))$/u;
+
+/** Whether a gloss is a common word, an inflection of one, or an inflection of that: repeatedly, buildings. */
+function isDerived(gloss: string, common: ReadonlySet<string>): boolean {
+  return (
+    DERIVED.test(gloss) ||
+    isListedWord(gloss, common) ||
+    baseForms(gloss).some((base) => isListedWord(base, common))
+  );
+}
+
 /** An English nationality adjective with its plural and, where the people is called otherwise, what is given. */
 function demonymForms(demonym: string): string[] {
   return /(?:s|sh|ch|ese)$/u.test(demonym) ? [demonym] : [demonym, `${demonym}s`];
@@ -201,9 +213,7 @@ export function parseLanguageData(texts: LanguageTexts, compiled?: Lexicon): Lan
   const namedThings = new Set<string>();
   // A word that English says with none of its common words names something: نوروز, Nowruz.
   for (const { arabic, english } of words) {
-    const isName = english.every(
-      (gloss) => /^\p{Ll}{4,}$/u.test(gloss) && !isListedWord(gloss, commonEnglish),
-    );
+    const isName = english.every((gloss) => /^\p{Ll}{4,}$/u.test(gloss) && !isDerived(gloss, commonEnglish));
     if (isName && commonEnglish.size > 0 && !arabic.includes(' ')) namedThings.add(wordKey(arabic));
   }
   const ordinaryEnglish = new Set<string>();

@@ -10,6 +10,7 @@ import {
   type TokenRange,
 } from './acronyms.ts';
 import type { NameFact } from './fact.ts';
+import { mayBeName } from './beside-names.ts';
 import type { LanguageData } from './language-data.ts';
 import type { NamePairing, NameTrace } from './name-pairing.ts';
 import { isOrdinaryEnglish } from './names.ts';
@@ -28,6 +29,14 @@ const UNITED_NATIONS = 'organisation:un';
 const MAX_COMPARED = 60;
 /** The same for the words that nothing of the other side answers to. */
 const MAX_IDLE = 120;
+
+/** Both sides of a row, and what their words are read by. */
+interface Sides {
+  source: TextFacts;
+  target: TextFacts;
+  data: LanguageData;
+  glosses: (token: Token) => readonly string[];
+}
 
 /**
  * Assigns what is left over on the two sides to each other, each once: initials to the Arabic name that they stand for, then
@@ -81,6 +90,9 @@ export function settleLeftovers(
     }
   }
   for (const left of sourceOnly) {
+    if (left.name === 'latin' && isSpelledOut(left.text, target)) explained.add(left);
+  }
+  for (const left of sourceOnly) {
     const body = explained.has(left) ? undefined : bodyBefore(left, pairing, source);
     if (body === undefined) continue;
     explained.add(left);
@@ -94,10 +106,11 @@ export function settleLeftovers(
     if (to !== null) pairing.pairs.push({ source: from, target: to, by: 'likeness' });
   sourceOnly = sourceOnly.filter((fact) => !used.has(fact));
   targetOnly = targetOnly.filter((fact) => !used.has(fact));
-  const inPlace = leftInPlace(sourceOnly, pairing, source, target);
+  const inPlace = leftInPlace(sourceOnly, pairing, { source, target, data, glosses });
   for (const pair of inPlace) {
     // سبوتو, Sutopo: what begins alike is the name in a spelling of its own.
-    if (beginsAlike(pair.source.text, pair.target.text)) pairing.pairs.push({ ...pair, by: 'likeness' });
+    if (beginsAlike(source.tokens[pair.source.from]!.key, pair.target.text))
+      pairing.pairs.push({ ...pair, by: 'likeness' });
     else pairing.inPlace.push(pair);
   }
   const placed = new Set(inPlace.flatMap((pair) => [pair.source, pair.target.from]));
@@ -133,6 +146,23 @@ function spanOf({ tokens }: TextFacts, { from, to }: TokenRange): Span {
   return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
 }
 
+/** Words that a full name has between those that give its initials. */
+const BETWEEN_INITIALS = new Set(['of', 'the', 'for', 'and', 'in', 'on', 'to', 'a', 'de', 'du']);
+
+/** Whether English spells out what the Arabic has as Latin initials: Consumer Energy Alliance for (CEA). */
+function isSpelledOut(text: string, { tokens }: TextFacts): boolean {
+  const letters = initialsOf(text);
+  if (letters.length < 3) return false;
+  const words = tokens.filter(({ script, key }) => script === 'latin' && !BETWEEN_INITIALS.has(key));
+  const initials = words.map(({ key }) => key.charAt(0)).join('');
+  for (let at = initials.indexOf(letters); at >= 0; at = initials.indexOf(letters, at + 1)) {
+    const run = words.slice(at, at + letters.length);
+    if (run.some((word) => /^\p{Lu}/u.test(word.text)) && run.at(-1)!.sentence === run[0]!.sentence)
+      return true;
+  }
+  return false;
+}
+
 /** The body that English names by initials alone, whose country stands behind its Arabic name: مركز … في الولايات المتحدة, CDC. */
 function bodyBefore(country: NameFact, { pairs }: NamePairing, { tokens }: TextFacts): NameFact | undefined {
   if (country.name !== 'country' || tokens[country.from - 1]?.key !== 'في') return undefined;
@@ -150,52 +180,130 @@ function bodyOfUnitedNations({ ids, from }: NameFact, letters: string, source: T
 }
 
 /**
- * Arabic names left over beside a name that was heard, each with the capital that stands in its place in the English and answers to
- * nothing. Before a name English has titles as well, so only a capital that is no common word counts there.
+ * Words of the two sides that stand in one place of a longer name whose other words are heard, and that answer to nothing:
+ * دايموند برنسيس, Diamond Cecil. Before a name English has titles as well, so there only a name that is known counts.
  */
 function leftInPlace(
   sourceOnly: readonly NameFact[],
-  { targetFound, sourceFound }: NamePairing,
+  pairing: NamePairing,
+  { source, target, data, glosses }: Sides,
+): { source: NameFact; target: NameFact }[] {
+  const { heard, answered, english } = answeredPlaces(pairing, source, target);
+  if (heard.size === 0) return [];
+  const leftovers = new Map(sourceOnly.map((fact) => [fact.from, fact]));
+  const named = new Map<number, NameFact>();
+  for (const fact of target.names) for (let i = fact.from; i < fact.to; i += 1) named.set(i, fact);
+  let meant: ReadonlySet<string> | null = null;
+  const found: { source: NameFact; target: NameFact }[] = [];
+  for (const [at, place] of [...heard].slice(0, MAX_COMPARED)) {
+    for (const step of [1, -1]) {
+      const [arabic, latin] = [source.tokens[at + step], target.tokens[place + step]];
+      if (arabic === undefined || latin === undefined || answered.has(at + step) || english.has(place + step))
+        continue;
+      if (
+        !isTouching(source, source.tokens[at]!, arabic) ||
+        !isTouching(target, target.tokens[place]!, latin)
+      )
+        continue;
+      const from = leftovers.get(at + step) ?? wordAsName(source, at + step, step, data);
+      if (from === null || from.ids.length > 0 || from.to !== from.from + 1 || arabic.key.startsWith('ال'))
+        continue;
+      const to = named.get(place + step);
+      if (!/^\p{Lu}\p{Ll}{2}/u.test(latin.text) || (to !== undefined && to.ids.length > 0)) continue;
+      // A common word counts in the place of what is known to be a name: titles stand before names as well.
+      const isKnown = leftovers.has(at + step);
+      if (
+        to === undefined &&
+        (latin.opensSentence || (!isKnown && (step < 0 || data.capitals.has(latin.key))))
+      )
+        continue;
+      meant ??= new Set(source.tokens.slice(0, MAX_MEANT).flatMap((token) => glosses(token)));
+      if (meant.has(stemEnglish(withoutPossessive(latin.key)))) continue;
+      const { start, end, text } = latin;
+      answered.add(at + step);
+      english.add(place + step);
+      found.push({
+        source: from,
+        target: to ?? { ...EMPTY_CAPITAL, start, end, text, from: place + step, to: place + step + 1 },
+      });
+    }
+  }
+  return found;
+}
+
+/** Maximum number of Arabic words whose meanings are compared with a capital. */
+const MAX_MEANT = 600;
+
+/** An Arabic word that may be a name where it stands, beside a name that was heard: a word that no list has. */
+function wordAsName(source: TextFacts, at: number, step: number, data: LanguageData): NameFact | null {
+  const token = source.tokens[at]!;
+  const isPlaced = [...source.numbers, ...source.months, ...source.weekdays].some(
+    ({ start }) => start === token.start,
+  );
+  if (isPlaced || !mayBeName(token, step > 0 ? 'after' : 'before', data)) return null;
+  const { start, end, text } = token;
+  return {
+    kind: 'name',
+    name: 'foreign',
+    sign: 'beside',
+    ids: [],
+    standsFor: [],
+    start,
+    end,
+    text,
+    from: at,
+    to: at + 1,
+  };
+}
+
+/**
+ * Where a single word of the Arabic is heard in a single word of the English, in the names of persons too that the gazetteer knows
+ * whole; and which words of each side answer to something.
+ */
+function answeredPlaces(
+  { targetFound, sourceFound, pairs }: NamePairing,
   source: TextFacts,
   target: TextFacts,
-): { source: NameFact; target: NameFact }[] {
-  const partners = new Map<number, number>();
-  const at = new Map(target.tokens.map((token, i) => [token.start, i]));
-  const answered = new Set<number>();
-  for (const { fact, token, by } of targetFound) {
-    for (let i = fact.from; i < fact.to; i += 1) answered.add(i);
-    if (by === 'sound' && token !== null) partners.set(token.start, fact.from);
+): { heard: Map<number, number>; answered: Set<number>; english: Set<number> } {
+  const [heard, answered, english] = [new Map<number, number>(), new Set<number>(), new Set<number>()];
+  const [arabicAt, latinAt] = [source, target].map(
+    ({ tokens }) => new Map(tokens.map((token, i) => [token.start, i])),
+  ) as [Map<number, number>, Map<number, number>];
+  for (const { fact, token, by, second } of targetFound) {
+    for (let i = fact.from; i < fact.to; i += 1) english.add(i);
+    const at = token === null ? undefined : arabicAt.get(token.start);
+    if (at === undefined) continue;
+    answered.add(at);
+    if (second) answered.add(arabicAt.get(second.start) ?? at);
+    if (by === 'sound' && !second && fact.to === fact.from + 1) heard.set(at, fact.from);
   }
   for (const { fact, token, by } of sourceFound) {
-    const place = token === null ? undefined : at.get(token.start);
+    const place = token === null ? undefined : latinAt.get(token.start);
     if (place === undefined) continue;
-    answered.add(place);
-    if (by === 'sound' && fact.to === fact.from + 1) partners.set(fact.start, place);
+    english.add(place);
+    if (by === 'sound' && fact.to === fact.from + 1) heard.set(fact.from, place);
   }
-  return sourceOnly.slice(0, MAX_COMPARED).flatMap((from) => {
-    if (from.ids.length > 0 || from.to !== from.from + 1 || source.tokens[from.from]!.key.startsWith('ال'))
-      return [];
-    for (const [beside, step] of [
-      [from.from - 1, 1],
-      [from.to, -1],
-    ] as const) {
-      const heard = source.tokens[beside];
-      const place = heard === undefined ? undefined : partners.get(heard.start);
-      if (heard === undefined || place === undefined || !isTouching(source, heard, source.tokens[from.from]!))
-        continue;
-      const i = place + step;
-      const token = target.tokens[i];
-      if (token === undefined || answered.has(i) || !isTouching(target, target.tokens[place]!, token))
-        continue;
-      const fact = target.names.find((one) => one.from <= i && one.to > i);
-      if (!/^\p{Lu}\p{Ll}{2}/u.test(token.text) || (fact !== undefined && fact.ids.length > 0)) continue;
-      if (fact === undefined && step < 0) continue;
-      const { start, end, text } = token;
-      answered.add(i);
-      return [{ source: from, target: fact ?? { ...EMPTY_CAPITAL, start, end, text, from: i, to: i + 1 } }];
+  for (const { source: from, target: to } of pairs) {
+    for (let i = to.from; i < to.to; i += 1) english.add(i);
+    for (let i = from.from; i < from.to; i += 1) {
+      const place =
+        from.name === 'person' && from.to - from.from > 1 ? heardIn(source.tokens[i]!, target, to) : null;
+      if (place !== null) heard.set(i, place);
+      if (place !== null || from.name !== 'person' || from.to - from.from === 1) answered.add(i);
     }
-    return [];
-  });
+  }
+  for (const { fact } of sourceFound) {
+    if (fact.name === 'person' && fact.to - fact.from > 1) continue;
+    for (let i = fact.from; i < fact.to; i += 1) answered.add(i);
+  }
+  return { heard, answered, english };
+}
+
+/** The word of an English name that an Arabic word is heard in. */
+function heardIn(token: Token, { tokens }: TextFacts, { from, to }: NameFact): number | null {
+  for (let i = from; i < to; i += 1)
+    if (likenessOf(token, withoutPossessive(tokens[i]!.key)) >= SAME_NAME) return i;
+  return null;
 }
 
 const EMPTY_CAPITAL = { kind: 'name', name: 'capital', sign: 'beside', ids: [], standsFor: [] } as const;
@@ -282,7 +390,11 @@ function idLetters({ ids }: NameFact): string {
 }
 
 /** American of the American dollar: English says the currency alone. */
-function belongsToMoney({ sign, from, ids }: NameFact, { tokens }: TextFacts, data: LanguageData): boolean {
+export function belongsToMoney(
+  { sign, from, ids }: NameFact,
+  { tokens }: TextFacts,
+  data: LanguageData,
+): boolean {
   if (sign !== 'people' || ids.length === 0 || from === 0) return false;
   return data.measures.ar.at(tokens, from - 1)?.phrase.entry.kind === 'currency';
 }

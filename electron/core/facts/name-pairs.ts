@@ -30,6 +30,11 @@ export type ConfirmedNames = readonly (readonly [arabic: string, english: string
 /** Maximum number of words and names of a row that are compared: bounds the work on a row. */
 const MAX_COMPARED = 600;
 
+/** Maximum number of English names that are heard in one Arabic word and compared. */
+const MAX_RIVALS = 8;
+/** How much less like an Arabic word than another name a name must sound to be there by chance. */
+const RIVAL_MARGIN = 0.1;
+
 /** Endings of number and relation that hide the sound of a borrowed word: فلسطينيون, Palestinians. */
 const ARABIC_ENDING = /(?:يه|يين|يون|ات|ين|ون|ي|ه|ا)$/u;
 const ENGLISH_ENDING = /(?:ians|ian|ans|an|ese|ic|ical|s|es|ish|ist|ists)$/u;
@@ -87,6 +92,7 @@ export class NamePairer {
       spelledOut: [],
     };
     const answered = this.#pairTarget(result);
+    this.#partRivals(result);
     const heard = new Set(result.targetFound.flatMap((trace) => [trace.token, trace.second ?? null]));
     for (const fact of this.#source.names.slice(0, MAX_COMPARED)) {
       const first = this.#source.tokens[fact.from]!;
@@ -119,7 +125,13 @@ export class NamePairer {
       const candidates = [...fact.ids, ...fact.standsFor].flatMap(
         (id) => byId.get(id)?.slice(0, MAX_COMPARED) ?? [],
       );
-      let partner = candidates.find((one) => !answered.has(one)) ?? candidates[0] ?? null;
+      // Pyongyang is a city before it stands for its country.
+      const free = candidates.filter((one) => !answered.has(one));
+      let partner =
+        free.find((one) => one.name !== 'country' && one.ids.some((id) => fact.ids.includes(id))) ??
+        free[0] ??
+        candidates[0] ??
+        null;
       const trace: NameTrace | null =
         partner === null
           ? this.#traceTarget(fact)
@@ -146,6 +158,47 @@ export class NamePairer {
       result.pairs.push({ source: partner, target: fact, by });
     }
     return answered;
+  }
+
+  /**
+   * One Arabic word is heard in one English name: of several that sound like it, what is much less like it than another is there by
+   * chance (House beside Lopez, for لوبيز), and is looked for among the other words.
+   */
+  #partRivals(result: NamePairing): void {
+    const byToken = new Map<Token, NameTrace[]>();
+    for (const trace of result.targetFound) {
+      if (trace.by !== 'sound' || trace.token === null || trace.second) continue;
+      const list = byToken.get(trace.token);
+      if (list === undefined) byToken.set(trace.token, [trace]);
+      else list.push(trace);
+    }
+    for (const [token, traces] of byToken) {
+      if (traces.length < 2) continue;
+      const likeness = traces.slice(0, MAX_RIVALS).map(({ fact }) => this.#likeness(fact, token));
+      const best = Math.max(...likeness);
+      for (const [i, trace] of traces.slice(0, MAX_RIVALS).entries()) {
+        if (likeness[i]! < SAME_NAME || likeness[i]! > best - RIVAL_MARGIN) continue;
+        const at = result.targetFound.indexOf(trace);
+        const other = soundsLike(
+          latinSounding(this.#target.tokens[trace.fact.from]!.key),
+          this.#arabic.filter((one) => one.token !== token),
+        );
+        if (other !== null) result.targetFound[at] = { ...trace, token: other.token, second: other.second };
+        else {
+          result.targetFound.splice(at, 1);
+          result.targetOnly.push(trace.fact);
+        }
+        result.pairs = result.pairs.filter((pair) => pair.target !== trace.fact);
+      }
+    }
+    result.targetOnly.sort((a, b) => a.start - b.start);
+  }
+
+  /** How much a name of one word sounds like an Arabic word; 0 of a longer name. */
+  #likeness({ from, to }: NameFact, token: Token): number {
+    if (to !== from + 1) return 0;
+    const sound = latinSounding(this.#target.tokens[from]!.key);
+    return Math.max(...[token.key, ...token.cuts].map((form) => soundLikeness(arabicSounding(form), sound)));
   }
 
   /** Whether English spells a name that the gazetteer knows in a way of its own, letters away from a listed one: Amerca. */
@@ -193,8 +246,10 @@ export class NamePairer {
       if (fact.name === 'office' && fact.to - fact.from > 1) continue;
       const candidates = fact.name === 'country' ? this.#strangeWords : this.#arabic;
       const sound = latinSounding(word.key);
+      // Initials of three letters sound like many a word: NYU is not Langone.
+      const least = fact.sign === 'initials' && letters.length < 4 ? SURELY_SAME_NAME : 0;
       const heard =
-        soundsLike(sound, candidates) ??
+        soundsLike(sound, candidates, least) ??
         joinedSoundsLike(this.#target.tokens, i, candidates) ??
         (fact.name === 'capital' ? soundsLike(sound, this.#joinedWords) : null);
       if (heard !== null) return { fact, by: 'sound', token: heard.token, second: heard.second };

@@ -75,7 +75,7 @@ export function findNames(
       const { phrase, from, to } = match;
       const sign =
         language === 'ar' &&
-        (phrase.ambiguous || isCutFromWord(match, token, data)) &&
+        (phrase.ambiguous || isCutFromWord(match, token, data) || hasOwnArticle(match, token)) &&
         !hasNameBefore(tokens, from, facts)
           ? 'ambiguous'
           : phrase.entry.people === true
@@ -121,6 +121,22 @@ function isCutFromWord({ phrase }: PhraseMatch<GazetteerEntry>, { key }: Token, 
   return data.lexicon.words.has(key);
 }
 
+/** Whether a single word has an article that no form of the name has: الحماس is enthusiasm, حماس a movement. */
+function hasOwnArticle({ phrase }: PhraseMatch<GazetteerEntry>, { key }: Token): boolean {
+  const { keys, definite, entry } = phrase;
+  return (
+    keys.length === 1 &&
+    !definite &&
+    entry.people !== true &&
+    entry.kind !== 'office' &&
+    !keys[0]!.startsWith('ال') &&
+    WITH_ARTICLE.test(key)
+  );
+}
+
+/** An Arabic word with an article, and what may stand before it. */
+const WITH_ARTICLE = /^[وف]?[بك]?ال|^[وف]?لل/u;
+
 function isNamedThing(token: Token, data: LanguageData): boolean {
   return (
     data.namedThings.has(token.key) || token.cuts.some((cut) => cut.length > 3 && data.namedThings.has(cut))
@@ -142,7 +158,7 @@ function shapeSign(tokens: readonly Token[], i: number): NameSign {
 function listedSign(token: Token, data: LanguageData): NameSign {
   if (data.listedNames.has(token.key)) return 'listed';
   if (isNamedThing(token, data)) return 'thing';
-  const isAmbiguous = /^[وف]?[بك]?ال|^[وف]?لل/u.test(token.key) || isLexiconStem(token, data);
+  const isAmbiguous = WITH_ARTICLE.test(token.key) || isLexiconStem(token, data);
   return isAmbiguous ? 'ambiguous' : 'listed';
 }
 
@@ -171,12 +187,16 @@ function isMeasure(token: Token, data: LanguageData): boolean {
   return data.measures.ar.has(token.key) || token.cuts.some((cut) => data.measures.ar.has(cut));
 }
 
+/** Words of relation that no word begins with, and that careless copy runs into the next: التيتساعد. */
+const RELATIVE = /^[وفبلك]?(?:الذين|اللذين|اللتين|الذي|التي|اللواتي|اللاتي)./u;
+
 /**
  * Two words without a space between them, as careless copy has them: an article inside, too long for one word, or two
  * parts that are words both.
  */
 export function runsTogether(key: string, data: LanguageData): boolean {
   if (key.length > 11 || key.indexOf('ال', 3) > 0) return true;
+  if (key.length > 6 && RELATIVE.test(key)) return true;
   const isWord = (part: string): boolean =>
     [part, ...withoutProclitics(part)].some(
       (form) => isArabicStopWord(form) || (form.length > 2 && data.lexicon.words.has(form)),
@@ -209,7 +229,7 @@ function isName(match: PhraseMatch<GazetteerEntry>, tokens: readonly Token[], la
 }
 
 /** Most long words with a capital: a title in title case, where capitals say nothing. */
-function isHeading(tokens: readonly Token[]): boolean {
+export function isHeading(tokens: readonly Token[]): boolean {
   let long = 0;
   let capital = 0;
   for (const token of tokens) {
@@ -221,7 +241,7 @@ function isHeading(tokens: readonly Token[]): boolean {
 }
 
 /** Whether a quotation mark, a colon, a bracket or a dash stands right before a token. */
-function opensClause(text: string, tokens: readonly Token[], i: number): boolean {
+export function opensClause(text: string, tokens: readonly Token[], i: number): boolean {
   const from = i === 0 ? 0 : tokens[i - 1]!.end;
   return /["“‘«:([–—•*]/u.test(text.slice(Math.max(from, tokens[i]!.start - 4), tokens[i]!.start));
 }

@@ -1,4 +1,5 @@
 import type { Language, NegationFact } from './fact.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { isListedWord } from './english-words.ts';
@@ -120,23 +121,29 @@ export function findNegations(
 ): NegationFact[] {
   const facts: NegationFact[] = [];
   tokens.forEach((token, i) => {
-    const strength = language === 'ar' ? arabicStrength(tokens, i) : englishStrength(tokens, i, data);
-    if (strength === null) return;
+    const found = language === 'ar' ? arabicStrength(tokens, i) : englishStrength(tokens, i, data);
+    if (found === null) return;
+    const isUnless = found === 'unless';
+    const strength = isUnless ? 'particle' : found;
     facts.push({
       kind: 'negation',
       start: token.start,
       end: token.end,
       text: text.slice(token.start, token.end),
       strength,
+      ...(isUnless ? { isUnless } : {}),
     });
   });
   return facts;
 }
 
+/** Words that make a condition of an exception, إلا إذا, إلا لو: "not … unless" or "only if". */
+const CONDITIONS = wordSet('اذا لو');
+
 /** Words after a particle in which an exception takes it back. */
 const EXCEPTION_REACH = 10;
 
-function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | null {
+function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | 'unless' | null {
   const { key, text } = tokens[i]!;
   if (/غير$|دون$/u.test(key) && !isDenyingPhrase(tokens, i)) return null;
   // لمَ is "why", as is لم before لا, and لمّ "gathered".
@@ -162,10 +169,11 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   for (let k = i + 1; k <= i + EXCEPTION_REACH && k < tokens.length; k += 1) {
     const later = tokens[k]!;
     if (later.opensSentence) break;
-    if ((later.key === 'الا' && later.text.includes('إ')) || later.key === 'سوي') return 'word';
+    if ((later.key === 'الا' && later.text.includes('إ')) || later.key === 'سوي')
+      return CONDITIONS.has(tokens[k + 1]?.key ?? '') ? 'unless' : 'word';
   }
   // "Neither … nor" repeats the particle before nouns; English need not.
-  if (key === 'ولا' && !/^[يتنا]/u.test(next?.key ?? '')) return 'word';
+  if (key === 'ولا' && !/^(?:[يتن]|ا(?!ل))/u.test(next?.key ?? '')) return 'word';
   return 'particle';
 }
 
@@ -267,6 +275,8 @@ export interface AffirmedWord {
   where: 'sentence' | 'clause';
   /** Whether the English word is what the very next word of the Arabic means. */
   next: boolean;
+  /** Whether غير denies it, which English says with a prefix as often as with a word. */
+  isOther: boolean;
 }
 
 /**
@@ -290,18 +300,35 @@ export function deniedWordsAffirmed(
     else if (list.length < 8) list.push(i);
   });
   const strengths = target.map((_, i) => englishStrength(target, i, data));
+  const saysOnly = target.some(({ key }) => key === 'only');
   const affirmed: AffirmedWord[] = [];
   for (let i = 0; i < source.length; i += 1) {
-    if (arabicStrength(source, i) !== 'particle') continue;
-    const { anchors, next } = anchorsOf(source, i, places, glosses);
+    const isOther = OTHER_THAN.test(source[i]!.key) && arabicStrength(source, i) === 'word';
+    const strength = arabicStrength(source, i);
+    if (!isOther && strength !== 'particle' && !(strength === 'unless' && !saysOnly)) continue;
+    const { anchors, denied: next } = anchorsOf(source, i, places, glosses);
     if (anchors.length === 0 || anchors.length > 4) continue;
     const reach = new Set(anchors.map((anchor) => denialNear(target, strengths, anchor)));
-    if (reach.has('clause')) continue;
+    if (reach.has('clause') || (isOther && hasDeniedForm(target, anchors))) continue;
     const where = reach.has('sentence') ? 'clause' : 'sentence';
-    affirmed.push({ particle: source[i]!, word: target[anchors[0]!]!, where, next });
+    affirmed.push({ particle: source[i]!, word: target[anchors[0]!]!, where, next: next === i + 1, isOther });
   }
   return affirmed;
 }
+
+/** Whether the English has a word elsewhere that denies one of these by a prefix: nonstructural beside structural. */
+function hasDeniedForm(target: readonly Token[], anchors: readonly number[]): boolean {
+  return anchors.some((anchor) => {
+    const stem = target[anchor]!.key.slice(0, 6);
+    return target.some(({ key }) => key.indexOf(stem) > 1 && PREFIX.test(key));
+  });
+}
+
+/** English words for كل, as they are compared. */
+const EVERY = ['every', 'all', 'each'].map(stemEnglish);
+
+/** Forms of غير, which denies the adjective after it. */
+const OTHER_THAN = /^[وفب]?غير$/u;
 
 /** Places in the English of the word that an Arabic particle denies: its first word of weight, and no other. */
 function anchorsOf(
@@ -309,7 +336,10 @@ function anchorsOf(
   i: number,
   places: ReadonlyMap<string, readonly number[]>,
   glosses: (token: Token) => readonly string[],
-): { anchors: readonly number[]; next: boolean } {
+): { anchors: readonly number[]; denied: number | null } {
+  // ليس كل: "not every", of which the rest may stand affirmed.
+  if (source[i + 1]?.key === 'كل')
+    return { anchors: EVERY.flatMap((word) => places.get(word) ?? []), denied: i + 1 };
   for (let k = i + 1; k <= i + MAX_DENIED_WORDS && k < source.length; k += 1) {
     const token = source[k]!;
     if (token.opensSentence) break;
@@ -321,9 +351,9 @@ function anchorsOf(
         found.flatMap((gloss) => (gloss.length > 2 || gloss === 'go' ? (places.get(gloss) ?? []) : [])),
       ),
     ];
-    return { anchors, next: k === i + 1 };
+    return { anchors, denied: k };
   }
-  return { anchors: [], next: false };
+  return { anchors: [], denied: null };
 }
 
 /** The narrowest stretch around a word that has a denial: its clause, its sentence, or none. */
@@ -343,7 +373,9 @@ function denialNear(
       !(strengths[k] !== null || MAY_DENY.has(tokens[k]!.key))
     )
       continue;
-    if (k > anchor && DENIES_WHAT_FOLLOWS.has(tokens[k]!.key)) continue;
+    // "Showed a lack of remorse" denies the showing.
+    const isObject = tokens[k]!.key === 'lack' && k - anchor <= 2 && tokens[k + 1]?.key === 'of';
+    if (k > anchor && DENIES_WHAT_FOLLOWS.has(tokens[k]!.key) && !isObject) continue;
     if (k >= anchor - CLAUSE_BEFORE && k <= anchor + CLAUSE_AFTER && !isParted(tokens, k, anchor))
       return 'clause';
     near = 'sentence';

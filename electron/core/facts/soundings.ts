@@ -64,14 +64,19 @@ export function joinedSoundings(tokens: readonly Token[]): Sounding[] {
   return found;
 }
 
-/** The Arabic word that sounds most like a Latin one, if any does. */
-export function soundsLike(latin: SoundedWord, candidates: readonly Sounding[]): Sounding | null {
+/** How much an Arabic word sounds like a Latin one in its most like form. */
+function likeness(latin: SoundedWord, { words }: Sounding): number {
+  return Math.max(...words.map((word) => soundLikeness(word, latin)));
+}
+
+/** The Arabic word that sounds most like a Latin one, if any does; `least` asks for more than the words themselves do. */
+export function soundsLike(latin: SoundedWord, candidates: readonly Sounding[], least = 0): Sounding | null {
   let best = 0;
   let alike: Sounding | null = null;
   for (const candidate of candidates) {
     for (const word of candidate.words) {
       const likeness = soundLikeness(word, latin);
-      if (likeness < candidate.least || likeness <= best) continue;
+      if (likeness < candidate.least || likeness < least || likeness <= best) continue;
       best = likeness;
       alike = candidate;
     }
@@ -90,8 +95,12 @@ export function joinedSoundsLike(
     const [one, other] = [tokens[first], tokens[first + 1]];
     if (one === undefined || other === undefined) continue;
     if (!/^\p{Lu}/u.test(one.text) || !/^\p{Lu}/u.test(other.text)) continue;
-    const heard = soundsLike(latinSounds(`${one.key}${withoutPossessive(other.key)}`), candidates);
-    if (heard !== null) return heard;
+    const joined = latinSounds(`${one.key}${withoutPossessive(other.key)}`);
+    const heard = soundsLike(joined, candidates);
+    if (heard === null) continue;
+    // Where one of the two sounds like it by itself, the other only stands beside it: Lopez House, لوبيز.
+    const alone = Math.max(...[one, other].map(({ key }) => likeness(latinSounding(key), heard)));
+    if (alone < SAME_NAME || alone < likeness(joined, heard)) return heard;
   }
   return null;
 }

@@ -14,7 +14,7 @@ import {
   type Slip,
 } from './corpus.ts';
 import { fitDefects } from './fit.ts';
-import { frontier, likelihoodRatios } from './likelihood.ts';
+import { frontier, likelihoodRatios, type StratumFigures } from './likelihood.ts';
 import {
   countedFindings,
   isAlarm,
@@ -109,19 +109,20 @@ export function measure(input: MeasureInput): Measured {
   if (inArticle !== null) out.push('', ...summary(inArticle, 'rows in their articles'));
   out.push('', ...kindTable(lone, inArticle));
   out.push('', ...checkTable(lone));
-  out.push('', ...frontierTable(lone, 'lone rows'));
-  if (inArticle !== null) out.push('', ...frontierTable(inArticle, 'rows in their articles'));
+  const figuresOf = ({ clean, slips }: HalfOutcome): StratumFigures[] =>
+    likelihoodRatios(
+      clean.map(({ findings }) => findings),
+      slips,
+    );
+  out.push('', ...frontierTable(lone, 'lone rows', figuresOf));
+  if (inArticle !== null) out.push('', ...frontierTable(inArticle, 'rows in their articles', figuresOf));
   if (input.seeded) out.push('', ...seededTable(rows, input, texts, check));
-  if (input.show === 'strata') out.push('', ...strataTable(lone.get('a')!));
+  if (input.show === 'strata') out.push('', ...strataTable(figuresOf(lone.get('a')!)));
   else if (input.show !== undefined)
     out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
-  const tuning = lone.get('a')!;
   return {
     report: out.join('\n'),
-    strata: likelihoodRatios(
-      tuning.clean.map(({ findings }) => findings),
-      tuning.slips,
-    ).filter(({ stratum }) => SLIPPED.test(stratum)),
+    strata: figuresOf(lone.get('a')!).filter(({ stratum }) => SLIPPED.test(stratum)),
   };
 }
 
@@ -209,16 +210,16 @@ function summary(outcomes: ReadonlyMap<Half, HalfOutcome>, title: string): strin
       ].join('  '),
     );
   }
-  const sets = new Map<string, CleanOutcome[]>();
-  for (const half of HALVES)
-    for (const one of outcomes.get(half)!.clean) {
-      const set = one.name.split('/')[0]!;
-      sets.set(set, [...(sets.get(set) ?? []), one]);
-    }
-  for (const [set, list] of sets)
+  const all = HALVES.flatMap((half) => outcomes.get(half)!.clean.map((one) => ({ ...one, half })));
+  const alarmed = (list: readonly CleanOutcome[]): string =>
+    `${percent(share(list, ({ findings }) => findings.some(isAlarm)))} of ${list.length}`;
+  for (const set of new Set(all.map(({ name }) => name.split('/')[0]!))) {
+    const list = all.filter(({ name }) => name.startsWith(`${set}/`));
+    const halves = HALVES.map((half) => alarmed(list.filter((one) => one.half === half)));
     lines.push(
-      `  clean ${set}: ${percent(share(list, ({ findings }) => findings.some(isAlarm)))} of ${list.length} alarmed`,
+      `  clean ${set} alarmed: ${alarmed(list)} (tuning half ${halves[0]}, other half ${halves[1]})`,
     );
+  }
   return lines;
 }
 
@@ -273,19 +274,19 @@ function checkTable(lone: ReadonlyMap<Half, HalfOutcome>): string[] {
 }
 
 /** Net recall at given shares of clean rows alarmed, for each half by the ratios of the other. */
-function frontierTable(outcomes: ReadonlyMap<Half, HalfOutcome>, title: string): string[] {
+function frontierTable(
+  outcomes: ReadonlyMap<Half, HalfOutcome>,
+  title: string,
+  figuresOf: (outcome: HalfOutcome) => StratumFigures[],
+): string[] {
   const lines = [
     `frontier, ${title}: net recall at clean rows alarmed, strata by the ratios of the other half`,
   ];
   for (const half of HALVES) {
     const own = outcomes.get(half)!;
-    const other = outcomes.get(half === 'a' ? 'b' : 'a')!;
-    const figures = likelihoodRatios(
-      other.clean.map(({ findings }) => findings),
-      other.slips,
-    );
+    const other = half === 'a' ? 'b' : 'a';
     const points = frontier(
-      figures,
+      figuresOf(outcomes.get(other)!),
       own.clean.map(({ findings }) => findings),
       own.slips,
       SHARES,
@@ -319,11 +320,7 @@ function listing({ clean, slips }: HalfOutcome, show: string): string[] {
 }
 
 /** Every stratum of the tuning half, the most telling first. */
-function strataTable({ clean, slips }: HalfOutcome): string[] {
-  const figures = likelihoodRatios(
-    clean.map(({ findings }) => findings),
-    slips,
-  );
+function strataTable(figures: readonly StratumFigures[]): string[] {
   return [
     'ratio   clean  slips  stratum',
     ...figures.map(
