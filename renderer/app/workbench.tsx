@@ -37,9 +37,9 @@ import { PeopleDialog } from '#renderer/features/people/people-dialog.tsx';
 import { PrintDialog } from '#renderer/features/print/print-dialog.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
 import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
-import { NoArticle, openWaiting } from '#renderer/features/desk-pane/no-article.tsx';
+import { NoArticle, openWaiting, othersWaiting } from '#renderer/features/desk-pane/no-article.tsx';
 import { SendDialog } from '#renderer/features/next-step/send-dialog.tsx';
-import { takeNextStep } from '#renderer/features/next-step/use-next-step.ts';
+import { takeNextStep, type StepDoors } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
@@ -103,6 +103,15 @@ export function Workbench(): ReactElement {
   }, [workspace, editor]);
 
   const signOff = useCallback(() => void showSignOff(workspace, narrow), [workspace, narrow]);
+  const doors = useMemo(
+    (): StepDoors => ({
+      onSend: () => setPanel('send'),
+      onSignOff: signOff,
+      othersWaiting: () => othersWaiting(workspace).length,
+      onOpenWaiting: () => openWaiting(workspace),
+    }),
+    [workspace, signOff],
+  );
   const [sought, setSought] = useState('');
   const openPalette = useCallback((query: string) => {
     setSought(query);
@@ -150,10 +159,7 @@ export function Workbench(): ReactElement {
             signOff,
           }
         : {}),
-      nextStep: () =>
-        editor
-          ? takeNextStep(editor, { onSend: () => setPanel('send'), onSignOff: signOff })
-          : openWaiting(workspace),
+      nextStep: () => (editor ? takeNextStep(editor, doors) : openWaiting(workspace)),
       modeTranslate: () => setMode(workspace, 'translate'),
       modeAlign: () => setMode(workspace, 'align'),
       modeReview: () => setMode(workspace, 'review'),
@@ -186,7 +192,7 @@ export function Workbench(): ReactElement {
       newDesk: () => void workspace.closeDesk(),
       closeDesk: () => void workspace.closeDesk(),
     };
-  }, [workspace, editor, importFiles, signOff, openPalette]);
+  }, [workspace, editor, importFiles, signOff, doors, openPalette]);
 
   useActionKeys(actions, panel !== null || returned !== null);
   useMenuActions(actions);
@@ -222,11 +228,7 @@ export function Workbench(): ReactElement {
             onBatch={setPanel}
           />
         ) : null}
-        {glance ? (
-          <GlancePage />
-        ) : (
-          <Content editor={editor} onSend={() => setPanel('send')} onSignOff={signOff} />
-        )}
+        {glance ? <GlancePage /> : <Content editor={editor} doors={doors} />}
         {showInspector ? <Inspector editor={editor} /> : null}
       </div>
       <StatusBar editor={editor} />
@@ -273,15 +275,7 @@ export function Workbench(): ReactElement {
   );
 }
 
-function Content({
-  editor,
-  onSend,
-  onSignOff,
-}: {
-  editor: Editor | null;
-  onSend: () => void;
-  onSignOff: () => void;
-}): ReactElement {
+function Content({ editor, doors }: { editor: Editor | null; doors: StepDoors }): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
@@ -293,9 +287,9 @@ function Content({
           {t(`readOnly.${editor.session.readOnly}`)}
         </p>
       ) : null}
-      <NextStepBar editor={editor} onSend={onSend} onSignOff={onSignOff} />
+      <NextStepBar editor={editor} {...doors} />
       <Guide editor={editor} />
-      <SignedBanner editor={editor} onShow={onSignOff} />
+      <SignedBanner editor={editor} onShow={doors.onSignOff} />
       <ImportBanner session={editor.session} />
       {mode === 'read' ? (
         <ReadView editor={editor} />

@@ -150,3 +150,22 @@ test('the form that sends an article names the reviewer that it was given to, wh
   await app.expectStage('review');
   await expect(duty.locator('option:checked')).toHaveText(KARIM);
 });
+
+test('from an article that waits for somebody else, the same key goes on to the next one that waits here', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { role: 'translator', paragraphs: PAIRS });
+  await app.addPerson(KARIM, 'reviewer');
+  await app.pasteArticle(PARAGRAPHS[2]!);
+  await app.writeAndConfirm(1, 'The library holds 80,000 books, the director said.');
+  await expectStep(app, 'send');
+  await app.press('F4');
+  await expect(app.dialog('next-step:send.title').getByRole('combobox')).toBeFocused();
+  await app.press('Enter');
+  await app.expectStage('review');
+  await expectStep(app, 'open');
+  await app.press('F4');
+  await expect(app.rows).toHaveCount(PAIRS.length);
+  await app.expectActive(1);
+});

@@ -32,6 +32,7 @@ export function NextStepBar({ editor, ...doors }: { editor: Editor } & StepDoors
       <Holder state={state} needs={needs} />
       <Missing state={state} needs={needs} />
       {step ? <Step step={step} take={() => takeNextStep(editor, doors)} /> : null}
+      {step?.kind === 'wait' ? <OpenWaiting {...doors} /> : null}
     </section>
   );
 }
@@ -99,6 +100,25 @@ function Step({ step, take }: { step: NextStep; take: () => void }): ReactElemen
       onClick={take}
     >
       {label} {keys ? <Shortcut keys={keys} /> : null}
+    </button>
+  );
+}
+
+/** Leads to the next article that waits for this person, where this one waits for somebody else. */
+function OpenWaiting({ othersWaiting, onOpenWaiting }: StepDoors): ReactElement | null {
+  const { t } = useTranslation('next-step');
+  const { keys, hint } = useActions()('nextStep');
+  const count = othersWaiting();
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className="button next-step-button"
+      data-step="open"
+      {...hint}
+      onClick={onOpenWaiting}
+    >
+      {t('openWaiting', { count })} {keys ? <Shortcut keys={keys} /> : null}
     </button>
   );
 }

@@ -21,10 +21,14 @@ export function nextStepOf(editor: Editor): NextStep | null {
 export interface StepDoors {
   onSend: () => void;
   onSignOff: () => void;
+  /** Number of other articles that wait for this person; asked for only where this one waits for somebody else. */
+  othersWaiting: () => number;
+  onOpenWaiting: () => void;
 }
 
 /** Does the next step: goes to the row, or opens what it is done in. */
-export function takeNextStep(editor: Editor, { onSend, onSignOff }: StepDoors): void {
+export function takeNextStep(editor: Editor, doors: StepDoors): void {
+  const { onSend, onSignOff } = doors;
   const { workspace, passes } = editor;
   workspace.flush();
   const step = nextStepOf(editor);
@@ -46,8 +50,9 @@ export function takeNextStep(editor: Editor, { onSend, onSignOff }: StepDoors): 
       // Leaving a pass that is done: what is open now is open for an approval.
       if (passes.current() !== 'accuracy') return passes.choose('accuracy');
       return goToOpen(editor);
-    case 'pass':
     case 'wait':
+      return doors.othersWaiting() > 0 ? doors.onOpenWaiting() : goToOpen(editor);
+    case 'pass':
       return goToOpen(editor);
   }
 }
