@@ -158,6 +158,7 @@ test('from an article that waits for somebody else, the same key goes on to the 
   await newArticle(host, app, { role: 'translator', paragraphs: PAIRS });
   await app.addPerson(KARIM, 'reviewer');
   await app.pasteArticle(PARAGRAPHS[2]!);
+  await expect(app.rows).toHaveCount(1);
   await app.writeAndConfirm(1, 'The library holds 80,000 books, the director said.');
   await expectStep(app, 'send');
   await app.press('F4');
