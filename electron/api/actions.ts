@@ -174,6 +174,7 @@ const registry = {
   corrections: { keys: 'Alt+KeyK', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
   verify: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
   verifyPack: { keys: 'Alt+KeyV', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
+  syncNow: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk' },
   newDesk: { keys: null, group: 'desk', menu: 'file.new', where: 'desk', asks: true },
   closeDesk: { keys: null, group: 'desk', menu: 'file.close', where: 'desk' },
   modeTranslate: { keys: 'Alt+Digit1', group: 'view', menu: 'view.modes', where: 'article' },

@@ -12,6 +12,7 @@ import { filesMethods } from './contract/files.ts';
 import { jobsMethods } from './contract/jobs.ts';
 import { peopleMethods } from './contract/people.ts';
 import { reviewMethods } from './contract/review.ts';
+import { syncMethods } from './contract/sync.ts';
 import { settingsMethods, type Settings } from './contract/settings.ts';
 import { type, type Nothing, type TypeOf } from './contract/types.ts';
 import { windowMethods } from './contract/window.ts';
@@ -35,6 +36,7 @@ export const methods = {
   ...checksMethods,
   ...reviewMethods,
   ...figuresMethods,
+  ...syncMethods,
   ...jobsMethods,
   ...windowMethods,
 } as const;

@@ -11,6 +11,7 @@ import { LeftPlacesFile } from '#desk/files/left-places.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
+import { roundsHere, roundsInPool, type RunRound } from './desk-sync.ts';
 import { DIRECTLY, Documents } from './documents.ts';
 import { languagePool } from './language-pool.ts';
 import type { Platform } from './platform.ts';
@@ -50,6 +51,7 @@ export class DeskHost implements Host, HostServices {
   readonly languageTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
+  private readonly runRound: RunRound;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -64,6 +66,7 @@ export class DeskHost implements Host, HostServices {
     this.languageTasks = languagePool(options.taskProgram, (fault) => this.report(fault));
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
     this.deskReads = options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run);
+    this.runRound = options.taskProgram === undefined ? roundsHere : roundsInPool(this.tasks.run);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     const folder = options.settings ?? defaultSettingsFolder();
@@ -172,7 +175,13 @@ export class DeskHost implements Host, HostServices {
     const environment = await this.environment();
     const desk = await Desk.open(root, environment);
     const presence = new Presence(root, environment.installation, { now: this.now });
-    return new SessionHub(desk, presence, () => this.hubs.delete(root));
+    const sync = {
+      settings: this.settingsFile.folder,
+      runRound: this.runRound,
+      now: this.now,
+      report: (failure: unknown) => this.report(failure),
+    };
+    return new SessionHub(desk, presence, sync, () => this.hubs.delete(root));
   }
 
   private async pollSettings(): Promise<void> {

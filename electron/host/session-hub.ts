@@ -1,7 +1,8 @@
 import { inAlphabet, shownTerm } from '#core/terms/term.ts';
+import { userInfo } from 'node:os';
 import { Mutex } from 'async-mutex';
 import type { HostEvent } from '#api/contract.ts';
-import type { DeskView } from '#api/contract/desk.ts';
+import type { DeskChange, DeskView } from '#api/contract/desk.ts';
 import { deskChange } from '#api/desk-changes.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Article } from '#desk/article/article.ts';
@@ -9,6 +10,7 @@ import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
 import type { FolderWatch } from '#desk/files/watch.ts';
+import { DeskSync, type DeskSyncOptions } from './desk-sync.ts';
 
 const POLL_MS = 1_000;
 /** Least time between two looks at all articles, in ms: those that nobody has open are looked at less often. */
@@ -40,9 +42,18 @@ export interface HubSession {
   identity(hub: SessionHub): string | null;
 }
 
+/** Parts of a desk that say how its files stand, and not what somebody has done. */
+const STANDING: ReadonlySet<string> = new Set(['unread', 'problems', 'sync']);
+
+/** Whether a change is of what somebody has done. */
+function isWork({ changed, removed, parts }: Pick<DeskChange, 'changed' | 'removed' | 'parts'>): boolean {
+  return changed.length + removed.length > 0 || Object.keys(parts).some((part) => !STANDING.has(part));
+}
+
 /** The sessions of one open desk: which events each is sent, and when the disk is read again. */
 export class SessionHub {
   readonly desk: Desk;
+  readonly sync: DeskSync;
   /** Settles when the desk is closed. */
   readonly closed: Promise<void>;
   private readonly sessions = new Set<HubSession>();
@@ -72,7 +83,13 @@ export class SessionHub {
   /** Places of the windows of this host. */
   private readonly places = new Map<HubSession, Omit<PersonPlace, 'person'>>();
 
-  constructor(desk: Desk, presence: Presence, onClosed: () => void) {
+  /** `sync`: what the rounds of sync need beside the desk and its people. */
+  constructor(
+    desk: Desk,
+    presence: Presence,
+    sync: Omit<DeskSyncOptions, 'root' | 'author' | 'onState'>,
+    onClosed: () => void,
+  ) {
     this.desk = desk;
     this.presence = presence;
     this.closed = new Promise((resolve) => {
@@ -91,6 +108,19 @@ export class SessionHub {
       this.poll();
     };
     this.watch = desk.watch(hint);
+    this.sync = new DeskSync({
+      ...sync,
+      root: desk.root,
+      author: () => this.author(),
+      onState: () => this.emitSoon(),
+    });
+    this.sync.begin();
+  }
+
+  /** Name of a person who is at work here, for what is sent to others. */
+  private author(): string {
+    const ids = [...this.sessions].flatMap((session) => session.identity(this) ?? []);
+    return this.desk.state.people.get(ids[0] ?? '')?.name ?? userInfo().username;
   }
 
   /** Takes a session in; false when the desk is being closed. */
@@ -127,6 +157,7 @@ export class SessionHub {
     await this.polling;
     await this.reading;
     await this.desk.close();
+    await this.sync.close();
     this.settleClosed();
   }
 
@@ -148,6 +179,7 @@ export class SessionHub {
       if (this.told === null) this.told = { ...now, sequence: 0, me: null };
       else if (change) {
         this.told = { ...now, sequence: change.sequence, me: null };
+        if (isWork(change)) this.sync.touch();
         for (const session of this.sessions)
           session.emit({ name: 'desk.changed', data: { ...change, me: session.identity(this) } });
       }
@@ -197,6 +229,7 @@ export class SessionHub {
       unread: this.desk.unread,
       hidden: await this.desk.hidden(),
       problems: await this.desk.problems(),
+      sync: this.sync.state,
     };
   }
 

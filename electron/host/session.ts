@@ -17,6 +17,7 @@ import type { SessionHub } from './session-hub.ts';
 import type { HandlerContext, HostServices } from './handler-context.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
+import { syncHandlers } from './sync-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 import type { Platform } from './platform.ts';
@@ -48,6 +49,7 @@ export class HostSession implements Session, HandlerContext {
       ...jobHandlers(this),
       ...batchHandlers(this),
       ...packHandlers(this),
+      ...syncHandlers(this),
       ...digestHandlers(this),
       ...windowHandlers(this),
       ...figuresHandlers(this),

@@ -8,6 +8,7 @@ import { tryLock, type Release } from '#desk/files/lock.ts';
 import { machineId } from '#desk/files/machine.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { BRANCH } from './git.ts';
+import type { KnownFiles } from './scan.ts';
 
 const COMMIT = z.string().regex(/^[0-9a-f]{40}$/u);
 
@@ -28,8 +29,8 @@ export type Connection = z.infer<typeof connectionSchema>;
 const memorySchema = z.object({
   /** Commit of the repository that was last taken in whole. */
   known: COMMIT.nullable().catch(null),
-  /** Path → fingerprint and Git's id of the content of a file here, by which it need not be read again. */
-  files: z.record(z.string(), z.tuple([z.string(), COMMIT])).catch({}),
+  /** Digest of the files of the desk when they were the same as in that commit; null where something else was told of them. */
+  settled: z.string().nullable().catch(null),
   /** Path → Git's id of a file that a person may replace, as both sides last had it. */
   agreed: z.record(z.string(), COMMIT).catch({}),
 });
@@ -37,7 +38,12 @@ const memorySchema = z.object({
 /** What a round remembers for the next one. */
 export type SyncMemory = z.infer<typeof memorySchema>;
 
-export const NOTHING_KNOWN: SyncMemory = { known: null, files: {}, agreed: {} };
+export const NOTHING_KNOWN: SyncMemory = { known: null, settled: null, agreed: {} };
+
+const filesSchema = z.record(
+  z.string(),
+  z.custom<KnownFiles[string]>((value) => Array.isArray(value)),
+);
 
 const MAX_CONNECTION_BYTES = 64 * 1024;
 const MAX_MEMORY_BYTES = 512 * 1024 * 1024;
@@ -88,6 +94,17 @@ export class ConnectionFolder {
 
   async memory(): Promise<SyncMemory> {
     return memorySchema.safeParse(await this.text('memory.json', MAX_MEMORY_BYTES)).data ?? NOTHING_KNOWN;
+  }
+
+  /** Files of the desk as they were read last. */
+  async knownFiles(): Promise<KnownFiles> {
+    return filesSchema.safeParse(await this.text('files.json', MAX_MEMORY_BYTES)).data ?? {};
+  }
+
+  /** Keeps what is a cache only: not flushed. */
+  async keepKnownFiles(files: KnownFiles): Promise<void> {
+    const folder = await SafeFolder.at(this.path);
+    await folder.replace('files.json', JSON.stringify(files), false);
   }
 
   private async text(name: string, limit: number): Promise<unknown> {

@@ -5,6 +5,7 @@ import { parseDeskFile, readDeskFile } from '#desk/article/article-file.ts';
 import { GIT_FILES } from '#desk/article/desk-folder.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
+import type { FoundFiles } from '#desk/files/walk.ts';
 import { parseAddress } from './address.ts';
 import { readAside } from './aside.ts';
 import {
@@ -19,7 +20,17 @@ import { ConnectionFolder, type Connection, type SyncMemory } from './connection
 import { Git, type NewFile } from './git.ts';
 import { planOf, type Plan } from './plan.ts';
 import { reconcile } from './reconcile.ts';
-import { idOf, readCarried, readWhole, scanDesk, type LeftFile, type Scan } from './scan.ts';
+import {
+  digestOf,
+  findCarried,
+  idOf,
+  readCarried,
+  readWhole,
+  scanDesk,
+  type KnownFiles,
+  type LeftFile,
+  type Scan,
+} from './scan.ts';
 import { extendJournal, keepBoth, replaceFile, takeNew, type IncomingFile } from './take-in.ts';
 
 /** What a round came to. */
@@ -109,6 +120,8 @@ class Round {
   private readonly context: RoundContext;
   private readonly git: Git;
   private memory: SyncMemory;
+  /** Files as they were read last; null before they were needed. */
+  private known: KnownFiles | null = null;
   private scan: Scan = { files: new Map(), left: [] };
 
   private constructor(context: RoundContext, git: Git, memory: SyncMemory) {
@@ -135,12 +148,15 @@ class Round {
       if (race > 0) await setTimeout(Math.random() * Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** race));
       job.signal.throwIfAborted();
       const tip = await this.fetch();
-      await this.look();
+      const found = this.find();
+      if (race === 0 && tip !== null && tip === this.memory.known && digestOf(found) === this.memory.settled)
+        return;
+      await this.look(found);
       const plan = await this.plan(tip);
       await this.takeIn(plan);
       const commit = await this.commit(plan, tip);
       if (commit === null || (await this.git.push(commit, connection.branch))) {
-        await this.remember(plan, commit ?? tip);
+        await this.remember(plan, commit ?? tip, digestOf(found));
         return;
       }
       this.report.sent = 0;
@@ -150,13 +166,16 @@ class Round {
 
   /** Writes down what was found, so that it need not be read again. */
   async end(): Promise<void> {
-    await this.context.folder.keepMemory(this.memory);
+    const { folder } = this.context;
+    if (this.known === null) return;
+    await folder.keepMemory(this.memory);
+    await folder.keepKnownFiles(this.known);
   }
 
   /** Number of changes here that the repository has not got, as far as it is known. */
   async countWaiting(): Promise<number> {
     const { known } = this.memory;
-    await this.look();
+    await this.look(this.find());
     const plan = await this.plan(known !== null && (await this.git.has(known)) ? known : null);
     const sizes = await this.git.sizes(plan.differing.map(({ id }) => id));
     const differing = plan.differing.map(({ path, kind }, i) => ({ path, kind, from: sizes[i]! }));
@@ -189,10 +208,21 @@ class Round {
     return tip;
   }
 
-  private async look(): Promise<void> {
-    const { files, job } = this.context;
+  /** The files of the desk. @throws AppError as for reads */
+  private find(): FoundFiles {
+    const { files } = this.context;
     try {
-      this.scan = await scanDesk(files, this.memory.files, job);
+      return findCarried(files);
+    } catch (error) {
+      throw readFailure(error, files.root);
+    }
+  }
+
+  private async look(found: FoundFiles): Promise<void> {
+    const { files, folder, job } = this.context;
+    this.known ??= await folder.knownFiles();
+    try {
+      this.scan = await scanDesk(files, found, this.known, job);
     } catch (error) {
       throw readFailure(error, files.root);
     }
@@ -200,7 +230,7 @@ class Round {
     const seen = [...this.scan.files].flatMap(([path, { id, fingerprint }]): [string, [string, string]][] =>
       id === null ? [] : [[path, [fingerprint, id]]],
     );
-    this.memory = { ...this.memory, files: Object.fromEntries(seen) };
+    this.known = Object.fromEntries(seen);
   }
 
   /** @throws AppError `repository-other-desk`, `repository-no-desk` */
@@ -310,7 +340,7 @@ class Round {
     return this.git.commit(tree, tip, subject, { name: author, email });
   }
 
-  private async remember(plan: Plan, known: string | null): Promise<void> {
+  private async remember(plan: Plan, known: string | null, digest: string): Promise<void> {
     const agreed = { ...this.memory.agreed };
     for (const [path, { kind, id }] of this.scan.files)
       if (kind === 'free' && id !== null && !plan.differing.some((one) => one.path === path))
@@ -320,7 +350,9 @@ class Round {
       if (id) agreed[path] = id;
     }
     const isNews = known !== null && known !== this.memory.known;
-    this.memory = { ...this.memory, known, agreed };
+    const { incoming, differing } = plan;
+    const isSettled = incoming.length + differing.length + this.report.left.length === 0;
+    this.memory = { ...this.memory, known, agreed, settled: isSettled ? digest : null };
     if (!isNews) return;
     await this.git.keep(known);
     await this.git.tidy();

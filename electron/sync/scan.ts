@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import { systemCode } from '#desk/files/failure.ts';
-import { filesBelow } from '#desk/files/walk.ts';
+import { filesBelow, type FoundFiles } from '#desk/files/walk.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import {
   CARRIED_FOLDERS,
@@ -33,8 +33,25 @@ export interface Scan {
   left: LeftFile[];
 }
 
+/** Path → fingerprint and Git's id of the content of a file, by which it need not be read again. */
+export type KnownFiles = Readonly<Record<string, readonly [fingerprint: string, id: string]>>;
+
 /** Depth of the folders of a desk: `articles/<article>/journal`. */
 const DEPTH = 3;
+
+/** The files of a desk that travel, as they lie there: nothing is read. */
+export function findCarried({ root }: SafeFolder): FoundFiles {
+  const folders = ['desk.json', ...CARRIED_FOLDERS];
+  return filesBelow(root, folders, DEPTH, (path) => carriedKind(path) !== null);
+}
+
+/** Hash that changes with any of the files that were found. */
+export function digestOf({ files, others }: FoundFiles): string {
+  const hash = createHash('sha256');
+  for (const { path, fingerprint } of files) hash.update(`${path}\0${fingerprint}\0`);
+  for (const path of others) hash.update(`${path}\0\0`);
+  return hash.digest('hex');
+}
 
 /**
  * The files of a desk that travel, with the ids of their contents. What has the same fingerprint as in `known` is not read again.
@@ -42,15 +59,10 @@ const DEPTH = 3;
  */
 export async function scanDesk(
   files: SafeFolder,
-  known: Readonly<Record<string, readonly [fingerprint: string, id: string]>>,
+  found: FoundFiles,
+  known: KnownFiles,
   job: JobContext,
 ): Promise<Scan> {
-  const found = filesBelow(
-    files.root,
-    ['desk.json', ...CARRIED_FOLDERS],
-    DEPTH,
-    (path) => carriedKind(path) !== null,
-  );
   const scan: Scan = { files: new Map(), left: [] };
   for (const path of found.others) scan.left.push({ path, reason: 'no-plain-file' });
   for (const { path, size, fingerprint } of found.files) {

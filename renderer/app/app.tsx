@@ -56,7 +56,7 @@ export function App(): ReactElement | null {
 const asItIs = (desk: DeskView | null) => desk;
 
 /** What changes with everything that is written, and is followed by what shows it. */
-const OF_ARTICLES: ReadonlySet<string> = new Set(['articles', 'sequence', 'unread']);
+const OF_ARTICLES: ReadonlySet<string> = new Set(['articles', 'sequence', 'unread', 'sync']);
 
 /** Compares desks but for their articles. */
 function isSameButArticles(a: DeskView | null, b: DeskView | null): boolean {

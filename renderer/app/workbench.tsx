@@ -150,6 +150,7 @@ export function Workbench(): ReactElement {
       importFolder: () => setPanel('importFolder'),
       exportApproved: () => setPanel('exportApproved'),
       importMemory: () => setPanel('importMemory'),
+      syncNow: () => void workspace.attempt('sync.now', {}),
       pasteArticle: () => setPanel('paste'),
       ...(editor
         ? {

@@ -154,6 +154,7 @@ const LAYERS: Record<string, Layer> = {
       'features/desk-pane',
       'features/inspector',
       'features/context-menu',
+      'features/sync',
       'features/status-bar',
       'app',
       'main.tsx',

@@ -18,6 +18,7 @@ import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { shownTermSchema, type ShownTerm } from '#core/terms/term.ts';
 import { typographySchema } from '#core/text/typography.ts';
 import { languageSchema } from './settings.ts';
+import type { SyncState } from './sync.ts';
 import { nothing, path, type, type Nothing } from './types.ts';
 
 /** An open desk as a window shows it. */
@@ -48,6 +49,8 @@ export interface DeskView {
   hidden: readonly ArticleSummary[];
   /** Problems shown beside the articles: damaged, copied, foreign or lost files, and folders that make no article. */
   problems: readonly DeskProblem[];
+  /** Null where the desk is not connected to a repository on this machine. */
+  sync: SyncState | null;
   /** Person of this session; null until it has said who it is. */
   me: string | null;
 }
@@ -66,6 +69,7 @@ export const DESK_PARTS = [
   'unread',
   'hidden',
   'problems',
+  'sync',
 ] as const;
 export type DeskPart = (typeof DESK_PARTS)[number];
 

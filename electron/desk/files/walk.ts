@@ -42,10 +42,12 @@ export function filesBelow(
       throw error;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const { name } of entries) {
+    for (const entry of entries) {
+      const { name } = entry;
       const at = `${path}/${name}`;
-      const stats = look(join(root, at));
-      if (stats?.isDirectory()) {
+      // Some file systems do not say what an entry is.
+      const stats = entry.isDirectory() ? null : look(join(root, at));
+      if (entry.isDirectory() || stats?.isDirectory()) {
         if (left > 1 && !name.startsWith('.')) visit(at, left - 1);
       } else if (stats?.isFile()) {
         if (isWanted(at)) found.files.push(foundFile(at, stats));

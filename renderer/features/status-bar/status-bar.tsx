@@ -11,6 +11,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { clockTimeText } from '#renderer/ui/time.ts';
 import { FindingsStatus } from '#renderer/features/checks/findings-status.tsx';
+import { SyncStatus } from '#renderer/features/sync/sync-status.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 
 /** Action of the first key in each pass. */
@@ -86,7 +87,7 @@ export function StatusBar({ editor }: { editor: Editor | null }): ReactElement {
           {t('disconnected')}
         </span>
       )}
-      {editor ? <ArticleStatus editor={editor} /> : null}
+      {editor ? <ArticleStatus editor={editor} /> : <SyncStatus />}
     </footer>
   );
 }
@@ -115,6 +116,7 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
         </span>
       ) : null}
       <span className="status-counts">{t('articleWords', { count: words })}</span>
+      <SyncStatus />
       <FindingsStatus editor={editor} />
       {comments > 0 ? (
         <span className="status-counts">{t('annotations:openCount', { count: comments })}</span>

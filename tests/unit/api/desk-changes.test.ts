@@ -56,6 +56,7 @@ const states: fc.Arbitrary<State> = fc
       .sort(newestFirst),
     unread,
     hidden: [],
+    sync: null,
     problems: [],
   }));
 

@@ -72,6 +72,7 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     typography: 'straight',
     articles,
     hidden: [],
+    sync: null,
     problems: [],
     me,
   };
