@@ -17,8 +17,20 @@ export const PROBLEMS = {
   'two-heads':
     'does not follow the line before it but an earlier one: two programs wrote to this journal. See muqabala mend',
   'clock-ahead': 'comes from a clock that was more than a day ahead',
-  'two-contents': 'has the id of another line and says something else: both are shown',
+  'two-contents':
+    'has the id of another line and says something else: one is shown, the same on every machine',
   'lines-lost': 'has lost lines that were there before',
+  'wrong-author': 'is by another person than the one whose journal it stands in: it counts for nothing',
+  'unknown-person': 'is by nobody of the desk: it counts for nothing',
+  'bad-signature':
+    'has a signature that is not of this line: the line was changed, or the signature; it counts for nothing',
+  'unsigned-line': 'is not signed, on a desk whose lines are: it counts for nothing',
+  'foreign-key': 'is signed with a key that is not of its author: it counts for nothing',
+  'not-allowed': 'was not allowed by the rules, as far as its writer had seen: it counts for nothing',
+  'copied-line': 'was written down again for somebody else by who is no manager: it counts for nothing',
+  'clock-back': 'is dated before what its writer had written or seen: it counts for nothing',
+  'line-missing': 'is not there, and somebody had seen it: the journal was cut, removed or not copied whole',
+  'line-rewritten': 'reads otherwise than somebody had seen it: the journal was written anew',
 } as const satisfies Record<DeskProblem['code'], string>;
 
 /** Maximum number of lines of one file with the same problem that are listed one by one. */

@@ -1,4 +1,4 @@
-import { IMPORTER } from '#desk/article/import.ts';
+import { IMPORTER } from '#core/journal/writer.ts';
 import { Desk } from '#desk/desk.ts';
 import type { Article } from '#desk/article/article.ts';
 import type { DeskHost } from '#host/host.ts';

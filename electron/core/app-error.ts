@@ -19,6 +19,10 @@ export const ERRORS = {
 
   'no-desk': {},
   'no-person': {},
+  /** This installation does not sign for the person. */
+  'not-let-in': {},
+  /** A change of people, rules or keys by somebody who is no manager. */
+  'not-a-manager': {},
   'desk-not-found': { path: 'text' },
   'not-a-desk': { path: 'text' },
   /** `desk.json` cannot be read, and there are articles or journals beside it: the desk can be set right. */

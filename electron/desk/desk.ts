@@ -1,8 +1,13 @@
 import { Mutex } from 'async-mutex';
 import { deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
-import { foldDesk, type DeskState } from '#core/desk/state.ts';
-import { Article, MENDER, type ArticleContext, type SourceComparer } from './article/article.ts';
+import type { DeskState } from '#core/desk/state.ts';
+import type { Heads } from '#core/journal/signature.ts';
+import { IMPORTER, MENDER } from '#core/journal/writer.ts';
+import { DeskJudge, refusalOnDesk } from '#core/trust/desk-judge.ts';
+import { isManagersKey, standingOf, type Standing } from '#core/trust/verdict.ts';
+import { Article, type ArticleContext, type Author, type SourceComparer } from './article/article.ts';
 import {
+  DESK_VERSION,
   FILE_VERSION,
   LANGUAGES,
   readArticleFile,
@@ -18,9 +23,9 @@ import { articleOf, isRemedy, mendArticle, takeAside, takeOwnJournalAside, type 
 import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
-import { reviews } from '#core/people/person.ts';
+import { reviews, type Person } from '#core/people/person.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
-import { writerName, type Installation } from './journal/installation.ts';
+import { writerName, type Writing } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
@@ -37,7 +42,7 @@ import { keepDeskFile, rescueDesk } from './rescue.ts';
 import { READ_HERE, summaryOf, type DeskReading } from './reading.ts';
 
 export interface DeskEnvironment {
-  installation: Pick<Installation, 'id' | 'slot'> & { secret?: string | null };
+  installation: Writing & { secret?: string | null };
   /** Milliseconds since 1970. */
   now: () => number;
   /** A fresh id that fits the id rule of the events. */
@@ -66,8 +71,9 @@ export class Desk {
   private readonly files: SafeFolder;
   readonly file: DeskFile;
   private readonly hash: string;
-  private current: DeskState = foldDesk([]);
+  private current: DeskState;
   private events: DeskEvent[] = [];
+  private readonly judge: DeskJudge;
   private readonly journals: JournalFolder<'desk'>;
   private readonly environment: DeskEnvironment;
   private readonly context: ArticleContext;
@@ -92,6 +98,8 @@ export class Desk {
     this.environment = environment;
     const { installation, now, read = readDirectly, compare = compareHere } = environment;
     this.reading = environment.reading ?? READ_HERE;
+    this.judge = new DeskJudge(file.key ?? null);
+    this.current = this.judge.state;
     this.context = {
       files,
       installation,
@@ -100,6 +108,9 @@ export class Desk {
       compare,
       people: () => this.current.people,
       readJournal: this.reading.readJournal,
+      deskJudge: this.judge,
+      deskHeads: () => this.heads,
+      standing: (person) => this.standing(person),
     };
     this.index = new ArticleIndex(files, file.id, installation, SUMMARIES);
     const figures = new ArticleIndex(files, file.id, installation, FIGURES);
@@ -119,6 +130,7 @@ export class Desk {
       root: hash,
       readJournal: this.reading.readJournal,
       installation,
+      judge: this.judge,
       tornName: 'desk',
     });
   }
@@ -128,13 +140,15 @@ export class Desk {
    * @throws AppError as {@link makeDeskFolder}
    */
   static async create(path: string, name: string, environment: DeskEnvironment): Promise<Desk> {
+    const key = environment.installation.signer?.key;
     const desk: DeskFile = {
       format: 'muqabala-desk',
-      version: FILE_VERSION,
+      version: key === undefined ? FILE_VERSION : DESK_VERSION,
       id: environment.randomId(),
       name,
       languages: LANGUAGES,
       created: new Date(environment.now()).toISOString(),
+      ...(key !== undefined && { key }),
     };
     await makeDeskFolder(path, desk);
     return Desk.open(path, environment);
@@ -180,9 +194,48 @@ export class Desk {
     return this.current;
   }
 
+  /** Whether lines have to be signed. */
+  get isSigned(): boolean {
+    return this.judge.isSigned;
+  }
+
+  /** Public key of this installation; null where it has none. */
+  get key(): string | null {
+    return this.environment.installation.signer?.key ?? null;
+  }
+
+  /** How far the own journals have been read, by their names with a slash before them. */
+  private get heads(): Heads {
+    return Object.fromEntries(Object.entries(this.journals.heads).map(([file, head]) => [`/${file}`, head]));
+  }
+
+  /** Standing of this installation for a person. On a desk without signatures everybody may write. */
+  standing(person: string): Standing {
+    return this.isSigned ? standingOf(this.current, this.key, person) : 'let-in';
+  }
+
+  /** Author of commands: a person by the rules as they are, and what this installation may write for them. */
+  authorOf(person: Person): Author {
+    return { person, policies: this.current.policies, seen: this.heads, standing: this.standing(person.id) };
+  }
+
   /** Reads what others have changed of the desk itself. Gives back whether there was anything. */
   refresh(): Promise<boolean> {
     return this.queue.runExclusive(() => this.refreshNow());
+  }
+
+  /**
+   * Asks the managers to let this installation in for a person, where that is still to be done. A failure is of no consequence: it is
+   * asked again when they say next who they are.
+   */
+  async askToBeLetIn(person: string): Promise<void> {
+    const { key } = this;
+    if (key === null || this.standing(person) === 'let-in') return;
+    if (this.current.keys.some((each) => each.key === key && each.person === person)) return;
+    const device = deviceName(this.environment.installation.id);
+    await this.change(person, [{ type: 'key.set', key, person, status: 'asked', device }]).catch(
+      () => undefined,
+    );
   }
 
   /**
@@ -193,7 +246,9 @@ export class Desk {
     return this.queue.runExclusive(async () => {
       await this.refreshNow().catch(() => false);
       const writer = writerName(person, this.environment.installation);
-      const events = this.withFirstRules(bodies).map((body): DeskEvent => {
+      const changes = this.withFirstRules(bodies);
+      this.requireRights(person, changes);
+      const events = changes.map((body): DeskEvent => {
         const stamp = this.context.clock.next(writer);
         const id = this.environment.randomId();
         return { v: deskEventVersion(body.type, stamp), id, ...stamp, by: person, ...body };
@@ -202,6 +257,17 @@ export class Desk {
       await this.journals.append(person, events);
       this.commit(events);
     });
+  }
+
+  /** @throws AppError `not-let-in`, `not-a-manager` where a change would count for nothing */
+  private requireRights(person: string, bodies: readonly DeskEventBody[]): void {
+    const isNew = this.current.managers.size === 0;
+    const { key } = this;
+    if (!this.isSigned || (isNew && key === this.file.key)) return;
+    for (const body of bodies) {
+      const refusal = refusalOnDesk(body, person, key, this.current);
+      if (refusal) throw new AppError(refusal);
+    }
   }
 
   /** The first change of a new desk sets the rules that new desks begin with. */
@@ -219,7 +285,9 @@ export class Desk {
     const rights = { grade, approve: grade && !policies.fourEyes };
     const titleOf = async (id: string) => (await this.every()).find((each) => each.id === id)?.title ?? null;
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
-    const imported = await importArticle(file, person, context, options);
+    // What is written in somebody's name by a key that is not theirs would not be shown.
+    const isForeign = ['foreign', 'unknown'].includes(this.standing(person));
+    const imported = await importArticle(file, isForeign ? IMPORTER : person, context, options);
     this.imported.set(imported.id, imported.slug);
     this.touched?.add(imported.slug);
     return imported;
@@ -439,6 +507,7 @@ export class Desk {
    */
   async mend(problem: DeskProblem, remedy: Remedy = 'mend'): Promise<boolean> {
     if (!isRemedy(remedy, problem)) return false;
+    this.requireMender();
     await this.index.load();
     try {
       const slug = articleOf(problem);
@@ -452,6 +521,11 @@ export class Desk {
     }
   }
 
+  /** @throws AppError `not-a-manager`: what is written down again would not count */
+  private requireMender(): void {
+    if (this.isSigned && !isManagersKey(this.current, this.key)) throw new AppError('not-a-manager');
+  }
+
   private toMend(): DeskToMend {
     const { installation, randomId } = this.environment;
     return {
@@ -460,6 +534,8 @@ export class Desk {
       randomId,
       read: this.context.read,
       readJournal: this.reading.readJournal,
+      deskJudge: this.judge,
+      deskHeads: () => this.heads,
       known: (slug) => this.index.last(slug),
       acquire: (id) => this.acquire(id),
       release: (id) => this.release(id),
@@ -502,7 +578,7 @@ export class Desk {
   private commit(events: readonly DeskEvent[]): void {
     this.context.clock.observe(events);
     this.events = [...this.events, ...events];
-    this.current = foldDesk(this.events);
+    this.current = this.judge.state;
   }
 
   /** Calls back soon after something in the desk's own journals or in the list of its articles may have changed. */
@@ -531,3 +607,9 @@ const SUMMARIES = { name: 'index', schema: articleSummarySchema };
 const FIGURES = { name: 'figures', schema: articleFiguresSchema };
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);
+
+/** Name of an installation for people: its system, and a part of its id, which its journals are named by as well. */
+function deviceName(installation: string): string {
+  const system = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' }[process.platform as string];
+  return `${system ?? process.platform} ${installation.slice(0, 4)}`;
+}

@@ -1,24 +1,30 @@
 import type { ArticleEvent } from '#core/article/article.ts';
 import { REMEDIES, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
-import { MENDER, type Article } from './article/article.ts';
+import type { Heads } from '#core/journal/signature.ts';
+import { MENDER } from '#core/journal/writer.ts';
+import { ArticleJudge } from '#core/trust/article-judge.ts';
+import type { DeskJudge } from '#core/trust/desk-judge.ts';
+import type { Article } from './article/article.ts';
 import { articleSlugs, copiedArticles } from './article/article-folders.ts';
 import { readArticleFile } from './article/article-file.ts';
 import { moveIntoPlace } from './article/import.ts';
 import { ASIDE, idOfRoot, rebuildArticle, separateArticle, type Rebuilding } from './article/rebuild.ts';
 import type { DocumentReader } from './files/read-file.ts';
 import type { SafeFolder } from './files/safe-folder.ts';
-import { writerName, type Installation } from './journal/installation.ts';
+import { writerName, type Writing } from './journal/installation.ts';
 import { isJournalName } from './journal/journal-folder.ts';
 import { isForeign, readWholeJournal, type ReadJournal } from './journal/read-journal.ts';
 
 /** Parts of an open desk that mending needs. */
 export interface DeskToMend {
   files: SafeFolder;
-  installation: Pick<Installation, 'id' | 'slot'>;
+  installation: Writing;
   randomId: () => string;
   read: DocumentReader;
   readJournal: ReadJournal;
+  deskJudge: DeskJudge;
+  deskHeads: () => Heads;
   /** Last known record of the article in a folder; null where there is none. */
   known: (slug: string) => Rebuilding['known'];
   acquire: (id: string) => Promise<Article>;
@@ -192,8 +198,8 @@ function journalPath(slug: string, name: string): string {
   return `articles/${slug}/journal/${name}`;
 }
 
-function rebuildingOf({ files, installation, randomId, read }: DeskToMend, slug: string) {
-  return { files, slug, read, randomId, writer: writerName(MENDER, installation) };
+function rebuildingOf({ files, installation, deskHeads, randomId, read }: DeskToMend, slug: string) {
+  return { files, slug, read, randomId, installation, deskHeads, writer: writerName(MENDER, installation) };
 }
 
 /** Events of journals that name one root. */
@@ -205,23 +211,29 @@ export interface Salvaged {
   names: string[];
 }
 
-/** Every event that can be read in the journals of an article, or in one of them, by the root that the journals name. */
+/** Every event that counts in the journals of an article, or in one of them, by the root that the journals name. */
 async function salvage(
-  { files, readJournal }: Pick<DeskToMend, 'files' | 'readJournal'>,
+  { files, readJournal, deskJudge }: Pick<DeskToMend, 'files' | 'readJournal' | 'deskJudge'>,
   folder: string,
   only?: string,
 ): Promise<Salvaged[]> {
-  const byRoot = new Map<string, { events: Map<string, ArticleEvent>; names: string[] }>();
+  const byRoot = new Map<string, { judge: ArticleJudge; names: string[] }>();
   for (const { name } of (await files.filesOf(`${folder}/journal`, isJournalName)).files) {
-    if (only !== undefined && `${folder}/journal/${name}` !== only) continue;
     const path = `${folder}/journal/${name}`;
-    const { root, events } = await readWholeJournal(files, { kind: 'article', path, readJournal });
-    const part = byRoot.get(root) ?? { events: new Map<string, ArticleEvent>(), names: [] };
-    for (const event of events) part.events.set(event.id, event);
+    const { root, lines } = await readWholeJournal(files, { kind: 'article', path, readJournal });
+    const part = byRoot.get(root) ?? { judge: new ArticleJudge(deskJudge), names: [] };
+    part.judge.add(name, lines);
     part.names.push(name);
     byRoot.set(root, part);
   }
-  return [...byRoot].map(([root, { events, names }]) => ({ root, events: [...events.values()], names }));
+  return [...byRoot].flatMap(([root, { judge, names }]) => {
+    judge.advance();
+    const wanted = names.filter((name) => only === undefined || `${folder}/journal/${name}` === only);
+    const events = new Map<string, ArticleEvent>();
+    for (const { file, line, verdict } of judge.lines())
+      if (verdict === 'counts' && wanted.includes(file)) events.set(line.event.id, line.event);
+    return wanted.length === 0 ? [] : [{ root, events: [...events.values()], names: wanted }];
+  });
 }
 
 /**

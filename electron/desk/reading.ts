@@ -1,6 +1,8 @@
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { fewAlike, shownProblems, type DeskProblem } from '#core/journal/desk-problem.ts';
 import { compareSource } from '#core/article/update.ts';
+import type { DeskJudge } from '#core/trust/desk-judge.ts';
+import { readDeskJudge } from './article/desk-lines.ts';
 import { Article, type ArticleContext } from './article/article.ts';
 import { articleFingerprints, summarise } from './article/summary.ts';
 import { readDeskFile } from './article/article-file.ts';
@@ -74,21 +76,28 @@ async function reportFolder(request: FolderRequest): Promise<FolderReport> {
   const article = await articleIn(request);
   const { root, slug, now } = request;
   const problems = article.problems.length === 0 ? [] : await verifyFolder(new SafeFolder(root), slug, now);
+async function reportFolder({ root, slug, now }: FolderRequest): Promise<FolderReport> {
+  const files = new SafeFolder(root);
+  const judge = await readDeskJudge(files);
+  const article = await Article.open(slug, lookingAt(files, now, judge));
+  const problems = article.problems.length === 0 ? [] : await verifyFolder(files, slug, { desk: judge, now });
   return { summary: summaryOf(article), problems: shownProblems(problems) };
 }
 
 async function verify({ root, now, scope }: VerifyRequest): Promise<DeskProblem[]> {
   if (scope === 'whole') return fewAlike(await verifyDesk(root, now));
   const files = new SafeFolder(root);
-  const { hash } = await readDeskFile(files);
-  return fewAlike(await verifyOwnJournals(files, hash, now));
+  return fewAlike(await verifyOwnJournals(files, await readDeskFile(files), now));
 }
 
 /** Context of an article that is looked at and never written to. */
-function lookingAt(files: SafeFolder, now: number): ArticleContext {
+function lookingAt(files: SafeFolder, now: number, deskJudge: DeskJudge): ArticleContext {
   return {
     files,
     installation: { id: '000000000000', slot: 0 },
+    deskJudge,
+    deskHeads: () => ({}),
+    standing: () => 'unknown',
     clock: new HostClock(() => now),
     people: () => new Map(),
     read: readDirectly,

@@ -4,7 +4,8 @@ import type { DeskEvent } from '#core/desk/events.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { inFoldOrder } from '#core/journal/event.ts';
 import { journalText } from '#core/journal/journal.ts';
-import { MENDER } from './article/article.ts';
+import { MENDER } from '#core/journal/writer.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
 import {
   FILE_VERSION,
   LANGUAGES,
@@ -97,15 +98,15 @@ async function deskJournals(files: SafeFolder, readJournal: ReadJournal): Promis
   const journals: DeskJournal[] = [];
   for (const { name } of found.files) {
     const whole = { kind: 'desk', path: `journal/${name}`, readJournal } as const;
-    const { root, events } = await readWholeJournal(files, whole).catch(ifRefused);
-    if (events.length > 0) journals.push({ name, root, events });
+    const { root, lines } = await readWholeJournal(files, whole).catch(ifRefused);
+    if (lines.length > 0) journals.push({ name, root, events: lines.map(({ event }) => event) });
   }
   return journals;
 }
 
 /** One journal that is none keeps nobody from the others. */
-function ifRefused(error: unknown): { root: string; events: DeskEvent[] } {
-  if (error instanceof AppError) return { root: '', events: [] };
+function ifRefused(error: unknown): { root: string; lines: JournalLine<DeskEvent>[] } {
+  if (error instanceof AppError) return { root: '', lines: [] };
   throw error;
 }
 

@@ -1,24 +1,41 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isAhead } from '#core/clock.ts';
 import { EVENT_VERSION, isSameEvent } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { rowHash } from '#core/hash.ts';
 import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
-import { readArticleFile, readDeskFile, type ArticleFile } from './article/article-file.ts';
+import { headText } from '#core/journal/signature.ts';
+import { ArticleJudge } from '#core/trust/article-judge.ts';
+import { DeskJudge } from '#core/trust/desk-judge.ts';
+import type { JudgedEvent, LineJudge } from '#core/trust/line-judge.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
+import {
+  readArticleFile,
+  readDeskFile,
+  type ArticleFile,
+  type DeskFile,
+  type Identity,
+} from './article/article-file.ts';
+import { ASIDE } from './article/rebuild.ts';
 import { copiedArticles } from './article/article-folders.ts';
 import { fileHash } from './article/article-record.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { SafeFolder } from './files/safe-folder.ts';
 import { areTooMuch, isJournalName } from './journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES } from './journal/read-journal.ts';
+import { MAX_JOURNAL_BYTES, linesOf } from './journal/read-journal.ts';
+import { checkSignature } from './journal/signatures.ts';
 import { AppError } from '#core/app-error.ts';
 import { updatedSourceName } from './files/read-file.ts';
 
-interface Line<E> {
+interface Line<E> extends JournalLine<E> {
   file: string;
-  line: number;
-  event: E;
+}
+
+/** Journals of a desk that are judged by one another. */
+interface Judges {
+  desk: DeskJudge;
+  now: number;
 }
 
 /**
@@ -31,24 +48,107 @@ export async function verifyDesk(root: string, now = Date.now()): Promise<DeskPr
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
   problems.push(...(await copiedArticles(files)));
-  problems.push(...(await verifyOwnJournals(files, desk.hash, now)));
+  const judges = { desk: new DeskJudge(desk.file.key ?? null), now };
+  await verifyOwn(files, desk.hash, judges, problems);
   for (const { name, kind } of await files.list('articles')) {
-    if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, now, problems);
+    if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, judges, problems);
     else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
   }
   return problems;
 }
 
-/** Problems of the desk's own journals. `hash`: that of `desk.json`. */
+/** Problems of the desk's own journals. */
 export async function verifyOwnJournals(
   files: SafeFolder,
-  hash: string,
+  { file, hash }: Identity<DeskFile>,
   now: number,
 ): Promise<DeskProblem[]> {
   const problems: DeskProblem[] = [];
-  const lines = await readLines(files, 'journal', hash, deskEventSchema, problems);
-  verifyStamps(lines ?? [], now, problems);
+  await verifyOwn(files, hash, { desk: new DeskJudge(file.key ?? null), now }, problems);
   return problems;
+}
+
+async function verifyOwn(
+  files: SafeFolder,
+  hash: string,
+  { desk, now }: Judges,
+  problems: DeskProblem[],
+): Promise<void> {
+  const lines = (await readLines(files, 'journal', hash, deskEventSchema, problems)) ?? [];
+  verifyStamps(lines, now, problems);
+  const missing = judge(desk, 'journal', lines, problems);
+  problems.push(...(await withoutSetAside(files, missing, [desk])));
+}
+
+/** A line that somebody had seen and that is not there. */
+interface Missing extends DeskProblem {
+  head: string;
+}
+
+/** Has lines judged, and names those that count for nothing. Gives back what somebody had seen and is not there. */
+function judge<E extends JudgedEvent>(
+  judge: LineJudge<E>,
+  folder: string,
+  lines: readonly Line<E>[],
+  problems: DeskProblem[],
+): Missing[] {
+  const byFile = new Map<string, Line<E>[]>();
+  for (const line of lines) {
+    const known = byFile.get(line.file);
+    if (known) known.push(line);
+    else byFile.set(line.file, [line]);
+  }
+  for (const [file, known] of byFile) judge.add(nameOf(file), known);
+  judge.advance();
+  const missing = new Map<string, Missing>();
+  for (const tracked of judge.lines()) {
+    const file = `${folder}/${tracked.file}`;
+    const { verdict, line } = tracked;
+    if (verdict !== 'counts' && verdict !== 'waits' && verdict !== null)
+      problems.push({ file, line: line.line, code: verdict });
+    for (const head of judge.missing(tracked)) {
+      const named = head.file.startsWith('/') ? `journal${head.file}` : `${folder}/${head.file}`;
+      const code = head.rewritten ? 'line-rewritten' : 'line-missing';
+      const known = missing.get(named);
+      if (!known || known.line < head.line)
+        missing.set(named, { file: named, line: head.line, code, head: head.head });
+    }
+  }
+  return [...missing.values()];
+}
+
+/**
+ * What is missing, but what was set aside when the desk was mended: lines that lie in `articles/.aside`, where everything that they
+ * say is in the journals as well.
+ */
+async function withoutSetAside(
+  files: SafeFolder,
+  missing: readonly Missing[],
+  judges: readonly { lines(): Iterable<{ line: { event: { id: string } } }> }[],
+): Promise<DeskProblem[]> {
+  if (missing.length === 0) return [];
+  const ids = new Set(judges.flatMap((each) => [...each.lines()].map(({ line }) => line.event.id)));
+  const aside = (await files.stat(ASIDE)) === null ? [] : await files.filesOf(ASIDE, isJournalName);
+  const names = 'files' in aside ? aside.files.map(({ name }) => name) : [];
+  const left: DeskProblem[] = [];
+  for (const { head, ...problem } of missing) {
+    let isAside = false;
+    for (const name of names.filter((each) => each.endsWith(`.${nameOf(problem.file)}`))) {
+      const bytes = await files.readFile(`${ASIDE}/${name}`, MAX_JOURNAL_BYTES).catch(() => null);
+      if (bytes === null) continue;
+      const { events, records } = readJournal(bytes, '', anyEventSchema, EVENT_VERSION);
+      const at = records.findIndex(({ line, hash }) => headText(line, hash) === head);
+      isAside ||= at >= 0 && events.slice(0, at + 1).every(({ id }) => ids.has(id));
+    }
+    if (!isAside) left.push(problem);
+  }
+  return left;
+}
+
+const anyEventSchema = z.object({ id: z.string() });
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Lines from clocks that are far ahead, and ids that stand for several contents. */
@@ -67,16 +167,16 @@ function verifyStamps(
 }
 
 /** Problems of the folder of one article. @throws AppError as {@link verifyDesk} */
-export async function verifyFolder(files: SafeFolder, slug: string, now: number): Promise<DeskProblem[]> {
+export async function verifyFolder(files: SafeFolder, slug: string, judges: Judges): Promise<DeskProblem[]> {
   const problems: DeskProblem[] = [];
-  await verifyArticle(files, slug, now, problems);
+  await verifyArticle(files, slug, judges, problems);
   return problems;
 }
 
 async function verifyArticle(
   files: SafeFolder,
   slug: string,
-  now: number,
+  { desk, now }: Judges,
   problems: DeskProblem[],
 ): Promise<void> {
   const name = `articles/${slug}`;
@@ -102,6 +202,9 @@ async function verifyArticle(
   await verifyOriginals(files, name, article.file, lines, problems);
   verifyApprovals(lines, problems);
   verifyStamps(lines, now, problems);
+  const articles = new ArticleJudge(desk);
+  const missing = judge(articles, `${name}/journal`, lines, problems);
+  problems.push(...(await withoutSetAside(files, missing, [desk, articles])));
 }
 
 /** The translation that the article was imported with, and its updated sources. */
@@ -178,10 +281,9 @@ async function readLines<E extends { id: string }>(
       problems.push({ file, line: 0, code: 'foreign-journal' });
       continue;
     }
-    const reading = readJournal(bytes, rootHash, schema, EVENT_VERSION);
+    const reading = readJournal(bytes, rootHash, schema, EVENT_VERSION, { check: checkSignature });
     wrong.push(...reading.problems.map(({ code, line }) => ({ file, line, code })));
-    for (const [i, event] of reading.events.entries())
-      found.push({ file, line: reading.eventLines[i]!, event });
+    for (const line of linesOf(reading)) found.push({ ...line, file });
   }
   problems.push(...withoutMended(wrong, found));
   return found;

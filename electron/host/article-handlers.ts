@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { Imported } from '#api/contract/files.ts';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
-import { IMPORTER, type ImportOptions } from '#desk/article/import.ts';
+import type { Person } from '#core/people/person.ts';
+import { IMPORTER } from '#core/journal/writer.ts';
+import type { ImportOptions } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import { correctionSorter } from './correction-sorter.ts';
@@ -83,7 +85,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
     },
     'article.readBack': async ({ article: id, file, person: personId }) => {
       const { hub, host } = session;
-      const { people, policies } = hub.desk.state;
+      const { people } = hub.desk.state;
       const person = people.get(personId);
       if (!person) throw new AppError('no-person');
       const rows = await readReview(file, id, host.documents.readReview);
@@ -91,7 +93,8 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         if (article.readOnly) throw new AppError(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
         await article.refresh().catch(() => false);
-        const reading = { person, people, policies, randomId: host.randomId };
+        const authorOf = (author: Person) => hub.desk.authorOf(author);
+        const reading = { person, people, authorOf, randomId: host.randomId };
         const report = await readBack(article, rows, reading);
         hub.emitSoon();
         return report;
@@ -130,9 +133,8 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
     'article.apply': async ({ article: id, commands }) => {
       const { hub, me } = session;
       if (!me) throw new AppError('no-person');
-      const { policies } = hub.desk.state;
+      const by = hub.desk.authorOf(me);
       return hub.withArticle(id, async (article) => {
-        const by = { person: me, policies };
         const evidence = await signOffEvidence(session, article, commands);
         const sorter = await correctionSorter(session.host.tasks, article.state, commands, by);
         const applied = await article.apply({ ...by, evidence, sorter }, commands, session);

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
-import { IMPORTER } from '#desk/article/import.ts';
+import { IMPORTER } from '#core/journal/writer.ts';
 import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { exportApproved, folderAt, importFolder } from './batch.ts';
 import type { HandlerContext } from './handler-context.ts';

@@ -85,6 +85,7 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       const { desk } = session.hub;
       if (!desk.state.people.has(person)) throw new AppError('no-person', { detail: person });
       session.setIdentity(person);
+      await desk.askToBeLetIn(person);
       void session.hub.emitPresence();
       await remember(session, ({ identities }) => ({
         identities: { ...identities, [desk.file.id]: person },
@@ -178,6 +179,12 @@ function bodyOf(command: DeskCommand, { terms }: DeskState): DeskEventBody {
         term: command.term,
         entry: withRest(command.entry, terms.get(command.term)),
       };
+    case 'setManager':
+      return { type: 'manager.set', person: command.person, manager: command.manager };
+    case 'setKey': {
+      const { key, person, status, device } = command;
+      return { type: 'key.set', key, person, status, device };
+    }
     default:
       return assertNever(command);
   }

@@ -1,5 +1,6 @@
 import type { PackReport } from '#core/desk/pack-report.ts';
 import { AppError } from '#core/app-error.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
 import {
   readJournalHere,
   tooCostly,
@@ -57,11 +58,11 @@ export function readsInPool(runTask: RunTask): DeskReads {
 }
 
 function journalReader(runTask: RunTask): ReadJournal {
-  return async (files, request, onEvents) => {
-    if (request.size <= FEW_BYTES) return readJournalHere(files, request, onEvents);
+  return async (files, request, onLines) => {
+    if (request.size <= FEW_BYTES) return readJournalHere(files, request, onLines);
     const input = { root: files.root, request };
     // Parts are of the kind of journal that was asked for.
-    const onPart = onEvents as (events: JournalEvents[JournalKind][]) => void;
+    const onPart = onLines as (lines: JournalLine<JournalEvents[JournalKind]>[]) => void;
     const answer = runTask('readJournal', input, { timeLimit: ARTICLE_TIME_LIMIT, onPart });
     const advance = await affordable(files.pathOf(request.path), answer);
     if (!('systemCode' in advance)) return advance;

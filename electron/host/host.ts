@@ -8,6 +8,7 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
 import { DraftsFile } from '#desk/files/drafts.ts';
 import { LeftPlacesFile } from '#desk/files/left-places.ts';
+import { installationSigner } from '#desk/files/key-file.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
@@ -164,10 +165,18 @@ export class DeskHost implements Host, HostServices {
     try {
       const { settingsFile } = this;
       const id = await settingsFile.installationId();
-      return await claimInstallation(settingsFile.folder, id, await settingsFile.secret());
+      const secret = await settingsFile.secret();
+      const signer = await installationSigner(settingsFile.folder);
+      return await claimInstallation(settingsFile.folder, id, secret, signer);
     } catch (error) {
       this.report(error);
-      return { id: randomBytes(6).toString('hex'), slot: 1, secret: null, release: async () => undefined };
+      return {
+        id: randomBytes(6).toString('hex'),
+        slot: 1,
+        secret: null,
+        signer: null,
+        release: async () => undefined,
+      };
     }
   }
 

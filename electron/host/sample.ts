@@ -125,7 +125,7 @@ async function translate(
   randomId: () => string,
   language: Language,
 ): Promise<void> {
-  const { people, policies } = desk.state;
+  const { people } = desk.state;
   const rows = english.rows.flatMap((entry) => {
     const row = article.state.rows[entry.paragraph - 1];
     return row ? [{ ...entry, row: row.id }] : [];
@@ -140,7 +140,7 @@ async function translate(
       return [{ type: 'return', id: randomId(), row, reason: reason?.[language] ?? '' }];
     return [];
   });
-  await article.apply({ person: people.get(sample.translator)!, policies }, written);
+  await article.apply(desk.authorOf(people.get(sample.translator)!), written);
   const suggested = rows.flatMap(({ row, suggestion }): ArticleCommand[] => {
     const head = article.state.rows.find(({ id }) => id === row)?.head?.id;
     if (suggestion === undefined || head === undefined) return [];
@@ -148,7 +148,7 @@ async function translate(
   });
   const stage: ArticleCommand = { type: 'setStage', id: randomId(), stage: 'review' };
   if (reviewed.length === 0) return;
-  const applied = await article.apply({ person: people.get(sample.reviewer)!, policies }, [
+  const applied = await article.apply(desk.authorOf(people.get(sample.reviewer)!), [
     stage,
     ...reviewed,
     ...suggested,

@@ -32,6 +32,8 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   if (command.type === 'setTypography') return { ...desk, typography: command.typography };
   if (command.type === 'setArticle') return withListed(desk, command.article, command.listed);
   if (command.type === 'setQuality') return { ...desk, quality: command.profile };
+  // Whether a key or a manager may be set is for the host to say.
+  if (command.type === 'setKey' || command.type === 'setManager') return desk;
   const { person: id, name, role } = command;
   return { ...desk, people: desk.people.map((person) => (person.id === id ? { id, name, role } : person)) };
 }

@@ -43,7 +43,7 @@ const codes = async ({ path }: PreparedDesk) =>
 
 describe('a copied article folder', () => {
   it('hides nothing: it is named, and the work of both is taken together', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, host } = prepared;
     await layla.apply(article, write('p1', 'Before the copy'));
     const slug = slugOf(prepared);
@@ -88,7 +88,7 @@ describe('a copied article folder', () => {
   });
 
   it('is set aside as it is where that is wanted, and the original never is', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, host } = prepared;
     await layla.apply(article, write('p1', 'In the original'));
     await host.close();
@@ -111,7 +111,7 @@ describe('a copied article folder', () => {
 
 /** A desk in which two articles have become one folder: the second has taken the place of the first, whose journals are left. */
 async function twoInOne(): Promise<{ prepared: PreparedDesk; lost: string; second: string }> {
-  const prepared = await prepareDesk();
+  const prepared = await prepareDesk(3, { signed: false });
   const { layla, article, articleFolder, host } = prepared;
   await layla.apply(article, write('p1', 'Of the first article'));
   const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(3)) }];
@@ -184,7 +184,7 @@ describe('a desk.json that is damaged', () => {
     ['gone', (path) => rm(path)],
   ];
   it.each(damages)('and %s is made as it was, from the copy of it', async (_, damage) => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { path, article, layla, host } = prepared;
     await layla.apply(article, write('p1', 'The English'));
     await host.close();
@@ -199,7 +199,7 @@ describe('a desk.json that is damaged', () => {
   });
 
   it('is made anew without the copy, with the people and rules of its journals', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { path, article, layla, host } = prepared;
     await layla.apply(article, write('p1', 'The English'));
     await layla.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: true }] });
@@ -216,7 +216,7 @@ describe('a desk.json that is damaged', () => {
   });
 
   it('is not believed to be what a neighbour has put into the cache', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { path, host } = prepared;
     await host.close();
     const forged = (await readFile(join(path, 'desk.json'), 'utf8')).replace(
@@ -240,7 +240,7 @@ describe('a desk.json that is damaged', () => {
 
 describe('a journal of another article', () => {
   it('is named and shows nothing here, whatever it says', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, articleFolder, article } = prepared;
     const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(3)) }];
     const { imported } = await layla.call('article.import', { files });
@@ -264,7 +264,7 @@ describe('a journal of another article', () => {
 
 describe('an original that was changed', () => {
   it('is read by nobody, and nothing of it comes into the journals', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { articleFolder, article, host, path } = prepared;
     await host.close();
     await writeFile(join(articleFolder, 'source.txt'), 'The secret of another file');
@@ -290,7 +290,7 @@ describe('a damaged article file', () => {
   it.each(damage)(
     'that is %s is named in the list, and mended from what else knows it',
     async (_, content) => {
-      const prepared = await prepareDesk();
+      const prepared = await prepareDesk(3, { signed: false });
       const { layla, article, articleFolder, host, path } = prepared;
       await layla.apply(article, write('p1', 'The English'));
       await host.close();
@@ -320,7 +320,7 @@ describe('a damaged article file', () => {
   );
 
   it('is mended without the index too, under a new id and with every word', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, host, path } = prepared;
     await layla.apply(article, write('p1', 'The English'));
     await host.close();
@@ -339,7 +339,7 @@ describe('a damaged article file', () => {
 
 describe('a journal with two heads', () => {
   it('is read in full, left as it is, and set right by a new file', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, host, folder, path } = prepared;
     const [first] = await layla.apply(article, write('p1', 'Common'));
     await host.close();
@@ -381,7 +381,7 @@ describe('a journal with two heads', () => {
 
 describe('a journal of the desk itself with the marks of a merge', () => {
   it('is named in every listing until it is mended, and read again only where a journal has changed', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     await prepared.host.close();
     const [name] = await journalNames(prepared.path);
     await appendFile(join(prepared.path, 'journal', name!), '<<<<<<< HEAD\n');
@@ -403,7 +403,7 @@ describe('a journal of the desk itself with the marks of a merge', () => {
 
 describe('a clock that is far ahead, and an id with two contents', () => {
   it('are named with their lines', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, host, path } = prepared;
     await layla.apply(article, write('p1', 'The English'));
     await host.close();
@@ -429,7 +429,7 @@ describe('a clock that is far ahead, and an id with two contents', () => {
 
 describe('a journal of somebody else that has shrunk', () => {
   it('is named while its lines are still known here, and they are written back', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, path, folder } = prepared;
     const karim = await enter(await startHost(folder, 'two'), path, 'karim');
     await karim.apply(article, write('p1', 'Of somebody else'));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import { createHost, type Host } from '#host/host.ts';
 import { noDialogs, type Platform } from '#host/platform.ts';
 import { Client, arabicArticle, utf8, freshId } from '#tests/contract/client.ts';
@@ -52,13 +53,27 @@ export interface PreparedDesk {
   articleFolder: string;
 }
 
-/** A desk with a translator, a reviewer and an article of a headline and `paragraphs` paragraphs. */
-export async function prepareDesk(paragraphs = 3): Promise<PreparedDesk> {
+/** An installation that does not sign, as all were before there were signatures. */
+export const UNSIGNED: DeskEnvironment = {
+  installation: { id: 'aaaaaaaaaaaa', slot: 1 },
+  now: Date.now,
+  randomId: freshId,
+};
+
+/**
+ * A desk with a translator, a reviewer and an article of a headline and `paragraphs` paragraphs. `signed`: whether its lines have to
+ * be; those of a desk that was made before there were signatures have not.
+ */
+export async function prepareDesk(paragraphs = 3, { signed = true } = {}): Promise<PreparedDesk> {
   const folder = await temporaryFolder();
   const path = join(folder, 'desk');
   const host = await startHost(folder);
   const layla = new Client(host.connect());
-  await layla.call('desk.create', { path, name: 'Desk' });
+  if (signed) await layla.call('desk.create', { path, name: 'Desk' });
+  else {
+    await (await Desk.create(path, 'Desk', UNSIGNED)).close();
+    await layla.call('desk.open', { path });
+  }
   await layla.call('desk.apply', {
     commands: [
       { type: 'setPerson', person: 'layla', name: 'Layla', role: 'translator' },

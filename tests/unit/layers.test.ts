@@ -34,6 +34,7 @@ const LAYERS: Record<string, Layer> = {
       'file-notices.ts',
       'article',
       'desk',
+      'trust',
       'names',
       'facts',
       'search',

@@ -5,12 +5,14 @@ import {
   checkNameSchema,
   deskLanguageSchema,
   dictionaryWordSchema,
+  keyStatusSchema,
   spellingSchema,
   spellingUseSchema,
   type DeskLanguage,
 } from '#core/desk/events.ts';
 import type { DeskState } from '#core/desk/state.ts';
 import { idSchema } from '#core/journal/event.ts';
+import { publicKeySchema } from '#core/journal/signature.ts';
 import { deskProblemSchema, remedySchema, type DeskProblem } from '#core/journal/desk-problem.ts';
 import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
@@ -41,6 +43,13 @@ export interface DeskView {
   /** Terms of the desk, in the order of the Arabic alphabet. */
   terms: ShownTerm[];
   typography: DeskState['typography'];
+  /** Whether every line of the desk has to be signed. */
+  signed: boolean;
+  /** Public key of this installation; null where it has none. */
+  key: string | null;
+  /** Ids of the people who change roles, rules, keys and managers. */
+  managers: string[];
+  keys: DeskState['keys'];
   /** The newest import first. While a desk is listed for the first time, those that are read. */
   articles: readonly ArticleSummary[];
   /** Number of folders of articles that are not read yet. */
@@ -66,6 +75,8 @@ export const DESK_PARTS = [
   'language',
   'terms',
   'typography',
+  'managers',
+  'keys',
   'unread',
   'hidden',
   'problems',
@@ -117,6 +128,16 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setArticle'), article: idSchema, listed: z.boolean() }),
   /** Adds a term under an id of its own, or changes the one with the id, which keeps what came with it from a file; null removes it. */
   z.object({ type: z.literal('setTerm'), term: idSchema, entry: shownTermSchema.nullable() }),
+  /** Makes somebody a manager, or no longer. */
+  z.object({ type: z.literal('setManager'), person: idSchema, manager: z.boolean() }),
+  /** Lets the key of an installation in for a person, or retires it. */
+  z.object({
+    type: z.literal('setKey'),
+    key: publicKeySchema,
+    person: idSchema,
+    status: keyStatusSchema,
+    device: z.string().max(120),
+  }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 

@@ -19,11 +19,16 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values, words: named } = parse(args, options, { min: 2, max: 2, name: 'ARTICLE or FILE' });
   const file = named[1]!;
   return withArticle(named[0]!, values.desk, async (article, desk, host) => {
-    const { people, policies } = desk.state;
+    const { people } = desk.state;
     const person = personNamed(desk, values.as);
     const bytes = await readLimited(resolve(file));
     const rows = await readReview({ name: file, bytes }, article.file.id, host.documents.readReview);
-    const report = await readBack(article, rows, { person, people, policies, randomId: randomUUID });
+    const report = await readBack(article, rows, {
+      person,
+      people,
+      authorOf: (author) => desk.authorOf(author),
+      randomId: randomUUID,
+    });
     const counts = `texts: ${report.texts}, statuses: ${report.statuses}, comments: ${report.comments}, unchanged: ${report.same}`;
     const lines = report.problems.map(({ number, code, detail }) =>
       `row ${number}: ${sentenceOf(code)} ${oneLine(detail)}`.trim(),

@@ -3,6 +3,7 @@ import { orderKey, type Stamp } from '#core/clock.ts';
 import { compareEvents, inFoldOrder, versionOf } from '#core/journal/event.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import type { CommandContext, DraftOf, Refusal, UndoRefusal } from './command.ts';
+import { isAct } from './act-types.ts';
 import { ArticleDraft } from './draft.ts';
 import type {
   BodyOfDefinition,
@@ -131,6 +132,7 @@ export function apply(
   if (state.stage === 'signed' && !definition.whileSignedOff) return err('signed-off');
   const body = definition.decide(state, command, context);
   if (!body.ok) return body;
+  if (context.standing === 'newcomer' && isAct(body.value)) return err('not-let-in');
   const { at, clock, ahead, person } = context;
   const envelope = {
     v: eventVersion(body.value.type, context),
@@ -144,6 +146,18 @@ export function apply(
   const next = extend(state, [event]);
   if (!next) throw new Error(`the clock of command ${command.id} is behind the article it is applied to`);
   return ok({ state: next, events: [event] });
+}
+
+/** Why a command would be refused on a state; null where it would be done. Needs no time. */
+export function refusalOf(
+  state: ArticleState,
+  command: ArticleCommand,
+  context: Omit<CommandContext, keyof Stamp | 'at'>,
+): Refusal | null {
+  const definition = commandsByType.get(command.type)!;
+  if (state.stage === 'signed' && !definition.whileSignedOff) return 'signed-off';
+  const body = definition.decide(state, command, { ...context, at: '', clock: '' });
+  return body.ok ? null : body.error;
 }
 
 /**

@@ -34,6 +34,7 @@ export const refusalSchema = z.enum([
   'findings-open',
   'passes-open',
   'second-person',
+  'not-let-in',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -44,6 +45,8 @@ export type UndoRefusal = 'changed-by-others' | 'row-gone';
 export interface CommandContext extends Stamp {
   person: Person;
   policies: Policies;
+  /** Standing of who writes it: a newcomer's installation does nothing that needs a right. */
+  standing?: 'let-in' | 'newcomer' | 'foreign' | 'unknown';
   /** ISO 8601. */
   at: string;
   /** Knowledge of the article beside its journals; asked for when it is signed off. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Stamp } from '#core/clock.ts';
 import { envelopeShape, idSchema, versionOf, type EventVersion } from '#core/journal/event.ts';
+import { publicKeySchema } from '#core/journal/signature.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
@@ -115,6 +116,38 @@ const articleSet = z.object({
   listed: z.boolean(),
 });
 
+/** Whether somebody is a manager: who changes roles, rules, keys and managers. */
+const managerSet = z.object({
+  ...envelopeShape,
+  type: z.literal('manager.set'),
+  person: idSchema,
+  manager: z.boolean(),
+});
+
+/** `asked`: its installation asks to be let in. `allowed`: it signs for the person. `retired`: no longer. */
+export const keyStatusSchema = z.enum(['asked', 'allowed', 'retired']);
+export type KeyStatus = z.infer<typeof keyStatusSchema>;
+
+/** Key of an installation, for a person. */
+const keySet = z.object({
+  ...envelopeShape,
+  type: z.literal('key.set'),
+  key: publicKeySchema,
+  person: idSchema,
+  status: keyStatusSchema,
+  /** Name of the installation for people. */
+  device: z.string().max(120),
+});
+
+/** Signatures count from here on, on a desk that was made without: its first manager, and the key of theirs. */
+const signedSet = z.object({
+  ...envelopeShape,
+  type: z.literal('desk.signed'),
+  person: idSchema,
+  key: publicKeySchema,
+  device: z.string().max(120),
+});
+
 export const deskEventSchema = z.discriminatedUnion('type', [
   personSet,
   policySet,
@@ -127,6 +160,9 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   articleSet,
   termSet,
   typographySet,
+  managerSet,
+  keySet,
+  signedSet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -140,7 +176,10 @@ export type DeskEventBody =
   | Pick<z.infer<typeof languageSet>, 'type' | 'language'>
   | Pick<z.infer<typeof articleSet>, 'type' | 'article' | 'listed'>
   | Pick<z.infer<typeof termSet>, 'type' | 'term' | 'entry'>
-  | Pick<z.infer<typeof typographySet>, 'type' | 'typography'>;
+  | Pick<z.infer<typeof typographySet>, 'type' | 'typography'>
+  | Pick<z.infer<typeof managerSet>, 'type' | 'person' | 'manager'>
+  | Pick<z.infer<typeof keySet>, 'type' | 'key' | 'person' | 'status' | 'device'>
+  | Pick<z.infer<typeof signedSet>, 'type' | 'person' | 'key' | 'device'>;
 
 /** Version of events that first had a type, where it is not the second. */
 const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
@@ -151,6 +190,9 @@ const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
   'article.set': 4,
   'term.set': 4,
   'typography.set': 4,
+  'manager.set': 4,
+  'key.set': 4,
+  'desk.signed': 4,
 };
 
 /** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */

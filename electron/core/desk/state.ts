@@ -3,9 +3,9 @@ import { inFoldOrder } from '#core/journal/event.ts';
 import { normalize } from '#core/text/normalize.ts';
 import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
-import type { CheckLevel, DeskEvent, DeskLanguage } from './events.ts';
 import type { DeskTerm } from '#core/terms/term.ts';
 import type { Typography } from '#core/text/typography.ts';
+import type { CheckLevel, DeskEvent, DeskLanguage, KeyStatus } from './events.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
 
 /** Decisions of a desk on an Arabic name. Two names are never one here unless they are written alike. */
@@ -15,6 +15,21 @@ export interface DeskName {
   spellings: readonly string[];
   /** The one that the desk writes; null where it has not decided. */
   house: string | null;
+}
+
+/** Key of an installation, as it stands for a person. */
+export interface DeskKey {
+  key: string;
+  person: string;
+  status: KeyStatus;
+  /** Name of the installation; empty where none was given. */
+  device: string;
+}
+
+/** Who made a desk, and the key by which they did. */
+export interface Founder {
+  person: string;
+  key: string;
 }
 
 export interface DeskState {
@@ -35,6 +50,10 @@ export interface DeskState {
   hidden: ReadonlySet<string>;
   /** Terms by their ids. */
   terms: ReadonlyMap<string, DeskTerm>;
+  /** People who change roles, rules, keys and managers. */
+  managers: ReadonlySet<string>;
+  /** One for each key and person, as they came. */
+  keys: readonly DeskKey[];
 }
 
 /** What a desk writes that has not decided. */
@@ -45,8 +64,15 @@ export function nameKey(arabic: string): string {
   return normalize(arabic, { tehMarbuta: true }).trim().replace(/\s+/gu, ' ');
 }
 
-/** Folds the desk's events; like an article's fold, it depends on the set of events alone. */
-export function foldDesk(events: Iterable<DeskEvent>): DeskState {
+/**
+ * Folds the desk's events; like an article's fold, it depends on the set of events alone. `founder`: of a desk that was made with
+ * a key, the first manager.
+ */
+export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = null): DeskState {
+  const managers = new Set(founder ? [founder.person] : []);
+  const keys = new Map<string, DeskKey>();
+  const setKey = (key: DeskKey) => keys.set(`${key.key} ${key.person}`, key);
+  if (founder) setKey({ ...founder, status: 'allowed', device: '' });
   const people = new Map<string, Person>();
   const checks = new Map<string, Exclude<CheckLevel, 'default'>>();
   const names = new Map<string, DeskName>();
@@ -96,6 +122,21 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
         break;
       case 'typography.set':
         typography = event.typography;
+      case 'manager.set':
+        if (event.manager) managers.add(event.person);
+        else managers.delete(event.person);
+        break;
+      case 'key.set': {
+        const { key, person, status, device } = event;
+        // Asking changes nothing that has been answered.
+        if (status !== 'asked' || !keys.has(`${key} ${person}`)) setKey({ key, person, status, device });
+        break;
+      }
+      case 'desk.signed':
+        // A desk is signed from one event on: the first.
+        if (founder || managers.size > 0) break;
+        managers.add(event.person);
+        setKey({ key: event.key, person: event.person, status: 'allowed', device: event.device });
         break;
       default:
         assertNever(event);
@@ -112,6 +153,8 @@ export function foldDesk(events: Iterable<DeskEvent>): DeskState {
     typography,
     hidden,
     terms,
+    managers,
+    keys: [...keys.values()],
   };
 }
 

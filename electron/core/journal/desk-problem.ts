@@ -29,6 +29,19 @@ export const DESK_PROBLEM_CODES = [
   'two-contents',
   /** Events that this program has read and that are not on the disk any more. */
   'lines-lost',
+  // Lines that count for nothing; see `Fault` in `trust/verdict.ts`.
+  'wrong-author',
+  'unknown-person',
+  'bad-signature',
+  'unsigned-line',
+  'foreign-key',
+  'not-allowed',
+  'copied-line',
+  'clock-back',
+  /** A line that somebody had seen and that is not there: the journal was cut, or is gone. */
+  'line-missing',
+  /** A line that reads otherwise than somebody had seen it. */
+  'line-rewritten',
 ] as const;
 export type DeskProblemCode = (typeof DESK_PROBLEM_CODES)[number];
 

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { sha256Hex } from '#core/hash.ts';
 import { decodeUtf8 } from '#core/text/utf8.ts';
+import {
+  lineFieldsSchema,
+  recordHash,
+  signedLine,
+  splitSignature,
+  type LineRecord,
+  type LineSigner,
+  type SignatureCheck,
+} from './signature.ts';
 
 /**
  * A journal: one writer's events, one JSON object per line, each naming in `prev` the SHA-256 of the line before it, so
@@ -32,8 +41,10 @@ export interface JournalProblem {
 
 export interface JournalReading<E> {
   events: E[];
-  /** Line of each event, 1-based. */
-  eventLines: number[];
+  /** Of each event, the line that it stands in. */
+  records: LineRecord[];
+  /** Key that the journal names last; null where it names none. */
+  key: string | null;
   problems: JournalProblem[];
   /** Hash of the last whole line: what the next line names as `prev`. */
   head: string;
@@ -51,24 +62,53 @@ export function journalLine(event: object, prev: string): string {
   return JSON.stringify({ ...event, prev });
 }
 
-/** Lines for a journal, each with its line end, and the hash of the last one. `prev` is the hash of the line before them. */
-export function journalText(events: readonly object[], prev: string): { text: string; head: string } {
+/**
+ * Lines for a journal, each with its line end, and the hashes of all of them. `prev` is the hash of the line before them. With a
+ * signer each line is signed.
+ */
+export function journalText(
+  events: readonly object[],
+  prev: string,
+  signer: LineSigner | null = null,
+): { text: string; head: string; hashes: string[] } {
+  const hashes: string[] = [];
   let head = prev;
   const lines = events.map((event) => {
-    const line = journalLine(event, head);
+    const plain = journalLine(event, head);
+    const line = signer ? signedLine(plain, signer) : plain;
     head = lineHash(line);
+    hashes.push(head);
     return `${line}\n`;
   });
-  return { text: lines.join(''), head };
+  return { text: lines.join(''), head, hashes };
 }
 
 export function lineHash(line: string | Uint8Array): string {
   return sha256Hex(line);
 }
 
+/** Where a reading goes on, and what it looks at. */
+export interface ReadingOptions {
+  /** Number of the first line, 1-based. */
+  firstLine?: number;
+  /** Hashes of the lines before, to which those that are read now are added. */
+  earlier?: Set<string>;
+  /** Key that the lines before named last. */
+  key?: string | null;
+  /** Checks signatures; without it no line counts as signed. */
+  check?: SignatureCheck | null;
+}
+
+/** A line while the signatures of a reading are looked at. */
+interface ReadLine {
+  text: string;
+  record: LineRecord;
+  /** Whether it follows the line before it. */
+  continues: boolean;
+}
+
 /**
- * Reads a journal, or its continuation: `prev` is the hash that its first line has to name and `firstLine` its number. `earlier`:
- * hashes of the lines before, to which those that are read now are added.
+ * Reads a journal, or its continuation: `prev` is the hash that its first line has to name.
  * Lines that cannot be read are reported and left out; nothing makes it throw. Linear in the bytes.
  */
 export function readJournal<E>(
@@ -76,49 +116,91 @@ export function readJournal<E>(
   prev: string,
   schema: z.ZodType<E>,
   supportedVersion: number,
-  firstLine = 1,
-  earlier = new Set<string>(),
+  { firstLine = 1, earlier = new Set<string>(), key: named = null, check = null }: ReadingOptions = {},
 ): JournalReading<E> {
   const events: E[] = [];
-  const eventLines: number[] = [];
+  const records: LineRecord[] = [];
+  const lines: ReadLine[] = [];
   const problems: JournalProblem[] = [];
   earlier.add(prev);
   let head = prev;
+  let key = named;
   let start = 0;
   let number = firstLine;
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
     if (problems.length >= MAX_PROBLEMS) break;
     const raw = bytes.subarray(start, end);
-    const parsed = parseLine(raw);
+    const text = decodeUtf8(raw);
+    const parsed = parseText(text);
     if (parsed === null && isConflictMarker(raw)) {
       problems.push({ code: 'conflict-marker', line: number });
       start = end + 1;
       number += 1;
       continue;
     }
+    const hash = lineHash(raw);
+    const fields =
+      parsed && ('signer' in parsed || 'heads' in parsed) ? lineFieldsSchema.parse(parsed) : null;
+    key = fields?.signer ?? key;
+    const record: LineRecord = {
+      line: number,
+      hash: recordHash(hash),
+      proof: 'unsigned',
+      key,
+      heads: fields?.heads ?? null,
+    };
+    const continues = parsed?.prev === head;
+    lines.push({ text: typeof parsed?.sig === 'string' ? text! : '', record, continues });
     if (parsed === null) problems.push({ code: 'unreadable-line', line: number });
     else {
-      if (parsed.prev !== head) {
+      if (!continues) {
         const code = earlier.has(String(parsed.prev)) ? 'two-heads' : 'broken-chain';
         problems.push({ code, line: number });
       }
       const event = schema.safeParse(parsed);
       if (event.success && versionOf(parsed) <= supportedVersion) {
         events.push(event.data);
-        eventLines.push(number);
+        records.push(record);
       } else
         problems.push({
           code: versionOf(parsed) > supportedVersion ? 'newer-version' : 'unreadable-line',
           line: number,
         });
     }
-    head = lineHash(raw);
+    head = hash;
     earlier.add(head);
     start = end + 1;
     number += 1;
   }
+  if (check) proveLines(lines, check);
   if (start < bytes.length) problems.push({ code: 'torn-line', line: number });
-  return { events, eventLines, problems, head, wholeBytes: start, lines: number - firstLine };
+  return { events, records, problems, head, key, wholeBytes: start, lines: number - firstLine };
+}
+
+/**
+ * Finds out which lines are signed. A signature stands for all lines before it, as long as each follows the one before: so
+ * usually only that of the last line has to be checked.
+ */
+function proveLines(lines: readonly ReadLine[], check: SignatureCheck): void {
+  let proved: string | null = null;
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const { text, record } = lines[i]!;
+    if (lines[i + 1]?.continues === false) proved = null;
+    if (text === '') continue;
+    const isProved = proved !== null && proved === record.key;
+    if (isProved || isSigned(text, record.key, check)) {
+      record.proof = 'signed';
+      proved = record.key;
+    } else {
+      record.proof = 'bad';
+      proved = null;
+    }
+  }
+}
+
+function isSigned(text: string, key: string | null, check: SignatureCheck): boolean {
+  const split = key === null ? null : splitSignature(text);
+  return split !== null && check(key!, split.message, split.signature);
 }
 
 /**
@@ -148,7 +230,10 @@ function isConflictMarker(raw: Uint8Array): boolean {
 }
 
 function parseLine(raw: Uint8Array): Record<string, unknown> | null {
-  const line = decodeUtf8(raw);
+  return parseText(decodeUtf8(raw));
+}
+
+function parseText(line: string | null): Record<string, unknown> | null {
   if (line === null) return null;
   try {
     const value: unknown = JSON.parse(line);

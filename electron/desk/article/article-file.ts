@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { originRecordSchema } from '#core/article/details.ts';
 import { idSchema } from '#core/journal/event.ts';
+import { publicKeySchema } from '#core/journal/signature.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { importReportSchema } from '#core/file-notices.ts';
 import { AppError } from '#core/app-error.ts';
@@ -9,8 +10,10 @@ import { readFailure } from '#desk/files/failure.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { isJournalName } from '#desk/journal/journal-folder.ts';
 
-/** The newest `article.json` and `desk.json` that this program understands. */
+/** The newest `article.json` that this program understands. */
 export const FILE_VERSION = 1;
+/** The newest `desk.json`. Desks without a key are of the first version. */
+export const DESK_VERSION = 2;
 
 const languages = z.object({ source: z.string().max(35), target: z.string().max(35) });
 
@@ -50,6 +53,8 @@ const deskFileSchema = z.object({
   name: z.string().max(200),
   languages,
   created: z.string().max(40),
+  /** Key that it was made with: each line of its journals has to be signed. Desks of before signatures have none. */
+  key: publicKeySchema.optional(),
 });
 export type DeskFile = z.infer<typeof deskFileSchema>;
 
@@ -140,7 +145,7 @@ function missingFailure(code: 'article-not-found' | 'not-a-desk', path: string, 
 
 function isNewerDesk(content: unknown): boolean {
   const shape = z.object({ format: z.literal('muqabala-desk'), version: z.number() }).safeParse(content);
-  return shape.success && shape.data.version > FILE_VERSION;
+  return shape.success && shape.data.version > DESK_VERSION;
 }
 
 /** The bytes of such a file as this program writes it. */

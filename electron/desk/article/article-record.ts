@@ -11,9 +11,12 @@ import {
   type DeskFile,
   type Identity,
 } from './article-file.ts';
+import { ArticleJudge } from '#core/trust/article-judge.ts';
+import { DeskJudge } from '#core/trust/desk-judge.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
-import { areTooMuch, isJournalName } from '#desk/journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES, tooCostly } from '#desk/journal/read-journal.ts';
+import { areTooMuch, isJournalName, type FolderJudge } from '#desk/journal/journal-folder.ts';
+import { MAX_JOURNAL_BYTES, linesOf, tooCostly } from '#desk/journal/read-journal.ts';
+import { checkSignature } from '#desk/journal/signatures.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { updatedSourceName } from '#desk/files/read-file.ts';
 
@@ -105,11 +108,13 @@ export function extentsOf({ journals }: ArticleRecord): JournalExtent[] {
 }
 
 /**
- * Reads the events of a record. `limits`: how many lines of each journal count; a journal that is not in it does not. Without
+ * Reads the events of a record that count. `limits`: how many lines of each journal count; a journal that is not in it does not. Without
  * it all of them do.
  */
 export function readEvents(record: ArticleRecord, limits?: ReadonlyMap<string, number>): RecordReading {
   const reading: RecordReading = { articleEvents: [], deskEvents: [], problems: [] };
+  const desk = new DeskJudge(record.desk.file.key ?? null);
+  const articles = new ArticleJudge(desk);
   for (const journal of record.journals) {
     if (isForeignJournal(journal.bytes, journal.root)) {
       reading.problems.push({ file: journal.path, line: 0, code: 'foreign-journal' });
@@ -118,14 +123,16 @@ export function readEvents(record: ArticleRecord, limits?: ReadonlyMap<string, n
     const lines = limits ? (limits.get(journal.path) ?? 0) : journal.ends.length;
     const end = journal.ends[Math.min(lines, journal.ends.length) - 1];
     const bytes = limits ? journal.bytes.subarray(0, end === undefined ? 0 : end + 1) : journal.bytes;
-    const take = <E>(schema: z.ZodType<E>, events: E[]) => {
-      const read = readJournal(bytes, journal.root, schema, EVENT_VERSION);
-      for (const event of read.events) events.push(event);
+    const take = <E>(schema: z.ZodType<E>, judge: FolderJudge<E>) => {
+      const read = readJournal(bytes, journal.root, schema, EVENT_VERSION, { check: checkSignature });
+      judge.add(journal.path.split('/').at(-1)!, linesOf(read));
       reading.problems.push(...read.problems.map((problem) => ({ ...problem, file: journal.path })));
     };
-    if (journal.path.startsWith('articles/')) take(articleEventSchema, reading.articleEvents);
-    else take(deskEventSchema, reading.deskEvents);
+    if (journal.path.startsWith('articles/')) take(articleEventSchema, articles);
+    else take(deskEventSchema, desk);
   }
+  reading.deskEvents = desk.advance().events;
+  reading.articleEvents = articles.advance().events;
   return reading;
 }
 

@@ -10,11 +10,17 @@ import {
   fold,
 } from '#core/article/article.ts';
 import { inFoldOrder } from '#core/journal/event.ts';
+import type { Heads } from '#core/journal/signature.ts';
+import { MENDER } from '#core/journal/writer.ts';
+import { ArticleJudge } from '#core/trust/article-judge.ts';
+import type { DeskJudge } from '#core/trust/desk-judge.ts';
+import type { Standing } from '#core/trust/verdict.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
 import type { CorrectionSorter } from '#core/article/minor-kinds.ts';
 import type { SignOffEvidence } from '#core/article/sign-off.ts';
+import { err } from '#core/result.ts';
 import type { Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 import { sha256Hex } from '#core/hash.ts';
@@ -28,15 +34,12 @@ import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
-import { writerName, type Installation } from '#desk/journal/installation.ts';
+import { writerName, type Writing } from '#desk/journal/installation.ts';
 import { JournalFolder } from '#desk/journal/journal-folder.ts';
 import type { ReadJournal } from '#desk/journal/read-journal.ts';
 import { foldByAndBy } from './fold-by-and-by.ts';
 import { baseName, readParagraphs, updatedSourceName, type DocumentReader } from '#desk/files/read-file.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
-
-/** Name of the journal for events that are written down again; the events say themselves whose they are. */
-export const MENDER = 'mend';
 
 /** Number of events that are sorted and looked up in a few milliseconds. */
 const FEW_EVENTS = 5_000;
@@ -44,7 +47,13 @@ const FEW_EVENTS = 5_000;
 /** Services of the desk and the host that an article is open in. */
 export interface ArticleContext {
   files: SafeFolder;
-  installation: Pick<Installation, 'id' | 'slot'>;
+  installation: Writing;
+  /** The desk's own journals: who may do what. */
+  deskJudge: DeskJudge;
+  /** How far they have been read, by their names with a slash before them. */
+  deskHeads: () => Heads;
+  /** Standing of this installation for a person. */
+  standing: (person: string) => Standing;
   clock: HostClock;
   /** Everybody of the desk, for the names in what is written for other tools. */
   people: () => ReadonlyMap<string, Person>;
@@ -63,6 +72,10 @@ export type SourceComparer = (
 export interface Author {
   person: Person;
   policies: Policies;
+  /** The desk's own journals as these rules are read of them; left out on a desk without signatures. */
+  seen?: Heads;
+  /** Standing of this installation for the person; left out where it may do all that they may. */
+  standing?: Standing;
   /** Evidence for a sign-off beside the journals. */
   evidence?: SignOffEvidence;
   /** Verdicts on the author's corrections, for their approvals. */
@@ -116,6 +129,7 @@ export class Article {
       root,
       readJournal: context.readJournal,
       installation: context.installation,
+      judge: new ArticleJudge(context.deskJudge),
       tornName: slug,
     });
   }
@@ -232,6 +246,7 @@ export class Article {
       await this.refreshNow().catch(() => false);
       if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
       if (this.current.stage === 'signed') throw new AppError('signed-off', { path: this.folder });
+      if (isForeign(this.context.standing(person))) throw new AppError('not-let-in');
       const writer = writerName(person, this.context.installation);
       const envelope = () => {
         const stamp = this.context.clock.next(writer);
@@ -247,7 +262,7 @@ export class Article {
         { ...added, type: 'source.added', revision, file: name, sha256, paragraphs: update.paragraphs },
         { ...envelope(), type: 'source.adopted', source: added.id, changed: update.changed },
       ];
-      await this.journals.append(person, events);
+      await this.journals.append(person, events, this.context.deskHeads());
       this.commit(events, extend(this.current, events)!);
       this.derived.schedule();
       this.emit(events, null);
@@ -312,7 +327,7 @@ export class Article {
       await this.refreshNow();
       if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
       const fresh = events.filter(({ id }) => !this.byId.has(id));
-      await this.journals.append(MENDER, anew ? events : fresh);
+      await this.journals.append(MENDER, anew ? events : fresh, this.context.deskHeads());
       if (fresh.length > 0) {
         await this.ingest(fresh);
         this.derived.schedule();
@@ -366,18 +381,20 @@ export class Article {
     this.waiting = [];
     // What others wrote comes first. Where the disk cannot be read the write will say so.
     await this.refreshNow().catch(() => false);
-    const byPerson = new Map<string, { requests: Request[] }>();
+    // Those of one person who had seen the same rules are written together.
+    const groups = new Map<string, Request[]>();
     for (const request of requests) {
-      const { id } = request.author.person;
-      const group = byPerson.get(id);
-      if (group) group.requests.push(request);
-      else byPerson.set(id, { requests: [request] });
+      const { person, seen } = request.author;
+      const key = JSON.stringify([person.id, seen]);
+      const group = groups.get(key);
+      if (group) group.push(request);
+      else groups.set(key, [request]);
     }
-    for (const [person, group] of byPerson) await this.writeBatch(person, group.requests);
+    for (const group of groups.values()) await this.writeBatch(group[0]!.author, group);
   }
 
   /** The requests of one person in one append. If that fails, all of them fail and nothing has changed. */
-  private async writeBatch(person: string, requests: readonly Request[]): Promise<void> {
+  private async writeBatch({ person, seen }: Author, requests: readonly Request[]): Promise<void> {
     let state = this.current;
     const fresh = new Map<string, ArticleEvent>();
     const answers: { request: Request; applied: AppliedCommands; added: ArticleEvent[] }[] = [];
@@ -392,7 +409,8 @@ export class Article {
       }
     }
     try {
-      if (fresh.size > 0) await this.journals.append(person, [...fresh.values()]);
+      if (fresh.size > 0)
+        await this.journals.append(person.id, [...fresh.values()], seen ?? this.context.deskHeads());
     } catch (failure) {
       for (const { request, added, applied } of answers) {
         // What was refused, or written long ago, is answered all the same.
@@ -425,7 +443,13 @@ export class Article {
         applied.events.push(done);
         continue;
       }
-      const outcome = apply(state, command, { ...author, ...this.context.clock.next(writer) });
+      const outcome = isForeign(author.standing ?? this.context.standing(author.person.id))
+        ? err('not-let-in' as const)
+        : apply(state, command, {
+            standing: this.context.standing(author.person.id),
+            ...author,
+            ...this.context.clock.next(writer),
+          });
       if (outcome.ok) {
         state = outcome.value.state;
         added.push(...outcome.value.events);
@@ -476,4 +500,9 @@ export class Article {
   private emit(events: ArticleEvent[], origin: unknown): void {
     for (const listener of this.listeners) listener(events, origin);
   }
+}
+
+/** Whether nothing that is written here in a person's name would count. */
+function isForeign(standing: Standing): boolean {
+  return standing === 'foreign' || standing === 'unknown';
 }

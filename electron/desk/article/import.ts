@@ -6,6 +6,7 @@ import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalText } from '#core/journal/journal.ts';
+import type { Heads, LineSigner } from '#core/journal/signature.ts';
 import { withDateline, type OriginRecord } from '#core/article/details.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
@@ -19,20 +20,19 @@ import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
-import { writerName, type Installation } from '#desk/journal/installation.ts';
+import { writerName, type Writing } from '#desk/journal/installation.ts';
 import { keptExtension } from '#formats/registry.ts';
 import { baseName, readImported, readParagraphs, type DocumentReader } from '#desk/files/read-file.ts';
 import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
 import { slugOf } from './slug.ts';
 
-/** Author of an import when nobody has said who they are. */
-export const IMPORTER = 'import';
-
 const MAX_TITLE = 300;
 
 export interface ImportContext {
   files: SafeFolder;
-  installation: Pick<Installation, 'id' | 'slot'>;
+  installation: Writing;
+  /** How far the desk's own journals have been read, by their names with a slash before them. */
+  deskHeads: () => Heads;
   clock: HostClock;
   randomId: () => string;
   people: () => ReadonlyMap<string, Person>;
@@ -144,7 +144,8 @@ export async function importArticle(
     if ((await desk.stat('desk.json')) === null)
       throw new AppError('vanished', { path: desk.root, detail: 'ENOENT' });
     await desk.makeFolder(`.muqabala/${staging}/journal`);
-    await build(desk, `.muqabala/${staging}`, article, events, files, writer);
+    const opened = opening(events, context);
+    await build(desk, `.muqabala/${staging}`, article, opened, files, writer, context.installation.signer);
     const slug = await moveIntoPlace(
       desk,
       `.muqabala/${staging}`,
@@ -187,17 +188,27 @@ export async function build(
   desk: SafeFolder,
   staging: string,
   article: ArticleFile,
-  events: readonly ArticleEvent[],
+  events: readonly object[],
   files: readonly NewFile[],
   writer: string,
+  signer: LineSigner | null = null,
 ): Promise<void> {
   const identity = identityBytes(article);
   await desk.create(`${staging}/article.json`, identity);
   for (const { name, content } of files) await desk.create(`${staging}/${name}`, content);
-  const { text } = journalText(events, sha256Hex(identity));
+  const { text } = journalText(events, sha256Hex(identity), signer);
   await desk.create(`${staging}/journal/${writer}.jsonl`, text);
   await desk.sync(`${staging}/journal`);
   await desk.sync(staging);
+}
+
+/** Events of a new journal, of which the first names what its writer had seen, and the key. */
+export function opening(
+  events: readonly ArticleEvent[],
+  { installation: { signer }, deskHeads }: Pick<ImportContext, 'installation' | 'deskHeads'>,
+): object[] {
+  const [first, ...others] = events;
+  return signer ? [{ ...first, heads: deskHeads(), signer: signer.key }, ...others] : [...events];
 }
 
 /** Moves a whole article to a name that is free, as like the given one as can be. */

@@ -13,7 +13,9 @@ import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { slugOf } from './slug.ts';
 import { withDateline } from '#core/article/details.ts';
-import { build, metadataEntry, moveIntoPlace, titleOf, type NewFile } from './import.ts';
+import type { Heads } from '#core/journal/signature.ts';
+import type { Writing } from '#desk/journal/installation.ts';
+import { build, metadataEntry, moveIntoPlace, opening, titleOf, type NewFile } from './import.ts';
 
 /** Folder for folders and files that were replaced: beside the articles, out of the list, and kept. */
 export const ASIDE = 'articles/.aside';
@@ -32,6 +34,8 @@ export interface Rebuilding {
   randomId: () => string;
   /** Name of the journal that events are written down in again, without its ending. */
   writer: string;
+  installation: Writing;
+  deskHeads: () => Heads;
 }
 
 /**
@@ -56,7 +60,15 @@ export async function rebuildArticle(rebuilding: Rebuilding): Promise<boolean> {
   }
   const staging = `.muqabala/${stagingName()}`;
   await files.makeFolder(`${staging}/journal`);
-  await build(files, staging, article, sorted, originals, rebuilding.writer);
+  await build(
+    files,
+    staging,
+    article,
+    opening(sorted, rebuilding),
+    originals,
+    rebuilding.writer,
+    rebuilding.installation.signer,
+  );
   await moveIntoPlace(files, folder, `.aside/${slug}`);
   await moveIntoPlace(files, staging, slug);
   return true;
@@ -75,7 +87,15 @@ export async function separateArticle(rebuilding: Rebuilding): Promise<boolean> 
   const { article, originals } = await identityOf(rebuilding, added);
   const staging = `.muqabala/${stagingName()}`;
   await files.makeFolder(`${staging}/journal`);
-  await build(files, staging, article, sorted, originals, rebuilding.writer);
+  await build(
+    files,
+    staging,
+    article,
+    opening(sorted, rebuilding),
+    originals,
+    rebuilding.writer,
+    rebuilding.installation.signer,
+  );
   await moveIntoPlace(files, staging, slugOf(article.title, article.created, article.id));
   return true;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { sha256Hex } from '#core/hash.ts';
+import type { LineSigner } from '#core/journal/signature.ts';
+import { personPart } from '#core/journal/writer.ts';
 import { makeFolder, removeLeftovers } from '#desk/files/disk.ts';
 import { tryLock } from '#desk/files/lock.ts';
 
@@ -14,38 +15,36 @@ export interface Installation {
   slot: number;
   /** Known to this installation only; null where nothing can be kept. */
   secret: string | null;
+  /** Signs what it writes; null where nothing can be kept. */
+  signer: LineSigner | null;
   release(): Promise<void>;
 }
 
 const MAX_SLOTS = 1_000;
+
+/** Who writes: an installation, and the key by which it signs; left out where it has none. */
+export type Writing = Pick<Installation, 'id' | 'slot'> & { signer?: LineSigner | null };
 
 /** Claims the lowest free slot by a lock file beside the settings. */
 export async function claimInstallation(
   settingsFolder: string,
   id: string,
   secret: string | null = null,
+  signer: LineSigner | null = null,
 ): Promise<Installation> {
   const folder = join(settingsFolder, 'slots');
   await makeFolder(folder, 0o700);
   await removeLeftovers(folder).catch(() => undefined);
   for (let slot = 1; slot <= MAX_SLOTS; slot += 1) {
     const release = await tryLock(join(folder, `${slot}.lock`));
-    if (release) return { id, slot, secret, release };
+    if (release) return { id, slot, secret, signer, release };
   }
   throw new Error(`more than ${MAX_SLOTS} hosts of one installation`);
 }
 
-const MAX_PERSON = 40;
-
 /** The writer's name: safe as a file name, distinct for distinct persons, at most 80 characters. */
 export function writerName(person: string, installation: Pick<Installation, 'id' | 'slot'>): string {
-  const plain = person
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .slice(0, MAX_PERSON);
-  const safe =
-    plain === person ? plain : `${plain.slice(0, MAX_PERSON - 9)}-${sha256Hex(person).slice(0, 8)}`;
-  return `${safe}-${installation.id}-${installation.slot}`;
+  return `${personPart(person)}-${installation.id}-${installation.slot}`;
 }
 
 /** Whether a journal file was written in this slot of this installation, by whichever person. */

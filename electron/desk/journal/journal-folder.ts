@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { isAct } from '#core/article/act-types.ts';
 import { isSameEvent } from '#core/journal/event.ts';
 import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
+import { headText, recordHash, type Heads } from '#core/journal/signature.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
 import { readRange, type FileHandle, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
-import { isOwnFile, writerName, type Installation } from './installation.ts';
+import { isOwnFile, writerName, type Writing } from './installation.ts';
 import { JournalReader } from './journal-reader.ts';
 import {
   MAX_JOURNAL_BYTES,
@@ -21,8 +24,8 @@ const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 const MAX_JOURNALS = 10_000;
 /** Maximum number of events of an article or desk. */
 const MAX_EVENTS = 500_000;
-/** Number of parts of a journal whose events are taken in at once, in a few milliseconds. */
-const PARTS_AT_ONCE = 16;
+/** Number of lines that are judged at once, in a few milliseconds. */
+const LINES_AT_ONCE = 2_000;
 
 export interface FileProblem {
   /** File name within the journal folder; empty for the folder itself. */
@@ -37,6 +40,13 @@ export function areTooMuch(found: readonly { stats: FileStats }[]): boolean {
   return found.length > MAX_JOURNALS || sizes.reduce((sum, size) => sum + size, 0) > MAX_TOTAL_BYTES;
 }
 
+/** Judge of lines, see `LineJudge`: what counts of the journals. */
+export interface FolderJudge<E> {
+  add(file: string, lines: readonly JournalLine<E>[]): void;
+  forget(file: string): void;
+  advance(limit?: number): { events: E[]; isDone: boolean };
+}
+
 interface JournalFolderOptions<K extends JournalKind> {
   files: SafeFolder;
   kind: K;
@@ -45,7 +55,8 @@ interface JournalFolderOptions<K extends JournalKind> {
   /** Hash of the file that the journals belong to: what every first line names as `prev`. */
   root: string;
   readJournal: ReadJournal;
-  installation: Pick<Installation, 'id' | 'slot'>;
+  installation: Writing;
+  judge: FolderJudge<JournalEvents[K]>;
   /** The folder in `.muqabala/torn` where torn lines are set aside. */
   tornName: string;
 }
@@ -57,6 +68,8 @@ interface Writer<E> {
   size: number | null;
   /** Written through this host: what it has acknowledged, and so answers for. */
   written: E[];
+  /** Heads that it has named through this host; null before it was first written to. */
+  named: Map<string, string> | null;
 }
 
 /**
@@ -83,6 +96,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   private costly = false;
   /** Files that took too long to read, as they were then. */
   private readonly givenUp = new Map<string, string>();
+  /** Last line of each journal, as it is read; whether it is signed as it should be. */
+  private readonly lastLines = new Map<string, { head: string; isSound: boolean }>();
+  /** Heads of what was given on: all that whoever has this folder open has seen. */
+  private seen: Readonly<Record<string, string>> = {};
+  private lineCount = 0;
 
   constructor(options: JournalFolderOptions<K>) {
     this.options = options;
@@ -105,6 +123,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     return [...this.setAsideHere, ...found, ...refused, ...lostProblems, ...costly];
   }
 
+  /** How far the journals have been read and given on. */
+  get heads(): Heads {
+    return this.seen;
+  }
+
   /** Events that were read here and are in no journal any more: a file shrank, was replaced, or is gone. */
   get lostEvents(): readonly E[] {
     return this.lost;
@@ -117,7 +140,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   async refresh(): Promise<E[]> {
     const { files, folder } = this.options;
     const { files: found, others } = await files.filesOf(folder, isJournalName);
-    this.costly = areTooMuch(found) || this.known.size > MAX_EVENTS;
+    this.costly = areTooMuch(found) || this.lineCount > MAX_EVENTS;
     if (this.costly) throw tooCostly(files.pathOf(folder));
     this.refused = new Set(others);
     const restarts = new Map([...this.readers].map(([name, reader]) => [name, reader.restarts]));
@@ -128,7 +151,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       try {
         // Nothing is tried twice that took too long.
         if (this.givenUp.get(name) === state) throw tooCostly(files.pathOf(folder));
-        await this.readOn(this.readerOf(name), size);
+        await this.readOn(name, size);
       } catch (error) {
         if (isMissing(error)) continue;
         this.costly = error instanceof AppError && error.code === 'too-costly';
@@ -144,35 +167,71 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       if (before !== undefined && (reader.restarts > before || (reader.offset > 0 && !there.has(name))))
         this.shrunk.add(name);
     }
-    await this.findLost([...there].join(' '));
+    await this.judgeLines();
+    await this.findLost(there);
     const fresh = this.pending;
     this.pending = [];
+    this.noteSeen();
     return fresh;
   }
 
-  /** Reads one file on. Its events count when all of them have come: what is cut off is read once more. */
-  private async readOn(reader: JournalReader<K>, size: number): Promise<void> {
-    const parts: (readonly JournalEvents[K][])[] = [];
-    let count = this.known.size;
-    await reader.read(size, (events) => {
-      if (count <= MAX_EVENTS) parts.push(events);
-      count += events.length;
-    });
-    for (const [i, events] of parts.entries()) {
-      // Whoever waits gets a turn.
-      if (i % PARTS_AT_ONCE === PARTS_AT_ONCE - 1) await setImmediate();
+  /** Notes how far the journals are given on. Lines that were lost have been seen all the same. */
+  private noteSeen(): void {
+    const kept =
+      this.lost.length === 0 ? [] : Object.entries(this.seen).filter(([file]) => this.shrunk.has(file));
+    const read = [...this.lastLines].map(([file, { head }]) => [file, head] as const);
+    this.seen = Object.fromEntries([...read, ...kept]);
+  }
+
+  /** Has what was read judged; what counts is pending. */
+  private async judgeLines(): Promise<void> {
+    for (;;) {
+      const { events, isDone } = this.options.judge.advance(LINES_AT_ONCE);
       for (const event of events) if (this.admit(event as E)) this.pending.push(event as E);
+      if (isDone) return;
+      // Whoever waits gets a turn.
+      await setImmediate();
     }
-    if (this.known.size > MAX_EVENTS) throw tooCostly(this.options.files.pathOf(this.options.folder));
+  }
+
+  /** Reads one file on. Its lines count when all of them have come: what is cut off is read once more. */
+  private async readOn(file: string, size: number): Promise<void> {
+    const reader = this.readerOf(file);
+    const { restarts } = reader;
+    const parts: JournalLine<JournalEvents[K]>[][] = [];
+    let count = this.lineCount;
+    await reader.read(size, (lines) => {
+      if (count <= MAX_EVENTS) parts.push(lines);
+      count += lines.length;
+    });
+    if (reader.restarts > restarts) {
+      this.options.judge.forget(file);
+      this.lastLines.delete(file);
+    }
+    for (const lines of parts) this.takeIn(file, lines);
+    if (this.lineCount > MAX_EVENTS) throw tooCostly(this.options.files.pathOf(this.options.folder));
+  }
+
+  private takeIn(file: string, lines: readonly JournalLine<JournalEvents[K]>[]): void {
+    const last = lines.at(-1);
+    if (!last) return;
+    this.lineCount += lines.length;
+    this.options.judge.add(file, lines);
+    const isSound = last.proof === 'signed' || (last.proof === 'unsigned' && last.key === null);
+    this.lastLines.set(file, { head: headText(last.line, last.hash), isSound });
   }
 
   /** Looks for what is gone, where a file has shrunk and something has changed since. */
-  private async findLost(seen: string): Promise<void> {
+  private async findLost(there: ReadonlyMap<string, string>): Promise<void> {
+    const seen = [...there].join(' ');
     if (this.shrunk.size === 0 || seen === this.lostSeen) return;
     this.lostSeen = seen;
     const ids = await this.idsOnDisk();
     this.lost = [...this.known.values()].filter(({ id }) => !ids.has(id));
-    if (this.lost.length === 0) this.shrunk.clear();
+    if (this.lost.length > 0) return;
+    // What they said is in other journals by now.
+    for (const file of this.shrunk) if (!there.has(file)) this.lastLines.delete(file);
+    this.shrunk.clear();
   }
 
   /**
@@ -218,26 +277,27 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     } finally {
       await handle.close();
     }
-    await this.readOn(reader, 0);
+    await this.readOn(file, 0);
     this.setAsideHere.push({ file, line: reader.lines + 1, code: 'torn-line' });
   }
 
   /**
-   * Appends events of one person and flushes them. When it throws, nothing of them counts as written.
+   * Appends events of one person and flushes them. When it throws, nothing of them counts as written. `desk`: the journals of the
+   * desk itself as the person had seen them, for an article's.
    * @throws AppError `disk-full`, `read-only`, `vanished` or `cannot-write`
    */
-  async append(person: string, events: readonly E[]): Promise<void> {
+  async append(person: string, events: readonly E[], desk: Heads = {}): Promise<void> {
     if (events.length === 0) return;
     try {
       const writer = this.writerFor(person);
       for (;;) {
         const handle = await this.openWriter(writer);
         if (!handle) {
-          await this.moveOn(writer, person);
+          await this.moveOn(writer, person, desk);
           continue;
         }
         try {
-          await this.write(handle, writer, events);
+          await this.write(handle, writer, events, desk);
         } finally {
           await handle.close();
         }
@@ -280,13 +340,14 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   }
 
   /** Takes a new file, which begins with whatever of the old one is not on the disk any more. */
-  private async moveOn(writer: Writer<E>, person: string): Promise<void> {
+  private async moveOn(writer: Writer<E>, person: string, desk: Heads): Promise<void> {
     writer.file = this.freshName(person);
     writer.size = null;
+    writer.named = null;
     const kept = await this.idsOnDisk();
     const lost = writer.written.filter((event) => !kept.has(event.id));
     writer.written = [];
-    if (lost.length > 0) await this.append(person, lost);
+    if (lost.length > 0) await this.append(person, lost, desk);
   }
 
   private freshName(person: string): string {
@@ -300,8 +361,8 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const size = found.reduce((sum, { stats }) => sum + Number(stats.size), 0);
     for (const { name } of found) {
       const reader = new JournalReader(`${folder}/${name}`, this.options);
-      const note = (events: readonly JournalEvents[K][]) => {
-        for (const { id } of events) ids.add(id);
+      const note = (lines: readonly JournalLine<JournalEvents[K]>[]) => {
+        for (const { event } of lines) ids.add(event.id);
       };
       await reader.read(size, note).catch((error: unknown) => {
         if (!isMissing(error) && !isRefused(error)) throw error;
@@ -310,9 +371,22 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     return ids;
   }
 
-  private async write(handle: FileHandle, writer: Writer<E>, events: readonly E[]): Promise<void> {
+  private async write(
+    handle: FileHandle,
+    writer: Writer<E>,
+    events: readonly E[],
+    desk: Heads,
+  ): Promise<void> {
     const reader = this.readerOf(writer.file);
-    const { text, head } = journalText(events, reader.head);
+    const { signer = null } = this.options.installation;
+    const named = signer ? this.headsToName(writer, events, desk) : null;
+    const key = signer && writer.named === null ? { signer: signer.key } : {};
+    const [first, ...others] = events;
+    const { text, head, hashes } = journalText(
+      [{ ...first, ...(named && { heads: named }), ...key }, ...others],
+      reader.head,
+      signer,
+    );
     const bytes = Buffer.from(text, 'utf8');
     const created = writer.size === null;
     const before = writer.size ?? 0;
@@ -326,8 +400,39 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     }
     writer.size = before + bytes.length;
     writer.written.push(...events);
+    writer.named = new Map([...(writer.named ?? []), ...Object.entries(named ?? {})]);
+    const lines = events.map((event, i): JournalLine<JournalEvents[K]> => ({
+      event,
+      line: reader.lines + 1 + i,
+      hash: recordHash(hashes[i]!),
+      proof: signer ? 'signed' : 'unsigned',
+      key: signer?.key ?? reader.key,
+      heads: i === 0 ? named : null,
+    }));
+    reader.appended(
+      bytes,
+      events.length,
+      head,
+      signer?.key ?? reader.key,
+      await handle.stat({ bigint: true }),
+    );
     for (const event of events) this.admit(event);
-    reader.appended(bytes, events.length, head, await handle.stat({ bigint: true }));
+    this.takeIn(writer.file, lines);
+    await this.judgeLines();
+    this.seen = { ...this.seen, [writer.file]: this.lastLines.get(writer.file)!.head };
+  }
+
+  /**
+   * Heads that a journal names with its next lines: all of them when it is first written to, and those that are new before every act
+   * that needs a right. Null: none.
+   */
+  private headsToName({ file, named }: Writer<E>, events: readonly E[], desk: Heads): Heads | null {
+    const isWanted = named === null || this.options.kind === 'desk' || events.some(isAct);
+    if (!isWanted) return null;
+    const seen = Object.entries({ ...this.seen, ...desk }).filter(
+      ([name, head]) => name !== file && named?.get(name) !== head,
+    );
+    return seen.length === 0 && named !== null ? null : Object.fromEntries(seen);
   }
 
   private writerFor(person: string): Writer<E> {
@@ -335,14 +440,22 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     if (!writer) {
       const file = `${writerName(person, this.options.installation)}.jsonl`;
       const reader = this.readers.get(file);
-      const isSound = !reader?.problems.some(({ code }) => SHARED.has(code));
+      const isSound =
+        !reader?.problems.some(({ code }) => SHARED.has(code)) && this.isOwn(file, reader?.key ?? null);
       writer = isSound
-        ? { file, size: reader ? reader.offset : null, written: [] }
+        ? { file, size: reader ? reader.offset : null, written: [], named: null }
         : // What somebody else has written to is left as it is.
-          { file: this.freshName(person), size: null, written: [] };
+          { file: this.freshName(person), size: null, written: [], named: null };
       this.writers.set(person, writer);
     }
     return writer;
+  }
+
+  /** Whether a journal can be gone on with: what is signed after its last line stands for that as well. `key`: what it names. */
+  private isOwn(file: string, key: string | null): boolean {
+    const { signer } = this.options.installation;
+    if (!signer) return true;
+    return (key === null || key === signer.key) && this.lastLines.get(file)?.isSound !== false;
   }
 
   private readerOf(file: string): JournalReader<K> {

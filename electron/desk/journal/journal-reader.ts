@@ -1,4 +1,5 @@
 import type { JournalProblem } from '#core/journal/journal.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
 import type { FileStats, SafeFolder } from '#desk/files/safe-folder.ts';
 import {
   beginning,
@@ -46,6 +47,11 @@ export class JournalReader<K extends JournalKind> {
     return this.position.head;
   }
 
+  /** Key that the journal names there; null where it names none. */
+  get key(): string | null {
+    return this.position.key;
+  }
+
   get lines(): number {
     return this.position.lines;
   }
@@ -61,17 +67,17 @@ export class JournalReader<K extends JournalKind> {
   }
 
   /**
-   * Reads the events that were not read before; all of them after the file was replaced. They are given on as they come.
+   * Reads the lines that were not read before; all of them after the file was replaced. They are given on as they come.
    * `size`: see {@link JournalRequest}.
    * @throws as {@link ReadJournal}
    */
-  async read(size: number, onEvents: (events: JournalEvents[K][]) => void): Promise<void> {
+  async read(size: number, onLines: (lines: JournalLine<JournalEvents[K]>[]) => void): Promise<void> {
     const { files, kind, root, readJournal } = this.options;
     const { path, position: before } = this;
     const { position, problems, anew } = await readJournal(
       files,
       { kind, path, root, position: before, size },
-      onEvents,
+      onLines,
     );
     if (anew && before.offset > 0) this.restarts += 1;
     this.problems = anew ? problems : [...this.problems, ...problems];
@@ -79,12 +85,13 @@ export class JournalReader<K extends JournalKind> {
   }
 
   /** Takes note of lines that this host has just appended itself. `stats`: of the file after it. */
-  appended(bytes: Uint8Array, lines: number, head: string, stats: FileStats): void {
+  appended(bytes: Uint8Array, lines: number, head: string, key: string | null, stats: FileStats): void {
     const { offset, lines: before } = this.position;
     const beforeLast = bytes.subarray(0, bytes.length - 1).lastIndexOf(0x0a);
     this.position = {
       offset: offset + bytes.length,
       head,
+      key,
       lines: before + lines,
       torn: false,
       lastLine: offset + beforeLast + 1,

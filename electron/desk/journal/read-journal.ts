@@ -3,6 +3,7 @@ import { AppError } from '#core/app-error.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { EVENT_VERSION } from '#core/journal/event.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
 import {
   MAX_PROBLEMS,
   isForeignJournal,
@@ -10,6 +11,7 @@ import {
   readJournal as readLinesOf,
   rootOf,
   type JournalProblem,
+  type JournalReading,
 } from '#core/journal/journal.ts';
 import {
   readRange,
@@ -18,6 +20,7 @@ import {
   type FileStats,
   type SafeFolder,
 } from '#desk/files/safe-folder.ts';
+import { checkSignature } from './signatures.ts';
 
 /** Maximum size of a journal file, in bytes: some 400,000 edits of a paragraph. */
 export const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
@@ -48,6 +51,8 @@ export interface JournalPosition {
   offset: number;
   /** Hash of the last whole line: what the next one names as `prev`. */
   head: string;
+  /** Key that the journal names there; null where it names none. */
+  key: string | null;
   lines: number;
   /** Whether the file goes on after the last whole line: somebody is writing, or a power cut tore it. */
   torn: boolean;
@@ -59,7 +64,7 @@ export interface JournalPosition {
 }
 
 export function beginning(root: string): JournalPosition {
-  return { offset: 0, head: root, lines: 0, torn: false, lastLine: 0, seen: '', inode: 0n };
+  return { offset: 0, head: root, key: null, lines: 0, torn: false, lastLine: 0, seen: '', inode: 0n };
 }
 
 /** A journal file of a desk, and how far it has been read. */
@@ -86,21 +91,21 @@ export interface JournalAdvance {
 
 /**
  * Reads a journal file on from a position, or from its beginning where it shrank, was replaced or reads otherwise there. The
- * events are given to `onEvents` by and by, a few thousand at most at a time.
+ * events are given to `onLines` by and by, a few thousand at most at a time.
  * @throws AppError `unsafe-path`, `cannot-read` for a file larger than {@link MAX_JOURNAL_BYTES} or with a line longer than
  * {@link MAX_LINE_BYTES}; or as `fs` does
  */
 export type ReadJournal = <K extends JournalKind>(
   files: SafeFolder,
   request: JournalRequest<K>,
-  onEvents: (events: JournalEvents[K][]) => void,
+  onLines: (lines: JournalLine<JournalEvents[K]>[]) => void,
 ) => Promise<JournalAdvance>;
 
 /** Reads in the thread of the caller. */
 export const readJournalHere: ReadJournal = async (
   files,
   { kind, path, root: wanted, position: before },
-  onEvents,
+  onLines,
 ) => {
   const handle = await files.open(path, 'read');
   try {
@@ -124,14 +129,12 @@ export const readJournalHere: ReadJournal = async (
       if (position.offset === 0 && wanted === null) position.head = root = rootOf(bytes);
       else if (position.offset === 0 && isForeignJournal(bytes, root))
         return { root, position, problems: [{ code: 'foreign-journal', line: 0 }], anew };
-      const reading = readLinesOf(
-        bytes,
-        position.head,
-        SCHEMAS[kind],
-        EVENT_VERSION,
-        position.lines + 1,
+      const reading = readLinesOf(bytes, position.head, SCHEMAS[kind], EVENT_VERSION, {
+        firstLine: position.lines + 1,
         earlier,
-      );
+        key: position.key,
+        check: checkSignature,
+      });
       if (reading.lines > 0) {
         const beforeLast = bytes.subarray(0, reading.wholeBytes - 1).lastIndexOf(NEWLINE);
         position.lastLine = position.offset + beforeLast + 1;
@@ -139,8 +142,9 @@ export const readJournalHere: ReadJournal = async (
       position.offset += reading.wholeBytes;
       position.lines += reading.lines;
       position.head = reading.head;
+      position.key = reading.key;
       problems.push(...reading.problems.filter(({ code }) => code !== 'torn-line'));
-      if (reading.events.length > 0) onEvents(reading.events);
+      if (reading.events.length > 0) onLines(linesOf(reading));
       if (problems.length >= MAX_PROBLEMS) break;
     }
     position.torn = position.offset < size;
@@ -149,6 +153,11 @@ export const readJournalHere: ReadJournal = async (
     await handle.close();
   }
 };
+
+/** Events of a reading with the lines that they stand in. */
+export function linesOf<E>({ events, records }: JournalReading<E>): JournalLine<E>[] {
+  return events.map((event, i) => ({ ...records[i]!, event }));
+}
 
 interface WholeJournal<K extends JournalKind> {
   kind: K;
@@ -169,20 +178,20 @@ export async function isForeign<K extends JournalKind>(
 }
 
 /**
- * All events of a journal, whichever file it belongs to: by the hash that its first line names.
+ * All lines of a journal, whichever file it belongs to: by the hash that its first line names.
  * @throws as {@link ReadJournal}
  */
 export async function readWholeJournal<K extends JournalKind>(
   files: SafeFolder,
   { kind, path, readJournal }: WholeJournal<K>,
-): Promise<{ root: string; events: JournalEvents[K][] }> {
-  const events: JournalEvents[K][] = [];
+): Promise<{ root: string; lines: JournalLine<JournalEvents[K]>[] }> {
+  const lines: JournalLine<JournalEvents[K]>[] = [];
   const size = Number((await files.stat(path))?.size ?? 0);
   const request = { kind, path, root: null, position: beginning(''), size };
   const { root } = await readJournal(files, request, (read) => {
-    for (const event of read) events.push(event);
+    for (const line of read) lines.push(line);
   });
-  return { root, events };
+  return { root, lines };
 }
 
 /**

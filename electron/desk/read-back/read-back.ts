@@ -2,7 +2,6 @@ import type { ArticleCommand } from '#core/article/article.ts';
 import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
 import { rowStatus, type RowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';
-import type { Policies } from '#core/people/policies.ts';
 import { importedNote } from '#formats/model.ts';
 import { rowKey, rowState } from '#formats/review-mark.ts';
 import { reviewForm } from '#formats/review-text.ts';
@@ -13,13 +12,14 @@ import { AppError } from '#core/app-error.ts';
 import { CommentSteps, saidByRow, tableComments, type TableComment } from './read-back-comments.ts';
 import type { ReadBackProblem, ReadBackReport } from '#core/article/read-back-report.ts';
 import { baseName } from '#desk/files/read-file.ts';
-import type { Article } from '#desk/article/article.ts';
+import type { Article, Author } from '#desk/article/article.ts';
 
 export interface Reading {
   /** Person whom it is read back for: the edits are theirs where the file does not name another person of the desk. */
   person: Person;
   people: ReadonlyMap<string, Person>;
-  policies: Policies;
+  /** Somebody as the author of commands, by the rules as they are. */
+  authorOf: (person: Person) => Author;
   randomId: () => string;
 }
 
@@ -70,7 +70,7 @@ export async function readBack(
     let to = from;
     while (to < steps.length && steps[to]!.person.id === person.id && to - from < MAX_TOGETHER) to += 1;
     const batch = steps.slice(from, to);
-    const author = { person, policies: reading.policies };
+    const author = reading.authorOf(person);
     const applied = await article.apply(
       author,
       batch.map(({ command }) => command),

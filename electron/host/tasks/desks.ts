@@ -1,6 +1,7 @@
 import { AppError } from '#core/app-error.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import type { PackReport } from '#core/desk/pack-report.ts';
+import type { JournalLine } from '#core/trust/verdict.ts';
 import { readFailure, systemCode } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import {
@@ -27,7 +28,7 @@ export interface ReadFault {
 export const readJournalFile = defineTask({
   run: (
     { root, request }: { root: string; request: JournalRequest },
-    { onPart }: TaskContext<JournalEvents[JournalKind][]>,
+    { onPart }: TaskContext<JournalLine<JournalEvents[JournalKind]>[]>,
   ): Promise<JournalAdvance | ReadFault> =>
     readJournalHere(new SafeFolder(root), request, onPart).catch((error: unknown) => {
       if (!isOfSystem(error)) throw error;

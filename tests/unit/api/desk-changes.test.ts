@@ -51,6 +51,10 @@ const states: fc.Arbitrary<State> = fc
     language: 'en-US' as const,
     terms: [],
     typography: 'straight' as const,
+    signed: true,
+    key: null,
+    managers: [],
+    keys: [],
     articles: Object.entries(articles)
       .map(([id, title]) => summary(id, title))
       .sort(newestFirst),

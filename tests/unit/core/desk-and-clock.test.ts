@@ -197,6 +197,8 @@ describe('desk', () => {
       typography: 'straight',
       hidden: new Set(),
       terms: new Map(),
+      managers: new Set(),
+      keys: [],
     });
   });
 });

@@ -48,7 +48,7 @@ describe('journal', () => {
         first.head,
         articleEventSchema,
         EVENT_VERSION,
-        first.lines + 1,
+        { firstLine: first.lines + 1 },
       );
       const whole = read(lines);
       expect(rest.problems).toEqual([]);

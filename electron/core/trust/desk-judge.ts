@@ -1,0 +1,185 @@
+import type { DeskEvent, DeskEventBody } from '#core/desk/events.ts';
+import { foldDesk, type DeskState, type Founder } from '#core/desk/state.ts';
+import { compareEvents } from '#core/journal/event.ts';
+import { LineJudge, cut, type Tracked, type View } from './line-judge.ts';
+import { faultOfAuthor, isManagersKey, standingOf, type Verdict } from './verdict.ts';
+
+type Line = Tracked<DeskEvent>;
+
+/**
+ * The journals of a desk itself: who works there, by which rules, with which keys. On a desk that was made with a key every line
+ * has to be signed; who wrote its first one with that key is its first manager.
+ */
+export class DeskJudge extends LineJudge<DeskEvent> {
+  private readonly founding: string | null;
+  private readonly states = new Map<string, DeskState>();
+  private latest: { counting: number; state: DeskState } | null = null;
+  private counting = 0;
+
+  /** `founding`: key that the desk was made with; null for one that was made without. */
+  constructor(founding: string | null) {
+    super();
+    this.founding = founding;
+  }
+
+  /** Whether lines have to be signed. */
+  get isSigned(): boolean {
+    return this.founding !== null;
+  }
+
+  /** The desk as all lines have it that count. */
+  get state(): DeskState {
+    if (this.latest?.counting !== this.counting) {
+      const lines = [...this.lines()].filter(({ verdict }) => verdict === 'counts');
+      this.latest = { counting: this.counting, state: this.fold(lines) };
+    }
+    return this.latest.state;
+  }
+
+  /** The desk as somebody had seen it, of the lines that are there, and whether those are all. */
+  stateAt(view: View): { state: DeskState; isWhole: boolean } {
+    const key = [...view]
+      .map(([file, head]) => `${file} ${head}`)
+      .sort()
+      .join('\n');
+    const known = this.states.get(key);
+    if (known) return { state: known, isWhole: true };
+    const { counts, isWhole } = this.countsOf(view);
+    const state = this.stateOf(counts);
+    if (!state) return { state: this.fold([]), isWhole: false };
+    if (isWhole) this.states.set(key, state);
+    return { state, isWhole };
+  }
+
+  /** The desk by the first lines of its journals. */
+  stateBy(counts: ReadonlyMap<string, number>): DeskState {
+    return this.stateOf(counts) ?? this.fold([]);
+  }
+
+  override forget(file: string): void {
+    super.forget(file);
+    this.states.clear();
+    this.latest = null;
+  }
+
+  override advance(limit?: number): { events: DeskEvent[]; isDone: boolean } {
+    const step = super.advance(limit);
+    this.counting += step.events.length;
+    return step;
+  }
+
+  protected judge(line: Line): Verdict | null {
+    const { file, index, view } = line;
+    if (!this.isSigned) return faultOfAuthor(file, this.firstAuthor(file), line.line, null) ?? 'counts';
+    const { counts, isWhole } = this.countsOf(view);
+    counts.set(file, index);
+    const desk = this.stateOf(counts);
+    line.isPartial = !isWhole;
+    if (!desk) return null;
+    const verdict = this.judgeBy(line, desk);
+    return verdict === 'counts' || isWhole ? verdict : 'waits';
+  }
+
+  private judgeBy({ file, line }: Line, desk: DeskState): Verdict {
+    const { event, key, proof } = line;
+    if (proof === 'signed' && key === this.founding && desk.managers.size === 0) return 'counts';
+    const fault = faultOfAuthor(file, this.firstAuthor(file), line, desk);
+    const isAsking = fault === 'foreign-key' && isRequest(event, key);
+    if (fault && !isAsking && !(fault === 'unknown-person' && isIntroduction(event))) return fault;
+    if (this.isBackDated(this.files.get(file)!.find((each) => each.line === line)!)) return 'clock-back';
+    return isAllowedOnDesk(event, key, desk) ? 'counts' : 'not-allowed';
+  }
+
+  protected mayChange(): boolean {
+    return false;
+  }
+
+  /** The desk by the first lines of its journals, as somebody who has no more; null while some are not judged. */
+  private stateOf(counts: ReadonlyMap<string, number>): DeskState | null {
+    const lines: Line[] = [];
+    for (const [file, count] of counts) {
+      for (const line of this.files.get(file)?.slice(0, count) ?? []) {
+        const verdict = this.verdictBy(line, counts);
+        if (verdict === null) return null;
+        if (verdict === 'counts') lines.push(line);
+      }
+    }
+    return this.fold(lines);
+  }
+
+  /** Verdict on a line by somebody who has no more than these lines; null while there is none. */
+  private verdictBy(line: Line, available: ReadonlyMap<string, number>): Verdict | null {
+    if (this.isWithin(line.view, available)) return line.verdict;
+    const counts = cut(this.countsOf(line.view).counts, available);
+    counts.set(line.file, line.index);
+    const desk = this.stateOf(counts);
+    return desk && (this.judgeBy(line, desk) === 'counts' ? 'counts' : 'waits');
+  }
+
+  private fold(lines: readonly Line[]): DeskState {
+    return foldDesk(
+      lines.map(({ line }) => line.event),
+      this.founderOf(lines),
+    );
+  }
+
+  private founderOf(lines: readonly Line[]): Founder | null {
+    if (this.founding === null) return null;
+    const signed = lines.filter(({ line }) => line.key === this.founding && line.proof === 'signed');
+    const first = signed.map(({ line }) => line.event).sort(compareEvents)[0];
+    return first ? { person: first.by, key: this.founding } : null;
+  }
+}
+
+/** Whether somebody adds themselves, or asks for their own key to be let in. */
+function isIntroduction(event: DeskEvent): boolean {
+  return (event.type === 'person.set' || event.type === 'key.set') && event.person === event.by;
+}
+
+/** Whether an installation asks for its own key to be let in: everybody may. */
+function isRequest(event: DeskEvent, key: string | null): boolean {
+  return (
+    event.type === 'key.set' && event.status === 'asked' && event.key === key && event.person === event.by
+  );
+}
+
+/** Whether a change of the desk was allowed. */
+function isAllowedOnDesk(event: DeskEvent, key: string | null, desk: DeskState): boolean {
+  const isManager = isManagersKey(desk, key) || (desk.managers.has(event.by) && isOwn(desk, key, event.by));
+  switch (event.type) {
+    case 'policy.set':
+    case 'sign-off.set':
+    case 'manager.set':
+      return isManager;
+    case 'person.set': {
+      const before = desk.people.get(event.person);
+      return isManager || (event.person === event.by && (!before || before.role === event.role));
+    }
+    case 'key.set':
+      if (event.status === 'asked') return isRequest(event, key);
+      return isManager || (event.person === event.by && isOwn(desk, key, event.by));
+    case 'desk.signed':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Whether a key is one of the person's own that is let in. */
+function isOwn(desk: DeskState, key: string | null, person: string): boolean {
+  return standingOf(desk, key, person) === 'let-in';
+}
+
+/** Why a change of the desk would count for nothing, before it is written; null where it would count. */
+export function refusalOnDesk(
+  body: DeskEventBody,
+  by: string,
+  key: string | null,
+  desk: DeskState,
+): 'not-let-in' | 'not-a-manager' | null {
+  const event = { ...body, by } as DeskEvent;
+  const standing = standingOf(desk, key, by);
+  if (standing === 'unknown' && !isIntroduction(event)) return 'not-let-in';
+  if (standing === 'foreign') return isRequest(event, key) ? null : 'not-let-in';
+  return isAllowedOnDesk(event, key, desk) ? null : 'not-a-manager';
+}

@@ -1,0 +1,333 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fold } from '#core/article/article.ts';
+import { isApproved } from '#core/article/status.ts';
+import { rowHash } from '#core/hash.ts';
+import { journalLine, lineHash } from '#core/journal/journal.ts';
+import { signedLine, type LineSigner } from '#core/journal/signature.ts';
+import { installationSigner } from '#desk/files/key-file.ts';
+import { verifyDesk } from '#desk/verify.ts';
+import type { Client } from '#tests/contract/client.ts';
+import { enter, prepareDesk, startHost, write, type PreparedDesk } from './setting.ts';
+
+/** Forgeries by a colleague who can write to the folder: each is found, named, and counts for nothing. */
+
+interface Forged extends PreparedDesk {
+  /** The other person's installation. */
+  karim: Client;
+  /** Keys of both installations. */
+  signers: { layla: LineSigner; karim: LineSigner };
+}
+
+/** A desk with two installations: Layla made it; Karim, who reviews, was let in with a machine of his own. */
+async function deskOfTwo(): Promise<Forged> {
+  const desk = await prepareDesk(3);
+  const signers = {
+    layla: await installationSigner(join(desk.folder, 'settings-one')),
+    karim: await installationSigner(join(desk.folder, 'settings-two')),
+  };
+  await desk.layla.call('desk.apply', {
+    commands: [{ type: 'setKey', key: signers.karim.key, person: 'karim', status: 'allowed', device: 'Two' }],
+  });
+  await desk.layla.call('article.apply', {
+    article: desk.article,
+    commands: [write('p1', 'A headline'), write('p2', 'First'), write('p3', 'Second')],
+  });
+  const two = await startHost(desk.folder, 'two');
+  const karim = await enter(two, desk.path, 'karim');
+  await karim.call('article.open', { article: desk.article });
+  const applied = await karim.call('article.apply', {
+    article: desk.article,
+    commands: [{ type: 'approve', id: 'approval-1', row: 'p1', text: 'A headline' }],
+  });
+  expect(applied.refused).toEqual([]);
+  await karim.call('article.close', { article: desk.article });
+  await desk.layla.call('article.close', { article: desk.article });
+  return { ...desk, karim, signers };
+}
+
+/** Journal of a person; of those of several installations the one that a key signs. */
+async function journalOf(folder: string, person: string, signer?: LineSigner): Promise<string> {
+  for (const name of await readdir(join(folder, 'journal'))) {
+    const file = join(folder, 'journal', name);
+    if (!name.startsWith(person)) continue;
+    if (signer === undefined || (await readFile(file, 'utf8')).includes(`"signer":"${signer.key}"`))
+      return file;
+  }
+  throw new Error(`no journal of ${person} in ${folder}`);
+}
+
+const linesOf = async (file: string): Promise<string[]> =>
+  (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+
+const keep = (file: string, lines: readonly string[]): Promise<void> =>
+  writeFile(file, lines.map((line) => `${line}\n`).join(''));
+
+/** Writes a line at the end of a journal, with a hash that fits, and signed where there is a signer. */
+async function append(file: string, event: object, signer: LineSigner | null = null): Promise<number> {
+  const lines = await linesOf(file);
+  const plain = journalLine(event, lineHash(lines.at(-1)!));
+  await keep(file, [...lines, signer ? signedLine(plain, signer) : plain]);
+  return lines.length + 1;
+}
+
+/** Writes all hashes of a journal anew, without signatures or with a signer's. */
+async function chain(file: string, signer: LineSigner | null = null): Promise<void> {
+  const [first, ...others] = await linesOf(file);
+  let prev = (JSON.parse(first!) as { prev: string }).prev;
+  const chained = [first!, ...others].map((line) => {
+    const { prev: _, sig: __, ...event } = JSON.parse(line) as Record<string, unknown>;
+    const plain = journalLine(event, prev);
+    const whole = signer ? signedLine(plain, signer) : plain;
+    prev = lineHash(whole);
+    return whole;
+  });
+  await keep(file, chained);
+}
+
+/** An event as somebody would write it at the end of a journal: after everything that the journal has. */
+async function eventAfter(file: string, by: string, body: object): Promise<object> {
+  const last = JSON.parse((await linesOf(file)).at(-1)!) as { clock: string };
+  const wall = Number(last.clock.slice(0, 15)) + 60_000;
+  const writer = last.clock.slice(22);
+  const clock = `${String(wall).padStart(15, '0')}-00000-${writer}`;
+  return { v: 1, id: `forged-${wall}`, at: new Date(wall).toISOString(), clock, by, ...body };
+}
+
+const approvalOf = async (desk: Forged, row: string, text: string) => {
+  const { events } = await desk.layla.call('article.open', { article: desk.article });
+  const state = fold(events);
+  const { sources } = state.rows[state.index.get(row)!]!;
+  const texts = sources.map((id) => state.paragraphs.get(id)!.text);
+  await desk.layla.call('article.close', { article: desk.article });
+  return { type: 'row.approved', row, sources, text, hash: rowHash(texts, text) };
+};
+
+/** Codes of what is found, by file name and line. */
+async function found(desk: PreparedDesk): Promise<string[]> {
+  const problems = await verifyDesk(desk.path);
+  return problems.map(({ file, line, code }) => `${file.split('/').at(-1)}:${line} ${code}`);
+}
+
+/** The article as a third machine shows it. */
+async function shown(desk: PreparedDesk) {
+  const host = await startHost(desk.folder, 'three');
+  const window = await enter(host, desk.path, 'layla');
+  const { events } = await window.call('article.open', { article: desk.article });
+  const state = fold(events);
+  await host.close();
+  return {
+    texts: state.rows.map(({ text }) => text),
+    approved: state.rows.filter(isApproved).map(({ id }) => id),
+    stage: state.stage,
+  };
+}
+
+const AS_WRITTEN = { texts: ['A headline', 'First', 'Second', ''], approved: ['p1'], stage: 'translating' };
+const base = (file: string) => file.split('/').at(-1)!;
+
+describe('an honest desk of two installations', () => {
+  it('has no problem, and shows the same on a third', async () => {
+    const desk = await deskOfTwo();
+    expect(await found(desk)).toEqual([]);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+});
+
+describe('a forgery', () => {
+  it('by a text in another’s name is found, signed with a key of the desk or not', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.articleFolder, 'layla');
+    const text = { type: 'row.text', row: 'p2', text: 'Forged', bases: [] };
+    const line = await append(file, await eventAfter(file, 'layla', text));
+    expect(await found(desk)).toEqual([`${base(file)}:${line} unsigned-line`]);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+    const again = await append(
+      file,
+      await eventAfter(file, 'layla', { ...text, text: 'Again' }),
+      desk.signers.karim,
+    );
+    expect(await found(desk)).toContain(`${base(file)}:${again} bad-signature`);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+
+  it('by a line of one’s own journal in another’s name is found', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.articleFolder, 'karim');
+    const text = { type: 'row.text', row: 'p2', text: 'Forged', bases: [] };
+    const line = await append(file, await eventAfter(file, 'layla', text), desk.signers.karim);
+    expect(await found(desk)).toEqual([`${base(file)}:${line} wrong-author`]);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+
+  it('by a journal in another’s name is found, whoever’s key it is signed with', async () => {
+    const desk = await deskOfTwo();
+    const own = await journalOf(desk.articleFolder, 'karim');
+    const [opening] = await linesOf(own);
+    const stranger = strangersKey();
+    for (const [i, signer] of [desk.signers.karim, stranger, null].entries()) {
+      const file = join(desk.articleFolder, 'journal', `layla-${String(i).repeat(12)}-1.jsonl`);
+      const { prev, heads } = JSON.parse(opening!) as { prev: string; heads: object };
+      const text = { type: 'row.text', row: 'p2', text: `Forged ${i}`, bases: [] };
+      const event = {
+        ...(await eventAfter(own, 'layla', text)),
+        id: `f${i}`,
+        heads,
+        ...(signer && { signer: signer.key }),
+      };
+      const plain = journalLine(event, prev);
+      await keep(file, [signer ? signedLine(plain, signer) : plain]);
+      const code = signer ? 'foreign-key' : 'unsigned-line';
+      expect(await found(desk)).toContain(`${base(file)}:1 ${code}`);
+    }
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+
+  it('by an approval of one’s own row under four eyes is found, with one’s own key', async () => {
+    const desk = await deskOfTwo();
+    await desk.karim.call('article.apply', {
+      article: desk.article,
+      commands: [write('p4', 'By Karim', [], 'own-text')],
+    });
+    const file = await journalOf(desk.articleFolder, 'karim');
+    const approval = await approvalOf(desk, 'p4', 'By Karim');
+    const line = await append(file, await eventAfter(file, 'karim', approval), desk.signers.karim);
+    expect(await found(desk)).toEqual([`${base(file)}:${line} not-allowed`]);
+    const { approved } = await shown(desk);
+    expect(approved).toEqual(['p1']);
+  });
+
+  it('by an approval of somebody who reviews nothing is found', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.articleFolder, 'layla');
+    const approval = await approvalOf(desk, 'p2', 'First');
+    const line = await append(file, await eventAfter(file, 'layla', approval), desk.signers.layla);
+    expect(await found(desk)).toEqual([`${base(file)}:${line} not-allowed`]);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+
+  it('by roles, rules, managers and keys that somebody changed who is no manager is found', async () => {
+    const desk = await deskOfTwo();
+    await desk.karim.call('desk.apply', { commands: [{ type: 'setWord', word: 'dirham', known: true }] });
+    const file = await journalOf(desk.path, 'karim', desk.signers.karim);
+    const bodies = [
+      { type: 'person.set', person: 'layla', name: 'Layla', role: 'both' },
+      { type: 'policy.set', fourEyes: false },
+      { type: 'sign-off.set', conditions: [] },
+      { type: 'manager.set', person: 'karim', manager: true },
+      { type: 'key.set', person: 'layla', key: desk.signers.karim.key, status: 'allowed', device: 'mine' },
+    ];
+    const expected: string[] = [];
+    for (const body of bodies) {
+      const line = await append(file, await eventAfter(file, 'karim', body), desk.signers.karim);
+      expected.push(`${base(file)}:${line} not-allowed`);
+    }
+    expect(await found(desk)).toEqual(expected);
+    const window = await enter(await startHost(desk.folder, 'three'), desk.path, 'layla');
+    const view = await window.call('desk.view', {});
+    expect(view?.policies.fourEyes).toBe(true);
+    expect(view?.people.map(({ role }) => role)).toEqual(['translator', 'reviewer']);
+  });
+
+  it('by the events of a stranger is found', async () => {
+    const desk = await deskOfTwo();
+    const own = await journalOf(desk.articleFolder, 'karim');
+    const stranger = strangersKey();
+    const file = join(desk.articleFolder, 'journal', 'nobody-0123456789ab-1.jsonl');
+    const { prev, heads } = JSON.parse((await linesOf(own))[0]!) as { prev: string; heads: object };
+    const text = { type: 'row.text', row: 'p2', text: 'Forged', bases: [] };
+    const event = { ...(await eventAfter(own, 'nobody', text)), heads, signer: stranger.key };
+    await keep(file, [signedLine(journalLine(event, prev), stranger)]);
+    expect(await found(desk)).toEqual([`${base(file)}:1 unknown-person`]);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+
+  it('by a line that is dated back is found', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.articleFolder, 'karim');
+    const event = await eventAfter(file, 'karim', { type: 'row.text', row: 'p2', text: 'Forged', bases: [] });
+    const dated = { ...event, at: '2020-01-01T00:00:00.000Z' };
+    const line = await append(file, dated, desk.signers.karim);
+    expect(await found(desk)).toEqual([`${base(file)}:${line} clock-back`]);
+    const { clock } = event as { clock: string };
+    const earlier = {
+      ...event,
+      id: 'earlier',
+      clock: `000000000000001${clock.slice(15)}`,
+      at: '1970-01-01T00:00:00.001Z',
+    };
+    await append(file, earlier, desk.signers.karim);
+    expect(await found(desk)).toContain(`${base(file)}:${line + 1} clock-back`);
+    expect(await shown(desk)).toEqual(AS_WRITTEN);
+  });
+
+  it('by a second content of one id is found, and all show the same', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.articleFolder, 'karim');
+    const event = await eventAfter(file, 'karim', { type: 'row.text', row: 'p2', text: 'One', bases: [] });
+    await append(file, { ...event, id: 'twice' }, desk.signers.karim);
+    const line = await append(file, { ...event, id: 'twice', text: 'Other' }, desk.signers.karim);
+    expect(await found(desk)).toEqual([`${base(file)}:${line} two-contents`]);
+    const [here, elsewhere] = [await shown(desk), await shown(desk)];
+    expect(here).toEqual(elsewhere);
+  });
+
+  it.each(['last', 'another'] as const)(
+    'by a changed %s line is found, hashed anew or not',
+    async (which) => {
+      const desk = await deskOfTwo();
+      const file = await journalOf(desk.articleFolder, 'layla');
+      const lines = await linesOf(file);
+      const at = which === 'last' ? lines.length - 1 : lines.length - 2;
+      const forged = lines.map((line, i) => (i === at ? line.replace('"text":"', '"text":"Forged ') : line));
+      await keep(file, forged);
+      expect(await found(desk)).toContain(`${base(file)}:${at + 1} bad-signature`);
+      expect((await shown(desk)).texts.join()).not.toContain('Forged');
+      await chain(file);
+      expect(await found(desk)).toContain(`${base(file)}:${at + 1} unsigned-line`);
+      expect((await shown(desk)).texts.join()).not.toContain('Forged');
+      await chain(file, desk.signers.karim);
+      expect(await found(desk)).toContain(`${base(file)}:${at + 1} bad-signature`);
+      expect((await shown(desk)).texts.join()).not.toContain('Forged');
+    },
+  );
+
+  it('by a tail that is cut, a journal that is deleted, or one written anew is found by who wrote after it', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.articleFolder, 'layla');
+    const lines = await linesOf(file);
+    await keep(file, lines.slice(0, -1));
+    expect(await found(desk)).toEqual([`${base(file)}:${lines.length} line-missing`]);
+    await rm(file);
+    expect(await found(desk)).toContain(`${base(file)}:${lines.length} line-missing`);
+    const rewritten = lines.map((line) => line.replace('"First"', '"Forged"'));
+    await keep(file, rewritten);
+    await chain(file, desk.signers.layla);
+    expect(await found(desk)).toContain(`${base(file)}:${lines.length} line-rewritten`);
+    expect((await shown(desk)).approved).toEqual(['p1']);
+  });
+
+  it('by a journal of the desk that is cut is found by the articles', async () => {
+    const desk = await deskOfTwo();
+    const file = await journalOf(desk.path, 'layla');
+    const lines = await linesOf(file);
+    await keep(file, lines.slice(0, -1));
+    expect(await found(desk)).toContain(`${base(file)}:${lines.length} line-missing`);
+  });
+
+  it('by another key in desk.json is found', async () => {
+    const desk = await deskOfTwo();
+    const path = join(desk.path, 'desk.json');
+    const content = JSON.parse(await readFile(path, 'utf8')) as object;
+    await writeFile(path, JSON.stringify({ ...content, key: desk.signers.karim.key }));
+    expect((await found(desk)).length).toBeGreaterThan(0);
+  });
+});
+
+function strangersKey(): LineSigner {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const { x } = publicKey.export({ format: 'jwk' });
+  return { key: x!, sign: (message) => sign(null, Buffer.from(message), privateKey).toString('base64url') };
+}
