@@ -281,7 +281,8 @@ export class Desk {
   async import(file: ImportedFile, person: string, options: ImportOptions = {}): Promise<ImportedArticle> {
     const { people, policies } = this.current;
     const importer = people.get(person);
-    const grade = importer !== undefined && reviews(importer);
+    const grade =
+      importer !== undefined && reviews(importer) && this.standing(person) === 'let-in';
     const rights = { grade, approve: grade && !policies.fourEyes };
     const titleOf = async (id: string) => (await this.every()).find((each) => each.id === id)?.title ?? null;
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };

@@ -68,19 +68,19 @@ export const READ_HERE: DeskReading = {
 };
 
 /** The article in a folder, to look at. @throws AppError as {@link DeskReading.reportFolder} */
-export function articleIn({ root, slug, now }: FolderRequest): Promise<Article> {
-  return Article.open(slug, lookingAt(new SafeFolder(root), now));
+export async function articleIn({ root, slug, now }: FolderRequest): Promise<Article> {
+  const files = new SafeFolder(root);
+  return Article.open(slug, lookingAt(files, now, await readDeskJudge(files)));
 }
 
 async function reportFolder(request: FolderRequest): Promise<FolderReport> {
   const article = await articleIn(request);
   const { root, slug, now } = request;
-  const problems = article.problems.length === 0 ? [] : await verifyFolder(new SafeFolder(root), slug, now);
-async function reportFolder({ root, slug, now }: FolderRequest): Promise<FolderReport> {
   const files = new SafeFolder(root);
-  const judge = await readDeskJudge(files);
-  const article = await Article.open(slug, lookingAt(files, now, judge));
-  const problems = article.problems.length === 0 ? [] : await verifyFolder(files, slug, { desk: judge, now });
+  const problems =
+    article.problems.length === 0
+      ? []
+      : await verifyFolder(files, slug, { desk: await readDeskJudge(files), now });
   return { summary: summaryOf(article), problems: shownProblems(problems) };
 }
 

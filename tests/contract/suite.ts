@@ -208,7 +208,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
       { id: 'karim', name: 'Karim', role: 'reviewer' },
     ]);
     const file: unknown = JSON.parse(await readFile(join(path, 'desk.json'), 'utf8'));
-    expect(file).toMatchObject({ format: 'muqabala-desk', version: 1, id: desk.id, name: 'Foreign desk' });
+    expect(file).toMatchObject({ format: 'muqabala-desk', version: 2, id: desk.id, name: 'Foreign desk' });
     expect(await readFile(join(path, '.gitattributes'), 'utf8')).toBe('* -text\n*.jsonl merge=union\n');
     expect(await readFile(join(path, '.gitignore'), 'utf8')).toContain('.muqabala/');
   });
@@ -228,7 +228,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     expect((await client.failure('desk.open', { path })).code).toBe('desk-not-found');
     await mkdir(path);
     expect((await client.failure('desk.open', { path })).code).toBe('not-a-desk');
-    await writeFile(join(path, 'desk.json'), JSON.stringify({ format: 'muqabala-desk', version: 2 }));
+    await writeFile(join(path, 'desk.json'), JSON.stringify({ format: 'muqabala-desk', version: 3 }));
     expect((await client.failure('desk.open', { path })).code).toBe('desk-newer');
     expect(await client.call('desk.view', {})).toBeNull();
   });

@@ -43,7 +43,7 @@ async function addJournal({ articleFolder }: PreparedDesk, name: string, count: 
 
 describe('an article whose journals are too much', () => {
   it('is named, and all others work', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder, path, folder } = prepared;
     const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(1)) }];
     const second = (await layla.call('article.import', { files })).imported[0]!.article!;
@@ -63,7 +63,7 @@ describe('an article whose journals are too much', () => {
   });
 
   it('can be worked on where it became so while it was open, and says so', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { layla, article, articleFolder } = prepared;
     for (const name of ['a', 'b']) await makeSparse(join(articleFolder, 'journal', `${name}.jsonl`), 200);
     await layla.apply(article, write('p1', 'Written after it'));
@@ -75,7 +75,7 @@ describe('an article whose journals are too much', () => {
 
 describe('a listing that takes long', () => {
   it('ends when nobody is going to see it, and the next one is whole', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     let isFirst = true;
     const desk = await openAlone(prepared, {
       reportFolder: (request, limits = {}) => {
@@ -93,7 +93,7 @@ describe('a listing that takes long', () => {
   });
 
   it('gives each folder a few seconds, and all together a minute more', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const files = [2, 3].map((n) => ({ name: `${n}.txt`, bytes: utf8(`${n} ${arabicArticle(1)}`) }));
     await prepared.layla.call('article.import', { files });
     const limits: number[] = [];
@@ -113,7 +113,7 @@ describe('a listing that takes long', () => {
 
 describe('the journals of an article', () => {
   it('are not read again to be listed because of what was written to them here', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const reportFolder = vi.fn(READ_HERE.reportFolder);
     const desk = await openAlone(prepared, { reportFolder });
     await desk.list();
@@ -133,7 +133,7 @@ describe('the journals of an article', () => {
   });
 
   it('are read again to be listed where somebody else has written to them', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const reportFolder = vi.fn(READ_HERE.reportFolder);
     const desk = await openAlone(prepared, { reportFolder });
     await desk.list();
@@ -144,7 +144,7 @@ describe('the journals of an article', () => {
   });
 
   it('are whole where reading was cut off after some of their events', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const ids = await addJournal(prepared, 'karim', 20);
     let cut = true;
     const readJournal: ReadJournal = async (files, request, onEvents) => {
@@ -163,7 +163,7 @@ describe('the journals of an article', () => {
   });
 
   it('lose none of those that were read when another one cannot be', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     let broken = '';
     const readJournal: ReadJournal = (files, request, onEvents) => {
       if (broken !== '' && request.path.includes(broken))
@@ -185,7 +185,7 @@ describe('the journals of an article', () => {
   });
 
   it('come to the same in pieces as at once, with lines of two programs in them', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const { articleFolder } = prepared;
     const ids = await addJournal(prepared, 'karim', 1_500);
     const file = join(articleFolder, 'journal', 'karim.jsonl');
@@ -215,7 +215,7 @@ describe('a host with a task pool', () => {
   }
 
   it('takes what cannot be read there as what the system said of it', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     const ids = await addJournal(prepared, 'long', 500);
     /** Tasks in this thread, with what goes in and out copied as between threads. */
     const run = (async (
@@ -239,7 +239,7 @@ describe('a host with a task pool', () => {
   });
 
   it('reads journals there, but for a few lines, and lists, verifies and makes packs there', async () => {
-    const prepared = await prepareDesk();
+    const prepared = await prepareDesk(3, { signed: false });
     await addJournal(prepared, 'karim', 5);
     const { asked, reads } = recorder();
     const desk = await openAlone(prepared, reads);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { rowStatus } from '#core/article/status.ts';
 import { readDocument } from '#formats/registry.ts';
 import { freshId, utf8, type Client } from '#tests/contract/client.ts';
-import { enter, prepareDesk, startHost, write } from './setting.ts';
+import { enter, enterLetIn, prepareDesk, startHost, write } from './setting.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/xliff', import.meta.url));
 const FILES = ['swordfish.xlf', 'omegat.xlf', 'trados.sdlxliff', 'memoq.mqxliff', 'phrase.mxliff'];
@@ -43,7 +43,7 @@ describe('an article of an XLIFF file', () => {
   it('is approved where a reviewer imports it and nobody asks for a second pair of eyes', async () => {
     const { path, folder, layla } = await prepareDesk();
     await layla.call('desk.apply', { commands: [{ type: 'setPolicy', fourEyes: false }] });
-    const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+    const karim = await enterLetIn({ folder, path, layla }, 'two', 'karim');
     const { article } = await importFixture(karim, 'memoq.mqxliff');
     const [row] = (await karim.state(article)).rows;
     expect(rowStatus(row!)).toBe('approved');
@@ -53,7 +53,7 @@ describe('an article of an XLIFF file', () => {
 
   it('has its remarks on their words: errors are graded where a reviewer imports it, else they are comments', async () => {
     const { path, folder, layla } = await prepareDesk();
-    const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+    const karim = await enterLetIn({ folder, path, layla }, 'two', 'karim');
     const remarks = async (client: Client) => {
       const bytes = utf8(REMARKS);
       const { imported } = await client.call('article.import', { files: [{ name: 'a.xlf', bytes }] });

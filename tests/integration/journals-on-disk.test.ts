@@ -19,14 +19,21 @@ import { sha256Hex } from '#core/hash.ts';
 import { enter, journalLines, journalNames, prepareDesk, startHost, write } from './setting.ts';
 
 /** A line as another machine would have written it. */
-function foreignLine(id: string, row: string, text: string, prev: string, wall = Date.now()): string {
+function foreignLine(
+  id: string,
+  row: string,
+  text: string,
+  prev: string,
+  wall = Date.now(),
+  by = 'karim',
+): string {
   const clock = clockText({ wall, count: 0 }, 'karim-other-1');
   const event = {
     v: 1,
     id,
     at: new Date().toISOString(),
     clock,
-    by: 'karim',
+    by,
     type: 'row.text',
     row,
     text,
@@ -89,7 +96,7 @@ describe('journals', () => {
   });
 
   it('wait for the rest of a line that somebody else is still writing', async () => {
-    const { layla, article, articleFolder } = await prepareDesk();
+    const { layla, article, articleFolder } = await prepareDesk(3, { signed: false });
     const line = `${foreignLine('f1', 'p1', 'From afar', await rootHash(articleFolder))}\n`;
     const file = join(articleFolder, 'journal', 'karim-other-1.jsonl');
     await writeFile(file, line.slice(0, 40));
@@ -102,7 +109,7 @@ describe('journals', () => {
   });
 
   it('are read anew when a file was replaced by another version of itself', async () => {
-    const { layla, article, articleFolder } = await prepareDesk();
+    const { layla, article, articleFolder } = await prepareDesk(3, { signed: false });
     const root = await rootHash(articleFolder);
     const file = join(articleFolder, 'journal', 'karim-other-1.jsonl');
     const first = foreignLine('f1', 'p1', 'First', root);
@@ -116,11 +123,11 @@ describe('journals', () => {
   });
 
   it('move on to a new file when somebody else has written to ours', async () => {
-    const { layla, article, articleFolder } = await prepareDesk();
+    const { layla, article, articleFolder } = await prepareDesk(3, { signed: false });
     await layla.apply(article, write('p1', 'Ours'));
     const [name] = await journalNames(articleFolder);
     const lines = await journalLines(articleFolder);
-    const line = foreignLine('f1', 'p2', 'Theirs', lineHash(lines.at(-1)!));
+    const line = foreignLine('f1', 'p2', 'Theirs', lineHash(lines.at(-1)!), Date.now(), 'layla');
     await appendFile(join(articleFolder, 'journal', name!), `${line}\n`);
     const before = await readFile(join(articleFolder, 'journal', name!), 'utf8');
     await layla.apply(article, write('p3', 'Ours again'));
@@ -145,7 +152,7 @@ describe('journals', () => {
   });
 
   it('are written on in the own time after a line from the end of all clocks, and what answers it wins', async () => {
-    const { folder, path, host, layla, article, articleFolder } = await prepareDesk();
+    const { folder, path, host, layla, article, articleFolder } = await prepareDesk(3, { signed: false });
     const end = 29_999_999_999_999;
     const line = foreignLine('f1', 'p1', 'From the year 2920', await rootHash(articleFolder), end);
     await writeFile(join(articleFolder, 'journal', 'karim-other-1.jsonl'), `${line}\n`);
@@ -166,7 +173,7 @@ describe('journals', () => {
   });
 
   it('count an id once where two lines say different things under it, the same in every host', async () => {
-    const { folder, path, layla, article, articleFolder } = await prepareDesk();
+    const { folder, path, layla, article, articleFolder } = await prepareDesk(3, { signed: false });
     const root = await rootHash(articleFolder);
     const wall = Date.now();
     const journal = (name: string) => join(articleFolder, 'journal', name);
@@ -281,8 +288,10 @@ describe('verify', () => {
     const { problems } = await layla.call('desk.verify', {});
     expect(problems.sort((a, b) => `${a.file}${a.line}`.localeCompare(`${b.file}${b.line}`))).toEqual([
       { file: `${slug}/journal/${approvals}`, line: 1, code: 'approval-hash' },
+      { file: `${slug}/journal/${approvals}`, line: 1, code: 'bad-signature' },
       { file: `${slug}/journal/${approvals}`, line: 2, code: 'unreadable-line' },
       { file: `${slug}/journal/${approvals}`, line: 3, code: 'torn-line' },
+      { file: `${slug}/journal/${layers}`, line: 2, code: 'bad-signature' },
       { file: `${slug}/journal/${layers}`, line: 3, code: 'broken-chain' },
       { file: `${slug}/source.txt`, line: 0, code: 'source-changed' },
     ]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rowStatus } from '#core/article/status.ts';
 import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { xliffProblems } from '#tests/unit/formats/xliff-validity.ts';
-import { enter, prepareDesk, startHost, write } from './setting.ts';
+import { enterLetIn, prepareDesk, write } from './setting.ts';
 
 const ENGLISH = ['The headline', 'First **bold** paragraph.[^1]', 'Second one.\n\nIn two.', 'A draft.'];
 
@@ -27,7 +27,7 @@ async function prepared(format: 'xlf' | 'xlf12' = 'xlf'): Promise<Prepared> {
       ...(i === 3 ? [] : [{ type: 'confirm' as const, id: freshId(), row: row.id, text: ENGLISH[i]! }]),
     ]),
   });
-  const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+  const karim = await enterLetIn({ folder, path, layla }, 'two', 'karim');
   const on = (start: number, quote: string) =>
     ({ side: 'target', base: written[1]!.id, start, end: start + quote.length, quote }) as const;
   await karim.call('article.open', { article });

@@ -23,7 +23,7 @@ interface Prepared {
 
 /** An article with its English confirmed, its review table, a translator and a reviewer. */
 async function prepared(): Promise<Prepared> {
-  const { path, folder, layla, article } = await prepareDesk();
+  const { path, folder, layla, article } = await prepareDesk(3, { signed: false });
   const { rows } = await layla.state(article);
   await layla.call('article.apply', {
     article,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { installationSigner } from '#desk/files/key-file.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import { createHost, type Host } from '#host/host.ts';
 import { noDialogs, type Platform } from '#host/platform.ts';
@@ -41,6 +42,19 @@ export async function enter(host: Host, path: string, person: string): Promise<C
   await client.call('desk.open', { path });
   await client.call('desk.identify', { person });
   return client;
+}
+
+/** A window of another installation, which a manager has let in for a person. */
+export async function enterLetIn(
+  { folder, path, layla }: Pick<PreparedDesk, 'folder' | 'path' | 'layla'>,
+  installation: string,
+  person: string,
+): Promise<Client> {
+  const { key } = await installationSigner(join(folder, `settings-${installation}`));
+  await layla.call('desk.apply', {
+    commands: [{ type: 'setKey', key, person, status: 'allowed', device: installation }],
+  });
+  return enter(await startHost(folder, installation), path, person);
 }
 
 export interface PreparedDesk {

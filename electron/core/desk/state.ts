@@ -122,6 +122,7 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
         break;
       case 'typography.set':
         typography = event.typography;
+        break;
       case 'manager.set':
         if (event.manager) managers.add(event.person);
         else managers.delete(event.person);

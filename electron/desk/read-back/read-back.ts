@@ -70,7 +70,10 @@ export async function readBack(
     let to = from;
     while (to < steps.length && steps[to]!.person.id === person.id && to - from < MAX_TOGETHER) to += 1;
     const batch = steps.slice(from, to);
-    const author = reading.authorOf(person);
+    const named = reading.authorOf(person);
+    // What this installation may not write for who is named is written for who reads it back.
+    const isForeign = named.standing === 'foreign' || named.standing === 'unknown';
+    const author = isForeign ? reading.authorOf(reading.person) : named;
     const applied = await article.apply(
       author,
       batch.map(({ command }) => command),
