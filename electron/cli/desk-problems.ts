@@ -30,6 +30,8 @@ export const PROBLEMS = {
   'copied-line': 'was written down again for somebody else by who is no manager: it counts for nothing',
   'clock-back': 'is dated before what its writer had written or seen: it counts for nothing',
   'line-missing': 'is not there, and somebody had seen it: the journal was cut, removed or not copied whole',
+  'went-back':
+    'is not there as this installation had seen it: the journal was cut, restored from an older copy, or written anew. If that is meant so: muqabala verify --accept',
   'line-rewritten': 'reads otherwise than somebody had seen it: the journal was written anew',
 } as const satisfies Record<DeskProblem['code'], string>;
 

@@ -79,8 +79,9 @@ function wholeText(): string {
       where FILE is -; FORMAT is tbx, tbx-min, tbx-core, tbx-v2 (TBX-Basic of version 2), csv or xlsx
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
-  muqabala verify [--desk DIR] [--json]
-      checks every journal, source and approval of a desk
+  muqabala verify [--accept] [--desk DIR] [--json]
+      checks every journal, signature, source and act of a desk, and names what counts for nothing; says where history
+      went back behind what this installation had seen, or with --accept takes the desk as it is
   muqabala mend [--desk DIR]
       sets right what it can, by new files only: damaged article files, copied folders, journals that two wrote to
   muqabala sync [--desk DIR] [--json]

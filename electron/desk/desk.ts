@@ -15,6 +15,7 @@ import {
   type DeskFile,
 } from './article/article-file.ts';
 import { SafeFolder } from './files/safe-folder.ts';
+import { parseSeenKey, seenKey, type SeenDesk, type SeenHeads } from './files/seen-heads.ts';
 import type { FolderWatch } from './files/watch.ts';
 import { bringGitFilesUpToDate, makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
@@ -51,6 +52,8 @@ export interface DeskEnvironment {
   read?: DocumentReader;
   /** Comparer of an updated source with the one before; here and now where it is left out. */
   compare?: SourceComparer;
+  /** What this installation has seen of desks; nothing is kept where it is left out. */
+  seen?: SeenHeads;
   /** Readers of the desk's own files; here and now where they are left out. */
   reading?: DeskReading;
 }
@@ -281,8 +284,7 @@ export class Desk {
   async import(file: ImportedFile, person: string, options: ImportOptions = {}): Promise<ImportedArticle> {
     const { people, policies } = this.current;
     const importer = people.get(person);
-    const grade =
-      importer !== undefined && reviews(importer) && this.standing(person) === 'let-in';
+    const grade = importer !== undefined && reviews(importer) && this.standing(person) === 'let-in';
     const rights = { grade, approve: grade && !policies.fourEyes };
     const titleOf = async (id: string) => (await this.every()).find((each) => each.id === id)?.title ?? null;
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
@@ -290,6 +292,8 @@ export class Desk {
     const isForeign = ['foreign', 'unknown'].includes(this.standing(person));
     const imported = await importArticle(file, isForeign ? IMPORTER : person, context, options);
     this.imported.set(imported.id, imported.slug);
+    const heads = Object.entries(imported.heads).map(([path, head]) => [seenKey(path, imported.id), head]);
+    await this.noteSeen(Object.fromEntries(heads), () => false);
     this.touched?.add(imported.slug);
     return imported;
   }
@@ -458,10 +462,29 @@ export class Desk {
     if (opened.users > 0) return;
     const article = await opened.article;
     await article.close();
+    await this.noteArticle(article);
     await this.keepSummary(article).catch(() => undefined);
     if (opened.users > 0) return;
     this.opened.delete(id);
     this.touched?.add(article.slug);
+  }
+
+  private async noteArticle(article: Article): Promise<void> {
+    const { id } = article.file;
+    const heads = Object.entries(article.heads).map(([path, head]) => [seenKey(path, id), head]);
+    await this.noteSeen(Object.fromEntries(heads), (key, head) => {
+      const { path } = parseSeenKey(key);
+      return article.holds(path.slice(path.lastIndexOf('/') + 1), head);
+    });
+  }
+
+  private get seenDesk(): SeenDesk {
+    return { id: this.file.id, root: this.root };
+  }
+
+  /** Keeps what was seen of journals. Where that cannot be kept, nothing is said of it later. */
+  private async noteSeen(heads: Heads, isThere: (key: string, head: string) => boolean): Promise<void> {
+    await this.environment.seen?.note(this.seenDesk, heads, isThere).catch(() => undefined);
   }
 
   /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
@@ -492,8 +515,9 @@ export class Desk {
   }
 
   /** Reads everything anew and tells what is not as it was written. */
-  verify(): Promise<DeskProblem[]> {
-    const request = { root: this.root, now: this.environment.now(), scope: 'whole' as const };
+  async verify(): Promise<DeskProblem[]> {
+    const seen = (await this.environment.seen?.of(this.seenDesk)) ?? {};
+    const request = { root: this.root, now: this.environment.now(), scope: 'whole' as const, seen };
     return this.reading.verify(request, this.looking.signal).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });
@@ -565,7 +589,15 @@ export class Desk {
   /** Closes what is open and writes what is derived. */
   async close(): Promise<void> {
     await this.queue.waitForUnlock();
-    for (const { article } of this.opened.values()) await (await article.catch(() => null))?.close();
+    for (const { article } of this.opened.values()) {
+      const open = await article.catch(() => null);
+      await open?.close();
+      if (open) await this.noteArticle(open);
+    }
+    const own = Object.entries(this.journals.heads).map(([file, head]) => [seenKey(`journal/${file}`), head]);
+    await this.noteSeen(Object.fromEntries(own), (key, head) =>
+      this.journals.holds(parseSeenKey(key).path.slice('journal/'.length), head),
+    );
     this.opened.clear();
     await this.index.save();
   }

@@ -1,6 +1,7 @@
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { fewAlike, shownProblems, type DeskProblem } from '#core/journal/desk-problem.ts';
 import { compareSource } from '#core/article/update.ts';
+import type { Heads } from '#core/journal/signature.ts';
 import type { DeskJudge } from '#core/trust/desk-judge.ts';
 import { readDeskJudge } from './article/desk-lines.ts';
 import { Article, type ArticleContext } from './article/article.ts';
@@ -31,6 +32,8 @@ export interface VerifyRequest {
   root: string;
   now: number;
   scope: 'whole' | 'own';
+  /** What this installation had seen of the desk, see `SeenHeads`. */
+  seen?: Heads;
 }
 
 /** Ends of a reading. `timeLimit`: in ms. */
@@ -84,8 +87,8 @@ async function reportFolder(request: FolderRequest): Promise<FolderReport> {
   return { summary: summaryOf(article), problems: shownProblems(problems) };
 }
 
-async function verify({ root, now, scope }: VerifyRequest): Promise<DeskProblem[]> {
-  if (scope === 'whole') return fewAlike(await verifyDesk(root, now));
+async function verify({ root, now, scope, seen }: VerifyRequest): Promise<DeskProblem[]> {
+  if (scope === 'whole') return fewAlike(await verifyDesk(root, now, seen));
   const files = new SafeFolder(root);
   return fewAlike(await verifyOwnJournals(files, await readDeskFile(files), now));
 }

@@ -5,7 +5,7 @@ import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts'
 import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { rowHash } from '#core/hash.ts';
 import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
-import { headText } from '#core/journal/signature.ts';
+import { headText, parseHead, type Heads } from '#core/journal/signature.ts';
 import { ArticleJudge } from '#core/trust/article-judge.ts';
 import { DeskJudge } from '#core/trust/desk-judge.ts';
 import type { JudgedEvent, LineJudge } from '#core/trust/line-judge.ts';
@@ -22,6 +22,7 @@ import { copiedArticles } from './article/article-folders.ts';
 import { fileHash } from './article/article-record.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { SafeFolder } from './files/safe-folder.ts';
+import { parseSeenKey } from './files/seen-heads.ts';
 import { areTooMuch, isJournalName } from './journal/journal-folder.ts';
 import { MAX_JOURNAL_BYTES, linesOf } from './journal/read-journal.ts';
 import { checkSignature } from './journal/signatures.ts';
@@ -36,6 +37,8 @@ interface Line<E> extends JournalLine<E> {
 interface Judges {
   desk: DeskJudge;
   now: number;
+  /** What this installation had seen and was not looked for yet, by their keys. */
+  seen?: Map<string, string>;
 }
 
 /**
@@ -43,17 +46,20 @@ interface Judges {
  * written: chains, sources against their hashes, approvals against what they were given for. Cost is linear in its bytes.
  * @throws AppError when there is no desk, or it cannot be read
  */
-export async function verifyDesk(root: string, now = Date.now()): Promise<DeskProblem[]> {
+export async function verifyDesk(root: string, now = Date.now(), seen: Heads = {}): Promise<DeskProblem[]> {
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
   problems.push(...(await copiedArticles(files)));
-  const judges = { desk: new DeskJudge(desk.file.key ?? null), now };
+  const judges = { desk: new DeskJudge(desk.file.key ?? null), now, seen: new Map(Object.entries(seen)) };
   await verifyOwn(files, desk.hash, judges, problems);
   for (const { name, kind } of await files.list('articles')) {
     if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, judges, problems);
     else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
   }
+  // Journals of folders that are not there any more.
+  for (const [key, head] of judges.seen)
+    problems.push({ file: parseSeenKey(key).path, line: parseHead(head).lines, code: 'went-back' });
   return problems;
 }
 
@@ -71,12 +77,12 @@ export async function verifyOwnJournals(
 async function verifyOwn(
   files: SafeFolder,
   hash: string,
-  { desk, now }: Judges,
+  { desk, now, seen }: Judges,
   problems: DeskProblem[],
 ): Promise<void> {
   const lines = (await readLines(files, 'journal', hash, deskEventSchema, problems)) ?? [];
   verifyStamps(lines, now, problems);
-  const missing = judge(desk, 'journal', lines, problems);
+  const missing = [...judge(desk, 'journal', lines, problems), ...goneBack(desk, 'journal', '', seen)];
   problems.push(...(await withoutSetAside(files, missing, [desk])));
 }
 
@@ -115,6 +121,24 @@ function judge<E extends JudgedEvent>(
     }
   }
   return [...missing.values()];
+}
+
+/** Lines of a folder's journals that this installation had seen and that are not there as they were. */
+function goneBack<E extends JudgedEvent>(
+  judge: LineJudge<E>,
+  folder: string,
+  article: string,
+  seen: Map<string, string> = new Map(),
+): Missing[] {
+  const gone: Missing[] = [];
+  for (const [key, head] of seen) {
+    const { path, article: of } = parseSeenKey(key);
+    if (of !== article) continue;
+    seen.delete(key);
+    if (judge.countTo(nameOf(path), head) === null)
+      gone.push({ file: `${folder}/${nameOf(path)}`, line: parseHead(head).lines, code: 'went-back', head });
+  }
+  return gone;
 }
 
 /**
@@ -176,7 +200,7 @@ export async function verifyFolder(files: SafeFolder, slug: string, judges: Judg
 async function verifyArticle(
   files: SafeFolder,
   slug: string,
-  { desk, now }: Judges,
+  { desk, now, seen }: Judges,
   problems: DeskProblem[],
 ): Promise<void> {
   const name = `articles/${slug}`;
@@ -187,10 +211,16 @@ async function verifyArticle(
     if (!(error instanceof AppError)) throw error;
     const code = error.code === 'unsafe-path' ? 'unsafe-file' : 'damaged';
     problems.push({ file: `${name}/article.json`, line: 0, code });
+    // What is named once need not be named again for each of its journals.
+    for (const key of seen?.keys() ?? [])
+      if (parseSeenKey(key).path.startsWith(`${name}/`)) seen?.delete(key);
     return;
   }
   const lines = await readLines(files, `${name}/journal`, article.hash, articleEventSchema, problems);
-  if (lines === null) return;
+  if (lines === null) {
+    goneBack(new ArticleJudge(desk), `${name}/journal`, article.file.id, seen);
+    return;
+  }
   const { source } = article.file;
   const actual = await fileHash(files, `${name}/${source.file}`);
   const claims = lines.flatMap(({ event }) =>
@@ -203,7 +233,11 @@ async function verifyArticle(
   verifyApprovals(lines, problems);
   verifyStamps(lines, now, problems);
   const articles = new ArticleJudge(desk);
-  const missing = judge(articles, `${name}/journal`, lines, problems);
+  const folder = `${name}/journal`;
+  const missing = [
+    ...judge(articles, folder, lines, problems),
+    ...goneBack(articles, folder, article.file.id, seen),
+  ];
   problems.push(...(await withoutSetAside(files, missing, [desk, articles])));
 }
 

@@ -9,6 +9,7 @@ import { Presence } from '#desk/presence.ts';
 import { DraftsFile } from '#desk/files/drafts.ts';
 import { LeftPlacesFile } from '#desk/files/left-places.ts';
 import { installationSigner } from '#desk/files/key-file.ts';
+import { SeenHeads } from '#desk/files/seen-heads.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
@@ -48,6 +49,7 @@ export class DeskHost implements Host, HostServices {
   readonly settingsFile: SettingsFile<typeof settingsSchema>;
   readonly drafts: DraftsFile;
   readonly leftPlaces: LeftPlacesFile;
+  readonly seenHeads: SeenHeads;
   readonly tasks: TaskPool;
   readonly languageTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
@@ -74,6 +76,7 @@ export class DeskHost implements Host, HostServices {
     this.settingsFile = new SettingsFile(folder, settingsSchema);
     this.drafts = new DraftsFile(folder);
     this.leftPlaces = new LeftPlacesFile(folder);
+    this.seenHeads = new SeenHeads(folder);
   }
 
   connect(platform: Platform = this.options.platform): Session {
@@ -154,6 +157,7 @@ export class DeskHost implements Host, HostServices {
       installation: await this.installation,
       now: this.now,
       randomId: this.randomId,
+      seen: this.seenHeads,
       read: this.documents.read,
       reading: this.deskReads,
       ...(this.options.taskProgram !== undefined && { compare: this.compare }),

@@ -5,7 +5,12 @@ import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
 import { PROBLEMS, problemLines } from '#cli/desk-problems.ts';
 import { print } from '#cli/output.ts';
+import { UsageError } from '#cli/usage-error.ts';
+import { readDeskFile } from '#desk/article/article-file.ts';
 import { readFailure } from '#desk/files/failure.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
+import { SeenHeads } from '#desk/files/seen-heads.ts';
+import { defaultSettingsFolder } from '#desk/files/settings.ts';
 import type { PackProblem, PackReport } from '#core/desk/pack-report.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { verifyDesk } from '#desk/verify.ts';
@@ -15,17 +20,33 @@ import { verifyDesk } from '#desk/verify.ts';
  * the desk.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = { ...DESK, ...JSON_OUTPUT, pack: { type: 'string' } } as const;
-  const { pack, desk, json } = parse(args, options, { min: 0, max: 0 }).values;
-  return pack === undefined ? verifyWhole(desk, json) : verifyAgainst(pack, desk, json);
+  const options = {
+    ...DESK,
+    ...JSON_OUTPUT,
+    pack: { type: 'string' },
+    accept: { type: 'boolean', default: false },
+  } as const;
+  const { pack, desk, json, accept } = parse(args, options, { min: 0, max: 0 }).values;
+  if (pack !== undefined && accept) throw new UsageError('--accept does not go with --pack.');
+  return pack === undefined ? verifyWhole(desk, json, accept) : verifyAgainst(pack, desk, json);
 }
 
+const FINE = 'No problem was found.\n';
+const UNSIGNED =
+  'This desk is unsigned: it was made before there were signatures, and nothing proves who wrote its lines.\n';
+
 /** Names what is wrong with a desk, each as `FILE:LINE: what`. */
-async function verifyWhole(named: string | undefined, json: boolean): Promise<number> {
+async function verifyWhole(named: string | undefined, json: boolean, accept: boolean): Promise<number> {
   const root = await findDesk(named);
-  const problems = await verifyDesk(root);
-  if (json) await print(`${JSON.stringify({ desk: root, problems }, null, 2)}\n`);
-  else if (problems.length === 0) await print('No problem was found.\n');
+  const files = await SafeFolder.at(root);
+  const { file } = await readDeskFile(files);
+  const seenHeads = new SeenHeads(defaultSettingsFolder());
+  const place = { id: file.id, root: files.root };
+  if (accept) await seenHeads.forget(place);
+  const problems = await verifyDesk(root, Date.now(), await seenHeads.of(place));
+  const signed = file.key !== undefined;
+  if (json) await print(`${JSON.stringify({ desk: root, signed, problems }, null, 2)}\n`);
+  else if (problems.length === 0) await print(signed ? FINE : `${FINE}${UNSIGNED}`);
   else {
     const lines = problemLines(problems).map((line) => `${line}\n`);
     await print(lines.join(''));

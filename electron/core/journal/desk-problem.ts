@@ -42,6 +42,8 @@ export const DESK_PROBLEM_CODES = [
   'line-missing',
   /** A line that reads otherwise than somebody had seen it. */
   'line-rewritten',
+  /** A line that this installation had seen and that is not there, or reads otherwise: history went back. */
+  'went-back',
 ] as const;
 export type DeskProblemCode = (typeof DESK_PROBLEM_CODES)[number];
 
@@ -77,6 +79,7 @@ const SHOWN: ReadonlySet<DeskProblemCode> = new Set([
   ...(Object.keys(REMEDIES) as DeskProblemCode[]),
   'unsafe-file',
   'too-costly',
+  'went-back',
 ]);
 
 /** Maximum number of problems of one kind in one file that are told one by one. */

@@ -166,6 +166,19 @@ export class Article {
     return this.log;
   }
 
+  /** How far its journals have been read, by their paths within the desk. */
+  get heads(): Heads {
+    const folder = `${this.path}/journal`;
+    return Object.fromEntries(
+      Object.entries(this.journals.heads).map(([file, head]) => [`${folder}/${file}`, head]),
+    );
+  }
+
+  /** Whether a journal has a line that was its last one once. */
+  holds(file: string, head: string): boolean {
+    return this.journals.holds(file, head);
+  }
+
   /** Why it cannot be edited: a newer version of the program has written to it. */
   get readOnly(): 'article-newer' | null {
     const newer =

@@ -6,7 +6,7 @@ import { articleModel } from '#formats/article-model.ts';
 import { derivedFiles } from './derived-text.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalText } from '#core/journal/journal.ts';
-import type { Heads, LineSigner } from '#core/journal/signature.ts';
+import { headText, type Heads, type LineSigner } from '#core/journal/signature.ts';
 import { withDateline, type OriginRecord } from '#core/article/details.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
@@ -46,6 +46,8 @@ export interface ImportContext {
 export interface ImportedArticle {
   id: string;
   slug: string;
+  /** Head of its journal, by the path within the desk. */
+  heads: Heads;
   /** Report of the import. */
   report: ImportReport;
 }
@@ -145,13 +147,21 @@ export async function importArticle(
       throw new AppError('vanished', { path: desk.root, detail: 'ENOENT' });
     await desk.makeFolder(`.muqabala/${staging}/journal`);
     const opened = opening(events, context);
-    await build(desk, `.muqabala/${staging}`, article, opened, files, writer, context.installation.signer);
+    const head = await build(
+      desk,
+      `.muqabala/${staging}`,
+      article,
+      opened,
+      files,
+      writer,
+      context.installation.signer,
+    );
     const slug = await moveIntoPlace(
       desk,
       `.muqabala/${staging}`,
       slugOf(article.title, article.created, article.id),
     );
-    return { id: article.id, slug, report };
+    return { id: article.id, slug, report, heads: { [`articles/${slug}/journal/${writer}.jsonl`]: head } };
   } catch (error) {
     await desk.remove(`.muqabala/${staging}`, 'staging').catch(() => undefined);
     throw writeFailure(error, desk.root);
@@ -183,7 +193,7 @@ export interface NewFile {
   content: Uint8Array | string;
 }
 
-/** Writes a whole article into a folder of its own. */
+/** Writes a whole article into a folder of its own. Gives back the head of its journal. */
 export async function build(
   desk: SafeFolder,
   staging: string,
@@ -192,14 +202,15 @@ export async function build(
   files: readonly NewFile[],
   writer: string,
   signer: LineSigner | null = null,
-): Promise<void> {
+): Promise<string> {
   const identity = identityBytes(article);
   await desk.create(`${staging}/article.json`, identity);
   for (const { name, content } of files) await desk.create(`${staging}/${name}`, content);
-  const { text } = journalText(events, sha256Hex(identity), signer);
+  const { text, head } = journalText(events, sha256Hex(identity), signer);
   await desk.create(`${staging}/journal/${writer}.jsonl`, text);
   await desk.sync(`${staging}/journal`);
   await desk.sync(staging);
+  return headText(events.length, head);
 }
 
 /** Events of a new journal, of which the first names what its writer had seen, and the key. */

@@ -45,6 +45,7 @@ export interface FolderJudge<E> {
   add(file: string, lines: readonly JournalLine<E>[]): void;
   forget(file: string): void;
   advance(limit?: number): { events: E[]; isDone: boolean };
+  countTo(file: string, head: string): number | null;
 }
 
 interface JournalFolderOptions<K extends JournalKind> {
@@ -126,6 +127,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   /** How far the journals have been read and given on. */
   get heads(): Heads {
     return this.seen;
+  }
+
+  /** Whether a journal has a line that was its last one once. */
+  holds(file: string, head: string): boolean {
+    return this.options.judge.countTo(file, head) !== null;
   }
 
   /** Events that were read here and are in no journal any more: a file shrank, was replaced, or is gone. */

@@ -43,13 +43,9 @@ describe('journal', () => {
     const property = fc.property(journalArbitrary, fc.nat(), (lines, n) => {
       const cut = n % lines.length;
       const first = read(lines.slice(0, cut));
-      const rest = readJournal(
-        encode(lines.slice(cut)),
-        first.head,
-        articleEventSchema,
-        EVENT_VERSION,
-        { firstLine: first.lines + 1 },
-      );
+      const rest = readJournal(encode(lines.slice(cut)), first.head, articleEventSchema, EVENT_VERSION, {
+        firstLine: first.lines + 1,
+      });
       const whole = read(lines);
       expect(rest.problems).toEqual([]);
       expect([...first.events, ...rest.events]).toEqual(whole.events);
