@@ -3,6 +3,7 @@ import { UNWATCHED } from '#core/job.ts';
 import { TranslationMemory, withNames, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
 import { AppError } from '#core/app-error.ts';
 import { exchangeFacts, type Exchange } from '#core/exchange/exchange.ts';
+import { KnownNames } from '#core/exchange/known-names.ts';
 import { readText } from '#core/facts/text-facts.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 import { openNamed } from '#desk/files/disk.ts';
@@ -74,12 +75,16 @@ function fileFailure(error: unknown, path: string): AppError {
 export function withDeskMemory<T>(
   root: string,
   onProblem: OnProblem,
-  work: (find: FindMatches) => Promise<T>,
+  work: (finder: MatchFinder) => Promise<T>,
 ): Promise<T> {
   return withDesk(root, async (desk, host) => {
     const nameOf = (person: string) => desk.state.people.get(person)?.name ?? person;
-    const named = (find: FindMatches) =>
-      work(async (source, options) => withNames(await find(source, options), nameOf));
+    const known = new KnownNames(desk.state.names.values());
+    const named = (match: MatchFinder['match']) =>
+      work({
+        match: async (source, options) => withNames(await match(source, options), nameOf),
+        known,
+      });
     const kept = await openKept(desk, host, onProblem);
     if (!kept) {
       const memory = new TranslationMemory();
@@ -116,8 +121,12 @@ async function openKept(desk: Desk, host: DeskHost, onProblem: OnProblem): Promi
   return KeptMemory.open(files, keeper);
 }
 
-/** Function that finds the matches of a text, in all memories that were named. */
-export type FindMatches = (source: string, options: MatchOptions) => MemoryMatch[] | Promise<MemoryMatch[]>;
+/** Finds the matches of a text, in all memories that were named. */
+export interface MatchFinder {
+  match(source: string, options: MatchOptions): MemoryMatch[] | Promise<MemoryMatch[]>;
+  /** Names of the desk that is searched. */
+  known: KnownNames;
+}
 
 /** A match, with its English for the new text where facts of the two Arabic texts could be exchanged. */
 export interface PrintedMatch extends MemoryMatch {
@@ -132,22 +141,22 @@ export interface MatchAnswer {
 }
 
 export async function answer(
-  find: FindMatches,
+  finder: MatchFinder,
   { id, source }: { id: unknown; source: string },
   options: MatchOptions = {},
 ): Promise<MatchAnswer> {
   const begun = performance.now();
-  const matches = await find(source, options);
+  const matches = await finder.match(source, options);
   const ms = Math.round((performance.now() - begun) * 1_000) / 1_000;
-  return { id, ms, matches: withExchanges(source, matches) };
+  return { id, ms, matches: withExchanges(source, matches, finder.known) };
 }
 
-function withExchanges(source: string, matches: readonly MemoryMatch[]): PrintedMatch[] {
+function withExchanges(source: string, matches: readonly MemoryMatch[], known: KnownNames): PrintedMatch[] {
   if (matches.every(({ score }) => score >= 100)) return [...matches];
   const data = builtInLanguageData();
   const text = readText(source, 'ar', data);
   return matches.map((match) => {
-    const exchanged = match.score < 100 ? exchangeFacts(text, match, data) : null;
+    const exchanged = match.score < 100 ? exchangeFacts(text, match, data, known) : null;
     return exchanged ? { ...match, exchanged } : match;
   });
 }
@@ -157,7 +166,7 @@ function withExchanges(source: string, matches: readonly MemoryMatch[]): Printed
  * are none with a problem. `before`, `after`: the Arabic before and after the text, null at an edge of its article.
  */
 export async function* answerLines(
-  find: FindMatches,
+  finder: MatchFinder,
   lines: AsyncIterable<string> | Iterable<string>,
   onProblem: OnProblem,
 ): AsyncGenerator<MatchAnswer> {
@@ -173,6 +182,6 @@ export async function* answerLines(
     const { before, after } = question;
     const isInArticle = before !== undefined || after !== undefined;
     const neighbours = { before: before ?? null, after: after ?? null };
-    yield await answer(find, question, isInArticle ? { neighbours } : {});
+    yield await answer(finder, question, isInArticle ? { neighbours } : {});
   }
 }

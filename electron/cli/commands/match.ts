@@ -2,9 +2,10 @@ import { DESK, missing, parse } from '#cli/arguments.ts';
 import { Problems } from '#cli/desk-articles.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { linesOfFile } from '#cli/lines.ts';
-import { addMemoryFile, answer, answerLines, withDeskMemory, type FindMatches } from '#cli/match.ts';
+import { addMemoryFile, answer, answerLines, withDeskMemory, type MatchFinder } from '#cli/match.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
+import { NO_NAMES } from '#core/exchange/known-names.ts';
 import { TranslationMemory, mergeMatches } from '#core/memory/memory.ts';
 
 /** `muqabala match`: what the memory of a desk, or of files, has for a text, or for each line of texts. */
@@ -24,20 +25,22 @@ export async function run(args: readonly string[]): Promise<number> {
   const memory = new TranslationMemory();
   for (const file of values.memory) await addMemoryFile(memory, file);
   memory.prepare();
-  const inFiles: FindMatches = (source, options) => memory.match(source, options);
-  const tell = async (find: FindMatches) => {
+  const inFiles: MatchFinder = { match: (source, options) => memory.match(source, options), known: NO_NAMES };
+  const tell = async (finder: MatchFinder) => {
     const answers =
       text === undefined
-        ? answerLines(find, linesOfFile(values.jsonl!), problems.add)
-        : [answer(find, { id: null, source: text })];
+        ? answerLines(finder, linesOfFile(values.jsonl!), problems.add)
+        : [answer(finder, { id: null, source: text })];
     for await (const each of answers) await print(`${JSON.stringify(each)}\n`);
   };
   if (values.desk === undefined && values.memory.length > 0) await tell(inFiles);
   else {
     await withDeskMemory(await findDesk(values.desk), problems.add, (inDesk) =>
-      tell(async (source, options) =>
-        mergeMatches([await inDesk(source, options), await inFiles(source, options)]),
-      ),
+      tell({
+        match: async (source, options) =>
+          mergeMatches([await inDesk.match(source, options), await inFiles.match(source, options)]),
+        known: inDesk.known,
+      }),
     );
   }
   problems.throwIfAny();

@@ -4,6 +4,7 @@ import { englishForm } from '#core/facts/english-form.ts';
 import { arabicNumberWord } from '#core/facts/arabic-number-words.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
 import type { ExchangedFact } from './items.ts';
+import { isKnownName, prefixOfKnown, type KnownNames } from './known-names.ts';
 
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -29,7 +30,7 @@ export function englishInPlace(
   was: ExchangedFact,
   is: ExchangedFact,
   english: ExchangedFact,
-  data: LanguageData,
+  { data, known }: { data: LanguageData; known: KnownNames },
 ): string | null {
   if (was.kind === 'number' && is.kind === 'number' && english.kind === 'number')
     return withCapitalOf(english.text, numberInPlace(was, is, english));
@@ -46,7 +47,9 @@ export function englishInPlace(
   if (was.kind === 'time' && is.kind === 'time' && english.kind === 'time')
     return timeInPlace(was, is, english);
   if (was.kind === 'name' && is.kind === 'name' && english.kind === 'name')
-    return nameInPlace(was, is, english, data);
+    return isKnownName(was) || isKnownName(is)
+      ? knownInPlace(was, is, known)
+      : nameInPlace(was, is, english, data);
   return was.kind === is.kind && englishForm(was) === english.text ? englishForm(is) : null;
 }
 
@@ -134,6 +137,11 @@ function nameInPlace(was: NameFact, is: NameFact, english: NameFact, data: Langu
   const form = formOf(is, data);
   if (form === null || WITH_ARTICLE.test(form) || WITH_ARTICLE.test(english.text)) return null;
   return form;
+}
+
+function knownInPlace(was: NameFact, is: NameFact, known: KnownNames): string | null {
+  const areKnown = isKnownName(was) && isKnownName(is);
+  return areKnown && prefixOfKnown(was) === prefixOfKnown(is) ? known.english(is) : null;
 }
 
 /** Letters that are written onto the first word of a name, its article apart; null where the word is not listed. */

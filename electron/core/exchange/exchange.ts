@@ -1,10 +1,11 @@
 import { diffArrays } from 'diff';
 import type { LanguageData } from '#core/facts/language-data.ts';
-import type { ConfirmedNames } from '#core/facts/name-pairs.ts';
+import type { NameFact } from '#core/facts/fact.ts';
 import { pairTexts, type FactPair, type RowFacts } from '#core/facts/pair.ts';
 import { readText, type TextFacts } from '#core/facts/text-facts.ts';
 import type { Span } from '#core/text/span.ts';
 import { englishInPlace } from './english.ts';
+import { KnownNames, NO_NAMES, isKnownName } from './known-names.ts';
 import { itemsOf, type ExchangedFact, type Item } from './items.ts';
 
 /** A fact of the Arabic that stands where another stood, and what became of it in the English. */
@@ -27,22 +28,27 @@ export interface Exchange {
 /**
  * The English of a match with those of its facts exchanged that are others in a new Arabic text. Only what is sure: the two Arabic
  * texts have a fact of one kind in the same place, and it stands in the English as often as in the Arabic. Null where nothing
- * is exchanged. Linear in the texts but for the comparison of their words.
+ * is exchanged. `known`: names of the desk; of others only places are exchanged. Linear in the texts but for the comparison of their words.
  */
 export function exchangeFacts(
   text: TextFacts,
   match: { source: string; target: string },
   data: LanguageData,
-  confirmed: ConfirmedNames = [],
+  known: KnownNames = NO_NAMES,
 ): Exchange | null {
   const source = readText(match.source, 'ar', data);
-  const row = pairTexts(source, readText(match.target, 'en', data), data, confirmed);
-  const { pairs, left } = compare(itemsOf(source, data), itemsOf(text, data), match.source, text.text);
+  const row = pairTexts(source, readText(match.target, 'en', data), data);
+  const { pairs, left } = compare(
+    itemsOf(source, data, known),
+    itemsOf(text, data, known),
+    match.source,
+    text.text,
+  );
   const changed = pairs.filter(({ before, after }) => valueOf(before.fact!) !== valueOf(after.fact!));
   const edits: (Span & { fact: Omit<FactExchange, 'target'>; before: string; after: string })[] = [];
   for (const { before, after } of changed) {
-    const english = bare(englishOf(before.fact!, pairs, row));
-    const form = english && englishInPlace(before.fact!, after.fact!, english, data);
+    const english = bare(englishOf(before.fact!, pairs, row, known));
+    const form = english && englishInPlace(before.fact!, after.fact!, english, { data, known });
     const texts = { before: textOf(match.source, before), after: textOf(text.text, after) };
     if (!english || form === null) left.push(texts);
     else {
@@ -134,7 +140,13 @@ function compare(
 }
 
 /** What a fact of the Arabic is in the English; null where that is not sure. */
-function englishOf(fact: ExchangedFact, pairs: readonly ItemPair[], row: RowFacts): ExchangedFact | null {
+function englishOf(
+  fact: ExchangedFact,
+  pairs: readonly ItemPair[],
+  row: RowFacts,
+  known: KnownNames,
+): ExchangedFact | null {
+  if (fact.kind === 'name' && isKnownName(fact)) return knownNameIn(fact, row, known);
   const of: readonly FactPair<ExchangedFact>[] = {
     number: row.numbers.pairs,
     month: row.months.pairs,
@@ -161,6 +173,15 @@ function englishOf(fact: ExchangedFact, pairs: readonly ItemPair[], row: RowFact
     factsOf(row.target, fact.kind).filter((each) => valueOf(each) === valueOf(pair.target)).length ===
     alike.length;
   return isEven && isEvenThere && (alike.length === 1 || becomes.size === 1) ? pair.target : null;
+}
+
+/** A name that the desk has decided on, where both texts have it once. */
+function knownNameIn(fact: NameFact, { source, target }: RowFacts, known: KnownNames): NameFact | null {
+  const value = valueOf(fact);
+  const isOnce = known.find(source.text).filter((name) => valueOf(name) === value).length === 1;
+  const [place, ...others] = known.places(fact, target.text);
+  if (!isOnce || !place || others.length > 0) return null;
+  return { ...fact, ...place, text: target.text.slice(place.start, place.end) };
 }
 
 const SURE: ReadonlySet<FactPair<unknown>['by']> = new Set(['value', 'calendar', 'verbatim', 'gazetteer']);

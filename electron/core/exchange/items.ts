@@ -11,6 +11,7 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import type { Span } from '#core/text/span.ts';
 import { words } from '#core/text/words.ts';
+import type { KnownNames } from './known-names.ts';
 
 /** A fact that can stand in the place of another of its kind. */
 export type ExchangedFact = NumberFact | MonthFact | WeekdayFact | TimeFact | VerbatimFact | NameFact;
@@ -23,13 +24,15 @@ export interface Item extends Span {
 }
 
 /** The words of a text, with its facts as one word each; the months of a date that is told in two ways are one. */
-export function itemsOf(text: TextFacts, data: LanguageData): Item[] {
+export function itemsOf(text: TextFacts, data: LanguageData, known: KnownNames): Item[] {
+  const ofDesk = known.find(text.text);
   const names = text.names.filter(
     ({ ids, sign, name }) => ids.length === 1 && sign === 'name' && name !== 'office',
   );
   const facts: ExchangedFact[] = [
     ...text.times,
     ...text.verbatim,
+    ...ofDesk,
     ...names,
     ...text.months,
     ...text.weekdays,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exchangeFacts, type Exchange } from '#core/exchange/exchange.ts';
+import { KnownNames } from '#core/exchange/known-names.ts';
 import { readText } from '#core/facts/text-facts.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 
@@ -58,6 +59,26 @@ describe('facts of a match', () => {
     ['a percentage is no number', 'نسبة 12%', 'نسبة 15', '12%'],
   ])('are left where it is not sure: %s', (_, source, text, target) => {
     expect(exchange(text, source, target)).toBeNull();
+  });
+
+  it('are names of the desk in its own spelling, whole and where each stands once', () => {
+    const known = new KnownNames([
+      { arabic: 'أحمد الشامي', spellings: ['Ahmad al-Shami', 'Ahmed Shami'], house: 'Ahmad al-Shami' },
+      { arabic: 'ليلى حداد', spellings: ['Leila Haddad'], house: null },
+      { arabic: 'رنا', spellings: ['Rana', 'Ranna'], house: null },
+    ]);
+    const targetFor = (text: string, source: string, target: string) =>
+      exchangeFacts(readText(text, 'ar', languageData), { source, target }, languageData, known)?.target ??
+      null;
+    const source = 'قال أحمد الشامي إن الأسعار ارتفعت';
+    const target = 'Prices rose, said Ahmed Shami';
+    expect(targetFor('قال ليلى حداد إن الأسعار ارتفعت', source, target)).toBe(
+      'Prices rose, said Leila Haddad',
+    );
+    expect(targetFor('قال رنا إن الأسعار ارتفعت', source, target)).toBeNull();
+    expect(targetFor('قال لليلى حداد إن الأسعار ارتفعت', source, target)).toBeNull();
+    expect(targetFor('قال ليلى حداد إن الأسعار ارتفعت', source, `${target}, and Ahmed Shami`)).toBeNull();
+    expect(targetFor('قال وليد إن الأسعار ارتفعت', source, target)).toBeNull();
   });
 
   it('come back when they are exchanged back', () => {
