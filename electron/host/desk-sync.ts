@@ -125,7 +125,10 @@ export class DeskSync {
       const connection = await this.folder.read();
       if (!connection) return this.setState(null);
       this.state ??= { address: connection.address, ...FIRST };
-      const report = await runRound({ root, settings, author: author() }, this.controller.signal);
+      const report = await runRound(
+        { root, settings, author: author(), isAlone: true },
+        this.controller.signal,
+      );
       if (report.error === null) this.carried = changes;
       this.setState({ address: connection.address, ...this.outcomeOf(report) });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#core/app-error.ts';
 import { idSchema } from '#core/journal/event.ts';
@@ -148,10 +148,12 @@ export class ConnectionFolder {
 
   /**
    * Takes the lock under which everything is done, since several programs may sync one desk.
+   * @param breaksOwn whether a lock of this process counts for nothing
    * @throws AppError `sync-running` where another one has it for longer than `patience` ms
    */
-  async lock(patience: number): Promise<Release> {
+  async lock(patience: number, breaksOwn = false): Promise<Release> {
     await makeFolder(dirname(this.path), FOLDER_MODE);
+    if (breaksOwn) await this.breakOwnLock();
     const begun = performance.now();
     for (;;) {
       const release = await tryLock(`${this.path}.lock`);
@@ -159,5 +161,12 @@ export class ConnectionFolder {
       if (performance.now() - begun > patience) throw new AppError('sync-running', { path: this.root });
       await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
     }
+  }
+
+  private async breakOwnLock(): Promise<void> {
+    const folder = await SafeFolder.at(dirname(this.path));
+    const held = await folder.readTextIfThere(`${basename(this.path)}.lock`, 1_000);
+    // It begins with the number of the process.
+    if (held !== null && Number.parseInt(held, 10) === process.pid) await removeMade(`${this.path}.lock`);
   }
 }

@@ -58,6 +58,8 @@ export interface SyncRequest {
   env?: NodeJS.ProcessEnv;
   /** Longest time without a word from Git, in ms. */
   patience?: number;
+  /** Whether this process does one round of the desk at a time: a lock of its own was then left behind by one that was ended. */
+  isAlone?: boolean;
 }
 
 /** Number of times that a push which lost a race is tried again. */
@@ -76,7 +78,7 @@ const LOCK_PATIENCE_MS = 60_000;
 export async function syncRound(request: SyncRequest, job: JobContext): Promise<SyncReport> {
   const files = await SafeFolder.at(request.root);
   const folder = ConnectionFolder.of(request.settings, files.root);
-  const release = await folder.lock(LOCK_PATIENCE_MS);
+  const release = await folder.lock(LOCK_PATIENCE_MS, request.isAlone);
   try {
     const connection = await folder.read();
     if (!connection) throw new AppError('not-connected', { path: files.root });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { rename } from 'node:fs/promises';
+import { realpath, rename } from 'node:fs/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
 import { bareRepository, gitEnvironment } from './git-setting.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 it('muqabala sync connects, joins, syncs and ends, and says each in one sentence', async () => {
-  const folder = await temporaryFolder();
+  const folder = await realpath(await temporaryFolder());
   const repository = await bareRepository(folder);
   const run = (...args: string[]) => {
     const env = gitEnvironment(folder, { MUQABALA_CONFIG_DIR: join(folder, 'settings') });

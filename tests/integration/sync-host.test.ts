@@ -1,6 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UNWATCHED } from '#core/job.ts';
 import { connectDesk, disconnectDesk, joinDesk } from '#sync/connect.ts';
 import { eventually } from '#tests/eventually.ts';
@@ -10,6 +10,9 @@ import { enter, prepareDesk, startHost, write } from './setting.ts';
 /** Two hosts, each with its copy of a desk, that are connected to one repository. */
 async function twoHosts() {
   const { folder, path, host, layla, article } = await prepareDesk();
+  // A Git without settings of its own.
+  for (const name of ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME']) vi.stubEnv(name, join(folder, 'home'));
+  onTestFinished(() => void vi.unstubAllEnvs());
   const address = await bareRepository(folder);
   const settings = (name: string) => join(folder, `settings-${name}`);
   await mkdir(settings('two'), { recursive: true });

@@ -9,10 +9,12 @@ import { print } from '#cli/output.ts';
 import { createProgramHost } from '#cli/program.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { withDesk } from '#cli/with-desk.ts';
+import { AppError } from '#core/app-error.ts';
+import type { JobContext } from '#core/job.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { DeskHost } from '#host/host.ts';
-import { disconnectDesk } from '#sync/connect.ts';
-import type { SyncReport } from '#sync/round.ts';
+import { connectDesk, disconnectDesk, joinDesk } from '#sync/connect.ts';
+import { syncRound, type SyncReport } from '#sync/round.ts';
 import type { LeftFile, LeftReason } from '#sync/scan.ts';
 
 const OPTIONS = {
@@ -47,15 +49,24 @@ export async function run(args: readonly string[]): Promise<number> {
       root: open.root,
       author: await authorAt(open, host),
     };
-    const report = await withInterrupt((job) =>
+    const report = await interruptible((job) =>
       connect === undefined
-        ? host.tasks.run('syncDesk', request, job)
-        : host.tasks.run('connectDesk', { ...request, address: addressOf(connect) }, job),
+        ? syncRound(request, job)
+        : connectDesk({ ...request, address: addressOf(connect) }, job),
     );
     if (json) await print(`${JSON.stringify({ desk: open.root, ...report }, null, 2)}\n`);
     else await tell(report);
     return report.error === null && report.left.length === 0 ? 0 : 1;
   });
+}
+
+/** Work that Ctrl+C ends, after it has put away what it had begun. @throws AppError `cancelled`, or what the work throws */
+function interruptible<T>(work: (job: JobContext) => Promise<T>): Promise<T> {
+  return withInterrupt((job) =>
+    work(job).catch((error: unknown) => {
+      throw job.signal.aborted ? new AppError('cancelled') : error;
+    }),
+  );
 }
 
 /** Address as the repository is reached by: the path of a folder is made whole. */
@@ -74,7 +85,7 @@ async function joinAt(address: string, root: string): Promise<number> {
   const host = createProgramHost();
   try {
     const request = { settings: host.settingsFile.folder, root, address };
-    const { name, left, root: made } = await withInterrupt((job) => host.tasks.run('joinDesk', request, job));
+    const { name, left, root: made } = await interruptible((job) => joinDesk(request, job));
     await print(`${oneLine(name)} is in ${oneLine(made)}.\n`);
     tellLeft(left);
     return left.length === 0 ? 0 : 1;

@@ -15,7 +15,7 @@ import {
 import { importMemoryFile } from './import-memory.ts';
 import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
-import { connectDeskTo, joinDeskOf, syncDesk } from './sync.ts';
+import { syncDesk } from './sync.ts';
 import { updateMemory } from './update-memory.ts';
 import type { Task, TaskContext } from './task.ts';
 
@@ -26,10 +26,8 @@ export const TASKS = {
   check,
   classifyCorrections,
   compareSources,
-  connectDesk: connectDeskTo,
   fingerprintArticles: fingerprintArticleFolders,
   importMemory: importMemoryFile,
-  joinDesk: joinDeskOf,
   makePack: makeSignOffPack,
   proofread,
   readDocument: readDocumentFile,
