@@ -15,6 +15,7 @@ import { reviewMethods } from './contract/review.ts';
 import { syncMethods } from './contract/sync.ts';
 import { settingsMethods, type Settings } from './contract/settings.ts';
 import { type, type Nothing, type TypeOf } from './contract/types.ts';
+import { styleMethods } from './contract/style.ts';
 import { windowMethods } from './contract/window.ts';
 import type { ErrorData } from '#core/app-error.ts';
 
@@ -39,6 +40,7 @@ export const methods = {
   ...syncMethods,
   ...jobsMethods,
   ...windowMethods,
+  ...styleMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

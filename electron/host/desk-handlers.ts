@@ -169,6 +169,8 @@ function bodyOf(command: DeskCommand, { terms }: DeskState): DeskEventBody {
       return { type: 'word.set', word: command.word, known: command.known };
     case 'setLanguage':
       return { type: 'language.set', language: command.language };
+    case 'setStyle':
+      return { type: 'style.set', rule: command.rule, active: command.active };
     case 'setTypography':
       return { type: 'typography.set', typography: command.typography };
     case 'setArticle':

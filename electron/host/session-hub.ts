@@ -1,3 +1,4 @@
+import { inStyleOrder } from '#core/style/style-rule.ts';
 import { inAlphabet, shownTerm } from '#core/terms/term.ts';
 import { userInfo } from 'node:os';
 import { Mutex } from 'async-mutex';
@@ -229,6 +230,7 @@ export class SessionHub {
       key: this.desk.key,
       managers: [...state.managers],
       keys: state.keys,
+      style: inStyleOrder(state.style.values()),
       articles,
       unread: this.desk.unread,
       hidden: await this.desk.hidden(),

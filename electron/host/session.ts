@@ -19,6 +19,7 @@ import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
+import { styleHandlers } from './style-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 import type { Platform } from './platform.ts';
 
@@ -52,6 +53,7 @@ export class HostSession implements Session, HandlerContext {
       ...syncHandlers(this),
       ...digestHandlers(this),
       ...windowHandlers(this),
+      ...styleHandlers(this),
       ...figuresHandlers(this),
     };
   }

@@ -1,7 +1,11 @@
 import type { DeskCommand, DeskView } from '#api/contract/desk.ts';
 import type { Role } from '#core/people/person.ts';
+import type { StyleRule } from '#core/style/style-rule.ts';
 import { newId } from './ids.ts';
 import type { Workspace } from './workspace.ts';
+
+/** Maximum number of commands of one call. */
+const MAX_COMMANDS = 100;
 
 /** Changes people or rules of the desk, in sight at once; a failure is told to the person and brings back what was. */
 export async function applyToDesk(workspace: Workspace, command: DeskCommand): Promise<boolean> {
@@ -10,6 +14,20 @@ export async function applyToDesk(workspace: Workspace, command: DeskCommand): P
   const done = await workspace.attempt('desk.apply', { commands: [command] });
   if (!done) await workspace.reloadDesk();
   return done !== undefined;
+}
+
+/** Adds rules to the house style of the desk, or takes them out. */
+export async function applyStyle(
+  workspace: Workspace,
+  rules: readonly StyleRule[],
+  active = true,
+): Promise<boolean> {
+  for (let from = 0; from < rules.length; from += MAX_COMMANDS) {
+    const part = rules.slice(from, from + MAX_COMMANDS);
+    const commands = part.map((rule) => ({ type: 'setStyle' as const, rule, active }));
+    if (!(await workspace.attempt('desk.apply', { commands }))) return false;
+  }
+  return true;
 }
 
 /** The desk as it will be. Somebody new is there only once the host has said so. */
@@ -29,6 +47,7 @@ function changed(desk: DeskView, command: DeskCommand): DeskView {
   )
     return desk;
   if (command.type === 'setLanguage') return { ...desk, language: command.language };
+  if (command.type === 'setStyle') return desk;
   if (command.type === 'setTypography') return { ...desk, typography: command.typography };
   if (command.type === 'setArticle') return withListed(desk, command.article, command.listed);
   if (command.type === 'setQuality') return { ...desk, quality: command.profile };

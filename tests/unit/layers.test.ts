@@ -29,6 +29,7 @@ const LAYERS: Record<string, Layer> = {
       'people',
       'quality',
       'terms',
+      'style',
       'paragraphs.ts',
       'memory',
       'file-notices.ts',

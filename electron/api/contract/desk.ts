@@ -18,6 +18,7 @@ import { newNameSchema, roleSchema, type Person } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { shownTermSchema, type ShownTerm } from '#core/terms/term.ts';
+import { styleRuleSchema, type StyleRule } from '#core/style/style-rule.ts';
 import { typographySchema } from '#core/text/typography.ts';
 import { languageSchema } from './settings.ts';
 import type { SyncState } from './sync.ts';
@@ -50,6 +51,8 @@ export interface DeskView {
   /** Ids of the people who change roles, rules, keys and managers. */
   managers: string[];
   keys: DeskState['keys'];
+  /** Rules of the house style, in the order of the alphabet. */
+  style: StyleRule[];
   /** The newest import first. While a desk is listed for the first time, those that are read. */
   articles: readonly ArticleSummary[];
   /** Number of folders of articles that are not read yet. */
@@ -77,6 +80,7 @@ export const DESK_PARTS = [
   'typography',
   'managers',
   'keys',
+  'style',
   'unread',
   'hidden',
   'problems',
@@ -124,6 +128,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setWord'), word: dictionaryWordSchema, known: z.boolean() }),
   z.object({ type: z.literal('setLanguage'), language: deskLanguageSchema }),
   z.object({ type: z.literal('setTypography'), typography: typographySchema }),
+  /** Adds a rule of the house style or changes it; takes it out where it is not `active`. */
+  z.object({ type: z.literal('setStyle'), rule: styleRuleSchema, active: z.boolean() }),
   /** Takes an article out of the list of the desk, or puts it back. Its folder stays. */
   z.object({ type: z.literal('setArticle'), article: idSchema, listed: z.boolean() }),
   /** Adds a term under an id of its own, or changes the one with the id, which keeps what came with it from a file; null removes it. */

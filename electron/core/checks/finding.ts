@@ -5,6 +5,7 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import type { Span } from '#core/text/span.ts';
 import type { UnmarkedText } from '#core/text/inline-marks.ts';
+import type { StyleRule } from '#core/style/style-rule.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Terms } from './terms.ts';
 
@@ -21,6 +22,7 @@ export const CHECK_IDS = [
   'verbatim',
   'name',
   'house-spelling',
+  'house-style',
   'term',
   'negation',
   'quotation',
@@ -107,6 +109,8 @@ export interface CheckContext {
   data: LanguageData;
   /** House spellings of names, by the key of the Arabic. */
   houseSpellings: ReadonlyMap<string, string>;
+  /** Rules of the house style. */
+  style: readonly StyleRule[];
   /** The desk's terms, or null where it has none. */
   terms: Terms | null;
   kind: ParagraphKind;

@@ -1,5 +1,6 @@
 import type { DeskState } from '#core/desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
+import type { StyleRule } from '#core/style/style-rule.ts';
 import type { Term } from './terms.ts';
 
 /** Decisions of a desk about checks: off, or at this severity. A check that is not listed runs at its own severity. */
@@ -13,6 +14,8 @@ export interface CheckProfile {
   houseSpellings?: ReadonlyMap<string, string>;
   /** Words that are right on this desk, as they are written: its dictionary. */
   dictionary?: readonly string[];
+  /** Rules of the house style. */
+  style?: readonly StyleRule[];
 }
 
 /** Every check, as it is made. */
@@ -24,10 +27,12 @@ export function profileOf({
   names,
   words,
   terms,
-}: Pick<DeskState, 'checks' | 'names' | 'words' | 'terms'>): CheckProfile {
+  style,
+}: Pick<DeskState, 'checks' | 'names' | 'words' | 'terms' | 'style'>): CheckProfile {
   return {
     checks: Object.fromEntries(checks) as CheckProfile['checks'],
     dictionary: [...words],
+    style: [...style.values()],
     terms: [...terms.values()].map(({ arabic, english, alsoRight, forbidden }) => ({
       arabic,
       english: [english, ...alsoRight],

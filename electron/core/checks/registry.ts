@@ -16,6 +16,7 @@ import { dateCheck } from './date.ts';
 import { endMarkCheck } from './end-mark.ts';
 import { headlineCheck } from './headline.ts';
 import { houseSpellingCheck } from './house-spelling.ts';
+import { houseStyleCheck } from './house-style.ts';
 import {
   stratumOf,
   type Check,
@@ -66,6 +67,7 @@ export const CHECKS: readonly Check[] = [
   nameCheck,
   houseSpellingCheck,
   termCheck,
+  houseStyleCheck,
   negationCheck,
   quotationCheck,
   bracketCheck,
@@ -142,6 +144,7 @@ export function contextOf(
     hasStrangeCapital: () => (strange ??= strangeCapitals(facts, data).length > 0),
     data,
     houseSpellings: profile.houseSpellings ?? new Map<string, string>(),
+    style: profile.style ?? [],
     terms: profile.terms === undefined || profile.terms.length === 0 ? null : compileTerms(profile.terms),
     kind: row.kind ?? 'body',
     neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),

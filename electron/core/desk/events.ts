@@ -5,6 +5,7 @@ import { publicKeySchema } from '#core/journal/signature.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
+import { styleRuleSchema } from '#core/style/style-rule.ts';
 import { typographySchema } from '#core/text/typography.ts';
 import { qualityProfileSchema } from '#core/quality/profile.ts';
 import { termEntrySchema } from '#core/terms/term.ts';
@@ -108,6 +109,14 @@ const typographySet = z.object({
   typography: typographySchema,
 });
 
+/** A rule of the house style: added, changed, or taken out where it is not `active`. */
+const styleSet = z.object({
+  ...envelopeShape,
+  type: z.literal('style.set'),
+  rule: styleRuleSchema,
+  active: z.boolean(),
+});
+
 /** Whether an article is in the list of the desk. Its folder and all that is in it stay either way. */
 const articleSet = z.object({
   ...envelopeShape,
@@ -163,6 +172,7 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   managerSet,
   keySet,
   signedSet,
+  styleSet,
 ]);
 export type DeskEvent = z.infer<typeof deskEventSchema>;
 export type DeskEventBody =
@@ -179,7 +189,8 @@ export type DeskEventBody =
   | Pick<z.infer<typeof typographySet>, 'type' | 'typography'>
   | Pick<z.infer<typeof managerSet>, 'type' | 'person' | 'manager'>
   | Pick<z.infer<typeof keySet>, 'type' | 'key' | 'person' | 'status' | 'device'>
-  | Pick<z.infer<typeof signedSet>, 'type' | 'person' | 'key' | 'device'>;
+  | Pick<z.infer<typeof signedSet>, 'type' | 'person' | 'key' | 'device'>
+  | Pick<z.infer<typeof styleSet>, 'type' | 'rule' | 'active'>;
 
 /** Version of events that first had a type, where it is not the second. */
 const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
@@ -193,6 +204,7 @@ const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
   'manager.set': 4,
   'key.set': 4,
   'desk.signed': 4,
+  'style.set': 4,
 };
 
 /** Version to write on an event: the first one that knows its kind, so that older programs read on while they can. */

@@ -4,6 +4,7 @@ import { normalize } from '#core/text/normalize.ts';
 import { DEFAULT_POLICIES, signOffConditionSchema, type Policies } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
 import type { DeskTerm } from '#core/terms/term.ts';
+import { styleKey, type StyleRule } from '#core/style/style-rule.ts';
 import type { Typography } from '#core/text/typography.ts';
 import type { CheckLevel, DeskEvent, DeskLanguage, KeyStatus } from './events.ts';
 import { MQM_PROFILE, type QualityProfile } from '#core/quality/profile.ts';
@@ -46,6 +47,8 @@ export interface DeskState {
   language: DeskLanguage;
   /** Marks that typed ones become. */
   typography: Typography;
+  /** Rules of the house style, by {@link styleKey}. */
+  style: ReadonlyMap<string, StyleRule>;
   /** Ids of articles that were taken out of the list of the desk. */
   hidden: ReadonlySet<string>;
   /** Terms by their ids. */
@@ -83,6 +86,7 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
   let language = DEFAULT_LANGUAGE;
   const terms = new Map<string, DeskTerm>();
   let typography: Typography = 'straight';
+  const style = new Map<string, StyleRule>();
   for (const event of inFoldOrder(events)) {
     switch (event.type) {
       case 'person.set':
@@ -139,6 +143,10 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
         managers.add(event.person);
         setKey({ key: event.key, person: event.person, status: 'allowed', device: event.device });
         break;
+      case 'style.set':
+        if (event.active) style.set(styleKey(event.rule), event.rule);
+        else style.delete(styleKey(event.rule));
+        break;
       default:
         assertNever(event);
     }
@@ -152,6 +160,7 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
     words,
     language,
     typography,
+    style,
     hidden,
     terms,
     managers,

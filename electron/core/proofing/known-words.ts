@@ -4,7 +4,7 @@ import { withoutPossessive } from '#core/facts/soundings.ts';
 import { words } from '#core/text/words.ts';
 
 /** Where a word is written down as right. */
-export type Authority = 'dictionary' | 'ledger' | 'terms' | 'gazetteer';
+export type Authority = 'dictionary' | 'style' | 'ledger' | 'terms' | 'gazetteer';
 
 /**
  * The words that are right on a desk though the engine of the language does not have them. Which of its lists wins where several
@@ -12,13 +12,15 @@ export type Authority = 'dictionary' | 'ledger' | 'terms' | 'gazetteer';
  *
  * 1. the ledger of names and the list of terms, as far as they say *write this*: their own findings (`house-spelling`, `term`) are the
  *    only ones of the place, whatever the others say;
- * 2. the dictionary of the desk: what is in it is no misspelling;
- * 3. the other spellings of the ledger, the wanted words of the terms, and the gazetteer: no misspelling either, and where they have a
+ * 2. the house style, where neither of them speaks: its finding (`house-style`) is the only one of its place, a word of the dictionary
+ *    or not;
+ * 3. the dictionary of the desk, and what the house style writes: no misspelling;
+ * 4. the other spellings of the ledger, the wanted words of the terms, and the gazetteer: no misspelling either, and where they have a
  *    name another spelling of it is one, with theirs as its first mending;
- * 4. the Arabic, which vouches by sound for a name that none of them has;
- * 5. the engine.
+ * 5. the Arabic, which vouches by sound for a name that none of them has;
+ * 6. the engine.
  *
- * The first rule is `proofreadRow`'s, the order of the rest is that of {@link authorityOf}.
+ * The first two are `proofreadRow`'s and the check's, the order of the rest is that of {@link authorityOf}.
  */
 export class KnownWords {
   private readonly lists: readonly (readonly [Authority, ReadonlySet<string>])[];
@@ -26,6 +28,7 @@ export class KnownWords {
   constructor(profile: CheckProfile, data: LanguageData) {
     this.lists = [
       ['dictionary', wordsOf(profile.dictionary ?? [])],
+      ['style', wordsOf((profile.style ?? []).map(({ write }) => write))],
       ['ledger', wordsOf((profile.confirmedNames ?? []).map(([, english]) => english))],
       ['terms', wordsOf((profile.terms ?? []).flatMap(({ english }) => english))],
       ['gazetteer', gazetteerWords(data)],

@@ -7,6 +7,7 @@ import {
   type RowTexts,
 } from '#core/checks/finding.ts';
 import { houseSpellingCheck } from '#core/checks/house-spelling.ts';
+import { houseStyleCheck } from '#core/checks/house-style.ts';
 import { LANGUAGE_CHECKS, type LanguageCheckId } from '#core/checks/language-checks.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
 import { contextOf } from '#core/checks/registry.ts';
@@ -22,7 +23,7 @@ import type { LanguageNote } from './language-note.ts';
 import { SpellingJudge } from './spelling.ts';
 
 /** Checks whose findings are told instead of a note on the same words: they know what the desk wants there. */
-const BEFORE_LANGUAGE = [houseSpellingCheck, termCheck, repeatedWordCheck, articleFormCheck];
+const BEFORE_LANGUAGE = [houseSpellingCheck, termCheck, houseStyleCheck, repeatedWordCheck, articleFormCheck];
 
 /** The text that the engine of the language is given of a row: its English without inline marks. */
 export function textToProofread({ target }: Pick<RowTexts, 'target'>): string {

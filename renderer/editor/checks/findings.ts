@@ -101,6 +101,12 @@ export class Findings {
     return findings;
   }
 
+  /** The English that a finding of a row was found in, as it shows; null where it is not known. */
+  checkedText(row: string, finding: FindingReport): string | null {
+    const shown = this.of(row).shown.includes(finding);
+    return shown ? (this.reports.get().get(row)?.text ?? null) : null;
+  }
+
   /** Findings of a row as it reads now that nobody has dismissed, most severe first; null while it waits to be checked. */
   openOf(row: Row): readonly FindingReport[] | null {
     const report = this.reports.get().get(row.id);

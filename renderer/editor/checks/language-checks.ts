@@ -137,7 +137,7 @@ export class LanguageChecks {
 
   /** What the desk has decided that the findings depend on, as one string. */
   private decisions(): string {
-    const { words, names, checks, language } = this.editor.workspace.desk.get()!;
-    return JSON.stringify([words, names, checks['spelling'], checks['grammar'], language]);
+    const { words, names, terms, style, checks, language } = this.editor.workspace.desk.get()!;
+    return JSON.stringify([words, names, terms, style, checks['spelling'], checks['grammar'], language]);
   }
 }

@@ -182,10 +182,10 @@ export class RowChecks {
     void this.run();
   }
 
-  /** After a change of the desk's checks or names everything is checked again. */
+  /** After a change of what the desk has decided everything is checked again. */
   private noticeProfile(): void {
     const desk = this.editor.workspace.desk.get();
-    const profile = JSON.stringify([desk?.checks, desk?.names]);
+    const profile = JSON.stringify([desk?.checks, desk?.names, desk?.terms, desk?.style]);
     if (profile === this.profile) return;
     this.profile = profile;
     for (const [id, { report }] of this.own) this.own.set(id, { basis: [], report });

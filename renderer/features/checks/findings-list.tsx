@@ -6,6 +6,8 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
 import type { ArticleFinding } from '#renderer/editor/checks/findings.ts';
+import { mended } from '#renderer/editor/checks/mend-all.ts';
+import { MendPreview } from './mend-preview.tsx';
 import { SeverityGlyph } from './severity-glyph.tsx';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
@@ -25,12 +27,21 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
   const active = useObservable(editor.active);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(() => new Set(['note']));
   const [check, setCheck] = useState<CheckId | 'all'>('all');
+  const [mending, setMending] = useState(false);
   // The list is of these; the cells are read inside.
   // oxlint-disable-next-line react/exhaustive-deps
   const all = useMemo(() => checks.findings.list(), [checks, state, reports, proofread]);
   const bySeverity = all.filter(({ finding }) => !hidden.has(finding.severity));
   const shown = bySeverity.filter(({ finding }) => check === 'all' || finding.check === check);
   const names = [...new Set(bySeverity.map(({ finding }) => finding.check))];
+  const fixes = mended(
+    shown.map(({ row, finding }) => ({
+      row,
+      finding,
+      checked: checks.findings.checkedText(row.id, finding),
+    })),
+  );
+  if (mending) return <MendPreview rows={fixes} editor={editor} onDone={() => setMending(false)} />;
   const toggle = (severity: Severity) =>
     setHidden((before) => {
       const after = new Set(before);
@@ -67,6 +78,11 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
             </option>
           ))}
         </select>
+        {check !== 'all' && fixes.length > 0 ? (
+          <button type="button" className="button" onClick={() => setMending(true)}>
+            {t('mendAll')}
+          </button>
+        ) : null}
         {waiting > 0 ? (
           <span className="hint" role="status">
             {t('checking', { count: waiting })}

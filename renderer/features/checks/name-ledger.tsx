@@ -8,11 +8,11 @@ import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
+import { MendPreview } from './mend-preview.tsx';
 import { replacements } from '#renderer/editor/checks/replace-names.ts';
 
 type Scope = 'article' | 'desk';
@@ -374,34 +374,5 @@ function ReplacePreview({
   const state = useAtRest(editor.session.state);
   const reports = useAtRest(editor.checks.findings.reports);
   const rows = replacements(entry, reports, (id) => findRow(state, id));
-  return (
-    <>
-      <div className="findings-filters">
-        <button type="button" className="button quiet" onClick={onDone}>
-          <Icon name="undo" size={14} /> {t('backToNames')}
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={rows.length === 0}
-          onClick={() => {
-            editor.checks.replaceNames(rows);
-            onDone();
-          }}
-        >
-          {t('replaceIn', { count: rows.length })}
-        </button>
-      </div>
-      <ul className="ledger ledger-preview" aria-label={t('preview')}>
-        {rows.map(({ row, before, after }) => (
-          <li key={row} className="ledger-entry">
-            <span className="findings-row">{state.index.get(row)! + 1}</span>
-            <p className="english note-diff" lang="en" dir="ltr">
-              <DiffText before={before} after={after} />
-            </p>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+  return <MendPreview rows={rows} editor={editor} back={t('backToNames')} onDone={onDone} />;
 }

@@ -6,6 +6,7 @@ import type { CheckLevel } from '#core/desk/events.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
+import { StyleSettings } from './style-settings.tsx';
 import { Dictionary, LanguageSetting } from './language-settings.tsx';
 
 const LEVELS: readonly Exclude<CheckLevel, 'default'>[] = ['error', 'warning', 'note', 'off'];
@@ -33,7 +34,12 @@ export default function CheckSettings(): ReactElement {
                 <CheckSetting key={check.id} check={check} desk={desk} />
               ))}
           </ul>
-          {over === 'language' ? <Dictionary desk={desk} /> : null}
+          {over === 'language' ? (
+            <>
+              <Dictionary desk={desk} />
+              <StyleSettings desk={desk} />
+            </>
+          ) : null}
         </section>
       ))}
     </section>

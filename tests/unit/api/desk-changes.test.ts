@@ -55,6 +55,7 @@ const states: fc.Arbitrary<State> = fc
     key: null,
     managers: [],
     keys: [],
+    style: [],
     articles: Object.entries(articles)
       .map(([id, title]) => summary(id, title))
       .sort(newestFirst),

@@ -195,6 +195,7 @@ describe('desk', () => {
       words: new Set(),
       language: 'en-US',
       typography: 'straight',
+      style: new Map(),
       hidden: new Set(),
       terms: new Map(),
       managers: new Set(),

@@ -74,6 +74,7 @@ function lists(me: string, articles: ArticleSummary[], filter: Partial<DeskFilte
     key: null,
     managers: [],
     keys: [],
+    style: [],
     articles,
     hidden: [],
     sync: null,
