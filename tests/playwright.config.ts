@@ -29,6 +29,7 @@ export default defineConfig({
 function projects() {
   if (process.env.MUQABALA_SCREENSHOTS !== undefined)
     return [{ name: 'screenshots', testMatch: 'screenshots.ts' }];
+  if (process.env.MUQABALA_AXE !== undefined) return [{ name: 'axe', testMatch: 'axe-matrix.ts' }];
   if (process.env.MUQABALA_BENCH !== undefined)
     return [{ name: 'bench', testDir: './bench', testMatch: 'window.ts' }];
   return [

@@ -7,13 +7,13 @@ type Region = (typeof REGIONS)[number];
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]:not([role="separator"])';
 
-/** Element that has the keyboard first in a part of the window; the one that a person was at comes before the first one. */
-const FIRST: Readonly<Record<Region, string>> = {
-  '.header': '.modes button[aria-pressed="true"]',
-  '.desk-pane': '[data-article][aria-current="true"], [data-article] button, [role="searchbox"]',
+/** Elements of which the first that there is has the keyboard first in a part of the window: where a person was, then the others. */
+const FIRST: Readonly<Record<Region, readonly string[]>> = {
+  '.header': ['.modes button[aria-pressed="true"]'],
+  '.desk-pane': ['[data-article][aria-current="true"]', '[data-article][tabindex="0"]', '[role="searchbox"]'],
   // Not a button: whoever comes to read presses the space bar to scroll.
-  '.content': '[tabindex="0"]:not([role="separator"])',
-  '.inspector': '[role="tab"][aria-selected="true"], .sign-off-foot button:not(:disabled)',
+  '.content': ['[tabindex="0"]:not([role="separator"])'],
+  '.inspector': ['[role="tab"][aria-selected="true"]', '.sign-off-foot button:not(:disabled)'],
 };
 
 /** Gives the keyboard to the part of the window after, or before, the one that has it. */
@@ -33,7 +33,8 @@ export function focusRegion(region: Region, editor: Editor | null): boolean {
     editor.focus(row.id);
     return true;
   }
-  const first = shown(part.querySelectorAll<HTMLElement>(FIRST[region]));
+  const all = FIRST[region].flatMap((selector) => [...part.querySelectorAll<HTMLElement>(selector)]);
+  const first = shown(all);
   if (!first && region === '.content') return focusWhole(part);
   const found = first ?? shown(part.querySelectorAll<HTMLElement>(FOCUSABLE));
   found?.focus();
@@ -42,9 +43,10 @@ export function focusRegion(region: Region, editor: Editor | null): boolean {
 
 /** Gives the keyboard to a part as a whole, for as long as it stays there: a click into it takes none afterwards. */
 function focusWhole(part: HTMLElement): true {
-  part.tabIndex = -1;
+  const takesFocus = part.hasAttribute('tabindex');
+  if (!takesFocus) part.tabIndex = -1;
   part.focus({ preventScroll: true });
-  part.addEventListener('blur', () => part.removeAttribute('tabindex'), { once: true });
+  if (!takesFocus) part.addEventListener('blur', () => part.removeAttribute('tabindex'), { once: true });
   return true;
 }
 

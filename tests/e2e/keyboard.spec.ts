@@ -56,6 +56,8 @@ test('one key goes round the parts of the window, and back', async ({ host, app 
   for (const next of ['.inspector', '.header', '.desk-pane', '.content']) {
     await app.press('Ctrl+F6');
     await expect.poll(part).toBe(next);
+    if (next === '.desk-pane')
+      await expect(app.deskPane.locator('[data-article][aria-current="true"]')).toBeFocused();
   }
   await app.expectActive(2);
   for (const next of ['.desk-pane', '.header', '.inspector', '.content']) {

@@ -48,7 +48,6 @@ const dayErrorsSchema = z.object({
   severity: severitySchema,
   count,
 });
-export type DayErrors = z.infer<typeof dayErrorsSchema>;
 
 const dayDismissalsSchema = z.object({ day: daySchema, by: idSchema, check: checkNameSchema, count });
 export type DayDismissals = z.infer<typeof dayDismissalsSchema>;
