@@ -49,9 +49,34 @@ function mirror<L extends Move>(link: L): L {
 /** Share of Arabic among the letters of the first paragraphs: enough to tell the language. */
 function arabicShare(texts: readonly string[]): number {
   const sample = texts.slice(0, 50).join(' ').slice(0, 4000);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const arabic = sample.match(/(?=\p{Script=Arabic})\p{L}/gu)?.length ?? 0;
+  let letters = 0;
+  let arabic = 0;
+  for (const character of sample) {
+    const script = scriptOf(character);
+    if (script !== NO_LETTER) letters += 1;
+    if (script === ARABIC) arabic += 1;
+  }
   return letters === 0 ? 0 : arabic / letters;
+}
+
+const NO_LETTER = 1;
+const OTHER = 2;
+const ARABIC = 3;
+
+/** Whether a character is a letter, and an Arabic one, for each code unit that was asked for. */
+const scripts = new Uint8Array(0x10000);
+
+function scriptOf(character: string): number {
+  const code = character.length === 1 ? character.charCodeAt(0) : -1;
+  const known = code < 0 ? 0 : scripts[code]!;
+  if (known !== 0) return known;
+  const script = !/\p{L}/u.test(character)
+    ? NO_LETTER
+    : /\p{Script=Arabic}/u.test(character)
+      ? ARABIC
+      : OTHER;
+  if (code >= 0) scripts[code] = script;
+  return script;
 }
 
 /** Whether the texts of `a` come after those of `b` in a fixed order; two equal lists are not after one another. */

@@ -73,8 +73,7 @@ export function pairWords(
     for (const [stem, strength] of glosses) {
       for (const partner of byStem.get(stem) ?? []) offer(partner, strength);
     }
-    for (const { id: partner, strength } of sounds.alike(type.key, glosses.size > 0))
-      offer(partner, strength);
+    sounds.alike(type.key, glosses.size > 0, offer);
     return found.size > MAX_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
@@ -106,10 +105,13 @@ const CUT_TRUST = 0.85;
 interface KeyedSound {
   sounds: SoundedWord;
   skeleton: string;
+  /** The skeleton and those that it may be taken for: see {@link neighbours}. */
+  near: readonly string[];
 }
 
 function keyed(sounds: SoundedWord): KeyedSound {
-  return { sounds, skeleton: skeleton(sounds) };
+  const key = skeleton(sounds);
+  return { sounds, skeleton: key, near: neighbours(key) };
 }
 
 const latinOf = memoize((key) => keyed(latinSounds(key)));
@@ -128,12 +130,16 @@ function likenessOf(form: string, latin: string): number {
   return likeness;
 }
 
+const NO_TYPES: readonly number[] = [];
+const NO_MATCHES: readonly SoundMatch[] = [];
+
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
   readonly #words: readonly KeyedSound[];
   readonly #bySkeleton = new Map<string, number[]>();
   readonly #byNeighbour = new Map<string, number[]>();
-  readonly #found = new Map<string, readonly SoundMatch[]>();
+  readonly #foundKnown = new Map<string, readonly SoundMatch[]>();
+  readonly #foundUnknown = new Map<string, readonly SoundMatch[]>();
   readonly #types: readonly WordType[];
 
   constructor(types: readonly WordType[]) {
@@ -142,41 +148,51 @@ class SoundIndex {
     for (const [id, word] of this.#words.entries()) {
       if (word.skeleton.length < shortest(types[id]!)) continue;
       put(this.#bySkeleton, word.skeleton, id);
-      for (const neighbour of neighbours(word.skeleton)) put(this.#byNeighbour, neighbour, id);
+      for (const neighbour of word.near) put(this.#byNeighbour, neighbour, id);
     }
   }
 
   /**
-   * Types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
+   * Offers the types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
    * knows is seldom a name, and must have the very same consonants.
    */
-  alike(key: string, known: boolean): SoundMatch[] {
-    return formsOf(key).flatMap((form, cuts) => {
-      const found = this.#soundingLike(form, known);
-      return cuts === 0 ? found : found.map(({ id, strength }) => ({ id, strength: strength * CUT_TRUST }));
-    });
+  alike(key: string, known: boolean, offer: (id: number, strength: number) => void): void {
+    let trust = 1;
+    for (const form of formsOf(key)) {
+      for (const { id, strength } of this.#soundingLike(form, known)) offer(id, strength * trust);
+      trust = CUT_TRUST;
+    }
   }
 
   #soundingLike(form: string, known: boolean): readonly SoundMatch[] {
-    const memory = `${String(known)} ${form}`;
-    let found = this.#found.get(memory);
+    const memory = known ? this.#foundKnown : this.#foundUnknown;
+    let found = memory.get(form);
     if (found === undefined) {
       const word = arabicOf(form);
-      const candidates = known
-        ? word.skeleton.length < 3
-          ? []
-          : (this.#bySkeleton.get(word.skeleton) ?? [])
-        : new Set(neighbours(word.skeleton).flatMap((near) => this.#byNeighbour.get(near) ?? []));
-      found = [...candidates]
-        .map((id) => ({ id, strength: this.#strength(form, id) }))
-        .filter(({ strength }) => strength > 0);
-      this.#found.set(memory, found);
+      memory.set(form, (found = this.#strongEnough(word, form, this.#candidates(word, known))));
     }
     return found;
   }
 
-  #strength(form: string, id: number): number {
-    const word = arabicOf(form);
+  /** Types whose skeletons are the same, or, for a word that no lexicon knows, alike. */
+  #candidates({ skeleton: key, near }: KeyedSound, known: boolean): Iterable<number> {
+    if (known) return key.length < 3 ? NO_TYPES : (this.#bySkeleton.get(key) ?? NO_TYPES);
+    const found = new Set<number>();
+    for (const neighbour of near)
+      for (const id of this.#byNeighbour.get(neighbour) ?? NO_TYPES) found.add(id);
+    return found;
+  }
+
+  #strongEnough(word: KeyedSound, form: string, candidates: Iterable<number>): readonly SoundMatch[] {
+    let found: SoundMatch[] | null = null;
+    for (const id of candidates) {
+      const strength = this.#strength(word, form, id);
+      if (strength > 0) (found ??= []).push({ id, strength });
+    }
+    return found ?? NO_MATCHES;
+  }
+
+  #strength(word: KeyedSound, form: string, id: number): number {
     const other = this.#words[id]!;
     const type = this.#types[id]!;
     const shorter = Math.min(word.skeleton.length, other.skeleton.length);
