@@ -18,11 +18,11 @@ const PARTICLES = /^[وف]?(?:[بك]?(?:ال)?|لل?)$/u;
 const MAX_PARTICLES = 12;
 
 /**
- * Places of a query in a text of either language, compared normalized. Arabic words are found with what is written together with
+ * Places of a query in a text of either language, compared normalized as all searches compare. Arabic words are found with what is written together with
  * them; straight and curly quotation marks are one.
  */
 export function findInText(text: string, query: string, { matchCase, words }: FindOptions): Span[] {
-  const places = findNormalized(straight(text), straight(query));
+  const places = findNormalized(straight(text), straight(query), { loose: true });
   const wanted = matchCase ? bare(query) : null;
   return places.filter(({ start, end }) => {
     if (wanted !== null && bare(text.slice(start, end)) !== wanted) return false;
@@ -54,7 +54,7 @@ function straight(text: string): string {
   return text.replace(/[\u2018\u2019]/gu, "'").replace(/[\u201c\u201d]/gu, '"');
 }
 
-/** Letters without accents, with their case. */
+/** Letters that have a case, without accents. */
 function bare(text: string): string {
-  return straight(withoutInvisible(text.normalize('NFKD')).replace(/[\p{M}\u0640]/gu, ''));
+  return text.normalize('NFKD').replace(/[^\p{Lu}\p{Ll}]/gu, '');
 }

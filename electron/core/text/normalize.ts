@@ -5,11 +5,17 @@ import type { Span } from './span.ts';
  *
  * The rules: compatibility forms become plain letters (NFKC, so presentation forms and ligatures open up), marks and
  * tatweel and invisible controls go, the alef forms become one alef, alef maqsura becomes yeh, case goes. Hamza on waw
- * and on yeh is kept: مسؤول and مسوول are not the same key. Teh marbuta becomes heh only when asked.
+ * and on yeh is kept: مسؤول and مسوول are not the same key. Teh marbuta becomes heh only when asked. {@link NormalizeOptions.loose}
+ * is what all searches compare by.
  */
 export interface NormalizeOptions {
   /** Make ة ه as well, as many writers do not distinguish them at the end of a word. Default false. */
   tehMarbuta?: boolean;
+  /**
+   * Compare as somebody who looks for something does: ة is ه, a hamza is one on any carrier (مسؤول, مسئول), signs between digits
+   * are those of English (٤٫٥ is 4.5), and white space of any kind and length is one blank. Default false.
+   */
+  loose?: boolean;
 }
 
 const TATWEEL = 0x0640;
@@ -58,6 +64,10 @@ function vanishes(code: number): boolean {
   );
 }
 
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || /\s/u.test(String.fromCodePoint(code));
+}
+
 function normalizeCharacter(code: number, options: NormalizeOptions): string {
   switch (code) {
     case 0x0622: // آ
@@ -71,8 +81,16 @@ function normalizeCharacter(code: number, options: NormalizeOptions): string {
     case 0x06a9: // ک, keheh
       return 'ك';
     case 0x0629: // ة
-      return options.tehMarbuta ? 'ه' : 'ة';
+      return options.tehMarbuta || options.loose ? 'ه' : 'ة';
+    case 0x0624: // ؤ
+    case 0x0626: // ئ
+      return options.loose ? 'ء' : String.fromCodePoint(code);
+    case 0x066b: // ٫
+      return options.loose ? '.' : '٫';
+    case 0x066c: // ٬
+      return options.loose ? ',' : '٬';
     default:
+      if (options.loose && isSpace(code)) return ' ';
       if (code >= 0x0660 && code <= 0x0669) return String.fromCharCode(code - 0x0660 + 0x30);
       if (code >= 0x06f0 && code <= 0x06f9) return String.fromCharCode(code - 0x06f0 + 0x30);
       return String.fromCodePoint(code).toLowerCase();
@@ -104,9 +122,10 @@ export function normalizeWithMap(text: string, options: NormalizeOptions = {}): 
     for (const part of opened) {
       const code = part.codePointAt(0)!;
       const carrier = code === HAMZA_ABOVE ? HAMZA_CARRIERS[normalized.at(-1) ?? ''] : undefined;
-      if (carrier) normalized = normalized.slice(0, -1) + carrier;
+      if (carrier) normalized = normalized.slice(0, -1) + (options.loose ? 'ء' : carrier);
       if (vanishes(code)) continue;
       const replacement = normalizeCharacter(code, options);
+      if (options.loose && replacement === ' ' && normalized.endsWith(' ')) continue;
       normalized += replacement;
       for (let i = 0; i < replacement.length; i += 1) starts.push(offset);
     }

@@ -1,4 +1,4 @@
-import { arabicKey } from './arabic-stem.ts';
+import { normalize } from './normalize.ts';
 import type { Word } from './words.ts';
 
 /** Key of a word for search: two words of a text are the same word to somebody who looks for one where they share it. */
@@ -6,18 +6,16 @@ export function searchKey({ text, kind }: Pick<Word, 'text' | 'kind'>): string {
   return kind === 'number' ? numberKey(text) : lettersKey(text);
 }
 
-/** Normalized as everywhere, ة as ه, hamza on any carrier alike (مسئول, مسؤول), initials without full stops. */
+/** Normalized as all searches compare, initials without full stops. */
 function lettersKey(text: string): string {
-  return arabicKey(text)
-    .replace(/[ؤئ]/gu, 'ء')
-    .replace(/(?<=\p{L})\.|’/gu, (sign) => (sign === '.' ? '' : "'"));
+  return normalize(text, { loose: true }).replace(/(?<=\p{L})\.|’/gu, (sign) => (sign === '.' ? '' : "'"));
 }
 
-const GROUPED = /^\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?$/u;
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 
 /** The value of a number, whichever digits and signs it is written with: ٤٫٥ is 4.5, 1,500 and ١٬٥٠٠ are 1500. */
 function numberKey(text: string): string {
-  const digits = arabicKey(text);
-  const whole = GROUPED.test(digits) ? digits.replace(/[,٬]/gu, '') : digits;
-  return whole.replace(/[,٫٬]/gu, '.');
+  const digits = normalize(text, { loose: true });
+  const whole = GROUPED.test(digits) ? digits.replaceAll(',', '') : digits;
+  return whole.replaceAll(',', '.');
 }

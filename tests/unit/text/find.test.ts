@@ -23,6 +23,17 @@ describe('finding in a text', () => {
     expect(found(text, 'رئيس')).toHaveLength(4);
   });
 
+  it('finds what is written in another way: ة and ه, hamzas, signs of numbers, white space', () => {
+    const text = 'قال المسؤول في المكتبةِ إن الكُلفةَ  بلغت\u00a04.5 مليون';
+    expect(found(text, 'المكتبه')).toEqual(['المكتبةِ']);
+    expect(found(text, 'مسئول')).toEqual(['مسؤول']);
+    expect(found(text, '٤٫٥')).toEqual(['4.5']);
+    expect(found(text, 'الكلفه بلغت 4.5', { words: 'whole' })).toEqual(['الكُلفةَ  بلغت\u00a04.5']);
+    expect(found(text, 'الكلفه', { matchCase: true })).toEqual(['الكُلفةَ']);
+    expect(found('بلغت ١٬٥٠٠', '1,500')).toEqual(['١٬٥٠٠']);
+    expect(found('45', '4.5')).toEqual([]);
+  });
+
   it('takes curly and straight quotation marks for one', () => {
     expect(found('the city’s “new” port', `city's "new"`)).toEqual(['city’s “new”']);
     expect(found('the city’s port', `city's`, { matchCase: true })).toEqual(['city’s']);
