@@ -1,6 +1,7 @@
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import { sourceBefore } from '#core/article/update.ts';
+import { rowTexts } from '#core/checks/article-rows.ts';
 import { DEFAULT_PROFILE, profileOf } from '#core/checks/profile.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { readParagraphs } from '#desk/files/read-file.ts';
@@ -13,6 +14,7 @@ type JobHandlers = Pick<
   | 'text.read'
   | 'align.run'
   | 'check.run'
+  | 'check.article'
   | 'language.check'
   | 'desk.names'
   | 'article.compareSource'
@@ -21,6 +23,10 @@ type JobHandlers = Pick<
 
 /** Number of paragraphs, both sides together, up to which an alignment is short: some ten milliseconds. */
 const MAX_SHORT_ALIGNMENT = 120;
+
+/** Articles with more rows, or more letters on both sides together, are not compared as a whole. */
+const MAX_COMPARED_ROWS = 10_000;
+const MAX_COMPARED_LETTERS = 8_000_000;
 
 /** Work on texts as they are sent, in the task pool: reading files, aligning, checking. */
 export function jobHandlers(session: HandlerContext): JobHandlers {
@@ -60,12 +66,26 @@ export function jobHandlers(session: HandlerContext): JobHandlers {
           },
         ),
       ),
-    'check.run': ({ job, rows, from, to, across }) => {
+    'check.run': ({ job, rows, from, to }) => {
       const profile = session.hasDesk ? profileOf(session.hub.desk.state) : DEFAULT_PROFILE;
       return jobs.run(job, (running) =>
-        tasks.run('check', { rows, from, to, across, profile }, { ...running, priority: 'typing' }),
+        tasks.run('check', { rows, from, to, profile }, { ...running, priority: 'typing' }),
       );
     },
+    'check.article': ({ job, article, last }) =>
+      jobs.run(job, async (running) => {
+        const { hub } = session;
+        const state = await hub.withArticle(article, (open) => open.state);
+        if (state.last?.id !== last) return { current: false, rows: [] };
+        const rows = state.rows.map((row) => rowTexts(state, row));
+        const letters = rows.reduce((sum, { source, target }) => sum + source.length + target.length, 0);
+        if (rows.length > MAX_COMPARED_ROWS || letters > MAX_COMPARED_LETTERS)
+          return { current: true, rows: [] };
+        const call = { rows, from: 0, to: 0, across: true, profile: profileOf(hub.desk.state) };
+        const { across } = await tasks.run('check', call, { ...running, priority: 'typing' });
+        const found = state.rows.map(({ id }, i) => ({ row: id, findings: across?.[i] ?? [] }));
+        return { current: true, rows: found.filter(({ findings }) => findings.length > 0) };
+      }),
     'language.check': async ({ job, language, rows }) => {
       const profile = session.hasDesk ? profileOf(session.hub.desk.state) : DEFAULT_PROFILE;
       const found = await jobs.run(job, (running) =>

@@ -1,13 +1,22 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Observable } from './observable.ts';
 
-/** Time for which changes are collected while somebody types, in ms. */
-const COLLECT_MS = 600;
+/** Time without a key after which changes are told, in ms. */
+const PAUSE_MS = 400;
+/** Maximum time for which changes are collected while the keys go on, in ms. */
+const MAX_COLLECT_MS = 2_500;
 /** Maximum time after that until the window has nothing else to do, in ms. */
 const MAX_IDLE_WAIT_MS = 400;
 
-/** Does something later, between two keys; gives what cancels it. */
-type Later = (task: () => void) => () => void;
+/** A task that is done when the keys pause. */
+export interface Pending {
+  /** There was a key: the pause begins anew. */
+  postpone(): void;
+  cancel(): void;
+}
+
+/** Does something later, between two keys. */
+type Later = (task: () => void) => Pending;
 
 interface Follower {
   value: unknown;
@@ -16,16 +25,16 @@ interface Follower {
 }
 
 /**
- * Keeps observables back from what is drawn around a text while somebody types in it: their changes are told together, now and
- * then between two keys, so that a key draws the text and nothing else. All other changes are told at once, and whatever ends the typing
- * tells what was kept back.
+ * Keeps observables back from what is drawn around a text while somebody types in it: their changes are told together when
+ * the keys pause, and now and then between two keys, so that a key draws the text and nothing else. All other changes are told at
+ * once, and whatever ends the typing tells what was kept back.
  */
 export class Rest {
   private readonly followers = new Map<Observable<unknown>, Follower>();
   private readonly late = new Set<Observable<unknown>>();
   private readonly later: Later;
   private typing = false;
-  private cancel: (() => void) | null = null;
+  private pending: Pending | null = null;
 
   constructor(later: Later) {
     this.later = later;
@@ -34,6 +43,7 @@ export class Rest {
   /** A key has changed a text. */
   typed(): void {
     this.typing = true;
+    this.pending?.postpone();
   }
 
   /** Something else than typing begins: what is drawn is brought up to date. */
@@ -64,7 +74,7 @@ export class Rest {
     const stop = observable.subscribe(() => {
       this.late.add(observable);
       if (!this.typing) this.tell();
-      else this.cancel ??= this.later(() => this.tell());
+      else this.pending ??= this.later(() => this.tell());
     });
     const follower = { value: observable.get(), listeners: new Set<() => void>(), stop };
     this.followers.set(observable, follower);
@@ -72,8 +82,8 @@ export class Rest {
   }
 
   private tell(): void {
-    this.cancel?.();
-    this.cancel = null;
+    this.pending?.cancel();
+    this.pending = null;
     const late = [...this.late];
     this.late.clear();
     // All values first: a listener may read several of them.
@@ -85,13 +95,26 @@ export class Rest {
 
 /** Rest of the window. */
 export const rest = new Rest((task) => {
+  const latest = performance.now() + MAX_COLLECT_MS;
+  let timer: ReturnType<typeof setTimeout>;
   let idle = 0;
-  const timer = setTimeout(() => {
-    idle = requestIdleCallback(task, { timeout: MAX_IDLE_WAIT_MS });
-  }, COLLECT_MS);
-  return () => {
+  const cancel = () => {
     clearTimeout(timer);
     cancelIdleCallback(idle);
+  };
+  const begin = () => {
+    timer = setTimeout(() => {
+      idle = requestIdleCallback(task, { timeout: MAX_IDLE_WAIT_MS });
+    }, PAUSE_MS);
+  };
+  begin();
+  return {
+    cancel,
+    postpone() {
+      if (performance.now() + PAUSE_MS > latest) return;
+      cancel();
+      begin();
+    },
   };
 });
 

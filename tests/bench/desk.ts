@@ -39,7 +39,7 @@ export async function ask<N extends MethodName>(
   return answer.value as OutputOf<N>;
 }
 
-async function importText(session: Session, name: string, text: string): Promise<string> {
+export async function importText(session: Session, name: string, text: string): Promise<string> {
   const files = [{ name, bytes: new TextEncoder().encode(text) }];
   const { imported } = await ask(session, 'article.import', { files });
   const article = imported[0]?.article;
@@ -132,7 +132,7 @@ async function makeHistory(session: Session, rows: number, events: number): Prom
   await apply(session, article, commands);
 }
 
-async function apply(session: Session, article: string, commands: readonly ArticleCommand[]): Promise<void> {
+export async function apply(session: Session, article: string, commands: readonly ArticleCommand[]): Promise<void> {
   for (let from = 0; from < commands.length; from += 5_000) {
     const some = commands.slice(from, from + 5_000);
     const { refused } = await ask(session, 'article.apply', { article, commands: some });

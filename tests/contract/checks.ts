@@ -19,19 +19,39 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect(rows[1]!.facts).toMatchObject([{ label: 'city', status: 'paired' }]);
   });
 
-  it('holds the rows of an article against each other, and knows a headline', async () => {
+  it('holds the rows of an article against each other, as far as the window has got', async () => {
+    const { client } = await setUp();
+    const text = ['عنوان', CLEAN.source, ROW.source, CLEAN.source].join('\n');
+    const { imported } = await client.call('article.import', {
+      files: [{ name: 'a.txt', bytes: utf8(text) }],
+    });
+    const article = imported[0]!.article!;
+    const targets = ['The meeting in Damascus ended.', ROW.target, 'The gathering in Damascus is over.'];
+    const events = await client.apply(
+      article,
+      ...targets.map((target, i) => ({
+        type: 'setText' as const,
+        id: freshId(),
+        row: `p${i + 2}`,
+        text: target,
+        bases: [],
+      })),
+    );
+    const compare = (last: string) => client.call('check.article', { job: freshId('job'), article, last });
+    const answer = await compare(events.at(-1)!.id);
+    expect(answer).toMatchObject({
+      current: true,
+      rows: [{ row: 'p4', findings: [{ check: 'same-source', severity: 'warning' }] }],
+    });
+    expect(answer.rows[0]!.findings[0]!.message.values).toMatchObject({ row: 2 });
+    expect(await compare(events[0]!.id)).toEqual({ current: false, rows: [] });
+  });
+
+  it('knows a headline', async () => {
     const client = await connect();
-    const rows = [
-      { ...CLEAN, target: 'The meeting in Damascus ended.', kind: 'headline' as const },
-      ROW,
-      { ...CLEAN, target: 'The gathering in Damascus is over.' },
-    ];
-    const call = { job: freshId('job'), rows, from: 0, to: 1, across: true };
-    const answer = await client.call('check.run', call);
+    const rows = [{ ...CLEAN, target: 'The meeting in Damascus ended.', kind: 'headline' as const }, ROW];
+    const answer = await client.call('check.run', { job: freshId('job'), rows, from: 0, to: 1 });
     expect(answer.rows.map(({ findings }) => findings.map(({ check }) => check))).toEqual([['headline']]);
-    expect(answer.across).toMatchObject([[], [], [{ check: 'same-source', severity: 'warning' }]]);
-    expect(answer.across![2]![0]!.message.values).toMatchObject({ row: 1 });
-    expect((await client.call('check.run', { ...call, across: false })).across).toBeUndefined();
   });
 
   it('goes by the checks and the spellings that the desk has decided on', async () => {

@@ -21,6 +21,14 @@ export interface DeskNames {
   cut: boolean;
 }
 
+/** Findings by a comparison of all rows of an article. */
+export interface ArticleComparison {
+  /** Whether the article has the very events that the window has; where it has others, nothing is compared. */
+  current: boolean;
+  /** Rows that have such findings, in the order of the article. */
+  rows: { row: string; findings: FindingReport[] }[];
+}
+
 /** Maximum number of rows that are proofread by one call. */
 export const MAX_PROOFREAD_ROWS = 100;
 
@@ -28,9 +36,7 @@ export const MAX_PROOFREAD_ROWS = 100;
 export const checksMethods = {
   /**
    * Checks rows of an article in a worker thread of the host, by the profile of the desk that is open. Of the neighbouring
-   * rows that are sent, those from `from` to before `to` are reported on. With `across`, the rows are taken for the whole
-   * article, and what only all of them together show is reported as well: for each row that was sent, its findings.
-   * `job` as for `align.run`.
+   * rows that are sent, those from `from` to before `to` are reported on. `job` as for `align.run`.
    */
   'check.run': {
     input: z.object({
@@ -46,9 +52,16 @@ export const checksMethods = {
         .max(10_000),
       from: z.number().int().nonnegative(),
       to: z.number().int().nonnegative(),
-      across: z.boolean().optional(),
     }),
-    output: type<{ rows: RowReport[]; across?: FindingReport[][] }>(),
+    output: type<{ rows: RowReport[] }>(),
+  },
+  /**
+   * Compares the rows of an article with each other, as the host has them: the findings that only all of them together show.
+   * `last`: id of the last event that the window has folded. A job, as `check.run` is.
+   */
+  'check.article': {
+    input: z.object({ job: idSchema, article: idSchema, last: idSchema }),
+    output: type<ArticleComparison>(),
   },
   /**
    * Proofreads the English of rows in a thread of the host that is started for it, by the dictionary and the names of the desk

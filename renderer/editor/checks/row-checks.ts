@@ -1,15 +1,12 @@
 import { placeFindings, placeReport, rowTexts } from '#core/checks/article-rows.ts';
 import type { FindingReport, RowReport } from '#core/checks/row-report.ts';
-import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
+import { findRow, rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
 
 /** Maximum number of rows checked by one call: the longest that a row which is typed in waits for others. */
 const MAX_BATCH = 25;
-/** Articles with more rows, or more letters on both sides together, are not compared as a whole. */
-const MAX_ROWS = 10_000;
-const MAX_LETTERS = 8_000_000;
 /** Time without a change before the rows are compared with each other, in ms. */
 const REST_MS = 400;
 /** Time between a failed call and the next one, in ms. */
@@ -26,8 +23,18 @@ type Basis = readonly unknown[];
 /** The result of a row by itself. */
 interface Own {
   basis: Basis;
+  /** The rows and paragraphs that the basis is of: while they are the same objects, it need not be looked at. */
+  seen: Seen;
   report: CheckedRow;
 }
+
+/** A row, those beside it, and the paragraphs that tell their kinds. */
+type Seen = readonly [
+  row: Row,
+  before: Row | undefined,
+  after: Row | undefined,
+  paragraphs: ArticleState['paragraphs'],
+];
 
 /** Findings of a row by a comparison of all rows. */
 interface Across {
@@ -94,7 +101,8 @@ export class RowChecks {
     const [from, to] = this.nextBatch(state, due);
     const first = Math.max(from - 1, 0);
     const rows = state.rows.slice(first, to + 1).map((row) => rowTexts(state, row));
-    const bases = state.rows.slice(from, to).map((_, i) => basisAmongNeighbours(state, from + i));
+    const seen = state.rows.slice(from, to).map((_, i) => seenAt(state, from + i));
+    const bases = seen.map((_, i) => basisAmongNeighbours(state, from + i));
     const range = { from: from - first, to: to - first };
     const answer = await workspace.client.call('check.run', { job: newId(), rows, ...range });
     if (!this.watching) return false;
@@ -102,22 +110,28 @@ export class RowChecks {
       setTimeout(() => void this.run(), RETRY_MS);
       return false;
     }
-    const checked = answer.value.rows.map((report, i) => {
+    const changed = answer.value.rows.flatMap((report, i) => {
       const row = state.rows[from + i]!;
-      const placed = placeReport(state, row, report as RowReport);
-      this.own.set(row.id, { basis: bases[i]!, report: { ...placed, text: row.text } });
-      return row.id;
+      const before = this.own.get(row.id)?.report;
+      const placed = { ...placeReport(state, row, report as RowReport), text: row.text };
+      const now = before ? unlessChanged(before, placed) : placed;
+      this.own.set(row.id, { basis: bases[i]!, seen: seen[i]!, report: now });
+      return now === before ? [] : [row.id];
     });
-    this.publish(checked);
+    this.publish(changed);
     return true;
   }
 
-  /** Positions of the first row of the next batch and of the one past its last: from the active row on, if that is due. */
+  /**
+   * Positions of the first row of the next batch and of the one past its last: from the active row on, if that is due, with the
+   * one before it, whose neighbour it is.
+   */
   private nextBatch(state: ArticleState, due: readonly number[]): [from: number, to: number] {
     const active = this.editor.row()?.id;
-    const from = due.find((at) => state.rows[at]!.id === active) ?? due[0]!;
+    const begin = due.find((at) => state.rows[at]!.id === active) ?? due[0]!;
     const isDue = new Set(due);
-    let to = from + 1;
+    const from = isDue.has(begin - 1) ? begin - 1 : begin;
+    let to = begin + 1;
     while (to - from < MAX_BATCH && isDue.has(to)) to += 1;
     return [from, to];
   }
@@ -127,16 +141,18 @@ export class RowChecks {
     const due: number[] = [];
     const emptied: string[] = [];
     state.rows.forEach((row, at) => {
-      const basis = basisAmongNeighbours(state, at);
       const own = this.own.get(row.id);
-      if (own && isAlike(own.basis, basis)) return;
-      if (row.text.trim() !== '') due.push(at);
+      if (own && isSeen(own, state, at)) return;
+      const [seen, basis] = [seenAt(state, at), basisAmongNeighbours(state, at)];
+      if (own && isAlike(own.basis, basis)) own.seen = seen;
+      else if (row.text.trim() !== '') due.push(at);
       else {
-        this.own.set(row.id, { basis, report: NOTHING });
+        this.own.set(row.id, { basis, seen, report: NOTHING });
         if (own) emptied.push(row.id);
       }
     });
-    const gone = [...this.own.keys()].filter((id) => !state.index.has(id));
+    const gone =
+      this.own.size > state.rows.length ? [...this.own.keys()].filter((id) => !state.index.has(id)) : [];
     for (const id of gone) this.own.delete(id);
     if (emptied.length + gone.length > 0) this.publish([...emptied, ...gone]);
     return due;
@@ -147,37 +163,39 @@ export class RowChecks {
     if (this.rest !== null) clearTimeout(this.rest);
     this.rest = null;
     if (!this.watching || this.waiting.get() > 0) return;
-    if (isAlike(this.compared, basisOfArticle(this.editor.session.state.get()))) return;
     this.rest = setTimeout(() => {
       this.rest = null;
-      void this.compare();
+      const state = this.editor.session.state.get();
+      if (!isAlike(this.compared, basisOfArticle(state))) void this.compare(state);
     }, REST_MS);
   }
 
-  private async compare(): Promise<void> {
-    const state = this.editor.session.state.get();
-    const rows = state.rows.map((row) => rowTexts(state, row));
-    const letters = rows.reduce((sum, { source, target }) => sum + source.length + target.length, 0);
-    if (rows.length > MAX_ROWS || letters > MAX_LETTERS) return;
+  /** The host compares the rows as it has them: nothing is sent but how far the window has got. */
+  private async compare(state: ArticleState): Promise<void> {
+    const { session, workspace } = this.editor;
+    if (state.last === null) return;
     const { profile } = this;
-    const call = { job: newId(), rows, from: 0, to: 0, across: true };
-    const answer = await this.editor.workspace.client.call('check.run', call);
+    const call = { job: newId(), article: session.article, last: state.last.id };
+    const answer = await workspace.client.call('check.article', call);
     if (!this.watching || profile !== this.profile) return;
-    if (!answer.ok) {
+    if (!answer.ok || !answer.value.current) {
       setTimeout(() => void this.run(), RETRY_MS);
       return;
     }
     this.compared = basisOfArticle(state);
-    const found = (answer.value.across ?? []) as FindingReport[][];
     const before = this.across;
     this.across = new Map(
-      state.rows.flatMap((row, i): [string, Across][] =>
-        (found[i]?.length ?? 0) > 0
-          ? [[row.id, { basis: basisOf(state, row), findings: placeFindings(state, row, found[i]!) }]]
-          : [],
-      ),
+      answer.value.rows.flatMap(({ row: id, findings }): [string, Across][] => {
+        const row = findRow(state, id);
+        if (!row) return [];
+        const placed = placeFindings(state, row, findings as FindingReport[]);
+        return [[id, { basis: basisOf(state, row), findings: placed }]];
+      }),
     );
-    this.publish([...before.keys(), ...this.across.keys()]);
+    const changed = [...new Set([...before.keys(), ...this.across.keys()])].filter(
+      (id) => !isSameContent(before.get(id), this.across.get(id)),
+    );
+    this.publish(changed);
     // Somebody may have typed meanwhile.
     void this.run();
   }
@@ -188,12 +206,13 @@ export class RowChecks {
     const profile = JSON.stringify([desk?.checks, desk?.names, desk?.terms, desk?.style]);
     if (profile === this.profile) return;
     this.profile = profile;
-    for (const [id, { report }] of this.own) this.own.set(id, { basis: [], report });
+    for (const own of this.own.values()) Object.assign(own, { basis: [], seen: [] });
     this.compared = [];
   }
 
   /** Puts the reports of these rows together anew. */
-  private publish(rows: Iterable<string>): void {
+  private publish(rows: readonly string[]): void {
+    if (rows.length === 0) return;
     const reports = new Map(this.reports.get());
     for (const id of rows) {
       const report = this.reportOf(id);
@@ -211,6 +230,34 @@ export class RowChecks {
       return own?.report;
     return { ...own.report, findings: [...own.report.findings, ...across.findings] };
   }
+}
+
+/** A report as it was, with only what has changed anew, so that nothing else is drawn again. */
+function unlessChanged(before: CheckedRow, now: CheckedRow): CheckedRow {
+  const kept = <T>(old: readonly T[], fresh: readonly T[]): T[] =>
+    fresh.map((each, i) => (isSameContent(old[i], each) ? old[i]! : each));
+  const report = {
+    ...now,
+    findings: kept(before.findings, now.findings),
+    facts: kept(before.facts, now.facts),
+    names: kept(before.names, now.names),
+  };
+  return isSameContent(before, report) ? before : report;
+}
+
+/** Whether two values of JSON are alike. */
+function isSameContent(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function seenAt({ rows, paragraphs }: ArticleState, at: number): Seen {
+  return [rows[at]!, rows[at - 1], rows[at + 1], paragraphs];
+}
+
+function isSeen({ seen }: Own, { rows, paragraphs }: ArticleState, at: number): boolean {
+  return (
+    seen[0] === rows[at] && seen[1] === rows[at - 1] && seen[2] === rows[at + 1] && seen[3] === paragraphs
+  );
 }
 
 /** Texts and kind of a row: a change of its kind alone makes a headline of it. */

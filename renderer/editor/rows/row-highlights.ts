@@ -305,10 +305,17 @@ export class Highlights {
   private draw(): void {
     this.frame = 0;
     for (const row of this.stale) {
-      for (const { highlight, range } of this.drawn.get(row) ?? [])
-        this.registered.get(highlight.kind)!.delete(range);
-      const drawn = this.isInView(row) ? this.rangesOf(row) : [];
-      for (const { highlight, range } of drawn) this.registered.get(highlight.kind)!.add(range);
+      const before = new Set(this.drawn.get(row));
+      const drawn = (this.isInView(row) ? this.rangesOf(row) : []).map(({ highlight, range }) => {
+        const same = [...before].find(
+          (old) => old.highlight.kind === highlight.kind && isSame(old.range, range),
+        );
+        if (same) before.delete(same);
+        // A range that stays as it is costs the browser nothing.
+        else this.registered.get(highlight.kind)!.add(range);
+        return { highlight, range: same?.range ?? range };
+      });
+      for (const { highlight, range } of before) this.registered.get(highlight.kind)!.delete(range);
       if (drawn.length > 0) this.drawn.set(row, drawn);
       else this.drawn.delete(row);
     }
@@ -338,6 +345,15 @@ export class Highlights {
       });
     });
   }
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return (
+    a.startContainer === b.startContainer &&
+    a.startOffset === b.startOffset &&
+    a.endContainer === b.endContainer &&
+    a.endOffset === b.endOffset
+  );
 }
 
 /** The English of a row where it is drawn as blocks, as in Align, each with where it starts in the text. */

@@ -19,12 +19,12 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
   const activeId = useObservable(editor.active);
   const current = useObservable(view.current);
   const row = activeId === null ? undefined : findRow(state, activeId);
-  const caret = useCaret(editor, row?.id ?? null);
-
   useEffect(() => view.show(row), [view, row]);
   useEffect(() => () => view.hide(), [view]);
 
   const fits = current !== null && row !== undefined && current.row === row.id && current.text === row.text;
+  // While nothing fits, as after every key, it makes no difference where the caret is.
+  const caret = useCaret(editor, fits ? row.id : null);
   const unmatched = useMemo(() => (fits ? unmatchedSentences(current.sentences) : null), [fits, current]);
 
   const { highlights } = editor;

@@ -5,11 +5,12 @@ import { shareUnchanged } from '#renderer/state/share.ts';
 
 function makeRest() {
   const tasks = new Set<() => void>();
+  let postponed = 0;
   const rest = new Rest((task) => {
     tasks.add(task);
-    return () => void tasks.delete(task);
+    return { cancel: () => void tasks.delete(task), postpone: () => void (postponed += 1) };
   });
-  return { rest, tasks, idle: () => [...tasks].forEach((task) => task()) };
+  return { rest, tasks, idle: () => [...tasks].forEach((task) => task()), postponed: () => postponed };
 }
 
 describe('what stands around a text that somebody types in', () => {
@@ -41,6 +42,21 @@ describe('what stands around a text that somebody types in', () => {
       ['abc', 2],
       ['abc', 2],
     ]);
+  });
+
+  it('waits for a pause of the keys once there is something to tell', () => {
+    const { rest, postponed, idle } = makeRest();
+    const cell = new Cell(1);
+    rest.subscribe(cell, () => undefined);
+    rest.typed();
+    expect(postponed()).toBe(0);
+    cell.set(2);
+    rest.typed();
+    rest.typed();
+    expect(postponed()).toBe(2);
+    idle();
+    rest.typed();
+    expect(postponed()).toBe(2);
   });
 
   it('follows at once when the typing ends, and nothing is told twice', () => {
