@@ -248,7 +248,7 @@ async function main() {
     options: {
       force: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
-      // Only what has changed is built anyway; the option says so in scripts.
+      // Only what has changed is built anyway; scripts need not be told that nothing has.
       'if-needed': { type: 'boolean', default: false },
     },
   });
@@ -260,7 +260,7 @@ async function main() {
   const say = values.quiet ? undefined : (line) => console.log(line);
   const targets = positionals.length > 0 ? positionals : undefined;
   const built = await build({ targets, force: values.force, say });
-  if (built.length === 0) say?.('everything is up to date');
+  if (built.length === 0 && !values['if-needed']) say?.('everything is up to date');
   return 0;
 }
 
