@@ -1,6 +1,7 @@
 import { oneLine, sentence, warningSentence } from './failure.ts';
 import type { Batch } from '#api/contract/files.ts';
 import type { ImportReport } from '#core/file-notices.ts';
+import { progressOn } from './progress.ts';
 import { words } from './words.ts';
 import type { RunningJob } from '#host/jobs.ts';
 
@@ -34,20 +35,19 @@ function cameIn({ paragraphs, content, rows, translated }: ImportReport): string
   ].join(', ');
 }
 
-/** Shows the progress of work on a terminal, and lets Ctrl+C end it, between two files where there are several. */
-export async function withInterrupt<T>(work: (job: RunningJob) => Promise<T>): Promise<T> {
+/**
+ * Shows the progress of work, and lets Ctrl+C end it, between two files where there are several. `what`: the work, as a
+ * sentence begins.
+ */
+export async function withInterrupt<T>(what: string, work: (job: RunningJob) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once('SIGINT', interrupt);
-  const shows = process.stderr.isTTY;
+  const { onProgress, end } = progressOn(what);
   try {
-    return await work({
-      signal: controller.signal,
-      onProgress: (done) => {
-        if (shows) process.stderr.write(`\r${Math.floor(done * 100)} %${done === 1 ? '\r     \r' : ''}`);
-      },
-    });
+    return await work({ signal: controller.signal, onProgress });
   } finally {
+    end();
     process.removeListener('SIGINT', interrupt);
   }
 }

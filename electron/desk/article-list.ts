@@ -38,6 +38,14 @@ interface Reading {
   problems: readonly DeskProblem[];
 }
 
+/** What the readings come to. */
+interface Composed {
+  articles: readonly ArticleSummary[];
+  /** Article → its folder. */
+  slugs: ReadonlyMap<string, string>;
+  problems: readonly DeskProblem[];
+}
+
 interface Unread {
   slug: string;
   fingerprint: string;
@@ -56,7 +64,7 @@ export class ArticleList {
   private overtime = OVERTIME_MS;
   /** What lies among the folders and is none. */
   private strangers: readonly DeskProblem[] = [];
-  private composed: { articles: readonly ArticleSummary[]; problems: readonly DeskProblem[] } | null = null;
+  private composed: Composed | null = null;
   private readSinceSaved = 0;
   private readonly queue = new Mutex();
 
@@ -67,6 +75,11 @@ export class ArticleList {
   /** The newest import first; without those that are not read yet. */
   get articles(): readonly ArticleSummary[] {
     return this.compose().articles;
+  }
+
+  /** Folder of an article, undefined where it is not listed. */
+  slugOf(id: string): string | undefined {
+    return this.compose().slugs.get(id);
   }
 
   /** Why folders are not listed: damaged ones, links, and copies of another article's folder. */
@@ -216,12 +229,11 @@ export class ArticleList {
   }
 
   /** Holds ids and folders one to one: of several folders that hold an article, one is listed. */
-  private compose(): { articles: readonly ArticleSummary[]; problems: readonly DeskProblem[] } {
+  private compose(): Composed {
     if (this.composed) return this.composed;
     const problems: DeskProblem[] = [...this.strangers];
     const byId = new Map<string, ArticleSummary[]>();
-    const slugs = [...this.readings.keys()].sort();
-    for (const slug of slugs) {
+    for (const slug of [...this.readings.keys()].sort()) {
       const { listed } = this.readings.get(slug)!;
       if ('code' in listed) problems.push(listed);
       else if (byId.has(listed.id)) byId.get(listed.id)!.push(listed);
@@ -233,7 +245,8 @@ export class ArticleList {
       problems.push(...all.filter(({ slug }) => slug !== original).map(({ slug }) => copyProblem(slug)));
       return all.find(({ slug }) => slug === original)!;
     });
-    this.composed = { articles: articles.sort(newestFirst), problems };
+    const slugs = new Map(articles.map(({ id, slug }) => [id, slug]));
+    this.composed = { articles: articles.sort(newestFirst), slugs, problems };
     return this.composed;
   }
 }

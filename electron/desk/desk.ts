@@ -42,6 +42,9 @@ import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk
 import { keepDeskFile, rescueDesk } from './rescue.ts';
 import { READ_HERE, summaryOf, type DeskReading } from './reading.ts';
 
+/** Number of changed articles that are read between two times that the progress is told. */
+const READ_AT_ONCE = 100;
+
 export interface DeskEnvironment {
   installation: Writing & { secret?: string | null };
   /** Milliseconds since 1970. */
@@ -300,12 +303,16 @@ export class Desk {
 
   /**
    * All articles, the newest import first. Those that cannot be shown are {@link unlisted}.
-   * `look`: whether to look at the disk for what others have changed.
+   * `look`: whether to look at the disk for what others have changed. `onProgress`: how far the reading is, 0 to 1.
    * @throws AppError `vanished`, `cannot-read`
    */
-  async list(look = true): Promise<ArticleSummary[]> {
-    if (look || this.touched === null) await this.look();
-    else await this.articles.readMore(Infinity);
+  async list({
+    look = true,
+    onProgress = () => undefined,
+  }: { look?: boolean; onProgress?: (done: number) => void } = {}): Promise<ArticleSummary[]> {
+    if (look || this.touched === null) await this.look(0);
+    const all = this.unread;
+    while (await this.articles.readMore(READ_AT_ONCE)) onProgress(1 - this.unread / all);
     return this.listed();
   }
 
@@ -501,7 +508,7 @@ export class Desk {
 
   /** Folder name of an article that was imported, here or elsewhere, since or before the last listing. */
   private async find(id: string): Promise<string> {
-    const known = this.imported.get(id) ?? this.articles.articles.find((each) => each.id === id)?.slug;
+    const known = this.imported.get(id) ?? this.articles.slugOf(id);
     if (known !== undefined && (await this.holds(known, id))) return known;
     const holding: string[] = [];
     for (const slug of await articleSlugs(this.files)) if (await this.holds(slug, id)) holding.push(slug);

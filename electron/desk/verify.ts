@@ -46,14 +46,21 @@ interface Judges {
  * written: chains, sources against their hashes, approvals against what they were given for. Cost is linear in its bytes.
  * @throws AppError when there is no desk, or it cannot be read
  */
-export async function verifyDesk(root: string, now = Date.now(), seen: Heads = {}): Promise<DeskProblem[]> {
+export async function verifyDesk(
+  root: string,
+  now = Date.now(),
+  seen: Heads = {},
+  onProgress: (done: number) => void = () => undefined,
+): Promise<DeskProblem[]> {
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
   problems.push(...(await copiedArticles(files)));
   const judges = { desk: new DeskJudge(desk.file.key ?? null), now, seen: new Map(Object.entries(seen)) };
   await verifyOwn(files, desk.hash, judges, problems);
-  for (const { name, kind } of await files.list('articles')) {
+  const entries = await files.list('articles');
+  for (const [i, { name, kind }] of entries.entries()) {
+    onProgress(i / entries.length);
     if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, judges, problems);
     else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
   }

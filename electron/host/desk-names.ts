@@ -30,7 +30,7 @@ export async function deskNames(
       names.map((name) => ({ ...name, article, row: state.rows[i]!.id, number: i + 1 })),
     );
   };
-  const listed = await desk.list(false);
+  const listed = await desk.list({ look: false });
   const summaries = listed.slice(0, MAX_ARTICLES);
   const found: DeskNames = { uses: [], articles: 0, cut: listed.length > MAX_ARTICLES };
   let rows = 0;

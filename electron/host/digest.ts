@@ -31,11 +31,14 @@ export async function digestOf(
   { people }: Pick<DeskState, 'people'>,
   { article: only, person }: DigestScope,
   classify: Classify,
+  onProgress: (done: number) => void = () => undefined,
 ): Promise<DeskDigest> {
-  const summaries = (await desk.list(false)).filter(({ id }) => only === null || id === only);
+  const summaries = (await desk.list({ look: false })).filter(({ id }) => only === null || id === only);
   const placed: { title: string; item: ReturnType<typeof reviewCorrections>[number] }[] = [];
   let cut = summaries.length > MAX_ARTICLES;
-  for (const { id, title, englishTitle } of summaries.slice(0, MAX_ARTICLES)) {
+  const looked = summaries.slice(0, MAX_ARTICLES);
+  for (const [i, { id, title, englishTitle }] of looked.entries()) {
+    onProgress(i / looked.length);
     const article = await desk.acquire(id).catch(() => null);
     if (!article) continue;
     try {

@@ -127,7 +127,7 @@ describe('the list of a desk', () => {
     await desk.list();
     expect(fingerprints).toHaveBeenCalledTimes(1);
     await desk.listed();
-    await desk.list(false);
+    await desk.list({ look: false });
     expect(fingerprints).toHaveBeenCalledTimes(1);
     await desk.close();
   });

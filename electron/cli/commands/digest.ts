@@ -2,6 +2,7 @@ import { DESK, OUT, parse } from '#cli/arguments.ts';
 import { findArticle, findDesk, isArticleFolder } from '#cli/desk-place.ts';
 import { CommandError } from '#cli/failure.ts';
 import { printOrWrite } from '#cli/output.ts';
+import { showingProgress } from '#cli/progress.ts';
 import { withDesk } from '#cli/with-desk.ts';
 import { classifyChanges } from '#core/facts/correction-kind.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
@@ -24,14 +25,17 @@ export async function run(args: readonly string[]): Promise<number> {
         : [...people.values()].find(({ id, name }) => id === asked || name === asked);
     if (person === undefined) throw new CommandError(`Nobody on this desk is called ${asked}.`);
     const article = named === undefined ? null : await findArticle(desk, named);
-    await desk.list();
+    await showingProgress('Reading articles', (onProgress) => desk.list({ onProgress }));
     const classify = (texts: readonly CorrectedText[]) =>
       Promise.resolve(
         texts.map(({ source, before, after }) =>
           classifyChanges(source, before, after, builtInLanguageData()),
         ),
       );
-    const { entries } = await digestOf(desk, desk.state, { article, person: person?.id ?? null }, classify);
+    const scope = { article, person: person?.id ?? null };
+    const { entries } = await showingProgress('Looking for corrections', (onProgress) =>
+      digestOf(desk, desk.state, scope, classify, onProgress),
+    );
     const text = writeDigest(person ? `Corrections: ${person.name}` : 'Corrections', entries);
     await printOrWrite(text, out);
     return 0;

@@ -5,6 +5,7 @@ import { DESK, OUT, formatOf, missing, parse } from '#cli/arguments.ts';
 import { report, withInterrupt } from '#cli/batch.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { printOrWrite } from '#cli/output.ts';
+import { showingProgress } from '#cli/progress.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { withArticle, withDesk } from '#cli/with-desk.ts';
 import { words } from '#cli/words.ts';
@@ -73,7 +74,8 @@ async function exportAll({ to, desk: named, out, since }: ExportAllOptions): Pro
   return withDesk(await findDesk(named), async (desk, host) => {
     const folder = await folderAt(resolve(out));
     const options = { folder, format: to, since: since ?? null, write: host.documents.write };
-    const batch = await withInterrupt((job) => exportApproved(desk, options, job));
+    await showingProgress('Reading articles', (onProgress) => desk.list({ onProgress }));
+    const batch = await withInterrupt('Writing files', (job) => exportApproved(desk, options, job));
     if (batch.items.length === 0) console.error('No article has had all its rows approved since then.');
     return report(batch, true, (name) => join(out, name));
   });

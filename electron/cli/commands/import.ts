@@ -51,7 +51,9 @@ async function importWords(
   return withDesk(await findDeskToFill(named), async (desk, host) => {
     const files = (await Promise.all(words.map(filesOf))).flat();
     const person = await personAt(desk, host);
-    const batch = await withInterrupt((job) => importPaths(desk, files, { person, reading }, job));
+    const batch = await withInterrupt('Reading files', (job) =>
+      importPaths(desk, files, { person, reading }, job),
+    );
     return tell(desk, batch, json, files.length > words.length);
   });
 }
@@ -79,7 +81,7 @@ async function importPair(
 ): Promise<number> {
   return withDesk(await findDeskToFill(named), async (desk, host) => {
     const person = await personAt(desk, host);
-    const batch = await withInterrupt((job) =>
+    const batch = await withInterrupt('Reading files', (job) =>
       eachFile([source], job, (path) =>
         attempt(basename(path), async () => {
           const [file, target] = [await fileAt(path), await fileAt(translation)];
@@ -122,7 +124,7 @@ async function importMemories(paths: readonly string[], named: string | undefine
     for (const path of paths) {
       const request = { path: resolve(path), root: desk.root };
       try {
-        const { file, units, pairs } = await withInterrupt((job) =>
+        const { file, units, pairs } = await withInterrupt('Reading files', (job) =>
           host.tasks.run('importMemory', request, job),
         );
         console.log(

@@ -2,6 +2,7 @@ import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
 import { print } from '#cli/output.ts';
+import { showingProgress } from '#cli/progress.ts';
 import { problemLines } from '#cli/desk-problems.ts';
 import { withDesk } from '#cli/with-desk.ts';
 
@@ -9,7 +10,7 @@ import { withDesk } from '#cli/with-desk.ts';
 export async function run(args: readonly string[]): Promise<number> {
   const { desk: named, json } = parse(args, { ...DESK, ...JSON_OUTPUT }, { min: 0, max: 0 }).values;
   return withDesk(await findDesk(named), async (desk) => {
-    const articles = await desk.list();
+    const articles = await showingProgress('Reading articles', (onProgress) => desk.list({ onProgress }));
     if (json)
       await print(
         `${JSON.stringify({ desk: desk.file.name, articles, problems: desk.unlisted }, null, 2)}\n`,

@@ -5,6 +5,7 @@ import { findDesk } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
 import { PROBLEMS, problemLines } from '#cli/desk-problems.ts';
 import { print } from '#cli/output.ts';
+import { showingProgress } from '#cli/progress.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
 import { readFailure } from '#desk/files/failure.ts';
@@ -43,7 +44,10 @@ async function verifyWhole(named: string | undefined, json: boolean, accept: boo
   const seenHeads = new SeenHeads(defaultSettingsFolder());
   const place = { id: file.id, root: files.root };
   if (accept) await seenHeads.forget(place);
-  const problems = await verifyDesk(root, Date.now(), await seenHeads.of(place));
+  const seen = await seenHeads.of(place);
+  const problems = await showingProgress('Verifying articles', (onProgress) =>
+    verifyDesk(root, Date.now(), seen, onProgress),
+  );
   const signed = file.key !== undefined;
   if (json) await print(`${JSON.stringify({ desk: root, signed, problems }, null, 2)}\n`);
   else if (problems.length === 0) await print(signed ? FINE : `${FINE}${UNSIGNED}`);
