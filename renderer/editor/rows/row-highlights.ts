@@ -305,17 +305,15 @@ export class Highlights {
   private draw(): void {
     this.frame = 0;
     for (const row of this.stale) {
-      const before = new Set(this.drawn.get(row));
-      const drawn = (this.isInView(row) ? this.rangesOf(row) : []).map(({ highlight, range }) => {
-        const same = [...before].find(
-          (old) => old.highlight.kind === highlight.kind && isSame(old.range, range),
-        );
-        if (same) before.delete(same);
-        // A range that stays as it is costs the browser nothing.
-        else this.registered.get(highlight.kind)!.add(range);
-        return { highlight, range: same?.range ?? range };
-      });
+      const before = this.drawn.get(row) ?? [];
+      const drawn = this.isInView(row) ? this.rangesOf(row) : [];
+      if (drawn.length === before.length && drawn.every((each, i) => isSame(each, before[i]!))) {
+        // Ranges that stay as they are cost the browser nothing.
+        if (drawn.length > 0) this.drawn.set(row, keepRanges(drawn, before));
+        continue;
+      }
       for (const { highlight, range } of before) this.registered.get(highlight.kind)!.delete(range);
+      for (const { highlight, range } of drawn) this.registered.get(highlight.kind)!.add(range);
       if (drawn.length > 0) this.drawn.set(row, drawn);
       else this.drawn.delete(row);
     }
@@ -347,13 +345,19 @@ export class Highlights {
   }
 }
 
-function isSame(a: Range, b: Range): boolean {
+function isSame({ highlight: { kind }, range: a }: Drawn, { highlight, range: b }: Drawn): boolean {
   return (
+    kind === highlight.kind &&
     a.startContainer === b.startContainer &&
     a.startOffset === b.startOffset &&
     a.endContainer === b.endContainer &&
     a.endOffset === b.endOffset
   );
+}
+
+/** Highlights as they are now over the ranges that they are drawn by. */
+function keepRanges(now: readonly Drawn[], before: readonly Drawn[]): Drawn[] {
+  return now.map(({ highlight }, i) => ({ highlight, range: before[i]!.range }));
 }
 
 /** The English of a row where it is drawn as blocks, as in Align, each with where it starts in the text. */
