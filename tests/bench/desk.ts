@@ -132,7 +132,11 @@ async function makeHistory(session: Session, rows: number, events: number): Prom
   await apply(session, article, commands);
 }
 
-export async function apply(session: Session, article: string, commands: readonly ArticleCommand[]): Promise<void> {
+export async function apply(
+  session: Session,
+  article: string,
+  commands: readonly ArticleCommand[],
+): Promise<void> {
   for (let from = 0; from < commands.length; from += 5_000) {
     const some = commands.slice(from, from + 5_000);
     const { refused } = await ask(session, 'article.apply', { article, commands: some });

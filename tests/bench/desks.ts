@@ -20,11 +20,15 @@ export interface DeskFigures {
   idle: number;
 }
 
-/** Time that a host is looked at while nobody does anything, in ms. */
-const IDLE_MS = 30_000;
-
-/** Opens a desk twice, edits one row before a second window, and looks at the host while nothing happens. */
-export async function benchDesk(folders: Folders, articles: number, program: string): Promise<DeskFigures> {
+/**
+ * Opens a desk twice, edits one row before a second window, and looks at the host while nothing happens, for `idleFor` ms.
+ */
+export async function benchDesk(
+  folders: Folders,
+  articles: number,
+  program: string,
+  idleFor: number,
+): Promise<DeskFigures> {
   const cold = await opening(folders, articles, program);
   const host = hostIn(folders, program);
   const used = process.cpuUsage();
@@ -46,7 +50,7 @@ export async function benchDesk(folders: Folders, articles: number, program: str
   await ask(layla, 'article.apply', { article, commands: [command] });
   await setTimeout(2_000);
   const [before, at] = [process.cpuUsage(), performance.now()];
-  await setTimeout(IDLE_MS);
+  await setTimeout(idleFor);
   const idle = processorSince(before) / (performance.now() - at);
   await host.close();
   return { articles, ...cold, warm, warmProcessor, edit, idle };

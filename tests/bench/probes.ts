@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 /** What runs inside of the window while it is measured. Each function is sent there as it stands, without its surroundings. */
 
 export interface KeyTiming {
@@ -82,5 +84,36 @@ export function openTimer(rows: number): Promise<OpenTiming> {
       },
       { capture: true, once: true },
     );
+  });
+}
+
+/** Milliseconds to build the rows of a page from its markup and to lay them out. */
+export function buildTimer(html: string): number {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const { innerHTML } = parsed.querySelector('main')!;
+  const begun = performance.now();
+  const main = document.querySelector('main')!;
+  main.innerHTML = innerHTML;
+  main.scrollTop = main.scrollHeight / 2;
+  main.getBoundingClientRect();
+  return performance.now() - begun;
+}
+
+/** Watches the window for tasks of more than 50 ms, from now on. */
+export function watchTasks(): void {
+  const tasks: number[] = [];
+  Object.assign(window, { longTasks: tasks });
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
+    {
+      entryTypes: ['longtask'],
+    },
+  );
+}
+
+/** The longest task since this was asked last, in ms; 0 where none took 50 ms. */
+export function worstTask(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { longTasks } = window as unknown as { longTasks: number[] };
+    return Math.max(0, ...longTasks.splice(0));
   });
 }

@@ -1,116 +1,119 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test, expect, type Page } from '@playwright/test';
 import { App } from '#tests/e2e/app.ts';
 import { closeBrowserOfWorker } from '#tests/e2e/browser-host.ts';
-import type { HostKind, OwnHost } from '#tests/e2e/host.ts';
+import type { HostKind } from '#tests/e2e/host.ts';
 import { launch } from '#tests/e2e/launch.ts';
 import { makePlace, removePlace, type Place } from '#tests/e2e/place.ts';
-import { newTimer, openTimer, type KeyTiming, type OpenTiming } from './probes.ts';
+import { openFloor } from './floor-window.ts';
+import { floorPage } from './floor-page.ts';
+import { titleOf, type KeyArticle } from './key-texts.ts';
+import { percentile, typeByTurns, type KeyFigures } from './keys.ts';
+import { memoryOf, withChildren } from './processes.ts';
+import { buildTimer, openTimer, watchTasks, worstTask, type OpenTiming } from './probes.ts';
 
-/** Measurements in a real window, on the desk that run.mjs has made; see README.md for what each figure means. */
+/** Measurements in a real window, on the desk that run.mjs has made, each beside its floor; README.md says what each figure means. */
 
 const kind = process.env.MUQABALA_BENCH as HostKind;
 const desk = process.env.MUQABALA_BENCH_DESK!;
-const ROW_COUNTS = [17, 200, 2_000];
-/** As run.mjs makes them. */
-const SUGGESTED_ROWS = 1_999;
-const HISTORY_ROWS = 300;
-const OPENINGS = 7;
-const STARTS = 5;
-const KEYS = 300;
+const scratch = process.env.MUQABALA_BENCH_SCRATCH!;
+const plan = JSON.parse(process.env.MUQABALA_BENCH_PLAN!) as Plan;
 
-interface Figures {
-  open: { rows: number; median: number; worst: number; complete: number }[];
-  keystroke: { p50: number; p95: number; work50: number; work95: number };
-  /** The same among suggestions: an article in whose every row a reviewer has changed something. */
-  review: Figures['keystroke'];
-  /** First editable row of an article with 5,000 events, while its timeline is shown. */
-  history: { median: number; worst: number };
-  start: { median: number; worst: number };
-  memory: { heap: number; host: number | null };
+/** What is measured, as run.mjs decides. */
+export interface Plan {
+  /** Articles that are opened and typed in. */
+  articles: { rows: number; article: KeyArticle }[];
+  /** Rounds of keys in each article, and openings of it. */
+  rounds: number;
+  openings: number;
+  starts: number;
 }
 
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+interface Figures {
+  keys: { rows: number; article: KeyArticle; product: KeyFigures; floor: KeyFigures }[];
+  /** `build`: the same rows as plain markup, built and laid out. */
+  open: { rows: number; median: number; worst: number; complete: number; build: number }[];
+  start: { product: number; floor: number };
+  /** Bytes that no other process shares, of all processes; `heap`: of the window's JavaScript, with the longest article open. */
+  memory: { heap: number; product: number | null; floor: number | null };
+  /** Longest task of the window in each step, in ms; 0: none of 50 ms. */
+  tasks: { step: string; worst: number }[];
 }
 
 function benchPlace(): Place {
   return { ...makePlace(), config: process.env.MUQABALA_BENCH_CONFIG! };
 }
 
+function entryOf(app: App, rows: number, article: KeyArticle) {
+  return app.deskPane.locator('[data-article]').filter({ hasText: titleOf(rows, article) });
+}
+
 /** From the click on an article to its first row, drawn, with the caret in it. */
-async function timeOpening(app: App, rows: number): Promise<OpenTiming> {
+async function timeOpening(app: App, rows: number, article: KeyArticle): Promise<OpenTiming> {
   const measured = app.page.evaluate(openTimer, rows);
-  const entry = app.words.containing('desk:progressSpoken', { approved: 0, count: rows });
-  await app.deskPane.locator('[data-article]').filter({ hasText: entry }).click();
+  await entryOf(app, rows, article).click();
   return measured;
 }
 
-async function openings(app: App): Promise<Figures['open']> {
-  const times = new Map<number, OpenTiming[]>(ROW_COUNTS.map((rows) => [rows, []]));
-  for (let round = 0; round < OPENINGS; round += 1)
-    for (const rows of ROW_COUNTS) times.get(rows)!.push(await timeOpening(app, rows));
+/** Opens an article until it is drawn and checked all over, so that keys are typed into a window that has nothing else to do. */
+async function openChecked(app: App, rows: number, article: KeyArticle): Promise<void> {
+  await entryOf(app, rows, article).click();
+  await expect(app.page.locator('[data-row-text]')).toHaveCount(rows, { timeout: 120_000 });
+  const signs = app.page.locator(article === 'found' ? '.finding-count' : '.facts-agree');
+  await expect(signs).toHaveCount(rows - 1, { timeout: 240_000 });
+}
+
+async function keys(app: App, tasks: Figures['tasks']): Promise<Figures['keys']> {
+  const figures: Figures['keys'] = [];
+  for (const { rows, article } of plan.articles) {
+    await openChecked(app, rows, article);
+    const floor = await openFloor(kind, join(scratch, `floor-${kind}`), floorPage(rows));
+    const row = `p${Math.ceil(rows / 2)}`;
+    await worstTask(app.page);
+    const measured = await typeByTurns({ page: app.page, row }, { page: floor.page, row }, plan.rounds);
+    tasks.push({ step: `typing, ${rows} rows, ${article}`, worst: await worstTask(app.page) });
+    figures.push({ rows, article, ...measured });
+    await floor.close();
+  }
+  return figures;
+}
+
+async function openings(app: App, tasks: Figures['tasks']): Promise<Figures['open']> {
+  const clean = plan.articles.filter(({ article }) => article === 'found');
+  const times = new Map<number, OpenTiming[]>(clean.map(({ rows }) => [rows, []]));
+  const builds = new Map<number, number[]>(clean.map(({ rows }) => [rows, []]));
+  const floor = await openFloor(kind, join(scratch, `floor-${kind}`), floorPage(1));
+  await worstTask(app.page);
+  for (let round = 0; round < plan.openings; round += 1)
+    for (const { rows, article } of clean) {
+      times.get(rows)!.push(await timeOpening(app, rows, article));
+      builds.get(rows)!.push(await floor.page.evaluate(buildTimer, floorPage(rows)));
+    }
+  tasks.push({ step: 'opening articles', worst: await worstTask(app.page) });
+  await floor.close();
   return [...times].map(([rows, timings]) => {
     const editable = timings.map((timing) => timing.editable);
-    const complete = timings.map((timing) => timing.complete);
     return {
       rows,
       median: percentile(editable, 0.5),
       worst: Math.max(...editable),
-      complete: percentile(complete, 0.5),
+      complete: percentile(
+        timings.map((timing) => timing.complete),
+        0.5,
+      ),
+      build: percentile(builds.get(rows)!, 0.5),
     };
   });
 }
 
-/** Types into the middle of the article, at the pace of somebody who types fast, and takes the time of every key. */
-async function keystrokes(app: App): Promise<Figures['keystroke']> {
-  await app.english(1_000).focus();
-  await app.expectActive(1_000);
-  await app.page.evaluate(newTimer);
-  const text = 'the minister said ';
-  for (let i = 0; i < KEYS; i += 1) {
-    await app.page.keyboard.press(text[i % text.length]!);
-    // Between 60 and 130 ms from key to key, not in step with the frames.
-    await app.page.waitForTimeout(60 + ((i * 37) % 71));
-  }
-  const timings = await app.page.evaluate(
-    () => (window as unknown as { keyTimings: KeyTiming[] }).keyTimings,
-  );
-  expect(timings.length).toBe(KEYS);
-  const latency = timings.map((timing) => timing.toPaint);
-  const work = timings.map((timing) => timing.work);
-  return {
-    p50: percentile(latency, 0.5),
-    p95: percentile(latency, 0.95),
-    work50: percentile(work, 0.5),
-    work95: percentile(work, 0.95),
-  };
-}
-
-/** Opens the article with the long history again and again, the timeline beside it. */
-async function historyOpenings(app: App): Promise<Figures['history']> {
-  await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
-  const times: number[] = [];
-  for (let round = 0; round < OPENINGS; round += 1) {
-    times.push((await timeOpening(app, HISTORY_ROWS)).editable);
-    await timeOpening(app, ROW_COUNTS[0]!);
-  }
-  await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.history') }).click();
-  return { median: percentile(times, 0.5), worst: Math.max(...times) };
-}
-
-/** JavaScript heap of the window after a collection, and resident memory of the host, in bytes. */
-async function memory(host: OwnHost): Promise<Figures['memory']> {
-  const heap = await heapOf(host.page);
-  let resident: number | null = null;
-  try {
-    const status = readFileSync(`/proc/${host.pid}/status`, 'utf8');
-    resident = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
-  } catch {
-    // Only Linux says so in a file.
-  }
-  return { heap, host: resident };
+/** Looks for a word that stands in every row of the longest article. */
+async function search(app: App, tasks: Figures['tasks']): Promise<void> {
+  await app.page.keyboard.press('ControlOrMeta+f');
+  await app.page.keyboard.type('berth', { delay: 50 });
+  await app.page.waitForTimeout(1_000);
+  await app.page.keyboard.press('Escape');
+  tasks.push({ step: 'finding a word', worst: await worstTask(app.page) });
 }
 
 async function heapOf(page: Page): Promise<number> {
@@ -122,38 +125,55 @@ async function heapOf(page: Page): Promise<number> {
   return metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value;
 }
 
-/** From the start of the process to a row that can be written in, in the article of 200 rows that was open last. */
+/** Memory of a program with all that it has started; of a browser, null: it has other pages too. */
+function memoryWithChildren(pid: number | null): number | null {
+  if (pid === null || kind === 'browser') return null;
+  const each = withChildren(pid).map(memoryOf);
+  return each.some((bytes) => bytes === null) ? null : each.reduce<number>((sum, bytes) => sum + bytes!, 0);
+}
+
+/** By turns: from the start of the program to a row that can be written in, and of a bare one to a page that is drawn. */
 async function starts(): Promise<Figures['start']> {
-  const times: number[] = [];
-  for (let i = 0; i < STARTS; i += 1) {
+  const [product, bare]: [number[], number[]] = [[], []];
+  for (let i = 0; i < plan.starts; i += 1) {
     const place = benchPlace();
     const begun = performance.now();
     const host = await launch(kind, place, { desk });
     await host.page.locator('textarea[data-row-text]:focus').waitFor();
-    times.push(performance.now() - begun);
+    product.push(performance.now() - begun);
     await host.close();
     removePlace(place);
+    const floor = await openFloor(kind, join(scratch, `floor-${kind}`), floorPage(20));
+    bare.push(floor.start);
+    await floor.close();
   }
-  return { median: percentile(times, 0.5), worst: Math.max(...times) };
+  return { product: percentile(product, 0.5), floor: percentile(bare, 0.5) };
 }
 
 test('bench', async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_500_000);
   const place = benchPlace();
   const host = await launch(kind, place, { desk });
   const app = new App(host.page);
   await expect(app.personMenu).toBeVisible();
-  const open = await openings(app);
-  const used = await memory(host);
-  const keystroke = await keystrokes(app);
-  const history = await historyOpenings(app);
-  await timeOpening(app, SUGGESTED_ROWS);
-  const review = await keystrokes(app);
-  await timeOpening(app, 200);
+  const tasks: Figures['tasks'] = [];
+  await app.page.evaluate(watchTasks);
+  const open = await openings(app, tasks);
+  const measured = await keys(app, tasks);
+  await search(app, tasks);
+  const floor = await openFloor(kind, join(scratch, `floor-${kind}`), '<textarea></textarea>');
+  const memory = {
+    heap: await heapOf(host.page),
+    product: memoryWithChildren(host.pid),
+    floor: memoryWithChildren(floor.pid),
+  };
+  await floor.close();
+  const [small] = plan.articles;
+  await timeOpening(app, small!.rows, small!.article);
   await app.saved();
   await host.close();
   removePlace(place);
-  const figures: Figures = { open, keystroke, review, history, start: await starts(), memory: used };
+  const figures: Figures = { keys: measured, open, start: await starts(), memory, tasks };
   writeFileSync(process.env.MUQABALA_BENCH_OUT!, JSON.stringify(figures));
   await closeBrowserOfWorker();
 });
