@@ -20,8 +20,8 @@ const LIST_POLL_MS = 5_000;
 const LIST_POLL_MS_EACH = 2.5;
 /** The same before a look that the folder's watcher hints at: it does so for each article of many that are imported. */
 const HINTED_POLL_MS_EACH = 0.25;
-/** Number of articles that are read before a window is given the list; the others follow. */
-const FIRST_ARTICLES = 200;
+/** Number of articles that are read before a window is given the list, more than it shows at once; the others follow. */
+const FIRST_ARTICLES = 40;
 /** Number of articles that are read between two times that the windows are told of them. */
 const ARTICLES_AT_ONCE = 100;
 const EMIT_INTERVAL_MS = 300;

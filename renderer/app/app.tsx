@@ -12,6 +12,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Workbench } from './workbench.tsx';
 import { AboutDialog } from '#renderer/features/about/about-dialog.tsx';
 import { DamagedDeskDialog } from '#renderer/features/welcome/damaged-desk-dialog.tsx';
+import { OpeningDesk } from '#renderer/features/welcome/opening-desk.tsx';
 import { Welcome } from '#renderer/features/welcome/welcome.tsx';
 import { WhoAreYou } from '#renderer/features/people/who-are-you.tsx';
 import { showDeskPaneWidth, showEnglishShare, showInspectorWidth } from '#renderer/ui/border-places.ts';
@@ -40,7 +41,7 @@ export function App(): ReactElement | null {
       window.removeEventListener('pagehide', leave);
     };
   }, [workspace]);
-  if (!ready) return null;
+  if (!ready) return <OpeningDesk />;
   return (
     <I18nProvider locale={i18n.language === 'ar' ? 'ar' : 'en-GB'}>
       <ErrorBoundary>

@@ -60,6 +60,8 @@ export class Workspace {
   readonly drafts: Drafts;
   readonly info = new Cell<OutputOf<'app.info'> | null>(null);
   readonly ready = new Cell(false);
+  /** Desk that is being opened as the window begins, by its path; null: none, or not known yet. */
+  readonly opening = new Cell<string | null>(null);
   readonly desk = new Cell<DeskView | null>(null);
   readonly article = new Cell<ArticleSession | null>(null);
   readonly mode = new Cell<Mode>('translate');
@@ -118,6 +120,7 @@ export class Workspace {
     const path = this.shown.desk ?? this.preferences.settings.get().lastDesk;
     if (opened && opened.path === path) return this.showDesk(opened);
     if (path === null) return;
+    this.opening.set(path);
     const desk = await this.client.call('desk.open', { path });
     if (desk.ok) await this.showDesk(desk.value);
     // A window of the desktop is asked for its desk as well, and may ask about it by now.
@@ -248,7 +251,9 @@ export class Workspace {
   async openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
     this.glance.set(false);
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
-    const opened = await this.attempt('article.open', { article: id });
+    const opened = resume
+      ? await this.resumeArticle(id)
+      : await this.attempt('article.open', { article: id });
     if (!opened) return;
     this.arrival = place;
     const session = new ArticleSession(this.client, opened, () => ({
@@ -267,6 +272,14 @@ export class Workspace {
     sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
     this.withdrawWhenSaved(session);
     this.article.set(session);
+  }
+
+  /** Opens an article that this window or installation had open last. One that is gone since is no error. */
+  private async resumeArticle(id: string): Promise<OutputOf<'article.open'> | undefined> {
+    const answer = await this.client.call('article.open', { article: id });
+    if (answer.ok) return answer.value;
+    if (answer.error.code !== 'article-not-found') this.showError(answer.error, 'article.open');
+    return undefined;
   }
 
   /** Remembers where the person is in the open article, for the next start. A courtesy: where it fails, nobody is told. */
@@ -374,8 +387,9 @@ export class Workspace {
     const returned = desk.articles.find(({ progress }) => progress.returned > 0)?.id;
     // The first steps begin in an article that came back.
     const first = guide?.desk === desk.id && guide.mark === 0 ? returned : undefined;
-    const there = [this.shown.article, first, lastArticles[desk.id]].find((id) =>
-      desk.articles.some((article) => article.id === id),
+    // While the list is not whole, an article may be there that is not in it.
+    const there = [this.shown.article, first, lastArticles[desk.id]].find(
+      (id) => id && (desk.unread > 0 || desk.articles.some((article) => article.id === id)),
     );
     if (there) await this.openArticle(there, null, true);
   }
