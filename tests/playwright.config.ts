@@ -31,7 +31,7 @@ function projects() {
     return [{ name: 'screenshots', testMatch: 'screenshots.ts' }];
   if (process.env.MUQABALA_AXE !== undefined) return [{ name: 'axe', testMatch: 'axe-matrix.ts' }];
   if (process.env.MUQABALA_BENCH !== undefined)
-    return [{ name: 'bench', testDir: './bench', testMatch: 'window.ts' }];
+    return [{ name: 'bench', testDir: './bench', testMatch: process.env.MUQABALA_BENCH_FILE ?? 'window.ts' }];
   return [
     { name: 'browser', testMatch: '*.spec.ts', grepInvert: /@desktop-only/ },
     {
