@@ -3,7 +3,7 @@
  * can be had here. A host that cannot is printed as skipped, with the reason. The last line is the sum.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -269,9 +269,24 @@ async function main() {
     const reason = electron.reason ?? display.reason;
     skip('desktop', `${reason} (${withoutDesktop} tests of vitest, and the suite in its windows)`);
   }
-  if (built && hosts.length > 0 && existsSync(join(root, 'tests', 'e2e')))
-    await playwright(hosts, environment);
+  if (built && hosts.length > 0 && existsSync(join(root, 'tests', 'e2e'))) {
+    const loops = join(results, 'loops');
+    mkdirSync(loops);
+    await playwright(hosts, { ...environment, MUQABALA_LOOPS: loops });
+    tellBlocks(loops);
+  }
   display.stop?.();
+}
+
+/** Tells the longest block of the hosts of the end-to-end suite. Nothing fails by it: the machine may be at work on other things. */
+function tellBlocks(folder) {
+  const blocks = readdirSync(folder).flatMap((name) => readReport(join(folder, name)) ?? []);
+  if (blocks.length === 0) return;
+  const most = (field) => Math.round(Math.max(...blocks.map((block) => block[field])));
+  row(
+    'blocks',
+    `longest of a host ${most('processor')} ms of the processor, ${most('worst')} ms by the clock`,
+  );
 }
 
 let broken = false;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { loopMonitor } from '#tests/loop-monitor.ts';
 import { startPatiently, within } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findBrowser } from '#tests/hosts.mjs';
 import { VIEWPORT, type Host, type LaunchOptions, type OwnHost, type SharedHost } from './host.ts';
@@ -29,7 +30,7 @@ export function startServer(place: Place, desk?: string): Promise<Server> {
 async function startServerWithin(milliseconds: number, place: Place, desk?: string): Promise<Server> {
   const options = ['serve', '--no-open', ...(desk === undefined ? [] : ['--desk', desk])];
   const child = spawn(process.execPath, [join(root, 'dist/cli/muqabala.js'), ...options], {
-    env: environmentOf(place),
+    env: { ...environmentOf(place), ...loopMonitor() },
     cwd: place.work,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
