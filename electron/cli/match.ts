@@ -110,7 +110,7 @@ async function openKept(desk: Desk, host: DeskHost, onProblem: OnProblem): Promi
   if (await memory.isCurrent()) return memory;
   await memory.close();
   try {
-    const { problems } = await withInterrupt((job) =>
+    const { problems } = await withInterrupt('Reading approved pairs', (job) =>
       host.tasks.run('updateMemory', { root: desk.root, keeper }, job),
     );
     for (const { file, error } of problems) onProblem(`${file}: ${explain(AppError.of(error))}`);

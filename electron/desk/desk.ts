@@ -387,7 +387,7 @@ export class Desk {
     read: ReadFigures,
     job: JobContext,
   ): Promise<{ id: string; figures: ArticleFigures | null }[]> {
-    return this.articleFigures.read(await this.list(false), zone, read, job);
+    return this.articleFigures.read(await this.list({ look: false }), zone, read, job);
   }
 
   /** Articles that are open here, by their folders. */

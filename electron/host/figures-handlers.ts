@@ -26,7 +26,7 @@ export function figuresHandlers(session: HandlerContext): FiguresHandlers {
     const figures = await make(zone, UNWATCHED);
     const { people, quality } = desk.state;
     const now = new Date(host.now()).toISOString();
-    return writeFiguresCsv({ articles: await desk.list(false), figures, people, quality, now });
+    return writeFiguresCsv({ articles: await desk.list({ look: false }), figures, people, quality, now });
   };
   return {
     'figures.make': ({ job, zone }) => jobs.run(job, (running) => make(zone, running)),

@@ -62,7 +62,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 /** Work that Ctrl+C ends, after it has put away what it had begun. @throws AppError `cancelled`, or what the work throws */
 function interruptible<T>(work: (job: JobContext) => Promise<T>): Promise<T> {
-  return withInterrupt((job) =>
+  return withInterrupt('Syncing', (job) =>
     work(job).catch((error: unknown) => {
       throw job.signal.aborted ? new AppError('cancelled') : error;
     }),

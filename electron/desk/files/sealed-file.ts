@@ -5,6 +5,8 @@ import type { SafeFolder } from './safe-folder.ts';
 export interface Seal {
   desk: string;
   secret: string;
+  /** What the text looks like to this program, where that may change: one that looked otherwise is not believed. */
+  shape?: () => string;
 }
 
 /**
@@ -38,8 +40,9 @@ export class SealedFile {
   }
 
   private sealOf(text: string): string {
-    const { desk, secret } = this.seal;
-    return createHmac('sha256', Buffer.from(secret, 'hex')).update(`${desk}\n${text}`).digest('hex');
+    const { desk, secret, shape } = this.seal;
+    const sealed = [...(shape ? [shape()] : []), desk, text].join('\n');
+    return createHmac('sha256', Buffer.from(secret, 'hex')).update(sealed).digest('hex');
   }
 }
 
