@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import { fillDeskFolder } from '#desk/article/desk-folder.ts';
-import { FILE_VERSION, MAX_IDENTITY_BYTES, parseDeskFile, readDeskFile } from '#desk/article/article-file.ts';
+import { DESK_VERSION, MAX_IDENTITY_BYTES, parseDeskFile, readDeskFile } from '#desk/article/article-file.ts';
 import { makeFolder, removeMade } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -146,7 +146,7 @@ async function deskOf(git: Git, commit: string, { url }: RepositoryAddress) {
   const [bytes] = size > MAX_IDENTITY_BYTES ? [] : await git.contents([desk!]);
   const file = bytes && parseDeskFile(bytes);
   if (!bytes || !file) throw new AppError('repository-no-desk', { address: url });
-  if (file.version > FILE_VERSION) throw new AppError('desk-newer', { path: url });
+  if (file.version > DESK_VERSION) throw new AppError('desk-newer', { path: url });
   return { desk: { file, bytes }, entries };
 }
 

@@ -25,11 +25,10 @@ describe('copies of a desk that were worked on apart', () => {
     await onTheRoad.apply(article, write('p4', 'Four, on the road'));
     await laptop.close();
 
-    const journal = articleFolder.slice(path.length);
-    for (const name of await readdir(join(away, journal, 'journal'))) {
-      const to = join(articleFolder, 'journal', name);
-      if ((await readdir(join(articleFolder, 'journal'))).includes(name)) continue;
-      await cp(join(away, journal, 'journal', name), to);
+    for (const journal of ['journal', join(articleFolder.slice(path.length), 'journal')]) {
+      const there = await readdir(join(path, journal));
+      for (const name of await readdir(join(away, journal)))
+        if (!there.includes(name)) await cp(join(away, journal, name), join(path, journal, name));
     }
     const both = await enter(await startHost(folder, 'one'), path, 'layla');
     const { rows } = await both.state(article);
