@@ -32,7 +32,7 @@ interface BarChartProps {
   groups: readonly (readonly BarSeries[])[];
 }
 
-/** Bars over time, which runs as the interface is read: in an Arabic window the newest is at the left (decision 50). */
+/** Bars over time, which runs as the interface is read: in an Arabic window the newest is at the left (decision 53). */
 export function BarChart({ label, labels, groups }: BarChartProps): ReactElement {
   const { i18n } = useTranslation();
   const hatch = useId();
