@@ -179,6 +179,22 @@ function settingsTests({ connect }: Context): void {
 }
 
 function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
+  it('keeps a house style, and gives it as CSV that it reads', async () => {
+    const { client } = await setUp();
+    const rule = { not: 'percent', write: 'per cent', note: 'two words', part: 'words' as const };
+    const setStyle = (active: boolean) =>
+      client.call('desk.apply', { commands: [{ type: 'setStyle', rule, active }] });
+    await setStyle(true);
+    expect(client.desk?.style).toEqual([rule]);
+    const { bytes } = await client.call('style.csv', {});
+    expect(await client.call('style.read', { bytes: new Uint8Array(bytes) })).toEqual({
+      rules: [rule],
+      left: [],
+    });
+    await setStyle(false);
+    expect(client.desk?.style).toEqual([]);
+  });
+
   it('takes an article out of the list and puts it back; its folder and its text stay', async () => {
     const { client } = await setUp();
     const article = await importText(client, arabicArticle(2));
