@@ -36,8 +36,18 @@ const STEPS = {
   ],
 };
 
+/** Interval between two lines that tell what is still running, in ms. */
+const PROGRESS_INTERVAL = 15_000;
+const begun = performance.now();
+const running = new Set();
+setInterval(() => {
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  console.log(`${seconds} s: ${[...running].join(', ')} still running`);
+}, PROGRESS_INTERVAL).unref();
+
 function run(name, [script, ...options]) {
   const started = performance.now();
+  running.add(name);
   const child = spawn(process.execPath, [`node_modules/${script}`, ...options], {
     cwd: root,
     env: { ...process.env, FORCE_COLOR: '0', MUQABALA_QUICK: '1' },
@@ -48,6 +58,7 @@ function run(name, [script, ...options]) {
   child.stderr.on('data', (data) => (output += data));
   return new Promise((settle) => {
     child.once('close', (code) => {
+      running.delete(name);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${name.padEnd(10)} ${code === 0 ? 'green' : 'RED'} after ${seconds} s`);
       if (code !== 0) console.log(output.trimEnd());

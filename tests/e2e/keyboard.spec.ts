@@ -29,7 +29,10 @@ async function command(app: App, action: ActionName): Promise<void> {
   });
 }
 
-test('the keyboard is never with nobody, whatever is done and left again', async ({ host, app }) => {
+const WALK = 'the keyboard is never with nobody, whatever is done and left again';
+
+// The page alone decides who has the keyboard, and it is one page in both hosts.
+test(WALK, { tag: '@browser-only' }, async ({ host, app }) => {
   test.slow();
   await newArticle(host, app);
   for (const row of [1, 2]) await app.writeAndConfirm(row, `The library opens, row ${row}.`);

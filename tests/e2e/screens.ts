@@ -17,7 +17,8 @@ const REVIEWER_ID = 'karim-nassar';
 
 const ENGLISH = harbour.file.replace(/\.ar\.txt$/, '.en.txt');
 
-export type Theme = 'light' | 'dark' | 'contrast';
+export const THEMES = ['light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** What an installation looks like when somebody chose so the last time. */
 export function setAppearance(place: Place, language: Language, theme: Theme): void {

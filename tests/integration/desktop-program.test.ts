@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
-import { patient } from '#tests/machine.mjs';
 import { closeWindow, inMain, inWindow } from '#tests/main-process.ts';
 import { deskFromArguments } from '#desktop/arguments.ts';
 import { createHost } from '#host/host.ts';
@@ -103,15 +102,6 @@ async function exitOf(app: ElectronApplication, action: () => unknown): Promise<
 async function typeInto(page: Page, text: string): Promise<void> {
   await page.locator('textarea').nth(1).click();
   await page.keyboard.insertText(text);
-}
-
-/** Whether a page does anything at all; one that is busy for ever does not. */
-function answers(page: Page): Promise<boolean> {
-  const answer = page.evaluate(() => true).catch(() => false);
-  return Promise.race([
-    answer,
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patient(500))),
-  ]);
 }
 
 /** Presses keys with Ctrl in the window in front, as a keyboard does: by their place. */
@@ -233,12 +223,12 @@ describe.skipIf('reason' in desktop)(titled('desktop program', desktop), () => {
     const { app, page } = await start([desk]);
     await page.locator('textarea').first().waitFor();
     const keep = await answerDialogs(app, 0);
-    await page.evaluate(() => {
-      setTimeout(() => {
-        for (;;);
-      });
-    });
-    await eventually(async () => expect(await answers(page)).toBe(false));
+    const debug = await page.context().newCDPSession(page);
+    await debug.send('Debugger.enable');
+    const paused = new Promise<unknown>((resolve) => debug.once('Debugger.paused', resolve));
+    // A page that stands still, without the processor time of one that is busy for ever.
+    void page.evaluate('debugger').catch(() => undefined);
+    await paused;
     await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
     await eventually(async () => expect(await keep()).toBe(1));
     expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
