@@ -21,5 +21,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   mend: () => import('./commands/mend.ts'),
   sync: () => import('./commands/sync.ts'),
   pack: () => import('./commands/pack.ts'),
+  keys: () => import('./commands/keys.ts'),
   digest: () => import('./commands/digest.ts'),
 };

@@ -100,6 +100,12 @@ function wholeText(): string {
       what reviewers changed, by kind, as Markdown: in an article, or in all of them, of everybody or one person
   muqabala verify --pack FILE [--desk DIR] [--json]
       tells whether the desk still is what was signed, and names what is not
+  muqabala verify --pack FILE --keys KEYS [--json]
+      holds a pack against public keys, without its desk: tells whether each approval and the sign-off are proved
+  muqabala keys [--out FILE] [--desk DIR]
+      writes the public keys of a desk, by which its packs prove themselves elsewhere
+  muqabala keys --list | --let-in KEY | --retire KEY [--desk DIR]
+      lists the keys and those that wait; lets one in or retires it, for managers; KEY is its beginning
   muqabala [COMMAND] --help | --version
 
 Without --desk, the desk is the one that the current folder or the article lies in.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DESK, JSON_OUTPUT, parse } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
-import { oneLine } from '#cli/failure.ts';
+import { CommandError, oneLine } from '#cli/failure.ts';
 import { PROBLEMS, problemLines } from '#cli/desk-problems.ts';
 import { print } from '#cli/output.ts';
 import { showingProgress } from '#cli/progress.ts';
@@ -13,6 +13,7 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { SeenHeads } from '#desk/files/seen-heads.ts';
 import { defaultSettingsFolder } from '#desk/files/settings.ts';
 import type { PackProblem, PackReport } from '#core/desk/pack-report.ts';
+import { keyFileSchema, provePack, type KeyFile, type PackProof } from '#desk/pack/prove-pack.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { verifyDesk } from '#desk/verify.ts';
 
@@ -26,9 +27,15 @@ export async function run(args: readonly string[]): Promise<number> {
     ...JSON_OUTPUT,
     pack: { type: 'string' },
     accept: { type: 'boolean', default: false },
+    keys: { type: 'string' },
   } as const;
-  const { pack, desk, json, accept } = parse(args, options, { min: 0, max: 0 }).values;
+  const { pack, desk, json, accept, keys } = parse(args, options, { min: 0, max: 0 }).values;
   if (pack !== undefined && accept) throw new UsageError('--accept does not go with --pack.');
+  if (keys !== undefined) {
+    if (pack === undefined || desk !== undefined)
+      throw new UsageError('--keys goes with --pack, and without --desk.');
+    return verifyAlone(pack, keys, json);
+  }
   return pack === undefined ? verifyWhole(desk, json, accept) : verifyAgainst(pack, desk, json);
 }
 
@@ -57,6 +64,55 @@ async function verifyWhole(named: string | undefined, json: boolean, accept: boo
   }
   return problems.length === 0 ? 0 : 1;
 }
+
+/** Holds a pack against public keys, without its desk. The exit code is 0 where every approval and the sign-off are proved. */
+async function verifyAlone(path: string, keysPath: string, json: boolean): Promise<number> {
+  const [bytes, text] = await Promise.all(
+    [path, keysPath].map((file) =>
+      readFile(file).catch((error: unknown) => {
+        throw readFailure(error, file);
+      }),
+    ),
+  );
+  const proof = provePack(bytes!, readKeys(text!.toString('utf8'), keysPath));
+  if (json) await print(`${JSON.stringify({ pack: resolve(path), ...proof }, null, 2)}\n`);
+  else await print(`${proofLines(proof).join('\n')}\n`);
+  return proof.unproved.length === 0 ? 0 : 1;
+}
+
+function readKeys(text: string, path: string): KeyFile {
+  try {
+    return keyFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw new CommandError(`${oneLine(path)} is no file of public keys: make one with muqabala keys.`);
+  }
+}
+
+/** A proof in lines for people. */
+export function proofLines({ unproved, proved, signed }: PackProof): string[] {
+  const who = signed ? `${oneLine(signed.by)} signed off on ${signed.at}` : 'the pack';
+  if (unproved.length === 0)
+    return [
+      `Proved: ${who}, and each of the ${proved.length - 1} rows is approved; every signature is of its key.`,
+    ];
+  return [
+    `Not proved: ${who}.`,
+    ...unproved.map(({ row, code }) => `${row === 0 ? 'the sign-off' : `row ${row}`}: ${UNPROVED[code]}`),
+  ];
+}
+
+const UNPROVED: Record<PackProof['unproved'][number]['code'], string> = {
+  'pack-unreadable': 'is no sign-off pack, or cannot be read as one',
+  'pack-newer': 'was written by a newer version of Muqabala',
+  'pack-data-altered': 'the data inside the pack were altered',
+  'pack-page-altered': 'what the pack says on its page was altered',
+  'other-keys': 'the keys are those of another desk',
+  'hash-differs': 'is not what was signed',
+  'not-approved': 'is approved by nobody',
+  'no-signature': 'has no signature',
+  'bad-signature': 'has a signature that is not of this line and key',
+  'foreign-key': 'is signed with a key that is not of who is named',
+};
 
 /** Compares a pack with its desk. The exit code is 0 where the article still is what was signed, whatever else was done since. */
 async function verifyAgainst(path: string, named: string | undefined, json: boolean): Promise<number> {

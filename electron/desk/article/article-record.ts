@@ -13,6 +13,7 @@ import {
 } from './article-file.ts';
 import { ArticleJudge } from '#core/trust/article-judge.ts';
 import { DeskJudge } from '#core/trust/desk-judge.ts';
+import type { Tracked } from '#core/trust/line-judge.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { areTooMuch, isJournalName, type FolderJudge } from '#desk/journal/journal-folder.ts';
 import { MAX_JOURNAL_BYTES, linesOf, tooCostly } from '#desk/journal/read-journal.ts';
@@ -55,6 +56,8 @@ export interface ArticleRecord {
 /** Events and problems of the journals, up to some of their lines. */
 export interface RecordReading {
   articleEvents: ArticleEvent[];
+  /** All lines of the article's journals, with what is said of them. */
+  articleLines: Tracked<ArticleEvent>[];
   deskEvents: DeskEvent[];
   problems: (JournalProblem & { file: string })[];
 }
@@ -112,7 +115,7 @@ export function extentsOf({ journals }: ArticleRecord): JournalExtent[] {
  * it all of them do.
  */
 export function readEvents(record: ArticleRecord, limits?: ReadonlyMap<string, number>): RecordReading {
-  const reading: RecordReading = { articleEvents: [], deskEvents: [], problems: [] };
+  const reading: RecordReading = { articleEvents: [], articleLines: [], deskEvents: [], problems: [] };
   const desk = new DeskJudge(record.desk.file.key ?? null);
   const articles = new ArticleJudge(desk);
   for (const journal of record.journals) {
@@ -133,6 +136,7 @@ export function readEvents(record: ArticleRecord, limits?: ReadonlyMap<string, n
   }
   reading.deskEvents = desk.advance().events;
   reading.articleEvents = articles.advance().events;
+  reading.articleLines = [...articles.lines()];
   return reading;
 }
 

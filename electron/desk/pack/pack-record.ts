@@ -18,7 +18,7 @@ import type { ArticleRecord } from '#desk/article/article-record.ts';
 /** The parts of a pack that follow from the journals and the files beside them. */
 export type RecordedParts = Omit<
   Pack,
-  'format' | 'version' | 'layout' | 'made' | 'files' | 'derived' | 'journals'
+  'format' | 'version' | 'layout' | 'made' | 'files' | 'derived' | 'journals' | 'signatures'
 >;
 
 /** Content of a pack by these events; null when they come to an article that is not signed off as it stands. */

@@ -13,6 +13,7 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { DERIVED_FILES } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts } from './pack-record.ts';
+import { packSignatures } from './pack-signatures.ts';
 
 /** Content of a pack that no journal knows. */
 export interface PackMaking {
@@ -31,7 +32,7 @@ export interface PackMaking {
  */
 export async function makePack(root: string, slug: string, made: PackMaking): Promise<string> {
   const record = await readArticleRecord(await SafeFolder.at(root), slug);
-  const { articleEvents, deskEvents, problems } = readEvents(record);
+  const { articleEvents, articleLines, deskEvents, problems } = readEvents(record);
   if (problems.some(({ code }) => code === 'newer-version')) {
     throw new AppError('article-newer', { path: slug });
   }
@@ -44,6 +45,7 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
   }
   const recorded = recordedParts(record, articleEvents, deskEvents);
   if (!recorded) throw new AppError('not-signed-off', { path: slug });
+  const signatures = packSignatures(record, articleLines);
   return writePack({
     format: 'muqabala-pack',
     version: PACK_VERSION,
@@ -52,6 +54,7 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
     files,
     derived: await derivedHashes(record),
     journals: extentsOf(record),
+    ...(signatures.length > 0 && { signatures }),
     ...recorded,
   });
 }

@@ -4,6 +4,7 @@ import { articleDetailsSchema } from '#core/article/details.ts';
 import { minorCorrectionsSchema } from '#core/article/minor-kinds.ts';
 import { dutySchema, passSchema, stageSchema } from '#core/article/values.ts';
 import { idSchema } from '#core/journal/event.ts';
+import { publicKeySchema } from '#core/journal/signature.ts';
 import { errorTypeSchema, severitySchema } from '#core/quality/error-types.ts';
 import { personNameSchema, roleSchema } from '#core/people/person.ts';
 import { signOffConditionSchema } from '#core/people/policies.ts';
@@ -72,6 +73,10 @@ const annotationSchema = z.object({
   settled: deed.nullable(),
 });
 
+/** A line of a journal, whole, and the key that signs it. */
+const signatureSchema = z.object({ key: publicKeySchema, line: z.string().max(MAX_TEXT * 4) });
+export type PackSignature = z.infer<typeof signatureSchema>;
+
 export const packSchema = z.object({
   format: z.literal('muqabala-pack'),
   version: z.number().int().positive(),
@@ -96,6 +101,8 @@ export const packSchema = z.object({
   derived: z.array(z.object({ path, sha256: hash })).max(100),
   /** Length of each journal in whole lines, and the hash of the last of them. */
   journals: z.array(z.object({ path, lines: z.number().int().positive(), sha256: hash })).max(100_000),
+  /** Lines of the approvals and of the sign-off with their signatures; packs of unsigned desks have none. */
+  signatures: z.array(signatureSchema).max(100_000).optional(),
   people: z.array(z.object({ id: idSchema, name: personNameSchema, role: roleSchema })).max(100_000),
   policies: z.object({
     fourEyes: z.boolean(),

@@ -5,6 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/people.css';
+import { Devices } from './devices.tsx';
 import { FourEyesRule } from './four-eyes-rule.tsx';
 import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { addPerson, applyToDesk, workAs } from '#renderer/state/desk-commands.ts';
@@ -58,6 +59,7 @@ function People({ onClose }: { onClose: () => void }): ReactElement {
           {t('add')}
         </button>
       )}
+      <Devices />
       <section className="people-rules" aria-labelledby="people-rules">
         <h3 id="people-rules">{t('rules')}</h3>
         <FourEyesRule />
