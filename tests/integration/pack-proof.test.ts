@@ -9,7 +9,6 @@ import { enterLetIn, prepareDesk, write } from './setting.ts';
 
 /** A desk of two installations whose article is signed off, its pack, and its public keys as the command line writes them. */
 async function signedOff(): Promise<{
-  folder: string;
   html: string;
   keys: KeyFile;
   files: { pack: string; keys: string };
@@ -32,12 +31,12 @@ async function signedOff(): Promise<{
   const made = await muqabala(['keys', '--desk', path, '--out', files.keys]);
   expect(made.code).toBe(0);
   const keys = JSON.parse(await readFile(files.keys, 'utf8')) as KeyFile;
-  return { folder, html: Buffer.from(bytes).toString('utf8'), keys, files };
+  return { html: Buffer.from(bytes).toString('utf8'), keys, files };
 }
 
 describe('a sign-off pack without its desk', () => {
   it('proves itself by the public keys, and says which byte of what was signed has changed', async () => {
-    const { folder, html, keys, files } = await signedOff();
+    const { html, keys, files } = await signedOff();
     const proof = provePack(utf8(html), keys);
     expect(proof.unproved).toEqual([]);
     const karims = keys.keys.filter(({ name }) => name === 'Karim').map(({ key }) => key);

@@ -1,6 +1,6 @@
 import { MAX_AHEAD_MS, parseClock } from '#core/clock.ts';
 import { compareEvents } from '#core/journal/event.ts';
-import { headText, parseHead } from '#core/journal/signature.ts';
+import { parseHead } from '#core/journal/signature.ts';
 import { MENDER, ownerOf } from '#core/journal/writer.ts';
 import type { JournalLine, Verdict } from './verdict.ts';
 
@@ -244,11 +244,6 @@ function extended(view: View, named: readonly (readonly [string, string])[]): Vi
     return before === undefined || parseHead(before).lines <= parseHead(head).lines;
   });
   return further.length === 0 ? view : new Map([...view, ...further]);
-}
-
-/** Heads of journals by the last lines of theirs. */
-export function headOf({ line, hash }: { line: number; hash: string }): string {
-  return headText(line, hash);
 }
 
 /** As many lines of each journal as both have. */
