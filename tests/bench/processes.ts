@@ -12,7 +12,7 @@ export function processorOf(pid: number): number | null {
 
 /** Processes of this machine that draw pages of a Chromium. */
 export function renderers(): number[] {
-  return processes().filter((pid) => commandOf(pid).includes('\0--type=renderer\0'));
+  return processes().filter((pid) => /--type=renderer\b/.test(commandOf(pid)));
 }
 
 /** A process and all that it has started. */
