@@ -88,6 +88,22 @@ export class App {
     await expect(dialog).toBeHidden();
   }
 
+  /** Says that this device is not let in, or which ones ask to be. */
+  get waitingDevices(): Locator {
+    return this.deskPane.getByRole('status', { name: this.words.exactly('people:devices') });
+  }
+
+  /** Lets in the devices that ask to be, at the window of a manager. */
+  async letIn(): Promise<void> {
+    await this.waitingDevices.getByRole('button').click();
+    const dialog = this.dialog('people:title');
+    await dialog
+      .getByRole('button', { name: this.words.exactly('people:letInOf', { device: ANY, name: ANY }) })
+      .click();
+    await dialog.getByRole('button', { name: this.words.exactly('controls:close') }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   get personMenu(): Locator {
     return this.button('app:personMenu', { name: ANY, role: ANY });
   }

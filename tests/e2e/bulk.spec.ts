@@ -1,5 +1,5 @@
 import { App } from './app.ts';
-import { KARIM, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, PARAGRAPHS, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 import type { Host } from './host.ts';
 
@@ -14,6 +14,7 @@ async function twoPeople(host: Host, books = '80,000'): Promise<{ layla: App; ka
   await layla.saved();
   const karim = new App(await host.secondWindow(desk));
   await karim.joinAs(KARIM, PARAGRAPHS[0]!);
+  await letIn(host, layla, karim);
   return { layla, karim };
 }
 

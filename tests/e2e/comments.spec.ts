@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { App } from './app.ts';
-import { KARIM, LAYLA, newArticle } from './steps.ts';
+import { KARIM, LAYLA, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const PARAGRAPHS = [
@@ -88,6 +88,7 @@ test('two people discuss words of either side until it is settled', async ({ hos
   await app.saved();
   const karim = new App(await host.secondWindow(desk));
   await joinAs(karim, KARIM);
+  await letIn(host, app, karim);
   const [here, there] = [new Comments(app), new Comments(karim)];
 
   // On English words, with a mention chosen from the list by keyboard.

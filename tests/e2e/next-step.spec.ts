@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { App } from './app.ts';
-import { KARIM, LAYLA, PARAGRAPHS, counted, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, counted, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 import type { Language } from './words.ts';
 
@@ -60,6 +60,7 @@ for (const language of ['en', 'ar'] as const) {
     await speak(karim, language);
     const shared = host.kind === 'browser';
     const layla = await joinAsLayla(await host.secondWindow(desk), language, shared ? language : 'en');
+    await letIn(host, karim, layla);
 
     const paste = layla.dialog('import:pasteTitle');
     await counted(layla, 'Paste an article', async () => {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
 import { muqabala } from './place.ts';
-import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const ENGLISH = [
@@ -38,6 +38,7 @@ test('two people review an article to its sign-off, and the pack tells what is d
 
   const karim = new App(await host.secondWindow(desk));
   await joinAs(karim, KARIM);
+  await letIn(host, layla, karim);
   await karim.mode('review');
 
   // What is open is listed, and each entry leads to its row.

@@ -39,6 +39,14 @@ export async function newArticle(
   return desk;
 }
 
+/** Lets a second window in where it is on a device of its own, as in the desktop. */
+export async function letIn(host: Host, manager: App, newcomer: App): Promise<void> {
+  if (host.kind === 'browser') return;
+  await expect(newcomer.waitingDevices).toBeVisible();
+  await manager.letIn();
+  await expect(newcomer.waitingDevices).toBeHidden();
+}
+
 /** Exports the open article in a format; gives the bytes of the file. */
 export async function exportAs(host: Host, app: App, format: ExportFormat): Promise<Buffer> {
   await app.press('Ctrl+KeyE');

@@ -1,5 +1,5 @@
 import { App } from './app.ts';
-import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 import type { Host } from './host.ts';
 
@@ -16,6 +16,7 @@ async function twoPeople(host: Host): Promise<{ layla: App; karim: App; desk: st
   await layla.saved();
   const karim = new App(await host.secondWindow(desk));
   await karim.joinAs(KARIM, PARAGRAPHS[0]!);
+  await letIn(host, layla, karim);
   return { layla, karim, desk };
 }
 

@@ -1,5 +1,5 @@
 import { App } from './app.ts';
-import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** Brings another window to the article of the first one, whatever it shows to begin with. */
@@ -22,6 +22,7 @@ test.describe('two windows on one desk', () => {
     const desk = await newArticle(host, one);
     const two = new App(await host.secondWindow(desk));
     await joinIn(two);
+    await letIn(host, one, two);
 
     await one.write(2, 'The city announced yesterday that the library will open its doors next Saturday.');
     await expect(two.english(2)).toHaveValue(
@@ -60,6 +61,7 @@ test.describe('two windows on one desk', () => {
     await one.saved();
     const two = new App(await host.secondWindow(desk));
     await joinIn(two);
+    await letIn(host, one, two);
     await expect(two.english(2)).toHaveValue('The library opens.');
 
     await one.english(2).focus();

@@ -33,7 +33,10 @@ export interface JournalLine<E> extends LineRecord {
 export type Standing = 'let-in' | 'newcomer' | 'foreign' | 'unknown';
 
 /** Whether a key is one of a manager's own. */
-export function isManagersKey({ keys, managers }: DeskState, key: string | null): boolean {
+export function isManagersKey(
+  { keys, managers }: Pick<DeskState, 'keys' | 'managers'>,
+  key: string | null,
+): boolean {
   return keys.some((each) => each.key === key && each.status === 'allowed' && managers.has(each.person));
 }
 
@@ -41,7 +44,11 @@ export function isManagersKey({ keys, managers }: DeskState, key: string | null)
  * Standing of a key for a person. A key of a manager's signs for people who have none as well: whoever sits at that machine could let
  * it in.
  */
-export function standingOf(desk: DeskState, key: string | null, person: string): Standing {
+export function standingOf(
+  desk: Pick<DeskState, 'keys' | 'managers' | 'people'>,
+  key: string | null,
+  person: string,
+): Standing {
   const own = desk.keys.filter((each) => each.person === person && each.status !== 'asked');
   if (own.some((each) => each.key === key && each.status === 'allowed')) return 'let-in';
   if (own.some(({ status }) => status === 'allowed')) return 'foreign';

@@ -5,6 +5,7 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PaneBorder } from '#renderer/ui/pane-border.tsx';
+import { WaitingDevices } from '#renderer/features/people/waiting-devices.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import '#renderer/styles/desk-pane.css';
@@ -77,6 +78,7 @@ export function DeskPane({
         onDown={() => listRef.current?.focusFirst() ?? false}
         onEnter={() => listRef.current?.openFirst()}
       />
+      <WaitingDevices desk={desk} onPeople={onPeople} />
       {desk.articles.length > 0 ? <DeskFilters desk={desk} filter={filter} onFilter={change} /> : null}
       {desk.articles.length === 0 ? (
         <EmptyDesk desk={desk} searchRef={searchRef} />

@@ -1,118 +1,130 @@
-import type { ReactElement } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
-import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import type { DeskKey } from '#core/desk/state.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { signingOf } from '#renderer/state/signing.ts';
+import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { PersonName, usePersonName } from '#renderer/ui/person-name.tsx';
+import { WaitingDevice } from './waiting-devices.tsx';
 
-type DeskKey = DeskView['keys'][number];
-
-/** Shape of each status of a key, beside its word. */
+/** Shape of each status, beside its word. */
 const SHAPES: Record<DeskKey['status'], string> = { asked: '?', allowed: '✓', retired: '✕' };
 
-/** The devices that sign for the people of the desk, those that wait to be let in first, and who the managers are. */
+/** Devices that sign for the people of the desk, those that ask to be let in first, and who lets them in. Nothing on a desk whose lines are not signed. */
 export function Devices(): ReactElement | null {
   const { t } = useTranslation('people');
-  const workspace = useWorkspace();
-  const desk = useObservable(workspace.desk);
+  const desk = useObservable(useWorkspace().desk);
   if (!desk?.signed) return null;
-  const isManager = isManagersDevice(desk);
-  const waits = desk.me !== null && desk.key !== null && !signsFor(desk, desk.me);
-  const keys = [...desk.keys].sort((a, b) => Number(b.status === 'asked') - Number(a.status === 'asked'));
-  const nameOf = (id: string) => desk.people.find((person) => person.id === id)?.name ?? id;
+  const { isManager, standing } = signingOf(desk);
+  const sorted = [...desk.keys].sort((a, b) => Number(b.status === 'asked') - Number(a.status === 'asked'));
   return (
     <section className="people-rules" aria-labelledby="people-devices">
       <h3 id="people-devices">{t('devices')}</h3>
-      {waits && <p role="status">{t('joining')}</p>}
-      <ul className="device-list" aria-label={t('devices')}>
-        {keys.map((key) => (
+      <p className="hint">{t('devicesHint')}</p>
+      {standing === 'let-in' ? null : <WaitingDevice desk={desk} />}
+      <ul className="device-list" aria-labelledby="people-devices">
+        {sorted.map((each) => (
           <Device
-            key={`${key.key} ${key.person}`}
-            of={key}
-            name={nameOf(key.person)}
-            isHere={key.key === desk.key}
-            mayChange={isManager || (key.person === desk.me && signsFor(desk, key.person))}
+            key={`${each.key} ${each.person}`}
+            device={each}
+            isThis={each.key === desk.key}
+            mayChange={isManager || (each.person === desk.me && standing === 'let-in')}
           />
         ))}
       </ul>
-      <ul className="device-list" aria-label={t('managers')}>
-        {desk.people.map(({ id, name }) => (
-          <li key={id}>
-            <label className="check-line">
-              <input
-                type="checkbox"
-                checked={desk.managers.includes(id)}
-                disabled={!isManager}
-                onChange={(event) =>
-                  void applyToDesk(workspace, {
-                    type: 'setManager',
-                    person: id,
-                    manager: event.target.checked,
-                  })
-                }
-              />
-              <span>{t('managerOf', { name })}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
+      <Managers desk={desk} mayChange={isManager} />
     </section>
   );
 }
 
 interface DeviceProps {
-  of: DeskKey;
-  /** Name of the person. */
-  name: string;
-  isHere: boolean;
+  device: DeskKey;
+  /** Whether this window runs on it. */
+  isThis: boolean;
   mayChange: boolean;
 }
 
-function Device({ of: key, name, isHere, mayChange }: DeviceProps): ReactElement {
+/** One device for one person, with its key in short, how it stands, and what can be done about that. */
+function Device({ device, isThis, mayChange }: DeviceProps): ReactElement {
   const { t } = useTranslation('people');
   const workspace = useWorkspace();
-  const set = (status: 'allowed' | 'retired') =>
-    void applyToDesk(workspace, { type: 'setKey', ...key, status });
-  const values = { name, device: key.device || t('firstDevice') };
+  const { key, person, status } = device;
+  const words = { device: device.device || t('firstDevice'), name: usePersonName()(person) };
+
+  const set = (wanted: DeskKey['status']) =>
+    void applyToDesk(workspace, { type: 'setKey', key, person, status: wanted, device: device.device });
   return (
-    <li>
-      <span>
-        <bdi>{name}</bdi> · <bdi>{values.device}</bdi> · <code dir="ltr">{key.key.slice(0, 8)}</code>
-        {isHere && <> · {t('thisDevice')}</>}
-      </span>{' '}
-      <span>
-        <span aria-hidden="true">{SHAPES[key.status]}</span> {t(`keyStatus.${key.status}`)}
-      </span>{' '}
-      {mayChange && key.status !== 'allowed' && (
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={t('letInOf', values)}
-          onClick={() => set('allowed')}
-        >
-          {t('letIn')}
-        </button>
-      )}
-      {mayChange && key.status === 'allowed' && !isHere && (
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={t('retireOf', values)}
-          onClick={() => set('retired')}
-        >
-          {t('retire')}
-        </button>
-      )}
+    <li className="device" data-status={status}>
+      <span className="device-names">
+        <PersonName id={person} /> · <bdi>{words.device}</bdi>
+        {isThis ? <span className="device-this"> ({t('thisDevice')})</span> : null}
+      </span>
+      <code lang="en" dir="ltr" title={key}>
+        {key.slice(0, 8)}
+      </code>
+      <span className="device-status">
+        <span aria-hidden="true">{SHAPES[status]}</span> {t(`keyStatus.${status}`)}
+      </span>
+      {mayChange ? (
+        <span className="device-actions">
+          {status === 'allowed' ? null : (
+            <button
+              type="button"
+              className="button"
+              aria-label={t('letInOf', words)}
+              onClick={() => set('allowed')}
+            >
+              {t(status === 'asked' ? 'letIn' : 'letInAgain')}
+            </button>
+          )}
+          {status === 'retired' || (isThis && status === 'allowed') ? null : (
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={t('retireOf', words)}
+              onClick={() => set('retired')}
+            >
+              {t(status === 'asked' ? 'refuse' : 'retire')}
+            </button>
+          )}
+        </span>
+      ) : null}
     </li>
   );
 }
 
-function isManagersDevice({ keys, managers, key }: DeskView): boolean {
-  return keys.some((each) => each.key === key && each.status === 'allowed' && managers.includes(each.person));
-}
-
-/** Whether this device signs for a person: with a key of theirs, or a manager's where they have none. */
-function signsFor(desk: DeskView, person: string): boolean {
-  const own = desk.keys.filter((each) => each.person === person && each.status === 'allowed');
-  return own.some(({ key }) => key === desk.key) || (own.length === 0 && isManagersDevice(desk));
+/** Who lets devices in and changes people and rules. A desk keeps its last manager. */
+function Managers({ desk, mayChange }: { desk: DeskView; mayChange: boolean }): ReactElement {
+  const { t } = useTranslation('people');
+  const workspace = useWorkspace();
+  return (
+    <fieldset className="managers">
+      <legend>{t('managers')}</legend>
+      <p className="hint">{t('managersHint')}</p>
+      {desk.people.map(({ id, name }) => {
+        const manager = desk.managers.includes(id);
+        const fixed = !mayChange || (manager && desk.managers.length === 1);
+        return (
+          <label key={id} className="manager">
+            <input
+              type="checkbox"
+              checked={manager}
+              disabled={fixed}
+              aria-label={t('managerOf', { name })}
+              onChange={(event) =>
+                void applyToDesk(workspace, {
+                  type: 'setManager',
+                  person: id,
+                  manager: event.target.checked,
+                })
+              }
+            />
+            <bdi>{name}</bdi>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
 }
