@@ -102,9 +102,10 @@ function SignedOff({ editor }: { editor: Editor }): ReactElement {
   const changed = changedSinceSignOff(state);
   return (
     <>
-      <div className="sign-off-list">
+      {/* Nothing in it can be changed by now, and it may have to be scrolled. */}
+      <section className="sign-off-list" aria-label={t('people')} tabIndex={0}>
         <ArticlePeople editor={editor} />
-      </div>
+      </section>
       <div className="sign-off-foot">
         {signed ? (
           <p className="sign-off-state" data-ready={!changed}>
