@@ -289,7 +289,10 @@ export class Desk {
     const importer = people.get(person);
     const grade = importer !== undefined && reviews(importer) && this.standing(person) === 'let-in';
     const rights = { grade, approve: grade && !policies.fourEyes };
-    const titleOf = async (id: string) => (await this.every()).find((each) => each.id === id)?.title ?? null;
+    const titleOf = async (id: string) => {
+      await this.list();
+      return (await this.every()).find((each) => each.id === id)?.title ?? null;
+    };
     const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
     // What is written in somebody's name by a key that is not theirs would not be shown.
     const isForeign = ['foreign', 'unknown'].includes(this.standing(person));
