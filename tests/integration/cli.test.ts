@@ -112,7 +112,7 @@ describe('command line', () => {
 
   it('explains one command alone', async () => {
     const { out } = await muqabala(['verify', '--help']);
-    expect(out.match(/^ {2}muqabala \S+/gmu)).toEqual(['  muqabala verify', '  muqabala verify']);
+    expect(new Set(out.match(/^ {2}muqabala \S+/gmu))).toEqual(new Set(['  muqabala verify']));
     expect((await muqabala(['help', 'verify'])).out).toBe(out);
   });
 
@@ -389,7 +389,7 @@ describe('verify', () => {
       err: '',
     });
     const { out } = await muqabala(['verify', '--desk', desk, '--json']);
-    expect(JSON.parse(out)).toEqual({ desk, problems: [] });
+    expect(JSON.parse(out)).toEqual({ desk, signed: true, problems: [] });
   });
 
   it('names file, line and what is wrong, with exit code 1', async () => {

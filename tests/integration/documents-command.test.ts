@@ -6,7 +6,7 @@ import { Zip, writeZip } from '#formats/zip.ts';
 import { arabicArticle, freshId } from '#tests/contract/client.ts';
 import { webPage } from '#tests/fixtures/web-page.ts';
 import { muqabala as runCommand, type Outcome } from './run-command.ts';
-import { enter, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
+import { enter, letIn, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
 /** Runs the command line in a folder, to its end. */
 function muqabala(folder: string, ...args: string[]): Promise<Outcome> {
@@ -254,8 +254,15 @@ describe('muqabala export --all', () => {
 });
 
 describe('muqabala read-back', () => {
+  /** A desk on which the command line may write for Layla. */
+  async function prepareDeskFor(paragraphs: number): Promise<PreparedDesk> {
+    const prepared = await prepareDesk(paragraphs);
+    await letIn(prepared, join(prepared.folder, 'config'), 'layla');
+    return prepared;
+  }
+
   it('takes XLIFF of the article, which import does not make a second one of', async () => {
-    const { folder, path, layla, article } = await prepareDesk(2);
+    const { folder, path, layla, article } = await prepareDeskFor(2);
     await layla.apply(article, write('p2', 'Body.'));
     const file = join(folder, 'a.xlf');
     const to = ['--to', 'xlf', '--out', file, '--desk', path];
@@ -272,7 +279,7 @@ describe('muqabala read-back', () => {
   });
 
   it('takes over what was edited, and lists what it could not', async () => {
-    const { folder, path, layla, article } = await prepareDesk(2);
+    const { folder, path, layla, article } = await prepareDeskFor(2);
     await layla.apply(article, write('p1', 'Headline'), write('p2', 'Body.'));
     const exported = await muqabala(
       folder,

@@ -9,7 +9,13 @@ export interface Outcome {
   err: string;
 }
 
-/** Runs the command line as it is built, to its end; with `options` as `spawn` takes them. */
+/** Lines of progress, which come where a machine is slow. */
+const PROGRESS = /^[^\n]+: \d+ %\n/gmu;
+
+/**
+ * Runs the command line as it is built, to its end; with `options` as `spawn` takes them. `err` is without the lines that say how far
+ * it is.
+ */
 export function muqabala(args: readonly string[], input = '', options: SpawnOptions = {}): Promise<Outcome> {
   const child = spawn(process.execPath, [program, ...args], { ...options, stdio: 'pipe' });
   let [out, err] = ['', ''];
@@ -18,5 +24,7 @@ export function muqabala(args: readonly string[], input = '', options: SpawnOpti
   // It may end without reading its input.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  return new Promise((settle) => child.once('close', (code) => settle({ code, out, err })));
+  return new Promise((settle) =>
+    child.once('close', (code) => settle({ code, out, err: err.replace(PROGRESS, '') })),
+  );
 }

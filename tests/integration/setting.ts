@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { installationSigner } from '#desk/files/key-file.ts';
@@ -44,16 +44,25 @@ export async function enter(host: Host, path: string, person: string): Promise<C
   return client;
 }
 
+/** Has a manager let an installation in for a person, by the folder of its settings. */
+export async function letIn(
+  { layla }: Pick<PreparedDesk, 'layla'>,
+  settings: string,
+  person: string,
+): Promise<void> {
+  const { key } = await installationSigner(settings);
+  await layla.call('desk.apply', {
+    commands: [{ type: 'setKey', key, person, status: 'allowed', device: basename(settings) }],
+  });
+}
+
 /** A window of another installation, which a manager has let in for a person. */
 export async function enterLetIn(
   { folder, path, layla }: Pick<PreparedDesk, 'folder' | 'path' | 'layla'>,
   installation: string,
   person: string,
 ): Promise<Client> {
-  const { key } = await installationSigner(join(folder, `settings-${installation}`));
-  await layla.call('desk.apply', {
-    commands: [{ type: 'setKey', key, person, status: 'allowed', device: installation }],
-  });
+  await letIn({ layla }, join(folder, `settings-${installation}`), person);
   return enter(await startHost(folder, installation), path, person);
 }
 
