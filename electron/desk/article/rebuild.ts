@@ -58,17 +58,7 @@ export async function rebuildArticle(rebuilding: Rebuilding): Promise<boolean> {
     await files.create(`${folder}/article.json`, identityBytes(article));
     return true;
   }
-  const staging = `.muqabala/${stagingName()}`;
-  await files.makeFolder(`${staging}/journal`);
-  await build(
-    files,
-    staging,
-    article,
-    opening(sorted, rebuilding),
-    originals,
-    rebuilding.writer,
-    rebuilding.installation.signer,
-  );
+  const staging = await stage(rebuilding, sorted, article, originals);
   await moveIntoPlace(files, folder, `.aside/${slug}`);
   await moveIntoPlace(files, staging, slug);
   return true;
@@ -85,19 +75,24 @@ export async function separateArticle(rebuilding: Rebuilding): Promise<boolean> 
   const added = firstSource(sorted);
   if (!added) return false;
   const { article, originals } = await identityOf(rebuilding, added);
-  const staging = `.muqabala/${stagingName()}`;
-  await files.makeFolder(`${staging}/journal`);
-  await build(
-    files,
-    staging,
-    article,
-    opening(sorted, rebuilding),
-    originals,
-    rebuilding.writer,
-    rebuilding.installation.signer,
-  );
+  const staging = await stage(rebuilding, sorted, article, originals);
   await moveIntoPlace(files, staging, slugOf(article.title, article.created, article.id));
   return true;
+}
+
+/** Builds an article from its events, aside. Gives back the path of its folder. */
+async function stage(
+  rebuilding: Rebuilding,
+  sorted: readonly ArticleEvent[],
+  article: ArticleFile,
+  originals: readonly NewFile[],
+): Promise<string> {
+  const { files, writer, installation } = rebuilding;
+  const staging = `.muqabala/${stagingName()}`;
+  await files.makeFolder(`${staging}/journal`);
+  const events = opening(sorted, rebuilding);
+  await build(files, staging, article, events, originals, writer, installation.signer);
+  return staging;
 }
 
 function firstSource(events: readonly ArticleEvent[]) {

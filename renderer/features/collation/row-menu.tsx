@@ -6,8 +6,9 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import type { ActionName } from '#api/actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { Menu, MenuItem, MenuSection, MenuSeparator } from '#renderer/ui/menu.tsx';
+import { Menu, MenuItem, MenuSection } from '#renderer/ui/menu.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { MenuEntries } from '#renderer/ui/menu-entries.tsx';
 import { useRowEntries } from './row-entries.ts';
 
 /** Cells and notes are what their document makes them. */
@@ -69,20 +70,7 @@ function ItemsOf({ row, editor }: { row: Row; editor: Editor }): ReactElement {
 
   return (
     <>
-      {entries(row, editor).map((entry, i) =>
-        entry.kind === 'line' ? (
-          <MenuSeparator key={`line-${i}`} />
-        ) : (
-          <MenuItem
-            key={entry.id}
-            id={entry.id}
-            label={entry.label}
-            disabled={!entry.enabled}
-            shortcut={entry.keys}
-            onAction={entry.run}
-          />
-        ),
-      )}
+      <MenuEntries entries={entries(row, editor)} onChoose={({ run }) => run()} />
       <MenuSection title={t('align:links')}>
         {item('targetUp', top || !hasEnglish)}
         {item('targetDown', last || !hasEnglish)}

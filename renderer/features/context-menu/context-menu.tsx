@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Menu as AriaMenu, Popover } from 'react-aria-components';
 import { contextMenu, type ContextEntry, type ContextMenuAt } from '#renderer/state/context-menu.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
+import { MenuEntries } from '#renderer/ui/menu-entries.tsx';
 import '#renderer/styles/context-menu.css';
 
 /** The menu of the page at the pointer, or at the caret, where the host has no menus of its own. */
@@ -34,20 +34,7 @@ function MenuAt({ menu }: { menu: ContextMenuAt }): ReactElement {
         onOpenChange={(open) => open || close()}
       >
         <AriaMenu className="menu" aria-label={t('label')} autoFocus="first" onClose={close}>
-          {menu.entries.map((entry, i) =>
-            entry.kind === 'line' ? (
-              <MenuSeparator key={`line-${i}`} />
-            ) : (
-              <MenuItem
-                key={entry.id}
-                id={entry.id}
-                label={entry.label}
-                disabled={!entry.enabled}
-                shortcut={entry.keys}
-                onAction={() => runAfter(entry)}
-              />
-            ),
-          )}
+          <MenuEntries entries={menu.entries} onChoose={runAfter} />
         </AriaMenu>
       </Popover>
     </>

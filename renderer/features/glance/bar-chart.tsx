@@ -52,17 +52,8 @@ export function BarChart({ label, labels, groups }: BarChartProps): ReactElement
   const x = (from: number, width = 0) => (rtl ? WIDTH - from - width : from);
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect className="chart-hatch" width="2" height="5" />
-      </pattern>
-      {lines.map((line) => (
-        <g key={line}>
-          <line className="chart-line" x1={x(SCALE)} x2={x(WIDTH)} y1={y(line)} y2={y(line)} />
-          <text className="chart-text" x={x(SCALE - 8)} y={y(line) + 4} textAnchor={rtl ? 'start' : 'end'}>
-            {numberText(line, i18n.language)}
-          </text>
-        </g>
-      ))}
+      <Hatch id={hatch} />
+      <ScaleLines lines={lines} x={x} y={y} />
       {labels.map((text, i) => {
         const from = SCALE + slot * i + (slot - groups.length * bar) / 2;
         return (
@@ -98,6 +89,40 @@ export function BarChart({ label, labels, groups }: BarChartProps): ReactElement
   );
 }
 
+/** Filling of the bars that are hatched. */
+function Hatch({ id }: { id: string }): ReactElement {
+  return (
+    <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect className="chart-hatch" width="2" height="5" />
+    </pattern>
+  );
+}
+
+interface ScaleLinesProps {
+  lines: readonly number[];
+  /** Place of something that is so far from the side at which reading begins. */
+  x: (from: number) => number;
+  y: (value: number) => number;
+}
+
+/** Lines of the scale, each with its number. */
+function ScaleLines({ lines, x, y }: ScaleLinesProps): ReactElement {
+  const { i18n } = useTranslation();
+  const anchor = directionOf(i18n.language) === 'rtl' ? 'start' : 'end';
+  return (
+    <>
+      {lines.map((line) => (
+        <g key={line}>
+          <line className="chart-line" x1={x(SCALE)} x2={x(WIDTH)} y1={y(line)} y2={y(line)} />
+          <text className="chart-text" x={x(SCALE - 8)} y={y(line) + 4} textAnchor={anchor}>
+            {numberText(line, i18n.language)}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
 /** The looks of a chart with what they stand for. */
 export function BarLegend({ series }: { series: readonly Pick<BarSeries, 'look' | 'name'>[] }): ReactElement {
   const hatch = useId();
@@ -106,15 +131,7 @@ export function BarLegend({ series }: { series: readonly Pick<BarSeries, 'look' 
       {series.map(({ look, name }) => (
         <li key={look}>
           <svg width="14" height="12" aria-hidden="true">
-            <pattern
-              id={hatch}
-              width="5"
-              height="5"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <rect className="chart-hatch" width="2" height="5" />
-            </pattern>
+            <Hatch id={hatch} />
             <rect
               className={`chart-bar bar-${look}`}
               style={look === 'hatched' ? { fill: `url(#${hatch})` } : undefined}
@@ -177,14 +194,7 @@ export function ScoreChart({ label, scores, lines, pass }: ScoreChartProps): Rea
   const points = scores.map((score, i) => ({ x: x(SCALE + slot * (i + 0.5)), y: y(score) }));
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      {lines.map((line) => (
-        <g key={line}>
-          <line className="chart-line" x1={x(SCALE)} x2={x(WIDTH)} y1={y(line)} y2={y(line)} />
-          <text className="chart-text" x={x(SCALE - 8)} y={y(line) + 4} textAnchor={rtl ? 'start' : 'end'}>
-            {numberText(line, i18n.language)}
-          </text>
-        </g>
-      ))}
+      <ScaleLines lines={lines} x={x} y={y} />
       {pass ? (
         <>
           <line className="chart-pass" x1={x(SCALE)} x2={x(WIDTH)} y1={y(pass.score)} y2={y(pass.score)} />
