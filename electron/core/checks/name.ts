@@ -1,5 +1,6 @@
 import { isInstitution } from '#core/facts/acronyms.ts';
 import { belongsToMoney } from '#core/facts/name-leftovers.ts';
+import { isUnknownWord } from '#core/facts/glosses.ts';
 import { appositions } from '#core/facts/beside-names.ts';
 import type { NameFact, NameSign } from '#core/facts/fact.ts';
 import { BEFORE_NAME, SAYING } from '#core/facts/name-places.ts';
@@ -58,6 +59,9 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
   return parts.join(' ');
 }
 
+/** Kinds of names that a person may have. */
+const PERSONS: ReadonlySet<string> = new Set(['person', 'foreign', 'listed']);
+
 /** Whether two names stand right beside each other. */
 function isBeside(a: NameFact, b: NameFact): boolean {
   return a.to === b.from || a.from === b.to;
@@ -77,6 +81,41 @@ function isTitled({ tokens }: TextFacts, { from }: NameFact): boolean {
     !tokens[from]!.opensSentence &&
     [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key))
   );
+}
+
+/**
+ * Whether the English calls a person by the office that the Arabic puts before a surname: الرئيس بوتين, *the president*. After the first
+ * mention, which has the whole name, English does so with an article and no name behind it.
+ */
+function isCalledByOffice({ row: { source, target, names }, data }: CheckContext, fact: NameFact): boolean {
+  if (!PERSONS.has(fact.name)) return false;
+  const office = officeBefore(source, fact.from);
+  const [last, after] = [source.tokens[fact.from - 1], source.tokens[fact.to]];
+  if (office === undefined || last === undefined || source.text.slice(last.end, fact.start) !== ' ')
+    return false;
+  if (fact.to - fact.from > 1 || source.names.some((other) => other.from === fact.to)) return false;
+  if (after !== undefined && !after.opensSentence && isUnknownWord(after, data)) return false;
+  const partner = names.pairs.find((pair) => pair.source === office)?.target;
+  const trace = partner ?? names.sourceFound.find((found) => found.fact === office)?.token;
+  if (trace === null || trace === undefined) return false;
+  const first = target.tokens.findIndex(({ start }) => start === trace.start);
+  const next = target.tokens.find(({ start }) => start >= trace.end);
+  if (next !== undefined && !next.opensSentence && /^\p{Lu}/u.test(next.text)) return false;
+  return target.tokens
+    .slice(Math.max(0, first - OFFICE_REACH), first)
+    .some(({ key }) => BEFORE_OFFICE.has(key));
+}
+
+/** Words before an office in which its article is looked for: *the Russian foreign minister*. */
+const OFFICE_REACH = 3;
+const BEFORE_OFFICE: ReadonlySet<string> = new Set('the his her its their our this'.split(' '));
+
+/** The office right before a name, or before the country or the body that stands between them. */
+function officeBefore({ names }: TextFacts, from: number): NameFact | undefined {
+  const before = names.find(({ to }) => to === from);
+  if (before === undefined || before.name === 'office') return before;
+  if (before.name !== 'country' && before.name !== 'organisation') return undefined;
+  return names.find(({ name, to }) => name === 'office' && to === before.from);
 }
 
 /** Words before an adjective in which the institution is looked for that it goes with. */
@@ -133,6 +172,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const others = side === 'source' ? names.targetOnly : names.sourceOnly;
   const isOptional =
     isInitials(fact) ||
+    (side === 'source' && isCalledByOffice(context, fact)) ||
     (side === 'target' && isFirstName(context, fact)) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
   const isReplaced = side === 'source' && context.hasStrangeCapital();
@@ -177,7 +217,6 @@ function fragments({ row, data }: CheckContext): Problem[] {
 /** Organisations go by many names and none, so that counting their mentions tells nothing. */
 const COUNTED: ReadonlySet<string> = new Set(['country', 'city', 'person', 'foreign', 'listed']);
 
-const PERSONS: ReadonlySet<string> = new Set(['person', 'foreign', 'listed']);
 const PRONOUNS: ReadonlySet<string> = new Set(
   'he she him her his hers himself herself who whom whose'.split(' '),
 );

@@ -77,6 +77,13 @@ const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>>
       'The delegation visited the bridge that Carlos built in the north.',
     ],
   ],
+  'a person called by the office': [
+    [
+      'كما جدد الرئيس بوتين استعداد بلاده للتعاون.',
+      "The president also renewed his country's readiness to cooperate.",
+    ],
+    ['وقال الرئيس الروسي بوتين إن بلاده مستعدة.', 'The Russian president said the country was ready.'],
+  ],
   'a place that is a common word': [
     ['تسببت السيول في إغلاق الطرق.', 'The floods closed the roads.'],
     ['أدت سيول جارفة إلى انهيار الجسر.', 'Raging floods brought the bridge down.'],
@@ -158,6 +165,12 @@ const SLIPPED: readonly (readonly [check: string, source: string, target: string
     'The head of the company said profits had risen.',
   ],
   ['name', 'انتقد وزير المالية، جورجيو بانيتا، القرار.', 'The finance minister criticised the decision.'],
+  [
+    'name',
+    'قال وزير الخارجية أحمد عطاف إن بلاده مستعدة.',
+    'The foreign minister said his country was ready.',
+  ],
+  ['name', 'جدد الرئيس بوتين استعداده للتعاون.', 'President renewed his readiness to cooperate.'],
   ['name', 'زار الرئيس تونس ثم غادر إلى المغرب.', 'The president visited Tunisia and then left for Algeria.'],
   [
     'negation',
