@@ -13,6 +13,8 @@ export const articleFormCheck: Check = {
     return tokens.flatMap((token, i) => {
       const next = tokens[i + 1];
       if (next === undefined || (token.text !== 'a' && token.text !== 'an')) return [];
+      // Of "1a and 1b" the letter is no article.
+      if (token.start > 0 && /[\p{L}\p{N}]/u.test(text.charAt(token.start - 1))) return [];
       if (text.slice(token.end, next.start) !== ' ' || next.script !== 'latin') return [];
       // Initials are spoken by letter or as a word; a single letter stands for itself.
       if (next.key.length < 2 || /^\p{Lu}[\p{Lu}\p{Nd}.]/u.test(next.text)) return [];

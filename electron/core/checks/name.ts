@@ -106,6 +106,23 @@ function isCalledByOffice({ row: { source, target, names }, data }: CheckContext
     .some(({ key }) => BEFORE_OFFICE.has(key));
 }
 
+/** Whether the English calls a country of two halves by its half: كوريا الشمالية, *the North*. */
+function isCalledByHalf({ row: { source, target } }: CheckContext, { name, from, to }: NameFact): boolean {
+  const half = HALVES.get(source.tokens[to - 1]!.key);
+  if (name !== 'country' || to - from < 2 || half === undefined) return false;
+  return target.tokens.some(({ key, text }, i) => {
+    return key === half && /^\p{Lu}/u.test(text) && target.tokens[i - 1]?.key === 'the';
+  });
+}
+
+/** Adjectives of the Arabic at the end of a country's name, and the English noun. */
+const HALVES: ReadonlyMap<string, string> = new Map([
+  ['الشماليه', 'north'],
+  ['الجنوبيه', 'south'],
+  ['الشرقيه', 'east'],
+  ['الغربيه', 'west'],
+]);
+
 /** Words before an office in which its article is looked for: *the Russian foreign minister*. */
 const OFFICE_REACH = 3;
 const BEFORE_OFFICE: ReadonlySet<string> = new Set('the his her its their our this'.split(' '));
@@ -172,7 +189,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const others = side === 'source' ? names.targetOnly : names.sourceOnly;
   const isOptional =
     isInitials(fact) ||
-    (side === 'source' && isCalledByOffice(context, fact)) ||
+    (side === 'source' && (isCalledByOffice(context, fact) || isCalledByHalf(context, fact))) ||
     (side === 'target' && isFirstName(context, fact)) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
   const isReplaced = side === 'source' && context.hasStrangeCapital();

@@ -16,6 +16,8 @@ export const repeatedWordCheck: Check = {
       const [first, second] = [tokens[i - 1]!, tokens[i]!];
       if (first.kind !== 'word' || first.key !== second.key || first.key.length < 1) continue;
       if (!/^\s+$/u.test(text.slice(first.end, second.start))) continue;
+      // Initials of a person: Hussein A A.
+      if (/^\p{Lu}$/u.test(first.text) && /^\p{Lu}$/u.test(second.text) && i > 1) continue;
       const capital = /^\p{Lu}/u.test(first.text) && /^\p{Lu}/u.test(second.text);
       const certainty = capital || MAY_REPEAT.has(first.key) ? 'doubtful' : 'sure';
       const fix = { start: first.end, end: second.end, replacement: '' };

@@ -19,7 +19,8 @@ const MIN_GAIN = 0.35;
 /** Whether the English belongs to the row before or after rather than to this one. */
 function fitsNeighbour({ coverage, neighbours }: CheckContext): boolean {
   const { words } = coverage.target;
-  if (words.length < MIN_WORDS) return false;
+  // What is English on both sides, a quotation or a line of a program, says nothing of another row.
+  if (words.length < MIN_WORDS || coverage.source.words.length === 0) return false;
   const own = words.filter(({ traced }) => traced).length / words.length;
   return own <= MAX_OWN_SHARE && neighbours.targetShare() >= own + MIN_GAIN;
 }

@@ -63,6 +63,7 @@ export function findCalendarFacts(
       day !== undefined ||
       year !== undefined ||
       (MONTH_CONTEXT[language].has(before) && !tokens[from]!.opensSentence) ||
+      standsBeforeMonth(text, tokens, month, language, data) ||
       MONTH_AFTER.has(tokens[to]?.key ?? '');
     if (phrase.ambiguous && !inContext) continue;
     if (day === undefined && isNoMonth(text, tokens, month, language, data)) continue;
@@ -129,6 +130,22 @@ export function findCalendarFacts(
   }
   facts.push(...numericDates(text, numbers), ...findTimes(text, tokens, numbers, language));
   return facts;
+}
+
+/** Whether another month stands behind a slash or a dash: May/June. */
+function standsBeforeMonth(
+  text: string,
+  tokens: readonly Token[],
+  { to }: PhraseMatch<MonthEntry>,
+  language: Language,
+  data: LanguageData,
+): boolean {
+  const next = tokens[to];
+  return (
+    next !== undefined &&
+    /^\s?[/–-]\s?$/u.test(text.slice(tokens[to - 1]!.end, next.start)) &&
+    data.months[language].at(tokens, to) !== undefined
+  );
 }
 
 /** "From scratch" (من الصفر, with an article that the month does not have), and June or April before a surname. */

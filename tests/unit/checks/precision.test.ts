@@ -84,6 +84,25 @@ const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ],
     ['وقال الرئيس الروسي بوتين إن بلاده مستعدة.', 'The Russian president said the country was ready.'],
   ],
+  'a country called by its half': [
+    [
+      'قالت وزارة الدفاع إن كوريا الشمالية أطلقت صاروخا باتجاه كوريا الجنوبية.',
+      'The defence ministry said the North had fired a missile towards the South.',
+    ],
+  ],
+  'two months with a slash': [
+    [
+      'ألغت الجامعة امتحانات دورة مايو/يونيو في جميع الكليات.',
+      'The university cancelled the examinations of the May/June series in all faculties.',
+    ],
+  ],
+  'letters that are no words': [
+    [
+      'درس الباحث حسين أ أ وآخرون هذه المركبات.',
+      'The researcher Hussein A A and others studied these compounds.',
+    ],
+    ['يشفر الإطاران 1a و1b هذا الإنزيم.', 'Frames 1a and 1b encode this enzyme.'],
+  ],
   'a place that is a common word': [
     ['تسببت السيول في إغلاق الطرق.', 'The floods closed the roads.'],
     ['أدت سيول جارفة إلى انهيار الجسر.', 'Raging floods brought the bridge down.'],
