@@ -598,7 +598,7 @@ export class Desk {
 
   /** Closes what is open and writes what is derived. */
   async close(): Promise<void> {
-    await this.queue.waitForUnlock();
+    await this.queue.runExclusive(() => this.journals.close());
     for (const { article } of this.opened.values()) {
       const open = await article.catch(() => null);
       await open?.close();

@@ -38,7 +38,28 @@ function growth(name, points) {
   return [line(`${name}, grows with the power of`, power.toFixed(2), shown.join(', '))];
 }
 
-function engineLines({ folds, review, journal }) {
+function signingLines({ plain, signed, plainAct, signedAct, read }) {
+  const of = (name, product, floor, aim) => {
+    const over = ratio(product.time, floor.time);
+    const note = `${ms(product.time / 1_000)}, processor ${ms(product.processor / 1_000)}; unsigned ${ms(floor.time / 1_000)}, ${ms(floor.processor / 1_000)}`;
+    return line(name, times(over), note, aim && atMost(over, aim));
+  };
+  const added = signed.bytes - plain.bytes;
+  return [
+    of('a signed text, of one that is not', signed, plain, 1.2),
+    of('a signed approval with heads, of one without', signedAct, plainAct, 1.2),
+    line('what a signature adds to a line', `${added} bytes`, `of ${plain.bytes}`, atMost(added, 120)),
+    line('what heads add to an approval', `${signedAct.bytes - plainAct.bytes - added} bytes`, '1 journal'),
+    line(
+      `read ${many(read.events)} signed events, of such that are not`,
+      times(ratio(read.signed, read.plain)),
+      `processor ${ms(read.signed)}, unsigned ${ms(read.plain)}; there is no warm and cold`,
+      read.events === 100_000 && atMost(ratio(read.signed, read.plain), 1.3),
+    ),
+  ];
+}
+
+function engineLines({ folds, review, journal, signing }) {
   const lines = folds.flatMap(({ events, fold, first, shuffled, read }) => [
     line(
       `fold, ${many(events)} events`,
@@ -84,6 +105,7 @@ function engineLines({ folds, review, journal }) {
       atLeast(share, 0.6),
     ),
     line('journal with fsync, 32 at once', perSecond(journal.together)),
+    ...signingLines(signing),
   ];
 }
 

@@ -40,6 +40,7 @@ const PLAN = quick
       window: { rounds: 1, openings: 2, starts: 1 },
       programs: 3,
       journal: 1_000,
+      signing: { turns: 10, events: 10_000 },
       blocks: { events: 10_000, paragraphs: 2_000 },
       desks: [10, 100],
       idle: 5_000,
@@ -51,6 +52,7 @@ const PLAN = quick
       window: { rounds: 3, openings: 5, starts: 5 },
       programs: 9,
       journal: 3_000,
+      signing: { turns: 60, events: 100_000 },
       blocks: { events: 100_000, paragraphs: 20_000 },
       desks: [10, 100, 1_000, 10_000],
       idle: 30_000,
@@ -79,7 +81,10 @@ const MEASURE = {
     const review = engine.benchReview(300, 5_000);
     const desk = await load('desk', join(scratch, 'bundle'));
     const journal = await desk.benchJournal(foldersOf(scratch, 'journal'), PLAN.journal);
-    return { folds, review, journal };
+    const { benchSigning } = await load('signing', join(scratch, 'bundle'));
+    const { turns, events } = PLAN.signing;
+    const signing = await benchSigning(foldersOf(scratch, 'signing'), turns, events);
+    return { folds, review, journal, signing };
   },
 
   async programs(scratch) {

@@ -373,7 +373,7 @@ export class Article {
 
   /** Waits for what is under way and brings the derived files up to date. */
   async close(): Promise<void> {
-    await this.queue.runExclusive(async () => undefined);
+    await this.queue.runExclusive(() => this.journals.close());
     await this.derived.close();
   }
 

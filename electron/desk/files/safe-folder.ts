@@ -47,6 +47,8 @@ const FLAGS: Record<FileUse, number> = {
 
 /** Depth of the folders that are removed with what is in them. */
 const MAX_REMOVED_DEPTH = 3;
+/** Number of files that are looked at at the same time. */
+const STATS_AT_ONCE = 16;
 /** Tries to open a file that another host replaces meanwhile. */
 const OPEN_TRIES = 4;
 
@@ -116,6 +118,15 @@ export class SafeFolder {
     return this.inside(path, (folder, name) => this.openIn(folder, name, use, this.pathOf(path)));
   }
 
+  /** Size and time of an open file where it is what lies at a path; null where something else does, or nothing. */
+  async statOpen(path: string, handle: FileHandle): Promise<BigIntStats | null> {
+    const [there, open] = await Promise.all([
+      lstat(this.pathOf(path), { bigint: true }).catch(ifMissing),
+      handle.stat({ bigint: true }),
+    ]);
+    return there && isSame(open, there) ? open : null;
+  }
+
   private async openIn(folder: HeldFolder, name: string, use: FileUse, shown: string): Promise<FileHandle> {
     const path = folder.pathOf(name);
     for (let attempt = 1; ; attempt += 1) {
@@ -162,10 +173,13 @@ export class SafeFolder {
       const names = (await readdir(folder.pathOf())).filter(isWanted).sort();
       const files: { name: string; stats: BigIntStats }[] = [];
       const others: string[] = [];
-      for (const name of names) {
-        const stats = await lstat(folder.pathOf(name), { bigint: true }).catch(ifMissing);
-        if (stats?.isFile()) files.push({ name, stats });
-        else if (stats) others.push(name);
+      for (let at = 0; at < names.length; at += STATS_AT_ONCE) {
+        const some = names.slice(at, at + STATS_AT_ONCE);
+        const look = (name: string) => lstat(folder.pathOf(name), { bigint: true }).catch(ifMissing);
+        for (const [i, stats] of (await Promise.all(some.map(look))).entries()) {
+          if (stats?.isFile()) files.push({ name: some[i]!, stats });
+          else if (stats) others.push(some[i]!);
+        }
       }
       await folder.verify();
       return { files, others };

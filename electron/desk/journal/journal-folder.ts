@@ -5,10 +5,11 @@ import { isSameEvent } from '#core/journal/event.ts';
 import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
 import { headText, recordHash, type Heads } from '#core/journal/signature.ts';
 import type { JournalLine } from '#core/trust/verdict.ts';
-import { readRange, type FileHandle, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
+import { readRange, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
-import { systemCode, writeFailure } from '#desk/files/failure.ts';
+import { writeFailure } from '#desk/files/failure.ts';
 import { isOwnFile, writerName, type Writing } from './installation.ts';
+import { JournalFile, isMissing, isRefused } from './journal-file.ts';
 import { JournalReader } from './journal-reader.ts';
 import {
   MAX_JOURNAL_BYTES,
@@ -64,9 +65,7 @@ interface JournalFolderOptions<K extends JournalKind> {
 
 /** The file that one person's events of this host go to. */
 interface Writer<E> {
-  file: string;
-  /** Content of the file when nobody but this host has written to it; null until it is there. */
-  size: number | null;
+  file: JournalFile;
   /** Written through this host: what it has acknowledged, and so answers for. */
   written: E[];
   /** Heads that it has named through this host; null before it was first written to. */
@@ -214,11 +213,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       this.options.judge.forget(file);
       this.lastLines.delete(file);
     }
-    for (const lines of parts) this.takeIn(file, lines);
+    for (const lines of parts) this.ingest(file, lines);
     if (this.lineCount > MAX_EVENTS) throw tooCostly(this.options.files.pathOf(this.options.folder));
   }
 
-  private takeIn(file: string, lines: readonly JournalLine<JournalEvents[K]>[]): void {
+  private ingest(file: string, lines: readonly JournalLine<JournalEvents[K]>[]): void {
     const last = lines.at(-1);
     if (!last) return;
     this.lineCount += lines.length;
@@ -296,59 +295,22 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     if (events.length === 0) return;
     try {
       const writer = this.writerFor(person);
-      for (;;) {
-        const handle = await this.openWriter(writer);
-        if (!handle) {
-          await this.moveOn(writer, person, desk);
-          continue;
-        }
-        try {
-          await this.write(handle, writer, events, desk);
-        } finally {
-          await handle.close();
-        }
-        return;
-      }
+      while (!(await this.write(writer, events, desk))) await this.moveOn(writer, person, desk);
     } catch (error) {
       const { files, folder } = this.options;
       throw writeFailure(error, files.pathOf(folder));
     }
   }
 
-  /**
-   * The file, open, where this host may go on with it. Null when somebody else wrote to it, took it away, put something else
-   * in its place, or gave it a second name, under which a copy may have to stay as it is.
-   */
-  private async openWriter(writer: Writer<E>): Promise<FileHandle | null> {
-    const { files, folder } = this.options;
-    const path = `${folder}/${writer.file}`;
-    if (writer.size === null) {
-      try {
-        return await files.open(path, 'create');
-      } catch (error) {
-        if (systemCode(error) === 'EEXIST') return null;
-        throw error;
-      }
-    }
-    let handle: FileHandle;
-    try {
-      handle = await files.open(path, 'append');
-    } catch (error) {
-      if (!isMissing(error) && !isRefused(error)) throw error;
-      // The folder itself has to be there.
-      await files.list(folder);
-      return null;
-    }
-    const { size, nlink } = await handle.stat();
-    if (size === writer.size && nlink <= 1) return handle;
-    await handle.close();
-    return null;
+  /** Closes the files that were written to; the next append opens them again. */
+  async close(): Promise<void> {
+    await Promise.all([...this.writers.values()].map(({ file }) => file.close()));
   }
 
   /** Takes a new file, which begins with whatever of the old one is not on the disk any more. */
   private async moveOn(writer: Writer<E>, person: string, desk: Heads): Promise<void> {
-    writer.file = this.freshName(person);
-    writer.size = null;
+    await writer.file.close().catch(() => undefined);
+    writer.file = this.freshFile(person);
     writer.named = null;
     const kept = await this.idsOnDisk();
     const lost = writer.written.filter((event) => !kept.has(event.id));
@@ -356,8 +318,10 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     if (lost.length > 0) await this.append(person, lost, desk);
   }
 
-  private freshName(person: string): string {
-    return `${writerName(person, this.options.installation)}x${randomBytes(4).toString('hex')}.jsonl`;
+  private freshFile(person: string): JournalFile {
+    const { files, folder, installation } = this.options;
+    const name = `${writerName(person, installation)}x${randomBytes(4).toString('hex')}.jsonl`;
+    return new JournalFile(files, folder, name, null);
   }
 
   private async idsOnDisk(): Promise<Set<string>> {
@@ -377,66 +341,53 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     return ids;
   }
 
-  private async write(
-    handle: FileHandle,
-    writer: Writer<E>,
-    events: readonly E[],
-    desk: Heads,
-  ): Promise<void> {
-    const reader = this.readerOf(writer.file);
+  /** Gives back whether this host may go on with the writer's file; where not, nothing is written. */
+  private async write(writer: Writer<E>, events: readonly E[], desk: Heads): Promise<boolean> {
     const { signer = null } = this.options.installation;
+    const { file } = writer;
+    const reader = this.readerOf(file.name);
     const named = signer ? this.headsToName(writer, events, desk) : null;
-    const key = signer && writer.named === null ? { signer: signer.key } : {};
-    const [first, ...others] = events;
-    const { text, head, hashes } = journalText(
-      [{ ...first, ...(named && { heads: named }), ...key }, ...others],
-      reader.head,
-      signer,
-    );
-    const bytes = Buffer.from(text, 'utf8');
-    const created = writer.size === null;
-    const before = writer.size ?? 0;
-    try {
-      await writeAll(handle, bytes);
-      await handle.sync();
-      if (created) await this.options.files.sync(this.options.folder);
-    } catch (error) {
-      writer.size = await takeBack(handle, before);
-      throw error;
-    }
-    writer.size = before + bytes.length;
+    let text!: ReturnType<typeof journalText>;
+    let bytes!: Uint8Array;
+    const stats = await file.append(() => {
+      const key = signer && writer.named === null ? { signer: signer.key } : {};
+      const [first, ...others] = events;
+      const opening = { ...first, ...(named && { heads: named }), ...key };
+      text = journalText([opening, ...others], reader.head, signer);
+      return (bytes = Buffer.from(text.text, 'utf8'));
+    });
+    if (!stats) return false;
     writer.written.push(...events);
     writer.named = new Map([...(writer.named ?? []), ...Object.entries(named ?? {})]);
     const lines = events.map((event, i): JournalLine<JournalEvents[K]> => ({
       event,
       line: reader.lines + 1 + i,
-      hash: recordHash(hashes[i]!),
+      hash: recordHash(text.hashes[i]!),
       proof: signer ? 'signed' : 'unsigned',
       key: signer?.key ?? reader.key,
       heads: i === 0 ? named : null,
     }));
-    reader.appended(
-      bytes,
-      events.length,
-      head,
-      signer?.key ?? reader.key,
-      await handle.stat({ bigint: true }),
-    );
+    reader.appended(bytes, events.length, text.head, signer?.key ?? reader.key, stats);
     for (const event of events) this.admit(event);
-    this.takeIn(writer.file, lines);
+    this.ingest(file.name, lines);
     await this.judgeLines();
-    this.seen = { ...this.seen, [writer.file]: this.lastLines.get(writer.file)!.head };
+    this.seen = { ...this.seen, [file.name]: this.lastLines.get(file.name)!.head };
+    return true;
   }
 
   /**
    * Heads that a journal names with its next lines: all of them when it is first written to, and those that are new before every act
    * that needs a right. Null: none.
    */
-  private headsToName({ file, named }: Writer<E>, events: readonly E[], desk: Heads): Heads | null {
+  private headsToName(
+    { file: { name: own }, named }: Writer<E>,
+    events: readonly E[],
+    desk: Heads,
+  ): Heads | null {
     const isWanted = named === null || this.options.kind === 'desk' || events.some(isAct);
     if (!isWanted) return null;
     const seen = Object.entries({ ...this.seen, ...desk }).filter(
-      ([name, head]) => name !== file && named?.get(name) !== head,
+      ([name, head]) => name !== own && named?.get(name) !== head,
     );
     return seen.length === 0 && named !== null ? null : Object.fromEntries(seen);
   }
@@ -444,14 +395,16 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   private writerFor(person: string): Writer<E> {
     let writer = this.writers.get(person);
     if (!writer) {
-      const file = `${writerName(person, this.options.installation)}.jsonl`;
-      const reader = this.readers.get(file);
+      const { files, folder, installation } = this.options;
+      const name = `${writerName(person, installation)}.jsonl`;
+      const reader = this.readers.get(name);
       const isSound =
-        !reader?.problems.some(({ code }) => SHARED.has(code)) && this.isOwn(file, reader?.key ?? null);
-      writer = isSound
-        ? { file, size: reader ? reader.offset : null, written: [], named: null }
-        : // What somebody else has written to is left as it is.
-          { file: this.freshName(person), size: null, written: [], named: null };
+        !reader?.problems.some(({ code }) => SHARED.has(code)) && this.isOwn(name, reader?.key ?? null);
+      // What somebody else has written to is left as it is.
+      const file = isSound
+        ? new JournalFile(files, folder, name, reader ? reader.offset : null)
+        : this.freshFile(person);
+      writer = { file, written: [], named: null };
       this.writers.set(person, writer);
     }
     return writer;
@@ -479,34 +432,4 @@ const SHARED: ReadonlySet<string> = new Set(['conflict-marker', 'two-heads', 'fo
 
 export function isJournalName(name: string): boolean {
   return name.endsWith('.jsonl');
-}
-
-function isMissing(error: unknown): boolean {
-  return systemCode(error) === 'ENOENT';
-}
-
-/** Whether the door refused a file: a link, no plain file, or too large a one. */
-function isRefused(error: unknown): boolean {
-  return error instanceof AppError && ['unsafe-path', 'cannot-read'].includes(error.code);
-}
-
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length;) {
-    const { bytesWritten } = await handle.write(bytes, written);
-    written += bytesWritten;
-  }
-}
-
-/**
- * Cuts off what a failed append left behind. Gives back the size that the file is now known to have. Where even that
- * fails, the size will not be found so again, and the writer moves on to a new file.
- */
-async function takeBack(handle: FileHandle, size: number): Promise<number> {
-  try {
-    await handle.truncate(size);
-    await handle.sync();
-  } catch {
-    // The error that led here says more than this one would.
-  }
-  return size;
 }
