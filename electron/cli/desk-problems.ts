@@ -29,6 +29,8 @@ export const PROBLEMS = {
   'not-allowed': 'was not allowed by the rules, as far as its writer had seen: it counts for nothing',
   'copied-line': 'was written down again for somebody else by who is no manager: it counts for nothing',
   'clock-back': 'is dated before what its writer had written or seen: it counts for nothing',
+  overtaken:
+    'was allowed as far as its writer had seen, and is not by a change that was made elsewhere before: it counts, and a manager says whether it stands. See muqabala mend --accept',
   'line-missing': 'is not there, and somebody had seen it: the journal was cut, removed or not copied whole',
   'went-back':
     'is not there as this installation had seen it: the journal was cut, restored from an older copy, or written anew. If that is meant so: muqabala verify --accept',

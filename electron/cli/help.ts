@@ -82,8 +82,9 @@ function wholeText(): string {
   muqabala verify [--accept] [--desk DIR] [--json]
       checks every journal, signature, source and act of a desk, and names what counts for nothing; says where history
       went back behind what this installation had seen, or with --accept takes the desk as it is
-  muqabala mend [--desk DIR]
-      sets right what it can, by new files only: damaged article files, copied folders, journals that two wrote to
+  muqabala mend [--accept] [--desk DIR]
+      sets right what it can, by new files only: damaged article files, copied folders, journals that two wrote to; with
+      --accept, acts that a change elsewhere had overtaken stand, by the word of a manager
   muqabala sync [--desk DIR] [--json]
       sends what is new on a desk that is connected to a Git repository, and takes in what others have sent; uses the
       Git of this machine with its keys and passwords, and asks for none

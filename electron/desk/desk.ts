@@ -28,6 +28,7 @@ import { reviews, type Person } from '#core/people/person.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { writerName, type Writing } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
+import { readWholeJournal } from './journal/read-journal.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
 import type { ImportedFile } from '#formats/codec.ts';
 import { articleFiguresSchema, type ArticleFigures } from '#core/desk/article-figures.ts';
@@ -413,10 +414,12 @@ export class Desk {
 
   /** Problems that are shown beside the articles, as of the last listing. */
   async problems(): Promise<DeskProblem[]> {
-    const open: DeskProblem[] = [];
-    for (const { article } of this.opened.values())
-      open.push(...((await article.catch(() => null))?.problems ?? []));
-    const known = open.filter(({ code }) => code === 'lines-lost' || code === 'too-costly');
+    const open = [...(await this.openArticles()).values()];
+    const known = open.flatMap(({ problems, overtaken }) => [
+      ...problems.filter(({ code }) => code === 'lines-lost' || code === 'too-costly'),
+      ...overtaken,
+    ]);
+    known.push(...this.journals.overtaken);
     const found = [...this.articles.unlisted, ...this.ownWrong.problems, ...this.articles.problems, ...known];
     return [...this.tornLines(), ...shownProblems(found)];
   }
@@ -537,11 +540,13 @@ export class Desk {
    * Does something about a problem that {@link verify} or {@link problems} has named. `mend`: a damaged `article.json` is made
    * anew from the journals and the original; the work of a copied folder goes to its original; journals of another article
    * become one; a journal that two programs wrote to, and lines that are lost, are written down again. `aside`: a copied folder or a
-   * journal of another article is moved away. What is replaced is kept in `articles/.aside`. Gives back whether it could be.
-   * @throws AppError as for reads and writes
+   * journal of another article is moved away. What is replaced is kept in `articles/.aside`. `accept`: `person`, a manager, says that
+   * a line stands which a change elsewhere had overtaken. Gives back whether it could be.
+   * @throws AppError as for reads and writes; `not-a-manager`, `not-let-in`
    */
-  async mend(problem: DeskProblem, remedy: Remedy = 'mend'): Promise<boolean> {
+  async mend(problem: DeskProblem, remedy: Remedy = 'mend', person = IMPORTER): Promise<boolean> {
     if (!isRemedy(remedy, problem)) return false;
+    if (remedy === 'accept') return this.accept(problem, person);
     this.requireMender();
     await this.index.load();
     try {
@@ -554,6 +559,18 @@ export class Desk {
     } finally {
       this.touched = null;
     }
+  }
+
+  private async accept({ file, line: wanted }: DeskProblem, person: string): Promise<boolean> {
+    const kind = file.startsWith('journal/') ? ('desk' as const) : ('article' as const);
+    const request = { kind, path: file, readJournal: this.reading.readJournal };
+    const { lines } = await readWholeJournal(this.files, request).catch((error: unknown) => {
+      throw readFailure(error, this.files.pathOf(file));
+    });
+    const found = lines.find(({ line }) => line === wanted);
+    if (!found) return false;
+    await this.change(person, [{ type: 'act.accepted', event: found.event.id }]);
+    return true;
   }
 
   /** @throws AppError `not-a-manager`: what is written down again would not count */

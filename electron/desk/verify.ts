@@ -127,6 +127,8 @@ function judge<E extends JudgedEvent>(
         missing.set(named, { file: named, line: head.line, code, head: head.head });
     }
   }
+  for (const { file, line } of judge.overtaken())
+    problems.push({ file: `${folder}/${file}`, line: line.line, code: 'overtaken' });
   return [...missing.values()];
 }
 

@@ -97,7 +97,7 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       return {};
     },
     'desk.mend': async ({ problem, remedy }) => {
-      if (!(await session.hub.desk.mend(problem, remedy)))
+      if (!(await session.hub.desk.mend(problem, remedy, session.me?.id)))
         throw new AppError('cannot-mend', { file: problem.file });
       return view(true);
     },

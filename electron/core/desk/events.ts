@@ -148,6 +148,13 @@ const keySet = z.object({
   device: z.string().max(120),
 });
 
+/** A manager accepts what a change elsewhere had overtaken: an event that was allowed as far as its writer had seen. */
+const actAccepted = z.object({
+  ...envelopeShape,
+  type: z.literal('act.accepted'),
+  event: idSchema,
+});
+
 /** Signatures count from here on, on a desk that was made without: its first manager, and the key of theirs. */
 const signedSet = z.object({
   ...envelopeShape,
@@ -171,6 +178,7 @@ export const deskEventSchema = z.discriminatedUnion('type', [
   typographySet,
   managerSet,
   keySet,
+  actAccepted,
   signedSet,
   styleSet,
 ]);
@@ -189,6 +197,7 @@ export type DeskEventBody =
   | Pick<z.infer<typeof typographySet>, 'type' | 'typography'>
   | Pick<z.infer<typeof managerSet>, 'type' | 'person' | 'manager'>
   | Pick<z.infer<typeof keySet>, 'type' | 'key' | 'person' | 'status' | 'device'>
+  | Pick<z.infer<typeof actAccepted>, 'type' | 'event'>
   | Pick<z.infer<typeof signedSet>, 'type' | 'person' | 'key' | 'device'>
   | Pick<z.infer<typeof styleSet>, 'type' | 'rule' | 'active'>;
 
@@ -203,6 +212,7 @@ const SINCE: Partial<Record<DeskEvent['type'], EventVersion>> = {
   'typography.set': 4,
   'manager.set': 4,
   'key.set': 4,
+  'act.accepted': 4,
   'desk.signed': 4,
   'style.set': 4,
 };

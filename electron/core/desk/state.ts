@@ -57,6 +57,8 @@ export interface DeskState {
   managers: ReadonlySet<string>;
   /** One for each key and person, as they came. */
   keys: readonly DeskKey[];
+  /** Ids of events that a manager has accepted although a change elsewhere had overtaken them. */
+  accepted: ReadonlySet<string>;
 }
 
 /** What a desk writes that has not decided. */
@@ -80,6 +82,7 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
   const checks = new Map<string, Exclude<CheckLevel, 'default'>>();
   const names = new Map<string, DeskName>();
   let { fourEyes, minorCorrections, signOff } = DEFAULT_POLICIES;
+  const accepted = new Set<string>();
   const words = new Set<string>();
   const hidden = new Set<string>();
   let quality = MQM_PROFILE;
@@ -137,6 +140,9 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
         if (status !== 'asked' || !keys.has(`${key} ${person}`)) setKey({ key, person, status, device });
         break;
       }
+      case 'act.accepted':
+        accepted.add(event.event);
+        break;
       case 'desk.signed':
         // A desk is signed from one event on: the first.
         if (founder || managers.size > 0) break;
@@ -165,6 +171,7 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
     terms,
     managers,
     keys: [...keys.values()],
+    accepted,
   };
 }
 

@@ -38,6 +38,8 @@ export const DESK_PROBLEM_CODES = [
   'not-allowed',
   'copied-line',
   'clock-back',
+  /** A line that counts, and that was not allowed any more by a change that its writer had not seen: a manager has a word on it. */
+  'overtaken',
   /** A line that somebody had seen and that is not there: the journal was cut, or is gone. */
   'line-missing',
   /** A line that reads otherwise than somebody had seen it. */
@@ -59,9 +61,9 @@ export type DeskProblem = z.infer<typeof deskProblemSchema>;
 
 /**
  * What can be done about a problem. `mend`: it is set right, by new files only. `aside`: what it is about is moved to
- * `articles/.aside`.
+ * `articles/.aside`. `accept`: a manager says that it stands.
  */
-export const remedySchema = z.enum(['mend', 'aside']);
+export const remedySchema = z.enum(['mend', 'aside', 'accept']);
 export type Remedy = z.infer<typeof remedySchema>;
 
 /** Problems about which something can be done, the best remedy first. */
@@ -72,6 +74,7 @@ export const REMEDIES: { readonly [C in DeskProblemCode]?: readonly Remedy[] } =
   'conflict-marker': ['mend'],
   'two-heads': ['mend'],
   'lines-lost': ['mend'],
+  overtaken: ['accept'],
 };
 
 /** Problems that are shown beside the articles, and not only where a desk is verified. */

@@ -26,6 +26,8 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
   private readonly replays = new Map<string, Replay>();
   private readonly desks = new Map<View, { state: DeskState; isWhole: boolean }>();
   private deskState: DeskState | null = null;
+  /** What is overtaken, by a state of the desk and a number of lines. */
+  private behind: { desk: DeskState; count: number; lines: Line[] } | null = null;
 
   constructor(desk: DeskJudge) {
     super();
@@ -34,6 +36,7 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
 
   override forget(file: string): void {
     super.forget(file);
+    this.behind = null;
     this.replays.clear();
   }
 
@@ -92,6 +95,29 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
       return lines && fold(lines.events);
     });
     return verdict === 'not-allowed' ? 'waits' : verdict;
+  }
+
+  override overtaken(): Line[] {
+    const { state } = this.desk;
+    const count = [...this.files.values()].reduce((sum, lines) => sum + lines.length, 0);
+    if (this.behind?.desk !== state || this.behind.count !== count)
+      this.behind = { desk: state, count, lines: this.desk.isSigned ? this.findOvertaken(state) : [] };
+    return this.behind.lines;
+  }
+
+  private findOvertaken({ accepted }: DeskState): Line[] {
+    return [...this.lines()].filter((line) => {
+      const { event } = line.line;
+      const needsRight = line.verdict === 'counts' && isAct(event) && !line.isPartial;
+      if (!needsRight || ownerOf(line.file) === MENDER || this.isImported(line)) return false;
+      const unseen = this.desk.unseenBefore(line.desk, event);
+      if (unseen.length === 0 || accepted.has(event.id)) return false;
+      const { counts } = this.countsOf(line.view);
+      counts.set(line.file, line.index);
+      const { state } = this.deskOf(line.desk);
+      const replay = () => this.replay(line, counts, state);
+      return this.judgeAct(line, this.desk.stateWith(line.desk, unseen), replay) === 'not-allowed';
+    });
   }
 
   /** Lines that would be explained by what is not here yet. */

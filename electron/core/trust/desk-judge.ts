@@ -1,7 +1,7 @@
 import type { DeskEvent, DeskEventBody } from '#core/desk/events.ts';
 import { foldDesk, type DeskState, type Founder } from '#core/desk/state.ts';
 import { compareEvents } from '#core/journal/event.ts';
-import { LineJudge, cut, type Tracked, type View } from './line-judge.ts';
+import { LineJudge, cut, type JudgedEvent, type Tracked, type View } from './line-judge.ts';
 import { faultOfAuthor, isManagersKey, standingOf, type Verdict } from './verdict.ts';
 
 type Line = Tracked<DeskEvent>;
@@ -15,6 +15,8 @@ export class DeskJudge extends LineJudge<DeskEvent> {
   private readonly states = new Map<string, DeskState>();
   private latest: { counting: number; state: DeskState } | null = null;
   private counting = 0;
+  /** Changes of rights that those who had seen a view had not seen. */
+  private unseen = new WeakMap<View, DeskEvent[]>();
 
   /** `founding`: key that the desk was made with; null for one that was made without. */
   constructor(founding: string | null) {
@@ -59,12 +61,14 @@ export class DeskJudge extends LineJudge<DeskEvent> {
   override forget(file: string): void {
     super.forget(file);
     this.states.clear();
+    this.unseen = new WeakMap();
     this.latest = null;
   }
 
   override advance(limit?: number): { events: DeskEvent[]; isDone: boolean } {
     const step = super.advance(limit);
     this.counting += step.events.length;
+    if (step.events.length > 0) this.unseen = new WeakMap();
     return step;
   }
 
@@ -94,8 +98,51 @@ export class DeskJudge extends LineJudge<DeskEvent> {
     return false;
   }
 
-  /** The desk by the first lines of its journals, as somebody who has no more; null while some are not judged. */
-  private stateOf(counts: ReadonlyMap<string, number>): DeskState | null {
+  /**
+   * Changes of rights that come before an event and that its writer had not seen. `view`: what they had seen. In fold order.
+   */
+  unseenBefore(view: View, event: JudgedEvent): DeskEvent[] {
+    let unseen = this.unseen.get(view);
+    if (!unseen) {
+      const { counts } = this.countsOf(view);
+      const lines = [...this.rightsLines()].filter(({ file, index }) => index >= (counts.get(file) ?? 0));
+      unseen = lines.map(({ line }) => line.event).sort(compareEvents);
+      this.unseen.set(view, unseen);
+    }
+    const end = unseen.findIndex((each) => compareEvents(each, event) > 0);
+    return end < 0 ? unseen : unseen.slice(0, end);
+  }
+
+  /** The desk as somebody had seen it, with changes that they had not seen. */
+  stateWith(view: View, unseen: readonly DeskEvent[]): DeskState {
+    return this.stateOf(this.countsOf(view).counts, unseen) ?? this.fold([]);
+  }
+
+  override overtaken(): Line[] {
+    if (!this.isSigned) return [];
+    const { accepted } = this.state;
+    return [...this.rightsLines()].filter((line) => {
+      const { event, key } = line.line;
+      if (accepted.has(event.id) || isIntroduction(event)) return false;
+      const own = this.headAt(line.file, line.index);
+      const view: View = own === null ? line.view : new Map([...line.view, [line.file, own]]);
+      const unseen = this.unseenBefore(view, event);
+      if (unseen.length === 0) return false;
+      const desk = this.stateWith(view, unseen);
+      return desk.managers.size > 0 && !isAllowedOnDesk(event, key, desk);
+    });
+  }
+
+  private *rightsLines(): Iterable<Line> {
+    for (const line of this.lines())
+      if (line.verdict === 'counts' && RIGHTS.has(line.line.event.type)) yield line;
+  }
+
+  /**
+   * The desk by the first lines of its journals, as somebody who has no more, with some other events; null while some are not
+   * judged.
+   */
+  private stateOf(counts: ReadonlyMap<string, number>, others: readonly DeskEvent[] = []): DeskState | null {
     const lines: Line[] = [];
     for (const [file, count] of counts) {
       for (const line of this.files.get(file)?.slice(0, count) ?? []) {
@@ -104,7 +151,7 @@ export class DeskJudge extends LineJudge<DeskEvent> {
         if (verdict === 'counts') lines.push(line);
       }
     }
-    return this.fold(lines);
+    return this.fold(lines, others);
   }
 
   /** Verdict on a line by somebody who has no more than these lines; null while there is none. */
@@ -116,11 +163,8 @@ export class DeskJudge extends LineJudge<DeskEvent> {
     return desk && (this.judgeBy(line, desk) === 'counts' ? 'counts' : 'waits');
   }
 
-  private fold(lines: readonly Line[]): DeskState {
-    return foldDesk(
-      lines.map(({ line }) => line.event),
-      this.founderOf(lines),
-    );
+  private fold(lines: readonly Line[], others: readonly DeskEvent[] = []): DeskState {
+    return foldDesk([...lines.map(({ line }) => line.event), ...others], this.founderOf(lines));
   }
 
   private founderOf(lines: readonly Line[]): Founder | null {
@@ -130,6 +174,15 @@ export class DeskJudge extends LineJudge<DeskEvent> {
     return first ? { person: first.by, key: this.founding } : null;
   }
 }
+
+/** Types of events by which somebody may do other things than before. */
+const RIGHTS: ReadonlySet<string> = new Set([
+  'person.set',
+  'policy.set',
+  'sign-off.set',
+  'manager.set',
+  'key.set',
+]);
 
 /** Whether somebody adds themselves, or asks for their own key to be let in. */
 function isIntroduction(event: DeskEvent): boolean {
@@ -150,6 +203,7 @@ function isAllowedOnDesk(event: DeskEvent, key: string | null, desk: DeskState):
     case 'policy.set':
     case 'sign-off.set':
     case 'manager.set':
+    case 'act.accepted':
       return isManager;
     case 'person.set': {
       const before = desk.people.get(event.person);

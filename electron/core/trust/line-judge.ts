@@ -1,6 +1,6 @@
 import { MAX_AHEAD_MS, parseClock } from '#core/clock.ts';
 import { compareEvents } from '#core/journal/event.ts';
-import { parseHead } from '#core/journal/signature.ts';
+import { headText, parseHead } from '#core/journal/signature.ts';
 import { MENDER, ownerOf } from '#core/journal/writer.ts';
 import type { JournalLine, Verdict } from './verdict.ts';
 
@@ -153,6 +153,12 @@ export abstract class LineJudge<E extends JudgedEvent> {
     });
   }
 
+  /**
+   * Lines that count, that need a right, and that a change elsewhere had overtaken: their writer had not seen it, and by it they were
+   * not allowed. Those that a manager has accepted are left out.
+   */
+  abstract overtaken(): Tracked<E>[];
+
   /** Verdict on a line; null while lines that it depends on have none. */
   protected abstract judge(tracked: Tracked<E>): Verdict | null;
 
@@ -179,6 +185,12 @@ export abstract class LineJudge<E extends JudgedEvent> {
     }
     const found = lines[from]?.line;
     return found && found.line === wanted.lines && found.hash === wanted.hash ? from + 1 : null;
+  }
+
+  /** Head of the first `count` lines of a journal; null for none of them. */
+  protected headAt(file: string, count: number): string | null {
+    const line = this.files.get(file)?.[count - 1]?.line;
+    return line ? headText(line.line, line.hash) : null;
   }
 
   /** Number of lines of each journal that a view has, of those that are there, and whether that is all of it. */

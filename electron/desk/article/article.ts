@@ -208,6 +208,11 @@ export class Article {
     return this.costly ? [...found, { file: folder, line: 0, code: 'too-costly' as const }] : found;
   }
 
+  /** Acts that a change elsewhere had overtaken and that no manager has accepted. */
+  get overtaken(): DeskProblem[] {
+    return this.journals.overtaken;
+  }
+
   /** Sets aside the torn last lines of what this host may write to; they are among the {@link problems} then. */
   repair(): Promise<void> {
     return this.queue.runExclusive(async () => {

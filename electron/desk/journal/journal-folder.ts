@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { isAct } from '#core/article/act-types.ts';
 import { isSameEvent } from '#core/journal/event.ts';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
 import { headText, recordHash, type Heads } from '#core/journal/signature.ts';
 import type { JournalLine } from '#core/trust/verdict.ts';
@@ -47,6 +48,7 @@ export interface FolderJudge<E> {
   forget(file: string): void;
   advance(limit?: number): { events: E[]; isDone: boolean };
   countTo(file: string, head: string): number | null;
+  overtaken(): readonly { file: string; line: { line: number } }[];
 }
 
 interface JournalFolderOptions<K extends JournalKind> {
@@ -121,6 +123,16 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const lostProblems = lost.map((file) => ({ file, line: 0, code: 'lines-lost' as const }));
     const costly = this.costly ? [{ file: '', line: 0, code: 'too-costly' as const }] : [];
     return [...this.setAsideHere, ...found, ...refused, ...lostProblems, ...costly];
+  }
+
+  /** Lines that a change elsewhere had overtaken and that no manager has accepted. */
+  get overtaken(): DeskProblem[] {
+    const { judge, folder } = this.options;
+    return judge.overtaken().map(({ file, line }) => ({
+      file: `${folder}/${file}`,
+      line: line.line,
+      code: 'overtaken' as const,
+    }));
   }
 
   /** How far the journals have been read and given on. */

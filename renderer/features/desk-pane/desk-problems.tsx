@@ -7,6 +7,9 @@ import { Icon } from '#renderer/ui/icon.tsx';
 /** Maximum number of problems that are listed; where a desk is verified, all are. */
 const MAX_LISTED = 20;
 
+/** What is said when a remedy is done. */
+const DONE = { mend: 'desk:mended', aside: 'desk:setAside', accept: 'desk:accepted' } as const;
+
 interface DeskProblemsProps {
   problems: readonly DeskProblem[];
   /** Element that gets the focus when the last problem is gone. */
@@ -27,7 +30,7 @@ export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactE
     setBusy(false);
     if (!desk) return;
     workspace.takeDesk(desk);
-    workspace.message.set({ tone: 'info', key: remedy === 'mend' ? 'desk:mended' : 'desk:setAside' });
+    workspace.message.set({ tone: 'info', key: DONE[remedy] });
     // The button that was pressed is gone.
     requestAnimationFrame(() => {
       const next = section.current?.querySelector<HTMLElement>('button') ?? searchRef.current;
@@ -45,7 +48,7 @@ export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactE
           <h3 id="desk-problems">{t('problems')}</h3>
           <ul>
             {problems.slice(0, MAX_LISTED).map((problem) => (
-              <li key={`${problem.code} ${problem.file}`}>
+              <li key={`${problem.code} ${problem.file}:${problem.line}`}>
                 <Icon name="warning" />
                 <div>
                   <p>{t(`verify:problems.${problem.code}`)}</p>

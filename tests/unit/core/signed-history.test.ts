@@ -14,6 +14,8 @@ const RUNS = Number(process.env.MUQABALA_HISTORIES ?? 200);
 interface Judged {
   /** Verdicts by journal and line. */
   verdicts: string[];
+  /** Lines that a change elsewhere had overtaken. */
+  overtaken: string[];
   events: ArticleEvent[];
 }
 
@@ -50,7 +52,10 @@ function judged({ desk, article }: World, order: readonly number[]): Judged {
   const verdicts = [...deskJudge.lines(), ...articleJudge.lines()]
     .map(({ file, line, verdict }) => `${file}:${line.line} ${verdict}`)
     .sort();
-  return { verdicts, events };
+  const overtaken = [...deskJudge.overtaken(), ...articleJudge.overtaken()]
+    .map(({ file, line }) => `${file}:${line.line}`)
+    .sort();
+  return { verdicts, overtaken, events };
 }
 
 const orderArbitrary = fc.array(fc.nat(10_000), { minLength: 5, maxLength: 60 });
@@ -66,6 +71,7 @@ describe('an honest history with keys, devices, roles and rules that change', ()
         expect(first.verdicts.filter((verdict) => !verdict.endsWith(' counts'))).toEqual([]);
         const second = judged(world, other);
         expect(second.verdicts).toEqual(first.verdicts);
+        expect(second.overtaken).toEqual(first.overtaken);
         expect(fold(second.events)).toEqual(fold(first.events));
       });
       fc.assert(property, { numRuns: RUNS });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { isAct } from '#core/article/act-types.ts';
-import { apply, fold, type ArticleEvent } from '#core/article/article.ts';
+import { apply, fold, type ArticleCommand, type ArticleEvent } from '#core/article/article.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { NOTHING_SEEN, nextStamp, seeStamp, type Stamp } from '#core/clock.ts';
 import { deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk/events.ts';
@@ -60,7 +60,7 @@ class Folder<E extends { id: string; type: string }> {
 }
 
 /** An installation: it writes for the people who sit at it. */
-class Machine {
+export class Machine {
   readonly id: string;
   readonly key: string;
   readonly desk = new Folder<DeskEvent>();
@@ -134,12 +134,16 @@ class Machine {
 
   /** Does what a step comes to on the article, where the program lets the person. */
   do(person: string, step: Step, id: string, time: number): JournalLine<ArticleEvent> | null {
+    const command = commandOf(this.state, step, id);
+    return command && this.command(person, command, time);
+  }
+
+  /** Does a command, where the program lets the person. */
+  command(person: string, command: ArticleCommand, time: number): JournalLine<ArticleEvent> | null {
     const { people, policies } = this.deskJudge.state;
     const known = people.get(person);
     const standing = standingOf(this.deskJudge.state, this.key, person);
     if (!known || standing === 'foreign' || standing === 'unknown') return null;
-    const command = commandOf(this.state, step, id);
-    if (!command) return null;
     const context = { person: known, policies, standing, ...this.stamp(time, this.writer(person)) };
     const applied = apply(this.state, command, context);
     if (!applied.ok) return null;
