@@ -16,6 +16,7 @@ import { syncMethods } from './contract/sync.ts';
 import { settingsMethods, type Settings } from './contract/settings.ts';
 import { type, type Nothing, type TypeOf } from './contract/types.ts';
 import { styleMethods } from './contract/style.ts';
+import { termMethods } from './contract/terms.ts';
 import { windowMethods } from './contract/window.ts';
 import type { ErrorData } from '#core/app-error.ts';
 
@@ -41,6 +42,7 @@ export const methods = {
   ...jobsMethods,
   ...windowMethods,
   ...styleMethods,
+  ...termMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -20,6 +20,7 @@ import { Jobs } from './jobs.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { styleHandlers } from './style-handlers.ts';
+import { termHandlers } from './term-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 import type { Platform } from './platform.ts';
 
@@ -54,6 +55,7 @@ export class HostSession implements Session, HandlerContext {
       ...digestHandlers(this),
       ...windowHandlers(this),
       ...styleHandlers(this),
+      ...termHandlers(this),
       ...figuresHandlers(this),
     };
   }

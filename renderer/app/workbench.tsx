@@ -45,6 +45,8 @@ import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx'
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
+import { ExportTermsDialog, ImportTermsDialog } from '#renderer/features/terms/term-files.tsx';
+import { TermDialog } from '#renderer/features/terms/term-dialog.tsx';
 import { UndoQuestion } from '#renderer/features/undo/undo-question.tsx';
 import { VerifyDialog } from '#renderer/features/verify/verify-dialog.tsx';
 import { VerifyPackDialog } from '#renderer/features/verify/verify-pack-dialog.tsx';
@@ -70,7 +72,9 @@ type Panel =
   | 'corrections'
   | 'importFolder'
   | 'exportApproved'
-  | 'importMemory';
+  | 'importMemory'
+  | 'importTerms'
+  | 'exportTerms';
 
 const TEXT_STEP = 0.1;
 
@@ -135,6 +139,7 @@ export function Workbench(): ReactElement {
       ...editor?.actions,
       ...editor?.align.actions,
       ...editor?.checks.actions,
+      ...editor?.terms.actions,
       ...editor?.suggestions.actions,
       ...editor?.bulk.actions,
       ...editor?.copy.actions,
@@ -150,6 +155,8 @@ export function Workbench(): ReactElement {
       importFolder: () => setPanel('importFolder'),
       exportApproved: () => setPanel('exportApproved'),
       importMemory: () => setPanel('importMemory'),
+      importTerms: () => setPanel('importTerms'),
+      exportTerms: () => setPanel('exportTerms'),
       syncNow: () => void workspace.attempt('sync.now', {}),
       pasteArticle: () => setPanel('paste'),
       ...(editor
@@ -272,6 +279,9 @@ export function Workbench(): ReactElement {
       <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
       <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
       <MemoryDialog open={panel === 'importMemory'} onClose={close} />
+      <ImportTermsDialog open={panel === 'importTerms'} onClose={close} />
+      <ExportTermsDialog open={panel === 'exportTerms'} onClose={close} />
+      {editor ? <TermDialog editor={editor} /> : null}
     </div>
   );
 }

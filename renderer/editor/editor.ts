@@ -15,6 +15,7 @@ import { Annotations } from './annotations/annotations.ts';
 import { Align } from './align/align.ts';
 import { blockToFocus, splitAtBlock } from './align/block-focus.ts';
 import type { RowSentences, UnmatchedCount } from './sentences/sentence-links.ts';
+import { RowTerms } from './terms/row-terms.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
@@ -64,6 +65,7 @@ export class Editor implements EditorContext {
   readonly find: Find;
   readonly align: Align;
   readonly checks: Checks;
+  readonly terms: RowTerms;
   readonly suggestions: Suggestions;
   readonly bulk: Bulk;
   readonly copy: Copy;
@@ -94,7 +96,8 @@ export class Editor implements EditorContext {
     this.annotations = new Annotations(this);
     this.passes = new Passes(this);
     this.corrections = new OwnCorrections(this);
-    this.checks = new Checks(this);
+    this.checks = new Checks(this, (row) => this.terms.atSelection(row)?.term.english ?? null);
+    this.terms = new RowTerms(this, this.checks);
     this.bulk = new Bulk(this, this.passes, this.checks.findings, this.corrections);
     this.copy = new Copy(this, this.bulk);
     this.paste = new Paste(this, this.align);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
 import { utf8, freshId } from './client.ts';
 import type { Context } from './context.ts';
 
@@ -157,6 +158,46 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect(await read()).toEqual([[], []]);
     const wordless = { type: 'setTerm' as const, term: 'hudna', entry: { ...entry, arabic: [] } };
     expect((await client.failure('desk.apply', { commands: [wordless] })).code).toBe('bad-request');
+  });
+
+  it('takes the terms of a file into the desk, and gives them in every format with what no window sees', async () => {
+    const { client, path } = await setUp();
+    const other = await join(path, 'karim');
+    const csv =
+      'Arabic,English,Forbidden,Owner\nهدنة,truce,ceasefire,Layla\n,only English,,\nوزارة,ministry,,\n';
+    const read = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
+      client.call('terms.import', { file: { name, bytes } });
+    expect(await read('list.csv', utf8(csv))).toEqual({
+      added: 2,
+      changed: 0,
+      same: 0,
+      left: [{ at: expect.any(String), reason: 'no-arabic' }],
+    });
+    const english = () => other.desk?.terms.map((term) => term.english);
+    await eventually(() => expect(english()).toEqual(['truce', 'ministry']));
+    for (const [format, ending] of [
+      ['tbx', '.tbx'],
+      ['tbx-v2', '.tbx'],
+      ['csv', '.csv'],
+      ['xlsx', '.xlsx'],
+    ] as const) {
+      const { file, cut } = await client.call('terms.export', { format });
+      expect([file.name, cut]).toEqual([`terms${ending}`, 0]);
+      const again = await read(file.name, new Uint8Array(file.bytes));
+      expect(again).toMatchObject({ added: 0, left: [] });
+    }
+    // What only the file knew goes out again after a window has changed the term.
+    const term = client.desk!.terms.find(({ english: word }) => word === 'truce')!;
+    const { id, ...entry } = term;
+    const changed = { ...entry, note: 'House style' };
+    await client.call('desk.apply', { commands: [{ type: 'setTerm', term: id, entry: changed }] });
+    const { file } = await client.call('terms.export', { format: 'csv' });
+    expect(new TextDecoder().decode(file.bytes)).toMatch(/truce.*ceasefire.*House style.*Layla/u);
+    const damaged = await client.failure('terms.import', {
+      file: { name: 'x.tbx', bytes: utf8('<tbx><text>') },
+    });
+    expect(damaged).toMatchObject({ code: 'file-damaged-at', values: { file: 'x.tbx' } });
+    expect(english()).toEqual(['truce', 'ministry']);
   });
 
   it('finds the names of every article of the desk with their places, and can be cancelled', async () => {

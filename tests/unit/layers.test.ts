@@ -134,6 +134,7 @@ const LAYERS: Record<string, Layer> = {
       'features/suggestions',
       'features/sentences',
       'features/next-step',
+      'features/terms',
       'features/checks',
       'features/annotations',
       'features/find',

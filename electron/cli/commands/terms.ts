@@ -7,10 +7,11 @@ import { UsageError } from '#cli/usage-error.ts';
 import { personAt, withDesk } from '#cli/with-desk.ts';
 import type { DeskEventBody } from '#core/desk/events.ts';
 import { inAlphabet } from '#core/terms/term.ts';
+import { TERM_FORMATS, type TermFormat } from '#core/terms/term-formats.ts';
 import { planTermImport, type LeftTerm, type ReadTerms } from '#core/terms/term-import.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
-import { TERM_FORMATS, readTermFile, writeTermFile, type TermFormat } from '#formats/terms/terms.ts';
+import { readTermFile, writeTermFile } from '#formats/terms/terms.ts';
 
 /** `muqabala terms`: takes the terms of a file into a desk, or writes those of a desk. */
 export async function run(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import type { DeskState } from '#core/desk/state.ts';
 import type { CheckId, Severity } from './finding.ts';
 import type { StyleRule } from '#core/style/style-rule.ts';
-import type { Term } from './terms.ts';
+import { toTerm, type Term } from './terms.ts';
 
 /** Decisions of a desk about checks: off, or at this severity. A check that is not listed runs at its own severity. */
 export interface CheckProfile {
@@ -33,11 +33,7 @@ export function profileOf({
     checks: Object.fromEntries(checks) as CheckProfile['checks'],
     dictionary: [...words],
     style: [...style.values()],
-    terms: [...terms.values()].map(({ arabic, english, alsoRight, forbidden }) => ({
-      arabic,
-      english: [english, ...alsoRight],
-      forbidden,
-    })),
+    terms: [...terms.values()].map(toTerm),
     confirmedNames: [...names.values()].flatMap(({ arabic, spellings }) =>
       spellings.map((english) => [arabic, english] as const),
     ),

@@ -1,4 +1,5 @@
 import type { Token } from '#core/facts/tokens.ts';
+import type { TermEntry } from '#core/terms/term.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
 import { isInflectionOf } from '#core/text/inflection.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
@@ -14,14 +15,31 @@ export interface Term {
   forbidden?: readonly string[];
 }
 
+/** A term as the desk lists it. */
+export function toTerm({
+  arabic,
+  english,
+  alsoRight,
+  forbidden,
+}: Pick<TermEntry, 'arabic' | 'english' | 'alsoRight' | 'forbidden'>): Term {
+  return { arabic, english: [english, ...alsoRight], forbidden };
+}
+
 /** An English form of a term, ready to be looked for. */
 export class TermForm {
-  private readonly words: readonly string[];
-  private readonly stems: readonly string[];
+  private readonly form: string;
+  private readonly read = {} as { words?: readonly string[]; stems?: readonly string[] };
 
   constructor(form: string) {
-    this.words = words(form).map(({ text }) => text);
-    this.stems = this.words.map((word) => stemEnglish(word.toLowerCase()));
+    this.form = form;
+  }
+
+  private get words(): readonly string[] {
+    return (this.read.words ??= words(this.form).map(({ text }) => text));
+  }
+
+  private get stems(): readonly string[] {
+    return (this.read.stems ??= this.words.map((word) => stemEnglish(word.toLowerCase())));
   }
 
   /** Places of words that share their stems with the form: whatever may be the term in some inflection or derivation. */

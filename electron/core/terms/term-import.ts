@@ -109,7 +109,8 @@ function wordingKeys({ arabic, english }: Pick<TermEntry, 'arabic' | 'english'>)
   return arabic.map((form) => `${formKey(form)}\n${english.toLowerCase()}`);
 }
 
-function formKey(form: string): string {
+/** Key by which two Arabic wordings are one. */
+export function formKey(form: string): string {
   return arabicKey(form).replace(/\s+/gu, ' ');
 }
 

@@ -1,14 +1,11 @@
 import type { ReadTerms } from '#core/terms/term-import.ts';
 import type { DeskTerm } from '#core/terms/term.ts';
+import type { TermFormat } from '#core/terms/term-formats.ts';
 import { FormatError, MAX_FILE_BYTES } from '#formats/codec.ts';
 import { textOf } from '#formats/plain-text.ts';
 import { isZipWith } from '#formats/zip.ts';
 import { isTbx, readTbx, writeTbx, type WrittenTerms } from './tbx.ts';
 import { countTooLong, readTermCsv, readTermXlsx, writeTermCsv, writeTermXlsx } from './term-table.ts';
-
-/** Formats that terms are written in. */
-export const TERM_FORMATS = ['tbx', 'tbx-min', 'tbx-core', 'tbx-v2', 'csv', 'xlsx'] as const;
-export type TermFormat = (typeof TERM_FORMATS)[number];
 
 /**
  * The terms of a file: TBX, a workbook, or a table of separated values, as its content says.

@@ -16,6 +16,7 @@ import { importMemoryFile } from './import-memory.ts';
 import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
 import { syncDesk } from './sync.ts';
+import { readTerms, writeTerms } from './terms.ts';
 import { updateMemory } from './update-memory.ts';
 import type { Task, TaskContext } from './task.ts';
 
@@ -33,6 +34,7 @@ export const TASKS = {
   readDocument: readDocumentFile,
   readJournal: readJournalFile,
   readReview,
+  readTerms,
   reportFolder: reportArticleFolder,
   sortCorrections,
   syncDesk,
@@ -40,6 +42,7 @@ export const TASKS = {
   verifyDesk: verifyDeskFiles,
   verifyPack: verifySignOffPack,
   writeDocument: writeDocumentFile,
+  writeTerms,
 } as const satisfies Record<string, Task>;
 
 export type Tasks = typeof TASKS;

@@ -39,8 +39,11 @@ export class Checks {
   private readonly workspace: Workspace;
   private readonly session: ArticleSession;
   private readonly editor: EditorContext;
+  private readonly selectedTerm: (row: Row) => string | null;
 
-  constructor(editor: EditorContext) {
+  /** `selectedTerm` gives the English of the term that is selected in the Arabic of a row. */
+  constructor(editor: EditorContext, selectedTerm: (row: Row) => string | null) {
+    this.selectedTerm = selectedTerm;
     this.editor = editor;
     this.workspace = editor.workspace;
     this.session = editor.session;
@@ -54,7 +57,6 @@ export class Checks {
     previousSpelling: () => this.step(-1, isOfLanguage),
     addToDictionary: () => this.addCurrentToDictionary(),
     showFindings: () => this.toggle('findings'),
-    showNames: () => this.toggle('names'),
     showFacts: () => this.toggle('facts'),
     insertFact: () => this.insertFact(),
   };
@@ -227,8 +229,8 @@ export class Checks {
   }
 
   /**
-   * Puts the fact that is selected in the Arabic into the English, at the caret: as the desk or another row writes it, or as
-   * its value is written. Without a selection it is the fact that is lit, or the first that the English lacks.
+   * Puts the term or fact that is selected in the Arabic into the English, at the caret: as the desk or another row writes it, or
+   * as its value is written. Without a selection it is the fact that is lit, or the first that the English lacks.
    */
   private insertFact(): void {
     const row = this.editor.row();
@@ -244,7 +246,8 @@ export class Checks {
     const fact =
       facts.find(isHere) ?? (selection ? undefined : facts.find(({ status }) => status === 'missing'));
     const arabic = fact ? wordsOf(rowTexts(this.state(), row).source, fact.source) : selection?.text;
-    const english = arabic === undefined ? null : (this.knownEnglish(arabic) ?? fact?.english ?? null);
+    const known = arabic === undefined ? null : (this.knownEnglish(arabic) ?? fact?.english ?? null);
+    const english = this.selectedTerm(row) ?? known;
     if (english === null) {
       this.workspace.message.set({ tone: 'info', key: 'findings:nothingToInsert' });
       return;

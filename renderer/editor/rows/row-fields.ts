@@ -73,8 +73,10 @@ export class RowFields {
 
   left(id: string): void {
     this.commit(id);
-    const field = this.fields.get(id);
-    if (field?.row) this.sync(field.row);
+    // As it is now: what was committed just now is not drawn yet.
+    const { rows, index } = this.session.state.get();
+    const row = rows[index.get(id) ?? -1];
+    if (row) this.sync(row);
   }
 
   /** Hands over what was typed in one row. Text that is refused stays in the field and is tried again with the next edit. */

@@ -9,6 +9,7 @@ export const HIGHLIGHT_KINDS = [
   'sentence',
   'sentence-omitted',
   'sentence-added',
+  'term',
   'fact-value',
   'fact-quotation',
   'fact-name',

@@ -7,11 +7,11 @@ import type { Editor } from '#renderer/editor/editor.ts';
 import type { CheckList } from '#renderer/editor/checks/checks.ts';
 import { FactPassList } from './fact-pass-list.tsx';
 import { FindingsList } from './findings-list.tsx';
-import { NameLedger } from './name-ledger.tsx';
+import { NamesAndTerms } from './names-and-terms.tsx';
 
 const LISTS: Record<CheckList, (props: { editor: Editor }) => ReactElement> = {
   findings: FindingsList,
-  names: NameLedger,
+  names: NamesAndTerms,
   facts: FactPassList,
 };
 

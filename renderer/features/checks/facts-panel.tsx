@@ -10,6 +10,7 @@ import { PersonName } from '#renderer/ui/person-name.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { wordsOf } from '#core/checks/fact-words.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
+import { TermsOfRow } from '#renderer/features/terms/row-terms.tsx';
 import { FactStatusSign } from './fact-status.tsx';
 import { textOf } from './fact-text.ts';
 import { FindingBody, FindingItem } from './finding-item.tsx';
@@ -42,6 +43,7 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
       ) : (
         <FactList row={row} facts={report.facts} editor={editor} />
       )}
+      <TermsOfRow row={row} editor={editor} />
       <h2 className="inspector-title">{t('title')}</h2>
       {open.length === 0 ? (
         <p className="hint">{t(report === undefined && !blank ? 'beingChecked' : 'nothingFound')}</p>

@@ -35,12 +35,12 @@ interface LedgerPlace {
 
 interface LedgerProps {
   editor: Editor;
-  /** Head of the filters: the choice between the article and the desk. */
+  /** Head of the filters: the choice between lists, or between the article and the desk. */
   lead: ReactNode;
 }
 
 /** Every name with all its English spellings, where they stand, and which of them the desk writes. */
-export function NameLedger({ editor }: { editor: Editor }): ReactElement {
+export function NameLedger({ editor, lead }: LedgerProps): ReactElement {
   const { t } = useTranslation('findings');
   const [scope, setScope] = useState<Scope>('article');
   const Ledger = scope === 'article' ? ArticleLedger : DeskLedger;
@@ -48,19 +48,22 @@ export function NameLedger({ editor }: { editor: Editor }): ReactElement {
     <Ledger
       editor={editor}
       lead={
-        <span className="ledger-scope" role="group" aria-label={t('ledgerOf')}>
-          {(['article', 'desk'] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              className="filter"
-              aria-pressed={scope === each}
-              onClick={() => setScope(each)}
-            >
-              {t(`ledgerScope.${each}`)}
-            </button>
-          ))}
-        </span>
+        <>
+          {lead}
+          <span className="ledger-scope" role="group" aria-label={t('ledgerOf')}>
+            {(['article', 'desk'] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="filter"
+                aria-pressed={scope === each}
+                onClick={() => setScope(each)}
+              >
+                {t(`ledgerScope.${each}`)}
+              </button>
+            ))}
+          </span>
+        </>
       }
     />
   );

@@ -18,6 +18,7 @@ import { Cell, useObservable } from '#renderer/state/observable.ts';
 import { rest, useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { CheckHighlights } from '#renderer/features/checks/check-highlights.ts';
+import { TermHighlights } from '#renderer/features/terms/term-highlights.ts';
 import { FindingPopover } from '#renderer/features/checks/finding-popover.tsx';
 import { DraftPanel } from '#renderer/features/annotations/draft-panel.tsx';
 import { SourcePicker } from '#renderer/features/annotations/source-picker.tsx';
@@ -184,6 +185,7 @@ const OverRows = memo(function OverRows({ editor }: { editor: Editor }): ReactEl
     <>
       <SentenceMarker editor={editor} />
       <CheckHighlights editor={editor} />
+      <TermHighlights editor={editor} />
       <SourcePicker editor={editor} />
       <DraftPanel editor={editor} />
       <FindingPopover editor={editor} />

@@ -14,7 +14,8 @@ const LINE: ContextEntry = { kind: 'line' };
 
 /** What the English has beside editing, in groups; the desktop's native menu has the same actions. */
 const ENGLISH_ACTIONS: readonly (readonly ActionName[])[] = [
-  ['comment', 'gradeError', 'showNames', 'showFacts'],
+  ['comment', 'gradeError', 'addTerm'],
+  ['showNames', 'showTerms', 'showFacts'],
   ['insertDash', 'insertQuotes', 'insertCharacter', 'insertLrm', 'insertRlm'],
   ['splitRow', 'mergeNext'],
 ];
@@ -89,6 +90,7 @@ export function useContextMenu(
             ]),
         LINE,
         action('comment'),
+        action('addTerm'),
       ];
     };
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { planTermImport, type TermDraft } from '#core/terms/term-import.ts';
 import type { DeskTerm } from '#core/terms/term.ts';
 import { FormatError } from '#formats/codec.ts';
-import { TERM_FORMATS, readTermFile, writeTermFile } from '#formats/terms/terms.ts';
+import { TERM_FORMATS } from '#core/terms/term-formats.ts';
+import { readTermFile, writeTermFile } from '#formats/terms/terms.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -45,7 +45,7 @@ function openChecks() {
     flush: () => undefined,
     focus: (row: string) => focused.push(row),
   } as unknown as EditorContext;
-  const checks = new Checks(editor);
+  const checks = new Checks(editor, () => null);
   checks.findings.reports.set(
     new Map([['p1', { text: TEXT, findings: [FINDING], facts: [FACT], names: [] }]]),
   );
