@@ -34,6 +34,28 @@ export function parse<O extends Options>(
   return { values, words };
 }
 
+/**
+ * The arguments with values joined to options whose values may begin with a dash, as public keys do. `names`: of these options,
+ * without dashes. `options`: those of the command, whose names are no values.
+ */
+export function withDashes(
+  args: readonly string[],
+  names: readonly string[],
+  options: Options,
+): readonly string[] {
+  const known = new Set(Object.keys(options).map((name) => `--${name}`));
+  const joined: string[] = [];
+  for (let i = 0; i < args.length; i += 1) {
+    const [arg, next] = [args[i]!, args[i + 1]];
+    const takesNext = names.includes(arg.replace(/^--/u, '')) && arg.startsWith('--');
+    if (takesNext && next?.startsWith('-') && !known.has(next)) {
+      joined.push(`${arg}=${next}`);
+      i += 1;
+    } else joined.push(arg);
+  }
+  return joined;
+}
+
 function parseStrictly<O extends Options>(args: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

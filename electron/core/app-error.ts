@@ -21,6 +21,7 @@ export const ERRORS = {
   'no-person': {},
   /** This installation does not sign for the person. */
   'not-let-in': {},
+  'other-device': {},
   /** A change of people, rules or keys by somebody who is no manager. */
   'not-a-manager': {},
   'desk-not-found': { path: 'text' },

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fold } from '#core/article/article.ts';
@@ -8,6 +8,7 @@ import { rowHash } from '#core/hash.ts';
 import { journalLine, lineHash } from '#core/journal/journal.ts';
 import { signedLine, type LineSigner } from '#core/journal/signature.ts';
 import { installationSigner } from '#desk/files/key-file.ts';
+import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { verifyDesk } from '#desk/verify.ts';
 import type { Client } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write, type PreparedDesk } from './setting.ts';
@@ -323,6 +324,106 @@ describe('a forgery', () => {
     const content = JSON.parse(await readFile(path, 'utf8')) as object;
     await writeFile(path, JSON.stringify({ ...content, key: desk.signers.karim.key }));
     expect((await found(desk)).length).toBeGreaterThan(0);
+  });
+});
+
+/** A forgery in a desk whose article is signed off. */
+type Forge = (desk: Forged, approval: object) => Promise<void>;
+
+const text = { type: 'row.text', row: 'p2', text: 'Forged', bases: [] };
+
+const FORGERIES: Record<string, Forge> = {
+  'a text in another’s name': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'layla');
+    await append(file, await eventAfter(file, 'layla', text));
+  },
+  'another’s line in one’s own journal': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'karim');
+    await append(file, await eventAfter(file, 'layla', text), desk.signers.karim);
+  },
+  'an approval by somebody who reviews nothing': async (desk, approval) => {
+    const file = await journalOf(desk.articleFolder, 'layla');
+    await append(file, await eventAfter(file, 'layla', approval), desk.signers.layla);
+  },
+  'rules changed by somebody who is no manager': async (desk) => {
+    const file = await journalOf(desk.path, 'karim', desk.signers.karim);
+    const rules = { type: 'policy.set', fourEyes: false };
+    await append(file, await eventAfter(file, 'karim', rules), desk.signers.karim);
+  },
+  'a stranger': async (desk) => {
+    const own = await journalOf(desk.articleFolder, 'karim');
+    const stranger = strangersKey();
+    const { prev, heads } = JSON.parse((await linesOf(own))[0]!) as { prev: string; heads: object };
+    const event = { ...(await eventAfter(own, 'nobody', text)), heads, signer: stranger.key };
+    const file = join(desk.articleFolder, 'journal', 'nobody-0123456789ab-1.jsonl');
+    await keep(file, [signedLine(journalLine(event, prev), stranger)]);
+  },
+  'a line that is dated back': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'karim');
+    const event = await eventAfter(file, 'karim', text);
+    await append(file, { ...event, at: '2020-01-01T00:00:00.000Z' }, desk.signers.karim);
+  },
+  'a second content of one id': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'karim');
+    const event = await eventAfter(file, 'karim', text);
+    await append(file, { ...event, id: 'twice' }, desk.signers.karim);
+    await append(file, { ...event, id: 'twice', text: 'Other' }, desk.signers.karim);
+  },
+  'a changed line': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'layla');
+    await keep(
+      file,
+      (await linesOf(file)).map((line) => line.replace('"First"', '"Forged"')),
+    );
+  },
+  'a changed line, hashed anew': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'layla');
+    await keep(
+      file,
+      (await linesOf(file)).map((line) => line.replace('"First"', '"Forged"')),
+    );
+    await chain(file, desk.signers.karim);
+  },
+  'a tail that is cut': async (desk) => {
+    const file = await journalOf(desk.articleFolder, 'layla');
+    await keep(file, (await linesOf(file)).slice(0, -1));
+  },
+  'a journal that is deleted': async (desk) => rm(await journalOf(desk.articleFolder, 'layla')),
+};
+
+describe('the pack of a signed-off article', () => {
+  it('is held against its desk, and each forgery is found', async () => {
+    const desk = await deskOfTwo();
+    const { article } = desk;
+    await desk.karim.call('desk.apply', { commands: [{ type: 'setWord', word: 'dirham', known: true }] });
+    await desk.layla.call('article.apply', { article, commands: [write('p4', 'Third')] });
+    await desk.karim.call('article.open', { article });
+    const approvals = Object.entries({ p2: 'First', p3: 'Second', p4: 'Third' });
+    const { refused } = await desk.karim.call('article.apply', {
+      article,
+      commands: [
+        ...approvals.map(([row, words]) => ({ type: 'approve' as const, id: `a-${row}`, row, text: words })),
+        { type: 'setStage', id: 'signed', stage: 'signed' },
+      ],
+    });
+    expect(refused).toEqual([]);
+    const { bytes } = await desk.karim.call('pack.make', { article });
+    const approval = await approvalOf(desk, 'p2', 'First');
+    await desk.karim.connection.close();
+    await desk.host.close();
+    expect((await verifyPack(bytes, desk.path)).verdict).toBe('as-signed');
+    for (const [name, forge] of Object.entries(FORGERIES)) {
+      const path = join(desk.folder, 'copies', name);
+      await cp(desk.path, path, { recursive: true });
+      const articleFolder = join(path, 'articles', base(desk.articleFolder));
+      const copy = { ...desk, path, articleFolder };
+      await forge(copy, approval);
+      expect({ name, verdict: (await verifyPack(bytes, path)).verdict }).toEqual({
+        name,
+        verdict: 'altered',
+      });
+      expect(await found(copy)).not.toEqual([]);
+    }
   });
 });
 

@@ -145,6 +145,21 @@ describe('a sign-off pack', () => {
     expect(slug).not.toBe('');
   });
 
+  it('is altered where it has other signatures than the journals', async () => {
+    const { html, verify } = await signedDesk();
+    const read = readPack(html);
+    if (!read.ok) throw new Error(read.error);
+    const [first, ...others] = read.value.signatures!;
+    const without = writePack({ ...read.value, signatures: others });
+    const differs = { code: 'record-differs', file: null, line: 0, row: 0, part: 'signatures' };
+    expect((await verify(without)).problems).toEqual([differs]);
+    const line = first!.line.replace(/"sig":"(.)/u, (_, char) => `"sig":"${char === 'A' ? 'B' : 'A'}`);
+    const other = writePack({ ...read.value, signatures: [{ ...first!, line }, ...others] });
+    expect({ line, problems: (await verify(other)).problems }).toEqual({ line, problems: [differs] });
+    const { signatures: _, ...none } = read.value;
+    expect((await verify(writePack(none))).problems).toEqual([differs]);
+  });
+
   it('names exactly the line that was altered, wherever it stands', async () => {
     const { verify, articleFolder, slug, host } = await signedDesk();
     await host.close();

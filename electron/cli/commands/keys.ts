@@ -1,4 +1,4 @@
-import { DESK, OUT, parse } from '#cli/arguments.ts';
+import { DESK, OUT, parse, withDashes } from '#cli/arguments.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { CommandError, oneLine } from '#cli/failure.ts';
 import { print, printOrWrite } from '#cli/output.ts';
@@ -19,7 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
     'let-in': { type: 'string' },
     retire: { type: 'string' },
   } as const;
-  const { values } = parse(args, options, { min: 0, max: 0 });
+  const { values } = parse(withDashes(args, ['let-in', 'retire'], options), options, { min: 0, max: 0 });
   const { desk: named, out, list, retire, 'let-in': letIn } = values;
   if ([list, letIn !== undefined, retire !== undefined, out !== undefined].filter(Boolean).length > 1)
     throw new UsageError('--list, --let-in, --retire and --out are for one at a time.');

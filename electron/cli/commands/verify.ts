@@ -172,6 +172,7 @@ const WORDS: Record<PackProblem['code'], string> = {
   'lines-missing': 'lines of the sign-off are missing from here on',
   'lines-moved': 'this was the last line at sign-off: lines before it were added or removed',
   'record-differs': 'says otherwise than the journals, which are as they were: {where}',
+  'unsound-line': 'is not sound: muqabala verify says why',
   'derived-differs':
     'is not what it was at sign-off, nor what the journals come to; it is made anew when the article is changed',
   'unreadable-line': PROBLEMS['unreadable-line'],

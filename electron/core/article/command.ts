@@ -35,6 +35,7 @@ export const refusalSchema = z.enum([
   'passes-open',
   'second-person',
   'not-let-in',
+  'other-device',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 

@@ -27,6 +27,8 @@ export type PackProblemCode =
   | 'lines-moved'
   /** The pack says something other than the journals, which are as they were. */
   | 'record-differs'
+  /** A line that is unsigned, not its author's, not allowed, missing, or says two things. */
+  | 'unsound-line'
   /** A file that is made from the journals is not what they come to. */
   | 'derived-differs'
   /** Of lines that came after the sign-off. */

@@ -264,7 +264,7 @@ export class Article {
       await this.refreshNow().catch(() => false);
       if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
       if (this.current.stage === 'signed') throw new AppError('signed-off', { path: this.folder });
-      if (isForeign(this.context.standing(person))) throw new AppError('not-let-in');
+      if (isForeign(this.context.standing(person))) throw new AppError('other-device');
       const writer = writerName(person, this.context.installation);
       const envelope = () => {
         const stamp = this.context.clock.next(writer);
@@ -462,7 +462,7 @@ export class Article {
         continue;
       }
       const outcome = isForeign(author.standing ?? this.context.standing(author.person.id))
-        ? err('not-let-in' as const)
+        ? err('other-device' as const)
         : apply(state, command, {
             standing: this.context.standing(author.person.id),
             ...author,

@@ -23,11 +23,15 @@ import {
   type ArticleRecord,
   type JournalRecord,
   type JournalExtent,
+  type RecordReading,
 } from '#desk/article/article-record.ts';
 import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { derivedFiles } from '#desk/article/derived-text.ts';
 import { AppError } from '#core/app-error.ts';
+import { readDeskJudge } from '#desk/article/desk-lines.ts';
+import { verifyFolder, verifyOwnJournals } from '#desk/verify.ts';
+import { packSignatures } from './pack-signatures.ts';
 import { recordedParts, type RecordedParts } from './pack-record.ts';
 import { articleSlugs } from '#desk/article/article-folders.ts';
 
@@ -107,8 +111,11 @@ async function verifyRecord(pack: Pack, record: ArticleRecord): Promise<PackRepo
   }
   const limits = new Map([...extents].map(([path, { lines }]) => [path, lines]));
   if (problems.length === 0) problems.push(...compareRecord(pack, record, limits));
-  problems.push(...problemsSince(record, limits));
-  const now = fold(readEvents(record).articleEvents);
+  const whole = readEvents(record);
+  problems.push(...problemsSince(whole, limits));
+  // Where something was altered, that is what is wrong with what depends on it.
+  if (problems.length === 0) problems.push(...(await unsoundLines(record)));
+  const now = fold(whole.articleEvents);
   const changedRows = rowsThatDiffer(pack, now);
   const stillSigned = signedOff(now) !== null && articleHash(now) === pack.signed.hash;
   if (problems.length === 0 && since.length === 0) {
@@ -205,11 +212,37 @@ const SINCE: Record<JournalProblemCode, PackProblemCode | null> = {
 };
 
 /** Problems of lines that came after the sign-off. */
-function problemsSince(record: ArticleRecord, limits: ReadonlyMap<string, number>): PackProblem[] {
-  return readEvents(record).problems.flatMap(({ file, line, code }) => {
+function problemsSince(whole: RecordReading, limits: ReadonlyMap<string, number>): PackProblem[] {
+  return whole.problems.flatMap(({ file, line, code }) => {
     const since = SINCE[code];
     return since === null || line <= (limits.get(file) ?? 0) ? [] : [problem(since, { file, line })];
   });
+}
+
+/** Problems of a desk that make a line unsound, besides those of the files that it stands in. */
+const UNSOUND: ReadonlySet<string> = new Set([
+  'wrong-author',
+  'unknown-person',
+  'bad-signature',
+  'unsigned-line',
+  'foreign-key',
+  'not-allowed',
+  'copied-line',
+  'clock-back',
+  'two-contents',
+  'line-missing',
+  'line-rewritten',
+]);
+
+/** Lines of the article and of the desk itself that are unsigned, not their authors', not allowed, missing, or say two things. */
+async function unsoundLines({ files, desk, slug }: ArticleRecord): Promise<PackProblem[]> {
+  // Clocks that are ahead are nothing that a pack is about.
+  const now = Infinity;
+  const own = await verifyOwnJournals(files, desk, now);
+  const ofArticle = await verifyFolder(files, slug, { desk: await readDeskJudge(files, desk), now });
+  return [...own, ...ofArticle]
+    .filter(({ code }) => UNSOUND.has(code))
+    .map(({ file, line }) => problem('unsound-line', { file, line }));
 }
 
 /** Works the pack out again from the lines of the sign-off, which are as they were, and compares part by part. */
@@ -218,7 +251,7 @@ function compareRecord(
   record: ArticleRecord,
   limits: ReadonlyMap<string, number>,
 ): PackProblem[] {
-  const { articleEvents, deskEvents } = readEvents(record, limits);
+  const { articleEvents, articleLines, deskEvents } = readEvents(record, limits);
   const expected = recordedParts(record, articleEvents, deskEvents);
   if (!expected) return [problem('record-differs', { part: 'signed' })];
   const problems: PackProblem[] = [];
@@ -229,6 +262,8 @@ function compareRecord(
     const said = part === 'article' ? { ...pack.article, slug: record.slug } : pack[part];
     if (!same(said, expected[part])) problems.push(problem('record-differs', { part }));
   }
+  if (!same(pack.signatures ?? [], packSignatures(record, articleLines)))
+    problems.push(problem('record-differs', { part: 'signatures' }));
   const rows = Math.max(pack.rows.length, expected.rows.length);
   for (let i = 0; i < rows; i += 1) {
     if (!same(comparable(pack.rows[i]), comparable(expected.rows[i]))) {
