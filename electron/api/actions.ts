@@ -14,6 +14,7 @@ export const ACTION_GROUPS = [
   'review',
   'align',
   'checks',
+  'memory',
   'move',
   'find',
   'articles',
@@ -38,6 +39,8 @@ export type MenuSection =
   | 'row.decide'
   | 'row.move'
   | 'row.checks'
+  | 'row.memory'
+  | 'row.matches'
   | 'row.comments'
   | 'row.suggestions'
   | 'row.shape'
@@ -98,6 +101,16 @@ const registry = {
   addTerm: { keys: 'Alt+KeyT', group: 'checks', menu: 'row.checks', where: TEXT },
   showFacts: { keys: 'Alt+KeyQ', group: 'checks', menu: 'row.checks', where: TEXT },
   insertFact: { keys: 'Alt+KeyC', group: 'checks', menu: 'row.checks', where: TEXT },
+  showMatches: { keys: 'Alt+KeyB', group: 'memory', menu: 'row.memory', where: TEXT },
+  insertMatch1: { keys: 'Ctrl+Digit1', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch2: { keys: 'Ctrl+Digit2', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch3: { keys: 'Ctrl+Digit3', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch4: { keys: 'Ctrl+Digit4', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch5: { keys: 'Ctrl+Digit5', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch6: { keys: 'Ctrl+Digit6', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch7: { keys: 'Ctrl+Digit7', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch8: { keys: 'Ctrl+Digit8', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
+  insertMatch9: { keys: 'Ctrl+Digit9', group: 'memory', menu: 'row.matches', where: TEXT, rowsOnly: true },
   comment: { keys: 'Ctrl+KeyM', group: 'review', menu: 'row.comments', where: TEXT, asks: true },
   gradeError: { keys: 'Ctrl+Shift+KeyM', group: 'review', menu: 'row.comments', where: TEXT, asks: true },
   selectSource: { keys: 'Alt+KeyS', group: 'review', menu: 'row.comments', where: TEXT },
@@ -211,6 +224,9 @@ export type ActionName = keyof typeof registry;
 export const ACTIONS: Readonly<Record<ActionName, Action>> = registry;
 
 export const ACTION_NAMES = Object.keys(registry) as ActionName[];
+
+/** The actions that insert a match, the first match first. */
+export const MATCH_ACTIONS: readonly ActionName[] = actionsOfMenu('row.matches');
 
 export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(ACTIONS, name);

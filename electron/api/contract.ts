@@ -10,6 +10,7 @@ import { draftMethods } from './contract/drafts.ts';
 import { figuresMethods } from './contract/figures.ts';
 import { filesMethods } from './contract/files.ts';
 import { jobsMethods } from './contract/jobs.ts';
+import { memoryMethods } from './contract/memory.ts';
 import { peopleMethods } from './contract/people.ts';
 import { reviewMethods } from './contract/review.ts';
 import { syncMethods } from './contract/sync.ts';
@@ -40,6 +41,7 @@ export const methods = {
   ...figuresMethods,
   ...syncMethods,
   ...jobsMethods,
+  ...memoryMethods,
   ...windowMethods,
   ...styleMethods,
   ...termMethods,
@@ -57,6 +59,8 @@ export const hostEvents = {
   'presence.changed': type<{ desk: string; places: PersonPlace[] }>(),
   'article.events': type<{ article: string; events: readonly ArticleEvent[] }>(),
   'article.problems': type<{ article: string; problems: DeskProblem[] }>(),
+  /** The memory of the desk knows something else than before: what was asked of it can be asked anew. */
+  'memory.changed': type<{ desk: string }>(),
   'settings.changed': type<Settings>(),
   /** Share of a piece of work that is done, 0 to 1. */
   'job.progress': type<{ job: string; done: number }>(),

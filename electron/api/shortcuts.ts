@@ -35,6 +35,11 @@ const RESERVED: ReadonlySet<string> = new Set([
   fullScreenKeys(true),
 ]);
 
+/** Keys that insert the match of a number in a browser, too, which has Ctrl with a digit for itself. */
+export function matchAlias(number: number): string {
+  return `Ctrl+Shift+Digit${number}`;
+}
+
 /** The shortcut of each action: the default, or what the person bound instead. Null or empty: none. */
 export function bindings(overrides: Overrides): Map<ActionName, string | null> {
   return new Map(ACTION_NAMES.map((action) => [action, overrides[action] ?? ACTIONS[action].keys]));

@@ -1,6 +1,12 @@
 import { basename } from 'node:path';
 import { UNWATCHED } from '#core/job.ts';
-import { TranslationMemory, withNames, type MatchOptions, type MemoryMatch } from '#core/memory/memory.ts';
+import {
+  TranslationMemory,
+  withNames,
+  type MatchOptions,
+  type MemoryMatch,
+  type MemoryOrigin,
+} from '#core/memory/memory.ts';
 import { AppError } from '#core/app-error.ts';
 import { exchangeFacts, type Exchange } from '#core/exchange/exchange.ts';
 import { KnownNames } from '#core/exchange/known-names.ts';
@@ -80,9 +86,11 @@ export function withDeskMemory<T>(
   return withDesk(root, async (desk, host) => {
     const nameOf = (person: string) => desk.state.people.get(person)?.name ?? person;
     const known = new KnownNames(desk.state.names.values());
+    const { hidden } = desk.state;
+    const isOffered = (origin: MemoryOrigin) => origin.kind === 'file' || !hidden.has(origin.article);
     const named = (match: MatchFinder['match']) =>
       work({
-        match: async (source, options) => withNames(await match(source, options), nameOf),
+        match: async (source, options) => withNames(await match(source, { ...options, isOffered }), nameOf),
         known,
       });
     const kept = await openKept(desk, host, onProblem);

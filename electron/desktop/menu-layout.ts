@@ -26,7 +26,7 @@ export type Entry =
   | { kind: 'own'; action: OwnAction; keys?: string; chosen?: (settings: Settings) => boolean }
   | { kind: 'role'; role: Role; keys?: string }
   | { kind: 'recent' }
-  | { kind: 'menu'; title: 'theme' | 'language'; entries: Entry[] };
+  | { kind: 'menu'; title: 'theme' | 'language' | 'matches'; entries: Entry[] };
 
 export interface TopMenu {
   title: 'app' | 'file' | 'edit' | 'row' | 'view' | 'window' | 'help';
@@ -103,15 +103,14 @@ export function menuLayout(mac: boolean, current: Language): TopMenu[] {
     line,
     ...actions('edit.copy', 'edit.insert', 'edit.find'),
   ];
-  const row = actions(
-    'row.decide',
-    'row.move',
-    'row.checks',
-    'row.comments',
-    'row.suggestions',
-    'row.shape',
-    'row.links',
-  );
+  const row: Entry[] = [
+    ...actions('row.decide', 'row.move', 'row.checks'),
+    line,
+    ...actions('row.memory'),
+    { kind: 'menu', title: 'matches', entries: actions('row.matches') },
+    line,
+    ...actions('row.comments', 'row.suggestions', 'row.shape', 'row.links'),
+  ];
   const view: Entry[] = [
     ...actions('view.modes', 'view.passes', 'view.panes', 'view.columns', 'view.textSize'),
     line,

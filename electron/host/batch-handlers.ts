@@ -40,6 +40,7 @@ export function batchHandlers(session: HandlerContext): BatchHandlers {
       const imported = await jobs.run(job, (running) =>
         host.tasks.run('importMemory', request, { ...running, priority: 'background' }),
       );
+      hub.memory.touch();
       return { imported };
     },
   };

@@ -23,6 +23,8 @@ export interface HostServices {
   readonly tasks: TaskPool;
   /** For the task `proofread` alone. */
   readonly languageTasks: TaskPool;
+  /** For what the memories of desks are asked, and their updates: one thread, which has their indexes open. */
+  readonly memoryTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
   readonly now: () => number;

@@ -15,6 +15,7 @@ import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
 import { roundsHere, roundsInPool, type RunRound } from './desk-sync.ts';
 import { DIRECTLY, Documents } from './documents.ts';
+import { DeskMemory } from './desk-memory.ts';
 import { languagePool } from './language-pool.ts';
 import type { Platform } from './platform.ts';
 import type { HostServices } from './handler-context.ts';
@@ -52,6 +53,7 @@ export class DeskHost implements Host, HostServices {
   readonly seenHeads: SeenHeads;
   readonly tasks: TaskPool;
   readonly languageTasks: TaskPool;
+  readonly memoryTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
   private readonly runRound: RunRound;
@@ -67,6 +69,8 @@ export class DeskHost implements Host, HostServices {
     this.options = options;
     this.tasks = new TaskPool({ program: options.taskProgram, report: (fault) => this.report(fault) });
     this.languageTasks = languagePool(options.taskProgram, (fault) => this.report(fault));
+    const report = (fault: unknown) => this.report(fault);
+    this.memoryTasks = new TaskPool({ program: options.taskProgram, threads: 1, report });
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
     this.deskReads = options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run);
     this.runRound = options.taskProgram === undefined ? roundsHere : roundsInPool(this.tasks.run);
@@ -194,7 +198,15 @@ export class DeskHost implements Host, HostServices {
       now: this.now,
       report: (failure: unknown) => this.report(failure),
     };
-    return new SessionHub(desk, presence, sync, () => this.hubs.delete(root));
+    const { id: installation, secret } = environment.installation;
+    const memory = (onChanged: () => void) =>
+      new DeskMemory({
+        desk,
+        keeper: !secret ? null : { desk: desk.file.id, secret, installation },
+        run: this.memoryTasks.run,
+        onChanged,
+      });
+    return new SessionHub(desk, { presence, sync, memory, onClosed: () => this.hubs.delete(root) });
   }
 
   private async pollSettings(): Promise<void> {
@@ -211,7 +223,7 @@ export class DeskHost implements Host, HostServices {
     this.settingsTimer = null;
     await Promise.all([...this.sessions].map((session) => session.close()));
     await Promise.all([...this.hubs.values()].map(async (hub) => (await hub.catch(() => null))?.closed));
-    await Promise.all([this.tasks.close(), this.languageTasks.close()]);
+    await Promise.all([this.tasks, this.languageTasks, this.memoryTasks].map((pool) => pool.close()));
     const installation = await this.installation;
     this.installation = null;
     await installation?.release();

@@ -11,6 +11,7 @@ import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
 import type { FolderWatch } from '#desk/files/watch.ts';
+import type { DeskMemory } from './desk-memory.ts';
 import { DeskSync, type DeskSyncOptions } from './desk-sync.ts';
 
 const POLL_MS = 1_000;
@@ -43,6 +44,15 @@ export interface HubSession {
   identity(hub: SessionHub): string | null;
 }
 
+interface HubOptions {
+  presence: Presence;
+  /** What the rounds of sync need beside the desk and its people. */
+  sync: Omit<DeskSyncOptions, 'root' | 'author' | 'onState'>;
+  /** Makes the memory of the desk. */
+  memory: (onChanged: () => void) => DeskMemory;
+  onClosed: () => void;
+}
+
 /** Parts of a desk that say how its files stand, and not what somebody has done. */
 const STANDING: ReadonlySet<string> = new Set(['unread', 'problems', 'sync']);
 
@@ -55,6 +65,7 @@ function isWork({ changed, removed, parts }: Pick<DeskChange, 'changed' | 'remov
 export class SessionHub {
   readonly desk: Desk;
   readonly sync: DeskSync;
+  readonly memory: DeskMemory;
   /** Settles when the desk is closed. */
   readonly closed: Promise<void>;
   private readonly sessions = new Set<HubSession>();
@@ -84,15 +95,13 @@ export class SessionHub {
   /** Places of the windows of this host. */
   private readonly places = new Map<HubSession, Omit<PersonPlace, 'person'>>();
 
-  /** `sync`: what the rounds of sync need beside the desk and its people. */
-  constructor(
-    desk: Desk,
-    presence: Presence,
-    sync: Omit<DeskSyncOptions, 'root' | 'author' | 'onState'>,
-    onClosed: () => void,
-  ) {
+  constructor(desk: Desk, { presence, sync, memory, onClosed }: HubOptions) {
     this.desk = desk;
     this.presence = presence;
+    this.memory = memory(() => {
+      for (const session of this.sessions)
+        session.emit({ name: 'memory.changed', data: { desk: desk.file.id } });
+    });
     this.closed = new Promise((resolve) => {
       this.settleClosed = () => {
         onClosed();
@@ -152,6 +161,7 @@ export class SessionHub {
     clearInterval(this.timer);
     clearInterval(this.presenceTimer);
     this.presenceWatch?.close();
+    this.memory.close();
     await this.presence.withdraw();
     if (this.emitTimer) clearTimeout(this.emitTimer);
     this.watch.close();
@@ -181,6 +191,7 @@ export class SessionHub {
       else if (change) {
         this.told = { ...now, sequence: change.sequence, me: null };
         if (isWork(change)) this.sync.touch();
+        this.memory.touch(change.changed.map(({ slug }) => slug));
         for (const session of this.sessions)
           session.emit({ name: 'desk.changed', data: { ...change, me: session.identity(this) } });
       }
@@ -259,6 +270,7 @@ export class SessionHub {
       for (const listener of sessions) {
         if (listener !== origin) listener.emit({ name: 'article.events', data: { article: id, events } });
       }
+      this.memory.touch([article.slug]);
       this.emitSoon();
     });
     const watch = article.watch(() => this.poll());

@@ -18,6 +18,7 @@ import type { HandlerContext, HostServices } from './handler-context.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
 import { syncHandlers } from './sync-handlers.ts';
+import { memoryHandlers } from './memory-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { styleHandlers } from './style-handlers.ts';
 import { termHandlers } from './term-handlers.ts';
@@ -56,6 +57,7 @@ export class HostSession implements Session, HandlerContext {
       ...windowHandlers(this),
       ...styleHandlers(this),
       ...termHandlers(this),
+      ...memoryHandlers(this),
       ...figuresHandlers(this),
     };
   }

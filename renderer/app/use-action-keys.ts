@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { ACTIONS, type ActionName, type MenuSection } from '#api/actions.ts';
-import { keyMap } from '#api/shortcuts.ts';
+import { ACTIONS, MATCH_ACTIONS, type ActionName, type MenuSection } from '#api/actions.ts';
+import { keyMap, matchAlias } from '#api/shortcuts.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { shortcutOf } from '#renderer/state/shortcuts.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -8,7 +8,11 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 export type ActionHandlers = Partial<Record<ActionName, () => void>>;
 
 /** Keys that stand for an action beside the one in the registry, as people know them from other programs. */
-const ALIASES: ReadonlyMap<string, ActionName> = new Map([['Ctrl+KeyY', 'redo']]);
+const ALIASES: ReadonlyMap<string, ActionName> = new Map([
+  ['Ctrl+KeyY', 'redo'],
+  // A browser keeps Ctrl with a digit for its tabs.
+  ...MATCH_ACTIONS.map((action, i) => [matchAlias(i + 1), action] as const),
+]);
 
 /** Parts of the menu whose actions write into the active row or cut it in another way. */
 const WRITING: ReadonlySet<MenuSection> = new Set([
@@ -16,6 +20,7 @@ const WRITING: ReadonlySet<MenuSection> = new Set([
   'row.shape',
   'row.links',
   'row.suggestions',
+  'row.matches',
 ]);
 
 /** The fact pass has the keyboard and shows rows: what its keys do must not reach their English. */

@@ -97,6 +97,7 @@ export function Workbench(): ReactElement {
   useOwnPlace(editor);
   useEffect(() => opened?.checks.findings.watch(), [opened]);
   useEffect(() => opened?.corrections.watch(), [opened]);
+  useEffect(() => opened?.memory.watch(opened.active), [opened]);
   // The sign-off panel was asked for one article; another one is opened with its tabs.
   useEffect(() => {
     if (session && workspace.inspectorTab.get() === SIGN_OFF_PANEL) workspace.inspectorTab.set('article');
@@ -140,6 +141,7 @@ export function Workbench(): ReactElement {
       ...editor?.align.actions,
       ...editor?.checks.actions,
       ...editor?.terms.actions,
+      ...editor?.memory.actions,
       ...editor?.suggestions.actions,
       ...editor?.bulk.actions,
       ...editor?.copy.actions,

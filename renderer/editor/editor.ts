@@ -20,6 +20,7 @@ import { Suggestions } from './suggestions/suggestions.ts';
 import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
+import { Memory } from './memory/memory.ts';
 import { Paste } from './paste/paste.ts';
 import { TypedMarks } from './typography/typography.ts';
 import { OwnCorrections } from './own-corrections/own-corrections.ts';
@@ -63,6 +64,7 @@ export class Editor implements EditorContext {
   /** An undo, or a redo, of many rows that the person is asked about. */
   readonly undoing = new Cell<(UndoSummary & { direction: 'undo' | 'redo' }) | null>(null);
   readonly find: Find;
+  readonly memory: Memory;
   readonly align: Align;
   readonly checks: Checks;
   readonly terms: RowTerms;
@@ -92,6 +94,7 @@ export class Editor implements EditorContext {
     this.highlights = new Highlights((row) => this.fields.element(row));
     this.find = new Find(this, () => this.bulk.selected());
     this.align = new Align(this);
+    this.memory = new Memory(this, this.highlights);
     this.suggestions = new Suggestions(this);
     this.annotations = new Annotations(this);
     this.passes = new Passes(this);

@@ -303,7 +303,7 @@ export class ArticleSession {
     }
     const row = 'row' in command ? command.row : null;
     const now = Date.now();
-    const typing = command.type === 'setText' && command.cause === undefined;
+    const typing = command.type === 'setText' && command.cause === undefined && command.match === undefined;
     const entry: UndoEntry = { steps: [step], row, began: now, at: now, typing };
     if (!typing || step.type !== 'text') return this.push(entry);
     const last = this.undoable.at(-1);

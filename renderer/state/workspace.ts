@@ -71,6 +71,8 @@ export class Workspace {
   readonly inspectorTab = new Cell('facts');
   /** Who else has a desk open, as the host told last. */
   readonly others = new Cell<{ desk: string; places: readonly PersonPlace[] } | null>(null);
+  /** Number of times that the memory of the desk is known to have changed. */
+  readonly memoryChanges = new Cell(0);
   readonly connected = new Cell(true);
   readonly message = new Cell<Message | null>(null);
   /** Why a desk could not be opened that can be mended; null where there is none. */
@@ -409,6 +411,9 @@ export class Workspace {
       case 'article.problems':
         if (this.article.get()?.article === event.data.article)
           this.article.get()!.problems.set(event.data.problems);
+        return;
+      case 'memory.changed':
+        if (this.desk.get()?.id === event.data.desk) this.memoryChanges.update((count) => count + 1);
         return;
       case 'settings.changed':
         this.preferences.settings.set(event.data);

@@ -9,6 +9,7 @@ import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
 import { figuresTests } from './figures.ts';
+import { memoryTests } from './memory.ts';
 import { encodeFrame } from '#api/socket-frames.ts';
 import { Client, arabicArticle, utf8, freshId, type Connection } from './client.ts';
 import type { Context, Join, SetUp } from './context.ts';
@@ -93,6 +94,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('comments and graded errors', () => annotationTests(context));
     describe('details', () => detailTests(context));
     describe('figures', () => figuresTests(context));
+    describe('the memory', () => memoryTests(context));
     describe('export', () => exportTests(context));
   });
 }

@@ -36,9 +36,9 @@ test('compact rows show 1.6 times as many, and borders stay where they were draw
   await border('deskPane').press('ArrowRight');
   await expect(border('deskPane')).toHaveAttribute('aria-valuenow', '264');
   await border('inspector').press('ArrowLeft');
-  await expect(border('inspector')).toHaveAttribute('aria-valuenow', '316');
+  await expect(border('inspector')).toHaveAttribute('aria-valuenow', '344');
   await border('inspector').dblclick();
-  await expect(border('inspector')).toHaveAttribute('aria-valuenow', '300');
+  await expect(border('inspector')).toHaveAttribute('aria-valuenow', '328');
   const box = (await border('columns').boundingBox())!;
   const field = app.english(1);
   const before = (await field.boundingBox())!.width;

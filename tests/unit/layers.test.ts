@@ -133,6 +133,7 @@ const LAYERS: Record<string, Layer> = {
       'features/people',
       'features/suggestions',
       'features/sentences',
+      'features/memory',
       'features/next-step',
       'features/terms',
       'features/checks',

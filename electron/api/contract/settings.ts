@@ -16,7 +16,7 @@ export const TEXT_SIZE = { min: 0.7, max: 2 } as const;
 const textSizeSchema = z.number().min(TEXT_SIZE.min).max(TEXT_SIZE.max);
 
 /** Widths of the panes before anybody has drawn their borders, in CSS px, and their limits. */
-export const PANE_WIDTHS = { deskPane: 248, inspector: 300, min: 180, max: 520 } as const;
+export const PANE_WIDTHS = { deskPane: 248, inspector: 328, min: 180, max: 520 } as const;
 const paneWidthSchema = z.number().min(PANE_WIDTHS.min).max(PANE_WIDTHS.max);
 
 /** Share of the English, in per cent, and its limits. */

@@ -3,7 +3,16 @@ import type { Span } from '#core/text/span.ts';
 import type { Paragraph, ParagraphKind } from '#core/paragraphs.ts';
 import type { SetDetails } from './details.ts';
 import type { MinorCorrections } from './minor-kinds.ts';
-import type { AnnotationStatus, Duty, FindingMessage, Pass, Stage, TextCause, TextOrigin } from './values.ts';
+import type {
+  AnnotationStatus,
+  Duty,
+  FindingMessage,
+  Pass,
+  Stage,
+  TextCause,
+  TextMatch,
+  TextOrigin,
+} from './values.ts';
 
 /** One version of a row's English. Versions of a row hang together as a list, newest first, and are never removed. */
 export interface TextVersion {
@@ -17,6 +26,8 @@ export interface TextVersion {
   cause: TextCause | 'typed' | 'relink';
   /** Of an imported text: who wrote it, as its file says. */
   origin?: TextOrigin;
+  /** Of a text that was made of a match: which, and what became of it. */
+  match?: TextMatch;
   /** The versions that its writer saw. */
   bases: readonly string[];
   /** The text that its suggestions are shown against; null where it holds none. See `suggestions.ts`. */

@@ -54,6 +54,26 @@ export const textOriginSchema = z.object({ by: z.string().max(300), at: z.string
 /** A name as a file has it, which need not be a person of the desk, and a date (ISO 8601; null where none is told). */
 export type TextOrigin = z.infer<typeof textOriginSchema>;
 
+/** A match of the memory that a text was made of: whose it was when it was taken, and what became of its facts. */
+export const textMatchSchema = z.object({
+  /** Percent, as the memory scores it: 100 equal Arabic, 101 between equal neighbours. */
+  score: z.number().int().min(1).max(101),
+  from: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('row'), article: idSchema, title: z.string().max(300), row: idSchema }),
+    z.object({ kind: z.literal('file'), file: z.string().max(300) }),
+  ]),
+  state: z.enum(['approved', 'confirmed', 'imported']),
+  /** Of a row the id of who answered for it, of a file the name that it has; null where it has none. */
+  person: z.string().max(300).nullable(),
+  at: z.string().max(40).nullable(),
+  /** Number of facts that were exchanged, and of differences of the Arabic that were not. */
+  exchanged: z.number().int().nonnegative(),
+  left: z.number().int().nonnegative(),
+  /** Filled in by the program: nobody stands for it until somebody confirms it. */
+  filled: z.literal(true).optional(),
+});
+export type TextMatch = z.infer<typeof textMatchSchema>;
+
 export const relinkActionSchema = z.enum(['merge', 'split', 'insert', 'remove', 'realign', 'undo']);
 export type RelinkAction = z.infer<typeof relinkActionSchema>;
 

@@ -21,8 +21,14 @@ export interface Exchange {
   target: string;
   /** In the order of the English. */
   facts: FactExchange[];
-  /** Differences of the Arabic that the English does not have yet; empty: none is left. */
-  left: { before: string; after: string }[];
+  /** Differences of the Arabic that the English does not have yet, with their places in the new Arabic; empty: none is left. */
+  left: LeftDifference[];
+}
+
+/** Words of the Arabic that are others in the new text; `before` or `after` is empty where there are none. */
+export interface LeftDifference extends Span {
+  before: string;
+  after: string;
 }
 
 /**
@@ -36,6 +42,17 @@ export function exchangeFacts(
   data: LanguageData,
   known: KnownNames = NO_NAMES,
 ): Exchange | null {
+  const exchange = exchanged(text, match, data, known);
+  return exchange.facts.length === 0 ? null : exchange;
+}
+
+/** The same, where nothing is exchanged too: the English of the match then, and all differences. */
+export function exchanged(
+  text: TextFacts,
+  match: { source: string; target: string },
+  data: LanguageData,
+  known: KnownNames = NO_NAMES,
+): Exchange {
   const source = readText(match.source, 'ar', data);
   const row = pairTexts(source, readText(match.target, 'en', data), data);
   const { pairs, left } = compare(
@@ -50,15 +67,15 @@ export function exchangeFacts(
     const english = bare(englishOf(before.fact!, pairs, row, known));
     const form = english && englishInPlace(before.fact!, after.fact!, english, { data, known });
     const texts = { before: textOf(match.source, before), after: textOf(text.text, after) };
-    if (!english || form === null) left.push(texts);
+    if (!english || form === null) left.push({ ...texts, start: after.start, end: after.end });
     else {
       const { start, end } = english;
       const fact = { kind: english.kind, source: texts };
       edits.push({ start, end, fact, before: match.target.slice(start, end), after: form });
     }
   }
-  if (edits.length === 0) return null;
   edits.sort((a, b) => a.start - b.start);
+  left.sort((a, b) => a.start - b.start);
   return { ...written(match.target, edits), left };
 }
 
@@ -114,7 +131,7 @@ function compare(
   const left: Exchange['left'] = [];
   const keysOf = (items: readonly Item[]) => items.map(({ key }) => key);
   let [b, a] = [0, 0];
-  let open: { before: string; after: string } | null = null;
+  let open: LeftDifference | null = null;
   for (const { added, removed, value } of diffArrays(keysOf(before), keysOf(after))) {
     const count = value.length;
     if (!added && !removed) {
@@ -127,12 +144,17 @@ function compare(
       a += count;
       continue;
     }
-    if (!open) left.push((open = { before: '', after: '' }));
+    if (!open) {
+      const at = a > 0 ? after[a - 1]!.end : 0;
+      left.push((open = { before: '', after: '', start: at, end: at }));
+    }
     if (removed) {
       open.before = beforeText.slice(before[b]!.start, before[b + count - 1]!.end);
       b += count;
     } else {
-      open.after = afterText.slice(after[a]!.start, after[a + count - 1]!.end);
+      open.start = after[a]!.start;
+      open.end = after[a + count - 1]!.end;
+      open.after = afterText.slice(open.start, open.end);
       a += count;
     }
   }

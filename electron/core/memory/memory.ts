@@ -47,6 +47,8 @@ export interface MatchOptions {
   limit?: number;
   /** Minimum score, from 1 to 100. Default 60. */
   minScore?: number;
+  /** Whether what comes from a place is offered. Default: all of it. */
+  isOffered?: (origin: MemoryOrigin) => boolean;
 }
 
 export const DEFAULT_MATCHES = 9;
@@ -141,9 +143,10 @@ export interface NearMemoryUnit {
 export function selectMatches(
   near: readonly NearMemoryUnit[],
   source: string,
-  { neighbours, limit = DEFAULT_MATCHES, minScore = DEFAULT_MIN_SCORE }: MatchOptions,
+  { neighbours, limit = DEFAULT_MATCHES, minScore = DEFAULT_MIN_SCORE, isOffered = () => true }: MatchOptions,
 ): MemoryMatch[] {
-  const found = near.map(({ unit, similarity }): MemoryMatch => ({
+  const offered = near.filter(({ unit }) => isOffered(unit.origin));
+  const found = offered.map(({ unit, similarity }): MemoryMatch => ({
     score: scoreOf(unit, source, similarity, neighbours),
     source: unit.source,
     target: unit.target,

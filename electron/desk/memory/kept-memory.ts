@@ -56,7 +56,7 @@ const UNREAD = '';
 
 /** Maximum size of the manifest, in bytes. */
 const MAX_MANIFEST = 64 * 1024 * 1024;
-/** Number of segments of rows from which they are made one, and the share of changed articles. */
+/** Number of segments of rows from which the small ones are made one, and the share of changed articles from which all are. */
 const MAX_ROW_SEGMENTS = 8;
 const MAX_CHANGED_SHARE = 0.25;
 /** Age from which a file that nothing names is removed, in ms: another host may be writing it. */
@@ -86,6 +86,10 @@ export class KeptMemory {
   private readonly folder: string;
   private readonly manifestFile: SealedFile;
   private manifest: Manifest = EMPTY;
+  /** Number of updates that have changed what is kept. */
+  updates = 0;
+  /** Size and time of the manifest as this memory has read or written it; null where there was none. */
+  private stamp: string | null = null;
   private readonly segments = new Map<string, Segment>();
 
   private constructor(files: SafeFolder, keeper: MemoryKeeper) {
@@ -97,6 +101,7 @@ export class KeptMemory {
   /** Opens what is kept; an empty memory where nothing is, or it is not as it was written. */
   static async open(files: SafeFolder, keeper: MemoryKeeper): Promise<KeptMemory> {
     const memory = new KeptMemory(files, keeper);
+    memory.stamp = await memory.readStamp();
     const text = await memory.manifestFile.read(MAX_MANIFEST);
     const parsed = text === null ? null : manifestSchema.safeParse(JSON.parse(text));
     if (!parsed?.success) return memory;
@@ -111,13 +116,14 @@ export class KeptMemory {
   }
 
   /**
-   * Reads what has changed since, and keeps it. What cannot be read is a problem and left out.
+   * Reads what has changed since, and keeps it. What cannot be read is a problem and left out. `touched`: folders of the articles
+   * that may have changed, where that is known; new ones are found without it.
    * @throws AppError as for writes; `AbortError`
    */
-  async update(job: JobContext): Promise<UpdateProblem[]> {
+  async update(job: JobContext, touched?: readonly string[]): Promise<UpdateProblem[]> {
     const problems: UpdateProblem[] = [];
     const { manifest } = this;
-    const { memories, newMemories, slugs, fingerprints, changed, isCurrent } = await this.look();
+    const { memories, newMemories, slugs, fingerprints, changed, isCurrent } = await this.look(touched);
     if (isCurrent) return problems;
     await this.files.makeFolder(this.folder);
     const steps = newMemories.length + (changed.length > 0 ? 1 : 0);
@@ -138,13 +144,18 @@ export class KeptMemory {
           ? kept
           : await this.buildMemory(name, fingerprint, stepJob(), problems);
     }
-    const isFew =
-      manifest.rows.length < MAX_ROW_SEGMENTS &&
-      changed.length <= Math.max(20, slugs.length * MAX_CHANGED_SHARE);
-    const toRead = new Set(isFew ? changed : slugs);
+    const kept = this.rowsToKeep(slugs, changed);
+    const isKept = (slug: string) => {
+      const place = manifest.articles[slug];
+      return (
+        place !== undefined && (place.segment === null || kept.some(({ name }) => name === place.segment))
+      );
+    };
+    const isChanged = new Set(changed);
+    const toRead = new Set(slugs.filter((slug) => isChanged.has(slug) || !isKept(slug)));
     for (const slug of slugs) {
-      const kept = manifest.articles[slug];
-      if (kept && !toRead.has(slug)) next.articles[slug] = kept;
+      const place = manifest.articles[slug];
+      if (place && !toRead.has(slug)) next.articles[slug] = place;
     }
     if (toRead.size > 0 && changed.length > 0) {
       const read = slugs.flatMap((slug, i) =>
@@ -152,7 +163,7 @@ export class KeptMemory {
       );
       const built = await this.buildRows(read, stepJob(), problems);
       Object.assign(next.articles, built.articles);
-      next.rows = [...(isFew ? manifest.rows : []), ...(built.segment ? [built.segment] : [])];
+      next.rows = [...kept, ...(built.segment ? [built.segment] : [])];
     }
     next.rows = next.rows.filter(({ name }) =>
       Object.values(next.articles).some(({ segment }) => segment === name),
@@ -163,7 +174,7 @@ export class KeptMemory {
 
   /** The best matches of a text, see `TranslationMemory.match`. */
   async match(source: string, options: MatchOptions = {}): Promise<MemoryMatch[]> {
-    const { limit = DEFAULT_MATCHES, minScore = DEFAULT_MIN_SCORE } = options;
+    const { limit = DEFAULT_MATCHES, minScore = DEFAULT_MIN_SCORE, isOffered = () => true } = options;
     const words = memoryWords(source);
     const near = [...this.segments.values()]
       .flatMap((segment) =>
@@ -184,6 +195,7 @@ export class KeptMemory {
           .map(async ({ segment, unit, similarity }) => ({ unit: await segment.unit(unit), similarity })),
       );
       for (const each of units) {
+        if (!isOffered(each.unit.origin)) continue;
         found.push(each);
         pairs.add(pairKey(each.unit));
       }
@@ -196,17 +208,27 @@ export class KeptMemory {
     this.segments.clear();
   }
 
+  /** Whether what is kept is what this memory has open: nobody else has written or deleted it since. */
+  async isKept(): Promise<boolean> {
+    return this.stamp !== null && this.stamp === (await this.readStamp());
+  }
+
+  private async readStamp(): Promise<string | null> {
+    const stats = await this.files.stat(`${this.folder}/manifest.txt`).catch(() => null);
+    return stats && `${stats.size}:${stats.mtimeNs}`;
+  }
+
   /** Whether nothing has changed since the last update. */
   async isCurrent(): Promise<boolean> {
     return (await this.look()).isCurrent;
   }
 
   /** Files of the desk as they are, beside what is kept of them. */
-  private async look() {
+  private async look(touched?: readonly string[]) {
     const { manifest } = this;
     const memories = await this.listMemories();
     const slugs = await articleSlugs(this.files);
-    const fingerprints = articleFingerprints(this.files.root, slugs);
+    const fingerprints = this.fingerprintsOf(slugs, touched);
     const newMemories = [...memories].filter(
       ([name, fingerprint]) => manifest.memories[name]?.fingerprint !== fingerprint,
     );
@@ -217,6 +239,34 @@ export class KeptMemory {
       Object.keys(manifest.articles).some((slug) => !present.has(slug));
     const isCurrent = newMemories.length + changed.length === 0 && !isGone;
     return { memories, newMemories, slugs, fingerprints, changed, isCurrent };
+  }
+
+  /** Fingerprints of articles; of those that are not touched, as they are kept. */
+  private fingerprintsOf(slugs: readonly string[], touched?: readonly string[]): string[] {
+    const mayDiffer = touched && new Set(touched);
+    const known = slugs.map((slug) =>
+      !mayDiffer || mayDiffer.has(slug) ? UNREAD : (this.manifest.articles[slug]?.fingerprint ?? UNREAD),
+    );
+    const asked = slugs.filter((_, i) => known[i] === UNREAD);
+    const found = new Map(
+      articleFingerprints(this.files.root, asked).map((fingerprint, i) => [asked[i]!, fingerprint]),
+    );
+    return slugs.map((slug, i) => found.get(slug) ?? known[i]!);
+  }
+
+  /**
+   * Segments of rows that stay as they are beside one of the articles that have changed. Where there are too many, the largest
+   * stays, if most of the articles are in it, and the others become one.
+   */
+  private rowsToKeep(slugs: readonly string[], changed: readonly string[]): SegmentFiles[] {
+    const { rows, articles } = this.manifest;
+    const limit = Math.max(20, slugs.length * MAX_CHANGED_SHARE);
+    if (changed.length > limit) return [];
+    if (rows.length < MAX_ROW_SEGMENTS) return rows;
+    const largest = rows.reduce((a, b) => (b.units > a.units ? b : a));
+    const places = Object.values(articles).filter(({ segment }) => segment === largest.name);
+    const live = places.reduce((sum, { from, to }) => sum + to - from, 0);
+    return live >= largest.units / 2 && places.length >= slugs.length / 2 ? [largest] : [];
   }
 
   private async listMemories(): Promise<Map<string, string>> {
@@ -302,6 +352,8 @@ export class KeptMemory {
       throw new AppError('cannot-read', { path: this.files.pathOf(this.folder), detail: 'EIO' });
     this.manifest = next;
     await this.manifestFile.write(JSON.stringify(next));
+    this.stamp = await this.readStamp();
+    this.updates += 1;
     const named = new Set(segmentsOf(next).map(({ name }) => name));
     const superseded = [...this.segments.keys()].filter((name) => !named.has(name));
     for (const name of superseded) {

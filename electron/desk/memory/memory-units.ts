@@ -57,8 +57,13 @@ export async function articleUnits(files: SafeFolder, slug: string): Promise<Mem
   return rowUnits(state, { article: file.id, title: file.title });
 }
 
+/** The Arabic of a row as a memory has it: without marks. */
+export function memorySource(state: Pick<ArticleState, 'paragraphs'>, row: Row): string {
+  return withoutMarks(sourceTexts(state, row).join('\n\n'));
+}
+
 function rowUnits(state: ArticleState, article: { article: string; title: string }): MemoryUnit[] {
-  const sources = state.rows.map((row) => withoutMarks(sourceTexts(state, row).join('\n\n')));
+  const sources = state.rows.map((row) => memorySource(state, row));
   return state.rows.flatMap((row, i) => {
     const answer = answerOf(row);
     if (answer === null || sources[i] === '' || row.text === '') return [];

@@ -13,6 +13,7 @@ import {
   verifySignOffPack,
 } from './desks.ts';
 import { importMemoryFile } from './import-memory.ts';
+import { matchRow } from './match-row.ts';
 import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
 import { syncDesk } from './sync.ts';
@@ -30,6 +31,7 @@ export const TASKS = {
   fingerprintArticles: fingerprintArticleFolders,
   importMemory: importMemoryFile,
   makePack: makeSignOffPack,
+  matchRow,
   proofread,
   readDocument: readDocumentFile,
   readJournal: readJournalFile,

@@ -1,30 +1,29 @@
-import { KeptMemory, type MemoryKeeper, type UpdateProblem } from '#desk/memory/kept-memory.ts';
-import { SafeFolder } from '#desk/files/safe-folder.ts';
+import type { UpdateProblem } from '#desk/memory/kept-memory.ts';
+import { openMemory, type MemoryPlace } from './open-memory.ts';
 import { defineTask } from './task.ts';
 
-export interface MemoryUpdate {
-  /** Real path of the desk. */
-  root: string;
-  keeper: MemoryKeeper;
-}
-
-/** Brings the kept memory of a desk up to date, or builds it. */
-export const updateMemory = defineTask({
-  async run({ root, keeper }: MemoryUpdate, job): Promise<{ units: number; problems: ToldProblem[] }> {
-    const memory = await KeptMemory.open(new SafeFolder(root), keeper);
-    try {
-      const problems = await memory.update(job);
-      return { units: memory.size, problems: problems.map(told) };
-    } finally {
-      await memory.close();
-    }
-  },
-});
-
 /** An error does not travel between threads whole. */
-interface ToldProblem extends Pick<UpdateProblem, 'file'> {
+export interface ToldProblem extends Pick<UpdateProblem, 'file'> {
   error: Pick<UpdateProblem['error'], 'code' | 'values'>;
 }
+
+export interface MemoryUpdate extends MemoryPlace {
+  /** Folders of the articles that may have changed, where that is known. */
+  touched?: readonly string[] | undefined;
+}
+
+/** Brings the kept memory of a desk up to date, or builds it. `changed`: whether it was not up to date. */
+export const updateMemory = defineTask({
+  async run(
+    { touched, ...place }: MemoryUpdate,
+    job,
+  ): Promise<{ units: number; changed: boolean; problems: ToldProblem[] }> {
+    const memory = await openMemory(place);
+    const before = memory.updates;
+    const problems = await memory.update(job, touched);
+    return { units: memory.size, changed: memory.updates > before, problems: problems.map(told) };
+  },
+});
 
 function told({ file, error: { code, values } }: UpdateProblem): ToldProblem {
   return { file, error: { code, values } };

@@ -10,6 +10,8 @@ export const HIGHLIGHT_KINDS = [
   'sentence-omitted',
   'sentence-added',
   'term',
+  'memory-exchanged',
+  'memory-left',
   'fact-value',
   'fact-quotation',
   'fact-name',

@@ -1,7 +1,7 @@
 import type { FindingMessage } from '#core/article/values.ts';
 import type { MinorKind } from '#core/article/minor-kinds.ts';
 import type { ArticleEvent, EventOf } from '#core/article/article.ts';
-import type { RowInsert, TextOrigin } from '#core/article/values.ts';
+import type { RowInsert, TextMatch, TextOrigin } from '#core/article/values.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 
 /** Something that happened to a row, for people to read. */
@@ -36,6 +36,8 @@ export interface RowEvent {
   message?: FindingMessage;
   /** Of an imported text: who wrote it, as its file says. */
   origin?: TextOrigin;
+  /** Of a text that was made of a match. */
+  match?: TextMatch;
 }
 
 /** Versions typed by one person within this time are shown as one change. */
@@ -126,10 +128,12 @@ function commonOf({ id, by, at }: ArticleEvent, row: string) {
 
 function addText(story: RowEvent[], event: EventOf<'row.text'>, before: string): void {
   const common = commonOf(event, event.row);
-  const detail = event.cause ?? (event.suggested ? 'suggested' : undefined);
+  const made = event.match && (event.match.filled ? 'filled' : 'match');
+  const detail = event.cause ?? made ?? (event.suggested ? 'suggested' : undefined);
   const last = story.at(-1);
   const joins =
     event.cause === undefined &&
+    made === undefined &&
     last?.kind === 'text' &&
     last.detail === detail &&
     last.by === event.by &&
@@ -145,6 +149,7 @@ function addText(story: RowEvent[], event: EventOf<'row.text'>, before: string):
     after: event.text,
     ...(detail === undefined ? {} : { detail }),
     ...(event.origin ? { origin: event.origin } : {}),
+    ...(event.match ? { match: event.match } : {}),
   });
 }
 

@@ -4,6 +4,7 @@ import { directionOf } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { FactsPanel } from '#renderer/features/checks/facts-panel.tsx';
+import { MemoryPanel } from '#renderer/features/memory/memory-panel.tsx';
 import { CommentsCount, CommentsPanel } from '#renderer/features/annotations/comments-panel.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { SignOffSection } from '#renderer/features/sign-off/sign-off-section.tsx';
@@ -28,6 +29,7 @@ interface InspectorTab {
 /** Every tab, in the order in which they stand. A feature keeps its panel in its own folder and adds it here. */
 const TABS: readonly InspectorTab[] = [
   { name: 'facts', Panel: FactsPanel },
+  { name: 'memory', Panel: MemoryPanel },
   { name: 'history', Panel: RowHistory },
   { name: 'comments', Panel: CommentsPanel, Count: CommentsCount },
   { name: 'article', Panel: ArticleDetails },

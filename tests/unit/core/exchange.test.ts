@@ -20,7 +20,9 @@ describe('facts of a match', () => {
     const text = 'بلغت ميزانية عام 2026 نحو 4.1 مليون دولار في ليبيا، بحسب الوزيرة';
     const given = exchange(text, source, target)!;
     expect(given.target).toBe('The 2026 budget came to some $4.1 million in Libya, the minister said');
-    expect(given.left).toEqual([{ before: 'الوزير', after: 'الوزيرة' }]);
+    expect(given.left).toEqual([
+      { before: 'الوزير', after: 'الوزيرة', start: text.indexOf('الوزيرة'), end: text.length },
+    ]);
     expect(given.facts.map(({ source: { before, after } }) => `${before} → ${after}`)).toEqual([
       '2025 → 2026',
       '3.5 مليون → 4.1 مليون',

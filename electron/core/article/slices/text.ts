@@ -16,7 +16,13 @@ import {
 } from '#core/article/slice.ts';
 import { findRow, headIds, type ArticleState, type Baseline, type Row } from '#core/article/state.ts';
 import { isMadeBy, rebase, suggestionsOf } from '#core/article/suggestions.ts';
-import { textCauseSchema, textOriginSchema, textSchema } from '#core/article/values.ts';
+import {
+  textCauseSchema,
+  textMatchSchema,
+  textOriginSchema,
+  textSchema,
+  type TextMatch,
+} from '#core/article/values.ts';
 import { findVersion, withVersion, workedIn } from '#core/article/versions.ts';
 
 /** The English of rows: writing it, suggesting another wording, and answering suggestions. */
@@ -32,6 +38,8 @@ const rowText = event({
     cause: textCauseSchema.optional(),
     /** Of an import: who wrote it, and when, as the file says. */
     origin: textOriginSchema.optional(),
+    /** Of a text that was made of a match. Older programs read it as one that was typed. */
+    match: textMatchSchema.optional(),
     /** Written in review, on a text that somebody else stands for: a suggestion until that person answers it. */
     suggested: z.literal(true).optional(),
     /** Where the text that was written in holds suggestions: the text with only those that are answered by now. */
@@ -48,6 +56,7 @@ const rowText = event({
       clock: event.clock,
       cause: event.cause ?? ('typed' as const),
       ...(event.origin && { origin: event.origin }),
+      ...(event.match && { match: event.match }),
       bases: event.bases,
       baseline: baselineOfText(event, row),
       previous: null,
@@ -122,6 +131,8 @@ const setText = command({
     /** Versions that the writer saw and replaces. */
     bases: z.array(idSchema).max(100),
     cause: textCauseSchema.optional(),
+    /** The match that the text is made of. */
+    match: textMatchSchema.optional(),
     /** Written in review: a suggestion, where the text is somebody else's. */
     suggested: z.literal(true).optional(),
     /** The baseline that the text goes back to, where an undo brings suggestions back. */
@@ -158,6 +169,7 @@ function decideText(
     text: string;
     bases: string[];
     cause?: z.infer<typeof textCauseSchema> | undefined;
+    match?: TextMatch | undefined;
     suggested?: true | undefined;
     baseline?: string | undefined;
   },
@@ -174,6 +186,7 @@ function decideText(
     text: command.text,
     bases: command.bases,
     ...(command.cause ? { cause: command.cause } : {}),
+    ...(command.match ? { match: command.match } : {}),
     ...(suggested ? { suggested } : {}),
     ...(baseline === undefined || baseline === command.text ? {} : { baseline }),
   });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { RowMatches } from '#core/exchange/row-matches.ts';
+import { idSchema } from '#core/journal/event.ts';
+import type { ErrorData } from '#core/app-error.ts';
+import { type } from './types.ts';
+
+/** Matches of a row, and what of the memory could not be read. */
+export interface MatchedRow extends RowMatches {
+  /** Files of the desk, by their paths in it. */
+  problems: readonly { file: string; error: Pick<ErrorData, 'code' | 'values'> }[];
+}
+
+/** Methods of what the desk knows: its approved and confirmed rows, and its translation memories. */
+export const memoryMethods = {
+  /**
+   * The matches of a row of an open article as the host has it, and of its sentences; people by their ids. A job as `align.run`;
+   * its progress is told while the index is built for the first time.
+   */
+  'memory.match': {
+    input: z.object({ job: idSchema, article: idSchema, row: idSchema }),
+    output: type<MatchedRow>(),
+  },
+} as const;

@@ -1,0 +1,129 @@
+import { AppError } from '#core/app-error.ts';
+import type { RowMatches } from '#core/exchange/row-matches.ts';
+import type { JobContext } from '#core/job.ts';
+import type { Desk } from '#desk/desk.ts';
+import type { MemoryKeeper } from '#desk/memory/kept-memory.ts';
+import type { RunningJob } from './jobs.ts';
+import type { MemoryPlace } from './tasks/open-memory.ts';
+import type { RunTask } from './tasks/pool.ts';
+import type { RowToMatch } from './tasks/match-row.ts';
+import type { ToldProblem } from './tasks/update-memory.ts';
+
+export interface DeskMemoryOptions {
+  desk: Pick<Desk, 'root' | 'state'>;
+  /** Null where nothing can be kept on this machine. */
+  keeper: MemoryKeeper | null;
+  run: RunTask;
+  /** Is told when what the memory has is other than it was. */
+  onChanged: () => void;
+}
+
+/**
+ * The kept memory of an open desk. What is asked of it is answered from what is kept, at once; what has changed since is read
+ * after that, and told when it is there. Only where nothing is kept yet is the building of it waited for.
+ */
+export class DeskMemory {
+  /** Files that could not be read by the last update. */
+  problems: readonly ToldProblem[] = [];
+  private readonly options: DeskMemoryOptions;
+  private readonly closing = new AbortController();
+  /** Folders of the articles that may have changed since the last update; null: all of them. */
+  private touched: Set<string> | null = null;
+  private isStale = true;
+  private updating: Promise<void> | null = null;
+  private readonly watchers = new Set<JobContext['onProgress']>();
+
+  constructor(options: DeskMemoryOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Notes that articles have changed, by the names of their folders, or anything of the desk where none is named. It is read when
+   * the memory is asked for something.
+   */
+  touch(articles?: Iterable<string>): void {
+    if (!articles) this.touched = null;
+    else if (!this.isStale) this.touched = new Set(articles);
+    else for (const article of articles) this.touched?.add(article);
+    this.isStale = true;
+  }
+
+  /**
+   * The matches of a row. Progress is that of the building.
+   * @throws AppError `not-available` where nothing can be kept; as for reads and writes; `cancelled`
+   */
+  async matchRow(
+    row: Pick<RowToMatch, 'article' | 'row' | 'text' | 'neighbours'>,
+    job: RunningJob,
+  ): Promise<RowMatches> {
+    const { state } = this.options.desk;
+    const input = {
+      ...row,
+      ...this.place(),
+      hidden: [...state.hidden],
+      names: [...state.names.values()],
+    };
+    return this.ask(
+      () => this.options.run('matchRow', input, { signal: job.signal, priority: 'typing' }),
+      job,
+    );
+  }
+
+  /** Ends what is under way. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  /** Has a question answered from what is kept, then brings that up to date. `answer` gives null where nothing is kept. */
+  private async ask<T>(answer: () => Promise<T | null>, job: RunningJob): Promise<T> {
+    const first = await answer();
+    if (first !== null) {
+      if (this.isStale) this.update().catch(() => undefined);
+      return first;
+    }
+    this.touch();
+    this.watchers.add(job.onProgress);
+    try {
+      await this.update();
+    } finally {
+      this.watchers.delete(job.onProgress);
+    }
+    if (job.signal.aborted) throw new AppError('cancelled');
+    const second = await answer();
+    if (second === null)
+      throw new AppError('cannot-read', { path: this.options.desk.root, detail: 'ENOENT' });
+    return second;
+  }
+
+  /** Reads what has changed; one update at a time. */
+  private update(): Promise<void> {
+    this.updating ??= this.bringUpToDate().finally(() => (this.updating = null));
+    return this.updating;
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    while (this.isStale) {
+      this.isStale = false;
+      const touched = this.touched ? [...this.touched] : undefined;
+      try {
+        const input = { ...this.place(), touched };
+        const { changed, problems } = await this.options.run('updateMemory', input, {
+          signal: this.closing.signal,
+          onProgress: (done) => this.watchers.forEach((watch) => watch(done)),
+          priority: 'typing',
+        });
+        this.problems = problems;
+        if (changed) this.options.onChanged();
+      } catch (error) {
+        this.touch();
+        throw error;
+      }
+    }
+  }
+
+  private place(): MemoryPlace {
+    const { keeper, desk } = this.options;
+    if (keeper === null) throw new AppError('not-available');
+    return { root: desk.root, keeper };
+  }
+}

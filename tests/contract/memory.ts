@@ -1,0 +1,97 @@
+import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { eventually } from '#tests/eventually.ts';
+import { freshId, utf8, type Client } from './client.ts';
+import type { Context } from './context.ts';
+
+const FIRST = ['ميزانية المدينة', 'بلغت ميزانية عام 2025 نحو 3.5 مليون دولار.', 'وافق المجلس عليها أمس.'];
+const SEQUEL = ['ميزانية المدينة', 'بلغت ميزانية عام 2026 نحو 4.1 مليون دولار.', 'وافق المجلس عليها اليوم.'];
+const ENGLISH = [
+  'City budget',
+  'The budget for 2025 came to some $3.5 million.',
+  'The council approved it yesterday.',
+];
+
+function tmx(arabic: string, english: string): string {
+  const unit = `<tu><tuv xml:lang="ar"><seg>${arabic}</seg></tuv><tuv xml:lang="en"><seg>${english}</seg></tuv></tu>`;
+  return `<tmx version="1.4"><header/><body>${unit}</body></tmx>`;
+}
+
+async function importText(client: Client, name: string, rows: string[]): Promise<string> {
+  const files = [{ name, bytes: utf8(rows.join('\n')) }];
+  const { imported } = await client.call('article.import', { files });
+  return imported[0]!.article!;
+}
+
+/** What the memory of a desk has for a row, once it has read what has changed. */
+async function match(client: Client, article: string, row: string) {
+  const { row: ofRow, ...rest } = await client.call('memory.match', { job: freshId('job'), article, row });
+  const scored = ofRow.map(({ score, offered, origin }) => [score, origin.state, offered.target]);
+  return { scored, ofRow, ...rest };
+}
+
+/** What the desk knows, as it is offered for a row. */
+export function memoryTests({ setUp, join: joinDesk }: Context): void {
+  it('offers what was confirmed and approved, with its facts exchanged, as the desk goes on', async () => {
+    const { client, path } = await setUp();
+    const first = await importText(client, 'first.txt', FIRST);
+    const sequel = await importText(client, 'sequel.txt', SEQUEL);
+    expect((await match(client, sequel, 'p2')).scored).toEqual([]);
+    await client.apply(
+      first,
+      ...ENGLISH.flatMap((text, i) => [
+        { type: 'setText' as const, id: freshId(), row: `p${i + 1}`, text, bases: [] },
+        { type: 'confirm' as const, id: freshId(), row: `p${i + 1}`, text },
+      ]),
+    );
+    const exchanged = 'The budget for 2026 came to some $4.1 million.';
+    await eventually(async () =>
+      expect((await match(client, sequel, 'p2')).scored).toEqual([[99, 'confirmed', exchanged]]),
+    );
+    const { ofRow } = await match(client, sequel, 'p3');
+    expect(ofRow).toMatchObject([
+      {
+        origin: { kind: 'row', article: first, row: 'p3' },
+        offered: {
+          target: ENGLISH[2],
+          facts: [],
+          left: [{ before: 'أمس', after: 'اليوم', start: 18, end: 23 }],
+        },
+      },
+    ]);
+    // A row is no match of itself.
+    expect((await match(client, first, 'p2')).scored).toEqual([]);
+    const reviewer = await joinDesk(path, 'karim');
+    const text = ENGLISH[0]!;
+    await reviewer.apply(first, { type: 'approve', id: freshId(), row: 'p1', text });
+    await eventually(async () =>
+      expect((await match(reviewer, sequel, 'p1')).scored).toEqual([[100, 'approved', text]]),
+    );
+    await client.call('desk.apply', { commands: [{ type: 'setArticle', article: first, listed: false }] });
+    expect((await match(client, sequel, 'p1')).scored).toEqual([]);
+    await client.call('desk.apply', { commands: [{ type: 'setArticle', article: first, listed: true }] });
+    expect((await match(client, sequel, 'p1')).scored).toEqual([[100, 'approved', text]]);
+  });
+
+  it('is built anew where it was deleted, with the same matches, and tells what could not be read', async () => {
+    const { client, path } = await setUp();
+    const article = await importText(client, 'a.txt', FIRST);
+    await mkdir(join(path, 'memory'), { recursive: true });
+    await writeFile(
+      join(path, 'memory', 'old.tmx'),
+      tmx('وافق المجلس عليها اليوم.', 'The council approved it today.'),
+    );
+    await writeFile(join(path, 'memory', 'cut.tmx'), tmx('نص', 'text').slice(0, -9));
+    const before = await match(client, article, 'p3');
+    expect(before.scored).toEqual([[75, 'imported', 'The council approved it today.']]);
+    expect(before.problems).toMatchObject([{ file: 'memory/cut.tmx', error: { code: 'file-damaged-at' } }]);
+    const kept = (await readdir(join(path, '.muqabala'))).filter((name) => name.startsWith('memory-'));
+    expect(kept).toHaveLength(1);
+    await rm(join(path, '.muqabala', kept[0]!), { recursive: true });
+    expect((await match(client, article, 'p3')).ofRow).toEqual(before.ofRow);
+    const manifest = join(path, '.muqabala', kept[0]!, 'manifest.txt');
+    await appendFile(manifest, ' ');
+    expect((await match(client, article, 'p3')).ofRow).toEqual(before.ofRow);
+  });
+}
