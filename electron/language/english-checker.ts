@@ -8,6 +8,7 @@ import {
 } from 'harper.js';
 import type { GrammarTopic, LanguageNote } from '#core/proofing/language-note.ts';
 import type { EnglishVariety } from '#core/text/english-variety.ts';
+import { sentenceSpans } from '#core/text/sentences.ts';
 
 const DIALECTS: Record<EnglishVariety, Dialect> = {
   'en-US': Dialect.American,
@@ -57,12 +58,17 @@ const RULES_OFF = (
   'PossessiveNoun ReadsAndWrites SimplePastToPastParticiple ThatWhich TheTheToThatThe WrongNegative'
 ).split(' ');
 
+/** Maximum number of sentences whose notes are kept: those of an article of 10,000 words. */
+const MAX_KNOWN_SENTENCES = 500;
+
 /**
  * The English of a variety, checked by Harper (decision on the engine) in WebAssembly: nothing leaves the machine. Some 300 MB while
  * it is alive, most of it the engine's dictionary; the thread that has it is ended when it has had nothing to do for a minute.
  */
 export class EnglishChecker {
   private readonly linter: LocalLinter;
+  /** Notes of the sentences that were asked for last, in the order in which they were. */
+  private readonly known = new Map<string, readonly LanguageNote[]>();
 
   private constructor(linter: LocalLinter) {
     this.linter = linter;
@@ -95,8 +101,28 @@ export class EnglishChecker {
     await this.linter.dispose();
   }
 
-  /** What there is to say of a text, in its order. */
+  /** What there is to say of a text, in its order. Only the sentences that are new to the engine cost anything. */
   async notes(text: string): Promise<LanguageNote[]> {
+    const notes: LanguageNote[] = [];
+    for (const { start, end } of sentenceSpans(text))
+      for (const note of await this.notesOfSentence(text.slice(start, end)))
+        notes.push({ ...note, start: note.start + start, end: note.end + start });
+    return notes;
+  }
+
+  private async notesOfSentence(sentence: string): Promise<readonly LanguageNote[]> {
+    const notes = this.known.get(sentence) ?? (await this.lint(sentence));
+    // The one that is asked for is the last to go.
+    this.known.delete(sentence);
+    this.known.set(sentence, notes);
+    for (const oldest of this.known.keys()) {
+      if (this.known.size <= MAX_KNOWN_SENTENCES) break;
+      this.known.delete(oldest);
+    }
+    return notes;
+  }
+
+  private async lint(text: string): Promise<LanguageNote[]> {
     const notes: LanguageNote[] = [];
     for (const lint of await this.linter.lint(text, { language: 'plaintext' })) {
       const note = noteOf(lint, text);

@@ -33,20 +33,20 @@ export class Cell<T> implements Observable<T> {
   };
 }
 
-/** Settles once something is so, which may change with an observable, or after `limit` ms where there is a limit. */
+/** Settles once something is so, which may change with any of some observables, or after `limit` ms where there is a limit. */
 export async function waitUntil(
   isSo: () => boolean,
-  observable: Observable<unknown>,
+  observables: readonly Observable<unknown>[],
   limit?: number,
 ): Promise<void> {
   if (isSo()) return;
   await new Promise<void>((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      stop();
+      for (const stop of stops) stop();
       resolve();
     };
-    const stop = observable.subscribe(() => isSo() && end());
+    const stops = observables.map((observable) => observable.subscribe(() => isSo() && end()));
     const timer = limit === undefined ? undefined : setTimeout(end, limit);
   });
 }

@@ -88,9 +88,9 @@ export function checkTests({ connect, setUp, join }: Context): void {
 
   it('proofreads rows by the variety that is asked for, and knows what the dictionary of the desk has', async () => {
     const { client, path } = await setUp();
-    const target = 'The presedent met Mr Qudsbury about the colour.';
+    const target = 'They talked. The presedent met Mr Qudsbury about the colour.';
     const rows = [
-      { source: 'التقى الرئيس السيد قدسبري.', target },
+      { source: 'تحدثا. التقى الرئيس السيد قدسبري.', target },
       { source: 'نعم.', target: '' },
     ];
     const read = async (language: 'en-US' | 'en-GB') => {
@@ -124,6 +124,36 @@ export function checkTests({ connect, setUp, join }: Context): void {
     expect(await read('en-GB')).toEqual([['spelling error', 'presedent', 'president']]);
     const spaced = { type: 'setWord' as const, word: 'two words', known: true };
     expect((await client.failure('desk.apply', { commands: [spaced] })).code).toBe('bad-request');
+  });
+
+  it('holds a sign-off back for a misspelling only where the desk makes an error of it', async () => {
+    const { client, path } = await setUp();
+    const reviewer = await join(path, 'karim');
+    await reviewer.call('desk.apply', {
+      commands: [
+        { type: 'setSignOff', conditions: ['findings'] },
+        { type: 'setLanguage', language: 'en-GB' },
+      ],
+    });
+    const files = [{ name: 'a.txt', bytes: utf8('عنوان\nالتقى الرئيس الوفد.') }];
+    const article = (await client.call('article.import', { files })).imported[0]!.article!;
+    const text = 'The presedent met the delegation.';
+    await client.apply(article, { type: 'setText', id: freshId(), row: 'p2', text, bases: [] });
+    const stage = async (value: 'signed' | 'review', reason?: string) => {
+      const commands = [
+        { type: 'setStage' as const, id: freshId(), stage: value, ...(reason && { reason }) },
+      ];
+      const { refused } = await reviewer.call('article.apply', { article, commands });
+      return refused.map(({ code }) => code);
+    };
+    expect(await stage('signed')).toEqual([]);
+    expect(await stage('review', 'A slip')).toEqual([]);
+    await client.call('desk.apply', { commands: [{ type: 'setCheck', check: 'spelling', level: 'error' }] });
+    expect(await stage('signed')).toEqual(['findings-open']);
+    const [row] = (await reviewer.state(article)).rows.slice(1);
+    const right = { text: 'The president met the delegation.', bases: [row!.head!.id] };
+    await client.apply(article, { type: 'setText', id: freshId(), row: 'p2', ...right });
+    expect(await stage('signed')).toEqual([]);
   });
 
   it('keeps the terms of the desk, checks by them, and tells every window of them', async () => {

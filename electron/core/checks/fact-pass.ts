@@ -174,13 +174,17 @@ export function findingOf(fact: FactReport, findings: readonly FindingReport[]):
   );
 }
 
-/** Rows with findings at error level that nobody has dismissed, once for each, as a sign-off asks for them. */
+/**
+ * Rows with findings at error level that nobody has dismissed, once for each, as a sign-off asks for them. `reports`: of the checks,
+ * and of the English by itself.
+ */
 export function openErrors(
   state: Pick<ArticleState, 'rows' | 'dismissals'>,
-  reports: ReadonlyMap<string, Pick<RowReport, 'findings'>>,
+  ...reports: readonly ReadonlyMap<string, { findings: readonly FindingReport[] }>[]
 ): string[] {
   return state.rows.flatMap(({ id }) =>
-    (reports.get(id)?.findings ?? [])
+    reports
+      .flatMap((each) => each.get(id)?.findings ?? [])
       .filter((finding) => finding.severity === 'error' && dismissedAs(state, finding) === undefined)
       .map(() => id),
   );

@@ -25,7 +25,14 @@ export type Authority = 'dictionary' | 'style' | 'ledger' | 'terms' | 'gazetteer
 export class KnownWords {
   private readonly lists: readonly (readonly [Authority, ReadonlySet<string>])[];
 
-  constructor(profile: CheckProfile, data: LanguageData) {
+  /** The words of a desk, made once for a profile. */
+  static of(profile: CheckProfile, data: LanguageData): KnownWords {
+    const known = ofProfiles.get(profile) ?? new KnownWords(profile, data);
+    ofProfiles.set(profile, known);
+    return known;
+  }
+
+  private constructor(profile: CheckProfile, data: LanguageData) {
     this.lists = [
       ['dictionary', wordsOf(profile.dictionary ?? [])],
       ['style', wordsOf((profile.style ?? []).map(({ write }) => write))],
@@ -63,6 +70,7 @@ function plain(word: string): string {
   return withoutPossessive(word.replaceAll('’', "'"));
 }
 
+const ofProfiles = new WeakMap<CheckProfile, KnownWords>();
 const ofGazetteers = new WeakMap<LanguageData, ReadonlySet<string>>();
 
 function gazetteerWords(data: LanguageData): ReadonlySet<string> {

@@ -44,7 +44,7 @@ export function proofreadRow(
   if (notes.length === 0 || levels.every(([, level]) => level === 'off')) return [];
   const context = contextOf(row, data, profile);
   const settled = settledPlaces(context, profile);
-  const judge = new SpellingJudge(context, profile, new KnownWords(profile, data));
+  const judge = new SpellingJudge(context, profile, KnownWords.of(profile, data));
   const found: Record<LanguageCheckId, Problem[]> = { spelling: [], grammar: [] };
   for (const note of notes) {
     if (settled.some((place) => overlaps(place, note))) continue;

@@ -357,7 +357,7 @@ export class Checks {
     isWanted = ({ severity }: FindingReport): boolean => severity !== 'note',
   ): void {
     this.editor.flush();
-    const list = this.findings.list().filter(({ finding }) => isWanted(finding));
+    const list = this.findings.reachable().filter(({ finding }) => isWanted(finding));
     if (list.length === 0) {
       this.findings.current.set(null);
       const none = isWanted === isOfLanguage ? 'findings:noneInLanguage' : 'findings:noneLeft';

@@ -1,7 +1,9 @@
 import { dismissedAs } from '#core/article/judgements.ts';
 import type { ArticleState, Dismissal, Row } from '#core/article/state.ts';
+import { openErrors } from '#core/checks/fact-pass.ts';
 import type { Severity } from '#core/checks/finding.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
+import type { Span } from '#core/text/span.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { Cell, waitUntil } from '#renderer/state/observable.ts';
 import { isBeingWritten, isContradiction } from './being-written.ts';
@@ -114,7 +116,9 @@ export class Findings {
     if (report?.text !== row.text) return null;
     const state = this.editor.session.state.get();
     const proofread = this.language.reports.get().get(row.id);
-    const all = [...report.findings, ...(proofread?.text === row.text ? proofread.findings : [])];
+    const isProofread = proofread?.text === row.text;
+    if (!isProofread && this.language.isAwaited()) return null;
+    const all = [...report.findings, ...(isProofread ? proofread.findings : [])];
     return bySeverity(all.filter((finding) => dismissedAs(state, finding) === undefined));
   }
 
@@ -126,6 +130,11 @@ export class Findings {
   /** Whether the row, as it reads now, has errors that nobody has dismissed; null while it waits to be checked. */
   hasErrors(row: Row): boolean | null {
     return this.openOf(row)?.some(({ severity }) => severity === 'error') ?? null;
+  }
+
+  /** Rows with errors that nobody has dismissed, once for each: the evidence of a sign-off, as far as the window has it. */
+  openErrors(): string[] {
+    return openErrors(this.editor.session.state.get(), this.reports.get(), this.language.reports.get());
   }
 
   /** Whether a row is being written, and nobody has been told all that is found in it. */
@@ -143,7 +152,7 @@ export class Findings {
         return !row || this.openOf(row) !== null;
       });
     };
-    await waitUntil(isDone, this.reports, limit);
+    await waitUntil(isDone, [this.reports, this.language.reports], limit);
   }
 
   /** Is told when what {@link of} gives for the row changes. */
@@ -161,6 +170,14 @@ export class Findings {
     return this.editor.session.state
       .get()
       .rows.flatMap((row) => inOrder(this.of(row.id).shown).map((finding) => ({ row, finding })));
+  }
+
+  /** Those of {@link list} whose words have not been changed since they were found: the ones that one can go to. */
+  reachable(): ArticleFinding[] {
+    const reports = this.reports.get();
+    return this.list().filter(({ row, finding }) =>
+      isStillThere(finding, reports.get(row.id)?.text ?? row.text, row.text),
+    );
   }
 
   private notify(): void {
@@ -186,7 +203,10 @@ function derive(state: ArticleState, { row, report, proofread, held }: Basis): R
   const unfinished = isBeingWritten(row) && held?.text !== row.text;
   const open = report.findings.filter((finding) => dismissedAs(state, finding) === undefined);
   const language = (proofread ? movedTo(report.text, proofread) : []).filter(
-    (finding) => dismissedAs(state, finding) === undefined && !(unfinished && isAtEnd(finding, report.text)),
+    (finding) =>
+      dismissedAs(state, finding) === undefined &&
+      !(unfinished && isAtEnd(finding, report.text)) &&
+      isStillThere(finding, report.text, row.text),
   );
   const shown = [...(unfinished ? open.filter(isContradiction) : open), ...language];
   const marked = bySeverity(shown.filter(({ severity }) => severity !== 'note'));
@@ -204,22 +224,32 @@ function isAtEnd({ target }: FindingReport, text: string): boolean {
   return target !== null && target.end === text.length;
 }
 
+/** Whether the words of a finding stand in a later text; true of a finding that is on no words. */
+function isStillThere({ target }: FindingReport, read: string, text: string): boolean {
+  if (target === null || read === text) return true;
+  const { start, end } = movedSpan(offsetMover(read, text), target);
+  return text.slice(start, end) === read.slice(target.start, target.end);
+}
+
+function movedSpan<P extends Span>(move: ReturnType<typeof offsetMover>, place: P): P {
+  return { ...place, start: move(place.start, 'after'), end: move(place.end) };
+}
+
 /** Findings of a text with their places in a later one, as far as their words still stand there. */
 function movedTo(text: string, { text: read, findings }: ProofreadRow): readonly FindingReport[] {
   if (read === text) return findings;
   const move = offsetMover(read, text);
-  const moved = <P extends { start: number; end: number }>(place: P): P => ({
-    ...place,
-    start: move(place.start, 'after'),
-    end: move(place.end),
-  });
+  const moved = <P extends Span>(place: P): P => movedSpan(move, place);
   return findings.flatMap((finding) => {
     const { target, fix, fixes } = finding;
-    if (target === null) return [];
-    const now = moved(target);
-    if (text.slice(now.start, now.end) !== read.slice(target.start, target.end)) return [];
+    if (target === null || !isStillThere(finding, read, text)) return [];
     return [
-      { ...finding, target: now, ...(fix && { fix: moved(fix) }), ...(fixes && { fixes: fixes.map(moved) }) },
+      {
+        ...finding,
+        target: moved(target),
+        ...(fix && { fix: moved(fix) }),
+        ...(fixes && { fixes: fixes.map(moved) }),
+      },
     ];
   });
 }

@@ -1,4 +1,5 @@
 import { MAX_PROOFREAD_ROWS } from '#api/contract/checks.ts';
+import { countsLanguage } from '#core/checks/language-checks.ts';
 import { placeFindings, rowTexts } from '#core/checks/article-rows.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import type { Row } from '#core/article/state.ts';
@@ -30,7 +31,8 @@ interface Known {
 
 /**
  * Findings in the English by itself, of the rows of an open article: asked of the host when the facts are checked and nothing has
- * changed for a moment, the active row first. None while the desk or the person has proofreading off.
+ * changed for a moment, the active row first. None while the desk or the person has proofreading off, and all the same where the desk
+ * counts them.
  */
 export class LanguageChecks {
   /** By row id. */
@@ -42,6 +44,8 @@ export class LanguageChecks {
   private running = false;
   private watching = false;
   private rest = FIRST_REST_MS;
+  /** Whether the host failed to proofread when it was asked last. */
+  private isFailing = false;
 
   /** `factsWait`: number of rows whose facts wait to be checked. */
   constructor(editor: EditorContext, factsWait: Cell<number>) {
@@ -100,14 +104,24 @@ export class LanguageChecks {
     const texts = rows.map((row) => rowTexts(state, row)).map(({ source, target }) => ({ source, target }));
     const call = { job: newId(), language, rows: texts };
     const answer = await this.editor.workspace.client.call('language.check', call);
-    if (!this.watching || !answer.ok) return true;
+    if (!this.watching) return true;
+    this.isFailing = !answer.ok;
+    if (!answer.ok) {
+      // For those who wait for it.
+      this.publish();
+      return true;
+    }
     for (const [i, row] of rows.entries()) {
       const findings = placeFindings(state, row, answer.value.rows[i] as FindingReport[]);
       const { source, target: text } = texts[i]!;
       this.known.set(row.id, { source, text, decisions, result: { text, findings } });
     }
-    this.reports.set(new Map([...this.known].map(([id, { result }]) => [id, result])));
+    this.publish();
     return false;
+  }
+
+  private publish(): void {
+    this.reports.set(new Map([...this.known].map(([id, { result }]) => [id, result])));
   }
 
   /** Rows that read otherwise than when they were proofread. */
@@ -127,12 +141,22 @@ export class LanguageChecks {
     });
   }
 
-  /** Variety of English that is proofread; null where none is. */
+  /** Whether the desk counts what is found, so that a row is not checked before it is proofread; false where the host cannot. */
+  isAwaited(): boolean {
+    return !this.isFailing && this.isCounted();
+  }
+
+  private isCounted(): boolean {
+    const view = this.editor.workspace.desk.get();
+    return view !== null && view.language !== 'off' && countsLanguage(view.checks);
+  }
+
+  /** Variety of English that is proofread; null where none is. What the desk counts is not for a person to have off. */
   private language() {
     const { desk, preferences } = this.editor.workspace;
     const view = desk.get();
-    if (!view || view.language === 'off' || !preferences.settings.get().proofread) return null;
-    return view.language;
+    if (!view || view.language === 'off') return null;
+    return preferences.settings.get().proofread || this.isCounted() ? view.language : null;
   }
 
   /** What the desk has decided that the findings depend on, as one string. */

@@ -56,7 +56,7 @@ export class OwnCorrections {
         return !row || this.of(row) !== 'waiting';
       });
     if (!isDone()) void this.ask();
-    await waitUntil(isDone, session.verdicts.answers, limit);
+    await waitUntil(isDone, [session.verdicts.answers], limit);
   }
 
   private async ask(): Promise<void> {

@@ -65,8 +65,10 @@ function StageItems({
   const me = workspace.me();
   const reviewer = me !== null && reviews(me);
   const conditions = useAtRest(workspace.desk)?.policies.signOff ?? [];
-  const reports = useAtRest(editor.checks.findings.reports);
-  const open = openItems(state, { findings: openErrors(state, reports) }).filter(({ condition }) =>
+  const { findings } = editor.checks;
+  const reports = useAtRest(findings.reports);
+  const proofread = useAtRest(findings.language.reports);
+  const open = openItems(state, { findings: openErrors(state, reports, proofread) }).filter(({ condition }) =>
     conditions.includes(condition),
   ).length;
   const go = (stage: 'translating' | 'review' | 'signed') => {

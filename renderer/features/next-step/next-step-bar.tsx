@@ -25,6 +25,7 @@ export function NextStepBar({ editor, ...doors }: { editor: Editor } & StepDoors
   useAtRest(workspace.desk);
   useObservable(editor.passes.cell);
   useAtRest(editor.checks.findings.reports);
+  useAtRest(editor.checks.findings.language.reports);
   const step = nextStepOf(editor);
   const needs = useMemo(() => countNeeds(state), [state]);
   return (

@@ -2,7 +2,6 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openComments } from '#core/article/annotations.ts';
 import { ROW_NEEDS, countNeeds } from '#core/article/open-rows.ts';
-import { openErrors } from '#core/checks/fact-pass.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -102,9 +101,11 @@ function mayReview(
 function Unfinished({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation(['next-step', 'sign-off']);
   const state = useObservable(editor.session.state);
-  const reports = useObservable(editor.checks.findings.reports);
+  const { findings: found } = editor.checks;
+  useObservable(found.reports);
+  useObservable(found.language.reports);
   const needs = countNeeds(state);
-  const findings = openErrors(state, reports).length;
+  const findings = found.openErrors().length;
   const comments = openComments(state).length;
   const items = [
     ...ROW_NEEDS.filter((need) => need !== 'approve' && needs[need] > 0).map((need) =>

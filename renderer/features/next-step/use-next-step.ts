@@ -1,6 +1,5 @@
 import { nextStep, type NextStep } from '#core/article/next-step.ts';
 import { openItems } from '#core/article/sign-off.ts';
-import { openErrors } from '#core/checks/fact-pass.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 
 /** The next step of the person in the window; null where nobody is, or the article has no rows. */
@@ -13,7 +12,7 @@ export function nextStepOf(editor: Editor): NextStep | null {
     worker: editor.viewer(),
     me,
     conditions: workspace.policies().signOff,
-    open: () => openItems(state, { findings: openErrors(state, editor.checks.findings.reports.get()) }),
+    open: () => openItems(state, { findings: editor.checks.findings.openErrors() }),
   });
 }
 

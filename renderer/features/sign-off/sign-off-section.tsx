@@ -45,8 +45,13 @@ function BeforeSignOff({ editor }: { editor: Editor }): ReactElement {
   const desk = useAtRest(workspace.desk);
   const me = workspace.me();
   const conditions = desk?.policies.signOff ?? [];
-  const reports = useAtRest(editor.checks.findings.reports);
-  const open = useMemo(() => openItems(state, { findings: openErrors(state, reports) }), [state, reports]);
+  const { findings } = editor.checks;
+  const reports = useAtRest(findings.reports);
+  const proofread = useAtRest(findings.language.reports);
+  const open = useMemo(
+    () => openItems(state, { findings: openErrors(state, reports, proofread) }),
+    [state, reports, proofread],
+  );
   const groups = signOffConditionSchema.options
     .map((condition) => ({
       condition,

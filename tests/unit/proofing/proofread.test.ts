@@ -162,7 +162,7 @@ describe('which list wins', () => {
       fc.property(fc.subarray(['dictionary', 'ledger', 'terms'] as const), (having) => {
         const word = 'Blorptown';
         const has = (list: string) => (having as string[]).includes(list);
-        const known = new KnownWords(
+        const known = KnownWords.of(
           {
             checks: {},
             dictionary: has('dictionary') ? [word] : [],
