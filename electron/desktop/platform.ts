@@ -6,7 +6,7 @@ import type { Platform } from '#host/platform.ts';
 import type { Translate } from '#i18n/translation.ts';
 import { showMenu } from './context-menu.ts';
 import { openInBrowser } from './lockdown.ts';
-import { printPage } from './print-page.ts';
+import { printContents, printPage } from './print-page.ts';
 
 /** The system's own dialogs, hung on a window; `words` and `documents` are asked for each time. */
 export function dialogsOf(
@@ -64,6 +64,7 @@ export function dialogsOf(
       return canceled || filePath === '' ? null : filePath;
     },
     printToPdf: printPage,
+    printWindow: () => printContents(window.webContents),
     showMenu: (entries, at) => showMenu(window, entries, at),
     async writeClipboard(content) {
       clipboard.write(content);

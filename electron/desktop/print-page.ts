@@ -1,4 +1,4 @@
-import { BrowserWindow, session } from 'electron';
+import { BrowserWindow, session, type WebContents } from 'electron';
 import { pageAddress, pageScheme } from './address.ts';
 
 /** Pages and their number at the foot of each; the head stays empty. */
@@ -6,6 +6,19 @@ const FOOT =
   '<div style="width:100%;text-align:center;font:7pt sans-serif;color:#777"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
 
 let printed = 0;
+
+/** Prints what is in a window to PDF, with page numbers, which style sheets can set from Chromium 131 on only. */
+export async function printContents(contents: WebContents): Promise<Uint8Array> {
+  return contents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate: FOOT,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+}
 
 /**
  * Prints a page to PDF in a window that nobody sees. The page runs no script, reaches no network and has a session of its
@@ -29,15 +42,7 @@ export async function printPage(html: string): Promise<Uint8Array> {
   });
   try {
     await window.loadURL(pageAddress());
-    return await window.webContents.printToPDF({
-      preferCSSPageSize: true,
-      printBackground: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: FOOT,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    });
+    return await printContents(window.webContents);
   } finally {
     window.destroy();
     own.protocol.unhandle(pageScheme());

@@ -24,6 +24,8 @@ export interface Platform {
   saveFile(proposal: SaveProposal): Promise<string | null>;
   /** Prints a page that needs nothing but itself; the bytes of a PDF. */
   printToPdf(html: string): Promise<Uint8Array>;
+  /** Prints the window as it would be printed, with page numbers; the bytes of a PDF. */
+  printWindow(): Promise<Uint8Array>;
   /** Puts text with its formatting on the clipboard. */
   writeClipboard(content: { html: string; text: string }): Promise<void>;
   /** Shows a menu at a place of the window, in CSS pixels; the id of the entry that was chosen, null where none was. */
@@ -44,6 +46,7 @@ export const noDialogs: Platform = {
   chooseFiles: notAvailable,
   saveFile: notAvailable,
   printToPdf: notAvailable,
+  printWindow: notAvailable,
   writeClipboard: notAvailable,
   showMenu: notAvailable,
   open: notAvailable,

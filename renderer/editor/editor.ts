@@ -25,7 +25,12 @@ import { Paste } from './paste/paste.ts';
 import { TypedMarks } from './typography/typography.ts';
 import { OwnCorrections } from './own-corrections/own-corrections.ts';
 import type { Caret, EditorContext } from './context.ts';
-import { splitSourceBySentences, splitSourceIndex, withParagraphBreak } from './rows/split-place.ts';
+import {
+  splitSourceBySentences,
+  splitSourceIndex,
+  withoutParagraphBreak,
+  withParagraphBreak,
+} from './rows/split-place.ts';
 import { RowFields } from './rows/row-fields.ts';
 import { Highlights } from './rows/row-highlights.ts';
 import { Passes } from './passes/passes.ts';
@@ -451,7 +456,7 @@ export class Editor implements EditorContext {
     const row = this.row();
     const state = this.state();
     const next = row && state.rows[state.index.get(row.id)! + 1];
-    if (!row || !next) return;
+    if (!row || this.joinParagraph(row) || !next) return;
     const caret = row.text.length;
     if (!this.session.execute({ type: 'merge', rows: [row.id, next.id] }).ok) return;
     this.focus(row.id);
@@ -464,14 +469,17 @@ export class Editor implements EditorContext {
     if (!row) return;
     const caret = this.fields.element(row.id)?.selectionStart;
     const count = row.sources.length;
-    if (caret !== undefined && count < 2) return this.breakParagraph(row, caret);
+    if (count < 2) {
+      if (caret !== undefined) this.breakParagraph(row, caret);
+      else this.workspace.message.set({ tone: 'info', key: 'align:oneParagraph' });
+      return;
+    }
     const { offset, sourceIndex } =
       caret === undefined ? splitAtBlock(this.state(), row) : this.splitPlace(row, caret);
     const newRow = newId();
     const done = this.session.execute({ type: 'split', row: row.id, offset, sourceIndex, newRow });
     if (!done.ok) return;
     this.focus(newRow, 'start');
-    if (caret === undefined) return;
     const values = { number: sourceIndex + 1, count };
     this.workspace.message.set({ tone: 'info', key: 'collation:splitBoth', values, actions: ['undo'] });
   }
@@ -497,6 +505,18 @@ export class Editor implements EditorContext {
     const bases = headIds(row).slice(0, 1);
     if (!this.session.execute({ type: 'setText', row: row.id, text, bases }).ok) return;
     this.focus(row.id, [caret, caret]);
+  }
+
+  /** Takes a paragraph break in the English back, where the caret stands right behind one; whether it does. */
+  private joinParagraph(row: Row): boolean {
+    const field = this.fields.element(row.id);
+    const joined = field ? withoutParagraphBreak(row.text, field.selectionStart) : null;
+    if (!joined || document.activeElement !== field) return false;
+    const { text, caret } = joined;
+    const bases = headIds(row).slice(0, 1);
+    if (this.session.execute({ type: 'setText', row: row.id, text, bases }).ok)
+      this.focus(row.id, [caret, caret]);
+    return true;
   }
 
   private insertRow(): void {

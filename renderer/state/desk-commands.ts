@@ -1,6 +1,6 @@
 import type { DeskCommand, DeskView } from '#api/contract/desk.ts';
 import type { Role } from '#core/people/person.ts';
-import type { StyleRule } from '#core/style/style-rule.ts';
+import { areOpposed, type StyleRule } from '#core/style/style-rule.ts';
 import { newId } from './ids.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,15 +16,20 @@ export async function applyToDesk(workspace: Workspace, command: DeskCommand): P
   return done !== undefined;
 }
 
-/** Adds rules to the house style of the desk, or takes them out. */
+/** Adds rules to the house style of the desk, in the place of those that say the opposite, or takes them out. */
 export async function applyStyle(
   workspace: Workspace,
   rules: readonly StyleRule[],
   active = true,
 ): Promise<boolean> {
-  for (let from = 0; from < rules.length; from += MAX_COMMANDS) {
-    const part = rules.slice(from, from + MAX_COMMANDS);
-    const commands = part.map((rule) => ({ type: 'setStyle' as const, rule, active }));
+  const known = workspace.desk.get()?.style ?? [];
+  const opposed = active ? known.filter((rule) => rules.some((other) => areOpposed(rule, other))) : [];
+  const all = [
+    ...opposed.map((rule) => ({ type: 'setStyle' as const, rule, active: false })),
+    ...rules.map((rule) => ({ type: 'setStyle' as const, rule, active })),
+  ];
+  for (let from = 0; from < all.length; from += MAX_COMMANDS) {
+    const commands = all.slice(from, from + MAX_COMMANDS);
     if (!(await workspace.attempt('desk.apply', { commands }))) return false;
   }
   return true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '#core/journal/event.ts';
 import { type, type Nothing } from './types.ts';
 
 /** Maximum length of either part of a text for the clipboard, in UTF-16 code units. */
@@ -41,4 +42,9 @@ export const windowMethods = {
     }),
     output: type<{ chosen: string | null }>(),
   },
+  /**
+   * Asks where the window, as it would be printed, is kept as a PDF, under the name of an article, with page numbers. Null: the person
+   * cancelled.
+   */
+  'print.save': { input: z.object({ article: idSchema }), output: type<{ path: string | null }>() },
 } as const;

@@ -1,4 +1,5 @@
 import { StyleIndex } from '#core/style/style-index.ts';
+import { ruleText } from '#core/style/style-rule.ts';
 import { overlaps } from '#core/text/span.ts';
 import { problem, type Check } from './finding.ts';
 import { houseSpellingCheck } from './house-spelling.ts';
@@ -24,7 +25,12 @@ export const houseStyleCheck: Check = {
       .filter((place) => ![...verbatim, ...settled].some((other) => overlaps(other, place)))
       .map(({ rule, start, end, replacement }) => {
         const target = { start, end };
-        const values = { target: text.slice(start, end), wanted: replacement ?? '', note: rule.note };
+        const values = {
+          target: text.slice(start, end),
+          wanted: replacement ?? '',
+          note: rule.note,
+          rule: ruleText(rule),
+        };
         const key = replacement === null ? 'avoid' : 'write';
         return problem(`house-style.${key}${rule.note === '' ? '' : 'Noted'}`, values, {
           target,

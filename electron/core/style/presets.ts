@@ -55,6 +55,10 @@ function rules(lines: readonly string[], part: StyleRule['part'] = 'words'): Sty
 
 /** The rules of each list. */
 export const PRESET_RULES: Readonly<Record<StylePreset, readonly StyleRule[]>> = {
-  american: rules(AMERICAN),
-  british: [...rules(BRITISH), ...rules(BRITISH_ENDINGS, 'ending')],
+  american: [...rules(AMERICAN), ...rules(['5: five', '5 March: March 5'], 'form')],
+  british: [
+    ...rules(BRITISH),
+    ...rules(BRITISH_ENDINGS, 'ending'),
+    ...rules(['5: five', 'March 5: 5 March'], 'form'),
+  ],
 };

@@ -1,4 +1,5 @@
-import type { Span } from '#core/text/span.ts';
+import { overlaps, type Span } from '#core/text/span.ts';
+import { formOf, type StyleForm } from './style-forms.ts';
 import type { StyleRule } from './style-rule.ts';
 
 /** A place where a text is written otherwise than a rule says. */
@@ -14,10 +15,16 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u;
 export class StyleIndex {
   private readonly words = new Map<string, StyleRule[]>();
   private readonly endings = new Map<string, StyleRule[]>();
+  private readonly forms: { rule: StyleRule; form: StyleForm }[] = [];
 
   constructor(rules: readonly StyleRule[]) {
     // Of several rules for one place the longest is told.
     for (const rule of [...rules].sort((a, b) => b.not.length - a.not.length)) {
+      if (rule.part === 'form') {
+        const form = formOf(rule);
+        if (form) this.forms.push({ rule, form });
+        continue;
+      }
       const [index, letter] =
         rule.part === 'words' ? [this.words, rule.not.charAt(0)] : [this.endings, rule.not.at(-1)!];
       const key = letter.toLowerCase();
@@ -34,7 +41,10 @@ export class StyleIndex {
       found.push(place);
       at = place.end - 1;
     }
-    return found;
+    for (const { rule, form } of this.forms)
+      for (const place of form.places(text))
+        if (!found.some((other) => overlaps(other, place))) found.push({ ...place, rule });
+    return found.sort((a, b) => a.start - b.start);
   }
 
   private placeAt(text: string, at: number): StylePlace | null {

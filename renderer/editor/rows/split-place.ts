@@ -1,12 +1,41 @@
 import type { Row } from '#core/article/state.ts';
+import { clipMarks, mayHaveMarks, parseMarks } from '#core/text/inline-marks.ts';
 import type { RowSentences } from '#renderer/editor/sentences/sentence-links.ts';
 
-/** A paragraph break in the English at an offset, and where the caret stands behind it; null where nothing stands on one side. */
+/**
+ * A paragraph break in the English at an offset, and where the caret stands behind it; null where nothing stands on one side. Marks of
+ * formatting that the break falls into are on both sides of it.
+ */
 export function withParagraphBreak(text: string, offset: number): { text: string; caret: number } | null {
-  const [before, after] = [text.slice(0, offset).trimEnd(), text.slice(offset).trimStart()];
+  const [head, tail] = isFormatted(text, offset)
+    ? [clipMarks(text, { start: 0, end: offset }), clipMarks(text, { start: offset, end: text.length })]
+    : [text.slice(0, offset), text.slice(offset)];
+  const [before, after] = [head.trimEnd(), tail.trimStart()];
   if (before === '' || after === '') return null;
   return { text: `${before}\n\n${after}`, caret: before.length + 2 };
 }
+
+/** Whether an offset is inside of words that are bold, in italics, or a link. */
+function isFormatted(text: string, offset: number): boolean {
+  return (
+    mayHaveMarks(text) &&
+    parseMarks(text).runs.some(
+      ({ start, text: words, strong, emphasis, link }) =>
+        start < offset && start + words.length > offset && (strong || emphasis || link !== null),
+    )
+  );
+}
+
+/** The reverse of {@link withParagraphBreak}: the English in one where a paragraph break ends at an offset; null where none does. */
+export function withoutParagraphBreak(text: string, offset: number): { text: string; caret: number } | null {
+  const [before, after] = [text.slice(0, offset), text.slice(offset)];
+  if (!/\n\n *$/u.test(before.slice(-MAX_BREAK)) || after.trim() === '' || before.trim() === '') return null;
+  const kept = before.trimEnd();
+  return { text: `${kept} ${after.trimStart()}`, caret: kept.length + 1 };
+}
+
+/** Letters before a caret in which a paragraph break is looked for. */
+const MAX_BREAK = 20;
 
 /**
  * Which source paragraphs stay when a row of `count` is cut at `offset` of its English, by the sentences that belong together: the

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckId, Severity } from '#core/checks/finding.ts';
+import type { FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -26,14 +27,15 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
   const current = useObservable(checks.findings.current);
   const active = useObservable(editor.active);
   const [hidden, setHidden] = useState<ReadonlySet<Severity>>(() => new Set(['note']));
-  const [check, setCheck] = useState<CheckId | 'all'>('all');
+  const [kind, setKind] = useState('all');
   const [mending, setMending] = useState(false);
   // The list is of these; the cells are read inside.
   // oxlint-disable-next-line react/exhaustive-deps
   const all = useMemo(() => checks.findings.list(), [checks, state, reports, proofread]);
   const bySeverity = all.filter(({ finding }) => !hidden.has(finding.severity));
-  const shown = bySeverity.filter(({ finding }) => check === 'all' || finding.check === check);
-  const names = [...new Set(bySeverity.map(({ finding }) => finding.check))];
+  const kinds = kindsOf(bySeverity.map(({ finding }) => finding));
+  const chosen = kinds.find(({ key }) => key === kind);
+  const shown = bySeverity.filter(({ finding }) => chosen === undefined || isOfKind(finding, chosen));
   const fixes = mended(
     shown.map(({ row, finding }) => ({
       row,
@@ -68,17 +70,17 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
         <select
           className="field findings-check"
           aria-label={t('byCheck')}
-          value={names.includes(check as CheckId) ? check : 'all'}
-          onChange={(event) => setCheck(event.target.value as CheckId | 'all')}
+          value={chosen?.key ?? 'all'}
+          onChange={(event) => setKind(event.target.value)}
         >
           <option value="all">{t('allChecks')}</option>
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {words.title(name)}
+          {kinds.map(({ key, check, rule }) => (
+            <option key={key} value={key}>
+              {rule === null ? words.title(check) : `${words.title(check)}: ${rule}`}
             </option>
           ))}
         </select>
-        {check !== 'all' && fixes.length > 0 ? (
+        {chosen && fixes.length > 0 ? (
           <button type="button" className="button" onClick={() => setMending(true)}>
             {t('mendAll')}
           </button>
@@ -113,6 +115,32 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
       )}
     </>
   );
+}
+
+/** Findings of one check, or of one rule of the house style. */
+interface Kind {
+  key: string;
+  check: CheckId;
+  /** Null: every rule. */
+  rule: string | null;
+}
+
+/** The kinds that there are among findings, each check before its rules. A check with one rule is one kind. */
+function kindsOf(findings: readonly FindingReport[]): Kind[] {
+  const rules = new Map<CheckId, Set<string>>();
+  for (const { check, message } of findings) {
+    const known = rules.get(check) ?? new Set();
+    const { rule } = message.values;
+    rules.set(check, rule === undefined ? known : known.add(String(rule)));
+  }
+  return [...rules].flatMap(([check, ofCheck]) => [
+    { key: check, check, rule: null },
+    ...(ofCheck.size > 1 ? [...ofCheck].map((rule) => ({ key: `${check} ${rule}`, check, rule })) : []),
+  ]);
+}
+
+function isOfKind({ check, message }: FindingReport, kind: Kind): boolean {
+  return check === kind.check && (kind.rule === null || message.values['rule'] === kind.rule);
 }
 
 function countOf(all: readonly ArticleFinding[], severity: Severity): number {

@@ -14,7 +14,7 @@ interface PrintDialogProps extends DialogControl {
   session: ArticleSession;
 }
 
-/** Asks what of an article is printed, and has it printed by the system's own dialog. */
+/** Asks what of an article is printed, and has it printed by the system's own dialog, or kept as a PDF where the host can. */
 export function PrintDialog({ session, open, onClose }: PrintDialogProps): ReactElement {
   const { t } = useTranslation('print');
   return (
@@ -28,18 +28,32 @@ function PrintForm({ session, onClose }: { session: ArticleSession; onClose: () 
   const { t, i18n } = useTranslation(['print', 'controls']);
   const workspace = useWorkspace();
   const [columns, setColumns] = useState<PrintedColumns>('english');
-  const print = () => {
+  const printed = () => {
     workspace.flush();
     const desk = workspace.desk.get()?.name ?? '';
     const day = dateText(new Date().toISOString(), i18n.language);
-    printNow(
+    return (
       <PrintedArticle
         state={session.state.get()}
         columns={columns}
         head={[desk, day]}
         headings={[t('english'), t('arabic')]}
-      />,
+      />
     );
+  };
+  const print = () => {
+    const takeAway = putOnPaper(printed());
+    window.addEventListener('afterprint', takeAway, { once: true });
+    window.print();
+    onClose();
+  };
+  const save = async () => {
+    const takeAway = putOnPaper(printed(), 'numbered-by-host');
+    const answer = await workspace.attempt('print.save', { article: session.article });
+    takeAway();
+    if (!answer || answer.path === null) return;
+    const { path } = answer;
+    workspace.message.set({ tone: 'info', key: 'sign-off:saved', values: { path }, saved: path });
     onClose();
   };
   return (
@@ -63,6 +77,11 @@ function PrintForm({ session, onClose }: { session: ArticleSession; onClose: () 
         <button type="button" className="button" onClick={onClose}>
           {t('controls:cancel')}
         </button>
+        {workspace.info.get()?.dialogs ? (
+          <button type="button" className="button" onClick={() => void save()}>
+            {t('save')}
+          </button>
+        ) : null}
         <button type="submit" className="button primary">
           {t('print')}
         </button>
@@ -71,21 +90,16 @@ function PrintForm({ session, onClose }: { session: ArticleSession; onClose: () 
   );
 }
 
-/** Prints elements in the place of the window, which stands until the next time. */
-function printNow(content: ReactElement): void {
+/** Puts elements in the place of the window when that is printed; gives back how to take them away again. */
+function putOnPaper(content: ReactElement, look = ''): () => void {
   document.querySelector('.print-place')?.remove();
   const place = document.createElement('div');
-  place.className = 'print-place printed';
+  place.className = `print-place printed ${look}`;
   document.body.append(place);
   const root = createRoot(place);
   flushSync(() => root.render(content));
-  window.addEventListener(
-    'afterprint',
-    () => {
-      root.unmount();
-      place.remove();
-    },
-    { once: true },
-  );
-  window.print();
+  return () => {
+    root.unmount();
+    place.remove();
+  };
 }

@@ -2,7 +2,8 @@ import { useId, useState, type ReactElement, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import { PRESET_RULES, STYLE_PRESETS } from '#core/style/presets.ts';
-import { STYLE_PARTS, styleKey, styleRuleSchema, type StyleRule } from '#core/style/style-rule.ts';
+import { STYLE_FORMS } from '#core/style/style-forms.ts';
+import { styleKey, styleRuleSchema, type StyleRule } from '#core/style/style-rule.ts';
 import { downloadArticle } from '#renderer/client/download.ts';
 import { readImportFile } from '#renderer/client/file-content.ts';
 import { applyStyle } from '#renderer/state/desk-commands.ts';
@@ -66,7 +67,11 @@ function Rules({ rules }: { rules: readonly StyleRule[] }): ReactElement {
                 {rule.part === 'ending' && rule.write !== '' ? `-${rule.write}` : rule.write}
               </bdi>
             </td>
-            <td dir="auto">{rule.note}</td>
+            {rule.part === 'form' && rule.note === '' ? (
+              <td>{t(`forms.${rule.not === '5' ? 'numbers' : 'dates'}`)}</td>
+            ) : (
+              <td dir="auto">{rule.note}</td>
+            )}
             <td>
               <button
                 type="button"
@@ -86,6 +91,13 @@ function Rules({ rules }: { rules: readonly StyleRule[] }): ReactElement {
 
 const NOTHING: StyleRule = { not: '', write: '', note: '', part: 'words' };
 
+/** What a rule can be about: words, endings, and each form of numbers and dates with its example. */
+const KINDS: readonly Pick<StyleRule, 'part' | 'not' | 'write'>[] = [
+  { part: 'words', not: '', write: '' },
+  { part: 'ending', not: '', write: '' },
+  ...STYLE_FORMS.map(({ not, write }) => ({ part: 'form' as const, not, write })),
+];
+
 function NewRule(): ReactElement {
   const { t } = useTranslation('style');
   const workspace = useWorkspace();
@@ -95,9 +107,11 @@ function NewRule(): ReactElement {
     event.preventDefault();
     if (read.success && (await applyStyle(workspace, [read.data]))) setRule(NOTHING);
   };
+  const isForm = rule.part === 'form';
   const field = (key: 'not' | 'write' | 'note') => (
     <input
       className="field"
+      readOnly={isForm && key !== 'note'}
       dir="auto"
       aria-label={t(key)}
       placeholder={t(key)}
@@ -113,15 +127,19 @@ function NewRule(): ReactElement {
       <select
         className="field"
         aria-label={t('part')}
-        value={rule.part}
+        value={KINDS.findIndex(({ part, not, write }) =>
+          part === 'form' ? isForm && rule.not === not && rule.write === write : part === rule.part,
+        )}
         onChange={(event) => {
-          const part = STYLE_PARTS.find((each) => each === event.target.value);
-          if (part) setRule((before) => ({ ...before, part }));
+          const { part, not, write } = KINDS[Number(event.target.value)] ?? NOTHING;
+          setRule((before) =>
+            part === 'form' || before.part === 'form' ? { ...before, part, not, write } : { ...before, part },
+          );
         }}
       >
-        {STYLE_PARTS.map((part) => (
-          <option key={part} value={part}>
-            {t(`parts.${part}`)}
+        {KINDS.map(({ part, not, write }, at) => (
+          <option key={at} value={at}>
+            {part === 'form' ? t('parts.form', { not, write }) : t(`parts.${part}`)}
           </option>
         ))}
       </select>

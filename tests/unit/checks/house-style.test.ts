@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { checkRow } from '#core/checks/registry.ts';
 import { PRESET_RULES } from '#core/style/presets.ts';
 import { StyleIndex } from '#core/style/style-index.ts';
-import { STYLE_PARTS, styleKey, styleRuleSchema, type StyleRule } from '#core/style/style-rule.ts';
+import {
+  areOpposed,
+  STYLE_PARTS,
+  styleKey,
+  styleRuleSchema,
+  type StyleRule,
+} from '#core/style/style-rule.ts';
 import { readStyleCsv, writeStyleCsv } from '#formats/style-csv.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 
@@ -48,13 +54,54 @@ describe('a rule of style', () => {
     );
   });
 
+  const numbers = rule('5', 'five', { part: 'form' });
+  const american = rule('5 March', 'March 5', { part: 'form' });
+  const british = rule('March 5', '5 March', { part: 'form' });
+
+  it.each([
+    ['He saw 5 people and 12 dogs.', 'He saw five people and 12 dogs.'],
+    ['3 people died. 2 were hurt.', 'Three people died. Two were hurt.'],
+    ['About 4 people, some 7 of them', 'About four people, some seven of them'],
+    ['5 percent, 5%, $5 billion, 5 km, 5 degrees, 5 million', null],
+    ['Article 5 says; Channel 4 showed; page 3 of the G7 list', null],
+    ['at 5 p.m., 5-year-old, 5 years old, 3.5 tons, 1,5 x, 2 to 5 people', null],
+    ['won 3-1, 2 or 3 people, 4:30 today, 5 March, 5/6 of them, A 5 b', null],
+  ])('writes numbers below ten in words: %s', (text, wanted) => {
+    expect(mended(text, numbers)).toBe(wanted ?? text);
+  });
+
+  it.each([
+    ['On 5 March 2024 the fighting', 'On March 5, 2024, the fighting', 'On 5 March 2024 the fighting'],
+    ['On March 5, 2024, the', 'On March 5, 2024, the', 'On 5 March 2024, the'],
+    ['on the 5th of March.', 'on March 5.', 'on 5 March.'],
+    ['by March 5th, and 1st May', 'by March 5, and May 1', 'by 5 March, and 1 May'],
+    ['the 5 March agreement', 'the March 5 agreement', 'the 5 March agreement'],
+    ['On March 5 rebels met', 'On March 5 rebels met', 'On 5 March rebels met'],
+    ['In March 25 people died, in May 2024 too', null, null],
+    ['5 and 7 March', null, null],
+    ['March 5–7, 5-7 March, March 5 million, 45 March', null, null],
+    ['Gate 5 Maybe, 5 Marches, May 5:30', null, null],
+  ])('writes dates in one order: %s', (text, inAmerican, inBritish) => {
+    expect([mended(text, american), mended(text, british)]).toEqual([inAmerican ?? text, inBritish ?? text]);
+  });
+
+  it('is of no form that does not exist', () => {
+    expect(styleRuleSchema.safeParse(rule('6', 'six', { part: 'form' })).success).toBe(false);
+    expect(styleRuleSchema.safeParse(american).success).toBe(true);
+    expect(areOpposed(american, british)).toBe(true);
+    expect(areOpposed(american, numbers)).toBe(false);
+  });
+
   it('has nothing left to say once it is done, in the lists to begin with', () => {
     const all = Object.values(PRESET_RULES);
     for (const rules of all) {
       expect(new Set(rules.map(styleKey)).size).toBe(rules.length);
+      expect(readStyleCsv(new TextEncoder().encode(writeStyleCsv(rules))).rules).toEqual(rules);
       for (const each of rules) {
         expect(styleRuleSchema.safeParse(each).success).toBe(true);
-        const text = each.part === 'ending' ? `organ${each.not}` : each.not;
+        const text = { ending: `organ${each.not}`, words: each.not, form: `On ${each.not} cases.` }[
+          each.part
+        ];
         const once = mended(text, ...rules);
         expect(once).not.toBe(text);
         expect(mended(once, ...rules)).toBe(once);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { splitSourceBySentences, withParagraphBreak } from '#renderer/editor/rows/split-place.ts';
+import {
+  splitSourceBySentences,
+  withoutParagraphBreak,
+  withParagraphBreak,
+} from '#renderer/editor/rows/split-place.ts';
 import type { RowSentences } from '#renderer/editor/sentences/sentence-links.ts';
 
 /** Sentences of ten characters each; a link for each, from Arabic to English, and the paragraph of each Arabic one. */
@@ -63,5 +67,22 @@ describe('a row that is cut at the caret', () => {
     expect(withParagraphBreak('One. Two.', 4)).toEqual({ text: 'One.\n\nTwo.', caret: 6 });
     expect(withParagraphBreak('One. ', 5)).toBeNull();
     expect(withParagraphBreak('', 0)).toBeNull();
+  });
+
+  it('has its formatting on both sides of a break, so that no mark is left without the other', () => {
+    const cut = (text: string, word: string) => withParagraphBreak(text, text.indexOf(word))?.text;
+    expect(cut('It was **all bold here**.', 'bold')).toBe('It was **all**\n\n**bold here**.');
+    expect(cut('See [the long page](https://example.org).', 'page')).toBe(
+      'See [the long](https://example.org)\n\n[page](https://example.org).',
+    );
+    expect(cut('**One.** Two.', 'Two')).toBe('**One.**\n\nTwo.');
+  });
+
+  it('is one again by a merge right behind the break', () => {
+    const { text, caret } = withParagraphBreak('One. Two.', 4)!;
+    expect(withoutParagraphBreak(text, caret)).toEqual({ text: 'One. Two.', caret: 5 });
+    expect(withoutParagraphBreak(text, caret + 1)).toBeNull();
+    expect(withoutParagraphBreak(text, 0)).toBeNull();
+    expect(withoutParagraphBreak('One.\n\n', 6)).toBeNull();
   });
 });
