@@ -34,7 +34,9 @@ export function findQuotations(text: string, tokens: readonly Token[], language:
       else if (mark === '”' && language === 'ar') open = { mark, at };
     } else if (
       mark === CLOSERS[open.mark] ||
+      // Marks that were typed beside marks that were pasted.
       (mark === '”' && open.mark === '"') ||
+      (mark === '"' && open.mark === '“') ||
       (open.mark === '”' && '”“'.includes(mark))
     ) {
       facts.push(describe(text, tokens, language, open.at, at + 1, true));

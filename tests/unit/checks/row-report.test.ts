@@ -33,6 +33,20 @@ describe('the report of a row', () => {
     ]);
   });
 
+  it.each(['"tangible losses"', '“tangible losses"', '"tangible losses”'])(
+    'pairs a quotation of the Arabic with one in the marks that are typed: %s',
+    (typed) => {
+      const target = TARGET.replace('“tangible losses”', typed);
+      expect(lines(report(SOURCE, target), SOURCE, target)).toContainEqual([
+        'quotation',
+        'paired',
+        '“خسائر ملموسة”',
+        typed,
+      ]);
+      expect(report(SOURCE, target).findings.map(({ check }) => check)).not.toContain('quotation');
+    },
+  );
+
   it('says which facts only one side has', () => {
     const [source, target] = [
       'زار الوفد دمشق في 3 مايو.',
