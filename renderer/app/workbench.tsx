@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } 
 import { useTranslation } from 'react-i18next';
 import { TEXT_SIZE } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { Message } from '#renderer/state/workspace.ts';
+import type { Message } from '#renderer/state/message-slot.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
@@ -194,7 +194,7 @@ export function Workbench(): ReactElement {
       people: () => setPanel('people'),
       glance: () => {
         workspace.flush();
-        workspace.glance.update((shown) => !shown);
+        workspace.lookAtDesk(!workspace.glance.get());
       },
       corrections: () => setPanel('corrections'),
       verify: () => setPanel('verify'),
@@ -332,7 +332,7 @@ function useNotices(session: ArticleSession | null): void {
     });
     // What is said of a refusal goes once something else could be done.
     const stopDone = session.done.subscribe(() => {
-      if (refused !== null && workspace.message.get() === refused) workspace.message.set(null);
+      workspace.message.withdraw((message) => message === refused);
       refused = null;
     });
     return () => {

@@ -9,7 +9,8 @@ import { newId } from '#renderer/state/ids.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { ActionName } from '#api/actions.ts';
 import { MAX_ROWS_UNASKED, type UndoSummary } from '#renderer/state/undo-entries.ts';
-import type { Message, Workspace } from '#renderer/state/workspace.ts';
+import type { Message } from '#renderer/state/message-slot.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 import { Checks } from './checks/checks.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { Align } from './align/align.ts';
@@ -288,7 +289,7 @@ export class Editor implements EditorContext {
 
   private endWait(row: Row): void {
     if (!this.waiting.delete(row.id)) return;
-    if (this.workspace.message.get()?.key === 'findings:stillChecking') this.workspace.message.set(null);
+    this.workspace.message.withdraw(({ key }) => key === 'findings:stillChecking');
   }
 
   private finish(row: Row): void {

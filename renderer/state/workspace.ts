@@ -13,26 +13,13 @@ import type { Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { shareUnchanged } from './share.ts';
+import { MessageSlot, type Message } from './message-slot.ts';
 import { Cell } from './observable.ts';
 import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
 import { keptStacks, readStacks } from './undo-entries.ts';
 import { NARROW } from './use-media.ts';
 import { WindowState } from './window-state.ts';
-
-/** Something said to the person in passing. */
-export interface Message {
-  tone: 'info' | 'problem';
-  /** Key in the catalogues, with its values. */
-  key: string;
-  values?: Record<string, string | number>;
-  /** A sentence of another catalogue that stands in this one as `{{detail}}`. */
-  detail?: { key: string; values: Readonly<Record<string, string | number>> };
-  /** Actions that are offered beside it. */
-  actions?: readonly ActionName[];
-  /** The path of a file that was saved, which can be opened from here. */
-  saved?: string;
-}
 
 /** A place in the English of an article. */
 export interface EnglishPlace {
@@ -74,7 +61,7 @@ export class Workspace {
   /** Number of times that the memory of the desk is known to have changed. */
   readonly memoryChanges = new Cell(0);
   readonly connected = new Cell(true);
-  readonly message = new Cell<Message | null>(null);
+  readonly message = new MessageSlot();
   /** Why a desk could not be opened that can be mended; null where there is none. */
   readonly damagedDesk = new Cell<ApiError | null>(null);
   /** Why the desk that was open last is not; null where there was none, or another desk has been opened since. */
@@ -175,7 +162,7 @@ export class Workspace {
   /** Takes the error that is shown away where its cause is gone. */
   private withdrawError(isGone: (error: ShownError) => boolean): void {
     const { shownError } = this;
-    if (shownError && this.message.get() === shownError.message && isGone(shownError)) this.message.set(null);
+    if (shownError && isGone(shownError)) this.message.withdraw((message) => message === shownError.message);
   }
 
   /** Withdraws the error of a failed write with the next save that succeeds. */
@@ -183,7 +170,7 @@ export class Workspace {
     session.saving.subscribe(() => {
       if (session.saving.get().kind !== 'saved') return;
       this.withdrawError(({ disk }) => disk);
-      if (this.message.get()?.key === CLOSE_NOT_SAVED) this.message.set(null);
+      this.message.withdraw(({ key }) => key === CLOSE_NOT_SAVED);
     });
   }
 
@@ -251,7 +238,7 @@ export class Workspace {
    * its details; else they begin at what waits for them.
    */
   async openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
-    this.glance.set(false);
+    if (!resume) this.lookAtDesk(false);
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = resume
       ? await this.resumeArticle(id)
@@ -274,6 +261,13 @@ export class Workspace {
     sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
     this.withdrawWhenSaved(session);
     this.article.set(session);
+  }
+
+  /** Shows the page of the desk, or what is beneath it, here and at the next start. */
+  lookAtDesk(shown: boolean): void {
+    this.glance.set(shown);
+    const glance = shown ? (this.desk.get()?.id ?? null) : null;
+    if (this.preferences.settings.get().glance !== glance) void this.preferences.change({ glance });
   }
 
   /** Opens an article that this window or installation had open last. One that is gone since is no error. */
@@ -385,7 +379,8 @@ export class Workspace {
     this.mode.set(this.me()?.role === 'reviewer' ? 'review' : 'translate');
     await this.drafts.load(`${desk.id}/${desk.me}`);
     if (this.article.get()) return;
-    const { lastArticles, guide } = this.preferences.settings.get();
+    const { lastArticles, guide, glance } = this.preferences.settings.get();
+    this.glance.set(glance === desk.id);
     const returned = desk.articles.find(({ progress }) => progress.returned > 0)?.id;
     // The first steps begin in an article that came back.
     const first = guide?.desk === desk.id && guide.mark === 0 ? returned : undefined;

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
-import type { Message } from '#renderer/state/workspace.ts';
+import type { Message } from '#renderer/state/message-slot.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import '#renderer/styles/message-toast.css';
 import type { ActionName } from '#api/actions.ts';

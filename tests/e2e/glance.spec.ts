@@ -36,4 +36,9 @@ test('the desk at a glance has what the journals say, over rows that no key reac
   await expect(app.english(2)).toHaveValue('');
   await app.expectStatus(1, 'translated');
   await app.expectStatus(2, 'draft');
+  // It is what a window begins with that showed it last.
+  await app.press('Alt+KeyG');
+  await expect(people).toBeVisible();
+  await app.page.reload();
+  await expect(people).toBeVisible();
 });

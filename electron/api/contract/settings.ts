@@ -45,6 +45,8 @@ const changeable = z.object({
   showInvisibles: z.boolean().default(false),
   /** Whether the English is proofread on this machine, by the variety of the desk. */
   proofread: z.boolean().default(true),
+  /** Id of the desk whose page showed last, instead of an article; null where one did. */
+  glance: z.string().max(200).nullable().default(null),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
   /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */

@@ -201,7 +201,7 @@ export class Checks {
   /** Ends that a row is held back, and what was said of it. */
   release(): void {
     this.findings.held.set(null);
-    if (this.workspace.message.get()?.key.startsWith('findings:held.')) this.workspace.message.set(null);
+    this.workspace.message.withdraw(({ key }) => key.startsWith('findings:held.'));
   }
 
   /**

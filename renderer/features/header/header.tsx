@@ -158,7 +158,7 @@ function ModeSwitch(): ReactElement {
 
 export function setMode(workspace: ReturnType<typeof useWorkspace>, mode: Mode): void {
   workspace.flush();
-  workspace.glance.set(false);
+  workspace.lookAtDesk(false);
   workspace.mode.set(mode);
 }
 

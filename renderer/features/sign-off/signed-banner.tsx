@@ -68,7 +68,7 @@ function onTyping({ workspace }: Editor, reviewer: boolean): () => void {
   document.addEventListener('paste', pasted);
   return () => {
     // Once it is open again, what was said is no longer so.
-    if (workspace.message.get()?.key.startsWith('sign-off:typed')) workspace.message.set(null);
+    workspace.message.withdraw(({ key }) => key.startsWith('sign-off:typed'));
     document.removeEventListener('keydown', pressed);
     document.removeEventListener('paste', pasted);
   };

@@ -4,7 +4,7 @@ import type { OwnCorrections } from '#renderer/editor/own-corrections/own-correc
 import type { Findings } from '#renderer/editor/checks/findings.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import type { Passes } from '#renderer/editor/passes/passes.ts';
-import { Cell } from '#renderer/state/observable.ts';
+import { MessageSlot } from '#renderer/state/message-slot.ts';
 import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-article.ts';
 import { openedSession } from './opened-session.ts';
 
@@ -16,7 +16,7 @@ function selectBoth() {
   const { rows } = session.state.get();
   const editor = {
     session,
-    workspace: { message: new Cell(null) },
+    workspace: { message: new MessageSlot() },
     row: () => session.state.get().rows[0],
     visibleRows: () => session.state.get().rows,
     flush: () => undefined,

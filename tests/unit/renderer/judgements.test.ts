@@ -3,7 +3,7 @@ import type { FactItem } from '#core/checks/fact-pass.ts';
 import type { FactReport, FindingReport } from '#core/checks/row-report.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
 import { Checks } from '#renderer/editor/checks/checks.ts';
-import { Cell } from '#renderer/state/observable.ts';
+import { MessageSlot } from '#renderer/state/message-slot.ts';
 import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-article.ts';
 import { openedSession } from './opened-session.ts';
 
@@ -41,7 +41,7 @@ function openChecks() {
   const focused: string[] = [];
   const editor = {
     session,
-    workspace: { me: () => KARIM, message: new Cell(null) },
+    workspace: { me: () => KARIM, message: new MessageSlot() },
     flush: () => undefined,
     focus: (row: string) => focused.push(row),
   } as unknown as EditorContext;
