@@ -94,8 +94,13 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
         await article.refresh().catch(() => false);
         const authorOf = (author: Person) => hub.desk.authorOf(author);
-        const reading = { person, people, authorOf, randomId: host.randomId };
-        const report = await readBack(article, rows, reading);
+        const report = await readBack(article, rows, {
+          person,
+          people,
+          authorOf,
+          randomId: host.randomId,
+          sort: (...input) => correctionSorter(host.tasks, ...input),
+        });
         hub.emitSoon();
         return report;
       });

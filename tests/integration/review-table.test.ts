@@ -4,6 +4,8 @@ import { rowStatus } from '#core/article/status.ts';
 import { commentMark } from '#formats/review-mark.ts';
 import { readReviewFile } from '#formats/registry.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
+import { noDialogs } from '#host/platform.ts';
+import { builtTasks } from '#tests/built-tasks.ts';
 import { freshId, type Client } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
@@ -22,7 +24,7 @@ interface Prepared {
 }
 
 /** An article with its English confirmed, its review table, a translator and a reviewer. */
-async function prepared(): Promise<Prepared> {
+async function prepared(taskProgram?: string): Promise<Prepared> {
   const { path, folder, layla, article } = await prepareDesk(3, { signed: false });
   const { rows } = await layla.state(article);
   await layla.call('article.apply', {
@@ -34,7 +36,7 @@ async function prepared(): Promise<Prepared> {
   });
   const { bytes, name } = await layla.call('article.export', { article, format: 'bilingual-docx' });
   expect(name).toMatch(/-review\.docx$/u);
-  const karim = await enter(await startHost(folder, 'two'), path, 'karim');
+  const karim = await enter(await startHost(folder, 'two', noDialogs, taskProgram), path, 'karim');
   return { layla, karim, article, table: bytes };
 }
 
@@ -75,6 +77,27 @@ describe('a review table that comes back', () => {
   it('changes nothing where nothing was changed', async () => {
     const { karim, article, table } = await prepared();
     expect(await readBack(karim, article, table)).toEqual({ ...NOTHING, same: 4 });
+  });
+
+  it('takes an approval with minor corrections as one, and refuses one with others', async () => {
+    const { karim, article, table } = await prepared(await builtTasks());
+    const file = edited(table, (xml) => {
+      const rows = rowsIn(xml);
+      const changed = [
+        ...rows.slice(0, 3),
+        rows[3]!
+          .replace('>In two paragraphs.<', '>In two  paragraphs,<')
+          .replace('>Translated<', '>Approved<'),
+        rows[4]!.replace('>Third.<', '>The fourth.<').replace('>Translated<', '>Approved<'),
+      ];
+      return xml.replace(rows.join(''), changed.join(''));
+    });
+    const report = await readBack(karim, article, file);
+    expect(report).toMatchObject({ texts: 2, statuses: 1 });
+    expect(report.problems).toMatchObject([{ code: 'own-text', detail: 'status' }]);
+    const { rows } = await karim.state(article);
+    expect(rows.slice(2).map((row) => rowStatus(row))).toEqual(['approved', 'draft']);
+    expect(rows[2]!.approved!.corrections?.kinds).toEqual(['punctuation', 'spacing']);
   });
 
   it('brings edits as suggestions, statuses and comments, in whatever order its rows are', async () => {

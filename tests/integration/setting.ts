@@ -21,11 +21,13 @@ export async function startHost(
   folder: string,
   installation = 'one',
   platform: Platform = noDialogs,
+  taskProgram?: string,
 ): Promise<Host> {
   const documents = join(folder, 'documents');
   await mkdir(documents, { recursive: true });
   const host = createHost({
     platform,
+    ...(taskProgram !== undefined && { taskProgram }),
     kind: 'browser',
     version: '0.0.0-test',
     documents,

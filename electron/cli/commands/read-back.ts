@@ -8,6 +8,7 @@ import { words } from '#cli/words.ts';
 import type { Desk } from '#desk/desk.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import type { ReadBackProblem } from '#core/article/read-back-report.ts';
+import { correctionSorter } from '#host/correction-sorter.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
       people,
       authorOf: (author) => desk.authorOf(author),
       randomId: randomUUID,
+      sort: (...input) => correctionSorter(host.tasks, ...input),
     });
     const counts = `texts: ${report.texts}, statuses: ${report.statuses}, comments: ${report.comments}, unchanged: ${report.same}`;
     const lines = report.problems.map(({ number, code, detail }) =>

@@ -1,5 +1,6 @@
 import type { ArticleCommand } from '#core/article/article.ts';
 import { headIds, sourceTexts, type ArticleState, type Row, type TextVersion } from '#core/article/state.ts';
+import type { CorrectionSorter } from '#core/article/minor-kinds.ts';
 import { rowStatus, type RowStatus } from '#core/article/status.ts';
 import type { Person } from '#core/people/person.ts';
 import { importedNote } from '#formats/model.ts';
@@ -21,6 +22,12 @@ export interface Reading {
   /** Somebody as the author of commands, by the rules as they are. */
   authorOf: (person: Person) => Author;
   randomId: () => string;
+  /** Verdicts on an author's corrections, for the approvals among commands that are about to be done. */
+  sort: (
+    state: ArticleState,
+    commands: readonly ArticleCommand[],
+    author: Author,
+  ) => Promise<CorrectionSorter>;
 }
 
 /** Reads a file that came back. A host does it in a thread of its own where it takes long. */
@@ -74,11 +81,9 @@ export async function readBack(
     // What this installation may not write for who is named is written for who reads it back.
     const isForeign = named.standing === 'foreign' || named.standing === 'unknown';
     const author = isForeign ? reading.authorOf(reading.person) : named;
-    const applied = await article.apply(
-      author,
-      batch.map(({ command }) => command),
-      origin,
-    );
+    const commands = batch.map(({ command }) => command);
+    const sorter = await reading.sort(article.state, commands, author);
+    const applied = await article.apply({ ...author, sorter }, commands, origin);
     const refused = new Map(applied.refused.map(({ id, code }) => [id, code]));
     for (const { command, number, kind } of batch) {
       const code = refused.get(command.id);

@@ -113,7 +113,33 @@ export function rowStory(
         return;
     }
   });
-  return story.filter((entry) => entry.kind !== 'text' || entry.before !== entry.after);
+  return takenBack(story.filter((entry) => entry.kind !== 'text' || entry.before !== entry.after));
+}
+
+/** What an undo of a merge or a split takes back, and the two as one entry. */
+const TAKEN_BACK: Readonly<Record<string, readonly [done: string, both: string]>> = {
+  undoMerge: ['merge', 'mergeBack'],
+  undoSplit: ['split', 'splitBack'],
+};
+
+/** A story in which a merge or a split that the same person took back at once is one entry, however often they did so. */
+function takenBack(story: readonly RowEvent[]): RowEvent[] {
+  const told: RowEvent[] = [];
+  for (const entry of story) {
+    const [done, both] = TAKEN_BACK[entry.detail ?? ''] ?? [];
+    const last = told.at(-1);
+    const isOf = (other: RowEvent | undefined, detail: string | undefined) =>
+      other?.kind === 'relinked' && other.by === entry.by && other.detail === detail;
+    if (entry.kind !== 'relinked' || both === undefined || !isOf(last, done)) {
+      told.push(entry);
+      continue;
+    }
+    told.pop();
+    if (isOf(told.at(-1), both)) told.pop();
+    const { id, by, at, row } = entry;
+    told.push({ id, by, at, row, kind: 'relinked', detail: both });
+  }
+  return told;
 }
 
 /** Action of a relink; of one that took another back, the action of that. */

@@ -96,6 +96,7 @@ describe('the story of a row', () => {
     const undone = (removed: number, count: number): ArticleEvent => ({
       ...merged,
       id: 'undone',
+      by: 'karim',
       action: 'undo',
       remove: merged.remove.slice(0, removed),
       insert: Array.from({ length: count }, (_, i) => ({ ...insert, row: `p${i + 1}` })),
@@ -104,6 +105,33 @@ describe('the story of a row', () => {
     expect(detail(undone(1, 2))).toBe('undoMerge');
     expect(detail(undone(2, 1))).toBe('undoSplit');
     expect(detail(undone(1, 1))).toBe('undo');
+  });
+
+  it('tells once of merges and splits that somebody took back at once, however often', () => {
+    const desk = new Desk().write(0, 'p1', 'One. Two.').write(1, 'p2', 'Three.');
+    const merge = { type: 'merge', rows: ['p1', 'p2'] };
+    const texts = () =>
+      rowStory(desk.events, 'p1', desk.state.givenUp).map(({ kind, detail }) => detail ?? kind);
+    const takeBack = (person: 0 | 1) => {
+      const relinked = desk.events.at(-1) as Extract<ArticleEvent, { type: 'rows.relinked' }>;
+      const n = desk.events.length;
+      const insert = [
+        { row: 'p1', sources: ['p1'], text: 'One. Two.' },
+        { row: 'p2', sources: ['p2'], text: 'Three.' },
+      ];
+      const clock = `001900000000000-${String(n).padStart(5, '0')}-x`;
+      const remove = relinked.insert.map(({ row }) => ({ ...relinked.remove[0]!, row }));
+      const undone = { ...relinked, id: `e${n}`, action: 'undo' as const, remove, insert, clock };
+      desk.events = [...desk.events, { ...undone, by: PEOPLE[person]!.id }];
+    };
+    desk.do(0, merge);
+    takeBack(0);
+    desk.do(0, merge);
+    takeBack(0);
+    expect(texts()).toEqual(['text', 'text', 'mergeBack']);
+    desk.do(0, merge);
+    takeBack(1);
+    expect(texts()).toEqual(['text', 'text', 'mergeBack', 'merge', 'undoMerge']);
   });
 
   it('tells of a merge that came to nothing, and takes no words from it', () => {
