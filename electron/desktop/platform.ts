@@ -64,7 +64,8 @@ export function dialogsOf(
       return canceled || filePath === '' ? null : filePath;
     },
     printToPdf: printPage,
-    printWindow: () => printContents(window.webContents),
+    // The background is that of the window, which would be round the text as well.
+    printWindow: () => printContents(window.webContents, { printBackground: false }),
     showMenu: (entries, at) => showMenu(window, entries, at),
     async writeClipboard(content) {
       clipboard.write(content);

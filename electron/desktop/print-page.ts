@@ -8,10 +8,13 @@ const FOOT =
 let printed = 0;
 
 /** Prints what is in a window to PDF, with page numbers, which style sheets can set from Chromium 131 on only. */
-export async function printContents(contents: WebContents): Promise<Uint8Array> {
+export async function printContents(
+  contents: WebContents,
+  { printBackground }: { printBackground: boolean },
+): Promise<Uint8Array> {
   return contents.printToPDF({
     preferCSSPageSize: true,
-    printBackground: true,
+    printBackground,
     displayHeaderFooter: true,
     headerTemplate: '<span></span>',
     footerTemplate: FOOT,
@@ -42,7 +45,7 @@ export async function printPage(html: string): Promise<Uint8Array> {
   });
   try {
     await window.loadURL(pageAddress());
-    return await printContents(window.webContents);
+    return await printContents(window.webContents, { printBackground: true });
   } finally {
     window.destroy();
     own.protocol.unhandle(pageScheme());

@@ -16,7 +16,7 @@ import { CheckDock } from '#renderer/features/checks/check-dock.tsx';
 import { ContextMenu } from '#renderer/features/context-menu/context-menu.tsx';
 import { useContextMenu } from '#renderer/features/context-menu/use-context-menu.ts';
 import { Collation } from '#renderer/features/collation/collation.tsx';
-import { Editor } from '#renderer/editor/editor.ts';
+import { Editor, ONE_PARAGRAPH } from '#renderer/editor/editor.ts';
 import { CorrectionsDialog } from '#renderer/features/corrections/corrections-dialog.tsx';
 import { useArticleEntries } from '#renderer/features/desk-pane/article-entries.ts';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
@@ -332,7 +332,7 @@ function useNotices(session: ArticleSession | null): void {
     });
     // What is said of a refusal goes once something else could be done.
     const stopDone = session.done.subscribe(() => {
-      workspace.message.withdraw((message) => message === refused);
+      workspace.message.withdraw((message) => message === refused || message.key === ONE_PARAGRAPH);
       refused = null;
     });
     return () => {

@@ -40,6 +40,9 @@ import { passesFilter, type RowFilter, type Viewer } from './rows/row-filter.ts'
 const LRM = '\u200e';
 const RLM = '\u200f';
 
+/** Key of what is said of a row in Align that cannot be divided. */
+export const ONE_PARAGRAPH = 'align:oneParagraph';
+
 /** Time after which a person is told that their row is being checked, and may confirm it without waiting, in ms. */
 const TELL_AFTER_MS = 500;
 
@@ -472,7 +475,7 @@ export class Editor implements EditorContext {
     const count = row.sources.length;
     if (count < 2) {
       if (caret !== undefined) this.breakParagraph(row, caret);
-      else this.workspace.message.set({ tone: 'info', key: 'align:oneParagraph' });
+      else this.workspace.message.set({ tone: 'problem', key: ONE_PARAGRAPH });
       return;
     }
     const { offset, sourceIndex } =

@@ -95,6 +95,7 @@ function putOnPaper(content: ReactElement, look = ''): () => void {
   document.querySelector('.print-place')?.remove();
   const place = document.createElement('div');
   place.className = `print-place printed ${look}`;
+  place.dataset.theme = 'light';
   document.body.append(place);
   const root = createRoot(place);
   flushSync(() => root.render(content));
