@@ -103,6 +103,19 @@ export async function chooseInMenu(app: ElectronApplication, id: string): Promis
   );
 }
 
+/** Requests over the bridge of a real window, which hears what the host tells by itself. */
+export function requestsOver(page: Page): Connection {
+  return {
+    dispatch: (name, input) =>
+      page.evaluate(
+        ([name, input]) => (window as { muqabala?: MuqabalaBridge }).muqabala!.request(name, input),
+        [name, input] as [string, unknown],
+      ) as ReturnType<Connection['dispatch']>,
+    subscribe: () => () => undefined,
+    close: async () => undefined,
+  };
+}
+
 /** Frames over the bridge of a real window, as a session of the contract suite. */
 export async function connectionOver(app: ElectronApplication, page: Page): Promise<Connection> {
   const listeners = new Set<(event: HostEvent) => void>();
@@ -118,11 +131,7 @@ export async function connectionOver(app: ElectronApplication, page: Page): Prom
     (window as { muqabala?: MuqabalaBridge }).muqabala!.subscribe((frame) => window.hear!(frame));
   });
   return {
-    dispatch: (name, input) =>
-      page.evaluate(
-        ([name, input]) => (window as { muqabala?: MuqabalaBridge }).muqabala!.request(name, input),
-        [name, input] as [string, unknown],
-      ) as ReturnType<Connection['dispatch']>,
+    ...requestsOver(page),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { Client } from '#tests/contract/client.ts';
+import { connectionOver, logIn, openSocket } from '#tests/contract/socket-client.ts';
 import { loopMonitor } from '#tests/loop-monitor.ts';
 import { startPatiently, within } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findBrowser } from '#tests/hosts.mjs';
@@ -100,6 +102,14 @@ function hostOf(page: Page, place: Place): Omit<Host, 'close'> {
     kind: 'browser',
     place,
     page,
+    async beside(work) {
+      const { port, origin } = new URL(page.url());
+      const entry = await logIn(await newLink(place, port));
+      const client = new Client(connectionOver(await openSocket({ port: Number(port), origin }, entry)));
+      await work(client);
+      await client.call('desk.close', {});
+      await client.connection.close();
+    },
     resize: (size) => page.setViewportSize(size),
     async secondWindow() {
       const second = await page.context().newPage();

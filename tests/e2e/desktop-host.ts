@@ -3,7 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import type { MuqabalaBridge } from '#api/bridge.ts';
-import { openWindow } from '#tests/contract/desktop-app.ts';
+import { Client } from '#tests/contract/client.ts';
+import { openWindow, requestsOver } from '#tests/contract/desktop-app.ts';
 import { closeWindow, inMain, inWindow } from '#tests/main-process.ts';
 import { startPatiently } from '#tests/machine.mjs';
 import { QUIET_FLAGS, findElectron, sandboxFlags } from '#tests/hosts.mjs';
@@ -93,7 +94,11 @@ async function answerNextMenu(app: ElectronApplication, { source, flags }: RegEx
 }
 
 /** What a test does to a window of an Electron. */
-function hostOf(app: ElectronApplication, page: Page, place: Place): Omit<Host, 'close' | 'secondWindow'> {
+function hostOf(
+  app: ElectronApplication,
+  page: Page,
+  place: Place,
+): Omit<Host, 'close' | 'secondWindow' | 'beside'> {
   return {
     kind: 'desktop',
     place,
@@ -135,6 +140,13 @@ function hostOf(app: ElectronApplication, page: Page, place: Place): Omit<Host, 
   };
 }
 
+/** Does work in the session of a window, whose page is not told of it, and closes its desk. */
+async function workIn(page: Page, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client(requestsOver(page));
+  await work(client);
+  await client.call('desk.close', {});
+}
+
 /** An Electron of a test's own. */
 export async function launchElectron(place: Place, options: LaunchOptions): Promise<OwnHost> {
   const started = await startElectron(place, options);
@@ -144,6 +156,10 @@ export async function launchElectron(place: Place, options: LaunchOptions): Prom
   return {
     ...hostOf(app, page, place),
     pid: started.child.pid!,
+    async beside(work) {
+      await workIn(page, work);
+      await page.reload();
+    },
     async secondWindow(desk) {
       // One installation runs once; a second one, as on another machine, has settings of its own.
       const config = join(place.folder, `config-${all.length + 1}`);
@@ -200,6 +216,10 @@ class StandingElectron {
     return page;
   }
 
+  beside(work: (client: Client) => Promise<void>): Promise<void> {
+    return workIn(this.electron.page, work);
+  }
+
   /** The place of a test, with the settings and documents of this installation. */
   within(place: Place): Place {
     return { ...place, home: this.installation.home, config: this.installation.config };
@@ -221,6 +241,7 @@ export async function shareElectron(): Promise<SharedHost> {
       const pages = [{ app: standing.app, page }];
       return {
         ...hostOf(standing.app, page, standing.within(place)),
+        beside: (work) => standing.beside(work),
         async secondWindow(desk) {
           other ??= StandingElectron.start();
           const { app } = await other;

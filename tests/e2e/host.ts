@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Client } from '#tests/contract/client.ts';
 import type { Place } from './place.ts';
 
 export type HostKind = 'browser' | 'desktop';
@@ -23,6 +24,11 @@ export interface Host {
   readonly page: Page;
   /** Another window on the same host where there is such a thing, else on another host, as on another machine. */
   secondWindow(desk: string): Promise<Page>;
+  /**
+   * Does work in a session of the host that none of the test's windows shows, and closes the desk of that session. The welcome in the
+   * first window then lists that desk.
+   */
+  beside(work: (client: Client) => Promise<void>): Promise<void>;
   /** Gives the first window a size, in CSS pixels: of what is in it, without its frame. */
   resize(size: Size): Promise<void>;
   /** What the next dialog for files or folders is answered with. */

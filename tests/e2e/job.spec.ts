@@ -5,7 +5,7 @@ import { writerOf } from '#formats/registry.ts';
 import { features, harbour, type Article } from './articles.ts';
 import { App } from './app.ts';
 import type { Host, LaunchOptions } from './host.ts';
-import { KARIM, LAYLA, newDesk } from './steps.ts';
+import { KARIM, LAYLA } from './steps.ts';
 import { expect, test } from './test.ts';
 
 test.describe('the whole job, from an Arabic file to an approved English article', () => {
@@ -25,7 +25,9 @@ test.describe('the whole job, from an Arabic file to an approved English article
 async function wholeJob(start: (options?: LaunchOptions) => Promise<Host>, article: Article): Promise<void> {
   const host = await start();
   const app = new App(host.page);
-  const desk = await newDesk(host, app);
+  const desk = join(host.place.work, 'desk');
+  await app.createDesk(desk, 'Foreign desk');
+  await app.begin(LAYLA, 'translator');
   await app.addPerson(KARIM, 'reviewer');
 
   await test.step('import', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { ExportFormat } from '#api/export-formats.ts';
 import { writerOf } from '#formats/registry.ts';
+import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { App, type Role } from './app.ts';
 import type { Article } from './articles.ts';
 import type { Host } from './host.ts';
@@ -11,12 +12,32 @@ import { root } from './place.ts';
 export const LAYLA = 'Layla Haddad';
 export const KARIM = 'Karim Aziz';
 
-/** From the welcome to a new desk in the test's own folder, where Layla has just said who she is. Gives its path. */
-export async function newDesk(host: Host, app: App, role: Role = 'translator'): Promise<string> {
-  const desk = join(host.place.work, 'desk');
-  await app.createDesk(desk, 'Foreign desk');
-  await app.begin(LAYLA, role);
-  return desk;
+/** From the welcome to a new desk in the test's own folder, where Layla is at work. Gives its path. */
+export function newDesk(host: Host, app: App, role: Role = 'translator'): Promise<string> {
+  return enterNewDesk(host, app, role);
+}
+
+/**
+ * The desk and its article are made by the host, but not through the dialogs of the window: whose subject those are says so with
+ * `app.createDesk`, `app.begin` and `app.pasteArticle`.
+ */
+async function enterNewDesk(
+  host: Host,
+  app: App,
+  role: Role,
+  prepare: (client: Client) => Promise<void> = async () => undefined,
+): Promise<string> {
+  const [path, person] = [join(host.place.work, 'desk'), freshId()];
+  await expect(app.heading('welcome:title')).toBeVisible();
+  await host.beside(async (client) => {
+    await client.call('desk.create', { path, name: 'Foreign desk' });
+    await client.call('desk.apply', { commands: [{ type: 'setPerson', person, name: LAYLA, role }] });
+    await client.call('desk.identify', { person });
+    await prepare(client);
+  });
+  await app.page.getByRole('button', { name: /^Foreign desk/ }).click();
+  await expect(app.personMenu).toBeVisible();
+  return path;
 }
 
 /** Rows of plain text, one paragraph each. */
@@ -33,8 +54,11 @@ export async function newArticle(
   app: App,
   { role = 'both', paragraphs = PARAGRAPHS }: { role?: Role; paragraphs?: string[] } = {},
 ): Promise<string> {
-  const desk = await newDesk(host, app, role);
-  await app.pasteArticle(paragraphs.join('\n'));
+  const desk = await enterNewDesk(host, app, role, async (client) => {
+    const files = [{ name: 'article.txt', bytes: utf8(paragraphs.join('\n')) }];
+    const { imported } = await client.call('article.import', { files });
+    await client.call('article.open', { article: imported[0]!.article! });
+  });
   await app.expectActive(1);
   return desk;
 }

@@ -12,7 +12,7 @@ import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { Client, arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
 import { eventually } from '#tests/eventually.ts';
-import { connectionOver, openSocket, request, type Credentials } from '#tests/contract/served-host.ts';
+import { connectionOver, openSocket, request, type Credentials } from '#tests/contract/socket-client.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'dist', 'cli', 'muqabala.js');

@@ -12,7 +12,8 @@ import {
   startDesktop,
   titled,
 } from '#tests/contract/desktop-app.ts';
-import { connectionOver, logIn, openSocket, serveHost } from '#tests/contract/served-host.ts';
+import { serveHost } from '#tests/contract/served-host.ts';
+import { connectionOver, logIn, openSocket } from '#tests/contract/socket-client.ts';
 import { patient } from '#tests/machine.mjs';
 import { fingerprintOf, makeHostileDesk, type HostileDesk } from './hostile-desk.ts';
 import { startHost, temporaryFolder, write } from './setting.ts';
@@ -61,7 +62,7 @@ async function inProcess(folder: string): Promise<Opened> {
 async function served(folder: string): Promise<Opened> {
   await mkdir(join(folder, 'served'), { recursive: true });
   const running = await serveHost(join(folder, 'served'));
-  const cookie = await logIn(running.server);
+  const cookie = await logIn(running.server.newLaunchUrl());
   const connection = connectionOver(await openSocket(running.server, cookie));
   return { connection, close: () => running.close() };
 }

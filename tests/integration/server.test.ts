@@ -9,14 +9,8 @@ import { KEY_PROTOCOL, SOCKET_PROTOCOL } from '#api/socket.ts';
 import { defaultLimits } from '#server/limits.ts';
 import { MAX_FRAME_BYTES } from '#server/socket-session.ts';
 import { Client, arabicArticle, utf8 } from '#tests/contract/client.ts';
-import {
-  connectionOver,
-  logIn,
-  openSocket,
-  request,
-  serveHost,
-  type ServedHost,
-} from '#tests/contract/served-host.ts';
+import { serveHost, type ServedHost } from '#tests/contract/served-host.ts';
+import { connectionOver, logIn, openSocket, request } from '#tests/contract/socket-client.ts';
 
 let folder: string;
 let served: ServedHost;
@@ -118,7 +112,7 @@ describe('launch token', () => {
     const answer = await request(port, '/launch', { authorization }, 'POST');
     const { pathname, search } = new URL(answer.body.trim());
     expect((await request(port, pathname + search)).headers['set-cookie']).toHaveLength(1);
-    const { cookie } = await logIn(served.server);
+    const { cookie } = await logIn(served.server.newLaunchUrl());
     expect((await request(port, '/launch', { cookie }, 'POST')).status).toBe(403);
     expect((await request(port, '/launch', { authorization: 'Bearer x' }, 'POST')).status).toBe(403);
     expect((await request(port, '/launch', { authorization }, 'GET')).status).toBe(405);
@@ -131,7 +125,7 @@ describe('launch token', () => {
     const tokens = [served, other].map(({ server }) =>
       new URL(server.newLaunchUrl()).searchParams.get('token'),
     );
-    const { cookie } = await logIn(served.server);
+    const { cookie } = await logIn(served.server.newLaunchUrl());
     expect((await request(other.server.port, '/', { cookie })).status).toBe(403);
     await other.close();
     expect(tokens[0]).not.toBe(tokens[1]);
@@ -152,7 +146,7 @@ describe('requests', () => {
 
   it('are answered for the browser that has it, in any of its tabs', async () => {
     const { port } = served.server;
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const { cookie } = entry;
     for (let tab = 0; tab < 2; tab += 1) {
       expect((await request(port, '/', { cookie })).body).toContain('Window');
@@ -162,7 +156,7 @@ describe('requests', () => {
 
   it('have to name this server, as those of a rebound name do not', async () => {
     const { port } = served.server;
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const { cookie } = entry;
     for (const host of ['evil.example', `evil.example:${port}`, `localhost:${port}`, '127.0.0.1']) {
       expect((await request(port, '/', { cookie, host })).status).toBe(403);
@@ -171,7 +165,7 @@ describe('requests', () => {
 
   it('may not come from another origin', async () => {
     const { port, origin } = served.server;
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const { cookie } = entry;
     const from = (headers: Record<string, string>) => request(port, '/', { cookie, ...headers });
     expect((await from({ origin: 'https://evil.example' })).status).toBe(403);
@@ -184,7 +178,7 @@ describe('requests', () => {
 
   it('reach no file outside of the window, however the path is written', async () => {
     const { port } = served.server;
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const { cookie } = entry;
     const paths = [
       '/../secret.txt',
@@ -206,7 +200,7 @@ describe('requests', () => {
 
   it('may only read', async () => {
     const { port } = served.server;
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const { cookie } = entry;
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
       expect((await request(port, '/', { cookie }, method)).status).toBe(405);
@@ -217,7 +211,7 @@ describe('requests', () => {
 
   it('are answered with a policy that lets in nothing from elsewhere', async () => {
     const { port } = served.server;
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const { cookie } = entry;
     const [first, second] = [await request(port, '/', { cookie }), await request(port, '/', { cookie })];
     const policy = String(first.headers['content-security-policy']);
@@ -268,7 +262,7 @@ describe('requests', () => {
 describe('sockets', () => {
   it('open only for a page of this server that has the cookie and the key', async () => {
     const { origin, port } = served.server;
-    const { cookie, key } = await logIn(served.server);
+    const { cookie, key } = await logIn(served.server.newLaunchUrl());
     expect(await upgradeStatus({ cookie, origin }, key)).toBe(101);
     expect(await upgradeStatus({ origin }, key)).toBe(403);
     expect(await upgradeStatus({ cookie }, key)).toBe(403);
@@ -280,18 +274,18 @@ describe('sockets', () => {
 
   it('do not open for a cookie alone, which a browser sends to every port of this address', async () => {
     const { origin } = served.server;
-    const { cookie } = await logIn(served.server);
+    const { cookie } = await logIn(served.server.newLaunchUrl());
     expect(await upgradeStatus({ cookie, origin }, null)).toBe(403);
     expect(await upgradeStatus({ cookie, origin }, '')).toBe(403);
     expect(await upgradeStatus({ cookie, origin }, 'A'.repeat(43))).toBe(403);
     // Nor does the page, which the cookie is enough for, give the key away.
-    const { key } = await logIn(served.server);
+    const { key } = await logIn(served.server.newLaunchUrl());
     const { body, headers } = await request(served.server.port, '/', { cookie });
     expect(body + JSON.stringify(headers)).not.toContain(key);
   });
 
   it('are closed at a frame that is no request', async () => {
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     for (const frame of ['nonsense', '[]', '{"id":"one","name":"app.info"}', Buffer.from([1, 2, 3])]) {
       const socket = await openSocket(served.server, entry);
       const code = new Promise((resolve) => socket.once('close', resolve));
@@ -301,7 +295,7 @@ describe('sockets', () => {
   });
 
   it('are closed at a frame that is too large', async () => {
-    const socket = await openSocket(served.server, await logIn(served.server));
+    const socket = await openSocket(served.server, await logIn(served.server.newLaunchUrl()));
     const code = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => undefined);
     socket.send(`{"id":1,"name":"app.info","input":"${'x'.repeat(MAX_FRAME_BYTES)}"}`);
@@ -311,7 +305,7 @@ describe('sockets', () => {
   it('that do not answer a ping are given up, and their session with them', async () => {
     await served.close();
     served = await serveHost(folder, { pingMilliseconds: 50 });
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const silent = await openSocket(served.server, entry);
     // Stops reading: no ping arrives, no pong is sent, as with a laptop that has gone to sleep.
     silent.pause();
@@ -332,7 +326,7 @@ describe('sockets', () => {
     const maker = new Client(served.host.connect());
     const { id } = await maker.call('desk.create', { path, name: 'First' });
     const other = await serveHost(join(folder, 'other'), { desk: path });
-    const entry = await logIn(other.server);
+    const entry = await logIn(other.server.newLaunchUrl());
     const client = new Client(connectionOver(await openSocket(other.server, entry)));
     expect((await client.call('desk.view', {}))?.id).toBe(id);
     await client.connection.close();
@@ -340,7 +334,7 @@ describe('sockets', () => {
   });
 
   it('that break do not take back what was acknowledged', async () => {
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const path = join(folder, 'desk');
     const socket = await openSocket(served.server, entry);
     const client = new Client(connectionOver(socket));
@@ -361,7 +355,7 @@ describe('sockets', () => {
   });
 
   it('are read no further while a window does not take its answers', async () => {
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const socket = await openSocket(served.server, entry);
     const client = new Client(connectionOver(socket));
     await client.call('desk.create', { path: join(folder, 'desk'), name: 'Desk' });
@@ -383,7 +377,7 @@ describe('sockets', () => {
 
   it('hear that the server is about to end, and have what they send then done', async () => {
     const path = join(folder, 'desk');
-    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server))));
+    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server.newLaunchUrl()))));
     await client.call('desk.create', { path, name: 'Desk' });
     const saved = new Promise((resolve) => {
       client.connection.subscribe((event) => {
@@ -428,7 +422,7 @@ describe('limits', () => {
 
   it('hold for connections without a token, while a window goes on saving', async () => {
     await restart({ connections: 20 });
-    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server))));
+    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server.newLaunchUrl()))));
     const path = join(folder, 'desk');
     await client.call('desk.create', { path, name: 'Desk' });
     const idle = await idleConnections(200);
@@ -455,7 +449,7 @@ describe('limits', () => {
 
   it('do not end the socket of a window that says nothing', async () => {
     await restart({ idleMilliseconds: 100 });
-    const socket = await openSocket(served.server, await logIn(served.server));
+    const socket = await openSocket(served.server, await logIn(served.server.newLaunchUrl()));
     const idle = await idleConnections(1);
     await eventually(() => expect(idle.open()).toBe(0));
     expect(socket.readyState).toBe(WebSocket.OPEN);
@@ -464,7 +458,7 @@ describe('limits', () => {
 
   it('hold for windows', async () => {
     await restart({ sessions: 2 });
-    const entry = await logIn(served.server);
+    const entry = await logIn(served.server.newLaunchUrl());
     const first = await openSocket(served.server, entry);
     const second = await openSocket(served.server, entry);
     const { origin } = served.server;
