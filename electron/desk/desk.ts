@@ -25,6 +25,7 @@ import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
+import { composeArticle, type ArticleComposer } from './article/compose-article.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { writerName, type Writing } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
@@ -54,6 +55,8 @@ export interface DeskEnvironment {
   randomId: () => string;
   /** Reader of files of other programs; here and now where it is left out. */
   read?: DocumentReader;
+  /** Composer of new articles; here and now where it is left out. */
+  compose?: ArticleComposer;
   /** Comparer of an updated source with the one before; here and now where it is left out. */
   compare?: SourceComparer;
   /** What this installation has seen of desks; nothing is kept where it is left out. */
@@ -291,10 +294,11 @@ export class Desk {
     const grade = importer !== undefined && reviews(importer) && this.standing(person) === 'let-in';
     const rights = { grade, approve: grade && !policies.fourEyes };
     const titleOf = async (id: string) => {
-      await this.list();
+      await this.look();
       return (await this.every()).find((each) => each.id === id)?.title ?? null;
     };
-    const context = { ...this.context, randomId: this.environment.randomId, rights, titleOf };
+    const { randomId, compose = composeHere } = this.environment;
+    const context = { ...this.context, randomId, compose, rights, titleOf };
     // What is written in somebody's name by a key that is not theirs would not be shown.
     const isForeign = ['foreign', 'unknown'].includes(this.standing(person));
     const imported = await importArticle(file, isForeign ? IMPORTER : person, context, options);
@@ -667,6 +671,7 @@ const SUMMARIES = { name: 'index', schema: articleSummarySchema };
 const FIGURES = { name: 'figures', schema: articleFiguresSchema };
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);
+const composeHere: ArticleComposer = async (article) => composeArticle(article);
 
 /** Name of an installation for people: its system, and a part of its id, which its journals are named by as well. */
 function deviceName(installation: string): string {

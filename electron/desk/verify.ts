@@ -18,7 +18,7 @@ import {
   type Identity,
 } from './article/article-file.ts';
 import { ASIDE } from './article/rebuild.ts';
-import { copiedArticles } from './article/article-folders.ts';
+import { addFolder, copiesIn, type FoldersById } from './article/article-folders.ts';
 import { fileHash } from './article/article-record.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { SafeFolder } from './files/safe-folder.ts';
@@ -55,19 +55,21 @@ export async function verifyDesk(
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files);
   const problems: DeskProblem[] = [];
-  problems.push(...(await copiedArticles(files)));
   const judges = { desk: new DeskJudge(desk.file.key ?? null), now, seen: new Map(Object.entries(seen)) };
   await verifyOwn(files, desk.hash, judges, problems);
   const entries = await files.list('articles');
+  const folders: FoldersById = new Map();
   for (const [i, { name, kind }] of entries.entries()) {
     onProgress(i / entries.length);
-    if (kind === 'folder' && !name.startsWith('.')) await verifyArticle(files, name, judges, problems);
-    else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
+    if (kind === 'folder' && !name.startsWith('.')) {
+      const id = await verifyArticle(files, name, judges, problems);
+      if (id !== null) addFolder(folders, id, name);
+    } else if (kind === 'other') problems.push({ file: `articles/${name}`, line: 0, code: 'unsafe-file' });
   }
   // Journals of folders that are not there any more.
   for (const [key, head] of judges.seen)
     problems.push({ file: parseSeenKey(key).path, line: parseHead(head).lines, code: 'went-back' });
-  return problems;
+  return [...copiesIn(folders), ...problems];
 }
 
 /** Problems of the desk's own journals. */
@@ -206,12 +208,13 @@ export async function verifyFolder(files: SafeFolder, slug: string, judges: Judg
   return problems;
 }
 
+/** Adds the problems of a folder. Gives back the id of the article; null where none can be read. */
 async function verifyArticle(
   files: SafeFolder,
   slug: string,
   { desk, now, seen }: Judges,
   problems: DeskProblem[],
-): Promise<void> {
+): Promise<string | null> {
   const name = `articles/${slug}`;
   let article;
   try {
@@ -223,12 +226,12 @@ async function verifyArticle(
     // What is named once need not be named again for each of its journals.
     for (const key of seen?.keys() ?? [])
       if (parseSeenKey(key).path.startsWith(`${name}/`)) seen?.delete(key);
-    return;
+    return null;
   }
   const lines = await readLines(files, `${name}/journal`, article.hash, articleEventSchema, problems);
   if (lines === null) {
     goneBack(new ArticleJudge(desk), `${name}/journal`, article.file.id, seen);
-    return;
+    return article.file.id;
   }
   const { source } = article.file;
   const actual = await fileHash(files, `${name}/${source.file}`);
@@ -248,6 +251,7 @@ async function verifyArticle(
     ...goneBack(articles, folder, article.file.id, seen),
   ];
   problems.push(...(await withoutSetAside(files, missing, [desk, articles])));
+  return article.file.id;
 }
 
 /** The translation that the article was imported with, and its updated sources. */

@@ -40,13 +40,17 @@ export function scriptDoubt(
   return isArabic ? 'english-is-arabic' : null;
 }
 
+function lengthOf(runs: readonly string[] | null): number {
+  return runs?.reduce((sum, { length }) => sum + length, 0) ?? 0;
+}
+
 /** Null where there are too few letters to tell. */
 function arabicShare(texts: readonly string[]): number | null {
   let [letters, arabic] = [0, 0];
   for (const text of texts) {
     const plain = withoutMarks(text);
-    letters += plain.match(/\p{L}/gu)?.length ?? 0;
-    arabic += plain.match(/(?=\p{Script=Arabic})\p{L}/gu)?.length ?? 0;
+    letters += lengthOf(plain.match(/\p{L}+/gu));
+    arabic += lengthOf(plain.match(/(?:(?=\p{Script=Arabic})\p{L})+/gu));
   }
   return letters < MIN_LETTERS ? null : arabic / letters;
 }

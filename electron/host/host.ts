@@ -3,6 +3,7 @@ import { settingsSchema, type Settings } from '#api/contract/settings.ts';
 import type { Session } from '#api/dispatch.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import type { SourceComparer } from '#desk/article/article.ts';
+import type { ArticleComposer } from '#desk/article/compose-article.ts';
 import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
@@ -155,6 +156,8 @@ export class DeskHost implements Host, HostServices {
   private readonly compare: SourceComparer = (before, fresh, source) =>
     this.tasks.run('compareSources', { before, fresh, source });
 
+  private readonly compose: ArticleComposer = (article) => this.tasks.run('composeArticle', article);
+
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();
     return {
@@ -164,7 +167,7 @@ export class DeskHost implements Host, HostServices {
       seen: this.seenHeads,
       read: this.documents.read,
       reading: this.deskReads,
-      ...(this.options.taskProgram !== undefined && { compare: this.compare }),
+      ...(this.options.taskProgram !== undefined && { compare: this.compare, compose: this.compose }),
     };
   }
 

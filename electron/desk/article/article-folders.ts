@@ -15,16 +15,28 @@ export function originalFolder(slugs: readonly string[]): string {
   );
 }
 
-/** The folders that are copies of another article's folder. */
-export async function copiedArticles(files: SafeFolder): Promise<DeskProblem[]> {
-  const byId = new Map<string, string[]>();
-  for (const slug of await articleSlugs(files)) {
-    const article = await readArticleFile(files, `articles/${slug}`).catch(() => null);
-    if (article) byId.set(article.file.id, [...(byId.get(article.file.id) ?? []), slug]);
-  }
-  return [...byId.values()].flatMap((slugs) =>
+/** Article id → names of the folders that hold it. */
+export type FoldersById = Map<string, string[]>;
+
+export function addFolder(folders: FoldersById, id: string, slug: string): void {
+  folders.set(id, [...(folders.get(id) ?? []), slug]);
+}
+
+/** Folders that are copies of another article's folder. */
+export function copiesIn(folders: FoldersById): DeskProblem[] {
+  return [...folders.values()].flatMap((slugs) =>
     slugs.filter((slug) => slug !== originalFolder(slugs)).map(copyProblem),
   );
+}
+
+/** Folders of a desk that are copies of another article's folder. Reads the `article.json` of each. */
+export async function copiedArticles(files: SafeFolder): Promise<DeskProblem[]> {
+  const folders: FoldersById = new Map();
+  for (const slug of await articleSlugs(files)) {
+    const article = await readArticleFile(files, `articles/${slug}`).catch(() => null);
+    if (article) addFolder(folders, article.file.id, slug);
+  }
+  return copiesIn(folders);
 }
 
 export function copyProblem(slug: string): DeskProblem {

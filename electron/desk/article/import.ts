@@ -1,9 +1,10 @@
-import { eventVersion, type ArticleEvent, fold } from '#core/article/article.ts';
+import { webcrypto } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { eventVersion, type ArticleEvent } from '#core/article/article.ts';
 import { headlineText, type Paragraph } from '#core/paragraphs.ts';
 import type { ParagraphLink } from '#core/article/realign.ts';
 import type { Person } from '#core/people/person.ts';
-import { articleModel } from '#formats/article-model.ts';
-import { derivedFiles } from './derived-text.ts';
+import type { ArticleComposer } from './compose-article.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { journalText } from '#core/journal/journal.ts';
 import { headText, type Heads, type LineSigner } from '#core/journal/signature.ts';
@@ -11,7 +12,6 @@ import { withDateline, type OriginRecord } from '#core/article/details.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
 import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
-import { importReport } from '#formats/import-report.ts';
 import { modelParagraphs } from '#formats/model.ts';
 import { scriptDoubt } from '#formats/scripts.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
@@ -37,6 +37,7 @@ export interface ImportContext {
   randomId: () => string;
   people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
+  compose: ArticleComposer;
   /** The title of an article of the desk; null where it has none of that id. */
   titleOf: (article: string) => Promise<string | null>;
   /** Rights of the importer: what may be taken over of what a file says. */
@@ -102,7 +103,9 @@ export async function importArticle(
         english,
       );
   if (doubt !== null) throw new AppError(doubt, { file: name });
-  const sha256 = sha256Hex(file.bytes);
+  // Whoever waits has a turn.
+  await setImmediate();
+  const sha256 = await fileHash(file.bytes);
   const bodies: ImportedBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
   if (translation) {
     const rows = translationEvents(paragraphs, english, translation.links);
@@ -117,8 +120,10 @@ export async function importArticle(
   const events = bodies.map(stamped);
   const [id, title] = [context.randomId(), titleOf(model.title, paragraphs)];
   const metadata = { ...withDateline(model.metadata, paragraphs), ...origin };
-  const made = articleModel(fold(events), { id, title, metadata, people: context.people() });
-  const report = importReport(made, read);
+  const people = context.people();
+  const { format, warnings } = read;
+  const made = { id, title, events, metadata, people, source: name, read: { format, warnings } };
+  const { report, derived } = await context.compose(made);
   const article: ArticleFile = {
     format: 'muqabala-article',
     version: FILE_VERSION,
@@ -128,17 +133,14 @@ export async function importArticle(
     created: events[0]!.at,
     ...metadataEntry(metadata),
     source: { name, file: `source.${keptExtension(name)}`, sha256 },
-    ...(translation && { target: targetEntry(translation.file) }),
+    ...(translation && { target: await targetEntry(translation.file) }),
     imported: keptReport(report),
   };
   const files: NewFile[] = [{ name: article.source.file, content: file.bytes }];
   if (translation && article.target) {
     files.push({ name: article.target.file, content: translation.file.bytes });
   }
-  for (const { name: derived, parts } of derivedFiles(made, name)) {
-    const content = [...parts].join('');
-    if (content !== '') files.push({ name: derived, content });
-  }
+  files.push(...derived);
   const { files: desk } = context;
   const staging = stagingName();
   try {
@@ -175,9 +177,14 @@ export function metadataEntry(metadata: OriginRecord): Pick<ArticleFile, 'metada
   return known.length === 0 ? {} : { metadata: Object.fromEntries(known) };
 }
 
-function targetEntry(file: ImportedFile): NonNullable<ArticleFile['target']> {
+async function targetEntry(file: ImportedFile): Promise<NonNullable<ArticleFile['target']>> {
   const name = baseName(file.name);
-  return { name, file: `target.${keptExtension(name)}`, sha256: sha256Hex(file.bytes) };
+  return { name, file: `target.${keptExtension(name)}`, sha256: await fileHash(file.bytes) };
+}
+
+/** SHA-256 of a file that may be large, made in another thread, as 64 lower-case hexadecimal digits. */
+async function fileHash(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 /** The headline; where there is none, what the document calls itself, else its first paragraph. */

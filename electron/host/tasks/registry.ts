@@ -3,6 +3,7 @@ import { articleFiguresOfFolder } from './article-figures.ts';
 import { check } from './check.ts';
 import { classifyCorrections } from './classify-corrections.ts';
 import { compareSources } from './compare-sources.ts';
+import { composeNewArticle } from './compose-article.ts';
 import { readDocumentFile, readReview, writeDocumentFile } from './documents.ts';
 import {
   fingerprintArticleFolders,
@@ -28,6 +29,7 @@ export const TASKS = {
   check,
   classifyCorrections,
   compareSources,
+  composeArticle: composeNewArticle,
   fingerprintArticles: fingerprintArticleFolders,
   importMemory: importMemoryFile,
   makePack: makeSignOffPack,
