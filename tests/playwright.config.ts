@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 const OF_THE_PAGE = ['calm', 'checks', 'comments', 'facts', 'returns', 'suggestions'];
 
+/** Tag of tests that do on a longer article what another one does on a shorter: `npm run torture` runs them, in the browser. */
+const LONG = /@long/;
+
 /** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({
   testDir: './e2e',
@@ -32,13 +35,15 @@ function projects() {
   if (process.env.MUQABALA_AXE !== undefined) return [{ name: 'axe', testMatch: 'axe-matrix.ts' }];
   if (process.env.MUQABALA_BENCH !== undefined)
     return [{ name: 'bench', testDir: './bench', testMatch: process.env.MUQABALA_BENCH_FILE ?? 'window.ts' }];
+  if (process.env.MUQABALA_LONG !== undefined)
+    return [{ name: 'browser', testMatch: '*.spec.ts', grep: LONG }];
   return [
-    { name: 'browser', testMatch: '*.spec.ts', grepInvert: /@desktop-only/ },
+    { name: 'browser', testMatch: '*.spec.ts', grepInvert: [/@desktop-only/, LONG] },
     {
       name: 'desktop',
       testMatch: '*.spec.ts',
       testIgnore: OF_THE_PAGE.map((name) => `${name}.spec.ts`),
-      grepInvert: /@browser-only/,
+      grepInvert: [/@browser-only/, LONG],
     },
   ];
 }

@@ -60,9 +60,8 @@ test.describe('a pair of files becomes an article, is mended, finished and expor
     await wholeJob(start, harbour);
   });
 
-  // A longer article is the same to a host; one whole job in each is enough: decision 40.
   for (const article of features) {
-    test(`on a feature with its gold links: ${article.name}`, { tag: '@browser-only' }, async ({ start }) => {
+    test(`on a feature with its gold links: ${article.name}`, { tag: '@long' }, async ({ start }) => {
       test.slow();
       await wholeJob(start, article);
     });

@@ -1,7 +1,7 @@
 import { App } from './app.ts';
 import { violations } from './axe.ts';
-import type { HostKind } from './host.ts';
-import { expectWithinWindow } from './layout.ts';
+import type { HostKind, Size } from './host.ts';
+import { expectWithinWindow, SIZES } from './layout.ts';
 import { setAppearance, THEMES, visitScreens, type Theme } from './screens.ts';
 import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
@@ -15,23 +15,36 @@ interface Walk {
   /** Themes whose colours are looked at. */
   colours: readonly Theme[];
   host: HostKind;
+  /** Size in which the rules are tried. */
+  size: Size;
+  /** Sizes to which each screen is brought as well, none of which it may be wider than. */
+  others: readonly Size[];
 }
 
-// Every screen once in each theme, in each language, and in each host: decisions 14, 35 and 54.
+const [LARGE, MIDDLE, SMALL] = SIZES;
+
+// Every screen once in each theme, in each language, in each host, and in a large and a small window: decisions 14, 35 and 54.
 const WALKS: readonly Walk[] = [
-  { language: 'en', shown: 'light', colours: ['light', 'contrast'], host: 'browser' },
-  { language: 'ar', shown: 'dark', colours: ['dark'], host: 'browser' },
-  { language: 'ar', shown: 'light', colours: [], host: 'desktop' },
+  {
+    language: 'en',
+    shown: 'light',
+    colours: ['light', 'contrast'],
+    host: 'browser',
+    size: LARGE,
+    others: [],
+  },
+  { language: 'ar', shown: 'dark', colours: ['dark'], host: 'browser', size: SMALL, others: [MIDDLE] },
+  { language: 'ar', shown: 'light', colours: [], host: 'desktop', size: LARGE, others: [] },
 ];
 
-for (const { language, shown, colours, host: kind } of WALKS) {
+for (const { language, shown, colours, host: kind, size, others } of WALKS) {
   const themes = colours.length > 0 ? colours.join(' and ') : `${shown} but for its colours`;
-  const name = `axe finds nothing on any screen in ${language}, ${themes}`;
+  const name = `axe finds nothing on any screen in ${language}, ${themes}, ${size.width} px wide`;
   test(name, { tag: `@${kind}-only` }, async ({ place, start }) => {
     // Some seventy screens.
     test.setTimeout(patient(600_000));
     setAppearance(place, language, shown);
-    const host = await start();
+    const host = await start({ viewport: size });
     const app = new App(host.page, language);
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
     const found: string[] = [];
@@ -39,6 +52,11 @@ for (const { language, shown, colours, host: kind } of WALKS) {
       await expectWithinWindow(app.page, screen);
       const here = await violations(app.page, shown, colours);
       found.push(...here.map((violation) => `${screen}, ${violation}`));
+      if (others.length === 0) return;
+      for (const each of [...others, size]) {
+        await host.resize(each);
+        await expectWithinWindow(app.page, `${screen}, ${each.width} px`);
+      }
     });
     expect(found).toEqual([]);
   });

@@ -112,10 +112,8 @@ async function finishPass(app: App): Promise<number> {
 }
 
 for (const article of features) {
-  test(`the fact pass of ${article.name} is finished by keyboard alone, and no text is touched`, async ({
-    host,
-    app,
-  }) => {
+  const name = `the fact pass of ${article.name} is finished by keyboard alone, and no text is touched`;
+  test(name, { tag: '@long' }, async ({ host, app }) => {
     test.setTimeout(240_000);
     await newDesk(host, app, 'both');
     await importPair(app, article);

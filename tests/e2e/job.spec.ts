@@ -13,9 +13,8 @@ test.describe('the whole job, from an Arabic file to an approved English article
     await wholeJob(start, harbour);
   });
 
-  // A longer article is the same to a host; one whole job in each is enough: decision 40.
   for (const article of features) {
-    test(`on a feature of 17 paragraphs: ${article.name}`, { tag: '@browser-only' }, async ({ start }) => {
+    test(`on a feature of 17 paragraphs: ${article.name}`, { tag: '@long' }, async ({ start }) => {
       test.slow();
       await wholeJob(start, article);
     });

@@ -377,7 +377,9 @@ describe('sockets', () => {
 
   it('hear that the server is about to end, and have what they send then done', async () => {
     const path = join(folder, 'desk');
-    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server.newLaunchUrl()))));
+    const client = new Client(
+      connectionOver(await openSocket(served.server, await logIn(served.server.newLaunchUrl()))),
+    );
     await client.call('desk.create', { path, name: 'Desk' });
     const saved = new Promise((resolve) => {
       client.connection.subscribe((event) => {
@@ -422,7 +424,9 @@ describe('limits', () => {
 
   it('hold for connections without a token, while a window goes on saving', async () => {
     await restart({ connections: 20 });
-    const client = new Client(connectionOver(await openSocket(served.server, await logIn(served.server.newLaunchUrl()))));
+    const client = new Client(
+      connectionOver(await openSocket(served.server, await logIn(served.server.newLaunchUrl()))),
+    );
     const path = join(folder, 'desk');
     await client.call('desk.create', { path, name: 'Desk' });
     const idle = await idleConnections(200);

@@ -1,10 +1,12 @@
 /** `npm run torture`: see README.md. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from '#tests/bundle.mjs';
+import { findBrowser } from '#tests/hosts.mjs';
 
 const number = (fallback) => ({ type: 'string', default: String(fallback) });
 const { values } = parseArgs({
@@ -31,7 +33,7 @@ try {
   };
   let bad = 0;
   const language = fileURLToPath(new URL('../../resources/language', import.meta.url));
-  const outcomes = torture({ folder, host, language, sizes }, values.only);
+  const outcomes = values.only === 'windows' ? [] : torture({ folder, host, language, sizes }, values.only);
   for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of outcomes) {
     bad += lost + silent + crashed;
     const ends = lastLine > 0 ? `, end of a journal ${lastLine}` : '';
@@ -40,7 +42,28 @@ try {
     );
     for (const note of notes.slice(0, 10)) console.log(`  ${note}`);
   }
+  if ([undefined, 'windows'].includes(values.only) && !(await runWindows())) bad += 1;
   process.exitCode = bad === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Runs the end-to-end tests on long articles in a browser. Whether they are green. */
+async function runWindows() {
+  const browser = await findBrowser({ install: true, say: console.log });
+  if (!browser.path) {
+    console.log(`windows: skipped: ${browser.reason}`);
+    return true;
+  }
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const env = { ...process.env, MUQABALA_BROWSER: browser.path, MUQABALA_LONG: 'all' };
+  const playwright = [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    'tests/playwright.config.ts',
+  ];
+  return [['electron/build/build.mjs', '--if-needed'], playwright].every(
+    (step) => spawnSync(process.execPath, step, { cwd: root, env, stdio: 'inherit' }).status === 0,
+  );
 }
