@@ -31,6 +31,7 @@ export type MenuSection =
   | 'file.article'
   | 'file.batch'
   | 'file.desk'
+  | 'file.sync'
   | 'settings'
   | 'edit.undo'
   | 'edit.copy'
@@ -191,7 +192,10 @@ const registry = {
   corrections: { keys: 'Alt+KeyK', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
   verify: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
   verifyPack: { keys: 'Alt+KeyV', group: 'desk', menu: 'file.desk', where: 'desk', asks: true },
-  syncNow: { keys: null, group: 'desk', menu: 'file.desk', where: 'desk' },
+  syncNow: { keys: null, group: 'desk', menu: 'file.sync', where: 'desk' },
+  syncLog: { keys: null, group: 'desk', menu: 'file.sync', where: 'desk' },
+  connectDesk: { keys: null, group: 'desk', menu: 'file.sync', where: 'desk', asks: true },
+  joinDesk: { keys: null, group: 'desk', menu: 'file.sync', where: 'desk', asks: true },
   newDesk: { keys: null, group: 'desk', menu: 'file.new', where: 'desk', asks: true },
   closeDesk: { keys: null, group: 'desk', menu: 'file.close', where: 'desk' },
   modeTranslate: { keys: 'Alt+Digit1', group: 'view', menu: 'view.modes', where: 'article' },

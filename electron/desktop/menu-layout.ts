@@ -87,7 +87,7 @@ export function menuLayout(mac: boolean, current: Language): TopMenu[] {
     recent,
     ...actions('file.close'),
     line,
-    ...actions('file.import', 'file.article', 'file.batch', 'file.desk'),
+    ...actions('file.import', 'file.article', 'file.batch', 'file.desk', 'file.sync'),
     line,
     ...(mac ? [] : [...actions('settings'), line]),
     own('closeWindow', DESKTOP_KEYS.closeWindow),

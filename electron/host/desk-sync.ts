@@ -1,11 +1,12 @@
+import { Mutex } from 'async-mutex';
 import type { SyncState } from '#api/contract/sync.ts';
 import { AppError } from '#core/app-error.ts';
+import type { SyncEntry } from '#core/sync-entry.ts';
+import { disconnectDesk } from '#sync/connect.ts';
 import { ConnectionFolder } from '#sync/connection.ts';
-import { syncRound, type SyncReport, type SyncRequest } from '#sync/round.ts';
-import type { RunTask } from './tasks/pool.ts';
-
-/** Does a round of sync, here or in a thread. */
-export type RunRound = (request: SyncRequest, signal: AbortSignal) => Promise<SyncReport>;
+import type { SyncReport } from '#sync/round.ts';
+import type { RunningJob } from './jobs.ts';
+import type { SyncWork } from './sync-work.ts';
 
 /** Time without changes after which a round is done, and time between two rounds, in ms. */
 const QUIET_MS = 5_000;
@@ -14,25 +15,15 @@ const INTERVAL_MS = 60_000;
 const PAUSE_MS = 15 * 60_000;
 /** Longest time of the round at the end, for which a closing program waits, in ms. */
 const LAST_ROUND_MS = 8_000;
-/** Longest time of any other, in ms: a first one may bring a whole desk. */
-const MAX_ROUND_MS = 30 * 60_000;
 
 /** Errors that go by themselves. */
 const PASSING: ReadonlySet<string> = new Set(['repository-offline', 'repository-busy', 'sync-running']);
-
-export const roundsHere: RunRound = (request, signal) =>
-  syncRound(request, { signal, onProgress: () => undefined });
-
-export function roundsInPool(run: RunTask): RunRound {
-  return (request, signal) =>
-    run('syncDesk', request, { signal, priority: 'background', timeLimit: MAX_ROUND_MS });
-}
 
 export interface DeskSyncOptions {
   /** Real path of the desk, and the folder of the settings. */
   root: string;
   settings: string;
-  runRound: RunRound;
+  work: SyncWork;
   /** Name of the person whose work is sent. */
   author: () => string;
   /** Milliseconds since 1970. */
@@ -54,6 +45,8 @@ export class DeskSync {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  /** One round or change of the connection at a time. */
+  private readonly turns = new Mutex();
   /** Number of changes since the host was started, and the same at the beginning of the last round that was finished. */
   private changes = 0;
   private carried = 0;
@@ -79,6 +72,36 @@ export class DeskSync {
     await this.idle();
     await this.round();
     if (this.state === null) throw new AppError('not-connected', { path: this.options.root });
+  }
+
+  /**
+   * Connects the desk to a repository, in place of the one before.
+   * @throws AppError as {@link connectDesk}
+   */
+  async connect(address: string, job: RunningJob): Promise<void> {
+    await this.turns.runExclusive(async () => {
+      const { changes } = this;
+      const report = await this.options.work.connect({ ...this.request(), address }, job);
+      this.carried = changes;
+      const connection = await this.folder.read();
+      if (connection) this.setState({ address: connection.address, ...this.outcomeOf(report) });
+    });
+    this.schedule(INTERVAL_MS);
+  }
+
+  /** Ends the connection of the desk. @throws AppError `not-connected` */
+  async disconnect(): Promise<void> {
+    await this.turns.runExclusive(async () => {
+      const { root, settings } = this.options;
+      const was = await disconnectDesk({ root, settings, isAlone: true });
+      this.setState(null);
+      if (!was) throw new AppError('not-connected', { path: root });
+    });
+  }
+
+  /** What the last rounds came to, the oldest first. */
+  log(): Promise<SyncEntry[]> {
+    return this.folder.log();
   }
 
   /** Settles when no round is under way. */
@@ -109,26 +132,24 @@ export class DeskSync {
   }
 
   private round(): Promise<void> {
-    this.running ??= this.runOne().finally(() => {
-      this.running = null;
-      const { error = null } = this.state ?? {};
-      if (error !== null && !PASSING.has(error.code)) this.schedule(PAUSE_MS);
-      else this.schedule(error === null && this.changes > this.carried ? QUIET_MS : INTERVAL_MS);
-    });
+    this.running ??= this.turns
+      .runExclusive(() => this.runOne())
+      .finally(() => {
+        this.running = null;
+        const { error = null } = this.state ?? {};
+        if (error !== null && !PASSING.has(error.code)) this.schedule(PAUSE_MS);
+        else this.schedule(error === null && this.changes > this.carried ? QUIET_MS : INTERVAL_MS);
+      });
     return this.running;
   }
 
   private async runOne(): Promise<void> {
-    const { root, settings, author, runRound } = this.options;
     const { changes } = this;
     try {
       const connection = await this.folder.read();
       if (!connection) return this.setState(null);
       this.state ??= { address: connection.address, ...FIRST };
-      const report = await runRound(
-        { root, settings, author: author(), isAlone: true },
-        this.controller.signal,
-      );
+      const report = await this.options.work.round(this.request(), this.controller.signal);
       if (report.error === null) this.carried = changes;
       this.setState({ address: connection.address, ...this.outcomeOf(report) });
     } catch (error) {
@@ -138,6 +159,11 @@ export class DeskSync {
       if (this.state)
         this.setState({ ...this.state, error: error.data, since: this.state.since ?? this.time() });
     }
+  }
+
+  private request() {
+    const { root, settings, author } = this.options;
+    return { root, settings, author: author(), isAlone: true };
   }
 
   private outcomeOf({ waiting, error, kept, left }: SyncReport): Omit<SyncState, 'address'> {

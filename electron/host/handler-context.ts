@@ -7,6 +7,7 @@ import type { DraftsFile } from '#desk/files/drafts.ts';
 import type { LeftPlacesFile } from '#desk/files/left-places.ts';
 import type { SettingsFile } from '#desk/files/settings.ts';
 import type { DeskReads } from './desk-reads.ts';
+import type { SyncWork } from './sync-work.ts';
 import type { Documents } from './documents.ts';
 import type { HostOptions } from './host-options.ts';
 import type { Jobs } from './jobs.ts';
@@ -27,6 +28,7 @@ export interface HostServices {
   readonly memoryTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
+  readonly syncWork: SyncWork;
   readonly now: () => number;
   readonly randomId: () => string;
   settings(): Promise<Settings>;

@@ -14,13 +14,13 @@ import { SeenHeads } from '#desk/files/seen-heads.ts';
 import { SettingsFile, defaultSettingsFolder } from '#desk/files/settings.ts';
 import { SessionHub, type HubSession } from './session-hub.ts';
 import { READS_HERE, readsInPool, type DeskReads } from './desk-reads.ts';
-import { roundsHere, roundsInPool, type RunRound } from './desk-sync.ts';
 import { DIRECTLY, Documents } from './documents.ts';
 import { DeskMemory } from './desk-memory.ts';
 import { languagePool } from './language-pool.ts';
 import type { Platform } from './platform.ts';
 import type { HostServices } from './handler-context.ts';
 import type { HostOptions } from './host-options.ts';
+import { SYNC_HERE, syncInPool, type SyncWork } from './sync-work.ts';
 import { HostSession } from './session.ts';
 import { TaskPool } from './tasks/pool.ts';
 
@@ -57,7 +57,7 @@ export class DeskHost implements Host, HostServices {
   readonly memoryTasks: TaskPool;
   readonly documents: Pick<Documents, 'read' | 'readReview' | 'write'>;
   readonly deskReads: DeskReads;
-  private readonly runRound: RunRound;
+  readonly syncWork: SyncWork;
   readonly now: () => number;
   readonly randomId: () => string;
   private readonly sessions = new Set<HostSession>();
@@ -74,7 +74,7 @@ export class DeskHost implements Host, HostServices {
     this.memoryTasks = new TaskPool({ program: options.taskProgram, threads: 1, report });
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
     this.deskReads = options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run);
-    this.runRound = options.taskProgram === undefined ? roundsHere : roundsInPool(this.tasks.run);
+    this.syncWork = options.taskProgram === undefined ? SYNC_HERE : syncInPool(this.tasks.run);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;
     const folder = options.settings ?? defaultSettingsFolder();
@@ -197,7 +197,7 @@ export class DeskHost implements Host, HostServices {
     const presence = new Presence(root, environment.installation, { now: this.now });
     const sync = {
       settings: this.settingsFile.folder,
-      runRound: this.runRound,
+      work: this.syncWork,
       now: this.now,
       report: (failure: unknown) => this.report(failure),
     };

@@ -1,19 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
+import type { LeftFile } from '#core/sync-entry.ts';
 import { fillDeskFolder } from '#desk/article/desk-folder.ts';
 import { DESK_VERSION, MAX_IDENTITY_BYTES, parseDeskFile, readDeskFile } from '#desk/article/article-file.ts';
 import { makeFolder, removeMade } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { parseAddress, type RepositoryAddress } from './address.ts';
-import { carriedKind } from './carried-files.ts';
+import { carriedBytes, carriedKind, countChanges } from './carried-files.ts';
 import { ConnectionFolder, NOTHING_KNOWN } from './connection.ts';
 import { contentsOf, type FileOfRepository } from './contents.ts';
+import { noteSync } from './log.ts';
 import { BRANCH, Git } from './git.ts';
 import type { GitOptions } from './git-client.ts';
 import { runRound, type SyncReport, type SyncRequest } from './round.ts';
-import type { LeftFile } from './scan.ts';
 import { takeNew } from './take-in.ts';
 
 /** Time for which another program that syncs the desk is waited for, in ms. */
@@ -26,6 +27,16 @@ export interface ConnectRequest extends SyncRequest {
   address: string;
 }
 
+export type JoinRequest = Omit<ConnectRequest, 'author'>;
+
+/** A desk that was joined. */
+export interface JoinedDesk {
+  name: string;
+  /** Real path of its folder. */
+  root: string;
+  left: LeftFile[];
+}
+
 /**
  * Connects a desk to a repository, which is empty or has this desk, and does the first round. A connection that there was before is
  * replaced; nothing has changed where this fails.
@@ -36,7 +47,7 @@ export async function connectDesk(request: ConnectRequest, job: JobContext): Pro
   const files = await SafeFolder.at(request.root);
   const { file } = await readDeskFile(files);
   const folder = ConnectionFolder.of(request.settings, files.root);
-  const release = await folder.lock(LOCK_PATIENCE_MS);
+  const release = await folder.lock(LOCK_PATIENCE_MS, request.isAlone);
   const draft = folder.draft();
   try {
     await draft.begin();
@@ -45,6 +56,8 @@ export async function connectDesk(request: ConnectRequest, job: JobContext): Pro
     const connection = await draft.keep({ desk: file.id, address: address.url, branch });
     const report = await runRound({ ...request, files, folder: draft, connection, job });
     if (report.error) throw AppError.of(report.error);
+    const author = report.sent > 0 ? request.author : null;
+    await noteSync(draft, { what: 'connected', author, ...report });
     await folder.replace(draft);
     return report;
   } finally {
@@ -58,10 +71,7 @@ export async function connectDesk(request: ConnectRequest, job: JobContext): Pro
  * back the name of the desk and what could not be taken in.
  * @throws AppError `folder-not-empty`, `repository-empty`, `repository-no-desk`, `desk-newer`, and as {@link connectDesk}
  */
-export async function joinDesk(
-  request: Omit<ConnectRequest, 'author'>,
-  job: JobContext,
-): Promise<{ name: string; root: string; left: LeftFile[] }> {
+export async function joinDesk(request: JoinRequest, job: JobContext): Promise<JoinedDesk> {
   const address = parseAddress(request.address);
   const above = await makeFolder(request.root).catch((error: unknown) => {
     throw writeFailure(error, request.root);
@@ -74,7 +84,7 @@ export async function joinDesk(
   }
 }
 
-async function joinIn(request: Omit<ConnectRequest, 'author'>, address: RepositoryAddress, job: JobContext) {
+async function joinIn(request: JoinRequest, address: RepositoryAddress, job: JobContext) {
   const { root } = await SafeFolder.at(request.root);
   const folder = ConnectionFolder.of(request.settings, root);
   const release = await folder.lock(LOCK_PATIENCE_MS);
@@ -87,11 +97,17 @@ async function joinIn(request: Omit<ConnectRequest, 'author'>, address: Reposito
     const tip = await git.fetch(branch.name, (done) => job.onProgress(done / 2));
     const { desk, entries } = await deskOf(git, tip, address);
     const left: LeftFile[] = [];
-    await fillDeskFolder(root, desk.bytes, (files) => fill(files, git, entries, left, job));
+    let received = 0;
+    await fillDeskFolder(root, desk.bytes, async (files) => {
+      received = await fill(files, git, entries, left, job);
+    });
     await draft.keep({ desk: desk.file.id, address: address.url, branch: branch.name });
     const free = entries.filter(({ kind }) => kind === 'free').map(({ path, id }) => [path, id]);
     await draft.keepMemory({ ...NOTHING_KNOWN, known: tip, agreed: Object.fromEntries(free) });
     await git.keep(tip);
+    const from = await git.authors(tip, null);
+    const outcome = { sent: 0, received, waiting: 0, author: null, from, kept: [], left, error: null };
+    await noteSync(draft, { what: 'joined', ...outcome });
     await folder.replace(draft);
     return { name: desk.file.name, root, left };
   } finally {
@@ -104,10 +120,11 @@ async function joinIn(request: Omit<ConnectRequest, 'author'>, address: Reposito
 export async function disconnectDesk({
   settings,
   root,
-}: Pick<SyncRequest, 'settings' | 'root'>): Promise<boolean> {
+  isAlone,
+}: Pick<SyncRequest, 'settings' | 'root' | 'isAlone'>): Promise<boolean> {
   const files = await SafeFolder.at(root);
   const folder = ConnectionFolder.of(settings, files.root);
-  const release = await folder.lock(LOCK_PATIENCE_MS);
+  const release = await folder.lock(LOCK_PATIENCE_MS, isAlone);
   try {
     const connection = await folder.read();
     await folder.remove();
@@ -150,19 +167,24 @@ async function deskOf(git: Git, commit: string, { url }: RepositoryAddress) {
   return { desk: { file, bytes }, entries };
 }
 
+/** Writes what a repository has of a desk into its folder. Gives back the number of changes that came in. */
 async function fill(
   files: SafeFolder,
   git: Git,
   entries: readonly FileOfRepository[],
   left: LeftFile[],
   job: JobContext,
-): Promise<void> {
-  let done = 0;
+): Promise<number> {
+  let [done, received] = [0, 0];
   for await (const batch of contentsOf(git, entries, left)) {
-    for (const path of await takeNew(files, batch)) left.push({ path, reason: 'taken' });
+    const taken = new Set(await takeNew(files, batch));
+    for (const path of taken) left.push({ path, reason: 'taken' });
+    for (const { path, kind, bytes } of batch)
+      if (!taken.has(path)) received += countChanges(kind, carriedBytes(kind, bytes));
     job.signal.throwIfAborted();
     job.onProgress(0.5 + (done += batch.length) / entries.length / 2);
   }
+  return received;
 }
 
 /** Branch that an empty repository wants: one of this machine says so in its `HEAD`. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#core/app-error.ts';
 import { idSchema } from '#core/journal/event.ts';
 import { sha256Hex } from '#core/hash.ts';
+import { syncEntrySchema, type SyncEntry } from '#core/sync-entry.ts';
 import { makeFolder, removeMade, renameWithRetry } from '#desk/files/disk.ts';
 import { tryLock, type Release } from '#desk/files/lock.ts';
 import { machineId } from '#desk/files/machine.ts';
@@ -46,6 +47,7 @@ const filesSchema = z.record(
 );
 
 const MAX_CONNECTION_BYTES = 64 * 1024;
+const MAX_LOG_BYTES = 16 * 1024 * 1024;
 const MAX_MEMORY_BYTES = 512 * 1024 * 1024;
 const FOLDER_MODE = 0o700;
 const LOCK_POLL_MS = 50;
@@ -105,6 +107,18 @@ export class ConnectionFolder {
   async keepKnownFiles(files: KnownFiles): Promise<void> {
     const folder = await SafeFolder.at(this.path);
     await folder.replace('files.json', JSON.stringify(files), false);
+  }
+
+  /** What the last rounds came to, the oldest first; entries that cannot be read are left out. */
+  async log(): Promise<SyncEntry[]> {
+    const kept = await this.text('log.json', MAX_LOG_BYTES);
+    if (!Array.isArray(kept)) return [];
+    return kept.flatMap((entry) => syncEntrySchema.safeParse(entry).data ?? []);
+  }
+
+  async keepLog(entries: readonly SyncEntry[]): Promise<void> {
+    const folder = await SafeFolder.at(this.path);
+    await folder.replace('log.json', JSON.stringify(entries), false);
   }
 
   private async text(name: string, limit: number): Promise<unknown> {

@@ -1,6 +1,6 @@
+import type { LeftFile } from '#core/sync-entry.ts';
 import { MAX_CARRIED_BYTES, type CarriedKind } from './carried-files.ts';
 import type { Git } from './git.ts';
-import type { LeftFile } from './scan.ts';
 import type { IncomingFile } from './take-in.ts';
 
 /** Maximum number of bytes that are held at once on their way in or out, beside one file. */

@@ -1,4 +1,4 @@
-import { GitError, GitPluginError, simpleGit, type SimpleGit } from 'simple-git';
+import { GitError, GitPluginError, simpleGit, type SimpleGit, type SimpleGitProgressEvent } from 'simple-git';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import type { RepositoryAddress } from './address.ts';
@@ -35,6 +35,9 @@ export interface GitOptions {
   /** Longest time without a word from Git, in ms. */
   patience?: number;
 }
+
+/** Parts of a fetch and of a push that take as long as they are large, as Git names them. */
+const TRANSFERS: ReadonlySet<string> = new Set(['receiving', 'writing']);
 
 const PATIENCE_MS = 90_000;
 const ABORT_POLL_MS = 100;
@@ -108,7 +111,10 @@ export class GitClient {
       abort,
       allowEnvironment: ALLOWED_VARIABLES,
       ...(input && { input: () => Buffer.from(input.buffer, input.byteOffset, input.byteLength) }),
-      ...(onProgress && { progress: ({ progress }: { progress: number }) => onProgress(progress / 100) }),
+      ...(onProgress && {
+        progress: ({ stage, progress }: SimpleGitProgressEvent) =>
+          TRANSFERS.has(stage) && onProgress(progress / 100),
+      }),
     }).env({
       ...Object.fromEntries(kept),
       LC_ALL: 'C',

@@ -13,6 +13,11 @@ const FETCHED = 'refs/muqabala/fetched';
 const DRAFT = 'refs/muqabala/draft';
 const KNOWN = 'refs/muqabala/known';
 
+/** Maximum number of commits whose authors are named, of names, and of characters of a name. */
+const MAX_NAMED_COMMITS = 500;
+const MAX_NAMES = 8;
+const MAX_NAME = 80;
+
 /** Names of branches that are used; others are as if they were not there. */
 export const BRANCH = /^\w[\w./-]{0,200}$/u;
 
@@ -139,6 +144,19 @@ export class Git {
     return missing.trim() === '';
   }
 
+  /**
+   * Names of those who made the commits up to `commit` that follow `earlier`, the last first; all that there are where that is null. Each
+   * once, up to {@link MAX_NAMES} of them, and cut to a length.
+   */
+  async authors(commit: string, earlier: string | null): Promise<string[]> {
+    const range = earlier === null ? [commit] : [commit, `^${earlier}`];
+    const options = ['--encoding=UTF-8', '--format=%an', `--max-count=${MAX_NAMED_COMMITS}`];
+    const text = await this.client.run(['rev-list', ...options, ...range]);
+    // A line with the id, then one with the name.
+    const names = text.split('\n').flatMap((line, i) => (i % 2 === 1 ? readableName(line) : []));
+    return [...new Set(names)].slice(0, MAX_NAMES);
+  }
+
   /** Whether a commit is here with all that it needs. */
   async has(commit: string): Promise<boolean> {
     return this.client.run(['cat-file', '-e', `${commit}^{tree}`]).then(
@@ -226,10 +244,12 @@ export class Git {
    * Gives the repository a commit. False where somebody else's push came first.
    * @throws AppError as {@link repositoryFailure}
    */
-  async push(commit: string, branch: string): Promise<boolean> {
+  async push(commit: string, branch: string, onProgress: (done: number) => void): Promise<boolean> {
     try {
       const options = ['--no-verify', '--no-follow-tags', '--no-signed', '--progress'];
-      await this.client.run(['push', ...options, 'origin', `${commit}:refs/heads/${branch}`]);
+      await this.client.run(['push', ...options, 'origin', `${commit}:refs/heads/${branch}`], {
+        onProgress,
+      });
     } catch (error) {
       if (error instanceof GitError && isLostRace(error.message)) return false;
       throw this.failureOf(error);
@@ -263,6 +283,15 @@ export class Git {
     if (error instanceof GitError) return repositoryFailure(error.message, address.url);
     return error;
   }
+}
+
+/** A name that somebody has written into a commit, as it may be shown; empty where nothing of it is left. */
+function readableName(text: string): string[] {
+  const name = text
+    .replaceAll(/\p{C}+/gu, ' ')
+    .trim()
+    .slice(0, MAX_NAME);
+  return name === '' ? [] : [name];
 }
 
 /** The id that Git answers with. */

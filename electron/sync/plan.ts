@@ -1,8 +1,9 @@
+import type { LeftFile } from '#core/sync-entry.ts';
 import { isSetAside, type SetAside } from './aside.ts';
 import { articleOfPath, carriedKind, type CarriedKind } from './carried-files.ts';
 import type { FileOfRepository } from './contents.ts';
 import type { TreeEntry } from './git.ts';
-import type { LeftFile, Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 
 /** A file that goes out. `from`: number of its bytes that the repository has already. */
 export interface OutgoingFile {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError, type ErrorData } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
+import type { LeftFile } from '#core/sync-entry.ts';
 import { parseDeskFile, readDeskFile } from '#desk/article/article-file.ts';
 import { GIT_FILES } from '#desk/article/desk-folder.ts';
 import { readFailure } from '#desk/files/failure.ts';
@@ -18,6 +19,7 @@ import {
 import { MAX_BATCH_BYTES, contentsOf } from './contents.ts';
 import { ConnectionFolder, type Connection, type SyncMemory } from './connection.ts';
 import { Git, type NewFile } from './git.ts';
+import { noteSync } from './log.ts';
 import { planOf, type Plan } from './plan.ts';
 import { reconcile } from './reconcile.ts';
 import {
@@ -28,7 +30,6 @@ import {
   readWhole,
   scanDesk,
   type KnownFiles,
-  type LeftFile,
   type Scan,
 } from './scan.ts';
 import { extendJournal, keepBoth, replaceFile, takeNew, type IncomingFile } from './take-in.ts';
@@ -40,6 +41,8 @@ export interface SyncReport {
   received: number;
   /** Number of changes that are not sent yet. */
   waiting: number;
+  /** Names of those who sent what came in, as their commits say. */
+  from: string[];
   /** Names under which files are kept that were changed here and elsewhere. */
   kept: string[];
   left: LeftFile[];
@@ -61,6 +64,9 @@ export interface SyncRequest {
   /** Whether this process does one round of the desk at a time: a lock of its own was then left behind by one that was ended. */
   isAlone?: boolean;
 }
+
+/** Shares of a round that its parts take, each from and to. */
+const PARTS = { fetch: [0, 0.3], takeIn: [0.3, 0.6], commit: [0.6, 0.8], push: [0.8, 1] } as const;
 
 /** Number of times that a push which lost a race is tried again. */
 const MAX_RACES = 12;
@@ -85,11 +91,31 @@ export async function syncRound(request: SyncRequest, job: JobContext): Promise<
     const { file } = await readDeskFile(files);
     // Another desk has been put here since.
     if (file.id !== connection.desk) throw new AppError('not-connected', { path: files.root });
-    return await runRound({ ...request, files, folder, connection, job });
+    return await loggedRound({ ...request, files, folder, connection, job });
   } finally {
     await release();
   }
 }
+
+/** Failures that are no outcome of a round: nothing was tried, or somebody ended it. */
+const UNTOLD: ReadonlySet<string> = new Set(['cancelled', 'sync-running']);
+
+/** A round, with a line in the log of the connection for what it came to. */
+async function loggedRound(context: RoundContext): Promise<SyncReport> {
+  const { folder, author } = context;
+  const note = (report: SyncReport) =>
+    noteSync(folder, { what: 'round', author: report.sent > 0 ? author : null, ...report });
+  try {
+    const report = await runRound(context);
+    await note(report);
+    return report;
+  } catch (error) {
+    if (error instanceof AppError && !UNTOLD.has(error.code)) await note({ ...NOTHING, error: error.data });
+    throw error;
+  }
+}
+
+const NOTHING: SyncReport = { sent: 0, received: 0, waiting: 0, from: [], kept: [], left: [], error: null };
 
 export interface RoundContext extends Omit<SyncRequest, 'settings' | 'root'> {
   files: SafeFolder;
@@ -103,7 +129,8 @@ export async function runRound(context: RoundContext): Promise<SyncReport> {
   const round = await Round.begin(context);
   try {
     await round.run();
-    return { ...round.report, error: null };
+    const { received, from } = round.report;
+    return { ...round.report, from: received > 0 ? from : [], error: null };
   } catch (error) {
     if (!(error instanceof AppError) || !isOfRepository(error)) throw error;
     return { ...round.report, sent: 0, waiting: await round.countWaiting(), error: error.data };
@@ -118,7 +145,7 @@ function isOfRepository({ code }: AppError): boolean {
 }
 
 class Round {
-  readonly report = { sent: 0, received: 0, waiting: 0, kept: [] as string[], left: [] as LeftFile[] };
+  readonly report: SyncReport = { ...NOTHING, from: [], kept: [], left: [] };
   private readonly context: RoundContext;
   private readonly git: Git;
   private memory: SyncMemory;
@@ -157,7 +184,7 @@ class Round {
       const plan = await this.plan(tip);
       await this.takeIn(plan);
       const commit = await this.commit(plan, tip);
-      if (commit === null || (await this.git.push(commit, connection.branch))) {
+      if (commit === null || (await this.git.push(commit, connection.branch, this.part(PARTS.push)))) {
         await this.remember(plan, commit ?? tip, digestOf(found));
         return;
       }
@@ -197,17 +224,23 @@ class Round {
    * @throws AppError `repository-rewritten`, `repository-other-desk`, `repository-no-desk`
    */
   private async fetch(): Promise<string | null> {
-    const { connection, job } = this.context;
+    const { connection } = this.context;
     const { known } = this.memory;
     const { branch, address } = connection;
     let tip = await this.git.tip(branch);
     if (tip === null && known === null) return null;
     if (tip === null) throw new AppError('repository-rewritten', { address });
     if (tip === known && (await this.git.has(tip))) return tip;
-    tip = await this.git.fetch(branch, job.onProgress);
+    tip = await this.git.fetch(branch, this.part(PARTS.fetch));
     if (known !== null && !(await this.git.follows(tip, known)))
       throw new AppError('repository-rewritten', { address });
+    this.report.from = await this.git.authors(tip, known);
     return tip;
+  }
+
+  /** Progress of a part of the round, as progress of the whole. */
+  private part([from, to]: readonly [number, number]): (done: number) => void {
+    return (done) => this.context.job.onProgress(from + done * (to - from));
   }
 
   /** The files of the desk. @throws AppError as for reads */
@@ -257,6 +290,7 @@ class Round {
   private async takeIn(plan: Plan): Promise<void> {
     const { files, job } = this.context;
     const total = plan.incoming.length;
+    const onProgress = this.part(PARTS.takeIn);
     let done = 0;
     for await (const batch of contentsOf(this.git, plan.incoming, plan.left)) {
       const left = new Set(await takeNew(files, batch));
@@ -265,7 +299,7 @@ class Round {
         else this.received(path, kind, bytes, 0);
       }
       job.signal.throwIfAborted();
-      job.onProgress((done += batch.length) / total);
+      onProgress((done += batch.length) / total);
     }
     for await (const batch of contentsOf(this.git, plan.differing, plan.left))
       for (const file of batch) await this.settle(file, plan);
@@ -315,6 +349,7 @@ class Round {
     const { files, author, connection, job } = this.context;
     if (outgoing.length === 0) return null;
     const queue = [...outgoing];
+    const onProgress = this.part(PARTS.commit);
     const articles = new Set<string>();
     // What Git is told about a desk comes from the program, whatever lies here.
     const first = tip === null ? GIT_FILES.map(([path, text]) => ({ path, bytes: Buffer.from(text) })) : [];
@@ -331,6 +366,7 @@ class Round {
         batch.push({ path, bytes });
         size += bytes.length;
       }
+      onProgress(1 - queue.length / outgoing.length);
       return batch;
     };
     const tree = await this.git.draft(tip, more);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
+import type { LeftFile } from '#core/sync-entry.ts';
 import { systemCode } from '#desk/files/failure.ts';
 import { filesBelow, type FoundFiles } from '#desk/files/walk.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -11,14 +12,6 @@ import {
   carriedKind,
   type CarriedKind,
 } from './carried-files.ts';
-
-/** Why a file does not travel. `differs`: it is written once, and is another one here than in the repository. */
-export type LeftReason = 'too-large' | 'no-plain-file' | 'differs' | 'taken';
-
-export interface LeftFile {
-  path: string;
-  reason: LeftReason;
-}
 
 /** A file of the desk. */
 export interface HereFile {

@@ -44,6 +44,9 @@ import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
+import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { JoinDeskDialog } from '#renderer/features/sync/join-desk-dialog.tsx';
+import { DisconnectDialog, SyncDialog } from '#renderer/features/sync/sync-dialog.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
 import { ExportTermsDialog, ImportTermsDialog } from '#renderer/features/terms/term-files.tsx';
 import { TermDialog } from '#renderer/features/terms/term-dialog.tsx';
@@ -74,7 +77,11 @@ type Panel =
   | 'exportApproved'
   | 'importMemory'
   | 'importTerms'
-  | 'exportTerms';
+  | 'exportTerms'
+  | 'syncLog'
+  | 'connectDesk'
+  | 'joinDesk'
+  | 'disconnectDesk';
 
 const TEXT_STEP = 0.1;
 
@@ -160,6 +167,9 @@ export function Workbench(): ReactElement {
       importTerms: () => setPanel('importTerms'),
       exportTerms: () => setPanel('exportTerms'),
       syncNow: () => void workspace.attempt('sync.now', {}),
+      syncLog: () => setPanel(workspace.desk.get()?.sync ? 'syncLog' : 'connectDesk'),
+      connectDesk: () => setPanel('connectDesk'),
+      joinDesk: () => setPanel('joinDesk'),
       pasteArticle: () => setPanel('paste'),
       ...(editor
         ? {
@@ -284,6 +294,15 @@ export function Workbench(): ReactElement {
       <ImportTermsDialog open={panel === 'importTerms'} onClose={close} />
       <ExportTermsDialog open={panel === 'exportTerms'} onClose={close} />
       {editor ? <TermDialog editor={editor} /> : null}
+      <SyncDialog
+        open={panel === 'syncLog'}
+        onClose={close}
+        onConnect={() => setPanel('connectDesk')}
+        onDisconnect={() => setPanel('disconnectDesk')}
+      />
+      <ConnectDialog open={panel === 'connectDesk'} onClose={close} onConnected={() => setPanel('syncLog')} />
+      <JoinDeskDialog open={panel === 'joinDesk'} onClose={close} />
+      <DisconnectDialog open={panel === 'disconnectDesk'} onClose={close} />
     </div>
   );
 }

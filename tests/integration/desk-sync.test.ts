@@ -2,11 +2,12 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DeskSync } from '#host/desk-sync.ts';
+import { SYNC_HERE } from '#host/sync-work.ts';
 import { ConnectionFolder } from '#sync/connection.ts';
 import type { SyncReport } from '#sync/round.ts';
 import { temporaryFolder } from './setting.ts';
 
-const DONE: SyncReport = { sent: 0, received: 0, waiting: 0, kept: [], left: [], error: null };
+const DONE: SyncReport = { sent: 0, received: 0, waiting: 0, from: [], kept: [], left: [], error: null };
 const failed = (code: 'repository-offline' | 'repository-password'): SyncReport => ({
   ...DONE,
   waiting: 2,
@@ -31,9 +32,12 @@ async function prepareSync() {
     now: () => 0,
     onState: () => undefined,
     report: (failure) => expect.unreachable(String(failure)),
-    runRound: async () => {
-      test.rounds += 1;
-      return test.outcome;
+    work: {
+      ...SYNC_HERE,
+      round: async () => {
+        test.rounds += 1;
+        return test.outcome;
+      },
     },
   });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

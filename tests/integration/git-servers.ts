@@ -84,9 +84,12 @@ function backend(request: IncomingMessage, response: ServerResponse, env: NodeJS
   });
 }
 
-/** `git daemon`, to which everybody may push. */
-export async function serveDaemon(folder: string): Promise<{ address: string; close(): Promise<void> }> {
-  const port = await freePort();
+/** `git daemon`, to which everybody may push. `port`: of one before it, in whose place it comes. */
+export async function serveDaemon(
+  folder: string,
+  port: number | null = null,
+): Promise<{ address: string; port: number; close(): Promise<void> }> {
+  port ??= await freePort();
   const program = join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(), 'git-daemon');
   const options = ['--reuseaddr', '--export-all', '--enable=receive-pack', '--informative-errors'];
   const child = spawn(
@@ -103,6 +106,7 @@ export async function serveDaemon(folder: string): Promise<{ address: string; cl
   }
   return {
     address: `git://127.0.0.1:${port}`,
+    port,
     close: async () => {
       child.kill();
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

@@ -1,18 +1,23 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UNWATCHED } from '#core/job.ts';
 import { connectDesk, disconnectDesk, joinDesk } from '#sync/connect.ts';
+import { Client } from '#tests/contract/client.ts';
 import { eventually } from '#tests/eventually.ts';
 import { bareRepository } from './git-setting.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
+/** Has Git be without settings of its own for the time of a test. */
+function isolateGit(folder: string): void {
+  for (const name of ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME']) vi.stubEnv(name, join(folder, 'home'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+}
+
 /** Two hosts, each with its copy of a desk, that are connected to one repository. */
 async function twoHosts() {
   const { folder, path, host, layla, article } = await prepareDesk();
-  // A Git without settings of its own.
-  for (const name of ['HOME', 'USERPROFILE', 'XDG_CONFIG_HOME']) vi.stubEnv(name, join(folder, 'home'));
-  onTestFinished(() => void vi.unstubAllEnvs());
+  isolateGit(folder);
   const address = await bareRepository(folder);
   const settings = (name: string) => join(folder, `settings-${name}`);
   await mkdir(settings('two'), { recursive: true });
@@ -24,6 +29,71 @@ async function twoHosts() {
 }
 
 describe('a host', () => {
+  it('connects a desk, joins it elsewhere, and has a log of what went to and fro until it is disconnected', async () => {
+    const { folder, layla, article } = await prepareDesk();
+    isolateGit(folder);
+    const address = await bareRepository(folder);
+    await expect(layla.call('sync.log', {})).resolves.toEqual({ entries: [] });
+    await expect(layla.call('sync.connect', { job: 'j1', address: `${address}x` })).rejects.toThrow(
+      'repository-not-found',
+    );
+    await expect(layla.call('sync.disconnect', {})).rejects.toThrow('not-connected');
+    await layla.call('sync.connect', { job: 'j2', address });
+    await eventually(() => expect(layla.desk?.sync).toMatchObject({ waiting: 0, error: null }));
+    const { entries } = await layla.call('sync.log', {});
+    expect(entries).toMatchObject([{ what: 'connected', author: 'Layla', received: 0, from: [] }]);
+    expect(entries[0]!.sent).toBeGreaterThan(3);
+
+    const two = new Client((await startHost(folder, 'two')).connect());
+    await expect(two.call('sync.join', { job: 'j1', address, folder: 'copy' })).rejects.toThrow(
+      'folder-not-found',
+    );
+    const copy = join(folder, 'copy');
+    const joined = await two.call('sync.join', { job: 'j2', address, folder: copy });
+    expect(joined).toEqual({ path: copy, left: 0 });
+    await two.call('desk.open', { path: copy });
+    await two.call('desk.identify', { person: 'karim' });
+    expect((await two.call('sync.log', {})).entries).toMatchObject([
+      { what: 'joined', author: null, sent: 0, received: entries[0]!.sent, from: ['Layla'] },
+    ]);
+    await two.apply(article, write('p1', 'Title'));
+    await two.call('sync.now', {});
+    await layla.call('sync.now', {});
+    expect((await layla.call('sync.log', {})).entries[0]).toMatchObject({ what: 'round', from: ['Karim'] });
+
+    await layla.call('sync.disconnect', {});
+    await eventually(() => expect(layla.desk?.sync).toBeNull());
+    await expect(layla.call('sync.log', {})).resolves.toEqual({ entries: [] });
+  });
+
+  it('says once why rounds fail, for how long, and that they do no more', async () => {
+    const { folder, layla, address } = await twoHosts();
+    await layla.call('sync.now', {});
+    await rename(address, join(folder, 'away.git'));
+    for (let round = 0; round < 3; round += 1) await layla.call('sync.now', {});
+    const [failed] = (await layla.call('sync.log', {})).entries;
+    expect(failed).toMatchObject({ what: 'round', error: { code: 'repository-not-found' } });
+    expect(failed!.until > failed!.at).toBe(true);
+    await rename(join(folder, 'away.git'), address);
+    for (let round = 0; round < 2; round += 1) await layla.call('sync.now', {});
+    const { entries } = await layla.call('sync.log', {});
+    expect(entries.map(({ what, error }) => [what, error?.code ?? null])).toEqual([
+      ['round', null],
+      ['round', 'repository-not-found'],
+      ['connected', null],
+    ]);
+  });
+
+  it('leaves no folder where joining is ended', async () => {
+    const { folder, address } = await twoHosts();
+    const two = new Client((await startHost(folder, 'three')).connect());
+    const joining = two.call('sync.join', { job: 'j1', address, folder: join(folder, 'above', 'copy') });
+    await two.call('job.cancel', { job: 'j1' });
+    await expect(joining).rejects.toThrow('cancelled');
+    expect((await readdir(folder)).includes('above')).toBe(false);
+    expect(await readdir(join(folder, 'settings-three', 'sync'))).toEqual([]);
+  });
+
   it('syncs a desk that is connected: when asked, with what comes in told live, and at the end', async () => {
     const { folder, host, layla, karim, article, copy } = await twoHosts();
     await layla.call('sync.now', {});

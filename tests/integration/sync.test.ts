@@ -36,7 +36,7 @@ const onWindows = process.platform === 'win32';
 /** Git's id of an empty content. */
 const EMPTY = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
-const CLEAN = { waiting: 0, kept: [], left: [], error: null };
+const CLEAN = { waiting: 0, from: [] as string[], kept: [], left: [], error: null };
 
 interface World {
   folder: string;
@@ -87,7 +87,7 @@ describe('a desk in a repository', () => {
     await two.edit(article, 'p1', 'Title', 'karim');
     await two.edit(article, 'p2', 'Two', 'karim');
     expect(await two.sync()).toEqual({ ...CLEAN, sent: 2, received: 0 });
-    expect(await one.sync()).toEqual({ ...CLEAN, sent: 0, received: 2 });
+    expect(await one.sync()).toEqual({ ...CLEAN, sent: 0, received: 2, from: ['two'] });
     const before = await git(address, one.home, 'rev-parse', 'main');
     expect(await one.sync()).toEqual({ ...CLEAN, sent: 0, received: 0 });
     expect(await git(address, one.home, 'rev-parse', 'main')).toBe(before);

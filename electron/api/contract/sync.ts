@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import type { ErrorData } from '#core/app-error.ts';
-import { nothing, type, type Nothing } from './types.ts';
+import { idSchema } from '#core/journal/event.ts';
+import type { SyncEntry } from '#core/sync-entry.ts';
+import { nothing, path, type, type Nothing } from './types.ts';
 
 /** How a desk stands with the repository that it is connected to on this machine. */
 export interface SyncState {
@@ -16,6 +19,9 @@ export interface SyncState {
   apart: number;
 }
 
+/** Address of a repository, as a person has written it. */
+const address = z.string().min(1).max(2_100);
+
 /** Sync of a desk with its repository. The host does it by itself; its state is a part of the desk. */
 export const syncMethods = {
   /**
@@ -23,4 +29,21 @@ export const syncMethods = {
    * `not-connected` where the desk is connected to no repository here.
    */
   'sync.now': { input: nothing, output: type<Nothing>() },
+  /**
+   * Connects the desk to a repository that is empty or has this desk, in place of the one before. `job`: the caller's own name for
+   * it; `job.progress` says how far it is, `job.cancel` ends it. Nothing has changed where it fails.
+   */
+  'sync.connect': { input: z.object({ job: idSchema, address }), output: type<Nothing>() },
+  /**
+   * Makes a folder that is empty or not there yet a copy of the desk that a repository has, and connects it: whole or not at all.
+   * `job`: as for `sync.connect`. Answers with the path of the desk, which is not opened, and the number of files that were left out.
+   */
+  'sync.join': {
+    input: z.object({ job: idSchema, address, folder: path }),
+    output: type<{ path: string; left: number }>(),
+  },
+  /** Ends the connection of the desk on this machine. The desk and the repository stay as they are. */
+  'sync.disconnect': { input: nothing, output: type<Nothing>() },
+  /** What the last rounds came to, the newest first. */
+  'sync.log': { input: nothing, output: type<{ entries: SyncEntry[] }>() },
 } as const;

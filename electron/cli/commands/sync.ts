@@ -11,11 +11,11 @@ import { UsageError } from '#cli/usage-error.ts';
 import { withDesk } from '#cli/with-desk.ts';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
+import type { LeftFile, LeftReason } from '#core/sync-entry.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { DeskHost } from '#host/host.ts';
 import { connectDesk, disconnectDesk, joinDesk } from '#sync/connect.ts';
 import { syncRound, type SyncReport } from '#sync/round.ts';
-import type { LeftFile, LeftReason } from '#sync/scan.ts';
 
 const OPTIONS = {
   ...DESK,

@@ -16,6 +16,11 @@ export interface TaskOptions<Part = never> {
   onPart?: ((part: Part) => void) | undefined;
   /** `dialog` where it is left out. */
   priority?: TaskPriority;
+  /**
+   * Longest time that a task which was ended has to put away what it had begun, in ms; its caller is answered when that is done.
+   * Where it is left out, the caller is answered at once.
+   */
+  cleanUp?: number;
   /** Longest time that the task may run, in ms; none where it is left out. Time in the queue does not count. */
   timeLimit?: number;
 }
@@ -306,20 +311,22 @@ export class TaskPool {
     task.reject(new AppError('internal', { detail: `${task.name}: ${text}` }, { cause }));
   }
 
-  /** Answers the caller at once; the thread notices by the flag, or is replaced. */
+  /** Answers the caller, at once or after the task has put away what it had begun; the thread notices by the flag, or is replaced. */
   private end(task: QueuedTask, error: AppError): void {
-    task.reject(error);
+    const { cleanUp } = task.options;
+    const slot = [...this.slots].find((each) => each.task === task);
+    if (!slot || cleanUp === undefined) task.reject(error);
     const position = this.queue.indexOf(task);
     if (position >= 0) this.queue.splice(position, 1);
-    const slot = [...this.slots].find((each) => each.task === task);
     if (!slot) return;
     Atomics.store(new Int32Array(task.flag), 0, 1);
     if (slot.timer) clearTimeout(slot.timer);
     slot.timer = setTimeout(() => {
+      task.reject(error);
       this.drop(slot);
       void slot.thread.stop();
       this.dispatch();
-    }, CANCEL_GRACE);
+    }, cleanUp ?? CANCEL_GRACE);
   }
 
   private rest(slot: Slot): void {

@@ -17,7 +17,7 @@ import { importMemoryFile } from './import-memory.ts';
 import { matchRow } from './match-row.ts';
 import { proofread } from './proofread.ts';
 import { sortCorrections } from './sort-corrections.ts';
-import { syncDesk } from './sync.ts';
+import { connectDeskFolder, joinDeskFolder, syncDesk } from './sync.ts';
 import { readTerms, writeTerms } from './terms.ts';
 import { updateMemory } from './update-memory.ts';
 import type { Task, TaskContext } from './task.ts';
@@ -30,8 +30,10 @@ export const TASKS = {
   classifyCorrections,
   compareSources,
   composeArticle: composeNewArticle,
+  connectDesk: connectDeskFolder,
   fingerprintArticles: fingerprintArticleFolders,
   importMemory: importMemoryFile,
+  joinDesk: joinDeskFolder,
   makePack: makeSignOffPack,
   matchRow,
   proofread,

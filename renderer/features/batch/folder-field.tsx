@@ -6,13 +6,21 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 
 interface FolderFieldProps {
   hint: string;
-  purpose: 'import' | 'export';
+  purpose: 'import' | 'export' | 'create';
   value: string;
+  /** Whether it has the keyboard first; true where it is left out. */
+  autoFocus?: boolean;
   onChange: (path: string) => void;
 }
 
 /** A folder of this computer: typed, or chosen where the host has a dialog for it. */
-export function FolderField({ hint, purpose, value, onChange }: FolderFieldProps): ReactElement {
+export function FolderField({
+  hint,
+  purpose,
+  value,
+  autoFocus = true,
+  onChange,
+}: FolderFieldProps): ReactElement {
   const { t } = useTranslation('batch');
   const workspace = useWorkspace();
   const info = useObservable(workspace.info);
@@ -24,7 +32,14 @@ export function FolderField({ hint, purpose, value, onChange }: FolderFieldProps
 
   return (
     <>
-      <TextField label={t('folder')} hint={hint} value={value} dir="ltr" autoFocus onChange={onChange} />
+      <TextField
+        label={t('folder')}
+        hint={hint}
+        value={value}
+        dir="ltr"
+        autoFocus={autoFocus}
+        onChange={onChange}
+      />
       {info?.dialogs ? (
         <button type="button" className="button batch-choose" onClick={() => void choose()}>
           {t('chooseFolder')}

@@ -10,7 +10,8 @@ export interface BatchJob<Answer> {
   progress: number | null;
   answer: Answer | null;
   error: ApiError | null;
-  start: (work: (job: string) => Promise<Result<Answer, ApiError>>) => Promise<void>;
+  /** Gives back the answer; null where there is none. */
+  start: (work: (job: string) => Promise<Result<Answer, ApiError>>) => Promise<Answer | null>;
   /** Asks the host to end it; what is done by then stays done, and the answer says so. */
   cancel: () => void;
   /** Puts away what the last one came to: something else is asked for now. */
@@ -34,14 +35,15 @@ export function useBatchJob<Answer>(): BatchJob<Answer> {
     [client],
   );
 
-  async function start(work: (job: string) => Promise<Result<Answer, ApiError>>): Promise<void> {
+  async function start(work: (job: string) => Promise<Result<Answer, ApiError>>): Promise<Answer | null> {
     const job = newId();
     running.current = job;
     setProgress(0);
     setError(null);
     setAnswer(null);
     const stop = client.subscribe((event) => {
-      if (event.name === 'job.progress' && event.data.job === job) setProgress(event.data.done);
+      if (event.name === 'job.progress' && event.data.job === job)
+        setProgress((before) => Math.max(before ?? 0, event.data.done));
     });
     const result = await work(job);
     stop();
@@ -49,6 +51,7 @@ export function useBatchJob<Answer>(): BatchJob<Answer> {
     setProgress(null);
     if (result.ok) setAnswer(result.value);
     else if (result.error.code !== 'cancelled') setError(result.error);
+    return result.ok ? result.value : null;
   }
 
   function forget(): void {

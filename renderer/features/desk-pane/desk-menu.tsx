@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aboutShown } from '#renderer/features/about/about-shown.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -13,10 +14,14 @@ interface DeskMenuProps {
   onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
 }
 
+/** What can be done with the sync of a desk that is connected. */
+const SYNC_ACTIONS = ['syncNow', 'syncLog'] as const;
+
 export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMenuProps): ReactElement {
   const { t } = useTranslation(['desk', 'about']);
   const workspace = useWorkspace();
   const actionWords = useActions();
+  const sync = useObservable(workspace.desk)?.sync ?? null;
   return (
     <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
       {(['importFolder', 'exportApproved', 'importMemory'] as const).map((batch) => (
@@ -36,6 +41,20 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
         label={actionWords('verifyPack').label}
         shortcut={actionWords('verifyPack').keys}
         onAction={() => onVerify('verifyPack')}
+      />
+      <MenuSeparator />
+      {(sync ? SYNC_ACTIONS : ['connectDesk' as const]).map((action) => (
+        <MenuItem
+          key={action}
+          id={action}
+          label={actionWords(action).label}
+          onAction={() => workspace.perform(action)}
+        />
+      ))}
+      <MenuItem
+        id="joinDesk"
+        label={actionWords('joinDesk').label}
+        onAction={() => workspace.perform('joinDesk')}
       />
       <MenuSeparator />
       <MenuItem id="about" label={t('about:title')} onAction={() => aboutShown.set(true)} />

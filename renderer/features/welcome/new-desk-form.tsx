@@ -4,7 +4,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { deskFolder } from './desk-folder.ts';
+import { deskFolder } from '#renderer/state/desk-folder.ts';
 import { useDeskOpening } from './use-desk-opening.ts';
 
 /** Name and folder of a desk to be made. The folder follows the name until the person has said another one. */

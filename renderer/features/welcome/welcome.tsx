@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { JoinDeskForm } from '#renderer/features/sync/join-desk-form.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
@@ -13,11 +14,11 @@ import { OpeningProblem } from './opening-problem.tsx';
 import { RecentDesks } from './recent-desks.tsx';
 import { useDeskOpening, type DeskActions, type DeskOpening } from './use-desk-opening.ts';
 
-type Panel = 'choices' | 'create' | 'open';
+type Panel = 'choices' | 'create' | 'open' | 'join';
 
 /** Welcome: the window while no desk is open. */
 export function Welcome(): ReactElement {
-  const { t } = useTranslation(['welcome', 'about']);
+  const { t } = useTranslation(['welcome', 'about', 'sync']);
   const [panel, setPanel] = useState<Panel>('choices');
   const [cameFrom, setCameFrom] = useState<Panel | null>(null);
   useWindowTitle();
@@ -42,13 +43,19 @@ export function Welcome(): ReactElement {
         </header>
         <div className="welcome-body">
           {panel === 'choices' ? (
-            <Choices opening={opening} cameFrom={cameFrom} onNew={() => setPanel('create')} onOpen={open} />
+            <Choices opening={opening} cameFrom={cameFrom} onPanel={setPanel} onOpen={open} />
           ) : null}
           {panel === 'create' ? <NewDeskForm onBack={back} /> : null}
           {panel === 'open' ? (
             <section className="welcome-open" aria-labelledby="open-desk">
               <h2 id="open-desk">{t('openDesk')}</h2>
               <OpenDeskForm backLabel={t('back')} onBack={back} />
+            </section>
+          ) : null}
+          {panel === 'join' ? (
+            <section aria-labelledby="join-desk">
+              <h2 id="join-desk">{t('sync:joinTitle')}</h2>
+              <JoinDeskForm backLabel={t('back')} onBack={back} />
             </section>
           ) : null}
           <RecentDesks opening={opening} />
@@ -81,6 +88,7 @@ function useMenu(onPanel: (panel: Panel) => void, open: () => Promise<void>): vo
     () =>
       workspace.onMenuAction((action) => {
         if (action === 'newDesk') onPanel('create');
+        if (action === 'joinDesk') onPanel('join');
         if (action === 'openDesk') void open();
       }),
     [workspace, onPanel, open],
@@ -91,12 +99,12 @@ interface ChoicesProps {
   opening: DeskOpening;
   /** Panel that the person comes from: the way there has the focus again. */
   cameFrom: Panel | null;
-  onNew: () => void;
+  onPanel: (panel: 'create' | 'join') => void;
   onOpen: () => Promise<void>;
 }
 
-function Choices({ opening, cameFrom, onNew, onOpen }: ChoicesProps): ReactElement {
-  const { t } = useTranslation('welcome');
+function Choices({ opening, cameFrom, onPanel, onOpen }: ChoicesProps): ReactElement {
+  const { t } = useTranslation(['welcome', 'sync']);
   const { busy, actions } = opening;
   return (
     <nav className="welcome-choices" aria-labelledby="welcome-choices">
@@ -107,7 +115,7 @@ function Choices({ opening, cameFrom, onNew, onOpen }: ChoicesProps): ReactEleme
           hint={t('newDeskHint')}
           disabled={busy}
           autoFocus={cameFrom === 'create'}
-          onChoose={onNew}
+          onChoose={() => onPanel('create')}
         />
         <Choice
           title={t('openDesk')}
@@ -115,6 +123,13 @@ function Choices({ opening, cameFrom, onNew, onOpen }: ChoicesProps): ReactEleme
           disabled={busy}
           autoFocus={cameFrom === 'open'}
           onChoose={() => void onOpen()}
+        />
+        <Choice
+          title={t('sync:joinTitle')}
+          hint={t('sync:joinHint')}
+          disabled={busy}
+          autoFocus={cameFrom === 'join'}
+          onChoose={() => onPanel('join')}
         />
         <Choice
           title={t('sampleDesk')}

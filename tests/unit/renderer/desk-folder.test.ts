@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
 import { MAX_IMPORT_BYTES } from '#renderer/client/file-content.ts';
-import { deskFolder, folderName } from '#renderer/features/welcome/desk-folder.ts';
+import { deskFolder, folderName } from '#renderer/state/desk-folder.ts';
 
 it('a desk is proposed in a folder of its own name', () => {
   expect(deskFolder('/home/layla/Documents', 'Foreign desk', 'linux')).toBe(
