@@ -92,7 +92,7 @@ function wholeText(): string {
       connects a desk to a repository that is empty or has this desk, and syncs it; ADDRESS is https://…, ssh://…,
       user@host:path or the path of a folder
   muqabala sync --join ADDRESS DIR
-      makes DIR a copy of the desk that the repository has, and connects it
+      makes DIR a copy of the desk that the repository has, and connects it; ADDRESS may be the file of an invitation
   muqabala sync --disconnect [--desk DIR]
       ends the connection; the desk and the repository stay as they are
   muqabala pack ARTICLE [--desk DIR] [--out FILE]

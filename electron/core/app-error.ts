@@ -103,6 +103,9 @@ export const ERRORS = {
   'repository-no-desk': { address: 'text' },
   'repository-other-desk': { address: 'text' },
   'repository-empty': { address: 'text' },
+  /** There is another desk in the repository than somebody was invited to. */
+  'invitation-other-desk': { address: 'text' },
+  'not-an-invitation': { file: 'text' },
   /** What was there before is not part of the repository's history any more. */
   'repository-rewritten': { address: 'text' },
   'cannot-sign': { detail: 'text' },

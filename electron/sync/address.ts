@@ -36,6 +36,19 @@ export function parseAddress(text: string): RepositoryAddress {
   return scpAddress(address);
 }
 
+/**
+ * The address of a repository as it is given to others: without the name that somebody signs in by, which on the web may be a secret.
+ * `isLocal`: whether it leads to the machine that it is used on, and so to the repository from there only where that is shared.
+ * @throws AppError as {@link parseAddress}
+ */
+export function addressForOthers(text: string): { address: string; isLocal: boolean } {
+  const { url, protocol } = parseAddress(text);
+  if (protocol !== 'https') return { address: url, isLocal: protocol !== 'ssh' };
+  const parsed = new URL(url);
+  parsed.username = '';
+  return { address: parsed.href, isLocal: LOOPBACK.has(parsed.hostname) };
+}
+
 function urlAddress(address: string): RepositoryAddress {
   let url: URL;
   try {

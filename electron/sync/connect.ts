@@ -27,7 +27,10 @@ export interface ConnectRequest extends SyncRequest {
   address: string;
 }
 
-export type JoinRequest = Omit<ConnectRequest, 'author'>;
+export interface JoinRequest extends Omit<ConnectRequest, 'author'> {
+  /** Id of the desk that is expected; any one where it is left out. */
+  desk?: string;
+}
 
 /** A desk that was joined. */
 export interface JoinedDesk {
@@ -69,7 +72,7 @@ export async function connectDesk(request: ConnectRequest, job: JobContext): Pro
 /**
  * Makes a folder that is empty or not there yet a copy of the desk that a repository has, and connects it: whole or not at all. Gives
  * back the name of the desk and what could not be taken in.
- * @throws AppError `folder-not-empty`, `repository-empty`, `repository-no-desk`, `desk-newer`, and as {@link connectDesk}
+ * @throws AppError `folder-not-empty`, `repository-empty`, `repository-no-desk`, `invitation-other-desk`, `desk-newer`, and as {@link connectDesk}
  */
 export async function joinDesk(request: JoinRequest, job: JobContext): Promise<JoinedDesk> {
   const address = parseAddress(request.address);
@@ -96,6 +99,8 @@ async function joinIn(request: JoinRequest, address: RepositoryAddress, job: Job
     if (!branch) throw new AppError('repository-empty', { address: address.url });
     const tip = await git.fetch(branch.name, (done) => job.onProgress(done / 2));
     const { desk, entries } = await deskOf(git, tip, address);
+    if (request.desk !== undefined && desk.file.id !== request.desk)
+      throw new AppError('invitation-other-desk', { address: address.url });
     const left: LeftFile[] = [];
     let received = 0;
     await fillDeskFolder(root, desk.bytes, async (files) => {

@@ -45,6 +45,7 @@ import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx'
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { InviteDialog } from '#renderer/features/sync/invite-dialog.tsx';
 import { JoinDeskDialog } from '#renderer/features/sync/join-desk-dialog.tsx';
 import { DisconnectDialog, SyncDialog } from '#renderer/features/sync/sync-dialog.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
@@ -81,7 +82,8 @@ type Panel =
   | 'syncLog'
   | 'connectDesk'
   | 'joinDesk'
-  | 'disconnectDesk';
+  | 'disconnectDesk'
+  | 'inviteToDesk';
 
 const TEXT_STEP = 0.1;
 
@@ -299,9 +301,11 @@ export function Workbench(): ReactElement {
         onClose={close}
         onConnect={() => setPanel('connectDesk')}
         onDisconnect={() => setPanel('disconnectDesk')}
+        onInvite={() => setPanel('inviteToDesk')}
       />
       <ConnectDialog open={panel === 'connectDesk'} onClose={close} onConnected={() => setPanel('syncLog')} />
       <JoinDeskDialog open={panel === 'joinDesk'} onClose={close} />
+      <InviteDialog open={panel === 'inviteToDesk'} onClose={close} />
       <DisconnectDialog open={panel === 'disconnectDesk'} onClose={close} />
     </div>
   );

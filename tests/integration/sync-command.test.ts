@@ -1,10 +1,17 @@
 import { join } from 'node:path';
-import { realpath, rename } from 'node:fs/promises';
+import { readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
+import { invitationText } from '#core/desk/invitation.ts';
 import { build } from '#build/build.mjs';
 import { bareRepository, gitEnvironment } from './git-setting.ts';
 import { muqabala } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
+
+interface Named {
+  id: string;
+  name: string;
+}
 
 beforeAll(async () => {
   await build({ targets: ['cli', 'worker'] });
@@ -32,6 +39,18 @@ it('muqabala sync connects, joins, syncs and ends, and says each in one sentence
   expect(await run('sync', '--join', 'desk.git', 'copy')).toEqual({
     code: 0,
     out: `Foreign desk is in ${join(folder, 'copy')}.\n`,
+    err: '',
+  });
+  await writeFile(join(folder, 'note.txt'), 'no invitation');
+  expect(await run('sync', '--join', 'note.txt', 'invited')).toMatchObject({
+    code: 1,
+    err: 'note.txt is no invitation to a desk.\n',
+  });
+  const { id: desk, name } = JSON.parse(await readFile(join(folder, 'copy/desk.json'), 'utf8')) as Named;
+  const address = pathToFileURL(repository).href;
+  await writeFile(join(folder, 'to.muqabala-invitation'), invitationText({ desk, name, address }));
+  expect(await run('sync', '--join', 'to.muqabala-invitation', 'invited')).toMatchObject({
+    code: 0,
     err: '',
   });
   expect(await run('sync', '--desk', 'copy')).toEqual({ code: 0, out: 'Synced: nothing new.\n', err: '' });

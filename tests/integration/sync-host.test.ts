@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readInvitation } from '#core/desk/invitation.ts';
 import { UNWATCHED } from '#core/job.ts';
 import { connectDesk, disconnectDesk, joinDesk } from '#sync/connect.ts';
 import { Client } from '#tests/contract/client.ts';
@@ -61,8 +62,18 @@ describe('a host', () => {
     await layla.call('sync.now', {});
     expect((await layla.call('sync.log', {})).entries[0]).toMatchObject({ what: 'round', from: ['Karim'] });
 
+    const { file, isLocal } = await layla.call('sync.invite', {});
+    expect([file.name, isLocal]).toEqual([`${layla.desk!.name}.muqabala-invitation`, true]);
+    const invitation = readInvitation(Buffer.from(file.bytes).toString())!;
+    const invited = { address: invitation.address, folder: join(folder, 'invited') };
+    await expect(two.call('sync.join', { job: 'j3', ...invited, desk: 'another' })).rejects.toThrow(
+      'invitation-other-desk',
+    );
+    await two.call('sync.join', { job: 'j4', ...invited, desk: invitation.desk });
+
     await layla.call('sync.disconnect', {});
     await eventually(() => expect(layla.desk?.sync).toBeNull());
+    await expect(layla.call('sync.invite', {})).rejects.toThrow('not-connected');
     await expect(layla.call('sync.log', {})).resolves.toEqual({ entries: [] });
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorData } from '#core/app-error.ts';
 import { idSchema } from '#core/journal/event.ts';
 import type { SyncEntry } from '#core/sync-entry.ts';
-import { nothing, path, type, type Nothing } from './types.ts';
+import { nothing, path, type, type ExportedFile, type Nothing } from './types.ts';
 
 /** How a desk stands with the repository that it is connected to on this machine. */
 export interface SyncState {
@@ -36,12 +36,23 @@ export const syncMethods = {
   'sync.connect': { input: z.object({ job: idSchema, address }), output: type<Nothing>() },
   /**
    * Makes a folder that is empty or not there yet a copy of the desk that a repository has, and connects it: whole or not at all.
-   * `job`: as for `sync.connect`. Answers with the path of the desk, which is not opened, and the number of files that were left out.
+   * `job`: as for `sync.connect`. `desk`: id of the one that is expected, where an invitation says it; `invitation-other-desk` where it
+   * is another one. Answers with the path of the desk, which is not opened, and the number of files that were left out.
    */
   'sync.join': {
-    input: z.object({ job: idSchema, address, folder: path }),
+    input: z.object({ job: idSchema, address, folder: path, desk: idSchema.optional() }),
     output: type<{ path: string; left: number }>(),
   },
+  /**
+   * Invitation to the desk, as a file for whoever shall join it. `address`: of the repository, as the file has it. `isLocal`: whether
+   * that is a place of this machine, which others reach only where they have the same. `not-connected` as for `sync.now`.
+   */
+  'sync.invite': {
+    input: nothing,
+    output: type<{ file: ExportedFile; address: string; isLocal: boolean }>(),
+  },
+  /** The same, written where the host's own dialog says; null where the person cancelled. */
+  'sync.saveInvitation': { input: nothing, output: type<{ path: string | null }>() },
   /** Ends the connection of the desk on this machine. The desk and the repository stay as they are. */
   'sync.disconnect': { input: nothing, output: type<Nothing>() },
   /** What the last rounds came to, the newest first. */

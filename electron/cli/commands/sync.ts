@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { DESK, JSON_OUTPUT, missing, parse } from '#cli/arguments.ts';
@@ -10,11 +11,12 @@ import { createProgramHost } from '#cli/program.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { withDesk } from '#cli/with-desk.ts';
 import { AppError } from '#core/app-error.ts';
+import { MAX_INVITATION_BYTES, readInvitation } from '#core/desk/invitation.ts';
 import type { JobContext } from '#core/job.ts';
 import type { LeftFile, LeftReason } from '#core/sync-entry.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { DeskHost } from '#host/host.ts';
-import { connectDesk, disconnectDesk, joinDesk } from '#sync/connect.ts';
+import { connectDesk, disconnectDesk, joinDesk, type JoinRequest } from '#sync/connect.ts';
 import { syncRound, type SyncReport } from '#sync/round.ts';
 
 const OPTIONS = {
@@ -37,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (join !== undefined) {
     if (desk !== undefined || json) throw new UsageError('--desk and --json do not go with --join.');
     if (words[0] === undefined) throw missing('DIR');
-    return joinAt(addressOf(join), resolve(words[0]));
+    return joinAt(join, resolve(words[0]));
   }
   if (words[0] !== undefined) throw new UsageError(`${words[0]} is too much: see muqabala --help.`);
   if (disconnect && json) throw new UsageError('--json does not go with --disconnect.');
@@ -81,10 +83,21 @@ async function authorAt(desk: Desk, host: DeskHost): Promise<string> {
   return person?.name ?? userInfo().username;
 }
 
-async function joinAt(address: string, root: string): Promise<number> {
+/** What an invitation says, where a file is named instead of an address. @throws AppError `not-an-invitation`; or as `fs` does */
+async function invited(named: string): Promise<Pick<JoinRequest, 'address' | 'desk'>> {
+  const stats = await stat(named).catch(() => null);
+  if (!stats?.isFile()) return { address: addressOf(named) };
+  const text = stats.size > MAX_INVITATION_BYTES ? '' : await readFile(named, 'utf8');
+  const invitation = readInvitation(text);
+  if (!invitation) throw new AppError('not-an-invitation', { file: named });
+  const { address, desk } = invitation;
+  return { address, desk };
+}
+
+async function joinAt(named: string, root: string): Promise<number> {
   const host = createProgramHost();
   try {
-    const request = { settings: host.settingsFile.folder, root, address };
+    const request = { settings: host.settingsFile.folder, root, ...(await invited(named)) };
     const { name, left, root: made } = await interruptible((job) => joinDesk(request, job));
     await print(`${oneLine(name)} is in ${oneLine(made)}.\n`);
     tellLeft(left);

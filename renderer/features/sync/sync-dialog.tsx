@@ -15,6 +15,7 @@ import { entryTexts, stateOf } from './sync-text.ts';
 
 interface SyncDialogProps extends DialogControl {
   onDisconnect: () => void;
+  onInvite: () => void;
   /** Leads to the form for another repository, or for the same once more. */
   onConnect: () => void;
 }
@@ -34,6 +35,7 @@ function Sync({
   sync,
   onClose,
   onDisconnect,
+  onInvite,
   onConnect,
 }: Omit<SyncDialogProps, 'open'> & { sync: SyncState }): ReactElement {
   const { t } = useTranslation(['sync', 'controls']);
@@ -57,6 +59,9 @@ function Sync({
       <div className="sync-doors">
         <button type="button" className="button" aria-disabled={busy} onClick={() => void syncNow()}>
           {busy ? t('state.begun') : t('now')}
+        </button>
+        <button type="button" className="button" onClick={onInvite}>
+          {t('invite')}
         </button>
         <button type="button" className="button" onClick={onConnect}>
           {t(sync.error?.code === 'repository-rewritten' ? 'connectAgain' : 'connectElsewhere')}

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { MAX_FILE_BYTES } from '#formats/codec.ts';
 import { MAX_IMPORT_BYTES } from '#renderer/client/file-content.ts';
-import { deskFolder, folderName } from '#renderer/state/desk-folder.ts';
+import { fileNameOf } from '#core/desk/file-name.ts';
+import { deskFolder } from '#renderer/state/desk-folder.ts';
 
 it('a desk is proposed in a folder of its own name', () => {
   expect(deskFolder('/home/layla/Documents', 'Foreign desk', 'linux')).toBe(
@@ -20,8 +21,8 @@ it('a desk without a name is proposed nowhere else than in the folder itself', (
 });
 
 it('the name of a folder has nothing in it that a file system refuses', () => {
-  expect(folderName('News / World: "today"?')).toBe('News - World- -today');
-  expect(folderName('..')).toBe('');
+  expect(fileNameOf('News / World: "today"?')).toBe('News - World- -today');
+  expect(fileNameOf('..')).toBe('');
 });
 
 it('the window refuses files at the size at which the host does', () => {

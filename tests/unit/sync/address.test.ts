@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/app-error.ts';
-import { parseAddress } from '#sync/address.ts';
+import { addressForOthers, parseAddress } from '#sync/address.ts';
 
 function codeOf(address: string): string {
   try {
@@ -100,5 +100,18 @@ describe('the address of a repository', () => {
         expect(url.split('@').at(-1)).not.toMatch(/^-/u);
       }),
     );
+  });
+
+  it.each([
+    ['https://example.org/desk.git', 'https://example.org/desk.git', false],
+    // A name on the web may be a token, and is nobody else's.
+    ['https://ghp_16C7e42F292c6912E7710c838347Ae178B4a@example.org/desk', 'https://example.org/desk', false],
+    ['https://layla@[::1]:8443/desk', 'https://[::1]:8443/desk', true],
+    ['git@example.org:desks/desk.git', 'git@example.org:desks/desk.git', false],
+    ['ssh://git@example.org/desk.git', 'ssh://git@example.org/desk.git', false],
+    ['git://localhost/desk.git', 'git://localhost/desk.git', true],
+    ['file:///srv/desk.git', 'file:///srv/desk.git', true],
+  ])('%s is %s for others', (mine, address, isLocal) => {
+    expect(addressForOthers(mine)).toEqual({ address, isLocal });
   });
 });
