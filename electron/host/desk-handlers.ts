@@ -8,6 +8,7 @@ import type { DeskState } from '#core/desk/state.ts';
 import type { DeskTerm, TermEntry } from '#core/terms/term.ts';
 import { Desk } from '#desk/desk.ts';
 import { deskFolder } from './desk-path.ts';
+import { waitingOnOtherDesks } from './other-desks.ts';
 import { readNotices } from './notices.ts';
 import { openSample } from './sample.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -25,6 +26,7 @@ type DeskHandlers = Pick<
   | 'desk.open'
   | 'desk.rescue'
   | 'desk.sample'
+  | 'desk.waitingElsewhere'
   | 'desk.view'
   | 'desk.close'
   | 'desk.apply'
@@ -68,6 +70,10 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
     'desk.sample': async ({ language = 'en' }) => {
       const { documents, sample } = host.options;
       return open(session, await openSample(documents, sample, await host.environment(), language));
+    },
+    'desk.waitingElsewhere': async ({ job }) => {
+      const open = session.hasDesk ? session.hub.desk.root : null;
+      return { desks: await session.jobs.run(job, (running) => waitingOnOtherDesks(host, open, running)) };
     },
     'desk.view': () => (session.hasDesk ? view(true) : null),
     'desk.close': async () => {

@@ -9,7 +9,13 @@ import { Cell } from './observable.ts';
 const QUIET_MS = 200;
 
 /** Methods whose work goes on in a thread of the host, under a name of the caller's. */
-type JobName = 'align.run' | 'article.compareSource' | 'desk.names' | 'figures.make' | 'memory.match';
+type JobName =
+  | 'align.run'
+  | 'article.compareSource'
+  | 'desk.names'
+  | 'desk.waitingElsewhere'
+  | 'figures.make'
+  | 'memory.match';
 
 /**
  * One piece of work at a time in a thread of the host: a new one takes the place of the one under way, whose answer then

@@ -19,6 +19,7 @@ import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
 import { keptStacks, readStacks } from './undo-entries.ts';
 import { NARROW } from './use-media.ts';
+import { WaitingElsewhere } from './waiting-elsewhere.ts';
 import { WindowState } from './window-state.ts';
 
 /** A place in the English of an article. */
@@ -45,6 +46,7 @@ export class Workspace {
   readonly client: Client;
   readonly preferences: Preferences;
   readonly drafts: Drafts;
+  readonly elsewhere: WaitingElsewhere;
   readonly info = new Cell<OutputOf<'app.info'> | null>(null);
   readonly ready = new Cell(false);
   /** Desk that is being opened as the window begins, by its path; null: none, or not known yet. */
@@ -78,6 +80,7 @@ export class Workspace {
   constructor(client: Client) {
     this.client = client;
     this.preferences = new Preferences(client);
+    this.elsewhere = new WaitingElsewhere(client);
     this.drafts = new Drafts(client, (error) => this.showError(error));
     client.subscribe((event) => this.receive(event));
     client.onConnection((connected) => void this.connectionChanged(connected));

@@ -147,6 +147,13 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
+/** A desk that was open here before, with the number of its articles that wait for the person who works here. */
+export interface WaitingDesk {
+  path: string;
+  name: string;
+  count: number;
+}
+
 /** The desk as a whole. */
 export const deskMethods = {
   /** Asks for a folder by the host's own dialog. Null when the person cancelled. `not-available` where there is none. */
@@ -163,6 +170,14 @@ export const deskMethods = {
   'desk.rescue': { input: z.object({ path }), output: type<DeskView>() },
   /** Copies the sample desk to the documents folder, once, in a language of the interface, and opens it. */
   'desk.sample': { input: z.object({ language: languageSchema.optional() }), output: type<DeskView>() },
+  /**
+   * What waits for the person who works here on the desks that were open here before, but for the one that this session has open. Desks
+   * that cannot be looked at are left out. `job`: the caller's own name for it; `job.cancel` ends it.
+   */
+  'desk.waitingElsewhere': {
+    input: z.object({ job: idSchema }),
+    output: type<{ desks: WaitingDesk[] }>(),
+  },
   'desk.view': { input: nothing, output: type<DeskView | null>() },
   'desk.close': { input: nothing, output: type<Nothing>() },
   /** What comes of it is told by `desk.changed`, before the answer. */

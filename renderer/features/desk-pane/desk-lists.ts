@@ -3,7 +3,7 @@ import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { Stage } from '#core/article/values.ts';
 import { normalize } from '#core/text/normalize.ts';
-import { waitsFor } from './waiting.ts';
+import { waitsFor } from '#core/desk/waiting.ts';
 
 export interface DeskLists {
   waiting: ArticleSummary[];

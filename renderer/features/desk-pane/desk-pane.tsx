@@ -15,6 +15,7 @@ import { NO_FILTER, type DeskFilter } from './desk-lists.ts';
 import { DeskProblems } from './desk-problems.tsx';
 import { DeskMenu } from './desk-menu.tsx';
 import { RemovedArticles } from './removed-articles.tsx';
+import { OtherDesks } from './other-desks.tsx';
 import { OpenDeskDialog } from './open-desk-dialog.tsx';
 
 interface DeskPaneProps {
@@ -85,6 +86,7 @@ export function DeskPane({
       ) : (
         <ArticleLists ref={listRef} desk={desk} filter={filter} searchRef={searchRef} />
       )}
+      <OtherDesks desk={desk.path} />
       <footer className="desk-foot">
         <button type="button" className="button" onClick={onImport}>
           <Icon name="import" />

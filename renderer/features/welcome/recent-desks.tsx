@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -10,7 +10,10 @@ const SHOWN = 6;
 /** The desks that this installation had open, the newest first. */
 export function RecentDesks({ opening }: { opening: DeskOpening }): ReactElement | null {
   const { t, i18n } = useTranslation('welcome');
-  const { recentDesks } = useObservable(useWorkspace().preferences.settings);
+  const { preferences, elsewhere } = useWorkspace();
+  const { recentDesks } = useObservable(preferences.settings);
+  const waiting = useObservable(elsewhere.desks);
+  useEffect(() => void elsewhere.look(null), [elsewhere]);
   if (recentDesks.length === 0) return null;
   return (
     <section className="recent-desks" aria-labelledby="recent-desks">
@@ -31,11 +34,24 @@ export function RecentDesks({ opening }: { opening: DeskOpening }): ReactElement
               </span>
               <span className="recent-date">
                 {t('opened', { date: dateText(desk.opened, i18n.language) })}
+                <Waiting count={waiting.find(({ path }) => path === desk.path)?.count ?? 0} />
               </span>
             </button>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Number of articles that wait for the person on a desk; nothing where there are none. */
+function Waiting({ count }: { count: number }): ReactElement | null {
+  const { t } = useTranslation(['desk', 'app']);
+  if (count === 0) return null;
+  return (
+    <>
+      {t('app:listComma')}
+      <strong>{t('waitingForYou', { count })}</strong>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { unwritten } from '#core/article/open-rows.ts';
-import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import type { ArticleSummary } from './article-summary.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import type { Policies } from '#core/people/policies.ts';
 
