@@ -42,7 +42,7 @@ function Sync({
   const workspace = useWorkspace();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
-  const entries = useLog(sync);
+  const entries = useLog();
 
   async function syncNow(): Promise<void> {
     if (busy) return;
@@ -95,18 +95,27 @@ function Sync({
 }
 
 /** The log of the connection, the newest first; read again whenever a round has ended. */
-function useLog(sync: SyncState): readonly SyncEntry[] {
-  const { client } = useWorkspace();
+function useLog(): readonly SyncEntry[] {
+  const { client, desk } = useWorkspace();
   const [entries, setEntries] = useState<readonly SyncEntry[]>([]);
   useEffect(() => {
     let wanted = true;
-    void client.call('sync.log', {}).then((answer) => {
-      if (wanted && answer.ok) setEntries(answer.value.entries);
-    });
+    let read: SyncState | null = null;
+    const readAgain = () => {
+      const sync = desk.get()?.sync ?? null;
+      if (sync === read) return;
+      read = sync;
+      void client.call('sync.log', {}).then((answer) => {
+        if (wanted && answer.ok) setEntries(answer.value.entries);
+      });
+    };
+    readAgain();
+    const stop = desk.subscribe(readAgain);
     return () => {
       wanted = false;
+      stop();
     };
-  }, [client, sync]);
+  }, [client, desk]);
   return entries;
 }
 
