@@ -11,7 +11,7 @@ import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { QuestionDialog } from '#renderer/ui/question-dialog.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sync.css';
-import { entryTexts, stateOf } from './sync-text.ts';
+import { entryTexts, stateText, type Words } from './sync-text.ts';
 
 interface SyncDialogProps extends DialogControl {
   onDisconnect: () => void;
@@ -121,18 +121,12 @@ function useLog(): readonly SyncEntry[] {
 
 function SyncSummary({ sync }: { sync: SyncState }): ReactElement {
   const { t, i18n } = useTranslation(['sync', 'app', 'errors']);
-  const { error, waiting, apart } = sync;
-  const { key, at } = stateOf(sync);
-  const words = [
-    t(`state.${key}`, { time: at === null ? '' : timeText(at, i18n.language) }),
-    waiting > 0 ? t('state.waiting', { count: waiting }) : null,
-    apart > 0 ? t('state.apart', { count: apart }) : null,
-  ];
+  const { error } = sync;
   return (
     <div className="sync-summary" data-fine={error === null} role="status">
       <Icon name={error ? 'warning' : 'check'} size={20} />
       <div>
-        <p className="sync-state">{words.filter((word) => word !== null).join(t('app:listComma'))}</p>
+        <p className="sync-state">{stateText(sync, t as Words, (at) => timeText(at, i18n.language))}</p>
         <p className="sync-address" lang="en">
           <bdi dir="ltr">{sync.address}</bdi>
         </p>
@@ -152,7 +146,7 @@ function LogEntry({ entry }: { entry: SyncEntry }): ReactElement {
       <time dateTime={at}>{time(at)}</time>
       <div>
         {error ? <p>{t(`errors:${error.code}`, error.values)}</p> : null}
-        {entryTexts(entry, t as (key: string) => string, (names) => list.format(names)).map((text) => (
+        {entryTexts(entry, t as Words, (names) => list.format(names)).map((text) => (
           <p key={text}>{text}</p>
         ))}
         {error && until !== at ? <p className="hint">{t('until', { time: time(until) })}</p> : null}

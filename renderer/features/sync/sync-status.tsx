@@ -4,7 +4,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { timeText } from '#renderer/ui/time.ts';
-import { stateOf } from './sync-text.ts';
+import { stateText, type Words } from './sync-text.ts';
 
 /** How the desk stands with its repository, as a button that opens the log; nothing where it has none. */
 export function SyncStatus(): ReactElement | null {
@@ -13,13 +13,7 @@ export function SyncStatus(): ReactElement | null {
   const sync = useObservable(workspace.desk)?.sync ?? null;
   const { hint } = useActions()('syncLog');
   if (!sync) return null;
-  const { error, waiting, apart } = sync;
-  const { key, at } = stateOf(sync);
-  const words = [
-    t(`state.${key}`, { time: at === null ? '' : timeText(at, i18n.language) }),
-    waiting > 0 ? t('state.waiting', { count: waiting }) : null,
-    apart > 0 ? t('state.apart', { count: apart }) : null,
-  ];
+  const { error } = sync;
   return (
     <button
       type="button"
@@ -29,7 +23,7 @@ export function SyncStatus(): ReactElement | null {
       {...(error && { title: t(`errors:${error.code}`, error.values) })}
       onClick={() => workspace.perform('syncLog')}
     >
-      {words.filter((word) => word !== null).join(t('app:listComma'))}
+      {stateText(sync, t as Words, (moment) => timeText(moment, i18n.language))}
     </button>
   );
 }

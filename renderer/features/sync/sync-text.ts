@@ -16,14 +16,19 @@ const TROUBLES: Readonly<Record<string, StateKey>> = {
   'git-too-old': 'noGit',
 };
 
-/** Key of the words for how a desk stands with its repository, with the moment that they name; null where they name none. */
-export function stateOf({ error, synced, since }: SyncState): { key: StateKey; at: string | null } {
-  if (error) return { key: TROUBLES[error.code] ?? 'stopped', at: since };
-  return synced === null ? { key: 'begun', at: null } : { key: 'done', at: synced };
-}
-
 /** Words for a key of the catalogues. */
-type Words = (key: string, values?: Record<string, string | number>) => string;
+export type Words = (key: string, values?: Record<string, string | number>) => string;
+
+/** How a desk stands with its repository, in one line. `time`: a moment in the language of the window. */
+export function stateText(sync: SyncState, t: Words, time: (moment: string) => string): string {
+  const { error, synced, since, waiting, apart } = sync;
+  const key = error ? (TROUBLES[error.code] ?? 'stopped') : synced === null ? 'begun' : 'done';
+  const at = error ? since : synced;
+  const parts = [t(`sync:state.${key}`, { time: at === null ? '' : time(at) })];
+  if (waiting > 0) parts.push(t('sync:state.waiting', { count: waiting }));
+  if (apart > 0) parts.push(t('sync:state.apart', { count: apart }));
+  return parts.join(t('app:listComma'));
+}
 
 /** What an entry of the log says, a sentence each, but for its error. `names`: a list of people in the language of the window. */
 export function entryTexts(
