@@ -19,7 +19,6 @@ function perform(app: App, action: ActionName): Promise<void> {
 
 /** Has what is written here sent, and what others have sent taken in. */
 async function sync(app: App): Promise<void> {
-  await app.saved();
   await syncStatus(app).click();
   const dialog = app.dialog('sync:title');
   const now = dialog.getByRole('button', { name: app.words.exactly('sync:now') });
@@ -84,6 +83,7 @@ test('a desk is shared through a repository: connected, joined, offline, and one
   await one.write(2, 'The library opens on Saturday.');
   await two.write(2, 'The library will open its doors on Saturday.');
   for (const app of [one, two]) {
+    await app.saved();
     await sync(app);
     await expect(syncStatus(app)).toHaveAttribute('data-sync', 'repository-offline');
     await expect(syncStatus(app)).toContainText(app.words.text('sync:state.waiting', { count: 1 }));
