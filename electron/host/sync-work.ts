@@ -1,3 +1,4 @@
+import { AppError } from '#core/app-error.ts';
 import type { CancelSignal } from '#core/job.ts';
 import {
   connectDesk,
@@ -27,9 +28,18 @@ const silent = (signal: CancelSignal) => ({ signal, onProgress: () => undefined 
 
 export const SYNC_HERE: SyncWork = {
   round: (request, signal) => syncRound(request, silent(signal)),
-  connect: connectDesk,
-  join: joinDesk,
+  connect: (request, job) => endedAsSuch(connectDesk(request, job), job),
+  join: (request, job) => endedAsSuch(joinDesk(request, job), job),
 };
+
+/** Work whose end by its signal is told as that, whatever it met then. @throws AppError `cancelled` */
+async function endedAsSuch<T>(work: Promise<T>, { signal }: RunningJob): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw signal.aborted ? new AppError('cancelled') : error;
+  }
+}
 
 export function syncInPool(run: RunTask): SyncWork {
   const first = { priority: 'background', timeLimit: MAX_FIRST_MS, cleanUp: CLEAN_UP_MS } as const;

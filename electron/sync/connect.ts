@@ -102,9 +102,10 @@ async function joinIn(request: JoinRequest, address: RepositoryAddress, job: Job
     if (request.desk !== undefined && desk.file.id !== request.desk)
       throw new AppError('invitation-other-desk', { address: address.url });
     const left: LeftFile[] = [];
-    let received = 0;
+    // The desk's own file is one.
+    let received = 1;
     await fillDeskFolder(root, desk.bytes, async (files) => {
-      received = await fill(files, git, entries, left, job);
+      received += await fill(files, git, entries, left, job);
     });
     await draft.keep({ desk: desk.file.id, address: address.url, branch: branch.name });
     const free = entries.filter(({ kind }) => kind === 'free').map(({ path, id }) => [path, id]);
