@@ -43,6 +43,10 @@ export async function visitScreens(
   await app.field('welcome:folder').fill('/home/layla/Documents/Foreign desk');
   await look('new-desk');
   await app.button('welcome:back').click();
+  await choice('sync:joinTitle').click();
+  await expect(app.field('sync:address')).toBeFocused();
+  await look('join-desk');
+  await app.button('welcome:back').click();
   await choice('welcome:sampleDesk').click();
   await expect(app.heading('people:whoAreYou')).toBeVisible();
   await look('who-are-you');
@@ -394,6 +398,9 @@ async function visitDialogs(app: App, look: (screen: string) => Promise<void>): 
   await expect(page.getByRole('menu')).toBeVisible();
   await look('person-menu');
   await app.press('Escape');
+  await visit('connect-desk', 'sync:connectTitle', () =>
+    app.choose(app.button('desk:menu'), words.beginning('actions:connectDesk')),
+  );
   await visit('settings', 'settings:title', () => app.press('Ctrl+Comma'));
   await visit('settings-checks', 'settings:title', async () => {
     await app.press('Ctrl+Comma');

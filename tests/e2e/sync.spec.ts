@@ -4,6 +4,7 @@ import type { ActionName } from '#api/actions.ts';
 import { serveDaemon } from '#tests/integration/git-servers.ts';
 import { bareRepository } from '#tests/integration/git-setting.ts';
 import { App } from './app.ts';
+import { violations } from './axe.ts';
 import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 import { ANY } from './words.ts';
@@ -61,6 +62,7 @@ test('a desk is shared through a repository: connected, joined, offline, and one
   await connecting.getByRole('button', { name: one.words.exactly('sync:connect') }).click();
   const log = one.dialog('sync:title');
   await expect(log.getByText(one.words.exactly('sync:connected'))).toBeVisible();
+  expect(await violations(one.page, 'light')).toEqual([]);
   await log.getByRole('button', { name: one.words.exactly('controls:close') }).click();
   await expect(syncStatus(one)).toHaveText(one.words.exactly('sync:state.done', { time: ANY }));
 
