@@ -42,7 +42,7 @@ describe('the state of sync', () => {
       'تحتاج المزامنة إلى كلمة سر، تغيير واحد ينتظر الإرسال',
     ],
     [failed('repository-unknown-host'), 'Sync needs a password', 'تحتاج المزامنة إلى كلمة سر'],
-    [failed('repository-read-only'), 'Received only', 'تستقبل ولا ترسل'],
+    [failed('repository-read-only'), 'Received only', 'استقبال فقط'],
     [failed('repository-rewritten'), 'Sync refused: another history', 'رُفضت المزامنة: سجل المستودع تغيّر'],
     [failed('no-git'), 'Sync needs Git', 'تحتاج المزامنة إلى Git'],
     [failed('git-too-old'), 'Sync needs Git', 'تحتاج المزامنة إلى Git'],
