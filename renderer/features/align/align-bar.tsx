@@ -20,7 +20,8 @@ export function AlignBar({ editor, editable }: { editor: Editor; editable: boole
   const report = useObservable(check.report);
   const error = useObservable(check.error);
   const progress = useObservable(check.job.progress);
-  const anchors = useObservable(editor.session.state).rows.filter((row) => row.anchored).length;
+  const { rows } = useObservable(editor.session.state);
+  const anchors = rows.filter((row) => row.anchored).length;
   const weak = report?.verdicts.weak.length ?? 0;
 
   const iconButton = (action: ActionName, icon: IconName, disabled: boolean) => (
@@ -36,11 +37,16 @@ export function AlignBar({ editor, editable }: { editor: Editor; editable: boole
     </button>
   );
 
+  const summary = (): string => {
+    if (report) return weak > 0 ? t('weakCount', { count: weak }) : t('allSure');
+    return t(rows.some(({ text }) => text.trim() !== '') ? 'notChecked' : 'notAligned');
+  };
+
   return (
     <div className="align-bar" role="group" aria-label={t('links')}>
       <div className="align-line">
         <output className={weak > 0 ? 'weak-count some' : 'weak-count'} aria-live="polite">
-          {report ? (weak > 0 ? t('weakCount', { count: weak }) : t('allSure')) : t('notAligned')}
+          {summary()}
         </output>
         {iconButton('previousWeakLink', 'up', weak === 0)}
         {iconButton('nextWeakLink', 'down', weak === 0)}
