@@ -180,6 +180,30 @@ function isFirstName({ row: { target } }: CheckContext, { ids, sign, to, end }: 
   );
 }
 
+/** Words between a country and the name that it explains: *Egyptian Foreign Minister Badr Abdelatty*. */
+const EXPLAINED_REACH = 4;
+
+/**
+ * Whether a country of the English only tells readers whose name follows: *Iraqi Prime Minister Mohammed al-Sudani* where the Arabic,
+ * which is read at home, has the office and the name.
+ */
+function explainsName({ row: { target, names } }: CheckContext, fact: NameFact): boolean {
+  if (fact.name !== 'country') return false;
+  const known = new Set<number>();
+  for (const pair of names.pairs) if (pair.source.name !== 'office') known.add(pair.target.start);
+  for (const trace of names.targetFound)
+    if (trace.token !== null && trace.fact.name !== 'office') known.add(trace.fact.start);
+  for (let i = fact.to; i < Math.min(target.tokens.length, fact.to + EXPLAINED_REACH); i += 1) {
+    const token = target.tokens[i]!;
+    const gap = target.text.slice(target.tokens[i - 1]!.end, token.start);
+    if (token.opensSentence || !/^,?\s?$/u.test(gap)) return false;
+    if (known.has(token.start)) return true;
+    const isOffice = target.names.some(({ name, from, to }) => name === 'office' && from <= i && i < to);
+    if (!isOffice && (gap.startsWith(',') || !/^\p{Lu}/u.test(token.text))) return false;
+  }
+  return false;
+}
+
 /** Problem of a name that is left over on one side. */
 function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
@@ -190,7 +214,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const isOptional =
     isInitials(fact) ||
     (side === 'source' && (isCalledByOffice(context, fact) || isCalledByHalf(context, fact))) ||
-    (side === 'target' && isFirstName(context, fact)) ||
+    (side === 'target' && (isFirstName(context, fact) || explainsName(context, fact))) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
   const isReplaced = side === 'source' && context.hasStrangeCapital();
   const certainty = isOptional

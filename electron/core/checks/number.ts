@@ -1,6 +1,8 @@
 import { excerptAround } from './excerpt.ts';
 import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import type { Token } from '#core/facts/tokens.ts';
 import { problem, type Check, type CheckContext, type Problem, type QuickFix } from './finding.ts';
 
 /** Whether the same value stands elsewhere in the text: then a repetition was dropped or added, which style may do. */
@@ -27,6 +29,35 @@ function vague(fact: NumberFact): boolean {
   return fact.indefinite && fact.value >= 1000;
 }
 
+/** Words of the English after a number among which its noun is looked for: *nine and 27 years*. */
+const NOUN_REACH = 4;
+
+/**
+ * Whether a number of the Arabic and one of the English count the same thing: ثلاثة أشهر, *six months*. Then one contradicts the other,
+ * however small they are.
+ */
+function countSameNoun({ row }: CheckContext, from: NumberFact, to: NumberFact): boolean {
+  // Arabic puts the fraction behind the noun: ثلاث سنوات ونصف, three and a half years.
+  if (Math.abs(from.value - to.value) < 1) return false;
+  const { source, target, glosses } = row;
+  const after = source.tokens.findIndex(({ start }) => start >= from.end);
+  const noun = from.role === 'ordinal' ? wordBefore(source.tokens, from) : source.tokens[after];
+  if (noun === undefined || (from.role !== 'ordinal' && noun.opensSentence)) return false;
+  const meanings = glosses(noun);
+  const first = target.tokens.findIndex(({ start }) => start >= to.end);
+  if (meanings.length === 0 || first < 0) return false;
+  for (const token of target.tokens.slice(first, first + NOUN_REACH)) {
+    if (token.opensSentence) return false;
+    if (meanings.includes(stemEnglish(token.key))) return true;
+  }
+  return false;
+}
+
+/** The word before an ordinal, which Arabic puts behind its noun: الاجتماع الثالث. */
+function wordBefore(tokens: readonly Token[], { start }: NumberFact): Token | undefined {
+  return tokens.findLast((token) => token.end <= start);
+}
+
 /** Numbers left over on both sides, matched as one changed into the other, by kind and then by order. */
 export function changedNumbers(context: CheckContext): {
   changed: [NumberFact, NumberFact][];
@@ -39,6 +70,7 @@ export function changedNumbers(context: CheckContext): {
   const changed: [NumberFact, NumberFact][] = [];
   const alike = [
     isScaleSlip,
+    (a: NumberFact, b: NumberFact): boolean => countSameNoun(context, a, b),
     (a: NumberFact, b: NumberFact): boolean =>
       a.form !== 'words' &&
       b.form !== 'words' &&
@@ -154,7 +186,8 @@ export const numberCheck: Check = {
       // A small number in words may belong to something else altogether.
       const fix = numberFix(from, to);
       const large = Math.min(from.value, to.value) > 10;
-      const sure = to.form !== 'words' || large || (from.form !== 'words' && from.value > 10);
+      const isCounted = (from.form === 'words' || to.form === 'words') && countSameNoun(context, from, to);
+      const sure = isCounted || to.form !== 'words' || large || (from.form !== 'words' && from.value > 10);
       const around = excerptAround(context.row.source, from);
       problems.push(
         problem(
@@ -164,7 +197,7 @@ export const numberCheck: Check = {
             source: from,
             target: to,
             certainty: sure ? 'sure' : 'doubtful',
-            evidence: `${from.form}-${to.form}${large ? ' large' : ''}`,
+            evidence: `${from.form}-${to.form}${large ? ' large' : ''}${isCounted ? ' noun' : ''}`,
             ...(fix && { fix }),
           },
         ),

@@ -84,6 +84,16 @@ const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ],
     ['وقال الرئيس الروسي بوتين إن بلاده مستعدة.', 'The Russian president said the country was ready.'],
   ],
+  'a country that tells readers whose president it is': [
+    [
+      'استقبل الرئيس عبد الفتاح السيسي وزير الخارجية.',
+      'Egyptian President Abdel Fattah al-Sisi received the foreign minister.',
+    ],
+    [
+      'قال رئيس الوزراء نواف سلام إن الحكومة مستعدة.',
+      "Lebanon's prime minister, Nawaf Salam, said the government was ready.",
+    ],
+  ],
   'a country called by its half': [
     [
       'قالت وزارة الدفاع إن كوريا الشمالية أطلقت صاروخا باتجاه كوريا الجنوبية.',
@@ -189,6 +199,14 @@ const SLIPPED: readonly (readonly [check: string, source: string, target: string
     'قال وزير الخارجية أحمد عطاف إن بلاده مستعدة.',
     'The foreign minister said his country was ready.',
   ],
+  [
+    'name',
+    'زار وزير الخارجية المصري بدر عبد العاطي بيروت.',
+    'Syrian Foreign Minister Badr Abdelatty visited Beirut.',
+  ],
+  ['number', 'مددت الحكومة المهلة ثلاثة أشهر.', 'The government extended the deadline by six months.'],
+  ['number', 'حكمت المحكمة عليه بالسجن خمس سنوات.', 'The court sentenced him to four years in prison.'],
+  ['number', 'عقدت اللجنة اجتماعها الثالث في القاهرة.', 'The committee held its fourth meeting in Cairo.'],
   ['name', 'جدد الرئيس بوتين استعداده للتعاون.', 'President renewed his readiness to cooperate.'],
   ['name', 'زار الرئيس تونس ثم غادر إلى المغرب.', 'The president visited Tunisia and then left for Algeria.'],
   [
