@@ -7,6 +7,7 @@ import type { RunningJob } from './jobs.ts';
 import type { MemoryPlace } from './tasks/open-memory.ts';
 import type { RunTask } from './tasks/pool.ts';
 import type { RowToMatch } from './tasks/match-row.ts';
+import type { Repeat, RowsToFill } from './tasks/find-repeats.ts';
 import type { ToldProblem } from './tasks/update-memory.ts';
 
 export interface DeskMemoryOptions {
@@ -65,6 +66,15 @@ export class DeskMemory {
     };
     return this.ask(
       () => this.options.run('matchRow', input, { signal: job.signal, priority: 'typing' }),
+      job,
+    );
+  }
+
+  /** The rows whose very Arabic the memory has. Progress and errors as of {@link matchRow}. */
+  findRepeats(rows: Pick<RowsToFill, 'article' | 'rows'>, job: RunningJob): Promise<Repeat[]> {
+    const input = { ...rows, ...this.place(), hidden: [...this.options.desk.state.hidden] };
+    return this.ask(
+      () => this.options.run('findRepeats', input, { signal: job.signal, priority: 'typing' }),
       job,
     );
   }

@@ -22,6 +22,7 @@ import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
 import { Memory } from './memory/memory.ts';
+import { Repeats } from './memory/repeats.ts';
 import { Paste } from './paste/paste.ts';
 import { TypedMarks } from './typography/typography.ts';
 import { OwnCorrections } from './own-corrections/own-corrections.ts';
@@ -74,6 +75,7 @@ export class Editor implements EditorContext {
   readonly undoing = new Cell<(UndoSummary & { direction: 'undo' | 'redo' }) | null>(null);
   readonly find: Find;
   readonly memory: Memory;
+  readonly repeats: Repeats;
   readonly align: Align;
   readonly checks: Checks;
   readonly terms: RowTerms;
@@ -104,6 +106,7 @@ export class Editor implements EditorContext {
     this.find = new Find(this, () => this.bulk.selected());
     this.align = new Align(this);
     this.memory = new Memory(this, this.highlights);
+    this.repeats = new Repeats(this);
     this.suggestions = new Suggestions(this);
     this.annotations = new Annotations(this);
     this.passes = new Passes(this);
@@ -306,6 +309,7 @@ export class Editor implements EditorContext {
       if (row.confirmed?.text !== row.text) said = { tone: 'info', key: EMPTY_ROW };
     } else if (isOpenFor(this.state(), row, this.viewer())) {
       if (!this.session.execute({ type: 'confirm', row: row.id, text: row.text }).ok) return;
+      this.repeats.soon();
     }
     // An added row without English is nothing that could be left for later.
     if (said?.key !== EMPTY_ROW || row.sources.length > 0) this.moveToOpen();

@@ -15,7 +15,8 @@ type JobName =
   | 'desk.names'
   | 'desk.waitingElsewhere'
   | 'figures.make'
-  | 'memory.match';
+  | 'memory.match'
+  | 'memory.repeats';
 
 /**
  * One piece of work at a time in a thread of the host: a new one takes the place of the one under way, whose answer then

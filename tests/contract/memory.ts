@@ -74,6 +74,24 @@ export function memoryTests({ setUp, join: joinDesk }: Context): void {
     expect((await match(client, sequel, 'p1')).scored).toEqual([[100, 'approved', text]]);
   });
 
+  it('finds repeats for rows that nobody has written in, in articles of one’s own', async () => {
+    const { client, path } = await setUp();
+    const first = await importText(client, 'first.txt', FIRST);
+    await client.apply(
+      first,
+      { type: 'setText', id: freshId(), row: 'p3', text: ENGLISH[2]!, bases: [] },
+      { type: 'confirm', id: freshId(), row: 'p3', text: ENGLISH[2]! },
+    );
+    const second = await importText(client, 'second.txt', [FIRST[2]!, SEQUEL[1]!, FIRST[2]!]);
+    await client.apply(second, { type: 'setText', id: freshId(), row: 'p3', text: 'Begun', bases: [] });
+    const repeatsOf = async (asker: Client, article: string) => {
+      const { repeats } = await asker.call('memory.repeats', { job: freshId('job'), article });
+      return repeats.map(({ row, match }) => [row, match.score, match.target]);
+    };
+    expect(await repeatsOf(client, second)).toEqual([['p1', 100, ENGLISH[2]]]);
+    expect(await repeatsOf(await joinDesk(path, 'karim'), second)).toEqual([]);
+  });
+
   it('is built anew where it was deleted, with the same matches, and tells what could not be read', async () => {
     const { client, path } = await setUp();
     const article = await importText(client, 'a.txt', FIRST);

@@ -22,6 +22,11 @@ test('a story of last year becomes this year’s by one key, and its history say
   app,
 }) => {
   await newDesk(host, app);
+  await app.press('Ctrl+Comma');
+  await app.page
+    .getByRole('switch', { name: app.words.beginning('settings:fillRepeats') })
+    .check({ force: true });
+  await app.press('Escape');
   await app.addPerson(KARIM, 'reviewer');
   await app.pasteArticle(LAST_YEAR.map(([arabic]) => arabic).join('\n'));
   await app.expectActive(1);
@@ -31,6 +36,9 @@ test('a story of last year becomes this year’s by one key, and its history say
   await app.workAs(LAYLA);
 
   await app.pasteArticle(SEQUEL.join('\n'));
+  // The byline is filled in, by nobody until somebody confirms it.
+  await expect(app.english(3)).toHaveValue(LAST_YEAR[2]![1]);
+  await app.expectStatus(3, 'draft');
   await app.expectActive(1);
   await app.press('Alt+ArrowDown');
   await app.press('Alt+KeyB');
@@ -49,4 +57,8 @@ test('a story of last year becomes this year’s by one key, and its history say
   await expect(host.page.getByRole('tabpanel')).toContainText(LAST_YEAR[0]![0]);
   await app.press('Ctrl+KeyZ');
   await expect(app.english(2)).toHaveValue('');
+  await app.press('Alt+ArrowDown');
+  await expect(app.row(3)).toContainText(app.words.text('memory:filledNote'));
+  await app.press('Ctrl+Enter');
+  await app.expectStatus(3, 'translated');
 });

@@ -18,8 +18,11 @@ export interface Place {
   work: string;
 }
 
-/** Settings of every test: the engine of the English takes seconds of the processor, so tests that are about it turn it on. */
-export const TEST_SETTINGS = { proofread: false };
+/**
+ * Settings of every test: the engine of the English takes seconds of the processor, and rows that are filled in by themselves get in the
+ * way of those that are written, so tests that are about them turn them on.
+ */
+export const TEST_SETTINGS = { proofread: false, fillRepeats: false };
 
 export function makePlace(): Place {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'muqabala-e2e-')));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RowMatches } from '#core/exchange/row-matches.ts';
+import type { MemoryMatch } from '#core/memory/memory.ts';
 import { idSchema } from '#core/journal/event.ts';
 import type { ErrorData } from '#core/app-error.ts';
 import { type } from './types.ts';
@@ -19,5 +20,13 @@ export const memoryMethods = {
   'memory.match': {
     input: z.object({ job: idSchema, article: idSchema, row: idSchema }),
     output: type<MatchedRow>(),
+  },
+  /**
+   * The rows of an article that may be filled for the person of this session, with what the memory has for their very Arabic: rows in which
+   * nobody has written anything, of an article of their own. A job, as `memory.match`.
+   */
+  'memory.repeats': {
+    input: z.object({ job: idSchema, article: idSchema }),
+    output: type<{ repeats: { row: string; match: MemoryMatch }[] }>(),
   },
 } as const;

@@ -47,6 +47,8 @@ const changeable = z.object({
   proofread: z.boolean().default(true),
   /** Id of the desk whose page showed last, instead of an article; null where one did. */
   glance: z.string().max(200).nullable().default(null),
+  /** Whether rows whose very Arabic the desk knows are filled in, in articles of one's own. */
+  fillRepeats: z.boolean().default(true),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
   /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */

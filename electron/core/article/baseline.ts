@@ -1,8 +1,16 @@
-import type { Baseline, Row } from './state.ts';
+import type { Baseline, Row, TextVersion } from './state.ts';
 
-/** Owner of the words of a row: the person who stands for the text under suggestions, else the writer of its text. */
-export function authorOf(row: Row): string | null {
-  return row.head?.baseline?.by ?? row.head?.by ?? null;
+/**
+ * Owner of the words of a row: the person who stands for the text under suggestions, else the writer of its text. A text that was
+ * filled in by the program is nobody's.
+ */
+export function authorOf({ head }: Row): string | null {
+  return head?.baseline?.by ?? (isFilled(head) ? null : (head?.by ?? null));
+}
+
+/** Whether a text was filled in by the program. */
+export function isFilled(version: TextVersion | null): boolean {
+  return version?.match?.filled === true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { changesBetween, revert } from '#core/text/diff.ts';
+import { isFilled } from './baseline.ts';
 import type { ArticleState, Row, TextVersion } from './state.ts';
 
 /** Kinds of corrections, in the order in which a digest lists them. */
@@ -90,9 +91,24 @@ function runsOf(row: Row): Run[] {
     // A competing version has not taken the place of anything yet.
     if (competing.has(version.id)) continue;
     const current = runs.at(-1);
-    const moved = version.cause === 'relink' || version.cause === 'import';
-    if (current && !moved && current.author === version.by) current.last = version;
-    else runs.push({ author: version.by, last: version, over: current && !moved ? current : null });
+    const moved = version.cause === 'relink' || version.cause === 'import' || isFilled(version);
+    const author = answererOf(row, version);
+    if (current && !moved && current.author === author) current.last = version;
+    else
+      runs.push({
+        author,
+        last: version,
+        over: current && !moved && current.author !== NOBODY ? current : null,
+      });
   }
   return runs;
+}
+
+/** Author of what the program has filled in and nobody has confirmed. */
+const NOBODY = '';
+
+/** Who answers for a version: its writer; of one that was filled in, who confirmed it. */
+function answererOf({ confirmed }: Row, version: TextVersion): string {
+  if (!isFilled(version)) return version.by;
+  return confirmed?.text === version.text ? confirmed.by : NOBODY;
 }

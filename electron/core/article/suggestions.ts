@@ -1,5 +1,5 @@
 import { changesBetween, revert, type TextChange } from '#core/text/diff.ts';
-import { baselineOf } from './baseline.ts';
+import { baselineOf, isFilled } from './baseline.ts';
 import type { RowInsert, TextOrigin } from './values.ts';
 import type { Row, TextVersion } from './state.ts';
 
@@ -80,15 +80,16 @@ export function withAccepted(row: Row, accepted: readonly Suggestion[], reader?:
  */
 function answersFor(row: Row): ReadonlySet<string> {
   const open = suggestionsOf(row);
-  const people = open.length > 0 ? open.map(({ by }) => by) : row.head ? [row.head.by] : [];
+  const writers = row.head && !isFilled(row.head) ? [row.head.by] : [];
+  const people = open.length > 0 ? open.map(({ by }) => by) : writers;
   for (const mark of [row.confirmed, row.accepted]) if (mark?.text === row.text) people.push(mark.by);
   return new Set(people);
 }
 
-/** Whether this person alone answers for a row as it stands, so that four eyes want somebody else. */
+/** Whether nobody but this person answers for a row as it stands, so that four eyes want somebody else. */
 export function isAnsweredByOnly(row: Row, person: string): boolean {
   const people = row.text.trim() === '' ? new Set([row.confirmed?.by]) : answersFor(row);
-  return people.size === 1 && people.has(person);
+  return [...people].every((other) => other === person);
 }
 
 /**

@@ -133,6 +133,16 @@ export function minSimilarity(minScore: number): number {
   return Math.min(minScore, 100) / 100;
 }
 
+/** What is offered to a row: nothing of hidden articles, and not the row itself. */
+export function isOfferedTo(
+  { article, row }: { article: string; row: string },
+  hidden: ReadonlySet<string>,
+): (origin: MemoryOrigin) => boolean {
+  return (origin) =>
+    origin.kind === 'file' ||
+    !(hidden.has(origin.article) || (origin.article === article && origin.row === row));
+}
+
 /** A unit, and how alike its Arabic is. */
 export interface NearMemoryUnit {
   unit: MemoryUnit;

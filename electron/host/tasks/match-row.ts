@@ -1,7 +1,7 @@
 import type { DeskName } from '#core/desk/state.ts';
 import { offerMatches, type OfferedMatch, type RowMatches } from '#core/exchange/row-matches.ts';
 import { KnownNames } from '#core/exchange/known-names.ts';
-import { pairKey, type MemoryOrigin, type Neighbours } from '#core/memory/memory.ts';
+import { isOfferedTo, pairKey, type Neighbours } from '#core/memory/memory.ts';
 import { sentenceSpans } from '#core/text/sentences.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 import { openMemory, type MemoryPlace } from './open-memory.ts';
@@ -34,10 +34,7 @@ export const matchRow = defineTask({
   ): Promise<RowMatches | null> {
     const memory = await openMemory(place);
     if (!(await memory.isKept())) return null;
-    const isHidden = new Set(hidden);
-    const isOffered = (origin: MemoryOrigin) =>
-      origin.kind === 'file' ||
-      !(isHidden.has(origin.article) || (origin.article === article && origin.row === row));
+    const isOffered = isOfferedTo({ article, row }, new Set(hidden));
     const known = new KnownNames(names);
     const offer = (words: string, matches: Awaited<ReturnType<typeof memory.match>>) =>
       offerMatches(words, matches, builtInLanguageData, known);

@@ -13,6 +13,7 @@ import {
   verifyDeskFiles,
   verifySignOffPack,
 } from './desks.ts';
+import { findRepeats } from './find-repeats.ts';
 import { importMemoryFile } from './import-memory.ts';
 import { matchRow } from './match-row.ts';
 import { proofread } from './proofread.ts';
@@ -32,6 +33,7 @@ export const TASKS = {
   composeArticle: composeNewArticle,
   connectDesk: connectDeskFolder,
   fingerprintArticles: fingerprintArticleFolders,
+  findRepeats,
   importMemory: importMemoryFile,
   joinDesk: joinDeskFolder,
   makePack: makeSignOffPack,

@@ -1,4 +1,5 @@
 import type { CheckId } from '#core/checks/finding.ts';
+import { isFilled } from '#core/article/baseline.ts';
 import type { Row } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
@@ -7,7 +8,7 @@ import type { FindingReport } from '#core/checks/row-report.ts';
 export function isBeingWritten(row: Row): boolean {
   const status = rowStatus(row);
   if (status === 'translated' || status === 'approved' || row.head === null) return false;
-  return row.head.cause !== 'import' && row.head.cause !== 'relink';
+  return row.head.cause !== 'import' && row.head.cause !== 'relink' && !isFilled(row.head);
 }
 
 /** Checks that compare what both sides say, word against word; the others judge what is there and what is not. */

@@ -2,7 +2,6 @@ import { findRow, headIds, sourceTexts, type Row } from '#core/article/state.ts'
 import { rowStatus } from '#core/article/status.ts';
 import type { TextMatch } from '#core/article/values.ts';
 import type { OfferedMatch } from '#core/exchange/row-matches.ts';
-import type { MemoryOrigin } from '#core/memory/memory.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { MATCH_ACTIONS, type ActionName } from '#api/actions.ts';
 import type { OutputOf } from '#api/contract.ts';
@@ -11,6 +10,7 @@ import { HostJob } from '#renderer/state/host-job.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
+import { matchOf } from './match-of.ts';
 import { sourcePlaces } from '#renderer/editor/checks/source-places.ts';
 import type { HighlightsOfRow, Highlights, RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
 
@@ -121,7 +121,7 @@ export class Memory {
     const caret = before.length + target.length;
     if (text !== row.text) {
       const bases = headIds(row).slice(0, 1);
-      if (!session.execute({ type: 'setText', row: row.id, text, bases, match: matchOf(match) }).ok) return;
+      if (!session.execute({ type: 'setText', row: row.id, text, bases, match: madeOf(match) }).ok) return;
     }
     this.mark(row.id, {
       text,
@@ -236,20 +236,7 @@ function spaced(text: string): string {
   return text === '' || /[\s([“‘]$/u.test(text) ? text : `${text} `;
 }
 
-function matchOf({ score, origin, offered }: OfferedMatch): TextMatch {
-  return {
-    score,
-    from: placeOf(origin),
-    state: origin.state,
-    person: origin.person?.slice(0, 300) ?? null,
-    at: origin.at?.slice(0, 40) ?? null,
-    exchanged: offered.facts.length,
-    left: offered.left.length,
-  };
-}
-
-function placeOf(origin: MemoryOrigin): TextMatch['from'] {
-  if (origin.kind === 'file') return { kind: 'file', file: origin.file.slice(0, 300) };
-  const { article, title, row } = origin;
-  return { kind: 'row', article, title: title.slice(0, 300), row };
+function madeOf(match: OfferedMatch): TextMatch {
+  const { facts, left } = match.offered;
+  return { ...matchOf(match), exchanged: facts.length, left: left.length };
 }

@@ -12,7 +12,7 @@ import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
 import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
 import { RowPresence } from '#renderer/features/presence/row-presence.tsx';
 import { PassMark } from '#renderer/features/review/pass-mark.tsx';
-import { RowNotes } from '#renderer/features/review/row-notes.tsx';
+import { RowNotes, isFilledDraft } from '#renderer/features/review/row-notes.tsx';
 import { SuggestedText } from '#renderer/features/suggestions/suggested-text.tsx';
 import { SentenceNote } from '#renderer/features/sentences/sentence-note.tsx';
 import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
@@ -111,7 +111,9 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
     >
       <div className="cell target">
         <RowText {...props} label={words.english(number, status)} />
-        {returning || hasNotes(row) || (active && (suggested > 0 || isAnswered(row))) ? (
+        {returning ||
+        hasNotes(row) ||
+        (active && (suggested > 0 || isAnswered(row) || isFilledDraft(row))) ? (
           <RowNotes
             row={row}
             number={number}

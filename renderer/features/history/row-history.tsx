@@ -1,14 +1,13 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { TextMatch, TextOrigin } from '#core/article/values.ts';
+import type { TextOrigin } from '#core/article/values.ts';
 import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { useMinorKinds } from '#renderer/ui/minor-kinds.ts';
-import { MatchOrigin } from '#renderer/features/memory/match-origin.tsx';
-import { numberText } from '#renderer/ui/number-text.ts';
+import { MatchWords } from '#renderer/features/memory/match-words.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
 import { dateText, timeText } from '#renderer/ui/time.ts';
@@ -115,7 +114,11 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
           <p className="hint">{t('history:corrections', { kinds: kindsText(entry.corrections) })}</p>
         ) : null}
         {entry.message ? <p className="history-reason">{words.message(entry.message)}</p> : null}
-        {entry.match ? <MatchNote match={entry.match} /> : null}
+        {entry.match ? (
+          <p className="hint">
+            <MatchWords match={entry.match} />
+          </p>
+        ) : null}
         {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}
         {kind === 'returned' || kind === 'dismissed' ? (
           <p className="history-reason" dir="auto">
@@ -149,23 +152,6 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
         ) : null}
       </div>
     </li>
-  );
-}
-
-/** The match that a text was made of, and what became of its facts. */
-function MatchNote({ match }: { match: TextMatch }): ReactElement {
-  const { t, i18n } = useTranslation('memory');
-  const { score, state, from, person, at, exchanged, left } = match;
-  const facts = [
-    ...(exchanged > 0 ? [t('exchanged', { count: exchanged })] : []),
-    ...(left > 0 ? [t('left', { count: left })] : []),
-  ];
-  return (
-    <p className="hint">
-      {t('score', { score: numberText(score, i18n.language) })} · {t(`state.${state}`)} ·{' '}
-      <MatchOrigin origin={{ ...from, person, at }} />
-      {facts.map((text) => ` · ${text}`)}
-    </p>
   );
 }
 

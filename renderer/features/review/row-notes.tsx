@@ -1,9 +1,11 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerToReturn } from '#core/article/returns.ts';
-import { baselineOf } from '#core/article/baseline.ts';
+import { baselineOf, isFilled } from '#core/article/baseline.ts';
 import { sourceTexts, type Return, type Row, type RowUpdate } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
+import type { TextMatch } from '#core/article/values.ts';
+import { MatchWords } from '#renderer/features/memory/match-words.tsx';
 import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note.tsx';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
@@ -35,6 +37,7 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
           <ReturnWords returned={row.returned!} />
         </div>
       ) : null}
+      {active && isFilledDraft(row) ? <FilledNote match={row.head!.match!} /> : null}
       {active ? <AnswerNote row={row} editor={editor} /> : null}
       {row.competing.length > 0 ? <CompetingNote row={row} editable={editable} editor={editor} /> : null}
       {update ? <SourceNote row={row} update={update} editor={editor} /> : null}
@@ -43,6 +46,23 @@ export function RowNotes({ row, number, active, returning, editable, editor }: R
         <ChangedNote row={row} />
       ) : null}
       {isOmission(row) ? <OmissionNote row={row} /> : null}
+    </div>
+  );
+}
+
+/** Whether a row holds what the program has filled in, and nobody has confirmed it. */
+export function isFilledDraft(row: Row): boolean {
+  return isFilled(row.head) && rowStatus(row) === 'draft';
+}
+
+function FilledNote({ match }: { match: TextMatch }): ReactElement {
+  const { t } = useTranslation('memory');
+  return (
+    <div className="note">
+      <p>{t('filledNote')}</p>
+      <p className="hint">
+        <MatchWords match={match} />
+      </p>
     </div>
   );
 }

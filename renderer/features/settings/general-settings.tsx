@@ -112,6 +112,12 @@ export function GeneralSettings(): ReactElement {
           onChange={(showInvisibles) => void preferences.change({ showInvisibles })}
         />
         <Toggle
+          label={t('fillRepeats')}
+          hint={t('fillRepeatsHint')}
+          checked={settings.fillRepeats}
+          onChange={(fillRepeats) => void preferences.change({ fillRepeats })}
+        />
+        <Toggle
           label={t('proofread')}
           hint={t('proofreadHint')}
           checked={settings.proofread}
