@@ -1,3 +1,4 @@
+import { tellsScore } from '#core/facts/scores.ts';
 import { problem, type Check } from './finding.ts';
 import { defectBand, rowEvidence, type Defect } from './row-evidence.ts';
 import { isUnrelated } from './unrelated.ts';
@@ -21,7 +22,9 @@ export const omissionCheck: Check = {
     const bands = DEFECTS.flatMap((defect) => defectBand(evidence, defect) ?? []);
     if (bands.length === 0 || isUnrelated(context)) return [];
     const band = Math.min(...bands);
-    const trust = { certainty: band === 0 ? 'sure' : 'doubtful', evidence: `band ${band}` } as const;
+    const { source: arabic, target: english } = context.row;
+    const certainty = tellsScore(arabic, english) ? 'remark' : band === 0 ? 'sure' : 'doubtful';
+    const trust = { certainty, evidence: `band ${band}` } as const;
     const { features, sourceBarest, sourceBareRun } = evidence;
     if (sourceBarest !== null && features.sourceSentence < BARE)
       return [problem('omission.sentence', {}, { source: sourceBarest, ...trust })];

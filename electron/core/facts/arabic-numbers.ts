@@ -32,6 +32,15 @@ const DUALS = new Set(
   ),
 );
 
+/** Goals of a match as one word; of a summit the same words say who meets. */
+const GOALS = new Map<string, number>([
+  ['ثنائيه', 2],
+  ['ثلاثيه', 3],
+  ['رباعيه', 4],
+  ['خماسيه', 5],
+  ['سداسيه', 6],
+]);
+
 /** "The eighties": tens used as the name of a decade. */
 const DECADES = new Map<string, number>(
   [
@@ -289,6 +298,9 @@ export class ArabicNumbers extends NumberReader {
     }
     if (forms.includes('عقد'))
       return reading({ from: i, to: i + 1, value: 10, form: 'words', role: 'multiple', optional: true });
+    const goals = forms.map((form) => GOALS.get(form)).find((value) => value !== undefined);
+    if (goals !== undefined)
+      return reading({ from: i, to: i + 1, value: goals, form: 'words', optional: true });
     if (forms.some((form) => DUALS.has(form))) {
       return reading({ from: i, to: i + 1, value: 2, form: 'words', optional: true });
     }

@@ -13,6 +13,7 @@ import {
   type NumberPairing,
   type PairedBy,
 } from './number-pairs.ts';
+import { readScore } from './scores.ts';
 import { joinSpacedNumerals } from './spaced-numerals.ts';
 import { withoutPartsOfNames } from './whole-names.ts';
 import { readText, type TextFacts } from './text-facts.ts';
@@ -136,8 +137,10 @@ export function pairTexts(
   data: LanguageData,
   confirmed: ConfirmedNames = [],
 ): RowFacts {
-  const source = withJoinedNumerals(arabic, english);
-  const target = withJoinedNumerals(english, arabic);
+  const { source, target } = readScore(
+    withJoinedNumerals(arabic, english),
+    withJoinedNumerals(english, arabic),
+  );
   const dates = pairDates(source.dates, target.dates);
   // Of a converted date the day and the year differ by right.
   const converted = dates.pairs.filter((pair) => pair.by === 'calendar');

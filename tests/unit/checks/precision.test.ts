@@ -94,6 +94,13 @@ const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>>
       "Lebanon's prime minister, Nawaf Salam, said the government was ready.",
     ],
   ],
+  'the score of a match': [
+    ['فاز المنتخب المغربي على نظيره الزامبي بهدفين دون رد.', 'Morocco beat Zambia 2-0.'],
+    ['تغلب الأهلي على الزمالك بثلاثية نظيفة في القاهرة.', 'Al Ahly beat Zamalek 3-0 in Cairo.'],
+    ['وخسر الهلال أمام النصر بهدف مقابل هدفين.', 'Al Hilal lost 2-1 to Al Nassr.'],
+    ['وانتهت المباراة بالتعادل السلبي في الرباط.', 'The match in Rabat ended 0-0.'],
+    ['فاز الفريق بأربعة أهداف مقابل لا شيء.', 'The team won 4-0.'],
+  ],
   'a country called by its half': [
     [
       'قالت وزارة الدفاع إن كوريا الشمالية أطلقت صاروخا باتجاه كوريا الجنوبية.',
@@ -204,6 +211,7 @@ const SLIPPED: readonly (readonly [check: string, source: string, target: string
     'زار وزير الخارجية المصري بدر عبد العاطي بيروت.',
     'Syrian Foreign Minister Badr Abdelatty visited Beirut.',
   ],
+  ['number', 'فاز المنتخب المغربي على نظيره الزامبي بهدفين دون رد.', 'Morocco beat Zambia 3-0.'],
   ['number', 'مددت الحكومة المهلة ثلاثة أشهر.', 'The government extended the deadline by six months.'],
   ['number', 'حكمت المحكمة عليه بالسجن خمس سنوات.', 'The court sentenced him to four years in prison.'],
   ['number', 'عقدت اللجنة اجتماعها الثالث في القاهرة.', 'The committee held its fourth meeting in Cairo.'],
