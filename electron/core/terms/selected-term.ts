@@ -53,7 +53,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** Sign between wordings in one field of a form. */
-const SEPARATOR = /\s*[;؛\n]\s*/u;
+const SEPARATOR = /[;؛\n]/u;
 
 /** Wordings as one field of a form has them, and read from it. */
 export function joinWordings(wordings: readonly string[], language: 'ar' | 'en'): string {
