@@ -38,11 +38,11 @@ const NOUN_REACH = 4;
  */
 function countSameNoun({ row }: CheckContext, from: NumberFact, to: NumberFact): boolean {
   // Arabic puts the fraction behind the noun: ثلاث سنوات ونصف, three and a half years.
-  if (Math.abs(from.value - to.value) < 1) return false;
+  if (Math.abs(from.value - to.value) < 1 || (from.role === 'ordinal') !== (to.role === 'ordinal'))
+    return false;
   const { source, target, glosses } = row;
-  const after = source.tokens.findIndex(({ start }) => start >= from.end);
-  const noun = from.role === 'ordinal' ? wordBefore(source.tokens, from) : source.tokens[after];
-  if (noun === undefined || (from.role !== 'ordinal' && noun.opensSentence)) return false;
+  const noun = nounOf(source.tokens, from);
+  if (noun === undefined) return false;
   const meanings = glosses(noun);
   const first = target.tokens.findIndex(({ start }) => start >= to.end);
   if (meanings.length === 0 || first < 0) return false;
@@ -53,9 +53,35 @@ function countSameNoun({ row }: CheckContext, from: NumberFact, to: NumberFact):
   return false;
 }
 
-/** The word before an ordinal, which Arabic puts behind its noun: الاجتماع الثالث. */
-function wordBefore(tokens: readonly Token[], { start }: NumberFact): Token | undefined {
-  return tokens.findLast((token) => token.end <= start);
+/** What an Arabic number counts: the word before an ordinal, الاجتماع الثالث; the dual itself, يومين; else the word after it. */
+function nounOf(
+  tokens: readonly Token[],
+  { start, end, role, optional, value }: NumberFact,
+): Token | undefined {
+  if (role === 'ordinal') return tokens.findLast((token) => token.end <= start);
+  if (optional && value === 2) return tokens.find((token) => token.start === start);
+  const after = tokens.find((token) => token.start >= end);
+  return after?.opensSentence === true ? undefined : after;
+}
+
+/** Numbers that are too common to be missed by themselves: a dual, one, a second. */
+function isCommon({ optional, indefinite, form, role }: NumberFact): boolean {
+  return optional && !indefinite && form === 'words' && (role === 'cardinal' || role === 'ordinal');
+}
+
+/** Takes the pairs that a rule puts together out of both lists. */
+function takePairs(
+  sources: NumberFact[],
+  targets: NumberFact[],
+  rule: (from: NumberFact, to: NumberFact) => boolean,
+): [NumberFact, NumberFact][] {
+  const taken: [NumberFact, NumberFact][] = [];
+  for (let i = 0; i < sources.length;) {
+    const at = targets.findIndex((other) => rule(sources[i]!, other));
+    if (at < 0) i += 1;
+    else taken.push([sources.splice(i, 1)[0]!, targets.splice(at, 1)[0]!]);
+  }
+  return taken;
 }
 
 /** Numbers left over on both sides, matched as one changed into the other, by kind and then by order. */
@@ -68,9 +94,10 @@ export function changedNumbers(context: CheckContext): {
   const missing = sourceOnly.filter(demandsPartner);
   const extra = targetOnly.filter(demandsPartner);
   const changed: [NumberFact, NumberFact][] = [];
+  const counted = (a: NumberFact, b: NumberFact): boolean => countSameNoun(context, a, b);
   const alike = [
     isScaleSlip,
-    (a: NumberFact, b: NumberFact): boolean => countSameNoun(context, a, b),
+    counted,
     (a: NumberFact, b: NumberFact): boolean =>
       a.form !== 'words' &&
       b.form !== 'words' &&
@@ -83,17 +110,10 @@ export function changedNumbers(context: CheckContext): {
   // Each rule is tried on every pair left; the lists are short unless the row is nonsense, and then they are cut.
   const sources = missing.slice(0, 50);
   const targets = extra.slice(0, 50);
-  for (const rule of alike) {
-    for (let i = 0; i < sources.length;) {
-      const at = targets.findIndex((other) => rule(sources[i]!, other));
-      if (at < 0) i += 1;
-      else {
-        changed.push([sources[i]!, targets[at]!]);
-        sources.splice(i, 1);
-        targets.splice(at, 1);
-      }
-    }
-  }
+  // A dual and *a second* are too common to be missed, but contradict another number of the same thing.
+  changed.push(...takePairs(sources, targetOnly.filter(isCommon), counted));
+  changed.push(...takePairs(sourceOnly.filter(isCommon), targets, counted));
+  for (const rule of alike) changed.push(...takePairs(sources, targets, rule));
   // "Millions" for مليارات: neither says how many, but the scale is said.
   const vagueTargets = targetOnly.filter(vague);
   sourceOnly.filter(vague).forEach((fact, i) => {

@@ -20,7 +20,7 @@ const ARABIC_WORDS = wordSet(
 
 /** After these an Arabic particle denies nothing, or what it denies English states positively: لا بد, لا يزال. */
 const ARABIC_IDIOMS = wordSet(
-  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر غني يتجزا مناص عجب حرج مثيل نظير حصر',
+  'بد يزال تزال يزالون نزال ازال زال زالت زالوا سيما شك ريب باس محاله جدال غرو مفر غني يتجزا مناص عجب حرج مثيل نظير حصر تحمد يحمد',
 );
 
 /** After these the two words together are one that English mostly affirms: لا تنس, "remember"; لا يقل عن, "at least". */

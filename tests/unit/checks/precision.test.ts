@@ -101,6 +101,9 @@ const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['وانتهت المباراة بالتعادل السلبي في الرباط.', 'The match in Rabat ended 0-0.'],
     ['فاز الفريق بأربعة أهداف مقابل لا شيء.', 'The team won 4-0.'],
   ],
+  'a denial that is an idiom': [
+    ['وحذر من أن ذلك سيؤدي إلى ما لا تحمد عقباه.', 'He warned that the consequences of that would be dire.'],
+  ],
   'a country called by its half': [
     [
       'قالت وزارة الدفاع إن كوريا الشمالية أطلقت صاروخا باتجاه كوريا الجنوبية.',
@@ -212,6 +215,8 @@ const SLIPPED: readonly (readonly [check: string, source: string, target: string
     'Syrian Foreign Minister Badr Abdelatty visited Beirut.',
   ],
   ['number', 'فاز المنتخب المغربي على نظيره الزامبي بهدفين دون رد.', 'Morocco beat Zambia 3-0.'],
+  ['number', 'ارتفعت الأسعار خلال الربع الثالث من العام.', 'Prices rose in the second quarter of the year.'],
+  ['number', 'وصل الوفد بعد يومين من الإعلان.', 'The delegation arrived three days after the announcement.'],
   ['number', 'مددت الحكومة المهلة ثلاثة أشهر.', 'The government extended the deadline by six months.'],
   ['number', 'حكمت المحكمة عليه بالسجن خمس سنوات.', 'The court sentenced him to four years in prison.'],
   ['number', 'عقدت اللجنة اجتماعها الثالث في القاهرة.', 'The committee held its fourth meeting in Cairo.'],
