@@ -2,6 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { patient } from './machine.mjs';
 
+/** Tests that start the desktop app: each file has a process, and a display, of its own. */
+const IN_WINDOWS = [
+  'tests/contract/desktop.test.ts',
+  'tests/integration/desktop-*.test.ts',
+  'tests/integration/hostile-desk.test.ts',
+  'tests/integration/packaged.test.ts',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -12,15 +20,18 @@ export default defineConfig({
     // One fewer is the default: on a machine with two cores, half of it.
     maxWorkers: '100%',
     projects: [
-      // Pure code leaves nothing behind, so files need not load all of it anew, which took longer than their tests.
+      // What leaves nothing behind in its modules need not load all of them anew for each file, which took longer than the tests.
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
       {
         extends: true,
         test: {
           name: 'hosts',
           include: ['tests/contract/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+          exclude: IN_WINDOWS,
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'windows', include: IN_WINDOWS } },
     ],
   },
 });
