@@ -13,6 +13,9 @@ const OF_THE_PAGE = ['calm', 'checks', 'comments', 'facts', 'returns', 'suggesti
 /** Tag of tests that do on a longer article what another one does on a shorter: `npm run torture` runs them, in the browser. */
 const LONG = /@long/;
 
+/** Tag of tests of the page alone in other specs: the gate runs them in the browser, `npm run torture` in the desktop app as well. */
+const PAGE = /@page/;
+
 /** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({
   testDir: './e2e',
@@ -36,14 +39,17 @@ function projects() {
   if (process.env.MUQABALA_BENCH !== undefined)
     return [{ name: 'bench', testDir: './bench', testMatch: process.env.MUQABALA_BENCH_FILE ?? 'window.ts' }];
   if (process.env.MUQABALA_LONG !== undefined)
-    return [{ name: 'browser', testMatch: '*.spec.ts', grep: LONG }];
+    return [
+      { name: 'browser', testMatch: '*.spec.ts', grep: LONG },
+      { name: 'desktop', testMatch: '*.spec.ts', grep: PAGE },
+    ];
   return [
     { name: 'browser', testMatch: '*.spec.ts', grepInvert: [/@desktop-only/, LONG] },
     {
       name: 'desktop',
       testMatch: '*.spec.ts',
       testIgnore: OF_THE_PAGE.map((name) => `${name}.spec.ts`),
-      grepInvert: [/@browser-only/, LONG],
+      grepInvert: [/@browser-only/, LONG, PAGE],
     },
   ];
 }

@@ -144,7 +144,7 @@ async function exportText(host: Host, app: App): Promise<string> {
   );
 }
 
-test.describe('Align', () => {
+test.describe('Align', { tag: '@page' }, () => {
   test('proposes what it would link, and one key accepts; undo takes it back', async ({ host, app }) => {
     await newDesk(host, app, 'both');
     await importPair(app, harbour);
@@ -225,7 +225,7 @@ test.describe('Align', () => {
   });
 });
 
-test.describe('import of a pair', () => {
+test.describe('import of a pair', { tag: '@page' }, () => {
   test('notices exchanged languages and exchanges them', async ({ host, app }) => {
     await newDesk(host, app, 'both');
     const dialog = await choosePair(app, harbour.englishFile, harbour.file);
@@ -306,7 +306,7 @@ test.describe('another text for an article that has rows', () => {
   });
 });
 
-test('the sentence with the caret lights up its Arabic', async ({ host, app }) => {
+test('the sentence with the caret lights up its Arabic', { tag: '@page' }, async ({ host, app }) => {
   await newDesk(host, app, 'both');
   await importPair(app, harbour);
   await app.mode('translate');

@@ -123,93 +123,99 @@ test('each theme has colours of its own', async ({ host, app }) => {
   expect(colours.size).toBe(THEMES.length);
 });
 
-test('either column can be hidden, and Align shows both all the same', async ({ host, app }) => {
-  await newArticle(host, app);
-  const choose = async (columns: string) => {
+test(
+  'either column can be hidden, and Align shows both all the same',
+  { tag: '@page' },
+  async ({ host, app }) => {
+    await newArticle(host, app);
+    const choose = async (columns: string) => {
+      await app.press('Ctrl+Comma');
+      await app.page
+        .getByRole('radio', { name: app.words.exactly(`settings:${columns}`) })
+        .check({ force: true });
+      await app.press('Escape');
+    };
+    await choose('columnsTarget');
+    await expect(app.arabic(1)).toBeHidden();
+    await expect(app.english(1)).toBeVisible();
+    await choose('columnsSource');
+    await expect(app.english(1)).toBeHidden();
+    await expect(app.page.locator('[data-paragraph]').first()).toBeVisible();
+    await app.press('Alt+Digit2');
+    await expect(app.page.locator('[data-block]').first()).toBeVisible();
+    await app.press('Alt+Digit1');
+    await choose('columnsBoth');
+    await expect(app.arabic(1)).toBeVisible();
+    await expect(app.english(1)).toBeVisible();
+  },
+);
+
+test(
+  'an Arabic window has the digits that a person chooses, and the Arabic title first',
+  { tag: '@page' },
+  async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.writeAndConfirm(1, 'A new library opens');
+    const title = app.page.getByRole('heading', { level: 1 });
+    await expect(title).toHaveText('A new library opens');
+    await app.choose(app.personMenu, app.words.exactly('app:languages.ar'));
+    app.speak('ar');
+    await expect(title).toHaveAttribute('lang', 'ar');
+    await expect(title).toHaveCSS('direction', 'rtl');
+    // By its place: the names of rows have the digits of the window.
+    const number = app.page.locator('.row-number').nth(1);
+    await expect(number).toHaveText('2');
+    await expect(app.page.locator('.column-heads span').nth(1)).toHaveCSS('direction', 'rtl');
     await app.press('Ctrl+Comma');
-    await app.page
-      .getByRole('radio', { name: app.words.exactly(`settings:${columns}`) })
-      .check({ force: true });
+    const digits = app
+      .dialog('settings:title')
+      .getByRole('radiogroup', { name: app.words.exactly('settings:digits') });
+    await digits.getByText(app.words.exactly('settings:digitsArabic')).click();
     await app.press('Escape');
-  };
-  await choose('columnsTarget');
-  await expect(app.arabic(1)).toBeHidden();
-  await expect(app.english(1)).toBeVisible();
-  await choose('columnsSource');
-  await expect(app.english(1)).toBeHidden();
-  await expect(app.page.locator('[data-paragraph]').first()).toBeVisible();
-  await app.press('Alt+Digit2');
-  await expect(app.page.locator('[data-block]').first()).toBeVisible();
-  await app.press('Alt+Digit1');
-  await choose('columnsBoth');
-  await expect(app.arabic(1)).toBeVisible();
-  await expect(app.english(1)).toBeVisible();
-});
+    await expect(number).toHaveText('٢');
+    await expect(app.page.locator('.filter-count').first()).toHaveText(/^[٠-٩]+$/u);
+    // The English stays as it was written, and so does an English window.
+    await expect(app.page.locator('[data-row-text]').first()).toHaveValue('A new library opens');
+    await app.choose(app.personMenu, app.words.exactly('app:languages.en'));
+    app.speak('en');
+    await expect(number).toHaveText('2');
+  },
+);
 
-test('an Arabic window has the digits that a person chooses, and the Arabic title first', async ({
-  host,
-  app,
-}) => {
-  await newArticle(host, app);
-  await app.writeAndConfirm(1, 'A new library opens');
-  const title = app.page.getByRole('heading', { level: 1 });
-  await expect(title).toHaveText('A new library opens');
-  await app.choose(app.personMenu, app.words.exactly('app:languages.ar'));
-  app.speak('ar');
-  await expect(title).toHaveAttribute('lang', 'ar');
-  await expect(title).toHaveCSS('direction', 'rtl');
-  // By its place: the names of rows have the digits of the window.
-  const number = app.page.locator('.row-number').nth(1);
-  await expect(number).toHaveText('2');
-  await expect(app.page.locator('.column-heads span').nth(1)).toHaveCSS('direction', 'rtl');
-  await app.press('Ctrl+Comma');
-  const digits = app
-    .dialog('settings:title')
-    .getByRole('radiogroup', { name: app.words.exactly('settings:digits') });
-  await digits.getByText(app.words.exactly('settings:digitsArabic')).click();
-  await app.press('Escape');
-  await expect(number).toHaveText('٢');
-  await expect(app.page.locator('.filter-count').first()).toHaveText(/^[٠-٩]+$/u);
-  // The English stays as it was written, and so does an English window.
-  await expect(app.page.locator('[data-row-text]').first()).toHaveValue('A new library opens');
-  await app.choose(app.personMenu, app.words.exactly('app:languages.en'));
-  app.speak('en');
-  await expect(number).toHaveText('2');
-});
-
-test('buttons tell their keys as people write them', async ({ host, app }) => {
+test('buttons tell their keys as people write them', { tag: '@page' }, async ({ host, app }) => {
   await newArticle(host, app);
   const mode = app.page.getByRole('button', { name: app.words.exactly('app:modes.align') });
   await expect(mode).toHaveAttribute('title', `${app.words.text('actions:modeAlign')} · Alt+2`);
   await expect(mode).toHaveAttribute('aria-keyshortcuts', 'Alt+2');
 });
 
-test('keys may mean one thing in Align and another elsewhere, and reserved ones are refused', async ({
-  host,
-  app,
-}) => {
-  await newArticle(host, app);
-  const settings = app.dialog('settings:title');
-  const change = (action: string) =>
-    settings.getByRole('button', {
-      name: app.words.exactly('settings:changeOf', { action: app.words.text(`actions:${action}`) }),
-    });
-  await app.press('Ctrl+Comma');
-  await settings.getByRole('tab', { name: app.words.exactly('settings:shortcuts') }).click();
-  await change('nextWeakLink').click();
-  await app.press('Ctrl+KeyC');
-  await expect(settings.getByText(app.words.exactly('settings:unbindable.reserved'))).toBeVisible();
-  // F9 goes to the next finding in Translate and Review, where weak links are not shown.
-  await app.press('F9');
-  await expect(settings.getByRole('alert')).toBeHidden();
-  await change('settings').click();
-  await app.press('F9');
-  await expect(settings.getByRole('alert')).toContainText(app.words.text('actions:nextFinding'));
-  await expect(settings.getByRole('alert')).toContainText(app.words.text('actions:nextWeakLink'));
-  await app.press('Escape');
-});
+test(
+  'keys may mean one thing in Align and another elsewhere, and reserved ones are refused',
+  { tag: '@page' },
+  async ({ host, app }) => {
+    await newArticle(host, app);
+    const settings = app.dialog('settings:title');
+    const change = (action: string) =>
+      settings.getByRole('button', {
+        name: app.words.exactly('settings:changeOf', { action: app.words.text(`actions:${action}`) }),
+      });
+    await app.press('Ctrl+Comma');
+    await settings.getByRole('tab', { name: app.words.exactly('settings:shortcuts') }).click();
+    await change('nextWeakLink').click();
+    await app.press('Ctrl+KeyC');
+    await expect(settings.getByText(app.words.exactly('settings:unbindable.reserved'))).toBeVisible();
+    // F9 goes to the next finding in Translate and Review, where weak links are not shown.
+    await app.press('F9');
+    await expect(settings.getByRole('alert')).toBeHidden();
+    await change('settings').click();
+    await app.press('F9');
+    await expect(settings.getByRole('alert')).toContainText(app.words.text('actions:nextFinding'));
+    await expect(settings.getByRole('alert')).toContainText(app.words.text('actions:nextWeakLink'));
+    await app.press('Escape');
+  },
+);
 
-test('columns can be swapped and text made larger', async ({ host, app }) => {
+test('columns can be swapped and text made larger', { tag: '@page' }, async ({ host, app }) => {
   await newArticle(host, app);
   const left = async () => (await app.english(1).boundingBox())!.x < (await app.arabic(1).boundingBox())!.x;
   expect(await left()).toBe(true);

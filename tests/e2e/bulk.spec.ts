@@ -18,68 +18,78 @@ async function twoPeople(host: Host, books = '80,000'): Promise<{ layla: App; ka
   return { layla, karim };
 }
 
-test('rows selected by Shift are approved, taken back and returned together, each with one undo', async ({
-  host,
-}) => {
-  const { layla, karim } = await twoPeople(host);
-  await karim.enter(2);
-  await karim.selectTo(4);
-  await expect(karim.selectedRows).toHaveCount(3);
-  await karim.press('Ctrl+Enter');
-  for (const row of [2, 3, 4]) await karim.expectStatus(row, 'approved');
-  await expect(karim.message('bulk:approved', { count: 3 })).toBeVisible();
-  for (const row of [2, 3, 4]) await layla.expectStatus(row, 'approved');
-  await karim.press('Ctrl+KeyZ');
-  for (const row of [2, 3, 4]) await karim.expectStatus(row, 'translated');
+test(
+  'rows selected by Shift are approved, taken back and returned together, each with one undo',
+  { tag: '@page' },
+  async ({ host }) => {
+    const { layla, karim } = await twoPeople(host);
+    await karim.enter(2);
+    await karim.selectTo(4);
+    await expect(karim.selectedRows).toHaveCount(3);
+    await karim.press('Ctrl+Enter');
+    for (const row of [2, 3, 4]) await karim.expectStatus(row, 'approved');
+    await expect(karim.message('bulk:approved', { count: 3 })).toBeVisible();
+    for (const row of [2, 3, 4]) await layla.expectStatus(row, 'approved');
+    await karim.press('Ctrl+KeyZ');
+    for (const row of [2, 3, 4]) await karim.expectStatus(row, 'translated');
 
-  await karim.enter(3);
-  await karim.press('Ctrl+Shift+ArrowDown');
-  await expect(karim.selectedRows).toHaveCount(2);
-  await karim.press('F8');
-  await karim.page.keyboard.insertText('Once more, please.');
-  await karim.press('Enter');
-  await karim.expectStatus(3, 'returned');
-  await karim.expectStatus(4, 'returned');
-  await karim.expectStatus(2, 'translated');
-  await karim.press('Ctrl+KeyZ');
-  await karim.expectStatus(3, 'translated');
-  await karim.expectStatus(4, 'translated');
+    await karim.enter(3);
+    await karim.press('Ctrl+Shift+ArrowDown');
+    await expect(karim.selectedRows).toHaveCount(2);
+    await karim.press('F8');
+    await karim.page.keyboard.insertText('Once more, please.');
+    await karim.press('Enter');
+    await karim.expectStatus(3, 'returned');
+    await karim.expectStatus(4, 'returned');
+    await karim.expectStatus(2, 'translated');
+    await karim.press('Ctrl+KeyZ');
+    await karim.expectStatus(3, 'translated');
+    await karim.expectStatus(4, 'translated');
 
-  await karim.enter(2);
-  await karim.press('Ctrl+Shift+ArrowDown');
-  await karim.press('Escape');
-  await expect(karim.selectedRows).toHaveCount(0);
-});
+    await karim.enter(2);
+    await karim.press('Ctrl+Shift+ArrowDown');
+    await karim.press('Escape');
+    await expect(karim.selectedRows).toHaveCount(0);
+  },
+);
 
-test('an undo of many rows leaves alone what somebody else has changed since', async ({ host }) => {
-  const { layla, karim } = await twoPeople(host);
-  await karim.enter(2);
-  await karim.selectTo(4);
-  await karim.press('Ctrl+Enter');
-  await layla.expectStatus(4, 'approved');
-  await layla.write(3, 'The director said that 80,000 books are in the library.');
-  await karim.expectStatus(3, 'changed');
-  await karim.press('Ctrl+KeyZ');
-  await karim.expectStatus(2, 'translated');
-  await karim.expectStatus(4, 'translated');
-  await expect(karim.english(3)).toHaveValue('The director said that 80,000 books are in the library.');
-});
+test(
+  'an undo of many rows leaves alone what somebody else has changed since',
+  { tag: '@page' },
+  async ({ host }) => {
+    const { layla, karim } = await twoPeople(host);
+    await karim.enter(2);
+    await karim.selectTo(4);
+    await karim.press('Ctrl+Enter');
+    await layla.expectStatus(4, 'approved');
+    await layla.write(3, 'The director said that 80,000 books are in the library.');
+    await karim.expectStatus(3, 'changed');
+    await karim.press('Ctrl+KeyZ');
+    await karim.expectStatus(2, 'translated');
+    await karim.expectStatus(4, 'translated');
+    await expect(karim.english(3)).toHaveValue('The director said that 80,000 books are in the library.');
+  },
+);
 
-test('all rows without findings are approved after a question that gives their number', async ({ host }) => {
-  const { karim } = await twoPeople(host, '90,000');
-  await karim.enter(2);
-  await karim.press('Alt+Shift+Enter');
-  const question = karim.dialog('bulk:askTitle');
-  const yes = question.getByRole('button', { name: karim.words.exactly('bulk:askConfirm', { count: 2 }) });
-  await expect(yes).toBeVisible();
-  await expect(question).toContainText(karim.words.text('bulk:left.findings', { count: 1 }));
-  await expect(question).toContainText(karim.words.text('bulk:left.open', { count: 1 }));
-  await expect(yes).toBeFocused();
-  await karim.press('Enter');
-  await karim.expectStatus(2, 'approved');
-  await karim.expectStatus(4, 'approved');
-  await karim.expectStatus(3, 'translated');
-  await karim.press('Ctrl+KeyZ');
-  await karim.expectStatus(2, 'translated');
-  await karim.expectStatus(4, 'translated');
-});
+test(
+  'all rows without findings are approved after a question that gives their number',
+  { tag: '@page' },
+  async ({ host }) => {
+    const { karim } = await twoPeople(host, '90,000');
+    await karim.enter(2);
+    await karim.press('Alt+Shift+Enter');
+    const question = karim.dialog('bulk:askTitle');
+    const yes = question.getByRole('button', { name: karim.words.exactly('bulk:askConfirm', { count: 2 }) });
+    await expect(yes).toBeVisible();
+    await expect(question).toContainText(karim.words.text('bulk:left.findings', { count: 1 }));
+    await expect(question).toContainText(karim.words.text('bulk:left.open', { count: 1 }));
+    await expect(yes).toBeFocused();
+    await karim.press('Enter');
+    await karim.expectStatus(2, 'approved');
+    await karim.expectStatus(4, 'approved');
+    await karim.expectStatus(3, 'translated');
+    await karim.press('Ctrl+KeyZ');
+    await karim.expectStatus(2, 'translated');
+    await karim.expectStatus(4, 'translated');
+  },
+);

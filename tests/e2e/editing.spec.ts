@@ -40,80 +40,90 @@ test.describe('editing', () => {
     await expect(app.english(1)).toHaveValue('');
   });
 
-  test('merges rows and splits them at the caret, and undoes both', async ({ host, app }) => {
-    await newArticle(host, app);
-    await app.write(3, 'It holds 80,000 books.');
-    await app.write(4, 'Admission is free.');
-    await app.enter(3);
-    await app.press('Ctrl+KeyJ');
-    await expect(app.rows).toHaveCount(3);
-    await expect(app.arabic(3)).toHaveCount(2);
-    await expect(app.english(3)).toHaveValue('It holds 80,000 books.\n\nAdmission is free.');
+  test(
+    'merges rows and splits them at the caret, and undoes both',
+    { tag: '@page' },
+    async ({ host, app }) => {
+      await newArticle(host, app);
+      await app.write(3, 'It holds 80,000 books.');
+      await app.write(4, 'Admission is free.');
+      await app.enter(3);
+      await app.press('Ctrl+KeyJ');
+      await expect(app.rows).toHaveCount(3);
+      await expect(app.arabic(3)).toHaveCount(2);
+      await expect(app.english(3)).toHaveValue('It holds 80,000 books.\n\nAdmission is free.');
 
-    const field = app.english(3);
-    await expect(field).toBeFocused();
-    await field.evaluate((element: HTMLTextAreaElement) => {
-      const caret = element.value.indexOf('Admission');
-      element.setSelectionRange(caret, caret);
-    });
-    await app.press('Ctrl+Shift+KeyJ');
-    await expect(app.rows).toHaveCount(4);
-    await expect(app.message('collation:splitBoth', { number: 2, count: 2 })).toBeVisible();
-    await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
-    await expect(app.english(4)).toHaveValue('Admission is free.');
-    await app.expectActive(4);
+      const field = app.english(3);
+      await expect(field).toBeFocused();
+      await field.evaluate((element: HTMLTextAreaElement) => {
+        const caret = element.value.indexOf('Admission');
+        element.setSelectionRange(caret, caret);
+      });
+      await app.press('Ctrl+Shift+KeyJ');
+      await expect(app.rows).toHaveCount(4);
+      await expect(app.message('collation:splitBoth', { number: 2, count: 2 })).toBeVisible();
+      await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
+      await expect(app.english(4)).toHaveValue('Admission is free.');
+      await app.expectActive(4);
 
-    await app.press('Ctrl+KeyZ');
-    await expect(app.rows).toHaveCount(3);
-    await app.press('Ctrl+KeyZ');
-    await expect(app.rows).toHaveCount(4);
-    await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
-    await expect(app.english(4)).toHaveValue('Admission is free.');
+      await app.press('Ctrl+KeyZ');
+      await expect(app.rows).toHaveCount(3);
+      await app.press('Ctrl+KeyZ');
+      await expect(app.rows).toHaveCount(4);
+      await expect(app.english(3)).toHaveValue('It holds 80,000 books.');
+      await expect(app.english(4)).toHaveValue('Admission is free.');
 
-    // A row of one Arabic paragraph stays one.
-    await app.enter(4);
-    await app.press('Home');
-    for (let i = 0; i < 'Admission'.length; i += 1) await app.press('ArrowRight');
-    await app.press('Ctrl+Shift+KeyJ');
-    await expect(app.english(4)).toHaveValue('Admission\n\nis free.');
-    await expect(app.rows).toHaveCount(4);
-  });
+      // A row of one Arabic paragraph stays one.
+      await app.enter(4);
+      await app.press('Home');
+      for (let i = 0; i < 'Admission'.length; i += 1) await app.press('ArrowRight');
+      await app.press('Ctrl+Shift+KeyJ');
+      await expect(app.english(4)).toHaveValue('Admission\n\nis free.');
+      await expect(app.rows).toHaveCount(4);
+    },
+  );
 
-  test('finds in both columns, Arabic whatever its marks and alef forms', async ({ host, app }) => {
-    const paragraphs = ['عنوان قصير', 'وصل الأُستاذ إلى القاهـرة', 'لم يصل أحد'];
-    await newArticle(host, app, { paragraphs });
-    await app.write(2, 'The professor has arrived. Arrived, yes.');
-    await app.press('Ctrl+KeyF');
-    const field = app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') });
-    await expect(field).toBeFocused();
-    const count = app.page.getByRole('search').getByRole('status');
+  test(
+    'finds in both columns, Arabic whatever its marks and alef forms',
+    { tag: '@page' },
+    async ({ host, app }) => {
+      const paragraphs = ['عنوان قصير', 'وصل الأُستاذ إلى القاهـرة', 'لم يصل أحد'];
+      await newArticle(host, app, { paragraphs });
+      await app.write(2, 'The professor has arrived. Arrived, yes.');
+      await app.press('Ctrl+KeyF');
+      const field = app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') });
+      await expect(field).toBeFocused();
+      const count = app.page.getByRole('search').getByRole('status');
 
-    await field.fill('الاستاذ');
-    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
-    await field.fill('القاهرة');
-    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
-    await field.fill('ARRIVED');
-    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 2 }));
-    await app.press('Enter');
-    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 2, count: 2 }));
-    await field.fill('nowhere');
-    await expect(count).toHaveText(app.words.exactly('collation:findNone'));
-    const words = app.page.getByRole('combobox', { name: app.words.exactly('collation:findOptions.words') });
-    await field.fill('rived');
-    await expect(count).toHaveText(app.words.exactly('collation:findNone'));
-    await words.selectOption('any');
-    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 2 }));
-    await app.page
-      .getByRole('checkbox', { name: app.words.exactly('collation:findOptions.matchCase') })
-      .check();
-    await field.fill('Arrived');
-    await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
-    await app.press('Escape');
-    await expect(field).toBeHidden();
-    await expect.poll(() => app.selectedEnglish()).toBe('Arrived');
-  });
+      await field.fill('الاستاذ');
+      await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
+      await field.fill('القاهرة');
+      await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
+      await field.fill('ARRIVED');
+      await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 2 }));
+      await app.press('Enter');
+      await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 2, count: 2 }));
+      await field.fill('nowhere');
+      await expect(count).toHaveText(app.words.exactly('collation:findNone'));
+      const words = app.page.getByRole('combobox', {
+        name: app.words.exactly('collation:findOptions.words'),
+      });
+      await field.fill('rived');
+      await expect(count).toHaveText(app.words.exactly('collation:findNone'));
+      await words.selectOption('any');
+      await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 2 }));
+      await app.page
+        .getByRole('checkbox', { name: app.words.exactly('collation:findOptions.matchCase') })
+        .check();
+      await field.fill('Arrived');
+      await expect(count).toHaveText(app.words.exactly('collation:findCount', { current: 1, count: 1 }));
+      await app.press('Escape');
+      await expect(field).toBeHidden();
+      await expect.poll(() => app.selectedEnglish()).toBe('Arrived');
+    },
+  );
 
-  test('marks what was found in both columns of Align as well', async ({ host, app }) => {
+  test('marks what was found in both columns of Align as well', { tag: '@page' }, async ({ host, app }) => {
     await newArticle(host, app, { paragraphs: ['عنوان قصير', 'فقرة عن القاهـرة'] });
     await app.write(2, 'In Cairo (القاهرة), a square.');
     await app.press('Alt+Digit2');
@@ -124,30 +134,34 @@ test.describe('editing', () => {
     await expect.poll(() => app.marked('find')).toEqual(['القاهرة']);
   });
 
-  test('marks what was found in both columns, and the marks stay with their words while the person types', async ({
-    host,
-    app,
-  }) => {
-    const paragraphs = ['عنوان قصير', ...Array.from({ length: 120 }, (_, i) => `فقرة عن القاهـرة برقم ${i}`)];
-    await newArticle(host, app, { paragraphs });
-    await app.write(2, 'In Cairo (القاهرة), a square.');
-    await app.press('Ctrl+KeyF');
-    await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('القاهرة');
-    await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
-    await expect.poll(() => app.marked('find')).toContain('القاهرة');
-    // Rows far from the view are not marked until they come near.
-    expect((await app.marked('find')).length).toBeLessThan(100);
+  test(
+    'marks what was found in both columns, and the marks stay with their words while the person types',
+    { tag: '@page' },
+    async ({ host, app }) => {
+      const paragraphs = [
+        'عنوان قصير',
+        ...Array.from({ length: 120 }, (_, i) => `فقرة عن القاهـرة برقم ${i}`),
+      ];
+      await newArticle(host, app, { paragraphs });
+      await app.write(2, 'In Cairo (القاهرة), a square.');
+      await app.press('Ctrl+KeyF');
+      await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill('القاهرة');
+      await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
+      await expect.poll(() => app.marked('find')).toContain('القاهرة');
+      // Rows far from the view are not marked until they come near.
+      expect((await app.marked('find')).length).toBeLessThan(100);
 
-    await app.english(2).focus();
-    await app.press('Ctrl+Home');
-    await app.page.keyboard.insertText('Downtown. ');
-    await expect.poll(() => app.marked('find')).toContain('القاهرة');
-    await app.mode('align');
-    await expect.poll(() => app.marked('find')).toContain('القاهرة');
-    await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
-  });
+      await app.english(2).focus();
+      await app.press('Ctrl+Home');
+      await app.page.keyboard.insertText('Downtown. ');
+      await expect.poll(() => app.marked('find')).toContain('القاهرة');
+      await app.mode('align');
+      await expect.poll(() => app.marked('find')).toContain('القاهرة');
+      await expect.poll(() => app.marked('find-current')).toEqual(['القاهـرة']);
+    },
+  );
 
-  test('replaces in the English only', async ({ host, app }) => {
+  test('replaces in the English only', { tag: '@page' }, async ({ host, app }) => {
     await newArticle(host, app);
     await app.write(1, 'A library, a library');
     await app.write(2, 'The library opens.');
@@ -172,7 +186,7 @@ test.describe('editing', () => {
     await expect(app.english(2)).toHaveValue('The reading room opens.');
   });
 
-  test('counts words and characters, and shows progress', async ({ host, app }) => {
+  test('counts words and characters, and shows progress', { tag: '@page' }, async ({ host, app }) => {
     await newArticle(host, app);
     await app.writeAndConfirm(1, "The city's new library");
     await app.enter(1);
@@ -207,7 +221,7 @@ test.describe('editing', () => {
     await expect(app.english(1)).toBeFocused();
   });
 
-  test('holds to four eyes: nobody approves what they wrote', async ({ host, app }) => {
+  test('holds to four eyes: nobody approves what they wrote', { tag: '@page' }, async ({ host, app }) => {
     await newArticle(host, app, { role: 'both' });
     await app.writeAndConfirm(1, 'The new public library opens in the city');
     await app.mode('review');
@@ -217,7 +231,7 @@ test.describe('editing', () => {
     await app.expectStatus(1, 'translated');
   });
 
-  test('leaves a paragraph out only when somebody says so', async ({ host, app }) => {
+  test('leaves a paragraph out only when somebody says so', { tag: '@page' }, async ({ host, app }) => {
     await newArticle(host, app);
     await app.enter(2);
     await app.press('Ctrl+Enter');

@@ -130,44 +130,46 @@ for (const language of ['en', 'ar'] as const) {
   });
 }
 
-test('the form that sends an article names the reviewer that it was given to, whoever that is', async ({
-  host,
-  app,
-}) => {
-  await newArticle(host, app, { role: 'both', paragraphs: PAIRS });
-  await app.addPerson(KARIM, 'reviewer');
-  await app.press('Ctrl+Shift+KeyS');
-  // Who translates it is open, so she may be its reviewer; sending it, she is its translator.
-  const duty = app.page.getByRole('combobox', { name: app.words.exactly('sign-off:duty.reviewer') });
-  await duty.selectOption(LAYLA);
-  await app.choose(app.stageMenu, app.words.exactly('app:sendToReview'));
-  const dialog = app.dialog('next-step:send.title');
-  const chosen = dialog.getByRole('combobox').locator('option:checked');
-  await expect(chosen).toHaveText(LAYLA);
-  await dialog.getByRole('combobox').selectOption(KARIM);
-  await expect(chosen).toHaveText(KARIM);
-  await dialog.getByRole('button', { name: app.words.exactly('next-step:send.send') }).click();
-  await expect(dialog).toBeHidden();
-  await app.expectStage('review');
-  await expect(duty.locator('option:checked')).toHaveText(KARIM);
-});
+test(
+  'the form that sends an article names the reviewer that it was given to, whoever that is',
+  { tag: '@page' },
+  async ({ host, app }) => {
+    await newArticle(host, app, { role: 'both', paragraphs: PAIRS });
+    await app.addPerson(KARIM, 'reviewer');
+    await app.press('Ctrl+Shift+KeyS');
+    // Who translates it is open, so she may be its reviewer; sending it, she is its translator.
+    const duty = app.page.getByRole('combobox', { name: app.words.exactly('sign-off:duty.reviewer') });
+    await duty.selectOption(LAYLA);
+    await app.choose(app.stageMenu, app.words.exactly('app:sendToReview'));
+    const dialog = app.dialog('next-step:send.title');
+    const chosen = dialog.getByRole('combobox').locator('option:checked');
+    await expect(chosen).toHaveText(LAYLA);
+    await dialog.getByRole('combobox').selectOption(KARIM);
+    await expect(chosen).toHaveText(KARIM);
+    await dialog.getByRole('button', { name: app.words.exactly('next-step:send.send') }).click();
+    await expect(dialog).toBeHidden();
+    await app.expectStage('review');
+    await expect(duty.locator('option:checked')).toHaveText(KARIM);
+  },
+);
 
-test('from an article that waits for somebody else, the same key goes on to the next one that waits here', async ({
-  host,
-  app,
-}) => {
-  await newArticle(host, app, { role: 'translator', paragraphs: PAIRS });
-  await app.addPerson(KARIM, 'reviewer');
-  await app.pasteArticle(PARAGRAPHS[2]!);
-  await expect(app.rows).toHaveCount(1);
-  await app.writeAndConfirm(1, 'The library holds 80,000 books, the director said.');
-  await expectStep(app, 'send');
-  await app.press('F4');
-  await expect(app.dialog('next-step:send.title').getByRole('combobox')).toBeFocused();
-  await app.press('Enter');
-  await app.expectStage('review');
-  await expectStep(app, 'open');
-  await app.press('F4');
-  await expect(app.rows).toHaveCount(PAIRS.length);
-  await app.expectActive(1);
-});
+test(
+  'from an article that waits for somebody else, the same key goes on to the next one that waits here',
+  { tag: '@page' },
+  async ({ host, app }) => {
+    await newArticle(host, app, { role: 'translator', paragraphs: PAIRS });
+    await app.addPerson(KARIM, 'reviewer');
+    await app.pasteArticle(PARAGRAPHS[2]!);
+    await expect(app.rows).toHaveCount(1);
+    await app.writeAndConfirm(1, 'The library holds 80,000 books, the director said.');
+    await expectStep(app, 'send');
+    await app.press('F4');
+    await expect(app.dialog('next-step:send.title').getByRole('combobox')).toBeFocused();
+    await app.press('Enter');
+    await app.expectStage('review');
+    await expectStep(app, 'open');
+    await app.press('F4');
+    await expect(app.rows).toHaveCount(PAIRS.length);
+    await app.expectActive(1);
+  },
+);

@@ -16,47 +16,53 @@ function rowHeight(app: App): Promise<number> {
   );
 }
 
-test('compact rows show 1.6 times as many, and borders stay where they were drawn', async ({ start }) => {
-  const host = await start();
-  const app = new App(host.page);
-  await newDesk(host, app);
-  await app.dropFile(harbour.file);
-  await expect(app.rows).toHaveCount(harbour.arabic.length);
-  const comfortable = await rowHeight(app);
-  await app.press('Ctrl+Comma');
-  await app.page
-    .getByRole('radio', { name: app.words.exactly('settings:densityCompact') })
-    .check({ force: true });
-  await app.press('Escape');
-  await expect(app.dialog('settings:title')).toBeHidden();
-  expect(comfortable / (await rowHeight(app))).toBeGreaterThanOrEqual(1.6);
+test(
+  'compact rows show 1.6 times as many, and borders stay where they were drawn',
+  { tag: '@page' },
+  async ({ start }) => {
+    const host = await start();
+    const app = new App(host.page);
+    await newDesk(host, app);
+    await app.dropFile(harbour.file);
+    await expect(app.rows).toHaveCount(harbour.arabic.length);
+    const comfortable = await rowHeight(app);
+    await app.press('Ctrl+Comma');
+    await app.page
+      .getByRole('radio', { name: app.words.exactly('settings:densityCompact') })
+      .check({ force: true });
+    await app.press('Escape');
+    await expect(app.dialog('settings:title')).toBeHidden();
+    expect(comfortable / (await rowHeight(app))).toBeGreaterThanOrEqual(1.6);
 
-  const border = (name: 'deskPane' | 'inspector' | 'columns', at = app) =>
-    at.page.getByRole('separator', { name: at.words.exactly(`app:borders.${name}`) });
-  await border('deskPane').press('ArrowRight');
-  await expect(border('deskPane')).toHaveAttribute('aria-valuenow', '264');
-  await border('inspector').press('ArrowLeft');
-  await expect(border('inspector')).toHaveAttribute('aria-valuenow', '344');
-  await border('inspector').dblclick();
-  await expect(border('inspector')).toHaveAttribute('aria-valuenow', '328');
-  const box = (await border('columns').boundingBox())!;
-  const field = app.english(1);
-  const before = (await field.boundingBox())!.width;
-  await app.page.mouse.move(box.x + 4, box.y + 200);
-  await app.page.mouse.down();
-  await app.page.mouse.move(box.x + 84, box.y + 200, { steps: 4 });
-  await app.page.mouse.up();
-  await expect.poll(async () => Math.round((await field.boundingBox())!.width - before)).toBeGreaterThan(70);
-  const share = (await border('columns').getAttribute('aria-valuenow'))!;
-  const settings = join(host.place.config, 'settings.json');
-  await expect.poll(() => readFileSync(settings, 'utf8')).toContain(`"englishShare": ${share}`);
-  await host.close();
+    const border = (name: 'deskPane' | 'inspector' | 'columns', at = app) =>
+      at.page.getByRole('separator', { name: at.words.exactly(`app:borders.${name}`) });
+    await border('deskPane').press('ArrowRight');
+    await expect(border('deskPane')).toHaveAttribute('aria-valuenow', '264');
+    await border('inspector').press('ArrowLeft');
+    await expect(border('inspector')).toHaveAttribute('aria-valuenow', '344');
+    await border('inspector').dblclick();
+    await expect(border('inspector')).toHaveAttribute('aria-valuenow', '328');
+    const box = (await border('columns').boundingBox())!;
+    const field = app.english(1);
+    const before = (await field.boundingBox())!.width;
+    await app.page.mouse.move(box.x + 4, box.y + 200);
+    await app.page.mouse.down();
+    await app.page.mouse.move(box.x + 84, box.y + 200, { steps: 4 });
+    await app.page.mouse.up();
+    await expect
+      .poll(async () => Math.round((await field.boundingBox())!.width - before))
+      .toBeGreaterThan(70);
+    const share = (await border('columns').getAttribute('aria-valuenow'))!;
+    const settings = join(host.place.config, 'settings.json');
+    await expect.poll(() => readFileSync(settings, 'utf8')).toContain(`"englishShare": ${share}`);
+    await host.close();
 
-  const again = new App((await start()).page);
-  await expect(border('columns', again)).toHaveAttribute('aria-valuenow', share);
-  await expect(border('deskPane', again)).toHaveAttribute('aria-valuenow', '264');
-  expect((await again.deskPane.boundingBox())!.width).toBe(264);
-});
+    const again = new App((await start()).page);
+    await expect(border('columns', again)).toHaveAttribute('aria-valuenow', share);
+    await expect(border('deskPane', again)).toHaveAttribute('aria-valuenow', '264');
+    expect((await again.deskPane.boundingBox())!.width).toBe(264);
+  },
+);
 
 test('an article is taken out of the list of the desk by its menu, and put back', async ({ host, app }) => {
   await newArticle(host, app);

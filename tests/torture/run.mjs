@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from '#tests/bundle.mjs';
-import { findBrowser } from '#tests/hosts.mjs';
+import { findBrowser, findDisplay, findElectron } from '#tests/hosts.mjs';
 
 const number = (fallback) => ({ type: 'string', default: String(fallback) });
 const { values } = parseArgs({
@@ -48,22 +48,36 @@ try {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Runs the end-to-end tests on long articles in a browser. Whether they are green. */
+/** Runs the end-to-end tests that the gate leaves out, in each host that can be had. Whether they are green. */
 async function runWindows() {
-  const browser = await findBrowser({ install: true, say: console.log });
-  if (!browser.path) {
-    console.log(`windows: skipped: ${browser.reason}`);
-    return true;
-  }
+  const [browser, electron] = [await findBrowser(), await findElectron()];
+  const display = electron.path ? await findDisplay() : electron;
+  const env = { ...process.env, MUQABALA_LONG: 'all' };
+  const hosts = [];
+  if (browser.path) {
+    env.MUQABALA_BROWSER = browser.path;
+    hosts.push('--project=browser');
+  } else console.log(`windows: browser skipped: ${browser.reason}`);
+  if (electron.path && !display.reason) {
+    env.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
+    if (display.name) env.DISPLAY = display.name;
+    hosts.push('--project=desktop');
+  } else console.log(`windows: desktop skipped: ${display.reason}`);
+  if (hosts.length === 0) return true;
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const env = { ...process.env, MUQABALA_BROWSER: browser.path, MUQABALA_LONG: 'all' };
   const playwright = [
     'node_modules/@playwright/test/cli.js',
     'test',
     '--config',
     'tests/playwright.config.ts',
   ];
-  return [['electron/build/build.mjs', '--if-needed'], playwright].every(
+  const steps = [
+    ['electron/build/build.mjs', '--if-needed'],
+    [...playwright, ...hosts],
+  ];
+  const green = steps.every(
     (step) => spawnSync(process.execPath, step, { cwd: root, env, stdio: 'inherit' }).status === 0,
   );
+  display.stop?.();
+  return green;
 }
