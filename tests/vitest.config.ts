@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { patient } from './machine.mjs';
@@ -17,8 +18,8 @@ export default defineConfig({
     testTimeout: patient(30_000),
     // Hosts are started in hooks, and what they run is built first where it is not up to date.
     hookTimeout: patient(120_000),
-    // One fewer is the default: on a machine with two cores, half of it.
-    maxWorkers: '100%',
+    // Tests of hosts wait for disks and processes: on a machine with two cores, two workers leave a quarter of it idle.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       // What leaves nothing behind in its modules need not load all of them anew for each file, which took longer than the tests.
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },

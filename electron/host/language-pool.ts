@@ -5,8 +5,8 @@ import { TaskPool } from './tasks/pool.ts';
 export const ENGINE_FILE = 'english.wasm';
 
 /**
- * A pool with one thread for proofreading, which takes some 300 MB: it is started for the first row, apart from the threads that
- * people wait for, and ended when it has had nothing to do for a minute. `program`: as of any {@link TaskPool}.
+ * A pool with one thread for proofreading, which takes 350 to 500 MB from its first row on: it is started for the first row, apart from
+ * the threads that people wait for, and ended when it has had nothing to do for a minute. `program`: as of any {@link TaskPool}.
  */
 export function languagePool(program: string | undefined, report?: (fault: unknown) => void): TaskPool {
   return new TaskPool({

@@ -62,7 +62,7 @@ const RULES_OFF = (
 const MAX_KNOWN_SENTENCES = 500;
 
 /**
- * The English of a variety, checked by Harper (decision on the engine) in WebAssembly: nothing leaves the machine. Some 300 MB while
+ * The English of a variety, checked by Harper (decision on the engine) in WebAssembly: nothing leaves the machine. 350 to 500 MB while
  * it is alive, most of it the engine's dictionary; the thread that has it is ended when it has had nothing to do for a minute.
  */
 export class EnglishChecker {
