@@ -11,6 +11,7 @@ import { build } from '#build/build.mjs';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { Client, arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
+import { PROGRESS } from './run-command.ts';
 import { eventually } from '#tests/eventually.ts';
 import { connectionOver, openSocket, request, type Credentials } from '#tests/contract/socket-client.ts';
 
@@ -81,7 +82,7 @@ async function muqabala(args: string[], cwd = folder): Promise<Outcome> {
   child.stdout!.on('data', (data) => (out += String(data)));
   child.stderr!.on('data', (data) => (err += String(data)));
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, out, err };
+  return { code, out, err: err.replace(PROGRESS, '') };
 }
 
 async function writeArticle(name = 'news.txt', text = arabicArticle(3)): Promise<string> {

@@ -10,7 +10,7 @@ export interface Outcome {
 }
 
 /** Lines of progress, which come where a machine is slow. */
-const PROGRESS = /^[^\n]+: \d+ %\n/gmu;
+export const PROGRESS = /^[^\n]+: \d+ %\n/gmu;
 
 /**
  * Runs the command line as it is built, to its end; with `options` as `spawn` takes them. `err` is without the lines that say how far
