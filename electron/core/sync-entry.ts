@@ -25,6 +25,8 @@ export const syncEntrySchema = z.object({
   author: z.string().nullable(),
   /** Names of those who sent what came in, as their commits say. */
   from: z.array(z.string()),
+  /** Folder names of articles that something was sent or received of; some of them where they are many. */
+  articles: z.array(z.string()).catch([]),
   /** Names under which files are kept that were changed here and elsewhere. */
   kept: z.array(z.string()),
   left: z.array(leftFileSchema),

@@ -8,13 +8,13 @@ import { makeFolder, removeMade } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { parseAddress, type RepositoryAddress } from './address.ts';
-import { carriedBytes, carriedKind, countChanges } from './carried-files.ts';
+import { articleOfPath, carriedBytes, carriedKind, countChanges } from './carried-files.ts';
 import { ConnectionFolder, NOTHING_KNOWN } from './connection.ts';
 import { contentsOf, type FileOfRepository } from './contents.ts';
 import { noteSync } from './log.ts';
 import { BRANCH, Git } from './git.ts';
 import type { GitOptions } from './git-client.ts';
-import { runRound, type SyncReport, type SyncRequest } from './round.ts';
+import { MAX_NAMED_ARTICLES, runRound, type SyncReport, type SyncRequest } from './round.ts';
 import { takeNew } from './take-in.ts';
 
 /** Time for which another program that syncs the desk is waited for, in ms. */
@@ -112,7 +112,10 @@ async function joinIn(request: JoinRequest, address: RepositoryAddress, job: Job
     await draft.keepMemory({ ...NOTHING_KNOWN, known: tip, agreed: Object.fromEntries(free) });
     await git.keep(tip);
     const from = await git.authors(tip, null);
-    const outcome = { sent: 0, received, waiting: 0, author: null, from, kept: [], left, error: null };
+    const slugs = new Set(entries.flatMap(({ path }) => articleOfPath(path) ?? []));
+    const articles = [...slugs].slice(0, MAX_NAMED_ARTICLES);
+    const told = { sent: 0, received, waiting: 0, author: null, from, articles };
+    const outcome = { ...told, kept: [], left, error: null };
     await noteSync(draft, { what: 'joined', ...outcome });
     await folder.replace(draft);
     return { name: desk.file.name, root, left };

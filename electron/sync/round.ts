@@ -43,6 +43,8 @@ export interface SyncReport {
   waiting: number;
   /** Names of those who sent what came in, as their commits say. */
   from: string[];
+  /** Folder names of articles that something was sent or received of, up to {@link MAX_NAMED_ARTICLES}. */
+  articles: string[];
   /** Names under which files are kept that were changed here and elsewhere. */
   kept: string[];
   left: LeftFile[];
@@ -67,6 +69,9 @@ export interface SyncRequest {
 
 /** Shares of a round that its parts take, each from and to. */
 const PARTS = { fetch: [0, 0.3], takeIn: [0.3, 0.6], commit: [0.6, 0.8], push: [0.8, 1] } as const;
+
+/** Maximum number of articles that a report names. */
+export const MAX_NAMED_ARTICLES = 20;
 
 /** Number of times that a push which lost a race is tried again. */
 const MAX_RACES = 12;
@@ -115,7 +120,16 @@ async function loggedRound(context: RoundContext): Promise<SyncReport> {
   }
 }
 
-const NOTHING: SyncReport = { sent: 0, received: 0, waiting: 0, from: [], kept: [], left: [], error: null };
+const NOTHING: SyncReport = {
+  sent: 0,
+  received: 0,
+  waiting: 0,
+  from: [],
+  articles: [],
+  kept: [],
+  left: [],
+  error: null,
+};
 
 export interface RoundContext extends Omit<SyncRequest, 'settings' | 'root'> {
   files: SafeFolder;
@@ -130,10 +144,11 @@ export async function runRound(context: RoundContext): Promise<SyncReport> {
   try {
     await round.run();
     const { received, from } = round.report;
-    return { ...round.report, from: received > 0 ? from : [], error: null };
+    return { ...round.report, from: received > 0 ? from : [], articles: round.articles, error: null };
   } catch (error) {
     if (!(error instanceof AppError) || !isOfRepository(error)) throw error;
-    return { ...round.report, sent: 0, waiting: await round.countWaiting(), error: error.data };
+    const { report, articles } = round;
+    return { ...report, articles, sent: 0, waiting: await round.countWaiting(), error: error.data };
   } finally {
     await round.end();
   }
@@ -146,6 +161,11 @@ function isOfRepository({ code }: AppError): boolean {
 
 class Round {
   readonly report: SyncReport = { ...NOTHING, from: [], kept: [], left: [] };
+  /** Folder names of articles that something has come in of. */
+  private readonly receivedOf = new Set<string>();
+  /** The same of what was sent, and of what the commit that was made last has. */
+  private sentOf: ReadonlySet<string> = new Set();
+  private draftedOf: ReadonlySet<string> = new Set();
   private readonly context: RoundContext;
   private readonly git: Git;
   private memory: SyncMemory;
@@ -185,12 +205,18 @@ class Round {
       await this.takeIn(plan);
       const commit = await this.commit(plan, tip);
       if (commit === null || (await this.git.push(commit, connection.branch, this.part(PARTS.push)))) {
+        if (commit !== null) this.sentOf = this.draftedOf;
         await this.remember(plan, commit ?? tip, digestOf(found));
         return;
       }
       this.report.sent = 0;
     }
     throw new AppError('repository-busy', { address: connection.address });
+  }
+
+  /** Folder names of articles that something was sent or received of. */
+  get articles(): string[] {
+    return [...new Set([...this.receivedOf, ...this.sentOf])].slice(0, MAX_NAMED_ARTICLES);
   }
 
   /** Writes down what was found, so that it need not be read again. */
@@ -340,6 +366,8 @@ class Round {
 
   private received(path: string, kind: CarriedKind, bytes: Uint8Array, from: number): void {
     this.report.received += countChanges(kind, bytes, from);
+    const article = articleOfPath(path);
+    if (article !== null) this.receivedOf.add(article);
     if (kind === 'free')
       this.memory = { ...this.memory, agreed: { ...this.memory.agreed, [path]: idOf(bytes) } };
   }
@@ -371,6 +399,7 @@ class Round {
     };
     const tree = await this.git.draft(tip, more);
     if (tree === null) return null;
+    this.draftedOf = articles;
     const count = articles.size;
     const subject =
       count === 0 ? 'Desk: people and rules' : `Desk: ${count} ${count === 1 ? 'article' : 'articles'}`;

@@ -7,7 +7,16 @@ import { ConnectionFolder } from '#sync/connection.ts';
 import type { SyncReport } from '#sync/round.ts';
 import { temporaryFolder } from './setting.ts';
 
-const DONE: SyncReport = { sent: 0, received: 0, waiting: 0, from: [], kept: [], left: [], error: null };
+const DONE: SyncReport = {
+  sent: 0,
+  received: 0,
+  waiting: 0,
+  from: [],
+  articles: [],
+  kept: [],
+  left: [],
+  error: null,
+};
 const failed = (code: 'repository-offline' | 'repository-password'): SyncReport => ({
   ...DONE,
   waiting: 2,

@@ -48,6 +48,19 @@ export const POOL_TASKS = {
     },
   }),
   spinPolitely: defineTask({ run: (_input: null, job) => busyUntilEnded(job) }),
+  /** Counts in memory that both have that it has begun, and when it is ended and has put away what it had begun. */
+  putAway: defineTask({
+    run: (steps: SharedArrayBuffer, job) => {
+      const cell = new Int32Array(steps);
+      Atomics.add(cell, 0, 1);
+      try {
+        return busyUntilEnded(job);
+      } finally {
+        sleep(50);
+        Atomics.add(cell, 0, 1);
+      }
+    },
+  }),
   countThread: defineTask({ run: () => (warmed += 1) }),
   report: defineTask({
     run: async (shares: number[], { onProgress }) => {

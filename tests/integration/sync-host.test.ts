@@ -60,7 +60,9 @@ describe('a host', () => {
     await two.apply(article, write('p1', 'Title'));
     await two.call('sync.now', {});
     await layla.call('sync.now', {});
-    expect((await layla.call('sync.log', {})).entries[0]).toMatchObject({ what: 'round', from: ['Karim'] });
+    const { slug } = await layla.call('article.open', { article });
+    const round = { what: 'round', from: ['Karim'], articles: [slug] };
+    expect((await layla.call('sync.log', {})).entries[0]).toMatchObject(round);
 
     const { file, isLocal } = await layla.call('sync.invite', {});
     expect([file.name, isLocal]).toEqual([`${layla.desk!.name}.muqabala-invitation`, true]);

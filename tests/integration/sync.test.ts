@@ -36,7 +36,7 @@ const onWindows = process.platform === 'win32';
 /** Git's id of an empty content. */
 const EMPTY = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
-const CLEAN = { waiting: 0, from: [] as string[], kept: [], left: [], error: null };
+const CLEAN = { waiting: 0, from: [] as string[], articles: [] as string[], kept: [], left: [], error: null };
 
 interface World {
   folder: string;
@@ -83,11 +83,17 @@ describe('a desk in a repository', () => {
   const world = sharedWorld();
 
   it('comes to be the same on two machines, and a round without news changes nothing', async () => {
-    const { address, one, two, article } = world;
+    const { address, one, two, article, slug } = world;
     await two.edit(article, 'p1', 'Title', 'karim');
     await two.edit(article, 'p2', 'Two', 'karim');
-    expect(await two.sync()).toEqual({ ...CLEAN, sent: 2, received: 0 });
-    expect(await one.sync()).toEqual({ ...CLEAN, sent: 0, received: 2, from: ['two'] });
+    expect(await two.sync()).toEqual({ ...CLEAN, sent: 2, received: 0, articles: [slug] });
+    expect(await one.sync()).toEqual({
+      ...CLEAN,
+      sent: 0,
+      received: 2,
+      from: ['two'],
+      articles: [slug],
+    });
     const before = await git(address, one.home, 'rev-parse', 'main');
     expect(await one.sync()).toEqual({ ...CLEAN, sent: 0, received: 0 });
     expect(await git(address, one.home, 'rev-parse', 'main')).toBe(before);
@@ -153,7 +159,7 @@ describe('a desk in a repository', () => {
       expect(await two.sync()).toEqual({ ...CLEAN, sent: 0, received: 0 });
       for (const place of ['terms/link.tmx', 'memory/large.tmx']) await rm(join(one.root, place));
       await one.edit(article, 'p1', 'A title');
-      expect(await one.sync()).toEqual({ ...CLEAN, sent: 1, received: 0 });
+      expect(await one.sync()).toEqual({ ...CLEAN, sent: 1, received: 0, articles: [slug] });
     },
   );
 

@@ -258,6 +258,23 @@ describe('a pool', () => {
     expect((await busy).code).toBe('cancelled');
   });
 
+  it('waits for a task that is ended until it has put away what it had begun, and no longer than it may take', async () => {
+    const { failure, goesOn } = newPool();
+    const steps = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const ends = new AbortController();
+    const ended = failure('putAway', steps.buffer, { signal: ends.signal, cleanUp: 60_000 });
+    await vi.waitUntil(() => Atomics.load(steps, 0) === 1, { interval: 5 });
+    ends.abort();
+    expect((await ended).code).toBe('cancelled');
+    expect(Atomics.load(steps, 0)).toBe(2);
+    const never = new AbortController();
+    const stuck = failure('spin', null, { signal: never.signal, cleanUp: 100 });
+    await goesOn();
+    never.abort();
+    expect((await stuck).code).toBe('cancelled');
+    await goesOn();
+  });
+
   it('keeps the thread that is being prepared where the task for it is cancelled', async () => {
     const { run, failure } = newPool();
     const ends = new AbortController();

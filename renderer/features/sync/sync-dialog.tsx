@@ -1,10 +1,12 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '#api/contract/sync.ts';
 import type { ApiError } from '#api/errors.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { SyncEntry } from '#core/sync-entry.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { shownTitle } from '#renderer/ui/article-title.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -12,6 +14,9 @@ import { QuestionDialog } from '#renderer/ui/question-dialog.tsx';
 import { timeText } from '#renderer/ui/time.ts';
 import '#renderer/styles/sync.css';
 import { entryTexts, stateText, type Words } from './sync-text.ts';
+
+/** Number of articles that an entry of the log names. */
+const SHOWN_ARTICLES = 4;
 
 interface SyncDialogProps extends DialogControl {
   onDisconnect: () => void;
@@ -43,6 +48,8 @@ function Sync({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const entries = useLog();
+  const articles = useObservable(workspace.desk)?.articles;
+  const bySlug = useMemo(() => new Map(articles?.map((article) => [article.slug, article])), [articles]);
 
   async function syncNow(): Promise<void> {
     if (busy) return;
@@ -77,7 +84,9 @@ function Sync({
         <div className="sync-log" tabIndex={0} role="group" aria-labelledby="sync-log">
           <ul>
             {entries.map((entry) => (
-              <LogEntry key={`${entry.at} ${entry.what}`} entry={entry} />
+              <LogEntry key={`${entry.at} ${entry.what}`} entry={entry}>
+                <EntryArticles slugs={entry.articles} bySlug={bySlug} onOpen={onClose} />
+              </LogEntry>
             ))}
           </ul>
         </div>
@@ -136,7 +145,7 @@ function SyncSummary({ sync }: { sync: SyncState }): ReactElement {
   );
 }
 
-function LogEntry({ entry }: { entry: SyncEntry }): ReactElement {
+function LogEntry({ entry, children }: { entry: SyncEntry; children: ReactNode }): ReactElement {
   const { t, i18n } = useTranslation(['sync', 'errors']);
   const { at, until, error } = entry;
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
@@ -149,9 +158,48 @@ function LogEntry({ entry }: { entry: SyncEntry }): ReactElement {
         {entryTexts(entry, t as Words, (names) => list.format(names)).map((text) => (
           <p key={text}>{text}</p>
         ))}
+        {children}
         {error && until !== at ? <p className="hint">{t('until', { time: time(until) })}</p> : null}
       </div>
     </li>
+  );
+}
+
+interface EntryArticlesProps {
+  slugs: readonly string[];
+  bySlug: ReadonlyMap<string, ArticleSummary>;
+  onOpen: () => void;
+}
+
+/** Articles that something was sent or received of, each as a button that opens it; the first few of many. */
+function EntryArticles({ slugs, bySlug, onOpen }: EntryArticlesProps): ReactElement | null {
+  const { t, i18n } = useTranslation('sync');
+  const workspace = useWorkspace();
+  const shown = slugs.flatMap((slug) => bySlug.get(slug) ?? []).slice(0, SHOWN_ARTICLES);
+  if (shown.length === 0) return null;
+  const others = slugs.length - shown.length;
+  return (
+    <ul className="sync-articles" aria-label={t('articles')}>
+      {shown.map(({ id, title, englishTitle }) => {
+        const { text, lang, dir } = shownTitle(title, englishTitle, i18n.language);
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              lang={lang}
+              dir={dir}
+              onClick={() => {
+                onOpen();
+                void workspace.openArticle(id);
+              }}
+            >
+              {text}
+            </button>
+          </li>
+        );
+      })}
+      {others > 0 ? <li className="hint">{t('otherArticles', { count: others })}</li> : null}
+    </ul>
   );
 }
 

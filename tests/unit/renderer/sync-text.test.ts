@@ -63,6 +63,7 @@ describe('an entry of the log of sync', () => {
     waiting: 0,
     author: null,
     from: [],
+    articles: [],
     kept: [],
     left: [],
     error: null,
