@@ -4,6 +4,7 @@ import type { SyncState } from '#api/contract/sync.ts';
 import type { ApiError } from '#api/errors.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { SyncEntry } from '#core/sync-entry.ts';
+import { isolate } from '#core/text/isolate.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
@@ -149,13 +150,16 @@ function LogEntry({ entry, children }: { entry: SyncEntry; children: ReactNode }
   const { t, i18n } = useTranslation(['sync', 'errors']);
   const { at, until, error } = entry;
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const language = i18n.language === 'ar' ? 'ar' : 'en';
+  // Each on its own: a list that begins with a name of the other script would run the other way.
+  const listed = (names: readonly string[]) => list.format(names.map((name) => isolate(name, language)));
   const time = (moment: string) => timeText(moment, i18n.language);
   return (
     <li data-failed={error !== null}>
       <time dateTime={at}>{time(at)}</time>
       <div>
         {error ? <p>{t(`errors:${error.code}`, error.values)}</p> : null}
-        {entryTexts(entry, t as Words, (names) => list.format(names)).map((text) => (
+        {entryTexts(entry, t as Words, listed).map((text) => (
           <p key={text}>{text}</p>
         ))}
         {children}
