@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
+/** Time after which the other desks are looked at, in ms: the one that was just opened comes first. */
+const PAUSE_MS = 3_000;
+
 /** Desks that were open here before and on which something waits for this person; nothing where there are none. */
 export function OtherDesks({ desk }: { desk: string }): ReactElement | null {
   const { t } = useTranslation('desk');
@@ -11,10 +14,17 @@ export function OtherDesks({ desk }: { desk: string }): ReactElement | null {
   const waiting = useObservable(elsewhere.desks).filter(({ path, count }) => path !== desk && count > 0);
 
   useEffect(() => {
-    const look = () => void elsewhere.look(desk);
-    look();
-    window.addEventListener('focus', look);
-    return () => window.removeEventListener('focus', look);
+    let timer = 0;
+    const lookSoon = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void elsewhere.look(desk), PAUSE_MS);
+    };
+    lookSoon();
+    window.addEventListener('focus', lookSoon);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('focus', lookSoon);
+    };
   }, [elsewhere, desk]);
 
   if (waiting.length === 0) return null;
