@@ -204,6 +204,9 @@ function explainsName({ row: { target, names } }: CheckContext, fact: NameFact):
   return false;
 }
 
+/** In English: what a speaker spoke need not be told where it is the language of the translation. */
+const OWN_LANGUAGE: ReadonlySet<string> = new Set(['بالانكليزيه', 'بالانجليزيه', 'الانكليزيه', 'الانجليزيه']);
+
 /** Problem of a name that is left over on one side. */
 function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
@@ -213,6 +216,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const others = side === 'source' ? names.targetOnly : names.sourceOnly;
   const isOptional =
     isInitials(fact) ||
+    (side === 'source' && OWN_LANGUAGE.has(context.row.source.tokens[fact.from]!.key)) ||
     (side === 'source' && (isCalledByOffice(context, fact) || isCalledByHalf(context, fact))) ||
     (side === 'target' && (isFirstName(context, fact) || explainsName(context, fact))) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));

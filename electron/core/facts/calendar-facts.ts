@@ -355,15 +355,17 @@ function findTimes(
     }
     if (!Number.isInteger(fact.value) || fact.value > 24 || fact.value < 0 || fact.scale > 1) continue;
     const next = numbers[i + 1];
+    const afterHour =
+      HOUR_WORDS.has(tokens[number.from - 1]?.key ?? '') && !NO_CLOCK.has(tokens[number.from - 2]?.key ?? '');
+    // الساعة 17/55: documents of the United Nations put a slash between hours and minutes.
+    const separators = language === 'ar' && afterHour ? [':', '/'] : [':'];
     const colon =
       next !== undefined &&
-      withoutInvisible(text.slice(fact.end, next.fact.start)) === ':' &&
+      separators.includes(withoutInvisible(text.slice(fact.end, next.fact.start))) &&
       next.digits.length === 2 &&
       next.fact.value < 60;
     const end = colon ? next.fact.end : fact.end;
     const said = halfAt(text, end, language);
-    const afterHour =
-      HOUR_WORDS.has(tokens[number.from - 1]?.key ?? '') && !NO_CLOCK.has(tokens[number.from - 2]?.key ?? '');
     const part = language === 'ar' && !colon ? partOfHour(text, end) : null;
     const after = part?.end ?? end;
     const spoken = part === null ? said : halfAt(text, after, language);

@@ -104,6 +104,17 @@ const FAITHFUL: Readonly<Record<string, readonly (readonly [string, string])[]>>
   'a denial that is an idiom': [
     ['وحذر من أن ذلك سيؤدي إلى ما لا تحمد عقباه.', 'He warned that the consequences of that would be dire.'],
   ],
+  'documents of the United Nations': [
+    ['رفعت الجلسة الساعة 17/55.', 'The meeting rose at 5.55 p.m.'],
+    [
+      'السيدة أوكافور (نيجيريا) (تكلمت بالإنكليزية): أود أن أشكركم على عقد هذه الجلسة.',
+      'Ms. Okafor (Nigeria): I would like to thank you for convening this meeting.',
+    ],
+    [
+      'أدلى ببيانين ممثلا المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية وجمهورية تنزانيا المتحدة.',
+      'Statements were made by the representatives of the United Kingdom and Tanzania.',
+    ],
+  ],
   'a country called by its half': [
     [
       'قالت وزارة الدفاع إن كوريا الشمالية أطلقت صاروخا باتجاه كوريا الجنوبية.',
