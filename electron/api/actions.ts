@@ -161,6 +161,8 @@ const registry = {
   find: { keys: 'Ctrl+KeyF', group: 'find', menu: 'edit.find', where: ROWS, asks: true },
   replace: { keys: 'Ctrl+KeyH', group: 'find', menu: 'edit.find', where: ROWS, asks: true },
   searchDesk: { keys: 'Ctrl+KeyP', group: 'find', menu: 'edit.find', where: 'desk', asks: true },
+  searchTexts: { keys: 'Ctrl+Shift+KeyF', group: 'find', menu: 'edit.find', where: 'desk', asks: true },
+  concordance: { keys: 'Ctrl+KeyK', group: 'find', menu: 'edit.find', where: TEXT, asks: true },
   importFiles: { keys: 'Ctrl+KeyO', group: 'articles', menu: 'file.import', where: 'desk', asks: true },
   importFolder: { keys: null, group: 'articles', menu: 'file.import', where: 'desk', asks: true },
   importPair: { keys: 'Alt+KeyO', group: 'articles', menu: 'file.import', where: 'desk', asks: true },

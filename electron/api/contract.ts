@@ -17,6 +17,7 @@ import { syncMethods } from './contract/sync.ts';
 import { settingsMethods, type Settings } from './contract/settings.ts';
 import { type, type Nothing, type TypeOf } from './contract/types.ts';
 import { styleMethods } from './contract/style.ts';
+import { searchMethods, type DeskHit } from './contract/search.ts';
 import { termMethods } from './contract/terms.ts';
 import { windowMethods } from './contract/window.ts';
 import type { ErrorData } from '#core/app-error.ts';
@@ -45,6 +46,7 @@ export const methods = {
   ...windowMethods,
   ...styleMethods,
   ...termMethods,
+  ...searchMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;
@@ -64,6 +66,8 @@ export const hostEvents = {
   'settings.changed': type<Settings>(),
   /** Share of a piece of work that is done, 0 to 1. */
   'job.progress': type<{ job: string; done: number }>(),
+  /** Rows that a search has found, in parts while it goes on. */
+  'search.found': type<{ job: string; hits: DeskHit[] }>(),
   /** A menu entry of the host was chosen: the action of the same name in the window. */
   'menu.action': type<{ action: string }>(),
   /** A desk was opened from outside: double click on a desk file, second instance. */

@@ -64,12 +64,13 @@ function wholeText(): string {
       the same for every line {"id", "source"} of FILE, or of the input where FILE is -; with "before" and "after", the
       Arabic around the text, 101 for equal texts between equal ones
   muqabala search WORDS... [--in SIDE]... [--person NAME] [--state STATE] [--stage STAGE] [--since DAY] [--until DAY]
-                  [--desk DIR] [--json]
+                  [--all] [--desk DIR] [--json]
       finds rows of any article in which all the words stand, in any of their forms, in either language or in a comment, and
       titles; names in all spellings and both languages; "words in quotes" one behind the other, exactly; econom* any word
       that begins so; prints folder, row, side and words around, with --json all that is found, with its places
       SIDE is arabic, english, comments or titles; STATE is draft, translated, approved or returned; STAGE is translating,
-      review or signed; NAME wrote, confirmed or approved the row or wrote the comment, which was on DAY or later, before DAY
+      review or signed; NAME wrote, confirmed or approved the row or wrote the comment, which was on DAY or later, before DAY;
+      --all: in articles that were taken out of the list of the desk as well
   muqabala terms import FILE [--desk DIR] [--json]
       takes the terms of FILE into the desk: TBX of version 2 or 3 in any dialect, or CSV, TSV or a workbook (.xlsx) with a
       column Arabic and a column English, and if there are any Also right, Forbidden, Note and Source; several words in

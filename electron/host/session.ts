@@ -21,6 +21,7 @@ import { syncHandlers } from './sync-handlers.ts';
 import { memoryHandlers } from './memory-handlers.ts';
 import { packHandlers } from './pack-handlers.ts';
 import { styleHandlers } from './style-handlers.ts';
+import { searchHandlers } from './search-handlers.ts';
 import { termHandlers } from './term-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 import type { Platform } from './platform.ts';
@@ -58,6 +59,7 @@ export class HostSession implements Session, HandlerContext {
       ...styleHandlers(this),
       ...termHandlers(this),
       ...memoryHandlers(this),
+      ...searchHandlers(this),
       ...figuresHandlers(this),
     };
   }

@@ -17,6 +17,7 @@ import { ContextMenu } from '#renderer/features/context-menu/context-menu.tsx';
 import { useContextMenu } from '#renderer/features/context-menu/use-context-menu.ts';
 import { Collation } from '#renderer/features/collation/collation.tsx';
 import { Editor, ONE_PARAGRAPH } from '#renderer/editor/editor.ts';
+import { ConcordanceDialog } from '#renderer/features/concordance/concordance-dialog.tsx';
 import { CorrectionsDialog } from '#renderer/features/corrections/corrections-dialog.tsx';
 import { useArticleEntries } from '#renderer/features/desk-pane/article-entries.ts';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
@@ -42,6 +43,7 @@ import { SendDialog } from '#renderer/features/next-step/send-dialog.tsx';
 import { takeNextStep, type StepDoors } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
+import { SearchDialog } from '#renderer/features/search/search-dialog.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
@@ -77,6 +79,8 @@ type Panel =
   | 'importFolder'
   | 'exportApproved'
   | 'importMemory'
+  | 'searchTexts'
+  | 'concordance'
   | 'importTerms'
   | 'exportTerms'
   | 'syncLog'
@@ -167,6 +171,13 @@ export function Workbench(): ReactElement {
       importFolder: () => setPanel('importFolder'),
       exportApproved: () => setPanel('exportApproved'),
       importMemory: () => setPanel('importMemory'),
+      searchTexts: () => setPanel('searchTexts'),
+      ...(editor && {
+        concordance: () => {
+          setSought(editor.selectedText());
+          setPanel('concordance');
+        },
+      }),
       importTerms: () => setPanel('importTerms'),
       exportTerms: () => setPanel('exportTerms'),
       syncNow: () => void workspace.attempt('sync.now', {}),
@@ -294,6 +305,10 @@ export function Workbench(): ReactElement {
       <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
       <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
       <MemoryDialog open={panel === 'importMemory'} onClose={close} />
+      <SearchDialog open={panel === 'searchTexts'} onClose={close} editor={editor} />
+      {editor ? (
+        <ConcordanceDialog editor={editor} initial={sought} open={panel === 'concordance'} onClose={close} />
+      ) : null}
       <ImportTermsDialog open={panel === 'importTerms'} onClose={close} />
       <ExportTermsDialog open={panel === 'exportTerms'} onClose={close} />
       {editor ? <TermDialog editor={editor} /> : null}

@@ -584,7 +584,8 @@ export class Editor implements EditorContext {
     element.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 
-  private selectedText(): string {
+  /** The words that are selected in the English of the active row, else in the window. */
+  selectedText(): string {
     const id = this.active.get();
     const element = id === null ? null : this.field(id);
     if (element && document.activeElement === element && element.selectionStart !== element.selectionEnd) {

@@ -16,7 +16,9 @@ type JobName =
   | 'desk.waitingElsewhere'
   | 'figures.make'
   | 'memory.match'
-  | 'memory.repeats';
+  | 'memory.repeats'
+  | 'search.plan'
+  | 'concordance.run';
 
 /**
  * One piece of work at a time in a thread of the host: a new one takes the place of the one under way, whose answer then

@@ -241,6 +241,8 @@ export class Workspace {
    * its details; else they begin at what waits for them.
    */
   async openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
+    // Where the page of the desk lies over it, the article comes up at the place.
+    if (this.article.get()?.article === id) this.arrival = place;
     if (!resume) this.lookAtDesk(false);
     if (this.article.get()?.article === id || !(await this.closeArticle())) return;
     const opened = resume

@@ -10,6 +10,7 @@ import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
 import { figuresTests } from './figures.ts';
 import { memoryTests } from './memory.ts';
+import { searchTests } from './search.ts';
 import { encodeFrame } from '#api/socket-frames.ts';
 import { Client, arabicArticle, utf8, freshId, type Connection } from './client.ts';
 import type { Context, Join, SetUp } from './context.ts';
@@ -95,6 +96,7 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('details', () => detailTests(context));
     describe('figures', () => figuresTests(context));
     describe('the memory', () => memoryTests(context));
+    describe('search', () => searchTests(context));
     describe('export', () => exportTests(context));
   });
 }

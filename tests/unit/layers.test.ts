@@ -137,6 +137,8 @@ const LAYERS: Record<string, Layer> = {
       'features/memory',
       'features/next-step',
       'features/terms',
+      'features/search',
+      'features/concordance',
       'features/checks',
       'features/annotations',
       'features/find',

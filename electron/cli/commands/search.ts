@@ -10,6 +10,7 @@ import type { DeskState } from '#core/desk/state.ts';
 import {
   SEARCH_SIDES,
   searchArticle,
+  searchedArticle,
   type SearchFilter,
   type SearchHit,
 } from '#core/search/article-search.ts';
@@ -39,6 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
     stage: { type: 'string' },
     since: { type: 'string' },
     until: { type: 'string' },
+    all: { type: 'boolean', default: false },
   } as const;
   const { values, words } = parse(args, options, { min: 1, max: Infinity, name: 'WORDS' });
   const text = words.join(' ');
@@ -52,7 +54,12 @@ export async function run(args: readonly string[]): Promise<number> {
   if (new SearchQuery(text, new NameBook([], builtInLanguageData())).isEmpty)
     throw new UsageError('WORDS has no word to look for.');
   const problems = new Problems();
-  const hits = await search(await findDesk(values.desk), text, { filter, person: values.person }, problems);
+  const hits = await search(
+    await findDesk(values.desk),
+    text,
+    { filter, person: values.person, all: values.all },
+    problems,
+  );
   if (values.json) await print(`${JSON.stringify({ query: text, hits, problems: problems.all }, null, 2)}\n`);
   else await print(hits.flatMap(linesOf).join(''));
   problems.throwIfAny();
@@ -63,7 +70,7 @@ export async function run(args: readonly string[]): Promise<number> {
 async function search(
   root: string,
   text: string,
-  asked: { filter: SearchFilter; person: string | undefined },
+  asked: { filter: SearchFilter; person: string | undefined; all: boolean },
   problems: Problems,
 ): Promise<ArticleHit[]> {
   const hits: ArticleHit[] = [];
@@ -77,7 +84,9 @@ async function search(
       filter = { ...asked.filter, person };
     }
     const nameOf = (person: string) => desk.people.get(person)?.name ?? person;
-    for (const { person, ...hit } of searchArticle({ title: file.title, state }, query, filter, nameOf))
+    if (desk.hidden.has(file.id) && !asked.all) continue;
+    const article = searchedArticle({ title: file.title, state }, nameOf);
+    for (const { person, ...hit } of searchArticle(article, query, filter))
       hits.push({
         article: file.id,
         folder: slug,

@@ -1,7 +1,7 @@
 import { arabicKey } from '#core/text/arabic-stem.ts';
 import { normalize } from '#core/text/normalize.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
-import { words } from '#core/text/words.ts';
+import { words, type Word } from '#core/text/words.ts';
 import { memoize } from '#core/memoize.ts';
 import { findValues } from './values.ts';
 
@@ -164,6 +164,22 @@ export function readSide(texts: readonly string[]): Side {
     lettersBefore[index + 1] = lettersBefore[index]! + Math.max(1, letterCount(text));
   }
   return { paragraphs, types, wordsBefore, lettersBefore };
+}
+
+/** Words of a text, each with the keys of the types that {@link readSide} counts it as: none for a function word. */
+export function typedWords(text: string): { word: Word; keys: string[] }[] {
+  const found = words(text);
+  const forms = found.map((word) => formOf(word.text));
+  const typed = found.map((word, at) => {
+    const { key, empty } = forms[at]!;
+    return { word, keys: word.kind === 'number' || empty ? [] : [key] };
+  });
+  for (const { key, from, to } of findValues(
+    found,
+    forms.map((form) => form.key),
+  ))
+    for (let at = from; at < to; at += 1) typed[at]!.keys.push(key);
+  return typed;
 }
 
 /** A word as it is counted. */

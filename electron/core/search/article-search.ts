@@ -4,6 +4,7 @@ import { rowStatus, type RowStatus } from '#core/article/status.ts';
 import type { Stage } from '#core/article/values.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { Span } from '#core/text/span.ts';
+import { words, type Word } from '#core/text/words.ts';
 import type { SearchQuery } from './query.ts';
 
 /** Texts of an article by what they are. */
@@ -45,49 +46,93 @@ interface Text {
   side: SearchSide;
   text: string;
   by?: string;
+  /** The text as it is stored, where it has marks of formatting. */
+  marked?: string;
 }
 
-/**
- * Places of a query in an article, its title first and then row by row. The title is left out where a row has the same text.
- * `nameOf`: name of a person, for mentions in comments.
- */
-export function searchArticle(
+export interface SearchedRow extends Pick<SearchHit, 'state' | 'person' | 'at'> {
+  row: string;
+  /** Ids of who wrote, confirmed and approved what shows. */
+  people: readonly string[];
+  texts: readonly Text[];
+}
+
+/** The texts of an article as searches go through them: without marks of formatting, with people by their names. */
+export interface SearchedArticle {
+  title: string;
+  stage: Stage;
+  rows: readonly SearchedRow[];
+}
+
+/** `nameOf`: name of a person, for mentions in comments. */
+export function searchedArticle(
   { title, state }: { title: string; state: ArticleState },
-  query: SearchQuery,
-  filter: SearchFilter = {},
   nameOf: (person: string) => string = (person) => person,
-): SearchHit[] {
-  if (filter.stage !== undefined && state.stage !== filter.stage) return [];
-  const isSearched = (side: SearchSide) => filter.sides?.includes(side) ?? true;
-  const comments = isSearched('comments') ? commentsOf(state, nameOf) : new Map<string, Text[]>();
-  const hits: SearchHit[] = [];
-  for (const row of state.rows) {
+): SearchedArticle {
+  const comments = commentsOf(state, nameOf);
+  const rows = state.rows.map((row): SearchedRow => {
     const answers = answersOf(row);
     const last = answers.reduce((latest, { at }) => (at > latest ? at : latest), '');
-    const ofRow = comments.get(row.id) ?? [];
-    const { person } = filter;
-    const isByPerson = person === undefined || answers.some(({ by }) => by === person);
-    const texts: Text[] = [
-      ...(isSearched('arabic') && isByPerson
-        ? sourceTexts(state, row).map((text): Text => ({ side: 'arabic', text: withoutMarks(text) }))
-        : []),
-      ...(isSearched('english') && isByPerson
-        ? [{ side: 'english' as const, text: withoutMarks(row.text) }]
-        : []),
-      ...ofRow.filter(({ by }) => person === undefined || by === person),
-    ];
-    if (!fits(row, last, filter)) continue;
-    const found = foundIn(texts, query);
-    if (found.length === 0) continue;
-    hits.push({
+    return {
       row: row.id,
       state: rowStatus(row),
       person: row.head?.by ?? null,
       at: last === '' ? null : last,
-      texts: found,
-    });
-  }
-  return [...titleHits(title, hits, query, filter), ...hits];
+      people: answers.map(({ by }) => by),
+      texts: [
+        ...sourceTexts(state, row).map((text): Text => ({ side: 'arabic', text: withoutMarks(text) })),
+        { side: 'english', ...unmarked(row.text) },
+        ...(comments.get(row.id) ?? []),
+      ],
+    };
+  });
+  return { title, stage: state.stage, rows };
+}
+
+function unmarked(marked: string): Pick<Text, 'text' | 'marked'> {
+  const text = withoutMarks(marked);
+  return text === marked ? { text } : { text, marked };
+}
+
+/** English of a row as it is stored; empty where there is none. */
+export function storedEnglish({ texts }: SearchedRow): string {
+  const english = texts.find(({ side }) => side === 'english');
+  return english?.marked ?? english?.text ?? '';
+}
+
+/** The words of an article, each once, for {@link SearchQuery.mayFind}. `known`: words of all articles by their texts, to be shared. */
+export function distinctWords({ title, rows }: SearchedArticle, known = new Map<string, Word>()): Word[] {
+  const found = new Set<Word>();
+  for (const text of [title, ...rows.flatMap(({ texts }) => texts.map((each) => each.text))])
+    for (const word of words(text)) {
+      const shared = known.get(word.text) ?? word;
+      known.set(word.text, shared);
+      found.add(shared);
+    }
+  return [...found];
+}
+
+/** Places of a query in an article, its title first and then row by row. The title is left out where a row has the same text. */
+export function searchArticle(
+  article: SearchedArticle,
+  query: SearchQuery,
+  filter: SearchFilter = {},
+): SearchHit[] {
+  if (filter.stage !== undefined && article.stage !== filter.stage) return [];
+  const { person } = filter;
+  const isSearched = ({ side }: Text) => filter.sides?.includes(side) ?? true;
+  const hits = article.rows.flatMap(({ people, texts, ...row }): SearchHit[] => {
+    if (!fits(row, filter)) return [];
+    const isByPerson = person === undefined || people.includes(person);
+    const searched = texts.filter(
+      (text) =>
+        isSearched(text) &&
+        (text.side === 'comments' ? person === undefined || text.by === person : isByPerson),
+    );
+    const found = foundIn(searched, query);
+    return found.length === 0 ? [] : [{ ...row, texts: found }];
+  });
+  return [...titleHits(article.title, hits, query, filter), ...hits];
 }
 
 function titleHits(
@@ -105,10 +150,10 @@ function titleHits(
   return texts.length === 0 ? [] : [{ row: null, state: null, person: null, at: null, texts }];
 }
 
-function fits(row: Row, last: string, { state, since, until }: SearchFilter): boolean {
-  if (state !== undefined && rowStatus(row) !== state) return false;
-  if (since !== undefined && (last === '' || last < since)) return false;
-  return until === undefined || (last !== '' && last < until);
+function fits({ state, at }: Pick<SearchHit, 'state' | 'at'>, filter: SearchFilter): boolean {
+  if (filter.state !== undefined && state !== filter.state) return false;
+  if (filter.since !== undefined && (at === null || at < filter.since)) return false;
+  return filter.until === undefined || (at !== null && at < filter.until);
 }
 
 /** Who wrote, confirmed and approved what shows, each with the time. */

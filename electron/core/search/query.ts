@@ -34,18 +34,26 @@ export class SearchQuery {
   /** Other spellings of a name that the whole query is. */
   private readonly wholes: readonly Phrase[];
 
-  /** `typing`: whether the last word may be unfinished. */
-  constructor(query: string, names: NameBook, { typing = false } = {}) {
-    const found = [...query.matchAll(PART)].flatMap(([whole, quoted]) => {
-      const text = quoted ?? whole;
-      const isBeginning = quoted === undefined && whole.endsWith('*');
-      return words(text).length === 0 ? [] : [{ text, isQuoted: quoted !== undefined, isBeginning }];
+  /**
+   * `typing`: whether the last word may be unfinished. `phrase`: whether all words stand one behind the other, in any of their forms,
+   * and signs mean nothing.
+   */
+  constructor(query: string, names: NameBook, { typing = false, phrase = false } = {}) {
+    const asPhrase = { text: query, isQuoted: false, isBeginning: false };
+    const found =
+      phrase && words(query).length > 0
+        ? [asPhrase]
+        : [...query.matchAll(PART)].flatMap(([whole, quoted]) => {
+            const text = quoted ?? whole;
+            const isBeginning = quoted === undefined && whole.endsWith('*');
+            return words(text).length === 0 ? [] : [{ text, isQuoted: quoted !== undefined, isBeginning }];
+          });
+    this.parts = found.slice(0, MAX_PARTS).map(({ text, isQuoted, isBeginning }, i) => {
+      const part = partOf(text, isQuoted, isBeginning, names);
+      const isUnfinished = typing && i === found.length - 1 && !isQuoted && !isBeginning;
+      // It may be a whole name by now, which is found in its other spellings.
+      return isUnfinished ? [...part, ...partOf(text, false, true, names)] : part;
     });
-    this.parts = found
-      .slice(0, MAX_PARTS)
-      .map(({ text, isQuoted, isBeginning }, i) =>
-        partOf(text, isQuoted, isBeginning || (typing && i === found.length - 1 && !isQuoted), names),
-      );
     this.wholes =
       found.length > 1 ? names.spellingsOf(query.replace(/\*/gu, '')).map((name) => phraseOf(name)) : [];
   }
@@ -53,6 +61,12 @@ export class SearchQuery {
   /** Whether there is nothing to look for: no word. */
   get isEmpty(): boolean {
     return this.parts.length === 0;
+  }
+
+  /** Whether all that is looked for may be in a text with these words: it is not where this is false. */
+  mayFind(text: readonly Word[]): boolean {
+    const isThere = (phrase: Phrase) => phrase.every((test) => text.some(test));
+    return this.parts.every((part) => part.some(isThere)) || this.wholes.some(isThere);
   }
 
   /** Places in the texts of one row; null where not everything that is looked for is in them. */

@@ -1,12 +1,9 @@
 import { AlignmentCancelled, type Alignment, type AlignOptions } from '#core/align/alignment.ts';
 import { align as alignTexts } from '#core/align/align.ts';
 import { InvalidAnchors } from '#core/align/anchors.ts';
-import { approvedLexicon, type ApprovedPair } from '#core/align/approved-lexicon.ts';
 import { AppError } from '#core/app-error.ts';
-import type { CancelSignal } from '#core/job.ts';
-import type { Lexicon } from '#core/text/lexicon.ts';
-import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
+import { deskLexicon } from './desk-lexicon.ts';
 import { defineTask } from './task.ts';
 
 /** Two texts to align, as paragraphs. */
@@ -24,7 +21,7 @@ export interface AlignInput {
 export const align = defineTask({
   warm: () => void builtInLexicon(),
   async run({ source, target, mode, anchors, desk }: AlignInput, { signal, onProgress }): Promise<Alignment> {
-    const learnt = desk === undefined ? [] : [await lexiconOf(desk, signal)];
+    const learnt = desk === undefined ? [] : [await deskLexicon(desk, signal)];
     try {
       return alignTexts(source, target, {
         mode: mode ?? 'sentence',
@@ -40,22 +37,3 @@ export const align = defineTask({
     }
   },
 });
-
-let last: {
-  root: string;
-  approved: ApprovedPairs;
-  pairs?: readonly ApprovedPair[];
-  lexicon?: Lexicon;
-} | null = null;
-
-/** The lexicon of the approved rows of a desk; that of the last desk is kept while they stay the same. */
-async function lexiconOf(root: string, signal: CancelSignal): Promise<Lexicon> {
-  if (last?.root !== root) last = { root, approved: new ApprovedPairs(root, () => performance.now()) };
-  const desk = last;
-  const pairs = await desk.approved.read(() => signal.aborted);
-  if (!desk.lexicon || desk.pairs !== pairs) {
-    desk.lexicon = approvedLexicon(pairs, [builtInLexicon()]);
-    desk.pairs = pairs;
-  }
-  return desk.lexicon;
-}

@@ -2,6 +2,7 @@ import { align } from './align.ts';
 import { articleFiguresOfFolder } from './article-figures.ts';
 import { check } from './check.ts';
 import { classifyCorrections } from './classify-corrections.ts';
+import { concordance } from './concordance.ts';
 import { compareSources } from './compare-sources.ts';
 import { composeNewArticle } from './compose-article.ts';
 import { readDocumentFile, readReview, writeDocumentFile } from './documents.ts';
@@ -17,6 +18,7 @@ import { findRepeats } from './find-repeats.ts';
 import { importMemoryFile } from './import-memory.ts';
 import { matchRow } from './match-row.ts';
 import { proofread } from './proofread.ts';
+import { planDeskReplace, searchDesk } from './search.ts';
 import { sortCorrections } from './sort-corrections.ts';
 import { connectDeskFolder, joinDeskFolder, syncDesk } from './sync.ts';
 import { readTerms, writeTerms } from './terms.ts';
@@ -32,18 +34,21 @@ export const TASKS = {
   compareSources,
   composeArticle: composeNewArticle,
   connectDesk: connectDeskFolder,
+  concordance,
   fingerprintArticles: fingerprintArticleFolders,
   findRepeats,
   importMemory: importMemoryFile,
   joinDesk: joinDeskFolder,
   makePack: makeSignOffPack,
   matchRow,
+  planDeskReplace,
   proofread,
   readDocument: readDocumentFile,
   readJournal: readJournalFile,
   readReview,
   readTerms,
   reportFolder: reportArticleFolder,
+  searchDesk,
   sortCorrections,
   syncDesk,
   updateMemory,

@@ -14,7 +14,7 @@ const LINE: ContextEntry = { kind: 'line' };
 
 /** What the English has beside editing, in groups; the desktop's native menu has the same actions. */
 const ENGLISH_ACTIONS: readonly (readonly ActionName[])[] = [
-  ['comment', 'gradeError', 'addTerm'],
+  ['comment', 'gradeError', 'addTerm', 'concordance'],
   ['showNames', 'showTerms', 'showFacts'],
   ['insertDash', 'insertQuotes', 'insertCharacter', 'insertLrm', 'insertRlm'],
   ['splitRow', 'mergeNext'],
@@ -91,6 +91,7 @@ export function useContextMenu(
         LINE,
         action('comment'),
         action('addTerm'),
+        action('concordance'),
       ];
     };
 

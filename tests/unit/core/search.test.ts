@@ -74,6 +74,38 @@ describe('a search', () => {
     expect(found('Iran', 'in Iraq')).toBeNull();
   });
 
+  it('is in no text that has not the words for it', () => {
+    const parts = fc.constantFrom(
+      'المكتبة',
+      'libraries',
+      '٤٫٥',
+      'Dbeibeh',
+      '"the library"',
+      'econ*',
+      'عبد الحميد الدبيبة',
+    );
+    const texts = fc.constantFrom(
+      TEXT,
+      'The library',
+      'in the economy',
+      'قال الدبيبة',
+      '4.5 libraries',
+      'Dbeibeh said',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(parts, { minLength: 1, maxLength: 3 }),
+        fc.array(texts, { maxLength: 3 }),
+        (query, row) => {
+          const asked = new SearchQuery(query.join(' '), names);
+          const may = asked.mayFind(row.flatMap((text) => words(text)));
+          if (asked.find(row) !== null) expect(may).toBe(true);
+          if (row.length === 0) expect(may).toBe(false);
+        },
+      ),
+    );
+  });
+
   it('needs all of its words, in any of the texts', () => {
     expect(found('المكتبة budget', TEXT, 'The budget')).toEqual(['المكتبةِ', 'budget']);
     expect(found('المكتبة missing', TEXT, 'The budget')).toBeNull();

@@ -1,0 +1,154 @@
+import { expect, it } from 'vitest';
+import type { InputOf } from '#api/contract.ts';
+import { freshId, utf8, type Client } from './client.ts';
+import type { Context } from './context.ts';
+
+const TRUCE = 'عنوان الهدنة\nأعلن حيدر هدنة في المدينة بلغت كلفتها ٤٫٥ مليون.';
+const LIBRARY = 'عنوان المكتبة\nزار حيدر المكتبة أمس.';
+
+/** Imports a text of a title and one row, and writes the English of both. Gives the id of the article. */
+async function article(client: Client, text: string, english: [title: string, row: string]): Promise<string> {
+  const { imported } = await client.call('article.import', {
+    files: [{ name: `${freshId('a')}.txt`, bytes: utf8(text) }],
+  });
+  const id = imported[0]!.article!;
+  const write = (row: string, words: string) => ({
+    type: 'setText' as const,
+    id: freshId(),
+    row,
+    text: words,
+    bases: [],
+  });
+  await client.apply(id, write('p1', english[0]), write('p2', english[1]));
+  return id;
+}
+
+/** Searching and replacing in all articles. */
+export function searchTests({ setUp, join }: Context): void {
+  const search = async (client: Client, query: string, more: Partial<InputOf<'search.run'>> = {}) => {
+    const job = freshId('job');
+    const outcome = await client.call('search.run', { job, query, filter: {}, hidden: false, ...more });
+    const hits = client.told('search.found').flatMap((told) => (told.job === job ? told.hits : []));
+    return { outcome, hits };
+  };
+  const rows = async (client: Client, query: string, more: Partial<InputOf<'search.run'>> = {}) =>
+    (await search(client, query, more)).hits.map(({ article: id, number }) => [id, number]);
+
+  it('finds rows of every article, on either side and in comments, in any spelling, and follows what is written', async () => {
+    const { client, path } = await setUp();
+    const karim = await join(path, 'karim');
+    const truce = await article(client, TRUCE, ['The truce', 'Haidar announced a *truce* in the city.']);
+    const library = await article(client, LIBRARY, ['The library', 'Haydar visited the library.']);
+    expect(await rows(client, 'هدنه')).toEqual([
+      [truce, 1],
+      [truce, 2],
+    ]);
+    expect(await rows(client, '4.5')).toEqual([[truce, 2]]);
+    expect(new Set((await rows(client, 'Haidar')).map(([id]) => id))).toEqual(new Set([truce, library]));
+    const [hit] = (await search(client, 'city')).hits;
+    expect(hit).toMatchObject({ article: truce, title: 'عنوان الهدنة', state: 'draft', hidden: false });
+    // The place is in the text as it is stored, with its marks.
+    expect('Haidar announced a *truce* in the city.'.slice(hit!.place!.start, hit!.place!.end)).toBe('city');
+    await karim.apply(library, {
+      type: 'addComment',
+      id: freshId(),
+      row: 'p2',
+      anchor: null,
+      text: 'Spelling of the sheikh?',
+    });
+    expect(await rows(client, 'sheikhs')).toEqual([[library, 2]]);
+    expect(await rows(client, 'sheikhs', { filter: { sides: ['english'] } })).toEqual([]);
+    expect(await rows(client, 'sheikhs', { filter: { person: 'karim' } })).toEqual([[library, 2]]);
+    expect(await rows(client, 'truce', { filter: { state: 'approved' } })).toEqual([]);
+    expect((await search(client, 'libr')).outcome).toEqual({ articles: 2, unreadable: 0, cut: false });
+  });
+
+  it('leaves articles out that were taken out of the list, unless they are asked for', async () => {
+    const { client } = await setUp();
+    const truce = await article(client, TRUCE, ['The truce', 'A truce.']);
+    await client.call('desk.apply', { commands: [{ type: 'setArticle', article: truce, listed: false }] });
+    expect((await search(client, 'truce')).hits).toEqual([]);
+    const { hits } = await search(client, 'truce', { hidden: true });
+    expect(hits.map(({ hidden }) => hidden)).toEqual([true, true]);
+  });
+
+  it('has for words of either language the rows where they stand, with what renders them, the approved first', async () => {
+    const { client, path } = await setUp();
+    const karim = await join(path, 'karim');
+    const draft = await article(client, TRUCE, [
+      'The truce',
+      'Haidar declared a *truce* in the city at a cost of 4.5m.',
+    ]);
+    const approved = await article(client, 'عنوان\nرحب الوزير بالهدنة.', [
+      'Title',
+      'The minister welcomed the armistice.',
+    ]);
+    await karim.apply(approved, {
+      type: 'approve',
+      id: freshId(),
+      row: 'p2',
+      text: 'The minister welcomed the armistice.',
+    });
+    const concordance = async (query: string, phrase = true) => {
+      const input = { job: freshId('job'), query, phrase, hidden: false };
+      return (await client.call('concordance.run', input)).hits;
+    };
+    const hits = await concordance('الهدنة');
+    expect(hits.map(({ article: id, number, insert }) => [id, number, insert])).toEqual([
+      [approved, 2, 'armistice'],
+      [draft, 1, 'truce'],
+      [draft, 2, 'truce'],
+    ]);
+    const marked = hits[2]!.arabic.spans.map(({ start, end }) => hits[2]!.arabic.text.slice(start, end));
+    expect(marked).toEqual(['هدنة']);
+    const stored = 'Haidar declared a *truce* in the city at a cost of 4.5m.';
+    expect(stored.slice(hits[2]!.place!.start, hits[2]!.place!.end)).toBe('truce');
+    const [english] = await concordance('truces in the cities', false);
+    expect(english).toMatchObject({ article: draft, number: 2, insert: 'truce' });
+    expect(english!.arabic.spans.map(({ start, end }) => english!.arabic.text.slice(start, end))).toEqual([
+      'هدنة',
+      'المدينة',
+    ]);
+    expect(await concordance('المدينة في هدنة')).toEqual([]);
+    expect(await concordance('…')).toEqual([]);
+  });
+
+  it('replaces words in all articles as ordinary edits, not where one is signed off, and takes it back', async () => {
+    const { client, path } = await setUp();
+    const first = await article(client, TRUCE, ['The truce', 'A *truce* holds; truces end.']);
+    const second = await article(client, LIBRARY, ['The library', 'No Truce in the library.']);
+    const plan = () =>
+      client.call('search.plan', {
+        job: freshId('job'),
+        query: 'truce',
+        replacement: 'ceasefire',
+        matchCase: false,
+        hidden: false,
+      });
+    const planned = await plan();
+    expect(planned.rows.map(({ after }) => after).sort()).toEqual([
+      'A *ceasefire* holds; truces end.',
+      'No ceasefire in the library.',
+      'The ceasefire',
+    ]);
+    const other = await join(path, 'karim');
+    await other.apply(first, { type: 'setText', id: freshId(), row: 'p1', text: 'A headline', bases: [] });
+    const changes = planned.rows.map(({ article: id, row, before, after }) => ({
+      article: id,
+      row,
+      before,
+      after,
+    }));
+    // What reads otherwise by now stays as it is.
+    const { written } = await client.call('search.replace', { rows: changes });
+    expect(written).toHaveLength(2);
+    const text = async (id: string, row: string) =>
+      (await client.state(id)).rows.find((each) => each.id === row)!.text;
+    expect(await text(first, 'p2')).toBe('A *ceasefire* holds; truces end.');
+    expect(await text(second, 'p2')).toBe('No ceasefire in the library.');
+    const back = changes.map((change) => ({ ...change, before: change.after, after: change.before }));
+    expect((await client.call('search.replace', { rows: back })).written).toHaveLength(2);
+    expect(await text(second, 'p2')).toBe('No Truce in the library.');
+    expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
+  });
+}
