@@ -96,18 +96,17 @@ export function searchTests({ setUp, join }: Context): void {
     const hits = await concordance('الهدنة');
     expect(hits.map(({ article: id, number, insert }) => [id, number, insert])).toEqual([
       [approved, 2, 'armistice'],
-      [draft, 1, 'truce'],
       [draft, 2, 'truce'],
+      [draft, 1, 'truce'],
     ]);
-    const marked = hits[2]!.arabic.spans.map(({ start, end }) => hits[2]!.arabic.text.slice(start, end));
+    const marked = hits[1]!.arabic.spans.map(({ start, end }) => hits[1]!.arabic.text.slice(start, end));
     expect(marked).toEqual(['هدنة']);
     const stored = 'Haidar declared a *truce* in the city at a cost of 4.5m.';
-    expect(stored.slice(hits[2]!.place!.start, hits[2]!.place!.end)).toBe('truce');
+    expect(stored.slice(hits[1]!.place!.start, hits[1]!.place!.end)).toBe('truce');
     const [english] = await concordance('truces in the cities', false);
-    expect(english).toMatchObject({ article: draft, number: 2, insert: 'truce' });
+    expect(english).toMatchObject({ article: draft, number: 2, insert: 'truce in the city' });
     expect(english!.arabic.spans.map(({ start, end }) => english!.arabic.text.slice(start, end))).toEqual([
-      'هدنة',
-      'المدينة',
+      'هدنة في المدينة',
     ]);
     expect(await concordance('المدينة في هدنة')).toEqual([]);
     expect(await concordance('…')).toEqual([]);

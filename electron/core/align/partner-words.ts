@@ -32,6 +32,8 @@ interface Link {
  */
 export class WordLinks {
   private readonly words: Record<'arabic' | 'english', readonly Word[]>;
+  /** Places of the words that are no function words. */
+  private readonly content: Record<'arabic' | 'english', readonly number[]>;
   private readonly links: readonly Link[];
   /** Every pair that might be, the strongest first. */
   private readonly pairs: readonly Link[];
@@ -39,6 +41,7 @@ export class WordLinks {
   constructor(arabic: string, english: string, lexicons: readonly Lexicon[]) {
     const [first, second] = [typedWords(arabic), typedWords(english)];
     this.words = { arabic: first.map(({ word }) => word), english: second.map(({ word }) => word) };
+    this.content = { arabic: contentOf(first), english: contentOf(second) };
     this.pairs = pairsOf(first, second, lexicons, readSide([arabic]), readSide([english]));
     const links: Link[] = [];
     const taken = { arabic: new Set<number>(), english: new Set<number>() };
@@ -61,6 +64,8 @@ export class WordLinks {
     const strengths = new Map<number, number>();
     for (const link of this.links) if (chosen.has(link[side])) strengths.set(link[other], link.strength);
     this.addBeside(side, other, chosen, strengths);
+    if (strengths.size === 0)
+      for (const at of this.leftOver(side, other, chosen)) strengths.set(at, MIN_STRENGTH);
     const elsewhere = new Set(this.links.flatMap((link) => (chosen.has(link[side]) ? [] : [link[other]])));
     const stretches = stretchesOf(
       [...strengths.keys()].sort((a, b) => a - b),
@@ -80,6 +85,21 @@ export class WordLinks {
       null,
     );
     return { spans: stretches.map(spanOf), best: best && spanOf(best) };
+  }
+
+  /** The only words of the other side without a partner, where the chosen words are the only ones of this side. */
+  private leftOver(
+    side: 'arabic' | 'english',
+    other: 'arabic' | 'english',
+    chosen: ReadonlySet<number>,
+  ): readonly number[] {
+    const open = (of: 'arabic' | 'english') => {
+      const linked = new Set(this.links.map((link) => link[of]));
+      return this.content[of].filter((at) => !linked.has(at));
+    };
+    const [own, left] = [open(side), open(other)];
+    const isAlone = own.length > 0 && own.every((at) => chosen.has(at));
+    return isAlone && left.length <= own.length + 1 ? left : [];
   }
 
   /** Words beside a partner that render the chosen words as well: one word of a language may be two of the other. */
@@ -115,6 +135,10 @@ function stretchesOf(found: readonly number[], elsewhere: ReadonlySet<number>): 
     else stretches.push({ from: at, to: at });
   }
   return stretches;
+}
+
+function contentOf(typed: Typed): number[] {
+  return typed.flatMap(({ keys }, i) => (keys.length > 0 ? [i] : []));
 }
 
 type Typed = ReturnType<typeof typedWords>;

@@ -95,7 +95,7 @@ function hitOf(
   hidden: boolean,
 ): ConcordanceHit {
   const partners = new WordLinks(arabic, english, lexicons).partnersOf(side, spans);
-  const inEnglish = side === 'english' ? spans[0]! : partners.best;
+  const inEnglish = side === 'english' ? whole(spans) : partners.best;
   return {
     article: article.id,
     title: article.article.title,
@@ -110,6 +110,16 @@ function hitOf(
     insert: inEnglish && english.slice(inEnglish.start, inEnglish.end),
     place: inEnglish && unmark(storedEnglish(row)).toMarked(inEnglish),
   };
+}
+
+/** Maximum length of words that are taken as one, in UTF-16 code units. */
+const MAX_WHOLE = 80;
+
+/** From the first place to the last, where they stand together; else the first. */
+function whole(spans: readonly Span[]): Span {
+  const { start, end } = spans[0]!;
+  const last = spans.at(-1)!.end;
+  return { start, end: last - start <= MAX_WHOLE ? last : end };
 }
 
 let last: { key: string; lexicon: Lexicon } | null = null;

@@ -50,6 +50,12 @@ describe('the words that render others', () => {
     expect(partners(ARABIC, ENGLISH, 'طرابلس').best).toBe('Tripoli');
   });
 
+  it('are what is left over where every other word has its partner', () => {
+    expect(partners('أعلن المجلس زعطوط', 'The council announced a zatut', 'زعطوط').best).toBe('zatut');
+    expect(partners('أعلن المجلس هدنة', 'The council announced a secession', 'هدنة').best).toBe('secession');
+    expect(partners('أعلن المجلس هدنة', 'The council announced many strange things', 'هدنة').best).toBeNull();
+  });
+
   it('are none where nothing is known of a word', () => {
     expect(partners('قال زعطوط', 'A spokesman answered', 'زعطوط')).toEqual({ all: [], best: null });
     expect(partners('', '', '')).toEqual({ all: [], best: null });
