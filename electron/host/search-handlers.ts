@@ -14,11 +14,7 @@ type Replaced = ParsedInputOf<'search.replace'>['rows'];
 /** Searching and replacing in all articles of the desk. */
 export function searchHandlers(session: HandlerContext): SearchHandlers {
   const { host, jobs } = session;
-  const searched = (withHidden: boolean): SearchedDesk => {
-    const { root, state } = session.hub.desk;
-    const people = new Map([...state.people.values()].map(({ id, name }) => [id, name]));
-    return { root, people, hidden: state.hidden, withHidden };
-  };
+  const searched = (withHidden: boolean) => searchedDesk(session, withHidden);
   return {
     'search.run': ({ job, query, filter, hidden }) => {
       const names = [...session.hub.desk.state.names.values()];
@@ -34,12 +30,13 @@ export function searchHandlers(session: HandlerContext): SearchHandlers {
       jobs.run(job, (running) =>
         host.tasks.run('planDeskReplace', { ...searched(hidden), ...replace }, running),
       ),
-    'concordance.run': ({ job, query, phrase, hidden }) => {
+    'concordance.run': ({ job, query, phrase, hidden, except }) => {
       const { names, terms } = session.hub.desk.state;
       const input = {
         ...searched(hidden),
         query,
         phrase,
+        except,
         names: [...names.values()],
         terms: inAlphabet(terms.values()).map(shownTerm),
       };
@@ -55,6 +52,13 @@ export function searchHandlers(session: HandlerContext): SearchHandlers {
       return { written };
     },
   };
+}
+
+/** The desk of a session as its texts are searched. */
+export function searchedDesk({ hub }: HandlerContext, withHidden: boolean): SearchedDesk {
+  const { root, state } = hub.desk;
+  const people = new Map([...state.people.values()].map(({ id, name }) => [id, name]));
+  return { root, people, hidden: state.hidden, withHidden };
 }
 
 /** Writes rows of one article that still read as they did; gives the ids of those that were written. */

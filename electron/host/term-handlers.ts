@@ -4,11 +4,12 @@ import { AppError } from '#core/app-error.ts';
 import type { DeskEventBody } from '#core/desk/events.ts';
 import type { TermFormat } from '#core/terms/term-formats.ts';
 import { planTermImport } from '#core/terms/term-import.ts';
-import { inAlphabet } from '#core/terms/term.ts';
+import { inAlphabet, shownTerm } from '#core/terms/term.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { searchedDesk } from './search-handlers.ts';
 import { saveAs } from './save-as.ts';
 
-type TermHandlers = Pick<Handlers, 'terms.import' | 'terms.export' | 'terms.exportTo'>;
+type TermHandlers = Pick<Handlers, 'terms.import' | 'terms.candidates' | 'terms.export' | 'terms.exportTo'>;
 
 const TBX = { ending: '.tbx', mediaType: 'application/x-tbx' };
 const FILES: Record<TermFormat, { ending: string; mediaType: string }> = {
@@ -46,6 +47,13 @@ export function termHandlers(session: HandlerContext): TermHandlers {
       if (bodies.length > 0) await hub.desk.change(me.id, bodies);
       await hub.view(me.id, false);
       return { ...counts, left };
+    },
+    'terms.candidates': ({ job }) => {
+      const terms = inAlphabet(session.hub.desk.state.terms.values()).map(shownTerm);
+      const input = { ...searchedDesk(session, false), terms };
+      return session.jobs.run(job, (running) =>
+        host.tasks.run('termCandidates', input, { ...running, priority: 'background' }),
+      );
     },
     'terms.export': async ({ format }) => {
       const { bytes, cut } = await write(format);

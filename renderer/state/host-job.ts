@@ -18,7 +18,8 @@ type JobName =
   | 'memory.match'
   | 'memory.repeats'
   | 'search.plan'
-  | 'concordance.run';
+  | 'concordance.run'
+  | 'terms.candidates';
 
 /**
  * One piece of work at a time in a thread of the host: a new one takes the place of the one under way, whose answer then

@@ -89,8 +89,12 @@ export function searchTests({ setUp, join }: Context): void {
       row: 'p2',
       text: 'The minister welcomed the armistice.',
     });
-    const concordance = async (query: string, phrase = true) => {
-      const input = { job: freshId('job'), query, phrase, hidden: false };
+    const concordance = async (
+      query: string,
+      phrase = true,
+      except: { article: string; row: string } | null = null,
+    ) => {
+      const input = { job: freshId('job'), query, phrase, hidden: false, except };
       return (await client.call('concordance.run', input)).hits;
     };
     const hits = await concordance('الهدنة');
@@ -108,8 +112,36 @@ export function searchTests({ setUp, join }: Context): void {
     expect(english!.arabic.spans.map(({ start, end }) => english!.arabic.text.slice(start, end))).toEqual([
       'هدنة في المدينة',
     ]);
+    expect(await concordance('الهدنة', true, { article: draft, row: 'p2' })).toHaveLength(2);
     expect(await concordance('المدينة في هدنة')).toEqual([]);
     expect(await concordance('…')).toEqual([]);
+  });
+
+  it('lists what confirmed rows translate in several ways, until it is a term', async () => {
+    const { client } = await setUp();
+    const texts = ['truce', 'truces', 'ceasefire', 'ceasefire', 'armistice'];
+    const lines = ['عنوان', ...texts.map((_, i) => `رحب الوزير بالهدنة رقم ${i + 2}.`)];
+    const { imported } = await client.call('article.import', {
+      files: [{ name: 'a.txt', bytes: utf8(lines.join('\n')) }],
+    });
+    const id = imported[0]!.article!;
+    for (const [i, word] of texts.entries()) {
+      const [row, text] = [`p${i + 2}`, `The minister welcomed the ${word} number ${i + 2}.`];
+      await client.apply(id, { type: 'setText', id: freshId(), row, text, bases: [] });
+      await client.apply(id, { type: 'confirm', id: freshId(), row, text });
+    }
+    const list = async () => {
+      const { candidates, rows: count } = await client.call('terms.candidates', { job: freshId('job') });
+      expect(count).toBe(5);
+      return candidates.map(({ arabic, renderings }) => [
+        arabic,
+        ...renderings.map(({ english, count: times, places }) => [english, times, places[0]!.number]),
+      ]);
+    };
+    expect(await list()).toContainEqual(['هدنة', ['truce', 2, 2], ['ceasefire', 2, 4]]);
+    const entry = { arabic: ['هدنة'], english: 'truce', alsoRight: [], forbidden: [], note: '', source: '' };
+    await client.call('desk.apply', { commands: [{ type: 'setTerm', term: 'hudna', entry }] });
+    expect((await list()).map(([arabic]) => arabic)).not.toContain('هدنة');
   });
 
   it('replaces words in all articles as ordinary edits, not where one is signed off, and takes it back', async () => {

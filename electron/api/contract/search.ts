@@ -96,10 +96,16 @@ export const searchMethods = {
   },
   /**
    * Rows in which words stand on the side of their script, in any of their forms, the approved ones first; `phrase`: one behind the
-   * other. A job.
+   * other. `except`: the row that is being written, which is left out. A job.
    */
   'concordance.run': {
-    input: z.object({ job: idSchema, query: querySchema.min(1), phrase: z.boolean(), hidden }),
+    input: z.object({
+      job: idSchema,
+      query: querySchema.min(1),
+      phrase: z.boolean(),
+      hidden,
+      except: z.object({ article: idSchema, row: idSchema }).nullable(),
+    }),
     output: type<{ hits: ConcordanceHit[]; articles: number; cut: boolean }>(),
   },
   /** What replacing words in the English of all articles would come to; nothing is written. A job. */

@@ -17,6 +17,8 @@ import { defineTask, type TaskContext } from './task.ts';
 export interface AskedConcordance extends SearchedDesk {
   query: string;
   phrase: boolean;
+  /** Row that is left out. */
+  except: { article: string; row: string } | null;
   names: readonly DeskName[];
   terms: readonly ShownTerm[];
 }
@@ -46,7 +48,7 @@ const MAX_WEIGHED = 2_000;
 export const concordance = defineTask({
   warm: () => void builtInLexicon(),
   async run(
-    { query: text, phrase, names, terms, ...desk }: AskedConcordance,
+    { query: text, phrase, except, names, terms, ...desk }: AskedConcordance,
     job: TaskContext,
   ): Promise<{ hits: ConcordanceHit[]; articles: number; cut: boolean }> {
     const side: Side = /\p{Script=Arabic}/u.test(text) ? 'arabic' : 'english';
@@ -59,7 +61,8 @@ export const concordance = defineTask({
       if (!article) continue;
       articles += 1;
       if (found.length >= MAX_WEIGHED || !query.mayFind(article.words)) continue;
-      found.push(...rowsOf(article, query, side));
+      const own = except?.article === article.id ? except.row : null;
+      found.push(...rowsOf(article, query, side).filter(({ row }) => row.row !== own));
     }
     const ranked = found.sort(
       (a, b) =>

@@ -22,6 +22,7 @@ import { planDeskReplace, searchDesk } from './search.ts';
 import { sortCorrections } from './sort-corrections.ts';
 import { connectDeskFolder, joinDeskFolder, syncDesk } from './sync.ts';
 import { readTerms, writeTerms } from './terms.ts';
+import { termCandidates } from './term-candidates.ts';
 import { updateMemory } from './update-memory.ts';
 import type { Task, TaskContext } from './task.ts';
 
@@ -51,6 +52,7 @@ export const TASKS = {
   searchDesk,
   sortCorrections,
   syncDesk,
+  termCandidates,
   updateMemory,
   verifyDesk: verifyDeskFiles,
   verifyPack: verifySignOffPack,

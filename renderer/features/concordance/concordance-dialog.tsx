@@ -41,7 +41,11 @@ function ConcordanceForm({ editor, initial, onClose }: Omit<ConcordanceDialogPro
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const options = useRef<HTMLDivElement>(null);
-  const found = useConcordance(query, phrase);
+  const [own] = useState(() => {
+    const row = editor.row();
+    return row ? { article: editor.session.article, row: row.id } : null;
+  });
+  const found = useConcordance(query, phrase, own);
   const hits = found.answer?.hits ?? [];
   const current = Math.min(at, hits.length - 1);
   useEffect(() => field.current?.select(), []);

@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { OutputOf } from '#api/contract.ts';
+import type { InputOf, OutputOf } from '#api/contract.ts';
 import type { ApiError } from '#api/errors.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+
+/** Row that a concordance leaves out: the one that is being written. */
+export type ConcordanceRow = NonNullable<InputOf<'concordance.run'>['except']>;
 
 export interface Concordance {
   /** Null while something is looked for. */
@@ -16,7 +19,7 @@ export interface Concordance {
 const REST_MS = 150;
 
 /** The concordance of words, made anew with every change of what is asked. */
-export function useConcordance(query: string, phrase: boolean): Concordance {
+export function useConcordance(query: string, phrase: boolean, except: ConcordanceRow | null): Concordance {
   const workspace = useWorkspace();
   const job = useMemo(() => new HostJob(workspace.client, 'concordance.run'), [workspace]);
   const progress = useObservable(job.progress);
@@ -30,7 +33,7 @@ export function useConcordance(query: string, phrase: boolean): Concordance {
       workspace.flush();
       await workspace.article.get()?.whenSettled();
       if (!wanted) return;
-      const outcome = await job.run({ query, phrase, hidden: false });
+      const outcome = await job.run({ query, phrase, hidden: false, except });
       if (!wanted) return;
       setAnswer(outcome.ok ? outcome.value : null);
       setError(outcome.ok || outcome.error.code === 'cancelled' ? null : outcome.error);
@@ -41,6 +44,6 @@ export function useConcordance(query: string, phrase: boolean): Concordance {
       clearTimeout(timer);
       job.cancel();
     };
-  }, [workspace, job, query, phrase]);
+  }, [workspace, job, query, phrase, except]);
   return { answer, progress, error };
 }

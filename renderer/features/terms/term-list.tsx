@@ -11,6 +11,7 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import '#renderer/styles/terms.css';
+import { CandidateList } from './term-candidates.tsx';
 
 /** Number of terms drawn at first, and added each time more are asked for. */
 const SHOWN = 200;
@@ -30,6 +31,7 @@ export function TermList({ editor, lead }: TermListProps): ReactElement {
   const desk = useAtRest(workspace.desk);
   const latest = useObservable(editor.terms.latest);
   const { keys } = useActions()('addTerm');
+  const [asksCandidates, setAsksCandidates] = useState(false);
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query.trim());
   const [limit, setLimit] = useState(SHOWN);
@@ -49,6 +51,14 @@ export function TermList({ editor, lead }: TermListProps): ReactElement {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
+        <button
+          type="button"
+          className="filter"
+          aria-pressed={asksCandidates}
+          onClick={() => setAsksCandidates(!asksCandidates)}
+        >
+          {t('candidates')}
+        </button>
         <span className="term-actions">
           <button type="button" className="button" onClick={add}>
             {t('new')}
@@ -69,7 +79,9 @@ export function TermList({ editor, lead }: TermListProps): ReactElement {
           {t('found', { count: found.length })}
         </span>
       </div>
-      {found.length === 0 ? (
+      {asksCandidates ? (
+        <CandidateList editor={editor} />
+      ) : found.length === 0 ? (
         <p className="hint check-list-empty">
           {terms.length === 0 ? t('none', { keys: shortcutText(keys ?? '') }) : t('noneFound')}
         </p>
