@@ -36,19 +36,22 @@ export class NameBook {
   }
 
   /**
-   * Whether two single words may be spellings of one name, by their sound. Words that are known to be something else are not:
-   * ordinary words of either language, and names that are listed as those of others.
+   * Test whether another single word may be a spelling of the same name, by its sound; null where the word is no name. Words that
+   * are known to be something else are none: ordinary words of either language, and names that are listed as those of others.
    */
-  soundAlike(a: string, b: string): boolean {
-    const [one, other] = [nameKeyOf(a), nameKeyOf(b)];
-    if (this.isListed(one) && this.isListed(other)) return false;
-    if (!this.mayBeName(a, one) || !this.mayBeName(b, other)) return false;
-    return soundsOf(one).some((left) =>
-      soundsOf(other).some(
+  namesakeTest(word: string): ((other: string) => boolean) | null {
+    const key = nameKeyOf(word);
+    if (!this.mayBeName(word, key)) return null;
+    const isListed = this.isListed(key);
+    const sounds = soundsOf(key).filter(({ body }) => body >= MIN_BODY);
+    return (other) => {
+      const otherKey = nameKeyOf(other);
+      const isAlike = soundsOf(otherKey).some(
         (right) =>
-          Math.min(left.body, right.body) >= MIN_BODY && soundLikeness(left, right) >= SURELY_SAME_NAME,
-      ),
-    );
+          right.body >= MIN_BODY && sounds.some((left) => soundLikeness(left, right) >= SURELY_SAME_NAME),
+      );
+      return isAlike && !(isListed && this.isListed(otherKey)) && this.mayBeName(other, otherKey);
+    };
   }
 
   private add(forms: readonly string[]): void {

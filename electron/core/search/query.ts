@@ -159,8 +159,9 @@ function bareForms(key: string): readonly string[] {
 function wordTest(word: Word, names: NameBook | null): WordTest {
   const key = searchKey(word);
   if (word.kind === 'number') return exactTest(word);
+  const isNamesake = names?.namesakeTest(word.text) ?? null;
   const soundsAlike = (other: Word) =>
-    names !== null && other.kind === 'letters' && names.soundAlike(word.text, other.text);
+    isNamesake !== null && other.kind === 'letters' && isNamesake(other.text);
   if (!isArabic(key)) {
     const stem = stemEnglish(key);
     return memoized((other) => {
