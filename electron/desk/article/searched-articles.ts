@@ -7,8 +7,8 @@ import { articleSlugs } from './article-folders.ts';
 import { readArticle } from './read-article.ts';
 import { articleFingerprints } from './summary.ts';
 
-/** Maximum number of letters of the articles that are kept, in UTF-16 code units: some 5,000 articles of 20 rows. */
-const MAX_KEPT_LETTERS = 40_000_000;
+/** Maximum number of letters of the articles that are kept, in UTF-16 code units: some 2,500 articles of 20 rows. */
+const MAX_KEPT_LETTERS = 20_000_000;
 
 /** An article of a desk, ready to be searched. */
 export interface FoundArticle {
