@@ -23,6 +23,7 @@ type ArticleHandlers = Pick<
   | 'article.readBack'
   | 'article.open'
   | 'article.close'
+  | 'article.signatures'
   | 'article.keepPlace'
   | 'article.apply'
   | 'article.export'
@@ -125,6 +126,8 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         origin: article.file.metadata ?? {},
       };
     },
+    'article.signatures': ({ article: id, events }) =>
+      session.hub.withArticle(id, async (article) => article.signatures(events)),
     'article.close': async ({ article }) => {
       await session.releaseArticle(article);
       return {};

@@ -29,6 +29,26 @@ export interface JournalLine<E> extends LineRecord {
   event: E;
 }
 
+/** Signature of the line that an event stands in. */
+export interface LineMark {
+  /** Id of the event. */
+  id: string;
+  /** Key that signs it; null where nothing does. */
+  key: string | null;
+}
+
+/** A line that counts for nothing, as far as somebody wants to know. */
+export interface UncountedLine {
+  id: string;
+  by: string;
+  at: string;
+  type: string;
+  /** Path within the desk, with slashes. */
+  file: string;
+  line: number;
+  fault: Fault;
+}
+
 /** Standing of a key for a person. `newcomer`: nobody has let it in yet, and the person has no other. */
 export type Standing = 'let-in' | 'newcomer' | 'foreign' | 'unknown';
 

@@ -5,7 +5,8 @@ import { isSameEvent } from '#core/journal/event.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
 import { headText, recordHash, type Heads } from '#core/journal/signature.ts';
-import type { JournalLine } from '#core/trust/verdict.ts';
+import { MENDER, ownerOf } from '#core/journal/writer.ts';
+import type { JournalLine, LineMark, UncountedLine, Verdict } from '#core/trust/verdict.ts';
 import { readRange, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { writeFailure } from '#desk/files/failure.ts';
@@ -48,7 +49,8 @@ export interface FolderJudge<E> {
   forget(file: string): void;
   advance(limit?: number): { events: E[]; isDone: boolean };
   countTo(file: string, head: string): number | null;
-  overtaken(): readonly { file: string; line: { line: number } }[];
+  overtaken(): readonly { file: string; line: JournalLine<E> }[];
+  lines(): Iterable<{ file: string; line: JournalLine<E>; verdict: Verdict | null }>;
 }
 
 interface JournalFolderOptions<K extends JournalKind> {
@@ -133,6 +135,36 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       line: line.line,
       code: 'overtaken' as const,
     }));
+  }
+
+  /** Signatures of some events that count. Linear in the lines. */
+  marksOf(ids: ReadonlySet<string>): LineMark[] {
+    const marks = new Map<string, LineMark>();
+    for (const { line, verdict, file } of this.options.judge.lines()) {
+      const { id } = line.event;
+      // A line that was written down again for its writer says less than their own.
+      if (verdict !== 'counts' || !ids.has(id) || (marks.has(id) && ownerOf(file) === MENDER)) continue;
+      marks.set(id, { id, key: line.proof === 'signed' ? line.key : null });
+    }
+    return [...marks.values()];
+  }
+
+  /** Lines that count for nothing, at most `limit`. Linear in the lines. */
+  uncounted(limit: number): UncountedLine[] {
+    const found: UncountedLine[] = [];
+    const { folder, judge } = this.options;
+    for (const { file, line, verdict } of judge.lines()) {
+      if (verdict === null || verdict === 'counts' || verdict === 'waits') continue;
+      const { id, by, at, type } = line.event;
+      found.push({ id, by, at, type, file: `${folder}/${file}`, line: line.line, fault: verdict });
+      if (found.length === limit) break;
+    }
+    return found;
+  }
+
+  /** Ids of events that a change elsewhere had overtaken and that no manager has accepted. */
+  get overtakenIds(): string[] {
+    return this.options.judge.overtaken().map(({ line }) => line.event.id);
   }
 
   /** How far the journals have been read and given on. */

@@ -12,7 +12,7 @@ import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
  * The edition of the page. Whoever checks a pack writes its page again and compares; so whatever changes a byte of the page
  * of any pack needs a new number here. A test that knows the page of one pack by its hash minds that.
  */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
 export function packPage(pack: Pack): [before: string, after: string] {
@@ -90,7 +90,7 @@ function masthead(pack: Pack): string {
   const { article, signed, policies, assigned } = pack;
   const headline = headlineOf(pack);
   const role = pack.people.find(({ id }) => id === signed.by)?.role;
-  const statement = `Signed off by <b>${person(pack, signed.by)}</b>${role ? `, ${ROLES[role]}` : ''}, on ${moment(signed.at)}.`;
+  const statement = `Signed off by <b>${person(pack, signed.by)}</b>${role ? `, ${ROLES[role]}` : ''}, on ${moment(signed.at)}, ${signedWith(keysOf(pack), signed)}.`;
   const minor = policies.minorCorrections
     ? '; minor corrections (spelling, punctuation, spacing, house style) did not count as writing'
     : '';
@@ -144,7 +144,8 @@ function finalText(pack: Pack): string {
 }
 
 function sideBySide(pack: Pack): string {
-  const rows = pack.rows.map((row, i) => pairRow(pack, row, i + 1)).join('\n');
+  const keys = keysOf(pack);
+  const rows = pack.rows.map((row, i) => pairRow(pack, row, i + 1, keys)).join('\n');
   return `<table class="pair">
 <thead><tr><th scope="col">English</th><th scope="col" class="number">Row</th><th scope="col" class="source-head">Arabic</th></tr></thead>
 <tbody>
@@ -172,17 +173,41 @@ function withCorrections(corrections: MinorCorrections | undefined): string {
   return `<br>with own corrections: ${kinds} (rules ${corrections.version})`;
 }
 
-function pairRow(pack: Pack, row: PackRow, number: number): string {
+function pairRow(pack: Pack, row: PackRow, number: number, keys: SigningKeys): string {
   const english = textParagraphs(row.text).map(paragraph).join('');
   const left = row.omitted ? '<p class="note">Left out on purpose</p>' : '';
   const approval = row.approved
-    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}${inOneGo(row.approved.together)}${withCorrections(row.approved.corrections)}`
+    ? `<span class="approved">Approved</span>${person(pack, row.approved.by)}<br>${moment(row.approved.at, 'short')}<br>${short(row.approved.hash)}<br>${signedWith(keys, row.approved)}${inOneGo(row.approved.together)}${withCorrections(row.approved.corrections)}`
     : 'Not approved';
   return `<tr class="${row.kind}">
 <td class="target" lang="en" dir="ltr">${english}${left}</td>
 <th scope="row" class="number"><b>${number}</b>${approval}</th>
 <td class="source" lang="ar" dir="rtl">${row.sources.map(paragraph).join('')}</td>
 </tr>`;
+}
+
+/** Keys that sign, by who did something and when. */
+type SigningKeys = ReadonlyMap<string, string>;
+
+function keysOf({ signatures = [] }: Pack): SigningKeys {
+  return new Map(signatures.map(({ key, line }) => [deedOf(line), key]));
+}
+
+function deedOf(line: string): string {
+  try {
+    const { by, at } = JSON.parse(line) as { by?: unknown; at?: unknown };
+    return `${String(by)} ${String(at)}`;
+  } catch {
+    return '';
+  }
+}
+
+/** The key that an approval or the sign-off is signed with, by its beginning. */
+function signedWith(keys: SigningKeys, { by, at }: { by: string; at: string }): string {
+  const key = keys.get(`${by} ${at}`);
+  return key === undefined
+    ? '○ not signed'
+    : `✓ key <span class="hash" title="${escapeHtml(key)}">${escapeHtml(key.slice(0, 8))}</span>`;
 }
 
 function changes(pack: Pack): string {
@@ -314,6 +339,13 @@ function people(pack: Pack): string {
     ({ name, role }) =>
       `<tr><th scope="row"><bdi>${escapeHtml(withoutDirectionControls(name))}</bdi></th><td>${ROLES[role]}</td></tr>`,
   );
+  const keys = new Map(
+    (pack.signatures ?? []).map(({ key, line }) => [`${key} ${deedOf(line).split(' ')[0]!}`, key]),
+  );
+  const signing = [...keys].map(
+    ([of, key]) =>
+      `<tr><th scope="row">${person(pack, of.slice(key.length + 1))}</th><td><code>${escapeHtml(key)}</code></td></tr>`,
+  );
   return `<h3>Stages</h3>
 <table class="plain"><tbody>
 ${stages.join('\n')}
@@ -325,7 +357,13 @@ ${passes.join('\n')}
 <h3>People of the desk</h3>
 <table class="plain"><tbody>
 ${list.join('\n')}
-</tbody></table>`;
+</tbody></table>
+<h3>Keys that signed the approvals and the sign-off</h3>
+${
+  signing.length === 0
+    ? '<p class="lead">None: the desk was made before its lines were signed.</p>'
+    : `<table class="plain files"><tbody>\n${signing.join('\n')}\n</tbody></table>`
+}`;
 }
 
 function evidence(pack: Pack): string {
@@ -348,7 +386,8 @@ ${entries
 </table>`;
   const ofArticle = all.filter(({ path }) => path.startsWith(folder));
   return `<p class="lead">The journals as far as they had got, with the SHA-256 of the last line of each; every line names the hash of
-the line before it. <code>muqabala verify --pack FILE --desk DIR</code> tells whether the desk still is what was signed. Written on
+the line before it. <code>muqabala verify --pack FILE --desk DIR</code> tells whether the desk still is what was signed, and
+<code>muqabala verify --pack FILE --keys KEYS</code> proves approvals and sign-off by the public keys alone. Written on
 ${moment(pack.made.at)} by Muqabala ${escapeHtml(pack.made.program)}.</p>
 ${list(`The article: ${folder}`, folder, ofArticle)}
 ${list(

@@ -12,6 +12,7 @@ import { PersonName } from '#renderer/ui/person-name.tsx';
 import { useFindingWords } from '#renderer/features/checks/finding-text.ts';
 import { dateText, timeText } from '#renderer/ui/time.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { SignedBy, useSignatures, type KnownSignatures } from './signatures.tsx';
 import { rowStory, type RowEvent } from './row-story.ts';
 import '#renderer/styles/history.css';
 
@@ -39,6 +40,10 @@ function RowStory({ row, state, editor }: { row: Row; state: ArticleState; edito
   const { id } = row;
   const { givenUp } = state;
   const story = useMemo(() => rowStory(events, id, givenUp).reverse(), [events, id, givenUp]);
+  const signatures = useSignatures(
+    editor.session.article,
+    story.slice(0, shown).map((entry) => eventOf(entry)),
+  );
   const number = state.index.get(row.id)! + 1;
   const editable = editor.session.readOnly === null && state.stage !== 'signed';
   const against = story.find((entry) => entry.id === held);
@@ -52,6 +57,7 @@ function RowStory({ row, state, editor }: { row: Row; state: ArticleState; edito
           <HistoryEntry
             key={entry.id}
             entry={entry}
+            signatures={signatures}
             elsewhere={entry.row !== row.id}
             against={against}
             onRestore={
@@ -78,6 +84,7 @@ function RowStory({ row, state, editor }: { row: Row; state: ArticleState; edito
 
 interface HistoryEntryProps {
   entry: RowEvent;
+  signatures: KnownSignatures;
   /** Whether it happened to another row, whose words are in this one now. */
   elsewhere: boolean;
   /** The version that all are held against; each is shown against the one before it where there is none. */
@@ -86,7 +93,14 @@ interface HistoryEntryProps {
   onCompare: (() => void) | null;
 }
 
-function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: HistoryEntryProps): ReactElement {
+function HistoryEntry({
+  entry,
+  signatures,
+  elsewhere,
+  against,
+  onRestore,
+  onCompare,
+}: HistoryEntryProps): ReactElement {
   const { t, i18n } = useTranslation(['app', 'history']);
   const words = useFindingWords();
   const kindsText = useMinorKinds();
@@ -106,6 +120,7 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
         <p>
           {detail === 'filled' ? null : <PersonName id={entry.by} />} {t(key)}
         </p>
+        <SignedBy signatures={signatures} event={eventOf(entry)} by={entry.by} />
         {elsewhere ? <p className="hint">{t('history:elsewhere')}</p> : null}
         {kind === 'approved' && detail !== undefined ? (
           <p className="hint">{t('history:together', { count: Number(detail) })}</p>
@@ -153,6 +168,11 @@ function HistoryEntry({ entry, elsewhere, against, onRestore, onCompare }: Histo
       </div>
     </li>
   );
+}
+
+/** Id of the event that an entry comes of; where it made several, each entry has the row after a slash. */
+function eventOf({ id, row }: RowEvent): string {
+  return id.endsWith(`/${row}`) ? id.slice(0, -row.length - 1) : id;
 }
 
 /** Who wrote an imported text and when, as far as its file says. */

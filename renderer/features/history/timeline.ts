@@ -14,6 +14,8 @@ export interface TimelineEntry {
   /** Moment when it began, ISO 8601. */
   at: string;
   events: number;
+  /** Ids of its events. */
+  ids: readonly string[];
   /** Rows that it was done to, each once. */
   rows: ReadonlySet<string>;
   /** The stage that the article came to, and why. */
@@ -21,6 +23,7 @@ export interface TimelineEntry {
 }
 
 interface Growing extends TimelineEntry {
+  ids: string[];
   rows: Set<string>;
   /** Moment of its last event, in ms. */
   last: number;
@@ -47,8 +50,9 @@ export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
       time - last.last < PAUSE_MS;
     const entry: Growing = joins
       ? last
-      : { id: event.id, by: event.by, kind, at: event.at, events: 0, rows: new Set<string>(), last: time };
+      : { id: event.id, by: event.by, kind, at: event.at, events: 0, ids: [], rows: new Set<string>(), last: time };
     entry.events += 1;
+    entry.ids.push(event.id);
     entry.last = time;
     for (const row of rowsOf(event)) entry.rows.add(row);
     if (event.type === 'article.stage') entry.stage = { to: event.stage, reason: event.reason ?? null };

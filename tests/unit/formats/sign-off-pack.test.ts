@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '#core/hash.ts';
 import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
 import { readPack, writePack } from '#formats/sign-off-pack/pack-file.ts';
-import { LAYOUT } from '#formats/sign-off-pack/pack-page.ts';
+import { LAYOUT, packPage } from '#formats/sign-off-pack/pack-page.ts';
 
 /** A pack with something in every part of it. */
 export function samplePack(): Pack {
@@ -127,6 +127,7 @@ const EDITIONS: Record<number, string> = {
   1: '080f83e18eab3ac153fbd0ec7ac870985377c604dd3196f38e7a3e658260c919',
   2: 'b4469540b53717e7f48946df4f7f5017f4575fd23ff188c144b224db7f3b361f',
   3: '15e3861db62f924a8d7ad0c765a19297b4e9922b516215c345041d95d51312ed',
+  4: '3b30fb0524e075a5898bc6a94ca17f5a5bc2d983798d9a5915216e9c72dea459',
 };
 
 describe('the sign-off pack as a file', () => {
@@ -194,6 +195,20 @@ describe('the sign-off pack as a file', () => {
     expect(html).toContain('with own corrections: spelling, house style (rules 1)');
     expect(html).toContain('did not count as writing');
     expect(readPack(html)).toMatchObject({ ok: true, value: { rows } });
+  });
+
+  it('shows with which key an approval and the sign-off are signed, and which are not', () => {
+    const pack = samplePack();
+    const key = 'k'.repeat(43);
+    const approved = pack.rows.find((row) => row.approved)!.approved!;
+    const line = JSON.stringify({ type: 'row.approved', by: approved.by, at: approved.at });
+    const [unsigned] = packPage(pack);
+    expect(unsigned).not.toContain('✓ key');
+    expect(unsigned).toContain('None: the desk was made before its lines were signed.');
+    const [signed] = packPage({ ...pack, signatures: [{ key, line }] });
+    expect(signed).toContain(`✓ key <span class="hash" title="${key}">kkkkkkkk</span>`);
+    expect(signed).toContain(`<code>${key}</code>`);
+    expect(signed).toContain('○ not signed');
   });
 
   it('has a new edition whenever its page changes', () => {
