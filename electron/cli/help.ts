@@ -108,6 +108,9 @@ function wholeText(): string {
       writes the public keys of a desk, by which its packs prove themselves elsewhere
   muqabala keys --list | --let-in KEY | --retire KEY [--desk DIR]
       lists the keys and those that wait; lets one in or retires it, for managers; KEY is its beginning
+  muqabala keys --manager PERSON | --no-manager PERSON [--desk DIR]
+      makes somebody a manager, or no longer, for managers; on a desk from before there were signatures, --manager names
+      the first one, and from then on lines have to be signed; PERSON is a name or an id
   muqabala [COMMAND] --help | --version
 
 Without --desk, the desk is the one that the current folder or the article lies in.

@@ -3,7 +3,7 @@ import { deskEventVersion, type DeskEvent, type DeskEventBody } from '#core/desk
 import type { DeskState } from '#core/desk/state.ts';
 import type { Heads } from '#core/journal/signature.ts';
 import { IMPORTER, MENDER } from '#core/journal/writer.ts';
-import { DeskJudge, refusalOnDesk } from '#core/trust/desk-judge.ts';
+import { DeskJudge, refusalOnDesk, refusalUnsigned } from '#core/trust/desk-judge.ts';
 import { isManagersKey, standingOf, type Standing } from '#core/trust/verdict.ts';
 import { Article, type ArticleContext, type Author, type SourceComparer } from './article/article.ts';
 import {
@@ -249,6 +249,18 @@ export class Desk {
   }
 
   /**
+   * Names the first manager of a desk that was made before there were signatures: from here on lines have to be signed. This
+   * installation signs for them.
+   * @throws AppError `not-a-manager` where there is a manager already, or this installation has no key; or as for writes
+   */
+  async sign(by: string, manager: string): Promise<void> {
+    const { key } = this;
+    if (key === null || this.isSigned) throw new AppError('not-a-manager');
+    const device = deviceName(this.environment.installation.id);
+    await this.change(by, [{ type: 'desk.signed', person: manager, key, device }]);
+  }
+
+  /**
    * Writes events of the desk by one person and flushes them.
    * @throws AppError as for writes; nothing has changed then
    */
@@ -271,11 +283,13 @@ export class Desk {
 
   /** @throws AppError `not-let-in`, `not-a-manager` where a change would count for nothing */
   private requireRights(person: string, bodies: readonly DeskEventBody[]): void {
-    const isNew = this.current.managers.size === 0;
+    const isNew = this.isSigned && this.current.managers.size === 0;
     const { key } = this;
-    if (!this.isSigned || (isNew && key === this.file.key)) return;
+    if (isNew && key === this.file.key) return;
     for (const body of bodies) {
-      const refusal = refusalOnDesk(body, person, key, this.current);
+      const refusal = this.isSigned
+        ? refusalOnDesk(body, person, key, this.current)
+        : refusalUnsigned(body, key);
       if (refusal) throw new AppError(refusal);
     }
   }

@@ -32,6 +32,7 @@ type DeskHandlers = Pick<
   | 'desk.apply'
   | 'desk.identify'
   | 'desk.mend'
+  | 'desk.sign'
   | 'desk.verify'
   | 'presence.set'
 >;
@@ -106,6 +107,12 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       if (!(await session.hub.desk.mend(problem, remedy, session.me?.id)))
         throw new AppError('cannot-mend', { file: problem.file });
       return view(true);
+    },
+    'desk.sign': async ({ manager }) => {
+      const { hub, me } = session;
+      if (!me || !hub.desk.state.people.has(manager)) throw new AppError('no-person', { detail: manager });
+      await hub.desk.sign(me.id, manager);
+      return view();
     },
     'desk.verify': async () => ({ problems: await session.hub.desk.verify() }),
   };

@@ -106,6 +106,22 @@ test('two people review an article to its sign-off, and the pack tells what is d
   const verify = () => muqabala(host.place, 'verify', '--pack', pack, '--desk', desk);
   expect(await verify()).toEqual({ code: 0, out: expect.stringMatching(/^As signed/u) });
 
+  // Each entry of the history says with which key it is signed, and so does the pack, which proves itself elsewhere.
+  await layla.tab('history');
+  const marks = layla.page.locator('.history-entry .signed-by-mark');
+  await expect(marks.first()).toHaveAttribute('data-mark', 'signed');
+  await expect(layla.page.locator('.history-entry .signed-by-mark:not([data-mark=signed])')).toHaveCount(0);
+  const keys = join(host.place.work, 'keys.json');
+  await muqabala(host.place, 'keys', '--desk', desk, '--out', keys);
+  const prove = () => muqabala(host.place, 'verify', '--pack', pack, '--keys', keys);
+  expect(await prove()).toEqual({ code: 0, out: expect.stringMatching(/^Proved: Karim Aziz signed off/u) });
+  const page = readFileSync(pack, 'utf8');
+  expect(page).toContain('✓ key');
+  writeFileSync(pack, page.replace('"row.approved', '"row.approvee'));
+  expect(await prove()).toEqual({ code: 1, out: expect.stringMatching(/^Not proved/u) });
+  writeFileSync(pack, page);
+  await layla.press('Ctrl+Shift+KeyS');
+
   if (host.kind === 'desktop') {
     const pdf = layla.words.exactly('sign-off:savePdf');
     const paper = await host.saved('pack.pdf', () => layla.page.getByRole('button', { name: pdf }).click());

@@ -195,5 +195,10 @@ export const deskMethods = {
     input: z.object({ problem: deskProblemSchema, remedy: remedySchema }),
     output: type<DeskView>(),
   },
+  /**
+   * Names the first manager of a desk that was made before there were signatures: from then on its lines have to be signed. This
+   * machine signs for them. `not-a-manager` where there is a manager already.
+   */
+  'desk.sign': { input: z.object({ manager: idSchema }), output: type<DeskView>() },
   'desk.verify': { input: nothing, output: type<{ problems: DeskProblem[] }>() },
 } as const;

@@ -8,6 +8,7 @@ import { print } from '#cli/output.ts';
 import { showingProgress } from '#cli/progress.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
+import { readDeskJudge } from '#desk/article/desk-lines.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { SeenHeads } from '#desk/files/seen-heads.ts';
@@ -43,6 +44,9 @@ const FINE = 'No problem was found.\n';
 const UNSIGNED =
   'This desk is unsigned: it was made before there were signatures, and nothing proves who wrote its lines.\n';
 
+const SIGNED_SINCE =
+  'This desk was made before there were signatures: nothing proves who wrote its lines before its first manager was named.\n';
+
 /** Names what is wrong with a desk, each as `FILE:LINE: what`. */
 async function verifyWhole(named: string | undefined, json: boolean, accept: boolean): Promise<number> {
   const root = await findDesk(named);
@@ -55,9 +59,10 @@ async function verifyWhole(named: string | undefined, json: boolean, accept: boo
   const problems = await showingProgress('Verifying articles', (onProgress) =>
     verifyDesk(root, Date.now(), seen, onProgress),
   );
-  const signed = file.key !== undefined;
+  const { isSigned: signed } = await readDeskJudge(files);
   if (json) await print(`${JSON.stringify({ desk: root, signed, problems }, null, 2)}\n`);
-  else if (problems.length === 0) await print(signed ? FINE : `${FINE}${UNSIGNED}`);
+  else if (problems.length === 0)
+    await print(file.key !== undefined ? FINE : `${FINE}${signed ? SIGNED_SINCE : UNSIGNED}`);
   else {
     const lines = problemLines(problems).map((line) => `${line}\n`);
     await print(lines.join(''));

@@ -53,6 +53,8 @@ export interface DeskState {
   hidden: ReadonlySet<string>;
   /** Terms by their ids. */
   terms: ReadonlyMap<string, DeskTerm>;
+  /** Whether lines have to be signed: the desk was made with a key, or has named its first manager since. */
+  signed: boolean;
   /** People who change roles, rules, keys and managers. */
   managers: ReadonlySet<string>;
   /** One for each key and person, as they came. */
@@ -74,6 +76,7 @@ export function nameKey(arabic: string): string {
  * a key, the first manager.
  */
 export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = null): DeskState {
+  let signed = founder !== null;
   const managers = new Set(founder ? [founder.person] : []);
   const keys = new Map<string, DeskKey>();
   const setKey = (key: DeskKey) => keys.set(`${key.key} ${key.person}`, key);
@@ -145,7 +148,10 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
         break;
       case 'desk.signed':
         // A desk is signed from one event on: the first.
-        if (founder || managers.size > 0) break;
+        if (signed) break;
+        signed = true;
+        managers.clear();
+        keys.clear();
         managers.add(event.person);
         setKey({ key: event.key, person: event.person, status: 'allowed', device: event.device });
         break;
@@ -169,6 +175,7 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
     style,
     hidden,
     terms,
+    signed,
     managers,
     keys: [...keys.values()],
     accepted,

@@ -7,7 +7,7 @@ import { inFoldOrder } from '#core/journal/event.ts';
 import { IMPORTER, MENDER, ownerOf } from '#core/journal/writer.ts';
 import type { DeskJudge } from './desk-judge.ts';
 import { LineJudge, cut, type Tracked, type View } from './line-judge.ts';
-import { faultOfAuthor, standingOf, type Verdict } from './verdict.ts';
+import { faultOfAuthor, standingOf, type Fault, type Verdict } from './verdict.ts';
 
 type Line = Tracked<ArticleEvent>;
 
@@ -53,14 +53,12 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
 
   protected judge(line: Line): Verdict | null {
     const { file } = line;
-    if (!this.desk.isSigned) return faultOfAuthor(file, this.firstAuthor(file), line.line, null) ?? 'counts';
     const own = this.deskOf(line.desk);
-    const fault = faultOfAuthor(
-      file,
-      this.firstAuthor(file),
-      line.line,
-      own.isWhole ? own.state : this.deskState!,
-    );
+    if (!this.desk.isSigned || this.desk.rulesOf(own.state) === null) {
+      line.isPartial = !own.isWhole;
+      return this.faultBy(line, null) ?? 'counts';
+    }
+    const fault = this.faultBy(line, own.isWhole ? own.state : this.deskState!);
     if (fault) return fault;
     if (this.isBackDated(line)) return 'clock-back';
     if (!isAct(line.line.event) || ownerOf(file) === MENDER || this.isImported(line)) return 'counts';
@@ -69,6 +67,11 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
     line.isPartial = !isWhole || !own.isWhole;
     if (line.isPartial) return this.judgePartly(line, counts, this.desk.countsOf(line.desk).counts);
     return this.judgeAct(line, own.state, (desk) => this.replay(line, counts, desk));
+  }
+
+  /** Why a line is not its author's, by a desk that its writer had seen; null where it may be. */
+  private faultBy({ file, line }: Line, desk: DeskState | null): Fault | null {
+    return faultOfAuthor(file, this.firstAuthor(file), line, desk && this.desk.rulesOf(desk));
   }
 
   private judgeAct(
@@ -185,18 +188,12 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
     desk: DeskState,
   ): Verdict | null {
     const hasSeen = this.desk.isWithin(line.desk, deskCounts);
-    if (!isAct(line.line.event))
-      return hasSeen
-        ? line.verdict
-        : (faultOfAuthor(line.file, this.firstAuthor(line.file), line.line, desk) ?? 'counts');
+    if (!isAct(line.line.event)) return hasSeen ? line.verdict : (this.faultBy(line, desk) ?? 'counts');
     if (hasSeen && this.isWithin(line.view, counts)) return line.verdict;
-    const fault = faultOfAuthor(
-      line.file,
-      this.firstAuthor(line.file),
-      line.line,
-      hasSeen ? this.deskOf(line.desk).state : desk,
-    );
+    const seen = hasSeen ? this.deskOf(line.desk).state : desk;
+    const fault = this.faultBy(line, seen);
     if (fault) return fault;
+    if (this.desk.rulesOf(seen) === null) return 'counts';
     const own = cut(this.countsOf(line.view).counts, counts);
     own.set(line.file, line.index);
     return this.judgePartly(line, own, cut(this.desk.countsOf(line.desk).counts, deskCounts));

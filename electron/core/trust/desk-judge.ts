@@ -2,19 +2,22 @@ import type { DeskEvent, DeskEventBody } from '#core/desk/events.ts';
 import { foldDesk, type DeskState, type Founder } from '#core/desk/state.ts';
 import { compareEvents } from '#core/journal/event.ts';
 import { LineJudge, cut, type JudgedEvent, type Tracked, type View } from './line-judge.ts';
-import { faultOfAuthor, isManagersKey, standingOf, type Verdict } from './verdict.ts';
+import { faultOfAuthor, isManagersKey, standingOf, type JournalLine, type Verdict } from './verdict.ts';
 
 type Line = Tracked<DeskEvent>;
 
 /**
  * The journals of a desk itself: who works there, by which rules, with which keys. On a desk that was made with a key every line
- * has to be signed; who wrote its first one with that key is its first manager.
+ * has to be signed; who wrote its first one with that key is its first manager. One that was made without names its first manager
+ * by an event; from then on the lines of all who had seen that have to be signed.
  */
 export class DeskJudge extends LineJudge<DeskEvent> {
   private readonly founding: string | null;
   private readonly states = new Map<string, DeskState>();
   private latest: { counting: number; state: DeskState } | null = null;
   private counting = 0;
+  /** Whether a line names a first manager. */
+  private hasSigning = false;
   /** Changes of rights that those who had seen a view had not seen. */
   private unseen = new WeakMap<View, DeskEvent[]>();
 
@@ -26,7 +29,12 @@ export class DeskJudge extends LineJudge<DeskEvent> {
 
   /** Whether lines have to be signed. */
   get isSigned(): boolean {
-    return this.founding !== null;
+    return this.founding !== null || (this.hasSigning && this.state.signed);
+  }
+
+  /** The desk by which lines are judged whose writers had seen it so; null where they had seen that nothing has to be signed. */
+  rulesOf(state: DeskState): DeskState | null {
+    return this.founding !== null || state.signed ? state : null;
   }
 
   /** The desk as all lines have it that count. */
@@ -58,6 +66,11 @@ export class DeskJudge extends LineJudge<DeskEvent> {
     return this.stateOf(counts) ?? this.fold([]);
   }
 
+  override add(file: string, lines: readonly JournalLine<DeskEvent>[]): void {
+    this.hasSigning ||= lines.some(({ event }) => event.type === 'desk.signed');
+    super.add(file, lines);
+  }
+
   override forget(file: string): void {
     super.forget(file);
     this.states.clear();
@@ -74,23 +87,43 @@ export class DeskJudge extends LineJudge<DeskEvent> {
 
   protected judge(line: Line): Verdict | null {
     const { file, index, view } = line;
-    if (!this.isSigned) return faultOfAuthor(file, this.firstAuthor(file), line.line, null) ?? 'counts';
     const { counts, isWhole } = this.countsOf(view);
+    line.isPartial = !isWhole;
+    if (this.founding === null && !this.hasSigning) return this.judgeUnsigned(line);
     counts.set(file, index);
     const desk = this.stateOf(counts);
-    line.isPartial = !isWhole;
     if (!desk) return null;
     const verdict = this.judgeBy(line, desk);
     return verdict === 'counts' || isWhole ? verdict : 'waits';
   }
 
-  private judgeBy({ file, line }: Line, desk: DeskState): Verdict {
+  /** Verdict on a line whose writer had seen that nothing has to be signed. Without a first manager nobody lets anybody in. */
+  private judgeUnsigned({ file, line }: Line): Verdict {
+    const { event, key, proof } = line;
+    const fault = faultOfAuthor(file, this.firstAuthor(file), line, null);
+    if (fault) return fault;
+    switch (event.type) {
+      case 'desk.signed':
+        return proof === 'signed' && key === event.key ? 'counts' : 'not-allowed';
+      case 'key.set':
+        return isRequest(event, key) ? 'counts' : 'not-allowed';
+      case 'manager.set':
+      case 'act.accepted':
+        return 'not-allowed';
+      default:
+        return 'counts';
+    }
+  }
+
+  private judgeBy(tracked: Line, desk: DeskState): Verdict {
+    if (this.rulesOf(desk) === null) return this.judgeUnsigned(tracked);
+    const { file, line } = tracked;
     const { event, key, proof } = line;
     if (proof === 'signed' && key === this.founding && desk.managers.size === 0) return 'counts';
     const fault = faultOfAuthor(file, this.firstAuthor(file), line, desk);
     const isAsking = fault === 'foreign-key' && isRequest(event, key);
     if (fault && !isAsking && !(fault === 'unknown-person' && isIntroduction(event))) return fault;
-    if (this.isBackDated(this.files.get(file)!.find((each) => each.line === line)!)) return 'clock-back';
+    if (this.isBackDated(tracked)) return 'clock-back';
     return isAllowedOnDesk(event, key, desk) ? 'counts' : 'not-allowed';
   }
 
@@ -109,7 +142,7 @@ export class DeskJudge extends LineJudge<DeskEvent> {
       unseen = lines.map(({ line }) => line.event).sort(compareEvents);
       this.unseen.set(view, unseen);
     }
-    const end = unseen.findIndex((each) => compareEvents(each, event) > 0);
+    const end = unseen.findIndex((each) => compareEvents(each, event) >= 0);
     return end < 0 ? unseen : unseen.slice(0, end);
   }
 
@@ -182,6 +215,7 @@ const RIGHTS: ReadonlySet<string> = new Set([
   'sign-off.set',
   'manager.set',
   'key.set',
+  'desk.signed',
 ]);
 
 /** Whether somebody adds themselves, or asks for their own key to be let in. */
@@ -236,4 +270,18 @@ export function refusalOnDesk(
   if (standing === 'unknown' && !isIntroduction(event)) return 'not-let-in';
   if (standing === 'foreign') return isRequest(event, key) ? null : 'not-let-in';
   return isAllowedOnDesk(event, key, desk) ? null : 'not-a-manager';
+}
+
+/** The same on a desk whose lines need not be signed: without a first manager nobody lets anybody in. */
+export function refusalUnsigned(body: DeskEventBody, key: string | null): 'not-a-manager' | null {
+  switch (body.type) {
+    case 'desk.signed':
+      return body.key === key ? null : 'not-a-manager';
+    case 'manager.set':
+    case 'key.set':
+    case 'act.accepted':
+      return 'not-a-manager';
+    default:
+      return null;
+  }
 }

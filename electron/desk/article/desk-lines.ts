@@ -14,17 +14,15 @@ const known = new Map<string, { fingerprint: string; judge: DeskJudge }>();
 const MAX_KNOWN = 8;
 
 /**
- * The judge of a desk's own journals, as they lie on the disk. For a desk without signatures they are not read: what its articles say
- * counts whoever wrote it.
+ * The judge of a desk's own journals, as they lie on the disk.
  * @throws AppError as {@link readDeskFile}; `too-costly`; or as `fs` does
  */
 export async function readDeskJudge(files: SafeFolder, desk?: Identity<DeskFile>): Promise<DeskJudge> {
   const { file, hash } = desk ?? (await readDeskFile(files));
-  if (file.key === undefined) return new DeskJudge(null);
   const fingerprint = `${hash} ${await journalsFingerprint(files, 'journal')}`;
   const before = known.get(files.root);
   if (before?.fingerprint === fingerprint) return before.judge;
-  const judge = new DeskJudge(file.key);
+  const judge = new DeskJudge(file.key ?? null);
   const found =
     (await files.stat('journal')) === null ? [] : (await files.filesOf('journal', isJournalName)).files;
   if (areTooMuch(found)) throw tooCostly(files.pathOf('journal'));

@@ -1,4 +1,4 @@
-import { type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { DeskKey } from '#core/desk/state.ts';
@@ -12,11 +12,12 @@ import { WaitingDevice } from './waiting-devices.tsx';
 /** Shape of each status, beside its word. */
 const SHAPES: Record<DeskKey['status'], string> = { asked: '?', allowed: '✓', retired: '✕' };
 
-/** Devices that sign for the people of the desk, those that ask to be let in first, and who lets them in. Nothing on a desk whose lines are not signed. */
+/** Devices that sign for the people of the desk, those that ask to be let in first, and who lets them in. */
 export function Devices(): ReactElement | null {
   const { t } = useTranslation('people');
   const desk = useObservable(useWorkspace().desk);
-  if (!desk?.signed) return null;
+  if (!desk) return null;
+  if (!desk.signed) return <UnsignedDesk desk={desk} />;
   const { isManager, standing } = signingOf(desk);
   const sorted = [...desk.keys].sort((a, b) => Number(b.status === 'asked') - Number(a.status === 'asked'));
   return (
@@ -35,6 +36,40 @@ export function Devices(): ReactElement | null {
         ))}
       </ul>
       <Managers desk={desk} mayChange={isManager} />
+    </section>
+  );
+}
+
+/** A desk of before: what it does not prove, and how that begins. Nothing where this computer cannot sign. */
+function UnsignedDesk({ desk }: { desk: DeskView }): ReactElement | null {
+  const { t } = useTranslation('people');
+  const workspace = useWorkspace();
+  const [chosen, setChosen] = useState(desk.me ?? '');
+  if (desk.key === null || desk.me === null) return null;
+
+  async function sign(): Promise<void> {
+    const signed = await workspace.attempt('desk.sign', { manager: chosen });
+    if (signed) workspace.takeDesk(signed);
+  }
+  return (
+    <section className="people-rules" aria-labelledby="people-devices">
+      <h3 id="people-devices">{t('devices')}</h3>
+      <p className="hint">{t('unsignedDesk')}</p>
+      <p className="first-manager">
+        <label>
+          {t('firstManager')}{' '}
+          <select value={chosen} onChange={(event) => setChosen(event.target.value)}>
+            {desk.people.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="button" onClick={() => void sign()}>
+          {t('signFromNow')}
+        </button>
+      </p>
     </section>
   );
 }

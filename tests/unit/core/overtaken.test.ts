@@ -123,6 +123,13 @@ describe('an act that a change elsewhere had overtaken', () => {
     expect([overtaken(one), overtaken(two)]).toEqual([[], []]);
   });
 
+  it('is none where somebody gives up a right by it', () => {
+    const { one, change, overtaken } = twoMachines();
+    change(one, 'layla', { type: 'manager.set', person: 'karim', manager: true }, 5);
+    change(one, 'layla', { type: 'manager.set', person: 'layla', manager: false }, 6);
+    expect(overtaken(one)).toEqual([]);
+  });
+
   it('is refused where its writer has seen the change', () => {
     const { one, two, change, approve, meet, overtaken, person } = twoMachines();
     change(one, 'layla', person('karim', 'Karim', 'translator'), 5);
