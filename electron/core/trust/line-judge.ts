@@ -172,8 +172,26 @@ export abstract class LineJudge<E extends JudgedEvent> {
     return last && last.line.line >= parseHead(head).lines ? 'rewritten' : 'missing';
   }
 
-  /** Number of lines of a journal up to a head; null where it is not there. */
+  /** Number of lines of a journal up to a head; null where it is not there, nor under another name. */
   countTo(file: string, head: string): number | null {
+    return this.locate(file, head)?.count ?? null;
+  }
+
+  /**
+   * The journal that has a head, and the number of its lines up to there; null where none has. It may have another name by now:
+   * where two copies of a journal went on apart, one of them is kept beside the other. A head is of one line in the world.
+   */
+  private locate(file: string, head: string): { file: string; count: number } | null {
+    const count = this.countIn(file, head);
+    if (count !== null) return { file, count };
+    for (const other of this.files.keys()) {
+      const found = other === file ? null : this.countIn(other, head);
+      if (found !== null) return { file: other, count: found };
+    }
+    return null;
+  }
+
+  private countIn(file: string, head: string): number | null {
     const lines = this.files.get(file);
     if (!lines) return null;
     const wanted = parseHead(head);
@@ -198,9 +216,12 @@ export abstract class LineJudge<E extends JudgedEvent> {
     const counts = new Map<string, number>();
     let isWhole = true;
     for (const [file, head] of view) {
-      const count = this.countTo(file, head);
-      isWhole &&= count !== null;
-      counts.set(file, count ?? this.countUpTo(file, parseHead(head).lines));
+      const found = this.locate(file, head);
+      isWhole &&= found !== null;
+      const [at, count] = found
+        ? [found.file, found.count]
+        : [file, this.countUpTo(file, parseHead(head).lines)];
+      counts.set(at, Math.max(counts.get(at) ?? 0, count));
     }
     return { counts, isWhole };
   }
@@ -220,8 +241,8 @@ export abstract class LineJudge<E extends JudgedEvent> {
   /** Whether everything that a view has is within these counts. */
   isWithin(view: View, counts: ReadonlyMap<string, number>): boolean {
     for (const [file, head] of view) {
-      const count = this.countTo(file, head);
-      if (count === null || count > (counts.get(file) ?? 0)) return false;
+      const found = this.locate(file, head);
+      if (found === null || found.count > (counts.get(found.file) ?? 0)) return false;
     }
     return true;
   }
@@ -238,8 +259,8 @@ export abstract class LineJudge<E extends JudgedEvent> {
     if (before && compareEvents(before.line.event, line.event) > 0) return true;
     if (line.heads) {
       for (const [name, head] of view) {
-        const count = this.countTo(name, head);
-        const seen = count === null ? null : this.files.get(name)![count - 1]!;
+        const found = this.locate(name, head);
+        const seen = found && this.files.get(found.file)![found.count - 1]!;
         if (seen && ownerOf(name) !== MENDER && compareEvents(seen.line.event, line.event) > 0) return true;
       }
     }

@@ -58,7 +58,7 @@ function UnsignedDesk({ desk }: { desk: DeskView }): ReactElement | null {
       <p className="first-manager">
         <label>
           {t('firstManager')}{' '}
-          <select value={chosen} onChange={(event) => setChosen(event.target.value)}>
+          <select className="field" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             {desk.people.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
