@@ -23,22 +23,30 @@ const NOTHING: KnownSignatures = { keys: new Map(), overtaken: new Set(), uncoun
 export function useSignatures(article: string, ids: readonly string[]): KnownSignatures {
   const { client, desk } = useWorkspace();
   const [known, setKnown] = useState(NOTHING);
-  const { keys, problems } = useAtRest(desk) ?? {};
   const wanted = ids.join(' ');
 
   useEffect(() => {
     let isWanted = true;
     const events = wanted === '' ? [] : wanted.split(' ');
-    void client.call('article.signatures', { article, events }).then((answer) => {
-      if (!isWanted || !answer.ok) return;
-      const { marks, overtaken, uncounted } = answer.value;
-      const keys = new Map(marks.map(({ id, key }) => [id, key]));
-      setKnown({ keys, overtaken: new Set(overtaken), uncounted });
+    const ask = () =>
+      void client.call('article.signatures', { article, events }).then((answer) => {
+        if (!isWanted || !answer.ok) return;
+        const { marks, overtaken, uncounted } = answer.value;
+        const keys = new Map(marks.map(({ id, key }) => [id, key]));
+        setKnown({ keys, overtaken: new Set(overtaken), uncounted });
+      });
+    ask();
+    let before = desk.get();
+    const stop = desk.subscribe(() => {
+      const now = desk.get();
+      if (now?.keys !== before?.keys || now?.problems !== before?.problems) ask();
+      before = now;
     });
     return () => {
       isWanted = false;
+      stop();
     };
-  }, [client, article, wanted, keys, problems]);
+  }, [client, desk, article, wanted]);
   return known;
 }
 
@@ -52,7 +60,7 @@ interface SignedByProps {
 }
 
 /** Key of an event and the device that it belongs to; by shape and word where there is none, or where a manager has to decide. */
-export function SignedBy({ signatures, event, all = [event], by }: SignedByProps): ReactElement | null {
+export function SignedBy({ signatures, event, all, by }: SignedByProps): ReactElement | null {
   const { t } = useTranslation('history');
   const key = signatures.keys.get(event);
   if (key === undefined) return null;
@@ -65,7 +73,7 @@ export function SignedBy({ signatures, event, all = [event], by }: SignedByProps
       ) : (
         <SigningKey signing={key} by={by} />
       )}
-      {all.some((id) => signatures.overtaken.has(id)) ? (
+      {(all ?? [event]).some((id) => signatures.overtaken.has(id)) ? (
         <span className="signed-by-mark" data-mark="overtaken">
           <span aria-hidden="true">↷</span> {t('signed.overtaken')}
         </span>
