@@ -160,6 +160,15 @@ describe('a forgery', () => {
     const text = { type: 'row.text', row: 'p2', text: 'Forged', bases: [] };
     const line = await append(file, await eventAfter(file, 'layla', text), desk.signers.karim);
     expect(await found(desk)).toEqual([`${base(file)}:${line} wrong-author`]);
+    const { article } = desk;
+    await desk.layla.call('article.open', { article });
+    const { marks, uncounted } = await desk.layla.call('article.signatures', {
+      article,
+      events: ['approval-1'],
+    });
+    expect(marks).toEqual([{ id: 'approval-1', key: desk.signers.karim.key }]);
+    expect(uncounted).toMatchObject([{ by: 'layla', type: 'row.text', line, fault: 'wrong-author' }]);
+    await desk.layla.call('article.close', { article });
     expect(await shown(desk)).toEqual(AS_WRITTEN);
   });
 

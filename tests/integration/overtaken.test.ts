@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { installationSigner } from '#desk/files/key-file.ts';
 import { verifyDesk } from '#desk/verify.ts';
 import { problemLines } from '#cli/desk-problems.ts';
 import { muqabala } from './run-command.ts';
@@ -30,15 +31,23 @@ async function overtakenDesk(): Promise<PreparedDesk> {
 
 describe('an approval that a change elsewhere had overtaken', () => {
   it('is shown beside the articles, and stands by the word of a manager', async () => {
-    const { layla } = await overtakenDesk();
+    const { layla, folder, article } = await overtakenDesk();
     const { problems } = await layla.call('desk.verify', {});
     expect(problems.map(({ code }) => code)).toEqual(['overtaken']);
     const view = async () => (await layla.call('desk.view', {}))!;
     // The article is open, and follows what comes to its folder.
     await expect.poll(async () => (await view()).problems, { timeout: 20_000 }).toEqual(problems);
     expect((await view()).articles[0]!.progress.approved).toBe(1);
+    const { key } = await installationSigner(join(folder, 'settings-two'));
+    const signatures = () => layla.call('article.signatures', { article, events: ['approval'] });
+    expect(await signatures()).toEqual({
+      marks: [{ id: 'approval', key }],
+      overtaken: ['approval'],
+      uncounted: [],
+    });
     const mended = await layla.call('desk.mend', { problem: problems[0]!, remedy: 'accept' });
     expect(mended.problems).toEqual([]);
+    expect((await signatures()).overtaken).toEqual([]);
     expect(await layla.call('desk.verify', {})).toEqual({ problems: [] });
   });
 

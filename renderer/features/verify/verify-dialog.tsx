@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import type { ApiError } from '#api/errors.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
@@ -32,6 +33,7 @@ function Verification({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation(['verify', 'controls']);
   const workspace = useWorkspace();
   const [outcome, setOutcome] = useState<Outcome>({ step: 'checking' });
+  const isSigned = useObservable(workspace.desk)?.signed ?? true;
 
   useEffect(() => {
     let wanted = true;
@@ -59,6 +61,7 @@ function Verification({ onClose }: { onClose: () => void }): ReactElement {
             hint={problems.length === 0 ? t('fineHint') : t('foundHint')}
           />
         ) : null}
+        {outcome.step === 'done' && !isSigned ? <p className="hint">{t('unsigned')}</p> : null}
       </div>
       {problems.length > 0 ? (
         // It scrolls, so the keyboard has to get at it.
