@@ -50,7 +50,16 @@ export function timeline(events: readonly ArticleEvent[]): TimelineEntry[] {
       time - last.last < PAUSE_MS;
     const entry: Growing = joins
       ? last
-      : { id: event.id, by: event.by, kind, at: event.at, events: 0, ids: [], rows: new Set<string>(), last: time };
+      : {
+          id: event.id,
+          by: event.by,
+          kind,
+          at: event.at,
+          events: 0,
+          ids: [],
+          rows: new Set<string>(),
+          last: time,
+        };
     entry.events += 1;
     entry.ids.push(event.id);
     entry.last = time;
