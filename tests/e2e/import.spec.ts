@@ -14,6 +14,14 @@ function windows1256(text: string): Buffer {
   return Buffer.from([...text].map((character) => codes.get(character)!));
 }
 
+/** Opacity of an element with all that it lies in; runs in the page. */
+function opacityOf(element: Element): number {
+  let opacity = 1;
+  for (let at: Element | null = element; at; at = at.parentElement)
+    opacity *= Number(getComputedStyle(at).opacity);
+  return opacity;
+}
+
 test.describe('import', () => {
   test('takes a file by the dialog, keeps its bytes and cuts it into rows', async ({ host, app }) => {
     const desk = await newDesk(host, app);
@@ -30,8 +38,12 @@ test.describe('import', () => {
 
   test('takes pasted text, and shows beforehand how it will be cut', async ({ host, app }) => {
     await newDesk(host, app);
+    // A machine with a touch screen: the dialog is seen at once there too, whatever a keyboard on the screen may do.
+    await app.page.evaluate(() => Object.defineProperty(navigator, 'maxTouchPoints', { value: 1 }));
     await app.press('Ctrl+Shift+KeyV');
     const dialog = app.dialog('import:pasteTitle');
+    await expect(dialog).toBeVisible();
+    expect(await dialog.evaluate(opacityOf)).toBe(1);
     await app.field('import:pasteLabel').fill('عنوان\n\nفقرة أولى\nفي سطرين\n\nفقرة ثانية');
     await expect(dialog.getByText(app.words.containing('import:paragraphs', { count: 3 }))).toBeVisible();
     await dialog.getByRole('button', { name: app.words.exactly('import:add') }).click();
