@@ -87,13 +87,16 @@ export class Workspace {
   }
 
   async start(): Promise<void> {
-    const [info, settings, desk] = await Promise.all([
+    // Language and theme are there before a large desk is.
+    const settled = this.client.call('settings.get', {}).then((settings) => {
+      if (settings.ok) this.preferences.settings.set(settings.value);
+    });
+    const [info, desk] = await Promise.all([
       this.client.call('app.info', {}),
-      this.client.call('settings.get', {}),
       this.client.call('desk.view', {}),
+      settled,
     ]);
     if (info.ok) this.info.set(info.value);
-    if (settings.ok) this.preferences.settings.set(settings.value);
     await this.comeBack(desk.ok ? desk.value : null);
     this.ready.set(true);
   }
