@@ -3,6 +3,8 @@ import type { ConnectionFolder } from './connection.ts';
 
 /** Maximum number of entries of a log; the oldest go first. */
 const MAX_ENTRIES = 200;
+/** Maximum number of files that an entry names, of either kind. */
+const MAX_NAMED_FILES = 20;
 
 /**
  * Adds to the log of a connection what a sync came to. A round that brought nothing new is left out; of failures for one and the same
@@ -10,9 +12,11 @@ const MAX_ENTRIES = 200;
  */
 export async function noteSync(
   folder: ConnectionFolder,
-  outcome: Omit<SyncEntry, 'at' | 'until'>,
+  whole: Omit<SyncEntry, 'at' | 'until'>,
 ): Promise<void> {
-  const log = await folder.log();
+  const { kept, left } = whole;
+  const outcome = { ...whole, kept: kept.slice(0, MAX_NAMED_FILES), left: left.slice(0, MAX_NAMED_FILES) };
+  const log = await folder.log().catch((): SyncEntry[] => []);
   const last = log.at(-1);
   const until = new Date().toISOString();
   if (isNews(outcome, last)) log.push({ ...outcome, at: until, until });
