@@ -53,15 +53,17 @@ describe('a host', () => {
     const joined = await two.call('sync.join', { job: 'j2', address, folder: copy });
     expect(joined).toEqual({ path: copy, left: 0 });
     await two.call('desk.open', { path: copy });
-    await two.call('desk.identify', { person: 'karim' });
     expect((await two.call('sync.log', {})).entries).toMatchObject([
       { what: 'joined', author: null, sent: 0, received: entries[0]!.sent, from: ['Layla'] },
     ]);
+    await two.call('desk.identify', { person: 'karim' });
     await two.apply(article, write('p1', 'Title'));
     await two.call('sync.now', {});
     await layla.call('sync.now', {});
     const { slug } = await layla.call('article.open', { article });
-    const round = { what: 'round', from: ['Karim'], articles: [slug] };
+    // The first round of a host may be over before anybody has said who they are.
+    const from = expect.arrayContaining(['Karim']) as string[];
+    const round = { what: 'round', from, articles: [slug] };
     expect((await layla.call('sync.log', {})).entries[0]).toMatchObject(round);
 
     const { file, isLocal } = await layla.call('sync.invite', {});
@@ -80,8 +82,10 @@ describe('a host', () => {
   });
 
   it('says once why rounds fail, for how long, and that they do no more', async () => {
-    const { folder, layla, address } = await twoHosts();
-    await layla.call('sync.now', {});
+    const { folder, layla } = await prepareDesk();
+    isolateGit(folder);
+    const address = await bareRepository(folder);
+    await layla.call('sync.connect', { job: 'j1', address });
     await rename(address, join(folder, 'away.git'));
     for (let round = 0; round < 3; round += 1) await layla.call('sync.now', {});
     const [failed] = (await layla.call('sync.log', {})).entries;
