@@ -198,8 +198,10 @@ describe('desk', () => {
       style: new Map(),
       hidden: new Set(),
       terms: new Map(),
+      signed: false,
       managers: new Set(),
       keys: [],
+      accepted: new Set(),
     });
   });
 });
