@@ -93,6 +93,13 @@ export function namesBesideNames(
     const [token, before] = [source.tokens[i], source.tokens[i - 1]];
     return touching(before, token) && [before!.key, ...before!.cuts].some((key) => words.has(key));
   };
+  /** Whether an office stands before a word, or before the first word of the same name. */
+  const followsOffice = (i: number): boolean =>
+    leadsToName(source, i) ||
+    (leadsToName(source, i - 1) &&
+      touching(source.tokens[i - 2], source.tokens[i - 1]) &&
+      !named.has(i - 1) &&
+      isUnknownWord(source.tokens[i - 1]!, data));
   const signOf = (token: Token, i: number): NameSign | null => {
     const [before, next] = [source.tokens[i - 1], source.tokens[i + 1]];
     const after = NAME_PARTICLES.has(next?.key ?? '') ? source.tokens[i + 2] : next;
@@ -102,7 +109,7 @@ export function namesBesideNames(
     if (touching(before, token) && (heard.has(before!) || listed.has(i)) && !isVerb(VERB_AFTER))
       return 'after';
     if (touching(token, next) && after !== undefined && heard.has(after) && !isVerb(VERB)) return 'beside';
-    if (touching(before, token) && leadsToName(source, i)) return 'person';
+    if (touching(before, token) && followsOffice(i)) return 'person';
     if (stands(i, BEFORE_NAME) && !isVerb(VERB)) return 'title';
     const apposition = apposed.get(i);
     if (apposition === 'office') return 'person';
@@ -117,12 +124,10 @@ export function namesBesideNames(
     if (token.script !== 'arabic' || token.key.length < 3 || named.has(i) || placed.has(token.start))
       return [];
     if (heard.has(token) || NAME_PARTICLES.has(token.key) || !isUnknownWord(token, data)) return [];
-    if (
-      INFLECTED.test(token.key) ||
-      /^[وف]?لل/u.test(token.key) ||
-      (!apposed.has(i) && runsTogether(token.key, data))
-    )
-      return [];
+    // Behind an office stands the name: هوكستين is no هو with ستين.
+    const isPlaced = apposed.has(i) || (touching(source.tokens[i - 1], token) && followsOffice(i));
+    if (INFLECTED.test(token.key) || /^[وف]?لل/u.test(token.key)) return [];
+    if (!isPlaced && runsTogether(token.key, data)) return [];
     const sign = signOf(token, i);
     if (sign === null) return [];
     const { start, end, text } = token;

@@ -254,7 +254,8 @@ export class NamePairer {
         (fact.name === 'capital' ? soundsLike(sound, this.#joinedWords) : null);
       if (heard !== null) return { fact, by: 'sound', token: heard.token, second: heard.second };
       const meant = this.#meant.get(stemEnglish(word.key));
-      if (meant !== undefined) return { fact, by: 'meaning', token: meant };
+      if (meant !== undefined && !isOfOtherBody(fact, meant, this.#source))
+        return { fact, by: 'meaning', token: meant };
     }
     return null;
   }
@@ -269,7 +270,8 @@ export class NamePairer {
       words += 1;
       const trace =
         token.script === 'latin' ? this.#traceLatin(token) : this.#traceArabic(token, fact.name === 'person');
-      if (trace !== null) traces.push({ fact, ...trace });
+      if (trace !== null && !(trace.by === 'meaning' && isOfOtherBody(fact, trace.token, this.#target)))
+        traces.push({ fact, ...trace });
     }
     return traces.length * 2 > words || (traces.length > 0 && words > 2) ? traces[0]! : null;
   }
@@ -314,4 +316,20 @@ export class NamePairer {
     }
     return null;
   }
+}
+
+/**
+ * Whether a word of the other side belongs to another body that the gazetteer knows: *Organization* of the World Trade Organization is no
+ * trace of منظمة الصحة العالمية.
+ */
+function isOfOtherBody({ name, ids }: NameFact, { start, end }: Token, side: TextFacts): boolean {
+  if (name !== 'organisation' || ids.length === 0) return false;
+  return side.names.some(
+    (other) =>
+      other.name === 'organisation' &&
+      other.start <= start &&
+      end <= other.end &&
+      other.ids.length > 0 &&
+      !other.ids.some((id) => ids.includes(id)),
+  );
 }

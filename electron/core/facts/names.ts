@@ -97,7 +97,7 @@ export function findNames(
         isUnknownWord(token, data)
       )
         add('foreign', shapeSign(tokens, i), i, i + 1);
-    } else if (isCapitalName(text, tokens, i, data, heading)) {
+    } else if (isCapitalName(text, tokens, i, data, heading) || isPersonAfterOffice(text, tokens, i, facts)) {
       add('capital', capitalSign(text, tokens, i), i, i + 1);
     }
     i += 1;
@@ -257,6 +257,34 @@ function shouts(tokens: readonly Token[], i: number): boolean {
 const AFTER_SUBJECT = new Set(
   'said says told is was has had will would did does were are have also and added who'.split(' '),
 );
+
+/** Most words of a person's name behind an office. */
+const MAX_PERSON_WORDS = 3;
+
+/**
+ * Whether a word is one of two or three with a capital right behind an office, which is the person's name whatever the words mean: US
+ * envoy Tom Barrack.
+ */
+function isPersonAfterOffice(
+  text: string,
+  tokens: readonly Token[],
+  i: number,
+  facts: readonly NameFact[],
+): boolean {
+  const isCapital = (k: number): boolean => /^\p{Lu}\p{Ll}/u.test(tokens[k]?.text ?? '');
+  const touches = (k: number): boolean => text.slice(tokens[k - 1]!.end, tokens[k]!.start) === ' ';
+  if (!isCapital(i)) return false;
+  let from = i;
+  const isBehindOffice = (k: number): boolean => facts.some(({ name, to }) => name === 'office' && to === k);
+  while (!isBehindOffice(from)) {
+    if (from === 0 || i - from >= MAX_PERSON_WORDS || !isCapital(from - 1) || !touches(from)) return false;
+    from -= 1;
+  }
+  if (from === 0 || !touches(from)) return false;
+  let to = i + 1;
+  while (to < tokens.length && isCapital(to) && touches(to)) to += 1;
+  return to - from >= 2 && to - from <= MAX_PERSON_WORDS;
+}
 
 function isCapitalName(
   text: string,

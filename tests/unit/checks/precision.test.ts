@@ -228,6 +228,16 @@ const SLIPPED: readonly (readonly [check: string, source: string, target: string
   ['number', 'فاز المنتخب المغربي على نظيره الزامبي بهدفين دون رد.', 'Morocco beat Zambia 3-0.'],
   ['number', 'ارتفعت الأسعار خلال الربع الثالث من العام.', 'Prices rose in the second quarter of the year.'],
   ['number', 'وصل الوفد بعد يومين من الإعلان.', 'The delegation arrived three days after the announcement.'],
+  [
+    'name',
+    'انسحبت واشنطن من منظمة الصحة العالمية.',
+    'Washington withdrew from the World Trade Organization.',
+  ],
+  [
+    'name',
+    'التقى الوزير المبعوث الأميركي آموس هوكستين في بيروت.',
+    'The minister met US envoy Tom Barrack in Beirut.',
+  ],
   ['number', 'مددت الحكومة المهلة ثلاثة أشهر.', 'The government extended the deadline by six months.'],
   ['number', 'حكمت المحكمة عليه بالسجن خمس سنوات.', 'The court sentenced him to four years in prison.'],
   ['number', 'عقدت اللجنة اجتماعها الثالث في القاهرة.', 'The committee held its fourth meeting in Cairo.'],
