@@ -102,6 +102,7 @@ async function visitTranslation(app: App, look: (screen: string) => Promise<void
   await app.enter(4);
   await look('translate');
   await visitChecks(app, look);
+  await visitWords(app, look);
   // In the desktop app it is the system's.
   if (!(await page.evaluate(() => 'muqabala' in window))) {
     await app.press('Shift+F10');
@@ -149,10 +150,37 @@ async function visitChecks(app: App, look: (screen: string) => Promise<void>): P
     await expect(dock.getByRole('listitem').first()).toBeVisible();
     await look(`list-of-${list}`);
   }
-  await app.press('Alt+KeyQ');
+  await app.press('Alt+Shift+KeyL');
+  await expect(page.getByRole('searchbox', { name: words.exactly('terms:search') })).toBeVisible();
+  await look('list-of-terms');
+  await app.press('Alt+Shift+KeyL');
   await app.write(6, before);
   await expect(app.row(6).getByRole('button', { name: found })).toBeHidden();
   await app.enter(4);
+}
+
+/** What the desk knows of words: the form of a term, the search in all texts, and the concordance. */
+async function visitWords(app: App, look: (screen: string) => Promise<void>): Promise<void> {
+  const { page, words } = app;
+  await app.press('Alt+KeyT');
+  await expect(app.dialog('terms:newTitle')).toBeVisible();
+  await look('new-term');
+  await app.press('Escape');
+  const [word = ''] = (await app.arabic(5).first().innerText()).split(' ');
+  for (const [keys, name, title] of [
+    ['Ctrl+Shift+KeyF', 'search-texts', 'search:title'],
+    ['Ctrl+KeyK', 'concordance', 'concordance:title'],
+  ] as const) {
+    await app.press(keys);
+    const dialog = app.dialog(title);
+    await page.keyboard.insertText(word);
+    const hits = dialog.getByRole('listbox').getByRole('option');
+    await expect(hits.first().or(dialog.getByText(words.exactly('concordance:none')))).toBeVisible();
+    await look(name);
+    await app.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await app.expectActive(4);
 }
 
 /** Somebody else in a row, told as another host tells it on a shared folder. */

@@ -38,14 +38,14 @@ export class NameBook {
   /**
    * Test whether another single word may be a spelling of the same name, by its sound; null where the word is no name. Words that
    * are known to be something else are none: ordinary words of either language, and names that are listed as those of others.
+   * The test is given the word with its search key.
    */
-  namesakeTest(word: string): ((other: string) => boolean) | null {
+  namesakeTest(word: string): ((other: string, otherKey: string) => boolean) | null {
     const key = nameKeyOf(word);
     if (!this.mayBeName(word, key)) return null;
     const isListed = this.isListed(key);
     const sounds = soundsOf(key).filter(({ body }) => body >= MIN_BODY);
-    return (other) => {
-      const otherKey = nameKeyOf(other);
+    return (other, otherKey) => {
       const isAlike = soundsOf(otherKey).some(
         (right) =>
           right.body >= MIN_BODY && sounds.some((left) => soundLikeness(left, right) >= SURELY_SAME_NAME),

@@ -133,21 +133,41 @@ function memoized(test: WordTest): WordTest {
   };
 }
 
+/** A word of a text as it is compared; kept with the word, since texts that are searched again and again share their words. */
+interface ComparedWord {
+  key: string;
+  isArabic: boolean;
+  /** Of an Arabic word: all that it may be a form of, each between two bars. */
+  forms: string;
+}
+
+const comparedWords = new WeakMap<Word, ComparedWord>();
+
+function compared(word: Word): ComparedWord {
+  let known = comparedWords.get(word);
+  if (!known) {
+    const key = searchKey(word);
+    const forms = isArabic(key) ? `|${[...formsInText(key, isFeminine(word))].join('|')}|` : '';
+    known = { key, isArabic: forms !== '', forms };
+    comparedWords.set(word, known);
+  }
+  return known;
+}
+
 /** The word itself, with the article or what is written onto it in Arabic where the query has it so. */
 function exactTest(word: Word): WordTest {
   const key = searchKey(word);
-  return memoized((other) => searchKey(other) === key);
+  return memoized((other) => compared(other).key === key);
 }
 
 function beginningTest(word: Word): WordTest {
   const key = searchKey(word);
-  if (!isArabic(key)) return memoized((other) => searchKey(other).startsWith(key));
-  const beginnings = [...bareForms(key)];
-  return memoized((other) =>
-    [...formsInText(searchKey(other), isFeminine(other))].some((form) =>
-      beginnings.some((beginning) => form.startsWith(beginning)),
-    ),
-  );
+  if (!isArabic(key)) return memoized((other) => compared(other).key.startsWith(key));
+  const beginnings = bareForms(key).map((form) => `|${form}`);
+  return memoized((other) => {
+    const { forms } = compared(other);
+    return beginnings.some((beginning) => forms.includes(beginning));
+  });
 }
 
 function bareForms(key: string): readonly string[] {
@@ -161,22 +181,18 @@ function wordTest(word: Word, names: NameBook | null): WordTest {
   if (word.kind === 'number') return exactTest(word);
   const isNamesake = names?.namesakeTest(word.text) ?? null;
   const soundsAlike = (other: Word) =>
-    isNamesake !== null && other.kind === 'letters' && isNamesake(other.text);
+    isNamesake !== null && other.kind === 'letters' && isNamesake(other.text, compared(other).key);
   if (!isArabic(key)) {
     const stem = stemEnglish(key);
     return memoized((other) => {
-      const otherKey = searchKey(other);
-      return (
-        otherKey === key || (!isArabic(otherKey) && stemEnglish(otherKey) === stem) || soundsAlike(other)
-      );
+      const { key: otherKey, isArabic: isOther } = compared(other);
+      return otherKey === key || (!isOther && stemEnglish(otherKey) === stem) || soundsAlike(other);
     });
   }
-  const forms = formsOfQuery(key, isFeminine(word));
+  const forms = [...formsOfQuery(key, isFeminine(word))].map((form) => `|${form}|`);
   return memoized((other) => {
-    const otherKey = searchKey(other);
-    if (!isArabic(otherKey)) return soundsAlike(other);
-    const others = formsInText(otherKey, isFeminine(other));
-    return [...forms].some((form) => others.has(form)) || soundsAlike(other);
+    const { forms: others } = compared(other);
+    return forms.some((form) => others.includes(form)) || soundsAlike(other);
   });
 }
 
