@@ -90,6 +90,8 @@ type Panel =
   | 'inviteToDesk';
 
 const TEXT_STEP = 0.1;
+/** Maximum length of selected words that are looked for, in UTF-16 code units. */
+const MAX_SOUGHT = 300;
 
 /** The desk with its panes. */
 export function Workbench(): ReactElement {
@@ -174,7 +176,7 @@ export function Workbench(): ReactElement {
       searchTexts: () => setPanel('searchTexts'),
       ...(editor && {
         concordance: () => {
-          setSought(editor.selectedText());
+          setSought(editor.selectedText().trim().slice(0, MAX_SOUGHT));
           setPanel('concordance');
         },
       }),
