@@ -16,6 +16,10 @@ export class DeskJudge extends LineJudge<DeskEvent> {
   private readonly states = new Map<string, DeskState>();
   private latest: { counting: number; state: DeskState } | null = null;
   private counting = 0;
+  /** Lines by which somebody may do other things than before, by journal: others need not be folded to judge a line. */
+  private readonly rights = new Map<string, Line[]>();
+  /** Lines that the founding key signs, by journal. */
+  private readonly founders = new Map<string, Line[]>();
   /** Whether a line names a first manager. */
   private hasSigning = false;
   /** Changes of rights that those who had seen a view had not seen. */
@@ -41,7 +45,16 @@ export class DeskJudge extends LineJudge<DeskEvent> {
   get state(): DeskState {
     if (this.latest?.counting !== this.counting) {
       const lines = [...this.lines()].filter(({ verdict }) => verdict === 'counts');
-      this.latest = { counting: this.counting, state: this.fold(lines) };
+      const founder =
+        this.founderOf(
+          () => Infinity,
+          ({ verdict }) => verdict ?? 'waits',
+        ) ?? null;
+      const state = foldDesk(
+        lines.map(({ line }) => line.event),
+        founder,
+      );
+      this.latest = { counting: this.counting, state };
     }
     return this.latest.state;
   }
@@ -56,23 +69,31 @@ export class DeskJudge extends LineJudge<DeskEvent> {
     if (known) return { state: known, isWhole: true };
     const { counts, isWhole } = this.countsOf(view);
     const state = this.stateOf(counts);
-    if (!state) return { state: this.fold([]), isWhole: false };
+    if (!state) return { state: foldDesk([]), isWhole: false };
     if (isWhole) this.states.set(key, state);
     return { state, isWhole };
   }
 
   /** The desk by the first lines of its journals. */
   stateBy(counts: ReadonlyMap<string, number>): DeskState {
-    return this.stateOf(counts) ?? this.fold([]);
+    return this.stateOf(counts) ?? foldDesk([]);
   }
 
   override add(file: string, lines: readonly JournalLine<DeskEvent>[]): void {
     this.hasSigning ||= lines.some(({ event }) => event.type === 'desk.signed');
     super.add(file, lines);
+    const known = this.files.get(file)!;
+    for (const tracked of known.slice(known.length - lines.length)) {
+      const { event, key, proof } = tracked.line;
+      if (RIGHTS.has(event.type)) keep(this.rights, tracked);
+      if (key === this.founding && proof === 'signed') keep(this.founders, tracked);
+    }
   }
 
   override forget(file: string): void {
     super.forget(file);
+    this.rights.delete(file);
+    this.founders.delete(file);
     this.states.clear();
     this.unseen = new WeakMap();
     this.latest = null;
@@ -148,7 +169,7 @@ export class DeskJudge extends LineJudge<DeskEvent> {
 
   /** The desk as somebody had seen it, with changes that they had not seen. */
   stateWith(view: View, unseen: readonly DeskEvent[]): DeskState {
-    return this.stateOf(this.countsOf(view).counts, unseen) ?? this.fold([]);
+    return this.stateOf(this.countsOf(view).counts, unseen) ?? foldDesk([]);
   }
 
   override overtaken(): Line[] {
@@ -167,24 +188,29 @@ export class DeskJudge extends LineJudge<DeskEvent> {
   }
 
   private *rightsLines(): Iterable<Line> {
-    for (const line of this.lines())
-      if (line.verdict === 'counts' && RIGHTS.has(line.line.event.type)) yield line;
+    for (const lines of this.rights.values())
+      for (const line of lines) if (line.verdict === 'counts') yield line;
   }
 
   /**
-   * The desk by the first lines of its journals, as somebody who has no more, with some other events; null while some are not
-   * judged.
+   * The desk by the first lines of its journals, as somebody who has no more, with some other events: who may do what, and nothing
+   * else. Null while some are not judged.
    */
   private stateOf(counts: ReadonlyMap<string, number>, others: readonly DeskEvent[] = []): DeskState | null {
-    const lines: Line[] = [];
+    const events: DeskEvent[] = [...others];
     for (const [file, count] of counts) {
-      for (const line of this.files.get(file)?.slice(0, count) ?? []) {
+      for (const line of this.rights.get(file) ?? []) {
+        if (line.index >= count) break;
         const verdict = this.verdictBy(line, counts);
         if (verdict === null) return null;
-        if (verdict === 'counts') lines.push(line);
+        if (verdict === 'counts') events.push(line.line.event);
       }
     }
-    return this.fold(lines, others);
+    const founder = this.founderOf(
+      (file) => counts.get(file) ?? 0,
+      (line) => this.verdictBy(line, counts),
+    );
+    return founder === undefined ? null : foldDesk(events, founder);
   }
 
   /** Verdict on a line by somebody who has no more than these lines; null while there is none. */
@@ -196,16 +222,35 @@ export class DeskJudge extends LineJudge<DeskEvent> {
     return desk && (this.judgeBy(line, desk) === 'counts' ? 'counts' : 'waits');
   }
 
-  private fold(lines: readonly Line[], others: readonly DeskEvent[] = []): DeskState {
-    return foldDesk([...lines.map(({ line }) => line.event), ...others], this.founderOf(lines));
-  }
-
-  private founderOf(lines: readonly Line[]): Founder | null {
+  /**
+   * Author of the first line that counts and that the founding key signs, by the first lines of each journal; null where there is none,
+   * undefined while that is not known. A journal's own lines are in the order of their clocks.
+   */
+  private founderOf(
+    countOf: (file: string) => number,
+    verdictOf: (line: Line) => Verdict | null,
+  ): Founder | null | undefined {
     if (this.founding === null) return null;
-    const signed = lines.filter(({ line }) => line.key === this.founding && line.proof === 'signed');
-    const first = signed.map(({ line }) => line.event).sort(compareEvents)[0];
+    const firsts: DeskEvent[] = [];
+    for (const [file, lines] of this.founders) {
+      for (const line of lines) {
+        if (line.index >= countOf(file)) break;
+        const verdict = verdictOf(line);
+        if (verdict === null) return undefined;
+        if (verdict !== 'counts') continue;
+        firsts.push(line.line.event);
+        break;
+      }
+    }
+    const first = firsts.sort(compareEvents)[0];
     return first ? { person: first.by, key: this.founding } : null;
   }
+}
+
+function keep(kept: Map<string, Line[]>, line: Line): void {
+  const known = kept.get(line.file);
+  if (known) known.push(line);
+  else kept.set(line.file, [line]);
 }
 
 /** Types of events by which somebody may do other things than before. */
