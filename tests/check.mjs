@@ -32,6 +32,8 @@ const STEPS = {
     'tests/vitest.config.ts',
     '--project',
     'unit',
+    // They wait for nothing, so a third worker would only load everything once more.
+    '--maxWorkers=100%',
     '--reporter=dot',
   ],
 };
