@@ -180,6 +180,16 @@ export function searchTests({ setUp, join }: Context): void {
     const back = changes.map((change) => ({ ...change, before: change.after, after: change.before }));
     expect((await client.call('search.replace', { rows: back })).written).toHaveLength(2);
     expect(await text(second, 'p2')).toBe('No Truce in the library.');
+    await other.call('desk.apply', { commands: [{ type: 'setSignOff', conditions: [] }] });
+    await other.apply(second, { type: 'setStage', id: freshId(), stage: 'signed' });
+    const { rows: again } = await plan();
+    expect(again.filter(({ locked }) => locked).map(({ article: id }) => id)).toEqual([second]);
+    expect(
+      await client.call('search.replace', { rows: changes.filter((each) => each.article === second) }),
+    ).toEqual({
+      written: [],
+    });
+    expect(await text(second, 'p2')).toBe('No Truce in the library.');
     expect(await client.call('desk.verify', {})).toEqual({ problems: [] });
   });
 }
