@@ -26,8 +26,8 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
   private readonly replays = new Map<string, Replay>();
   private readonly desks = new Map<View, { state: DeskState; isWhole: boolean }>();
   private deskState: DeskState | null = null;
-  /** What is overtaken, by a state of the desk and a number of lines. */
-  private behind: { desk: DeskState; count: number; lines: Line[] } | null = null;
+  /** What is overtaken by a state of the desk, of the first lines of each journal, whose verdicts are final. */
+  private behind: { desk: DeskState; upTo: Map<string, number>; lines: Line[] } | null = null;
 
   constructor(desk: DeskJudge) {
     super();
@@ -101,26 +101,32 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
   }
 
   override overtaken(): Line[] {
+    if (!this.desk.isSigned) return [];
     const { state } = this.desk;
-    const count = [...this.files.values()].reduce((sum, lines) => sum + lines.length, 0);
-    if (this.behind?.desk !== state || this.behind.count !== count)
-      this.behind = { desk: state, count, lines: this.desk.isSigned ? this.findOvertaken(state) : [] };
-    return this.behind.lines;
+    if (this.behind?.desk !== state) this.behind = { desk: state, upTo: new Map(), lines: [] };
+    const { upTo, lines } = this.behind;
+    const open: Line[] = [];
+    for (const [file, known] of this.files) {
+      let at = upTo.get(file) ?? 0;
+      for (; at < known.length && known[at]!.verdict !== null && !known[at]!.isPartial; at += 1)
+        if (this.isOvertaken(known[at]!, state)) lines.push(known[at]!);
+      upTo.set(file, at);
+      open.push(...known.slice(at).filter((line) => this.isOvertaken(line, state)));
+    }
+    return [...lines, ...open];
   }
 
-  private findOvertaken({ accepted }: DeskState): Line[] {
-    return [...this.lines()].filter((line) => {
-      const { event } = line.line;
-      const needsRight = line.verdict === 'counts' && isAct(event) && !line.isPartial;
-      if (!needsRight || ownerOf(line.file) === MENDER || this.isImported(line)) return false;
-      const unseen = this.desk.unseenBefore(line.desk, event);
-      if (unseen.length === 0 || accepted.has(event.id)) return false;
-      const { counts } = this.countsOf(line.view);
-      counts.set(line.file, line.index);
-      const { state } = this.deskOf(line.desk);
-      const replay = () => this.replay(line, counts, state);
-      return this.judgeAct(line, this.desk.stateWith(line.desk, unseen), replay) === 'not-allowed';
-    });
+  private isOvertaken(line: Line, { accepted }: DeskState): boolean {
+    const { event } = line.line;
+    const needsRight = line.verdict === 'counts' && isAct(event) && !line.isPartial;
+    if (!needsRight || ownerOf(line.file) === MENDER || this.isImported(line)) return false;
+    const unseen = this.desk.unseenBefore(line.desk, event);
+    if (unseen.length === 0 || accepted.has(event.id)) return false;
+    const { counts } = this.countsOf(line.view);
+    counts.set(line.file, line.index);
+    const { state } = this.deskOf(line.desk);
+    const replay = () => this.replay(line, counts, state);
+    return this.judgeAct(line, this.desk.stateWith(line.desk, unseen), replay) === 'not-allowed';
   }
 
   /** Lines that would be explained by what is not here yet. */
