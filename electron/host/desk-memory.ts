@@ -8,6 +8,7 @@ import type { MemoryPlace } from './tasks/open-memory.ts';
 import type { RunTask } from './tasks/pool.ts';
 import type { RowToMatch } from './tasks/match-row.ts';
 import type { Repeat, RowsToFill } from './tasks/find-repeats.ts';
+import type { RowWords } from './tasks/row-words.ts';
 import type { ToldProblem } from './tasks/update-memory.ts';
 
 export interface DeskMemoryOptions {
@@ -57,17 +58,23 @@ export class DeskMemory {
     row: Pick<RowToMatch, 'article' | 'row' | 'text' | 'neighbours'>,
     job: RunningJob,
   ): Promise<RowMatches> {
-    const { state } = this.options.desk;
-    const input = {
-      ...row,
-      ...this.place(),
-      hidden: [...state.hidden],
-      names: [...state.names.values()],
-    };
+    const input = this.toMatch(row);
     return this.ask(
       () => this.options.run('matchRow', input, { signal: job.signal, priority: 'typing' }),
       job,
     );
+  }
+
+  /** What may be offered while the English of a row is written; what is not kept yet is not waited for. */
+  async rowWords(
+    row: Pick<RowToMatch, 'article' | 'row' | 'text' | 'neighbours'>,
+    { signal }: RunningJob,
+  ): Promise<RowWords> {
+    const options = { signal, priority: 'typing' } as const;
+    const { words, texts, isKept } = await this.options.run('rowWords', this.toMatch(row), options);
+    if (!isKept) this.touch();
+    if (this.isStale) this.update().catch(() => undefined);
+    return { words, texts };
   }
 
   /** The rows whose very Arabic the memory has. Progress and errors as of {@link matchRow}. */
@@ -129,6 +136,11 @@ export class DeskMemory {
         throw error;
       }
     }
+  }
+
+  private toMatch(row: Pick<RowToMatch, 'article' | 'row' | 'text' | 'neighbours'>): RowToMatch {
+    const { state } = this.options.desk;
+    return { ...row, ...this.place(), hidden: [...state.hidden], names: [...state.names.values()] };
   }
 
   private place(): MemoryPlace {

@@ -114,6 +114,7 @@ export function Workbench(): ReactElement {
   useEffect(() => opened?.corrections.watch(), [opened]);
   useEffect(() => opened?.memory.watch(opened.active), [opened]);
   useEffect(() => opened?.repeats.watch(), [opened]);
+  useEffect(() => opened?.offers.watch(opened.active), [opened]);
   // The sign-off panel was asked for one article; another one is opened with its tabs.
   useEffect(() => {
     if (session && workspace.inspectorTab.get() === SIGN_OFF_PANEL) workspace.inspectorTab.set('article');

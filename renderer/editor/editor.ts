@@ -21,6 +21,7 @@ import { Suggestions } from './suggestions/suggestions.ts';
 import { Copy } from './copy/copy.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Find } from './find/find.ts';
+import { Offers } from './offers/offers.ts';
 import { Memory } from './memory/memory.ts';
 import { Repeats } from './memory/repeats.ts';
 import { Paste } from './paste/paste.ts';
@@ -79,6 +80,7 @@ export class Editor implements EditorContext {
   readonly align: Align;
   readonly checks: Checks;
   readonly terms: RowTerms;
+  readonly offers: Offers;
   readonly suggestions: Suggestions;
   readonly bulk: Bulk;
   readonly copy: Copy;
@@ -111,8 +113,13 @@ export class Editor implements EditorContext {
     this.annotations = new Annotations(this);
     this.passes = new Passes(this);
     this.corrections = new OwnCorrections(this);
-    this.checks = new Checks(this, (row) => this.terms.atSelection(row)?.term.english ?? null);
+    this.checks = new Checks(
+      this,
+      (row) => this.terms.atSelection(row)?.term.english ?? null,
+      (row) => this.offers.missing(row),
+    );
     this.terms = new RowTerms(this, this.checks);
+    this.offers = new Offers(this, this.terms);
     this.bulk = new Bulk(this, this.passes, this.checks.findings, this.corrections);
     this.copy = new Copy(this, this.bulk);
     this.paste = new Paste(this, this.align);

@@ -17,6 +17,7 @@ type JobName =
   | 'figures.make'
   | 'memory.match'
   | 'memory.repeats'
+  | 'memory.words'
   | 'search.plan'
   | 'concordance.run'
   | 'terms.candidates';

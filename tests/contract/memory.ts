@@ -60,6 +60,11 @@ export function memoryTests({ setUp, join: joinDesk }: Context): void {
         },
       },
     ]);
+    const words = await client.call('memory.words', { job: freshId('job'), article: sequel, row: 'p2' });
+    expect([words.words.map(({ english }) => english), words.texts]).toEqual([
+      ['2026', '4.1 million'],
+      [exchanged],
+    ]);
     // A row is no match of itself.
     expect((await match(client, first, 'p2')).scored).toEqual([]);
     const reviewer = await joinDesk(path, 'karim');

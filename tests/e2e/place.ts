@@ -19,10 +19,10 @@ export interface Place {
 }
 
 /**
- * Settings of every test: the engine of the English takes seconds of the processor, and rows that are filled in by themselves get in the
- * way of those that are written, so tests that are about them turn them on.
+ * Settings of every test: the engine of the English takes seconds of the processor, and rows that are filled in and words that are offered by
+ * themselves get in the way of what is written, so tests that are about them turn them on.
  */
-export const TEST_SETTINGS = { proofread: false, fillRepeats: false };
+export const TEST_SETTINGS = { proofread: false, fillRepeats: false, offerWords: false };
 
 export function makePlace(): Place {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'muqabala-e2e-')));

@@ -12,19 +12,15 @@ import { root } from './place.ts';
 export const LAYLA = 'Layla Haddad';
 export const KARIM = 'Karim Aziz';
 
-/** From the welcome to a new desk in the test's own folder, where Layla is at work. Gives its path. */
-export function newDesk(host: Host, app: App, role: Role = 'translator'): Promise<string> {
-  return enterNewDesk(host, app, role);
-}
-
 /**
- * The desk and its article are made by the host, but not through the dialogs of the window: whose subject those are says so with
- * `app.createDesk`, `app.begin` and `app.pasteArticle`.
+ * From the welcome to a new desk in the test's own folder, where Layla is at work. Gives its path. The desk and what `prepare` puts on
+ * it are made by the host, but not through the dialogs of the window: whose subject those are says so with `app.createDesk`,
+ * `app.begin` and `app.pasteArticle`.
  */
-async function enterNewDesk(
+export async function newDesk(
   host: Host,
   app: App,
-  role: Role,
+  role: Role = 'translator',
   prepare: (client: Client) => Promise<void> = async () => undefined,
 ): Promise<string> {
   const [path, person] = [join(host.place.work, 'desk'), freshId()];
@@ -54,7 +50,7 @@ export async function newArticle(
   app: App,
   { role = 'both', paragraphs = PARAGRAPHS }: { role?: Role; paragraphs?: string[] } = {},
 ): Promise<string> {
-  const desk = await enterNewDesk(host, app, role, async (client) => {
+  const desk = await newDesk(host, app, role, async (client) => {
     const files = [{ name: 'article.txt', bytes: utf8(paragraphs.join('\n')) }];
     const { imported } = await client.call('article.import', { files });
     await client.call('article.open', { article: imported[0]!.article! });

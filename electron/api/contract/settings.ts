@@ -49,6 +49,8 @@ const changeable = z.object({
   glance: z.string().max(200).nullable().default(null),
   /** Whether rows whose very Arabic the desk knows are filled in, in articles of one's own. */
   fillRepeats: z.boolean().default(true),
+  /** Whether words are offered after the caret while the English is written. */
+  offerWords: z.boolean().default(true),
   deskPane: z.boolean().default(true),
   inspector: z.boolean().default(true),
   /** Action → shortcut as text (`Ctrl+Enter`), only where it differs from the default. */

@@ -134,7 +134,7 @@ function nameInPlace(was: NameFact, is: NameFact, english: NameFact, data: Langu
   if (!isPlace(was) || !isPlace(is) || was.name !== is.name || english.sign !== 'name') return null;
   const [before, after] = [prefixOfName(was, data), prefixOfName(is, data)];
   if (before === null || before !== after) return null;
-  const form = formOf(is, data);
+  const form = gazetteerForm(is, data);
   if (form === null || WITH_ARTICLE.test(form) || WITH_ARTICLE.test(english.text)) return null;
   return form;
 }
@@ -159,7 +159,7 @@ function prefixOfName({ text }: NameFact, { gazetteer }: LanguageData): string |
 const forms = new WeakMap<LanguageData, Map<string, string>>();
 
 /** The first English form of a name that the gazetteer lists. */
-function formOf({ ids }: NameFact, data: LanguageData): string | null {
+export function gazetteerForm({ ids }: Pick<NameFact, 'ids'>, data: LanguageData): string | null {
   let known = forms.get(data);
   if (!known) {
     known = new Map();

@@ -86,9 +86,9 @@ export class KeptMemory {
   private readonly folder: string;
   private readonly manifestFile: SealedFile;
   private manifest: Manifest = EMPTY;
-  /** Number of updates that have changed what is kept. */
+  /** Number of updates that may have changed what matches; an article without units before and after changes nothing. */
   updates = 0;
-  /** Size and time of the manifest as this memory has read or written it; null where there was none. */
+  /** Size and time of the manifest as this memory has read or written it; null where there was none that is sound. */
   private stamp: string | null = null;
   private readonly segments = new Map<string, Segment>();
 
@@ -101,12 +101,14 @@ export class KeptMemory {
   /** Opens what is kept; an empty memory where nothing is, or it is not as it was written. */
   static async open(files: SafeFolder, keeper: MemoryKeeper): Promise<KeptMemory> {
     const memory = new KeptMemory(files, keeper);
-    memory.stamp = await memory.readStamp();
+    const stamp = await memory.readStamp();
     const text = await memory.manifestFile.read(MAX_MANIFEST);
     const parsed = text === null ? null : manifestSchema.safeParse(JSON.parse(text));
     if (!parsed?.success) return memory;
-    if (await memory.openSegments(parsed.data)) memory.manifest = parsed.data;
-    else await memory.close();
+    if (await memory.openSegments(parsed.data)) {
+      memory.manifest = parsed.data;
+      memory.stamp = stamp;
+    } else await memory.close();
     return memory;
   }
 
@@ -350,10 +352,11 @@ export class KeptMemory {
   private async replaceBy(next: Manifest): Promise<void> {
     if (!(await this.openSegments(next)))
       throw new AppError('cannot-read', { path: this.files.pathOf(this.folder), detail: 'EIO' });
+    const before = this.manifest;
     this.manifest = next;
     await this.manifestFile.write(JSON.stringify(next));
     this.stamp = await this.readStamp();
-    this.updates += 1;
+    if (hasOtherUnits(before, next)) this.updates += 1;
     const named = new Set(segmentsOf(next).map(({ name }) => name));
     const superseded = [...this.segments.keys()].filter((name) => !named.has(name));
     for (const name of superseded) {
@@ -402,6 +405,22 @@ export class KeptMemory {
     }
     return true;
   }
+}
+
+/** Whether two manifests differ in more than articles that have no units. */
+function hasOtherUnits(before: Manifest, after: Manifest): boolean {
+  const unitsOf = ({ memories, articles }: Manifest) =>
+    JSON.stringify([
+      Object.entries(memories).sort(byName),
+      Object.entries(articles)
+        .filter(([, { from, to }]) => to > from)
+        .sort(byName),
+    ]);
+  return unitsOf(before) !== unitsOf(after);
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function segmentsOf({ memories, rows }: Manifest): SegmentFiles[] {

@@ -19,6 +19,7 @@ import { importMemoryFile } from './import-memory.ts';
 import { matchRow } from './match-row.ts';
 import { proofread } from './proofread.ts';
 import { planDeskReplace, searchDesk } from './search.ts';
+import { rowWords } from './row-words.ts';
 import { sortCorrections } from './sort-corrections.ts';
 import { connectDeskFolder, joinDeskFolder, syncDesk } from './sync.ts';
 import { readTerms, writeTerms } from './terms.ts';
@@ -50,6 +51,7 @@ export const TASKS = {
   readTerms,
   reportFolder: reportArticleFolder,
   searchDesk,
+  rowWords,
   sortCorrections,
   syncDesk,
   termCandidates,

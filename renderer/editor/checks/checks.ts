@@ -24,6 +24,12 @@ import type { RowReplacement } from './replace-names.ts';
 /** The lists of the whole article that can stand under the rows. */
 export type CheckList = 'findings' | 'names' | 'facts';
 
+/** Words of the Arabic that the English has not, and their English. */
+export interface MissingWords {
+  english: string;
+  arabic: string;
+}
+
 /** Maximum length of the words that a confirmation of a fact keeps, in UTF-16 code units. */
 const MAX_EXCERPT = 2_000;
 
@@ -31,6 +37,8 @@ const MAX_EXCERPT = 2_000;
 export class Checks {
   readonly findings: Findings;
   readonly light = new FactLight();
+  /** Words that the English lacks, of which one is being chosen; null while there is no choice. */
+  readonly choosing = new Cell<readonly MissingWords[] | null>(null);
   /** The list under the rows; null while there is none. */
   readonly list = new Cell<CheckList | null>(null);
   /** Grows each time the fact pass is asked to take the keyboard again. */
@@ -40,10 +48,19 @@ export class Checks {
   private readonly session: ArticleSession;
   private readonly editor: EditorContext;
   private readonly selectedTerm: (row: Row) => string | null;
+  private readonly missing: (row: Row) => Promise<readonly MissingWords[]>;
 
-  /** `selectedTerm` gives the English of the term that is selected in the Arabic of a row. */
-  constructor(editor: EditorContext, selectedTerm: (row: Row) => string | null) {
+  /**
+   * `selectedTerm` gives the English of the term that is selected in the Arabic of a row, `missing` what its English lacks beside
+   * what its report tells.
+   */
+  constructor(
+    editor: EditorContext,
+    selectedTerm: (row: Row) => string | null,
+    missing: (row: Row) => Promise<readonly MissingWords[]>,
+  ) {
     this.selectedTerm = selectedTerm;
+    this.missing = missing;
     this.editor = editor;
     this.workspace = editor.workspace;
     this.session = editor.session;
@@ -58,7 +75,7 @@ export class Checks {
     addToDictionary: () => this.addCurrentToDictionary(),
     showFindings: () => this.toggle('findings'),
     showFacts: () => this.toggle('facts'),
-    insertFact: () => this.insertFact(),
+    insertFact: () => void this.insertFact(),
   };
 
   /** Shows a list; closes it, where it is shown and has the keyboard. */
@@ -230,9 +247,10 @@ export class Checks {
 
   /**
    * Puts the term or fact that is selected in the Arabic into the English, at the caret: as the desk or another row writes it, or
-   * as its value is written. Without a selection it is the fact that is lit, or the first that the English lacks.
+   * as its value is written. Without a selection it is the fact that is lit, or else what the English lacks: where there is more
+   * than one, the person chooses.
    */
-  private insertFact(): void {
+  private async insertFact(): Promise<void> {
     const row = this.editor.row();
     const field = row && this.editor.field(row.id);
     if (!row || !field || field.readOnly) return;
@@ -243,15 +261,41 @@ export class Checks {
       selection
         ? source.some(({ start, end }) => start < selection.end && end > selection.start)
         : fact === lit?.fact && source.length > 0;
-    const fact =
-      facts.find(isHere) ?? (selection ? undefined : facts.find(({ status }) => status === 'missing'));
-    const arabic = fact ? wordsOf(rowTexts(this.state(), row).source, fact.source) : selection?.text;
-    const known = arabic === undefined ? null : (this.knownEnglish(arabic) ?? fact?.english ?? null);
+    const fact = facts.find(isHere);
+    if (!selection && !fact) return this.insertMissing(row, facts);
+    const known = fact ? this.englishOf(row, fact) : this.knownEnglish(selection!.text);
     const english = this.selectedTerm(row) ?? known;
-    if (english === null) {
-      this.workspace.message.set({ tone: 'info', key: 'findings:nothingToInsert' });
-      return;
-    }
+    if (english === null) this.workspace.message.set({ tone: 'info', key: 'findings:nothingToInsert' });
+    else this.put(english);
+  }
+
+  /** Puts in what the English lacks of the Arabic; of several things the person chooses one. */
+  private async insertMissing(row: Row, facts: readonly FactReport[]): Promise<void> {
+    const { source } = rowTexts(this.state(), row);
+    const lacking = facts
+      .filter(({ status }) => status === 'missing')
+      .map((fact) => ({ english: this.englishOf(row, fact), arabic: wordsOf(source, fact.source) }));
+    const found: MissingWords[] = [];
+    for (const { english, arabic } of [...lacking, ...(await this.missing(row))])
+      if (english !== null && !found.some((other) => isPartOf(arabic, other.arabic)))
+        found.push({ english, arabic });
+    if (this.editor.row()?.id !== row.id) return;
+    const place = ({ arabic }: MissingWords) => source.indexOf(arabic);
+    const [only, ...others] = found.sort((a, b) => place(a) - place(b));
+    if (!only) this.workspace.message.set({ tone: 'info', key: 'findings:nothingToInsert' });
+    else if (others.length === 0) this.put(only.english);
+    else this.choosing.set(found);
+  }
+
+  private englishOf(row: Row, fact: FactReport): string | null {
+    return this.knownEnglish(wordsOf(rowTexts(this.state(), row).source, fact.source)) ?? fact.english;
+  }
+
+  /** Puts words into the English of the active row, at the caret. */
+  put(english: string): void {
+    const row = this.editor.row();
+    const field = row && this.editor.field(row.id);
+    if (!field || field.readOnly) return;
     field.focus();
     field.setRangeText(english, field.selectionStart, field.selectionEnd, 'end');
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -408,4 +452,9 @@ export class Checks {
 /** Whether a person may change an article and say what they think of its findings. */
 export function mayJudge({ readOnly, state }: ArticleSession): boolean {
   return readOnly === null && state.get().stage !== 'signed';
+}
+
+/** Whether words are told with others already. */
+function isPartOf(words: string, others: string): boolean {
+  return others.includes(words) || words.includes(others);
 }

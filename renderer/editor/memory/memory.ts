@@ -42,6 +42,8 @@ export class Memory {
   /** What was inserted, by the row, for as long as nobody has confirmed it. */
   private readonly inserted = new Map<string, HighlightsOfRow>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the memory has changed since the last answer was asked for. */
+  private isStale = false;
 
   constructor(editor: EditorContext, highlights: Highlights) {
     this.editor = editor;
@@ -64,8 +66,9 @@ export class Memory {
   watch(active: Cell<string | null>): () => void {
     const { inspectorTab, preferences, memoryChanges, mode } = this.workspace;
     const soon = () => this.soon();
+    // What is shown stays until the next answer is there: somebody may have the keyboard in it.
     const again = () => {
-      this.asked.set(null);
+      this.isStale = true;
       this.soon();
     };
     const stops = [
@@ -203,7 +206,7 @@ export class Memory {
 
   private isAsked(row: Row): boolean {
     const asked = this.asked.get();
-    return asked?.row === row.id && asked.source === this.sourceOf(row);
+    return !this.isStale && asked?.row === row.id && asked.source === this.sourceOf(row);
   }
 
   private soon(): void {
@@ -217,7 +220,8 @@ export class Memory {
     clearTimeout(this.timer);
     const row = this.editor.row();
     if (!row) return;
-    const [source, changes] = [this.sourceOf(row), this.workspace.memoryChanges.get()];
+    const source = this.sourceOf(row);
+    this.isStale = false;
     const answer = await this.job.run({ article: this.editor.session.article, row: row.id });
     if (!answer.ok && answer.error.code === 'cancelled') return;
     const asked = { row: row.id, source };
@@ -226,8 +230,6 @@ export class Memory {
         ? { ...asked, matches: answer.value, error: null }
         : { ...asked, matches: null, error: answer.error },
     );
-    // Of a memory that has changed meanwhile, nobody knows which it was.
-    if (this.workspace.memoryChanges.get() !== changes) this.soon();
   }
 }
 

@@ -32,6 +32,7 @@ import { SentenceMarker } from '#renderer/features/sentences/sentence-marker.ts'
 import type { Editor } from '#renderer/editor/editor.ts';
 import { ColumnBorder } from './column-border.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { MissingWordsList } from '#renderer/features/checks/missing-words.tsx';
 import { CharacterPalette } from './character-palette.tsx';
 import { GoToRow } from './go-to-row.tsx';
 import { RowChunk } from './row-chunk.tsx';
@@ -193,6 +194,7 @@ const OverRows = memo(function OverRows({ editor }: { editor: Editor }): ReactEl
       <BulkBar editor={editor} />
       <GoToRow editor={editor} />
       <CharacterPalette editor={editor} />
+      <MissingWordsList editor={editor} />
     </>
   );
 });

@@ -118,6 +118,12 @@ export function GeneralSettings(): ReactElement {
           onChange={(fillRepeats) => void preferences.change({ fillRepeats })}
         />
         <Toggle
+          label={t('offerWords')}
+          hint={t('offerWordsHint')}
+          checked={settings.offerWords}
+          onChange={(offerWords) => void preferences.change({ offerWords })}
+        />
+        <Toggle
           label={t('proofread')}
           hint={t('proofreadHint')}
           checked={settings.proofread}

@@ -45,7 +45,11 @@ function openChecks() {
     flush: () => undefined,
     focus: (row: string) => focused.push(row),
   } as unknown as EditorContext;
-  const checks = new Checks(editor, () => null);
+  const checks = new Checks(
+    editor,
+    () => null,
+    async () => [],
+  );
   checks.findings.reports.set(
     new Map([['p1', { text: TEXT, findings: [FINDING], facts: [FACT], names: [] }]]),
   );

@@ -1,0 +1,61 @@
+/** Maximum number of words back from the caret in which what was typed of an offer may begin. */
+const MAX_WORDS_BACK = 5;
+/** Number of words before the caret by which a place in a text is known, at most and at least. */
+const MAX_CONTEXT = 4;
+const MIN_CONTEXT = 2;
+/** Number of letters after which a word that begins with a small letter is completed. */
+const MIN_LETTERS = 2;
+/** Number of characters before the caret that are looked at. */
+const REACH = 200;
+
+const WORD = /[\p{L}\p{M}\p{Nd}$€£#@][^\s]*/gu;
+/** Up to four words that no punctuation divides. */
+const CONTINUATION =
+  /^(?:[^\s.,;:!?()“”"—–]|[.,:](?=\p{Nd}))*(?: (?:[^\s.,;:!?()“”"—–]|[.,:](?=\p{Nd}))+){0,3}/u;
+
+/**
+ * The rest of an expression that somebody has begun to type, or of a text that goes on after the last words; null where there is
+ * nothing to offer.
+ *
+ * @param before what stands before the caret
+ * @param phrases expressions that may come next, the best first
+ * @param texts texts that may be written again, the best first
+ */
+export function offeredRest(
+  before: string,
+  phrases: readonly string[],
+  texts: readonly string[],
+): string | null {
+  const near = before.slice(-REACH);
+  const starts = [...near.matchAll(WORD)].map(({ index }) => index);
+  for (const start of starts.slice(-MAX_WORDS_BACK)) {
+    const typed = near.slice(start);
+    const phrase = phrases.find((each) => isBegun(each, typed));
+    if (phrase !== undefined) return phrase.slice(typed.length);
+  }
+  for (let words = Math.min(MAX_CONTEXT, starts.length); words >= MIN_CONTEXT; words -= 1) {
+    const context = near.slice(starts.at(-words));
+    const rest = texts.map((text) => after(text, context)).find((found) => found !== null);
+    if (rest !== undefined) return rest;
+  }
+  return null;
+}
+
+/** Whether what was typed begins an expression and says enough of it. */
+function isBegun(phrase: string, typed: string): boolean {
+  if (typed.length >= phrase.length) return false;
+  const begun = phrase.slice(0, typed.length);
+  // A word with a small letter may begin a sentence.
+  if (begun !== typed && begun !== typed.charAt(0).toLowerCase() + typed.slice(1)) return false;
+  return typed.length >= (/^\p{Ll}/u.test(phrase) ? MIN_LETTERS : 1);
+}
+
+/** What follows the words in a text, up to a punctuation mark; null where they are not in it, or nothing follows. */
+function after(text: string, context: string): string | null {
+  for (let at = text.indexOf(context); at >= 0; at = text.indexOf(context, at + 1)) {
+    if (/[\p{L}\p{M}\p{Nd}]/u.test(text.charAt(at - 1))) continue;
+    const rest = CONTINUATION.exec(text.slice(at + context.length))?.[0].trimEnd() ?? '';
+    if (rest.trim() !== '') return rest;
+  }
+  return null;
+}
