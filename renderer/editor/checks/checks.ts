@@ -255,8 +255,10 @@ export class Checks {
     const field = row && this.editor.field(row.id);
     if (!row || !field || field.readOnly) return;
     const selection = sourceSelection(this.session, row.id);
-    const facts = this.findings.reports.get().get(row.id)?.facts ?? [];
-    const lit = this.light.lit.get();
+    const report = this.findings.reports.get().get(row.id);
+    const facts = report?.facts ?? [];
+    // What is lit is so in the English that was checked; where that is another by now, it says nothing.
+    const lit = field.value !== '' && report?.text === field.value ? this.light.lit.get() : null;
     const isHere = ({ source, id: fact }: FactReport) =>
       selection
         ? source.some(({ start, end }) => start < selection.end && end > selection.start)
