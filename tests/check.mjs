@@ -23,7 +23,7 @@ const STEPS = {
     TYPES_SEEN,
   ],
   lint: ['oxlint/bin/oxlint', '--deny-warnings', 'electron', 'renderer', 'tests'],
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '--cache', '.'],
+  format: ['oxfmt/bin/oxfmt', '--check', '.'],
   'dead code': ['knip/bin/knip.js', '--no-progress'],
   'unit tests': [
     'vitest/vitest.mjs',

@@ -4,7 +4,8 @@ import type { Workspace } from './workspace.ts';
 
 /** Entry of a menu, with its work. Entries with a role are done by the system where there is one. */
 export type ContextEntry =
-  Extract<MenuEntry, { kind: 'line' }> | (Extract<MenuEntry, { kind: 'item' }> & { run: () => void });
+  | Extract<MenuEntry, { kind: 'line' }>
+  | (Extract<MenuEntry, { kind: 'item' }> & { run: () => void });
 
 /** Menu at a place of the window, in CSS pixels. */
 export interface ContextMenuAt {

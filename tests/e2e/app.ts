@@ -8,7 +8,13 @@ import { ANY, Words, type Language } from './words.ts';
 const CONTROL = 'ControlOrMeta';
 
 export type RowStatus =
-  'draft' | 'translated' | 'approved' | 'returned' | 'changed' | 'competing' | 'omitted';
+  | 'draft'
+  | 'translated'
+  | 'approved'
+  | 'returned'
+  | 'changed'
+  | 'competing'
+  | 'omitted';
 
 export type Role = 'translator' | 'reviewer' | 'both';
 

@@ -490,8 +490,7 @@ export async function visitDocuments(app: App, look: (screen: string) => Promise
   await look('read-back-returned');
   await app.press('Escape');
   await expect(dialog).toBeHidden();
-  const webPage =
-    '<html lang="ar"><meta charset="utf-8"><nav>الأقسام</nav><p>أعلنت البلدية موعد الافتتاح.</p>';
+  const webPage = '<html lang="ar"><meta charset="utf-8"><nav>الأقسام</nav><p>أعلنت البلدية موعد الافتتاح.</p>';
   await app.dropFiles([
     { name: 'بلدية.html', bytes: Buffer.from(webPage) },
     { name: 'half.docx', bytes: Buffer.from(table.subarray(0, table.length - 40)) },

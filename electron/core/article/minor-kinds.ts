@@ -31,7 +31,8 @@ export const CORRECTION_OBSTACLES = [
 export type CorrectionObstacle = (typeof CORRECTION_OBSTACLES)[number];
 
 export type MinorVerdict =
-  ({ minor: true } & MinorCorrections) | { minor: false; because: CorrectionObstacle };
+  | ({ minor: true } & MinorCorrections)
+  | { minor: false; because: CorrectionObstacle };
 
 /** English before and after a correction, with the Arabic that it translates, paragraphs parted by line breaks. */
 export interface CorrectedText {

@@ -92,7 +92,15 @@ export interface VerbatimFact extends FactOf<'phone' | 'url' | 'email' | 'handle
  * *capital* has a capital in the English, *foreign* looks borrowed or stands where a name stands.
  */
 export type NameKind =
-  'country' | 'city' | 'organisation' | 'office' | 'person' | 'listed' | 'latin' | 'capital' | 'foreign';
+  | 'country'
+  | 'city'
+  | 'organisation'
+  | 'office'
+  | 'person'
+  | 'listed'
+  | 'latin'
+  | 'capital'
+  | 'foreign';
 
 /**
  * What shows that words are a name. Of the gazetteer: *name*, *people* (an adjective or a nation), *ambiguous* (a form that is

@@ -147,10 +147,7 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   const { key, text } = tokens[i]!;
   if (/غير$|دون$/u.test(key) && !isDenyingPhrase(tokens, i)) return null;
   // لمَ is "why", as is لم before لا, and لمّ "gathered".
-  if (
-    key === 'لم' &&
-    (/\u0644[\u064f\u0650]?\u0645[\u064e\u0651]/u.test(text) || tokens[i + 1]?.key === 'لا')
-  )
+  if (key === 'لم' && (/\u0644[\u064f\u0650]?\u0645[\u064e\u0651]/u.test(text) || tokens[i + 1]?.key === 'لا'))
     return null;
   if (ARABIC_WORDS.has(key)) return 'word';
   if (!ARABIC_PARTICLES.has(key)) return null;

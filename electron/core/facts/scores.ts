@@ -2,8 +2,7 @@ import type { Span } from '#core/text/span.ts';
 import type { TextFacts } from './text-facts.ts';
 
 /** Words that go with the score of a match: goal, goals, brace, hat-trick, draw. */
-const ARABIC_GOALS =
-  /(?:هدف|اهداف|هدفين|هدفان|ثنائيه|ثلاثيه|رباعيه|خماسيه|سداسيه|تعادل|التعادل|نظيفه|نظيف)$/u;
+const ARABIC_GOALS = /(?:هدف|اهداف|هدفين|هدفان|ثنائيه|ثلاثيه|رباعيه|خماسيه|سداسيه|تعادل|التعادل|نظيفه|نظيف)$/u;
 
 /** 2-0: two small numbers with a dash, and no part of a date or a longer number. */
 const SCORE = /(?<![\p{Nd}.,/-])\p{Nd}{1,2}[-–]\p{Nd}{1,2}(?![\p{Nd}/-]|[.,]\p{Nd})/gu;

@@ -125,7 +125,8 @@ export class Annotations {
   /** Writes what was drafted. Whether it was done; if not, the draft stays. */
   finish(
     given: { text: string } & (
-      { kind: 'comment' } | { kind: 'error'; errorType: ErrorType; severity: Severity }
+      | { kind: 'comment' }
+      | { kind: 'error'; errorType: ErrorType; severity: Severity }
     ),
   ): boolean {
     const draft = this.draft.get();

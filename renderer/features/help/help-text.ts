@@ -3,7 +3,8 @@ import { findNormalized } from '#core/text/normalize.ts';
 
 /** A stretch of a line: as it is, stressed, to be typed as it stands, or the keys of an action. */
 export type Inline =
-  { kind: 'text' | 'stress' | 'code'; text: string } | { kind: 'keys'; action: ActionName };
+  | { kind: 'text' | 'stress' | 'code'; text: string }
+  | { kind: 'keys'; action: ActionName };
 
 /** A paragraph, or the items of a list. */
 export interface Block {

@@ -3,7 +3,10 @@ import type { ArticleEvent, ArticleEventType } from '#core/article/article.ts';
 
 /** Kinds of entries of the timeline: types of events. Their words are `history:did.<type>`. */
 export type TimelineKind =
-  ArticleEventType | 'row.suggested' | 'row.approvedTogether' | 'row.approvedCorrected';
+  | ArticleEventType
+  | 'row.suggested'
+  | 'row.approvedTogether'
+  | 'row.approvedCorrected';
 
 /** Acts of one kind by one person in one go. */
 export interface TimelineEntry {

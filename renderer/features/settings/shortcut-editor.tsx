@@ -46,7 +46,9 @@ interface ShortcutRowProps {
 }
 
 type Capture =
-  { step: 'idle' } | { step: 'listening'; refused: Unbindable | null } | { step: 'conflict'; keys: string };
+  | { step: 'idle' }
+  | { step: 'listening'; refused: Unbindable | null }
+  | { step: 'conflict'; keys: string };
 
 function ShortcutRow({ action, overrides, onChange }: ShortcutRowProps): ReactElement {
   const { t } = useTranslation(['settings', 'actions']);

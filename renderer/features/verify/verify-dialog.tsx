@@ -20,7 +20,9 @@ export function VerifyDialog({ open, onClose }: DialogControl): ReactElement {
 }
 
 type Outcome =
-  { step: 'checking' } | { step: 'failed'; error: ApiError } | { step: 'done'; problems: DeskProblem[] };
+  | { step: 'checking' }
+  | { step: 'failed'; error: ApiError }
+  | { step: 'done'; problems: DeskProblem[] };
 
 async function verify({ client }: Workspace): Promise<Outcome> {
   const answer = await client.call('desk.verify', {});

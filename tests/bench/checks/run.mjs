@@ -13,11 +13,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { bundle } from '#tests/bundle.mjs';
 
-const formatted = async (value, path) =>
-  format(JSON.stringify(value, null, 2), { ...(await resolveConfig(path)), parser: 'json' });
+const options = JSON.parse(readFileSync(new URL('../../../.oxfmtrc.json', import.meta.url), 'utf8'));
+const formatted = async (value, path) => (await format(path, JSON.stringify(value, null, 2), options)).code;
 const has = (name) => process.argv.includes(`--${name}`);
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);

@@ -209,17 +209,9 @@ const SLIPPED: readonly (readonly [check: string, source: string, target: string
     'ألغت الشركة الرحلة (إيه-320) يوم الجمعة.',
     'The company cancelled the flight A-320) on Friday.',
   ],
-  [
-    'name',
-    'قال روبرت كوبر رئيس الشركة إن الأرباح ارتفعت.',
-    'The head of the company said profits had risen.',
-  ],
+  ['name', 'قال روبرت كوبر رئيس الشركة إن الأرباح ارتفعت.', 'The head of the company said profits had risen.'],
   ['name', 'انتقد وزير المالية، جورجيو بانيتا، القرار.', 'The finance minister criticised the decision.'],
-  [
-    'name',
-    'قال وزير الخارجية أحمد عطاف إن بلاده مستعدة.',
-    'The foreign minister said his country was ready.',
-  ],
+  ['name', 'قال وزير الخارجية أحمد عطاف إن بلاده مستعدة.', 'The foreign minister said his country was ready.'],
   [
     'name',
     'زار وزير الخارجية المصري بدر عبد العاطي بيروت.',

@@ -15,16 +15,12 @@ describe('words that run together', () => {
     expect(words(text)).toEqual(parts);
   });
 
-  it.each([
-    'الكهرومغناطيسية',
-    'والمستشفيات',
-    'بالاستراتيجية',
-    'البيروقراطيون',
-    'ستيفانوفيتش',
-    'وسيستخدمونها',
-  ])('are told from a long word: %s', (word) => {
-    expect(words(word)).toEqual([word]);
-  });
+  it.each(['الكهرومغناطيسية', 'والمستشفيات', 'بالاستراتيجية', 'البيروقراطيون', 'ستيفانوفيتش', 'وسيستخدمونها'])(
+    'are told from a long word: %s',
+    (word) => {
+      expect(words(word)).toEqual([word]);
+    },
+  );
 
   it('are parted at their places, also with vowel marks', () => {
     const text = 'قالَ: لنتستأنفَ العملفيالمصنعِ الجديد';

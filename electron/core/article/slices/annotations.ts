@@ -142,7 +142,12 @@ const statusSet = event({
 });
 
 type Events =
-  typeof commented | typeof graded | typeof regraded | typeof replied | typeof edited | typeof statusSet;
+  | typeof commented
+  | typeof graded
+  | typeof regraded
+  | typeof replied
+  | typeof edited
+  | typeof statusSet;
 type Decision = Result<BodyOfDefinition<Events>, Refusal>;
 
 interface StatusStep {
