@@ -41,10 +41,12 @@ async function approveLastYear(client: Client): Promise<void> {
 async function turnOnHelp(app: App): Promise<void> {
   await app.press('Ctrl+Comma');
   const settings = app.dialog('settings:title');
-  for (const key of ['fillRepeats', 'offerWords'])
-    await settings
-      .getByRole('switch', { name: app.words.beginning(`settings:${key}`) })
-      .check({ force: true });
+  const switches = ['fillRepeats', 'offerWords'].map((key) =>
+    settings.getByRole('switch', { name: app.words.beginning(`settings:${key}`) }),
+  );
+  for (const each of switches) await each.click({ force: true });
+  // The answer to the first may come after the second was turned on.
+  for (const each of switches) await expect(each).toBeChecked();
   await app.press('Escape');
   await expect(settings).toBeHidden();
 }
