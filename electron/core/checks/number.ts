@@ -40,6 +40,8 @@ function countSameNoun({ row }: CheckContext, from: NumberFact, to: NumberFact):
   // Arabic puts the fraction behind the noun: ثلاث سنوات ونصف, three and a half years.
   if (Math.abs(from.value - to.value) < 1 || (from.role === 'ordinal') !== (to.role === 'ordinal'))
     return false;
+  // A day or a year counts nothing: 4 May ships arrived.
+  if (from.part !== null || to.part !== null) return false;
   const { source, target, glosses } = row;
   const noun = nounOf(source.tokens, from);
   if (noun === undefined) return false;

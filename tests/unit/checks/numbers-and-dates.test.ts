@@ -12,6 +12,14 @@ describe('the number check', () => {
     expect(fix('حضر 45 نائبا', 'Fifty-four deputies came.')).toBe('Fifty-four deputies came.');
   });
 
+  it('holds no day of a date against a number of things that the English counts later on', () => {
+    const arabic = 'وصلت 12 سفينة إلى ميناء عدن في 3 مايو.';
+    const told = findings(arabic, 'On 4 May ships arrived.').filter(({ message }) =>
+      message.key.startsWith('number.differs'),
+    );
+    expect(told.map(({ message }) => message.values.source)).toEqual(['3']);
+  });
+
   it('is content with numbers that are spelled out, reordered or converted', () => {
     expect(
       serious('قُتل خمسة وعشرون شخصا في 3 هجمات عام 2015م', 'In 2015, three attacks killed 25 people'),
