@@ -249,9 +249,9 @@ function deskLines(desks) {
 }
 
 /** All lines of what was measured. */
-function linesOf({ folds, review, journal, programs, hosts = {}, blocks, desks }) {
+function linesOf({ folds, review, journal, signing, programs, hosts = {}, blocks, desks }) {
   return [
-    ...(folds ? engineLines({ folds, review, journal }) : []),
+    ...(folds ? engineLines({ folds, review, journal, signing }) : []),
     ...(programs ? programLines(programs) : []),
     ...Object.entries(hosts).flatMap(([host, measured]) => windowLines(host, measured)),
     ...(blocks ? blockLines(blocks) : []),
