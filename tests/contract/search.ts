@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InputOf } from '#api/contract.ts';
+import { patient } from '#tests/machine.mjs';
 import { freshId, utf8, type Client } from './client.ts';
 import type { Context } from './context.ts';
 
@@ -44,7 +45,12 @@ export function searchTests({ setUp, join }: Context): void {
       [truce, 2],
     ]);
     expect(await rows(client, '4.5')).toEqual([[truce, 2]]);
-    expect(new Set((await rows(client, 'Haidar')).map(([id]) => id))).toEqual(new Set([truce, library]));
+    // The article that was made last is in the list of the host a moment later.
+    await expect
+      .poll(async () => new Set((await rows(client, 'Haidar')).map(([id]) => id)), {
+        timeout: patient(10_000),
+      })
+      .toEqual(new Set([truce, library]));
     const [hit] = (await search(client, 'city')).hits;
     expect(hit).toMatchObject({ article: truce, title: 'عنوان الهدنة', state: 'draft', hidden: false });
     // The place is in the text as it is stored, with its marks.
