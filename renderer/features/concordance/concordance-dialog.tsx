@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConcordanceHit } from '#api/contract/search.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -7,9 +7,10 @@ import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { FoundText } from '#renderer/ui/found-text.tsx';
+import { HitPlace } from '#renderer/ui/hit-place.tsx';
+import { OptionField, useOptionList } from '#renderer/ui/option-field.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import { StatusGlyph } from '#renderer/ui/status-glyph.tsx';
 import '#renderer/styles/search.css';
 import { useConcordance, type Concordance } from './use-concordance.ts';
 
@@ -35,26 +36,18 @@ export function ConcordanceDialog({ open, onClose, ...rest }: ConcordanceDialogP
 function ConcordanceForm({ editor, initial, onClose }: Omit<ConcordanceDialogProps, 'open'>): ReactElement {
   const { t } = useTranslation('concordance');
   const workspace = useWorkspace();
-  const list = useId();
   const [query, setQuery] = useState(initial);
   const [phrase, setPhrase] = useState(true);
-  const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const options = useRef<HTMLDivElement>(null);
   const [own] = useState(() => {
     const row = editor.row();
     return row ? { article: editor.session.article, row: row.id } : null;
   });
   const found = useConcordance(query, phrase, own);
   const hits = found.answer?.hits ?? [];
-  const current = Math.min(at, hits.length - 1);
+  const options = useOptionList(hits.length);
   useEffect(() => field.current?.select(), []);
 
-  const show = (next: number) => {
-    const wrapped = (next + hits.length) % hits.length;
-    setAt(wrapped);
-    options.current?.children[wrapped]?.scrollIntoView({ block: 'nearest' });
-  };
   const go = (hit: ConcordanceHit) => {
     onClose();
     goToPlace(workspace, editor, hit);
@@ -65,40 +58,19 @@ function ConcordanceForm({ editor, initial, onClose }: Omit<ConcordanceDialogPro
     // First the keyboard goes back to where it was, so that the caret is there.
     requestAnimationFrame(() => requestAnimationFrame(() => editor.terms.insert(english)));
   };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || hits.length === 0) return;
-    if (event.key === 'ArrowDown') show(current + 1);
-    else if (event.key === 'ArrowUp') show(current - 1);
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) go(hits[current]!);
-    else if (event.key === 'Enter') insert(hits[current]!);
-    else return;
-    event.preventDefault();
-  };
+  const entered = (at: number, { ctrlKey, metaKey }: KeyboardEvent) =>
+    ctrlKey || metaKey ? go(hits[at]!) : insert(hits[at]!);
 
   return (
     <div className="search-dialog">
       <div className="search-line">
-        <input
+        <OptionField
           ref={field}
-          className="field"
-          type="text"
-          role="combobox"
-          dir="auto"
-          autoFocus
+          options={options}
           value={query}
-          placeholder={t('placeholder')}
-          aria-label={t('placeholder')}
-          aria-expanded={hits.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={hits.length > 0 ? `${list}-${current}` : undefined}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => {
-            setAt(0);
-            setQuery(event.target.value);
-          }}
-          onKeyDown={pressed}
+          label={t('placeholder')}
+          onChange={setQuery}
+          onEnter={entered}
         />
         <label className="find-option">
           <input type="checkbox" checked={phrase} onChange={(event) => setPhrase(event.target.checked)} />
@@ -112,14 +84,14 @@ function ConcordanceForm({ editor, initial, onClose }: Omit<ConcordanceDialogPro
         </span>
       </p>
       <ProblemText error={found.error} />
-      <div id={list} ref={options} className="search-hits" role="listbox" aria-label={t('results')}>
+      <div id={options.id} className="search-hits" role="listbox" aria-label={t('results')}>
         {hits.map((hit, i) => (
           <Hit
             key={`${hit.article} ${hit.row}`}
-            id={`${list}-${i}`}
+            id={options.optionId(i)}
             hit={hit}
-            current={i === current}
-            onChoose={() => setAt(i)}
+            current={i === options.current}
+            onChoose={() => options.choose(i)}
             onInsert={() => insert(hit)}
           />
         ))}
@@ -151,7 +123,7 @@ interface HitProps {
 
 /** A row with the words on one side and what renders them on the other. */
 function Hit({ id, hit, current, onChoose, onInsert }: HitProps): ReactElement {
-  const { t } = useTranslation(['concordance', 'collation', 'search']);
+  const { t } = useTranslation('concordance');
   return (
     <div
       id={id}
@@ -165,15 +137,9 @@ function Hit({ id, hit, current, onChoose, onInsert }: HitProps): ReactElement {
       }}
       onDoubleClick={onInsert}
     >
-      <span className="search-place">
-        {hit.state ? <StatusGlyph name={hit.state} /> : null}
-        {hit.state ? <span className="visually-hidden">{t(`collation:status.${hit.state}`)}</span> : null}
-        <span className="search-title" dir="auto">
-          {hit.title}
-        </span>
-        <span className="search-number">{t('search:row', { number: hit.number })}</span>
-        {hit.insert === null ? <span className="search-number">{t('concordance:noPartner')}</span> : null}
-      </span>
+      <HitPlace state={hit.state} title={hit.title} number={hit.number}>
+        {hit.insert === null ? <span className="search-number">{t('noPartner')}</span> : null}
+      </HitPlace>
       <span className="concordance-texts">
         <FoundText {...hit.english} language="en" limit={MAX_SHOWN} />
         <FoundText {...hit.arabic} language="ar" limit={MAX_SHOWN} />

@@ -1,10 +1,11 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionName } from '#api/actions.ts';
 import { LANGUAGES } from '#i18n/translation.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
+import { OptionField, useOptionList } from '#renderer/ui/option-field.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
 import { foundActions, type NamedAction } from './found-actions.ts';
 import '#renderer/styles/palette.css';
@@ -30,71 +31,42 @@ function PaletteList({ initial, runs, onClose }: Omit<PaletteProps, 'open'>): Re
   const { t, i18n } = useTranslation('palette');
   const workspace = useWorkspace();
   const wordsOf = useActions();
-  const list = useId();
   const [query, setQuery] = useState(initial);
-  const [at, setAt] = useState(0);
-  const options = useRef<HTMLDivElement>(null);
   const namesOf = useMemo(() => {
     const others = LANGUAGES.filter((language) => language !== i18n.language);
     const speak = [i18n.language, ...others].map((language) => i18n.getFixedT(language, 'actions'));
     return (action: ActionName) => speak.map((say) => say(action));
   }, [i18n]);
   const found = useMemo(() => foundActions(query, namesOf, runs), [query, namesOf, runs]);
-  const current = Math.min(at, found.length - 1);
+  const options = useOptionList(found.length);
 
-  const show = (next: number) => {
-    const wrapped = (next + found.length) % found.length;
-    setAt(wrapped);
-    options.current?.children[wrapped]?.scrollIntoView({ block: 'nearest' });
-  };
   const run = (action: ActionName) => {
     onClose();
     // First the keyboard goes back to where it was, so that the action finds the caret there.
     requestAnimationFrame(() => requestAnimationFrame(() => workspace.perform(action)));
   };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || found.length === 0) return;
-    if (event.key === 'ArrowDown') show(current + 1);
-    else if (event.key === 'ArrowUp') show(current - 1);
-    else if (event.key === 'Enter') run(found[current]!.action);
-    else return;
-    event.preventDefault();
-  };
 
   return (
     <div className="palette">
-      <input
-        className="field"
-        type="text"
-        role="combobox"
-        dir="auto"
-        autoFocus
+      <OptionField
+        options={options}
         value={query}
-        placeholder={t('placeholder')}
-        aria-label={t('placeholder')}
-        aria-expanded
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={found.length > 0 ? `${list}-${current}` : undefined}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={pressed}
+        label={t('placeholder')}
+        onChange={setQuery}
+        onEnter={(at) => run(found[at]!.action)}
+        alwaysExpanded
       />
       <p className="visually-hidden" role="status">
         {t('found', { count: found.length })}
       </p>
-      <div id={list} ref={options} className="palette-list" role="listbox" aria-label={t('title')}>
+      <div id={options.id} className="palette-list" role="listbox" aria-label={t('title')}>
         {found.map((each, i) => (
           <Option
             key={each.action}
-            id={`${list}-${i}`}
+            id={options.optionId(i)}
             named={each}
             keys={wordsOf(each.action).keys}
-            current={i === current}
+            current={i === options.current}
             onRun={run}
           />
         ))}

@@ -7,9 +7,8 @@ import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
+import { HitPlace } from '#renderer/ui/hit-place.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
-import { StatusGlyph } from '#renderer/ui/status-glyph.tsx';
 
 /** Time that typing rests before the preview is made, in ms. */
 const REST_MS = 250;
@@ -131,20 +130,9 @@ export function DeskReplace({ query, hidden, onQuery, onBack }: DeskReplaceProps
 }
 
 function ReplacementLine({ row }: { row: DeskReplacement }): ReactElement {
-  const { t } = useTranslation(['search', 'collation']);
   return (
     <li className="search-hit" data-locked={row.locked ? '' : undefined}>
-      <span className="search-place">
-        {row.locked ? <Icon name="lock" size={14} /> : <StatusGlyph name={row.state} />}
-        <span className="visually-hidden">
-          {row.locked ? t('search:signedOff') : t(`collation:status.${row.state}`)}
-        </span>
-        <span className="search-title" dir="auto">
-          {row.title}
-        </span>
-        <span className="search-number">{t('search:row', { number: row.number })}</span>
-        {row.locked ? <span className="search-number">{t('search:signedOff')}</span> : null}
-      </span>
+      <HitPlace {...row} />
       <span className="search-text english" lang="en" dir="ltr">
         <DiffText before={row.before} after={row.after} />
       </span>

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskHit } from '#api/contract/search.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { goToPlace } from '#renderer/editor/go-to-place.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { OptionField, useOptionList } from '#renderer/ui/option-field.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import { SearchHitOption } from './search-hit.tsx';
@@ -23,55 +24,25 @@ export function SearchForm({ asked, onAsk, editor, onReplace, onClose }: SearchF
   const workspace = useWorkspace();
   const search = useDeskSearch(asked);
   const { hits } = search;
-  const list = useId();
+  const options = useOptionList(hits.length);
   const field = useRef<HTMLInputElement>(null);
-  const options = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
-  const current = Math.min(at, hits.length - 1);
   useEffect(() => field.current?.select(), []);
 
-  const show = (next: number) => {
-    const wrapped = (next + hits.length) % hits.length;
-    setAt(wrapped);
-    options.current?.children[wrapped]?.scrollIntoView({ block: 'nearest' });
-  };
   const go = (hit: DeskHit) => {
     onClose();
     goToPlace(workspace, editor, hit);
-  };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || hits.length === 0) return;
-    if (event.key === 'ArrowDown') show(current + 1);
-    else if (event.key === 'ArrowUp') show(current - 1);
-    else if (event.key === 'Enter') go(hits[current]!);
-    else return;
-    event.preventDefault();
   };
 
   return (
     <>
       <div className="search-line">
-        <input
+        <OptionField
           ref={field}
-          className="field"
-          type="text"
-          role="combobox"
-          dir="auto"
-          autoFocus
+          options={options}
           value={asked.query}
-          placeholder={t('placeholder')}
-          aria-label={t('placeholder')}
-          aria-expanded={hits.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={hits.length > 0 ? `${list}-${current}` : undefined}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => {
-            setAt(0);
-            onAsk({ ...asked, query: event.target.value });
-          }}
-          onKeyDown={pressed}
+          label={t('placeholder')}
+          onChange={(query) => onAsk({ ...asked, query })}
+          onEnter={(at) => go(hits[at]!)}
         />
         <button type="button" className="button" onClick={onReplace}>
           {t('replace')}
@@ -80,13 +51,13 @@ export function SearchForm({ asked, onAsk, editor, onReplace, onClose }: SearchF
       <SearchFilters asked={asked} onAsk={onAsk} />
       <SearchState search={search} query={asked.query} />
       <ProblemText error={search.error} />
-      <div id={list} ref={options} className="search-hits" role="listbox" aria-label={t('results')}>
+      <div id={options.id} className="search-hits" role="listbox" aria-label={t('results')}>
         {hits.map((hit, i) => (
           <SearchHitOption
             key={`${hit.article} ${hit.row}`}
-            id={`${list}-${i}`}
+            id={options.optionId(i)}
             hit={hit}
-            current={i === current}
+            current={i === options.current}
             onGo={() => go(hit)}
           />
         ))}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskHit } from '#api/contract/search.ts';
 import type { SearchSide } from '#core/search/article-search.ts';
 import { FoundText } from '#renderer/ui/found-text.tsx';
-import { StatusGlyph } from '#renderer/ui/status-glyph.tsx';
+import { HitPlace } from '#renderer/ui/hit-place.tsx';
 
 const LANGUAGES: Record<SearchSide, 'ar' | 'en' | null> = {
   arabic: 'ar',
@@ -24,7 +24,7 @@ interface SearchHitProps {
 
 /** A row, or a title, in which something was found. */
 export function SearchHitOption({ id, hit, current, onGo }: SearchHitProps): ReactElement {
-  const { t } = useTranslation(['search', 'collation']);
+  const { t } = useTranslation('search');
   return (
     <div
       id={id}
@@ -37,20 +37,12 @@ export function SearchHitOption({ id, hit, current, onGo }: SearchHitProps): Rea
         onGo();
       }}
     >
-      <span className="search-place">
-        {hit.state ? <StatusGlyph name={hit.state} /> : null}
-        {hit.state ? <span className="visually-hidden">{t(`collation:status.${hit.state}`)}</span> : null}
-        <span className="search-title" dir="auto">
-          {hit.title}
-        </span>
-        {hit.number === null ? null : (
-          <span className="search-number">{t('search:row', { number: hit.number })}</span>
-        )}
-        {hit.hidden ? <span className="search-number">{t('search:takenOut')}</span> : null}
-      </span>
+      <HitPlace state={hit.state} title={hit.title} number={hit.number}>
+        {hit.hidden ? <span className="search-number">{t('takenOut')}</span> : null}
+      </HitPlace>
       {hit.texts.map(({ side, text, spans }, i) => (
         <span key={i} className="search-text">
-          {side === 'comments' ? <span className="search-number">{t('search:sides.comments')}</span> : null}
+          {side === 'comments' ? <span className="search-number">{t('sides.comments')}</span> : null}
           <FoundText text={text} spans={spans} language={LANGUAGES[side]} limit={MAX_SHOWN} />
         </span>
       ))}
