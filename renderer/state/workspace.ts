@@ -89,7 +89,7 @@ export class Workspace {
   async start(): Promise<void> {
     // Language and theme are there before a large desk is.
     const settled = this.client.call('settings.get', {}).then((settings) => {
-      if (settings.ok) this.preferences.settings.set(settings.value);
+      if (settings.ok) this.preferences.take(settings.value);
     });
     const [info, desk] = await Promise.all([
       this.client.call('app.info', {}),
@@ -228,7 +228,7 @@ export class Workspace {
     this.shown.keep({ desk: null, article: null, person: null });
     await this.attempt('desk.close', {});
     const settings = await this.attempt('settings.get', {});
-    if (settings) this.preferences.settings.set(settings);
+    if (settings) this.preferences.take(settings);
   }
 
   async identify(person: string): Promise<void> {
@@ -371,7 +371,7 @@ export class Workspace {
     this.notReopened.set(null);
     this.takeDesk(desk);
     const settings = await this.client.call('settings.get', {});
-    if (settings.ok) this.preferences.settings.set(settings.value);
+    if (settings.ok) this.preferences.take(settings.value);
     if (this.shown.desk !== desk.path) this.shown.keep({ desk: desk.path, article: null, person: null });
     const { person } = this.shown;
     const another = person !== desk.me && desk.people.some(({ id }) => id === person);
@@ -419,7 +419,7 @@ export class Workspace {
         if (this.desk.get()?.id === event.data.desk) this.memoryChanges.update((count) => count + 1);
         return;
       case 'settings.changed':
-        this.preferences.settings.set(event.data);
+        this.preferences.take(event.data);
         return;
       case 'menu.action':
         for (const listener of this.menuListeners) listener(event.data.action);
