@@ -32,6 +32,8 @@ export class DeskMemory {
   /** Folders of the articles that may have changed since the last update; null: all of them. */
   private touched: Set<string> | null = null;
   private isStale = true;
+  /** Whether a thread may have files of the memory open. */
+  private isOpened = false;
   private updating: Promise<void> | null = null;
   private readonly watchers = new Set<JobContext['onProgress']>();
 
@@ -59,10 +61,7 @@ export class DeskMemory {
     job: RunningJob,
   ): Promise<RowMatches> {
     const input = this.toMatch(row);
-    return this.ask(
-      () => this.options.run('matchRow', input, { signal: job.signal, priority: 'typing' }),
-      job,
-    );
+    return this.ask(() => this.run('matchRow', input, { signal: job.signal, priority: 'typing' }), job);
   }
 
   /** What may be offered while the English of a row is written; what is not kept yet is not waited for. */
@@ -71,7 +70,7 @@ export class DeskMemory {
     { signal }: RunningJob,
   ): Promise<RowWords> {
     const options = { signal, priority: 'typing' } as const;
-    const { words, texts, isKept } = await this.options.run('rowWords', this.toMatch(row), options);
+    const { words, texts, isKept } = await this.run('rowWords', this.toMatch(row), options);
     if (!isKept) this.touch();
     if (this.isStale) this.update().catch(() => undefined);
     return { words, texts };
@@ -80,16 +79,24 @@ export class DeskMemory {
   /** The rows whose very Arabic the memory has. Progress and errors as of {@link matchRow}. */
   findRepeats(rows: Pick<RowsToFill, 'article' | 'rows'>, job: RunningJob): Promise<Repeat[]> {
     const input = { ...rows, ...this.place(), hidden: [...this.options.desk.state.hidden] };
-    return this.ask(
-      () => this.options.run('findRepeats', input, { signal: job.signal, priority: 'typing' }),
-      job,
-    );
+    return this.ask(() => this.run('findRepeats', input, { signal: job.signal, priority: 'typing' }), job);
   }
 
-  /** Ends what is under way. */
-  close(): void {
+  /** Ends what is under way, and closes the files of the memory. */
+  async close(): Promise<void> {
     this.closing.abort();
+    if (!this.isOpened) return;
+    const { desk, run } = this.options;
+    // A thread that cannot be reached has no file open.
+    await run('closeMemory', { root: desk.root }, { priority: 'typing' }).catch(() => undefined);
   }
+
+  /** @throws AppError `cancelled` once the memory is being closed */
+  private readonly run: RunTask = (name, input, options) => {
+    if (this.closing.signal.aborted) return Promise.reject(new AppError('cancelled'));
+    this.isOpened = true;
+    return this.options.run(name, input, options);
+  };
 
   /** Has a question answered from what is kept, then brings that up to date. `answer` gives null where nothing is kept. */
   private async ask<T>(answer: () => Promise<T | null>, job: RunningJob): Promise<T> {
@@ -124,7 +131,7 @@ export class DeskMemory {
       const touched = this.touched ? [...this.touched] : undefined;
       try {
         const input = { ...this.place(), touched };
-        const { changed, problems } = await this.options.run('updateMemory', input, {
+        const { changed, problems } = await this.run('updateMemory', input, {
           signal: this.closing.signal,
           onProgress: (done) => this.watchers.forEach((watch) => watch(done)),
           priority: 'typing',

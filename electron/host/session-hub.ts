@@ -161,7 +161,7 @@ export class SessionHub {
     clearInterval(this.timer);
     clearInterval(this.presenceTimer);
     this.presenceWatch?.close();
-    this.memory.close();
+    const memoryClosed = this.memory.close();
     await this.presence.withdraw();
     if (this.emitTimer) clearTimeout(this.emitTimer);
     this.watch.close();
@@ -169,6 +169,7 @@ export class SessionHub {
     await this.reading;
     await this.desk.close();
     await this.sync.close();
+    await memoryClosed;
     this.settleClosed();
   }
 

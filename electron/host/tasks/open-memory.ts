@@ -29,3 +29,10 @@ export async function openMemory({ root, keeper }: MemoryPlace): Promise<KeptMem
   }
   return memory;
 }
+
+/** Closes the files of the memory of a desk, where this thread has them open. `root`: real path. */
+export async function closeMemory(root: string): Promise<void> {
+  const known = memories.get(root);
+  memories.delete(root);
+  await known?.close();
+}

@@ -2,6 +2,7 @@ import { align } from './align.ts';
 import { articleFiguresOfFolder } from './article-figures.ts';
 import { check } from './check.ts';
 import { classifyCorrections } from './classify-corrections.ts';
+import { closeKeptMemory } from './close-memory.ts';
 import { concordance } from './concordance.ts';
 import { compareSources } from './compare-sources.ts';
 import { composeNewArticle } from './compose-article.ts';
@@ -33,6 +34,7 @@ export const TASKS = {
   articleFigures: articleFiguresOfFolder,
   check,
   classifyCorrections,
+  closeMemory: closeKeptMemory,
   compareSources,
   composeArticle: composeNewArticle,
   connectDesk: connectDeskFolder,
