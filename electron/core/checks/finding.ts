@@ -25,6 +25,7 @@ export const CHECK_IDS = [
   'house-style',
   'term',
   'negation',
+  'opposite',
   'quotation',
   'bracket',
   'end-mark',

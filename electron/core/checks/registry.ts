@@ -36,6 +36,7 @@ import { negationCheck } from './negation.ts';
 import { numberSignCheck } from './number-sign.ts';
 import { numberCheck } from './number.ts';
 import { omissionCheck } from './omission.ts';
+import { oppositeCheck } from './opposite.ts';
 import { DEFAULT_PROFILE, type CheckProfile } from './profile.ts';
 import { quotationCheck } from './quotation.ts';
 import { repeatedWordCheck } from './repeated-word.ts';
@@ -69,6 +70,7 @@ export const CHECKS: readonly Check[] = [
   termCheck,
   houseStyleCheck,
   negationCheck,
+  oppositeCheck,
   quotationCheck,
   bracketCheck,
   endMarkCheck,

@@ -24,6 +24,7 @@ const COMPARING: ReadonlySet<CheckId> = new Set<CheckId>([
   'house-spelling',
   'term',
   'negation',
+  'opposite',
   'same-source',
 ]);
 

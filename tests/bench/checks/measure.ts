@@ -122,7 +122,10 @@ export function measure(input: MeasureInput): Measured {
     out.push('', ...listing((inArticle ?? lone).get(input.half)!, input.show));
   return {
     report: out.join('\n'),
-    strata: figuresOf(lone.get('a')!).filter(({ stratum }) => SLIPPED.test(stratum)),
+    strata: [
+      ...figuresOf(lone.get('a')!).filter(({ stratum }) => SLIPPED.test(stratum)),
+      ...oppositeFigures(lone.get('a')!, rows, input, texts, check),
+    ],
   };
 }
 
@@ -330,6 +333,43 @@ function strataTable(figures: readonly StratumFigures[]): string[] {
   ];
 }
 
+/** Number of slips of each kind of opposite that its figures are made from: about as many as the file has of other kinds. */
+const OPPOSITES = 100;
+
+/** Figures of the check of opposites, of which the file has no slips: those seeded here are kinds beside the others. */
+function oppositeFigures(
+  { clean, slips }: HalfOutcome,
+  rows: readonly CleanRow[],
+  { seed }: MeasureInput,
+  texts: LanguageTexts,
+  check: Check,
+): StratumFigures[] {
+  const seeded = seededOutcomes(rows, OPPOSITES, seed, texts, check).filter(
+    ({ kind, id }) => kind.startsWith('opposite') && halfOf(id) === 'a',
+  );
+  return likelihoodRatios(
+    clean.map(({ findings }) => findings),
+    [...slips, ...seeded],
+  ).filter(({ stratum }) => stratum.startsWith('opposite.'));
+}
+
+/** Slips that are put into the clean rows here, at most `each` of a kind, with what is found in them. */
+function seededOutcomes(
+  rows: readonly CleanRow[],
+  each: number,
+  seed: number | undefined,
+  texts: LanguageTexts,
+  check: Check,
+): SlipOutcome[] {
+  const clean = new Map(rows.map(({ row }) => [row.source, row]));
+  return seedSlips(rows, each, seedData(texts), seed).map((row) => ({
+    ...row,
+    kind: row.error,
+    findings: check(row),
+    twin: clean.has(row.source) ? check(clean.get(row.source)!) : [],
+  }));
+}
+
 /** Net recall of slips that are put into the clean rows here: kinds that the file of slips does not have. */
 function seededTable(
   rows: readonly CleanRow[],
@@ -337,18 +377,10 @@ function seededTable(
   texts: LanguageTexts,
   check: Check,
 ): string[] {
-  const clean = new Map(rows.map(({ row }) => [row.source, row]));
-  const seeded = seedSlips(rows, 250, seedData(texts), seed);
+  const seeded = seededOutcomes(rows, 250, seed, texts, check);
   const lines = ['slips seeded here       n   net recall'];
-  for (const kind of [...new Set(seeded.map(({ error }) => error))].sort()) {
-    const these = seeded
-      .filter(({ error }) => error === kind)
-      .map((row): SlipOutcome => ({
-        ...row,
-        kind,
-        findings: check(row),
-        twin: clean.has(row.source) ? check(clean.get(row.source)!) : [],
-      }));
+  for (const kind of [...new Set(seeded.map((slip) => slip.kind))].sort()) {
+    const these = seeded.filter((slip) => slip.kind === kind);
     lines.push(
       `${kind.padEnd(20)} ${String(these.length).padStart(4)}   ${written(share(these, (slip) => newFindings(slip).length > 0))}`,
     );

@@ -85,6 +85,43 @@ function otherMonths(source: string, random: Random, { months }: SeedData): stri
 
 const MONTH_PATTERN = new RegExp(`\\b(?:${MONTHS.join('|')})\\b`, 'gu');
 
+/** English words and what reverses them, in the same form. */
+const REVERSALS = new Map(
+  (
+    'rise fall,rises falls,rose fell,risen fallen,rising falling,increase decrease,increases decreases,increased decreased,increasing decreasing,' +
+    'grew shrank,growing shrinking,growth decline,raise cut,raised lowered,north south,northern southern,northeast southwest,east west,eastern western,' +
+    'northwest southeast,confirmed denied,confirm deny,confirms denies,accept reject,accepted rejected,agreed refused,approved rejected,approval rejection,' +
+    'allow forbid,allowed banned,export import,exports imports,exported imported,buy sell,bought sold,won lost,win lose,victory defeat,winning losing,' +
+    'killed wounded,arrested released,arrest release,surplus deficit,profit loss,profits losses,interior foreign,internal external,domestic foreign,' +
+    'support oppose,supported opposed,opened closed,open close,began ended,beginning end,started finished,morning evening,better worse,best worst,' +
+    'largest smallest,larger smaller,highest lowest,higher lower,positive negative,men women,man woman,majority minority,yesterday tomorrow,' +
+    'success failure,succeeded failed'
+  )
+    .split(',')
+    .flatMap((pair): [string, string][] => {
+      const [one, other] = pair.split(' ') as [string, string];
+      return [
+        [one, other],
+        [other, one],
+      ];
+    }),
+);
+
+/** Comparisons with a number, and periods; each is put in the place of the other. */
+const COMPARISONS = new Map(
+  ['more than,less than', 'over,under', 'last,next', 'ago,later', 'before,after'].flatMap(
+    (pair): [string, string][] => {
+      const [one, other] = pair.split(',') as [string, string];
+      return [
+        [one, other],
+        [other, one],
+      ];
+    },
+  ),
+);
+
+const UNIT = '(?:weeks?|months?|years?|days?|hours?|minutes?|decades?)';
+
 const SEEDERS: Readonly<Record<string, Seeder>> = {
   number_changed: ({ row }, random) =>
     replaceOne(row.target, /(?<![\w.,-])[0-9][0-9,.]*[0-9]|(?<![\w.,-])[0-9](?![\w])/gu, random, (found) =>
@@ -169,6 +206,23 @@ const SEEDERS: Readonly<Record<string, Seeder>> = {
       (found) =>
         ({ no: 'the', without: 'with', unable: 'able', unlikely: 'likely', nobody: 'everybody' })[found] ??
         '',
+    ),
+  opposite_word: ({ row }, random) =>
+    replaceOne(
+      row.target,
+      new RegExp(`\\b(?:${[...REVERSALS.keys()].join('|')})\\b`, 'gu'),
+      random,
+      (found) => REVERSALS.get(found),
+    ),
+  opposite_relation: ({ row }, random) =>
+    replaceOne(
+      row.target,
+      new RegExp(
+        `\\b(?:more than|less than|over|under)(?= [$€£]?[0-9])|\\b(?:last|next)(?= (?:[0-9]+ |two |three |few )?${UNIT})|(?<=\\b${UNIT} )(?:ago|later|before|after)\\b`,
+        'gu',
+      ),
+      random,
+      (found) => COMPARISONS.get(found),
     ),
   untranslated_span: ({ row }, random) => {
     const words = row.source.split(/\s+/u).filter((word) => /^\p{Script=Arabic}{3,}$/u.test(word));

@@ -1,0 +1,640 @@
+import { wordKey, type Token } from './tokens.ts';
+import type { TextFacts } from './text-facts.ts';
+
+/**
+ * Words that exclude each other: rise and fall, north and south, confirm and deny. What one side says by a word of one pole and
+ * the other by a word of another is a slip that neither numbers nor names show.
+ */
+
+/** One of the things that exclude each other. All lists are parted by single spaces. */
+interface Pole {
+  /** Arabic verbs: third person of the past, `/`, and that of the present without its prefix. */
+  verbs?: string;
+  /** Arabic nouns and adjectives, without article; `ه` for ة. */
+  nouns?: string;
+  /** Arabic words as they stand, for what says the pole in one form only. */
+  forms?: string;
+  /** Arabic words that may say the same, or something else. They answer for the pole and are no evidence of it. */
+  mayBe?: string;
+  /** English words in all their forms. Two words joined by `_` follow each other. */
+  english: string;
+  /** English words that may say the same, or something else. */
+  englishMayBe?: string;
+}
+
+interface Axis {
+  poles: Readonly<Record<string, Pole>>;
+  /** Whether a capital makes no name of its words: North Korea, the Interior Ministry. */
+  inNames?: boolean;
+  /** Whether a denial anywhere in the sentence may exchange the poles: *denied* for "confirmed that it did not". */
+  ofSaying?: boolean;
+  /** Whether numbers are told apart by its poles: two killed and five wounded. */
+  ofNumbers?: boolean;
+}
+
+const AXES: Readonly<Record<string, Axis>> = {
+  movement: {
+    ofNumbers: true,
+    poles: {
+      up: {
+        verbs:
+          'ارتفع/رتفع زاد/زيد زاد/زداد ازداد/زداد تزايد/تزايد صعد/صعد تصاعد/تصاعد قفز/قفز تضاعف/تضاعف رفع/رفع نما/نمو نمت/نمو',
+        forms: 'مرتفعا مرتفعه صاعدا متزايدا',
+        nouns: 'ارتفاع زياده زيادت ازدياد تزايد صعود نمو تصاعد قفزه تضاعف',
+        mayBe:
+          'مرتفع مرتفعه متزايد متزايده اكثر اعلي مكاسب كسب ربح ارباح انتعش انتعاش تحسن تعزيز توسع تفاقم مزيد اضاف اضافي اضافيه ضاعف عزز فائض تسارع تصعيد فاق يفوق تجاوز تعافي طفره مضاعفه غلاء علا علت تعالي',
+        english:
+          'rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing soar soars soared soaring surge surges surged surging jump jumps jumped jumping grow grows grew grown growing growth raise raises raised raising hike hikes hiked hiking',
+        englishMayBe:
+          'up upward upwards higher high more greater gain gains gained gaining expand expands expanded expanding expansion extend extended boost boosts boosted boosting improve improves improved improving improvement additional add adds added adding rally rallied record double doubled doubling triple tripled widen widened strengthen strengthened strengthening escalate escalates escalated escalating escalation above over exceed exceeds exceeded exceeding extra swell mount mounting mounted bigger larger accelerate accelerated spike spikes spiked multiply multiplied increasingly peak rebound rebounded recover recovered recovery elevated heighten heightened intensify intensified uptick lift lifted lifting inflate enlarge enhance enhanced worsen worsened worsening further upsurge upgrade long many much build ups',
+      },
+      down: {
+        verbs:
+          'انخفض/نخفض تراجع/تراجع هبط/هبط تقلص/تقلص تضاءل/تضاءل خفض/خفض انكمش/نكمش قلص/قلص تناقص/تناقص انحسر/نحسر قلل/قلل تدني/تدني',
+        forms: 'منخفضا منخفضه متراجعا متراجعه هابطا',
+        nouns: 'انخفاض تراجع هبوط تدني تدن تقلص تضاؤل خفض تخفيض انكماش تقليص تناقص انحسار تقليل',
+        mayBe:
+          'منخفض منخفضه اقل ادني قله نقص نقصان خسر خسرت خساره خسائر تباطؤ تباطا ضعف انهيار انهار سقوط سقط سقطت نزول نزل شح تخفيف حد الحد تقشف فقد فقدت فقدان قل يقل تقل هوي هوت تاكل خفف يخفف',
+        english:
+          'fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing plunge plunges plunged plunging slump slumps slumped slumping shrink shrinks shrank shrunk shrinking reduce reduces reduced reducing reduction reductions plummet plummets plummeted plummeting cut cuts cutting',
+        englishMayBe:
+          'down downward downwards lower lowered lowering low less fewer lose loses lost losing loss losses ease eases eased easing weaken weakens weakened weakening weak retreat retreats retreated retreating slow slows slowed slowing slowdown shed sheds slip slips slipped slide slides slid dip dips dipped below under sink sinks sank sunk recede receded receding narrow narrowed contract contracted contraction mitigate diminish diminished diminishing diminishes curb limit limited limiting minimize minimise smaller collapse collapsed collapsing deteriorate deteriorated downturn downfall trim trimmed lack short shortage shortfall relax relaxed depreciate depreciated drain erode eroded fade faded subside subsided wane waned dwindle dwindled dwindling tumble tumbled scale backs back backed backtrack step stepped withdraw withdrew withdrawn off little half halve halved',
+      },
+    },
+  },
+  compass: {
+    inNames: true,
+    poles: {
+      north: {
+        nouns: 'شمال',
+        english:
+          'north northern northernmost northward northwards northerner northerners northbound northeast northeastern northwest northwestern',
+      },
+      south: {
+        nouns: 'جنوب',
+        english:
+          'south southern southernmost southward southwards southerner southerners southbound southeast southeastern southwest southwestern',
+      },
+      east: {
+        nouns: 'شرق مشرق',
+        english:
+          'east eastern easternmost eastward eastwards eastbound northeast northeastern southeast southeastern',
+        englishMayBe: 'mideast orient oriental levant',
+      },
+      west: {
+        nouns: 'غرب',
+        mayBe: 'مغرب',
+        english:
+          'west western westernmost westward westwards westerner westerners westbound northwest northwestern southwest southwestern midwest',
+        englishMayBe: 'maghreb morocco moroccan',
+      },
+    },
+  },
+  saying: {
+    ofSaying: true,
+    poles: {
+      confirm: {
+        verbs: 'اكد/ؤكد',
+        nouns: 'تاكيد مؤكد مؤكده',
+        mayBe: 'شدد اثبت اقر اعترف',
+        english:
+          'confirm confirms confirmed confirming confirmation affirm affirms affirmed affirming affirmation reaffirm reaffirmed',
+        englishMayBe:
+          'stressed stress stresses stressing insist insists insisted insisting assert asserts asserted asserting emphasise emphasised emphasize emphasized emphasizing emphasising maintain maintained assure assured assures certain ensure reiterate reiterated sure claimed claim claims',
+      },
+      deny: {
+        verbs: 'نفي/نفي نفت/نفي انكر/نكر',
+        nouns: 'نفي ناف نافيه انكار',
+        mayBe: 'رفض رفضت رافض يرفض ترفض كذب كذبت تكذيب',
+        english: 'deny denies denied denying denial denials',
+        englishMayBe:
+          'refute refutes refuted refuting reject rejects rejected rejecting dismiss dismisses dismissed dismissing rule ruled rules disavow disavowed disclaim rebut rebutted',
+      },
+    },
+  },
+  consent: {
+    ofSaying: true,
+    poles: {
+      accept: {
+        verbs: 'وافق/وافق',
+        nouns: 'موافقه موافق',
+        mayBe: 'قبل قبول يقبل تقبل رحب ترحيب اقر اقرت ايد ايدت تاييد رضي سمح اجاز مقبول',
+        english:
+          'accept accepts accepted accepting acceptance agree agrees agreed agreeing approve approves approved approving approval',
+        englishMayBe:
+          'consent consented endorse endorsed endorses welcome welcomed welcomes back backed support supported supports allow allowed pass passed adopt adopted agreement ratify ratified permission consensus willing acceptable',
+      },
+      reject: {
+        verbs: 'رفض/رفض',
+        nouns: 'رفض رافض رافضه مرفوض مرفوضه',
+        mayBe: 'عارض عارضت معارضه امتنع اعترض اعتراض نفي ابي استبعد',
+        english: 'reject rejects rejected rejecting rejection refuse refuses refused refusing refusal',
+        englishMayBe:
+          'decline declined declines declining turn turned oppose opposes opposed opposing opposition rebuff rebuffed deny denied denies dismiss dismissed spurn spurned object objected objection resist resisted unwilling unacceptable disapprove disapproved disagree disagreed against',
+      },
+    },
+  },
+  permission: {
+    ofSaying: true,
+    poles: {
+      allow: {
+        verbs: 'سمح/سمح',
+        nouns: 'سماح مسموح',
+        mayBe: 'اجاز اتاح اتاحت اذن مكن',
+        english: 'allow allows allowed allowing permit permits permitted permitting permission',
+        englishMayBe: 'let lets letting enable enables enabled authorise authorize authorised authorized',
+      },
+      ban: {
+        verbs: 'حظر/حظر منع/منع',
+        nouns: 'حظر منع محظور محظوره ممنوع ممنوعه مانع',
+        mayBe: 'حال حرم تحريم قيود عدم رفض',
+        english:
+          'ban bans banned banning prohibit prohibits prohibited prohibiting prohibition forbid forbids forbade forbidden',
+        englishMayBe:
+          'prevent prevents prevented preventing bar barred bars block blocked blocks stop stopped stops embargo keep kept restrict restricted refuse refused deny denied curfew moratorium',
+      },
+    },
+  },
+  success: {
+    poles: {
+      success: {
+        verbs: 'نجح/نجح',
+        nouns: 'نجاح ناجح ناجحه',
+        english:
+          'succeed succeeds succeeded succeeding success successes successful successfully manage managed manages',
+        englishMayBe: 'able achieve achieved effective well',
+      },
+      failure: {
+        verbs: 'فشل/فشل اخفق/خفق',
+        nouns: 'فشل اخفاق فاشل فاشله',
+        english: 'fail fails failed failing failure failures unsuccessful unsuccessfully',
+        englishMayBe: 'unable collapse collapsed flop',
+      },
+    },
+  },
+  trade: {
+    ofNumbers: true,
+    poles: {
+      export: {
+        nouns: 'صادرات تصدير مصدري',
+        mayBe: 'صدر صدرت يصدر تصدر مصدر مصدره صادر صادره',
+        english: 'export exports exported exporting exporter exporters exportation',
+        englishMayBe: 'ship shipped shipments sell sold sales outflow',
+      },
+      import: {
+        verbs: 'استورد/ستورد',
+        nouns: 'واردات استيراد مستورد مستورده مستوردي',
+        mayBe: 'وارد وارده ورد وردت',
+        english: 'import imports imported importing importer importers importation',
+        englishMayBe: 'buy bought purchases purchased inflow incoming',
+      },
+    },
+  },
+  market: {
+    poles: {
+      buy: {
+        verbs: 'اشتري/شتري اشترت/شتري',
+        nouns: 'شراء مشتريات مشتري',
+        english: 'buy buys bought buying buyer buyers purchase purchases purchased purchasing',
+        englishMayBe: 'acquire acquired acquisition procurement shopping order ordered paid',
+      },
+      sell: {
+        verbs: 'باع/بيع',
+        nouns: 'بيع مبيعات بائع',
+        english: 'sell sells sold selling seller sellers sale sales',
+        englishMayBe: 'market marketed retail vendor vendors',
+      },
+    },
+  },
+  outcome: {
+    poles: {
+      win: {
+        verbs: 'فاز/فوز انتصر/نتصر',
+        nouns: 'فوز انتصار فائز فائزه منتصر',
+        mayBe: 'تغلب هزم هزمت حقق توج ظفر حصد كسب نصر',
+        english: 'win wins won winning winner winners victory victories victorious triumph triumphed',
+        englishMayBe:
+          'beat beats beaten beating defeat defeated defeats earn earned gain gained prevail prevailed',
+      },
+      lose: {
+        verbs: 'خسر/خسر انهزم/نهزم',
+        nouns: 'خساره هزيمه خسارت هزيمت خاسر خاسره',
+        mayBe: 'خسائر فقد فقدت فقدان سقط هزائم',
+        english: 'lose loses lost losing loser losers loss losses',
+        englishMayBe: 'beat beaten defeat defeated defeats damage',
+      },
+    },
+  },
+  casualty: {
+    ofNumbers: true,
+    poles: {
+      killed: {
+        verbs: 'قتل/قتل استشهد/ستشهد',
+        nouns: 'مقتل قتيل قتلي شهيد شهداء وفاه وفيات',
+        mayBe: 'مصرع حتف موت مات ماتت توفي توفيت اغتيال اعدام ضحايا ضحيه قاتل قاتله قتال اودي اودت',
+        english: 'kill kills killed killing killings dead death deaths died dies dying fatality fatalities',
+        englishMayBe:
+          'casualties casualty victims victim slain murder murdered toll lives fatal fatally deadly lethal martyr martyrs martyred execute executed execution assassinated assassination perished',
+      },
+      wounded: {
+        verbs: 'جرح/جرح',
+        nouns: 'جرحي جريح جروح',
+        mayBe: 'اصيب اصيبت اصيبوا يصاب اصابه اصابات مصاب مصابين مصابون اصابت جرح',
+        english: 'wound wounds wounded wounding injure injures injured injuring injury injuries',
+        englishMayBe: 'casualties casualty hurt hit struck infected infection infections cases harm harmed',
+      },
+    },
+  },
+  custody: {
+    poles: {
+      arrest: {
+        verbs: 'اعتقل/عتقل احتجز/حتجز',
+        nouns: 'اعتقال احتجاز توقيف',
+        mayBe: 'معتقل معتقلين معتقلون محتجز محتجزين اوقف اوقفت سجن اسر',
+        english: 'arrest arrests arrested arresting detain detains detained detaining detention',
+        englishMayBe:
+          'detainee detainees custody seize seized hold held holding hostage hostages prison jailed capture captured imprisoned imprisonment internment prisoners',
+      },
+      release: {
+        verbs: 'افرج/فرج',
+        nouns: 'افراج سراح',
+        mayBe: 'اطلق اطلقت مفرج تحرير حرر',
+        english: 'release releases released releasing freed',
+        englishMayBe: 'free freeing bail liberated let',
+      },
+    },
+  },
+  balance: {
+    poles: {
+      surplus: { nouns: 'فائض', english: 'surplus surpluses', englishMayBe: 'excess' },
+      deficit: { nouns: 'عجز', mayBe: 'نقص', english: 'deficit deficits', englishMayBe: 'shortfall' },
+    },
+  },
+  result: {
+    poles: {
+      profit: {
+        nouns: 'ربح ارباح',
+        mayBe: 'مكاسب',
+        english: 'profit profits',
+        englishMayBe: 'gain gains earnings',
+      },
+      loss: {
+        nouns: 'خسائر خساره',
+        mayBe: 'خسر خسرت خسارت',
+        english: 'loss losses',
+        englishMayBe: 'lose lost losing damage damages',
+      },
+    },
+  },
+  affairs: {
+    inNames: true,
+    poles: {
+      interior: {
+        nouns: 'داخليه داخلي',
+        english: 'interior internal internally domestic domestically',
+        englishMayBe: 'home inside inner indoor within intra',
+      },
+      foreign: {
+        nouns: 'خارجيه خارجي',
+        mayBe: 'اجنبي اجنبيه خارج',
+        english: 'foreign external externally overseas',
+        englishMayBe: 'outside abroad outer international outdoor exterior',
+      },
+    },
+  },
+  stance: {
+    poles: {
+      support: {
+        verbs: 'ايد/ؤيد دعم/دعم',
+        nouns: 'تاييد دعم مؤيد داعم',
+        english: 'support supports supported supporting supporter supporters endorse endorses endorsed',
+        englishMayBe: 'back backs backed backing help favour favor pro subsidies subsidy aid',
+      },
+      oppose: {
+        verbs: 'عارض/عارض',
+        nouns: 'معارضه معارض معارضين معارضون',
+        english: 'oppose opposes opposed opposing opposition opponent opponents',
+        englishMayBe:
+          'against reject rejected critic critics dissident dissidents rebel rebels object objected resist anti',
+      },
+    },
+  },
+  passage: {
+    poles: {
+      arrive: {
+        verbs: 'وصل/صل',
+        nouns: 'وصول',
+        english: 'arrive arrives arrived arriving arrival arrivals',
+        englishMayBe: 'reach reached reaches enter entered come came get got land landed',
+      },
+      leave: {
+        verbs: 'غادر/غادر رحل/رحل',
+        nouns: 'مغادره رحيل',
+        english: 'depart departs departed departing departure departures leave leaves leaving',
+        englishMayBe: 'left exit exited quit go gone went',
+      },
+    },
+  },
+  opening: {
+    poles: {
+      open: {
+        verbs: 'افتتح/فتتح',
+        nouns: 'افتتاح مفتوح مفتوحه',
+        mayBe: 'فتح فتحت يفتح تفتح',
+        english: 'open opens opened opening reopen reopened reopening inaugurate inaugurated inauguration',
+        englishMayBe: 'launch launched',
+      },
+      close: {
+        verbs: 'اغلق/غلق',
+        nouns: 'اغلاق مغلق مغلقه',
+        mayBe: 'اقفل اقفال ختام اختتم',
+        english: 'close closes closed closing closure closures shut shuts shutting shutdown lockdown',
+        englishMayBe: 'closely near',
+      },
+    },
+  },
+  phase: {
+    poles: {
+      beginning: {
+        verbs: 'بدا/بدا',
+        nouns: 'بدايه بدء',
+        mayBe: 'انطلق انطلقت اطلق اطلقت مطلع اوائل ابتداء شرع اول مستهل بدات',
+        english: 'begin begins began begun beginning start starts started starting',
+        englishMayBe:
+          'launch launched onset outset early since first commence commenced opened initially initial initiated',
+      },
+      end: {
+        verbs: 'انتهي/نتهي انهي/نهي انتهت/نتهي انهت/نهي',
+        nouns: 'نهايه انتهاء انهاء',
+        mayBe: 'ختام اختتم اواخر اخر وقف',
+        english: 'end ends ended ending finish finishes finished finishing',
+        englishMayBe:
+          'last late conclude concluded conclusion over final finally eventually stop stopped complete completed close closed until ultimately expire expired',
+      },
+    },
+  },
+  daytime: {
+    poles: {
+      morning: {
+        nouns: 'صباح',
+        mayBe: 'فجر ضحي نهار صبح',
+        english: 'morning mornings',
+        englishMayBe: 'dawn early day daytime overnight midnight am a.m.',
+      },
+      evening: {
+        nouns: 'مساء ليل ليله امسيه',
+        mayBe: 'عصر ظهر سهره',
+        english: 'evening evenings night nights tonight nightly',
+        englishMayBe: 'afternoon late overnight midnight pm p.m. eve',
+      },
+    },
+  },
+  quality: {
+    poles: {
+      better: {
+        nouns: 'افضل احسن',
+        english: 'better best',
+        englishMayBe: 'improve improved improvement good optimal preferable well',
+      },
+      worse: { nouns: 'اسوا', english: 'worse worst', englishMayBe: 'worsen bad badly' },
+    },
+  },
+  size: {
+    poles: {
+      large: {
+        nouns: 'اكبر اضخم اعظم',
+        english: 'biggest largest bigger larger',
+        englishMayBe: 'great greater greatest most major more',
+      },
+      small: {
+        nouns: 'اصغر',
+        english: 'smallest smaller',
+        englishMayBe: 'young younger youngest less least minor',
+      },
+    },
+  },
+  height: {
+    poles: {
+      high: {
+        nouns: 'اعلي اقصي',
+        english: 'highest higher maximum max',
+        englishMayBe: 'top above most high upper peak far extreme ultimate greatest utmost best more record',
+      },
+      low: {
+        nouns: 'ادني',
+        english: 'lowest lower minimum',
+        englishMayBe: 'least below low bottom under minimal slightest less middle east',
+      },
+    },
+  },
+  judgement: {
+    poles: {
+      positive: {
+        nouns: 'ايجابي ايجابيه',
+        english: 'positive positively',
+        englishMayBe: 'good favourable favorable constructive',
+      },
+      negative: {
+        nouns: 'سلبي سلبيه',
+        english: 'negative negatively',
+        englishMayBe: 'bad adverse adversely passive poor downside',
+      },
+    },
+  },
+  sex: {
+    poles: {
+      men: {
+        nouns: 'رجل رجال ذكور',
+        mayBe: 'ذكر شاب فتي صبي شباب ولد اولاد',
+        english: 'man men male males',
+        englishMayBe: 'businessman guy guys boy boys policeman policemen officers businessmen',
+      },
+      women: {
+        nouns: 'امراه نساء سيده سيدات نسائيه نسويه',
+        mayBe: 'انثي اناث فتاه فتيات بنت بنات مراه نسوه زوجه',
+        english: 'woman women female females',
+        englishMayBe:
+          'girl girls lady ladies wife wives mother mothers feminist she her maternal pregnant breast',
+      },
+    },
+  },
+  share: {
+    poles: {
+      majority: { nouns: 'اغلبيه غالبيه', english: 'majority', englishMayBe: 'most mostly' },
+      minority: { nouns: 'اقليه', english: 'minority minorities', englishMayBe: 'few' },
+    },
+  },
+  day: {
+    poles: {
+      past: {
+        nouns: 'امس',
+        mayBe: 'سابق ماضي ماضيه اول',
+        english: 'yesterday',
+        englishMayBe: 'last previous',
+      },
+      next: { nouns: 'غدا', mayBe: 'غد مقبل مقبله', english: 'tomorrow', englishMayBe: 'next' },
+    },
+  },
+};
+
+/** A word of a pole in a text. */
+export interface PoleWord {
+  axis: string;
+  pole: string;
+  /** Whether it says the pole by itself; else it only may. */
+  isEvidence: boolean;
+  token: Token;
+  /** Index of the token. */
+  at: number;
+}
+
+interface Entry {
+  axis: string;
+  pole: string;
+  isEvidence: boolean;
+}
+
+const NOUN_ENDINGS = [
+  '',
+  'ا',
+  'ه',
+  'ها',
+  'هم',
+  'هما',
+  'نا',
+  'ات',
+  'اته',
+  'اتها',
+  'ان',
+  'ين',
+  'ون',
+  'ي',
+  'يه',
+  'يا',
+  'يين',
+  'يون',
+];
+const PAST_ENDINGS = ['', 'ت', 'وا', 'نا', 'تا', 'ه', 'ها', 'هم', 'ته', 'تها', 'تهم'];
+const PRESENT_ENDINGS = ['', 'ون', 'وا', 'ان', 'ن', 'ه', 'ها', 'هم'];
+
+function arabicForms({ verbs, nouns, forms: exact }: Pole): string[] {
+  const forms = list(exact).concat(
+    (nouns ?? '')
+      .split(' ')
+      .flatMap((noun) => (noun === '' ? [] : NOUN_ENDINGS.map((ending) => noun + ending))),
+  );
+  for (const verb of (verbs ?? '').split(' ')) {
+    const [past, present] = verb.split('/');
+    if (past === undefined || present === undefined) continue;
+    forms.push(...PAST_ENDINGS.map((ending) => past + ending));
+    for (const prefix of 'يتن') forms.push(...PRESENT_ENDINGS.map((ending) => prefix + present + ending));
+  }
+  return forms;
+}
+
+function list(words: string | undefined): string[] {
+  return words === undefined ? [] : words.split(' ');
+}
+
+function indexOf(
+  formsOf: (pole: Pole) => { sure: readonly string[]; maybe: readonly string[] },
+): ReadonlyMap<string, Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const [axis, { poles }] of Object.entries(AXES)) {
+    for (const [pole, words] of Object.entries(poles)) {
+      const { sure, maybe } = formsOf(words);
+      const add = (form: string, isEvidence: boolean): void => {
+        const entries = index.get(form) ?? [];
+        index.set(form, entries);
+        if (!entries.some((entry) => entry.axis === axis && entry.pole === pole))
+          entries.push({ axis, pole, isEvidence });
+      };
+      // What may be another word is no evidence in that form.
+      for (const form of maybe) add(form, false);
+      for (const form of sure) add(form, true);
+    }
+  }
+  return index;
+}
+
+const ARABIC = indexOf((pole) => ({
+  sure: arabicForms(pole).map(wordKey),
+  maybe: list(pole.mayBe).map(wordKey),
+}));
+const ENGLISH = indexOf((pole) => ({ sure: list(pole.english), maybe: list(pole.englishMayBe) }));
+
+const NONE: readonly Entry[] = [];
+
+/** Objects with which رفع is *lift*, *end* or *file* and no rise. */
+const LIFTED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|دعم|حجر|جلسه|دعوي|علم|حصانه|اغلاق|سريه|طوارئ)/u;
+
+function arabicEntries(tokens: readonly Token[], at: number): readonly Entry[] {
+  const { key, cuts } = tokens[at]!;
+  // على الأقل and على الأكثر say "at least" and "at most".
+  if (/^(?:الاقل|الاكثر)$/u.test(key) && tokens[at - 1]?.key === 'علي') return NONE;
+  const form = [key, ...cuts].find((one) => ARABIC.has(one));
+  if (form === undefined) return NONE;
+  const entries = ARABIC.get(form)!;
+  const isLifted = form.includes('رفع') && [1, 2].some((step) => LIFTED.test(tokens[at + step]?.key ?? ''));
+  return isLifted ? entries.map((entry) => ({ ...entry, isEvidence: false })) : entries;
+}
+
+/** Whether most long words of a text have a capital, as in headlines: there a capital tells nothing. */
+function isInTitleCase(tokens: readonly Token[]): boolean {
+  const long = tokens.filter(({ text, kind }) => kind === 'word' && text.length > 3);
+  return long.filter(({ text }) => /^\p{Lu}/u.test(text)).length * 2 > long.length;
+}
+
+/** Directions that are evidence beside a number alone: up 12 per cent, 0.3 per cent lower. */
+const BESIDE_NUMBERS = /^(?:up|down|higher|lower)$/u;
+
+function isBesideNumber(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    tokens[at + 1]?.kind === 'number' ||
+    before?.kind === 'number' ||
+    /^(?:cents?|percent|percentage|points?)$/u.test(before?.key ?? '')
+  );
+}
+
+/** Maximum number of words after *lost* in which *to* names the winner. */
+const LOST_TO = 3;
+
+function englishEntries(tokens: readonly Token[], at: number): readonly Entry[] {
+  const { key } = tokens[at]!;
+  const entries = ENGLISH.get(key) ?? NONE;
+  if (BESIDE_NUMBERS.test(key) && isBesideNumber(tokens, at))
+    return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'movement' }));
+  // A match that one side lost to the other, the other won.
+  const isLostTo =
+    /^los[et]/u.test(key) && tokens.slice(at + 1, at + 1 + LOST_TO).some((token) => token.key === 'to');
+  return isLostTo ? [...entries, { axis: 'outcome', pole: 'win', isEvidence: false }] : entries;
+}
+
+/** The words of poles in a text, in order. What stands in a name is no evidence but of places and of ministries. */
+export function readPoleWords({ tokens, language, names }: TextFacts): PoleWord[] {
+  const titled = language === 'en' && isInTitleCase(tokens);
+  const named = new Set<number>();
+  if (language === 'ar') for (const { from, to } of names) for (let i = from; i < to; i += 1) named.add(i);
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'word') return [];
+    const isName =
+      named.has(at) || (language === 'en' && /^\p{Lu}/u.test(token.text) && !token.opensSentence && !titled);
+    return (language === 'ar' ? arabicEntries(tokens, at) : englishEntries(tokens, at)).map((entry) => ({
+      ...entry,
+      isEvidence: entry.isEvidence && (!isName || AXES[entry.axis]!.inNames === true),
+      token,
+      at,
+    }));
+  });
+}
+
+/** Whether a denial anywhere in the sentence may exchange the poles of an axis. */
+export function isAxisOfSaying(axis: string): boolean {
+  return AXES[axis]?.ofSaying === true;
+}
+
+/** Whether the poles of an axis tell numbers apart. */
+export function isAxisOfNumbers(axis: string): boolean {
+  return AXES[axis]?.ofNumbers === true;
+}

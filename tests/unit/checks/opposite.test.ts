@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { findings } from './findings.ts';
+
+/** What the check of opposites says of a pair: the words of both sides. */
+function opposites(source: string, target: string): string[] {
+  return findings(source, target)
+    .filter(({ check }) => check === 'opposite')
+    .map(({ message, severity }) => `${severity}: ${message.values['source']} / ${message.values['target']}`);
+}
+
+describe('opposites', () => {
+  it.each([
+    ['ارتفعت أسعار القمح في الأسواق العالمية.', 'Wheat prices fell on world markets.', 'ارتفعت / fell'],
+    ['وانخفض معدل التضخم للشهر الثالث.', 'Inflation increased for the third month.', 'وانخفض / increased'],
+    ['وأدى الجفاف إلى تراجع المحصول.', 'The drought led to a rise in the harvest.', 'تراجع / rise'],
+    ['تقع القرية شمال المدينة.', 'The village lies south of the city.', 'شمال / south'],
+    ['هبت رياح غربية على الساحل.', 'An easterly, or eastern, wind blew along the coast.', 'غربية / eastern'],
+    ['ونفى الوزير هذه الأنباء.', 'The minister confirmed the reports.', 'ونفى / confirmed'],
+    ['أكدت الشركة نيتها البيع.', 'The company denied that it would sell.', 'أكدت / denied'],
+    ['رفضت المحكمة الطلب.', 'The court approved the request.', 'رفضت / approved'],
+    ['زادت صادرات التمور.', 'Date imports increased.', 'صادرات / imports'],
+    ['خسر الفريق المباراة النهائية.', 'The team won the final.', 'خسر / won'],
+    ['أفرجت السلطات عن الصحفي.', 'The authorities arrested the journalist.', 'أفرجت / arrested'],
+    ['سجلت الميزانية فائضا كبيرا.', 'The budget showed a large deficit.', 'فائضا / deficit'],
+    ['التقى وزير الداخلية السفراء.', 'The foreign minister met the ambassadors.', 'الداخلية / foreign'],
+  ])('finds the opposite: %s', (source, target, expected) => {
+    expect(opposites(source, target)).toEqual([`error: ${expected}`]);
+  });
+
+  it.each([
+    [
+      'شارك في السباق أكثر من 300 عداء.',
+      'Fewer than 300 runners took part in the race.',
+      'أكثر من / Fewer than',
+    ],
+    [
+      'وصلت الشحنة بعد أقل من 48 ساعة.',
+      'The shipment arrived more than 48 hours later.',
+      'أقل من / more than',
+    ],
+    ['حضر ما لا يقل عن 70 مزارعا.', 'Fewer than 70 farmers attended.', 'لا يقل عن / Fewer than'],
+    ['افتتح المصنع قبل ثلاث سنوات.', 'The factory opened three years later.', 'قبل / later'],
+    ['يبدأ المعرض الأسبوع المقبل.', 'The fair began last week.', 'الأسبوع المقبل / last week'],
+  ])('compares what stands beside a number or a period: %s', (source, target, expected) => {
+    expect(opposites(source, target).join()).toContain(expected);
+  });
+
+  it('finds numbers that were exchanged between two opposites', () => {
+    const source = 'ارتفع سعر الذهب 2 بالمئة وانخفض سعر النفط 5 بالمئة.';
+    expect(opposites(source, 'Gold rose 2 per cent and oil fell 5 per cent.')).toEqual([]);
+    expect(opposites(source, 'Gold rose 5 per cent and oil fell 2 per cent.')).toHaveLength(2);
+  });
+
+  it.each([
+    ['ارتفعت البطالة وانخفضت الأجور.', 'Unemployment rose and wages fell.'],
+    ['لم ترتفع الأسعار هذا العام.', 'Prices have fallen this year.'],
+    ['لم يوافق البرلمان على القانون.', 'Parliament rejected the law.'],
+    ['أكد المتحدث أن الشركة لم تبع أسهمها.', 'The spokesman denied that the company had sold its shares.'],
+    ['رفع المجلس القيود عن السفر.', 'The council eased and then reduced travel restrictions.'],
+    ['وعلى الأقل بقي 20 عاملا.', 'No fewer than 20 workers stayed.'],
+    ['لا يقل عدد المشاركين عن 40.', 'At least 40 took part.'],
+    ['فاز المنتخب على ضيفه.', 'The visitors lost to the national team.'],
+    ['بلغ الإنتاج أعلى مستوى له منذ أقل من عقد.', 'Output reached its highest level in less than a decade.'],
+    [
+      'وصل الوفد صباح اليوم من بنما.',
+      'The delegation, whose numbers declined, arrived from Panama this morning.',
+    ],
+    ['صرح مدير شركة «نمو» بذلك.', 'The director of Growth said so.'],
+  ])('says nothing of a faithful pair: %s', (source, target) => {
+    expect(opposites(source, target)).toEqual([]);
+  });
+});
