@@ -4,7 +4,7 @@ import type { NegationFact } from '#core/facts/fact.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
-import type { Token } from '#core/facts/tokens.ts';
+import { tokenFrom, type Token } from '#core/facts/tokens.ts';
 import type { Span } from '#core/text/span.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { problem, type Check, type Problem } from './finding.ts';
@@ -13,6 +13,15 @@ import { problem, type Check, type Problem } from './finding.ts';
 interface Words {
   text: TextFacts;
   words: readonly PoleWord[];
+  /** The same by the index of their token. */
+  near: ReadonlyMap<number, readonly PoleWord[]>;
+}
+
+function wordsOf(text: TextFacts): Words {
+  const words = readPoleWords(text);
+  const near = new Map<number, PoleWord[]>();
+  for (const word of words) near.set(word.at, [...(near.get(word.at) ?? []), word]);
+  return { text, words, near };
 }
 
 function differs(
@@ -32,14 +41,12 @@ function differs(
 /** Maximum number of words before a word in which a denial exchanges its pole. */
 const DENIAL_REACH = 4;
 
-/** Whether a denial stands before a word, in its sentence: did not rise. */
+/** Whether a denial stands before a word, in its sentence: did not rise. Of what the English calls unemployment nothing is denied. */
 function isDenied({ at, token }: PoleWord, { tokens, negations, language }: TextFacts): boolean {
+  const from = tokens[Math.max(0, at - DENIAL_REACH)]!.start;
   return negations.some(({ start, strength }) => {
-    // Of what the English calls unemployment nothing is denied.
-    if (start === token.start || (language === 'en' && strength === 'word')) return false;
-    for (let k = Math.max(0, at - DENIAL_REACH); k < at; k += 1)
-      if (tokens[k]!.start === start) return tokens[k]!.sentence === token.sentence;
-    return false;
+    if (start < from || start >= token.start || (language === 'en' && strength === 'word')) return false;
+    return tokens[tokenFrom(tokens, start)]!.sentence === token.sentence;
   });
 }
 
@@ -53,7 +60,7 @@ function deniesElse(
   return negations.some(
     ({ start }) =>
       !own.some(({ token }) => token.start === start) &&
-      sentences.has(tokens.find((token) => token.start === start)?.sentence ?? -1),
+      sentences.has(tokens[tokenFrom(tokens, start)]?.sentence ?? -1),
   );
 }
 
@@ -105,32 +112,31 @@ const CONJUNCTIONS = wordSet('and but while whereas');
 /** Maximum number of words between a number and the word that says what became of it. */
 const NUMBER_REACH = 7;
 
-/** Whether something new is added between two words: *and*, a comma, و in front of a word. */
-function isParted({ text, tokens, language }: TextFacts, a: number, b: number): boolean {
-  for (let k = a + 1; k <= b; k += 1) {
-    const { key, start, cuts } = tokens[k]!;
-    if (/[,;،؛]/u.test(text.slice(tokens[k - 1]!.end, start))) return true;
-    if (language === 'ar' ? key.startsWith('و') && cuts.includes(key.slice(1)) : CONJUNCTIONS.has(key))
-      return true;
-  }
-  return false;
+/** Whether something new is added between a word and the one that is a step nearer: *and*, a comma, و in front of a word. */
+function isParted({ text, tokens, language }: TextFacts, at: number, step: 1 | -1): boolean {
+  const [left, right] = step > 0 ? [tokens[at - 1]!, tokens[at]!] : [tokens[at]!, tokens[at + 1]!];
+  if (/[,;،؛]/u.test(text.slice(left.end, right.start))) return true;
+  return language === 'ar'
+    ? right.key.startsWith('و') && right.cuts.includes(right.key.slice(1))
+    : CONJUNCTIONS.has(right.key) || CONJUNCTIONS.has(left.key);
 }
 
 /** The pole that a number goes with: the nearest word of the axis in its clause, where all there are agree. */
-function poleBeside({ text, words }: Words, axis: string, number: Span): PoleWord | null {
-  const at = text.tokens.findIndex((token) => token.end > number.start);
-  const { sentence } = text.tokens[at]!;
-  const near = words.filter((word) => word.axis === axis && word.token.sentence === sentence);
-  const between = (a: number, b: number): boolean =>
-    text.numbers.some(
-      ({ start }) => start !== number.start && start > text.tokens[a]!.start && start < text.tokens[b]!.start,
-    );
-  const clear = (a: number, b: number): boolean =>
-    b - a <= NUMBER_REACH && !between(a, b) && !isParted(text, a, b);
-  const before = near.findLast((word) => word.at < at && clear(word.at, at));
-  const after = near.find((word) => word.at > at && clear(at, word.at));
-  if (before !== undefined && after !== undefined && before.pole !== after.pole) return null;
-  return before ?? after ?? null;
+function poleBeside({ text, near }: Words, axis: string, number: Span): PoleWord | null {
+  const at = tokenFrom(text.tokens, number.start);
+  const found = (step: 1 | -1): PoleWord | null => {
+    for (let k = at + step; Math.abs(k - at) <= NUMBER_REACH; k += step) {
+      const token = text.tokens[k];
+      if (token === undefined || token.sentence !== text.tokens[at]!.sentence || isParted(text, k, step))
+        break;
+      const word = near.get(k)?.find((one) => one.axis === axis);
+      if (word !== undefined) return word;
+      if (token.kind === 'number') break;
+    }
+    return null;
+  };
+  const [before, after] = [found(-1), found(1)];
+  return before !== null && after !== null && before.pole !== after.pole ? null : (before ?? after);
 }
 
 /** Numbers of which the Arabic says one thing and the English another, in rows that say both. */
@@ -198,8 +204,7 @@ export const oppositeCheck: Check = {
   id: 'opposite',
   severity: 'error',
   run({ row }) {
-    const source = { text: row.source, words: readPoleWords(row.source) };
-    const target = { text: row.target, words: readPoleWords(row.target) };
+    const [source, target] = [wordsOf(row.source), wordsOf(row.target)];
     return [...ofSentences(row, source, target), ...ofNumbers(row, source, target), ...ofRelations(row)];
   },
 };

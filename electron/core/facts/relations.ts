@@ -1,6 +1,6 @@
 import type { Language, NumberFact } from './fact.ts';
 import { wordSet } from '#core/text/word-set.ts';
-import type { Token } from './tokens.ts';
+import { tokenFrom, type Token } from './tokens.ts';
 import type { Span } from '#core/text/span.ts';
 
 /** Words beside a number or a period that say on which side of it something lies: more than 20, two days ago, last week. */
@@ -115,8 +115,7 @@ export function relationsOf(
   { start, end }: NumberFact,
   language: Language,
 ): Relation[] {
-  const from = tokens.findIndex((token) => token.end > start);
-  if (from < 0) return [];
+  const from = tokenFrom(tokens, start);
   let to = from;
   while (to < tokens.length && tokens[to]!.start < end) to += 1;
   const relations: Relation[] = [];

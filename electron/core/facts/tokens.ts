@@ -133,3 +133,14 @@ export function tokenize(text: string, language: Language): Token[] {
   }
   return tokens;
 }
+
+/** Index of the first token that ends after an offset; the number of tokens where none does. */
+export function tokenFrom(tokens: readonly Token[], offset: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
