@@ -297,6 +297,17 @@ export class App {
     await this.page.getByRole('tab', { name: this.words.beginning(`app:tabs.${name}`) }).click();
   }
 
+  /** A field for a date, by its name. */
+  dateField(key: string): Locator {
+    return this.page.getByRole('group', { name: this.words.exactly(key) });
+  }
+
+  /** Writes a date, and its time where it has one, part by part: day, month, year, hour and minute as digits. */
+  async writeDate(field: Locator, digits: string): Promise<void> {
+    await field.getByRole('spinbutton').first().click();
+    await this.page.keyboard.type(digits);
+  }
+
   /** The people that are offered where a comment is written. */
   get mentionable(): Locator {
     return this.page

@@ -115,7 +115,7 @@ const LAYERS: Record<string, Layer> = {
   renderer: {
     from: ['electron/core', 'electron/api', 'electron/i18n'],
     packages:
-      /^(react|react-dom|react-aria|react-aria-components|@tanstack\/react-virtual|i18next|react-i18next|zod|@fontsource-variable\/)/,
+      /^(react|react-dom|react-aria|react-aria-components|@internationalized\/date|@tanstack\/react-virtual|i18next|react-i18next|zod|@fontsource-variable\/)/,
     rooms: [
       'styles',
       'client',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
 import type { ExportFormat } from '#api/export-formats.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { DateInput } from '#renderer/ui/date-input.tsx';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import '#renderer/styles/batch.css';
@@ -74,16 +75,15 @@ function ExportApprovedForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactE
           </select>
         </div>
         <div className="form-row">
-          <label className="label" htmlFor={`${id}-since`}>
+          <span className="label" id={`${id}-since`}>
             {t('since')}
-          </label>
-          <input
-            id={`${id}-since`}
-            className="field"
-            type="date"
+          </span>
+          <DateInput
+            labelledBy={`${id}-since`}
+            describedBy={`${id}-since-hint`}
+            granularity="day"
             value={since}
-            aria-describedby={`${id}-since-hint`}
-            onChange={(event) => changing(setSince)(event.target.value)}
+            onChange={changing(setSince)}
           />
           <p className="hint" id={`${id}-since-hint`}>
             {t('sinceHint')}

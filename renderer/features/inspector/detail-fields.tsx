@@ -2,8 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DETAIL_NAMES, MAX_DETAIL, detailsOf, type DetailName } from '#core/article/details.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { localMoment, momentOfField } from '#renderer/ui/local-moment.ts';
-import { momentText } from '#renderer/ui/time.ts';
+import { MomentField } from '#renderer/ui/moment-field.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/details.css';
 
@@ -30,7 +29,7 @@ export function DetailFields({ editor }: { editor: Editor }): ReactElement {
             editor={editor}
           />
         ))}
-        <EmbargoField key={known.embargo} embargo={known.embargo} editable={editable} editor={editor} />
+        <EmbargoField embargo={known.embargo} editable={editable} editor={editor} />
       </div>
     </section>
   );
@@ -77,33 +76,19 @@ function DetailField({
 }
 
 function EmbargoField({ embargo, editable, editor }: FieldProps & { embargo: string | null }): ReactElement {
-  const { t, i18n } = useTranslation('details');
+  const { t } = useTranslation('details');
   const id = useId();
-  const [text, setText] = useState(() => (embargo === null ? '' : localMoment(embargo)));
-  const save = () => {
-    const wanted = momentOfField(text, embargo);
-    if (wanted !== undefined) editor.session.execute({ type: 'setDetails', details: { embargo: wanted } });
-  };
   return (
     <>
-      <label htmlFor={id}>{t('names.embargo')}</label>
-      <input
-        id={id}
-        className="field"
-        type="datetime-local"
-        max="9999-12-31T23:59"
-        value={text}
+      <span className="detail-name" id={id}>
+        {t('names.embargo')}
+      </span>
+      <MomentField
+        labelledBy={id}
+        moment={embargo}
         disabled={!editable}
-        data-detail="embargo"
-        onChange={(event) => setText(event.target.value)}
-        onBlur={save}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') save();
-        }}
+        onSave={(wanted) => editor.session.execute({ type: 'setDetails', details: { embargo: wanted } })}
       />
-      {embargo === null ? null : (
-        <span className="hint detail-words">{momentText(embargo, i18n.language)}</span>
-      )}
     </>
   );
 }

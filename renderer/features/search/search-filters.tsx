@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stageSchema } from '#core/article/values.ts';
 import { SEARCH_SIDES } from '#core/search/article-search.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { DateInput } from '#renderer/ui/date-input.tsx';
 import type { AskedSearch } from './use-desk-search.ts';
 
 const STATES = ['draft', 'translated', 'approved', 'returned'] as const;
@@ -17,6 +18,7 @@ interface SearchFiltersProps {
 export function SearchFilters({ asked, onAsk }: SearchFiltersProps): ReactElement {
   const { t } = useTranslation(['search', 'collation', 'desk']);
   const people = useObservable(useWorkspace().desk)?.people ?? [];
+  const id = useId();
   const { filter } = asked;
   const change = (part: AskedSearch['filter']) => onAsk({ ...asked, filter: { ...filter, ...part } });
   const choice = (
@@ -40,15 +42,15 @@ export function SearchFilters({ asked, onAsk }: SearchFiltersProps): ReactElemen
     </select>
   );
   const day = (name: 'since' | 'until') => (
-    <label className="search-day">
-      {t(`search:filters.${name}`)}
-      <input
-        className="field"
-        type="date"
+    <div className="search-day">
+      <span id={`${id}-${name}`}>{t(`search:filters.${name}`)}</span>
+      <DateInput
+        labelledBy={`${id}-${name}`}
+        granularity="day"
         value={dayOf(filter[name], name)}
-        onChange={(event) => change({ [name]: momentOf(event.target.value, name) })}
+        onChange={(day) => change({ [name]: momentOf(day, name) })}
       />
-    </label>
+    </div>
   );
   return (
     <div className="search-filters" role="group" aria-label={t('search:filters.label')}>

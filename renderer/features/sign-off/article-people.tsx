@@ -1,8 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonSelect } from '#renderer/ui/person-select.tsx';
-import { localMoment, momentOfField } from '#renderer/ui/local-moment.ts';
-import { momentText } from '#renderer/ui/time.ts';
+import { MomentField } from '#renderer/ui/moment-field.tsx';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { dutySchema, type Duty } from '#core/article/values.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
@@ -28,7 +27,7 @@ export function ArticlePeople({ editor }: { editor: Editor }): ReactElement {
         {dutySchema.options.map((duty) => (
           <DutyChoice key={duty} duty={duty} editor={editor} editable={editable} />
         ))}
-        <DueChoice key={state.due} editor={editor} due={state.due} editable={editable} />
+        <DueChoice editor={editor} due={state.due} editable={editable} />
       </div>
     </>
   );
@@ -63,28 +62,19 @@ interface DueChoiceProps {
   editable: boolean;
 }
 
-/** The time is the one of this machine; it is kept in UTC. Saved when the field is left, or with Enter. */
+/** The time is the one of this machine; it is kept in UTC. */
 function DueChoice({ editor, due, editable }: DueChoiceProps): ReactElement {
-  const { t, i18n } = useTranslation('sign-off');
-  const [text, setText] = useState(() => (due === null ? '' : localMoment(due)));
-  const save = () => {
-    const wanted = momentOfField(text, due);
-    if (wanted !== undefined) editor.session.execute({ type: 'setDue', due: wanted });
-  };
+  const { t } = useTranslation('sign-off');
+  const id = useId();
   return (
-    <label>
-      <span>{t('due')}</span>
-      <input
-        className="field"
-        type="datetime-local"
-        max="9999-12-31T23:59"
-        value={text}
+    <div className="article-due">
+      <span id={id}>{t('due')}</span>
+      <MomentField
+        labelledBy={id}
+        moment={due}
         disabled={!editable}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
+        onSave={(wanted) => editor.session.execute({ type: 'setDue', due: wanted })}
       />
-      {due === null ? null : <span className="hint due-words">{momentText(due, i18n.language)}</span>}
-    </label>
+    </div>
   );
 }
