@@ -1,5 +1,6 @@
 import { AppError } from '#core/app-error.ts';
 import type { RowMatches } from '#core/exchange/row-matches.ts';
+import type { RowWords } from '#core/exchange/row-words.ts';
 import type { JobContext } from '#core/job.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { MemoryKeeper } from '#desk/memory/kept-memory.ts';
@@ -8,7 +9,6 @@ import type { MemoryPlace } from './tasks/open-memory.ts';
 import type { RunTask } from './tasks/pool.ts';
 import type { RowToMatch } from './tasks/match-row.ts';
 import type { Repeat, RowsToFill } from './tasks/find-repeats.ts';
-import type { RowWords } from './tasks/row-words.ts';
 import type { ToldProblem } from './tasks/update-memory.ts';
 
 export interface DeskMemoryOptions {
@@ -70,10 +70,10 @@ export class DeskMemory {
     { signal }: RunningJob,
   ): Promise<RowWords> {
     const options = { signal, priority: 'typing' } as const;
-    const { words, texts, isKept } = await this.run('rowWords', this.toMatch(row), options);
-    if (!isKept) this.touch();
+    const { isComplete, ...words } = await this.run('rowWords', this.toMatch(row), options);
+    if (!isComplete) this.touch();
     if (this.isStale) this.update().catch(() => undefined);
-    return { words, texts };
+    return words;
   }
 
   /** The rows whose very Arabic the memory has. Progress and errors as of {@link matchRow}. */

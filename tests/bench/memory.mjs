@@ -2,8 +2,8 @@
  * `npm run bench:memory`: how fast and how surely the memory finds the nearest unit, beside a comparison with every unit in the
  * same run, and how fast the kept index is opened, at 10,000 and 100,000 units and with `--million` at 1,000,000; with
  * `--kept` the kept index alone. Then, on the documents of `../shared/bench/dev.jsonl` where they are there, how often facts that were
- * changed are exchanged in the English of a match, and how often rightly; with `--exchange` that alone. Each size is a process of its own. Exit code 1
- * where an aim is missed.
+ * changed are exchanged in the English of a match, and how often rightly, with `--exchange` that alone; and how many keys the offered words
+ * save, and how often they are wrong, with `--keystrokes` that alone. Each size is a process of its own. Exit code 1 where an aim is missed.
  *
  *     npm run bench:memory -- --million
  */
@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     million: { type: 'boolean', default: false },
     kept: { type: 'boolean', default: false },
     exchange: { type: 'boolean', default: false },
+    keystrokes: { type: 'boolean', default: false },
   },
 });
 
@@ -68,7 +69,7 @@ try {
       });
     }
   };
-  for (const [units, queries, compared] of options.exchange ? [] : RUNS) {
+  for (const [units, queries, compared] of options.exchange || options.keystrokes ? [] : RUNS) {
     console.log(`${units.toLocaleString('en')} units`);
     if (!options.kept) {
       const measured = call('measureMemory', units, queries, compared);
@@ -90,7 +91,7 @@ try {
     judge(KEPT_AIMS, units, kept);
   }
   const documents = resolve(import.meta.dirname, '../../../shared/bench/dev.jsonl');
-  if (!options.kept && existsSync(documents)) {
+  if (!options.kept && !options.keystrokes && existsSync(documents)) {
     const program = pathToFileURL(await bundle('tests/bench/exchange.ts', folder)).href;
     const { measureExchange } = await import(program);
     const kinds = measureExchange(documents);
@@ -109,6 +110,18 @@ try {
         met: shares[name] >= least,
         line: `${shares[name] >= least ? 'met   ' : 'MISSED'} exchange of facts, ${name}: ${shares[name].toFixed(3)} of ${least}`,
       });
+  }
+  if (!options.kept && !options.exchange && existsSync(documents)) {
+    const program = pathToFileURL(await bundle('tests/bench/keystrokes.ts', folder)).href;
+    const { measureKeystrokes } = await import(program);
+    console.log(
+      'words offered while typing: keys saved (the aim was 0.250), offers, wrong ones of them, wrong ones in 1,000 letters',
+    );
+    for (const { kind, letters, keys, offers, wrong } of measureKeystrokes(documents)) {
+      const share = ((letters - keys) / letters).toFixed(3);
+      const wrongs = `${(wrong / offers).toFixed(3)}  ${((wrong / letters) * 1_000).toFixed(1)}`;
+      console.log(`  ${kind.padEnd(30)} ${share} ${String(offers).padStart(6)}  ${wrongs}`);
+    }
   }
   console.log(`\n${verdicts.map(({ line }) => line).join('\n')}`);
   if (verdicts.some(({ met }) => !met)) process.exitCode = 1;

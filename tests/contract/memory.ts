@@ -65,6 +65,11 @@ export function memoryTests({ setUp, join: joinDesk }: Context): void {
       ['2026', '4.1 million'],
       [exchanged],
     ]);
+    await eventually(async () => {
+      const asked = { job: freshId('job'), article: sequel, row: 'p3' };
+      const { completions } = await client.call('memory.words', asked);
+      expect(completions.map(({ word }) => word)).toContain('council');
+    });
     // A row is no match of itself.
     expect((await match(client, first, 'p2')).scored).toEqual([]);
     const reviewer = await joinDesk(path, 'karim');

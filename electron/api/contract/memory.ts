@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RowWord } from '#core/exchange/row-words.ts';
+import type { RowWords } from '#core/exchange/row-words.ts';
 import type { RowMatches } from '#core/exchange/row-matches.ts';
 import type { MemoryMatch } from '#core/memory/memory.ts';
 import { idSchema } from '#core/journal/event.ts';
@@ -30,9 +30,12 @@ export const memoryMethods = {
     input: z.object({ job: idSchema, article: idSchema }),
     output: type<{ repeats: { row: string; match: MemoryMatch }[] }>(),
   },
-  /** What may be offered while the English of a row is written: that of its facts, and of like rows. A job, as `memory.match`. */
+  /**
+   * What may be offered while the English of a row is written: that of its facts, of like rows, and words of the desk's English.
+   * A job, as `memory.match`.
+   */
   'memory.words': {
     input: z.object({ job: idSchema, article: idSchema, row: idSchema }),
-    output: type<{ words: RowWord[]; texts: string[] }>(),
+    output: type<RowWords>(),
   },
 } as const;

@@ -1,15 +1,53 @@
 import { englishForm } from '#core/facts/english-form.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
-import type { TextFacts } from '#core/facts/text-facts.ts';
+import { readText, type TextFacts } from '#core/facts/text-facts.ts';
+import type { MemoryMatch } from '#core/memory/memory.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
 import type { Span } from '#core/text/span.ts';
+import type { Completion } from './completion.ts';
+import type { DeskEnglish } from './desk-english.ts';
 import { gazetteerForm } from './english.ts';
 import type { KnownNames } from './known-names.ts';
+import { offerMatches } from './row-matches.ts';
 
 /** English for a fact of an Arabic text. */
 export interface RowWord {
   english: string;
   /** Place in the Arabic. */
   source: Span;
+}
+
+/** What may be offered while the English of a row is written. */
+export interface RowWords {
+  words: RowWord[];
+  /** English of like rows, with its facts exchanged, the most alike first. */
+  texts: string[];
+  /** Words of the desk's English that the row is likely to have. */
+  completions: Completion[];
+}
+
+/** What the desk has for a row. `english`: null where it is not read yet. */
+export interface RowKnowledge {
+  matches: readonly MemoryMatch[];
+  known: KnownNames;
+  english: DeskEnglish | null;
+  data: LanguageData;
+  lexicons: readonly Lexicon[];
+}
+
+/** Number of matches whose English is offered. */
+export const OFFERED_MATCHES = 3;
+
+/** What may be offered for an Arabic text. */
+export function offeredWords(
+  arabic: string,
+  { matches, known, english, data, lexicons }: RowKnowledge,
+): RowWords {
+  return {
+    words: rowWords(readText(arabic, 'ar', data), data, known),
+    texts: offerMatches(arabic, matches, () => data, known).map(({ offered }) => offered.target),
+    completions: english?.completions(arabic, lexicons) ?? [],
+  };
 }
 
 /**

@@ -129,6 +129,10 @@ export class WordIndex {
     this.removed.add(unit);
   }
 
+  isRemoved(unit: number): boolean {
+    return this.removed.has(unit);
+  }
+
   /** Units that are alike by at least `least` (above 0, up to 1), the nearest first; at most 200. */
   nearest(words: readonly string[], least: number): NearUnit[] {
     if (words.length === 0) return [];

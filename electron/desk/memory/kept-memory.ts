@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#core/app-error.ts';
-import type { JobContext } from '#core/job.ts';
+import { DeskEnglish, WordCounts } from '#core/exchange/desk-english.ts';
+import type { CancelSignal, JobContext } from '#core/job.ts';
 import {
   DEFAULT_MATCHES,
   DEFAULT_MIN_SCORE,
@@ -61,6 +62,9 @@ const MAX_ROW_SEGMENTS = 8;
 const MAX_CHANGED_SHARE = 0.25;
 /** Age from which a file that nothing names is removed, in ms: another host may be writing it. */
 const ORPHAN_AGE = 15 * 60_000;
+/** Maximum of the English that is read, in UTF-16 code units, and the share by which the memory may grow before it is read anew. */
+const MAX_ENGLISH = 1_000_000;
+const MAX_UNREAD_SHARE = 0.05;
 /** Number of units that are read at once. */
 const BATCH = 20;
 /** Maximum number of units that are read for one text. */
@@ -88,6 +92,10 @@ export class KeptMemory {
   private manifest: Manifest = EMPTY;
   /** Number of updates that may have changed what matches; an article without units before and after changes nothing. */
   updates = 0;
+  /** The English of the newest units; null before it was read. */
+  english: DeskEnglish | null = null;
+  /** Number of units when the English was read. */
+  private englishSize = 0;
   /** Size and time of the manifest as this memory has read or written it; null where there was none that is sound. */
   private stamp: string | null = null;
   private readonly segments = new Map<string, Segment>();
@@ -203,6 +211,31 @@ export class KeptMemory {
       }
     }
     return selectMatches(found, source, options);
+  }
+
+  /**
+   * Reads the English of the memory, rows of articles before translation memories and the newest first, where it has grown by more
+   * than {@link MAX_UNREAD_SHARE} since it was read last.
+   */
+  async readEnglish(signal: CancelSignal): Promise<void> {
+    const { size } = this;
+    if (this.english && Math.abs(size - this.englishSize) <= this.englishSize * MAX_UNREAD_SHARE) return;
+    const counts = new WordCounts();
+    const { rows, memories } = this.manifest;
+    const inFiles = Object.entries(memories)
+      .sort(byName)
+      .flatMap(([, { segment }]) => segment ?? []);
+    for (const { name } of [...rows.toReversed(), ...inFiles]) {
+      for await (const units of this.segments.get(name)!.unitsFromLast()) {
+        signal.throwIfAborted();
+        for (const { target } of units) counts.add(target);
+        if (counts.letters > MAX_ENGLISH) break;
+      }
+      if (counts.letters > MAX_ENGLISH) break;
+    }
+    if (!this.english && counts.letters > 0) this.updates += 1;
+    this.english = new DeskEnglish(counts);
+    this.englishSize = size;
   }
 
   async close(): Promise<void> {

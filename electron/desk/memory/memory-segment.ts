@@ -23,6 +23,8 @@ const MAGIC = 0x4d_51_4d_31;
 const HEADER = 8;
 /** Number of bytes of texts that are gathered before they are written. */
 const CHUNK = 1024 * 1024;
+/** Number of units that are read at once where all are read. */
+const GROUP = 200;
 /** Maximum size of the texts, in bytes: places are numbers of 32 bits. */
 const MAX_TEXTS = 0xffff_0000;
 
@@ -166,6 +168,22 @@ export class Segment {
   async unit(number: number): Promise<MemoryUnit> {
     const bytes = await readRange(this.texts, this.places[number]!, this.places[number + 1]!);
     return JSON.parse(new TextDecoder().decode(bytes)) as MemoryUnit;
+  }
+
+  /** The units that count, the last first, in groups that are read at once. @throws as {@link unit} */
+  async *unitsFromLast(): AsyncGenerator<MemoryUnit[]> {
+    for (let end = this.index.size; end > 0; end -= GROUP) {
+      const from = Math.max(0, end - GROUP);
+      const begin = this.places[from]!;
+      const bytes = await readRange(this.texts, begin, this.places[end]!);
+      const units: MemoryUnit[] = [];
+      for (let at = end - 1; at >= from; at -= 1) {
+        if (this.index.isRemoved(at)) continue;
+        const text = bytes.subarray(this.places[at]! - begin, this.places[at + 1]! - begin);
+        units.push(JSON.parse(new TextDecoder().decode(text)) as MemoryUnit);
+      }
+      yield units;
+    }
   }
 
   async close(): Promise<void> {

@@ -21,6 +21,7 @@ export const updateMemory = defineTask({
     const memory = await openMemory(place);
     const before = memory.updates;
     const problems = await memory.update(job, touched);
+    await memory.readEnglish(job.signal);
     return { units: memory.size, changed: memory.updates > before, problems: problems.map(told) };
   },
 });

@@ -1,5 +1,5 @@
 import { rowTexts } from '#core/checks/article-rows.ts';
-import { offeredRest } from '#core/exchange/offered-rest.ts';
+import { lineBefore, offerAt } from '#core/exchange/offered-rest.ts';
 import type { RowWord } from '#core/exchange/row-words.ts';
 import type { Row } from '#core/article/state.ts';
 import type { OutputOf } from '#api/contract.ts';
@@ -14,6 +14,7 @@ import { GhostText } from './ghost-text.ts';
 const REST_MS = 250;
 
 type Words = OutputOf<'memory.words'>;
+const NOTHING: Pick<Words, 'texts' | 'completions'> = { texts: [], completions: [] };
 
 /** Words that are offered in grey after the caret while the English of a row is written. */
 export class Offers {
@@ -139,17 +140,13 @@ export class Offers {
     const { value, selectionStart: caret, selectionEnd } = field;
     if (!row || row.id !== field.dataset.rowText || field.readOnly) return;
     if (document.activeElement !== field) return;
-    if (caret !== selectionEnd || !/^(?:$|\n)/u.test(value.slice(caret))) return;
-    const before = value.slice(value.lastIndexOf('\n', caret - 1) + 1, caret);
-    const begun = beforeWord(before);
+    if (caret !== selectionEnd) return;
+    const begun = beforeWord(lineBefore(value, caret));
     if (this.hiddenAt === begun) return;
     this.hiddenAt = null;
-    const texts = this.words.get()?.row === row.id ? this.words.get()!.texts : [];
-    // What is being typed is in the English only as far as it is typed.
-    const phrases = this.phrases(row)
-      .map(({ english }) => english)
-      .filter((phrase) => !value.includes(phrase));
-    const rest = offeredRest(before, phrases, texts);
+    const asked = this.words.get()?.row === row.id ? this.words.get()! : NOTHING;
+    const phrases = this.phrases(row).map(({ english }) => english);
+    const rest = offerAt(value, caret, { ...asked, phrases });
     if (rest !== null) this.ghost.show(field, rest);
   }
 
@@ -157,8 +154,7 @@ export class Offers {
     if (!this.ghost.isShown || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape') {
       const { value, selectionStart } = event.target as HTMLTextAreaElement;
-      const before = value.slice(value.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
-      this.hiddenAt = beforeWord(before);
+      this.hiddenAt = beforeWord(lineBefore(value, selectionStart));
       event.stopPropagation();
       this.hide();
     } else if (event.key === 'Tab' && !event.shiftKey && this.ghost.isAtCaret()) {

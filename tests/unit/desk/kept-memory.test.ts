@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UNWATCHED } from '#core/job.ts';
 import { TranslationMemory, mergeMatches } from '#core/memory/memory.ts';
+import { compileLexicon } from '#core/text/lexicon.ts';
 import { articleSlugs } from '#desk/article/article-folders.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { KeptMemory } from '#desk/memory/kept-memory.ts';
@@ -86,6 +87,27 @@ describe('the kept memory of a desk', () => {
       'Library on wheels reaches the last village in the valley',
       'From a file',
     ]);
+  });
+
+  it('knows the words of its English, and reads them anew once it has grown', async () => {
+    const { root, upToDate } = await setUp();
+    const kept = await upToDate();
+    expect(kept.english).toBeNull();
+    await kept.readEnglish(UNWATCHED.signal);
+    const lexicon = [compileLexicon([{ arabic: 'وفد', english: ['delegation', 'ambassador'] }])];
+    const offered = () => kept.english!.completions('الوفد', lexicon).map(({ word }) => word);
+    expect(offered()).toEqual(['delegation']);
+    const { english } = kept;
+    await kept.readEnglish(UNWATCHED.signal);
+    expect(kept.english).toBe(english);
+    const more = Array.from({ length: 300 }, (_, i): [string, string] => [
+      `سفير ${i}`,
+      'The ambassador came',
+    ]);
+    await writeFile(join(root, 'memory', 'more.tmx'), tmx(...more));
+    await kept.update(UNWATCHED);
+    await kept.readEnglish(UNWATCHED.signal);
+    expect(offered()).toEqual(['ambassador', 'delegation']);
   });
 
   it('is built anew where it was deleted, cut off or changed by somebody else', async () => {
