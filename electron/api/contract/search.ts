@@ -26,6 +26,8 @@ export const MAX_HITS = 500;
 export interface SearchOutcome {
   articles: number;
   unreadable: number;
+  /** Number of hits that `search.found` tells: the last of them may arrive after the outcome. */
+  hits: number;
   /** Whether there were more hits than {@link MAX_HITS}. */
   cut: boolean;
 }

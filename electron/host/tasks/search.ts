@@ -47,9 +47,8 @@ export const searchDesk = defineTask({
     { signal, onProgress, onPart }: TaskContext<DeskHit[]>,
   ): Promise<SearchOutcome> {
     const query = new SearchQuery(text, bookOf(names), { typing: true });
-    const outcome: SearchOutcome = { articles: 0, unreadable: 0, cut: false };
+    const outcome: SearchOutcome = { articles: 0, unreadable: 0, hits: 0, cut: false };
     if (query.isEmpty) return outcome;
-    let count = 0;
     for await (const { found, done } of articlesOf(desk, signal)) {
       onProgress(done);
       if (!found) {
@@ -58,11 +57,15 @@ export const searchDesk = defineTask({
       }
       outcome.articles += 1;
       if (!query.mayFind(found.words)) continue;
-      const hits = hitsIn(found, query, filter, desk.hidden.has(found.id)).slice(0, MAX_HITS + 1 - count);
+      const hits = hitsIn(found, query, filter, desk.hidden.has(found.id)).slice(
+        0,
+        MAX_HITS + 1 - outcome.hits,
+      );
       if (hits.length === 0) continue;
-      outcome.cut = count + hits.length > MAX_HITS;
-      onPart(outcome.cut ? hits.slice(0, -1) : hits);
-      count += hits.length;
+      outcome.cut = outcome.hits + hits.length > MAX_HITS;
+      const told = outcome.cut ? hits.slice(0, -1) : hits;
+      onPart(told);
+      outcome.hits += told.length;
       if (outcome.cut) break;
     }
     return outcome;

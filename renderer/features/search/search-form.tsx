@@ -69,14 +69,14 @@ export function SearchForm({ asked, onAsk, editor, onReplace, onClose }: SearchF
 /** How far the search is, or what it came to. */
 function SearchState({ search, query }: { search: DeskSearch; query: string }): ReactElement {
   const { t } = useTranslation('search');
-  const { hits, progress, outcome } = search;
+  const { progress, outcome } = search;
   const words =
     query.trim() === ''
       ? t('hint')
       : outcome === null
         ? t('searching', { percent: Math.round((progress ?? 0) * 100) })
         : [
-            hits.length === 0 ? t('none') : t(outcome.cut ? 'foundCut' : 'found', { count: hits.length }),
+            outcome.hits === 0 ? t('none') : t(outcome.cut ? 'foundCut' : 'found', { count: outcome.hits }),
             t('inArticles', { count: outcome.articles }),
             outcome.unreadable > 0 ? t('unreadable', { count: outcome.unreadable }) : '',
           ]
