@@ -4,7 +4,7 @@ import type { TextFacts } from '#core/facts/text-facts.ts';
 import { arabicSounding, latinSounding } from '#core/facts/soundings.ts';
 import { soundLikeness, SURELY_SAME_NAME } from '#core/names/sound.ts';
 import { withoutInvisible } from '#core/text/normalize.ts';
-import type { Span } from '#core/text/span.ts';
+import { contains, type Span } from '#core/text/span.ts';
 import type { Pairing } from '#core/facts/pair.ts';
 import { problem, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -57,7 +57,7 @@ export const dateCheck: Check = {
   id: 'date',
   severity: 'error',
   run(context) {
-    const { months, weekdays, dates, source, target } = context.row;
+    const { months, weekdays, dates, source, target, attributions } = context.row;
     return [
       ...compare(months, 'month', {
         source: (fact) =>
@@ -66,6 +66,7 @@ export const dateCheck: Check = {
           convertedDate(context, fact),
         target: (fact) =>
           repeated(target.months, month)(fact) ||
+          contains(attributions, fact) ||
           writtenInFigures(context, 'source', fact) ||
           convertedDate(context, fact),
       }),
@@ -75,6 +76,7 @@ export const dateCheck: Check = {
           (!fact.sure && target.weekdays.length < 2) || repeated(source.weekdays, (day) => day.weekday)(fact),
         target: (fact) =>
           !fact.sure ||
+          contains(attributions, fact) ||
           repeated(target.weekdays, (day) => day.weekday)(fact) ||
           (source.weekdays.length === 0 && endsTitle(target, fact)) ||
           soundsInTitle(source, fact),

@@ -34,6 +34,9 @@ export const endMarkCheck: Check = {
     if (from.at < 0 || to.at < 0) return [];
     if (from.kind === 'question' && to.kind !== 'question' && asked > kept) {
       const replaces = to.kind === 'stop';
+      // A heading that asks in Arabic often is "How to …" in English.
+      if (/^\P{L}*(?:how|what|when|where|which|who|whether) to\b/iu.test(row.target.text))
+        return [problem('end-mark.question', {}, { ...places, certainty: 'remark' })];
       const fix = { start: replaces ? to.at : to.at + 1, end: to.at + 1, replacement: '?' };
       return [problem('end-mark.question', {}, { ...places, fix })];
     }

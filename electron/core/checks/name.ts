@@ -7,6 +7,8 @@ import { BEFORE_NAME, SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
+import { contains } from '#core/text/span.ts';
+import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
 /** Names that the gazetteer knows, or that stand in Latin letters in the Arabic: they must leave a trace. */
@@ -219,6 +221,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
     (side === 'source' && OWN_LANGUAGE.has(context.row.source.tokens[fact.from]!.key)) ||
     (side === 'source' && (isCalledByOffice(context, fact) || isCalledByHalf(context, fact))) ||
     (side === 'target' && (isFirstName(context, fact) || explainsName(context, fact))) ||
+    (side === 'source' && namesTimeZone(context.row, fact)) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
   const isReplaced = side === 'source' && context.hasStrangeCapital();
   const certainty = isOptional
@@ -346,11 +349,15 @@ export const nameCheck: Check = {
   id: 'name',
   severity: 'error',
   run(context) {
-    const { names, source } = context.row;
+    const { names, source, attributions } = context.row;
     const missing = names.sourceOnly
       .filter((fact) => fact.name !== 'office')
       .sort((a, b) => Number(isCertain(b)) - Number(isCertain(a)) || a.start - b.start);
-    const extra = names.targetOnly.filter((fact) => fact.name !== 'office' && !isInitials(fact));
+    // Of a byline or an agency the Arabic need say nothing; the place of a dateline is compared.
+    const isCredit = (fact: NameFact): boolean => !WELL_KNOWN.has(fact.name) && contains(attributions, fact);
+    const extra = names.targetOnly.filter(
+      (fact) => fact.name !== 'office' && !isInitials(fact) && !isCredit(fact),
+    );
     const initials = names.targetOnly.filter(isInitials);
     const problems: Problem[] = [...fragments(context), ...fewerMentions(context), ...fewerLatin(context)];
     for (const { source: from, target: to } of names.inPlace)

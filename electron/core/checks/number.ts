@@ -3,6 +3,7 @@ import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { Token } from '#core/facts/tokens.ts';
+import { contains } from '#core/text/span.ts';
 import { problem, type Check, type CheckContext, type Problem, type QuickFix } from './finding.ts';
 
 /** Whether the same value stands elsewhere in the text: then a repetition was dropped or added, which style may do. */
@@ -178,6 +179,8 @@ function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'tar
       certainty: 'remark',
       evidence: 'enumerator',
     });
+  if (side === 'target' && contains(context.row.attributions, fact))
+    return problem('number.extra', values, { target: fact, certainty: 'remark', evidence: 'attribution' });
   if (context.neighbours.hasNumber(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
   const date = otherDate(context, fact, side);

@@ -151,7 +151,8 @@ export function rowEvidence(context: CheckContext): RowEvidence {
   const source = sideEvidence(coverage.source, 'source');
   const target = sideEvidence(coverage.target, 'target');
   const arabic = row.source.text.trim().length;
-  const english = row.target.text.trim().length + spelledOut(context);
+  const attributed = row.attributions.reduce((sum, { start, end }) => sum + end - start, 0);
+  const english = row.target.text.trim().length + spelledOut(context) - attributed;
   const facts = (numbers: readonly { optional: boolean }[], names: readonly unknown[]): number =>
     Math.min(4, numbers.filter(({ optional }) => !optional).length + names.length);
   const evidence: RowEvidence = {

@@ -296,10 +296,12 @@ function dottedTime(
   language: Language,
 ): TimeFact | null {
   const match = /^(\p{Nd}{1,2})[.٫](\p{Nd}{2})$/u.exec(fact.text);
-  if (match === null || fact.percent !== null || fact.currency !== null || fact.unit !== null) return null;
+  if (match === null || fact.percent !== null || fact.currency !== null) return null;
   const [hour, minute] = [readNumeral(match[1]!).value, readNumeral(match[2]!).value];
   const said = halfAt(text, fact.end, language);
   const before = tokens[from - 1]?.key ?? '';
+  // Of "4.40 صباحا يوم الخميس" the day is no unit; "5.30 م" may be metres.
+  if (fact.unit !== null && !HOUR_WORDS.has(before)) return null;
   if (said === null && !(language === 'en' && BEFORE_CLOCK.has(before)) && !HOUR_WORDS.has(before))
     return null;
   if (hour > 24 || minute > 59) return null;

@@ -115,6 +115,7 @@ export function rowCoverage(row: RowFacts, data: LanguageData): RowCoverage {
     );
   }
   for (const token of row.target.tokens) {
+    if (contains(row.attributions, token)) continue;
     if (targetNamed.has(token.start)) {
       count('target', token, targetTraced.has(token.start));
       continue;

@@ -37,7 +37,7 @@ const ENGLISH_WORDS = wordSet(
   'lack lacks lacked lacking fail fails failed failing failure failures refuse refuses refused refusal refusing deny denies',
   'denied denying denial reject rejects rejected rejecting rejection avoid avoids avoided avoiding prevent prevents prevented',
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
-  'absent ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
+  'absent broken ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
   'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away outside asymptomatic atypical',
 );
 
@@ -306,7 +306,7 @@ export function deniedWordsAffirmed(
     const { anchors, denied: next } = anchorsOf(source, i, places, glosses);
     if (anchors.length === 0 || anchors.length > 4) continue;
     const reach = new Set(anchors.map((anchor) => denialNear(target, strengths, anchor)));
-    if (reach.has('clause') || (isOther && hasDeniedForm(target, anchors))) continue;
+    if (reach.has('clause') || hasDeniedForm(target, anchors)) continue;
     const where = reach.has('sentence') ? 'clause' : 'sentence';
     affirmed.push({ particle: source[i]!, word: target[anchors[0]!]!, where, next: next === i + 1, isOther });
   }
@@ -317,6 +317,7 @@ export function deniedWordsAffirmed(
 function hasDeniedForm(target: readonly Token[], anchors: readonly number[]): boolean {
   return anchors.some((anchor) => {
     const stem = target[anchor]!.key.slice(0, 6);
+    if (stem.length < 4) return false;
     return target.some(({ key }) => key.indexOf(stem) > 1 && PREFIX.test(key));
   });
 }

@@ -1,7 +1,9 @@
+import { attributions } from './attributions.ts';
 import type { DateFact, Fact, MonthFact, NumberFact, TimeFact, VerbatimFact, WeekdayFact } from './fact.ts';
 import { glossesOf } from './glosses.ts';
 import { daysBetween, gregorianFromHijri } from './hijri.ts';
 import type { LanguageData } from './language-data.ts';
+import type { Span } from '#core/text/span.ts';
 import type { NamePairing } from './name-pairing.ts';
 import { NamePairer, type ConfirmedNames } from './name-pairs.ts';
 import {
@@ -39,6 +41,8 @@ export interface RowFacts {
   times: Pairing<TimeFact>;
   verbatim: Pairing<VerbatimFact>;
   names: NamePairing;
+  /** Places of the English that attribute it to an agency or a reporter whom the Arabic does not name. */
+  attributions: readonly Span[];
   /** English stems that an Arabic token may become, by the lexicon. */
   glosses: (token: Token) => readonly string[];
 }
@@ -165,6 +169,7 @@ export function pairTexts(
     times: pairTimes(source.times, target.times),
     verbatim: pairByKey(source.verbatim, target.verbatim, 'verbatim', (fact) => `${fact.kind} ${fact.value}`),
     names: new NamePairer(source, target, data, glosses, confirmed).pair(),
+    attributions: attributions(source, target),
     glosses,
   };
   return { ...row, names: withoutPartsOfNames(row) };
