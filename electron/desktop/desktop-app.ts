@@ -182,7 +182,10 @@ export class DesktopApp {
   /** A menu that looks the same is left in peace: it may be open. */
   private showMenu(): void {
     const opened = this.target()?.opened;
-    const open = opened ? { desk: opened.desk !== null, article: opened.articles.size > 0 } : null;
+    // Before somebody has said who they are, the window has no desk to act on.
+    const open = opened
+      ? { desk: opened.desk !== null && opened.person !== null, article: opened.articles.size > 0 }
+      : null;
     const state = JSON.stringify([this.settings, open]);
     if (state === this.shown) return;
     this.shown = state;

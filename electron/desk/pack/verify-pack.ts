@@ -13,6 +13,7 @@ import { sha256Hex } from '#core/hash.ts';
 import { lineHash, type JournalProblemCode } from '#core/journal/journal.ts';
 import { decodeUtf8 } from '#core/text/utf8.ts';
 import { articleModel } from '#formats/article-model.ts';
+import type { DeskProblemCode } from '#core/journal/desk-problem.ts';
 import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
 import { readPack } from '#formats/sign-off-pack/pack-file.ts';
 import {
@@ -220,7 +221,7 @@ function problemsSince(whole: RecordReading, limits: ReadonlyMap<string, number>
 }
 
 /** Problems of a desk that make a line unsound, besides those of the files that it stands in. */
-const UNSOUND: ReadonlySet<string> = new Set([
+const UNSOUND: ReadonlySet<DeskProblemCode> = new Set<DeskProblemCode>([
   'wrong-author',
   'unknown-person',
   'bad-signature',
