@@ -1,7 +1,6 @@
 /**
  * `npm run check`: what every change has to pass, in about a minute on a quiet machine of two cores. The steps run side by
  * side: the unit tests, which take both cores, and what takes one beside them. All are run, and what is red is printed.
- * The tests that take the longest do a fifth of their runs; `npm test` does all.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -52,7 +51,7 @@ function run(name, [script, ...options]) {
   running.add(name);
   const child = spawn(process.execPath, [`node_modules/${script}`, ...options], {
     cwd: root,
-    env: { ...process.env, FORCE_COLOR: '0', MUQABALA_QUICK: '1' },
+    env: { ...process.env, FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -33,7 +33,9 @@ try {
   };
   let bad = 0;
   const language = fileURLToPath(new URL('../../resources/language', import.meta.url));
-  const outcomes = values.only === 'windows' ? [] : torture({ folder, host, language, sizes }, values.only);
+  const outcomes = ['properties', 'windows'].includes(values.only)
+    ? []
+    : torture({ folder, host, language, sizes }, values.only);
   for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of outcomes) {
     bad += lost + silent + crashed;
     const ends = lastLine > 0 ? `, end of a journal ${lastLine}` : '';
@@ -42,10 +44,24 @@ try {
     );
     for (const note of notes.slice(0, 10)) console.log(`  ${note}`);
   }
+  if ([undefined, 'properties'].includes(values.only) && !runProperties()) bad += 1;
   if ([undefined, 'windows'].includes(values.only) && !(await runWindows())) bad += 1;
   process.exitCode = bad === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Runs the unit and fuzz tests with all runs of their properties. Whether they are green. */
+function runProperties() {
+  const env = { ...process.env, MUQABALA_RUNS: 'all' };
+  const options = ['run', '--config', 'tests/vitest.config.ts', 'tests/unit', 'tests/integration/fuzz'];
+  return runNode(['node_modules/vitest/vitest.mjs', ...options], env);
+}
+
+/** Runs a Node program of the project to its end. Whether it is green. */
+function runNode(command, env) {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  return spawnSync(process.execPath, command, { cwd: root, env, stdio: 'inherit' }).status === 0;
 }
 
 /** Runs the end-to-end tests that the gate leaves out, in each host that can be had. Whether they are green. */
@@ -64,7 +80,6 @@ async function runWindows() {
     hosts.push('--project=desktop');
   } else console.log(`windows: desktop skipped: ${display.reason}`);
   if (hosts.length === 0) return true;
-  const root = fileURLToPath(new URL('../..', import.meta.url));
   const playwright = [
     'node_modules/@playwright/test/cli.js',
     'test',
@@ -75,9 +90,7 @@ async function runWindows() {
     ['electron/build/build.mjs', '--if-needed'],
     [...playwright, ...hosts],
   ];
-  const green = steps.every(
-    (step) => spawnSync(process.execPath, step, { cwd: root, env, stdio: 'inherit' }).status === 0,
-  );
+  const green = steps.every((step) => runNode(step, env));
   display.stop?.();
   return green;
 }
