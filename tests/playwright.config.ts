@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { patient } from './machine.mjs';
@@ -24,7 +25,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // A test that needs a second try is a failure. The gate alone gives one, on machines that it shares, and names the test.
   retries: process.env.CI === undefined ? 0 : 1,
-  workers: 2,
+  // A test waits for its page as often as the page for it: on two cores, two workers leave a quarter of the machine idle.
+  workers: Math.ceil(availableParallelism() * 1.5),
   timeout: patient(60_000),
   expect: { timeout: patient(10_000) },
   reporter: 'list',

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 import { patient } from './machine.mjs';
 
 /** Tests that start the desktop app: each file has a process, and a display, of its own. */
@@ -20,6 +21,7 @@ export default defineConfig({
     hookTimeout: patient(120_000),
     // Tests of hosts wait for disks and processes: on a machine with two cores, two workers leave a quarter of it idle.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongestFirst },
     projects: [
       // What leaves nothing behind in its modules need not load all of them anew for each file, which took longer than the tests.
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
