@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { EXPORT_FORMATS, type ExportFormat } from '#api/export-formats.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, WordsError } from './usage-error.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -28,7 +28,7 @@ export function parse<O extends Options>(
 ) {
   const { values, positionals: words } = parseStrictly(args, options);
   if (words.length < min) throw missing(name);
-  if (words.length > max) throw new UsageError(`${words[max]} is too much: see muqabala --help.`);
+  if (words.length > max) throw surplus(words[max]!, max === 0 && 'desk' in options);
   const empty = Object.entries(values).find(([, value]) => value === '');
   if (empty) throw new UsageError(`--${empty[0]} needs a value.`);
   return { values, words };
@@ -67,7 +67,12 @@ function parseStrictly<O extends Options>(args: readonly string[], options: O) {
 
 /** The error for a word that is missing. */
 export function missing(name: string): UsageError {
-  return new UsageError(`${name} is missing: see muqabala --help.`);
+  return new WordsError(`${name} is missing`);
+}
+
+/** The error for a word that a command has no use for. `mayBeDesk`: whether it may be meant for a desk, which an option names. */
+export function surplus(word: string, mayBeDesk = false): UsageError {
+  return new WordsError(`${word} is one word too many${mayBeDesk ? ', a desk is named with --desk' : ''}`);
 }
 
 /** The export format that was named with `--to`. @throws UsageError */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { COMMANDS } from './commands.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, WordsError } from './usage-error.ts';
 
 /** Does what the command line says; the number is the exit code. */
 async function run(args: readonly string[]): Promise<number> {
@@ -27,7 +27,8 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (failure) {
   if (failure instanceof UsageError) {
-    console.error(failure.message.replace(/\p{Cc}+/gu, ' '));
+    const where = failure instanceof WordsError ? `: see muqabala ${process.argv[2]} --help.` : '';
+    console.error(`${failure.message}${where}`.replace(/\p{Cc}+/gu, ' '));
     process.exitCode = 2;
   } else {
     const { explain } = await import('./failure.ts');

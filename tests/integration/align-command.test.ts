@@ -96,7 +96,7 @@ describe('muqabala align, as a program', () => {
     const wrong: [string[], number, RegExp][] = [
       [['align'], 2, /^SOURCE is missing/u],
       [['align', source], 2, /^TARGET is missing/u],
-      [['align', source, source, source], 2, /too much/u],
+      [['align', source, source, source], 2, /one word too many/u],
       [['align', '--jsonl', source, source], 2, /takes the place/u],
       [['align', source, empty], 1, /a\.en\.txt is empty/u],
       [['align', source, binary], 1, /icon\.png is not a text/u],

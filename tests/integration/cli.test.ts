@@ -121,8 +121,12 @@ describe('command line', () => {
     [[], 'Say what to do'],
     [['explode'], 'There is no command explode'],
     [['list', '--colour'], "Unknown option '--colour'"],
-    [['list', 'something'], 'something is too much'],
-    [['import'], 'FILE is missing'],
+    [
+      ['list', 'something'],
+      'something is one word too many, a desk is named with --desk: see muqabala list --help.',
+    ],
+    [['import'], 'FILE is missing: see muqabala import --help.'],
+    [['check', 'a', 'b'], 'b is one word too many: see muqabala check --help.'],
     [['export', 'a'], '--to needs one of docx, docx-original, '],
     [['export', 'a', '--to', 'pdf'], '--to needs one of docx, docx-original, '],
     [['export', '--to', 'txt'], 'ARTICLE is missing'],
@@ -251,7 +255,7 @@ describe('new', () => {
     });
     expect(await readdir(full)).toEqual(['kept.txt']);
     for (const [args, err] of [
-      [['new'], 'DIR is missing: see muqabala --help.\n'],
+      [['new'], 'DIR is missing: see muqabala new --help.\n'],
       [['new', 'desk', '--person', '  '], '--person needs a name.\n'],
       [['new', 'desk', '--name', 'n'.repeat(121)], '--name is longer than 120 characters.\n'],
     ] as const)

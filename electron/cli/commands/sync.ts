@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
-import { DESK, JSON_OUTPUT, missing, parse } from '#cli/arguments.ts';
+import { DESK, JSON_OUTPUT, missing, parse, surplus } from '#cli/arguments.ts';
 import { withInterrupt } from '#cli/batch.ts';
 import { findDesk } from '#cli/desk-place.ts';
 import { CommandError, oneLine, sentence } from '#cli/failure.ts';
@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (words[0] === undefined) throw missing('DIR');
     return joinAt(join, resolve(words[0]));
   }
-  if (words[0] !== undefined) throw new UsageError(`${words[0]} is too much: see muqabala --help.`);
+  if (words[0] !== undefined) throw surplus(words[0], true);
   if (disconnect && json) throw new UsageError('--json does not go with --disconnect.');
   const root = await findDesk(desk);
   if (disconnect) return end(root);
