@@ -8,6 +8,7 @@ import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains } from '#core/text/span.ts';
+import { confusedGivenNames } from './given-names.ts';
 import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -359,7 +360,12 @@ export const nameCheck: Check = {
       (fact) => fact.name !== 'office' && !isInitials(fact) && !isCredit(fact),
     );
     const initials = names.targetOnly.filter(isInitials);
-    const problems: Problem[] = [...fragments(context), ...fewerMentions(context), ...fewerLatin(context)];
+    const problems: Problem[] = [
+      ...confusedGivenNames(context),
+      ...fragments(context),
+      ...fewerMentions(context),
+      ...fewerLatin(context),
+    ];
     for (const { source: from, target: to } of names.inPlace)
       problems.push(
         problem(
