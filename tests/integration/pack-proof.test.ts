@@ -69,10 +69,28 @@ describe('a sign-off pack without its desk', () => {
     expect(provePack(utf8(html), { ...keys, desk: { ...keys.desk, id: 'other' } }).unproved).toEqual([
       { row: 0, code: 'other-keys' },
     ]);
-    expect(provePack(utf8(html.replace('Row 1', 'Row 7')), keys).unproved).toHaveLength(1);
-    await writeFile(files.pack, html.replace('Row 1', 'Row 7'));
-    const altered = await muqabala(['verify', '--pack', files.pack, '--keys', files.keys]);
-    expect(altered.code).toBe(1);
-    expect(altered.out).toContain('Not proved');
+
+    // One byte of the file: where it stands is named, on the page and in the data.
+    const onPage = html.replace('Row 1', 'Row 7');
+    const place = html.slice(0, html.indexOf('Row 1')).split('\n').length;
+    expect(provePack(utf8(onPage), keys).unproved).toEqual([
+      { row: 0, code: 'pack-page-altered', line: place },
+    ]);
+    expect(await proofOf(onPage)).toContain(
+      `\nthe pack, line ${place}: what it says on its page was altered`,
+    );
+    const inData = html.replace('"text":"Row 1"', '"text":"Row 7"');
+    const altered = { row: 0, code: 'pack-data-altered' };
+    expect(provePack(utf8(inData), keys).unproved).toEqual([altered, { row: 1, code: 'hash-differs' }]);
+    expect(await proofOf(inData)).toMatch(/^Not proved: .*\nthe pack: .*\nrow 1: is not what was signed\n$/u);
+    const inSignature = html.replace('\\"v\\":1', '\\"v\\":2');
+    expect(provePack(utf8(inSignature), keys).unproved).toEqual([altered, { row: 1, code: 'bad-signature' }]);
+
+    async function proofOf(content: string): Promise<string> {
+      await writeFile(files.pack, content);
+      const { code, out } = await muqabala(['verify', '--pack', files.pack, '--keys', files.keys]);
+      expect(code).toBe(1);
+      return out;
+    }
   });
 });

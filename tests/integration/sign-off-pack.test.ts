@@ -242,6 +242,18 @@ describe('a sign-off pack', () => {
     await fc.assert(property, { numRuns: 60 });
   });
 
+  it('names the row whose words were altered in its data, and the line of its page', async () => {
+    const { html, verify } = await signedDesk();
+    const inData = await verify(html.replace('"text":"English 2', '"text":"English 7'));
+    expect(inData.problems.map(({ code, row }) => ({ code, row }))).toEqual([
+      { code: 'pack-data-altered', row: 0 },
+      { code: 'record-differs', row: 3 },
+    ]);
+    const onPage = await verify(html.replace('English 2', 'English 7'));
+    const line = html.slice(0, html.indexOf('English 2')).split('\n').length;
+    expect(onPage.problems).toMatchObject([{ code: 'pack-page-altered', file: null, line }]);
+  });
+
   it('is found out when its page says other things than its data, even with a hash that fits', async () => {
     const { html, verify } = await signedDesk();
     const [before, rest] = html.split('<script type="application/json"') as [string, string];

@@ -14,7 +14,13 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { SeenHeads } from '#desk/files/seen-heads.ts';
 import { defaultSettingsFolder } from '#desk/files/settings.ts';
 import type { PackProblem, PackReport } from '#core/desk/pack-report.ts';
-import { keyFileSchema, provePack, type KeyFile, type PackProof } from '#desk/pack/prove-pack.ts';
+import {
+  keyFileSchema,
+  provePack,
+  type KeyFile,
+  type PackProof,
+  type Unproved,
+} from '#desk/pack/prove-pack.ts';
 import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { verifyDesk } from '#desk/verify.ts';
 
@@ -102,15 +108,30 @@ export function proofLines({ unproved, proved, signed }: PackProof): string[] {
     ];
   return [
     `Not proved: ${who}.`,
-    ...unproved.map(({ row, code }) => `${row === 0 ? 'the sign-off' : `row ${row}`}: ${UNPROVED[code]}`),
+    ...unproved.map(({ row, line, code }) => `${unprovedPlace(row, line, code)}: ${UNPROVED[code]}`),
   ];
 }
 
-const UNPROVED: Record<PackProof['unproved'][number]['code'], string> = {
+function unprovedPlace(row: number, line: number | undefined, code: Unproved['code']): string {
+  if (row > 0) return `row ${row}`;
+  if (!OF_PACK.has(code)) return 'the sign-off';
+  return line === undefined ? 'the pack' : `the pack, line ${line}`;
+}
+
+/** What is said of a pack as a whole. */
+const OF_PACK: ReadonlySet<Unproved['code']> = new Set([
+  'pack-unreadable',
+  'pack-newer',
+  'pack-data-altered',
+  'pack-page-altered',
+  'other-keys',
+]);
+
+const UNPROVED: Record<Unproved['code'], string> = {
   'pack-unreadable': 'is no sign-off pack, or cannot be read as one',
   'pack-newer': 'was written by a newer version of Muqabala',
-  'pack-data-altered': 'the data inside the pack were altered',
-  'pack-page-altered': 'what the pack says on its page was altered',
+  'pack-data-altered': 'the data inside it were altered',
+  'pack-page-altered': 'what it says on its page was altered',
   'other-keys': 'the keys are those of another desk',
   'hash-differs': 'is not what was signed',
   'not-approved': 'is approved by nobody',

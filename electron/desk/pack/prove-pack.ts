@@ -7,7 +7,7 @@ import { idSchema } from '#core/journal/event.ts';
 import { decodeUtf8 } from '#core/text/utf8.ts';
 import type { PackFault } from '#core/desk/pack-report.ts';
 import type { Pack, PackRow, PackSignature } from '#formats/sign-off-pack/pack-data.ts';
-import { readPack } from '#formats/sign-off-pack/pack-file.ts';
+import { openPack } from '#formats/sign-off-pack/pack-file.ts';
 import { checkSignature } from '#desk/journal/signatures.ts';
 
 /** Public keys of a desk, to be handed over another way than its packs. */
@@ -52,9 +52,12 @@ export function keyFileOf(
   };
 }
 
-/** What a pack does not prove by itself. `row`: 1-based; 0 for the sign-off. */
+/** What a pack does not prove by itself. */
 export interface Unproved {
+  /** 1-based; 0 for the sign-off, and for the pack as a whole. */
   row: number;
+  /** 1-based line of the file, of what was altered on its page. */
+  line?: number;
   code:
     | PackFault
     /** The keys are those of another desk. */
@@ -87,15 +90,16 @@ const lineSchema = z.object({
   stage: z.string().optional(),
 });
 
-/** Holds a pack against public keys, without its desk: each approval, and the sign-off. */
+/** Holds a pack against public keys, without its desk: the file, each approval, and the sign-off. */
 export function provePack(bytes: Uint8Array, keys: KeyFile): PackProof {
   const html = decodeUtf8(bytes);
-  const read = html === null ? ({ ok: false, error: 'pack-unreadable' } as const) : readPack(html);
-  if (!read.ok) return { unproved: [{ row: 0, code: read.error }], proved: [], signed: null };
-  const pack = read.value;
+  const { pack, fault } =
+    html === null ? { pack: null, fault: { code: 'pack-unreadable' as const, line: 0 } } : openPack(html);
+  const altered = fault && { row: 0, code: fault.code, ...(fault.line > 0 && { line: fault.line }) };
+  if (!pack) return { unproved: altered ? [altered] : [], proved: [], signed: null };
   const name = pack.people.find(({ id }) => id === pack.signed.by)?.name ?? pack.signed.by;
   const proof: PackProof = {
-    unproved: [],
+    unproved: altered ? [altered] : [],
     proved: [],
     signed: { article: pack.article.title, by: name, at: pack.signed.at },
   };

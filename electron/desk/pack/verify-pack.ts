@@ -15,7 +15,7 @@ import { decodeUtf8 } from '#core/text/utf8.ts';
 import { articleModel } from '#formats/article-model.ts';
 import type { DeskProblemCode } from '#core/journal/desk-problem.ts';
 import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
-import { readPack } from '#formats/sign-off-pack/pack-file.ts';
+import { openPack } from '#formats/sign-off-pack/pack-file.ts';
 import {
   fileHash,
   lineBytes,
@@ -55,9 +55,17 @@ const problem = (code: PackProblemCode, about: Partial<PackProblem> = {}): PackP
  */
 export async function verifyPack(bytes: Uint8Array, root: string): Promise<PackReport> {
   const html = decodeUtf8(bytes);
-  const read = html === null ? ({ ok: false, error: 'pack-unreadable' } as const) : readPack(html);
-  if (!read.ok) return report([problem(read.error)], null);
-  const pack = read.value;
+  const { pack, fault } =
+    html === null ? { pack: null, fault: { code: 'pack-unreadable' as const, line: 0 } } : openPack(html);
+  if (fault === null && pack) return compareWithDesk(pack, root);
+  const altered = problem(fault?.code ?? 'pack-unreadable', { line: fault?.line ?? 0 });
+  if (pack === null) return report([altered], null);
+  // An altered pack proves nothing of the desk; but what the desk says tells which parts of it were altered.
+  const { problems } = await compareWithDesk(pack, root);
+  return report([altered, ...problems.filter(({ code }) => code === 'record-differs')], pack);
+}
+
+async function compareWithDesk(pack: Pack, root: string): Promise<PackReport> {
   const files = await SafeFolder.at(root);
   const desk = await readDeskFile(files).catch((error: unknown) => {
     if (error instanceof AppError && ['not-a-desk', 'desk-damaged', 'desk-newer'].includes(error.code))

@@ -28,29 +28,69 @@ export function writePack(pack: Pack): string {
   return `${before}${OPENING}${sha256Hex(data)}">${data}${CLOSING}${after}`;
 }
 
-/** Takes a pack apart and tells whether it is as it was written, by itself and without a desk. */
+/** A pack as it was found in a file. */
+export interface OpenedPack {
+  /** What its data say, altered or not; null where they cannot be read. */
+  pack: Pack | null;
+  /** Why the file is not as it was written; null where it is. `line`: 1-based line of the file, 0 where the whole is meant. */
+  fault: { code: PackFault; line: number } | null;
+}
+
+/** Reads a pack, and tells whether it is as it was written, by itself and without a desk. */
 export function readPack(html: string): Result<Pack, PackFault> {
-  if (html.length > MAX_PACK) return err('pack-unreadable');
+  const { pack, fault } = openPack(html);
+  return fault === null && pack !== null ? ok(pack) : err(fault?.code ?? 'pack-unreadable');
+}
+
+/** Takes a pack apart, altered or not, and tells whether it is as it was written, by itself and without a desk. */
+export function openPack(html: string): OpenedPack {
+  const failed = (code: PackFault, line = 0, pack: Pack | null = null) => ({ pack, fault: { code, line } });
+  if (html.length > MAX_PACK) return failed('pack-unreadable');
   const opening = html.lastIndexOf(OPENING);
   const start = opening + OPENING.length + HASH_DIGITS + 2;
   const end = opening < 0 ? -1 : html.indexOf(CLOSING, start);
-  if (end < 0) return err('pack-unreadable');
+  if (end < 0) return failed('pack-unreadable');
   const data = html.slice(start, end);
-  const seal = html.slice(opening + OPENING.length, start);
-  if (seal !== `${sha256Hex(data)}">`) return err('pack-data-altered');
+  const isSealed = html.slice(opening + OPENING.length, start) === `${sha256Hex(data)}">`;
   const sealed = readJson(data);
-  if (!sealed) return err('pack-unreadable');
+  if (!sealed) return failed(isSealed ? 'pack-unreadable' : 'pack-data-altered');
   const version = z.object({ version: z.number() }).safeParse(sealed.pack);
-  if (version.success && version.data.version > PACK_VERSION) return err('pack-newer');
-  const pack = packSchema.safeParse(sealed.pack);
-  if (!pack.success) return err('pack-unreadable');
-  const before = html.slice(0, opening);
-  const after = html.slice(end + CLOSING.length);
-  if (sealed.page !== sha256Hex(before + after)) return err('pack-page-altered');
+  if (isSealed && version.success && version.data.version > PACK_VERSION) return failed('pack-newer');
+  const { data: pack } = packSchema.safeParse(sealed.pack);
+  if (!isSealed) return failed('pack-data-altered', 0, pack ?? null);
+  if (!pack) return failed('pack-unreadable');
+  const page = [html.slice(0, opening), html.slice(end + CLOSING.length)] as const;
   // A page of another edition is taken at its word: it cannot be written again here.
-  const again = pack.data.layout === LAYOUT ? packPage(pack.data) : [before, after];
-  return again[0] === before && again[1] === after ? ok(pack.data) : err('pack-page-altered');
+  const again = pack.layout === LAYOUT ? packPage(pack) : page;
+  const line = firstDifference(page, again, newlines(data));
+  if (line !== null) return failed('pack-page-altered', line, pack);
+  return sealed.page === sha256Hex(page.join(''))
+    ? { pack, fault: null }
+    : failed('pack-page-altered', 0, pack);
 }
+
+/**
+ * 1-based line of a file at which its page differs from the one that is expected; null where it does not. The page is in two parts,
+ * with `between` line ends in what stands between them.
+ */
+function firstDifference(
+  page: readonly [string, string],
+  expected: readonly [string, string],
+  between: number,
+): number | null {
+  let before = 0;
+  for (const [i, part] of page.entries()) {
+    if (part !== expected[i]) {
+      const [lines, wanted] = [part.split('\n'), expected[i]!.split('\n')];
+      const different = lines.findIndex((line, at) => line !== wanted[at]);
+      return before + (different < 0 ? lines.length : different + 1);
+    }
+    before += newlines(part) + between;
+  }
+  return null;
+}
+
+const newlines = (text: string): number => text.split('\n').length - 1;
 
 function readJson(data: string): z.infer<typeof sealedSchema> | null {
   try {

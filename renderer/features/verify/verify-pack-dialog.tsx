@@ -138,7 +138,7 @@ function PackDetails({ report }: { report: PackReport }): ReactElement | null {
                 : part !== null
                   ? t(`pack.parts.${part}`, { defaultValue: part })
                   : file === null
-                    ? t('pack.thePack')
+                    ? [t('pack.thePack'), ...(line > 0 ? [t('line', { line })] : [])].join(' · ')
                     : line > 0
                       ? t('line', { line })
                       : t('wholeFile'),
