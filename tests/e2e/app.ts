@@ -102,9 +102,20 @@ export class App {
   /** Lets in the devices that ask to be, at the window of a manager. */
   async letIn(): Promise<void> {
     await this.waitingDevices.getByRole('button').click();
+    await this.setDevice('letInOf');
+  }
+
+  /** Lets another device of the person at this window in, or says that it is lost. */
+  async changeOwnDevice(change: 'letInOf' | 'retireOf'): Promise<void> {
+    await this.choose(this.personMenu, this.words.beginning('actions:people'));
+    await this.setDevice(change);
+  }
+
+  /** Changes the only device that can be changed, in the dialog of people, and closes it. */
+  private async setDevice(change: 'letInOf' | 'retireOf'): Promise<void> {
     const dialog = this.dialog('people:title');
     await dialog
-      .getByRole('button', { name: this.words.exactly('people:letInOf', { device: ANY, name: ANY }) })
+      .getByRole('button', { name: this.words.exactly(`people:${change}`, { device: ANY, name: ANY }) })
       .click();
     await dialog.getByRole('button', { name: this.words.exactly('controls:close') }).click();
     await expect(dialog).toBeHidden();

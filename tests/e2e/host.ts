@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** Desk to open at once; without one the window shows the welcome. */
   desk?: string | undefined;
   viewport?: Size;
+  /** Name of another installation than that of the place, as on another machine: it has settings and a key of its own. */
+  device?: string;
 }
 
 /** A window of a running host, and what a test does to it. */

@@ -33,10 +33,21 @@ export function makePlace(): Place {
     work: join(folder, 'work'),
   };
   mkdirSync(join(place.home, 'Documents'), { recursive: true });
-  mkdirSync(place.config);
   mkdirSync(place.work);
-  writeFileSync(join(place.config, 'settings.json'), JSON.stringify(TEST_SETTINGS));
+  makeSettings(place.config);
   return place;
+}
+
+function makeSettings(config: string): void {
+  mkdirSync(config);
+  writeFileSync(join(config, 'settings.json'), JSON.stringify(TEST_SETTINGS));
+}
+
+/** The same place as another installation has it, whose settings and key are its own. */
+export function placeOfDevice(place: Place, device: string): Place {
+  const config = join(place.folder, `config-${device}`);
+  makeSettings(config);
+  return { ...place, config };
 }
 
 export function removePlace(place: Place): void {

@@ -2,8 +2,10 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from './app.ts';
 import { muqabala } from './place.ts';
-import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle } from './steps.ts';
+import { freshId, utf8 } from '#tests/contract/client.ts';
+import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
+import { ANY } from './words.ts';
 
 const ENGLISH = [
   'New public library opens in the city',
@@ -177,6 +179,76 @@ test('two people review an article to its sign-off, and the pack tells what is d
   const since = await verify();
   expect(since.code).toBe(1);
   expect(since.out).toMatch(/^Gone on since/u);
+});
+
+test('a person signs on two devices, loses one and signs off on the other; the pack says which byte was changed', async ({
+  host,
+  start,
+}) => {
+  const layla = new App(host.page);
+  const desk = await newDesk(host, layla, 'translator', async (client) => {
+    const karim = { type: 'setPerson' as const, person: 'karim', name: KARIM, role: 'reviewer' as const };
+    await client.call('desk.apply', { commands: [karim] });
+    const files = [{ name: 'article.txt', bytes: utf8(PARAGRAPHS.join('\n')) }];
+    const article = (await client.call('article.import', { files })).imported[0]!.article!;
+    const { rows } = await client.state(article);
+    await client.apply(
+      article,
+      ...rows.map(({ id }, i) => ({
+        type: 'setText' as const,
+        id: freshId(),
+        row: id,
+        text: ENGLISH[i]!,
+        bases: [],
+      })),
+      { type: 'setStage', id: freshId(), stage: 'review' },
+    );
+  });
+  const ofDevice = async (device: string) => (await start({ desk, device })).page;
+  const first = new App(host.kind === 'desktop' ? await host.secondWindow(desk) : await ofDevice('first'));
+  await first.joinAs(KARIM, ENGLISH[0]!);
+  await first.mode('review');
+  await expect(first.waitingDevices).toBeVisible();
+  await layla.letIn();
+  await expect(first.waitingDevices).toBeHidden();
+  await first.approve(1);
+  await first.saved();
+
+  const other = await start({ desk, device: 'other' });
+  const second = new App(other.page);
+  await second.joinAs(KARIM, ENGLISH[0]!);
+  await second.mode('review');
+  await expect(second.waitingDevices).toContainText(
+    second.words.beginning('people:notYours', { managers: ANY }),
+  );
+  await first.changeOwnDevice('letInOf');
+  await expect(second.waitingDevices).toBeHidden();
+  await second.approve(2);
+
+  await second.changeOwnDevice('retireOf');
+  await expect(first.waitingDevices).toBeVisible();
+  await first.enter(4);
+  await first.press('Ctrl+Enter');
+  await expect(first.message('refusals:other-device')).toBeVisible();
+  for (const number of [3, 4]) await second.approve(number);
+  await second.expectStatus(1, 'approved');
+  await second.press('Ctrl+Shift+KeyS');
+  const signOff = second.page.getByRole('region', { name: second.words.exactly('sign-off:title') });
+  await signOff.getByRole('button', { name: second.words.exactly('sign-off:sign') }).click();
+  await second.expectStage('signed');
+  const save = second.words.exactly(host.kind === 'desktop' ? 'sign-off:savePack' : 'sign-off:downloadPack');
+  const pack = await other.saved('pack.html', () => second.page.getByRole('button', { name: save }).click());
+
+  // A machine that has only the public keys.
+  const keys = join(host.place.work, 'keys.json');
+  await muqabala(host.place, 'keys', '--desk', desk, '--out', keys);
+  const prove = () => muqabala(host.place, 'verify', '--pack', pack, '--keys', keys);
+  const proved = /^Proved: Karim Aziz signed off on .*each of the 4 rows/u;
+  expect(await prove()).toEqual({ code: 0, out: expect.stringMatching(proved) });
+  const page = readFileSync(pack, 'utf8');
+  writeFileSync(pack, page.replace(`"text":"${ENGLISH[2]}"`, `"text":"${ENGLISH[2]!.replace('8', '9')}"`));
+  const altered = /^Not proved: Karim Aziz .*\nthe pack: .*\nrow 3: is not what was signed\n$/u;
+  expect(await prove()).toEqual({ code: 1, out: expect.stringMatching(altered) });
 });
 
 test('who has an article and until when is seen on the desk of everybody it waits for', async ({
