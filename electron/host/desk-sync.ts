@@ -4,7 +4,7 @@ import { AppError } from '#core/app-error.ts';
 import type { SyncEntry } from '#core/sync-entry.ts';
 import { disconnectDesk } from '#sync/connect.ts';
 import { ConnectionFolder } from '#sync/connection.ts';
-import type { SyncReport } from '#sync/round.ts';
+import type { SyncReport, SyncRequest } from '#sync/round.ts';
 import type { RunningJob } from './jobs.ts';
 import type { SyncWork } from './sync-work.ts';
 
@@ -24,8 +24,8 @@ export interface DeskSyncOptions {
   root: string;
   settings: string;
   work: SyncWork;
-  /** Name of the person whose work is sent. */
-  author: () => string;
+  /** Names that what is sent may be committed in. */
+  author: () => Pick<SyncRequest, 'author' | 'people'>;
   /** Milliseconds since 1970. */
   now: () => number;
   onState: () => void;
@@ -163,7 +163,7 @@ export class DeskSync {
 
   private request() {
     const { root, settings, author } = this.options;
-    return { root, settings, author: author(), isAlone: true };
+    return { root, settings, ...author(), isAlone: true };
   }
 
   private outcomeOf({ waiting, error, kept, left }: SyncReport): Omit<SyncState, 'address'> {

@@ -7,6 +7,7 @@ import type { DeskChange, DeskView } from '#api/contract/desk.ts';
 import { deskChange } from '#api/desk-changes.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Article } from '#desk/article/article.ts';
+import { namesByJournal } from '#core/people/person.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
@@ -127,10 +128,14 @@ export class SessionHub {
     this.sync.begin();
   }
 
-  /** Name of a person who is at work here, for what is sent to others. */
-  private author(): string {
+  /** Names that what is sent to others may be committed in. */
+  private author() {
     const ids = [...this.sessions].flatMap((session) => session.identity(this) ?? []);
-    return this.desk.state.people.get(ids[0] ?? '')?.name ?? userInfo().username;
+    const { people } = this.desk.state;
+    return {
+      author: people.get(ids[0] ?? '')?.name ?? userInfo().username,
+      people: namesByJournal(people),
+    };
   }
 
   /** Takes a session in; false when the desk is being closed. */

@@ -59,8 +59,7 @@ export async function connectDesk(request: ConnectRequest, job: JobContext): Pro
     const connection = await draft.keep({ desk: file.id, address: address.url, branch });
     const report = await runRound({ ...request, files, folder: draft, connection, job });
     if (report.error) throw AppError.of(report.error);
-    const author = report.sent > 0 ? request.author : null;
-    await noteSync(draft, { what: 'connected', author, ...report });
+    await noteSync(draft, { what: 'connected', ...report });
     await folder.replace(draft);
     return report;
   } finally {

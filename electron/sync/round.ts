@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError, type ErrorData } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
+import { ownerOf } from '#core/journal/writer.ts';
 import type { LeftFile } from '#core/sync-entry.ts';
 import { parseDeskFile, readDeskFile } from '#desk/article/article-file.ts';
 import { GIT_FILES } from '#desk/article/desk-folder.ts';
@@ -41,6 +42,8 @@ export interface SyncReport {
   received: number;
   /** Number of changes that are not sent yet. */
   waiting: number;
+  /** Name that what was sent was committed in; null where nothing was. */
+  author: string | null;
   /** Names of those who sent what came in, as their commits say. */
   from: string[];
   /** Folder names of articles that something was sent or received of, up to {@link MAX_NAMED_ARTICLES}. */
@@ -57,8 +60,10 @@ export interface SyncRequest {
   settings: string;
   /** Path of the desk. */
   root: string;
-  /** Name of the person whose work is sent. */
+  /** Name of the person whose work is sent, where its journals are of nobody among `people`. */
   author: string;
+  /** Names of people as {@link namesByJournal} gives them: what is sent is committed in the name of whoever wrote most of it. */
+  people?: Readonly<Record<string, string>>;
   /** Environment that Git is given; this program's own where it is left out. */
   env?: NodeJS.ProcessEnv;
   /** Longest time without a word from Git, in ms. */
@@ -107,15 +112,14 @@ const UNTOLD: ReadonlySet<string> = new Set(['cancelled', 'sync-running']);
 
 /** A round, with a line in the log of the connection for what it came to. */
 async function loggedRound(context: RoundContext): Promise<SyncReport> {
-  const { folder, author } = context;
-  const note = (report: SyncReport) =>
-    noteSync(folder, { what: 'round', author: report.sent > 0 ? author : null, ...report });
+  const { folder } = context;
   try {
     const report = await runRound(context);
-    await note(report);
+    await noteSync(folder, { what: 'round', ...report });
     return report;
   } catch (error) {
-    if (error instanceof AppError && !UNTOLD.has(error.code)) await note({ ...NOTHING, error: error.data });
+    if (error instanceof AppError && !UNTOLD.has(error.code))
+      await noteSync(folder, { what: 'round', ...NOTHING, error: error.data });
     throw error;
   }
 }
@@ -124,6 +128,7 @@ const NOTHING: SyncReport = {
   sent: 0,
   received: 0,
   waiting: 0,
+  author: null,
   from: [],
   articles: [],
   kept: [],
@@ -148,7 +153,14 @@ export async function runRound(context: RoundContext): Promise<SyncReport> {
   } catch (error) {
     if (!(error instanceof AppError) || !isOfRepository(error)) throw error;
     const { report, articles } = round;
-    return { ...report, articles, sent: 0, waiting: await round.countWaiting(), error: error.data };
+    return {
+      ...report,
+      articles,
+      author: null,
+      sent: 0,
+      waiting: await round.countWaiting(),
+      error: error.data,
+    };
   } finally {
     await round.end();
   }
@@ -210,6 +222,7 @@ class Round {
         return;
       }
       this.report.sent = 0;
+      this.report.author = null;
     }
     throw new AppError('repository-busy', { address: connection.address });
   }
@@ -374,8 +387,9 @@ class Round {
 
   /** Commit of what the repository lacks; null where there is nothing. */
   private async commit({ outgoing }: Plan, tip: string | null): Promise<string | null> {
-    const { files, author, connection, job } = this.context;
+    const { files, connection, job } = this.context;
     if (outgoing.length === 0) return null;
+    const written = new Map<string, number>();
     const queue = [...outgoing];
     const onProgress = this.part(PARTS.commit);
     const articles = new Set<string>();
@@ -388,7 +402,10 @@ class Round {
         const { path, kind, from } = queue.shift()!;
         const bytes = await readCarried(files, path, kind);
         if (bytes === null) continue;
-        this.report.sent += countChanges(kind, bytes, from);
+        const changes = countChanges(kind, bytes, from);
+        this.report.sent += changes;
+        const writer = kind === 'journal' ? this.writerOf(path) : null;
+        if (writer !== null) written.set(writer, (written.get(writer) ?? 0) + changes);
         const article = articleOfPath(path);
         if (article !== null) articles.add(article);
         batch.push({ path, bytes });
@@ -403,8 +420,18 @@ class Round {
     const count = articles.size;
     const subject =
       count === 0 ? 'Desk: people and rules' : `Desk: ${count} ${count === 1 ? 'article' : 'articles'}`;
+    const [most] = [...written].sort(([, a], [, b]) => b - a);
+    const author = most?.[0] ?? this.context.author;
+    if (this.report.sent > 0) this.report.author = author;
     const email = `${connection.desk.replaceAll(/[^\w.-]+/gu, '')}@muqabala.invalid`;
     return this.git.commit(tree, tip, subject, { name: author, email });
+  }
+
+  /** Name of the person whose journal a file is; null where it is nobody's whose name is known. */
+  private writerOf(path: string): string | null {
+    const owner = ownerOf(path.slice(path.lastIndexOf('/') + 1));
+    const { people = {} } = this.context;
+    return owner !== null && Object.hasOwn(people, owner) ? people[owner]! : null;
   }
 
   private async remember(plan: Plan, known: string | null, digest: string): Promise<void> {

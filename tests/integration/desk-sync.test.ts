@@ -11,6 +11,7 @@ const DONE: SyncReport = {
   sent: 0,
   received: 0,
   waiting: 0,
+  author: null,
   from: [],
   articles: [],
   kept: [],
@@ -37,7 +38,7 @@ async function prepareSync() {
   const sync = new DeskSync({
     root,
     settings,
-    author: () => 'Layla',
+    author: () => ({ author: 'Layla' }),
     now: () => 0,
     onState: () => undefined,
     report: (failure) => expect.unreachable(String(failure)),

@@ -53,6 +53,8 @@ export class Machine {
   readonly root: string;
   readonly settings: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Names that its commits may have, by ids of people. */
+  people: Record<string, string> = {};
   private readonly ahead: number;
 
   /** `ahead`: what its clock is ahead of the others, in ms. */
@@ -112,8 +114,8 @@ export class Machine {
   }
 
   private get request() {
-    const { settings, root, env } = this;
-    return { settings, root, env, author: this.name, patience: 60_000 };
+    const { settings, root, env, people } = this;
+    return { settings, root, env, people, author: this.name, patience: 60_000 };
   }
 
   connect(address: string): Promise<SyncReport> {

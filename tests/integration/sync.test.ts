@@ -36,7 +36,15 @@ const onWindows = process.platform === 'win32';
 /** Git's id of an empty content. */
 const EMPTY = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
-const CLEAN = { waiting: 0, from: [] as string[], articles: [] as string[], kept: [], left: [], error: null };
+const CLEAN = {
+  waiting: 0,
+  author: null as string | null,
+  from: [] as string[],
+  articles: [] as string[],
+  kept: [],
+  left: [],
+  error: null,
+};
 
 interface World {
   folder: string;
@@ -86,7 +94,7 @@ describe('a desk in a repository', () => {
     const { address, one, two, article, slug } = world;
     await two.edit(article, 'p1', 'Title', 'karim');
     await two.edit(article, 'p2', 'Two', 'karim');
-    expect(await two.sync()).toEqual({ ...CLEAN, sent: 2, received: 0, articles: [slug] });
+    expect(await two.sync()).toEqual({ ...CLEAN, author: 'two', sent: 2, received: 0, articles: [slug] });
     expect(await one.sync()).toEqual({
       ...CLEAN,
       sent: 0,
@@ -159,7 +167,7 @@ describe('a desk in a repository', () => {
       expect(await two.sync()).toEqual({ ...CLEAN, sent: 0, received: 0 });
       for (const place of ['terms/link.tmx', 'memory/large.tmx']) await rm(join(one.root, place));
       await one.edit(article, 'p1', 'A title');
-      expect(await one.sync()).toEqual({ ...CLEAN, sent: 1, received: 0, articles: [slug] });
+      expect(await one.sync()).toEqual({ ...CLEAN, author: 'one', sent: 1, received: 0, articles: [slug] });
     },
   );
 
@@ -214,6 +222,20 @@ describe('a desk in a repository', () => {
       await rm(join(one.home, '.gitconfig'));
     },
   );
+
+  it('commits in the name of whoever wrote most of what is sent, whoever is at work', async () => {
+    const { folder, address, one, two, article } = world;
+    for (const [row, person] of [
+      ['p1', 'karim'],
+      ['p2', 'layla'],
+      ['p3', 'karim'],
+    ] as const)
+      await one.edit(article, row, 'Text', person);
+    one.people = { layla: 'Layla', karim: 'Karim' };
+    expect(await one.sync()).toMatchObject({ author: 'Karim', sent: 3 });
+    expect(await git(address, folder, 'log', '-1', '--format=%an', 'main')).toBe('Karim\n');
+    expect(await two.sync()).toMatchObject({ author: null, received: 3, from: ['Karim'] });
+  });
 
   it('keeps both journals where one installation wrote in two copies, and comes to rest', async () => {
     const { folder, one, two, article, slug } = world;

@@ -13,6 +13,7 @@ import { withDesk } from '#cli/with-desk.ts';
 import { AppError } from '#core/app-error.ts';
 import { MAX_INVITATION_BYTES, readInvitation } from '#core/desk/invitation.ts';
 import type { JobContext } from '#core/job.ts';
+import { namesByJournal } from '#core/people/person.ts';
 import type { LeftFile, LeftReason } from '#core/sync-entry.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { DeskHost } from '#host/host.ts';
@@ -50,6 +51,7 @@ export async function run(args: readonly string[]): Promise<number> {
       settings: host.settingsFile.folder,
       root: open.root,
       author: await authorAt(open, host),
+      people: namesByJournal(open.state.people),
     };
     const report = await interruptible((job) =>
       connect === undefined

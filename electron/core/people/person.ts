@@ -1,3 +1,4 @@
+import { personPart } from '#core/journal/writer.ts';
 import { hasDirectionControls } from '#core/text/isolate.ts';
 import { z } from 'zod';
 
@@ -25,4 +26,9 @@ export function reviews({ role }: Person): boolean {
 
 export function translates({ role }: Person): boolean {
   return role !== 'reviewer';
+}
+
+/** Names of people by the part of their journals' names that says whose they are. */
+export function namesByJournal(people: ReadonlyMap<string, Person>): Record<string, string> {
+  return Object.fromEntries([...people.values()].map(({ id, name }) => [personPart(id), name]));
 }
