@@ -23,15 +23,18 @@ export class App {
   /** How many keys were pressed by {@link press}. */
   pressed = 0;
   readonly page: Page;
+  language: Language;
   words: Words;
 
   constructor(page: Page, language: Language = 'en') {
     this.page = page;
+    this.language = language;
     this.words = new Words(language);
   }
 
   /** From now on the window is read in this language. */
   speak(language: Language): void {
+    this.language = language;
     this.words = new Words(language);
   }
 

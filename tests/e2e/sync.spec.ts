@@ -1,11 +1,13 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { ActionName } from '#api/actions.ts';
-import { serveDaemon } from '#tests/integration/git-servers.ts';
-import { bareRepository } from '#tests/integration/git-setting.ts';
+import { freshId, utf8, type Client } from '#tests/contract/client.ts';
+import { serveDaemon, serveHttp } from '#tests/integration/git-servers.ts';
+import { bareRepository, git } from '#tests/integration/git-setting.ts';
 import { App } from './app.ts';
 import { violations } from './axe.ts';
-import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
+import { KARIM, LAYLA, PARAGRAPHS, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 import { ANY } from './words.ts';
 
@@ -29,6 +31,17 @@ async function sync(app: App): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+/** Connects the desk to an address; the log of sync says so. */
+async function connect(app: App, address: string): Promise<Locator> {
+  await perform(app, 'connectDesk');
+  const connecting = app.dialog('sync:connectTitle');
+  await connecting.getByRole('textbox', { name: app.words.exactly('sync:address') }).fill(address);
+  await connecting.getByRole('button', { name: app.words.exactly('sync:connect') }).click();
+  const log = app.dialog('sync:title');
+  await expect(log.getByText(app.words.exactly('sync:connected'))).toBeVisible();
+  return log;
+}
+
 /** A copy of the desk in a second window, which is on a device of its own in the desktop. */
 async function join2(app: App, address: string, folder: string): Promise<void> {
   const welcome = app.heading('welcome:title');
@@ -48,20 +61,31 @@ async function join2(app: App, address: string, folder: string): Promise<void> {
   else await app.workAs(KARIM);
 }
 
-test('a desk is shared through a repository: connected, joined, offline, and one again', async ({ host }) => {
+/** An article of two reviewers on a desk where it can be signed off when no row has two versions. */
+async function prepare(client: Client): Promise<void> {
+  await client.call('desk.apply', {
+    commands: [
+      { type: 'setPerson', person: 'karim', name: KARIM, role: 'both' },
+      { type: 'setSignOff', conditions: ['competing'] },
+    ],
+  });
+  const files = [{ name: 'article.txt', bytes: utf8(PARAGRAPHS.join('\n')) }];
+  const { imported } = await client.call('article.import', { files });
+  const article = imported[0]!.article!;
+  await client.call('article.open', { article });
+  await client.apply(article, { type: 'setStage', id: freshId(), stage: 'review' });
+}
+
+test('a desk is shared through a repository: connected, joined, offline, one again, and signed off', async ({
+  host,
+}) => {
   const one = new App(host.page);
-  const desk = await newArticle(host, one);
-  await one.addPerson(KARIM, 'both');
+  const desk = await newDesk(host, one, 'both', prepare);
   await bareRepository(host.place.folder);
   const before = await serveDaemon(host.place.folder);
   const address = `${before.address}/desk.git`;
 
-  await perform(one, 'connectDesk');
-  const connecting = one.dialog('sync:connectTitle');
-  await connecting.getByRole('textbox', { name: one.words.exactly('sync:address') }).fill(address);
-  await connecting.getByRole('button', { name: one.words.exactly('sync:connect') }).click();
-  const log = one.dialog('sync:title');
-  await expect(log.getByText(one.words.exactly('sync:connected'))).toBeVisible();
+  const log = await connect(one, address);
   expect(await violations(one.page, 'light')).toEqual([]);
   await log.getByRole('button', { name: one.words.exactly('controls:close') }).click();
   await expect(syncStatus(one)).toHaveText(one.words.exactly('sync:state.done', { time: ANY }));
@@ -97,6 +121,22 @@ test('a desk is shared through a repository: connected, joined, offline, and one
     await app.expectStatus(2, 'competing');
   }
 
+  // One of them keeps the version that shows, the other signs the article off.
+  await one
+    .row(2)
+    .getByRole('button', { name: one.words.exactly('collation:keepShown') })
+    .click();
+  await one.saved();
+  for (const app of [one, two]) await sync(app);
+  await two.expectStatus(2, 'draft');
+  await two.press('Ctrl+Shift+KeyS');
+  await two.button('sign-off:sign').click();
+  await two.expectStage('signed');
+  await two.saved();
+  for (const app of [two, one]) await sync(app);
+  await one.expectStage('signed');
+  await expect(one.page.locator('.signed-banner')).toContainText(KARIM);
+
   await syncStatus(one).click();
   await log.getByRole('button', { name: one.words.exactly('sync:disconnect') }).click();
   await one
@@ -105,4 +145,65 @@ test('a desk is shared through a repository: connected, joined, offline, and one
     .click();
   await expect(syncStatus(one)).toBeHidden();
   await after.close();
+});
+
+test('the status bar says how sync stands, in both languages', { tag: '@page' }, async ({ host, app }) => {
+  await newArticle(host, app);
+  const path = await bareRepository(host.place.folder);
+  const away = join(host.place.folder, 'away.git');
+  let server = await serveHttp(host.place.folder, { locked: false });
+  const log = await connect(app, server.addressOf('desk.git'));
+  await log.getByRole('button', { name: app.words.exactly('controls:close') }).click();
+
+  const speak = (language: 'en' | 'ar') =>
+    host.beside(async (client) => {
+      await client.call('settings.set', { language });
+      app.speak(language);
+    });
+  /** The words of a state in Arabic and in English, with a change that waits. */
+  const expectState = async (state: string, waiting: number) => {
+    for (const language of ['en', 'ar', 'en'] as const) {
+      if (app.language !== language) await speak(language);
+      const words = [app.words.text(`sync:state.${state}`, { time: ANY }).replace(ANY, '\\d+:\\d+(:\\d+)?')];
+      if (waiting > 0) words.push(app.words.text('sync:state.waiting', { count: waiting }));
+      await expect(syncStatus(app)).toHaveText(
+        new RegExp(`^${words.join(app.words.text('app:listComma'))}$`, 'u'),
+      );
+    }
+  };
+  await expectState('done', 0);
+
+  // From now on nothing can be sent, whenever a round comes by itself.
+  server.locked = true;
+  await app.write(2, 'The library opens on Saturday.');
+  await app.saved();
+  const plain = (...args: string[]) => git(path, host.place.folder, ...args);
+  const tip = (await plain('rev-parse', 'main')).trim();
+  const states: Record<string, () => void | Promise<void>> = {
+    password: () => undefined,
+    readOnly() {
+      server.readOnly = true;
+      server.locked = false;
+    },
+    offline: () => server.close(),
+    async stopped() {
+      renameSync(path, away);
+      server = await serveHttp(host.place.folder, { port: server.port, locked: false, readOnly: true });
+    },
+    async rewritten() {
+      renameSync(away, path);
+      const other = await plain('commit-tree', 'main^{tree}', '-m', 'Another history');
+      await plain('update-ref', 'refs/heads/main', other.trim());
+    },
+  };
+  for (const [state, begin] of Object.entries(states)) {
+    await begin();
+    await sync(app);
+    await expectState(state, 1);
+  }
+  await plain('update-ref', 'refs/heads/main', tip);
+  server.readOnly = false;
+  await sync(app);
+  await expectState('done', 0);
+  await server.close();
 });

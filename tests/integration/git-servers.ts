@@ -16,28 +16,39 @@ export interface HttpServer {
   cut: (path: string) => boolean;
   /** Whether pushes are answered with 403. */
   readOnly: boolean;
+  /** Whether a password is wanted. */
+  locked: boolean;
+  readonly port: number;
   close(): Promise<void>;
 }
 
-/** `git http-backend` behind a small server that wants a password. `folder`: with the repositories. */
-export async function serveHttp(folder: string): Promise<HttpServer> {
+/**
+ * `git http-backend` behind a small server that wants a password, if nothing else is said. `folder`: with the repositories. `port`:
+ * of one before it, in whose place it comes.
+ */
+export async function serveHttp(
+  folder: string,
+  { port: wanted = 0, locked = true, readOnly = false } = {},
+): Promise<HttpServer> {
   const env = { ...gitEnvironment(folder), GIT_PROJECT_ROOT: folder, GIT_HTTP_EXPORT_ALL: '1' };
   const expected = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
   const server = createServer((request, response) => {
-    if (request.headers.authorization !== expected) {
+    if (state.locked && request.headers.authorization !== expected) {
       response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="desks"' }).end();
     } else if (state.readOnly && request.url!.includes('git-receive-pack')) {
       response.writeHead(403).end();
     } else backend(request, response, env, state.cut(request.url!));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   let closed: Promise<void> | null = null;
   const state: HttpServer = {
     addressOf: (name) => `http://127.0.0.1:${port}/${name}`,
     cut: () => false,
-    readOnly: false,
+    readOnly,
+    locked,
+    port,
     close: () =>
       (closed ??= new Promise((resolve) => {
         server.close(() => resolve());
