@@ -545,10 +545,11 @@ export class Desk {
     return article?.file.id === id;
   }
 
-  /** Reads everything anew and tells what is not as it was written. */
-  async verify(): Promise<DeskProblem[]> {
+  /** Reads the whole desk anew, its own journals, or one article, and tells what is not as it was written. */
+  async verify(part: 'whole' | 'own' | { article: string } = 'whole'): Promise<DeskProblem[]> {
     const seen = (await this.environment.seen?.of(this.seenDesk)) ?? {};
-    const request = { root: this.root, now: this.environment.now(), scope: 'whole' as const, seen };
+    const scope = typeof part === 'string' ? part : { slug: await this.find(part.article) };
+    const request = { root: this.root, now: this.environment.now(), scope, seen };
     return this.reading.verify(request, this.looking.signal).catch((error: unknown) => {
       throw readFailure(error, this.root);
     });

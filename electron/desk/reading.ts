@@ -27,11 +27,11 @@ export interface FolderRequest {
   now: number;
 }
 
-/** A desk that is verified: the whole of it, or only its own journals. */
+/** A desk that is verified: the whole of it, only its own journals, or the folder of one article. */
 export interface VerifyRequest {
   root: string;
   now: number;
-  scope: 'whole' | 'own';
+  scope: 'whole' | 'own' | { slug: string };
   /** What this installation had seen of the desk, see `SeenHeads`. */
   seen?: Heads;
 }
@@ -90,7 +90,10 @@ async function reportFolder(request: FolderRequest): Promise<FolderReport> {
 async function verify({ root, now, scope, seen }: VerifyRequest): Promise<DeskProblem[]> {
   if (scope === 'whole') return fewAlike(await verifyDesk(root, now, seen));
   const files = new SafeFolder(root);
-  return fewAlike(await verifyOwnJournals(files, await readDeskFile(files), now));
+  if (scope === 'own')
+    return fewAlike(await verifyOwnJournals(files, await readDeskFile(files), { now, seen }));
+  const judges = { desk: await readDeskJudge(files), now, seen: new Map(Object.entries(seen ?? {})) };
+  return fewAlike(await verifyFolder(files, scope.slug, judges));
 }
 
 /** Context of an article that is looked at and never written to. */

@@ -23,7 +23,7 @@ import { fileHash } from './article/article-record.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { SafeFolder } from './files/safe-folder.ts';
 import { parseSeenKey } from './files/seen-heads.ts';
-import { areTooMuch, isJournalName } from './journal/journal-folder.ts';
+import { actOf, areTooMuch, isJournalName } from './journal/journal-folder.ts';
 import { MAX_JOURNAL_BYTES, linesOf } from './journal/read-journal.ts';
 import { checkSignature } from './journal/signatures.ts';
 import { AppError } from '#core/app-error.ts';
@@ -76,10 +76,11 @@ export async function verifyDesk(
 export async function verifyOwnJournals(
   files: SafeFolder,
   { file, hash }: Identity<DeskFile>,
-  now: number,
+  { now, seen = {} }: { now: number; seen?: Heads | undefined },
 ): Promise<DeskProblem[]> {
   const problems: DeskProblem[] = [];
-  await verifyOwn(files, hash, { desk: new DeskJudge(file.key ?? null), now }, problems);
+  const judges = { desk: new DeskJudge(file.key ?? null), now, seen: new Map(Object.entries(seen)) };
+  await verifyOwn(files, hash, judges, problems);
   return problems;
 }
 
@@ -120,7 +121,7 @@ function judge<E extends JudgedEvent>(
     const file = `${folder}/${tracked.file}`;
     const { verdict, line } = tracked;
     if (verdict !== 'counts' && verdict !== 'waits' && verdict !== null)
-      problems.push({ file, line: line.line, code: verdict });
+      problems.push({ file, line: line.line, code: verdict, act: actOf(line) });
     for (const head of judge.missing(tracked)) {
       const named = head.file.startsWith('/') ? `journal${head.file}` : `${folder}/${head.file}`;
       const code = head.rewritten ? 'line-rewritten' : 'line-missing';
@@ -130,7 +131,7 @@ function judge<E extends JudgedEvent>(
     }
   }
   for (const { file, line } of judge.overtaken())
-    problems.push({ file: `${folder}/${file}`, line: line.line, code: 'overtaken' });
+    problems.push({ file: `${folder}/${file}`, line: line.line, code: 'overtaken', act: actOf(line) });
   return [...missing.values()];
 }
 
@@ -194,9 +195,10 @@ function verifyStamps(
 ): void {
   const byId = new Map<string, ArticleEvent | DeskEvent>();
   for (const { file, line, event } of lines) {
-    if (isAhead(event.clock, now)) problems.push({ file, line, code: 'clock-ahead' });
+    const told = { file, line, act: actOf({ event }) };
+    if (isAhead(event.clock, now)) problems.push({ ...told, code: 'clock-ahead' });
     const first = byId.get(event.id);
-    if (first && !isSameEvent(first, event)) problems.push({ file, line, code: 'two-contents' });
+    if (first && !isSameEvent(first, event)) problems.push({ ...told, code: 'two-contents' });
     else byId.set(event.id, event);
   }
 }

@@ -114,7 +114,7 @@ export function deskHandlers(session: HandlerContext): DeskHandlers {
       await hub.desk.sign(me.id, manager);
       return view();
     },
-    'desk.verify': async () => ({ problems: await session.hub.desk.verify() }),
+    'desk.verify': async ({ part }) => ({ problems: await session.hub.desk.verify(part) }),
   };
 }
 

@@ -232,6 +232,13 @@ test('a person signs on two devices, loses one and signs off on the other; the p
   await expect(first.message('refusals:other-device')).toBeVisible();
   for (const number of [3, 4]) await second.approve(number);
   await second.expectStatus(1, 'approved');
+
+  // What was done in one go on two devices names both.
+  await second.tab('article');
+  const approved = second.page.locator('.history-entry[data-kind="row.approved"]');
+  await expect(approved).toHaveCount(1);
+  await expect(approved.locator('.signed-by-mark[data-mark=signed]')).toHaveCount(2);
+
   await second.press('Ctrl+Shift+KeyS');
   const signOff = second.page.getByRole('region', { name: second.words.exactly('sign-off:title') });
   await signOff.getByRole('button', { name: second.words.exactly('sign-off:sign') }).click();

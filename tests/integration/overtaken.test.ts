@@ -43,7 +43,6 @@ describe('an approval that a change elsewhere had overtaken', () => {
     expect(await signatures()).toEqual({
       marks: [{ id: 'approval', key }],
       overtaken: ['approval'],
-      uncounted: [],
     });
     const mended = await layla.call('desk.mend', { problem: problems[0]!, remedy: 'accept' });
     expect(mended.problems).toEqual([]);

@@ -4,7 +4,7 @@ import type { OriginRecord } from '#core/article/details.ts';
 import { idSchema } from '#core/journal/event.ts';
 import type { ImportReport } from '#core/file-notices.ts';
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
-import type { LineMark, UncountedLine } from '#core/trust/verdict.ts';
+import type { LineMark } from '#core/trust/verdict.ts';
 import { leftPlaceSchema, type LeftPlace } from '#core/people/person-place.ts';
 import { path, type, type Nothing } from './types.ts';
 
@@ -32,10 +32,10 @@ export const articleMethods = {
     input: z.object({ article: idSchema }),
     output: type<OpenedArticle>(),
   },
-  /** Who signed events of an open article, what a change elsewhere had overtaken, and the first lines that count for nothing. */
+  /** Who signed events of an open article, and what a change elsewhere had overtaken. */
   'article.signatures': {
     input: z.object({ article: idSchema, events: z.array(idSchema).max(10_000) }),
-    output: type<{ marks: LineMark[]; overtaken: string[]; uncounted: UncountedLine[] }>(),
+    output: type<{ marks: LineMark[]; overtaken: string[] }>(),
   },
   'article.close': { input: z.object({ article: idSchema }), output: type<Nothing>() },
   /** Remembers, on this machine, where the person of this session is in an article. */

@@ -200,5 +200,9 @@ export const deskMethods = {
    * machine signs for them. `not-a-manager` where there is a manager already.
    */
   'desk.sign': { input: z.object({ manager: idSchema }), output: type<DeskView>() },
-  'desk.verify': { input: nothing, output: type<{ problems: DeskProblem[] }>() },
+  /** Reads the desk anew, or a part of it: its own journals, or one article. */
+  'desk.verify': {
+    input: z.object({ part: z.union([z.literal('own'), z.object({ article: idSchema })]).optional() }),
+    output: type<{ problems: DeskProblem[] }>(),
+  },
 } as const;

@@ -56,8 +56,13 @@ export const deskProblemSchema = z.object({
   /** 1-based; 0 where the file as a whole is meant. */
   line: z.number().int().min(0),
   code: z.enum(DESK_PROBLEM_CODES),
+  /** Who did what and when, as the line says; left out where there is no line, or none that can be read. */
+  act: z.object({ by: z.string().max(200), type: z.string().max(80), at: z.string().max(80) }).optional(),
 });
 export type DeskProblem = z.infer<typeof deskProblemSchema>;
+
+/** Who did what and when. */
+export type Act = NonNullable<DeskProblem['act']>;
 
 /**
  * What can be done about a problem. `mend`: it is set right, by new files only. `aside`: what it is about is moved to

@@ -37,18 +37,6 @@ export interface LineMark {
   key: string | null;
 }
 
-/** A line that counts for nothing, as far as somebody wants to know. */
-export interface UncountedLine {
-  id: string;
-  by: string;
-  at: string;
-  type: string;
-  /** Path within the desk, with slashes. */
-  file: string;
-  line: number;
-  fault: Fault;
-}
-
 /** Standing of a key for a person. `newcomer`: nobody has let it in yet, and the person has no other. */
 export type Standing = 'let-in' | 'newcomer' | 'foreign' | 'unknown';
 

@@ -14,7 +14,7 @@ import type { Heads } from '#core/journal/signature.ts';
 import { MENDER } from '#core/journal/writer.ts';
 import { ArticleJudge } from '#core/trust/article-judge.ts';
 import type { DeskJudge } from '#core/trust/desk-judge.ts';
-import type { LineMark, Standing, UncountedLine } from '#core/trust/verdict.ts';
+import type { LineMark, Standing } from '#core/trust/verdict.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { sourceBefore, type SourceBefore, type SourceUpdate } from '#core/article/update.ts';
@@ -44,15 +44,11 @@ import type { DeskProblem } from '#core/journal/desk-problem.ts';
 /** Number of events that are sorted and looked up in a few milliseconds. */
 const FEW_EVENTS = 5_000;
 
-/** Maximum number of lines that count for nothing that are told of an article; where a desk is verified, more are. */
-const MAX_UNCOUNTED = 100;
-
 /** What is said of the signatures of an article. */
 export interface ArticleSignatures {
   marks: LineMark[];
   /** Ids of events. */
   overtaken: string[];
-  uncounted: UncountedLine[];
 }
 
 /** Services of the desk and the host that an article is open in. */
@@ -224,14 +220,10 @@ export class Article {
     return this.journals.overtaken;
   }
 
-  /** Signatures of some events, what a change elsewhere had overtaken, and the first lines that count for nothing. */
+  /** Signatures of some events, and what a change elsewhere had overtaken. */
   signatures(ids: readonly string[]): ArticleSignatures {
     const { journals } = this;
-    return {
-      marks: journals.marksOf(new Set(ids)),
-      overtaken: journals.overtakenIds,
-      uncounted: journals.uncounted(MAX_UNCOUNTED),
-    };
+    return { marks: journals.marksOf(new Set(ids)), overtaken: journals.overtakenIds };
   }
 
   /** Sets aside the torn last lines of what this host may write to; they are among the {@link problems} then. */

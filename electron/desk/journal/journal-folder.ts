@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { isAct } from '#core/article/act-types.ts';
 import { isSameEvent } from '#core/journal/event.ts';
-import type { DeskProblem } from '#core/journal/desk-problem.ts';
+import type { Act, DeskProblem } from '#core/journal/desk-problem.ts';
 import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
 import { headText, recordHash, type Heads } from '#core/journal/signature.ts';
 import { MENDER, ownerOf } from '#core/journal/writer.ts';
-import type { JournalLine, LineMark, UncountedLine, Verdict } from '#core/trust/verdict.ts';
+import type { JournalLine, LineMark, Verdict } from '#core/trust/verdict.ts';
 import { readRange, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { writeFailure } from '#desk/files/failure.ts';
@@ -134,6 +134,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       file: `${folder}/${file}`,
       line: line.line,
       code: 'overtaken' as const,
+      act: actOf(line),
     }));
   }
 
@@ -147,19 +148,6 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       marks.set(id, { id, key: line.proof === 'signed' ? line.key : null });
     }
     return [...marks.values()];
-  }
-
-  /** Lines that count for nothing, at most `limit`. Linear in the lines. */
-  uncounted(limit: number): UncountedLine[] {
-    const found: UncountedLine[] = [];
-    const { folder, judge } = this.options;
-    for (const { file, line, verdict } of judge.lines()) {
-      if (verdict === null || verdict === 'counts' || verdict === 'waits') continue;
-      const { id, by, at, type } = line.event;
-      found.push({ id, by, at, type, file: `${folder}/${file}`, line: line.line, fault: verdict });
-      if (found.length === limit) break;
-    }
-    return found;
   }
 
   /** Ids of events that a change elsewhere had overtaken and that no manager has accepted. */
@@ -476,4 +464,10 @@ const SHARED: ReadonlySet<string> = new Set(['conflict-marker', 'two-heads', 'fo
 
 export function isJournalName(name: string): boolean {
   return name.endsWith('.jsonl');
+}
+
+/** Who did what and when, as a line says. */
+export function actOf({ event }: { event: Act }): Act {
+  const { by, type, at } = event;
+  return { by, type, at };
 }

@@ -247,7 +247,7 @@ const UNSOUND: ReadonlySet<DeskProblemCode> = new Set<DeskProblemCode>([
 async function unsoundLines({ files, desk, slug }: ArticleRecord): Promise<PackProblem[]> {
   // Clocks that are ahead are nothing that a pack is about.
   const now = Infinity;
-  const own = await verifyOwnJournals(files, desk, now);
+  const own = await verifyOwnJournals(files, desk, { now });
   const ofArticle = await verifyFolder(files, slug, { desk: await readDeskJudge(files, desk), now });
   return [...own, ...ofArticle]
     .filter(({ code }) => UNSOUND.has(code))

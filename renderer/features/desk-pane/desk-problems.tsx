@@ -1,7 +1,10 @@
 import { useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REMEDIES, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
+import { useObservable } from '#renderer/state/observable.ts';
+import { signingOf } from '#renderer/state/signing.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { ActWords } from '#renderer/ui/act-words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 /** Maximum number of problems that are listed; where a desk is verified, all are. */
@@ -22,6 +25,10 @@ export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactE
   const workspace = useWorkspace();
   const section = useRef<HTMLElement>(null);
   const [busy, setBusy] = useState(false);
+  const desk = useObservable(workspace.desk);
+  const isManager = desk !== null && signingOf(desk).isManager;
+  // What is overtaken is for managers to decide.
+  const isTheirs = ({ code }: DeskProblem) => code === 'overtaken' && isManager;
 
   async function apply(problem: DeskProblem, remedy: Remedy): Promise<void> {
     if (busy) return;
@@ -51,11 +58,18 @@ export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactE
               <li key={`${problem.code} ${problem.file}:${problem.line}`}>
                 <Icon name="warning" />
                 <div>
-                  <p>{t(`verify:problems.${problem.code}`)}</p>
+                  {problem.act ? (
+                    <p className="desk-problem-act">
+                      <ActWords act={problem.act} />
+                    </p>
+                  ) : null}
+                  <p>{t(isTheirs(problem) ? 'verify:yours' : `verify:problems.${problem.code}`)}</p>
                   <p className="desk-problem-file">
                     <bdi dir="ltr">{problem.file}</bdi>
                   </p>
-                  <ProblemRemedies problem={problem} busy={busy} onApply={apply} />
+                  {problem.code === 'overtaken' && !isManager ? null : (
+                    <ProblemRemedies problem={problem} busy={busy} onApply={apply} />
+                  )}
                 </div>
               </li>
             ))}

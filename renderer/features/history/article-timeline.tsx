@@ -4,7 +4,7 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { dateText, hourText } from '#renderer/ui/time.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { SignedBy, UncountedLines, useSignatures } from './signatures.tsx';
+import { SignedBy, useSignatures } from './signatures.tsx';
 import { rowNumbers, timeline, type TimelineEntry } from './timeline.ts';
 import '#renderer/styles/history.css';
 
@@ -28,15 +28,12 @@ export function ArticleTimeline({ editor }: { editor: Editor }): ReactElement | 
     }
     return [...byDay];
   }, [entries, shown, i18n.language]);
-  const signatures = useSignatures(
-    editor.session.article,
-    entries.slice(0, shown).map(({ id }) => id),
-  );
+  const ids = useMemo(() => entries.slice(0, shown).flatMap((entry) => entry.ids), [entries, shown]);
+  const signatures = useSignatures(editor.session.article, ids);
   if (entries.length === 0) return null;
   return (
     <section aria-label={t('timeline')}>
       <h2 className="inspector-title timeline-title">{t('timeline')}</h2>
-      <UncountedLines lines={signatures.uncounted} />
       {days.map(([day, ofDay]) => (
         <div key={day}>
           <h3 className="timeline-day">{day}</h3>
@@ -52,7 +49,7 @@ export function ArticleTimeline({ editor }: { editor: Editor }): ReactElement | 
                     {entry.stage ? t(`app:stageDid.${entry.stage.to}`) : t(`did.${entry.kind}`)}
                   </p>
                   <EntryRows runs={rowNumbers(state, entry.rows)} editor={editor} />
-                  <SignedBy signatures={signatures} event={entry.id} all={entry.ids} by={entry.by} />
+                  <SignedBy signatures={signatures} events={entry.ids} by={entry.by} />
                   {entry.stage?.reason ? (
                     <p className="history-reason" dir="auto">
                       {entry.stage.reason}

@@ -120,7 +120,7 @@ function HistoryEntry({
         <p>
           {detail === 'filled' ? null : <PersonName id={entry.by} />} {t(key)}
         </p>
-        <SignedBy signatures={signatures} event={eventOf(entry)} by={entry.by} />
+        <SignedBy signatures={signatures} events={[eventOf(entry)]} by={entry.by} />
         {elsewhere ? <p className="hint">{t('history:elsewhere')}</p> : null}
         {kind === 'approved' && detail !== undefined ? (
           <p className="hint">{t('history:together', { count: Number(detail) })}</p>

@@ -1,23 +1,21 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '#api/contract.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { PersonName, usePersonName } from '#renderer/ui/person-name.tsx';
-import { timeText } from '#renderer/ui/time.ts';
+import { usePersonName } from '#renderer/ui/person-name.tsx';
 import '#renderer/styles/signatures.css';
-
-type Signatures = OutputOf<'article.signatures'>;
 
 /** What is known of the signatures of an article. */
 export interface KnownSignatures {
   /** Key of each event; null where nothing signs it. Without those that were not asked for. */
   keys: ReadonlyMap<string, string | null>;
   overtaken: ReadonlySet<string>;
-  uncounted: Signatures['uncounted'];
 }
 
-const NOTHING: KnownSignatures = { keys: new Map(), overtaken: new Set(), uncounted: [] };
+/** Maximum number of events whose signatures are asked for at once. */
+const MAX_ASKED = 10_000;
+
+const NOTHING: KnownSignatures = { keys: new Map(), overtaken: new Set() };
 
 /** Signatures of some events of an open article, as the disk has them; asked for anew when these or the desk change. */
 export function useSignatures(article: string, ids: readonly string[]): KnownSignatures {
@@ -28,18 +26,22 @@ export function useSignatures(article: string, ids: readonly string[]): KnownSig
   useEffect(() => {
     let isWanted = true;
     const events = wanted === '' ? [] : wanted.split(' ');
-    const ask = () =>
-      void client.call('article.signatures', { article, events }).then((answer) => {
+    const ask = async () => {
+      const keys = new Map<string, string | null>();
+      for (let from = 0; from === 0 || from < events.length; from += MAX_ASKED) {
+        const asked = events.slice(from, from + MAX_ASKED);
+        const answer = await client.call('article.signatures', { article, events: asked });
         if (!isWanted || !answer.ok) return;
-        const { marks, overtaken, uncounted } = answer.value;
-        const keys = new Map(marks.map(({ id, key }) => [id, key]));
-        setKnown({ keys, overtaken: new Set(overtaken), uncounted });
-      });
-    ask();
+        const { marks, overtaken } = answer.value;
+        for (const { id, key } of marks) keys.set(id, key);
+        if (from + MAX_ASKED >= events.length) setKnown({ keys, overtaken: new Set(overtaken) });
+      }
+    };
+    void ask();
     let before = desk.get();
     const stop = desk.subscribe(() => {
       const now = desk.get();
-      if (now?.keys !== before?.keys || now?.problems !== before?.problems) ask();
+      if (now?.keys !== before?.keys || now?.problems !== before?.problems) void ask();
       before = now;
     });
     return () => {
@@ -52,28 +54,32 @@ export function useSignatures(article: string, ids: readonly string[]): KnownSig
 
 interface SignedByProps {
   signatures: KnownSignatures;
-  /** Id of the event whose signature is shown. */
-  event: string;
-  /** Ids of all events that the mark stands for. */
-  all?: readonly string[];
+  /** Ids of the events whose signatures are shown. */
+  events: readonly string[];
   by: string;
 }
 
-/** Key of an event and the device that it belongs to; by shape and word where there is none, or where a manager has to decide. */
-export function SignedBy({ signatures, event, all, by }: SignedByProps): ReactElement | null {
+/**
+ * Keys of events and the devices that they belong to, each once; by shape and word where there is none, or where a manager has to
+ * decide.
+ */
+export function SignedBy({ signatures, events, by }: SignedByProps): ReactElement | null {
   const { t } = useTranslation('history');
-  const key = signatures.keys.get(event);
-  if (key === undefined) return null;
+  const known = events.map((id) => signatures.keys.get(id)).filter((key) => key !== undefined);
+  const keys = [...new Set(known)];
+  if (keys.length === 0) return null;
   return (
     <p className="signed-by">
-      {key === null ? (
-        <span className="signed-by-mark" data-mark="unsigned">
-          <span aria-hidden="true">○</span> {t('signed.not')}
-        </span>
-      ) : (
-        <SigningKey signing={key} by={by} />
+      {keys.map((key) =>
+        key === null ? (
+          <span key="" className="signed-by-mark" data-mark="unsigned">
+            <span aria-hidden="true">○</span> {t('signed.not')}
+          </span>
+        ) : (
+          <SigningKey key={key} signing={key} by={by} />
+        ),
       )}
-      {(all ?? [event]).some((id) => signatures.overtaken.has(id)) ? (
+      {events.some((id) => signatures.overtaken.has(id)) ? (
         <span className="signed-by-mark" data-mark="overtaken">
           <span aria-hidden="true">↷</span> {t('signed.overtaken')}
         </span>
@@ -100,30 +106,5 @@ function SigningKey({ signing, by }: { signing: string; by: string }): ReactElem
         {signing.slice(0, 8)}
       </code>
     </span>
-  );
-}
-
-/** Lines that somebody wrote and that count for nothing, with the reason; nothing where there are none. */
-export function UncountedLines({ lines }: { lines: Signatures['uncounted'] }): ReactElement | null {
-  const { t, i18n } = useTranslation(['history', 'verify']);
-  if (lines.length === 0) return null;
-  return (
-    <section className="uncounted" aria-labelledby="uncounted-lines">
-      <h3 id="uncounted-lines">{t('uncounted')}</h3>
-      <ul>
-        {lines.map(({ id, by, at, type, file, line, fault }) => (
-          <li key={`${file}:${line} ${id}`}>
-            <p>
-              <span aria-hidden="true">✕</span> <PersonName id={by} />{' '}
-              {t(`did.${type}`, { defaultValue: type })} · {timeText(at, i18n.language)}
-            </p>
-            <p className="hint">{t(`verify:problems.${fault}`)}</p>
-            <p className="uncounted-place">
-              <bdi dir="ltr">{`${file.split('/').at(-1)!}:${line}`}</bdi>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { sourceTexts } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { countText } from '#core/text/count.ts';
@@ -9,6 +10,7 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ArticleTimeline } from '#renderer/features/history/article-timeline.tsx';
+import { UnsoundLines, useUnsoundLines } from '#renderer/ui/unsound-lines.tsx';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { dateText, timeText } from '#renderer/ui/time.ts';
@@ -38,7 +40,6 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
   const actionWords = useActions();
   const { session } = editor;
   const state = useAtRest(session.state);
-  const problems = useObservable(session.problems);
   const progress = progressOf(state);
   const revision = state.revisions.find(({ id }) => id === state.source) ?? state.revisions[0];
   const editable = session.readOnly === null && state.stage !== 'signed';
@@ -49,6 +50,7 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
   const english = state.rows.reduce((sum, row) => sum + countText(row.text).words, 0);
   return (
     <>
+      <ArticleProblems key={session.article} editor={editor} />
       <h2 className="inspector-title">{t('progress')}</h2>
       <dl className="facts">
         {STATUSES.map((status) => (
@@ -149,18 +151,17 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
         </>
       ) : null}
       <ArticleTimeline editor={editor} />
-      {problems.length > 0 ? (
-        <>
-          <h2 className="inspector-title">{t('problems')}</h2>
-          <ul className="history">
-            {problems.map((problem) => (
-              <li key={`${problem.file}:${problem.line}:${problem.code}`}>
-                {t(`verify:problems.${problem.code}`, { file: problem.file, line: problem.line })}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
     </>
   );
+}
+
+/** What is wrong with the files of the article: what was found when they were opened, and what `verify` says besides. */
+function ArticleProblems({ editor: { session } }: { editor: Editor }): ReactElement | null {
+  const opened = useObservable(session.problems);
+  const verified = useUnsoundLines({ article: session.article });
+  const keyOf = ({ file, line, code }: DeskProblem) => `${file}:${line} ${code}`;
+  const known = new Set(opened.map(keyOf));
+  // What is overtaken is said at its entry in the timeline.
+  const others = verified.filter((problem) => problem.code !== 'overtaken' && !known.has(keyOf(problem)));
+  return <UnsoundLines problems={[...opened, ...others]} />;
 }

@@ -7,6 +7,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { signingOf } from '#renderer/state/signing.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { PersonName, usePersonName } from '#renderer/ui/person-name.tsx';
+import { UnsoundLines, useUnsoundLines } from '#renderer/ui/unsound-lines.tsx';
 import { WaitingDevice } from './waiting-devices.tsx';
 
 /** Shape of each status, beside its word. */
@@ -36,8 +37,14 @@ export function Devices(): ReactElement | null {
         ))}
       </ul>
       <Managers desk={desk} mayChange={isManager} />
+      <DeskUnsound />
     </section>
   );
+}
+
+/** What does not hold of the desk’s own journals: people, roles, rules, managers and keys. */
+function DeskUnsound(): ReactElement | null {
+  return <UnsoundLines problems={useUnsoundLines('own')} />;
 }
 
 /** A desk of before: what it does not prove, and how that begins. Nothing where this computer cannot sign. */
