@@ -8,7 +8,7 @@ import { ARABIC, ENGLISH } from '#tests/unit/align/articles.ts';
 import { fold } from '#core/article/article.ts';
 import { utf8, freshId } from '#tests/contract/client.ts';
 import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.ts';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { prepareDesk, temporaryFolder } from './setting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,7 +28,7 @@ describe('muqabala align, as a program', () => {
 
   it('aligns two files, for people and as JSON', async () => {
     const [source, target] = await files(ARABIC.join('\n'), ENGLISH.join('\n'));
-    const shown = await muqabala(['align', source, target]);
+    const shown = await muqabalaProcess(['align', source, target]);
     expect(shown).toMatchObject({ code: 0, err: '' });
     expect(shown.out).toContain('7 ↔ 7');
     const { code, out } = await muqabala(['align', source, target, '--json']);
@@ -86,7 +86,11 @@ describe('muqabala align, as a program', () => {
     const links = ARABIC.map((_, at) => [[at], [at]]);
     const expected = ['one', 'two'].map((id) => `${JSON.stringify({ id, links })}\n`).join('');
     expect(await muqabala(['align', '--jsonl', file])).toEqual({ code: 0, out: expected, err: '' });
-    expect(await muqabala(['align', '--jsonl', '-'], lines)).toEqual({ code: 0, out: expected, err: '' });
+    expect(await muqabalaProcess(['align', '--jsonl', '-'], lines)).toEqual({
+      code: 0,
+      out: expected,
+      err: '',
+    });
     expect(await muqabala(['align', '--jsonl', '-'])).toEqual({ code: 0, out: '', err: '' });
   });
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
 
 const CLEAN = { id: 1, source: 'وصل 40 لاجئا أمس', target: 'Forty refugees arrived yesterday' };
@@ -16,7 +16,7 @@ describe('muqabala check --jsonl, as a program', () => {
   it('prints findings with offsets in UTF-16 units, and exits with 1 where one is an error', async () => {
     const file = join(await temporaryFolder(), 'rows.jsonl');
     await writeFile(file, `${JSON.stringify(CLEAN)}\r\n\n${JSON.stringify(WRONG)}`);
-    const { code, out, err } = await muqabala(['check', '--jsonl', file]);
+    const { code, out, err } = await muqabalaProcess(['check', '--jsonl', file]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     const [first, second] = out
       .trim()
@@ -69,7 +69,7 @@ describe('muqabala check --jsonl, as a program', () => {
       code: 0,
       err: '',
     });
-    expect(await muqabala(['check', '--jsonl', '-'])).toEqual({ code: 0, out: '', err: '' });
+    expect(await muqabalaProcess(['check', '--jsonl', '-'])).toEqual({ code: 0, out: '', err: '' });
   });
 
   it('tells in one line what could not be read, and checks the rest', async () => {
@@ -85,7 +85,7 @@ describe('muqabala check --jsonl, as a program', () => {
   });
 
   it('gives up on a line without end', async () => {
-    const { code, err } = await muqabala(['check', '--jsonl', '-'], 'x'.repeat(33_000_000));
+    const { code, err } = await muqabalaProcess(['check', '--jsonl', '-'], 'x'.repeat(33_000_000));
     expect(code).toBe(1);
     expect(err).toContain('Line 1 is longer than 32 million characters');
   });

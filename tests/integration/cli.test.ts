@@ -11,7 +11,7 @@ import { build } from '#build/build.mjs';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { Client, arabicArticle, freshId, utf8 } from '#tests/contract/client.ts';
-import { PROGRESS } from './run-command.ts';
+import { muqabala as runCommand, muqabalaProcess, type Outcome } from './run-command.ts';
 import { eventually } from '#tests/eventually.ts';
 import { connectionOver, openSocket, request, type Credentials } from '#tests/contract/socket-client.ts';
 
@@ -54,10 +54,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-interface Outcome {
-  code: number | null;
-  out: string;
-  err: string;
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder };
 }
 
 function start(
@@ -68,7 +66,7 @@ function start(
 ): ChildProcess {
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
-    env: { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder, ...env },
+    env: { ...environment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -76,13 +74,13 @@ function start(
   return child;
 }
 
-async function muqabala(args: string[], cwd = folder): Promise<Outcome> {
-  const child = start(args, {}, cwd);
-  let [out, err] = ['', ''];
-  child.stdout!.on('data', (data) => (out += String(data)));
-  child.stderr!.on('data', (data) => (err += String(data)));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, out, err: err.replace(PROGRESS, '') };
+function muqabala(args: string[], cwd = folder): Promise<Outcome> {
+  return runCommand(args, '', { cwd, env: environment() });
+}
+
+/** As {@link muqabala}, in a process of its own. */
+function muqabalaApart(args: string[], cwd = folder): Promise<Outcome> {
+  return muqabalaProcess(args, '', { cwd, env: environment() });
 }
 
 async function writeArticle(name = 'news.txt', text = arabicArticle(3)): Promise<string> {
@@ -101,13 +99,13 @@ async function onlySlug(): Promise<string> {
 
 describe('command line', () => {
   it('explains itself', async () => {
-    const help = await muqabala(['--help']);
+    const help = await muqabalaApart(['--help']);
     expect(help.code).toBe(0);
     for (const command of ['start', 'serve', 'new', 'import', 'export', 'list', 'verify']) {
       expect(help.out).toContain(`muqabala ${command}`);
     }
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-    expect(await muqabala(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
+    expect(await muqabalaApart(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
     expect((await muqabala(['explode', '--help'])).out).toBe(help.out);
   });
 
@@ -135,7 +133,8 @@ describe('command line', () => {
     [['list', '--desk', ''], '--desk needs a value'],
     [['list', '--desk'], "Option '--desk <value>' argument missing"],
   ])('says in one line what is wrong with %j, with exit code 2', async (args, words) => {
-    const { code, out, err } = await muqabala(args);
+    const run = args[0] === 'explode' ? muqabalaApart : muqabala;
+    const { code, out, err } = await run(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(words);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
@@ -206,7 +205,7 @@ describe('what is loaded', () => {
 describe('new', () => {
   it('makes a desk that files can be imported into, by the person that it was made for', async () => {
     const made = join(folder, freshId('made'));
-    const told = await muqabala(['new', made, '--name', 'مكتب الأخبار', '--person', 'Samira']);
+    const told = await muqabalaApart(['new', made, '--name', 'مكتب الأخبار', '--person', 'Samira']);
     expect(told).toEqual({
       code: 0,
       out: `مكتب الأخبار is in ${made}; Samira translates and reviews.\n`,
@@ -266,7 +265,7 @@ describe('new', () => {
 describe('import', () => {
   it('makes an article of each file, by the person that works here', async () => {
     const [first, second] = [await writeArticle('first.txt'), await writeArticle('second.md')];
-    const { code, out, err } = await muqabala(['import', first, second, '--desk', desk]);
+    const { code, out, err } = await muqabalaApart(['import', first, second, '--desk', desk]);
     expect([code, err]).toEqual([0, '']);
     expect(out.trimEnd().split('\n')).toHaveLength(2);
     const slugs = await readdir(join(desk, 'articles'));
@@ -278,7 +277,7 @@ describe('import', () => {
     const good = await writeArticle('good.txt');
     const empty = await writeArticle('empty.txt', '');
     const missing = join(folder, 'missing.txt');
-    const { code, out, err } = await muqabala(['import', empty, missing, good, '--desk', desk]);
+    const { code, out, err } = await muqabalaApart(['import', empty, missing, good, '--desk', desk]);
     expect(code).toBe(1);
     expect(err).toBe(`empty.txt is empty.\nThere is no file ${missing}.\n`);
     expect(out).toContain('good.txt is articles/');
@@ -309,7 +308,7 @@ describe('export', () => {
 
   it('writes the article in each format, to the standard output or to a file', async () => {
     const slug = await onlySlug();
-    const txt = await muqabala(['export', slug, '--to', 'txt', '--desk', desk]);
+    const txt = await muqabalaApart(['export', slug, '--to', 'txt', '--desk', desk]);
     expect(txt).toEqual({ code: 0, out: 'The title\n\nThe first paragraph.\n', err: '' });
     const md = await muqabala(['export', slug, '--to', 'md', '--desk', desk]);
     expect(md.out).toBe('# The title\n\nThe first paragraph.\n');
@@ -366,7 +365,7 @@ describe('list', () => {
   it('lists the articles for people and for programs', async () => {
     await muqabala(['import', await writeArticle(), '--desk', desk]);
     const slug = await onlySlug();
-    expect(await muqabala(['list', '--desk', desk])).toEqual({
+    expect(await muqabalaApart(['list', '--desk', desk])).toEqual({
       code: 0,
       out: `${slug}\ttranslating\t0/4\tعنوان المقال\n`,
       err: '',
@@ -388,7 +387,7 @@ describe('list', () => {
 describe('verify', () => {
   it('finds nothing wrong with a sound desk', async () => {
     await muqabala(['import', await writeArticle(), '--desk', desk]);
-    expect(await muqabala(['verify', '--desk', desk])).toEqual({
+    expect(await muqabalaApart(['verify', '--desk', desk])).toEqual({
       code: 0,
       out: 'No problem was found.\n',
       err: '',
@@ -404,7 +403,7 @@ describe('verify', () => {
     const [journal] = await readdir(journals);
     await appendFile(join(journals, journal!), 'not an event\n');
     await appendFile(join(desk, 'articles', slug, 'source.txt'), 'more');
-    const { code, out } = await muqabala(['verify', '--desk', desk]);
+    const { code, out } = await muqabalaApart(['verify', '--desk', desk]);
     expect(code).toBe(1);
     expect(out).toContain(`articles/${slug}/journal/${journal}:2: cannot be read as what it should be\n`);
     expect(out).toContain(`articles/${slug}/source.txt: is not the source that was imported\n`);
@@ -463,7 +462,7 @@ describe('serve', () => {
         .join(' ');
       const child = spawn('script', ['-qec', command, '/dev/null'], {
         cwd: folder,
-        env: { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder },
+        env: environment(),
         stdio: ['pipe', 'pipe', 'ignore'],
       });
       running.add(child);
@@ -490,7 +489,7 @@ describe('serve', () => {
       const command = `ulimit -n 1024; exec '${process.execPath}' '${program}' serve --no-open --desk '${desk}'`;
       const child = spawn('sh', ['-c', command], {
         cwd: folder,
-        env: { ...process.env, MUQABALA_CONFIG_DIR: settings, MUQABALA_DOCUMENTS_DIR: folder },
+        env: environment(),
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       running.add(child);
@@ -578,7 +577,7 @@ describe('serve', () => {
   });
 
   it('has no new link where nothing runs', async () => {
-    const { code, out, err } = await muqabala(['serve', '--new-link']);
+    const { code, out, err } = await muqabalaApart(['serve', '--new-link']);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('does not run');
   });
@@ -591,7 +590,7 @@ describe('serve', () => {
     expect(await client.call('desk.view', {})).toBeNull();
     expect((await client.call('desk.sample', {})).path).toBe(join(folder, 'Muqabala sample'));
     await client.connection.close();
-    const taken = await muqabala(['serve', '--no-open', '--port', url.port]);
+    const taken = await muqabalaApart(['serve', '--no-open', '--port', url.port]);
     expect(taken).toEqual({ code: 1, out: '', err: 'The port is in use.\n' });
     expect(await end(first, 'SIGTERM')).toBe(0);
     const second = start(['serve', '--no-open', '--port', url.port]);

@@ -5,13 +5,22 @@ import { build } from '#build/build.mjs';
 import { Zip, writeZip } from '#formats/zip.ts';
 import { arabicArticle, freshId } from '#tests/contract/client.ts';
 import { webPage } from '#tests/fixtures/web-page.ts';
-import { muqabala as runCommand, type Outcome } from './run-command.ts';
+import { muqabala as runCommand, muqabalaProcess, type Outcome, type Surroundings } from './run-command.ts';
 import { enter, letIn, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
 /** Runs the command line in a folder, to its end. */
 function muqabala(folder: string, ...args: string[]): Promise<Outcome> {
+  return runCommand(args, '', within(folder));
+}
+
+/** As {@link muqabala}, in a process of its own. */
+function muqabalaApart(folder: string, ...args: string[]): Promise<Outcome> {
+  return muqabalaProcess(args, '', within(folder));
+}
+
+function within(folder: string): Surroundings {
   const env = { ...process.env, MUQABALA_CONFIG_DIR: join(folder, 'config'), MUQABALA_DOCUMENTS_DIR: folder };
-  return runCommand(args, '', { cwd: folder, env });
+  return { cwd: folder, env };
 }
 
 beforeAll(async () => {
@@ -25,7 +34,7 @@ describe('muqabala import FOLDER', () => {
     await writeFile(join(folder, 'incoming', 'a.txt'), arabicArticle(2));
     await writeFile(join(folder, 'incoming', 'sport', 'b.md'), arabicArticle(3));
     await writeFile(join(folder, 'incoming', 'picture.png'), 'no text');
-    const fine = await muqabala(folder, 'import', 'incoming', '--desk', path);
+    const fine = await muqabalaApart(folder, 'import', 'incoming', '--desk', path);
     expect([fine.code, fine.err]).toEqual([0, '2 done, 0 not.\n']);
     const lines = fine.out.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^incoming[\\/]a\.txt is articles\//u);
@@ -266,12 +275,12 @@ describe('muqabala read-back', () => {
     await layla.apply(article, write('p2', 'Body.'));
     const file = join(folder, 'a.xlf');
     const to = ['--to', 'xlf', '--out', file, '--desk', path];
-    expect(await muqabala(folder, 'export', article, ...to)).toEqual({ code: 0, out: '', err: '' });
+    expect(await muqabalaApart(folder, 'export', article, ...to)).toEqual({ code: 0, out: '', err: '' });
     await writeFile(file, (await readFile(file, 'utf8')).replace('>Body.<', '>The body.<'));
     const { code, err } = await muqabala(folder, 'import', file, '--desk', path);
     expect(code).toBe(1);
     expect(err).toMatch(/a\.xlf is of the article “.*” of this desk: see muqabala read-back\.\n$/u);
-    expect(await muqabala(folder, 'read-back', article, file, '--as', 'Layla', '--desk', path)).toEqual({
+    expect(await muqabalaApart(folder, 'read-back', article, file, '--as', 'Layla', '--desk', path)).toEqual({
       code: 0,
       out: 'texts: 1, statuses: 0, comments: 0, unchanged: 2\n',
       err: '',

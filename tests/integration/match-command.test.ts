@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
 
 const oldDesk = fileURLToPath(new URL('../fixtures/old-desk/desk', import.meta.url));
@@ -72,7 +72,12 @@ describe('muqabala match, as a program', () => {
   it('finds what was approved on a desk, and says where', async () => {
     const desk = join(await temporaryFolder(), 'desk');
     await cp(oldDesk, desk, { recursive: true });
-    const { code, out } = await muqabala(['match', '--desk', desk, 'مكتبة على عجلات تصل إلى آخر قرى الوادي']);
+    const { code, out } = await muqabalaProcess([
+      'match',
+      '--desk',
+      desk,
+      'مكتبة على عجلات تصل إلى آخر قرى الوادي',
+    ]);
     expect(code).toBe(0);
     expect(answers(out)[0]!.matches[0]).toMatchObject({
       score: 100,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { installationSigner } from '#desk/files/key-file.ts';
 import { verifyDesk } from '#desk/verify.ts';
 import { problemLines } from '#cli/desk-problems.ts';
-import { muqabala } from './run-command.ts';
+import { muqabalaProcess } from './run-command.ts';
 import { enter, letIn, prepareDesk, startHost, write, type PreparedDesk } from './setting.ts';
 
 /**
@@ -54,7 +54,7 @@ describe('an approval that a change elsewhere had overtaken', () => {
     const { folder, path, host } = await overtakenDesk();
     await host.close();
     const as = (installation: string, ...args: string[]) =>
-      muqabala([...args, '--desk', path], '', {
+      muqabalaProcess([...args, '--desk', path], '', {
         env: { ...process.env, MUQABALA_CONFIG_DIR: join(folder, `settings-${installation}`) },
       });
     const named = /^articles\/[^:]+\/journal\/karim-[^:]+:1: was allowed as far as/u;

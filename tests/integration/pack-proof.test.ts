@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { provePack, type KeyFile } from '#desk/pack/prove-pack.ts';
 import { readPack, writePack } from '#formats/sign-off-pack/pack-file.ts';
 import { utf8 } from '#tests/contract/client.ts';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { enterLetIn, prepareDesk, write } from './setting.ts';
 
 /** A desk of two installations whose article is signed off, its pack, and its public keys as the command line writes them. */
@@ -41,7 +41,7 @@ describe('a sign-off pack without its desk', () => {
     expect(proof.unproved).toEqual([]);
     const karims = keys.keys.filter(({ name }) => name === 'Karim').map(({ key }) => key);
     expect(new Set(proof.proved.map(({ key }) => key))).toEqual(new Set(karims));
-    const verified = await muqabala(['verify', '--pack', files.pack, '--keys', files.keys]);
+    const verified = await muqabalaProcess(['verify', '--pack', files.pack, '--keys', files.keys]);
     expect(verified.code).toBe(0);
     expect(verified.out).toContain('Proved: Karim signed off on');
 

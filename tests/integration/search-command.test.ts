@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 
 /** Read and never written to by a search. */
 const desk = fileURLToPath(new URL('../fixtures/old-desk/desk', import.meta.url));
@@ -27,7 +27,7 @@ describe('muqabala search, as a program', () => {
   const json = async (...args: string[]) => JSON.parse((await search('--json', ...args)).out) as Found;
 
   it('prints where the words stand, in both languages, and as JSON with their places', async () => {
-    const { code, out, err } = await search('مكتبه');
+    const { code, out, err } = await muqabalaProcess(['search', '--desk', desk, 'مكتبه']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^[^\t]+\tp1\tarabic\t.*مكتبة/u);
     const { query, hits } = await json('مكتبه');

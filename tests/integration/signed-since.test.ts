@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { journalLine } from '#core/journal/journal.ts';
 import { verifyDesk } from '#desk/verify.ts';
 import type { Client } from '#tests/contract/client.ts';
-import { muqabala } from './run-command.ts';
+import { muqabalaProcess } from './run-command.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
 const approve = (row: string, text: string) => ({ type: 'approve' as const, id: `a-${row}`, row, text });
@@ -88,7 +88,7 @@ describe('a desk of before that names its first manager', () => {
     const { folder, path, host } = await prepareDesk(1, { signed: false });
     await host.close();
     const keys = (...args: string[]) =>
-      muqabala(['keys', ...args, '--desk', path], '', {
+      muqabalaProcess(['keys', ...args, '--desk', path], '', {
         env: { ...process.env, MUQABALA_CONFIG_DIR: join(folder, 'settings-one') },
       });
     expect(await keys('--manager', 'Layla')).toEqual({ code: 0, out: 'Layla\tis a manager\n', err: '' });

@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { invitationText } from '#core/desk/invitation.ts';
 import { build } from '#build/build.mjs';
 import { bareRepository, gitEnvironment } from './git-setting.ts';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
 
 interface Named {
@@ -20,10 +20,12 @@ beforeAll(async () => {
 it('muqabala sync connects, joins, syncs and ends, and says each in one sentence', async () => {
   const folder = await realpath(await temporaryFolder());
   const repository = await bareRepository(folder);
-  const run = (...args: string[]) => {
-    const env = gitEnvironment(folder, { MUQABALA_CONFIG_DIR: join(folder, 'settings') });
-    return muqabala(args, '', { cwd: folder, env });
+  const surroundings = {
+    cwd: folder,
+    env: gitEnvironment(folder, { MUQABALA_CONFIG_DIR: join(folder, 'settings') }),
   };
+  const run = (...args: string[]) => muqabala(args, '', surroundings);
+  const runApart = (...args: string[]) => muqabalaProcess(args, '', surroundings);
   await run('new', 'desk', '--name', 'Foreign desk', '--person', 'Layla');
   const bare = await run('sync', '--desk', 'desk');
   expect(bare).toEqual({
@@ -31,12 +33,12 @@ it('muqabala sync connects, joins, syncs and ends, and says each in one sentence
     out: '',
     err: `${join(folder, 'desk')} is not connected to a repository on this machine: see muqabala sync --connect.\n`,
   });
-  expect(await run('sync', '--connect', 'desk.git', '--desk', 'desk')).toEqual({
+  expect(await runApart('sync', '--connect', 'desk.git', '--desk', 'desk')).toEqual({
     code: 0,
     out: 'Synced: 3 changes sent, 0 received.\n',
     err: '',
   });
-  expect(await run('sync', '--join', 'desk.git', 'copy')).toEqual({
+  expect(await runApart('sync', '--join', 'desk.git', 'copy')).toEqual({
     code: 0,
     out: `Foreign desk is in ${join(folder, 'copy')}.\n`,
     err: '',
@@ -53,7 +55,11 @@ it('muqabala sync connects, joins, syncs and ends, and says each in one sentence
     code: 0,
     err: '',
   });
-  expect(await run('sync', '--desk', 'copy')).toEqual({ code: 0, out: 'Synced: nothing new.\n', err: '' });
+  expect(await runApart('sync', '--desk', 'copy')).toEqual({
+    code: 0,
+    out: 'Synced: nothing new.\n',
+    err: '',
+  });
   await rename(repository, join(folder, 'away.git'));
   const gone = await run('sync', '--json', '--desk', 'copy');
   expect(JSON.parse(gone.out)).toMatchObject({

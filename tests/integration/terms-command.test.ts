@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
 
 const CSV = 'Arabic,English,Forbidden,Owner\nهُدنة,truce,ceasefire,Rana\n,peace,,\n';
@@ -17,7 +17,7 @@ describe('muqabala terms, as a program', () => {
     const [desk, table] = [join(folder, 'desk'), join(folder, 'terms.csv')];
     await writeFile(table, CSV);
     expect((await muqabala(['new', desk, '--person', 'Layla'])).code).toBe(0);
-    const first = await muqabala(['terms', 'import', table, '--desk', desk]);
+    const first = await muqabalaProcess(['terms', 'import', table, '--desk', desk]);
     expect(first).toMatchObject({ code: 0 });
     expect(first.out).toContain('1 new, 0 changed, 0 as they were');
     expect(first.err).toContain('3 (no Arabic)');
@@ -30,7 +30,7 @@ describe('muqabala terms, as a program', () => {
       expect(JSON.parse(back.out)).toMatchObject({ added: 0, left: [] });
     }
     expect(await readFile(join(folder, 'out.csv'), 'utf8')).toContain('Owner');
-    const { out } = await muqabala(['terms', 'export', '-', '--to', 'tbx-v2', '--desk', desk]);
+    const { out } = await muqabalaProcess(['terms', 'export', '-', '--to', 'tbx-v2', '--desk', desk]);
     expect(out).toContain('<termEntry id="t-');
   });
 
