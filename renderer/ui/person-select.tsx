@@ -1,7 +1,6 @@
 import type { ComponentProps, ReactElement } from 'react';
 import type { Person } from '#core/people/person.ts';
-import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 
 interface PersonSelectProps extends Pick<ComponentProps<'select'>, 'autoFocus' | 'disabled' | 'onKeyDown'> {
   /** Id of the person that is chosen; empty for nobody. They are offered whether they fit or not. */
@@ -15,7 +14,7 @@ interface PersonSelectProps extends Pick<ComponentProps<'select'>, 'autoFocus' |
 
 /** A choice among the people of the desk, or of nobody. */
 export function PersonSelect({ value, fits, nobody, onChange, ...field }: PersonSelectProps): ReactElement {
-  const people = useObservable(useWorkspace().desk)?.people ?? [];
+  const people = useDeskPart('people') ?? [];
   const choices = people.filter((person) => fits(person) || person.id === value);
   return (
     <select className="field" value={value} onChange={({ target }) => onChange(target.value)} {...field}>

@@ -10,7 +10,7 @@ import {
 } from '#core/quality/error-types.ts';
 import { MQM_PROFILE, offeredTypes, pointsOf } from '#core/quality/profile.ts';
 import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -28,8 +28,7 @@ const NOTHING: Grade = { dimension: null, errorType: null, severity: null };
 /** Grades an error by digits: dimension, kind, severity; then a note, which may stay empty, and Enter. */
 export function GradeForm({ place, editor }: { place: string; editor: Editor }): ReactElement {
   const { t } = useTranslation(['quality', 'annotations']);
-  const workspace = useWorkspace();
-  const profile = useObservable(workspace.desk)?.quality ?? MQM_PROFILE;
+  const profile = useDeskPart('quality') ?? MQM_PROFILE;
   const { annotations } = editor;
   const [grade, setGrade] = useState(NOTHING);
   const regraded = useObservable(annotations.draft)?.regraded ?? null;

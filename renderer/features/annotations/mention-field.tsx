@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { mentionsIn } from '#core/article/annotations.ts';
 import { MAX_ANNOTATION_TEXT } from '#core/article/values.ts';
 import type { Person } from '#core/people/person.ts';
-import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { mentionAt, peopleFor, withMentions, withNames } from './mentions.ts';
 
 interface MentionFieldProps {
@@ -29,8 +28,7 @@ interface MentionFieldProps {
 export function MentionField(props: MentionFieldProps): ReactElement {
   const { label, placeholder, initial = '', autoFocus = true, onChange } = props;
   const { t } = useTranslation('annotations');
-  const workspace = useWorkspace();
-  const people = useObservable(workspace.desk)?.people ?? [];
+  const people = useDeskPart('people') ?? [];
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const chosen = useRef(new Set(mentionsIn(initial)));

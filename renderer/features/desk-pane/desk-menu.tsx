@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aboutShown } from '#renderer/features/about/about-shown.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -21,7 +21,7 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
   const { t } = useTranslation(['desk', 'about']);
   const workspace = useWorkspace();
   const actionWords = useActions();
-  const sync = useObservable(workspace.desk)?.sync ?? null;
+  const sync = useDeskPart('sync') ?? null;
   return (
     <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
       {(['importFolder', 'exportApproved', 'importMemory'] as const).map((batch) => (

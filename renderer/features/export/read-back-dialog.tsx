@@ -4,6 +4,7 @@ import type { OutputOf } from '#api/contract.ts';
 import { FILE_PROBLEMS } from '#core/article/read-back-report.ts';
 import type { ApiError } from '#api/errors.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -47,7 +48,7 @@ interface ReadBackFormProps {
 function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactElement {
   const { t } = useTranslation(['export', 'controls']);
   const workspace = useWorkspace();
-  const people = useObservable(workspace.desk)?.people ?? [];
+  const people = useDeskPart('people') ?? [];
   const [file, setFile] = useState<ImportFile | null>(returned?.file ?? null);
   const [person, setPerson] = useState(workspace.me()?.id ?? '');
   const [problem, setProblem] = useState<ApiError | null>(null);

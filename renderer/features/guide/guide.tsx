@@ -4,6 +4,7 @@ import type { ActionName } from '#api/actions.ts';
 import type { Row } from '#core/article/state.ts';
 import { rowStatus } from '#core/article/status.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { shortcutText } from '#renderer/state/shortcuts.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -30,11 +31,11 @@ const MARKS: readonly Mark[] = [
 /** Shows, over the rows of the sample desk, five things that the window does; each can be skipped, and all of them. */
 export function Guide({ editor }: { editor: Editor }): ReactElement | null {
   const { t } = useTranslation('guide');
-  const { preferences, desk: openDesk } = useWorkspace();
+  const { preferences } = useWorkspace();
   const { guide } = useObservable(preferences.settings);
-  const desk = useObservable(openDesk);
+  const desk = useDeskPart('id');
   const actionWords = useActions();
-  const mark = guide && guide.desk === desk?.id ? MARKS[guide.mark] : undefined;
+  const mark = guide && guide.desk === desk ? MARKS[guide.mark] : undefined;
   if (!guide || !mark) return null;
   const isLast = guide.mark === MARKS.length - 1;
   const end = () => void preferences.change({ guide: null });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -42,8 +43,8 @@ export function Header({
   onSignOff,
 }: HeaderProps): ReactElement {
   const { t } = useTranslation('app');
-  const { preferences, desk: openDesk } = useWorkspace();
-  const desk = useObservable(openDesk);
+  const { preferences } = useWorkspace();
+  const deskName = useDeskPart('name');
   const { deskPane, inspector } = useObservable(preferences.settings);
   return (
     <header className="header">
@@ -62,7 +63,7 @@ export function Header({
       {editor ? (
         <ArticleHeader editor={editor} onExport={onExport} onSend={onSend} onSignOff={onSignOff} />
       ) : (
-        <DeskTitle name={desk?.name} />
+        <DeskTitle name={deskName} />
       )}
       <PeopleHere editor={editor} />
       <PersonMenu onSettings={onSettings} onPeople={onPeople} onCorrections={onCorrections} />
@@ -117,11 +118,11 @@ function DeskTitle({ name }: { name: string | undefined }): ReactElement {
 
 function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
   const { i18n } = useTranslation();
-  const desk = useObservable(useWorkspace().desk);
+  const deskName = useDeskPart('name');
   const state = useAtRest(session.state);
   const headline = state.rows.find((row) => state.paragraphs.get(row.sources[0] ?? '')?.kind === 'headline');
   const { text, lang, dir } = shownTitle(session.title, headline?.text ?? '', i18n.language);
-  useWindowTitle(text, desk?.name);
+  useWindowTitle(text, deskName);
   return (
     <h1
       className={lang === 'ar' ? 'article-title arabic-title' : 'article-title'}

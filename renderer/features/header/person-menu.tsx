@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
@@ -22,11 +23,13 @@ export function PersonMenu({
 }): ReactElement | null {
   const { t, i18n } = useTranslation('app');
   const workspace = useWorkspace();
-  const desk = useObservable(workspace.desk);
+  const people = useDeskPart('people');
+  // Who one is among them.
+  useDeskPart('me');
   const settings = useObservable(workspace.preferences.settings);
   const actionWords = useActions();
   const me = workspace.me();
-  if (!desk || !me) return null;
+  if (!people || !me) return null;
   return (
     <Menu
       label={t('personMenu', { name: me.name, role: t(`roles.${me.role}`) })}
@@ -38,7 +41,7 @@ export function PersonMenu({
       }
     >
       <MenuSection title={t('signedInAs', { name: me.name, role: t(`roles.${me.role}`) })}>
-        {desk.people
+        {people
           .filter((person) => person.id !== me.id)
           .map((person) => (
             <MenuItem

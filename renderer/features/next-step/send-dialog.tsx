@@ -4,6 +4,7 @@ import { openComments } from '#core/article/annotations.ts';
 import { ROW_NEEDS, countNeeds } from '#core/article/open-rows.ts';
 import { reviews, translates, type Person } from '#core/people/person.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
@@ -23,7 +24,7 @@ function SendForm({ editor, onClose }: { editor: Editor; onClose: () => void }):
   const { t } = useTranslation(['next-step', 'sign-off', 'controls']);
   const { session } = editor;
   const workspace = useWorkspace();
-  const people = useObservable(workspace.desk)?.people ?? [];
+  const people = useDeskPart('people') ?? [];
   const me = workspace.me();
   const { assigned } = useObservable(session.state);
   const fits = mayReview(me, assigned.translator, workspace.policies().fourEyes);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -12,8 +13,7 @@ const SETTLE_MS = 400;
 export function useOwnPlace(editor: Editor | null): void {
   const workspace = useWorkspace();
   const connected = useObservable(workspace.connected);
-  const desk = useObservable(workspace.desk);
-  const [id, me] = [desk?.id, desk?.me];
+  const [id, me] = [useDeskPart('id'), useDeskPart('me')];
   useEffect(() => {
     if (!connected || id === undefined || !me) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;

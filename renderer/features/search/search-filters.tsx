@@ -2,8 +2,7 @@ import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stageSchema } from '#core/article/values.ts';
 import { SEARCH_SIDES } from '#core/search/article-search.ts';
-import { useObservable } from '#renderer/state/observable.ts';
-import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { DateInput } from '#renderer/ui/date-input.tsx';
 import type { AskedSearch } from './use-desk-search.ts';
 
@@ -17,7 +16,7 @@ interface SearchFiltersProps {
 /** Rows that are looked through: on which side, in which state and stage, by whom, and when they were changed last. */
 export function SearchFilters({ asked, onAsk }: SearchFiltersProps): ReactElement {
   const { t } = useTranslation(['search', 'collation', 'desk']);
-  const people = useObservable(useWorkspace().desk)?.people ?? [];
+  const people = useDeskPart('people') ?? [];
   const id = useId();
   const { filter } = asked;
   const change = (part: AskedSearch['filter']) => onAsk({ ...asked, filter: { ...filter, ...part } });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
 import { BatchActions } from '#renderer/features/batch/batch-actions.tsx';
 import { useBatchJob } from '#renderer/features/batch/use-batch-job.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -26,7 +26,7 @@ export function ConnectDialog({ open, onClose, onConnected }: ConnectDialogProps
 function ConnectForm({ onClose, onConnected }: Omit<ConnectDialogProps, 'open'>): ReactElement {
   const { t } = useTranslation('sync');
   const workspace = useWorkspace();
-  const before = useObservable(workspace.desk)?.sync?.address ?? null;
+  const before = useDeskPart('sync')?.address ?? null;
   const job = useBatchJob<OutputOf<'sync.connect'>>();
   const [address, setAddress] = useState(before ?? '');
 

@@ -5,7 +5,7 @@ import type { ApiError } from '#api/errors.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import type { SyncEntry } from '#core/sync-entry.ts';
 import { isolate } from '#core/text/isolate.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { shownTitle } from '#renderer/ui/article-title.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
@@ -29,7 +29,7 @@ interface SyncDialogProps extends DialogControl {
 /** How the desk stands with its repository, and what was sent and received. */
 export function SyncDialog({ open, ...doors }: SyncDialogProps): ReactElement {
   const { t } = useTranslation('sync');
-  const sync = useObservable(useWorkspace().desk)?.sync ?? null;
+  const sync = useDeskPart('sync') ?? null;
   return (
     <Dialog title={t('title')} open={open && sync !== null} onClose={doors.onClose} wide>
       {sync ? <Sync sync={sync} {...doors} /> : null}
@@ -49,7 +49,7 @@ function Sync({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const entries = useLog();
-  const articles = useObservable(workspace.desk)?.articles;
+  const articles = useDeskPart('articles');
   const bySlug = useMemo(() => new Map(articles?.map((article) => [article.slug, article])), [articles]);
 
   async function syncNow(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { timeText } from '#renderer/ui/time.ts';
@@ -10,7 +10,7 @@ import { stateText, type Words } from './sync-text.ts';
 export function SyncStatus(): ReactElement | null {
   const { t, i18n } = useTranslation(['sync', 'app', 'errors']);
   const workspace = useWorkspace();
-  const sync = useObservable(workspace.desk)?.sync ?? null;
+  const sync = useDeskPart('sync') ?? null;
   const { hint } = useActions()('syncLog');
   if (!sync) return null;
   const { error } = sync;

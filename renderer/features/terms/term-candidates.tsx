@@ -8,6 +8,7 @@ import type { Editor } from '#renderer/editor/editor.ts';
 import { goToPlace } from '#renderer/editor/go-to-place.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 
@@ -15,7 +16,7 @@ import { ProblemText } from '#renderer/ui/problem-text.tsx';
 export function CandidateList({ editor }: { editor: Editor }): ReactElement {
   const { t } = useTranslation('terms');
   const workspace = useWorkspace();
-  const terms = useObservable(workspace.desk)?.terms;
+  const terms = useDeskPart('terms');
   const job = useMemo(() => new HostJob(workspace.client, 'terms.candidates'), [workspace]);
   const progress = useObservable(job.progress);
   const [answer, setAnswer] = useState<OutputOf<'terms.candidates'> | null>(null);
