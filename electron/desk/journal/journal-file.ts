@@ -94,15 +94,19 @@ export class JournalFile {
     const before = this.size ?? 0;
     try {
       await writeAll(handle, bytes);
-      await handle.sync();
-      if (!this.isEntryFlushed) await this.files.sync(this.folder);
+      // Its size and time are those of the write: they are asked for while it is flushed.
+      const [stats] = await Promise.all([
+        handle.stat({ bigint: true }),
+        handle.sync(),
+        this.isEntryFlushed ? undefined : this.files.sync(this.folder),
+      ]);
       this.isEntryFlushed = true;
+      this.size = before + bytes.length;
+      return stats;
     } catch (error) {
       this.size = await takeBack(handle, before);
       throw error;
     }
-    this.size = before + bytes.length;
-    return handle.stat({ bigint: true });
   }
 }
 

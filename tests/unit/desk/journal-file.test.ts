@@ -29,6 +29,21 @@ describe('a journal file that a host appends to', () => {
     expect(await text()).toBe('1\n2\n3\n4\n5\n');
   });
 
+  it('is looked at, written and flushed once for an append, and described while it is flushed', async () => {
+    const { append, opened, files } = await journal();
+    await append('1\n');
+    const handle = await (opened.mock.results[0]!.value as ReturnType<SafeFolder['open']>);
+    const [looked, written] = [vi.spyOn(files, 'statOpen'), vi.spyOn(handle, 'write')];
+    const described = vi.spyOn(handle, 'stat');
+    // Flushing ends only once the file was described for the second time: an append in turn would wait for ever.
+    const flushed = vi.spyOn(handle, 'sync').mockImplementation(async () => {
+      await vi.waitUntil(() => described.mock.calls.length === 2);
+    });
+    expect(await append('2\n')).toBe(true);
+    const calls = [looked, written, flushed, described].map(({ mock }) => mock.calls.length);
+    expect(calls).toEqual([1, 1, 1, 2]);
+  });
+
   it('is closed a moment after the last append, and opened again for the next', async () => {
     const { append, file, opened, text } = await journal();
     vi.useFakeTimers();
