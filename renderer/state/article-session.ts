@@ -23,6 +23,7 @@ import type { Client } from '#renderer/client/client.ts';
 import { CorrectionVerdicts } from './correction-verdicts.ts';
 import { newId } from './ids.ts';
 import { Cell } from './observable.ts';
+import { rest, type Rest } from './rest.ts';
 import { summaryOf, wordSteps, type UndoEntry, type UndoStacks, type UndoSummary } from './undo-entries.ts';
 
 /** Whether everything the person did is on the disk. */
@@ -81,6 +82,8 @@ export class ArticleSession {
   private readonly byId = new Map<string, ArticleEvent>();
   private confirmed: ArticleState;
   private pending: ArticleCommand[] = [];
+  /** Events that the window shows of commands that the host has not acknowledged, by the ids of the commands. */
+  private readonly predicted = new Map<string, ArticleEvent>();
   /** Rows in whose fields something stands that is not a command yet. */
   private readonly uncommitted = new Set<string>();
   private sending = false;
@@ -92,9 +95,18 @@ export class ArticleSession {
   private grouping: UndoEntry | null = null;
   private idle: (() => void)[] = [];
   private savedAt: Date | null = null;
+  private readonly rest: Pick<Rest, 'do'>;
+  private readonly rebuildAtRest = (): void => this.rebuild();
 
-  constructor(client: Client, opened: OutputOf<'article.open'>, context: () => SessionContext) {
+  /** `atRest`: what is done only when the keys pause. */
+  constructor(
+    client: Client,
+    opened: OutputOf<'article.open'>,
+    context: () => SessionContext,
+    atRest: Pick<Rest, 'do'> = rest,
+  ) {
     this.client = client;
+    this.rest = atRest;
     this.verdicts = new CorrectionVerdicts(client);
     this.context = context;
     this.article = opened.article;
@@ -132,6 +144,7 @@ export class ArticleSession {
     this.state.set(applied.value.state);
     this.done.update((count) => count + 1);
     this.pending.push(command);
+    this.predict(applied.value.events);
     if (options.undoable !== false)
       this.recordUndo(before, applied.value.state, command, options.typed === true);
     this.expectSave();
@@ -353,9 +366,14 @@ export class ArticleSession {
     this.attempts = 0;
     const sent = new Set(batch.map((command) => command.id));
     this.pending = this.pending.filter((command) => !sent.has(command.id));
-    this.acknowledge(answer.value.events);
-    for (const refused of answer.value.refused) this.notice.set({ kind: 'refused', code: refused.code });
-    this.rebuild();
+    const { events, refused } = answer.value;
+    const isAsShown = events.length === batch.length && events.every((event) => this.isAsShown(event));
+    for (const { id } of batch) this.predicted.delete(id);
+    this.acknowledge(events);
+    for (const { code } of refused) this.notice.set({ kind: 'refused', code });
+    // What differs in its times alone is not drawn anew for each word that somebody types.
+    if (isAsShown) this.rest.do(this.rebuildAtRest);
+    else this.rebuild();
     if (this.pending.length > 0) {
       this.saving.set({ kind: 'saving' });
       void this.send();
@@ -381,6 +399,16 @@ export class ArticleSession {
     for (const event of again ? this.events : ordered) this.byId.set(event.id, event);
   }
 
+  private predict(events: readonly ArticleEvent[]): void {
+    for (const event of events) this.predicted.set(event.id, event);
+  }
+
+  /** Whether the window shows what the host has made of a command, but for its times. */
+  private isAsShown(event: ArticleEvent): boolean {
+    const shown = this.predicted.get(event.id);
+    return shown !== undefined && isSameEvent({ ...shown, ...timesOf(event) }, event);
+  }
+
   /** Carries out the pending commands again on top of the host's state. A command that no longer fits is refused by the host. */
   private rebuild(): void {
     const { person, policies } = this.context();
@@ -388,9 +416,16 @@ export class ArticleSession {
     if (person) {
       for (const command of this.pending) {
         const applied = apply(state, command, this.commandContext(state, person, policies));
-        if (applied.ok) state = applied.value.state;
+        if (!applied.ok) continue;
+        state = applied.value.state;
+        this.predict(applied.value.events);
       }
     }
     this.state.set(state);
   }
+}
+
+/** What two machines that do the same command at their own times say differently. */
+function timesOf({ v, at, clock, ahead }: ArticleEvent): Pick<ArticleEvent, 'v' | 'at' | 'clock' | 'ahead'> {
+  return { v, at, clock, ...(ahead !== undefined && { ahead }) };
 }

@@ -32,6 +32,8 @@ interface Follower {
 export class Rest {
   private readonly followers = new Map<Observable<unknown>, Follower>();
   private readonly late = new Set<Observable<unknown>>();
+  /** Tasks that wait for the next time that changes are told. */
+  private readonly tasks = new Set<() => void>();
   private readonly later: Later;
   private typing = false;
   private pending: Pending | null = null;
@@ -73,15 +75,29 @@ export class Rest {
   private follow(observable: Observable<unknown>): Follower {
     const stop = observable.subscribe(() => {
       this.late.add(observable);
-      if (!this.typing) this.tell();
-      else this.pending ??= this.later(() => this.tell());
+      this.tellAtRest();
     });
     const follower = { value: observable.get(), listeners: new Set<() => void>(), stop };
     this.followers.set(observable, follower);
     return follower;
   }
 
+  /** Does a task when changes are told next: at once where nobody types. A task that waits already is done once. */
+  do(task: () => void): void {
+    this.tasks.add(task);
+    this.tellAtRest();
+  }
+
+  private tellAtRest(): void {
+    if (!this.typing) this.tell();
+    else this.pending ??= this.later(() => this.tell());
+  }
+
   private tell(): void {
+    // Tasks first: what they change is told with the rest.
+    const tasks = [...this.tasks];
+    this.tasks.clear();
+    for (const task of tasks) task();
     this.pending?.cancel();
     this.pending = null;
     const late = [...this.late];

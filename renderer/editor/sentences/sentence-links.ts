@@ -40,12 +40,16 @@ export function sentencesOf(
   return { source, target: sentenceSpans(text) };
 }
 
-/** The Arabic sentences that belong to the English at `offset`; none between sentences that are linked to nothing. */
-export function sourceSentencesAt(row: RowSentences, offset: number): SourceSentence[] {
+/** Position of the link that the English at `offset` belongs to; null between sentences that are linked to nothing. */
+export function linkAt(row: RowSentences, offset: number): number | null {
   const at = row.target.findIndex((span) => offset <= span.end);
-  if (at < 0) return [];
-  const link = row.links.find(({ target }) => target.includes(at));
-  return (link?.source ?? []).flatMap((index) => row.source[index] ?? []);
+  const link = at < 0 ? -1 : row.links.findIndex(({ target }) => target.includes(at));
+  return link < 0 ? null : link;
+}
+
+/** The Arabic sentences of a link. */
+export function sourceSentences(row: RowSentences, link: number | null): SourceSentence[] {
+  return (row.links[link ?? -1]?.source ?? []).flatMap((index) => row.source[index] ?? []);
 }
 
 /** Sentences of either side that seem to have nothing on the other. */

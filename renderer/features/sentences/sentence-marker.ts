@@ -4,8 +4,8 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
-import { sourceSentencesAt, unmatchedSentences } from '#renderer/editor/sentences/sentence-links.ts';
-import { SentenceView } from '#renderer/editor/sentences/sentence-view.ts';
+import { linkAt, sourceSentences, unmatchedSentences } from '#renderer/editor/sentences/sentence-links.ts';
+import { SentenceView, type SentenceState } from '#renderer/editor/sentences/sentence-view.ts';
 
 /**
  * Lights up the Arabic sentence that belongs to the English one with the caret.
@@ -24,7 +24,7 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
 
   const fits = current !== null && row !== undefined && current.row === row.id && current.text === row.text;
   // While nothing fits, as after every key, it makes no difference where the caret is.
-  const caret = useCaret(editor, fits ? row.id : null);
+  const related = useSentenceAtCaret(editor, fits ? current : null);
   const unmatched = useMemo(() => (fits ? unmatchedSentences(current.sentences) : null), [fits, current]);
 
   const { highlights } = editor;
@@ -33,9 +33,12 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
       highlights.clear('sentences');
       return;
     }
-    const related = caret === null ? [] : sourceSentencesAt(current.sentences, caret);
     const inRow: RowHighlight[] = [
-      ...related.map((sentence): RowHighlight => ({ ...sentence, kind: 'sentence', side: 'source' })),
+      ...sourceSentences(current.sentences, related).map((sentence): RowHighlight => ({
+        ...sentence,
+        kind: 'sentence',
+        side: 'source',
+      })),
       ...unmatched.omitted.map((sentence): RowHighlight => ({
         ...sentence,
         kind: 'sentence-omitted',
@@ -44,7 +47,7 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
       ...unmatched.added.map((span): RowHighlight => ({ ...span, kind: 'sentence-added', side: 'target' })),
     ];
     highlights.set('sentences', new Map([[row.id, { text: row.text, highlights: inRow }]]));
-  }, [highlights, fits, current, unmatched, caret, row]);
+  }, [highlights, fits, current, unmatched, related, row]);
   useLayoutEffect(() => () => highlights.clear('sentences'), [highlights]);
 
   const id = row?.id ?? null;
@@ -64,19 +67,19 @@ export function SentenceMarker({ editor }: { editor: Editor }): null {
   return null;
 }
 
-/** Place of the caret in the English of the row; null where it is elsewhere. */
-function useCaret(editor: Editor, row: string | null): number | null {
-  const [caret, setCaret] = useState<{ row: string; offset: number } | null>(null);
+/** Link of the sentence that has the caret: the same until the caret goes to another. Null while the caret is in none of them. */
+function useSentenceAtCaret(editor: Editor, shown: SentenceState | null): number | null {
+  const [at, setAt] = useState<{ of: SentenceState; link: number | null } | null>(null);
   useEffect(() => {
-    if (row === null) return undefined;
+    if (shown === null) return undefined;
     let frame = 0;
     const look = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        const element = editor.fields.element(row);
-        setCaret(
-          element && document.activeElement === element ? { row, offset: element.selectionStart } : null,
-        );
+        const element = editor.fields.element(shown.row);
+        const isHere = element !== null && document.activeElement === element;
+        const link = isHere ? linkAt(shown.sentences, element.selectionStart) : null;
+        setAt((before) => (before?.of === shown && before.link === link ? before : { of: shown, link }));
       });
     };
     look();
@@ -85,6 +88,6 @@ function useCaret(editor: Editor, row: string | null): number | null {
       cancelAnimationFrame(frame);
       document.removeEventListener('selectionchange', look);
     };
-  }, [editor, row]);
-  return caret !== null && caret.row === row ? caret.offset : null;
+  }, [editor, shown]);
+  return at !== null && at.of === shown ? at.link : null;
 }

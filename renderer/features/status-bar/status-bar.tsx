@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { countText, type TextCount } from '#core/text/count.ts';
 import { openComments } from '#core/article/annotations.ts';
 import { findRow, type Row } from '#core/article/state.ts';
+import type { SaveState } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { modesOf, type ActionName } from '#api/actions.ts';
@@ -134,7 +135,11 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
 
 function SaveStatus({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['app', 'errors']);
-  const saving = useObservable(editor.session.saving);
+  const now = useObservable(editor.session.saving);
+  const atRest = useAtRest(editor.session.saving);
+  // While somebody types, what is saved is soon not all of it: that it is saved is told when the keys pause.
+  const isEarly = now.kind === 'saved' && now !== atRest && atRest.kind !== 'failing';
+  const saving: SaveState = isEarly ? { kind: 'saving' } : now;
   switch (saving.kind) {
     case 'saved':
       return (

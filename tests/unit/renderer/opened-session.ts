@@ -1,5 +1,6 @@
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from '#renderer/state/article-session.ts';
+import type { Rest } from '#renderer/state/rest.ts';
 import type { CommandedArticle, LAYLA } from '#tests/unit/core/commanded-article.ts';
 
 /** A host whose every answer is what `call` gives; by default it never answers. */
@@ -18,6 +19,7 @@ export function openedSession(
   { events, policies }: CommandedArticle,
   { person, reviewing }: { person: typeof LAYLA; reviewing: boolean },
   call?: () => Promise<unknown>,
+  rest?: Pick<Rest, 'do'>,
 ): ArticleSession {
   const opened = {
     article: 'a',
@@ -30,5 +32,5 @@ export function openedSession(
     left: null,
     origin: {},
   };
-  return new ArticleSession(hostThat(call), opened, () => ({ person, policies, reviewing }));
+  return new ArticleSession(hostThat(call), opened, () => ({ person, policies, reviewing }), rest);
 }

@@ -85,6 +85,25 @@ describe('what stands around a text that somebody types in', () => {
     expect(rest.valueOf(cell)).toBe(3);
   });
 
+  it('does a task at once, but while somebody types once and before the changes are told', () => {
+    const { rest, idle } = makeRest();
+    const cell = new Cell(1);
+    const seen: number[] = [];
+    rest.subscribe(cell, () => seen.push(rest.valueOf(cell)));
+    const task = () => cell.update((value) => value * 10);
+    rest.do(task);
+    expect(seen).toEqual([10]);
+    rest.typed();
+    cell.set(2);
+    rest.do(task);
+    rest.do(task);
+    expect([cell.get(), seen]).toEqual([2, [10]]);
+    idle();
+    expect([cell.get(), seen]).toEqual([20, [10, 20]]);
+    idle();
+    expect(seen).toEqual([10, 20]);
+  });
+
   it('tells nobody who has stopped watching', () => {
     const { rest, idle } = makeRest();
     const cell = new Cell(1);
